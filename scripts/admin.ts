@@ -23,6 +23,8 @@ import {
   requireOption,
   UsageError,
 } from "./admin/command-line";
+import { PERSON_COMMANDS, PERSON_HELP } from "./admin/person-commands";
+import { SECRET_COMMANDS, SECRET_HELP } from "./admin/secret-commands";
 import { TOKEN_COMMANDS, TOKEN_HELP } from "./admin/token-commands";
 import { USER_COMMANDS, USER_HELP } from "./admin/user-commands";
 import { recordCommand, runRecorded } from "./audit/record-command";
@@ -35,7 +37,7 @@ import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
 
-${TOKEN_HELP}${USER_HELP}  npm run -s admin -- installation adopt
+${TOKEN_HELP}${USER_HELP}${SECRET_HELP}${PERSON_HELP}  npm run -s admin -- installation adopt
       原密钥已丢失，或换了数据库：以这台机器现有的密钥和数据库为准
                                         the secret is lost, or the database another one: take those that are here
   npm run -s admin -- installation new
@@ -95,6 +97,8 @@ const MAX_SEEDED = 10_000_000;
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   ...TOKEN_COMMANDS,
   ...USER_COMMANDS,
+  ...SECRET_COMMANDS,
+  ...PERSON_COMMANDS,
   "installation adopt": {
     action: "installation.adopt",
     options: {},
@@ -302,7 +306,8 @@ function printLines(lines: readonly string[]): void {
 function parseCommandArgs(verb: CommandArguments, args: string[]): { options: Options; operands: string[] } {
   try {
     const { values, positionals } = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
-    if (positionals.length !== verb.operands.length) {
+    const most = verb.operands.length + (verb.hasOptionalOperand ? 1 : 0);
+    if (positionals.length < verb.operands.length || positionals.length > most) {
       throw new UsageError(
         `需要的参数：${verb.operands.join(" ") || "（无）"}，收到：${positionals.join(" ") || "（无）"}。`,
       );

@@ -28,6 +28,8 @@ const SETTINGS = [
   "PORT",
   "PUBLIC_URL",
   "SANDBOX",
+  "SESSION_IDLE_HOURS",
+  "SESSION_MAX_DAYS",
   "UPDATE_URL",
   "NODE_ENV",
 ];

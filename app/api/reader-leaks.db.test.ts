@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
+import { findApiToken } from "@/db/queries/auth/api-token-records";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
@@ -10,6 +11,7 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { processGlobal } from "@/lib/process-global";
+import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { createHandover } from "@/lib/services/cases/handover-commands";
@@ -21,6 +23,7 @@ import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
+import { pullEvents } from "@/lib/services/webhooks/pull-events";
 
 /** Planted in every column and form; none of it may be in any answer to a reader. */
 const CANARY = /赵铁柱|ＺＴＺ|CANARYSON|139[\s.·-]?1234[\s.·-]?5678|１３９１２３４５６７８|科技园南路|ztz_wechat/;
@@ -99,8 +102,8 @@ async function plant(now: number): Promise<string[]> {
   const selection = { filter: {} };
   const columns = ["waybillNumber", "lastEvent", "destinationEvent", "lastArea"];
   const request = newJobSchema.parse({ kind: "export", selection, columns, format: "csv" });
-  const tokenRow = { ...VIEWER, id: "viewer" };
-  const job = await createJob(store, tokenRow, request, now);
+  const viewersToken = await findApiToken(store.read, hashApiToken(tokens[0] ?? ""));
+  const job = await createJob(store, { ...VIEWER, id: viewersToken?.id ?? "" }, request, now);
   await runNextExport({ store, clock: () => now, isStopping: () => false });
   return [created.id, problem.id, handover, view.id, endpoint, job.id];
 }
@@ -144,6 +147,9 @@ test("no answer of the API to somebody who only reads has a person's name, numbe
     }
   }
   expect(leaks).toEqual([]);
+  const result = (await import("./v1/jobs/[id]/result/route")) as unknown as { GET: Handler };
+  const job = ids.at(-1) ?? "";
+  expect(await call(result.GET, `/api/v1/jobs/${job}/result`, tokens[0] ?? "", job)).toContain(NUMBER);
   const { GET } = (await import("./v1/shipments/[id]/route")) as unknown as { GET: Handler };
   expect(await call(GET, `/api/v1/shipments/${ids[0]}`, ownersToken, ids[0])).toMatch(CANARY);
   expect(answered.size).toBeGreaterThan(30);
@@ -170,6 +176,10 @@ test("the same holds for lookups and for the tools of MCP, and a hit by phone is
       expect(answer).toMatch(/^200/);
       expect(answer).not.toMatch(CANARY);
     }
+    // Events are answered some seconds after they were recorded.
+    const events = JSON.stringify(await pullEvents(store.read, EVERY_SHOP, undefined, 100, Date.now() + 60_000));
+    expect(events).toContain(NUMBER);
+    expect(events).not.toMatch(CANARY);
     expect(answers[0]).toContain(NUMBER);
     expect(answers[1]).toContain(NUMBER);
     const search = (phone: string) => call(list.GET, `/api/v1/shipments?q=${phone}`, token);

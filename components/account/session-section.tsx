@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { endOtherSessions, endOwnSession, ownAccountOptions } from "@/lib/client/auth/own-account-queries";
@@ -64,13 +63,10 @@ function SessionItem({ session }: { session: SessionView }) {
           {t("lastUsedAt")} <Timestamp at={lastUsedAt} />
         </p>
       </div>
-      {isCurrent ? (
-        <Button size="sm" variant="ghost" isDisabled className="invisible max-lg:hidden" aria-hidden>
-          {t("end")}
-        </Button>
-      ) : (
+      {!isCurrent && (
         <ConfirmButton
           label={t("end")}
+          className="ms-auto"
           aria-label={t("endSession", { device })}
           confirmLabel={t("end")}
           keepLabel={t("keep")}

@@ -17,8 +17,8 @@ import {
 } from "@/lib/client/audit/audit-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { AuditFilters } from "./audit-filters";
-import { AuditRetention } from "./audit-retention";
 import { AuditTable } from "./audit-table";
+import { RetentionSection } from "./retention-section";
 import { VerificationLine } from "./verification-line";
 
 // Fetched only when it is opened, so that it does not delay the log.
@@ -67,7 +67,7 @@ export function AuditDesk({ canChangeRetention }: { canChangeRetention: boolean 
           </>
         )}
       </QueryBoundary>
-      {state && canChangeRetention && <AuditRetention keepDays={state.keepDays} />}
+      {state && canChangeRetention && <RetentionSection keepDays={state.keepDays} />}
       {open && <AuditPanel entry={open} onClose={() => change({ entry: "" })} />}
     </>
   );

@@ -1,24 +1,25 @@
 "use client";
-import { KeyRound } from "lucide-react";
+import { Building2, KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
 import { Button } from "@/components/ui/layout/button";
 import { signInWithPasskey } from "@/lib/client/auth/passkeys";
-import { type SignInOutcome, signIn } from "@/lib/client/auth/sign-in";
+import { findProviderAddress, type SignInOutcome, signIn } from "@/lib/client/auth/sign-in";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { PasswordField } from "./password-field";
+import type { ProviderRefusal } from "./provider-refusal";
 import { SecondStepForm } from "./second-step-form";
 import { useHasPasskeys } from "./use-has-passkeys";
 
 type Trouble = Exclude<SignInOutcome, "done" | "secondStep">;
 
 /** Sign-in form. The error is the same for an unknown account and for a wrong password. */
-export function LoginForm() {
+export function LoginForm({ provider, refusal }: Props) {
   const t = useTranslations("account");
   const hasPasskeys = useHasPasskeys();
-  const [trouble, setTrouble] = useState<string>();
-  const [pending, setPending] = useState<"password" | "passkey">();
+  const [trouble, setTrouble] = useState(refusal && t(`login.provider.${refusal}`));
+  const [pending, setPending] = useState<"password" | "passkey" | "provider">();
   const [isSecondStep, setSecondStep] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -42,6 +43,16 @@ export function LoginForm() {
       setTrouble((error instanceof ProblemError && error.message) || t("login.offline"));
     }
     setPending(undefined);
+  };
+  const goToProvider = async () => {
+    setPending("provider");
+    setTrouble(undefined);
+    try {
+      window.location.assign(await findProviderAddress());
+    } catch {
+      setTrouble(t("login.provider.away"));
+      setPending(undefined);
+    }
   };
 
   if (isSecondStep) return <SecondStepForm onStartAgain={() => setSecondStep(false)} />;
@@ -70,6 +81,19 @@ export function LoginForm() {
           {t("login.passkey")}
         </Button>
       )}
+      {provider && (
+        <Button variant="outline" isPending={pending === "provider"} onPress={() => void goToProvider()}>
+          <Building2 aria-hidden />
+          {provider.label ? t("login.provider.named", { label: provider.label }) : t("login.provider.button")}
+        </Button>
+      )}
     </form>
   );
+}
+
+interface Props {
+  /** The company's identity provider, with the text of its button where it has one of its own. */
+  provider: { label: string | null } | null;
+  /** Why the provider's person was sent back. */
+  refusal?: ProviderRefusal;
 }

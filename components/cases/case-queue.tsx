@@ -78,7 +78,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
           </span>
           <span className="mt-0.5 block truncate text-xs text-muted">
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
-            {latest ? <CarrierText text={latest} canReveal={false} /> : shipment.carrierName}
+            {latest ? <CarrierText text={latest} /> : shipment.carrierName}
           </span>
         </ChoiceLink>
         {onStep && (

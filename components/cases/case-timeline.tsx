@@ -80,7 +80,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
             leg={legs.origin}
             country={detail.departureCountry}
             isAlone={legs.destination === null}
-            canReveal={canWrite}
+            revealIn={canWrite ? shipment.id : undefined}
           >
             {t("list.noTrace")}
           </LegTrace>
@@ -90,7 +90,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
               leg={legs.destination}
               country={detail.destinationCountry}
               isAlone={false}
-              canReveal={canWrite}
+              revealIn={canWrite ? shipment.id : undefined}
             >
               {t("detail.noTraceAbroad")}
             </LegTrace>

@@ -49,7 +49,7 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
       </span>
       <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
       <span className="truncate text-dense text-muted">
-        {problem?.meaning ?? (latest ? <CarrierText text={latest} canReveal={false} /> : t("noTrace"))}
+        {problem?.meaning ?? (latest ? <CarrierText text={latest} /> : t("noTrace"))}
       </span>
       <span className="text-end text-xs text-muted">
         {shows === "idle" ? <IdleTime shipment={shipment} /> : ago(shipment.activityAt)}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { HydrationParts } from "@/components/ui/layout/hydration-parts";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
 import { CaseAssignmentSection } from "./case-assignment-section";
 import { CongestionSection } from "./congestion-section";

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { AlertChannelsSection } from "@/components/alerts/alert-channels-section";
 import { TokenSection } from "@/components/auth/tokens/token-section";
-import { HydrationParts } from "@/components/ui/layout/hydration-parts";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { WebhookSection } from "@/components/webhooks/webhook-section";
 

@@ -70,6 +70,11 @@ export function SettingsSectionIndex() {
           </PageLink>
         </li>
         <li>
+          <PageLink href="/settings/privacy" className={LINK}>
+            {t("privacy.title")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/system" className={LINK}>
             {t("system.title")}
           </PageLink>

@@ -7,6 +7,7 @@ import { Dropdown } from "@/components/ui/layout/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { leaveDesk } from "@/lib/client/auth/leave-desk";
+import { signOut } from "@/lib/client/auth/sign-out";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { AppearanceChoice } from "./appearance-choice";
@@ -49,11 +50,7 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
       ? [{ href: "/settings", label: t("settings"), Icon: Settings, isPhoneOnly: false }]
       : []),
   ];
-  const signOut = async () => {
-    const { authClient } = await import("@/lib/client/auth/auth-client"); // used at most once a day, so it is not part of the page's code
-    await authClient.signOut();
-    leaveDesk("/login");
-  };
+  const leave = async () => leaveDesk(await signOut());
   return (
     <>
       <p className="truncate px-1 font-medium">{name}</p>
@@ -80,7 +77,7 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
             <KeyboardKey name="?" />
           </span>
         </button>
-        <button type="button" onClick={() => void signOut()} className={ITEM_CLASS}>
+        <button type="button" onClick={() => void leave()} className={ITEM_CLASS}>
           <LogOut aria-hidden className="size-4 text-muted" />
           {t("signOut")}
         </button>

@@ -3,7 +3,7 @@ import dynamic from "next/dynamic";
 import { ActiveFilters } from "@/components/shipment-list/filters/active-filters";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
-import { HydrationParts } from "@/components/ui/layout/hydration-parts";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { toViewQuery } from "@/lib/domain/shipment-list/list-params";
 import { ListLayoutMenu } from "./list-layout-menu";

@@ -15,6 +15,7 @@ const SIGNATURES: Readonly<Record<SignatureCheck, ChipStyle>> = {
   invalid: { tone: "tone-red", Icon: ShieldX },
   missing: { tone: "tone-amber", Icon: ShieldAlert },
   query: { tone: "tone-slate", Icon: Search },
+  erased: { tone: "tone-grey", Icon: CircleHelp },
   cut: { tone: "tone-grey", Icon: CircleHelp },
 };
 

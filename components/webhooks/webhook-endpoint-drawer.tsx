@@ -21,21 +21,28 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
       parse={(form) => ({
         input: {
           name: getText(form, "name"),
-          url: getText(form, "url"),
+          // The whole address is never shown: an empty field keeps it.
+          ...(endpoint && getText(form, "url") === "" ? {} : { url: getText(form, "url") }),
           events: form.getAll("events").map(String),
           shops: getTextList(form, "shops"),
         },
       })}
       save={async (input) => {
         if (endpoint) await changeWebhook({ id: endpoint.id, ...input });
-        else onSecret((await createWebhook(input)).secret);
+        else onSecret((await createWebhook({ ...input, url: input.url ?? "" })).secret);
       }}
       invalidates={[webhooksOptions.queryKey]}
       saveLabel={t("save")}
       onClose={onClose}
     >
       <FormField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" defaultValue={endpoint?.name} />
-      <FormField name="url" label={t("url")} hint={t("urlHint")} autoComplete="off" defaultValue={endpoint?.url} />
+      <FormField
+        name="url"
+        label={t("url")}
+        hint={t(endpoint ? "urlKeepHint" : "urlHint")}
+        autoComplete="off"
+        placeholder={endpoint?.url}
+      />
       <FormField
         name="shops"
         label={t("shops")}

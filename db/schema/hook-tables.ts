@@ -7,7 +7,7 @@ import { shipments } from "./shipment-tables";
 export const hookEndpoints = table("hook_endpoint", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
-  url: text("url").notNull(),
+  urlSealed: text("url").notNull(), // encrypted, since addresses contain keys; plain in rows that are not sealed yet
   events: text("events").notNull(), // JSON: the event types to send
   shops: text("shops").notNull(), // JSON: the shops whose parcels it receives; empty for all
   secretSealed: text("secret_sealed").notNull(), // encrypted

@@ -31,6 +31,7 @@ export function openConnection(file: string, { isThere = false } = {}): Database
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
+  connection.pragma("secure_delete = FAST"); // deleted content is overwritten where that costs no further page
   connection.pragma(`wal_autocheckpoint = ${MAX_WAL_PAGES}`);
   connection.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
   const actual = (name: string) => connection.pragma(name, { simple: true });

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { auditEntries } from "@/db/schema/audit-tables";
+import { users } from "@/db/schema/account-tables";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
@@ -44,5 +45,12 @@ export function setAuditActor(store: Store, sequence: number, actorName: string)
 export function deleteAuditEntries(store: Store, chain: string, sequence: number): Promise<unknown> {
   return store.write(async (tx) => {
     await tx.delete(auditEntries).where(and(eq(auditEntries.chain, chain), eq(auditEntries.sequence, sequence)));
+  });
+}
+
+/** Limits a user to shops, given as they are stored. */
+export function setUserShops(store: Store, id: string, shops: string | null): Promise<unknown> {
+  return store.write(async (tx) => {
+    await tx.update(users).set({ shops }).where(eq(users.id, id));
   });
 }

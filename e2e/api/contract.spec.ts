@@ -131,6 +131,7 @@ test("every operation of the API answers as described, to valid and to invalid r
     await check(operation, await callers.owner(operation, nonsense), (status) => status >= 400 && status < 500);
   }
 
+  const recorded = new Map<string, string>();
   // With a valid request.
   const ids = Object.keys(buildSampleCalls(things));
   expect(ids.toSorted(), "a sample of each").toEqual(document.operations.map(({ id }) => id).toSorted());
@@ -145,8 +146,70 @@ test("every operation of the API answers as described, to valid and to invalid r
       complaints.push(`${id} answered otherwise when it came again with its key`);
     }
     if (sample.makes && answer.ok()) things[sample.makes] = (await answer.json()).id;
+    if (LEAVES_AN_ENTRY(operation)) recorded.set(answer.headers()["x-request-id"] ?? "", id);
   }
   expect(complaints).toEqual([]);
+
+  // Each call that changes something, or hands out a file, is in the audit log with who made it.
+  const entries = await readAuditLog(request, owner);
+  const silent = [...recorded].filter(([requestId]) => !entries.has(requestId)).map(([, id]) => id);
+  expect(silent).toEqual([]);
+  expect(recorded.size).toBeGreaterThan(70);
+  for (const requestId of recorded.keys()) {
+    expect(entries.get(requestId)).toMatchObject({ actor: { kind: "token" }, via: "api" });
+  }
+});
+
+/** Operations that read, although with a body. */
+const READ_WITH_BODY = ["lookUpShipments", "estimateJob", "readNotices"];
+
+const LEAVES_AN_ENTRY = ({ id, method }: Operation) =>
+  (method.toUpperCase() !== "GET" && !READ_WITH_BODY.includes(id)) || id.startsWith("export");
+
+/** Every entry of the audit log, by the id of its request. */
+async function readAuditLog(request: APIRequestContext, token: string): Promise<Map<string, object>> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const entries = new Map<string, object>();
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const answer = await request.get(`/api/v1/audit?limit=200${cursor && `&cursor=${cursor}`}`, { headers });
+    const page: { items: { requestId: string }[]; nextCursor: string | null } = await answer.json();
+    for (const entry of page.items) entries.set(entry.requestId, entry);
+    cursor = page.nextCursor;
+  }
+  return entries;
+}
+
+test("sign-ins leave entries with the tried name and the address, and a wrong one as refused", async ({
+  app,
+  request,
+  signIn,
+  tokenWith,
+}) => {
+  const token = await tokenWith("owner");
+  await request.post("/api/auth/sign-in/username", {
+    headers: { Origin: app.url },
+    data: { username: "nobody.here", password: "wrong wrong wrong" },
+  });
+  await signIn();
+  const entries = [...(await readAuditLog(request, token)).values()];
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      action: "session.sign-in",
+      outcome: "refused",
+      actor: { kind: "stranger", id: null, name: null },
+      target: { kind: "username", id: "nobody.here" },
+      address: expect.stringMatching(/127\.0\.0\.1|::/),
+    }),
+  );
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      action: "session.sign-in",
+      outcome: "done",
+      actor: expect.objectContaining({ kind: "user", name: "e2e.owner" }),
+      target: { kind: "username", id: "e2e.owner" },
+    }),
+  );
+  expect(JSON.stringify(entries)).not.toContain("wrong wrong wrong");
 });
 
 test("the example of every operation is accepted unchanged", async ({ request, tokenWith }) => {

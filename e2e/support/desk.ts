@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testing/identity-provider";
 import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 import { findFreePort } from "./free-port";
 import { runNode } from "./run-node";
@@ -26,6 +27,8 @@ export interface DeskOptions {
   name: string;
   data?: DeskData;
   command?: Command;
+  /** Opened as `localhost`, since browsers have no passkeys at an address, and with an identity provider. */
+  hasEveryWayToSignIn?: boolean;
 }
 
 /** The product with a database of its own. */
@@ -40,6 +43,7 @@ export class Desk {
     readonly dataDir: string,
     env: NodeJS.ProcessEnv,
     command: Command,
+    readonly identityProvider: IdentityProvider | null,
   ) {
     this.#env = env;
     this.#command = command;
@@ -52,7 +56,7 @@ export class Desk {
   /** @param pollUrl where it posts subscriptions to */
   static async start(
     pollUrl: string,
-    { data = "accounts", command = "server" }: Omit<DeskOptions, "name">,
+    { data = "accounts", command = "server", hasEveryWayToSignIn = false }: Omit<DeskOptions, "name">,
   ): Promise<Desk> {
     const port = await findFreePort();
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
@@ -71,7 +75,17 @@ export class Desk {
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
     };
-    const desk = new Desk(`http://127.0.0.1:${port}`, dataDir, env, command);
+    const url = `http://${hasEveryWayToSignIn ? "localhost" : "127.0.0.1"}:${port}`;
+    const provider = hasEveryWayToSignIn ? await startIdentityProvider(url) : null;
+    if (provider) {
+      Object.assign(env, {
+        PUBLIC_URL: url,
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: provider.clientId,
+        OIDC_CLIENT_SECRET: provider.clientSecret,
+      });
+    }
+    const desk = new Desk(url, dataDir, env, command, provider);
     await desk.#untilReady();
     return desk;
   }
@@ -97,6 +111,7 @@ export class Desk {
     const exited = new Promise<number | null>((resolve) => this.#server.once("exit", resolve));
     this.#server.kill("SIGTERM");
     const code = await exited;
+    await this.identityProvider?.close();
     rmSync(this.dataDir, { recursive: true, force: true });
     return code;
   }

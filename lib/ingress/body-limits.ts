@@ -7,6 +7,8 @@ const FORM = 64 * KIB;
 const DEFAULT_LIMIT = 64 * KIB;
 /** The routes that take more, or must take less, than others below the same path. */
 const ROUTE_LIMITS: ReadonlyMap<string, number> = new Map([
+  ["/api/auth/passkey/verify-authentication", 16 * KIB],
+  ["/api/auth/passkey/verify-registration", 16 * KIB],
   ["/api/v1/imports", 32 * MIB + FORM],
   ["/api/v1/settlement/files", 10 * MIB + FORM],
   ["/api/v1/costs/bills", 10 * MIB + FORM],

@@ -24,10 +24,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function loadKeyRing(env: Environment): LoadedSecrets {
   const file = join(resolve(/* turbopackIgnore: true */ env.DATA_DIR || "data"), SECRET_FILE);
   const previous = (env.APP_SECRET_PREVIOUS ?? "").split(",").flatMap((text) => text.trim() || []);
-  const given = env.APP_SECRET?.trim() ? env.APP_SECRET : undefined;
+  // Somebody may have copied the whole file into it.
+  const [given, ...withIt] = parseSecrets(env.APP_SECRET ?? "");
   if (given !== undefined) {
     const inFile = existsSync(file) ? parseSecrets(readFileSync(file, "utf8")) : [];
-    return { secrets: [given, ...previous, ...inFile], kind: "environment", file };
+    return { secrets: [given, ...withIt, ...previous, ...inFile], kind: "environment", file };
   }
   const kind = createSecretFile(file) ? "new" : "file";
   const [first = "", ...others] = parseSecrets(readFileSync(file, "utf8"));

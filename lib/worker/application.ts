@@ -5,6 +5,8 @@ import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
+import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
+import { completeLedger, replayErasures } from "@/lib/services/privacy/replay-erasures";
 import { drainApplication, runningApplication } from "./drain-application";
 import { startWorkers } from "./worker-list";
 
@@ -20,6 +22,8 @@ export async function startApplication(): Promise<void> {
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
   bus.forwardTo((ids) => nodes.publish(ids));
   measureThread("main", () => store.read);
+  await replayErasures(store, openErasurePlace(store), Date.now());
+  await completeLedger(store, config().dataDir);
   const stopWorkers = startWorkers(store, config());
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {

@@ -3,9 +3,11 @@ import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
+import { storePendingEntries } from "@/lib/server/audit/pending-entries";
 import {
   alertWorkerEvent,
   backupWorkerEvent,
+  erasureWorkerEvent,
   importWorkerEvent,
   jobWorkerEvent,
   rebuildWorkerEvent,
@@ -27,6 +29,9 @@ import { checkNextImport } from "@/lib/services/imports/check-import";
 import { runNextImport } from "@/lib/services/imports/run-import";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { webPushQueue } from "@/lib/services/notifications/web-push-queue";
+import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
+import { completeLedger } from "@/lib/services/privacy/replay-erasures";
+import { queueDueErasure, runNextErasure } from "@/lib/services/privacy/run-erasure";
 import { announceVersion } from "@/lib/services/product/announce-version";
 import { askForReleases } from "@/lib/services/product/release-notice";
 import { findOutages } from "@/lib/services/queries/find-outages";
@@ -48,6 +53,7 @@ import { startFlagWorker } from "./flag-worker";
 import { startIntervalWorker } from "./interval-worker";
 import { startOutboxWorker } from "./outbox-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
+import { startResealWorker } from "./reseal-worker";
 import { startTracePackingWorker } from "./trace-packing-worker";
 
 const SECOND_MS = 1_000;
@@ -106,6 +112,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startFigureWorker(store),
     startPushCompressionWorker(store),
     startTracePackingWorker(store),
+    startResealWorker(store),
     startIntervalWorker({
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,
@@ -117,8 +124,16 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
-      run: (isStopping) => deleteExpired(store, Date.now(), isStopping),
+      run: async (isStopping) => {
+        await deleteExpired(store, Date.now(), isStopping);
+        await queueDueErasure(store, Date.now());
+        await completeLedger(store, config.dataDir);
+        erasureWorkerEvent.wake();
+      },
     }),
+    startWork("the erasure of people's data", erasureWorkerEvent, (context) =>
+      runNextErasure(context, openErasurePlace(store)),
+    ),
     startIntervalWorker({
       name: "the verification of the audit log",
       firstMs: 5 * MINUTE_MS,
@@ -128,7 +143,10 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     startIntervalWorker({
       name: "the entries of the audit log that could not be stored",
       everyMs: 5 * SECOND_MS,
-      run: () => storeHeldEntries(store),
+      run: async () => {
+        await storeHeldEntries(store);
+        await storePendingEntries(store, config.dataDir);
+      },
     }),
     startIntervalWorker({
       name: "the check of the database file",

@@ -10,6 +10,8 @@ export interface CommandArguments {
   options: Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
   /** Names of the arguments after the verb. */
   operands: string[];
+  /** Whether one more argument may follow. */
+  hasOptionalOperand?: boolean;
 }
 export interface AdminCommand extends CommandArguments {
   /** Its name in the audit log; left out for commands that only read. */

@@ -6,6 +6,7 @@ import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { describeDevice } from "@/lib/server/auth/describe-device";
+import { config } from "@/lib/server/runtime/config";
 import { changePerson, endSessions, removeFactors, replacePassword } from "@/lib/services/auth/people";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import {
@@ -100,7 +101,9 @@ export const USER_COMMANDS: Record<string, AdminCommand> = {
       const { id } = await requireUser(store, username);
       if (options["end-all"]) return [`ended\t${await endSessions(store, id)}`];
       const now = Date.now();
-      const sessions = (await listSessions(store.read, id, now)).filter((session) => isSessionLive(session, now));
+      const sessions = (await listSessions(store.read, id, now)).filter((session) =>
+        isSessionLive(session, config().sessionAges, now),
+      );
       return sessions.map(({ id, ipAddress, userAgent, createdAt, updatedAt }) => {
         const { browser, system } = describeDevice(userAgent);
         const device = [browser, system].filter(Boolean).join(", ") || "unknown device";

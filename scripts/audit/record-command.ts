@@ -1,7 +1,8 @@
 import { userInfo } from "node:os";
 import type { Store } from "@/db/store";
-import type { AuditOutcome } from "@/lib/domain/audit/audit-entry";
+import type { AuditEntry, AuditOutcome } from "@/lib/domain/audit/audit-entry";
 import { flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
+import { addPendingEntry } from "@/lib/server/audit/pending-entries";
 import { recordAudit } from "@/lib/server/audit/record-audit";
 import { config } from "@/lib/server/runtime/config";
 
@@ -27,12 +28,23 @@ export async function runRecorded<T>(store: Store, command: RecordedCommand, run
 
 /** Records a command under the name of the machine's user. @throws the storage's error */
 export async function recordCommand(store: Store, command: RecordedCommand, outcome: AuditOutcome): Promise<void> {
-  const { action, options = {}, operands = [] } = command;
+  const { action } = command;
   if (action === undefined) return;
   startAuditAnchor(config().dataDir);
+  await recordAudit(store, buildEntry({ ...command, action }, outcome));
+  await flushAuditHeads();
+}
+
+/** Records a command that has left the database closed: a server stores its entry. */
+export function recordClosedCommand(dataDir: string, command: RecordedCommand & { action: string }): Promise<void> {
+  return addPendingEntry(dataDir, buildEntry(command, "done"));
+}
+
+function buildEntry(command: RecordedCommand & { action: string }, outcome: AuditOutcome): AuditEntry {
+  const { action, options = {}, operands = [] } = command;
   const name = process.env.SUDO_USER || userInfo().username;
   const [id] = operands;
-  await recordAudit(store, {
+  return {
     at: Date.now(),
     actor: { kind: "cli", id: null, name },
     via: "cli",
@@ -40,6 +52,5 @@ export async function recordCommand(store: Store, command: RecordedCommand, outc
     outcome,
     ...(id !== undefined && { target: { kind: action.split(".")[0] ?? "", id } }),
     facts: options,
-  });
-  await flushAuditHeads();
+  };
 }

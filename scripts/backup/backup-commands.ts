@@ -1,10 +1,12 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { isPostgres } from "@/db/column-builders";
 import { directUrl } from "@/db/direct-url";
 import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
+import { parseSecrets } from "@/lib/sealing/load-key-ring";
+import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
 import { config } from "@/lib/server/runtime/config";
 import type { BackupKey } from "@/lib/services/backup/backup-encryption";
 import { explainBackupError } from "@/lib/services/backup/explain-backup-error";
@@ -12,6 +14,7 @@ import { makeBackup } from "@/lib/services/backup/make-backup";
 import { readNewestMigration } from "@/lib/services/backup/newest-migration";
 import { restoreBackup } from "@/lib/services/backup/restore-backup";
 import { verifyBackup } from "@/lib/services/backup/verify-backup";
+import { recordClosedCommand } from "@/scripts/audit/record-command";
 
 /** Options of the commands, as the command line gives them. */
 export interface BackupCommandOptions {
@@ -38,7 +41,10 @@ export async function runBackup(options: BackupCommandOptions): Promise<string[]
   process.once("SIGTERM", stop).once("SIGINT", stop);
   const source = { dataDir, databaseUrl: databaseUrl(), secrets: serializeKeyRing() };
   try {
-    return [(await makeBackup(source, file, { lock, now, signal: ending.signal })).file];
+    const made = await makeBackup(source, file, { lock, now, signal: ending.signal });
+    const isEncrypted = lock.recipients.length > 0 || lock.passphrase !== undefined;
+    await recordClosedCommand(dataDir, { action: "database.backup", options: { file, isEncrypted } });
+    return [made.file];
   } catch (error) {
     // Made a moment ago by reading the settings: a folder without a desk stays empty.
     if (secretOrigin.kind === "new") await rm(secretOrigin.file, { force: true });
@@ -57,7 +63,7 @@ export async function runRestore(options: BackupCommandOptions, file: string): P
     // Not by `config()`, which would make a new secret in the folder.
     dataDir: resolve(process.env.DATA_DIR || "data"),
     databaseUrl: databaseUrl(),
-    environmentSecret: process.env.APP_SECRET?.trim() || null,
+    environmentSecret: parseSecrets(process.env.APP_SECRET ?? "")[0] ?? null,
     newestMigration: await readNewestMigration(isPostgres ? "postgres" : "sqlite"),
   };
   const manifest = await restoreBackup(namedFile(file), target, {
@@ -65,7 +71,20 @@ export async function runRestore(options: BackupCommandOptions, file: string): P
     isReplacing: options.replace === true,
     now: Date.now(),
   });
+  await setHeadsAside(target.dataDir);
+  const madeAt = new Date(manifest.createdAt).toISOString();
+  await recordClosedCommand(target.dataDir, { action: "database.restore", options: { file: namedFile(file), madeAt } });
   return formatManifest(manifest);
+}
+
+/** The heads of the audit log belong to the database that was replaced: the entries since the copy are not in it. */
+async function setHeadsAside(dataDir: string): Promise<void> {
+  const folder = auditHeadsFolder(dataDir);
+  await rename(folder, `${folder}-before-${new Date().toISOString().replace(/[-:.]/g, "")}`).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    },
+  );
 }
 
 function formatManifest({ createdAt, product, engineVersion, rows }: BackupManifest): string[] {

@@ -313,8 +313,14 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ["e2e/**"],
-    imports: ["e2e/**", "lib/kuaidi100/signature", "scripts/product-settings.mjs"],
+    imports: [
+      "e2e/**",
+      "lib/kuaidi100/signature",
+      "lib/server/testing/identity-provider",
+      "scripts/product-settings.mjs",
+    ],
     packages: [
+      "otpauth",
       "@playwright/test",
       "@axe-core/playwright",
       "ajv-formats",

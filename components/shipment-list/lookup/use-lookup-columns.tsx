@@ -68,7 +68,7 @@ export function useLookupColumns(): readonly Column<FoundShipment>[] {
         const { text } = findLatest(shipment);
         return (
           <p className={`line-clamp-2 leading-snug wrap-anywhere ${text ? "" : "text-muted"}`}>
-            {text ? <CarrierText text={text} canReveal={false} /> : t("list.noTrace")}
+            {text ? <CarrierText text={text} /> : t("list.noTrace")}
           </p>
         );
       },

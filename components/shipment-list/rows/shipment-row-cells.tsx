@@ -117,7 +117,7 @@ function TraceCell({ shipment, onEdit }: CellProps) {
         {latest ? (
           <>
             <EventTime shipment={shipment} />
-            <CarrierText text={latest} canReveal={false} />
+            <CarrierText text={latest} />
           </>
         ) : subscriptionProblem ? (
           subscriptionProblem.mend

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { MaskedNumber } from "@/components/shipments/detail/trace/masked-number";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
@@ -7,7 +8,7 @@ import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
 /** The merchant's data of the parcel: order, people, money, addresses. Only known values are shown. */
-export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
+export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetail; canReveal: boolean }) {
   const t = useTranslations("facts");
   const {
     orderNumber,
@@ -32,7 +33,20 @@ export function ShipmentFacts({ shipment }: { shipment: ShipmentDetail }) {
     { name: t("salesperson"), value: salesperson, isOnlyOnScreen: true },
     { name: t("cod"), value: codAmount !== null && formatFen(codAmount) },
     { name: t("freight"), value: freight !== null && formatFen(freight) },
-    { name: t("phone"), value: phone },
+    {
+      name: t("phone"),
+      value:
+        phone?.includes("*") && canReveal ? (
+          <>
+            <span className="print:hidden">
+              <MaskedNumber shipmentId={shipment.id} field="phone" masked={phone} />
+            </span>
+            <span className="hidden print:inline">{phone}</span>
+          </>
+        ) : (
+          phone
+        ),
+    },
     { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },
     { name: t("to"), value: to && <Place address={to} country={destinationCountry} /> },
     { name: t("subscribedAt"), value: subscribedAt && <Timestamp at={subscribedAt} />, isOnlyOnScreen: true },

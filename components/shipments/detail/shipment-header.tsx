@@ -17,7 +17,7 @@ import { ShipmentPushTimes } from "./shipment-push-times";
 import type { ParcelActions } from "./use-parcel-actions";
 
 /** The parcel's number, state and carrier, and whom to call. */
-export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) {
+export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain }: Props) {
   const t = useTranslations("detail");
   const tExplanation = useTranslations("explanation");
   const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
@@ -78,7 +78,7 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
           <ParcelActionButtons actions={actions} />
         </div>
       </div>
-      <ShipmentFacts shipment={shipment} />
+      <ShipmentFacts shipment={shipment} canReveal={canReveal} />
       {monitorStatus !== "failed" && <ProgressLine shipment={shipment} />}
       <ArrivalLine shipment={shipment} />
     </header>
@@ -88,6 +88,8 @@ export function ShipmentHeader({ shipment, actions, isPage, onExplain }: Props) 
 interface Props {
   shipment: ShipmentDetail;
   actions: ParcelActions;
+  /** Whether the user may reveal the recipient's number. */
+  canReveal: boolean;
   isPage: boolean;
   onExplain: () => void;
 }

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { HydrationParts } from "@/components/ui/layout/hydration-parts";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { AdviceBanner } from "./advice-banner";
@@ -59,7 +59,13 @@ function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: Loade
   return (
     <div className="evidence @container">
       <PrintHeader shipment={shipment} />
-      <ShipmentHeader shipment={shipment} actions={actions} isPage={isPage} onExplain={() => setOpen("explanation")} />
+      <ShipmentHeader
+        shipment={shipment}
+        actions={actions}
+        canReveal={canWrite}
+        isPage={isPage}
+        onExplain={() => setOpen("explanation")}
+      />
       <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
         <div
@@ -71,7 +77,7 @@ function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: Loade
               leg={origin}
               country={shipment.departureCountry}
               isAlone={!isAbroad}
-              canReveal={canWrite}
+              revealIn={canWrite ? id : undefined}
             >
               <NoTraceNotice shipment={shipment} onEdit={actions.edit} />
             </LegTrace>
@@ -81,7 +87,7 @@ function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: Loade
                 leg={destination}
                 country={shipment.destinationCountry}
                 isAlone={false}
-                canReveal={canWrite}
+                revealIn={canWrite ? id : undefined}
               >
                 {t("noTraceAbroad")}
               </LegTrace>

@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { measures } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
-import { buildCells } from "@/lib/domain/analytics/figure-cell";
+import { type CellChanges, countLanes, LEVELS, type Level, sumLanes } from "@/lib/domain/analytics/figure-cell";
 import type { ShopScope, SomeShops } from "@/lib/domain/auth/shop-scope";
 import {
   type CellFilter,
@@ -41,32 +41,35 @@ function openStoredFigures(db: Db): Figures {
 }
 
 function countFigures(db: Db, scope: SomeShops): Figures {
-  const cellsByWeek = new Map<number, CellRow[]>();
-  const cellsOf = async (weeks: readonly number[]) => {
-    const cells: CellRow[][] = [];
-    for (const week of weeks) {
-      const known = cellsByWeek.get(week) ?? (await countCells(db, scope, week));
-      cellsByWeek.set(week, known);
-      cells.push(known);
-    }
-    return cells.flat();
+  const lanesByWeek = new Map<number, CellChanges>();
+  const cellsByLevel = new Map<string, CellRow[]>();
+  const cellsOf = async (level: Level, week: number): Promise<CellRow[]> => {
+    const key = `${level}/${week}`;
+    const lanes = lanesByWeek.get(week) ?? (await countWeek(db, scope, week));
+    lanesByWeek.set(week, lanes);
+    const cells =
+      cellsByLevel.get(key) ?? sumLanes(lanes, level).map((cell) => ({ ...cell, spans: Buffer.from(cell.spans) }));
+    cellsByLevel.set(key, cells);
+    return cells;
   };
-  const findCells = async (filter: CellFilter) => {
-    const { level, weeks, carriers, origin, destination, city } = filter;
-    return (await cellsOf(weeks)).filter(
-      (cell) =>
-        cell.level === level &&
-        carriers.includes(cell.carrier) &&
-        (origin ?? cell.origin) === cell.origin &&
-        (destination ?? cell.destination) === cell.destination &&
-        (city ?? cell.city) === cell.city,
-    );
+  const findCells = async ({ level, weeks, carriers, origin, destination, city }: CellFilter) => {
+    const found: CellRow[] = [];
+    for (const week of weeks) {
+      for (const cell of await cellsOf(level, week)) {
+        if (!carriers.includes(cell.carrier)) continue;
+        if (origin !== undefined && origin !== cell.origin) continue;
+        if (destination !== undefined && destination !== cell.destination) continue;
+        if (city === undefined || city === cell.city) found.push(cell);
+      }
+    }
+    return found;
   };
   return {
     findCells,
     listTopLanes: async (filter, maxLanes) => rankLanes(await findCells(filter), maxLanes),
     listCarriers: async (weeks) => {
-      const carriers = new Set((await cellsOf(weeks)).map(({ carrier }) => carrier));
+      const carriers = new Set<string>();
+      for (const week of weeks) for (const { carrier } of await cellsOf(LEVELS.all, week)) carriers.add(carrier);
       carriers.delete("");
       return [...carriers];
     },
@@ -105,7 +108,7 @@ const COUNTED_COLUMNS = {
 };
 
 /** One week at a time, so that requests are answered between the weeks of a large shop. */
-async function countCells(db: Db, scope: SomeShops, week: number): Promise<CellRow[]> {
+async function countWeek(db: Db, scope: SomeShops, week: number): Promise<CellChanges> {
   const shops = padToPowerOfTwo(scope.shops);
   const shop = (index: number) => `shop${index}`;
   const parcels = await preparedSelect(db, `measure.shops.${shops.length}`, (db) =>
@@ -123,5 +126,5 @@ async function countCells(db: Db, scope: SomeShops, week: number): Promise<CellR
       ),
   )({ week, ...Object.fromEntries(shops.map((name, index) => [shop(index), name])) });
   await setImmediate();
-  return buildCells(parcels).map((cell) => ({ ...cell, spans: Buffer.from(cell.spans) }));
+  return countLanes(parcels);
 }

@@ -1,4 +1,4 @@
-import { and, count, gte, max, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
 import { countWaitingByFlag } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
@@ -28,6 +28,7 @@ import { openFigures } from "./figures-of-scope";
 const TREND_DAYS = 30;
 const MAX_URGENT = 10;
 const MAX_RECENT = 8;
+const PUSHED_PARCELS_PER_PAGE = 50;
 
 /** The overview page of the scope at the instant `now` (ms since 1970 UTC). */
 export async function getOverview(db: Db, scope: ShopScope, now: number): Promise<OverviewView> {
@@ -81,11 +82,31 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 /** The newest push to a parcel of the scope; pushes of all shops are read from their index. */
 async function findNewestPush(db: Db, scope: ShopScope): Promise<number | null> {
   if (scope.kind === "every") return findNewestPushAt(db);
-  const [row] = await db
-    .select({ at: max(shipments.lastPushAt) })
-    .from(shipments)
-    .where(isInShops(scope, shipments.shop));
-  return row?.at ?? null;
+  const newest: number[] = [];
+  for (const isOfPart of [isLive, isSettled]) newest.push(...(await readNewestPush(db, scope, isOfPart)));
+  return newest.length === 0 ? null : Math.max(...newest);
+}
+
+type PushedParcel = Pick<typeof shipments.$inferSelect, "id" | "activityAt"> & { at: number | null };
+
+/** No push is newer than its parcel's last activity, by which parcels are indexed. */
+async function readNewestPush(db: Db, scope: ShopScope, isOfPart: typeof isLive): Promise<number[]> {
+  const { activityAt, id, lastPushAt, monitorStatus, shop } = shipments;
+  let newest = Number.NEGATIVE_INFINITY;
+  let last: PushedParcel | undefined;
+  const isAfter = (row: PushedParcel | undefined) =>
+    row && or(lt(activityAt, row.activityAt), and(eq(activityAt, row.activityAt), lt(id, row.id)));
+  do {
+    const rows: PushedParcel[] = await db
+      .select({ at: lastPushAt, activityAt, id })
+      .from(shipments)
+      .where(and(isOfPart(monitorStatus), isInShops(scope, shop), isNotNull(lastPushAt), isAfter(last)))
+      .orderBy(desc(activityAt), desc(id))
+      .limit(PUSHED_PARCELS_PER_PAGE);
+    newest = Math.max(newest, ...rows.map(({ at }) => at ?? newest));
+    last = rows.length < PUSHED_PARCELS_PER_PAGE ? undefined : rows.at(-1);
+  } while (last && newest < last.activityAt);
+  return Number.isFinite(newest) ? [newest] : [];
 }
 
 /** The parcels of the first cases of the queue. */

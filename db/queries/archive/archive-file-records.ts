@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, max, ne, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, isNull, lt, max, ne, sql } from "drizzle-orm";
 import { archiveFiles } from "@/db/schema/operation/archive-tables";
 import type { Db } from "@/db/store";
 
@@ -24,6 +24,32 @@ export async function findArchiveFile(db: Db, id: string): Promise<ArchiveFileRo
 /** Files that an interrupted run left, oldest first. */
 export async function listUnfinishedFiles(db: Db): Promise<ArchiveFileRow[]> {
   return db.select().from(archiveFiles).where(ne(archiveFiles.status, "done")).orderBy(asc(archiveFiles.createdAt));
+}
+
+/** The files whose parcels have left the live tables, oldest month first. */
+export async function listStoredFiles(db: Db): Promise<ArchiveFileRow[]> {
+  return db
+    .select()
+    .from(archiveFiles)
+    .where(eq(archiveFiles.status, "done"))
+    .orderBy(asc(archiveFiles.month), asc(archiveFiles.part));
+}
+
+/** Files of which an earlier form is still stored. */
+export async function listReplacedFiles(db: Db): Promise<Pick<ArchiveFileRow, "id" | "replacedName">[]> {
+  const { id, replacedName } = archiveFiles;
+  return db.select({ id, replacedName }).from(archiveFiles).where(isNotNull(replacedName));
+}
+
+/** Files of months before this one whose records are not all without people. */
+export async function listWholeFilesToErase(db: Db, month: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: archiveFiles.id })
+    .from(archiveFiles)
+    .where(and(eq(archiveFiles.status, "done"), lt(archiveFiles.month, month), isNull(archiveFiles.erasedAt)))
+    .orderBy(asc(archiveFiles.month), asc(archiveFiles.part))
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }
 
 /** The number of the next file of a month. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, like, lt, or } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isInShops } from "@/db/queries/shared/shop-condition";
-import { auditEntries } from "@/db/schema/audit-tables";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import type { Db } from "@/db/store";
 import type { AuditFilter } from "@/lib/domain/audit/audit-requests";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
-import { auditEntries } from "@/db/schema/audit-tables";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import type { Db } from "@/db/store";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 

@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { auditChecks, auditSettings } from "@/db/schema/audit-tables";
+import { auditChecks, auditSettings } from "@/db/schema/operation/audit-tables";
 import type { Db } from "@/db/store";
 import { DEFAULT_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
 

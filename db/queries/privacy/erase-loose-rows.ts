@@ -10,28 +10,32 @@ import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
 import { redactReceived } from "@/lib/domain/privacy/redact-received";
 import { saveRedactedPush } from "./erase-parcel-rows";
 
+/** What stays of a push to no parcel: nobody reads it, and what is a street or a name in it is not known. */
+const NOTHING = "{}";
+
 /**
- * Redacts some of the old pushes that belong to no live parcel. Those of archived parcels wait for their parcel,
- * which is brought back first.
+ * Empties some of the old pushes that belong to no parcel. What waits for an archived parcel to be brought back is
+ * redacted, so that it loses no state.
  *
  * @param before received before this instant, in ms since 1970
  * @returns how many
  */
 export async function redactUnassignedPushes(tx: Tx, before: number, limit: number, now: number): Promise<number> {
   const rows = await tx
-    .select({ id: pushes.id, param: pushes.param, isCompressed: pushes.isCompressed })
+    .select({
+      id: pushes.id,
+      param: pushes.param,
+      isCompressed: pushes.isCompressed,
+      waitsFor: archivedCallbacks.shipmentId,
+    })
     .from(pushes)
     .leftJoin(archivedCallbacks, eq(archivedCallbacks.callbackId, pushes.callbackId))
-    .where(
-      and(
-        eq(pushes.verdict, "unknown"),
-        lt(pushes.receivedAt, before),
-        isNull(pushes.redactedAt),
-        isNull(archivedCallbacks.callbackId),
-      ),
-    )
+    .where(and(eq(pushes.verdict, "unknown"), lt(pushes.receivedAt, before), isNull(pushes.redactedAt)))
     .limit(limit);
-  for (const row of rows) await saveRedactedPush(tx, row.id, redactReceived(decodeParam(row), { known: [] }), now);
+  for (const row of rows) {
+    const text = row.waitsFor === null ? NOTHING : redactReceived(decodeParam(row), { known: [] });
+    await saveRedactedPush(tx, row.id, text, now);
+  }
   return rows.length;
 }
 
@@ -90,7 +94,7 @@ function decodeForm(body: string): string {
   }
 }
 
-/** Redacts a page of the pushes without a live parcel that name a person. @returns the id to continue from; null at the end */
+/** Empties a page of the pushes without a live parcel that name a person. @returns the id to continue from; null at the end */
 export async function redactUnassignedPushesOf(
   tx: Tx,
   after: string,
@@ -105,9 +109,8 @@ export async function redactUnassignedPushesOf(
     .limit(limit);
   let redacted = 0;
   for (const row of rows) {
-    const text = decodeParam(row);
-    if (!names(text)) continue;
-    await saveRedactedPush(tx, row.id, redactReceived(text, { known: [] }), now);
+    if (!names(decodeParam(row))) continue;
+    await saveRedactedPush(tx, row.id, NOTHING, now);
     redacted += 1;
   }
   return { after: rows.length === limit ? (rows.at(-1)?.id ?? null) : null, redacted };

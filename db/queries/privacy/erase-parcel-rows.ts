@@ -75,8 +75,8 @@ export async function eraseParcelRows(
   return true;
 }
 
-/** Encrypted like every address, so that a column never holds both forms. */
-function sealRegion(address: string | null): string | null {
+/** The region of an address, encrypted like every address: a column never holds both forms. */
+export function sealRegion(address: string | null): string | null {
   const region = reduceAddress(address);
   return region && sealText(region);
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
@@ -75,6 +75,16 @@ export async function listErasableOfFile(db: Db, fileId: string, before: number)
   return new Set(rows.map((row) => row.shipmentId));
 }
 
+/** The parcels of a file whose people's data were erased. */
+export async function listErasedOfFile(db: Db, fileId: string): Promise<string[]> {
+  const { shipmentId, erasedAt } = archivedParcels;
+  const rows = await db
+    .select({ shipmentId })
+    .from(archivedParcels)
+    .where(and(eq(archivedParcels.fileId, fileId), isNotNull(erasedAt)));
+  return rows.map((row) => row.shipmentId);
+}
+
 /** Ids in one statement, far below the limit of bound values. */
 const IDS_PER_STATEMENT = 500;
 
@@ -82,17 +92,27 @@ export async function markArchivedErased(db: Db, shipmentIds: readonly string[],
   for (let start = 0; start < shipmentIds.length; start += IDS_PER_STATEMENT) {
     await db
       .update(archivedParcels)
-      .set({ erasedAt: now })
+      .set({ erasedAt: now, phoneHash: null })
       .where(inArray(archivedParcels.shipmentId, shipmentIds.slice(start, start + IDS_PER_STATEMENT)));
   }
 }
 
-/** Live parcels of a person, by the keyed hash of the phone number, the newest first. */
+/** Archived parcels of a person, oldest first. */
+export async function listArchivedOfPhone(db: Db, phoneHash: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: archivedParcels.shipmentId })
+    .from(archivedParcels)
+    .where(eq(archivedParcels.phoneHash, phoneHash))
+    .orderBy(asc(archivedParcels.createdAt), asc(archivedParcels.shipmentId));
+  return rows.map(({ id }) => id);
+}
+
+/** Live parcels of a person, by the keyed hash of the phone number, oldest first. */
 export async function listParcelsOfPhone(db: Db, phoneHash: string): Promise<string[]> {
   const rows = await db
     .select({ id: shipments.id })
     .from(shipments)
     .where(eq(shipments.phoneHash, phoneHash))
     .orderBy(asc(shipments.createdAt), asc(shipments.id));
-  return rows.map(({ id }) => id).reverse();
+  return rows.map(({ id }) => id);
 }

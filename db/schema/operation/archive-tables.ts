@@ -34,6 +34,7 @@ export const archiveFiles = table(
     left: int("left_live").notNull().default(0), // records that stayed live, because they had changed meanwhile
     createdAt: int("created_at").notNull(),
     doneAt: int("done_at"),
+    erasedAt: int("erased_at"), // when the last of its records was without people, in ms
     replacedName: text("replaced_name"), // the file as it was before people's data were erased; until it is deleted
   },
   (t) => [uniqueIndex("archive_file_part").on(t.month, t.part), index("archive_file_status").on(t.status)],
@@ -61,12 +62,14 @@ export const archivedParcels = table(
     fileId: text("file_id").notNull(),
     frame: int("frame").notNull(), // position of its frame in the file, from 0
     archivedAt: int("archived_at").notNull(),
+    phoneHash: text("phone_hash"), // the shipment's; null for those archived by versions up to 1.0
     erasedAt: int("erased_at"), // when people's data were erased from its record, in ms
     countedIn: int("counted_in").notNull(), // the figures of this generation (see `figure_upkeep`) contain its row of `shipment_measure`
   },
   (t) => [
     index("archived_parcel_number").on(t.waybillNumber),
     index("archived_parcel_file").on(t.fileId),
+    index("archived_parcel_phone").on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index("archived_parcel_unerased").on(t.activityAt, t.fileId).where(sql`${t.erasedAt} is null`),
     index("archived_parcel_signed").on(t.signedAt), // freight and the accuracy of estimates in a period
   ],

@@ -1,8 +1,12 @@
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 
-/** Opens the sign-in page by a full page load, and clears this user's data from memory and from this tab. */
-export function leaveDesk(address: "/login" | "/login?ended"): void {
+/**
+ * Clears this user's data from memory and from this tab by a full page load.
+ *
+ * @param address the sign-in page, or where the identity provider ends its own session
+ */
+export function leaveDesk(address: string): void {
   deleteRecentShipments();
   saveLookup("");
   window.location.assign(address);

@@ -19,3 +19,10 @@ export async function finishSignIn(code: string, isRecovery: boolean): Promise<v
   if (isRecovery) await postJson("/api/auth/two-factor/verify-backup-code", { code: code.trim() });
   else await postJson("/api/auth/two-factor/verify-totp", { code: code.replace(/\s/g, "") });
 }
+
+/** Where people sign in at the company's identity provider. @throws ProblemError */
+export async function findProviderAddress(): Promise<string> {
+  const back = { callbackURL: "/", errorCallbackURL: "/login" };
+  const body = { provider: "oidc", ...back, disableRedirect: true };
+  return (await postJson<{ url: string }>("/api/auth/sign-in/social", body)).url;
+}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
+import type { RevealAnswer, RevealedField, RevealReason } from "@/lib/domain/privacy/reveal";
 import type { BulkResult } from "@/lib/domain/shared/problem-schema";
 import { type ListQuery, toCountsQuery, toListSearch } from "@/lib/domain/shipment-list/list-params";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
@@ -84,6 +85,14 @@ export function editShipment(id: string, edit: ShipmentEdit, version: number): P
 /** @throws ProblemError */
 export async function resubscribe(ids: readonly string[], changes?: ShipmentEdit): Promise<BulkResult[]> {
   return (await postJson<{ results: BulkResult[] }>("/api/v1/shipments/resubscribe", { ids, changes })).results;
+}
+
+/** Shows a number that is masked. @throws ProblemError */
+export function revealNumber(
+  id: string,
+  request: { field: RevealedField; masked: string; reason: RevealReason },
+): Promise<RevealAnswer> {
+  return postJson(`/api/v1/shipments/${encodeURIComponent(id)}/reveal`, request);
 }
 
 /** Creates a new link for the buyer; older links stop working. @throws ProblemError */

@@ -110,18 +110,23 @@ export function addToCells(changes: CellChanges, measures: ShipmentMeasures, sig
 /** A cell as it is read. */
 export type Cell = CellKey & CellCounts & { spans: Uint8Array };
 
-/** The cells of some parcels, of every level: first each lane is counted, then the lanes are summed. */
-export function buildCells(parcels: Iterable<CellMeasures>): Cell[] {
+/** Counts parcels by week, carrier and lane; cells of any level are sums of these, see `sumLanes`. */
+export function countLanes(parcels: Iterable<CellMeasures>): CellChanges {
   const lanes: CellChanges = new Map();
   for (const parcel of parcels) {
     const week = pickUpWeek(parcel);
     if (week === null) continue;
-    const key = laneKey(parcel, week);
-    addToCell(lanes, key, countParcel(parcel), new Map(findSpanKeys(parcel).map((span) => [span, 1])));
+    const spans = new Map(findSpanKeys(parcel).map((span) => [span, 1]));
+    addToCell(lanes, laneKey(parcel, week), countParcel(parcel), spans);
   }
+  return lanes;
+}
+
+/** The cells of one level, for each carrier and for all together. */
+export function sumLanes(lanes: CellChanges, level: Level): Cell[] {
   const cells: CellChanges = new Map();
   for (const { key, counts, spans } of lanes.values()) {
-    for (const each of findCellKeys(key)) addToCell(cells, each, counts, spans);
+    for (const each of keysOfLevel(key, level)) addToCell(cells, each, counts, spans);
   }
   return [...cells.values()].map(({ key, counts, spans }) => ({ ...key, ...counts, spans: packCounts(spans) }));
 }
@@ -169,12 +174,23 @@ function laneKey({ carrier, origin, destination, city }: CellMeasures, week: num
 }
 
 /** Every cell that contains a lane's parcels. */
-function findCellKeys({ week, carrier: code, origin, destination, city }: CellKey): CellKey[] {
-  return [code, ""].flatMap((carrier): CellKey[] => [
-    { level: LEVELS.all, week, carrier, origin: "", destination: "", city: "" },
-    { level: LEVELS.province, week, carrier, origin, destination, city: "" },
-    { level: LEVELS.city, week, carrier, origin, destination, city },
-    { level: LEVELS.from, week, carrier, origin, destination: "", city: "" },
-    { level: LEVELS.to, week, carrier, origin: "", destination, city: "" },
-  ]);
+function findCellKeys(lane: CellKey): CellKey[] {
+  return Object.values(LEVELS).flatMap((level) => keysOfLevel(lane, level));
+}
+
+/** A lane's cells of one level: its carrier's, and that of all carriers. */
+function keysOfLevel({ week, carrier, origin, destination, city }: CellKey, level: Level): [CellKey, CellKey] {
+  const isFrom = level === LEVELS.province || level === LEVELS.city || level === LEVELS.from;
+  const isTo = level === LEVELS.province || level === LEVELS.city || level === LEVELS.to;
+  const place = {
+    level,
+    week,
+    origin: isFrom ? origin : "",
+    destination: isTo ? destination : "",
+    city: level === LEVELS.city ? city : "",
+  };
+  return [
+    { ...place, carrier },
+    { ...place, carrier: "" },
+  ];
 }

@@ -33,6 +33,8 @@ export interface AuditDetail {
   facts?: Readonly<Record<string, unknown>>;
   /** Why somebody says to have done it. */
   reason?: string;
+  /** Where the status of the answer does not say how it ended. */
+  outcome?: AuditOutcome;
   /** The shop that it concerns; left out for several and for none. */
   shop?: string | null;
 }

@@ -26,11 +26,15 @@ const PERSONAL_FIELDS = new Set([
 
 /** Fields with secrets: their values are not kept in any form. Addresses of hooks and chat robots contain keys. */
 const SECRET_FIELD =
-  /password|passphrase|secret|token$|^key$|[a-z]Key$|salt|cookie|^code$|credential|privateKey|identity|recovery|totp|otp|^url$|webhook|^endpoint$|^p256dh$|^auth$/i;
+  /password|passphrase|secret|token$|key$|salt|cookie|^code$|credential|privateKey|identity|recovery|totp|otp|^url$|webhook|^endpoint$|customer$|^p256dh$|^auth$/i;
+
+const DAY = /^\d{4}-\d{2}(-\d{2})?/;
 
 /** How a value of this field is recorded. */
-export function classifyAuditField(name: string): "plain" | "personal" | "secret" {
+export function classifyAuditField(name: string, value?: unknown): "plain" | "personal" | "secret" {
   if (SECRET_FIELD.test(name)) return "secret";
+  // Of a parcel they are addresses, of a period days.
+  if ((name === "to" || name === "from") && typeof value === "string") return DAY.test(value) ? "plain" : "personal";
   return PERSONAL_FIELDS.has(name) ? "personal" : "plain";
 }
 
@@ -57,7 +61,7 @@ export function partAuditValues(values: Readonly<Record<string, unknown>>, prefi
   const parted: PartedValues = { open: {}, personal: {} };
   for (const [name, value] of Object.entries(values).slice(0, 100)) {
     if (value === undefined) continue;
-    const kind = classifyAuditField(name);
+    const kind = classifyAuditField(name, value);
     if (value === null || typeof value === "boolean") parted.open[name] = value;
     else if (kind === "secret") parted.open[name] = AUDIT_SECRET;
     else if (kind === "personal" || (typeof value === "string" && PERSONAL_TEXT.test(value))) {

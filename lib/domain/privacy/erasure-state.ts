@@ -14,5 +14,8 @@ export const MAX_RETENTION_DAYS = 3_650;
 /** A parcel whose end was never reported counts as ended when nothing was heard of it for this long (days). */
 export const SILENT_END_DAYS = 60;
 
+/** How long erasures are recorded: as long as a monthly copy may be restored, on which they are done again. */
+export const ERASURE_RECORD_DAYS = 400;
+
 /** What stands in the place of an erased text. */
 export const ERASED_TEXT = "***";

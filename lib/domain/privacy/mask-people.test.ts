@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { maskContacts, splitAtContacts } from "./mask-contacts";
+import { maskContacts } from "./mask-contacts";
 import { maskPersonalData } from "./mask-people";
+import { splitAtMaskedNumbers } from "./reveal";
 
 test.each([
   [
@@ -64,17 +65,25 @@ test("every separate mobile number in any text is masked", () => {
   );
 });
 
-test("the segments join to the masked text, and each hidden number is complete in its segment", () => {
+test("the segments join to the masked text, and each number that was masked is a segment of its own", () => {
   const digits = fc.stringMatching(/^1[3-9]\d{9}$/);
   fc.assert(
     fc.property(
       fc.array(fc.oneof(digits, fc.string(), fc.constant("电话0755-12345678，")), { maxLength: 6 }),
       (parts) => {
-        const text = parts.join("（");
-        const pieces = splitAtContacts(text);
-        expect(pieces.map(({ text }) => text).join("")).toBe(maskContacts(text));
-        expect(pieces.map(({ text, phone }) => phone ?? text).join("")).toBe(text);
+        const masked = maskContacts(parts.join("（"));
+        expect(
+          splitAtMaskedNumbers(masked)
+            .map(({ text }) => text)
+            .join(""),
+        ).toBe(masked);
       },
     ),
   );
+  expect(splitAtMaskedNumbers(maskContacts("张三(13812348000)，网点0755-12345678"))).toEqual([
+    { text: "张三(", isMaskedNumber: false },
+    { text: "138****8000", isMaskedNumber: true },
+    { text: ")，网点", isMaskedNumber: false },
+    { text: "0755-****5678", isMaskedNumber: true },
+  ]);
 });

@@ -13,10 +13,11 @@ const CUT_NUMBER = /[\d*+ -]{1,30}$/u;
  */
 export function maskPersonalData(text: string): string {
   const plain = text.slice(0, MAX_LENGTH * 4).replace(SPACES, " ");
-  if (text.length <= MAX_LENGTH * 4 && plain.length <= MAX_LENGTH) return maskAll(plain);
-  return `${maskAll(plain.slice(0, MAX_LENGTH).replace(CUT_NUMBER, "")).toWellFormed()}…`;
+  if (text.length <= MAX_LENGTH * 4 && plain.length <= MAX_LENGTH) return maskPeople(plain);
+  return `${maskPeople(plain.slice(0, MAX_LENGTH).replace(CUT_NUMBER, "")).toWellFormed()}…`;
 }
 
-function maskAll(text: string): string {
+/** The same for a text of limited length, in which spaces stay as they are. */
+export function maskPeople(text: string): string {
   return replaceSpans(text, findPeople(text));
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
 import { redactReceived } from "./redact-received";
 import { redactText } from "./redact-text";
-import { addressDetail, reduceAddress } from "./reduce-address";
+import { addressWords, reduceAddress } from "./reduce-address";
 
 test.each([
   ["【深圳市】派件员：张三 13800138000 正在派件", "13800138000"],
@@ -30,7 +30,11 @@ test.each([
   const region = reduceAddress(address);
   expect(parseLaneEnd(region)).toEqual(parseLaneEnd(address));
   expect(region?.length).toBeLessThan(address.length);
-  expect(region).not.toContain(addressDetail(address));
+  for (const word of addressWords(address)) expect(region).not.toContain(word);
+});
+
+test("streets and names of an address are words", () => {
+  expect(addressWords("广东省深圳市南山区枇杷巷18号3单元502室欧阳翠微收")).toEqual(["枇杷巷", "欧阳翠微"]);
 });
 
 test("an address without a region goes wholly", () => {

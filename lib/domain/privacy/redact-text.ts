@@ -5,7 +5,7 @@ import { maskPersonalData } from "./mask-people";
 const MASKED_PHONE = /(?:\+?86[- ]?)?[01]\d{2,3}-?\*{4}\d{4}/g;
 /** A house, a flat: `12号楼3单元502室`. Not `3号分拣中心`. */
 const HOUSE = /(?:\d{1,5}(?:号楼|栋|幢|座|单元|室|弄|楼)[-－]?){1,5}|\d{1,5}号(?=[\p{Script=Han}]{0,12}\d)/gu;
-const SHORTEST_KNOWN = 4;
+const SHORTEST_KNOWN = 3;
 
 /**
  * A carrier's text without people for good: names, phone numbers (their ends too) and houses. Places and companies

@@ -23,10 +23,17 @@ export function reduceAddress(address: string | null): string | null {
   return candidates.find(isSame) ?? province;
 }
 
-/** What an address has besides its region: by it the street is found in texts. */
-export function addressDetail(address: string | null): string | null {
-  if (address === null) return null;
+const DISTRICT = /^\s*\p{Script=Han}{1,8}?(?:新区|开发区|区|县|旗|市)/u;
+/** A run of letters: a street, a building, a name. What counts houses is left out. */
+const WORD = /[\p{L}·]{2,40}/gu;
+const COUNTERS = /^(?:号楼|单元|[号栋幢座室楼层弄户])+|(?:先生|女士|小姐|收)$/gu;
+const SHORTEST_WORD = 3;
+
+/** What an address has besides its region, in words: by them the street and the name are found in texts. */
+export function addressWords(address: string | null): string[] {
+  if (address === null) return [];
   const region = reduceAddress(address);
   const detail = region !== null && address.startsWith(region) ? address.slice(region.length) : address;
-  return detail.trim() || null;
+  const words = detail.replace(DISTRICT, "").match(WORD) ?? [];
+  return words.map((word) => word.replace(COUNTERS, "")).filter((word) => word.length >= SHORTEST_WORD);
 }

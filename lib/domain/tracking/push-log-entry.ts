@@ -48,7 +48,7 @@ export type ShipmentPushes = z.output<typeof shipmentPushesSchema>;
  * The result of verifying the signature again: `cut` when only the beginning of the push is stored,
  * so that it cannot be verified; `query`: the answer to a query, which has none.
  */
-export const SIGNATURE_CHECKS = ["valid", "invalid", "missing", "cut", "query"] as const;
+export const SIGNATURE_CHECKS = ["valid", "invalid", "missing", "cut", "query", "erased"] as const;
 export type SignatureCheck = (typeof SIGNATURE_CHECKS)[number];
 
 /** One push with all of its data. The body contains personal data. */

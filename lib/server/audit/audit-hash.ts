@@ -4,6 +4,7 @@ import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { processGlobal } from "@/lib/process-global";
+import { allKeys } from "@/lib/sealing/key-ring";
 import { sealBytes } from "@/lib/sealing/sealed-value";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 
@@ -19,13 +20,13 @@ export function toAuditKey(secret: string): AuditKey {
 
 /** The key of new rows. */
 export function currentAuditKey(): AuditKey {
-  return processGlobal("audit-key", () => toAuditKey(deriveSecret("audit")));
+  return toAuditKey(deriveSecret("audit"));
 }
 
-/** Every key under which rows may have been hashed, by its id. */
+/** Every key under which rows may have been hashed, by its id: of the root secret in use, and of earlier ones. */
 export function auditKeys(): ReadonlyMap<string, AuditKey> {
-  const key = currentAuditKey();
-  return new Map([[key.id, key]]);
+  const keys = allKeys().map(({ secret }) => toAuditKey(deriveSecret("audit", secret)));
+  return new Map(keys.map((key) => [key.id, key]));
 }
 
 /** A row without its place in a chain. */
@@ -72,7 +73,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
   const open: Record<string, unknown> = {};
   const personal: Record<string, unknown> = {};
   for (const [name, values] of Object.entries(parts)) {
-    if (!values) continue;
+    if (!values || Object.keys(values).length === 0) continue;
     const parted = partAuditValues(values, `${name}.`);
     open[name] = parted.open;
     Object.assign(personal, parted.personal);

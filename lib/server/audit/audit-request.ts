@@ -90,12 +90,12 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
     ...detail,
     // A refused request has changed nothing, and may hold anything.
     ...(outcome !== "done" && { before: undefined, after: undefined }),
-    facts: { ...listParameters(request), ...facts, ...detail.facts },
+    facts: { ...listParameters(request), ...facts, ...detail.facts, ...(await countResults(response)) },
     at: Date.now(),
     actor,
     via: caller?.kind === "token" || request.headers.has("authorization") ? "api" : "web",
     action: route.action,
-    outcome,
+    outcome: detail.outcome ?? outcome,
     status,
     address: clientAddress(request.headers),
     requestId: currentRequestId(),
@@ -104,7 +104,23 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
 
 /** The limits of an export, from its address. */
 function listParameters(request: Request): Record<string, string> {
-  return SAFE_METHODS.includes(request.method) ? Object.fromEntries(new URL(request.url).searchParams) : {};
+  const { pathname, searchParams } = new URL(request.url);
+  return SAFE_METHODS.includes(request.method) && pathname.startsWith("/api/v1/")
+    ? Object.fromEntries(searchParams)
+    : {};
+}
+
+/** How many parts of a request for many ended with which status. */
+async function countResults(response: Response): Promise<Record<string, unknown>> {
+  if (response.status !== 207) return {};
+  const body: unknown = await response.clone().json();
+  const results = typeof body === "object" && body !== null && "results" in body ? body.results : [];
+  const counts: Record<string, number> = {};
+  for (const result of Array.isArray(results) ? results : []) {
+    const status = String((result as { status?: unknown }).status);
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return { results: counts };
 }
 
 /** What a request has made, by the id in its answer. */

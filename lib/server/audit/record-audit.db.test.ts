@@ -8,6 +8,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import type { AuditEntry, AuditWay } from "@/lib/domain/audit/audit-entry";
 import { type AnchoredHead, auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "./audit-anchor";
 import { currentAuditKey } from "./audit-hash";
+import { addPendingEntry, storePendingEntries } from "./pending-entries";
 import { appendAudit, recordAudit } from "./record-audit";
 import { isTrueHead, verifyChains } from "./verify-chains";
 
@@ -69,4 +70,11 @@ test("the heads of chains are written to files that only the desk's own user can
   const rows = await readAll();
   expect(verifyChains(rows, heads, KEYS)[0]).toMatchObject({ rows: 2, unanchored: 0, fault: null });
   expect(verifyChains(rows.slice(0, 1), heads, KEYS)[0]?.fault).toEqual({ kind: "removed", sequence: 2 });
+});
+
+test("a command that leaves the database closed is recorded by the next server, once", async () => {
+  await addPendingEntry(folder, { ...entryAt(AT, "cli"), action: "database.backup" });
+  await storePendingEntries(store, folder);
+  await storePendingEntries(store, folder);
+  expect((await readAll()).map(({ action, via }) => [action, via])).toEqual([["database.backup", "cli"]]);
 });

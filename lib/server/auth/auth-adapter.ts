@@ -10,6 +10,7 @@ import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
+import { config } from "@/lib/server/runtime/config";
 import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 
 const SCHEMA = {
@@ -90,7 +91,7 @@ function hideEnded<T>(model: string, row: T | null): T | null {
   if (!isSession || !("createdAt" in row && "updatedAt" in row)) return row;
   const { createdAt, updatedAt } = row;
   if (!(createdAt instanceof Date && updatedAt instanceof Date)) return row;
-  return isSessionLive({ createdAt, updatedAt }, Date.now()) ? row : null;
+  return isSessionLive({ createdAt, updatedAt }, config().sessionAges, Date.now()) ? row : null;
 }
 
 interface AdapterCall {

@@ -4,7 +4,6 @@ import { APIError } from "better-auth/api";
 import { genericOAuth, twoFactor, username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
-import { MAX_SESSION_MS } from "@/lib/domain/auth/session-age";
 import { processGlobal } from "@/lib/process-global";
 import { allKeys } from "@/lib/sealing/key-ring";
 import { clientAddress } from "@/lib/server/http/client-address";
@@ -19,8 +18,6 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 import { getOwnOrigins } from "./same-origin";
 import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
 
-/** A session ends after this time even while it is used. */
-export const MAX_SESSION_S = MAX_SESSION_MS / 1_000;
 /** Minimum interval between two updates of an active session. */
 const SESSION_TOUCH_S = 10 * 60;
 
@@ -77,7 +74,7 @@ export function createAuth(store: Store, settings: AuthSettings) {
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
     session: {
-      expiresIn: MAX_SESSION_S,
+      expiresIn: config().sessionAges.maxMs / 1_000,
       updateAge: SESSION_TOUCH_S,
       freshAge: 0, // `requireRecentConfirmation` asks for more
       additionalFields: { confirmedAt: { type: "date", required: false, input: false } },

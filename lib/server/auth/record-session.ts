@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { store } from "@/db/open-store";
-import { findPerson } from "@/db/queries/auth/people-records";
-import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { addAuditDetail, noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { auth } from "./auth";
-import { findUserBySession } from "./session";
+import { findUserBySession, type SessionUser } from "./session";
+
+const SIGN_IN = "/api/auth/sign-in/username";
 
 /**
  * Answers a request to better-auth, and adds to its entry of the audit whose it is: of a signed-in user the user, of a
@@ -28,15 +27,18 @@ export async function recordSession(
     if (user) noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
   }
   const response = await answer(request);
-  const body = response.ok ? await readJsonBody(response.clone()) : null;
-  const id = findUserId(body);
-  const person = id === null ? undefined : await findPerson(store().read, id);
-  if (person) noteAuditCaller({ kind: "user", id: person.id, name: person.username, shops: parseScope(person.shops) });
+  const user = response.status < 400 ? await findNewUser(response) : undefined;
+  if (user) noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
+  if (pathname.startsWith("/api/auth/callback/") && !user) addAuditDetail({ outcome: "refused" });
   // The password was right, and nobody is signed in yet.
-  if (typeof body === "object" && body !== null && "twoFactorRedirect" in body) {
-    addAuditDetail({ facts: { needsSecondStep: true } });
-  }
+  if (pathname === SIGN_IN && response.ok && !user) addAuditDetail({ facts: { needsSecondStep: true } });
   return response;
+}
+
+/** Whose session the answer has begun. */
+async function findNewUser(response: Response): Promise<SessionUser | undefined> {
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  return cookies.length === 0 ? undefined : findUserBySession(auth(), new Headers({ Cookie: cookies.join("; ") }));
 }
 
 /** A name that no account can have may be a password in the wrong field: only its hash is kept. */
@@ -47,17 +49,6 @@ function nameAttempt(body: unknown): string {
   return `sha256:${createHash("sha256").update(name).digest("base64url").slice(0, 16)}`;
 }
 
-/** Whose session the answer has begun. */
-function findUserId(body: unknown): string | null {
-  if (typeof body !== "object" || body === null) return null;
-  if ("user" in body && typeof body.user === "object" && body.user !== null && "id" in body.user) {
-    return String(body.user.id);
-  }
-  const session = "session" in body ? body.session : undefined;
-  const isSession = typeof session === "object" && session !== null && "userId" in session;
-  return isSession ? String(session.userId) : null;
-}
-
-function readJsonBody(message: Request | Response): Promise<unknown> {
+function readJsonBody(message: Request): Promise<unknown> {
   return message.json().catch(() => null);
 }

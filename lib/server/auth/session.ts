@@ -5,6 +5,7 @@ import { hasOwner } from "@/db/queries/auth/account-records";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { config } from "@/lib/server/runtime/config";
 import { type Auth, auth } from "./auth";
 
 export interface SessionUser {
@@ -29,7 +30,7 @@ export async function findUserBySession(
   if (!signedIn) return undefined;
   const { user, session } = signedIn;
   const role = ROLES.find((role) => role === user.role);
-  if (!isSessionLive(session, now) || !role || user.disabledAt) return undefined;
+  if (!isSessionLive(session, config().sessionAges, now) || !role || user.disabledAt) return undefined;
   return {
     id: user.id,
     name: user.name,

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -7,6 +8,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** A streamed file that browsers save under its name and never display. */
 export function createFileResponse({ file, name }: { file: Readable; name: string }): Response {
+  addAuditDetail({ facts: { file: name } });
   return new Response(Readable.toWeb(file) as ReadableStream<Uint8Array>, {
     headers: {
       "Content-Type": CONTENT_TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream",

@@ -8,6 +8,7 @@ import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { TokenScope } from "@/lib/domain/auth/token-scope";
 import { processGlobal } from "@/lib/process-global";
 import { toTokenRights } from "@/lib/server/auth/token-rights";
+import { config } from "@/lib/server/runtime/config";
 
 /** How often (ms) the callers of open responses are looked up: one that lost its rights is cut off within a second. */
 const CHECK_MS = 300;
@@ -133,7 +134,8 @@ async function endForbidden(db: Db): Promise<void> {
   if (sessionIds.size > 0) {
     for (const session of await findSessionsOf(db, [...sessionIds], now)) {
       const { id, role, shops } = session;
-      if (isSessionLive(session, now)) rights.set(id, describeRights({ role, scopes: null, shops: parseScope(shops) }));
+      if (isSessionLive(session, config().sessionAges, now))
+        rights.set(id, describeRights({ role, scopes: null, shops: parseScope(shops) }));
     }
   }
   if (tokenIds.size > 0) {

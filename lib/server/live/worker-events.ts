@@ -35,6 +35,8 @@ export const importWorkerEvent = createWorkerEvent("import-signal");
 export const jobWorkerEvent = createWorkerEvent("job-signal");
 /** Parcels need to be settled again. */
 export const settlementWorkerEvent = createWorkerEvent("settlement-signal");
+/** The erasure of a person was asked for. */
+export const erasureWorkerEvent = createWorkerEvent("erasure-signal");
 /** A copy of the desk, or a restore drill, was asked for. */
 export const backupWorkerEvent = createWorkerEvent("backup-signal");
 /** A rebuild of all shipments was started or resumed. */

@@ -95,6 +95,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "Shipment.from": "浙江省杭州市余杭区",
   "Shipment.to": "广东省深圳市南山区",
   "Shipment.parcels": [{ waybillNumber: "YT2345678901234", carrier: "yuantong" }],
+  "revealNumber.masked": "138****8000",
   "lookUpShipments.text": "YT2345678901234 A1024",
   "actOnCase.text": get("examples.note"),
   "actOnCase.to": EXAMPLE_ID,

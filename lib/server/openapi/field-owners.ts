@@ -27,6 +27,7 @@ const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   Package: ["addPackage"],
   Person: ["changeUser"],
   Problem: ["ResubscriptionProblem"],
+  Privacy: ["changePrivacy"],
   Push: ["PushEntry"],
   PushDevice: ["addPushDevice"],
   RemittanceFile: ["RemittanceFileDetail", "changeSettlementFile"],

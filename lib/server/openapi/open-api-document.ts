@@ -11,9 +11,6 @@ import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/
 import { systemStatusSchema } from "@/lib/domain/system/system-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
-import { archivePaths } from "@/lib/server/openapi/paths/open-api-archive";
-import { auditPaths } from "@/lib/server/openapi/paths/open-api-audit";
-import { backupPaths } from "@/lib/server/openapi/paths/open-api-backups";
 import { billPaths } from "@/lib/server/openapi/paths/open-api-bills";
 import { buyerPaths } from "@/lib/server/openapi/paths/open-api-buyers";
 import { casePaths } from "@/lib/server/openapi/paths/open-api-cases";
@@ -34,6 +31,10 @@ import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement"
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
 import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
+import { archivePaths } from "@/lib/server/openapi/paths/operation/open-api-archive";
+import { auditPaths } from "@/lib/server/openapi/paths/operation/open-api-audit";
+import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backups";
+import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
 import { peoplePaths } from "@/lib/server/openapi/paths/people/open-api-people";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
 import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
@@ -168,6 +169,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...rebuildPaths,
         ...archivePaths,
         ...auditPaths,
+        ...erasurePaths,
         ...costPaths,
         ...billPaths,
         ...settlementPaths,

@@ -34,6 +34,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
         freight: 600,
       },
     ],
+    revealNumber: { field: "phone", reason: "callRecipient" },
     lookUpShipments: { numbers: ["YT2345678901234", "A1024"] },
     resubscribe: { ids: [ID], changes: { carrier: "yuantong", phone: "13800138000" } },
     actOnCase: { action: "note", text: say("note") },
@@ -83,6 +84,9 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     decideHeld: { action: "send" },
     actOnRebuild: { action: "start" },
     changeArchive: { months: 24 },
+    changePrivacy: { retentionDays: 365 },
+    erasePerson: { phone: "13800138000", reason: say("erasure"), dryRun: true },
+    exportPerson: { phone: "13800138000", reason: say("erasure") },
     changeShopPage: {
       name: say("shopPage"),
       notice: say("notice"),

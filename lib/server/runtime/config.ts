@@ -1,6 +1,8 @@
 import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { SessionAges } from "@/lib/domain/auth/session-age";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
 import { type LoadedSecrets, loadKeyRing } from "@/lib/sealing/load-key-ring";
 import { parseSourceList, type SourceList } from "@/lib/server/http/source-list";
@@ -16,6 +18,12 @@ const SANDBOX_CUSTOMER = "SANDBOX";
 
 const url = (name: string, example: string) =>
   z.url({ protocol: /^https?$/, error: `${name} must be an http(s) address, such as ${example}` });
+
+/** A whole number from 1 to `max`. */
+const wholeNumber = (name: string, preset: number, max: number) => {
+  const error = `${name} must be a whole number from 1 to ${max}, such as ${preset}`;
+  return z.coerce.number({ error }).int(error).min(1, error).max(max, error).default(preset);
+};
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -91,6 +99,8 @@ const environment = z.object({
     .regex(/^[\w.-]{1,64}$/, "NODE_ID must be a short name, such as desk-1: letters, digits, dot, hyphen, underscore")
     .optional(),
   ...oidcEnvironment.shape,
+  SESSION_IDLE_HOURS: wholeNumber("SESSION_IDLE_HOURS", 8, 24 * 30),
+  SESSION_MAX_DAYS: wholeNumber("SESSION_MAX_DAYS", 7, 90),
 });
 
 /** Every name that is read from the environment. */
@@ -122,6 +132,8 @@ export interface Config {
   apiLimit: number;
   /** Where to ask once a day for newer versions; null: nobody is asked. */
   updateUrl: string | null;
+  /** How long people stay signed in. */
+  sessionAges: SessionAges;
   /** Where the root secrets are from, the root of salts, sessions and encryption at rest. */
   secretOrigin: Pick<LoadedSecrets, "kind" | "file">;
   /** The company's identity provider; null: people sign in with passwords and passkeys alone. */
@@ -192,6 +204,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
     updateUrl: settings.UPDATE_URL ?? null,
+    sessionAges: { maxMs: settings.SESSION_MAX_DAYS * DAY_MS, idleMs: settings.SESSION_IDLE_HOURS * HOUR_MS },
     secretOrigin: { kind, file },
     oidc: parseOidc(settings),
   };

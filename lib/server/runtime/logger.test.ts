@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { routeConsoleToLog } from "./console-to-log";
 import { createLogger, logger } from "./logger";
@@ -87,4 +88,60 @@ test("no value of a row is in an error: of its statement, its causes, PostgreSQL
   expect(lines).toHaveLength(4);
   expect(JSON.stringify(lines)).not.toContain("13800138000");
   expect(JSON.stringify(lines[0])).toContain("database or disk is full");
+});
+
+/** What must be in no line, however it got into one. */
+const PRIVATE: readonly (readonly [string, RegExp])[] = [
+  ["派件员：赵铁柱(13912345678)正在派件", /赵铁柱|13912345678/],
+  ["Key (phone)=(139-1234-5678) already exists", /1234-5678/],
+  ["收件人赵铁柱签收 １３９１２３４５６７８", /赵铁柱|１２３４/],
+  ["Signed by CANARYSON", /CANARYSON/],
+  ["广东省深圳市南山区科技园南路77号", /科技园|77号/],
+  ["Authorization: Bearer wbd_abcdefghijklmnop", /abcdefgh/],
+  ["wbd_0123456789abcdef was refused", /0123456789abcdef/],
+  ["/hooks?token=s3cr3t-value&x=1", /s3cr3t/],
+  ["salt=Zm9vYmFyYmF6 does not match", /Zm9vYmFy/],
+  ["cookie: better-auth.session_token=abcdef.012345", /abcdef\.0/],
+  ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", /MfKQ9r8G/],
+  ["zhang.san@example.com", /zhang/],
+];
+
+test("no person's data and no secret is in a line: not in messages, errors, their causes, or fields at any depth", () => {
+  const wrap = fc.letrec<{ value: (text: string) => unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constant((text: string) => text),
+      fc.constant((text: string) => new Error(text)),
+      fc.constant((text: string) => new Error("outer", { cause: new AggregateError([new Error(text)], "several") })),
+      tie("value").map((inner) => (text: string) => ({ some: inner(text) })),
+      tie("value").map((inner) => (text: string) => ["first", inner(text)]),
+    ),
+  })).value;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...PRIVATE),
+      wrap,
+      fc.constantFrom("err", "place", "reason", "phone"),
+      fc.string({ maxLength: 5 }),
+      (secret, build, field, noise) => {
+        const [text, forbidden] = secret;
+        const { log, lines } = openLog(); // a log leaves out lines that it had before
+        log.warn({ [field]: build(text), noise }, "failed");
+        log.warn(`${noise} ${text}`);
+        log.error(build(`${text}\n\u001b[31m{"level":60}`));
+        log.flushSummaries();
+        expect(lines.length).toBeGreaterThan(1);
+        expect(JSON.stringify(lines)).not.toMatch(forbidden);
+      },
+    ),
+  );
+});
+
+test("a text cannot begin a line of its own", () => {
+  const written: string[] = [];
+  const log = createLogger({ level: "info", nodeId: "desk-1" }, { write: (line) => void written.push(line) });
+  log.warn({ place: "a\nb\u001b[2J" }, 'first\n{"level":60,"msg":"forged"}\r\n');
+  expect(written).toHaveLength(1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(written[0]?.trimEnd()).not.toMatch(/[\u0000-\u001f\u007f]/);
 });

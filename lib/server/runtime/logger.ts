@@ -2,26 +2,8 @@ import pino, { type DestinationStream, type Logger } from "pino";
 import { processGlobal } from "@/lib/process-global";
 import { type LogSettings, parseLogSettings } from "./config";
 import { LineThrottle } from "./line-throttle";
+import { redactLogLine } from "./redact-log-line";
 import { currentRequestId } from "./request-context";
-
-const SECRET_NAMES = [
-  "password",
-  "token",
-  "authorization",
-  "cookie",
-  "secret",
-  "key",
-  "salt",
-  "sign",
-  "param",
-  "phone",
-  // PostgreSQL's: the row that a constraint refused, the line that a COPY could not read
-  "detail",
-  "where",
-];
-
-/** Fields that must never be logged, at the top and up to two levels down. */
-const REDACTED = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** Of the text by which lines are compared. */
 const MAX_KIND_LENGTH = 300;
@@ -59,7 +41,7 @@ export function loggedCounts(): LoggedCounts {
 /**
  * The log of this process: JSON lines on standard error, since standard output is for `npm start`'s
  * messages to the operator. Every line has the node's id and, during a request, the request's.
- * Secrets and phone numbers are removed by field name. Equal lines are throttled.
+ * People's data and secrets are removed wherever they are written. Equal lines are throttled.
  */
 export function logger(): Logger {
   return processGlobal("logger", () => {
@@ -83,10 +65,12 @@ export function createLogger(
     level,
     base: { node: nodeId },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: REDACTED, censor: "[…]" },
-    serializers: { err: (error: Error) => pino.stdSerializers.err(hideValues(error)) },
+    serializers: {
+      // Whatever was thrown may be logged, and not only errors are thrown.
+      err: (error: unknown) => (error instanceof Error ? pino.stdSerializers.err(hideValues(error)) : error),
+    },
   };
-  const summaries = pino(options, destination);
+  const summaries = pino({ ...options, hooks: { streamWrite: redactLogLine } }, destination);
   const log = pino(
     {
       ...options,
@@ -95,6 +79,7 @@ export function createLogger(
         return requestId ? { requestId } : {};
       },
       hooks: {
+        streamWrite: redactLogLine,
         logMethod(args, method, number) {
           count(number);
           const [first, second] = args as unknown[];

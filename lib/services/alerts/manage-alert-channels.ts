@@ -28,6 +28,7 @@ import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { alertWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkChatWebhookUrl } from "@/lib/server/outbound/chat-webhooks";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
@@ -157,6 +158,7 @@ export async function changeChannel(
   await store.write(async (tx) => {
     const row = await lockChannel(tx, scope, id);
     if (!row) throw new NotFoundError("alertChannel", id);
+    addAuditDetail({ before: { ...toChannelView(row, 0) } });
     await assertAddressUnused(tx, address.secretHash ?? null, id);
     const isSwitched = isActive !== undefined && isActive !== (row.disabledAt === null);
     const switched = isActive
@@ -184,7 +186,9 @@ export async function changeChannel(
  */
 export async function removeChannel(store: Store, scope: ShopScope, id: string): Promise<void> {
   await store.write(async (tx) => {
-    if (!(await lockChannel(tx, scope, id))) throw new NotFoundError("alertChannel", id);
+    const row = await lockChannel(tx, scope, id);
+    if (!row) throw new NotFoundError("alertChannel", id);
+    addAuditDetail({ before: { kind: row.kind, name: row.name } });
     if (id === PAGE_CHANNEL) throw new ConflictError("channels.pageKept");
     await deleteChannel(tx, id);
   });

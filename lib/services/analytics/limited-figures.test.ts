@@ -49,8 +49,8 @@ beforeAll(async () => {
     if (index % 5 === 0) delete parcel.input.shop;
     return parcel.input.shop === SHOP;
   };
-  desk = await openStoreWithParcels(80, NOW, (parcel, index) => void arrange(parcel, index), whenDone);
-  alone = await openStoreWithParcels(80, NOW, arrange, whenDone);
+  desk = await openStoreWithParcels(110, NOW, (parcel, index) => void arrange(parcel, index), whenDone);
+  alone = await openStoreWithParcels(110, NOW, arrange, whenDone);
   for (const store of [desk, alone]) {
     await changePromise(store, { origin: "广东", destination: "上海", hours: 36 }, NOW);
     await changeClawbackDays(store, 1);

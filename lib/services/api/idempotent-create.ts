@@ -74,8 +74,8 @@ function encryptBody(body: unknown): Buffer {
   return sealBytes(deflateRawSync(JSON.stringify(body), { level: 1 }));
 }
 
-/** @throws ConflictError when APP_SECRET has changed since */
-function decryptBody(sealed: Uint8Array): unknown {
+/** The body of a stored answer. @throws ConflictError when APP_SECRET has changed since */
+export function decryptBody(sealed: Uint8Array): unknown {
   try {
     return JSON.parse(inflateRawSync(openBytes(Buffer.from(sealed))).toString("utf8"));
   } catch (error) {

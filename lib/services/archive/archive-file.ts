@@ -72,7 +72,14 @@ export class ArchiveFileWriter {
     return this.#rawBytes + this.#lineBytes;
   }
 
+  /** Adds a record to the current frame, which ends when it is long enough. */
   async add(record: ArchiveRecord): Promise<void> {
+    this.append(record);
+    if (this.#lineBytes >= FRAME_RAW_BYTES || this.#lines.length >= FRAME_RECORDS) await this.endFrame();
+  }
+
+  /** Adds a record to the current frame, which ends with `endFrame`. */
+  append(record: ArchiveRecord): void {
     const line = toArchiveLine(record);
     this.#lines.push(line);
     this.#records += 1;
@@ -81,12 +88,11 @@ export class ArchiveFileWriter {
       this.#parcels += 1;
       this.#pushes += record.pushes.length;
     } else this.#pushes += 1;
-    if (this.#lineBytes >= FRAME_RAW_BYTES || this.#lines.length >= FRAME_RECORDS) await this.#endFrame();
   }
 
   /** Writes the index and syncs the file to disk. */
   async finish(): Promise<WrittenArchive> {
-    await this.#endFrame();
+    await this.endFrame();
     const indexOffset = this.#bytes;
     const counts = { parcels: this.#parcels, pushes: this.#pushes };
     const index: ArchiveIndex = { kind: "index", frames: this.#frames, ...counts };
@@ -105,7 +111,8 @@ export class ArchiveFileWriter {
     await this.#handle.close();
   }
 
-  async #endFrame(): Promise<void> {
+  /** Writes the records of the current frame. */
+  async endFrame(): Promise<void> {
     if (this.#lines.length === 0) return;
     const text = `${this.#lines.join("\n")}\n`;
     const place = { offset: this.#bytes, rawLength: this.#lineBytes, records: this.#lines.length };

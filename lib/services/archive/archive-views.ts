@@ -20,6 +20,7 @@ import { invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
@@ -85,7 +86,10 @@ function toIso(at: number | null): string | null {
 
 /** Changes after how many months parcels are archived. @param by name of the user or token */
 export async function changeArchive(store: Store, { months }: ArchiveChange, by: string, now: number): Promise<void> {
-  await store.write((tx) => saveArchiveMonths(tx, months, by, now));
+  await store.write(async (tx) => {
+    addAuditDetail({ before: { months: (await findArchiveState(tx))?.months ?? null } });
+    await saveArchiveMonths(tx, months, by, now);
+  });
   logger().info({ months, by }, "the archive's setting was changed");
   archiveWorkerEvent.wake();
 }

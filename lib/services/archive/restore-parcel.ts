@@ -78,8 +78,8 @@ export async function restoreParcel(
   logger().info({ shipmentId, cause, by }, "a parcel was brought back from the archive");
 }
 
-/** @throws ConflictError when the file cannot be read */
-async function readArchivedRecord(
+/** The record of an archived parcel. @throws ConflictError when the file cannot be read */
+export async function readArchivedRecord(
   store: Store,
   storage: FileStorage,
   { shipmentId, fileId, frame }: ArchivedParcelRow,

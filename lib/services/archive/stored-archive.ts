@@ -10,6 +10,11 @@ import type { ArchiveWork } from "./archive-work";
 /** The folder of archive files in the storage, apart from backups. */
 const FOLDER = "archive";
 
+/** The name under which a file is written first. */
+export function nameArchiveFile({ month, part, id }: { month: string; part: number; id: string }): string {
+  return `${month}-${String(part).padStart(3, "0")}-${id}.ndjson.zst`;
+}
+
 export function toStoredName(name: string): string {
   return `${FOLDER}/${name}`;
 }

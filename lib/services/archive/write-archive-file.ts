@@ -10,7 +10,7 @@ import type { ArchiveRecord } from "@/lib/domain/archive/archive-record";
 import { newId } from "@/lib/services/shared/new-id";
 import { ArchiveFileWriter } from "./archive-file";
 import { type ArchiveWork, renewArchiveLease } from "./archive-work";
-import { copyStoredFile, toStoredName, toTemporaryPath } from "./stored-archive";
+import { copyStoredFile, nameArchiveFile, toStoredName, toTemporaryPath } from "./stored-archive";
 
 /** A file ends when it has this many records or this much text: little enough to write again after a crash. */
 const FILE_RECORDS = 5_000;
@@ -33,7 +33,7 @@ export async function writeArchiveFile(
   const { name, part } = await store.write(async (tx) => {
     await renewArchiveLease(tx, work);
     const part = await findNextPart(tx, month);
-    const name = `${month}-${String(part).padStart(3, "0")}-${id}.ndjson.zst`;
+    const name = nameArchiveFile({ month, part, id });
     const nothing = { parcels: 0, pushes: 0, bytes: 0, rawBytes: 0, sha256: "", frames: "[]" };
     await insertArchiveFile(tx, {
       id,

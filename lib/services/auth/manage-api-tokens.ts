@@ -36,6 +36,7 @@ import {
 import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { generateApiToken, hashApiToken } from "@/lib/server/auth/api-token-secret";
 
 /** Limit of active tokens: more could not be supervised. */
@@ -143,6 +144,7 @@ export async function rotateApiToken(
   const row = await store.write(async (tx) => {
     const found = await findApiTokenById(tx, id);
     if (!found || !isWithin(found, requester)) throw new NotFoundError("token", id);
+    addAuditDetail({ before: describeToken(found) });
     const { tokenHash, ...rest } = found;
     // A token that was made without an end keeps having none, unless one is chosen.
     const lifetime = lifetimeOf(rotation) ?? (found.expiresAt === null ? "never" : { days: DEFAULT_TOKEN_DAYS });
@@ -184,8 +186,14 @@ export async function revokeApiToken(
   await store.write(async (tx) => {
     const found = await findApiTokenById(tx, id);
     if (!found || !isWithin(found, requester)) throw new NotFoundError("token", id);
+    addAuditDetail({ before: describeToken(found) });
     await revokeRow(tx, id, now);
   });
+}
+
+/** For the audit log. */
+function describeToken({ name, role, scopes, shops, expiresAt }: ApiTokenRow): Record<string, unknown> {
+  return { name, role, scopes, shops, expiresAt: expiresAt === null ? null : toIsoBeijing(expiresAt) };
 }
 
 function requireUnlimited({ scopes }: TokenRequester): void {

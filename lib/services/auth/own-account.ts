@@ -18,6 +18,7 @@ import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Caller } from "@/lib/server/auth/authorize";
+import { config } from "@/lib/server/runtime/config";
 import { createScopedToken, listTokenViews, revokeApiToken, rotateApiToken } from "./manage-api-tokens";
 import { toSessionView } from "./session-views";
 
@@ -64,7 +65,7 @@ export async function getOwnAccount(
       createdAt: createdAt && toIsoBeijing(createdAt.getTime()),
     })),
     sessions: sessions
-      .filter((session) => isSessionLive(session, now))
+      .filter((session) => isSessionLive(session, config().sessionAges, now))
       .map((session) => toSessionView(session, sessionId)),
     tokens,
   };

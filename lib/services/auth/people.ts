@@ -17,13 +17,14 @@ import {
 import type { Db, Store, Tx } from "@/db/store";
 import type { PersonChangeRequest } from "@/lib/domain/auth/people-requests";
 import type { PersonView, SessionView } from "@/lib/domain/auth/person";
-import { isSessionLive, MAX_IDLE_MS } from "@/lib/domain/auth/session-age";
+import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
 import { hashPassword } from "@/lib/server/auth/password";
+import { config } from "@/lib/server/runtime/config";
 import { toSessionView } from "./session-views";
 
 /** Who manages people: a user, a token, or the command line. */
@@ -78,7 +79,7 @@ export async function listSessionViews(db: Db, manager: Manager, id: string, now
   await requirePerson(db, id);
   const sessions = await listSessions(db, id, now);
   return sessions
-    .filter((session) => isSessionLive(session, now))
+    .filter((session) => isSessionLive(session, config().sessionAges, now))
     .map((session) => toSessionView(session, manager.sessionId));
 }
 
@@ -161,7 +162,10 @@ interface Counts {
 }
 
 async function countOfEach(db: Db, now: number): Promise<Counts> {
-  const [sessions, passkeys] = await Promise.all([sumSessions(db, now - MAX_IDLE_MS, now), countPasskeys(db)]);
+  const [sessions, passkeys] = await Promise.all([
+    sumSessions(db, now - config().sessionAges.idleMs, now),
+    countPasskeys(db),
+  ]);
   return { sessions, passkeys };
 }
 

@@ -16,6 +16,7 @@ import { invalidField } from "@/lib/domain/shared/errors";
 import type { StorageSecret, StorageTarget } from "@/lib/domain/storage/storage-target";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { openFileStorage } from "@/lib/server/outbound/file-storage/open-file-storage";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { config } from "@/lib/server/runtime/config";
@@ -125,6 +126,7 @@ export async function changeBackupSettings(
   for (const recipient of recipients ?? []) requireRecipientField(recipient);
   if (target) requireReachable(target);
   const row = await ensureBackupSettings(store, now);
+  addAuditDetail({ before: { ...row, target: JSON.parse(row.target), recipients: JSON.parse(row.recipients) } });
   const isOtherKind = target !== undefined && target.kind !== (JSON.parse(row.target) as StorageTarget).kind;
   const sealed = secret && (await sealSecret({ ...(isOtherKind ? {} : await readSecret(row)), ...secret }));
   await store.write((tx) =>

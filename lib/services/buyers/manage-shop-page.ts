@@ -4,6 +4,7 @@ import type { Db, Store } from "@/db/store";
 import { detectLogoType, LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
 import type { ShopPage, ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 import { invalidField } from "@/lib/domain/shared/errors";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 
 /** Settings of the buyer pages, for the owner. */
@@ -20,7 +21,10 @@ export async function getShopPageHeader(db: Db): Promise<ShopPage & { logoPath: 
 
 /** Changes the given fields; the others stay unchanged. */
 export async function changeShopPage(store: Store, change: ShopPageChange, now: number): Promise<void> {
-  await store.write((tx) => saveShopPage(tx, change, now));
+  await store.write(async (tx) => {
+    addAuditDetail({ before: { ...(await findShopPage(tx)) } });
+    await saveShopPage(tx, change, now);
+  });
 }
 
 /**

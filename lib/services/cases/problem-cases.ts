@@ -17,6 +17,7 @@ import { type CaseEventKind, calculateSlaMs } from "@/lib/domain/cases/problem-c
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { Assignment } from "@/lib/domain/flags/flag-settings-schema";
 import { AppError, ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { newId } from "@/lib/services/shared/new-id";
 import { notifyAssignee, notifyMentionedPeople } from "./notify-case";
@@ -163,6 +164,8 @@ export async function applyCaseAction(
     if (!isAdding && version !== undefined && version !== row.version) {
       throw new ConflictError("cases.changedMeanwhile", {}, { version: row.version });
     }
+    const { shipmentId, status, step, assigneeId, outcome, nextActionAt } = row;
+    addAuditDetail({ before: { status, step, assigneeId, outcome, nextActionAt }, facts: { shipmentId } });
     await applyAction(tx, row, action, actor, now);
     return row.shipmentId;
   });

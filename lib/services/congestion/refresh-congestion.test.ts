@@ -7,7 +7,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { refreshCongestion } from "./refresh-congestion";
@@ -124,4 +124,18 @@ test("the owner sets the threshold of a congestion", async () => {
   expect(await seen(store)).toEqual([]);
   await changeFlagSettings(store, { congestion: { hours: 12, fewest: 5, factor: 2 } }, NOON);
   expect(await seen(store)).toMatchObject([{ standing: 8, hours: 12 }]);
+});
+
+test("who is limited to a shop sees the places where its parcels stand, with their numbers alone", async () => {
+  const store = await openTestStore();
+  await atHub(store, 22, { shop: "乙店" });
+  await atHub(store, 4, { waybillNumber: "A", shop: "甲店" });
+  await atHub(store, 2, { waybillNumber: "B", shop: "甲店", lastEventAt: NOON - HOUR });
+  await atHub(store, 3, { waybillNumber: "C" });
+  await refreshCongestion(store, NOON);
+  expect(await seen(store)).toMatchObject([{ node: HUB, standing: 29, seen: 31 }]);
+  const ofShop = (shop: string) => listCongestionViews(store.read, limitToShops([shop]), NOON);
+  expect((await ofShop("甲店")).items).toMatchObject([{ node: HUB, standing: 4, most: 4, seen: 6, usual: null }]);
+  expect((await ofShop("甲店")).items[0]?.carriers.map(({ number }) => number)).toEqual([3, 1]);
+  expect((await ofShop("丙店")).items).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { getStoredFlagSettings, saveStoredFlagSettings } from "@/db/queries/flags/flag-records";
 import type { Db, Store } from "@/db/store";
 import { type FlagSettings, type FlagSettingsChange, parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
 import { clearFlagRulesCache } from "./flag-rules";
 
@@ -13,7 +14,9 @@ export async function getFlagSettings(db: Db): Promise<FlagSettings> {
 export async function changeFlagSettings(store: Store, change: FlagSettingsChange, now: number): Promise<void> {
   await store.write(async (tx) => {
     const { settings } = await getStoredFlagSettings(tx);
-    await saveStoredFlagSettings(tx, JSON.stringify({ ...parseFlagSettings(settings), ...change }), now);
+    const before = parseFlagSettings(settings);
+    addAuditDetail({ before: { ...before } });
+    await saveStoredFlagSettings(tx, JSON.stringify({ ...before, ...change }), now);
   });
   clearFlagRulesCache(store);
   // The user expects to see the result of the new rule at once.

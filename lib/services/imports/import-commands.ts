@@ -6,6 +6,7 @@ import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import type { ImportDetail, ImportStatus } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { importWorkerEvent } from "@/lib/server/live/worker-events";
 import { loadImportFile } from "./import-file";
 import {
@@ -61,6 +62,7 @@ export async function startImport(
 ): Promise<ImportDetail> {
   if (await resumeImport(store, scope, id, choice, askedBy)) return getImportDetail(store.read, scope, id);
   const job = await getUnstartedImport(store, scope, id);
+  addAuditDetail({ facts: { fileName: job.fileName, check: job.check && JSON.parse(job.check) } });
   const columns = await buildChangedColumns(store, job, choice);
   const mapping = columns.mapping ?? job.mapping;
   if (!parseStoredMapping({ mapping }).some(({ field }) => field === "waybillNumber")) {

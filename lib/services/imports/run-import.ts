@@ -1,9 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
+import { findOnlyShop } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { message } from "@/lib/domain/shared/message";
+import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
@@ -53,6 +55,18 @@ async function runImport(context: WorkContext, job: ImportRecord): Promise<void>
     await setImmediate();
   }
   await importLease.release(context, job, { status: "done", endedAt: clock(), position: done.position });
+  const { createdBy, askedBy, shops } = job;
+  const kind = askedBy?.startsWith("token:") ? "token" : "user";
+  await recordOrHold(context.store, {
+    at: clock(),
+    actor: { kind, id: askedBy?.replace(/^\w+:/, "") ?? null, name: createdBy },
+    via: "system",
+    action: "import.finished",
+    outcome: "done",
+    target: { kind: "import", id: job.id },
+    shop: findOnlyShop(parseScope(shops)),
+    facts: { ...done.counts },
+  });
 }
 
 interface Progress {

@@ -2,12 +2,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
+import { insertUser } from "@/db/queries/auth/account-records";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { webPushDevices, webPushes } from "@/db/schema/alert-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
+import { setUserShops } from "@/db/testing/change-rows";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, limitToShops, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -49,8 +51,8 @@ async function startNoticeTest() {
   return { store, userWith, noticesOf, sendPageAlerts };
 }
 
-async function problemParcel(store: Store, waybillNumber: string, now = NOON) {
-  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong" }], NOON);
+async function problemParcel(store: Store, waybillNumber: string, now = NOON, shop: string | null = null) {
+  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", shop }], NOON);
   if (!created || !("id" in created)) throw new Error("not created");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
@@ -95,6 +97,38 @@ test("new flags create one notice for each user who handles them, extended until
     items: [{ count: 3 }],
   });
   expect(await noticesOf(viewer)).toEqual([]);
+});
+
+test("who is limited to a shop is told of its flags alone, and sent none to a device after losing the shop", async () => {
+  const { store, sendPageAlerts } = await startNoticeTest();
+  const own = limitToShops(["甲店"]);
+  await store.write(async (tx) => {
+    for (const [id, shop] of [
+      ["jia", "甲店"],
+      ["bing", "丙店"],
+    ] as const) {
+      const user = { id, username: id, passwordHash: "none", role: "support" as const };
+      await insertUser(tx, { ...user, shops: serializeScope(limitToShops([shop])) }, NOON);
+    }
+  });
+  await addDevice(store, "jia", device("https://push.example.com/jia"), NOON);
+  const { id } = await problemParcel(store, "YT000001111", NOON, "甲店");
+  await problemParcel(store, "YT000002222", NOON, "乙店");
+  await problemParcel(store, "YT000003333", NOON);
+  await sendPageAlerts(NOON + 5 * SECOND);
+  const { items } = await getNoticePage(store.read, { id: "jia", shops: own }, PAGE);
+  expect(items).toMatchObject([{ kind: "alerts", count: 1, shipmentId: id, waybillNumber: "YT000001111" }]);
+  expect((await getNoticePage(store.read, { id: "bing", shops: EVERY_SHOP }, PAGE)).items).toEqual([]);
+
+  await setUserShops(store, "jia", serializeScope(limitToShops(["丙店"])));
+  const posted: string[] = [];
+  const post: PostWebPush = async ({ url }) => {
+    posted.push(url);
+    return 201;
+  };
+  await sendDue(store, webPushQueue(post), () => NOON + MINUTE);
+  expect(posted).toEqual([]);
+  expect(await store.read.select().from(webPushes)).toEqual([]);
 });
 
 test("users are notified of assigned cases and mentions, but not of their own actions", async () => {

@@ -16,7 +16,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
-import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import { phoneHashes } from "@/lib/services/shipments/hash-phone";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 
 /** The step for one parcel of an order, or for an order that is invalid (then without a number). */
@@ -177,7 +177,9 @@ function isCorrected(row: ShipmentRow, { carrier, phone }: ParcelChanges): boole
 }
 
 function isSamePhone(row: ShipmentRow, phone: unknown): boolean {
-  return typeof phone === "string" && phone.trim() !== "" && hashPhone(phone.trim()) === row.phoneHash;
+  return (
+    typeof phone === "string" && phone.trim() !== "" && phoneHashes(phone.trim()).some((hash) => hash === row.phoneHash)
+  );
 }
 
 /** Fields of the refused submission that a corrected one does not repeat. */

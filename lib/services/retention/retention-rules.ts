@@ -8,6 +8,14 @@ import { deleteRecognizedNumbers, deleteSurplusRecognitions } from "@/db/queries
 import { deleteImportFileBatch, deleteUnfinishedUploads } from "@/db/queries/imports/import-records";
 import { deleteJobBatch } from "@/db/queries/jobs/job-records";
 import { deleteNoticesBefore } from "@/db/queries/notifications/notice-records";
+import { eraseAuditValues } from "@/db/queries/privacy/erase-audit-values";
+import {
+  deleteRefusedPushes,
+  eraseHandovers,
+  eraseSettlementNotes,
+  redactUnassignedPushes,
+} from "@/db/queries/privacy/erase-loose-rows";
+import { deleteErasuresBefore } from "@/db/queries/privacy/erasure-records";
 import { deleteQuerySendsBefore } from "@/db/queries/queries/query-claims";
 import { deleteRemittanceFileBatch } from "@/db/queries/settlement/remittance-records";
 import { deleteNodesBefore } from "@/db/queries/system/node-records";
@@ -18,6 +26,7 @@ import { MIN_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
 import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import { NOTICE_RETENTION_MS } from "@/lib/domain/notifications/notice";
+import { ERASURE_RECORD_DAYS } from "@/lib/domain/privacy/erasure-state";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
 import { IDEMPOTENCY_KEY_TTL_MS } from "@/lib/services/api/idempotent-create";
@@ -45,6 +54,27 @@ const IMPORT_FILE_RETENTION_MS = IMPORT_FILE_RETENTION_DAYS * DAY_MS;
 /** As long as a monthly copy is kept, and one more. */
 const BACKUP_RUN_RETENTION_MS = 400 * DAY_MS;
 
+/** What the erasure of people's data changes besides parcels, by the age that the owner chose. */
+export interface ErasureRule {
+  /** For the report. */
+  name: string;
+  /**
+   * Erases some of what is older than `before` (ms since 1970 UTC), little enough for one transaction.
+   *
+   * @returns how many; 0 when nothing is left
+   */
+  eraseBatch(tx: Tx, before: number, limit: number, now: number): Promise<number>;
+}
+
+/** Texts and pushes that belong to no parcel. */
+export const ERASURE_RULES: readonly ErasureRule[] = [
+  { name: "push", eraseBatch: redactUnassignedPushes },
+  { name: "refused_push", eraseBatch: deleteRefusedPushes },
+  { name: "handover", eraseBatch: eraseHandovers },
+  { name: "settlement_log", eraseBatch: eraseSettlementNotes },
+  { name: "audit_entry", eraseBatch: eraseAuditValues },
+];
+
 /** After a link has expired: whoever asks why it does not work can still be told who made it. */
 const ACCESS_LINK_RETENTION_MS = 90 * DAY_MS;
 
@@ -53,6 +83,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "interrupted uploads", keepMs: HOUR_MS, deleteBatch: deleteUnfinishedUploads },
   { name: "interrupted bills", keepMs: HOUR_MS, deleteBatch: deleteIncompleteBills },
   { name: "records of backups", keepMs: BACKUP_RUN_RETENTION_MS, deleteBatch: deleteBackupRunsBefore },
+  { name: "records of erasures", keepMs: ERASURE_RECORD_DAYS * DAY_MS, deleteBatch: deleteErasuresBefore },
   { name: "one-time links", keepMs: ACCESS_LINK_RETENTION_MS, deleteBatch: deleteLinksBefore },
   { name: "idempotency keys", keepMs: IDEMPOTENCY_KEY_TTL_MS, deleteBatch: deleteIdempotencyKeys },
   { name: "sent queries", keepMs: QUERY_SEND_RETENTION_MS, deleteBatch: deleteQuerySendsBefore },

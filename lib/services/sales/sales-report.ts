@@ -32,6 +32,7 @@ import type { SalesParcelsQuery, SalesQuery } from "@/lib/domain/sales/sales-req
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
 
 /** Corrections are calculated for this many closed months before the current one. */
@@ -116,7 +117,10 @@ async function findNotClosableReason(
 
 /** Sets within how many days after signing a return is deducted; closed months keep their own value. */
 export async function changeClawbackDays(store: Store, clawbackDays: number): Promise<void> {
-  await store.write((tx) => saveClawbackDays(tx, clawbackDays));
+  await store.write(async (tx) => {
+    addAuditDetail({ before: { clawbackDays: await findClawbackDays(tx) } });
+    await saveClawbackDays(tx, clawbackDays);
+  });
 }
 
 /** The figures that closing would save now; a free period has no corrections, and neither have those of some shops. */

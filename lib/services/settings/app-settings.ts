@@ -8,6 +8,7 @@ import {
   type SettingsChange,
   type SettingsView,
 } from "@/lib/domain/settings/owner-settings";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { outboxWorkerEvent, queryWorkerEvent } from "@/lib/server/live/worker-events";
 import { type Config, config } from "@/lib/server/runtime/config";
 import { encryptText } from "@/lib/server/runtime/secrets";
@@ -85,6 +86,7 @@ export async function changeSettings(store: Store, change: SettingsChange, now: 
   };
   await store.write(async (tx) => {
     const stored = await findStoredSettings(tx);
+    addAuditDetail({ before: { ...stored } });
     const next: StoredSettings = { ...stored, ...plain, ...secrets };
     if (autoResubscribe !== undefined) {
       next.autoResubscribe = autoResubscribe;

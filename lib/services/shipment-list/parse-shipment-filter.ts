@@ -17,7 +17,7 @@ import {
 } from "@/lib/domain/shipment-list/shipment-filter";
 import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
 import { processGlobal } from "@/lib/process-global";
-import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import { hashPhone, phoneHashes } from "@/lib/services/shipments/hash-phone";
 import { countPhoneSearch, type Searcher } from "./phone-search";
 
 const PHONE = /^\+?[\d\s-]{7,20}(?:(?:转|#|x|ext\.?)\s*\d{1,6})?$/i;
@@ -77,9 +77,10 @@ async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<S
   const isPhone = PHONE.test(text) && phoneForCarrier(text).length >= MIN_PHONE_DIGITS;
   // Who may not see a number learns nothing by searching for it: it is a text like any other.
   if (isPhone && maySearchByPhone(readerOf(searcher))) {
-    const phoneHash = hashPhone(text);
-    await countPhoneSearch(searcher, text, phoneHash);
-    if (await isKnownPhone(db, scope, phoneHash)) return { ...nothing, text: null, isWhole: false, phoneHash };
+    await countPhoneSearch(searcher, text, hashPhone(text));
+    for (const phoneHash of phoneHashes(text)) {
+      if (await isKnownPhone(db, scope, phoneHash)) return { ...nothing, text: null, isWhole: false, phoneHash };
+    }
   }
   return {
     text: text.toUpperCase(),

@@ -12,6 +12,7 @@ import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-ship
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { chooseShop, numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { sealText } from "@/lib/sealing/sealed-value";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
@@ -53,6 +54,8 @@ export async function editShipment(
   await store.write(async (tx) => {
     const row = await lockShipmentRow(tx, scope, id);
     if (!row) throw new NotFoundError("shipment", id);
+    const { phoneMasked: phone, shop, waybillNumber } = row;
+    addAuditDetail({ shop, before: { ...toEditableFields(row), phone }, after: { ...edit }, facts: { waybillNumber } });
     if (row.version !== (version ?? prepared.version)) throw versionConflict();
     await applyEdit(tx, row, prepared, now);
   });

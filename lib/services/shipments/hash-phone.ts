@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { processGlobal } from "@/lib/process-global";
+import { allKeys, keyRing, type RootKey } from "@/lib/sealing/key-ring";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 
 /** 96 bits: collisions within one installation are practically impossible. */
@@ -11,6 +12,17 @@ const HASH_CHARACTERS = 16;
  * The same for every spelling: with country code, spaces or extension.
  */
 export function hashPhone(phone: string): string {
-  const key = processGlobal("phone-hash-key", () => deriveSecret("phone-hash"));
+  return hashWith(keyRing().current, phone);
+}
+
+/** The hashes under which a phone number may be stored: until everything is sealed under a new root secret, also earlier ones. */
+export function phoneHashes(phone: string): string[] {
+  return allKeys().map((root) => hashWith(root, phone));
+}
+
+function hashWith(root: RootKey, phone: string): string {
+  const keys = processGlobal("phone-hash-keys", () => new WeakMap<RootKey, string>());
+  const key = keys.get(root) ?? deriveSecret("phone-hash", root.secret);
+  keys.set(root, key);
   return createHmac("sha256", key).update(phoneForCarrier(phone)).digest("base64url").slice(0, HASH_CHARACTERS);
 }

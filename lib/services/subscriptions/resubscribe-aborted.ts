@@ -1,8 +1,10 @@
 import { listForResubscription } from "@/db/queries/subscriptions/resubscription-rows";
 import type { Store } from "@/db/store";
+import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { recordOrHold } from "@/lib/server/audit/audit-request";
 import type { Config } from "@/lib/server/runtime/config";
 import { getOutboxAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";
@@ -33,5 +35,16 @@ export async function resubscribeAborted(store: Store, config: Config, now: numb
   });
   if (ids.length === 0) return 0;
   const results = await resubscribe(store, EVERY_SHOP, ids, now, "automatic");
-  return results.filter((result) => "subscriptionId" in result).length;
+  const queued = results.filter((result) => "subscriptionId" in result).length;
+  if (queued > 0) {
+    await recordOrHold(store, {
+      at: now,
+      actor: SYSTEM_ACTOR,
+      via: "system",
+      action: "subscription.again",
+      outcome: "done",
+      facts: { queued },
+    });
+  }
+  return queued;
 }

@@ -149,6 +149,7 @@ function summarizePush(source: PushSource, param: string): PushSummary | null {
 
 function checkSignature(entry: LogEntry, { param, sign }: PushText): SignatureCheck {
   if (entry.kind === "kept" && entry.push.source === "query") return "query";
+  if (entry.kind === "kept" && entry.push.redactedAt !== null) return "erased";
   if (isCut(entry)) return "cut";
   if (!sign || param === null) return "missing";
   return isOwnSignature(param, entry.push.callbackId ?? "", sign) ? "valid" : "invalid";

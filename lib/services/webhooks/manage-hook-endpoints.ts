@@ -15,6 +15,7 @@ import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, InvalidInputError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { maskUrl } from "@/lib/domain/webhooks/mask-url";
 import {
   type DeliveryPage,
   type EndpointChange,
@@ -26,6 +27,8 @@ import {
   type NewEndpoint,
   OLD_SECRET_GRACE_MS,
 } from "@/lib/domain/webhooks/webhook-endpoint";
+import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { hookWorkerEvent } from "@/lib/server/live/worker-events";
 import { checkTarget, ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { config } from "@/lib/server/runtime/config";
@@ -45,11 +48,12 @@ export async function listEndpointViews(db: Db, scope: ShopScope): Promise<Endpo
 }
 
 function toEndpointView(row: EndpointRow, counts = { waiting: 0, failed: 0 }): EndpointView {
-  const { id, name, url, disabledBecause } = row;
+  const { id, name, disabledBecause } = row;
+  const url = openStoredText(row.urlSealed);
   return {
     id,
     name,
-    url,
+    url: url === null ? "" : maskUrl(url),
     events: JSON.parse(row.events) as HookEventType[],
     shops: JSON.parse(row.shops) as string[],
     createdAt: toIsoBeijing(row.createdAt),
@@ -80,7 +84,7 @@ export async function createEndpoint(
   const row: EndpointRow = {
     id: newId(now),
     name,
-    url,
+    urlSealed: sealText(url),
     events: JSON.stringify(events),
     shops: JSON.stringify(shops),
     secretSealed: await encryptText(secret),
@@ -114,11 +118,13 @@ export async function changeEndpoint(
   change: EndpointChange,
   now: number,
 ): Promise<void> {
-  const { isActive, events, shops, ...plain } = change;
-  if (plain.url !== undefined) checkUrl(plain.url);
+  const { isActive, events, shops, url, ...plain } = change;
+  if (url !== undefined) checkUrl(url);
+  const urlSealed = url === undefined ? {} : { urlSealed: sealText(url) };
   await store.write(async (tx) => {
     const row = await findEndpoint(tx, scope, id);
     if (!row) throw new NotFoundError("endpoint", id);
+    addAuditDetail({ before: { ...toEndpointView(row) } });
     if (shops) requireOwnShops(shops, scope);
     const switched =
       isActive === undefined || isActive === (row.disabledAt === null)
@@ -128,11 +134,12 @@ export async function changeEndpoint(
           : { disabledAt: now, disabledBecause: message("webhooks.disabledByOwner") };
     await updateEndpoint(tx, id, {
       ...plain,
+      ...urlSealed,
       ...(events && { events: JSON.stringify(events) }),
       ...(shops && { shops: JSON.stringify(shops) }),
       ...switched,
     });
-    if (isActive || plain.url !== undefined) await retryDeliveriesNow(tx, id, now);
+    if (isActive || url !== undefined) await retryDeliveriesNow(tx, id, now);
   });
   hookWorkerEvent.wake();
 }
@@ -140,7 +147,9 @@ export async function changeEndpoint(
 /** @throws NotFoundError when there is none in the scope */
 export async function removeEndpoint(store: Store, scope: ShopScope, id: string): Promise<void> {
   await store.write(async (tx) => {
-    if (!(await findEndpoint(tx, scope, id))) throw new NotFoundError("endpoint", id);
+    const row = await findEndpoint(tx, scope, id);
+    if (!row) throw new NotFoundError("endpoint", id);
+    addAuditDetail({ before: { ...toEndpointView(row) } });
     await deleteEndpoint(tx, id);
   });
 }

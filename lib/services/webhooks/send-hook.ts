@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import type { EndpointRow } from "@/db/queries/webhooks/hook-endpoint-records";
 import { message } from "@/lib/domain/shared/message";
-import { DecryptionError } from "@/lib/sealing/sealed-value";
+import { DecryptionError, openStoredText } from "@/lib/sealing/sealed-value";
 import { ForbiddenTargetError } from "@/lib/server/outbound/outgoing-target";
 import { type SafePostRequest, ssrfSafePost } from "@/lib/server/outbound/ssrf-safe-fetch";
 import { config } from "@/lib/server/runtime/config";
@@ -32,6 +32,8 @@ export async function sendHook(
 ): Promise<HookSendOutcome> {
   try {
     const at = new Date(now);
+    const url = openStoredText(endpoint.urlSealed);
+    if (url === null) return { status: null, error: message("webhooks.secretUnreadable") };
     const secrets = [await decryptText(endpoint.secretSealed)];
     if (endpoint.oldSecretSealed !== null && now < (endpoint.oldSecretUntil ?? 0)) {
       secrets.push(await decryptText(endpoint.oldSecretSealed));
@@ -43,7 +45,7 @@ export async function sendHook(
       "webhook-timestamp": String(Math.floor(now / 1_000)),
       "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(event.id, at, event.body)).join(" "),
     };
-    const status = await post({ url: endpoint.url, headers, body: event.body });
+    const status = await post({ url, headers, body: event.body });
     if (status >= 200 && status < 300) return { status, error: null };
     const isRedirect = status >= 300 && status < 400;
     return {

@@ -22,6 +22,7 @@ import { findDefaultView, viewHref } from "@/lib/domain/shipment-list/list-view"
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
@@ -42,11 +43,11 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   const address = toListQuery({ ...params, limit: params.limit || preferences.limit || "" });
   const queryClient = createQueryClient();
   queryClient.setQueryData(savedViewsOptions.queryKey, views);
-  const { success, data: parsed } = shipmentFilterSchema.safeParse(address);
-  // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
-  // the problem.
-  if (success) {
-    const filter = await resolveFilter(db, user, parsed);
+  const { data: parsed } = shipmentFilterSchema.safeParse(address);
+  const filter = parsed && (await resolveFilter(db, user, parsed).catch(ignoreLimit));
+  // Invalid parameters, or too many phone numbers searched: no prefetch. The API answers the browser's request with an
+  // error that names the problem.
+  if (filter) {
     await Promise.all([
       // In scroll mode the browser fetches the list. The API may refuse a foreign cursor; the
       // browser's own request then reports it.
@@ -81,4 +82,8 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
       />
     </HydrationBoundary>
   );
+}
+
+function ignoreLimit(error: unknown): undefined {
+  if (!(error instanceof TooManyAttemptsError)) throw error;
 }

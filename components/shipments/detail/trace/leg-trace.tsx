@@ -12,7 +12,7 @@ import { useCountryName } from "./use-country-name";
 const isOnTheWay = (state: LegView["state"]) => state !== 3 && state !== 4;
 
 /** One country's part of the journey: carrier, waybill number and events. */
-export function LegTrace({ name, leg, country, isAlone, canReveal, children }: Props) {
+export function LegTrace({ name, leg, country, isAlone, revealIn, children }: Props) {
   const t = useTranslations("leg");
   const countryName = useCountryName();
   const legCountry = leg?.country ?? country;
@@ -75,7 +75,7 @@ export function LegTrace({ name, leg, country, isAlone, canReveal, children }: P
           events={leg.events}
           isClockKnown={name === "origin"}
           isUnderWay={isAlone && isOnTheWay(leg.state)}
-          canReveal={canReveal}
+          revealIn={revealIn}
         />
       ) : (
         <div className="px-4 py-8 text-muted @4xl:px-5 print:px-0">
@@ -93,8 +93,8 @@ interface Props {
   country: string | null;
   /** There is no other leg. */
   isAlone: boolean;
-  /** Whether the user may see and call the phone numbers in the carrier's text. */
-  canReveal: boolean;
+  /** The shipment's id when the user may reveal and call the phone numbers in the carrier's text. */
+  revealIn: string | undefined;
   /** Shown instead of the events while there are none. */
   children: ReactNode;
 }

@@ -11,7 +11,7 @@ import { CarrierText } from "./carrier-text";
 import { getOpenHaltMs, groupEvents, type TimedEvent } from "./group-events";
 
 /** Events of a leg by day, newest first; above them the idle time, if it is the longest pause. */
-export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: TraceListProps) {
+export function TraceList({ events, isClockKnown, isUnderWay, revealIn }: TraceListProps) {
   const t = useTranslations("trace");
   const duration = useDurationFormat();
   const now = useNow();
@@ -37,7 +37,7 @@ export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: Trace
                 timed={timed}
                 isNewest={dayIndex === 0 && index === 0}
                 isOldest={dayIndex === days.length - 1 && index === events.length - 1}
-                canReveal={canReveal}
+                revealIn={revealIn}
               />
             ))}
           </ol>
@@ -47,7 +47,7 @@ export function TraceList({ events, isClockKnown, isUnderWay, canReveal }: Trace
   );
 }
 
-function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
+function TraceItem({ timed, isNewest, isOldest, revealIn }: TraceItemProps) {
   const t = useTranslations();
   const duration = useDurationFormat();
   const ago = useRelativeTime();
@@ -87,7 +87,7 @@ function TraceItem({ timed, isNewest, isOldest, canReveal }: TraceItemProps) {
           )}
         </p>
         <p className={`leading-relaxed wrap-anywhere print:leading-snug ${isNewest ? "" : "text-foreground/85"}`}>
-          <CarrierText text={event.context} canReveal={canReveal} />
+          <CarrierText text={event.context} revealIn={revealIn} />
         </p>
         {sincePreviousMs !== null &&
           (isLongestHalt ? (
@@ -141,7 +141,7 @@ interface TraceItemProps {
   timed: TimedEvent;
   isNewest: boolean;
   isOldest: boolean;
-  canReveal: boolean;
+  revealIn: string | undefined;
 }
 
 interface TraceListProps {
@@ -149,6 +149,6 @@ interface TraceListProps {
   isClockKnown: boolean;
   /** The parcel is with this leg and has not arrived, so its idle time grows. */
   isUnderWay: boolean;
-  /** Whether the user may see and call the phone numbers in the carrier's text. */
-  canReveal: boolean;
+  /** The shipment's id when the user may reveal and call the phone numbers in the carrier's text. */
+  revealIn: string | undefined;
 }

@@ -14,7 +14,7 @@ interface Rule {
  */
 const RULES: readonly Rule[] = [
   {
-    path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|users|invites|shop-page|alert-channels|weekly-report|rebuild|system|backups|audit)(\/|$)/,
+    path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|users|invites|shop-page|alert-channels|weekly-report|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
   { path: /^\/api\/v1\/archive(\/files)?$/, permission: "manage" },

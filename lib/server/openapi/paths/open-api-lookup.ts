@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { revealAnswerSchema, revealRequestSchema } from "@/lib/domain/privacy/reveal-request";
 import { lookupResultSchema } from "@/lib/domain/shipment-list/lookup-answer";
 import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
@@ -22,7 +23,14 @@ export function lookupPaths(filter: z.ZodObject) {
       "200": jsonResponse(z.object({ items: z.array(shipmentViewSchema), matching: z.array(z.string()) })),
     },
   };
+  const reveal: ZodOpenApiOperationObject = {
+    operationId: "revealNumber",
+    requestParams: { path: z.object({ id: z.string() }) },
+    requestBody: { content: { "application/json": { schema: revealRequestSchema } } },
+    responses: { "200": jsonResponse(revealAnswerSchema) },
+  };
   return {
+    "/api/v1/shipments/{id}/reveal": { post: reveal },
     "/api/v1/shipments/lookup": { post: lookupOperation },
     "/api/v1/shipments/changed": { get: listChanged },
   };

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { isPostgres } from "@/db/column-builders";
+import type { Store } from "@/db/store";
+
+type Row = Record<string, unknown>;
+
+/** Runs a statement on either engine. */
+async function select(store: Store, text: string): Promise<Row[]> {
+  if (!isPostgres) return store.read.all(sql.raw(text));
+  const db = store.read as unknown as { execute(statement: unknown): Promise<{ rows: Row[] }> };
+  return (await db.execute(sql.raw(text))).rows;
+}
+
+const TABLES = isPostgres
+  ? "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
+  : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'";
+
+/** Every value of every table, those of the search indexes too. */
+export async function* readAllValues(store: Store): AsyncGenerator<{ place: string; value: unknown }> {
+  for (const { name } of await select(store, TABLES)) {
+    for (const row of await select(store, `SELECT * FROM "${String(name)}"`)) {
+      for (const [column, value] of Object.entries(row)) yield { place: `${String(name)}.${column}`, value };
+    }
+  }
+}
+
+/** Path of the SQLite file. */
+export async function findDatabaseFile(store: Store): Promise<string> {
+  const [main] = await select(store, "PRAGMA database_list");
+  return String(main?.file);
+}

@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "@playwright/test";
+import { expectAccessible } from "@/e2e/support/axe";
+import { test } from "@/e2e/support/fixtures";
+
+const PHONE = "13912340987";
+const NAME = "欧阳翠微";
+
+test.use({ desk: { name: "privacy" } });
+
+test("an owner sets the retention, exports one person, and erases this person", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const waybillNumber = `YT${Date.now()}`;
+  const id = await addProblemShipment(
+    { waybillNumber, phone: PHONE, to: "广东省深圳市南山区枇杷巷18号" },
+    { context: `派件员：${NAME}，电话 ${PHONE}` },
+  );
+  await signIn();
+  await page.goto("/settings/privacy");
+  await expect(page.getByText("新安装默认保留 365 天")).toBeVisible();
+
+  const days = page.getByLabel("运单结束后保留多少天");
+  await days.fill("3");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("请填写 30 到 3650 之间的整数天数", { exact: false }).first()).toBeVisible();
+  await days.fill("90");
+  await page.getByRole("button", { name: "试算" }).click();
+  await expect(page.getByTestId("privacy-preview")).toContainText("按 90 天，现在有 0 票");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("新安装默认保留 365 天")).toBeHidden();
+  await expect(page.getByTestId("privacy-facts")).toContainText("下一轮");
+
+  await page.getByLabel("手机号").fill("139 1234 0987");
+  await page.getByLabel("原因").fill("本人申请");
+  await page.getByRole("button", { name: "查找" }).click();
+  const found = page.getByTestId("person-found");
+  await expect(found).toContainText("找到 1 票运单");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    found.getByRole("button", { name: "导出全部信息" }).click(),
+  ]);
+  const exported = await readFile(await download.path(), "utf8");
+  expect(exported).toContain(waybillNumber);
+  expect(exported).toContain(NAME);
+  await expectAccessible(page, "a person was found");
+
+  await found.getByRole("button", { name: "删除个人信息" }).click();
+  await found.getByRole("button", { name: "删除个人信息" }).click();
+  const runs = page.getByRole("region", { name: "删除记录" });
+  await expect(runs.getByRole("row").nth(1)).toContainText("已完成", { timeout: 30_000 });
+  await expect(runs.getByRole("row").nth(1)).toContainText("本人申请");
+  await page.goto(`/shipments/${id}`);
+  await expect(page.getByTestId("trace-event").first()).toBeVisible();
+  const text = await page.locator("main").textContent();
+  expect(text).not.toMatch(/欧阳翠微|枇杷巷|0987/);
+});

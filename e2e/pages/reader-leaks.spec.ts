@@ -1,0 +1,51 @@
+import { readdirSync } from "node:fs";
+import { expect } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+
+const CANARY = /赵铁柱|CANARYSON|139[\s.·-]?1234[\s.·-]?5678|１３９１２３４５６７８|科技园南路/;
+const TEXT = "派件员：赵铁柱(13912345678)，收件人赵铁柱签收，电话１３９１２３４５６７８，Signed by CANARYSON";
+const ADDRESS = "广东省深圳市南山区科技园南路77号赵铁柱";
+
+/** The address of each page of the desk, a new one too. */
+function listAddresses(shipmentId: string): string[] {
+  const files = readdirSync("app/(desk)", { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\/?\([^)]+\)/g, "")}`)
+    .map((address) => address.replace("[id]", shipmentId));
+}
+
+/** A whole page, and the data of a page that is opened from another. */
+const KINDS: Record<string, string>[] = [{}, { RSC: "1" }];
+
+test("no page that a viewer opens has a person's name, number or address, in its HTML or in its data", async ({
+  page,
+  request,
+  signIn,
+  addProblemShipment,
+  tokenWith,
+}) => {
+  const waybillNumber = `RL${Date.now()}`;
+  const parcel = { waybillNumber, phone: "13912345678", from: ADDRESS, to: ADDRESS };
+  const id = await addProblemShipment(parcel, { context: TEXT });
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  await expect(async () => {
+    const { items } = await (await request.get("/api/v1/cases?limit=200", { headers })).json();
+    const own = items.find((each: { shipment: { id: string } }) => each.shipment.id === id);
+    const data = { action: "note", text: TEXT };
+    expect((await request.post(`/api/v1/cases/${own.id}/actions`, { headers, data })).status()).toBe(200);
+  }).toPass({ timeout: 60_000 });
+  await signIn("viewer");
+  const leaks: string[] = [];
+  for (const address of [...listAddresses(id), `/shipments?q=${waybillNumber}`, "/shipments?q=13912345678"]) {
+    for (const headers of KINDS) {
+      const answer = await page.request.get(address, { headers });
+      const text = (await answer.text()).replaceAll("q=13912345678", "").replaceAll('"13912345678"', "");
+      const found = CANARY.exec(text);
+      if (found) leaks.push(`${address}: …${text.slice(Math.max(0, found.index - 80), found.index + 20)}…`);
+    }
+  }
+  expect(leaks).toEqual([]);
+  const shown = await (await page.request.get(`/shipments/${id}`)).text();
+  expect(shown).toContain("赵*柱");
+});

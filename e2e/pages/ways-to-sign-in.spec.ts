@@ -1,0 +1,159 @@
+import { expect, type Page } from "@playwright/test";
+import { TOTP } from "otpauth";
+import { PASSWORD, type Role } from "@/e2e/support/accounts";
+import { findingsInBothThemes } from "@/e2e/support/axe";
+import { test } from "@/e2e/support/fixtures";
+
+test.use({ desk: { name: "every way to sign in", hasEveryWayToSignIn: true } });
+
+async function enterPassword(page: Page, role: Role): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("用户名").fill(`e2e.${role}`);
+  await page.getByLabel("密码", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+async function expectSignedIn(page: Page, role: Role): Promise<void> {
+  await page.waitForURL((url) => url.pathname === "/");
+  const account = await page.request.get("/api/account");
+  expect(await account.json()).toMatchObject({ username: `e2e.${role}` });
+}
+
+const codeOf = (secret: string) => new TOTP({ secret }).generate();
+
+test("with password and a code of the app, or with a recovery code that works once", async ({ page, signIn }) => {
+  await signIn("support");
+  await page.goto("/settings/account");
+  expect(await findingsInBothThemes(page)).toEqual([]);
+  await page.getByRole("button", { name: "开启两步验证" }).click();
+  const drawer = page.getByRole("dialog");
+  await drawer.getByLabel("密码", { exact: true }).fill(PASSWORD);
+  await drawer.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByRole("img", { name: "验证器的二维码" })).toBeVisible();
+  const secret = ((await page.getByTestId("totp-secret").textContent()) ?? "").replaceAll(/\s/g, "");
+  const recoveryCodes = await page.getByTestId("recovery-codes").getByRole("listitem").allInnerTexts();
+  expect(recoveryCodes).toHaveLength(10);
+  expect(await findingsInBothThemes(page)).toEqual([]);
+  await page.getByLabel("2. 输入 App 显示的 6 位数字").fill(codeOf(secret));
+  await page.getByRole("dialog").getByRole("button", { name: "开启两步验证" }).click();
+  await expect(page.getByTestId("second-step-state")).toContainText("剩余 10 个恢复码");
+
+  const startAgain = async () => {
+    await page.context().clearCookies();
+    await enterPassword(page, "support");
+    await expect(page.getByTestId("second-step")).toBeVisible();
+  };
+  const enter = async (label: string, code: string) => {
+    await page.getByLabel(label).fill(code);
+    await page.getByRole("button", { name: "完成登录" }).click();
+  };
+  await startAgain();
+  expect(await findingsInBothThemes(page)).toEqual([]);
+  await enter("验证码", "000000");
+  await expect(page.getByRole("alert").filter({ hasText: "验证码不正确" })).toBeVisible();
+  await enter("验证码", codeOf(secret));
+  await expectSignedIn(page, "support");
+
+  for (const isFirst of [true, false]) {
+    await startAgain();
+    await page.getByRole("button", { name: "改用恢复码" }).click();
+    await enter("恢复码", recoveryCodes[0] ?? "");
+    if (isFirst) await expectSignedIn(page, "support");
+  }
+  await expect(page.getByRole("alert").filter({ hasText: "已经用过" })).toBeVisible();
+});
+
+test("with a passkey that was added and named on the account's page", async ({ page, signIn }) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await signIn("viewer");
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "添加通行密钥" }).click();
+  await page.getByLabel("名称").fill("公司电脑");
+  await page.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByTestId("passkey")).toContainText("公司电脑");
+
+  await page.context().clearCookies();
+  await page.goto("/login");
+  await page.getByRole("button", { name: "使用通行密钥登录" }).click();
+  await expectSignedIn(page, "viewer");
+
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "移除通行密钥“公司电脑”" }).click();
+  await page.getByRole("button", { name: "移除", exact: true }).click();
+  await expect(page.getByTestId("passkey")).toHaveCount(0);
+});
+
+test("with the company's account, and out of it again", async ({ page, app }) => {
+  const provider = app.identityProvider;
+  provider?.people.set("s-1", { preferred_username: "e2e.owner" });
+  provider?.people.set("s-2", { preferred_username: "stranger" });
+  const chooseProvider = async (subject: string) => {
+    provider?.signInNext(subject);
+    await page.goto("/login");
+    await page.getByRole("button", { name: "使用公司账号登录" }).click();
+  };
+  await chooseProvider("s-1");
+  await expectSignedIn(page, "owner");
+  await page.getByRole("button", { name: "账号与外观" }).first().click();
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await page.waitForURL((url) => url.origin === provider?.issuer);
+  await page.locator("button[type=submit]").first().click();
+  await page.waitForURL(`${app.url}/login**`);
+
+  await chooseProvider("s-2");
+  await expect(page.getByRole("alert").filter({ hasText: "还没有你的账号" })).toBeVisible();
+});
+
+test("the password is asked again before a token is made, and the request repeated", async ({ page, signIn }) => {
+  await signIn("owner");
+  let isOld = true;
+  await page.route("**/api/account/tokens", async (route) => {
+    if (!isOld) return route.continue();
+    isOld = false;
+    await route.fulfill({ status: 403, json: { code: "confirmation_required", detail: "" } });
+  });
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "新建令牌" }).click();
+  await page.getByLabel("名称").fill("ERP");
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "新建", exact: true }).click();
+  const dialog = page.getByTestId("confirmation");
+  await dialog.getByLabel("密码", { exact: true }).fill("guess");
+  await dialog.getByRole("button", { name: "确认" }).click();
+  await expect(dialog.getByText("当前密码不正确")).toBeVisible();
+  expect(await findingsInBothThemes(page)).toEqual([]);
+  await dialog.getByLabel("密码", { exact: true }).fill(PASSWORD);
+  await dialog.getByRole("button", { name: "确认" }).click();
+  await expect(page.getByTestId("secret")).toContainText("wbd_");
+});
+
+test("other devices are signed out when the password changes", async ({ page, browser, app, signIn }) => {
+  const other = await browser.newPage({ baseURL: app.url });
+  await enterPassword(other, "owner");
+  await expectSignedIn(other, "owner");
+  await signIn("owner");
+  await page.goto("/settings/account");
+  await expect(page.getByTestId("own-session").filter({ hasText: "当前设备" })).toHaveCount(1);
+  await page.getByLabel("当前密码").fill(PASSWORD);
+  await page.getByLabel("新密码").fill("password123");
+  await page.getByRole("button", { name: "修改密码" }).click();
+  await expect(page.getByText("这个密码太常见").first()).toBeVisible();
+  await page.getByLabel("当前密码").fill(PASSWORD);
+  await page.getByLabel("新密码").fill("tulpen zwiebel");
+  await page.getByRole("button", { name: "修改密码" }).click();
+  await expect(page.getByTestId("own-session")).toHaveCount(1);
+  expect((await other.request.get("/api/account")).status()).toBe(401);
+  expect((await page.request.get("/api/account")).status()).toBe(200);
+  await other.close();
+});

@@ -1,0 +1,50 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
+import type {
+  ErasurePreview,
+  PersonErase,
+  PersonErasure,
+  PersonExport,
+  PersonParcel,
+  PrivacyView,
+  RetentionChange,
+} from "@/lib/domain/privacy/erasure-answers";
+
+const RUNNING_INTERVAL_MS = 2_000;
+const IDLE_INTERVAL_MS = 60_000;
+
+const isUnderWay = ({ erasures }: PrivacyView) =>
+  erasures.some(({ status }) => status === "queued" || status === "running");
+
+/** How long people's data are kept, and the last erasures; for owners. */
+export const privacyOptions = queryOptions({
+  queryKey: ["privacy"],
+  queryFn: ({ signal }) => getJson<PrivacyView>("/api/v1/privacy", signal),
+  refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? RUNNING_INTERVAL_MS : IDLE_INTERVAL_MS),
+});
+
+/** @throws ProblemError with a message for each invalid field */
+export function changePrivacy(change: RetentionChange): Promise<PrivacyView> {
+  return patchJson<PrivacyView>("/api/v1/privacy", change);
+}
+
+/** What an erasure with this many days would change now. @throws ProblemError */
+export function previewErasure(days: number): Promise<ErasurePreview> {
+  return getJson<ErasurePreview>(`/api/v1/privacy/preview?days=${days}`);
+}
+
+/** @throws ProblemError with a message for each invalid field */
+export function erasePerson(request: PersonErase): Promise<PersonErasure> {
+  return postJson<PersonErasure>("/api/v1/people/erase", request);
+}
+
+/** Every parcel of a person. @throws ProblemError */
+export async function exportPerson(request: { phone: string; reason: string }): Promise<PersonParcel[]> {
+  const parcels: PersonParcel[] = [];
+  for (let cursor: string | undefined = "0"; cursor !== undefined; ) {
+    const page: PersonExport = await postJson<PersonExport>("/api/v1/people/export", { ...request, cursor });
+    parcels.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  }
+  return parcels;
+}

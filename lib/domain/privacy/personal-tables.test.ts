@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+/** What becomes of the data of people to whom parcels are sent, in each table of the database. */
+const TABLES = {
+  "erased by age and for one person": [
+    "audit_entry case_event handover hook_event leg paid_query push refused_push",
+    "settlement_log settlement_resolution shipment shipment_change trace_event archived_parcel",
+  ],
+  "erased for one person, and deleted by a shorter age": [
+    "import_job import_piece import_skip job job_piece job_row kept_answer remittance_file remittance_piece",
+  ],
+  "erased for one person; written by the people of the desk": ["saved_view"],
+  "numbers, states, codes, amounts and times only": [
+    "archived_callback archived_case bill bill_number charge charge_count congestion erasure figure_cell figure_day",
+    "figure_mark flag_episode handover_case alert_item alert_message hook_delivery lane_promise look_up_try notice",
+    "notice_push number_recognition outage place_day problem_case push_gap query_number query_plan query_send",
+    "query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month settlement_due",
+    "settlement_item shipment_measure subscription buyer_link archive_file",
+  ],
+  "settings, state and people of the desk": [
+    "access_link account alert_channel api_token archive_state backup_run backup_setting default_view figure_upkeep",
+    "flag_setting freight_rule hook_endpoint import_mapping installation node outbox package passkey privacy_setting",
+    "product_version push_device push_key query_account sales_rule session setting settlement_state shop_page",
+    "storage_probe two_factor user verification weekly_report weekly_report_run",
+  ],
+};
+
+test("each table is known to the erasure, or holds no people", () => {
+  const files = readdirSync("db/schema", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const source = files.map((file) => readFileSync(join("db/schema", file), "utf8")).join("\n");
+  const tables = [...source.matchAll(/\btable\(\s*"([a-z_]+)"/g)].map(([, name]) => name);
+  expect(tables.length).toBeGreaterThan(50);
+  const known = Object.values(TABLES).flatMap((lines) => lines.flatMap((line) => line.split(" ")));
+  expect(tables.toSorted()).toEqual(known.toSorted());
+});

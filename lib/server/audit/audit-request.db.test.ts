@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { type AuditRow, listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
+import { ConflictError, UnauthorizedError } from "@/lib/domain/shared/errors";
+import { processGlobal } from "@/lib/process-global";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { addAuditDetail, noteAuditCaller } from "./audit-context";
+
+/** The opened database of the process, which requests use. */
+const opened = processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
+let store: Store;
+
+beforeEach(async () => {
+  store = await openTestStore();
+  opened.store = store;
+});
+
+function send(path: string, body: unknown, respond: (input: unknown) => Promise<Response> | Response, method = "POST") {
+  const headers = { "Content-Type": "application/json", "X-Forwarded-For": "203.0.113.7", "X-Request-Id": "request-1" };
+  const request = new Request(`http://desk.test${path}`, {
+    method,
+    headers,
+    ...(method !== "GET" && { body: JSON.stringify(body) }),
+  });
+  return handleErrors(async (each) => respond(method === "GET" ? null : await readJson(each, 10_000)))(request);
+}
+
+async function listRows(): Promise<AuditRow[]> {
+  const chains = await listAuditChains(store.read);
+  return (await Promise.all(chains.map((chain) => listAuditRows(store.read, chain, 0, 1_000)))).flat();
+}
+
+const asOwner = () => noteAuditCaller({ kind: "user", id: "u1", name: "老板", shops: EVERY_SHOP });
+
+test("a change leaves who, from where, what, and the values before and after", async () => {
+  await send(
+    "/api/v1/shipments/s1",
+    { salesperson: "小王", shop: "分店", phone: "13812348000" },
+    () => {
+      asOwner();
+      addAuditDetail({ before: { salesperson: "小李", shop: "分店", phone: "138****8111" }, shop: "分店" });
+      return Response.json({});
+    },
+    "PATCH",
+  );
+  const [row] = await listRows();
+  expect(row).toMatchObject({
+    actorKind: "user",
+    actorId: "u1",
+    actorName: "老板",
+    address: "203.0.113.7",
+    via: "web",
+    action: "shipment.edit",
+    targetKind: "shipment",
+    targetId: "s1",
+    shop: "分店",
+    outcome: "done",
+    status: 200,
+    requestId: "request-1",
+  });
+  expect(JSON.parse(row?.details ?? "")).toEqual({
+    before: { salesperson: "小李", phone: { sealed: true } },
+    after: { salesperson: "小王", phone: { sealed: true } },
+  });
+});
+
+test("secrets are named and not kept, in any depth", async () => {
+  const body = {
+    name: "ERP",
+    url: "https://hook.example/robot?key=1",
+    password: "correct horse",
+    kuaidi100Key: "abcdefgh1234",
+    target: { kind: "s3", secretAccessKey: "wJalrXUt" },
+    reason: "客户 13812348000 来电",
+  };
+  await send("/api/v1/tokens", body, () => Response.json({ id: "t1", token: "wbd_secret" }, { status: 201 }));
+  const [row] = await listRows();
+  const text = JSON.stringify(row);
+  expect(text).not.toMatch(/correct horse|abcdefgh1234|wJalrXUt|hook\.example|wbd_secret|13812348000/);
+  expect(row).toMatchObject({ targetKind: "token", targetId: "t1", reason: "客户 138****8000 来电" });
+});
+
+test("what a single-shop person does belongs to their shop, and a refusal has a name but no content", async () => {
+  await send("/api/v1/hooks", { name: "x" }, () => {
+    noteAuditCaller({ kind: "token", id: "t", name: "ERP", shops: limitToShops(["分店"]) });
+    throw new ConflictError("shared.notJson");
+  });
+  const [row] = await listRows();
+  expect(row).toMatchObject({ actorKind: "token", via: "api", shop: "分店", outcome: "invalid", status: 409 });
+  expect(row?.details).toBeNull();
+});
+
+test("a download is recorded with its filter, other reads are not", async () => {
+  await send("/api/v1/settlement/export?from=2026-11-01&to=2026-11-30", null, () => new Response("file"), "GET");
+  await send("/api/v1/settlement/items", null, () => Response.json({}), "GET");
+  const rows = await listRows();
+  expect(rows.map(({ action, details }) => [action, JSON.parse(details ?? "")])).toEqual([
+    ["settlement.export", { facts: { from: "2026-11-01", to: "2026-11-30" } }],
+  ]);
+});
+
+test("strangers cannot fill the disk: of a flood some are listed, the others counted", async () => {
+  const refuse = () => {
+    throw new UnauthorizedError();
+  };
+  for (let count = 0; count < 130; count++) await send("/api/v1/tokens", {}, refuse);
+  const rows = await listRows();
+  expect(rows.length).toBeLessThanOrEqual(130);
+  expect(rows.length).toBeGreaterThanOrEqual(100);
+  expect(rows[0]).toMatchObject({ actorKind: "stranger", outcome: "refused", status: 401 });
+});
+
+describe("on a full disk", () => {
+  const full = () => Promise.reject(Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" }));
+
+  test("a change that has happened is answered, and no further one begins until its entry is stored", async () => {
+    opened.store = { ...store, write: full };
+    const first = await send("/api/v1/tokens", { name: "a" }, () => {
+      asOwner();
+      return Response.json({ id: "t1" }, { status: 201 });
+    });
+    expect(first.status).toBe(201);
+    let begun = 0;
+    const second = () =>
+      send("/api/v1/tokens", { name: "b" }, () => {
+        asOwner();
+        begun += 1;
+        return Response.json({ id: "t2" }, { status: 201 });
+      });
+    const refused = await second();
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({ code: "unavailable", reason: "audit.unavailable" });
+    expect(begun).toBe(0);
+    expect(await listRows()).toEqual([]);
+    opened.store = store;
+    expect((await second()).status).toBe(201);
+    const rows = await listRows();
+    expect(rows.filter(({ actorId }) => actorId === "u1").map(({ targetId }) => targetId)).toEqual(["t1", "t2"]);
+  });
+});

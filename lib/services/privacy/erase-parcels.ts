@@ -1,0 +1,47 @@
+import { eraseAuditValuesOfTargets } from "@/db/queries/privacy/erase-audit-values";
+import { eraseParcelRows, type ParcelErasure } from "@/db/queries/privacy/erase-parcel-rows";
+import { addCount, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import type { Db, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
+import { addressWords } from "@/lib/domain/privacy/reduce-address";
+import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
+
+/** A parcel that is erased in the next change, with what is known of its people. */
+export type PreparedErasure = ParcelErasure & { id: string };
+
+/** What the texts of a parcel are searched for. Called before the change, because decryption runs on another thread. */
+export async function prepareErasure(db: Db, id: string, now: number): Promise<PreparedErasure | undefined> {
+  const row = await findShipmentRow(db, EVERY_SHOP, id);
+  return row && { id, ...(await describePeople(row)), now };
+}
+
+/** The people of a parcel as its own columns name them. */
+export async function describePeople(
+  row: Pick<ShipmentRow, "phoneSealed" | "fromSealed" | "toSealed">,
+): Promise<Pick<ParcelErasure, "addresses" | "known">> {
+  const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
+  const addresses = { from: openAddress(row.fromSealed), to: openAddress(row.toSealed) };
+  const found = [
+    phone,
+    phone && phoneForCarrier(phone),
+    ...addressWords(addresses.from),
+    ...addressWords(addresses.to),
+  ];
+  const known = found.filter((each): each is string => Boolean(each));
+  return { addresses, known: known.toSorted((left, right) => right.length - left.length) };
+}
+
+/** Erases them inside a transaction. @returns the ids of those that are there */
+export async function erasePrepared(
+  tx: Tx,
+  prepared: readonly PreparedErasure[],
+  counts: ErasureCounts,
+): Promise<string[]> {
+  const erased: string[] = [];
+  for (const { id, ...terms } of prepared) if (await eraseParcelRows(tx, id, terms, counts)) erased.push(id);
+  if (erased.length > 0) addCount(counts, "audit_entry", await eraseAuditValuesOfTargets(tx, erased));
+  return erased;
+}

@@ -1,0 +1,349 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
+import { insertErasure, listErasures, savePrivacySettings } from "@/db/queries/privacy/erasure-records";
+import { openAddress } from "@/db/queries/shipments/shipment-rows";
+import { caseEvents, problemCases } from "@/db/schema/flag-tables";
+import { handovers } from "@/db/schema/handover-tables";
+import { hookEvents } from "@/db/schema/hook-tables";
+import { archivedParcels, archiveFiles } from "@/db/schema/operation/archive-tables";
+import { pushes, refusedPushes } from "@/db/schema/push-tables";
+import { settlementLog } from "@/db/schema/settlement-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { newJobSchema } from "@/lib/domain/jobs/new-job";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { signParam } from "@/lib/kuaidi100/signature";
+import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
+import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { updateFigures } from "@/lib/services/analytics/update-figures";
+import { createIdempotently } from "@/lib/services/api/idempotent-create";
+import { archiveParcels } from "@/lib/services/archive/archive-parcels";
+import { restoreParcel } from "@/lib/services/archive/restore-parcel";
+import { decompressFrame } from "@/lib/services/archive/zstd";
+import { uploadImport } from "@/lib/services/imports/upload-import";
+import { createJob } from "@/lib/services/jobs/job-commands";
+import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import { findInFile, findInTables } from "@/lib/services/testing/find-in-store";
+import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { receivePush } from "@/lib/services/tracking/receive-push";
+import { readLedger } from "./erasure-ledger";
+import { previewRetention } from "./erasure-views";
+import { exportPerson, previewPerson } from "./person-requests";
+import { completeLedger, replayErasures } from "./replay-erasures";
+import { type ErasurePlace, queueDueErasure, runNextErasure } from "./run-erasure";
+
+const PHONE = "13912340987";
+const NAME = "欧阳翠微";
+const STREET = "枇杷巷";
+const CANARY = [PHONE, NAME, STREET, "****0987"];
+const ADDRESS = `广东省深圳市南山区${STREET}18号${NAME}`;
+const ENTERED_AT = Date.UTC(2026, 8, 14, 2);
+const DAYS = 30;
+const DUE_AT = ENTERED_AT + DAYS * DAY_MS + 24 * HOUR_MS;
+
+interface Setting {
+  store: Store;
+  folder: string;
+  place: ErasurePlace;
+  /** Runs what waits. */
+  run(now: number): Promise<void>;
+}
+
+async function openSetting(): Promise<Setting> {
+  const store = await openTestStore();
+  const folder = mkdtempSync(join(tmpdir(), "waybill-erasure-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const place: ErasurePlace = {
+    dataDir: folder,
+    openArchive: async () => ({
+      storage: openFolderStorage(folder),
+      place: "test",
+      temporaryFolder: join(folder, "temporary"),
+    }),
+  };
+  const run = async (now: number) => {
+    while (await runNextErasure({ store, clock: () => now, isStopping: () => false }, place));
+  };
+  return { store, folder, place, run };
+}
+
+function signedPush(waybillNumber: string, state = "3", time = "2026-09-14 18:00:00"): string {
+  const data = [
+    { ftime: time, time, context: `已签收，签收人：${NAME}，电话${PHONE}`, areaName: "广东,深圳市", status: "签收" },
+    {
+      ftime: "2026-09-14 12:00:00",
+      time: "2026-09-14 12:00:00",
+      context: `【深圳转运中心】快件送往${STREET}18号`,
+      areaName: "广东,深圳市",
+      status: "派件",
+    },
+  ];
+  return JSON.stringify({
+    status: "shutdown",
+    message: "",
+    lastResult: { state, com: "yuantong", nu: waybillNumber, data },
+  });
+}
+
+function push(store: Store, callbackId: string, param: string, now: number) {
+  return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
+}
+
+/** Enters a parcel to the canary and delivers it. */
+async function deliver(store: Store, waybillNumber: string, phone = PHONE) {
+  const input = { waybillNumber, carrier: "yuantong", phone, to: ADDRESS, from: "浙江省金华市义乌市稠城街道" };
+  const [created] = await createShipments(store, [input], ENTERED_AT);
+  if (!created || "error" in created) throw new Error("the parcel was not entered");
+  const all = await store.read.select().from(subscriptions);
+  const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
+  await push(store, callbackId, signedPush(waybillNumber), ENTERED_AT + HOUR_MS);
+  return { id: created.id, callbackId, waybillNumber };
+}
+
+async function findShipment({ read }: Store, id: string) {
+  const row = (await read.select().from(shipments)).find((each) => each.id === id);
+  if (!row) throw new Error("no such parcel");
+  return row;
+}
+
+/** Puts the canary into what people write and what belongs to no parcel. */
+async function plantTexts(store: Store, shipmentId: string) {
+  const at = ENTERED_AT + HOUR_MS;
+  const text = `${NAME} ${PHONE} 放${STREET}门口`;
+  await push(store, "callback-of-nobody", signedPush("YT404"), at);
+  await store.write(async (tx) => {
+    const body = Buffer.from(`param=${encodeURIComponent(text)}`);
+    await tx
+      .insert(refusedPushes)
+      .values({ id: "r1", receivedAt: at, reason: "x", returnCode: "500", body, bodyBytes: 9 });
+    const flag = { flag: "problem", flagLevel: 2, flagSince: at };
+    const times = { openedAt: at, dueAt: at, closedAt: at, version: 0 };
+    await tx
+      .insert(problemCases)
+      .values({ id: "c1", shipmentId, status: "closed", step: "to-contact", ...flag, ...times } as never);
+    await tx.insert(caseEvents).values({ id: "e1", caseId: "c1", at, kind: "note", detail: text });
+    const counts = { openCount: 0, dueCount: 0, waitingCount: 0 };
+    await tx
+      .insert(handovers)
+      .values({ id: "h1", at, authorId: "u", authorName: "客服", text, ...counts, status: "accepted" } as never);
+    await tx.insert(settlementLog).values({ id: "s1", at, by: "财务", action: "resolved", note: text } as never);
+    const payload = JSON.stringify({ type: "shipment.signed", data: { shipment: { lastEvent: text } } });
+    await tx
+      .insert(hookEvents)
+      .values({ id: "k1", position: "1", type: "shipment.signed", shipmentId, recordedAt: at, payload });
+  });
+}
+
+/** Puts the canary into what is kept for days only: a file, an export, a change of many, an answer. */
+async function plantFiles(store: Store) {
+  const now = ENTERED_AT + HOUR_MS;
+  const context = { store, clock: () => now, isStopping: () => false };
+  const bytes = Buffer.from(`单号,快递公司,手机号,收件地址\nYT5550001,圆通,${PHONE},${ADDRESS}`);
+  await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, now);
+  const requester = { kind: "user" as const, id: "1", name: "店主", role: "owner" as const, shops: EVERY_SHOP };
+  const columns = ["waybillNumber", "to", "lastEvent"];
+  const selection = { filter: {} };
+  for (const order of [
+    { kind: "export", selection, columns, format: "csv" },
+    { kind: "edit", selection: { filter: { q: PHONE } }, changes: { salesperson: "李四" } },
+  ]) {
+    await createJob(store, requester, newJobSchema.parse(order), now);
+  }
+  expect(await runNextExport(context)).toBe(true);
+  expect(await runNextChange(context)).toBe(true);
+  const request = { caller: "token:1", key: "k", path: "/api/v1/shipments", body: Buffer.from(PHONE) };
+  await createIdempotently(store, request, now, async () => ({ status: 200, location: null, body: { to: ADDRESS } }));
+}
+
+test("24 hours after its time a person is in no table, no file and no byte of the database", async () => {
+  const { store, run } = await openSetting();
+  const parcel = await deliver(store, "YT9000001");
+  await plantTexts(store, parcel.id);
+  await plantFiles(store);
+  const before = await findShipment(store, parcel.id);
+  expect((await findInTables(store, CANARY)).length).toBeGreaterThan(12);
+  await savePrivacySettingsOf(store, DAYS);
+  await queueDueErasure(store, DUE_AT - 30 * HOUR_MS);
+  await run(DUE_AT - 30 * HOUR_MS);
+  expect((await findShipment(store, parcel.id)).erasedAt).toBeNull(); // not yet
+  await deleteExpired(store, DUE_AT);
+  await queueDueErasure(store, DUE_AT);
+  await run(DUE_AT);
+  expect(await findInTables(store, CANARY)).toEqual([]);
+  expect(await findInFile(store, CANARY)).toEqual([]);
+
+  const after = await findShipment(store, parcel.id);
+  const { state, signedAt, lastEventAt, origin, destination, activityAt, submittedAs } = before;
+  expect(after).toMatchObject({ state, signedAt, lastEventAt, origin, destination, activityAt, submittedAs });
+  expect(parseLaneEnd(openAddress(after.toSealed))).toEqual(parseLaneEnd(ADDRESS));
+  const [newest] = await listErasures(store.read, 1);
+  expect(newest).toMatchObject({ kind: "age", status: "done", done: 1 });
+  expect(JSON.parse(newest?.counts ?? "")).toMatchObject({
+    shipment: 1,
+    leg: 1,
+    push: 2,
+    refused_push: 1,
+    case_event: 1,
+  });
+
+  // What comes later is kept and acknowledged, restores nothing and loses no state.
+  expect(await push(store, parcel.callbackId, signedPush(parcel.waybillNumber), DUE_AT)).toBe("duplicate");
+  const late = await push(
+    store,
+    parcel.callbackId,
+    signedPush(parcel.waybillNumber, "4", "2026-10-20 09:00:00"),
+    DUE_AT,
+  );
+  expect(late).toBe("applied");
+  expect(await findInTables(store, CANARY)).toEqual([]);
+  expect((await findShipment(store, parcel.id)).state).toBe(4);
+  const rebuilt = await rebuildShipment(store, parcel.id, DUE_AT);
+  expect(rebuilt.after).toBe(rebuilt.before);
+  const [again] = await createShipments(store, [{ waybillNumber: parcel.waybillNumber, carrier: "yuantong" }], DUE_AT);
+  expect(again).toHaveProperty("error"); // a number is still entered once
+});
+
+function savePrivacySettingsOf(store: Store, retentionDays: number | null) {
+  return store.write((tx) => savePrivacySettings(tx, { retentionDays, changedBy: "owner", changedAt: ENTERED_AT }));
+}
+
+test("archived parcels are erased in their file, and come back without people", async () => {
+  const { store, folder, place, run } = await openSetting();
+  const { id, callbackId, waybillNumber } = await deliver(store, "YT9000002");
+  await push(store, "callback-of-nobody", signedPush("YT404"), ENTERED_AT);
+  await store.write((tx) => saveArchiveMonths(tx, 1, "owner", ENTERED_AT));
+  const now = Date.UTC(2026, 10, 20);
+  const archive = await place.openArchive();
+  await updateFigures({ store, clock: () => now, isStopping: () => false });
+  await archiveParcels({ store, ...archive, clock: () => now, isStopping: () => false, pause: async () => {} });
+  const [archived] = await store.read.select().from(archivedParcels);
+  expect(archived?.shipmentId).toBe(id);
+  await savePrivacySettingsOf(store, DAYS);
+  await queueDueErasure(store, now + DAY_MS);
+  await run(now + DAY_MS);
+  const text = await readArchive(folder);
+  expect(text).toContain(id);
+  expect(CANARY.filter((word) => text.includes(word))).toEqual([]);
+  expect(await store.read.select().from(archiveFiles)).toMatchObject([
+    { status: "done", replacedName: null },
+    { status: "done", replacedName: null },
+  ]);
+
+  await push(store, callbackId, signedPush(waybillNumber, "4", "2026-11-20 09:00:00"), now + DAY_MS);
+  await restoreParcel(store, archive.storage, id, { cause: "push", scope: EVERY_SHOP, by: null }, now + DAY_MS);
+  expect(await findInTables(store, CANARY)).toEqual([]);
+  const row = await findShipment(store, id);
+  expect(row).toMatchObject({ state: 4, phoneHash: null });
+  const rebuilt = await rebuildShipment(store, id, now);
+  expect(rebuilt.after).toBe(rebuilt.before);
+});
+
+/** The text of every archive file. */
+async function readArchive(folder: string): Promise<string> {
+  const names = readdirSync(join(folder, "archive"));
+  expect(names).toHaveLength(2); // of the parcel, and of the push to nobody
+  const frames = names.flatMap((name) => splitFrames(readFileSync(join(folder, "archive", name))));
+  return (await Promise.all(frames.map((frame) => decompressFrame(frame)))).join("");
+}
+
+const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+function splitFrames(bytes: Buffer): Buffer[] {
+  const starts: number[] = [];
+  for (let at = bytes.indexOf(ZSTD_MAGIC); at >= 0; at = bytes.indexOf(ZSTD_MAGIC, at + 1)) starts.push(at);
+  return starts.map((start, index) => bytes.subarray(start, starts[index + 1] ?? bytes.length - 48));
+}
+
+test("one person is erased by phone, and nobody else", async () => {
+  const { store, run } = await openSetting();
+  const own = await deliver(store, "YT9000003");
+  const other = await deliver(store, "YT9000004", "13700001111");
+  await plantTexts(store, own.id);
+  const request = {
+    kind: "person" as const,
+    status: "queued" as const,
+    subjectHash: hashPhone(PHONE),
+    createdAt: ENTERED_AT,
+  };
+  await store.write((tx) => insertErasure(tx, { id: "p1", ...request }));
+  await run(ENTERED_AT + DAY_MS);
+  expect(await findInTables(store, [PHONE])).toEqual([
+    "leg.events",
+    "leg.newest_context",
+    "push.param",
+    "shipment.last_event",
+  ]); // the other's, as the carrier wrote it
+  expect((await findShipment(store, own.id)).phoneSealed).toBeNull();
+  expect(await findShipment(store, other.id)).toMatchObject({ erasedAt: null, toAddress: ADDRESS });
+  const unknown = (await store.read.select().from(pushes)).filter(({ verdict }) => verdict === "unknown");
+  expect(unknown.every(({ redactedAt }) => redactedAt !== null)).toBe(true);
+});
+
+test("everything of one person is exported, archived parcels too, and counted before it is erased", async () => {
+  const { store, place } = await openSetting();
+  const archived = await deliver(store, "YT9000006");
+  const archive = await place.openArchive();
+  const now = Date.UTC(2026, 10, 20);
+  await store.write((tx) => saveArchiveMonths(tx, 1, "owner", ENTERED_AT));
+  await updateFigures({ store, clock: () => now, isStopping: () => false });
+  await archiveParcels({ store, ...archive, clock: () => now, isStopping: () => false, pause: async () => {} });
+  const live = await deliver(store, "YT9000007");
+  await plantTexts(store, live.id);
+  await deliver(store, "YT9000008", "13700001111");
+
+  const { items, nextCursor } = await exportPerson(store, archive.storage, "+86 139 1234-0987");
+  expect(nextCursor).toBeNull();
+  expect(items).toMatchObject([
+    { id: live.id, isArchived: false, phone: PHONE, to: ADDRESS, notes: [{ text: expect.stringContaining(NAME) }] },
+    { id: archived.id, isArchived: true, phone: PHONE, to: ADDRESS, notes: [] },
+  ]);
+  for (const { events, pushes: raw } of items) {
+    expect(events.map(({ context }) => context).join()).toContain(NAME);
+    expect(raw).toHaveLength(1);
+  }
+  const preview = await previewPerson(store.read, PHONE);
+  expect(preview).toEqual({
+    parcels: 2,
+    counts: { shipment: 1, leg: 1, push: 1, hook_event: 1, case_event: 1, archived_parcel: 1 },
+  });
+  const byAge = await previewRetention(store.read, DAYS, now);
+  expect(byAge).toMatchObject({
+    parcels: 3,
+    counts: { shipment: 2, archived_parcel: 1, refused_push: 1, handover: 1 },
+  });
+});
+
+test("a desk restored from a copy does again what was erased since", async () => {
+  const { store, place, folder, run } = await openSetting();
+  const { id } = await deliver(store, "YT9000005");
+  await savePrivacySettingsOf(store, DAYS);
+  await queueDueErasure(store, DUE_AT);
+  await run(DUE_AT);
+  const ledger = readFileSync(join(folder, "erasures.jsonl"), "utf8");
+  expect(CANARY.filter((word) => ledger.includes(word))).toEqual([]);
+
+  const copy = await openSetting();
+  const restored = await deliver(copy.store, "YT9000005");
+  expect(restored.id).not.toBe(id);
+  expect(await replayErasures(copy.store, place, DUE_AT)).toBe(1);
+  expect((await findShipment(copy.store, restored.id)).phoneSealed).toBeNull();
+  expect(await findInTables(copy.store, CANARY)).toEqual([]);
+  expect(await replayErasures(copy.store, place, DUE_AT)).toBe(0);
+
+  // Another server of the same database learns what this one did.
+  const another = mkdtempSync(join(tmpdir(), "waybill-erasure-"));
+  onTestFinished(() => rmSync(another, { recursive: true, force: true }));
+  await completeLedger(store, another);
+  expect(await readLedger(another)).toMatchObject([{ kind: "age" }]);
+});

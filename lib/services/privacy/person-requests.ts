@@ -1,0 +1,128 @@
+import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
+import { listArchivedOfPhone, listParcelsOfPhone } from "@/db/queries/privacy/erasure-candidates";
+import { addCount } from "@/db/queries/privacy/erasure-counts";
+import { insertErasure } from "@/db/queries/privacy/erasure-records";
+import { countPersonRows, listNotes } from "@/db/queries/privacy/person-rows";
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { openAddress } from "@/db/queries/shipments/shipment-rows";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { decodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
+import { findTrace } from "@/db/queries/tracking/stored-traces";
+import type { Db, Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { ErasurePreview, PersonExport, PersonParcel } from "@/lib/domain/privacy/erasure-answers";
+import { invalidField } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { erasureWorkerEvent } from "@/lib/server/live/worker-events";
+import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
+import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
+import { readArchivedRecord } from "@/lib/services/archive/restore-parcel";
+import { newId } from "@/lib/services/shared/new-id";
+import { hashPhone } from "@/lib/services/shipments/hash-phone";
+
+/** Parcels of one page of an export: each with all its pushes. */
+const EXPORT_PAGE = 50;
+
+/** What the erasure of a person would change, by table. */
+export async function previewPerson(db: Db, phone: string): Promise<ErasurePreview> {
+  const hash = hashPhone(phone);
+  const live = await listParcelsOfPhone(db, hash);
+  const archived = await listArchivedOfPhone(db, hash);
+  const counts = await countPersonRows(db, live);
+  addCount(counts, "archived_parcel", archived.length);
+  return { parcels: live.length + archived.length, counts };
+}
+
+/**
+ * Queues the erasure of a person, of which only the keyed hash of the number is recorded.
+ *
+ * @param asked why, and by whom: name of the user or token
+ * @returns its id
+ */
+export async function queuePersonErasure(
+  store: Store,
+  phone: string,
+  { reason, askedBy }: { reason: string; askedBy: string },
+  now: number,
+): Promise<string> {
+  const id = newId(now);
+  const row = { id, kind: "person" as const, status: "queued" as const, subjectHash: hashPhone(phone) };
+  await store.write((tx) => insertErasure(tx, { ...row, reason, askedBy, createdAt: now }));
+  erasureWorkerEvent.wake();
+  return id;
+}
+
+/**
+ * Everything about the parcels of a phone number, live and archived, one page at a time.
+ *
+ * @param cursor of the page before: the number of parcels on the pages before
+ * @throws InvalidInputError when the cursor is invalid
+ * @throws ConflictError when an archive file cannot be read
+ */
+export async function exportPerson(
+  store: Store,
+  storage: FileStorage,
+  phone: string,
+  cursor = "0",
+): Promise<PersonExport> {
+  if (!/^\d{1,7}$/.test(cursor)) throw invalidField("cursor", "shared.cursorInvalid");
+  const hash = hashPhone(phone);
+  const offset = Number(cursor);
+  const ids = [...(await listParcelsOfPhone(store.read, hash)), ...(await listArchivedOfPhone(store.read, hash))];
+  const items: PersonParcel[] = [];
+  for (const id of ids.slice(offset, offset + EXPORT_PAGE)) {
+    const parcel = (await exportLive(store.read, id)) ?? (await exportArchived(store, storage, id));
+    if (parcel) items.push(parcel);
+  }
+  return { items, nextCursor: ids.length > offset + EXPORT_PAGE ? String(offset + EXPORT_PAGE) : null };
+}
+
+async function exportLive(db: Db, id: string): Promise<PersonParcel | undefined> {
+  const row = await findShipmentRow(db, EVERY_SHOP, id);
+  if (!row) return undefined;
+  const trace = await findTrace(db, id);
+  const callbackIds = (await listSubscriptions(db, id)).map(({ callbackId }) => callbackId);
+  const { waybillNumber, carrier, orderNumber, shop, state, fromSealed, toSealed } = row;
+  return {
+    ...{ id, waybillNumber, carrier, orderNumber, shop, state },
+    phone: row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed),
+    from: openAddress(fromSealed),
+    to: openAddress(toSealed),
+    createdAt: toIsoBeijing(row.createdAt),
+    signedAt: row.signedAt === null ? null : toIsoBeijing(row.signedAt),
+    isArchived: false,
+    events: [...trace.origin, ...trace.destination].map(({ time, context, areaName }) => ({ time, context, areaName })),
+    notes: (await listNotes(db, id)).map(({ at, detail }) => ({ at: toIsoBeijing(at), text: detail ?? "" })),
+    pushes: (await listPushesOfCallbacks(db, callbackIds)).map((push) => ({
+      receivedAt: toIsoBeijing(push.receivedAt),
+      param: decodeParam(push),
+    })),
+  };
+}
+
+async function exportArchived(store: Store, storage: FileStorage, id: string): Promise<PersonParcel | undefined> {
+  const parcel = await findArchivedParcel(store.read, EVERY_SHOP, id);
+  if (!parcel) return undefined;
+  const { rows, events, pushes } = await readArchivedRecord(store, storage, parcel);
+  const shipment = rows.shipment?.[0] ?? {};
+  const textOf = (name: string) => (typeof shipment[name] === "string" ? shipment[name] : null);
+  const sealed = textOf("phone_sealed");
+  const notes = (rows.case_event ?? []).filter(({ kind }) => kind === "note");
+  return {
+    id,
+    waybillNumber: parcel.waybillNumber,
+    carrier: parcel.carrier,
+    orderNumber: parcel.orderNumber,
+    shop: textOf("shop"),
+    state: parcel.state,
+    phone: sealed === null ? null : await decryptTextOrNull(sealed),
+    from: openAddress(textOf("from_address")),
+    to: openAddress(textOf("to_address")),
+    createdAt: toIsoBeijing(parcel.createdAt),
+    signedAt: parcel.signedAt === null ? null : toIsoBeijing(parcel.signedAt),
+    isArchived: true,
+    events: events.map(({ time, context, areaName }) => ({ time, context, areaName: areaName ?? null })),
+    notes: notes.map(({ at, detail }) => ({ at: toIsoBeijing(Number(at)), text: String(detail ?? "") })),
+    pushes: pushes.map(({ receivedAt, param }) => ({ receivedAt: toIsoBeijing(receivedAt), param })),
+  };
+}

@@ -1,0 +1,223 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
+import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
+import { listErasable, listParcelsOfPhone } from "@/db/queries/privacy/erasure-candidates";
+import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
+import { claimErasure, type ErasureRow, insertErasure } from "@/db/queries/privacy/erasure-records";
+import { erasures } from "@/db/schema/operation/erasure-tables";
+import type { Store, Tx } from "@/db/store";
+import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
+import { message } from "@/lib/domain/shared/message";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { recordAudit } from "@/lib/server/audit/record-audit";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { logger } from "@/lib/server/runtime/logger";
+import { createPause } from "@/lib/services/archive/archive-pause";
+import type { ArchiveWork } from "@/lib/services/archive/archive-work";
+import { eraseArchived } from "@/lib/services/archive/erase-archived";
+import { ERASURE_RULES } from "@/lib/services/retention/retention-rules";
+import { newId } from "@/lib/services/shared/new-id";
+import { createLease, type WorkContext } from "@/lib/services/shared/work-lease";
+import { erasePrepared, prepareErasure } from "./erase-parcels";
+import { erasePersonsTexts } from "./erase-persons-texts";
+import { appendToLedger } from "./erasure-ledger";
+import { findNextByAge, getRetention, toErasableTerms } from "./erasure-terms";
+import { scrubDatabase } from "./scrub-database";
+
+/** Parcels of one change: few, so that a push does not wait long. */
+const BATCH_SIZE = 10;
+const RULE_BATCH_SIZE = 100;
+/** While another node works on the archive, it is tried again after this time (ms). */
+const ARCHIVE_WAIT_MS = 2_000;
+
+const erasureLease = createLease(erasures, {
+  stuck: message("privacy.erasureStuck"),
+  unreadable: message("privacy.erasureStuck"),
+});
+
+/** Where an erasure works besides the database. */
+export interface ErasurePlace {
+  dataDir: string;
+  /** Opens the storage of the archive. */
+  openArchive(): Promise<Pick<ArchiveWork, "storage" | "place" | "temporaryFolder">>;
+}
+
+/** Queues the erasure by age when it is due. @param now in ms since 1970 */
+export async function queueDueErasure(store: Store, now: number): Promise<void> {
+  const next = await findNextByAge(store.read, now);
+  if (next === null || next > now) return;
+  await store.write(async (tx) => {
+    const { days } = await getRetention(tx);
+    const due = await findNextByAge(tx, now);
+    if (days === null || due === null || due > now) return;
+    await insertErasure(tx, {
+      id: newId(now),
+      kind: "age",
+      status: "queued",
+      before: now - days * DAY_MS,
+      createdAt: now,
+    });
+  });
+}
+
+/** Runs the oldest erasure that waits, from where it was interrupted. @returns false when there is none */
+export function runNextErasure(context: WorkContext, place: ErasurePlace): Promise<boolean> {
+  return erasureLease.claimAndRun(
+    context,
+    (tx, claim) => claimErasure(tx, claim),
+    (row, context) => runErasure(context, row, place),
+  );
+}
+
+/** A run in progress. */
+interface ErasureWork {
+  context: WorkContext;
+  row: ErasureRow;
+  place: ErasurePlace;
+  counts: ErasureCounts;
+  pause(): Promise<void>;
+}
+
+async function runErasure(context: WorkContext, claimed: ErasureRow, place: ErasurePlace): Promise<void> {
+  const { store, clock, isStopping } = context;
+  const row = await begin(context, claimed, place);
+  const counts = JSON.parse(row.counts) as ErasureCounts;
+  const work: ErasureWork = { context, row, place, counts, pause: createPause(store, isStopping) };
+  const isWhole = (await eraseLive(work)) && (await eraseTexts(work)) && (await eraseArchive(work));
+  if (!isWhole) return erasureLease.release(context, row);
+  await scrubDatabase(store);
+  const endedAt = clock();
+  await erasureLease.release(context, row, { status: "done", endedAt });
+  const facts = { kind: row.kind, parcels: row.done, ...work.counts };
+  const target = { kind: "erasure", id: row.id };
+  const entry = { at: endedAt, actor: SYSTEM_ACTOR, via: "system", action: "erasure.done", outcome: "done" } as const;
+  await recordAudit(store, { ...entry, target, facts });
+  logger().info({ kind: row.kind, parcels: row.done, counts: work.counts }, "people's data were erased");
+}
+
+/** Writes what is going to be erased to the ledger, before the first change. */
+async function begin(context: WorkContext, row: ErasureRow, { dataDir }: ErasurePlace): Promise<ErasureRow> {
+  const { store, clock } = context;
+  if (row.status === "running") return row;
+  const known = row.shipmentIds === null ? [] : (JSON.parse(row.shipmentIds) as string[]);
+  const found = row.subjectHash === null ? [] : await listParcelsOfPhone(store.read, row.subjectHash);
+  const shipmentIds = [...new Set([...known, ...found])];
+  const { id, kind, before, subjectHash, createdAt: at } = row;
+  await appendToLedger(dataDir, [{ id, kind, at, before, subjectHash, shipmentIds }]);
+  const now = clock();
+  const columns = {
+    status: "running" as const,
+    startedAt: now,
+    shipmentIds: kind === "person" ? JSON.stringify(shipmentIds) : null,
+  };
+  await store.write((tx) => erasureLease.saveProgress(tx, row, columns, now));
+  return { ...row, ...columns };
+}
+
+/** @returns false when it was stopped before the end, as the next functions do */
+async function eraseLive(work: ErasureWork): Promise<boolean> {
+  const { context, row, pause } = work;
+  const { store, clock, isStopping } = context;
+  const ofPerson = row.shipmentIds === null ? [] : (JSON.parse(row.shipmentIds) as string[]);
+  const terms = row.before === null ? null : toErasableTerms(row.before);
+  if (ofPerson.length > 0)
+    await change(work, async (tx, counts) => addCount(counts, "job_row", await deleteJobRows(tx, ofPerson)));
+  for (let start = 0; ; start += BATCH_SIZE) {
+    if (isStopping()) return false;
+    const ids = terms ? await listErasable(store.read, terms, BATCH_SIZE) : ofPerson.slice(start, start + BATCH_SIZE);
+    if (ids.length === 0) return true;
+    const now = clock();
+    const prepared = (await Promise.all(ids.map((id) => prepareErasure(store.read, id, now)))).filter(
+      (each) => each !== undefined,
+    );
+    let erased: string[] = [];
+    await change(work, async (tx, counts) => {
+      erased = await erasePrepared(tx, prepared, counts);
+      return erased.length;
+    });
+    liveBus().publish(erased);
+    await pause();
+  }
+}
+
+/** What belongs to no parcel. */
+async function eraseTexts(work: ErasureWork): Promise<boolean> {
+  const { context, row, pause } = work;
+  const { before, subjectHash } = row;
+  if (subjectHash !== null) {
+    return erasePersonsTexts(
+      context,
+      subjectHash,
+      JSON.parse(row.shipmentIds ?? "[]") as string[],
+      (body) => change(work, body),
+      pause,
+    );
+  }
+  if (before === null) return true;
+  for (const { name, eraseBatch } of ERASURE_RULES) {
+    for (let erased = 1; erased > 0; ) {
+      if (context.isStopping()) return false;
+      await change(work, async (tx, counts) => {
+        erased = await eraseBatch(tx, before, RULE_BATCH_SIZE, context.clock());
+        addCount(counts, name, erased);
+      });
+      await pause();
+    }
+  }
+  return true;
+}
+
+async function eraseArchive(work: ErasureWork): Promise<boolean> {
+  const { context, row, place, pause } = work;
+  const { before, subjectHash: phoneHash } = row;
+  if ((await sumArchiveFiles(context.store.read)).files === 0) return true;
+  const archive = await place.openArchive();
+  try {
+    for (;;) {
+      if (context.isStopping()) return false;
+      const erased = await eraseArchived(
+        { ...context, ...archive, pause },
+        {
+          before,
+          phoneHash,
+          onRewritten: (rewritten) => appendToLedger(place.dataDir, [{ kind: "file", ...rewritten }]),
+        },
+      );
+      await change(work, async (_tx, counts) => {
+        addCount(counts, "archived_parcel", erased?.length ?? 0);
+        return erased?.length ?? 0;
+      });
+      if (erased) return !context.isStopping();
+      await sleep(ARCHIVE_WAIT_MS);
+    }
+  } finally {
+    await archive.storage.close();
+  }
+}
+
+/** Changes something and records it in the run's report, in one transaction. @param body answers how many parcels */
+async function change(
+  { context, row, counts }: ErasureWork,
+  body: (tx: Tx, counts: ErasureCounts) => Promise<unknown>,
+): Promise<void> {
+  const now = context.clock();
+  const saved = await context.store.write(async (tx) => {
+    const changed: ErasureCounts = {};
+    const parcels = await body(tx, changed);
+    const sum = { ...counts };
+    addCounts(sum, changed);
+    const columns = {
+      counts: JSON.stringify(sum),
+      done: row.done + (typeof parcels === "number" ? parcels : 0),
+      claims: 0,
+    };
+    await erasureLease.saveProgress(tx, row, columns, now);
+    return { sum, done: columns.done };
+  });
+  addCounts(counts, diff(saved.sum, counts));
+  row.done = saved.done;
+}
+
+function diff(sum: ErasureCounts, before: ErasureCounts): ErasureCounts {
+  return Object.fromEntries(Object.entries(sum).map(([name, rows]) => [name, rows - (before[name] ?? 0)]));
+}

@@ -1,0 +1,46 @@
+import { isPostgres } from "@/db/column-builders";
+import { vacuumTables } from "@/db/postgres/vacuum-tables";
+import { emptyWal, releaseFreePages } from "@/db/sqlite/scrub-file";
+import type { Store } from "@/db/store";
+import { logger } from "@/lib/server/runtime/logger";
+
+/** The tables whose rows an erasure changes or deletes. */
+const TABLES = [
+  "audit_entry",
+  "case_event",
+  "handover",
+  "hook_event",
+  "import_job",
+  "import_piece",
+  "import_skip",
+  "job",
+  "job_piece",
+  "job_row",
+  "kept_answer",
+  "leg",
+  "paid_query",
+  "push",
+  "refused_push",
+  "remittance_file",
+  "remittance_piece",
+  "saved_view",
+  "settlement_log",
+  "settlement_resolution",
+  "shipment",
+  "shipment_change",
+  "trace_event",
+];
+
+/**
+ * Removes what the database still holds of erased rows: on SQLite free pages and the write-ahead log, on PostgreSQL
+ * dead rows. What cannot be removed now is removed after the next erasure, or reused before.
+ */
+export async function scrubDatabase(store: Store): Promise<void> {
+  try {
+    if (isPostgres) return await vacuumTables(store.read, TABLES);
+    while (await store.write(async (tx) => releaseFreePages(tx)));
+    if (!(await emptyWal(store.read))) logger().warn("the write-ahead log could not be emptied after an erasure");
+  } catch (error) {
+    logger().warn({ err: error }, "the database could not be scrubbed after an erasure");
+  }
+}
