@@ -132,7 +132,7 @@ describe("sessions", () => {
       { id: "s2", address: "192.168.1.20", isPrivateAddress: true, isCurrent: true },
     ]);
     expect(await listPersonViews(store.read, BOSS, NOW)).toMatchObject([
-      { id: "anna", sessions: 2, isSelf: false, lastSignInAt: "2026-11-24T08:00:00.000+08:00" },
+      { id: "anna", sessions: 2, isSelf: false, lastSignInAt: "2026-11-24T08:00:00+08:00" },
     ]);
   });
 
