@@ -76,6 +76,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { timeout: DESK_LIMIT_MS },
   ],
 
+  // On every page of every test the policy of the page stops nothing.
+  page: async ({ page }, use) => {
+    const stopped: string[] = [];
+    page.on("console", (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) stopped.push(`${page.url()}: ${message.text()}`);
+    });
+    await use(page);
+    expect(stopped).toEqual([]);
+  },
+
   baseURL: async ({ app }, use) => {
     await use(app.url);
   },

@@ -5,8 +5,8 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { privacyOptions } from "@/lib/client/privacy/privacy-queries";
 import { ErasureTable } from "./erasure-table";
+import { RetentionSection } from "./people-retention-section";
 import { PersonSection } from "./person-section";
-import { RetentionSection } from "./retention-section";
 
 /** How long people's data are kept, the requests of one person, and what was erased. */
 export function PrivacyPage() {
