@@ -1,7 +1,7 @@
 import { CircleUserRound, EllipsisVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ConfirmationHost } from "@/components/auth/confirmation-host";
+import { ConfirmationHost } from "@/components/account/confirmation-host";
 import { GlobalCommands } from "@/components/command-palette/global-commands";
 import { JobCentre } from "@/components/jobs/job-centre";
 import { NoticeBell } from "@/components/notifications/notice-bell";

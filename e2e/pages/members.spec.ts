@@ -89,7 +89,7 @@ test("an invited person works until an owner disables them: page, stream and tok
   await expect(row).toContainText("已停用");
   await guest.getByLabel("用户名").fill(username);
   await guest.getByLabel("密码", { exact: true }).fill(PASSWORD);
-  await guest.getByRole("button", { name: "登录" }).click();
+  await guest.getByRole("button", { name: "登录", exact: true }).click();
   await expect(guest.getByRole("alert")).toContainText("此账号已停用");
   await guest.goto(link);
   await expect(guest.getByRole("alert")).toContainText("链接无效");

@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
+import { resolveClient } from "@/lib/server/http/client-address";
 import { threadMetrics } from "@/lib/server/metrics/thread-metrics";
+import { config } from "@/lib/server/runtime/config";
 import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 import type { PushStore } from "@/lib/services/tracking/push-store/push-store";
 import { receiveCallback } from "@/lib/services/tracking/receive-callback";
@@ -19,7 +21,7 @@ export function createCallbackHandler(store: PushStore): RequestListener {
       const { url = "", headers } = request;
       const callbackId = new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("callbackid");
       const contentType = headers["content-type"] ?? null;
-      const source = request.socket.remoteAddress ?? null;
+      const source = resolveClient(request, config().isTrustedProxy) || null;
       const callback = { requestId, source, callbackId, contentType, body, bodyBytes };
       const verdict = await receiveCallback(store, callback, Date.now());
       if (verdict.kind === "accepted") {

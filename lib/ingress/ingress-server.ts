@@ -4,6 +4,7 @@ import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { chooseRequestId } from "@/lib/server/runtime/request-context";
+import { canonicalUrl } from "./canonical-url";
 import { classifyPath, measureRequest } from "./measure-request";
 import { traceRequest } from "./trace-request";
 
@@ -42,6 +43,8 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
       connectionsCheckingInterval: LIMITS_CHECK_MS,
     },
     (request, response) => {
+      // Before everything that looks at the path.
+      if (hasValidEscapes(request)) request.url = canonicalUrl(request.url ?? "/");
       // While draining, a connection that is open for the next request would delay the end of the process.
       if (!server.listening) response.shouldKeepAlive = false;
       measureRequest(request, response);
@@ -71,9 +74,10 @@ function closeWhenSlow(request: IncomingMessage): void {
   request.once("end", end).once("close", end);
 }
 
-/** Only of the routes that take a file: a path that merely begins like one has the time of all others. */
-function isUpload({ method, url = "" }: IncomingMessage): boolean {
-  return method === "POST" && UPLOAD_PATHS.includes(url.split("?", 1)[0] ?? "");
+/** Only of the routes that take a file, and of senders that say who they are: all others have the usual time. */
+function isUpload({ method, url = "", headers }: IncomingMessage): boolean {
+  const isKnown = headers.cookie !== undefined || headers.authorization !== undefined;
+  return isKnown && method === "POST" && UPLOAD_PATHS.includes(url.split("?", 1)[0] ?? "");
 }
 
 /** Without this check Next would answer a path with invalid escapes with 500. */

@@ -6,26 +6,42 @@ import {
   type ServerResponse,
   request as send,
 } from "node:http";
-import { resolveForwardedFor } from "@/lib/server/http/client-address";
+import { resolveClient } from "@/lib/server/http/client-address";
+import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { chooseRequestId, REQUEST_ID_HEADER } from "@/lib/server/runtime/request-context";
 import { bodyLimitOf } from "./body-limits";
+import { classifyPath } from "./measure-request";
+import { createPagePolicy, listSecurityHeaders, type PagePolicy } from "./page-policy";
 import { refuseBody } from "./refuse-body";
 import { listTraceHeaders } from "./trace-request";
 
-/** Headers that are not forwarded: those of one connection (RFC 9110, 7.6.1), and one that is replaced. */
-const HOP_BY_HOP_HEADERS = new Set([
-  "connection",
-  "keep-alive",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "upgrade",
+/** Headers of one connection (RFC 9110, 7.6.1), and what is replaced in both directions. */
+const CONNECTION_HEADERS = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade", "x-request-id"];
+/** Headers of a request that are not forwarded to Next. */
+const UNFORWARDED = new Set([
+  ...CONNECTION_HEADERS,
   "expect", // Node.js has answered it
-  "x-forwarded-for", // see `resolveForwardedFor`
-  "x-request-id", // see `chooseRequestId`
+  "x-forwarded-for", // see `resolveClient`
+  // The address of the desk is a setting.
+  "forwarded",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "x-real-ip",
+  // Next's own, between its parts; and the page's policy, see `createPagePolicy`.
+  "x-middleware-subrequest",
+  "x-middleware-prefetch",
+  "x-middleware-rewrite",
+  "x-middleware-next",
+  "x-matched-path",
+  "x-now-route-matches",
+  "x-nonce",
+  "content-security-policy",
+  "content-security-policy-report-only",
   "traceparent", // see `listTraceHeaders`
 ]);
+const UNANSWERED = new Set(CONNECTION_HEADERS);
 
 /**
  * Forwards requests to Next and its answers back. Both are streamed, so uploads and event streams
@@ -42,9 +58,10 @@ export function createReverseProxy(port: number): RequestListener {
     const limit = bodyLimitOf(path);
     const refuse = () => void refuseBody(request, response, limit, requestId);
     if (Number(request.headers["content-length"] ?? 0) > limit) return refuse();
-    const headers = buildForwardedHeaders(request, requestId);
+    const policy = classifyPath(path) === "page" ? createPagePolicy() : null;
+    const headers = buildForwardedHeaders(request, requestId, policy);
     const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers });
-    forwarded.on("response", (answer) => forwardResponse(answer, response, requestId));
+    forwarded.on("response", (answer) => forwardResponse(answer, response, requestId, policy));
     forwarded.on("error", (error) => respondBadGateway(response, error, requestId));
     // When the client closes the connection, Next need not go on.
     response.once("close", () => {
@@ -83,15 +100,24 @@ function forwardBody(request: IncomingMessage, forwarded: ClientRequest, limit: 
   request.pipe(forwarded);
 }
 
-function buildForwardedHeaders(request: IncomingMessage, requestId: string): string[] {
-  const forwardedFor = resolveForwardedFor(request);
-  const headers = [...endToEndHeaders(request.rawHeaders), "X-Forwarded-For", forwardedFor];
+function buildForwardedHeaders(request: IncomingMessage, requestId: string, policy: PagePolicy | null): string[] {
+  const headers = keepHeaders(request.rawHeaders, UNFORWARDED);
+  headers.push("X-Forwarded-For", resolveClient(request, config().isTrustedProxy));
+  // Next takes the nonce of its own scripts from the policy, the root layout from the other header.
+  if (policy) headers.push("Content-Security-Policy", policy.contentSecurityPolicy, "X-Nonce", policy.nonce);
   return [...headers, REQUEST_ID_HEADER, requestId, ...listTraceHeaders(request)];
 }
 
-function forwardResponse(answer: IncomingMessage, response: ServerResponse, requestId: string): void {
+function forwardResponse(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  policy: PagePolicy | null,
+): void {
   response.sendDate = false; // the answer has one
-  const headers = [...endToEndHeaders(answer.rawHeaders), REQUEST_ID_HEADER, requestId];
+  const isHttps = config().publicUrl.startsWith("https:");
+  const security = listSecurityHeaders(answer.rawHeaders, policy, isHttps);
+  const headers = [...keepHeaders(answer.rawHeaders, UNANSWERED), ...security, REQUEST_ID_HEADER, requestId];
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   // The headers of an event stream are sent before its first event.
   response.flushHeaders();
@@ -106,12 +132,12 @@ function respondBadGateway(response: ServerResponse, error: Error, requestId: st
   response.writeHead(502, { [REQUEST_ID_HEADER]: requestId }).end();
 }
 
-/** The headers without those of the connection and the request's id. @param raw names and values, alternating */
-function endToEndHeaders(raw: readonly string[]): string[] {
-  const forwarded: string[] = [];
+/** The headers without some. @param raw names and values, alternating */
+function keepHeaders(raw: readonly string[], dropped: ReadonlySet<string>): string[] {
+  const kept: string[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const [name = "", value = ""] = [raw[index], raw[index + 1]];
-    if (!HOP_BY_HOP_HEADERS.has(name.toLowerCase())) forwarded.push(name, value);
+    if (!dropped.has(name.toLowerCase())) kept.push(name, value);
   }
-  return forwarded;
+  return kept;
 }

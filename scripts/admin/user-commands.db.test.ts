@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { findPerson, listSessions } from "@/db/queries/auth/people-records";
 import { sessions, users } from "@/db/schema/account-tables";
-import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
+import { passkeys, twoFactors } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { NotFoundError } from "@/lib/domain/shared/errors";

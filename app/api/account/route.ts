@@ -1,9 +1,9 @@
 import { store } from "@/db/open-store";
 import { auth } from "@/lib/server/auth/auth";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
-import { countRecoveryCodes } from "@/lib/server/auth/recovery-codes";
+import { countRecoveryCodes } from "@/lib/server/auth/count-recovery-codes";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { changeOwnAccount, getOwnAccount, ownAccountChangeSchema } from "@/lib/services/auth/own-account";
+import { changeOwnAccount, getOwnAccount, ownAccountChangeSchema } from "@/lib/services/auth/manage-own-account";
 
 const LIMIT_BYTES = 4_000;
 

@@ -1,7 +1,6 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, max } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { accounts, apiTokens, sessions, users } from "@/db/schema/account-tables";
-import { passkeys, twoFactors } from "@/db/schema/sign-in-tables";
+import { accounts, apiTokens, passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { CREDENTIAL } from "./account-records";
@@ -124,14 +123,20 @@ export async function listSessions(db: Db, userId: string, now: number): Promise
     .orderBy(desc(sessions.updatedAt), asc(sessions.id));
 }
 
-/** How many sessions that were used after `usedAfter` each person has. */
-export async function countSessions(db: Db, usedAfter: number, now: number): Promise<Map<string, number>> {
+/** The sessions of a person: how many, and when the newest began. */
+export interface SessionSum {
+  number: number;
+  newest: Date | null;
+}
+
+/** The sessions of each person that were used after `usedAfter`. */
+export async function sumSessions(db: Db, usedAfter: number, now: number): Promise<Map<string, SessionSum>> {
   const rows = await db
-    .select({ userId: sessions.userId, number: count() })
+    .select({ userId: sessions.userId, number: count(), newest: max(sessions.createdAt) })
     .from(sessions)
     .where(and(gt(sessions.updatedAt, new Date(usedAfter)), gt(sessions.expiresAt, new Date(now))))
     .groupBy(sessions.userId);
-  return new Map(rows.map(({ userId, number }) => [userId, number]));
+  return new Map(rows.map(({ userId, ...sum }) => [userId, sum]));
 }
 
 /** How many passkeys each person has. */

@@ -11,34 +11,38 @@ const MAX_PARCELS = 20;
  * deadlock.
  *
  * @param since attempts before this instant (ms since 1970 UTC) no longer count
- * @returns the highest count among the keys, including this attempt
+ * @returns the count of each key, including this attempt
  */
 export async function recordLookupAttempt(
   db: Db,
   keys: readonly string[],
   since: number,
   now: number,
-): Promise<number> {
+): Promise<Map<string, number>> {
   await db.delete(lookupAttempts).where(lt(lookupAttempts.since, since));
-  let highest = 0;
+  const counts = new Map<string, number>();
   for (const key of keys.toSorted()) {
     const [row] = await db
       .insert(lookupAttempts)
       .values({ key, count: 1, since: now })
       .onConflictDoUpdate({ target: lookupAttempts.key, set: { count: sql`${lookupAttempts.count} + 1` } })
       .returning({ count: lookupAttempts.count });
-    highest = Math.max(highest, row?.count ?? 0);
+    counts.set(key, row?.count ?? 0);
   }
-  return highest;
+  return counts;
 }
 
-/** The highest number of failures under these keys since an instant (ms since 1970 UTC). */
-export async function countLookupFailures(db: Db, keys: readonly string[], since: number): Promise<number> {
+/** The failures under these keys since an instant (ms since 1970 UTC); a key without any is missing. */
+export async function countLookupFailures(
+  db: Db,
+  keys: readonly string[],
+  since: number,
+): Promise<Map<string, number>> {
   const rows = await db
-    .select({ count: lookupAttempts.count })
+    .select({ key: lookupAttempts.key, count: lookupAttempts.count })
     .from(lookupAttempts)
     .where(and(inArray(lookupAttempts.key, [...keys]), gte(lookupAttempts.since, since)));
-  return Math.max(0, ...rows.map(({ count }) => count));
+  return new Map(rows.map(({ key, count }) => [key, count]));
 }
 
 /** Removes an attempt from the counts: it was not a failure. */

@@ -3,7 +3,6 @@ import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
-import { processGlobal } from "@/lib/process-global";
 import { allKeys } from "@/lib/sealing/key-ring";
 import { sealBytes } from "@/lib/sealing/sealed-value";
 import { deriveSecret } from "@/lib/server/runtime/secrets";

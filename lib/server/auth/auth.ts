@@ -97,7 +97,6 @@ export function createAuth(store: Store, settings: AuthSettings) {
         backupCodeOptions: { amount: RECOVERY_CODES, storeBackupCodes: "encrypted" },
       }),
       passkey({
-        rpName: "运单台",
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
         authentication: { afterVerification: requireUserVerification },
       }),

@@ -9,7 +9,7 @@ import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { noteCaller } from "@/lib/server/http/open-responses";
-import { countRequest } from "@/lib/server/http/rate-limit";
+import { countPersonRequest, countRequest } from "@/lib/server/http/rate-limit";
 import { config } from "@/lib/server/runtime/config";
 import { hashApiToken } from "./api-token-secret";
 import { type Auth, auth } from "./auth";
@@ -53,7 +53,7 @@ const TOKEN_USE_INTERVAL_MS = 60_000;
  * @throws UnauthorizedError when the token or session is missing or unknown
  * @throws ForbiddenError when the caller lacks the permission, or another site's page made the
  * browser send the request
- * @throws TooManyAttemptsError when a token has used up its requests of this minute
+ * @throws TooManyAttemptsError when a token or a person has used up the requests of this minute
  */
 export async function authorize(
   request: Request,
@@ -95,6 +95,7 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
   noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
+  await countPersonRequest(user.id);
   if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
   return {
     kind: "user",

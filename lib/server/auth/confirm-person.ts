@@ -1,6 +1,6 @@
 import { APIError } from "better-auth/api";
 import { verifyPassword } from "better-auth/crypto";
-import { confirmSession, findOwnAccount, findPasswordHash } from "@/db/queries/auth/own-account";
+import { confirmSession, findOwnAccount, findPasswordHash } from "@/db/queries/auth/own-account-records";
 import type { Store } from "@/db/store";
 import { invalidField, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { clientAddress } from "@/lib/server/http/client-address";

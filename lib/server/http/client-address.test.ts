@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
-import { clientAddress, resolveForwardedFor } from "./client-address";
+import { clientAddress, resolveClient } from "./client-address";
+import { parseSourceList } from "./source-list";
 
 const from = (value: string) => clientAddress(new Headers({ "x-forwarded-for": value }));
 
@@ -14,17 +15,19 @@ test("the client is the last address, added by our own proxy; of IPv6 its /64 ne
   expect(clientAddress(new Headers())).toBe("unknown");
 });
 
-test.each([
-  ["203.0.113.9", "203.0.113.9"],
-  ["2001:db8::1", "2001:db8::1"],
-  ["127.0.0.1", "1.2.3.4"],
-  ["::ffff:172.17.0.1", "1.2.3.4"],
-])("a request from %s with X-Forwarded-For: 1.2.3.4 is counted for %s", (remoteAddress, expectedAddress) => {
-  const request = { socket: { remoteAddress }, headers: { "x-forwarded-for": "1.2.3.4" } };
-  expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe(expectedAddress);
-});
+const PROXIES = parseSourceList("127.0.0.1, 172.16.0.0/12") ?? (() => false);
+const NOBODY = () => false;
 
-test("a request without X-Forwarded-For has its socket's address", () => {
-  const request = { socket: { remoteAddress: "127.0.0.1" }, headers: {} };
-  expect(resolveForwardedFor(request as unknown as IncomingMessage)).toBe("127.0.0.1");
+test.each([
+  ["without proxies", NOBODY, "127.0.0.1", "1.2.3.4", "127.0.0.1"],
+  ["from somebody else", PROXIES, "10.0.0.8", "1.2.3.4", "10.0.0.8"],
+  ["from a proxy", PROXIES, "127.0.0.1", "203.0.113.9", "203.0.113.9"],
+  ["from a proxy behind another", PROXIES, "::ffff:127.0.0.1", "203.0.113.9, 172.17.0.1", "203.0.113.9"],
+  ["with an address that the client wrote", PROXIES, "127.0.0.1", "1.2.3.4, 203.0.113.9", "203.0.113.9"],
+  ["of another proxy's own", PROXIES, "127.0.0.1", "172.17.0.1", "172.17.0.1"],
+  ["with nonsense", PROXIES, "127.0.0.1", "nonsense, 172.17.0.1", "172.17.0.1"],
+  ["without the header", PROXIES, "127.0.0.1", undefined, "127.0.0.1"],
+])("a request %s is counted for the right client", (_name, isTrusted, remoteAddress, header, client) => {
+  const request = { socket: { remoteAddress }, headers: header === undefined ? {} : { "x-forwarded-for": header } };
+  expect(resolveClient(request as unknown as IncomingMessage, isTrusted)).toBe(client);
 });

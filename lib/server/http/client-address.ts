@@ -1,17 +1,26 @@
 import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
+import type { SourceList } from "./source-list";
 
 const FORWARDED = "x-forwarded-for";
-/** Addresses of the operator's own proxy: on this machine or in its network. */
-const LOCAL_RANGES = ["loopback", "private", "uniqueLocal", "linkLocal", "carrierGradeNat"];
 
 /**
- * The client's address for Next: a proxy on this machine or in its network may set it by header; a
- * client from the internet may not.
+ * The client's address: that of the connection, unless a trusted proxy made it. Then it is the last one in
+ * `X-Forwarded-For` that no trusted proxy has; what stands before it anybody may have written.
+ *
+ * @param isTrusted whether an address is of a proxy of the operator
  */
-export function resolveForwardedFor({ socket: { remoteAddress = "" }, headers }: IncomingMessage): string {
-  const isLocalProxy = ipaddr.isValid(remoteAddress) && LOCAL_RANGES.includes(ipaddr.process(remoteAddress).range());
-  return (isLocalProxy && headers[FORWARDED]?.toString()) || remoteAddress;
+export function resolveClient({ socket, headers }: IncomingMessage, isTrusted: SourceList): string {
+  const { remoteAddress = "" } = socket;
+  if (!isTrusted(remoteAddress)) return remoteAddress;
+  const named = (headers[FORWARDED]?.toString() ?? "").split(",").map((each) => each.trim());
+  let client = remoteAddress;
+  for (const address of named.reverse()) {
+    if (!ipaddr.isValid(address)) break;
+    client = address;
+    if (!isTrusted(address)) break;
+  }
+  return client;
 }
 
 /**

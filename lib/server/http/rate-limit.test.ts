@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { config } from "@/lib/server/runtime/config";
 import { TooManyAttemptsError } from "./attempt-limiter";
-import { addRateLimitHeaders, countRequest } from "./rate-limit";
+import { addRateLimitHeaders, countPersonRequest, countRequest } from "./rate-limit";
 
 const request = () => new Request("https://desk.example.com/api/v1/counts");
 
@@ -19,4 +19,11 @@ test("a token has a limit of requests a minute, and each answer states the remai
   expect((error as TooManyAttemptsError).retryAfterSeconds).toBeLessThanOrEqual(60);
   expect(addRateLimitHeaders(refused, Response.json({})).headers.get("RateLimit")).toMatch(/^"token";r=0;t=\d+$/);
   await expect(countRequest(request(), "quiet")).resolves.toBeUndefined();
+});
+
+test("a person is limited too, with room for many open pages", async () => {
+  const limit = 5 * config().apiLimit;
+  for (let count = 0; count < limit; count += 1) await countPersonRequest("busy");
+  await expect(countPersonRequest("busy")).rejects.toThrow(TooManyAttemptsError);
+  await expect(countPersonRequest("quiet")).resolves.toBeUndefined();
 });

@@ -4,6 +4,8 @@ import { config } from "@/lib/server/runtime/config";
 import { TooManyAttemptsError } from "./attempt-limiter";
 
 const WINDOW_S = 60;
+/** A person's pages ask for much at once, and some people have many open. */
+const PERSON_FACTOR = 5;
 
 /** One count for all routes of this process; each node counts separately. */
 function limiter(): RateLimiterMemory {
@@ -25,6 +27,20 @@ export async function countRequest(request: Request, tokenId: string): Promise<v
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     recordRateLimit(request, refused);
+    throw new TooManyAttemptsError(Math.ceil(refused.msBeforeNext / 1_000));
+  }
+}
+
+/** Counts a person's request, over all their sessions. @throws TooManyAttemptsError as `countRequest` */
+export async function countPersonRequest(userId: string): Promise<void> {
+  const people = processGlobal(
+    "person-rate",
+    () => new RateLimiterMemory({ points: PERSON_FACTOR * config().apiLimit, duration: WINDOW_S }),
+  );
+  try {
+    await people.consume(userId);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
     throw new TooManyAttemptsError(Math.ceil(refused.msBeforeNext / 1_000));
   }
 }

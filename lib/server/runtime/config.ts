@@ -74,6 +74,13 @@ const environment = z.object({
       error: "CALLBACK_SOURCES must be addresses and networks, such as 203.0.113.7, 10.0.0.0/8",
     })
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform(parseSourceList)
+    .refine((list) => list !== undefined, {
+      error: "TRUSTED_PROXIES must be addresses and networks, such as 127.0.0.1, 172.16.0.0/12",
+    })
+    .optional(),
   HOOK_ALLOW: z
     .string()
     .default("")
@@ -126,6 +133,8 @@ export interface Config {
   isSandbox: boolean;
   /** The addresses from which pushes are accepted; null for any. */
   callbackSources: SourceList | null;
+  /** Whose `X-Forwarded-For` is believed; nobody's by default. */
+  isTrustedProxy: SourceList;
   /** The targets outside the public internet that order hooks may reach. */
   hookAllow: AllowList;
   /** Requests that a token may make in a minute, at each node. */
@@ -201,6 +210,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     kuaidi100RecogniseUrl: settings.KUAIDI100_RECOGNISE_URL ?? defaultRecogniseUrl(settings.KUAIDI100_POLL_URL),
     isSandbox,
     callbackSources: settings.CALLBACK_SOURCES ?? null,
+    isTrustedProxy: settings.TRUSTED_PROXIES ?? (() => false),
     hookAllow: settings.HOOK_ALLOW,
     apiLimit: settings.API_LIMIT,
     updateUrl: settings.UPDATE_URL ?? null,

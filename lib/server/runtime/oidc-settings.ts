@@ -85,7 +85,7 @@ function parseRoles(text: string): OidcSettings["roles"] | undefined {
     .map((entry) => entry.trim())
     .filter(Boolean)
     .map((entry) => {
-      const [name, value = ""] = entry.split(/\s*=\s*/, 2);
+      const [name, value = ""] = entry.split("=", 2).map((part) => part.trim());
       return { role: ROLES.find((role) => role === name), value };
     });
   const known = entries.flatMap(({ role, value }) => (role && value ? [{ role, value }] : []));

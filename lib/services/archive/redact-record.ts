@@ -1,6 +1,7 @@
 import { sealRegion } from "@/db/queries/privacy/erase-parcel-rows";
 import { calculateChainHash } from "@/db/queries/tracking/trace-events";
 import type { ArchivedRow, ParcelRecord, PushRecord } from "@/lib/domain/archive/archive-record";
+import { regionOf } from "@/lib/domain/geo/region-of";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
 import { redactReceived } from "@/lib/domain/privacy/redact-received";
 import { redactText } from "@/lib/domain/privacy/redact-text";
@@ -32,6 +33,8 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
       phone_hash: null,
       from_address: sealRegion(addresses.from),
       to_address: sealRegion(addresses.to),
+      from_region: regionOf(addresses.from),
+      to_region: regionOf(addresses.to),
       last_event: redactOf(shipment, "last_event", redact),
       monitor_message: redactOf(shipment, "monitor_message", redact),
       erased_at: now,

@@ -131,7 +131,9 @@ describe("sessions", () => {
       { id: "s1", browser: "Chrome 141", system: "Windows", device: "desktop", isCurrent: false },
       { id: "s2", address: "192.168.1.20", isPrivateAddress: true, isCurrent: true },
     ]);
-    expect(await listPersonViews(store.read, BOSS, NOW)).toMatchObject([{ id: "anna", sessions: 2, isSelf: false }]);
+    expect(await listPersonViews(store.read, BOSS, NOW)).toMatchObject([
+      { id: "anna", sessions: 2, isSelf: false, lastSignInAt: "2026-11-24T08:00:00.000+08:00" },
+    ]);
   });
 
   test("end one by one or all at once", async () => {

@@ -1,7 +1,6 @@
 import { revokeLinksMadeBy, revokeResetsOf } from "@/db/queries/auth/access-link-records";
 import {
   countPasskeys,
-  countSessions,
   deleteFactors,
   deleteSession,
   deleteSessions,
@@ -10,7 +9,9 @@ import {
   listSessions,
   lockFullOwners,
   type PersonRow,
+  type SessionSum,
   setPassword,
+  sumSessions,
   updatePerson,
 } from "@/db/queries/auth/people-records";
 import type { Db, Store, Tx } from "@/db/store";
@@ -155,11 +156,14 @@ function isFullOwner({ role, shops, disabledAt }: PersonRow): boolean {
   return role === "owner" && shops === null && disabledAt === null;
 }
 
-type Counts = Record<"sessions" | "passkeys", Map<string, number>>;
+interface Counts {
+  sessions: Map<string, SessionSum>;
+  passkeys: Map<string, number>;
+}
 
 async function countOfEach(db: Db, now: number): Promise<Counts> {
   const [sessions, passkeys] = await Promise.all([
-    countSessions(db, now - config().sessionAges.idleMs, now),
+    sumSessions(db, now - config().sessionAges.idleMs, now),
     countPasskeys(db),
   ]);
   return { sessions, passkeys };
@@ -168,6 +172,8 @@ async function countOfEach(db: Db, now: number): Promise<Counts> {
 function toPersonView(person: PersonRow, { sessions, passkeys }: Counts, manager: Manager): PersonView {
   const { id, username, role, shops, disabledAt, disabledBy, lastSignInAt, createdAt } = person;
   const scope = parseScope(shops);
+  // A sign-in before the version that notes them is known by its session.
+  const signedInAt = lastSignInAt ?? sessions.get(id)?.newest?.getTime() ?? null;
   return {
     id,
     username,
@@ -175,9 +181,9 @@ function toPersonView(person: PersonRow, { sessions, passkeys }: Counts, manager
     shops: scope.kind === "every" ? null : [...scope.shops],
     disabledAt: disabledAt === null ? null : toIsoBeijing(disabledAt),
     disabledBy,
-    lastSignInAt: lastSignInAt === null ? null : toIsoBeijing(lastSignInAt),
+    lastSignInAt: signedInAt === null ? null : toIsoBeijing(signedInAt),
     createdAt: toIsoBeijing(createdAt.getTime()),
-    sessions: sessions.get(id) ?? 0,
+    sessions: sessions.get(id)?.number ?? 0,
     hasAuthenticator: person.twoFactorEnabled === true,
     passkeys: passkeys.get(id) ?? 0,
     isSelf: id === manager.personId,

@@ -209,6 +209,14 @@ describe("somebody limited to a shop", () => {
     expectNoTraces(own.text, shared.others);
   });
 
+  // Before the ids of others are tried: the log has what the caller sent.
+  test.each(of("log"))("finds no other shop in $name", async (operation) => {
+    const { query } = BOUNDARY_CASES[operation.name] as { query?: string };
+    const answer = await call(shared, operation, { query });
+    expect(answer.status, answer.text).toBe(200);
+    expectNoTraces(answer.text, shared.others);
+  });
+
   test.each(of("one"))("gets from $name of another shop what it gets of an unknown id", async (operation) => {
     const { of: kind, ...given } = BOUNDARY_CASES[operation.name] as { of: keyof ShopRows; body?: unknown };
     const before = operation.method === "GET" ? "" : await readOthers(shared);

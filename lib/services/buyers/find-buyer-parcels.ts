@@ -7,7 +7,9 @@ import {
 import type { Store } from "@/db/store";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 
-const MAX_ATTEMPTS = 5;
+const MAX_OF_ADDRESS = 5;
+/** More than of an address: one stranger must not lock the buyer out. */
+const MAX_OF_ORDER = 30;
 const WINDOW_MS = 15 * 60_000;
 
 interface ParcelSearch {
@@ -24,8 +26,8 @@ export interface FoundParcel {
 }
 
 /**
- * A buyer's parcels by order number and the last four digits of the phone number. Each order and each
- * address has five failed attempts in 15 minutes; further attempts are rejected without a lookup.
+ * A buyer's parcels by order number and the last four digits of the phone number. Each address has five failed
+ * attempts in 15 minutes, each order thirty; further attempts are rejected without a lookup.
  * Attempts are counted in the database before the lookup, so that more nodes, restarts or parallel
  * requests do not allow more.
  *
@@ -36,13 +38,17 @@ export async function findBuyerParcels(
   { orderNumber, digits, address }: ParcelSearch,
   now: number,
 ): Promise<FoundParcel[] | "tooMany"> {
-  const keys = [attemptKey("order", orderNumber), attemptKey("address", address)];
+  const orderKey = attemptKey("order", orderNumber);
+  const addressKey = attemptKey("address", address);
+  const keys = [orderKey, addressKey];
+  const hasMore = (counts: ReadonlyMap<string, number>, than: number) =>
+    (counts.get(orderKey) ?? 0) + than > MAX_OF_ORDER || (counts.get(addressKey) ?? 0) + than > MAX_OF_ADDRESS;
   // Further attempts cost no write.
-  if ((await countLookupFailures(store.read, keys, now - WINDOW_MS)) >= MAX_ATTEMPTS) return "tooMany";
+  if (hasMore(await countLookupFailures(store.read, keys, now - WINDOW_MS), 1)) return "tooMany";
   return store.write(async (tx) => {
-    const count = await recordLookupAttempt(tx, keys, now - WINDOW_MS, now);
+    const counts = await recordLookupAttempt(tx, keys, now - WINDOW_MS, now);
     const parcels = await listParcelsOfOrder(tx, orderNumber);
-    if (count > MAX_ATTEMPTS) return "tooMany";
+    if (hasMore(counts, 0)) return "tooMany";
     const found = parcels.filter(({ phoneMasked }) => phoneMasked?.endsWith(digits));
     if (found.length > 0) await undoLookupAttempt(tx, keys);
     return found.map(({ id, waybillNumber }) => ({ id, waybillNumber }));

@@ -6,6 +6,7 @@ import type { ShopRows } from "@/lib/services/testing/two-shops";
  * - `every`: a refusal, since it concerns every shop.
  * - `person`: a refusal, since it is for signed-in people.
  * - `own`: an answer that is the same whether other shops have rows or not.
+ * - `log`: entries of the own shop, among them those of the calls of this test.
  * - `one`: the own shop's row; for another shop's row the same answer as for an id that does not exist.
  * - `unknown`: rows without a shop, of which it sees none: every id is unknown.
  * - `named`: an answer about ids or numbers that the caller sends, of which it learns nothing else.
@@ -13,6 +14,7 @@ import type { ShopRows } from "@/lib/services/testing/two-shops";
 export type BoundaryCase =
   | { kind: "every" | "person"; body?: unknown }
   | { kind: "own"; id?: string; query?: string /** It is about no parcel of the fixture. */; isCommon?: true }
+  | { kind: "log"; query?: string }
   | { kind: "one"; of: keyof ShopRows; query?: string; body?: unknown }
   | { kind: "unknown"; body?: unknown }
   | { kind: "named"; query?: (rows: ShopRows) => string; body?: (rows: ShopRows) => unknown };
@@ -109,6 +111,12 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   createToken: inBody(() => ({ name: "ERP", scopes: ["read"] })),
   revokeToken: one("token"),
   rotateToken: one("token", {}),
+  revealNumber: one("shipment", { field: "phone", reason: "callRecipient" }),
+  listAudit: { kind: "log" },
+  changeAudit: { kind: "every", body: { keepDays: 1_000 } },
+  getAuditState: EVERY,
+  exportAudit: { kind: "log", query: "?format=csv" },
+  revealAuditEntry: { kind: "unknown", body: { reason: "客户来电" } },
   listUsers: EVERY,
   changeUser: EVERY,
   resetUser: EVERY,

@@ -124,6 +124,7 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
     orderNumber: order(index),
     salesperson,
     shop,
+    phone: "13800138000",
     codAmount: 12_800,
     freight: 800,
     to: "浙江省杭州市西湖区",
@@ -310,7 +311,7 @@ async function addRows(store: Store, given: MoreRows, now: number): Promise<void
       recordedAt: now - HOUR_MS,
       payload: JSON.stringify({
         type: "shipment.signed",
-        shipment: { id: problem, waybillNumber: shipment.waybillNumber },
+        data: { shipment: { id: problem, waybillNumber: shipment.waybillNumber } },
       }),
     });
     await tx.insert(refusedPushes).values({

@@ -28,7 +28,7 @@ afterEach(() => {
 test("where CALLBACK_SOURCES names addresses, pushes from others are refused", async () => {
   config().callbackSources = parseSourceList("203.0.113.0/24") ?? null;
   expect(await push("from-inside", "203.0.113.9")).toMatchObject([{ status: 200 }]);
-  expect(await push("unknown-source", null)).toMatchObject([{ status: 200 }]);
+  expect(await push("unknown-source", null)).toMatchObject([{ status: 403 }]);
   const [refused] = await push("from-outside", "198.51.100.1");
   expect(refused).toMatchObject({
     status: 403,

@@ -62,7 +62,7 @@ async function checkAndReceive(
 ): Promise<CallbackVerdict> {
   const { source, callbackId, body } = request;
   const { callbackSources } = config();
-  if (callbackSources && source !== null && !callbackSources(source)) {
+  if (callbackSources && !(source !== null && callbackSources(source))) {
     return refuse("source_not_allowed");
   }
   if (request.bodyBytes > CALLBACK_LIMIT_BYTES) {

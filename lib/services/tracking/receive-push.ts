@@ -17,7 +17,7 @@ export class BadSignatureError extends AppError {
   }
 }
 
-/** More pushes came to one callback than Kuaidi100 would ever send. */
+/** One push came more often than Kuaidi100 would ever send it. */
 export class TooManyPushesError extends AppError {
   constructor() {
     super("too_many_pushes", "pushes.refused.too_many_pushes");
@@ -39,7 +39,7 @@ export async function receivePush(
   now: number,
 ): Promise<ReceiptVerdict> {
   if (!isOwnSignature(param, callbackId, sign)) throw new BadSignatureError();
-  if (isOverPushRate(callbackId, now)) throw new TooManyPushesError();
+  if (isOverPushRate(`${callbackId}.${sign}`, now)) throw new TooManyPushesError();
   const bytes = typeof param === "string" ? Buffer.from(param) : param;
   return savePush({ callbackId, param: bytes, sign: sign ?? "" }, now);
 }

@@ -6,9 +6,9 @@ import { store } from "@/db/open-store";
 import { ownAccountOptions } from "@/lib/client/auth/own-account-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { auth } from "@/lib/server/auth/auth";
-import { countRecoveryCodes } from "@/lib/server/auth/recovery-codes";
+import { countRecoveryCodes } from "@/lib/server/auth/count-recovery-codes";
 import { requireUser } from "@/lib/server/auth/session";
-import { getOwnAccount } from "@/lib/services/auth/own-account";
+import { getOwnAccount } from "@/lib/services/auth/manage-own-account";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.account"))("title") };

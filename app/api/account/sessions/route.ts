@@ -1,7 +1,7 @@
 import { store } from "@/db/open-store";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { endOtherSessions } from "@/lib/services/auth/own-account";
+import { endOtherSessions } from "@/lib/services/auth/manage-own-account";
 
 /** Ends all sessions of the caller but this one. */
 export const DELETE = handleErrors(async (request) => {

@@ -3,7 +3,7 @@ import { newTokenRequestSchema } from "@/lib/domain/auth/token-request";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { createOwnToken } from "@/lib/services/auth/own-account";
+import { createOwnToken } from "@/lib/services/auth/manage-own-account";
 
 const LIMIT_BYTES = 16_000;
 

@@ -1,7 +1,7 @@
 import { store } from "@/db/open-store";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { revokeOwnToken } from "@/lib/services/auth/own-account";
+import { revokeOwnToken } from "@/lib/services/auth/manage-own-account";
 
 /** Revokes a token that the caller has made. */
 export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/account/tokens/[id]">) => {

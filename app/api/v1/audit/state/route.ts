@@ -1,10 +1,10 @@
 import { store } from "@/db/open-store";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getAuditState } from "@/lib/services/audit/audit-views";
 
 /** How long entries are kept, and what the last verification found. */
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
+  requireEveryShop(await authorize(request, "manage"));
   return Response.json(await getAuditState(store().read));
 });

@@ -1,6 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { PasswordField } from "@/components/auth/password-field";
+import { useHasPasskeys } from "@/components/auth/use-has-passkeys";
 import { ModalPanel } from "@/components/command-palette/modal-panel";
 import { ModalPanelHeader } from "@/components/command-palette/modal-panel-header";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
@@ -11,8 +13,6 @@ import { Button } from "@/components/ui/layout/button";
 import { confirmPerson, ownAccountOptions } from "@/lib/client/auth/own-account-queries";
 import { signInWithPasskey } from "@/lib/client/auth/passkeys";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
-import { PasswordField } from "./password-field";
-import { useHasPasskeys } from "./use-has-passkeys";
 
 /** Asks for the password, a code or a passkey before a sensitive act. */
 export function ConfirmationDialog({ onAnswer }: Props) {

@@ -1,6 +1,5 @@
 import { and, asc, eq, isNotNull, ne } from "drizzle-orm";
-import { accounts, sessions, users } from "@/db/schema/account-tables";
-import { passkeys } from "@/db/schema/sign-in-tables";
+import { accounts, passkeys, sessions, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { CREDENTIAL } from "./account-records";

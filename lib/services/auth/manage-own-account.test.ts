@@ -14,7 +14,7 @@ import {
   getOwnAccount,
   revokeOwnToken,
   rotateOwnToken,
-} from "./own-account";
+} from "./manage-own-account";
 
 const NOW = Date.UTC(2026, 10, 24);
 const REQUEST = { name: "ERP", scopes: ["orders" as const], shops: null };

@@ -5,7 +5,7 @@ import {
   findPasswordHash,
   listPasskeys,
   updateOwnAccount,
-} from "@/db/queries/auth/own-account";
+} from "@/db/queries/auth/own-account-records";
 import { listSessions } from "@/db/queries/auth/people-records";
 import type { Db, Store } from "@/db/store";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
