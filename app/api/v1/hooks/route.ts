@@ -3,6 +3,7 @@ import { newEndpointSchema } from "@/lib/domain/webhooks/webhook-endpoint";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
@@ -19,6 +20,7 @@ export const GET = handleErrors(async (request) => {
 
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
+  requireRecentConfirmation(caller);
   const body = await readBody(request, LIMIT_BYTES);
   const endpoint = newEndpointSchema.parse(parseJson(body));
   return respondIdempotently(request, { caller, body }, 201, (store) =>

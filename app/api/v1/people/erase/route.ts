@@ -2,6 +2,7 @@ import { store } from "@/db/open-store";
 import { personEraseSchema } from "@/lib/domain/privacy/erasure-answers";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { authorizeForEveryShop } from "@/lib/server/auth/authorize-every-shop";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { previewPerson, queuePersonErasure } from "@/lib/services/privacy/person-requests";
 
@@ -9,10 +10,11 @@ const LIMIT_BYTES = 2_000;
 
 /** Erases a person by phone, in the background; with `dryRun` it only tells what would change. */
 export const POST = handleErrors(async (request) => {
-  const { name: askedBy } = await authorizeForEveryShop(request, "manage");
+  const caller = await authorizeForEveryShop(request, "manage");
+  requireRecentConfirmation(caller);
   const { phone, reason, dryRun } = personEraseSchema.parse(await readJson(request, LIMIT_BYTES));
   const preview = await previewPerson(store().read, phone);
-  const id = dryRun ? null : await queuePersonErasure(store(), phone, { reason, askedBy }, Date.now());
+  const id = dryRun ? null : await queuePersonErasure(store(), phone, { reason, askedBy: caller.name }, Date.now());
   addAuditDetail({ reason, facts: { dryRun, parcels: preview.parcels, erasure: id } });
   return Response.json({ ...preview, id }, { status: dryRun ? 200 : 202 });
 });
