@@ -3,7 +3,7 @@ import { auditEntries } from "@/db/schema/operation/audit-tables";
 import type { Db, Tx } from "@/db/store";
 
 /** Which entry of the audit. */
-interface EntryKey {
+export interface AuditKeyOfEntry {
   chain: string;
   sequence: number;
 }
@@ -25,15 +25,14 @@ export async function eraseAuditValues(tx: Tx, before: number, limit: number): P
   return rows.length;
 }
 
-/** Erases the personal values of entries about one of these targets. @returns how many */
-export async function eraseAuditValuesOfTargets(tx: Tx, targetIds: readonly string[]): Promise<number> {
-  const { targetId, sealed, sequence } = auditEntries;
-  const erased = await tx
+/** Erases the personal values of entries about one of these targets. @returns which */
+export async function eraseAuditValuesOfTargets(tx: Tx, targetIds: readonly string[]): Promise<AuditKeyOfEntry[]> {
+  const { targetId, sealed, chain, sequence } = auditEntries;
+  return tx
     .update(auditEntries)
     .set({ sealed: null })
     .where(and(inArray(targetId, [...targetIds]), isNotNull(sealed)))
-    .returning({ sequence });
-  return erased.length;
+    .returning({ chain, sequence });
 }
 
 /** A page of the entries with personal values, oldest first. @param offset how many are on the pages before */
@@ -48,7 +47,7 @@ export async function listSealedEntries(db: Db, offset: number, limit: number) {
     .limit(limit);
 }
 
-export async function eraseValuesOf(tx: Tx, entries: readonly EntryKey[]): Promise<void> {
+export async function eraseValuesOf(tx: Tx, entries: readonly AuditKeyOfEntry[]): Promise<void> {
   const { chain, sequence } = auditEntries;
   for (const entry of entries) {
     const isEntry = and(eq(chain, entry.chain), eq(sequence, entry.sequence));

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listAuditChains } from "@/db/queries/audit/audit-records";
+import { eraseValuesOf } from "@/db/queries/privacy/erase-audit-values";
 import type { Store } from "@/db/store";
 import { deleteAuditEntries, setAuditActor } from "@/db/testing/change-rows";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -15,6 +16,7 @@ import { auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "@/lib/serve
 import { recordAudit } from "@/lib/server/audit/record-audit";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { changeAuditRetention, getAuditState, listAuditViews, revealAuditValues } from "./audit-views";
+import { eraseSealedByAge, eraseSealedOfTargets } from "./erase-sealed-values";
 import { verifyAudit, verifyAuditDaily } from "./verify-audit";
 
 const NOW = Date.UTC(2026, 10, 27, 4);
@@ -151,4 +153,26 @@ test("whole days are deleted after the chosen time, and a verification knows it"
   expect(await verifyAuditDaily(store, dataDir, NOW)).toMatchObject({ rows: 4, faults: [] });
   const files = await readdir(auditHeadsFolder(dataDir));
   expect(files).toEqual([`${toBeijingDay(NOW - 179 * DAY_MS)}.log`, "2026-11-27.log"]);
+});
+
+describe("erased values", () => {
+  const phones = { before: { phone: "13812348000" }, after: { phone: "13912348000" } };
+
+  test("by age and of one parcel leave the chain sound", async () => {
+    await record({ ...phones, at: NOW - 2 * DAY_MS });
+    for (let count = 0; count < 35; count++) await record({ ...phones, target: { kind: "shipment", id: "s1" } });
+    await record({ ...phones, target: { kind: "shipment", id: "s2" } });
+    expect(await store.write((tx) => eraseSealedByAge(tx, NOW - DAY_MS, 100, NOW))).toBe(1);
+    expect(await store.write((tx) => eraseSealedOfTargets(tx, ["s1"], NOW))).toBe(35);
+    const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({ limit: 200 }));
+    expect(items.filter(({ hasSealed }) => hasSealed).map(({ target }) => target?.id)).toEqual(["s2"]);
+    expect((await verifyAudit(store.read, dataDir)).faults).toEqual([]);
+  });
+
+  test("by other means than the desk show", async () => {
+    await record(phones);
+    const [chain = ""] = await listAuditChains(store.read);
+    await store.write((tx) => eraseValuesOf(tx, [{ chain, sequence: 1 }]));
+    expect((await verifyAudit(store.read, dataDir)).faults).toEqual([{ chain, sequence: 1, kind: "sealed" }]);
+  });
 });

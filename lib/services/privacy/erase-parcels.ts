@@ -1,4 +1,3 @@
-import { eraseAuditValuesOfTargets } from "@/db/queries/privacy/erase-audit-values";
 import { eraseParcelRows, type ParcelErasure } from "@/db/queries/privacy/erase-parcel-rows";
 import { addCount, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
@@ -8,6 +7,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { addressWords } from "@/lib/domain/privacy/reduce-address";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
+import { eraseSealedOfTargets } from "@/lib/services/audit/erase-sealed-values";
 
 /** A parcel that is erased in the next change, with what is known of its people. */
 export type PreparedErasure = ParcelErasure & { id: string };
@@ -39,9 +39,10 @@ export async function erasePrepared(
   tx: Tx,
   prepared: readonly PreparedErasure[],
   counts: ErasureCounts,
+  now: number,
 ): Promise<string[]> {
   const erased: string[] = [];
   for (const { id, ...terms } of prepared) if (await eraseParcelRows(tx, id, terms, counts)) erased.push(id);
-  if (erased.length > 0) addCount(counts, "audit_entry", await eraseAuditValuesOfTargets(tx, erased));
+  if (erased.length > 0) addCount(counts, "audit_entry", await eraseSealedOfTargets(tx, erased, now));
   return erased;
 }

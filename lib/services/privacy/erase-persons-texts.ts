@@ -1,4 +1,4 @@
-import { eraseValuesOf, listSealedEntries } from "@/db/queries/privacy/erase-audit-values";
+import { listSealedEntries } from "@/db/queries/privacy/erase-audit-values";
 import {
   deleteAnswersNaming,
   deleteJobs,
@@ -12,6 +12,7 @@ import type { Store, Tx } from "@/db/store";
 import { openBytes } from "@/lib/sealing/sealed-value";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { decryptBody } from "@/lib/services/api/idempotent-create";
+import { eraseSealedOf } from "@/lib/services/audit/erase-sealed-values";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { namesSubject } from "./names-subject";
 
@@ -53,7 +54,7 @@ export async function erasePersonsTexts(
     if (names((await decryptTextOrNull(orderSealed)) ?? "")) named.push(id);
   }
   await change(async (tx, counts) => addCount(counts, "job", await deleteJobs(tx, named)));
-  await eraseAudit(store, names, change);
+  await eraseAudit(store, names, change, clock());
   for (let after: string | null = ""; after !== null; ) {
     if (isStopping()) return false;
     const from: string = after;
@@ -68,7 +69,7 @@ export async function erasePersonsTexts(
 }
 
 /** The personal values of the audit that name the person. */
-async function eraseAudit(store: Store, names: (text: string) => boolean, change: Change): Promise<void> {
+async function eraseAudit(store: Store, names: (text: string) => boolean, change: Change, now: number): Promise<void> {
   const named: { chain: string; sequence: number }[] = [];
   for (let offset = 0; ; offset += PAGE_SIZE) {
     const page = await listSealedEntries(store.read, offset, PAGE_SIZE);
@@ -76,7 +77,7 @@ async function eraseAudit(store: Store, names: (text: string) => boolean, change
     if (page.length < PAGE_SIZE) break;
   }
   await change(async (tx, counts) => {
-    await eraseValuesOf(tx, named);
+    await eraseSealedOf(tx, named, now);
     addCount(counts, "audit_entry", named.length);
   });
 }

@@ -132,7 +132,7 @@ async function eraseLive(work: ErasureWork): Promise<boolean> {
     );
     let erased: string[] = [];
     await change(work, async (tx, counts) => {
-      erased = await erasePrepared(tx, prepared, counts);
+      erased = await erasePrepared(tx, prepared, counts, now);
       return erased.length;
     });
     liveBus().publish(erased);

@@ -8,7 +8,6 @@ import { deleteRecognizedNumbers, deleteSurplusRecognitions } from "@/db/queries
 import { deleteImportFileBatch, deleteUnfinishedUploads } from "@/db/queries/imports/import-records";
 import { deleteJobBatch } from "@/db/queries/jobs/job-records";
 import { deleteNoticesBefore } from "@/db/queries/notifications/notice-records";
-import { eraseAuditValues } from "@/db/queries/privacy/erase-audit-values";
 import {
   deleteRefusedPushes,
   eraseHandovers,
@@ -31,6 +30,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
 import { IDEMPOTENCY_KEY_TTL_MS } from "@/lib/services/api/idempotent-create";
 import { deleteExpiredAudit } from "@/lib/services/audit/delete-audit";
+import { eraseSealedByAge } from "@/lib/services/audit/erase-sealed-values";
 import { MAX_RECOGNITIONS, RECOGNITION_RETENTION_MS } from "@/lib/services/carriers/recognize-number";
 
 /** What is deleted by age. */
@@ -72,7 +72,7 @@ export const ERASURE_RULES: readonly ErasureRule[] = [
   { name: "refused_push", eraseBatch: deleteRefusedPushes },
   { name: "handover", eraseBatch: eraseHandovers },
   { name: "settlement_log", eraseBatch: eraseSettlementNotes },
-  { name: "audit_entry", eraseBatch: eraseAuditValues },
+  { name: "audit_entry", eraseBatch: eraseSealedByAge },
 ];
 
 /** After a link has expired: whoever asks why it does not work can still be told who made it. */
