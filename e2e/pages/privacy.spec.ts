@@ -33,8 +33,8 @@ test("an owner sets the retention, exports one person, and erases this person", 
   await expect(page.getByText("新安装默认保留 365 天")).toBeHidden();
   await expect(page.getByTestId("privacy-facts")).toContainText("下一轮");
 
-  await page.getByLabel("手机号").fill("139 1234 0987");
-  await page.getByLabel("原因").fill("本人申请");
+  await page.getByRole("textbox", { name: "手机号" }).fill("139 1234 0987");
+  await page.getByRole("textbox", { name: "原因" }).fill("本人申请");
   await page.getByRole("button", { name: "查找" }).click();
   const found = page.getByTestId("person-found");
   await expect(found).toContainText("找到 1 票运单");
