@@ -77,10 +77,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   // On every page of every test the policy of the page stops nothing.
-  page: async ({ page }, use) => {
+  page: async ({ page, app }, use) => {
     const stopped: string[] = [];
     page.on("console", (message) => {
-      if (/Content.Security.Policy/i.test(message.text())) stopped.push(`${page.url()}: ${message.text()}`);
+      const isOurs = page.url().startsWith(app.url);
+      if (isOurs && /Content.Security.Policy/i.test(message.text())) stopped.push(`${page.url()}: ${message.text()}`);
     });
     await use(page);
     expect(stopped).toEqual([]);
