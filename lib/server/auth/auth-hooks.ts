@@ -68,7 +68,8 @@ async function beforePassword(context: HookContext, attempts: SignInAttempts) {
   }
   const session = await getSessionFromCtx(context);
   if (!session) return;
-  if (path !== CHANGE_PASSWORD && !body?.password) {
+  // better-auth does not look at the password of somebody who has none.
+  if (path !== CHANGE_PASSWORD && !(body?.password && (await hasPassword(context, session.user.id)))) {
     const { confirmedAt } = session.session;
     requireRecentConfirmation({ kind: "user", confirmedAt: confirmedAt ? new Date(confirmedAt).getTime() : undefined });
     return;
@@ -93,12 +94,17 @@ async function beforePasskey(context: HookContext): Promise<void> {
 }
 
 /** Accounts without a password answer as late as others, so that nobody learns which ones there are. */
-async function spendTimeOfPassword({ body, context }: HookContext): Promise<void> {
+async function spendTimeOfPassword(request: HookContext): Promise<void> {
+  const { body, context } = request;
   if (typeof body?.username !== "string" || typeof body.password !== "string") return;
   const where = [{ field: "username", value: body.username.toLowerCase() }];
   const user = await context.adapter.findOne<{ id: string }>({ model: "user", where });
-  if (!user || (await context.internalAdapter.findCredentialAccount(user.id))?.password) return;
+  if (!user || (await hasPassword(request, user.id))) return;
   await context.password.hash(body.password.slice(0, context.password.config.maxPasswordLength));
+}
+
+async function hasPassword({ context }: HookContext, userId: string): Promise<boolean> {
+  return Boolean((await context.internalAdapter.findCredentialAccount(userId))?.password);
 }
 
 /** Whose password a request guesses, and from where; null for a name that no account can have. */

@@ -144,7 +144,12 @@ describe("the second step", () => {
     const browser = await openBrowser();
     await store.write(async (tx) => void (await tx.update(accounts).set({ password: null })));
     await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: new Date(0) })));
-    expect((await browser.post("/two-factor/enable", {})).body).toMatchObject({ code: "confirmation_required" });
+    for (const body of [{}, { password: "anything" }]) {
+      for (const path of ["enable", "disable", "generate-backup-codes"]) {
+        const answer = await browser.post(`/two-factor/${path}`, body);
+        expect(answer.body).toMatchObject({ code: "confirmation_required" });
+      }
+    }
     await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: new Date() })));
     expect((await browser.post("/two-factor/enable", {})).status).toBe(200);
   });
