@@ -14,6 +14,7 @@ import { type Guess, type SignInAttempts, toCountedAccount } from "./sign-in-att
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 const SIGN_IN = "/sign-in/username";
+const SIGN_IN_AT_PROVIDER = "/sign-in/social";
 const CHANGE_PASSWORD = "/change-password";
 const VERIFY_CODE = "/two-factor/verify-totp";
 const VERIFY_RECOVERY_CODE = "/two-factor/verify-backup-code";
@@ -34,6 +35,7 @@ export function createAuthHooks(attempts: SignInAttempts) {
       try {
         if (path === SIGN_IN || WITH_PASSWORD.includes(path)) return await beforePassword(context, attempts);
         if (path.startsWith("/passkey/")) return await beforePasskey(context);
+        if (path === SIGN_IN_AT_PROVIDER) return requireWayThroughProvider(context);
         // Nobody is spared the second step because of a cookie.
         if (path === VERIFY_CODE || path === VERIFY_RECOVERY_CODE) {
           return { context: { body: { ...context.body, trustDevice: false } } };
@@ -79,6 +81,12 @@ async function beforePassword(context: HookContext, attempts: SignInAttempts) {
   await checkNewPassword(String(body?.newPassword ?? ""), String(session.user.username), "newPassword");
   // Whoever knew the old password is signed out.
   return { context: { body: { ...body, revokeOtherSessions: true } } };
+}
+
+/** An ID token alone is not enough: that of the last sign-in stands in the address of the logout. */
+function requireWayThroughProvider({ body }: HookContext): void {
+  if (!body?.idToken) return;
+  throw new APIError("NOT_FOUND", { code: "ID_TOKEN_NOT_SUPPORTED", message: "Sign in at the provider." });
 }
 
 async function beforePasskey(context: HookContext): Promise<void> {
