@@ -36,10 +36,7 @@ export function createAuthHooks(attempts: SignInAttempts) {
         if (path === SIGN_IN || WITH_PASSWORD.includes(path)) return await beforePassword(context, attempts);
         if (path.startsWith("/passkey/")) return await beforePasskey(context);
         if (path === SIGN_IN_AT_PROVIDER) return requireWayThroughProvider(context);
-        // Nobody is spared the second step because of a cookie.
-        if (path === VERIFY_CODE || path === VERIFY_RECOVERY_CODE) {
-          return { context: { body: { ...context.body, trustDevice: false } } };
-        }
+        if (path === VERIFY_CODE || path === VERIFY_RECOVERY_CODE) return await beforeCode(context, attempts);
       } catch (error) {
         throw error instanceof AppError ? toApiError(error, headersOf(context)) : error;
       }
@@ -50,7 +47,7 @@ export function createAuthHooks(attempts: SignInAttempts) {
       // The way back from the identity provider ends with a redirect.
       const isRefusal = returned instanceof APIError && returned.status !== "FOUND";
       if (isRefusal) throw translateRefusal(returned, headersOf(context));
-      if (path === SIGN_IN || WITH_PASSWORD.includes(path)) {
+      if (path === SIGN_IN || WITH_PASSWORD.includes(path) || (path === VERIFY_CODE && newSession)) {
         const guess = await findGuess(context, newSession?.user.username);
         if (guess) attempts.succeed(guess);
       }
@@ -87,6 +84,19 @@ async function beforePassword(context: HookContext, attempts: SignInAttempts) {
 function requireWayThroughProvider({ body }: HookContext): void {
   if (!body?.idToken) return;
   throw new APIError("NOT_FOUND", { code: "ID_TOKEN_NOT_SUPPORTED", message: "Sign in at the provider." });
+}
+
+/** better-auth itself counts the wrong codes of a sign-in, but not those of a browser that is signed in. */
+async function beforeCode(context: HookContext, attempts: SignInAttempts) {
+  // Without a request it is `confirmPerson`, which counts.
+  const session = context.request && (await getSessionFromCtx(context));
+  if (session) {
+    if (session.user.twoFactorEnabled) throw new ConflictError("auth.secondStepOn");
+    const guess = await findGuess(context);
+    if (guess) attempts.reserve(guess, Date.now());
+  }
+  // Nobody is spared the second step because of a cookie.
+  return { context: { body: { ...context.body, trustDevice: false } } };
 }
 
 async function beforePasskey(context: HookContext): Promise<void> {

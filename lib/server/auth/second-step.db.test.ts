@@ -140,6 +140,29 @@ describe("the second step", () => {
     expect(await browser.user()).toBeUndefined();
   });
 
+  test("tells a signed-in browser nothing about codes, and counts guesses of the first one", async () => {
+    const browser = await openBrowser();
+    const { body } = await browser.post("/two-factor/enable", { password: PASSWORD });
+    for (let n = 0; n < 9; n++) {
+      expect((await browser.post("/two-factor/verify-totp", { code: "000000" })).status).toBe(401);
+    }
+    const code = toCode(String(body.totpURI));
+    expect((await browser.post("/two-factor/verify-totp", { code })).status).toBe(200);
+    expect((await browser.post("/two-factor/verify-totp", { code })).status).toBe(400);
+    const [recovery] = body.backupCodes as string[];
+    expect((await browser.post("/two-factor/verify-backup-code", { code: recovery })).status).toBe(400);
+    // Signing in again asks for a code as ever.
+    expect((await browser.signIn()).body).toMatchObject({ twoFactorRedirect: true });
+    expect((await browser.post("/two-factor/verify-totp", { code })).status).toBe(200);
+    expect(await browser.user()).toBeDefined();
+    const other = await openBrowser();
+    await other.post("/two-factor/disable", { password: PASSWORD });
+    await other.post("/two-factor/enable", { password: PASSWORD });
+    const guess = () => other.post("/two-factor/verify-totp", { code: "000000" });
+    for (let n = 0; n < 10; n++) await guess();
+    expect((await guess()).status).toBe(429);
+  });
+
   test("of somebody without a password is turned on after a sign-in within ten minutes", async () => {
     const browser = await openBrowser();
     await store.write(async (tx) => void (await tx.update(accounts).set({ password: null })));
