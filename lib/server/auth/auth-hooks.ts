@@ -1,4 +1,6 @@
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { revokeResetsOf } from "@/db/queries/auth/access-link-records";
+import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError, ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { findLanguage } from "@/lib/domain/shared/languages";
@@ -28,7 +30,7 @@ const WITH_PASSWORD = [CHANGE_PASSWORD, "/two-factor/enable", DISABLE_CODES, "/t
 export const GUESSABLE = [SIGN_IN, ...WITH_PASSWORD, VERIFY_CODE, VERIFY_RECOVERY_CODE];
 
 /** The rules of ours around better-auth's routes. */
-export function createAuthHooks(attempts: SignInAttempts) {
+export function createAuthHooks(store: Store, attempts: SignInAttempts) {
   return {
     before: createAuthMiddleware(async (context) => {
       const { path } = context;
@@ -50,6 +52,10 @@ export function createAuthHooks(attempts: SignInAttempts) {
       if (path === SIGN_IN || WITH_PASSWORD.includes(path) || (path === VERIFY_CODE && newSession)) {
         const guess = await findGuess(context, newSession?.user.username);
         if (guess) attempts.succeed(guess);
+      }
+      if (path === CHANGE_PASSWORD && newSession) {
+        // A link that an owner made before would replace the new password.
+        await store.write((tx) => revokeResetsOf(tx, newSession.user.id, Date.now()));
       }
       if (newSession) await afterSignIn(context, newSession);
     }),

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { TOTP } from "otpauth";
 import { beforeEach, describe, expect, test } from "vitest";
+import { insertAccessLink, listOpenLinks } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { accounts, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
@@ -182,9 +183,14 @@ describe("a changed password", () => {
   const change = (browser: Browser, newPassword: string, currentPassword = PASSWORD) =>
     browser.post("/change-password", { currentPassword, newPassword });
 
-  test("ends the other sessions, and keeps the own one under a new token", async () => {
+  test("ends the other sessions and the links that set one, and keeps the own session under a new token", async () => {
     const [other, own] = [await openBrowser(), await openBrowser()];
+    const now = Date.now();
+    const by = { createdByName: "boss", createdAt: now, expiresAt: now + 3_600_000 };
+    const reset = { id: "r-1", tokenHash: "h", kind: "reset", userId: "anna", ...by } as const;
+    await store.write((tx) => insertAccessLink(tx, reset));
     expect((await change(own, "tulpen zwiebel")).status).toBe(200);
+    expect(await listOpenLinks(store.read, "reset", now)).toEqual([]);
     expect(await other.user()).toBeUndefined();
     expect(await own.user()).toBeDefined();
   });
