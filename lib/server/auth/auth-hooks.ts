@@ -21,6 +21,7 @@ const CHANGE_PASSWORD = "/change-password";
 const VERIFY_CODE = "/two-factor/verify-totp";
 const VERIFY_RECOVERY_CODE = "/two-factor/verify-backup-code";
 const REGISTER_PASSKEY = "/passkey/verify-registration";
+const DELETE_PASSKEY = "/passkey/delete-passkey";
 const MAX_PASSKEYS = 20;
 const MAX_PASSKEY_NAME = 60;
 const DISABLE_CODES = "/two-factor/disable";
@@ -58,6 +59,9 @@ export function createAuthHooks(store: Store, attempts: SignInAttempts) {
         await store.write((tx) => revokeResetsOf(tx, newSession.user.id, Date.now()));
       }
       if (newSession) await afterSignIn(context, newSession);
+      const own = path === DELETE_PASSKEY && (await getSessionFromCtx(context));
+      // The device that has the passkey may be lost, and signed in.
+      if (own) await endOthers(context, own.user.id, own.session.id);
     }),
   };
 }
@@ -143,23 +147,25 @@ async function findGuess(context: HookContext, knownName?: unknown): Promise<Gue
 
 /** A new session replaces the one that the browser had, and ends all others where the ways to sign in have changed. */
 async function afterSignIn(context: HookContext, { session, user }: NewSession): Promise<void> {
-  const { internalAdapter, adapter, authCookies, secret } = context.context;
+  const { internalAdapter, authCookies, secret } = context.context;
   noteAuditCaller({ kind: "user", id: user.id, name: String(user.name), shops: EVERY_SHOP });
   const previous = await context.getSignedCookie(authCookies.sessionToken.name, secret);
   if (previous && previous !== session.token) {
     await internalAdapter.deleteSession(previous);
-    if (context.path === VERIFY_CODE || context.path === DISABLE_CODES) {
-      const others = [
-        { field: "userId", value: user.id },
-        { field: "id", operator: "ne" as const, value: session.id },
-      ];
-      await adapter.deleteMany({ model: "session", where: others });
-    }
+    if (context.path === VERIFY_CODE || context.path === DISABLE_CODES) await endOthers(context, user.id, session.id);
   }
   const language = findLanguage(typeof user.language === "string" ? user.language : null);
   if (language && !context.getCookie("locale")) {
     context.setCookie("locale", language, { path: "/", maxAge: 365 * 86_400, sameSite: "lax" });
   }
+}
+
+async function endOthers({ context }: HookContext, userId: string, sessionId: string): Promise<void> {
+  const others = [
+    { field: "userId", value: userId },
+    { field: "id", operator: "ne" as const, value: sessionId },
+  ];
+  await context.adapter.deleteMany({ model: "session", where: others });
 }
 
 interface NewSession {

@@ -3,7 +3,7 @@ import { TOTP } from "otpauth";
 import { beforeEach, describe, expect, test } from "vitest";
 import { insertAccessLink, listOpenLinks } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
-import { accounts, sessions, twoFactors, users } from "@/db/schema/account-tables";
+import { accounts, passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
@@ -209,6 +209,18 @@ describe("a changed password", () => {
     for (let n = 0; n < 10; n++) await browser.post("/sign-in/username", tooLong);
     expect((await change(browser, "tulpen zwiebel")).status).toBe(429);
   });
+});
+
+test("a removed passkey ends the other sessions, on the device that has it too", async () => {
+  const [other, own] = [await openBrowser(), await openBrowser()];
+  const row = { userId: "anna", publicKey: "k", credentialID: "c", counter: 0, deviceType: "singleDevice" };
+  const of = { ...row, id: "p-1", backedUp: false };
+  await store.write(async (tx) => void (await tx.insert(passkeys).values(of)));
+  expect((await own.post("/passkey/delete-passkey", { id: "unknown" })).status).toBe(404);
+  expect(await other.user()).toBeDefined();
+  expect((await own.post("/passkey/delete-passkey", { id: "p-1" })).status).toBe(200);
+  expect(await other.user()).toBeUndefined();
+  expect(await own.user()).toBeDefined();
 });
 
 describe("a confirmation", () => {
