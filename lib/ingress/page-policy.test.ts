@@ -49,6 +49,14 @@ test("each page view has a nonce of its own, which Next gets too", async () => {
   expect(policies[0]).toMatch(/'strict-dynamic'.*object-src 'none'; base-uri 'none'.*frame-ancestors 'none'/);
 });
 
+test("a page has a policy at addresses that no page should have too", async () => {
+  const { url, received } = await startIngress();
+  const nonce = nonceIn((await fetch(`${url}/nothing.html`)).headers.get("content-security-policy"));
+  expect(nonce).toBe(received[0]?.["x-nonce"]);
+  const { headers } = await fetch(`${url}/api/v1/counts`);
+  expect(headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+});
+
 test("a page's own policy stays", async () => {
   const { url } = await startIngress({ "Content-Security-Policy": "default-src 'none'" });
   expect((await fetch(url)).headers.get("content-security-policy")).toBe("default-src 'none'");

@@ -31,6 +31,8 @@ export function createPagePolicy(): PagePolicy {
   return { nonce, contentSecurityPolicy: rules.join("; ") };
 }
 
+/** For a page where none should be, such as an error of Next at an address of the API. */
+const NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'";
 const HSTS = "max-age=31536000";
 const PERMISSIONS = "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -39,6 +41,7 @@ const PERMISSIONS = "camera=(self), display-capture=(), geolocation=(), micropho
  * the buyer's, keep it.
  *
  * @param raw the headers of Next's answer
+ * @param policy null where pages are not expected: then nothing runs
  * @param isHttps whether browsers reach the desk by https: then they never use http again
  */
 export function listSecurityHeaders(raw: readonly string[], policy: PagePolicy | null, isHttps: boolean): string[] {
@@ -48,7 +51,7 @@ export function listSecurityHeaders(raw: readonly string[], policy: PagePolicy |
   const headers = isHttps ? ["Strict-Transport-Security", HSTS] : [];
   if (!names.get("content-type")?.startsWith("text/html")) return headers;
   headers.push("Permissions-Policy", PERMISSIONS, "Cross-Origin-Opener-Policy", "same-origin");
-  if (policy && !names.has("content-security-policy"))
-    headers.push("Content-Security-Policy", policy.contentSecurityPolicy);
+  if (!names.has("content-security-policy"))
+    headers.push("Content-Security-Policy", policy?.contentSecurityPolicy ?? NOTHING_RUNS);
   return headers;
 }

@@ -58,7 +58,8 @@ export function createReverseProxy(port: number): RequestListener {
     const limit = bodyLimitOf(path);
     const refuse = () => void refuseBody(request, response, limit, requestId);
     if (Number(request.headers["content-length"] ?? 0) > limit) return refuse();
-    const policy = classifyPath(path) === "page" ? createPagePolicy() : null;
+    // The name of a file may lead to a page: the one that says that there is none.
+    const policy = ["page", "asset"].includes(classifyPath(path)) ? createPagePolicy() : null;
     const headers = buildForwardedHeaders(request, requestId, policy);
     const forwarded = send({ host: "127.0.0.1", port, agent, method, path, headers });
     forwarded.on("response", (answer) => forwardResponse(answer, response, requestId, policy));

@@ -1,4 +1,6 @@
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { revokeResetsOf } from "@/db/queries/auth/access-link-records";
+import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError, ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { findLanguage } from "@/lib/domain/shared/languages";
@@ -14,10 +16,12 @@ import { type Guess, type SignInAttempts, toCountedAccount } from "./sign-in-att
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 const SIGN_IN = "/sign-in/username";
+const SIGN_IN_AT_PROVIDER = "/sign-in/social";
 const CHANGE_PASSWORD = "/change-password";
 const VERIFY_CODE = "/two-factor/verify-totp";
 const VERIFY_RECOVERY_CODE = "/two-factor/verify-backup-code";
 const REGISTER_PASSKEY = "/passkey/verify-registration";
+const DELETE_PASSKEY = "/passkey/delete-passkey";
 const MAX_PASSKEYS = 20;
 const MAX_PASSKEY_NAME = 60;
 const DISABLE_CODES = "/two-factor/disable";
@@ -27,17 +31,15 @@ const WITH_PASSWORD = [CHANGE_PASSWORD, "/two-factor/enable", DISABLE_CODES, "/t
 export const GUESSABLE = [SIGN_IN, ...WITH_PASSWORD, VERIFY_CODE, VERIFY_RECOVERY_CODE];
 
 /** The rules of ours around better-auth's routes. */
-export function createAuthHooks(attempts: SignInAttempts) {
+export function createAuthHooks(store: Store, attempts: SignInAttempts) {
   return {
     before: createAuthMiddleware(async (context) => {
       const { path } = context;
       try {
         if (path === SIGN_IN || WITH_PASSWORD.includes(path)) return await beforePassword(context, attempts);
         if (path.startsWith("/passkey/")) return await beforePasskey(context);
-        // Nobody is spared the second step because of a cookie.
-        if (path === VERIFY_CODE || path === VERIFY_RECOVERY_CODE) {
-          return { context: { body: { ...context.body, trustDevice: false } } };
-        }
+        if (path === SIGN_IN_AT_PROVIDER) return requireWayThroughProvider(context);
+        if (path === VERIFY_CODE || path === VERIFY_RECOVERY_CODE) return await beforeCode(context, attempts);
       } catch (error) {
         throw error instanceof AppError ? toApiError(error, headersOf(context)) : error;
       }
@@ -48,11 +50,18 @@ export function createAuthHooks(attempts: SignInAttempts) {
       // The way back from the identity provider ends with a redirect.
       const isRefusal = returned instanceof APIError && returned.status !== "FOUND";
       if (isRefusal) throw translateRefusal(returned, headersOf(context));
-      if (path === SIGN_IN || WITH_PASSWORD.includes(path)) {
+      if (path === SIGN_IN || WITH_PASSWORD.includes(path) || (path === VERIFY_CODE && newSession)) {
         const guess = await findGuess(context, newSession?.user.username);
         if (guess) attempts.succeed(guess);
       }
+      if (path === CHANGE_PASSWORD && newSession) {
+        // A link that an owner made before would replace the new password.
+        await store.write((tx) => revokeResetsOf(tx, newSession.user.id, Date.now()));
+      }
       if (newSession) await afterSignIn(context, newSession);
+      const own = path === DELETE_PASSKEY && (await getSessionFromCtx(context));
+      // The device that has the passkey may be lost, and signed in.
+      if (own) await endOthers(context, own.user.id, own.session.id);
     }),
   };
 }
@@ -68,7 +77,8 @@ async function beforePassword(context: HookContext, attempts: SignInAttempts) {
   }
   const session = await getSessionFromCtx(context);
   if (!session) return;
-  if (path !== CHANGE_PASSWORD && !body?.password) {
+  // better-auth does not look at the password of somebody who has none.
+  if (path !== CHANGE_PASSWORD && !(body?.password && (await hasPassword(context, session.user.id)))) {
     const { confirmedAt } = session.session;
     requireRecentConfirmation({ kind: "user", confirmedAt: confirmedAt ? new Date(confirmedAt).getTime() : undefined });
     return;
@@ -78,6 +88,25 @@ async function beforePassword(context: HookContext, attempts: SignInAttempts) {
   await checkNewPassword(String(body?.newPassword ?? ""), String(session.user.username), "newPassword");
   // Whoever knew the old password is signed out.
   return { context: { body: { ...body, revokeOtherSessions: true } } };
+}
+
+/** An ID token alone is not enough: that of the last sign-in stands in the address of the logout. */
+function requireWayThroughProvider({ body }: HookContext): void {
+  if (!body?.idToken) return;
+  throw new APIError("NOT_FOUND", { code: "ID_TOKEN_NOT_SUPPORTED", message: "Sign in at the provider." });
+}
+
+/** better-auth itself counts the wrong codes of a sign-in, but not those of a browser that is signed in. */
+async function beforeCode(context: HookContext, attempts: SignInAttempts) {
+  // Without a request it is `confirmPerson`, which counts.
+  const session = context.request && (await getSessionFromCtx(context));
+  if (session) {
+    if (session.user.twoFactorEnabled) throw new ConflictError("auth.secondStepOn");
+    const guess = await findGuess(context);
+    if (guess) attempts.reserve(guess, Date.now());
+  }
+  // Nobody is spared the second step because of a cookie.
+  return { context: { body: { ...context.body, trustDevice: false } } };
 }
 
 async function beforePasskey(context: HookContext): Promise<void> {
@@ -93,12 +122,17 @@ async function beforePasskey(context: HookContext): Promise<void> {
 }
 
 /** Accounts without a password answer as late as others, so that nobody learns which ones there are. */
-async function spendTimeOfPassword({ body, context }: HookContext): Promise<void> {
+async function spendTimeOfPassword(request: HookContext): Promise<void> {
+  const { body, context } = request;
   if (typeof body?.username !== "string" || typeof body.password !== "string") return;
   const where = [{ field: "username", value: body.username.toLowerCase() }];
   const user = await context.adapter.findOne<{ id: string }>({ model: "user", where });
-  if (!user || (await context.internalAdapter.findCredentialAccount(user.id))?.password) return;
+  if (!user || (await hasPassword(request, user.id))) return;
   await context.password.hash(body.password.slice(0, context.password.config.maxPasswordLength));
+}
+
+async function hasPassword({ context }: HookContext, userId: string): Promise<boolean> {
+  return Boolean((await context.internalAdapter.findCredentialAccount(userId))?.password);
 }
 
 /** Whose password a request guesses, and from where; null for a name that no account can have. */
@@ -113,23 +147,25 @@ async function findGuess(context: HookContext, knownName?: unknown): Promise<Gue
 
 /** A new session replaces the one that the browser had, and ends all others where the ways to sign in have changed. */
 async function afterSignIn(context: HookContext, { session, user }: NewSession): Promise<void> {
-  const { internalAdapter, adapter, authCookies, secret } = context.context;
+  const { internalAdapter, authCookies, secret } = context.context;
   noteAuditCaller({ kind: "user", id: user.id, name: String(user.name), shops: EVERY_SHOP });
   const previous = await context.getSignedCookie(authCookies.sessionToken.name, secret);
   if (previous && previous !== session.token) {
     await internalAdapter.deleteSession(previous);
-    if (context.path === VERIFY_CODE || context.path === DISABLE_CODES) {
-      const others = [
-        { field: "userId", value: user.id },
-        { field: "id", operator: "ne" as const, value: session.id },
-      ];
-      await adapter.deleteMany({ model: "session", where: others });
-    }
+    if (context.path === VERIFY_CODE || context.path === DISABLE_CODES) await endOthers(context, user.id, session.id);
   }
   const language = findLanguage(typeof user.language === "string" ? user.language : null);
   if (language && !context.getCookie("locale")) {
     context.setCookie("locale", language, { path: "/", maxAge: 365 * 86_400, sameSite: "lax" });
   }
+}
+
+async function endOthers({ context }: HookContext, userId: string, sessionId: string): Promise<void> {
+  const others = [
+    { field: "userId", value: userId },
+    { field: "id", operator: "ne" as const, value: sessionId },
+  ];
+  await context.adapter.deleteMany({ model: "session", where: others });
 }
 
 interface NewSession {

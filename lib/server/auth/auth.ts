@@ -112,7 +112,7 @@ export function createAuth(store: Store, settings: AuthSettings) {
       max: 400,
       customRules: Object.fromEntries(LIMITED_ROUTES.map((path) => [path, { window: 10, max: 40 }])),
     },
-    hooks: createAuthHooks(attempts),
+    hooks: createAuthHooks(store, attempts),
     advanced: {
       // Instead of better-auth's prefix: `__Host-` also restricts the cookie to exactly this host.
       useSecureCookies: false,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { revokeLinksMadeBy } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { findPersonOfAccount, linkAccount } from "@/db/queries/auth/linked-accounts";
 import {
@@ -11,6 +12,7 @@ import {
 import type { Store, Tx } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { USERNAME } from "@/lib/domain/auth/username";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { logger } from "@/lib/server/runtime/logger";
 import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
 
@@ -99,4 +101,6 @@ async function changeRole(tx: Tx, person: PersonRow, role: Role, fullOwners: rea
   }
   await updatePerson(tx, person.id, { role }, now);
   await deleteSessions(tx, person.id);
+  if (role !== "owner") await revokeLinksMadeBy(tx, person.id, now);
+  addAuditDetail({ before: { role: person.role }, after: { role } });
 }

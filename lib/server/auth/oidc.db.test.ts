@@ -1,4 +1,6 @@
+import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { insertAccessLink, listOpenLinks } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { findPersonByName, listPeople, updatePerson } from "@/db/queries/auth/people-records";
 import { accounts } from "@/db/schema/account-tables";
@@ -141,6 +143,12 @@ describe("a person whom the desk knows", () => {
     expect(logout.searchParams.get("id_token_hint")).toMatch(/^ey[\w-]+\.ey[\w-]+\.[\w-]+$/);
     expect((await browser.request(url)).status).toBe(200);
     expect(await browser.user()).toBeUndefined();
+    // The address of the logout stays in the browser's history, with the ID token.
+    const token = logout.searchParams.get("id_token_hint") ?? "";
+    const { nonce } = decodeJwt(token);
+    const again = await browser.post("/sign-in/social", { provider: "oidc", idToken: { token, nonce } });
+    expect(again.status).toBe(404);
+    expect(await browser.user()).toBeUndefined();
   });
 });
 
@@ -181,6 +189,17 @@ describe("a role by claim", () => {
     expect((await signIn(createDesk({ ...BY_CLAIM, OIDC_DEFAULT_ROLE: "none" }), "s-1")).end).toBe(
       "/login?oidc=noRole",
     );
+  });
+
+  test("ends the invitations of an owner who is one no longer", async () => {
+    for (const name of ["boss", "anna"]) await addPerson(name, "owner");
+    const now = Date.now();
+    const by = { createdBy: "id-anna", createdByName: "anna", createdAt: now, expiresAt: now + 3_600_000 };
+    const invite = { id: "i-1", tokenHash: "h", kind: "invite", role: "owner", ...by } as const;
+    await store.write((tx) => insertAccessLink(tx, invite));
+    provider.people.set("s-1", { preferred_username: "anna", groups: ["staff"] });
+    await signIn(createDesk(BY_CLAIM), "s-1");
+    expect(await listOpenLinks(store.read, "invite", now)).toEqual([]);
   });
 
   test("does not take the last owner's", async () => {

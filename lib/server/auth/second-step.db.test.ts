@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { TOTP } from "otpauth";
 import { beforeEach, describe, expect, test } from "vitest";
+import { insertAccessLink, listOpenLinks } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
-import { accounts, sessions, twoFactors, users } from "@/db/schema/account-tables";
+import { accounts, passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
@@ -140,11 +141,39 @@ describe("the second step", () => {
     expect(await browser.user()).toBeUndefined();
   });
 
+  test("tells a signed-in browser nothing about codes, and counts guesses of the first one", async () => {
+    const browser = await openBrowser();
+    const { body } = await browser.post("/two-factor/enable", { password: PASSWORD });
+    for (let n = 0; n < 9; n++) {
+      expect((await browser.post("/two-factor/verify-totp", { code: "000000" })).status).toBe(401);
+    }
+    const code = toCode(String(body.totpURI));
+    expect((await browser.post("/two-factor/verify-totp", { code })).status).toBe(200);
+    expect((await browser.post("/two-factor/verify-totp", { code })).status).toBe(400);
+    const [recovery] = body.backupCodes as string[];
+    expect((await browser.post("/two-factor/verify-backup-code", { code: recovery })).status).toBe(400);
+    // Signing in again asks for a code as ever.
+    expect((await browser.signIn()).body).toMatchObject({ twoFactorRedirect: true });
+    expect((await browser.post("/two-factor/verify-totp", { code })).status).toBe(200);
+    expect(await browser.user()).toBeDefined();
+    const other = await openBrowser();
+    await other.post("/two-factor/disable", { password: PASSWORD });
+    await other.post("/two-factor/enable", { password: PASSWORD });
+    const guess = () => other.post("/two-factor/verify-totp", { code: "000000" });
+    for (let n = 0; n < 10; n++) await guess();
+    expect((await guess()).status).toBe(429);
+  });
+
   test("of somebody without a password is turned on after a sign-in within ten minutes", async () => {
     const browser = await openBrowser();
     await store.write(async (tx) => void (await tx.update(accounts).set({ password: null })));
     await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: new Date(0) })));
-    expect((await browser.post("/two-factor/enable", {})).body).toMatchObject({ code: "confirmation_required" });
+    for (const body of [{}, { password: "anything" }]) {
+      for (const path of ["enable", "disable", "generate-backup-codes"]) {
+        const answer = await browser.post(`/two-factor/${path}`, body);
+        expect(answer.body).toMatchObject({ code: "confirmation_required" });
+      }
+    }
     await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: new Date() })));
     expect((await browser.post("/two-factor/enable", {})).status).toBe(200);
   });
@@ -154,9 +183,14 @@ describe("a changed password", () => {
   const change = (browser: Browser, newPassword: string, currentPassword = PASSWORD) =>
     browser.post("/change-password", { currentPassword, newPassword });
 
-  test("ends the other sessions, and keeps the own one under a new token", async () => {
+  test("ends the other sessions and the links that set one, and keeps the own session under a new token", async () => {
     const [other, own] = [await openBrowser(), await openBrowser()];
+    const now = Date.now();
+    const by = { createdByName: "boss", createdAt: now, expiresAt: now + 3_600_000 };
+    const reset = { id: "r-1", tokenHash: "h", kind: "reset", userId: "anna", ...by } as const;
+    await store.write((tx) => insertAccessLink(tx, reset));
     expect((await change(own, "tulpen zwiebel")).status).toBe(200);
+    expect(await listOpenLinks(store.read, "reset", now)).toEqual([]);
     expect(await other.user()).toBeUndefined();
     expect(await own.user()).toBeDefined();
   });
@@ -175,6 +209,18 @@ describe("a changed password", () => {
     for (let n = 0; n < 10; n++) await browser.post("/sign-in/username", tooLong);
     expect((await change(browser, "tulpen zwiebel")).status).toBe(429);
   });
+});
+
+test("a removed passkey ends the other sessions, on the device that has it too", async () => {
+  const [other, own] = [await openBrowser(), await openBrowser()];
+  const row = { userId: "anna", publicKey: "k", credentialID: "c", counter: 0, deviceType: "singleDevice" };
+  const of = { ...row, id: "p-1", backedUp: false };
+  await store.write(async (tx) => void (await tx.insert(passkeys).values(of)));
+  expect((await own.post("/passkey/delete-passkey", { id: "unknown" })).status).toBe(404);
+  expect(await other.user()).toBeDefined();
+  expect((await own.post("/passkey/delete-passkey", { id: "p-1" })).status).toBe(200);
+  expect(await other.user()).toBeUndefined();
+  expect(await own.user()).toBeDefined();
 });
 
 describe("a confirmation", () => {

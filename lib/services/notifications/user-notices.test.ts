@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
+import { updatePerson } from "@/db/queries/auth/people-records";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { webPushDevices, webPushes } from "@/db/schema/alert-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -27,7 +28,7 @@ import { createSavePush } from "@/lib/services/tracking/push-store/create-push-s
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { hookQueue } from "@/lib/services/webhooks/hook-delivery-queue";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
-import { getNoticePage, markUserNoticesRead } from "./user-notices";
+import { getNoticePage, markUserNoticesRead, notifyUser } from "./user-notices";
 import type { PostWebPush } from "./web-push-delivery";
 import { addDevice, getDeviceList, removeDevice, testDevice } from "./web-push-devices";
 import { webPushQueue } from "./web-push-queue";
@@ -288,6 +289,26 @@ test("a notice is sent once to its user's devices, and to nobody else's", async 
   expect(items).toMatchObject([{ label: "Chrome", lastError: null }]);
   expect(Buffer.from(publicKey, "base64url")).toHaveLength(65);
   expect((await getDeviceList(store, berta)).publicKey).toBe(publicKey);
+});
+
+test("a disabled person gets no notice, and none that waits is sent to a device", async () => {
+  const { store, userWith, noticesOf } = await startNoticeTest();
+  const anna = await userWith("anna");
+  await addDevice(store, anna, device("https://push.example.com/anna"), NOON);
+  const notify = (now: number) =>
+    store.write((tx) => notifyUser(tx, anna, { kind: "mention", about: null, details: { actor: "berta" } }, now));
+  await notify(NOON);
+  await store.write((tx) => updatePerson(tx, anna, { disabledAt: NOON }, NOON));
+  await notify(NOON + SECOND);
+  const posted: string[] = [];
+  const post: PostWebPush = async ({ url }) => {
+    posted.push(url);
+    return 201;
+  };
+  await sendDue(store, webPushQueue(post), () => NOON + MINUTE);
+  expect(posted).toEqual([]);
+  expect(await noticesOf(anna)).toHaveLength(1);
+  expect(await store.read.select().from(webPushes)).toEqual([]);
 });
 
 test("in quiet hours the notice is created at once, but sent to devices only afterwards", async () => {
