@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -12,9 +12,13 @@ import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { processGlobal } from "@/lib/process-global";
 import { auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
 import { recordAudit } from "@/lib/server/audit/record-audit";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { changeAuditRetention, getAuditState, listAuditViews, revealAuditValues } from "./audit-views";
 import { eraseSealedByAge, eraseSealedOfTargets } from "./erase-sealed-values";
 import { verifyAudit, verifyAuditDaily } from "./verify-audit";
@@ -75,6 +79,14 @@ describe("the list", () => {
     expect(await listIds(limitToShops(["分店"]), { target: "a" })).toEqual([]);
   });
 
+  test("tells a limited person no numbers in chains, which count the entries of every shop", async () => {
+    const filter = auditFilterSchema.parse({ shop: "分店" });
+    const sequenceFor = async (scope: ShopScope) =>
+      (await listAuditViews(store.read, scope, filter)).items[0]?.sequence;
+    expect(await sequenceFor(EVERY_SHOP)).toBe(2);
+    expect(await sequenceFor(limitToShops(["分店"]))).toBeNull();
+  });
+
   test("goes on where the page before ended", async () => {
     const page = (cursor?: string) =>
       listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({ limit: 2, ...(cursor && { cursor }) }));
@@ -83,6 +95,24 @@ describe("the list", () => {
     expect(second.items.map(({ target }) => target?.id)).toEqual(["a"]);
     expect(second.nextCursor).toBeNull();
   });
+});
+
+test("a parcel that moves to another shop is in the log of neither", async () => {
+  processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
+  const input = { waybillNumber: "JD0111000000001", carrier: "yuantong", shop: "分店" };
+  const [made] = await createShipments(store, [input], NOW);
+  const id = made && "id" in made ? made.id : "";
+  const edit = (change: object) =>
+    handleErrors(async () => {
+      await editShipment(store, EVERY_SHOP, id, change, undefined, NOW);
+      return Response.json({});
+    })(new Request(`http://desk.test/api/v1/shipments/${id}`, { method: "PATCH" }));
+  await edit({ salesperson: "小王" });
+  await edit({ shop: "总店" });
+  expect(await listIds(EVERY_SHOP, {})).toHaveLength(2);
+  expect(await listIds(limitToShops(["分店"]), {})).toHaveLength(1);
+  expect(await listIds(limitToShops(["总店"]), {})).toEqual([]);
+  await flushAuditHeads();
 });
 
 test("encrypted values are shown for a reason, to those who may see the shop", async () => {
@@ -131,6 +161,14 @@ describe("a verification", () => {
     expect((await verifyAudit(store.read, dataDir, { to: "2026-11-27" })).faults).toEqual([
       { chain: first, sequence: 5, kind: "removed" },
     ]);
+  });
+
+  test("goes on after a line of heads that a crash or a full disk has cut", async () => {
+    const [file = ""] = await readdir(auditHeadsFolder(dataDir));
+    await appendFile(join(auditHeadsFolder(dataDir), file), '{"chain":"desk-1/2026-11-2');
+    await record();
+    await flushAuditHeads();
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ rows: 7, unanchored: 0, faults: [] });
   });
 
   test("anchors what a crash has left without an anchor", async () => {
