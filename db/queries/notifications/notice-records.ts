@@ -14,7 +14,7 @@ export type NoticeRow = typeof notices.$inferSelect;
 /** The maximum number of recipients of one notice. */
 const MAX_USERS = 200;
 
-/** Users with one of these roles, and which shops each may see. */
+/** Users with one of these roles who are not disabled, and which shops each may see. */
 export async function listUsersWithRoles(
   db: Db,
   roles: readonly Role[],
@@ -22,15 +22,18 @@ export async function listUsersWithRoles(
   const rows = await db
     .select({ id: users.id, name: users.name, username: users.username, shops: users.shops })
     .from(users)
-    .where(inArray(users.role, [...roles]))
+    .where(and(inArray(users.role, [...roles]), isNull(users.disabledAt)))
     .orderBy(asc(users.id))
     .limit(MAX_USERS);
   return rows.map(({ shops, ...user }) => ({ ...user, shops: parseScope(shops) }));
 }
 
-/** The shops that a user may see; undefined when there is no such user. */
+/** The shops that a user may see; undefined when there is no such user, or it is disabled. */
 export async function findShopsOfUser(db: Db, userId: string): Promise<ShopScope | undefined> {
-  const [row] = await db.select({ shops: users.shops }).from(users).where(eq(users.id, userId));
+  const [row] = await db
+    .select({ shops: users.shops })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
   return row && parseScope(row.shops);
 }
 
