@@ -16,9 +16,11 @@ import { processGlobal } from "@/lib/process-global";
 import { auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
 import { recordAudit } from "@/lib/server/audit/record-audit";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { fillTwoShops } from "@/lib/services/testing/two-shops";
 import { changeAuditRetention, getAuditState, listAuditViews, revealAuditValues } from "./audit-views";
 import { eraseSealedByAge, eraseSealedOfTargets } from "./erase-sealed-values";
 import { verifyAudit, verifyAuditDaily } from "./verify-audit";
@@ -115,6 +117,24 @@ test("a parcel that moves to another shop is in the log of neither", async () =>
   expect(await listIds(EVERY_SHOP, {})).toHaveLength(2);
   expect(await listIds(limitToShops(["分店"]), {})).toHaveLength(1);
   expect(await listIds(limitToShops(["总店"]), {})).toEqual([]);
+});
+
+test("an action on several cases is not recorded with the values of one of them", async () => {
+  processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
+  const { own, others } = await fillTwoShops(store, NOW);
+  const ids = [own.case, ...others.map((rows) => rows.case)];
+  const actor = { id: "u1", name: "小王", shops: EVERY_SHOP };
+  await handleErrors(async () => {
+    await applyCaseActionToMany(store, ids, { action: "step", step: "carrier" }, actor, NOW);
+    return Response.json({});
+  })(new Request("http://desk.test/api/v1/cases/actions", { method: "POST" }));
+  const { items } = await listAuditViews(
+    store.read,
+    EVERY_SHOP,
+    auditFilterSchema.parse({ action: "case.bulk-action" }),
+  );
+  expect(items).toMatchObject([{ before: {}, facts: { cases: 3 } }]);
+  expect(items[0]?.facts).not.toHaveProperty("shipmentId");
 });
 
 test("encrypted values are shown for a reason, to those who may see the shop", async () => {
