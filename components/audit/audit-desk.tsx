@@ -25,11 +25,11 @@ import { VerificationLine } from "./verification-line";
 const AuditPanel = lazyPart(() => import("./audit-panel").then((each) => each.AuditPanel));
 
 /** Who did and saw what. Filters, page and the open entry are in the address. */
-export function AuditDesk({ canChangeRetention }: { canChangeRetention: boolean }) {
+export function AuditDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
   const t = useTranslations("audit");
   const [params, change] = useUrlState(auditState);
   const query = useQuery(auditListOptions(params));
-  const { data: state } = useQuery(auditStateOptions);
+  const { data: state } = useQuery({ ...auditStateOptions, enabled: seesEveryShop });
   const open = query.data?.items.find(({ id }) => id === params.entry);
   return (
     <>
@@ -67,7 +67,7 @@ export function AuditDesk({ canChangeRetention }: { canChangeRetention: boolean 
           </>
         )}
       </QueryBoundary>
-      {state && canChangeRetention && <RetentionSection keepDays={state.keepDays} />}
+      {state && <RetentionSection keepDays={state.keepDays} />}
       {open && <AuditPanel entry={open} onClose={() => change({ entry: "" })} />}
     </>
   );

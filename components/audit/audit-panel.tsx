@@ -25,7 +25,7 @@ export function AuditPanel({ entry, onClose }: { entry: AuditEntryView; onClose:
     [t("shop"), entry.shop],
     [t("reason"), entry.reason],
     [t("requestId"), entry.requestId],
-    [t("place"), `${entry.chain} · ${entry.sequence}`],
+    [t("place"), entry.sequence === null ? entry.chain : `${entry.chain} · ${entry.sequence}`],
   ];
   return (
     <SideDrawer

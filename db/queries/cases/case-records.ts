@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, max, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, max, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
@@ -177,7 +177,7 @@ export const selectCases = (db: Db) =>
     .leftJoin(users, eq(problemCases.assigneeId, users.id));
 type SelectedCase = Awaited<ReturnType<typeof selectCases>>[number];
 
-/** A user who may work on cases, of which shops; undefined when there is none with this id. */
+/** A user who may work on cases, of which shops; undefined when there is none with this id, or it is disabled. */
 export async function findCaseWorker(
   db: Db,
   id: string,
@@ -185,7 +185,7 @@ export async function findCaseWorker(
   const [row] = await db
     .select({ id: users.id, name: users.name, shops: users.shops })
     .from(users)
-    .where(and(eq(users.id, id), inArray(users.role, ["owner", "support"])));
+    .where(and(eq(users.id, id), inArray(users.role, ["owner", "support"]), isNull(users.disabledAt)));
   return row && { ...row, shops: parseScope(row.shops) };
 }
 

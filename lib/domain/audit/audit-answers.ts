@@ -23,7 +23,8 @@ export const auditEntryViewSchema = z
     hasSealed: z.boolean(),
     requestId: nullableText,
     chain: z.string(),
-    sequence: z.int(),
+    /** Null for readers who are limited to shops: it counts the entries of every shop. */
+    sequence: z.int().nullable(),
   })
   .meta({ id: "AuditEntry" });
 export type AuditEntryView = z.output<typeof auditEntryViewSchema>;

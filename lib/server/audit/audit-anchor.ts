@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { mkdir, open } from "node:fs/promises";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { AuditHead } from "@/db/queries/audit/audit-records";
 import { processGlobal } from "@/lib/process-global";
@@ -82,14 +82,27 @@ async function appendHeads(folder: string, heads: readonly AuditHead[], at: numb
     linesByDay.set(day, `${linesByDay.get(day) ?? ""}${JSON.stringify(signHead(head, at))}\n`);
   }
   for (const [day, lines] of linesByDay) {
-    const file = await open(join(folder, `${day}.log`), "a", 0o600);
+    const file = await open(join(folder, `${day}.log`), "a+", 0o600);
     try {
+      await removeCutLine(file);
       await file.appendFile(lines);
       await file.sync();
     } finally {
       await file.close();
     }
   }
+}
+
+/** Far more than a line has. */
+const MAX_LINE_BYTES = 2_000;
+
+/** Removes a last line without an end, which a crash or a full disk has left: the next one would continue it. */
+async function removeCutLine(file: FileHandle): Promise<void> {
+  const { size } = await file.stat();
+  const start = Math.max(0, size - MAX_LINE_BYTES);
+  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(size - start), position: start });
+  const end = buffer.subarray(0, bytesRead).lastIndexOf("\n") + 1;
+  if (end < bytesRead) await file.truncate(start + end);
 }
 
 /** The Beijing day with which a chain's name ends. */

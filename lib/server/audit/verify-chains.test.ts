@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import { signHead } from "./audit-anchor";
 import { buildAuditContent, currentAuditKey, hashAuditRow } from "./audit-hash";
-import { verifyChains } from "./verify-chains";
+import { AUDIT_CUT, verifyChains } from "./verify-chains";
 
 const KEY = currentAuditKey();
 const KEYS = new Map([[KEY.id, KEY]]);
@@ -146,6 +146,29 @@ test("a removed last row shows by the head outside the table, and a row that was
   expect(findFaults(shortened)).toEqual([{ chain, kind: "removed", sequence: 12 }]);
   const earlier = HEADS.filter((head) => head.chain !== chain || head.sequence < 12);
   expect(verifyChains(ROWS, earlier, KEYS).at(-1)).toEqual({ chain, rows: 12, unanchored: 2, fault: null });
+});
+
+test("what is left of days that are being deleted by age is sound, in whatever order rows are deleted", () => {
+  const [expired = "", kept = ""] = CHAINS;
+  const cut = buildAuditContent({
+    at: AT + 100,
+    actor: { kind: "system", id: null, name: null },
+    via: "system",
+    action: AUDIT_CUT,
+    outcome: "done",
+    facts: { before: "2026-11-27" },
+  });
+  const last = ROWS.find(({ chain, sequence }) => chain === kept && sequence === 12);
+  const row = { ...cut, chain: kept, sequence: 13, previous: last?.hash ?? "" };
+  const rows = [...ROWS.filter(({ chain }) => chain !== CHAINS[2]), { ...row, hash: hashAuditRow(row, KEY) }];
+  // The entry of the erasure of these values was deleted before them.
+  const left = rows
+    .filter(({ chain, sequence }) => chain !== expired || [2, 3, 7, 8].includes(sequence))
+    .map((each) => (each.chain === expired && each.sequence === 7 ? { ...each, sealed: null } : each));
+  const heads = HEADS.filter(({ chain }) => chain !== CHAINS[2]);
+  expect(findFaults(left, heads)).toEqual([]);
+  const altered = left.map((each) => (each.chain === expired && each.sequence === 8 ? { ...each, action: "x" } : each));
+  expect(findFaults(altered, heads)).toEqual([{ chain: expired, kind: "altered", sequence: 8 }]);
 });
 
 test("a chain that was rewritten under a stolen key differs from its anchored heads", () => {

@@ -60,8 +60,8 @@ export class ChainCheck {
   }
 
   add(row: AuditRow): void {
-    // What is left of a chain whose deletion by age is under way begins anywhere.
-    if (this.#rows === 0 && this.#isExpired) {
+    // What is left of a chain whose deletion by age is under way begins anywhere, and has gaps.
+    if (this.#isExpired && row.sequence > this.#next) {
       this.#next = row.sequence;
       this.#previous = row.previous;
     }
@@ -92,7 +92,8 @@ export class ChainCheck {
   #hasItsSealedValues({ chain, sequence, at, sealed, sealedHash }: AuditRow, key: AuditKey): boolean {
     if (sealedHash === null) return sealed === null;
     const { sealedErased, sealedErasedBefore } = this.evidence;
-    if (sealed === null) return at < sealedErasedBefore || sealedErased.has(`${chain}#${sequence}`);
+    // The entry of an erasure may be deleted by age before the one whose values it erased.
+    if (sealed === null) return this.#isExpired || at < sealedErasedBefore || sealedErased.has(`${chain}#${sequence}`);
     try {
       return hashSealedValues(openBytes(sealed), key) === sealedHash;
     } catch (error) {

@@ -14,10 +14,10 @@ import { addAuditDetail } from "@/lib/server/audit/audit-context";
 /** Entries, newest first, without their encrypted values. */
 export async function listAuditViews(db: Db, scope: ShopScope, filter: AuditFilter): Promise<AuditPage> {
   const { rows, nextCursor } = await listAuditEntries(db, scope, filter);
-  return { items: rows.map(toAuditView), nextCursor };
+  return { items: rows.map((row) => toAuditView(row, scope)), nextCursor };
 }
 
-function toAuditView(row: AuditRow): AuditEntryView {
+function toAuditView(row: AuditRow, scope: ShopScope): AuditEntryView {
   const { facts = {}, before = {}, after = {} } = JSON.parse(row.details ?? "{}") as Partial<AuditEntryView>;
   return {
     id: row.id,
@@ -41,7 +41,7 @@ function toAuditView(row: AuditRow): AuditEntryView {
     hasSealed: row.sealed !== null,
     requestId: row.requestId,
     chain: row.chain,
-    sequence: row.sequence,
+    sequence: scope.kind === "every" ? row.sequence : null,
   };
 }
 

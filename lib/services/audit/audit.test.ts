@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -12,9 +12,15 @@ import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { processGlobal } from "@/lib/process-global";
 import { auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
 import { recordAudit } from "@/lib/server/audit/record-audit";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { fillTwoShops } from "@/lib/services/testing/two-shops";
 import { changeAuditRetention, getAuditState, listAuditViews, revealAuditValues } from "./audit-views";
 import { eraseSealedByAge, eraseSealedOfTargets } from "./erase-sealed-values";
 import { verifyAudit, verifyAuditDaily } from "./verify-audit";
@@ -30,7 +36,10 @@ beforeEach(async () => {
   startAuditAnchor(dataDir);
 });
 
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  await flushAuditHeads();
+  await rm(dataDir, { recursive: true, force: true });
+});
 
 function record(entry: Partial<AuditEntry> = {}): Promise<void> {
   return recordAudit(store, {
@@ -75,6 +84,14 @@ describe("the list", () => {
     expect(await listIds(limitToShops(["分店"]), { target: "a" })).toEqual([]);
   });
 
+  test("tells a limited person no numbers in chains, which count the entries of every shop", async () => {
+    const filter = auditFilterSchema.parse({ shop: "分店" });
+    const sequenceFor = async (scope: ShopScope) =>
+      (await listAuditViews(store.read, scope, filter)).items[0]?.sequence;
+    expect(await sequenceFor(EVERY_SHOP)).toBe(2);
+    expect(await sequenceFor(limitToShops(["分店"]))).toBeNull();
+  });
+
   test("goes on where the page before ended", async () => {
     const page = (cursor?: string) =>
       listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({ limit: 2, ...(cursor && { cursor }) }));
@@ -83,6 +100,41 @@ describe("the list", () => {
     expect(second.items.map(({ target }) => target?.id)).toEqual(["a"]);
     expect(second.nextCursor).toBeNull();
   });
+});
+
+test("a parcel that moves to another shop is in the log of neither", async () => {
+  processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
+  const input = { waybillNumber: "JD0111000000001", carrier: "yuantong", shop: "分店" };
+  const [made] = await createShipments(store, [input], NOW);
+  const id = made && "id" in made ? made.id : "";
+  const edit = (change: object) =>
+    handleErrors(async () => {
+      await editShipment(store, EVERY_SHOP, id, change, undefined, NOW);
+      return Response.json({});
+    })(new Request(`http://desk.test/api/v1/shipments/${id}`, { method: "PATCH" }));
+  await edit({ salesperson: "小王" });
+  await edit({ shop: "总店" });
+  expect(await listIds(EVERY_SHOP, {})).toHaveLength(2);
+  expect(await listIds(limitToShops(["分店"]), {})).toHaveLength(1);
+  expect(await listIds(limitToShops(["总店"]), {})).toEqual([]);
+});
+
+test("an action on several cases is not recorded with the values of one of them", async () => {
+  processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
+  const { own, others } = await fillTwoShops(store, NOW);
+  const ids = [own.case, ...others.map((rows) => rows.case)];
+  const actor = { id: "u1", name: "小王", shops: EVERY_SHOP };
+  await handleErrors(async () => {
+    await applyCaseActionToMany(store, ids, { action: "step", step: "carrier" }, actor, NOW);
+    return Response.json({});
+  })(new Request("http://desk.test/api/v1/cases/actions", { method: "POST" }));
+  const { items } = await listAuditViews(
+    store.read,
+    EVERY_SHOP,
+    auditFilterSchema.parse({ action: "case.bulk-action" }),
+  );
+  expect(items).toMatchObject([{ before: {}, facts: { cases: 3 } }]);
+  expect(items[0]?.facts).not.toHaveProperty("shipmentId");
 });
 
 test("encrypted values are shown for a reason, to those who may see the shop", async () => {
@@ -133,6 +185,14 @@ describe("a verification", () => {
     ]);
   });
 
+  test("goes on after a line of heads that a crash or a full disk has cut", async () => {
+    const [file = ""] = await readdir(auditHeadsFolder(dataDir));
+    await appendFile(join(auditHeadsFolder(dataDir), file), '{"chain":"desk-1/2026-11-2');
+    await record();
+    await flushAuditHeads();
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ rows: 7, unanchored: 0, faults: [] });
+  });
+
   test("anchors what a crash has left without an anchor", async () => {
     await rm(auditHeadsFolder(dataDir), { recursive: true });
     expect(await verifyAudit(store.read, dataDir)).toMatchObject({ unanchored: 6, faults: [] });
@@ -167,6 +227,21 @@ describe("erased values", () => {
     const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({ limit: 200 }));
     expect(items.filter(({ hasSealed }) => hasSealed).map(({ target }) => target?.id)).toEqual(["s2"]);
     expect((await verifyAudit(store.read, dataDir)).faults).toEqual([]);
+  });
+
+  test("while a verification runs are explained by an entry that it reads then", async () => {
+    await record({ ...phones, target: { kind: "shipment", id: "s1" } });
+    const erase = () => store.write((tx) => eraseSealedOfTargets(tx, ["s1"], NOW));
+    const listChains = async () => (await listAuditChains(store.read)).map((chain) => ({ chain }));
+    // The names of the chains are read after the entries about erasures.
+    const selectDistinct = () => ({ from: () => ({ orderBy: () => erase().then(listChains) }) });
+    const erasing = new Proxy(store.read, {
+      get: (db, name) => {
+        const value: unknown = name === "selectDistinct" ? selectDistinct : Reflect.get(db, name);
+        return typeof value === "function" ? value.bind(db) : value;
+      },
+    });
+    expect(await verifyAudit(erasing, dataDir)).toMatchObject({ rows: 2, faults: [] });
   });
 
   test("by other means than the desk show", async () => {

@@ -1,4 +1,10 @@
-import { listAuditChains, listAuditRows, listAuditRowsOfActions } from "@/db/queries/audit/audit-records";
+import {
+  type AuditHead,
+  type AuditRow,
+  listAuditChains,
+  listAuditRows,
+  listAuditRowsOfActions,
+} from "@/db/queries/audit/audit-records";
 import { saveAuditCheck } from "@/db/queries/audit/audit-state-records";
 import type { Db, Store } from "@/db/store";
 import type { AuditFault } from "@/lib/domain/audit/audit-answers";
@@ -53,9 +59,11 @@ export async function verifyAudit(
   const keys = auditKeys();
   // Heads first: rows that are added in the meantime are merely not anchored yet.
   const anchored = await readAnchoredHeads(auditHeadsFolder(dataDir), keys, { from, to });
-  const evidence = collectEvidence(await listAuditRowsOfActions(db, [AUDIT_CUT, AUDIT_SEALED_ERASED]), keys);
+  const readEvidence = async () =>
+    collectEvidence(await listAuditRowsOfActions(db, [AUDIT_CUT, AUDIT_SEALED_ERASED]), keys);
+  let evidence = await readEvidence();
   const names = (await listAuditChains(db)).filter((chain) => isWithin(dayOfChain(chain), { from, to }));
-  const result: AuditVerification = { chains: 0, rows: 0, unanchored: 0, faults: [], cutBefore: evidence.cutBefore };
+  const result: AuditVerification = { chains: 0, rows: 0, unanchored: 0, faults: [], cutBefore: null };
   const headsByChain = new Map<string, typeof anchored.heads>();
   for (const head of anchored.heads) {
     const heads = headsByChain.get(head.chain);
@@ -64,36 +72,37 @@ export async function verifyAudit(
   }
   for (const chain of names) {
     if (isStopping()) return result;
-    const check = new ChainCheck(chain, headsByChain.get(chain) ?? [], evidence);
-    let last: { sequence: number; hash: string } | null = null;
-    for (let after = -1; ; ) {
-      const rows = await listAuditRows(db, chain, after, BATCH_SIZE);
-      for (const row of rows) check.add(row);
-      last = rows.at(-1) ?? last;
-      if (rows.length < BATCH_SIZE || last === null) break;
-      after = last.sequence;
+    const heads = headsByChain.get(chain) ?? [];
+    let { report, last } = await checkChain(db, new ChainCheck(chain, heads, evidence));
+    if (report.fault) {
+      // Something may have been deleted or erased by age in the meantime, with an entry that was not there yet.
+      evidence = await readEvidence();
+      ({ report, last } = await checkChain(db, new ChainCheck(chain, heads, evidence)));
     }
-    const report = check.end();
     result.chains += 1;
     result.rows += report.rows;
     result.unanchored += report.unanchored;
     if (report.fault) result.faults.push({ chain, ...report.fault });
     onChain(report, last);
   }
-  for (const chain of findLostChains(anchored.heads, new Set(names), evidence)) {
-    result.faults.push({ chain, sequence: 1, kind: "removed" });
-  }
-  if (result.faults.length > 0) await forgiveExpired(db, result);
+  const findLost = () => findLostChains(anchored.heads, new Set(names), evidence);
+  if (findLost().length > 0) evidence = await readEvidence();
+  for (const chain of findLost()) result.faults.push({ chain, sequence: 1, kind: "removed" });
+  result.cutBefore = evidence.cutBefore;
   for (const { file, line } of anchored.forged) result.faults.push({ chain: file, sequence: line, kind: "heads" });
   return result;
 }
 
-/** A chain may have been deleted by age in the meantime, behind an entry that was not there yet. */
-async function forgiveExpired(db: Db, result: AuditVerification): Promise<void> {
-  const { cutBefore } = collectEvidence(await listAuditRowsOfActions(db, [AUDIT_CUT]), auditKeys());
-  if (cutBefore === null || cutBefore === result.cutBefore) return;
-  result.cutBefore = cutBefore;
-  result.faults = result.faults.filter(({ chain, kind }) => kind !== "removed" || dayOfChain(chain) >= cutBefore);
+/** @returns the report, and the last row of the chain */
+async function checkChain(db: Db, check: ChainCheck): Promise<{ report: ChainReport; last: AuditHead | null }> {
+  let last: AuditRow | undefined;
+  for (let after = -1; ; ) {
+    const rows = await listAuditRows(db, check.chain, after, BATCH_SIZE);
+    for (const row of rows) check.add(row);
+    last = rows.at(-1) ?? last;
+    if (rows.length < BATCH_SIZE || !last) return { report: check.end(), last: last ?? null };
+    after = last.sequence;
+  }
 }
 
 function isWithin(day: string, { from = "", to = "9999" }: Choice): boolean {

@@ -156,7 +156,27 @@ export async function applyCaseAction(
   actor: ScopedActor,
   now: number,
 ): Promise<void> {
-  const shipmentId = await store.write(async (tx) => {
+  const { shipmentId, status, step, assigneeId, outcome, nextActionAt } = await changeCase(
+    store,
+    id,
+    action,
+    version,
+    actor,
+    now,
+  );
+  addAuditDetail({ before: { status, step, assigneeId, outcome, nextActionAt }, facts: { shipmentId } });
+}
+
+/** @returns the case before the action */
+async function changeCase(
+  store: Store,
+  id: string,
+  action: CaseAction,
+  version: number | undefined,
+  actor: ScopedActor,
+  now: number,
+): Promise<CaseRow> {
+  const before = await store.write(async (tx) => {
     const row = await lockCase(tx, actor.shops, id);
     if (!row) throw new NotFoundError("case", id);
     // A note overwrites nothing, so its version is not checked.
@@ -164,12 +184,11 @@ export async function applyCaseAction(
     if (!isAdding && version !== undefined && version !== row.version) {
       throw new ConflictError("cases.changedMeanwhile", {}, { version: row.version });
     }
-    const { shipmentId, status, step, assigneeId, outcome, nextActionAt } = row;
-    addAuditDetail({ before: { status, step, assigneeId, outcome, nextActionAt }, facts: { shipmentId } });
     await applyAction(tx, row, action, actor, now);
-    return row.shipmentId;
+    return row;
   });
-  liveBus().publish([shipmentId]);
+  liveBus().publish([before.shipmentId]);
+  return before;
 }
 
 /** Applies one action to several cases independently. @returns one result for each distinct id, in order */
@@ -180,10 +199,12 @@ export async function applyCaseActionToMany(
   actor: ScopedActor,
   now: number,
 ): Promise<{ id: string; error?: AppError }[]> {
+  const distinct = [...new Set(ids)];
+  addAuditDetail({ facts: { cases: distinct.length } });
   return Promise.all(
-    [...new Set(ids)].map(async (id) => {
+    distinct.map(async (id) => {
       try {
-        await applyCaseAction(store, id, action, undefined, actor, now);
+        await changeCase(store, id, action, undefined, actor, now);
         return { id };
       } catch (error) {
         if (error instanceof AppError) return { id, error };

@@ -11,12 +11,14 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { listAuditViews } from "@/lib/services/audit/audit-views";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -503,6 +505,13 @@ test("an import stops when the person who started it is disabled, and somebody e
     status: "cancelled",
     error: "imports.askerGone",
   });
+  const { items } = await listAuditViews(
+    store.read,
+    EVERY_SHOP,
+    auditFilterSchema.parse({ action: "import.finished" }),
+  );
+  expect(items).toMatchObject([{ outcome: "refused", target: { id } }]);
+  expect(items[0]?.facts).toEqual({ created: 0, updated: 0, skipped: 0, failed: 0 });
   expect(await list(store)).toEqual([]);
   await startImport(store, EVERY_SHOP, id, {}, NOW, "user:li");
   await runNextImport(contextOf(store));

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
-import { findOnlyShop } from "@/lib/domain/audit/audit-entry";
+import { type AuditOutcome, findOnlyShop } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { message } from "@/lib/domain/shared/message";
@@ -44,28 +44,39 @@ export function runNextImport(context: WorkContext): Promise<boolean> {
 async function runImport(context: WorkContext, job: ImportRecord): Promise<void> {
   const { store, clock, isStopping } = context;
   const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
-  let done: Progress = { position: job.position, counts: job };
+  const { position, created, updated, skipped, failed } = job;
+  let done: Progress = { position, counts: { created, updated, skipped, failed } };
   for await (const rows of inBatches(rowsAfter(context, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {
     if (isStopping()) return importLease.release(context, job);
     if (!(await mayAskerGoOn(store.read, { ...job, askedAs: "support" }))) {
       const error = message("imports.askerGone");
-      return importLease.release(context, job, { status: "cancelled", endedAt: clock(), error });
+      await importLease.release(context, job, { status: "cancelled", endedAt: clock(), error });
+      return recordImport(context, job, done.counts, "refused");
     }
     done = await importRows(context, job, rows, done);
     await setImmediate();
   }
   await importLease.release(context, job, { status: "done", endedAt: clock(), position: done.position });
-  const { createdBy, askedBy, shops } = job;
+  await recordImport(context, job, done.counts, "done");
+}
+
+/** The request for the import was recorded when it came; here, what became of it. */
+function recordImport(
+  { store, clock }: WorkContext,
+  { id, createdBy, askedBy, shops }: ImportRecord,
+  counts: ImportCounts,
+  outcome: AuditOutcome,
+): Promise<void> {
   const kind = askedBy?.startsWith("token:") ? "token" : "user";
-  await recordOrHold(context.store, {
+  return recordOrHold(store, {
     at: clock(),
     actor: { kind, id: askedBy?.replace(/^\w+:/, "") ?? null, name: createdBy },
     via: "system",
     action: "import.finished",
-    outcome: "done",
-    target: { kind: "import", id: job.id },
+    outcome,
+    target: { kind: "import", id },
     shop: findOnlyShop(parseScope(shops)),
-    facts: { ...done.counts },
+    facts: { ...counts },
   });
 }
 

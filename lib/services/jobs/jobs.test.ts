@@ -11,6 +11,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { type JobView, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
@@ -19,6 +20,7 @@ import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from 
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { listAuditViews } from "@/lib/services/audit/audit-views";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
@@ -400,6 +402,8 @@ test.each([
   expect(await runNextChange({ ...contextOf(store), store: changing })).toBe(true);
   const job = await getJob(store.read, OWNER, id);
   expect(job).toMatchObject({ status: "cancelled", done: 50, error: "jobs.askerGone" });
+  const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({ action: "job.finished" }));
+  expect(items).toMatchObject([{ outcome: "refused", target: { id }, facts: { kind: "edit", done: 50 } }]);
   expect((await shopsOf(store)).filter((shop) => shop === "新店")).toHaveLength(50);
   expect(await runNextChange(contextOf(store))).toBe(false);
 });

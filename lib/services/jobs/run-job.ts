@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { claimJob, type JobRecord, updateJobInStates } from "@/db/queries/jobs/job-records";
 import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
 import type { Store } from "@/db/store";
-import { findOnlyShop } from "@/lib/domain/audit/audit-entry";
+import { type AuditOutcome, findOnlyShop } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { message } from "@/lib/domain/shared/message";
@@ -57,7 +57,7 @@ async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
   let at: Progress = { done, changed, same, refused, after };
   for (let isEnd = false; !isEnd; ) {
     if (isStopping()) return jobLease.release(context, job);
-    if (!(await mayAskerGoOn(store.read, job))) return cancelForAsker(context, job);
+    if (!(await mayAskerGoOn(store.read, job))) return cancelForAsker(context, job, at);
     const left = MAX_JOB_ROWS[job.kind] - at.done;
     const targets = await findNextTargets(store.read, source, at, Math.min(BATCH_SIZES[job.kind], left));
     at = await runStep(context, job, order, targets, at);
@@ -65,11 +65,11 @@ async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
     await setImmediate();
   }
   await jobLease.release(context, job, { status: "done", endedAt: clock(), total: at.done });
-  await recordJob(store, job, at, clock());
+  await recordJob(store, job, at, "done", clock());
 }
 
 /** The request for the job was recorded when it came; here, what became of it. */
-function recordJob(store: Store, job: JobRecord, at: Progress, now: number): Promise<void> {
+function recordJob(store: Store, job: JobRecord, at: Progress, outcome: AuditOutcome, now: number): Promise<void> {
   const { kind, askedBy, createdBy, shops } = job;
   const { done, changed, same, refused } = at;
   return recordOrHold(store, {
@@ -77,7 +77,7 @@ function recordJob(store: Store, job: JobRecord, at: Progress, now: number): Pro
     actor: { kind: askedBy.startsWith("token:") ? "token" : "user", id: askedBy.replace(/^\w+:/, ""), name: createdBy },
     via: "system",
     action: "job.finished",
-    outcome: "done",
+    outcome,
     target: { kind: "job", id: job.id },
     shop: findOnlyShop(parseScope(shops)),
     facts: { kind, done, changed, same, refused },
@@ -85,12 +85,14 @@ function recordJob(store: Store, job: JobRecord, at: Progress, now: number): Pro
 }
 
 /** Ends a job whose asker was disabled or has a lower role now. What it changed stays; an export is deleted. */
-async function cancelForAsker({ store, clock }: WorkContext, job: JobRecord): Promise<void> {
+async function cancelForAsker({ store, clock }: WorkContext, job: JobRecord, at: Progress): Promise<void> {
   const ended = { status: "cancelled", endedAt: clock(), error: message("jobs.askerGone") } as const;
-  await store.write(async (tx) => {
-    const isEnded = await updateJobInStates(tx, job.id, ["running"], { ...ended, lease: null, leasedUntil: null });
-    if (isEnded && job.kind === "export") await deleteJobChunks(tx, job.id);
+  const isEnded = await store.write(async (tx) => {
+    const isChanged = await updateJobInStates(tx, job.id, ["running"], { ...ended, lease: null, leasedUntil: null });
+    if (isChanged && job.kind === "export") await deleteJobChunks(tx, job.id);
+    return isChanged;
   });
+  if (isEnded) await recordJob(store, job, at, "refused", clock());
 }
 
 /** Results and progress are written in one transaction, so that a kill never skips or repeats a shipment. */

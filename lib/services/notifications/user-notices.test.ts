@@ -18,6 +18,7 @@ import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createFakePushBrowser } from "@/lib/server/testing/fake-push-browser";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
 import { changeChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { changePerson } from "@/lib/services/auth/people";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { applyCaseAction, applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
@@ -130,6 +131,34 @@ test("who is limited to a shop is told of its flags alone, and sent none to a de
   await sendDue(store, webPushQueue(post), () => NOON + MINUTE);
   expect(posted).toEqual([]);
   expect(await store.read.select().from(webPushes)).toEqual([]);
+});
+
+test("who is disabled is told nothing more, on no device, and gets no case", async () => {
+  const { store, noticesOf, sendPageAlerts } = await startNoticeTest();
+  await store.write((tx) =>
+    insertUser(tx, { id: "anna", username: "anna", passwordHash: "none", role: "support" }, NOON),
+  );
+  await addDevice(store, "anna", device("https://push.example.com/anna"), NOON);
+  const { caseId } = await problemParcel(store, "YT000001111");
+  await sendPageAlerts(NOON + 5 * SECOND);
+  expect(await noticesOf("anna")).toHaveLength(1);
+
+  await changePerson(store, { name: "admin" }, "anna", { disabled: true }, NOON);
+  const posted: string[] = [];
+  await sendDue(
+    store,
+    webPushQueue(async ({ url }) => posted.push(url) && 201),
+    () => NOON + MINUTE,
+  );
+  expect(posted).toEqual([]);
+  const actor = { id: "boss", name: "boss", shops: EVERY_SHOP };
+  await applyCaseAction(store, caseId, { action: "note", text: "@anna 请看" }, undefined, actor, NOON);
+  await expect(
+    applyCaseAction(store, caseId, { action: "assign", to: "anna" }, undefined, actor, NOON),
+  ).rejects.toThrow("cases.noColleague");
+  await problemParcel(store, "YT000002222", NOON + MINUTE);
+  await sendPageAlerts(NOON + 2 * MINUTE);
+  expect(await noticesOf("anna")).toMatchObject([{ kind: "alerts", count: 1 }]);
 });
 
 test("users are notified of assigned cases and mentions, but not of their own actions", async () => {

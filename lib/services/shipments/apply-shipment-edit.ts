@@ -55,7 +55,13 @@ export async function editShipment(
     const row = await lockShipmentRow(tx, scope, id);
     if (!row) throw new NotFoundError("shipment", id);
     const { phoneMasked: phone, shop, waybillNumber } = row;
-    addAuditDetail({ shop, before: { ...toEditableFields(row), phone }, after: { ...edit }, facts: { waybillNumber } });
+    addAuditDetail({
+      // A parcel that moves concerns two shops.
+      shop: prepared.result.shop === shop ? shop : null,
+      before: { ...toEditableFields(row), phone },
+      after: { ...edit },
+      facts: { waybillNumber },
+    });
     if (row.version !== (version ?? prepared.version)) throw versionConflict();
     await applyEdit(tx, row, prepared, now);
   });

@@ -31,10 +31,11 @@ export default async function SettingsAuditPage({ searchParams }: PageProps<"/se
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
       });
   }
-  await queryClient.fetchQuery({ ...auditStateOptions, queryFn: () => getAuditState(store().read) });
+  const seesEveryShop = user.shops.kind === "every";
+  if (seesEveryShop) await queryClient.fetchQuery({ ...auditStateOptions, queryFn: () => getAuditState(store().read) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AuditDesk canChangeRetention={user.shops.kind === "every"} />
+      <AuditDesk seesEveryShop={seesEveryShop} />
     </HydrationBoundary>
   );
 }

@@ -18,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MembersPage() {
   const user = await requireUser();
   if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
+  if (user.shops.kind !== "every") return <OwnersOnlyNote isOwner />;
   const queryClient = createQueryClient();
   const now = Date.now();
   const manager = { name: user.name, personId: user.id, sessionId: user.sessionId };

@@ -18,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPrivacyPage() {
   const user = await requireUser();
-  if (!hasPermission(user.role, "manage") || user.shops.kind !== "every") return <OwnersOnlyNote />;
+  if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
+  if (user.shops.kind !== "every") return <OwnersOnlyNote isOwner />;
   const translate = await pageTranslator();
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({
