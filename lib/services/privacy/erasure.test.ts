@@ -8,9 +8,10 @@ import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { handovers } from "@/db/schema/handover-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
+import { importJobs } from "@/db/schema/import-tables";
 import { archivedParcels, archiveFiles } from "@/db/schema/operation/archive-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
-import { settlementLog } from "@/db/schema/settlement-tables";
+import { remittanceFiles, settlementLog } from "@/db/schema/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
@@ -151,6 +152,15 @@ async function plantFiles(store: Store) {
   const context = { store, clock: () => now, isStopping: () => false };
   const bytes = Buffer.from(`单号,快递公司,手机号,收件地址\nYT5550001,圆通,${PHONE},${ADDRESS}`);
   await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, now);
+  const problems = [{ line: 2, field: "carrier", message: "", value: `${STREET} ${NAME}` }];
+  await store.write(async (tx) => {
+    await tx.update(importJobs).set({ problems: JSON.stringify(problems) });
+    const nothing = { fileName: "货款.csv", contentHash: "h", bytes: 1, sheetNames: "[]", header: "{}", mapping: "[]" };
+    const check = JSON.stringify({ payments: 0, problems });
+    const file = { id: "f1", status: "booked", isFileKept: true, isNetOfFee: false, rows: 1, check, isJudged: true };
+    const by = { createdBy: "店主", createdAt: now, changedBy: "店主", changedAt: now };
+    await tx.insert(remittanceFiles).values({ ...nothing, ...file, ...by } as never);
+  });
   const requester = { kind: "user" as const, id: "1", name: "店主", role: "owner" as const, shops: EVERY_SHOP };
   const columns = ["waybillNumber", "to", "lastEvent"];
   const selection = { filter: {} };
