@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
 import { insertErasure, listErasures, savePrivacySettings } from "@/db/queries/privacy/erasure-records";
@@ -40,7 +42,7 @@ import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { readLedger } from "./erasure-ledger";
 import { previewRetention } from "./erasure-views";
-import { exportPerson, previewPerson } from "./person-requests";
+import { exportPerson, previewPerson, queuePersonErasure } from "./person-requests";
 import { completeLedger, replayErasures } from "./replay-erasures";
 import { type ErasurePlace, queueDueErasure, runNextErasure } from "./run-erasure";
 
@@ -258,6 +260,39 @@ test("archived parcels are erased in their file, and come back without people", 
   const rebuilt = await rebuildShipment(store, id, now);
   expect(rebuilt.after).toBe(rebuilt.before);
 });
+
+test.each(["before the file is written again", "after it"])(
+  "a parcel that is brought back while its person is erased comes back without the person: read %s",
+  async (moment) => {
+    const { store, place, run } = await openSetting();
+    const { id } = await deliver(store, "YT9000009");
+    await store.write((tx) => saveArchiveMonths(tx, 1, "owner", ENTERED_AT));
+    const now = Date.UTC(2026, 10, 20);
+    const archive = await place.openArchive();
+    await updateFigures({ store, clock: () => now, isStopping: () => false });
+    await archiveParcels({ store, ...archive, clock: () => now, isStopping: () => false, pause: async () => {} });
+    await queuePersonErasure(store, PHONE, { reason: "asked by the person", askedBy: "店主" }, now);
+    const restorer = { cause: "push", scope: EVERY_SHOP, by: null } as const;
+    if (moment === "after it") {
+      const get = async (name: string) => {
+        const bytes = await buffer(await archive.storage.get(name));
+        await run(now);
+        return Readable.from([bytes]);
+      };
+      await restoreParcel(store, { ...archive.storage, get }, id, restorer, now);
+    } else {
+      // When the erasure has listed the person's live parcels, and before it reads the archive.
+      const openArchive = async () => {
+        await restoreParcel(store, archive.storage, id, restorer, now);
+        return place.openArchive();
+      };
+      const context = { store, clock: () => now, isStopping: () => false };
+      expect(await runNextErasure(context, { ...place, openArchive })).toBe(true);
+    }
+    expect(await findShipment(store, id)).toMatchObject({ phoneSealed: null, erasedAt: now });
+    expect(await findInTables(store, CANARY)).toEqual([]);
+  },
+);
 
 /** The text of every archive file. */
 async function readArchive(folder: string): Promise<string> {

@@ -87,7 +87,11 @@ async function runErasure(context: WorkContext, claimed: ErasureRow, place: Eras
   const row = await begin(context, claimed, place);
   const counts = JSON.parse(row.counts) as ErasureCounts;
   const work: ErasureWork = { context, row, place, counts, pause: createPause(store, isStopping) };
-  const isWhole = (await eraseLive(work)) && (await eraseTexts(work)) && (await eraseArchive(work));
+  const isWhole =
+    (await eraseLive(work, JSON.parse(row.shipmentIds ?? "[]") as string[])) &&
+    (await eraseTexts(work)) &&
+    (await eraseArchive(work)) &&
+    (await eraseBroughtBack(work));
   if (!isWhole) return erasureLease.release(context, row);
   await scrubDatabase(store);
   const endedAt = clock();
@@ -138,10 +142,9 @@ async function findParcelsOf({ store }: WorkContext, subject: string): Promise<s
 }
 
 /** @returns false when it was stopped before the end, as the next functions do */
-async function eraseLive(work: ErasureWork): Promise<boolean> {
+async function eraseLive(work: ErasureWork, ofPerson: readonly string[]): Promise<boolean> {
   const { context, row, pause } = work;
   const { store, clock, isStopping } = context;
-  const ofPerson = row.shipmentIds === null ? [] : (JSON.parse(row.shipmentIds) as string[]);
   const terms = row.before === null ? null : toErasableTerms(row.before);
   if (ofPerson.length > 0)
     await change(work, async (tx, counts) => addCount(counts, "job_row", await deleteJobRows(tx, ofPerson)));
@@ -161,6 +164,12 @@ async function eraseLive(work: ErasureWork): Promise<boolean> {
     liveBus().publish(erased);
     await pause();
   }
+}
+
+/** The parcels of a person that came back from the archive meanwhile, with the record as it was in the file before. */
+async function eraseBroughtBack(work: ErasureWork): Promise<boolean> {
+  const { subjectHash } = work.row;
+  return subjectHash === null || eraseLive(work, await findParcelsOf(work.context, subjectHash));
 }
 
 /** What belongs to no parcel. */
