@@ -30,7 +30,7 @@ export function phoneSubject(phone: string): string {
     .join(" ");
 }
 
-/** The hashes of a `phoneSubject`; versions up to 1.0 recorded one, without the id of its secret. */
+/** The hashes of a `phoneSubject`; an entry of an earlier form is one hash, without the id of its secret. */
 export function hashesOfSubject(subject: string): string[] {
   return subject.split(" ").map((part) => part.slice(part.indexOf(".") + 1));
 }
