@@ -118,7 +118,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
     search("number, 6 in the middle", (turn) => ({ text: sample(turn).waybillNumber.slice(4, 10) })),
     search("number, 3 in the middle", (turn) => ({ text: sample(turn).waybillNumber.slice(5, 8) })),
     search("order number", (turn) => ({ text: sample(turn).orderNumber, isWhole: true })),
-    search("phone number", (turn) => ({ phoneHash: sample(turn).phoneHash })),
+    search("phone number", (turn) => ({ phoneHashes: [sample(turn).phoneHash ?? ""] })),
     search("carrier by name", () => ({ text: "圆通", carriers: ["yuantong"] })),
     search("shop by name", () => ({ text: "小红书", shops: ["南风日用小红书店"] })),
     { name: "timeline", run: (turn) => findShipment(db, EVERY_SHOP, sample(turn).id, now) },
@@ -132,7 +132,7 @@ const NO_GUESS: SearchInterpretation = {
   shops: [],
   salespeople: [],
   phoneTail: null,
-  phoneHash: null,
+  phoneHashes: [],
 };
 
 /** Evenly distributed over all shipments, in the order of creation. */

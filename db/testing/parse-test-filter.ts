@@ -9,6 +9,6 @@ export function parseTestFilter(
   const { q, ...conditions } = shipmentFilterSchema.parse(given);
   const filter = { ...conditions, scope };
   if (!q) return filter;
-  const guess = { isWhole: false, carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
+  const guess = { isWhole: false, carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHashes: [] };
   return { ...filter, q: { text: q.toUpperCase(), ...guess } };
 }

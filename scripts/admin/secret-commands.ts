@@ -46,7 +46,7 @@ export const SECRET_COMMANDS: Record<string, AdminCommand> = {
     options: {},
     operands: ["ID"],
     run: async (store, _options, [id = ""]) => {
-      await retireSecret(store.read, config(), id, Date.now());
+      await retireSecret(store, config(), id, Date.now());
       return ["已移除，请重新启动服务。removed; start the service again."];
     },
   },

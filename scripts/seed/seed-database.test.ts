@@ -30,7 +30,7 @@ test("generated shipments equal their pushes, in counts and search", async () =>
 
   const [some] = (await listShipments(store.read, { scope: EVERY_SHOP, state: [3], limit: 1 }, NOW)).items;
   const text = some?.waybillNumber.slice(-7) ?? null;
-  const q = { text, isWhole: false, carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
+  const q = { text, isWhole: false, carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHashes: [] };
   const { items } = await listShipments(store.read, { scope: EVERY_SHOP, limit: 5, q }, NOW);
   expect(items.map(({ id }) => id)).toContain(some?.id);
 

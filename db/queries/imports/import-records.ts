@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, lt, ne, notInArray, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, lt, ne, notInArray, or, sql } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
@@ -12,6 +12,8 @@ import type { ImportSendProgress, ImportStatus } from "@/lib/domain/imports/impo
 import type { ImportListFilter } from "@/lib/domain/imports/import-requests";
 import { deleteImportChunks } from "./import-chunks";
 import { deleteImportSkips } from "./import-skips";
+
+const NO_PROBLEMS = "[]";
 
 export type ImportRecord = typeof importJobs.$inferSelect;
 type ImportColumns = typeof importJobs.$inferInsert;
@@ -111,18 +113,21 @@ export function claimImport(db: Db, status: ImportStatus, claim: Claim): Promise
  * import's result is kept. @returns 0 when there is none
  */
 export async function deleteImportFileBatch(db: Db, before: number, _limit: number, now: number): Promise<number> {
-  const { id, status, isFileKept, endedAt, createdAt } = importJobs;
+  const { id, status, isFileKept, problems, endedAt, createdAt } = importJobs;
+  // The problems quote cells: a cell that is no carrier may be a name or an address.
+  const hasContent = or(eq(isFileKept, true), ne(problems, NO_PROBLEMS));
   const isExpired = lt(sql`coalesce(${endedAt}, ${createdAt})`, before);
   const [expired] = await db
     .select({ id })
     .from(importJobs)
-    .where(and(eq(isFileKept, true), notInArray(status, ["running", "uploading"]), isExpired))
+    .where(and(hasContent, notInArray(status, ["running", "uploading"]), isExpired))
     .limit(1);
   if (!expired) return 0;
   await updateImportInStates(db, expired.id, ["checking", "ready"], { status: "cancelled", endedAt: now });
   const isDeleted = await updateImportInStates(db, expired.id, ["done", "cancelled", "failed"], {
     isFileKept: false,
     sampleSealed: null,
+    problems: NO_PROBLEMS,
   });
   if (!isDeleted) return 0;
   await deleteImportChunks(db, expired.id);

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { deleteImportChunks } from "@/db/queries/imports/import-chunks";
 import { deleteImportSkips } from "@/db/queries/imports/import-skips";
-import { deleteRemittanceChunks } from "@/db/queries/settlement/remittance-records";
+import { deleteRemittanceChunks, withoutProblems } from "@/db/queries/settlement/remittance-records";
 import { idempotencyKeys } from "@/db/schema/idempotency-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { jobs } from "@/db/schema/job-tables";
@@ -32,8 +32,14 @@ export async function deleteKeptFiles(tx: Tx): Promise<Record<string, number>> {
     .where(
       and(eq(remittanceFiles.isFileKept, true), inArray(remittanceFiles.status, ["booked", "undone", "discarded"])),
     )
-    .returning({ id: remittanceFiles.id });
-  for (const { id } of booked) await deleteRemittanceChunks(tx, id);
+    .returning({ id: remittanceFiles.id, check: remittanceFiles.check });
+  for (const { id, check } of booked) {
+    await tx
+      .update(remittanceFiles)
+      .set({ check: withoutProblems(check) })
+      .where(eq(remittanceFiles.id, id));
+    await deleteRemittanceChunks(tx, id);
+  }
   const exported = await tx
     .delete(jobs)
     .where(and(eq(jobs.kind, "export"), isNotNull(jobs.endedAt)))

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
@@ -97,22 +97,36 @@ export async function markArchivedErased(db: Db, shipmentIds: readonly string[],
   }
 }
 
-/** Archived parcels of a person, oldest first. */
-export async function listArchivedOfPhone(db: Db, phoneHash: string): Promise<string[]> {
+/** Archived parcels of a person, by the keyed hashes of the phone number, oldest first. */
+export async function listArchivedOfPhone(db: Db, phoneHashes: readonly string[]): Promise<string[]> {
   const rows = await db
     .select({ id: archivedParcels.shipmentId })
     .from(archivedParcels)
-    .where(eq(archivedParcels.phoneHash, phoneHash))
+    .where(inArray(archivedParcels.phoneHash, [...phoneHashes]))
     .orderBy(asc(archivedParcels.createdAt), asc(archivedParcels.shipmentId));
   return rows.map(({ id }) => id);
 }
 
-/** Live parcels of a person, by the keyed hash of the phone number, oldest first. */
-export async function listParcelsOfPhone(db: Db, phoneHash: string): Promise<string[]> {
+/** Live parcels of a person, by the keyed hashes of the phone number, oldest first. */
+export async function listParcelsOfPhone(db: Db, phoneHashes: readonly string[]): Promise<string[]> {
   const rows = await db
     .select({ id: shipments.id })
     .from(shipments)
-    .where(eq(shipments.phoneHash, phoneHash))
+    .where(inArray(shipments.phoneHash, [...phoneHashes]))
     .orderBy(asc(shipments.createdAt), asc(shipments.id));
   return rows.map(({ id }) => id);
+}
+
+/** Encrypted phone numbers of live parcels of every shop, by id. @param after id of the last one before; empty to begin */
+export async function listSealedPhones(
+  db: Db,
+  after: string,
+  limit: number,
+): Promise<{ id: string; phoneSealed: string | null }[]> {
+  return db
+    .select({ id: shipments.id, phoneSealed: shipments.phoneSealed })
+    .from(shipments)
+    .where(gt(shipments.id, after))
+    .orderBy(asc(shipments.id))
+    .limit(limit);
 }

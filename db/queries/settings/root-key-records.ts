@@ -52,6 +52,11 @@ export async function moveResealPosition(
   return moved.length > 0;
 }
 
+/** Begins sealing under a root secret anew, after it was done. */
+export async function restartResealing(tx: Tx, id: string): Promise<void> {
+  await tx.update(rootKeys).set({ resealTable: null, resealAfter: null, resealedAt: null }).where(eq(rootKeys.id, id));
+}
+
 export async function addResealed(tx: Tx, id: string, rows: number): Promise<void> {
   await tx
     .update(rootKeys)

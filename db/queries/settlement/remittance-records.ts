@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gt, inArray, like, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { remittanceChunks, remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
@@ -112,15 +112,21 @@ export async function findUnevaluatedFile(db: Db): Promise<RemittanceFileRow | u
  * @returns 0 when there is none
  */
 export async function deleteRemittanceFileBatch(db: Db, before: number): Promise<number> {
-  const { id, status, isFileKept, changedAt } = remittanceFiles;
-  const isExpired = and(eq(isFileKept, true), ne(status, "booking"), lt(changedAt, before));
-  const [expired] = await db.select({ id }).from(remittanceFiles).where(isExpired).limit(1);
+  const { id, status, isFileKept, check, changedAt } = remittanceFiles;
+  const hasContent = or(eq(isFileKept, true), like(check, '%"problems":[{%'));
+  const isExpired = and(hasContent, ne(status, "booking"), lt(changedAt, before));
+  const [expired] = await db.select({ id, check }).from(remittanceFiles).where(isExpired).limit(1);
   if (!expired) return 0;
-  const gone = { isFileKept: false, sampleSealed: null };
+  const gone = { isFileKept: false, sampleSealed: null, check: withoutProblems(expired.check) };
   await updateRemittanceFile(db, expired.id, ["draft"], { status: "discarded" });
   if (!(await updateRemittanceFile(db, expired.id, ["booked", "undone", "discarded"], gone))) return 0;
   await deleteRemittanceChunks(db, expired.id);
   return 1;
+}
+
+/** The check of a file without its problems, which quote cells: a cell that is no amount may be a name or an address. */
+export function withoutProblems(check: string | null): string | null {
+  return check && JSON.stringify({ ...(JSON.parse(check) as Record<string, unknown>), problems: [] });
 }
 
 export async function insertRemittanceChunk(db: Db, fileId: string, ordinal: number, content: Buffer): Promise<void> {

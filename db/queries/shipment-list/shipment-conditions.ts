@@ -144,14 +144,14 @@ function areaCondition(area: string): SQL | undefined {
 
 /** One SQL condition for each interpretation of a searched text; any of them has to hold. */
 function searchConditions(search: SearchInterpretation): SQL[] {
-  const { carriers, shops, salespeople, phoneTail: tail, phoneHash } = search;
+  const { carriers, shops, salespeople, phoneTail: tail, phoneHashes } = search;
   return [
     textCondition(search),
     carriers.length > 0 ? inArray(shipments.carrier, [...carriers]) : undefined,
     shops.length > 0 ? inArray(shipments.shop, [...shops]) : undefined,
     salespeople.length > 0 ? inArray(shipments.salesperson, [...salespeople]) : undefined,
     tail === null ? undefined : eq(lastFourCharacters(shipments.phoneMasked), tail),
-    phoneHash === null ? undefined : eq(shipments.phoneHash, phoneHash),
+    phoneHashes.length > 0 ? inArray(shipments.phoneHash, [...phoneHashes]) : undefined,
   ].filter((condition) => condition !== undefined);
 }
 

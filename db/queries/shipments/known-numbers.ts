@@ -15,9 +15,9 @@ export async function isKnownNumber(db: Db, scope: ShopScope, number: string): P
   return (await byOrderNumber.where(and(inArray(orderNumber, [number, number.toLowerCase()]), isInside))).length > 0;
 }
 
-/** Whether a shipment of the scope is for this phone number. */
-export async function isKnownPhone(db: Db, scope: ShopScope, phoneHash: string): Promise<boolean> {
-  const { id, shop } = shipments;
+/** Whether a shipment of the scope is for the phone number with any of these hashes. */
+export async function isKnownPhone(db: Db, scope: ShopScope, phoneHashes: readonly string[]): Promise<boolean> {
+  const { id, shop, phoneHash } = shipments;
   const select = db.select({ id }).from(shipments).limit(1);
-  return (await select.where(and(eq(shipments.phoneHash, phoneHash), isInShops(scope, shop)))).length > 0;
+  return (await select.where(and(inArray(phoneHash, [...phoneHashes]), isInShops(scope, shop)))).length > 0;
 }

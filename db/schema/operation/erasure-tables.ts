@@ -22,7 +22,7 @@ export const erasures = table(
     id: text("id").primaryKey(), // sorts by time
     kind: text("kind", { enum: ERASURE_KINDS }).notNull(),
     status: text("status", { enum: ERASURE_STATUSES }).notNull(),
-    subjectHash: text("subject_hash"), // of a person: the keyed hash of the phone number
+    subjectHash: text("subject_hash"), // of a person: the keyed hashes of the phone number, each with the id of its secret
     before: int("before"), // by age: parcels without activity since
     reason: text("reason"),
     askedBy: text("asked_by"), // name of the user or token; null by age

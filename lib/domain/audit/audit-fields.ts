@@ -22,6 +22,7 @@ const PERSONAL_FIELDS = new Set([
   "remark",
   "rawText",
   "q",
+  "query",
 ]);
 
 /** Fields with secrets: their values are not kept in any form. Addresses of hooks and chat robots contain keys. */
@@ -38,8 +39,8 @@ export function classifyAuditField(name: string, value?: unknown): "plain" | "pe
   return PERSONAL_FIELDS.has(name) ? "personal" : "plain";
 }
 
-/** A phone number or an email address in any field. */
-const PERSONAL_TEXT = /(?<!\d)1[3-9]\d{9}(?!\d)|[^\s@]@[^\s@]/;
+/** A mobile number, in whatever spelling, or an email address in any field. */
+const PERSONAL_TEXT = /(?<!\d)(?:(?:00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|[^\s@]@[^\s@]/;
 
 const MAX_TEXT = 300;
 const MAX_ITEMS = 30;
@@ -64,7 +65,7 @@ export function partAuditValues(values: Readonly<Record<string, unknown>>, prefi
     const kind = classifyAuditField(name, value);
     if (value === null || typeof value === "boolean") parted.open[name] = value;
     else if (kind === "secret") parted.open[name] = AUDIT_SECRET;
-    else if (kind === "personal" || (typeof value === "string" && PERSONAL_TEXT.test(value))) {
+    else if (kind === "personal" || isPersonalText(value)) {
       parted.open[name] = AUDIT_SEALED;
       parted.personal[prefix + name] = cutValue(value);
     } else parted.open[name] = partPlain(value, `${prefix}${name}.`, depth, parted.personal);
@@ -80,7 +81,7 @@ function partPlain(value: unknown, prefix: string, depth: number, personal: Reco
     return value.length > MAX_ITEMS ? [...kept, { more: value.length - MAX_ITEMS }] : kept;
   }
   if (typeof value !== "object" || value === null) {
-    if (typeof value !== "string" || !PERSONAL_TEXT.test(value)) return cutValue(value);
+    if (!isPersonalText(value)) return cutValue(value);
     personal[prefix.slice(0, -1)] = cutValue(value);
     return AUDIT_SEALED;
   }
@@ -88,6 +89,10 @@ function partPlain(value: unknown, prefix: string, depth: number, personal: Reco
   const inner = partAuditValues(value as Record<string, unknown>, prefix, depth + 1);
   Object.assign(personal, inner.personal);
   return inner.open;
+}
+
+function isPersonalText(value: unknown): boolean {
+  return typeof value === "string" && PERSONAL_TEXT.test(value.normalize("NFKC"));
 }
 
 /** PostgreSQL cannot store NUL. */

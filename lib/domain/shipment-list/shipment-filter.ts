@@ -161,8 +161,8 @@ export interface SearchInterpretation {
   salespeople: readonly string[];
   /** Last four digits of a phone number. */
   phoneTail: string | null;
-  /** Keyed hash of a whole phone number. */
-  phoneHash: string | null;
+  /** Keyed hashes of a whole phone number, one for each root secret; none where the text is no number of a parcel. */
+  phoneHashes: readonly string[];
 }
 
 /** A filter whose search is interpreted, by `parseShipmentFilter`, and the shops whose parcels it may find. */

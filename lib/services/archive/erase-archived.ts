@@ -33,8 +33,8 @@ export interface RewrittenFile {
 export interface ArchiveErasure {
   /** Records without activity since, in ms since 1970; null: none by age. */
   before: number | null;
-  /** Of one person; null: of nobody. */
-  phoneHash: string | null;
+  /** Of one person, under each root secret; empty: of nobody. */
+  phoneHashes: readonly string[];
   /** Called in the change that records a file, and before it, so that no file is lost to a desk restored from a copy. */
   onRewritten(rewritten: RewrittenFile): Promise<void>;
 }
@@ -84,9 +84,9 @@ async function removeReplaced(work: ArchiveWork): Promise<void> {
 
 async function* listFiles(
   { store }: ArchiveWork,
-  { before, phoneHash }: ArchiveErasure,
+  { before, phoneHashes }: ArchiveErasure,
 ): AsyncGenerator<ArchiveFileRow> {
-  if (phoneHash !== null) yield* await listStoredFiles(store.read);
+  if (phoneHashes.length > 0) yield* await listStoredFiles(store.read);
   if (before === null) return;
   const seen = new Set<string>();
   for (;;) {
@@ -105,7 +105,7 @@ async function* listFiles(
 /** @returns the ids of the parcels whose records are without people now */
 async function rewriteFile(work: ArchiveWork, file: ArchiveFileRow, erasure: ArchiveErasure): Promise<string[]> {
   const { store, clock } = work;
-  const { before, phoneHash } = erasure;
+  const { before, phoneHashes } = erasure;
   const frames = archiveFramesSchema.parse(JSON.parse(file.frames));
   const due = before === null ? new Set<string>() : await listErasableOfFile(store.read, file.id, before);
   const now = clock();
@@ -117,13 +117,14 @@ async function rewriteFile(work: ArchiveWork, file: ArchiveFileRow, erasure: Arc
     if (record.kind === "push") {
       return before !== null && record.push.receivedAt < before ? redactPushRecord(record, now) : record;
     }
-    const isPerson = phoneHash !== null && record.rows.shipment?.[0]?.phone_hash === phoneHash;
+    const hash = record.rows.shipment?.[0]?.phone_hash;
+    const isPerson = typeof hash === "string" && phoneHashes.includes(hash);
     if (!isPerson && !due.has(record.id) && !isOlder(record, before)) return record;
     erased.push(record.id);
     return redactParcelRecord(record, now);
   };
   try {
-    if (phoneHash !== null && !(await hasPhone(path, frames, phoneHash))) return [];
+    if (phoneHashes.length > 0 && !(await hasPhone(path, frames, phoneHashes))) return [];
     const written = await writeRedacted(path, target, { file, frames, redact, pause: work.pause });
     await work.storage.put(toStoredName(name), createReadStream(target));
     await rm(target, { force: true });
@@ -157,13 +158,13 @@ function isOlder({ rows }: ParcelRecord, before: number | null): boolean {
 
 type Frames = ReturnType<typeof archiveFramesSchema.parse>;
 
-async function hasPhone(path: string, frames: Frames, phoneHash: string): Promise<boolean> {
-  const text = `"phone_hash":${JSON.stringify(phoneHash)}`;
+async function hasPhone(path: string, frames: Frames, phoneHashes: readonly string[]): Promise<boolean> {
+  const texts = phoneHashes.map((hash) => `"phone_hash":${JSON.stringify(hash)}`);
   const source = await open(path, "r");
   try {
     for (const place of frames) {
       const lines = await readFrameLines(await readAt(source, place.offset, place.length), place);
-      if (lines.some((line) => line.includes(text))) return true;
+      if (lines.some((line) => texts.some((text) => line.includes(text)))) return true;
     }
     return false;
   } finally {

@@ -51,9 +51,11 @@ export async function restoreParcel(
   if (!archived) throw new NotFoundError("archivedParcel", shipmentId);
   const record = await readArchivedRecord(store, storage, archived);
   const rules = await getFlagRules(store);
-  const isRestored = await store.write(async (tx) => {
+  const outcome = await store.write(async (tx) => {
     const current = await findArchivedParcel(tx, scope, shipmentId);
-    if (!current) return false; // by somebody else meanwhile
+    if (!current) return "gone"; // by somebody else meanwhile
+    // The record that was read still has what was erased since.
+    if (current.erasedAt !== archived.erasedAt) return "erased";
     const submittedAs = String(record.rows.shipment?.[0]?.submitted_as ?? "");
     const other = await findBySubmittedAs(tx, submittedAs);
     if (other && !isInScope(scope, other.shop)) throw numberInUse(record.waybillNumber);
@@ -71,9 +73,10 @@ export async function restoreParcel(
     for (const push of await listLatePushes(tx, shipmentId)) {
       if (!known.has(push.id)) await savePushVerdict(tx, push.id, await applyWaitingPush(tx, push, rules));
     }
-    return true;
+    return "restored";
   });
-  if (!isRestored) return;
+  if (outcome === "erased") return restoreParcel(store, storage, shipmentId, { cause, scope, by }, now);
+  if (outcome === "gone") return;
   liveBus().publish([shipmentId]);
   logger().info({ shipmentId, cause, by }, "a parcel was brought back from the archive");
 }

@@ -88,6 +88,14 @@ test("a token is valid for a year unless another time is chosen, and refused wit
   expect((await call(short.token)).name).toBe("a month");
 });
 
+test("a replaced secret opens no longer than it would have", async () => {
+  const { id } = await createScopedToken(store, { name: "ERP", scopes: ["read"], validDays: 30 }, OWNER, NOW);
+  const end = NOW + 30 * DAY_MS;
+  const rotation = tokenRotationSchema.parse({ overlapHours: 24 });
+  const rotated = await rotateApiToken(store, id, rotation, OWNER, end - HOUR_MS);
+  expect(rotated.oldSecretUntil).toBe(toIsoBeijing(end));
+});
+
 test("a replaced secret opens for the chosen overlap, and then no more", async () => {
   const now = Date.now();
   const { id, token: first } = await createScopedToken(store, { name: "ERP", scopes: ["read"] }, OWNER, now);

@@ -126,7 +126,7 @@ export async function createScopedToken(
 
 /**
  * Gives a token another secret. The old one opens for `overlapHours` more, so that programs can be changed over without
- * a gap.
+ * a gap, but no longer than it would have.
  *
  * @returns the token with its new secret, which cannot be shown again
  * @throws ForbiddenError, NotFoundError
@@ -151,7 +151,8 @@ export async function rotateApiToken(
     const expiresAt = requireExpiry(lifetime, now);
     const isExpired = found.expiresAt !== null && found.expiresAt <= now;
     const hasOverlap = rotation.overlapHours > 0 && !isExpired;
-    const oldTokenUntil = hasOverlap ? now + rotation.overlapHours * HOUR_MS : null;
+    const overlapEnd = Math.min(now + rotation.overlapHours * HOUR_MS, found.expiresAt ?? Number.POSITIVE_INFINITY);
+    const oldTokenUntil = hasOverlap ? overlapEnd : null;
     const oldTokenHash = hasOverlap ? tokenHash : null;
     await replaceApiTokenSecret(tx, id, { tokenHash: hashApiToken(token), expiresAt, oldTokenHash, oldTokenUntil });
     return { ...rest, expiresAt, oldTokenUntil };

@@ -1,6 +1,6 @@
 import { eraseParcelRows, type ParcelErasure } from "@/db/queries/privacy/erase-parcel-rows";
 import { addCount, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
-import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -10,18 +10,22 @@ import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { eraseSealedOfTargets } from "@/lib/services/audit/erase-sealed-values";
 
 /** A parcel that is erased in the next change, with what is known of its people. */
-export type PreparedErasure = ParcelErasure & { id: string };
+export type PreparedErasure = ParcelErasure & { id: string; sealed: SealedColumns };
+
+type SealedColumns = Pick<ShipmentRow, "phoneSealed" | "fromSealed" | "toSealed">;
 
 /** What the texts of a parcel are searched for. Called before the change, because decryption runs on another thread. */
 export async function prepareErasure(db: Db, id: string, now: number): Promise<PreparedErasure | undefined> {
   const row = await findShipmentRow(db, EVERY_SHOP, id);
-  return row && { id, ...(await describePeople(row)), now };
+  return row && { id, sealed: sealedOf(row), ...(await describePeople(row)), now };
+}
+
+function sealedOf({ phoneSealed, fromSealed, toSealed }: ShipmentRow): SealedColumns {
+  return { phoneSealed, fromSealed, toSealed };
 }
 
 /** The people of a parcel as its own columns name them. */
-export async function describePeople(
-  row: Pick<ShipmentRow, "phoneSealed" | "fromSealed" | "toSealed">,
-): Promise<Pick<ParcelErasure, "addresses" | "known">> {
+export async function describePeople(row: SealedColumns): Promise<Pick<ParcelErasure, "addresses" | "known">> {
   const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
   const addresses = { from: openAddress(row.fromSealed), to: openAddress(row.toSealed) };
   const found = [
@@ -42,7 +46,14 @@ export async function erasePrepared(
   now: number,
 ): Promise<string[]> {
   const erased: string[] = [];
-  for (const { id, ...terms } of prepared) if (await eraseParcelRows(tx, id, terms, counts)) erased.push(id);
+  for (const { id, sealed, ...terms } of prepared) {
+    const row = await lockShipmentRow(tx, EVERY_SHOP, id);
+    if (!row) continue;
+    // Edited, or sealed anew, since it was prepared.
+    const isSame = Object.entries(sealedOf(row)).every(([name, text]) => sealed[name as keyof SealedColumns] === text);
+    const people = isSame ? {} : await describePeople(row);
+    if (await eraseParcelRows(tx, id, { ...terms, ...people }, counts)) erased.push(id);
+  }
   if (erased.length > 0) addCount(counts, "audit_entry", await eraseSealedOfTargets(tx, erased, now));
   return erased;
 }

@@ -25,18 +25,18 @@ type Change = (body: (tx: Tx, counts: ErasureCounts) => Promise<unknown>) => Pro
  * handovers and settlements, saved views, stored answers, and the files of ended imports and exports, which are kept
  * for days and cannot be searched.
  *
- * @param subjectHash keyed hash of the phone number
+ * @param subject the `phoneSubject` of the person
  * @param shipmentIds the person's parcels
  * @returns false when it was stopped before the end
  */
 export async function erasePersonsTexts(
   { store, isStopping, clock }: WorkContext,
-  subjectHash: string,
+  subject: string,
   shipmentIds: readonly string[],
   change: Change,
   pause: () => Promise<void>,
 ): Promise<boolean> {
-  const names = namesSubject(subjectHash);
+  const names = namesSubject(subject);
   const ids = new Set(shipmentIds);
   await change(async (tx, counts) => addCount(counts, "refused_push", await deleteRefusedPushesOf(tx, names)));
   await change(async (tx, counts) => addCounts(counts, await eraseTextsOf(tx, names)));

@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
 import { insertErasure, listErasures, savePrivacySettings } from "@/db/queries/privacy/erasure-records";
@@ -8,9 +10,10 @@ import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { handovers } from "@/db/schema/handover-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
+import { importJobs } from "@/db/schema/import-tables";
 import { archivedParcels, archiveFiles } from "@/db/schema/operation/archive-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
-import { settlementLog } from "@/db/schema/settlement-tables";
+import { remittanceFiles, settlementLog } from "@/db/schema/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
@@ -39,7 +42,7 @@ import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { readLedger } from "./erasure-ledger";
 import { previewRetention } from "./erasure-views";
-import { exportPerson, previewPerson } from "./person-requests";
+import { exportPerson, previewPerson, queuePersonErasure } from "./person-requests";
 import { completeLedger, replayErasures } from "./replay-erasures";
 import { type ErasurePlace, queueDueErasure, runNextErasure } from "./run-erasure";
 
@@ -151,6 +154,15 @@ async function plantFiles(store: Store) {
   const context = { store, clock: () => now, isStopping: () => false };
   const bytes = Buffer.from(`单号,快递公司,手机号,收件地址\nYT5550001,圆通,${PHONE},${ADDRESS}`);
   await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, now);
+  const problems = [{ line: 2, field: "carrier", message: "", value: `${STREET} ${NAME}` }];
+  await store.write(async (tx) => {
+    await tx.update(importJobs).set({ problems: JSON.stringify(problems) });
+    const nothing = { fileName: "货款.csv", contentHash: "h", bytes: 1, sheetNames: "[]", header: "{}", mapping: "[]" };
+    const check = JSON.stringify({ payments: 0, problems });
+    const file = { id: "f1", status: "booked", isFileKept: true, isNetOfFee: false, rows: 1, check, isJudged: true };
+    const by = { createdBy: "店主", createdAt: now, changedBy: "店主", changedAt: now };
+    await tx.insert(remittanceFiles).values({ ...nothing, ...file, ...by } as never);
+  });
   const requester = { kind: "user" as const, id: "1", name: "店主", role: "owner" as const, shops: EVERY_SHOP };
   const columns = ["waybillNumber", "to", "lastEvent"];
   const selection = { filter: {} };
@@ -248,6 +260,39 @@ test("archived parcels are erased in their file, and come back without people", 
   const rebuilt = await rebuildShipment(store, id, now);
   expect(rebuilt.after).toBe(rebuilt.before);
 });
+
+test.each(["before the file is written again", "after it"])(
+  "a parcel that is brought back while its person is erased comes back without the person: read %s",
+  async (moment) => {
+    const { store, place, run } = await openSetting();
+    const { id } = await deliver(store, "YT9000009");
+    await store.write((tx) => saveArchiveMonths(tx, 1, "owner", ENTERED_AT));
+    const now = Date.UTC(2026, 10, 20);
+    const archive = await place.openArchive();
+    await updateFigures({ store, clock: () => now, isStopping: () => false });
+    await archiveParcels({ store, ...archive, clock: () => now, isStopping: () => false, pause: async () => {} });
+    await queuePersonErasure(store, PHONE, { reason: "asked by the person", askedBy: "店主" }, now);
+    const restorer = { cause: "push", scope: EVERY_SHOP, by: null } as const;
+    if (moment === "after it") {
+      const get = async (name: string) => {
+        const bytes = await buffer(await archive.storage.get(name));
+        await run(now);
+        return Readable.from([bytes]);
+      };
+      await restoreParcel(store, { ...archive.storage, get }, id, restorer, now);
+    } else {
+      // When the erasure has listed the person's live parcels, and before it reads the archive.
+      const openArchive = async () => {
+        await restoreParcel(store, archive.storage, id, restorer, now);
+        return place.openArchive();
+      };
+      const context = { store, clock: () => now, isStopping: () => false };
+      expect(await runNextErasure(context, { ...place, openArchive })).toBe(true);
+    }
+    expect(await findShipment(store, id)).toMatchObject({ phoneSealed: null, erasedAt: now });
+    expect(await findInTables(store, CANARY)).toEqual([]);
+  },
+);
 
 /** The text of every archive file. */
 async function readArchive(folder: string): Promise<string> {

@@ -1,14 +1,21 @@
-import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import { hashesOfSubject, phoneHashes } from "@/lib/services/shipments/hash-phone";
 
 /** What may be a phone number: digits with the signs that people write between them. */
 const NUMBERS = /(?<!\d)\+?\d(?:[ -]?\d){6,14}(?!\d)/g;
 const MAX_TEXT = 1_000_000;
 
-/** Whether a text has the phone number of this keyed hash, in whatever spelling. */
-export function namesSubject(subjectHash: string): (text: string) => boolean {
+/** Whether a number is the one of a `phoneSubject`, under any root secret that is here. */
+export function isSubject(subject: string): (phone: string) => boolean {
+  const hashes = new Set(hashesOfSubject(subject));
+  return (phone) => phoneHashes(phone).some((hash) => hashes.has(hash));
+}
+
+/** Whether a text has the phone number of a `phoneSubject`, in whatever spelling. */
+export function namesSubject(subject: string): (text: string) => boolean {
+  const isOf = isSubject(subject);
   return (text) => {
     const plain = text.slice(0, MAX_TEXT).normalize("NFKC");
-    for (const [number] of plain.matchAll(NUMBERS)) if (hashPhone(number) === subjectHash) return true;
+    for (const [number] of plain.matchAll(NUMBERS)) if (isOf(number)) return true;
     return false;
   };
 }

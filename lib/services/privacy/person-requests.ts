@@ -18,23 +18,23 @@ import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storag
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { readArchivedRecord } from "@/lib/services/archive/restore-parcel";
 import { newId } from "@/lib/services/shared/new-id";
-import { hashPhone } from "@/lib/services/shipments/hash-phone";
+import { phoneHashes, phoneSubject } from "@/lib/services/shipments/hash-phone";
 
 /** Parcels of one page of an export: each with all its pushes. */
 const EXPORT_PAGE = 50;
 
 /** What the erasure of a person would change, by table. */
 export async function previewPerson(db: Db, phone: string): Promise<ErasurePreview> {
-  const hash = hashPhone(phone);
-  const live = await listParcelsOfPhone(db, hash);
-  const archived = await listArchivedOfPhone(db, hash);
+  const hashes = phoneHashes(phone);
+  const live = await listParcelsOfPhone(db, hashes);
+  const archived = await listArchivedOfPhone(db, hashes);
   const counts = await countPersonRows(db, live);
   addCount(counts, "archived_parcel", archived.length);
   return { parcels: live.length + archived.length, counts };
 }
 
 /**
- * Queues the erasure of a person, of which only the keyed hash of the number is recorded.
+ * Queues the erasure of a person, of which only keyed hashes of the number are recorded.
  *
  * @param asked why, and by whom: name of the user or token
  * @returns its id
@@ -46,7 +46,7 @@ export async function queuePersonErasure(
   now: number,
 ): Promise<string> {
   const id = newId(now);
-  const row = { id, kind: "person" as const, status: "queued" as const, subjectHash: hashPhone(phone) };
+  const row = { id, kind: "person" as const, status: "queued" as const, subjectHash: phoneSubject(phone) };
   await store.write((tx) => insertErasure(tx, { ...row, reason, askedBy, createdAt: now }));
   erasureWorkerEvent.wake();
   return id;
@@ -66,9 +66,9 @@ export async function exportPerson(
   cursor = "0",
 ): Promise<PersonExport> {
   if (!/^\d{1,7}$/.test(cursor)) throw invalidField("cursor", "shared.cursorInvalid");
-  const hash = hashPhone(phone);
+  const hashes = phoneHashes(phone);
   const offset = Number(cursor);
-  const ids = [...(await listParcelsOfPhone(store.read, hash)), ...(await listArchivedOfPhone(store.read, hash))];
+  const ids = [...(await listParcelsOfPhone(store.read, hashes)), ...(await listArchivedOfPhone(store.read, hashes))];
   const items: PersonParcel[] = [];
   for (const id of ids.slice(offset, offset + EXPORT_PAGE)) {
     const parcel = (await exportLive(store.read, id)) ?? (await exportArchived(store, storage, id));

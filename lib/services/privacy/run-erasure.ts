@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
 import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
-import { listErasable, listParcelsOfPhone } from "@/db/queries/privacy/erasure-candidates";
+import { listErasable, listParcelsOfPhone, listSealedPhones } from "@/db/queries/privacy/erasure-candidates";
 import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
 import { claimErasure, type ErasureRow, insertErasure } from "@/db/queries/privacy/erasure-records";
 import { erasures } from "@/db/schema/operation/erasure-tables";
@@ -12,21 +12,25 @@ import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { recordAudit } from "@/lib/server/audit/record-audit";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { logger } from "@/lib/server/runtime/logger";
+import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { createPause } from "@/lib/services/archive/archive-pause";
 import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { eraseArchived } from "@/lib/services/archive/erase-archived";
 import { ERASURE_RULES } from "@/lib/services/retention/retention-rules";
 import { newId } from "@/lib/services/shared/new-id";
 import { createLease, type WorkContext } from "@/lib/services/shared/work-lease";
+import { hashesOfSubject, lacksCurrentSecret } from "@/lib/services/shipments/hash-phone";
 import { erasePrepared, prepareErasure } from "./erase-parcels";
 import { erasePersonsTexts } from "./erase-persons-texts";
 import { appendToLedger } from "./erasure-ledger";
 import { findNextByAge, getRetention, toErasableTerms } from "./erasure-terms";
+import { isSubject } from "./names-subject";
 import { scrubDatabase } from "./scrub-database";
 
 /** Parcels of one change: few, so that a push does not wait long. */
 const BATCH_SIZE = 10;
 const RULE_BATCH_SIZE = 100;
+const PHONES_PER_PAGE = 500;
 /** While another node works on the archive, it is tried again after this time (ms). */
 const ARCHIVE_WAIT_MS = 2_000;
 
@@ -83,7 +87,11 @@ async function runErasure(context: WorkContext, claimed: ErasureRow, place: Eras
   const row = await begin(context, claimed, place);
   const counts = JSON.parse(row.counts) as ErasureCounts;
   const work: ErasureWork = { context, row, place, counts, pause: createPause(store, isStopping) };
-  const isWhole = (await eraseLive(work)) && (await eraseTexts(work)) && (await eraseArchive(work));
+  const isWhole =
+    (await eraseLive(work, JSON.parse(row.shipmentIds ?? "[]") as string[])) &&
+    (await eraseTexts(work)) &&
+    (await eraseArchive(work)) &&
+    (await eraseBroughtBack(work));
   if (!isWhole) return erasureLease.release(context, row);
   await scrubDatabase(store);
   const endedAt = clock();
@@ -100,7 +108,7 @@ async function begin(context: WorkContext, row: ErasureRow, { dataDir }: Erasure
   const { store, clock } = context;
   if (row.status === "running") return row;
   const known = row.shipmentIds === null ? [] : (JSON.parse(row.shipmentIds) as string[]);
-  const found = row.subjectHash === null ? [] : await listParcelsOfPhone(store.read, row.subjectHash);
+  const found = row.subjectHash === null ? [] : await findParcelsOf(context, row.subjectHash);
   const shipmentIds = [...new Set([...known, ...found])];
   const { id, kind, before, subjectHash, createdAt: at } = row;
   await appendToLedger(dataDir, [{ id, kind, at, before, subjectHash, shipmentIds }]);
@@ -114,11 +122,29 @@ async function begin(context: WorkContext, row: ErasureRow, { dataDir }: Erasure
   return { ...row, ...columns };
 }
 
+/**
+ * The live parcels of a person. Those whose hash was made with a newer root secret than the request has are found by the
+ * number itself.
+ */
+async function findParcelsOf({ store }: WorkContext, subject: string): Promise<string[]> {
+  const ids = await listParcelsOfPhone(store.read, hashesOfSubject(subject));
+  if (!lacksCurrentSecret(subject)) return ids;
+  const isOf = isSubject(subject);
+  for (let after: string | undefined = ""; after !== undefined; ) {
+    const page = await listSealedPhones(store.read, after, PHONES_PER_PAGE);
+    for (const { id, phoneSealed } of page) {
+      const phone = phoneSealed === null ? null : await decryptTextOrNull(phoneSealed);
+      if (phone !== null && isOf(phone)) ids.push(id);
+    }
+    after = page.at(-1)?.id;
+  }
+  return ids;
+}
+
 /** @returns false when it was stopped before the end, as the next functions do */
-async function eraseLive(work: ErasureWork): Promise<boolean> {
+async function eraseLive(work: ErasureWork, ofPerson: readonly string[]): Promise<boolean> {
   const { context, row, pause } = work;
   const { store, clock, isStopping } = context;
-  const ofPerson = row.shipmentIds === null ? [] : (JSON.parse(row.shipmentIds) as string[]);
   const terms = row.before === null ? null : toErasableTerms(row.before);
   if (ofPerson.length > 0)
     await change(work, async (tx, counts) => addCount(counts, "job_row", await deleteJobRows(tx, ofPerson)));
@@ -138,6 +164,12 @@ async function eraseLive(work: ErasureWork): Promise<boolean> {
     liveBus().publish(erased);
     await pause();
   }
+}
+
+/** The parcels of a person that came back from the archive meanwhile, with the record as it was in the file before. */
+async function eraseBroughtBack(work: ErasureWork): Promise<boolean> {
+  const { subjectHash } = work.row;
+  return subjectHash === null || eraseLive(work, await findParcelsOf(work.context, subjectHash));
 }
 
 /** What belongs to no parcel. */
@@ -169,7 +201,8 @@ async function eraseTexts(work: ErasureWork): Promise<boolean> {
 
 async function eraseArchive(work: ErasureWork): Promise<boolean> {
   const { context, row, place, pause } = work;
-  const { before, subjectHash: phoneHash } = row;
+  const { before, subjectHash } = row;
+  const phoneHashes = subjectHash === null ? [] : hashesOfSubject(subjectHash);
   if ((await sumArchiveFiles(context.store.read)).files === 0) return true;
   const archive = await place.openArchive();
   try {
@@ -179,7 +212,7 @@ async function eraseArchive(work: ErasureWork): Promise<boolean> {
         { ...context, ...archive, pause },
         {
           before,
-          phoneHash,
+          phoneHashes,
           onRewritten: (rewritten) => appendToLedger(place.dataDir, [{ kind: "file", ...rewritten }]),
         },
       );

@@ -129,7 +129,7 @@ test("an earlier secret is removed only when nothing needs it", async () => {
   expect((statSync(file).mode & 0o777).toString(8)).toBe("600");
   const later = NOW + 30 * DAY_MS;
   await start(NOW + DAY_MS);
-  const retire = (now: number, secret = FIRST.current.id) => retireSecret(store.read, origin(), secret, now);
+  const retire = (now: number, secret = FIRST.current.id) => retireSecret(store, origin(), secret, now);
   await expect(retire(later)).rejects.toMatchObject({ key: "secrets.resealing" });
   await resealAll(NOW + DAY_MS);
   await expect(retire(later)).rejects.toMatchObject({
@@ -143,6 +143,24 @@ test("an earlier secret is removed only when nothing needs it", async () => {
   expect(readFileSync(file, "utf8").split("\n")).toHaveLength(1);
   expect((await listSecrets(store.read)).map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
   await start(later);
+});
+
+test("what a server with the earlier secret writes late is sealed anew too, once somebody wants that secret gone", async () => {
+  await start(NOW);
+  const id = rotateSecret(origin());
+  await start(NOW + 1);
+  await resealAll(NOW + 1);
+  const rings = keyRing();
+  setKeyRing(createKeyRing([FIRST.current.secret, rings.current.secret])); // another server, started before
+  await createShipments(store, [parcel(1)], NOW + 2);
+  setKeyRing(rings);
+  const values = async () => (await countSecretUses(store.read, FIRST.current.id, NOW + 2)).values;
+  expect(await values()).toBe(2);
+  const retired = retireSecret(store, origin(), FIRST.current.id, NOW + 3);
+  await expect(retired).rejects.toMatchObject({ key: "secrets.needed", values: { values: 2 } });
+  await resealAll(NOW + 4);
+  expect(await values()).toBe(0);
+  expect((await listRootKeys(store.read)).at(-1)).toMatchObject({ id, resealedAt: NOW + 4, resealed: 1 });
 });
 
 test("a secret of the environment is rotated by the operator", () => {

@@ -1,6 +1,12 @@
-import { countOldThings, listRootKeys, type OldThings, type RootKeyRow } from "@/db/queries/settings/root-key-records";
+import {
+  countOldThings,
+  listRootKeys,
+  type OldThings,
+  type RootKeyRow,
+  restartResealing,
+} from "@/db/queries/settings/root-key-records";
 import { countSealedTexts, SEALED_TABLE_NAMES } from "@/db/queries/settings/sealed-rows";
-import type { Db } from "@/db/store";
+import type { Db, Store } from "@/db/store";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { allKeys, createKeyRing, keyRing } from "@/lib/sealing/key-ring";
@@ -94,14 +100,18 @@ export async function countSecretUses(read: Db, id: string, now: number): Promis
 }
 
 /**
- * Removes a root secret that nothing needs any more from the file.
+ * Removes a root secret that nothing needs any more from the file. Values that are still sealed with it were written
+ * late, by a server that was not yet restarted: they are sealed anew in the background.
  *
  * @throws NotFoundError, ConflictError when something needs it, or it is in the environment
  */
-export async function retireSecret(read: Db, { secretOrigin }: Origin, id: string, now: number): Promise<void> {
+export async function retireSecret(store: Store, { secretOrigin }: Origin, id: string, now: number): Promise<void> {
+  const { read } = store;
   const newest = (await listRootKeys(read)).at(-1);
   if (newest && newest.resealedAt === null) throw new ConflictError("secrets.resealing", { id: newest.id });
-  requireUnused(id, await countSecretUses(read, id, now));
+  const uses = await countSecretUses(read, id, now);
+  if (newest && uses.values > 0) await store.write((tx) => restartResealing(tx, newest.id));
+  requireUnused(id, uses);
   if (secretOrigin.kind === "environment") throw new ConflictError("secrets.retireInEnvironment", { id });
   const left = allKeys().filter((key) => key.id !== id);
   if (left.length === allKeys().length) throw new NotFoundError("secret", id);

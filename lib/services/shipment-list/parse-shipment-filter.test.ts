@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { createKeyRing, keyRing, setKeyRing } from "@/lib/sealing/key-ring";
 import { PHONE_SEARCHES_PER_MINUTE } from "@/lib/server/http/phone-search-limit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
@@ -131,4 +132,14 @@ test("numbers are guessed no faster than 30 a minute; the same number again coun
   await guess(3);
   await parseShipmentFilter(store.read, guesser, { q: "圆通" });
   await parseShipmentFilter(store.read, OWNER, { q: "13800138000" });
+});
+
+test("while parcels are sealed under a new secret, a phone number finds those of the new and of the earlier one", async () => {
+  const { store, found } = await openStoreWithThree();
+  const usual = keyRing();
+  onTestFinished(() => setKeyRing(usual));
+  setKeyRing(createKeyRing(["a new secret", usual.current.secret]));
+  expect(await found("13800138000")).toEqual(["yuantong"]);
+  await createShipments(store, [{ waybillNumber: "75312345678901", carrier: "zhongtong", phone: "13800138000" }], NOW);
+  expect(await found("13800138000")).toEqual(["yuantong", "zhongtong"]);
 });

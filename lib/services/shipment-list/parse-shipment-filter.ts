@@ -69,7 +69,7 @@ async function findMeantPlaces(
 async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<SearchInterpretation> {
   const scope = searcher.shops;
   const text = q.normalize("NFKC").trim();
-  const nothing = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHash: null };
+  const nothing = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHashes: [] };
   const number = text.toUpperCase().replace(/\s/g, "");
   if (await isKnownNumber(db, scope, number)) return { ...nothing, text: number, isWhole: true };
   const isNumber = /^[\d\s+-]+$/.test(text);
@@ -78,9 +78,9 @@ async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<S
   // Who may not see a number learns nothing by searching for it: it is a text like any other.
   if (isPhone && maySearchByPhone(readerOf(searcher))) {
     await countPhoneSearch(searcher, text, hashPhone(text));
-    for (const phoneHash of phoneHashes(text)) {
-      if (await isKnownPhone(db, scope, phoneHash)) return { ...nothing, text: null, isWhole: false, phoneHash };
-    }
+    // All of them: while parcels are sealed under a new secret, some have the hash of the new one and some of an earlier one.
+    const hashes = phoneHashes(text);
+    if (await isKnownPhone(db, scope, hashes)) return { ...nothing, text: null, isWhole: false, phoneHashes: hashes };
   }
   return {
     text: text.toUpperCase(),
@@ -89,7 +89,7 @@ async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<S
     shops: findMatchingNames(names.shops, text),
     salespeople: findMatchingNames(names.salespeople, text),
     phoneTail: /^\d{4}$/.test(text) ? text : null,
-    phoneHash: null,
+    phoneHashes: [],
   };
 }
 

@@ -1,12 +1,16 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { createKeyRing, keyRing, setKeyRing } from "@/lib/sealing/key-ring";
+import { keyIdOfText } from "@/lib/sealing/sealed-value";
+import { erasePrepared, prepareErasure } from "@/lib/services/privacy/erase-parcels";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { editShipment } from "./apply-shipment-edit";
+import { applyEdit, editShipment, prepareEdit } from "./apply-shipment-edit";
 import { createShipments } from "./create-shipments";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -105,4 +109,45 @@ test("a new phone number is stored encrypted", async () => {
   await editShipment(store, EVERY_SHOP, id, { phone: "13900139000" }, undefined, NOW);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ phone: "139****9000" });
   expect(JSON.stringify(await store.read.select().from(shipments))).not.toContain("13900139000");
+});
+
+test("an edit in progress brings back nothing that was erased, and nothing of an earlier secret", async () => {
+  const store = await openTestStore();
+  const input = { phone: "13800138000", to: "广东省深圳市南山区枇杷巷18号" };
+  const erased = await subscribed(store, "200", input);
+  const resealed = await subscribed(store, "200", { ...input, waybillNumber: "YT1234568" });
+  const edits = await Promise.all(
+    [erased, resealed].map((id) => prepareEdit(store.read, EVERY_SHOP, id, { salesperson: "李四" })),
+  );
+  const terms = await prepareErasure(store.read, erased, NOW);
+  if (!terms) throw new Error("no such parcel");
+  await store.write((tx) => erasePrepared(tx, [terms], {}, NOW));
+  const usual = keyRing();
+  onTestFinished(() => setKeyRing(usual));
+  setKeyRing(createKeyRing(["a new secret", usual.current.secret]));
+  await editShipment(store, EVERY_SHOP, resealed, { ...input }, undefined, NOW); // sealed with the new one
+  for (const edit of edits) {
+    await store.write(async (tx) => {
+      const row = await lockShipmentRow(tx, EVERY_SHOP, edit.id);
+      if (row) await applyEdit(tx, row, { ...edit, version: row.version }, NOW);
+    });
+  }
+  const rows = await store.read.select().from(shipments);
+  const [first, second] = [erased, resealed].map((id) => rows.find((row) => row.id === id));
+  expect(first).toMatchObject({ salesperson: "李四", phoneSealed: null, phoneMasked: null, phoneHash: null });
+  expect((await findShipment(store.read, EVERY_SHOP, erased))?.to).toBe("广东省深圳市");
+  expect(second).toMatchObject({ salesperson: "李四", phoneMasked: "138****8000" });
+  for (const text of [second?.phoneSealed, second?.toSealed])
+    expect(keyIdOfText(text ?? "")).toBe(keyRing().current.id);
+});
+
+test("an address that is entered while an erasure is in progress is erased with it", async () => {
+  const store = await openTestStore();
+  const id = await subscribed(store, "200", { phone: "13800138000", to: "广东省深圳市南山区枇杷巷18号" });
+  const terms = await prepareErasure(store.read, id, NOW);
+  if (!terms) throw new Error("no such parcel");
+  await editShipment(store, EVERY_SHOP, id, { to: "北京市朝阳区建国路1号" }, undefined, NOW);
+  await store.write((tx) => erasePrepared(tx, [terms], {}, NOW));
+  expect((await findShipment(store.read, EVERY_SHOP, id))?.to).toMatch(/^北京市/);
+  expect((await findShipment(store.read, EVERY_SHOP, id))?.to).not.toContain("建国路");
 });

@@ -117,16 +117,19 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     waybillNumber,
     submittedAs,
     ...(hasCarrier ? { carrier, editedCarrier: carrier, carrierEditedAt: now } : {}),
-    fromSealed: prepared.fromSealed,
-    toSealed: prepared.toSealed,
+    // What the edit does not change stays as it is now: since the check it may have been erased, or sealed anew.
+    ...("from" in prepared.edit && { fromSealed: prepared.fromSealed }),
+    ...("to" in prepared.edit && { toSealed: prepared.toSealed }),
     fromRegion,
     toRegion,
     // Of an address that cannot be decrypted its region is still known.
     origin: findRegionCode(from ?? fromRegion, columns.departureCountry),
     destination: findRegionCode(to ?? toRegion, columns.destinationCountry),
-    phoneSealed: prepared.phoneSealed,
-    phoneHash: prepared.phoneHash,
-    phoneMasked: prepared.phoneSealed === row.phoneSealed ? row.phoneMasked : phone && maskPhone(phone),
+    ...("phone" in prepared.edit && {
+      phoneSealed: prepared.phoneSealed,
+      phoneHash: prepared.phoneHash,
+      phoneMasked: phone && maskPhone(phone),
+    }),
     // What is entered anew is kept as long as that of any other parcel.
     ...(["phone", "from", "to"].some((field) => field in prepared.edit) && { erasedAt: null }),
     version: row.version + 1,

@@ -20,6 +20,28 @@ export function phoneHashes(phone: string): string[] {
   return allKeys().map((root) => hashWith(root, phone));
 }
 
+/**
+ * A phone number as an erasure records it: its hash under every root secret that is here, each with the secret's id, so
+ * that it still matches after rotations: `1a2b3c4d.HASH 5e6f7a8b.HASH`.
+ */
+export function phoneSubject(phone: string): string {
+  return allKeys()
+    .map((root) => `${root.id}.${hashWith(root, phone)}`)
+    .join(" ");
+}
+
+/** The hashes of a `phoneSubject`; an entry of an earlier form is one hash, without the id of its secret. */
+export function hashesOfSubject(subject: string): string[] {
+  return subject.split(" ").map((part) => part.slice(part.indexOf(".") + 1));
+}
+
+/** Whether rows may be stored under a secret that is here and that a `phoneSubject` does not have: it was in use later. */
+export function lacksCurrentSecret(subject: string): boolean {
+  const { current, earlier } = keyRing();
+  if (!subject.includes(".")) return earlier.length > 0;
+  return !subject.split(" ").some((part) => part.startsWith(`${current.id}.`));
+}
+
 function hashWith(root: RootKey, phone: string): string {
   const keys = processGlobal("phone-hash-keys", () => new WeakMap<RootKey, string>());
   const key = keys.get(root) ?? deriveSecret("phone-hash", root.secret);

@@ -109,7 +109,7 @@ export function nameQueries(
 }
 
 /** The shipments with a phone number, or with its last four digits. */
-export function phoneSources({ phoneTail: tail, phoneHash }: SearchInterpretation): IndexSource[] {
+export function phoneSources({ phoneTail: tail, phoneHashes }: SearchInterpretation): IndexSource[] {
   const { phoneMasked } = shipments;
   return [
     ...(tail === null
@@ -120,6 +120,6 @@ export function phoneSources({ phoneTail: tail, phoneHash }: SearchInterpretatio
             where: and(isNotNull(phoneMasked), eq(lastFourCharacters(phoneMasked), tail)),
           },
         ]),
-    ...(phoneHash === null ? [] : [{ index: "shipment_phone", where: eq(shipments.phoneHash, phoneHash) }]),
+    ...phoneHashes.map((phoneHash) => ({ index: "shipment_phone", where: eq(shipments.phoneHash, phoneHash) })),
   ];
 }
