@@ -50,6 +50,11 @@ export const scrollsSideways = (page: Page): Promise<boolean> =>
 /** Switches the theme as the system does, and waits until the colours have changed. */
 async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
+  // Sections outside the screen change their colours only when they are shown.
+  await page.evaluate(() => {
+    for (const section of document.querySelectorAll<HTMLElement>(".offscreen-skipped"))
+      section.style.contentVisibility = "visible";
+  });
   await page.evaluate(waitForColours);
 }
 
