@@ -150,11 +150,11 @@ export async function revokeApiToken(tx: Db, id: string, now: number): Promise<b
 export async function claimExpiringTokens(
   tx: Db,
   { now, until }: { now: number; until: number },
-): Promise<{ id: string; name: string }[]> {
-  const { expiresAt, expiryNoticeAt, revokedAt, id, name } = apiTokens;
+): Promise<Pick<ApiTokenRow, "id" | "name" | "shops">[]> {
+  const { expiresAt, expiryNoticeAt, revokedAt, id, name, shops } = apiTokens;
   return tx
     .update(apiTokens)
     .set({ expiryNoticeAt: now })
     .where(and(isNull(revokedAt), isNull(expiryNoticeAt), gt(expiresAt, now), lte(expiresAt, until)))
-    .returning({ id, name });
+    .returning({ id, name, shops });
 }

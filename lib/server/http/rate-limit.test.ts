@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { config } from "@/lib/server/runtime/config";
 import { TooManyAttemptsError } from "./attempt-limiter";
-import { addRateLimitHeaders, countPersonRequest, countRequest } from "./rate-limit";
+import { addRateLimitHeaders, countPersonRequest, countRequest, countStrangersReport } from "./rate-limit";
 
 const request = () => new Request("https://desk.example.com/api/v1/counts");
 
@@ -26,4 +26,9 @@ test("a person is limited too, with room for many open pages", async () => {
   for (let count = 0; count < limit; count += 1) await countPersonRequest("busy");
   await expect(countPersonRequest("busy")).rejects.toThrow(TooManyAttemptsError);
   await expect(countPersonRequest("quiet")).resolves.toBeUndefined();
+});
+
+test("a minute has a limit of reports that anybody may send", async () => {
+  for (let count = 0; count < 60; count += 1) await countStrangersReport();
+  await expect(countStrangersReport()).rejects.toThrow(TooManyAttemptsError);
 });

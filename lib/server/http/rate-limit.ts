@@ -37,12 +37,28 @@ export async function countPersonRequest(userId: string): Promise<void> {
     "person-rate",
     () => new RateLimiterMemory({ points: PERSON_FACTOR * config().apiLimit, duration: WINDOW_S }),
   );
+  await consume(people, userId);
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
-    await people.consume(userId);
+    await limiter.consume(key);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     throw new TooManyAttemptsError(Math.ceil(refused.msBeforeNext / 1_000));
   }
+}
+
+/** Reports of strangers' browsers that a minute may have in all. */
+const REPORTS_PER_MINUTE = 60;
+
+/** Counts a report that anybody may send. @throws TooManyAttemptsError when this minute has had enough of them */
+export async function countStrangersReport(): Promise<void> {
+  const reports = processGlobal(
+    "strangers-reports",
+    () => new RateLimiterMemory({ points: REPORTS_PER_MINUTE, duration: WINDOW_S }),
+  );
+  await consume(reports, "all");
 }
 
 /** Sets the rate limit headers on the answer if the request was counted. @see draft-ietf-httpapi-ratelimit-headers */

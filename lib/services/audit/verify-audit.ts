@@ -8,6 +8,7 @@ import {
 import { saveAuditCheck } from "@/db/queries/audit/audit-state-records";
 import type { Db, Store } from "@/db/store";
 import type { AuditFault } from "@/lib/domain/audit/audit-answers";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { auditHeadsFolder, dayOfChain, flushAuditHeads, noteAuditHead } from "@/lib/server/audit/audit-anchor";
 import { auditKeys } from "@/lib/server/audit/audit-hash";
@@ -130,7 +131,7 @@ export async function verifyAuditDaily(
   await store.write(async (tx) => {
     await saveAuditCheck(tx, { node: nodeId(), at: now, chains, rows, unanchored, faults: kept });
     if (faults.length > 0)
-      await notifyOwners(tx, { kind: "audit-broken", about: null, details: {}, mergeKey: "audit" }, now);
+      await notifyOwners(tx, { kind: "audit-broken", about: EVERY_SHOP, details: {}, mergeKey: "audit" }, now);
   });
   if (faults.length > 0) {
     liveBus().publish([NOTICES_TOPIC]);

@@ -63,7 +63,7 @@ export async function alertLateBackup(store: Store, now: number): Promise<boolea
     const again = await findBackupSettings(tx); // another node may have told them
     if (again?.alertedAt !== settings.alertedAt) return;
     await updateBackupSettings(tx, { alertedAt: now });
-    await notifyOwners(tx, { kind: "backup-late", about: null, details: {}, mergeKey: "backup" }, now);
+    await notifyOwners(tx, { kind: "backup-late", about: EVERY_SHOP, details: {}, mergeKey: "backup" }, now);
     for (const { id, disabledAt } of await listChannels(tx, EVERY_SHOP)) {
       if (id !== PAGE_CHANNEL && disabledAt === null) {
         await insertMessage(tx, newAlertMessage(newId(now), id, content, now));

@@ -17,6 +17,7 @@ import {
 } from "@/db/queries/queries/query-queue";
 import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import {
@@ -239,7 +240,7 @@ async function recordFailure(
     const isNew = await stopQueries(tx, { returnCode, message }, sentAt, now);
     const details = { code: returnCode, because: meaning, mend };
     if (isNew) {
-      await notifyOwners(tx, { kind: "queries-stopped", about: null, details, mergeKey: "queries" }, now);
+      await notifyOwners(tx, { kind: "queries-stopped", about: EVERY_SHOP, details, mergeKey: "queries" }, now);
       logger().error({ returnCode }, "Kuaidi100 refuses the account: no query is sent until the owner resumes them");
     }
     return "paused";

@@ -248,7 +248,7 @@ async function saveSubscriptionAnswer(
   if (policy === "pause") {
     const isNew = await stopOutbox(tx, { returnCode: code, message: answer, meaning, mend }, sentAt, now);
     const details = { code, because: meaning, mend };
-    if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", about: null, details, mergeKey: "outbox" }, now);
+    if (isNew) await notifyOwners(tx, { kind: "outbox-stopped", about: EVERY_SHOP, details, mergeKey: "outbox" }, now);
     return isNew;
   }
   // An accepted subscription shows that the account works again.
