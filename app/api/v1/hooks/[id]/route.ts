@@ -3,14 +3,18 @@ import { endpointChangeSchema } from "@/lib/domain/webhooks/webhook-endpoint";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeEndpoint, listEndpointViews, removeEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 
 const LIMIT_BYTES = 20_000;
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]">) => {
-  const { shops } = await authorize(request, "manage");
+  const caller = await authorize(request, "manage");
+  const { shops } = caller;
   const change = endpointChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  // Everything that happens would go to the new address.
+  if (change.url !== undefined) requireRecentConfirmation(caller);
   await changeEndpoint(store(), shops, (await params).id, change, Date.now());
   return Response.json({
     items: translateStored(await listEndpointViews(store().read, shops), translatorFor(request)),

@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { auditRevealSchema } from "@/lib/domain/audit/audit-requests";
 import { authorize } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { revealAuditValues } from "@/lib/services/audit/audit-views";
 
@@ -8,8 +9,9 @@ const LIMIT_BYTES = 4_000;
 
 /** Shows the encrypted values of an entry, and records who saw them and why. */
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/audit/[id]/reveal">) => {
-  const { shops } = await authorize(request, "manage");
+  const caller = await authorize(request, "manage");
+  requireRecentConfirmation(caller);
   const { id } = await params;
   const { reason } = auditRevealSchema.parse(await readJson(request, LIMIT_BYTES));
-  return Response.json({ values: await revealAuditValues(store().read, shops, id, reason) });
+  return Response.json({ values: await revealAuditValues(store().read, caller.shops, id, reason) });
 });
