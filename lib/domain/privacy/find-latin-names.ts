@@ -11,7 +11,7 @@ const LIKELY =
 /** Who the named person is. */
 const WHO =
   "(?:(?:the |your |a )?(?:customer|neighbou?r|receptionist|individual|agent|courier|driver|recipient|resident)[:\\s]\\s?)?";
-const WORD = new RegExp(`\\b(?:(${SURE})|(?:${LIKELY}))\\s?[:\\-,]?\\s?${WHO}`, "gi");
+const WORD = new RegExp(`\\b(?:(${SURE})|(?:${LIKELY}))(?!\\p{L})\\s?[:\\-,]?\\s?${WHO}`, "giu");
 /** One word of a name, in capitals or with one: O'Brien, Jae-yong, J. */
 const NAME = /\p{Lu}[\p{L}'’-]{0,40}\.?(?:(?: |(?<=\.))\p{Lu}[\p{L}'’-]{0,40}\.?){0,4}/uy;
 const SMALL_NAME = /\p{Ll}{2,20}(?: \p{Ll}{2,20})?(?=\s?(?:[.,(;]|$))/uy;

@@ -87,3 +87,8 @@ test("the segments join to the masked text, and each number that was masked is a
     { text: "0755-****5678", isMaskedNumber: true },
   ]);
 });
+
+test("a word that only begins like one before a name names nobody", () => {
+  const text = "the storage answered 403 SignatureDoesNotMatch";
+  expect(maskPersonalData(text)).toBe(text);
+});
