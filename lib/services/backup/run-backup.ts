@@ -27,6 +27,7 @@ import { createLease, LeaseLostError, type WorkContext } from "@/lib/services/sh
 import { DamagedBackupError } from "./backup-file";
 import { ensureBackupSettings } from "./backup-settings";
 import { explainBackupError } from "./explain-backup-error";
+import { hashWhileRead } from "./hash-while-read";
 import { listStoredCopies } from "./list-backup-copies";
 import { makeBackup } from "./make-backup";
 import { openBackupStorage } from "./open-backup-storage";
@@ -105,9 +106,7 @@ async function copy(settings: BackupSettingsRow, work: string, now: number, sign
   const { storage, place } = await openBackupStorage(settings);
   try {
     const hash = createHash("sha256");
-    const content = createReadStream(file, { highWaterMark: 1024 * 1024, signal });
-    content.on("data", (chunk) => hash.update(chunk));
-    await storage.put(name, content);
+    await storage.put(name, hashWhileRead(createReadStream(file, { highWaterMark: 1024 * 1024, signal }), hash));
     signal.throwIfAborted();
     const sha256 = hash.digest("hex");
     if ((await hashStored(storage, name, signal)) !== sha256) throw new ConflictError("backup.storedOther");
