@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { actOnCase, caseOptions } from "@/lib/client/cases/case-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
@@ -20,8 +21,13 @@ export function useCaseAction(me: { id: string; name: string }) {
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const lists = { queryKey: ["cases", "list"] };
+  /** Of the cases as this person has just changed them: a dialog may have been opened before the answer came. */
+  const ownVersions = useRef(new Map<string, number>());
   return useMutation({
-    mutationFn: ({ view, action }: PendingCaseAction) => actOnCase(view.id, action, view.version),
+    // One after the other: each is of the version that the one before has made.
+    scope: { id: "case-actions" },
+    mutationFn: ({ view, action }: PendingCaseAction) =>
+      actOnCase(view.id, action, Math.max(view.version, ownVersions.current.get(view.id) ?? 0)),
     onMutate: async ({ view, action }) => {
       await queryClient.cancelQueries({ queryKey: ["cases"] });
       const previousPages = queryClient.getQueriesData<CasePage>(lists);
@@ -41,6 +47,7 @@ export function useCaseAction(me: { id: string; name: string }) {
       return { before: previousPages, one };
     },
     onSuccess: (detail) => {
+      ownVersions.current.set(detail.id, detail.version);
       queryClient.setQueryData(caseOptions(detail.id).queryKey, detail);
       // The next key may come before the lists are refetched: it applies to the case as just changed, including its version.
       queryClient.setQueriesData<CasePage>(lists, (page) => {

@@ -12,12 +12,21 @@ export function leaveDesk(address: string): void {
   window.location.assign(address);
 }
 
+/** How long (ms) the answer that brings a new session's cookie may take after the old session has ended. */
+const REPLACEMENT_MS = 500;
+
 /**
  * Leaves the desk when the session has ended elsewhere: signed out, ended by an owner, or disabled. Called when the
- * connection to the server is lost, which it also is by a bad network; then the page stays.
+ * connection to the server is lost, which it also is by a bad network; then the page stays. It stays too when this
+ * browser is just being given another session, as by a sign-in or a changed password.
  */
 export async function leaveIfSignedOut(): Promise<void> {
+  if (!(await isSignedOut())) return;
+  await new Promise((resolve) => setTimeout(resolve, REPLACEMENT_MS));
+  if (await isSignedOut()) leaveDesk("/login?ended");
+}
+
+async function isSignedOut(): Promise<boolean> {
   const response = await fetch("/api/auth/get-session", { cache: "no-store" }).catch(() => undefined);
-  if (!response?.ok || (await response.json().catch(() => undefined)) !== null) return;
-  leaveDesk("/login?ended");
+  return response?.ok === true && (await response.json().catch(() => undefined)) === null;
 }

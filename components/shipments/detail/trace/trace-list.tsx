@@ -26,7 +26,7 @@ export function TraceList({ events, isClockKnown, isUnderWay, revealIn }: TraceL
         </p>
       )}
       {days.map(({ day, events }, dayIndex) => (
-        <section key={events.at(-1)?.position} className="offscreen-skipped">
+        <section key={events.at(-1)?.position}>
           <h3 className="mb-2 break-after-avoid text-xs font-medium text-muted">
             <DayName day={day} isClockKnown={isClockKnown} />
           </h3>
