@@ -18,6 +18,8 @@ const OPTIONS = {
 
 /** Accessibility violations, one a line. */
 export async function findSeriousViolations(page: Page, rules: Rules = "all"): Promise<string[]> {
+  // What is still appearing has a lower contrast than it ends with.
+  await page.evaluate(waitForColours);
   const { violations } = await new AxeBuilder({ page })
     // All frames have one origin, so axe need not open a page to merge the results.
     .setLegacyMode()
@@ -47,7 +49,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
-/** Switches the theme as the system does, and waits until the colours have changed. */
+/** Switches the theme as the system does. */
 async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
   // Sections outside the screen change their colours only when they are shown.
@@ -55,7 +57,6 @@ async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<voi
     for (const section of document.querySelectorAll<HTMLElement>(".offscreen-skipped"))
       section.style.contentVisibility = "visible";
   });
-  await page.evaluate(waitForColours);
 }
 
 async function waitForColours(): Promise<void> {
