@@ -7,7 +7,7 @@ import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-ins
 import { type AdminCommand, type CommandArguments, type Options, UsageError } from "./admin/command-line";
 import { CLOSING_COMMANDS, DATABASE_COMMANDS, DATABASE_HELP } from "./admin/database-commands";
 import { PERSON_COMMANDS, PERSON_HELP } from "./admin/person-commands";
-import { REBUILD_COMMANDS, REBUILD_HELP } from "./admin/rebuild-commands";
+import { REPAIR_COMMANDS, REPAIR_HELP } from "./admin/repair-commands";
 import { SECRET_COMMANDS, SECRET_HELP } from "./admin/secret-commands";
 import { TOKEN_COMMANDS, TOKEN_HELP } from "./admin/token-commands";
 import { USER_COMMANDS, USER_HELP } from "./admin/user-commands";
@@ -37,7 +37,7 @@ ${DATABASE_HELP}  npm run -s admin -- backup [--to FILE] [--encrypt-for AGE_RECI
   npm run -s admin -- restore FILE [--replace] [--identity FILE] [--passphrase-stdin]
       恢复到空的 DATA_DIR 或 DATABASE_URL；先停掉服务
                                         restore into an empty DATA_DIR or DATABASE_URL; stop the server first
-${REBUILD_HELP}  npm run -s admin -- doctor
+${REPAIR_HELP}  npm run -s admin -- doctor
       检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
                                         check disk, database, clock, PUBLIC_URL, key, mail, time zones and
                                         versions, and say what to do; exit 1 where something is wrong
@@ -54,7 +54,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   ...USER_COMMANDS,
   ...SECRET_COMMANDS,
   ...PERSON_COMMANDS,
-  ...REBUILD_COMMANDS,
+  ...REPAIR_COMMANDS,
   ...DATABASE_COMMANDS,
   "installation adopt": {
     action: "installation.adopt",

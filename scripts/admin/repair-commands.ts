@@ -8,7 +8,7 @@ import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import type { AdminCommand } from "./command-line";
 
-export const REBUILD_HELP = `  npm run -s admin -- rebuild [--shipment ID]
+export const REPAIR_HELP = `  npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
                                         rebuild one shipment, or all, from the pushes that are kept; before
                                         all of them a copy is written, and nobody is notified
@@ -21,7 +21,7 @@ export const REBUILD_HELP = `  npm run -s admin -- rebuild [--shipment ID]
 `;
 
 /** What is derived from the kept pushes, payments and answers, made anew. */
-export const REBUILD_COMMANDS: Record<string, AdminCommand> = {
+export const REPAIR_COMMANDS: Record<string, AdminCommand> = {
   rebuild: {
     action: "rebuild.start",
     options: { shipment: { type: "string" } },
