@@ -1,5 +1,5 @@
 import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
-import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import { splitJoinedNumbers } from "@/lib/domain/shipments/waybill-groups";
 import { cleanNumber, cleanText } from "./clean-cell";
 import { isDamagedNumber } from "./waybill-cell";
 
@@ -72,7 +72,7 @@ export function parseChatLine(content: string): ChatNumber[] {
   const words = splitWords(plain);
   const numbers = [
     ...links.flatMap((link) => [...link.matchAll(NUMBER_IN_LINK)].map(([, number = ""]) => number.toUpperCase())),
-    ...words.flatMap(splitJoinedNumbers),
+    ...words.flatMap((word) => splitJoinedNumbers(word) ?? [word]),
   ].filter((word) => isNumber(word, words.length === 1));
   if (numbers.length === 0) numbers.push(...parseGroupedNumber(plain));
   const named = {
@@ -99,30 +99,6 @@ function isNumber(word: string, isOnlyWord: boolean): boolean {
 function parseGroupedNumber(text: string): string[] {
   const number = cleanNumber(text);
   return /^(?:\s*[A-Z]{1,4})?[\d\s]+$/i.test(text) && isNumber(number, true) ? [number] : [];
-}
-
-/** Numbers written without a space between them, if each of them is certain. */
-function splitJoinedNumbers(word: string): string[] {
-  return isCertainNumber(word) ? [word] : (splitIntoNumbers(word) ?? [word]);
-}
-
-const LENGTHS = { shortest: 11, longest: 22 };
-const MAX_GLUED_LENGTH = 200;
-
-function splitIntoNumbers(word: string): string[] | undefined {
-  if (word.length > MAX_GLUED_LENGTH) return undefined;
-  for (let length = LENGTHS.shortest; length <= Math.min(LENGTHS.longest, word.length); length += 1) {
-    const first = word.slice(0, length);
-    if (!isCertainNumber(first)) continue;
-    if (length === word.length) return [first];
-    const others = splitIntoNumbers(word.slice(length));
-    if (others) return [first, ...others];
-  }
-  return undefined;
-}
-
-function isCertainNumber(word: string): boolean {
-  return recognizeCarrier(word).some(({ confidence }) => confidence === "high");
 }
 
 const SENT_BY = /(?:发|寄|走|用|是)(?:的|了|出|是)*(\p{Script=Han}{2,6})/u;
