@@ -39,9 +39,9 @@ async function* writeSheet({ columns, rows, hasTotal }: OutputSheet): AsyncGener
   const letters = columns.map((_, index) => columnLetters(index));
   let line = 1;
   const header = columns.map(({ name }, index) => textCell(`${letters[index]}1`, name, STYLE.header)).join("");
-  const sized = columns.map(({ width = DEFAULT_WIDTH, isText, format = "number" }) => ({
+  const sized = columns.map(({ width = DEFAULT_WIDTH, isText, format }) => ({
     width,
-    style: STYLE[isText ? "text" : format],
+    style: STYLE[isText ? "text" : (format ?? "number")],
   }));
   let batch = `${buildSheetStart(sized)}<row r="1">${header}</row>`;
   for await (const row of rows) {
