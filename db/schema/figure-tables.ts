@@ -40,6 +40,8 @@ export const measures = table(
     arrivedAt: int("arrived_at"),
     attemptedAt: int("attempted_at"),
     signedAt: int("signed_at"),
+    firstSignedAt: int("first_signed_at"),
+    ownSignedAt: int("own_signed_at"),
     problemAt: int("problem_at"),
     refusedAt: int("refused_at"),
     returnedAt: int("returned_at"),
