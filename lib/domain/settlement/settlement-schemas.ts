@@ -26,7 +26,7 @@ export const AGE_DAYS: Readonly<Record<SettlementAge, { from: number; to: number
 export const MAX_PERIOD_DAYS = 366;
 
 const DAY_MS = 86_400_000;
-const periodShape = {
+export const periodShape = {
   /**
    * Beijing days, both included. A parcel belongs to the day of its signature, other payments to
    * the day of their settlement.
@@ -36,15 +36,15 @@ const periodShape = {
   carrier: z.string().toLowerCase().max(64).optional(),
 };
 
-const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
+export const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
   z.enum(choices, message("shared.oneOf", { choices }));
 
-const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
+export const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
-const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
+export const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
 
 /** Empty parameters of a URL count as omitted. */
-const withoutEmpty = (input: unknown): unknown =>
+export const withoutEmpty = (input: unknown): unknown =>
   typeof input === "object" && input !== null
     ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
     : input;
@@ -154,6 +154,7 @@ export const SETTLEMENT_ACTIONS = [
   "rule",
   "freight_rule",
   "freight_rule_removed",
+  "freight_claim",
 ] as const;
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 

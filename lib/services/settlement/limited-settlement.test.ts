@@ -13,6 +13,7 @@ import { translatorIn } from "@/lib/i18n/translator";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { buildPrintedStatement, exportSettlement } from "./build-settlement-statement";
+import { getFreightChargePage, getFreightInvoices } from "./freight/freight-invoices";
 import { bookRemittance, uploadRemittance } from "./remittance-files";
 import { applyRowAction, changeItemResolution } from "./settlement-decisions";
 import { getFreightView } from "./settlement-freight";
@@ -87,6 +88,10 @@ test("sums, lists, freight, statement and export of limited people are those of 
       view: await getSettlementView(read, scope, SCOPE, NOW),
       items: byNumber((await getSettlementPage(read, scope, filter, NOW)).items),
       freight: await getFreightView(read, scope, { ...SCOPE, carrier: "yuantong" }, NOW),
+      charged: (await getFreightInvoices(read, scope, { ...SCOPE, carrier: "yuantong" }, NOW)).outcomes,
+      charges: byNumber((await getFreightChargePage(read, scope, { ...SCOPE, limit: 50 }, NOW)).items).map(
+        ({ waybillNumber, billedFen, verdict }) => [waybillNumber, billedFen, verdict],
+      ),
       statement: { ...statement, items: byNumber(statement.items) },
       cells: cells.map((row) => row.join()).toSorted(),
     };
@@ -96,6 +101,7 @@ test("sums, lists, freight, statement and export of limited people are those of 
   expect(answer.view).toMatchObject({ expected: 30_000, remitted: 18_100 });
   expect(answer.items).toHaveLength(3);
   expect(answer.freight.total).toMatchObject({ signed: 3 });
+  expect(answer.charges).toHaveLength(2);
   expect((await ask(desk, EVERY_SHOP)).view).toMatchObject({ expected: 50_000, remitted: 37_800 });
 });
 
