@@ -7,6 +7,7 @@ import { freightClaims, remittanceFiles, remittanceRows } from "@/db/schema/sett
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { type Outcome, REFUSED_STATE, RETURN_STATES } from "@/lib/domain/shipments/outcome";
 import type { RemittanceFileRow, RemittanceRow } from "./remittance-records";
 
 export type FreightClaimRow = typeof freightClaims.$inferSelect;
@@ -93,19 +94,23 @@ export async function findChargeRows(
 
 export type ChargedParcelRow = Awaited<ReturnType<typeof findChargedParcels>>[number];
 
+/** Their measurement has it; without one the state says it. */
+const ARCHIVED_OUTCOME = sql<Outcome>`coalesce(${measures.outcome}, case when ${archivedParcels.state} = 3 then 'signed'
+  when ${inArray(archivedParcels.state, [...RETURN_STATES])} then 'returned'
+  when ${archivedParcels.state} = ${REFUSED_STATE} then 'refused' else 'open' end)`;
+
 /** What checking freight needs of these parcels, live and archived. */
 export async function findChargedParcels(db: Db, scope: ShopScope, ids: readonly string[]) {
-  const { id, carrier, state, subState, origin, destination, pickedUpAt, createdAt, signedAt } = shipments;
+  const { id, carrier, outcome, origin, destination, pickedUpAt, createdAt, signedAt } = shipments;
   const live = await db
-    .select({ id, carrier, state, subState, origin, destination, pickedUpAt, createdAt, signedAt })
+    .select({ id, carrier, outcome, origin, destination, pickedUpAt, createdAt, signedAt })
     .from(shipments)
     .where(and(inArray(id, [...ids]), isInShops(scope, shipments.shop)));
   const archived = await db
     .select({
       id: archivedParcels.shipmentId,
       carrier: archivedParcels.carrier,
-      state: archivedParcels.state,
-      subState: sql<null>`null`,
+      outcome: ARCHIVED_OUTCOME,
       origin: archivedParcels.origin,
       destination: archivedParcels.destination,
       pickedUpAt: measures.pickedUpAt,

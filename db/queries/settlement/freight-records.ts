@@ -59,12 +59,13 @@ export async function listSignedByLane(
   period: FreightPeriod,
   bounds: readonly number[],
 ) {
-  const isLiveIn = isSignedIn(shipments, carrier, period, isInShops(scope, shipments.shop));
+  const isLiveIn = isSignedIn(shipments, shipments.outcome, carrier, period, isInShops(scope, shipments.shop));
   const live = await countByLane(db, shipments, buildSpan(bounds, LIVE_SHIPPED_AT))
     .where(isLiveIn)
     .groupBy(...LANE_OF.live);
   const isArchivedIn = isSignedIn(
     archivedParcels,
+    measures.outcome,
     carrier,
     period,
     isArchivedInShops(scope, archivedParcels.shipmentId),
@@ -119,9 +120,10 @@ function countByLane(db: Db, parcels: Parcels, span: ReturnType<typeof buildSpan
  * of files and lines.
  */
 export async function listReportedFreight(db: Db, scope: ShopScope, carrier: string, period: FreightPeriod) {
-  const isLiveIn = isSignedIn(shipments, carrier, period, isInShops(scope, shipments.shop));
+  const isLiveIn = isSignedIn(shipments, shipments.outcome, carrier, period, isInShops(scope, shipments.shop));
   const isArchivedIn = isSignedIn(
     archivedParcels,
+    measures.outcome,
     carrier,
     period,
     isArchivedInShops(scope, archivedParcels.shipmentId),
@@ -174,11 +176,20 @@ async function listReportedOf(
     .limit(MAX_REPORTED_PARCELS);
 }
 
+/** What the buyer signed for; a return that the sender signed for is none. */
 function isSignedIn(
   { carrier, signedAt }: Parcels,
+  outcome: typeof shipments.outcome | typeof measures.outcome,
   code: string,
   { from, to }: FreightPeriod,
   isOfScope: SQL | undefined,
 ): SQL | undefined {
-  return and(eq(carrier, code), isNotNull(signedAt), gte(signedAt, from), lt(signedAt, to), isOfScope);
+  return and(
+    eq(carrier, code),
+    isNotNull(signedAt),
+    gte(signedAt, from),
+    lt(signedAt, to),
+    eq(outcome, "signed"),
+    isOfScope,
+  );
 }

@@ -48,7 +48,13 @@ async function openDesk(isIncluded: (shop: string | null) => boolean = () => tru
   })).filter(({ shop }) => isIncluded(shop));
   const created = await createShipments(store, inputs, NOW - 30 * DAY_MS);
   await store.write(async (tx) => {
-    const signed = { state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown", activityAt: NOW - 3_600_000 } as const;
+    const signed = {
+      state: 3,
+      outcome: "signed",
+      signedAt: SIGNED_AT,
+      monitorStatus: "shutdown",
+      activityAt: NOW - 3_600_000,
+    } as const;
     for (const each of created) if ("id" in each) await updateShipment(tx, each.id, signed);
   });
   const rows = [0, 1, 2, 3].filter((index) => isIncluded(SHOPS[index] ?? null));

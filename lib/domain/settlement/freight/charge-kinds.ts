@@ -1,6 +1,8 @@
+import type { Outcome } from "@/lib/domain/shipments/outcome";
+
+export type ChargeOutcome = Outcome | "unknown";
 /** What became of the parcel of a charge; `unknown` when no parcel has its number. */
-export const CHARGE_OUTCOMES = ["signed", "returned", "refused", "open", "unknown"] as const;
-export type ChargeOutcome = (typeof CHARGE_OUTCOMES)[number];
+export const CHARGE_OUTCOMES = ["signed", "returned", "refused", "open", "unknown"] as const satisfies ChargeOutcome[];
 
 /**
  * A charge compared with the freight rules: `over` 多收, `repeated` 重复计费, `unknown` 未知单号, `unruled` 无规则,

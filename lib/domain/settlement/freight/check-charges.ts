@@ -1,5 +1,6 @@
 import { calculateRuleFreight, type FreightRule } from "@/lib/domain/settlement/freight-rule";
-import type { ChargeOutcome, ChargeReason, ChargeVerdict } from "./charge-kinds";
+import type { Outcome } from "@/lib/domain/shipments/outcome";
+import type { ChargeReason, ChargeVerdict } from "./charge-kinds";
 
 /** A row of a carrier's invoice, in 分 and grams. A row without freight tells the weight alone. */
 export interface InvoiceLine {
@@ -17,7 +18,7 @@ export interface InvoiceLine {
 export interface ChargedParcel {
   /** Code of the carrier that bills it. */
   carrier: string;
-  outcome: Exclude<ChargeOutcome, "unknown">;
+  outcome: Outcome;
   origin: string | null;
   destination: string | null;
   /** Beijing day of shipping, see `findShippingTime`. */

@@ -22,13 +22,7 @@ const SIGNED_AT = Date.parse("2026-11-02T18:30:00+08:00");
 const owner = { name: "店主", shops: EVERY_SHOP, now: NOW };
 const SCOPE = { from: "2026-11-01", to: "2026-11-30" };
 const numberOf = (index: number) => `YT${String(index).padStart(13, "0")}`;
-const OUTCOMES = [
-  { state: 3, subState: 301 },
-  { state: 6, subState: null },
-  { state: 14, subState: null },
-  { state: 2, subState: 203 },
-  { state: 5, subState: null },
-];
+const OUTCOMES = ["signed", "returned", "refused", "refused", "open"] as const;
 const RULE = {
   carrier: "yuantong",
   origin: null,
@@ -52,9 +46,9 @@ async function openDesk(): Promise<Store> {
   const created = await createShipments(store, inputs, NOW - 30 * DAY_MS);
   await store.write(async (tx) => {
     for (const [index, each] of created.entries()) {
-      const outcome = OUTCOMES[index] ?? {};
       const signedAt = index === 0 ? SIGNED_AT : null;
-      if ("id" in each) await updateShipment(tx, each.id, { ...outcome, signedAt, pickedUpAt: PICKED_UP_AT });
+      if ("id" in each)
+        await updateShipment(tx, each.id, { outcome: OUTCOMES[index], signedAt, pickedUpAt: PICKED_UP_AT });
     }
   });
   return store;

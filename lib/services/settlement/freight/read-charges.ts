@@ -191,15 +191,9 @@ function groupLines(rows: readonly RemittanceRow[]): Map<string, RemittanceRow[]
 function toChargedParcel(parcel: ChargedParcelRow, billedBy: string | null): ChargedParcel {
   return {
     carrier: parcel.carrier ?? billedBy ?? "",
-    outcome: outcomeOf(parcel),
+    outcome: parcel.outcome,
     origin: parcel.origin,
     destination: parcel.destination,
     shippedOn: toBeijingDay(findShippingTime(parcel)),
   };
-}
-
-function outcomeOf({ state, subState }: ChargedParcelRow): ChargedParcel["outcome"] {
-  if (state === 4 || state === 6) return "returned";
-  if (state === 14 || subState === 203) return "refused";
-  return state === 3 ? "signed" : "open";
 }
