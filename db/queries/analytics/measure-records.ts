@@ -30,7 +30,7 @@ const MEASURED_COLUMNS = {
   lastEventAt: shipments.lastEventAt,
   lastPushAt: shipments.lastPushAt,
   state: shipments.state,
-  subState: shipments.subState,
+  outcome: shipments.outcome,
   codAmount: shipments.codAmount,
   freight: shipments.freight,
 };

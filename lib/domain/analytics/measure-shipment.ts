@@ -1,10 +1,8 @@
+import { isRefusal, type Outcome } from "@/lib/domain/shipments/outcome";
 import { determineStage } from "@/lib/domain/shipments/shipment-stage";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
+import { findTurn } from "@/lib/domain/tracking/find-turn";
 import { parseLaneEnd } from "./lane-end";
-
-/** The outcome of a parcel, as far as its money is concerned. */
-export const SHIPMENT_OUTCOMES = ["open", "signed", "refused", "returned"] as const;
-export type ShipmentOutcome = (typeof SHIPMENT_OUTCOMES)[number];
 
 /**
  * The measurements of a parcel, from which every figure is calculated. Instants are ms since 1970
@@ -39,7 +37,7 @@ export interface ShipmentMeasures {
   refusedAt: number | null;
   /** Turned around by the carrier (退回), or returned to the sender (退签). */
   returnedAt: number | null;
-  outcome: ShipmentOutcome;
+  outcome: Outcome;
   /** 分 */
   codAmount: number | null;
   /** 分 */
@@ -63,7 +61,7 @@ export interface MeasuredShipment {
   lastEventAt: number | null;
   lastPushAt: number | null;
   state: number | null;
-  subState: number | null;
+  outcome: Outcome;
   codAmount: number | null;
   freight: number | null;
 }
@@ -76,8 +74,6 @@ export interface MeasuredEvent {
   statusCode: string | null;
   areaName: string | null;
 }
-
-const REFUSED_SUB_STATE = 203;
 
 /**
  * Measures a parcel. Pure: the same shipment has the same measurements.
@@ -94,16 +90,10 @@ export function measureShipment(shipment: MeasuredShipment, events: readonly Mea
     ...ends,
     createdAt: shipment.createdAt,
     ...times,
-    outcome: determineOutcome(shipment),
+    outcome: shipment.outcome,
     codAmount: shipment.codAmount,
     freight: shipment.freight,
   };
-}
-
-function determineOutcome({ state, subState }: MeasuredShipment): ShipmentOutcome {
-  if (state === 3) return "signed";
-  if (state === 4 || state === 6) return "returned";
-  return state === 14 || subState === REFUSED_SUB_STATE ? "refused" : "open";
 }
 
 type MeasuredTimes = Omit<
@@ -121,7 +111,7 @@ type MeasuredTimes = Omit<
 >;
 
 function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
-  const { createdAt, pickedUpAt, state, subState, to } = shipment;
+  const { createdAt, pickedUpAt, state, outcome, to } = shipment;
   // Without a known origin, a parcel within one city would have arrived before it left.
   const from = shipment.from ?? firstArea(events);
   const times: MeasuredTimes = {
@@ -135,17 +125,19 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
     refusedAt: null,
     returnedAt: null,
   };
-  for (const event of events) {
+  const turn = findTurn(events);
+  for (const [index, event] of events.entries()) {
+    const isOnItsWayBack = turn >= 0 && index >= turn;
     const at = event.occurredAt;
     if (at === null) continue;
     const parsed = parseEventState(event);
     const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
     if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);
-    if (isReturn(parsed.state)) times.returnedAt ??= at;
-    else if (parsed.state === 14 || parsed.subState === REFUSED_SUB_STATE) times.refusedAt ??= at;
+    if (isOnItsWayBack) times.returnedAt ??= at;
+    if (isRefusal(parsed)) times.refusedAt ??= at;
     else if (parsed.state === 2) times.problemAt ??= at;
     // On its way back a parcel leaves and arrives again.
-    if (times.returnedAt !== null) continue;
+    if (isOnItsWayBack) continue;
     if (parsed.state === 3) times.signedAt = at;
     if (stage === "left") times.departedAt ??= at;
     if (stage === "arrived") times.arrivedAt ??= at;
@@ -153,9 +145,11 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
   }
   // A state may come without an event that reports it; then the newest event's time is used.
   const fallbackTime = shipment.lastEventAt ?? shipment.lastPushAt;
-  if (state === 3) times.signedAt = shipment.signedAt;
-  else if (isReturn(state)) times.returnedAt ??= fallbackTime;
-  else if (state === 14 || subState === REFUSED_SUB_STATE) times.refusedAt ??= fallbackTime;
+  if (outcome === "signed") {
+    times.signedAt = shipment.signedAt;
+    times.returnedAt = null; // signed abroad, whatever the leg at home says
+  } else if (outcome === "returned") times.returnedAt ??= state === 3 ? shipment.signedAt : fallbackTime;
+  else if (outcome === "refused") times.refusedAt ??= fallbackTime;
   else if (state === 2) times.problemAt ??= fallbackTime;
   return times;
 }
@@ -164,10 +158,6 @@ const NO_PLACE = { rawTime: null, time: "", clock: null, areaCode: null, areaCen
 
 function firstArea(events: readonly MeasuredEvent[]): string | null {
   return events.find(({ areaName }) => areaName !== null)?.areaName ?? null;
-}
-
-function isReturn(state: number | null): boolean {
-  return state === 4 || state === 6;
 }
 
 /** From the merchant's addresses, or from the trace when there are none. */

@@ -90,6 +90,29 @@ test("a cell with a carrier and a number, and one with two numbers", () => {
   expect(rows.map(({ shipment }) => shipment?.waybillNumber)).toEqual(["YT2345678901234", "YT2345678901235"]);
 });
 
+test("of several numbers in one cell only the first has the amounts, with a warning", () => {
+  const cells = ["YT2345678901234 YT2345678901235,YT2345678901236", "圆通", "", "", "300", "9"];
+  const rows = readerFor().parse({ line: 2, cells });
+  expect(rows.map(({ shipment }) => [shipment?.codAmount, shipment?.freight])).toEqual([
+    [30_000, 900],
+    [null, null],
+    [null, null],
+  ]);
+  expect(rows.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([["amounts_on_first"], [], []]);
+  expect(rows[0]?.warnings[0]).toMatchObject({ column: 5, field: "codAmount", params: { count: "3" } });
+});
+
+test("of several numbers the amounts stand on the first that can be imported", () => {
+  const rows = readerFor().parse({ line: 2, cells: ["YT2345678901234;YT2345678901235", "圆通", "", "", "300"] });
+  expect(rows[0]?.warnings).toHaveLength(1);
+  const plain = readerFor().parse({ line: 2, cells: ["YT2345678901234;YT2345678901235", "圆通"] });
+  expect(plain.flatMap(({ warnings }) => warnings)).toEqual([]);
+});
+
+test("numbers that a blank parts unclearly are refused", () => {
+  expect(readRow("773123456789012 8001").errors).toMatchObject([{ code: "number_unclear", column: 1 }]);
+});
+
 test.each([
   ["13800138000", "13800138000"],
   ["+86 138 0013 8000", "+86 138 0013 8000"],

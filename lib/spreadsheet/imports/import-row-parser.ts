@@ -59,12 +59,17 @@ export class ImportRowParser {
   /** One result for each number in the row; one result for a row without any. */
   parse(row: SheetRow): ImportRow[] {
     const cells = new RowCells(row, this.#plan);
-    return parseWaybillCell(cells.text("waybillNumber")).map((waybill) => this.#readOne(cells, waybill));
+    const [first = NO_NUMBER, ...others] = parseWaybillCell(cells.text("waybillNumber"));
+    const rows = [this.#readOne(cells, first)];
+    // The amounts of a row are those of its order: on each of its parcels they would be collected several times.
+    for (const waybill of others) rows.push(this.#readOne(cells, waybill, !rows.some(({ shipment }) => shipment)));
+    return others.length === 0 ? rows : warnOfAmounts(rows, cells);
   }
 
-  #readOne(cells: RowCells, waybill: WaybillText): ImportRow {
+  #readOne(cells: RowCells, waybill: WaybillText, hasAmounts = true): ImportRow {
     const errors: ImportProblem[] = [];
-    const input = this.#inputOf(cells, waybill, errors);
+    const row = this.#inputOf(cells, waybill, errors);
+    const input = hasAmounts ? row : { ...row, codAmount: undefined, freight: undefined };
     const recognized = recognizeCarrier(waybill.number);
     const open = takeOpenCarrier(errors, recognized);
     const checked = checkInput(input, cells, errors);
@@ -84,8 +89,9 @@ export class ImportRowParser {
     };
   }
 
-  #inputOf(cells: RowCells, { number, label }: WaybillText, errors: ImportProblem[]): NewShipmentInput {
+  #inputOf(cells: RowCells, { number, label, isUnclear }: WaybillText, errors: ImportProblem[]): NewShipmentInput {
     findDamagedCells(cells, number, errors);
+    if (isUnclear) errors.push(createImportProblem("number_unclear", cells.place("waybillNumber")));
     const countries = Object.fromEntries(COUNTRIES.map((field) => [field, parseCountryCell(cells, field)]));
     const isAbroad = ![undefined, "CN"].includes(countries.destinationCountry);
     const international = parseInternationalCell(cells, errors) ?? isAbroad;
@@ -139,6 +145,19 @@ export class ImportRowParser {
     if (first === undefined && isValid) this.#firstLines.set(number, line);
     return first ?? null;
   }
+}
+
+const NO_NUMBER: WaybillText = { number: "", label: "", isUnclear: false };
+const AMOUNTS = ["codAmount", "freight"] as const;
+
+/** Says on the parcel with the amounts of a row that the others have none. */
+function warnOfAmounts(rows: readonly ImportRow[], cells: RowCells): ImportRow[] {
+  const carrying = rows.find(({ shipment }) => shipment);
+  const field = AMOUNTS.find((each) => carrying?.shipment?.[each]);
+  if (!field) return [...rows];
+  const count = String(rows.length);
+  const warning = createImportProblem("amounts_on_first", cells.place(field), { count });
+  return rows.map((row) => (row === carrying ? { ...row, warnings: [...row.warnings, warning] } : row));
 }
 
 const OPEN_CARRIER: readonly ImportProblemCode[] = ["carrier_unknown", "carrier_ambiguous"];
