@@ -103,7 +103,8 @@ test.each([
     "asking",
     async (store: Store, shipmentId: string) => {
       await store.write(async (tx) => {
-        const asked = { shipmentId, ...FIRST, reason: "person" as const, status: "queued" as const };
+        const { waybillNumber, carrier } = FIRST;
+        const asked = { shipmentId, waybillNumber, carrier, reason: "person", status: "waiting" } as const;
         await tx.insert(paidQueries).values({ ...asked, id: "q1", priority: 0, queuedAt: NOW });
       });
     },
