@@ -8,6 +8,13 @@ export interface SheetRow {
   isHidden?: true;
 }
 
+/** Lines of a pasted text that have digits but no number that was read. */
+export interface UnreadLines {
+  count: number;
+  /** The first of them. */
+  lines: SheetRow[];
+}
+
 /** A table that can be read repeatedly and is never in memory as a whole. */
 export interface Sheet {
   kind: "xlsx" | "csv" | "text" | "html" | "xml";
@@ -24,4 +31,6 @@ export interface Sheet {
    * @throws UnreadableFileError when the content cannot be read, or is beyond a limit
    */
   rows(): AsyncIterable<SheetRow>;
+  /** Of free text: what was not read; complete as soon as all rows were. */
+  unread?: UnreadLines;
 }
