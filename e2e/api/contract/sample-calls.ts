@@ -112,6 +112,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     startImport: { id: things.import, body: {}, status: 202 },
     cancelImport: { id: things.pasted, status: 200 },
     getImportErrors: { id: things.import, status: 200 },
+    undoImport: { id: things.pasted, status: 409 }, // it was stopped before its start
     listJobs: { status: 200 },
     createJob: {
       body: { kind: "export", selection: { filter: {} }, columns: ["waybillNumber"], format: "csv" },

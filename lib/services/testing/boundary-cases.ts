@@ -32,6 +32,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   listShipments: OWN,
   createShipments: inBody(({ waybillNumber }) => [{ waybillNumber }, { waybillNumber, carrier: "yuantong" }]),
   getShipment: one("shipment"),
+  deleteShipment: one("signed"),
   editShipment: one("shipment", { salesperson: "甲小姐" }),
   countShipments: OWN,
   getFilters: OWN,
@@ -57,6 +58,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   changeImport: one("import", { policy: "update" }),
   startImport: one("import", {}),
   cancelImport: one("import"),
+  undoImport: one("import"),
   getImportErrors: one("import"),
   listJobs: OWN,
   createJob: inBody(({ shipment, signed }) => ({
