@@ -43,6 +43,8 @@ export interface ShipmentMeasures {
   /** 分 */
   codAmount: number | null;
   /** 分 */
+  orderAmount: number | null;
+  /** 分 */
   freight: number | null;
 }
 
@@ -65,6 +67,7 @@ export interface MeasuredShipment {
   state: number | null;
   subState: number | null;
   codAmount: number | null;
+  orderAmount: number | null;
   freight: number | null;
 }
 
@@ -96,6 +99,7 @@ export function measureShipment(shipment: MeasuredShipment, events: readonly Mea
     ...times,
     outcome: determineOutcome(shipment),
     codAmount: shipment.codAmount,
+    orderAmount: shipment.orderAmount,
     freight: shipment.freight,
   };
 }
@@ -117,6 +121,7 @@ type MeasuredTimes = Omit<
   | "createdAt"
   | "outcome"
   | "codAmount"
+  | "orderAmount"
   | "freight"
 >;
 
