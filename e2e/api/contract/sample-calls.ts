@@ -207,6 +207,12 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     listSalesParcels: { query: "?kind=signed", status: 200 },
     exportSales: { query: "?kind=net", status: 200 },
     changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
+    getCommissionRules: { status: 200 },
+    saveCommissionRule: {
+      body: { fromMonth: "2099-01", base: "cash", tiers: [{ fromFen: 0, rate: 250 }] },
+      status: 200,
+    },
+    removeCommissionRule: { query: "?fromMonth=2099-01", status: 200 },
     closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
     getSettlement: { status: 200 },
     listSettlementShops: { status: 200 },

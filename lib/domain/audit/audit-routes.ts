@@ -102,6 +102,8 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/sales/close": "sales.close",
   "GET /api/v1/sales/export": "sales.export",
   "PUT /api/v1/sales/rule": "sales.rule",
+  "PUT /api/v1/sales/commission": "sales.commission",
+  "DELETE /api/v1/sales/commission": "sales.commission",
   "PATCH /api/v1/settings": "settings.change",
   "GET /api/v1/settlement/export": "settlement.export",
   "POST /api/v1/settlement/files": "settlement.upload",

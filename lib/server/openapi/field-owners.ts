@@ -9,6 +9,7 @@ const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   AuditState: ["changeAudit"],
   BackupState: ["changeBackups"],
   Case: ["CaseDetail"],
+  CommissionRule: ["CommissionRules", "saveCommissionRule"],
   createJob: ["estimateJob"],
   FlagSettings: ["changeFlagSettings"],
   FreightRule: ["addFreightRule"],

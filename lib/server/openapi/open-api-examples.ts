@@ -82,6 +82,16 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     markFreightClaims: { ids: [`${ID}-0000002`], status: "raised" },
     closeSalesMonth: { month: "2026-10" },
     changeSalesRule: { clawbackDays: 15 },
+    saveCommissionRule: {
+      fromMonth: "2026-11",
+      base: "orders",
+      method: "parts",
+      tiers: [
+        { fromFen: 0, rate: 200 },
+        { fromFen: 5_000_000, rate: 300 },
+      ],
+      people: [{ salesperson: say("salesperson"), tiers: [{ fromFen: 0, rate: 350 }] }],
+    },
     changeSettings: { perSecond: 20, autoResubscribe: true },
     decideHeld: { action: "send" },
     actOnRebuild: { action: "start" },

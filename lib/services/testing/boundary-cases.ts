@@ -192,6 +192,12 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   getSales: OWN,
   listSalesParcels: { kind: "own", query: "?kind=signed" },
   closeSalesMonth: { kind: "every", body: { month: "2020-01" } },
+  getCommissionRules: EVERY,
+  saveCommissionRule: {
+    kind: "every",
+    body: { fromMonth: "2099-01", base: "cash", tiers: [{ fromFen: 0, rate: 250 }] },
+  },
+  removeCommissionRule: EVERY,
   changeSalesRule: { kind: "every", body: { clawbackDays: 15 } },
   exportSales: { kind: "own", query: "?kind=net" },
   getShopPage: COMMON,
