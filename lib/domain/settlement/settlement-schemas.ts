@@ -167,6 +167,11 @@ export const SETTLEMENT_ACTIONS = [
   "rule",
   "freight_rule",
   "freight_rule_removed",
+  "bank_import",
+  "bank_confirm",
+  "bank_undo",
+  "bank_ignore",
+  "bank_restore",
 ] as const;
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 
