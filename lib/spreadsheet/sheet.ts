@@ -4,6 +4,8 @@ export interface SheetRow {
   line: number;
   /** Cells from the first column on, without empty ones at the end. */
   cells: string[];
+  /** Columns, from 0, whose cell is a part of a merged cell that begins in a row above; left out where there are none. */
+  mergedFromAbove?: number[];
 }
 
 /** Lines of a pasted text that have digits but no number that was read. */

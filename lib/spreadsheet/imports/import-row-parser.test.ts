@@ -270,6 +270,23 @@ test.each([
   ]);
 });
 
+test("a merged cell counts for each of its rows, but for amounts", () => {
+  const reader = readerFor(["订单号", "快递公司", "运单号", "收货地址", "代收货款", "商品"]);
+  const parse = (line: number, cells: string[], mergedFromAbove?: number[]) =>
+    reader.parse({ line, cells, ...(mergedFromAbove && { mergedFromAbove }) })[0];
+  parse(2, ["A1", "圆通", "YT2345678901234", "广东省深圳市", "300", "杯子"]);
+  const second = parse(3, ["", "", "YT2345678901235", "", "", "盘子"], [0, 1, 3, 4]);
+  expect(second?.shipment).toMatchObject({
+    orderNumber: "A1",
+    carrier: "yuantong",
+    to: "广东省深圳市",
+    codAmount: null,
+  });
+  expect(parse(4, ["", "", "YT2345678901236"], [0, 1, 3, 4])?.shipment?.orderNumber).toBe("A1");
+  expect(parse(5, ["", "", "", "", "", "勺子"], [0, 1, 2, 3, 4])?.omission?.code).toBe("row_item");
+  expect(parse(6, ["", "", "YT2345678901237", "", "", "杯子"])?.shipment?.orderNumber).toBeNull();
+});
+
 test("a name that begins like a total is none", () => {
   expect(readFile(["店铺", "运单号"], ["合计科技旗舰店", "YT2345678901234"])).toEqual(["YT2345678901234"]);
 });

@@ -58,6 +58,7 @@ const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"
 /** Parses a file's rows one after the other, and stores the numbers seen so far. */
 export class ImportRowParser {
   readonly #plan: ColumnPlan;
+  #lastCells: readonly string[] = [];
   readonly #omissions = new OmissionFinder();
   readonly #firstLines = new Map<string, number>();
   readonly #knownCarriers = new Map<string, readonly Carrier[]>();
@@ -68,14 +69,34 @@ export class ImportRowParser {
 
   /** One result for each number in the row; one result for a row without any. */
   parse(row: SheetRow): ImportRow[] {
-    const cells = new RowCells(row, this.#plan);
-    const omission = this.#plan.getColumns("waybillNumber").length > 0 ? this.#omissions.find(cells) : null;
+    const written = new RowCells(row, this.#plan);
+    const omission = this.#plan.getColumns("waybillNumber").length > 0 ? this.#omissions.find(written) : null;
+    const cells = this.#carryDown(row, written);
     if (omission) return [{ ...NO_PARCEL, line: row.line, cells: row.cells, omission }];
     const [first = NO_NUMBER, ...others] = parseWaybillCell(cells.text("waybillNumber"));
     const rows = [this.#readOne(cells, first)];
     // The amounts of a row are those of its order: on each of its parcels they would be collected several times.
     for (const waybill of others) rows.push(this.#readOne(cells, waybill, !rows.some(({ shipment }) => shipment)));
     return others.length === 0 ? rows : warnOfAmounts(rows, cells);
+  }
+
+  /**
+   * A merged cell is written in its first row only, but means all of them; so a parcel has the order, carrier and address
+   * of the row above. Amounts are not repeated: they would be collected several times.
+   */
+  #carryDown(row: SheetRow, written: RowCells): RowCells {
+    const above = this.#lastCells;
+    this.#lastCells = row.cells;
+    if (!row.mergedFromAbove) return written;
+    const carried = [...row.cells];
+    for (const column of row.mergedFromAbove) {
+      const field = this.options.mapping.find((each) => each.column === column)?.field;
+      if (!field || NOT_CARRIED.includes(field) || carried[column]) continue;
+      while (carried.length < column) carried.push("");
+      carried[column] = above[column] ?? "";
+    }
+    this.#lastCells = carried;
+    return new RowCells({ ...row, cells: carried }, this.#plan);
   }
 
   #readOne(cells: RowCells, waybill: WaybillText, hasAmounts = true): ImportRow {
@@ -177,6 +198,7 @@ const NO_PARCEL = {
 } satisfies Partial<ImportRow>;
 const NO_NUMBER: WaybillText = { number: "", label: "", isUnclear: false };
 const AMOUNTS = ["codAmount", "freight"] as const;
+const NOT_CARRIED: readonly ImportField[] = ["waybillNumber", ...AMOUNTS];
 
 /** Says on the parcel with the amounts of a row that the others have none. */
 function warnOfAmounts(rows: readonly ImportRow[], cells: RowCells): ImportRow[] {

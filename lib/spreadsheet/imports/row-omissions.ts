@@ -14,11 +14,13 @@ export class OmissionFinder {
 
   /** Why a row is no parcel: a line of totals, an order without a number, an item of the row above. */
   find(cells: RowCells): ImportProblem | null {
+    const { mergedFromAbove = [] } = cells.row;
     const number = cells.text("waybillNumber");
     const orderNumber = cells.text("orderNumber");
     if (isTotal(cells, number)) return createImportProblem("row_total", cells.place("waybillNumber", firstText(cells)));
     const above = this.#above;
-    if (number === "" && above && this.#isItem(cells, orderNumber, above)) {
+    const isMerged = cells.plan.getColumns("waybillNumber").some((column) => mergedFromAbove.includes(column));
+    if (number === "" && above && (isMerged || this.#isItem(cells, orderNumber, above))) {
       return createImportProblem("row_item", cells.place("waybillNumber", firstText(cells)));
     }
     if (number !== "" || orderNumber !== "") this.#above = { orderNumber };
