@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
 import { hasEnded, isElsewhere, isLive, isSettled, isUnfinished } from "@/db/shipment-sql";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
 import { STAGES } from "@/lib/domain/shipments/shipment-stage";
 import { TRACE_DOUBTS } from "@/lib/domain/shipments/trace-facts";
@@ -48,6 +49,7 @@ export const shipments = table(
     state: int("state"),
     subState: int("sub_state"),
     rawState: text("raw_state"), // set while the newest state is unknown to us
+    outcome: text("outcome", { enum: OUTCOMES }).notNull().default("open"), // what the figures count it as; see lib/domain/shipments/outcome.ts
     pickedUpAt: int("picked_up_at"),
     signedAt: int("signed_at"),
     lastEventAt: int("last_event_at"),
@@ -227,6 +229,8 @@ export const legs = table(
     rawState: text("raw_state"),
     eventCount: int("event_count").notNull(),
     newestClock: int("newest_clock"), // the newest event's wall clock, read as Beijing time, unless it is later than the receipt; comparable only within one leg
+    turnedBack: bool("turned_back").notNull().default(false), // its events end on the way back to the sender; see lib/domain/tracking/find-turn.ts
+    signingClock: int("signing_clock"), // of the newest 签收 event, as written
     generation: int("generation").notNull(), // the watching that its events come from; see lib/domain/tracking/watching.ts
     receivedAt: int("received_at").notNull().default(0), // when its snapshot was received
     chainHash: text("chain_hash").notNull(), // over all events, oldest first: detects an unchanged prefix

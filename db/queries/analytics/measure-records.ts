@@ -32,6 +32,7 @@ const MEASURED_COLUMNS = {
   lastPushAt: shipments.lastPushAt,
   state: shipments.state,
   subState: shipments.subState,
+  outcome: shipments.outcome,
   codAmount: shipments.codAmount,
   freight: shipments.freight,
 };

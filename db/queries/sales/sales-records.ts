@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, max, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, max, ne, not, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isInShops } from "@/db/queries/shared/shop-condition";
@@ -18,13 +18,14 @@ import {
   type SalesParcelPage,
 } from "@/lib/domain/sales/sales-figures";
 import type { SalesParcelsQuery } from "@/lib/domain/sales/sales-requests";
-import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { beijingMonthStart, dayNumber, startOfDayNumber, toBeijingMonth } from "@/lib/domain/time/beijing-month";
+import { BEIJING_OFFSET_MS, DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 export type SalesMonthRow = typeof salesMonths.$inferSelect;
 export type SalesFigureRow = typeof salesFigures.$inferSelect;
 
 const SINGLETON_ID = 1;
+const COUNTED_KINDS = ["signed", "refused", "returned", "open"] as const;
 const MAX_SALESPEOPLE = 2_000;
 
 /** From one instant to another (exclusive), in ms since 1970 UTC; both are starts of Beijing days. */
@@ -90,7 +91,7 @@ async function countsByPerson(db: Db, { from, to }: SalesPeriod) {
     .where(
       and(
         eq(dimension, "salesperson"),
-        inArray(kind, ["signed", "refused", "returned", "open"]),
+        inArray(kind, COUNTED_KINDS),
         gte(day, dayNumber(from)),
         lt(day, dayNumber(to)),
       ),
@@ -101,7 +102,7 @@ async function countsByPerson(db: Db, { from, to }: SalesPeriod) {
 
 async function measureByPerson(db: Db, scope: ShopScope, span: SalesPeriod) {
   const counts: Awaited<ReturnType<typeof countsByPerson>> = [];
-  for (const kind of ["signed", "refused", "returned", "open"] as const) {
+  for (const kind of COUNTED_KINDS) {
     const at = TIME_COLUMN_OF_KIND[kind];
     const rows = await db
       .select({ name: measures.salesperson, ...MEASURED })
@@ -135,17 +136,19 @@ async function countClawedByPerson(db: Db, scope: ShopScope, span: SalesPeriod, 
     .limit(MAX_SALESPEOPLE);
 }
 
+/** Natural days of Beijing: a return on the last of them counts at any hour. See `isClawedBack` of the domain. */
 function isClawedBack({ from, to }: SalesPeriod, clawbackDays: number): SQL | undefined {
   const { signedAt, returnedAt } = measures;
-  const wait = sql.raw(String(clawbackDays * DAY_MS));
+  const dayOf = (column: SQLiteColumn) => sql`(${column} + ${sql.raw(`${BEIJING_OFFSET_MS}) / ${DAY_MS}`)}`;
   return and(
     isNotNull(returnedAt),
     gte(returnedAt, from),
-    lte(returnedAt, to + clawbackDays * DAY_MS),
+    lt(returnedAt, to + clawbackDays * DAY_MS),
     isNotNull(signedAt),
     gte(signedAt, from),
     lt(signedAt, to),
-    sql`${returnedAt} - ${signedAt} between 0 and ${wait}`,
+    sql`${returnedAt} >= ${signedAt}`,
+    sql`${dayOf(returnedAt)} - ${dayOf(signedAt)} <= ${sql.raw(String(clawbackDays))}`,
   );
 }
 
@@ -228,6 +231,26 @@ export async function findSalesMonth(db: Db, month: string): Promise<SalesMonthR
   return row;
 }
 
+/** Months before this one whose figures hold a parcel and that are not closed, oldest first. */
+export async function listOpenMonthsBefore(db: Db, month: string): Promise<string[]> {
+  const { dimension, kind, day, parcels } = figureDays;
+  const days = await db
+    .selectDistinct({ day })
+    .from(figureDays)
+    .where(
+      and(
+        eq(dimension, "all"),
+        inArray(kind, COUNTED_KINDS),
+        lt(day, dayNumber(beijingMonthStart(month))),
+        ne(parcels, 0),
+      ),
+    );
+  const months = new Set(days.map((each) => toBeijingMonth(startOfDayNumber(each.day))));
+  const closed = await db.select({ month: salesMonths.month }).from(salesMonths).where(lt(salesMonths.month, month));
+  for (const each of closed) months.delete(each.month);
+  return [...months].toSorted();
+}
+
 /** The newest closed month. */
 export async function findLastClosedMonth(db: Db): Promise<string | null> {
   const [row] = await db.select({ month: max(salesMonths.month) }).from(salesMonths);
@@ -253,17 +276,13 @@ export async function listFiguresOfMonth(db: Db, month: string): Promise<SalesFi
     .orderBy(asc(salesFigures.ofMonth), asc(salesFigures.salesperson));
 }
 
-/** All rows about these months: their own, and those of months closed before `before`. */
-export async function listRecordedFigures(
-  db: Db,
-  months: readonly string[],
-  before: string,
-): Promise<SalesFigureRow[]> {
+/** All rows about these months, in whatever sheet: their own figures, and their corrections. */
+export async function listRecordedFigures(db: Db, months: readonly string[]): Promise<SalesFigureRow[]> {
   if (months.length === 0) return [];
   return db
     .select()
     .from(salesFigures)
-    .where(and(inArray(salesFigures.ofMonth, [...months]), lt(salesFigures.month, before)));
+    .where(inArray(salesFigures.ofMonth, [...months]));
 }
 
 /** @returns false when it is already closed */

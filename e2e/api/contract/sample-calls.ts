@@ -208,6 +208,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
     closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
     getSettlement: { status: 200 },
+    listSettlementShops: { status: 200 },
     listSettlementItems: { status: 200 },
     // A parcel without cash on delivery has no settlement; settlement.spec.ts tests one with it.
     getSettlementItem: { id: things.shipment, status: [200, 404] },

@@ -17,6 +17,7 @@ import type {
   SettlementItemDetail,
   SettlementLogPage,
   SettlementPage,
+  SettlementShops,
   SettlementView,
 } from "@/lib/domain/settlement/settlement-schemas";
 
@@ -35,10 +36,13 @@ export const settlementState = {
   tab: filterParam,
   ...dayRangeParams,
   carrier: filterParam,
+  /** `paid`: the days are those of payment. */
+  basis: filterParam,
   kind: filterParam,
   age: filterParam,
   handling: filterParam,
   repeated: filterParam,
+  earlier: filterParam,
   /** Filters parcels by file; on the files tab, the open file. */
   file: filterParam,
   q: filterParam,
@@ -54,13 +58,13 @@ export function buildSettlementHref(address: Partial<SettlementParams>): string 
   return buildStateHref("/settlement", settlementState, address);
 }
 
-type Scope = Pick<SettlementParams, "from" | "to" | "carrier">;
+type Scope = Pick<SettlementParams, "from" | "to" | "carrier" | "basis">;
 type SettlementListParams = Omit<SettlementParams, "tab" | "item">;
 
-export const settlementOptions = ({ from, to, carrier }: Scope) =>
+export const settlementOptions = ({ from, to, carrier, basis }: Scope) =>
   queryOptions({
-    queryKey: ["settlement", "sums", from, to, carrier],
-    queryFn: ({ signal }) => getJson<SettlementView>(`${BASE}${toSearch({ from, to, carrier })}`, signal),
+    queryKey: ["settlement", "sums", from, to, carrier, basis],
+    queryFn: ({ signal }) => getJson<SettlementView>(`${BASE}${toSearch({ from, to, carrier, basis })}`, signal),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.asOf === null ? POLL_WHILE_RECALCULATING_MS : POLL_INTERVAL_MS),
   });
@@ -69,15 +73,17 @@ export const settlementListOptions = ({
   from,
   to,
   carrier,
+  basis,
   kind,
   age,
   handling,
   repeated,
+  earlier,
   file,
   q,
   cursor,
 }: SettlementListParams) => {
-  const choice = { from, to, carrier, kind, age, handling, repeated, file, q, cursor };
+  const choice = { from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q, cursor };
   return queryOptions({
     queryKey: ["settlement", "items", choice],
     queryFn: ({ signal }) => getJson<SettlementPage>(`${BASE}/items${toSearch(choice)}`, signal),
@@ -85,6 +91,13 @@ export const settlementListOptions = ({
     refetchInterval: POLL_INTERVAL_MS,
   });
 };
+
+export const settlementShopsOptions = ({ from, to, carrier, basis }: Scope) =>
+  queryOptions({
+    queryKey: ["settlement", "shops", from, to, carrier, basis],
+    queryFn: ({ signal }) => getJson<SettlementShops>(`${BASE}/shops${toSearch({ from, to, carrier, basis })}`, signal),
+    placeholderData: keepPreviousData,
+  });
 
 export const settlementItemOptions = (id: string) =>
   queryOptions({
@@ -116,7 +129,7 @@ export const settlementLogOptions = (cursor: string) =>
     placeholderData: keepPreviousData,
   });
 
-export const freightOptions = ({ from, to, carrier }: Scope) =>
+export const freightOptions = ({ from, to, carrier }: Omit<Scope, "basis">) =>
   queryOptions({
     queryKey: ["settlement", "freight", from, to, carrier],
     queryFn: ({ signal }) => getJson<FreightView>(`${BASE}/freight${toSearch({ from, to, carrier })}`, signal),
@@ -134,19 +147,21 @@ export function buildSettlementExportHref({
   from,
   to,
   carrier,
+  basis,
   kind,
   age,
   handling,
   repeated,
+  earlier,
   file,
   q,
 }: SettlementListParams): string {
-  return `${BASE}/export${toSearch({ from, to, carrier, kind, age, handling, repeated, file, q })}`;
+  return `${BASE}/export${toSearch({ from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q })}`;
 }
 
 /** Address of the statement's print version. */
-export function buildStatementHref({ from, to, carrier }: Scope): string {
-  return `/settlement/statement${toSearch({ from, to, carrier })}`;
+export function buildStatementHref({ from, to, carrier, basis }: Scope): string {
+  return `/settlement/statement${toSearch({ from, to, carrier, basis })}`;
 }
 
 /** Prefix of all settlement queries: a change of one part may affect every other. */

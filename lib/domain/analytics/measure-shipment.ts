@@ -1,10 +1,8 @@
+import { isRefusal, type Outcome } from "@/lib/domain/shipments/outcome";
 import { determineStage } from "@/lib/domain/shipments/shipment-stage";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
+import { findTurn } from "@/lib/domain/tracking/find-turn";
 import { parseLaneEnd } from "./lane-end";
-
-/** The outcome of a parcel, as far as its money is concerned. */
-export const SHIPMENT_OUTCOMES = ["open", "signed", "refused", "returned"] as const;
-export type ShipmentOutcome = (typeof SHIPMENT_OUTCOMES)[number];
 
 /**
  * The measurements of a parcel, from which every figure is calculated. Instants are ms since 1970
@@ -46,7 +44,7 @@ export interface ShipmentMeasures {
   refusedAt: number | null;
   /** Turned around by the carrier (退回), or returned to the sender (退签). */
   returnedAt: number | null;
-  outcome: ShipmentOutcome;
+  outcome: Outcome;
   /** 分 */
   codAmount: number | null;
   /** 分 */
@@ -71,6 +69,7 @@ export interface MeasuredShipment {
   lastPushAt: number | null;
   state: number | null;
   subState: number | null;
+  outcome: Outcome;
   codAmount: number | null;
   freight: number | null;
 }
@@ -84,7 +83,6 @@ export interface MeasuredEvent {
   areaName: string | null;
 }
 
-const REFUSED_SUB_STATE = 203;
 /** 代签 and 投柜或站签收: somebody else has the parcel. */
 const SIGNED_BY_OTHERS: readonly (number | null)[] = [303, 304];
 
@@ -103,16 +101,10 @@ export function measureShipment(shipment: MeasuredShipment, events: readonly Mea
     ...ends,
     createdAt: shipment.createdAt,
     ...times,
-    outcome: determineOutcome(shipment),
+    outcome: shipment.outcome,
     codAmount: shipment.codAmount,
     freight: shipment.freight,
   };
-}
-
-function determineOutcome({ state, subState }: MeasuredShipment): ShipmentOutcome {
-  if (state === 3) return "signed";
-  if (state === 4 || state === 6) return "returned";
-  return state === 14 || subState === REFUSED_SUB_STATE ? "refused" : "open";
 }
 
 type MeasuredTimes = Omit<
@@ -130,7 +122,7 @@ type MeasuredTimes = Omit<
 >;
 
 function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
-  const { createdAt, pickedUpAt, state, subState, to } = shipment;
+  const { createdAt, pickedUpAt, state, subState, outcome, to } = shipment;
   // Without a known origin, a parcel within one city would have arrived before it left.
   const from = shipment.from ?? firstArea(events);
   const times: MeasuredTimes = {
@@ -146,17 +138,19 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
     refusedAt: null,
     returnedAt: null,
   };
-  for (const event of events) {
+  const turn = findTurn(events);
+  for (const [index, event] of events.entries()) {
+    const isOnItsWayBack = turn >= 0 && index >= turn;
     const at = event.occurredAt;
     if (at === null) continue;
     const parsed = parseEventState(event);
     const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
     if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);
-    if (isReturn(parsed.state)) times.returnedAt ??= at;
-    else if (parsed.state === 14 || parsed.subState === REFUSED_SUB_STATE) times.refusedAt ??= at;
+    if (isOnItsWayBack) times.returnedAt ??= at;
+    if (isRefusal(parsed)) times.refusedAt ??= at;
     else if (parsed.state === 2) times.problemAt ??= at;
     // On its way back a parcel leaves and arrives again.
-    if (times.returnedAt !== null) continue;
+    if (isOnItsWayBack) continue;
     if (parsed.state === 3) {
       times.signedAt = at;
       times.firstSignedAt ??= at;
@@ -168,29 +162,33 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
   }
   // A state may come without an event that reports it; then the newest event's time is used.
   const fallbackTime = shipment.lastEventAt ?? shipment.lastPushAt;
-  if (state === 3) setSigning(times, shipment.signedAt, subState);
-  else if (isReturn(state)) times.returnedAt ??= fallbackTime;
-  else if (state === 14 || subState === REFUSED_SUB_STATE) times.refusedAt ??= fallbackTime;
+  if (outcome === "signed") {
+    setSigning(times, shipment.signedAt, subState);
+    times.returnedAt = null; // signed abroad, whatever the leg at home says
+  } else if (outcome === "returned") times.returnedAt ??= state === 3 ? shipment.signedAt : fallbackTime;
+  else if (outcome === "refused") times.refusedAt ??= fallbackTime;
   else if (state === 2) times.problemAt ??= fallbackTime;
   return times;
 }
 
-/** The time of the signing that the parcel ended with is the stored one, which is never in the future. */
+/**
+ * The signing that the parcel ended with has the stored time, which is never in the future. A trace
+ * at home that ends before it knows nothing of it: the parcel was signed for abroad.
+ */
 function setSigning(times: MeasuredTimes, signedAt: number | null, subState: number | null): void {
-  const isOwn = times.signedAt === null ? !SIGNED_BY_OTHERS.includes(subState) : times.ownSignedAt === times.signedAt;
-  if (isOwn) times.ownSignedAt = signedAt;
+  const { signedAt: told, firstSignedAt, ownSignedAt } = times;
   times.signedAt = signedAt;
-  if (signedAt !== null) times.firstSignedAt = Math.min(times.firstSignedAt ?? signedAt, signedAt);
+  if (signedAt === null) return;
+  const isTold = told !== null && told >= signedAt;
+  times.firstSignedAt = isTold && firstSignedAt !== null ? Math.min(firstSignedAt, signedAt) : signedAt;
+  if (!isTold) times.ownSignedAt = SIGNED_BY_OTHERS.includes(subState) ? null : signedAt;
+  else if (ownSignedAt === told) times.ownSignedAt = signedAt;
 }
 
 const NO_PLACE = { rawTime: null, time: "", clock: null, areaCode: null, areaCenter: null, location: null };
 
 function firstArea(events: readonly MeasuredEvent[]): string | null {
   return events.find(({ areaName }) => areaName !== null)?.areaName ?? null;
-}
-
-function isReturn(state: number | null): boolean {
-  return state === 4 || state === 6;
 }
 
 /** From the merchant's addresses, or from the trace when there are none. */

@@ -6,7 +6,8 @@ import type { importDetailSchema, importViewSchema } from "./import-answers";
 export const IMPORT_STATUSES = ["uploading", "checking", "ready", "running", "done", "cancelled", "failed"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
-export const IMPORT_KINDS = ["xlsx", "csv", "text"] as const;
+/** What a file is: `html` and `xml` are tables as web pages and as SpreadsheetML, which many systems name .xls. */
+export const IMPORT_KINDS = ["xlsx", "csv", "text", "html", "xml"] as const;
 
 /** What to do with a row whose number is subscribed already. */
 export const DUPLICATE_POLICIES = ["skip", "update", "resubscribe"] as const;

@@ -8,6 +8,7 @@ import {
   insertSalesMonth,
   listClosedMonthsBefore,
   listFiguresOfMonth,
+  listOpenMonthsBefore,
   listRecordedFigures,
   listSalesParcels,
   type SalesFigureRow,
@@ -85,22 +86,33 @@ export async function getSalesParcelPage(
 }
 
 /**
- * Closes a month (YYYY-MM): saves its figures and the corrections of months closed before.
+ * Closes a month (YYYY-MM): saves its figures and the corrections of months closed before. Earlier months that are
+ * still open are closed first, each with its own sheet, so that no parcel of theirs is left out.
  *
- * @throws ConflictError when the month is not over, it or a later one is already closed, or the figures are
- *   being rebuilt
+ * @throws ConflictError when the month is not over, it is already closed, or a later one is and it has no parcels,
+ *   or the figures are being rebuilt
  */
 export async function closeSalesMonth(store: Store, month: string, { name, now }: SettlementActor): Promise<void> {
-  await store.write(async (tx) => {
-    const closed = await findSalesMonth(tx, month);
-    const reason = await findNotClosableReason(tx, month, closed, toBeijingMonth(now));
-    if (reason !== null) throw new ConflictError("sales.notClosable", { reason });
-    if ((await findUpkeep(tx)).rebuild !== null) throw new ConflictError("sales.rebuilding");
-    const clawbackDays = await findClawbackDays(tx);
-    const row: SalesMonthRow = { month, clawbackDays, closedBy: name, closedAt: now };
-    if (!(await insertSalesMonth(tx, row))) throw new ConflictError("sales.notClosable", { reason: "closed" });
-    await insertSalesFigures(tx, await calculateFigures(tx, EVERY_SHOP, month, spanOf({ month }, now), clawbackDays));
-  });
+  const close = (each: string) =>
+    store.write(async (tx) => {
+      const closed = await findSalesMonth(tx, each);
+      const reason = await findNotClosableReason(tx, each, closed, toBeijingMonth(now));
+      if (reason !== null) throw new ConflictError("sales.notClosable", { reason });
+      if ((await findUpkeep(tx)).rebuild !== null) throw new ConflictError("sales.rebuilding");
+      if (each === month) {
+        const [open] = await listOpenMonthsBefore(tx, month);
+        if (open) return open;
+      }
+      const clawbackDays = await findClawbackDays(tx);
+      const row: SalesMonthRow = { month: each, clawbackDays, closedBy: name, closedAt: now };
+      if (!(await insertSalesMonth(tx, row))) throw new ConflictError("sales.notClosable", { reason: "closed" });
+      await insertSalesFigures(
+        tx,
+        await calculateFigures(tx, EVERY_SHOP, each, spanOf({ month: each }, now), clawbackDays),
+      );
+      return null;
+    });
+  for (let open = await close(month); open !== null; open = await close(month)) await close(open);
 }
 
 async function findNotClosableReason(
@@ -112,7 +124,8 @@ async function findNotClosableReason(
   if (month === null) return "days";
   if (closed) return "closed";
   if (month >= thisMonth) return "running";
-  return ((await findLastClosedMonth(db)) ?? "") > month ? "later" : null;
+  if (((await findLastClosedMonth(db)) ?? "") < month) return null;
+  return (await listOpenMonthsBefore(db, addMonths(month, 1))).includes(month) ? null : "later";
 }
 
 /** Sets within how many days after signing a return is deducted; closed months keep their own value. */
@@ -139,7 +152,6 @@ async function calculateFigures(
   const recorded = await listRecordedFigures(
     db,
     earlier.map((each) => each.month),
-    month,
   );
   for (const each of earlier) {
     const monthSpan = spanOf({ month: each.month }, 0);

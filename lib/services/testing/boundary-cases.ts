@@ -165,6 +165,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   listBillNumbers: { kind: "unknown" },
   exportBill: { kind: "unknown" },
   getSettlement: OWN,
+  listSettlementShops: OWN,
   listSettlementItems: OWN,
   getSettlementItem: one("item"),
   handleSettlementItem: one("item", { action: "resolve" }),

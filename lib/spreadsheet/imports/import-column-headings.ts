@@ -1,5 +1,5 @@
-import { Converter } from "opencc-js/t2cn";
 import type { ImportField } from "@/lib/domain/imports/import-field";
+import { toSimplified } from "@/lib/spreadsheet/cells/to-simplified";
 
 /** Names of columns, the best name of each field first, in the form of {@link headerKey}. */
 const WORDS: Readonly<Record<ImportField, string>> = {
@@ -81,8 +81,6 @@ export function readHeaderWord(cell: string): HeaderWord | undefined {
 export function countHeaderWords(cells: readonly string[]): number {
   return new Set(cells.flatMap((cell) => readHeaderWord(cell)?.field ?? [])).size;
 }
-
-const toSimplified = Converter({ from: "tw", to: "cn" });
 
 /**
  * A column's name in simplified characters, without letter case, full-width forms, spaces, marks and

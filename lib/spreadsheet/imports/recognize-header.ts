@@ -1,7 +1,7 @@
-import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
+import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { countHeaderWords, headerKey, readHeaderWord } from "./import-column-headings";
 import { findPreset } from "./platform-presets";
@@ -84,7 +84,7 @@ function guessColumn(rows: readonly SheetRow[], column: number): ImportField | n
     cells.length > 0 && cells.filter(test).length >= cells.length * SHARE;
   if (most((cell) => MOBILE.test(cleanNumber(cell)))) return "phone";
   if (most((cell) => recognizeCarrier(cleanNumber(cell)).length > 0)) return "waybillNumber";
-  if (most((cell) => findCarriersByName(cell).length > 0)) return "carrier";
+  if (most((cell) => readCarrierCell(cell).carriers.length > 0)) return "carrier";
   if (tableWidth(rows) === 1 && most((cell) => /^(?=.*\d)[A-Z0-9-]{6,32}$/.test(cleanNumber(cell))))
     return "waybillNumber";
   return null;

@@ -12,6 +12,7 @@ import {
   settlementItemDetailSchema,
   settlementItemSchema,
   settlementLogEntrySchema,
+  settlementShopsSchema,
   settlementViewSchema,
 } from "@/lib/domain/settlement/settlement-answers";
 import {
@@ -41,6 +42,9 @@ const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out 
 export const settlementPaths = {
   "/api/v1/settlement": {
     get: operation("getSettlement", { "200": jsonResponse(settlementViewSchema) }, query(settlementScopeSchema)),
+  },
+  "/api/v1/settlement/shops": {
+    get: operation("listSettlementShops", { "200": jsonResponse(settlementShopsSchema) }, query(settlementScopeSchema)),
   },
   "/api/v1/settlement/items": {
     get: operation("listSettlementItems", { "200": page(settlementItemSchema) }, query(settlementListSchema)),
