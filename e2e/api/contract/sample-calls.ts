@@ -245,6 +245,10 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     },
     listFreightRules: { status: 200 },
     getFreight: { query: "?carrier=ems", status: 200 },
+    getFreightInvoices: { query: "?carrier=ems", status: 200 },
+    listFreightCharges: { query: "?verdict=over", status: 200 },
+    exportFreightClaims: { query: "?carrier=ems", status: 200 },
+    markFreightClaims: { body: { ids: ["none"], status: "raised" }, status: 404 }, // rows have ids of their own
     deleteFreightRule: { id: things.freightRule, status: 204 },
     createAlertChannel: { body: MAIL_CHANNEL, status: 201, makes: "channel" },
     listAlertChannels: { status: 200 },

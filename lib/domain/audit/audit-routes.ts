@@ -107,6 +107,8 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "PATCH /api/v1/settlement/files/{id}": "settlement.file-change",
   "DELETE /api/v1/settlement/files/{id}": "settlement.file-delete",
   "POST /api/v1/settlement/files/{id}/actions": "settlement.file-action",
+  "GET /api/v1/settlement/freight/claim-sheet": "settlement.freight-claim-sheet",
+  "POST /api/v1/settlement/freight/claims": "settlement.freight-claim",
   "POST /api/v1/settlement/freight-rules": "settlement.freight-rule",
   "DELETE /api/v1/settlement/freight-rules/{id}": "settlement.freight-rule-delete",
   "POST /api/v1/settlement/items/{id}/actions": "settlement.item-action",

@@ -19,6 +19,7 @@ const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   Invite: ["NewInvite", "createInvite"],
   Import: ["ImportDetail", "createImport", "changeImport", "startImport"],
   listAudit: ["exportAudit"],
+  getFreightInvoices: ["listFreightCharges", "exportFreightClaims"],
   listBillNumbers: ["exportBill"],
   listCharges: ["exportCharges"],
   listSalesParcels: ["exportSales"],
