@@ -176,12 +176,18 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
   return times;
 }
 
-/** The time of the signing that the parcel ended with is the stored one, which is never in the future. */
+/**
+ * The signing that the parcel ended with has the stored time, which is never in the future. A trace
+ * at home that ends before it knows nothing of it: the parcel was signed for abroad.
+ */
 function setSigning(times: MeasuredTimes, signedAt: number | null, subState: number | null): void {
-  const isOwn = times.signedAt === null ? !SIGNED_BY_OTHERS.includes(subState) : times.ownSignedAt === times.signedAt;
-  if (isOwn) times.ownSignedAt = signedAt;
+  const { signedAt: told, firstSignedAt, ownSignedAt } = times;
   times.signedAt = signedAt;
-  if (signedAt !== null) times.firstSignedAt = Math.min(times.firstSignedAt ?? signedAt, signedAt);
+  if (signedAt === null) return;
+  const isTold = told !== null && told >= signedAt;
+  times.firstSignedAt = isTold && firstSignedAt !== null ? Math.min(firstSignedAt, signedAt) : signedAt;
+  if (!isTold) times.ownSignedAt = SIGNED_BY_OTHERS.includes(subState) ? null : signedAt;
+  else if (ownSignedAt === told) times.ownSignedAt = signedAt;
 }
 
 const NO_PLACE = { rawTime: null, time: "", clock: null, areaCode: null, areaCenter: null, location: null };
