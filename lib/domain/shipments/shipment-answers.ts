@@ -60,6 +60,7 @@ export const shipmentViewSchema = z
     to: nullableText,
     phone: nullableText,
     codAmount: fen.nullable(),
+    orderAmount: fen.nullable(),
     freight: fen.nullable(),
     international: z.boolean(),
     departureCountry: nullableText,

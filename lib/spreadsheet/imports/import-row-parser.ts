@@ -108,6 +108,7 @@ export class ImportRowParser {
       salesperson: cells.text("salesperson") || undefined,
       shop: cells.text("shop") || undefined,
       codAmount: parseAmountCell(cells, "codAmount", errors),
+      orderAmount: parseAmountCell(cells, "orderAmount", errors),
       freight: parseAmountCell(cells, "freight", errors),
       international,
       ...countries,
@@ -190,7 +191,11 @@ function findDamagedCells(cells: RowCells, number: string, errors: ImportProblem
   }
 }
 
-function parseAmountCell(cells: RowCells, field: "codAmount" | "freight", errors: ImportProblem[]): number | undefined {
+function parseAmountCell(
+  cells: RowCells,
+  field: "codAmount" | "orderAmount" | "freight",
+  errors: ImportProblem[],
+): number | undefined {
   const text = cells.text(field);
   if (text === "" || FORMULA_ERROR.test(text)) return undefined;
   const amount = parseFen(text);
