@@ -26,6 +26,7 @@ export const shipments = table(
     salesperson: text("salesperson"),
     shop: text("shop"),
     codAmount: int("cod_amount"), // 分
+    orderAmount: int("order_amount"), // 分; of an order with several parcels on one of them alone
     freight: int("freight"), // 分
     international: bool("international").notNull(),
     departureCountry: text("departure_country"),

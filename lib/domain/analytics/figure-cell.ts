@@ -20,7 +20,10 @@ export const SPAN_ENDS = {
 } as const satisfies Record<Span, readonly [keyof CellMeasures, keyof CellMeasures]>;
 
 /** What cells are built from. */
-export type CellMeasures = Omit<ShipmentMeasures, "shop" | "salesperson" | "createdAt" | "codAmount" | "freight">;
+export type CellMeasures = Omit<
+  ShipmentMeasures,
+  "shop" | "salesperson" | "createdAt" | "codAmount" | "orderAmount" | "freight"
+>;
 
 /**
  * How long a span of a parcel took, in ms; null when it is not over or when the carrier's times

@@ -26,6 +26,7 @@ export interface DayKey {
 export interface DayCounts {
   parcels: number;
   cod: number;
+  orders: number;
   freight: number;
 }
 
@@ -33,7 +34,7 @@ export type DayChanges = Map<string, DayKey & DayCounts>;
 
 /** Adds a parcel to its days, or removes it from them with `sign` -1. */
 export function addToDays(changes: DayChanges, measures: ShipmentMeasures, sign: 1 | -1): void {
-  const { carrier, shop, salesperson, codAmount, freight } = measures;
+  const { carrier, shop, salesperson, codAmount, orderAmount, freight } = measures;
   const names: [DayDimension, string][] = [
     ["all", ""],
     ["carrier", carrier ?? ""],
@@ -46,10 +47,11 @@ export function addToDays(changes: DayChanges, measures: ShipmentMeasures, sign:
     const day = dayNumber(at);
     for (const [dimension, name] of names) {
       const id = `${day}/${kind}/${dimension}/${name}`;
-      const row = changes.get(id) ?? { day, kind, dimension, name, parcels: 0, cod: 0, freight: 0 };
+      const row = changes.get(id) ?? { day, kind, dimension, name, parcels: 0, cod: 0, orders: 0, freight: 0 };
       changes.set(id, row);
       row.parcels += sign;
       row.cod += sign * (codAmount ?? 0);
+      row.orders += sign * (orderAmount ?? 0);
       row.freight += sign * (freight ?? 0);
     }
   }

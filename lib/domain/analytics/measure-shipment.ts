@@ -48,6 +48,8 @@ export interface ShipmentMeasures {
   /** 分 */
   codAmount: number | null;
   /** 分 */
+  orderAmount: number | null;
+  /** 分 */
   freight: number | null;
 }
 
@@ -71,6 +73,7 @@ export interface MeasuredShipment {
   subState: number | null;
   outcome: Outcome;
   codAmount: number | null;
+  orderAmount: number | null;
   freight: number | null;
 }
 
@@ -103,6 +106,7 @@ export function measureShipment(shipment: MeasuredShipment, events: readonly Mea
     ...times,
     outcome: shipment.outcome,
     codAmount: shipment.codAmount,
+    orderAmount: shipment.orderAmount,
     freight: shipment.freight,
   };
 }
@@ -118,6 +122,7 @@ type MeasuredTimes = Omit<
   | "createdAt"
   | "outcome"
   | "codAmount"
+  | "orderAmount"
   | "freight"
 >;
 

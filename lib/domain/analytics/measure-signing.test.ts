@@ -22,6 +22,7 @@ const SIGNED: MeasuredShipment = {
   subState: null,
   outcome: "signed",
   codAmount: null,
+  orderAmount: null,
   freight: null,
 };
 

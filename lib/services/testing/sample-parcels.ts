@@ -28,6 +28,7 @@ export interface SampleParcel {
     shop?: string;
     salesperson?: string;
     codAmount?: number;
+    orderAmount?: number;
     freight?: number;
   };
   createdAt: number;

@@ -1,4 +1,0 @@
--- Cells count the way to the first signing and to the receiver's own, days count parcels without a pick-up, lanes have
--- a history: what was measured before is made anew.
-INSERT INTO figure_upkeep (id, rebuild, marked_to, generation) SELECT 1, 'clearing', NULL, 1 WHERE EXISTS (SELECT 1 FROM shipment_measure)
-ON CONFLICT (id) DO UPDATE SET rebuild = 'clearing', marked_to = NULL, generation = figure_upkeep.generation + 1;
