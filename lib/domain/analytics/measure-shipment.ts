@@ -81,8 +81,9 @@ export interface MeasuredEvent {
  * @param events events of the origin leg, oldest first
  */
 export function measureShipment(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): ShipmentMeasures {
-  const times = deriveTimes(shipment, events);
-  const ends = deriveLaneEnds(shipment, events);
+  const turn = findTurn(events);
+  const times = deriveTimes(shipment, events, turn);
+  const ends = deriveLaneEnds(shipment, turn < 0 ? events : events.slice(0, turn));
   return {
     carrier: shipment.carrier,
     shop: shipment.shop,
@@ -110,7 +111,7 @@ type MeasuredTimes = Omit<
   | "freight"
 >;
 
-function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
+function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[], turn: number): MeasuredTimes {
   const { createdAt, pickedUpAt, state, outcome, to } = shipment;
   // Without a known origin, a parcel within one city would have arrived before it left.
   const from = shipment.from ?? firstArea(events);
@@ -125,7 +126,6 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
     refusedAt: null,
     returnedAt: null,
   };
-  const turn = findTurn(events);
   for (const [index, event] of events.entries()) {
     const isOnItsWayBack = turn >= 0 && index >= turn;
     const at = event.occurredAt;
@@ -160,7 +160,7 @@ function firstArea(events: readonly MeasuredEvent[]): string | null {
   return events.find(({ areaName }) => areaName !== null)?.areaName ?? null;
 }
 
-/** From the merchant's addresses, or from the trace when there are none. */
+/** From the merchant's addresses, or from the trace to the buyer when there are none. */
 function deriveLaneEnds(
   shipment: MeasuredShipment,
   events: readonly MeasuredEvent[],
