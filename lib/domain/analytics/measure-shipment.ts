@@ -127,13 +127,8 @@ type MeasuredTimes = Omit<
   | "freight"
 >;
 
-<<<<<<< HEAD
-function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
-  const { createdAt, pickedUpAt, state, subState, outcome, to } = shipment;
-=======
 function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[], turn: number): MeasuredTimes {
-  const { createdAt, pickedUpAt, state, outcome, to } = shipment;
->>>>>>> core
+  const { createdAt, pickedUpAt, state, subState, outcome, to } = shipment;
   // Without a known origin, a parcel within one city would have arrived before it left.
   const from = shipment.from ?? firstArea(events);
   const times: MeasuredTimes = {

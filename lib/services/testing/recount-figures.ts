@@ -32,27 +32,13 @@ function countParcel({ cells, days }: RecountedFigures, { input, createdAt, para
   const back = findWayBack(events);
   const outward = back < 0 ? events : events.slice(0, back);
   const returned = at(events[back]);
-<<<<<<< HEAD
-  const refused = when("拒收");
+  const refused = when("拒收", "拒签");
   const isSigned = ({ status }: RawEvent) => status === "本人签收" || status === "投柜或站签收";
   const signed = at(outward.findLast(isSigned));
   const first = at(outward.find(isSigned));
   const own = at(outward.findLast(({ status }) => status === "本人签收"));
   const last = events.at(-1)?.status ?? "";
-  const outcome =
-    back >= 0
-      ? "returned"
-      : last === "本人签收" || last === "投柜或站签收"
-        ? "signed"
-        : last === "拒收"
-          ? "refused"
-          : "open";
-=======
-  const refused = when("拒收", "拒签");
-  const signed = at(outward.findLast(({ status }) => status === "本人签收"));
-  const last = events.at(-1)?.status ?? "";
   const outcome = tellOutcome(last, back >= 0);
->>>>>>> core
   const picked = when("已揽收");
   const left = at(outward.find(({ status, context }) => status !== "已揽收" && context.includes("离开")));
   const there = findArrivalEvent(input, outward);
