@@ -17,7 +17,7 @@ const TABLES = {
     "figure_mark flag_episode handover_case alert_item alert_message hook_delivery lane_promise look_up_try notice",
     "notice_push number_recognition outage place_day problem_case push_gap query_number query_plan query_send",
     "query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month settlement_due",
-    "settlement_item shipment_measure subscription buyer_link archive_file",
+    "settlement_item shipment_measure shipment_order subscription buyer_link archive_file",
   ],
   "settings, state and people of the desk": [
     "access_link account alert_channel api_token archive_state audit_check audit_setting root_key backup_run backup_setting default_view figure_upkeep",
