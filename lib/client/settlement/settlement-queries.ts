@@ -28,7 +28,7 @@ const POLL_INTERVAL_MS = 30_000;
 const POLL_WHILE_RECALCULATING_MS = 2_000;
 const FILE_PAGE_SIZE = 20;
 
-export const SETTLEMENT_TABS = ["cash", "files", "freight", "log"] as const;
+export const SETTLEMENT_TABS = ["cash", "files", "bank", "freight", "log"] as const;
 export type SettlementTab = (typeof SETTLEMENT_TABS)[number];
 
 /** State of the settlement page in its address; empty means not chosen. */
@@ -47,8 +47,12 @@ export const settlementState = {
   file: filterParam,
   q: filterParam,
   cursor: pageParam,
+  /** Result of the bank check. */
+  status: filterParam,
   /** The open parcel. */
   item: detailParam,
+  /** The open match of the bank check. */
+  match: detailParam,
 } as const;
 export type SettlementParams = UrlValues<typeof settlementState>;
 export type ChangeSettlementParams = (change: Partial<SettlementParams>) => void;
@@ -59,7 +63,7 @@ export function buildSettlementHref(address: Partial<SettlementParams>): string 
 }
 
 type Scope = Pick<SettlementParams, "from" | "to" | "carrier" | "basis">;
-type SettlementListParams = Omit<SettlementParams, "tab" | "item">;
+type SettlementListParams = Omit<SettlementParams, "tab" | "item" | "status" | "match">;
 
 export const settlementOptions = ({ from, to, carrier, basis }: Scope) =>
   queryOptions({
