@@ -112,6 +112,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     startImport: { id: things.import, body: {}, status: 202 },
     cancelImport: { id: things.pasted, status: 200 },
     getImportErrors: { id: things.import, status: 200 },
+    undoImport: { id: things.pasted, status: 409 }, // it was stopped before its start
     listJobs: { status: 200 },
     createJob: {
       body: { kind: "export", selection: { filter: {} }, columns: ["waybillNumber"], format: "csv" },
@@ -206,6 +207,12 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     listSalesParcels: { query: "?kind=signed", status: 200 },
     exportSales: { query: "?kind=net", status: 200 },
     changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
+    getCommissionRules: { status: 200 },
+    saveCommissionRule: {
+      body: { fromMonth: "2099-01", base: "cash", tiers: [{ fromFen: 0, rate: 250 }] },
+      status: 200,
+    },
+    removeCommissionRule: { query: "?fromMonth=2099-01", status: 200 },
     closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
     getSettlement: { status: 200 },
     listSettlementShops: { status: 200 },
@@ -258,6 +265,10 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     },
     listFreightRules: { status: 200 },
     getFreight: { query: "?carrier=ems", status: 200 },
+    getFreightInvoices: { query: "?carrier=ems", status: 200 },
+    listFreightCharges: { query: "?verdict=over", status: 200 },
+    exportFreightClaims: { query: "?carrier=ems", status: 200 },
+    markFreightClaims: { body: { ids: ["none"], status: "raised" }, status: 404 }, // rows have ids of their own
     deleteFreightRule: { id: things.freightRule, status: 204 },
     createAlertChannel: { body: MAIL_CHANNEL, status: 201, makes: "channel" },
     listAlertChannels: { status: 200 },

@@ -1,3 +1,0 @@
-CREATE INDEX CONCURRENTLY "remittance_row_settled" ON "remittance_row" USING btree ("settled_day","file_id");--> statement-breakpoint
-CREATE INDEX CONCURRENTLY "settlement_debt" ON "settlement_item" USING btree ("day","kind","carrier","expected","remitted","is_done") WHERE "settlement_item"."kind" in ('unremitted', 'short', 'deducted');--> statement-breakpoint
-CREATE INDEX CONCURRENTLY "settlement_settled" ON "settlement_item" USING btree ("settled_day","id","carrier","kind","expected","remitted","is_done","repeated","repeated_fen");
