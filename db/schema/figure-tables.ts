@@ -40,11 +40,14 @@ export const measures = table(
     arrivedAt: int("arrived_at"),
     attemptedAt: int("attempted_at"),
     signedAt: int("signed_at"),
+    firstSignedAt: int("first_signed_at"),
+    ownSignedAt: int("own_signed_at"),
     problemAt: int("problem_at"),
     refusedAt: int("refused_at"),
     returnedAt: int("returned_at"),
     outcome: text("outcome", { enum: OUTCOMES }).notNull(),
     codAmount: int("cod_amount"), // 分
+    orderAmount: int("order_amount"), // 分
     freight: int("freight"), // 分
   },
   (t) => [
@@ -94,6 +97,7 @@ export const figureDays = table(
     name: text("name").notNull(),
     parcels: int("parcels").notNull(),
     cod: int("cod").notNull(), // 分
+    orders: int("orders").notNull().default(0), // amounts of orders, 分
     freight: int("freight").notNull(), // 分
   },
   (t) => [primaryKey({ columns: [t.dimension, t.kind, t.day, t.name] })],

@@ -30,8 +30,10 @@ const MEASURED_COLUMNS = {
   lastEventAt: shipments.lastEventAt,
   lastPushAt: shipments.lastPushAt,
   state: shipments.state,
+  subState: shipments.subState,
   outcome: shipments.outcome,
   codAmount: shipments.codAmount,
+  orderAmount: shipments.orderAmount,
   freight: shipments.freight,
 };
 
@@ -124,7 +126,7 @@ function addCellCounts(left: CellCounts, right: CellCounts): CellCounts {
 
 /** Applies changes to days. Empty days stay, as zeros. */
 export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void> {
-  const { dimension, kind, day, name, parcels, cod, freight } = figureDays;
+  const { dimension, kind, day, name, parcels, cod, orders, freight } = figureDays;
   const addToColumn = (column: SQLiteColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
   for (const batch of splitRows([...changes.values()])) {
     await db
@@ -132,7 +134,12 @@ export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void
       .values(batch)
       .onConflictDoUpdate({
         target: [dimension, kind, day, name],
-        set: { parcels: addToColumn(parcels), cod: addToColumn(cod), freight: addToColumn(freight) },
+        set: {
+          parcels: addToColumn(parcels),
+          cod: addToColumn(cod),
+          orders: addToColumn(orders),
+          freight: addToColumn(freight),
+        },
       });
   }
 }

@@ -7,6 +7,7 @@ export const IMPORT_FIELDS = [
   "salesperson",
   "shop",
   "codAmount",
+  "orderAmount",
   "freight",
   "to",
   "toProvince",

@@ -52,6 +52,7 @@ const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   to: { width: 30, value: ({ shipment }) => showAddress("file", openAddress(shipment.toSealed)) },
   phone: { width: 16, unit: "text", value: ({ shipment }) => shipment.phoneMasked },
   codAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.codAmount },
+  orderAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.orderAmount },
   freight: { width: 12, unit: "fen", value: ({ shipment }) => shipment.freight },
   createdAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.createdAt },
   subscribedAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.subscribedAt },

@@ -70,6 +70,16 @@ test("a euro sign and characters of four bytes", async () => {
   expect((await decode(iconv.encode("价格€，𠮷㐀\n", "gb18030"))).text).toBe("价格€，𠮷㐀\n");
 });
 
+test.each(["utf8", "gb18030"])("a stray NUL in a file in %s is no sign of UTF-16 and is left out", async (encoding) => {
+  const bytes = iconv.encode(`${LONG.slice(0, 30)}\0${LONG.slice(30)}`, encoding);
+  expect((await decode(bytes)).text).toBe(LONG);
+});
+
+test("bytes that are no text are refused", async () => {
+  const noise = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index % 7 === 0 ? 65 : 0)));
+  await expect(decode(noise)).rejects.toMatchObject({ key: expect.stringContaining("not_a_table") });
+});
+
 test("a line end split between two chunks is one line end", async () => {
   const text = `${"a".repeat(512 * 1_024 - 1)}\r\nb\rc`;
   expect((await decode(Buffer.from(text))).text.split("\n").map(({ length }) => length)).toEqual([
@@ -81,6 +91,9 @@ test("a line end split between two chunks is one line end", async () => {
 
 test.each([
   ["运单号;快递公司\nYT1;a,b,c\nYT2;a,b,c", ";"],
+  ["运单号|快递公司|备注\nYT1|圆通|a,b,c\nYT2|中通|a,b,c", "|"],
+  ["| 运单号 | 快递公司 |\n| YT1 | 圆通 |", "|"],
+  ["运单号,快递公司\nYT1|YT2,圆通\nYT3|YT4,圆通", ","],
   ["运单号\t快递公司\nYT1\ta,b", "\t"],
   ["a;b,c;d,e\nf,g\nh,i\nj,k", ","],
   ["YT2345678901234\nYT2345678901235", ","],

@@ -12,6 +12,10 @@ const UNKNOWN = "\ufffd";
  */
 const DAMAGE_SHARE = 0.1;
 const MAX_CHARACTER_LENGTH = 4;
+/** Programs that fill fields with NUL leave some in a text; a file with more of them is no text. */
+const MAX_NULL_SHARE = 0.05;
+/** The least share of zero bytes that digits, separators and line ends of a table in UTF-16 give. */
+const UTF16_ZERO_SHARE = 0.02;
 const SAMPLE_BYTES = 256 * 1_024;
 /** Bytes decoded at once: a few milliseconds of work. */
 const CHUNK_BYTES = 512 * 1_024;
@@ -26,13 +30,21 @@ export async function decodeText(bytes: Buffer, budget: TimeBudget): Promise<{ t
   const encoding = detectEncoding(bytes);
   const decoder = new TextDecoder(encoding);
   const pieces: string[] = [];
+  let nulls = 0;
   let pendingText = ""; // a line end that may be split between two chunks
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
     const isLast = from + CHUNK_BYTES >= bytes.length;
     const text = pendingText + decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: !isLast });
-    if (text.includes("\0")) throw new UnreadableFileError("not_a_table");
+    if (text.includes("\0")) nulls += text.split("\0").length - 1;
+    if (nulls > Math.min(from + CHUNK_BYTES, bytes.length) * MAX_NULL_SHARE)
+      throw new UnreadableFileError("not_a_table");
     pendingText = text.endsWith("\r") && !isLast ? "\r" : "";
-    pieces.push(text.slice(0, text.length - pendingText.length).replace(/\r\n?/g, "\n"));
+    pieces.push(
+      text
+        .slice(0, text.length - pendingText.length)
+        .replaceAll("\0", "")
+        .replace(/\r\n?/g, "\n"),
+    );
     if (budget.shouldYield) await budget.yieldToEventLoop();
   }
   return { text: pieces.join(""), encoding };
@@ -79,6 +91,8 @@ function detectUtf16(bytes: Buffer): TextEncoding | undefined {
   const zeros = [0, 0];
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   const [high = 0, low = 0] = zeros;
+  // A stray NUL in a text of single bytes is no sign of UTF-16.
+  if (high + low < sample.length * UTF16_ZERO_SHARE) return undefined;
   // 一 is 4E 00, so a few zeros are on the other side.
   if (low > high * 4) return "utf-16le";
   return high > low * 4 ? "utf-16be" : undefined;

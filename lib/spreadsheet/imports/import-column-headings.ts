@@ -15,6 +15,8 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   shop: "店铺 店铺名称 店铺名 网店 网店名称 门店 门店名称 商店 来源店铺 所属店铺 shop shopname store storename",
   codAmount:
     "代收货款 cashondelivery 代收货款金额 代收金额 代收款 代收 代收款金额 cashondeliveryamount 货到付款金额 到付代收 到付货款 cod codamount 代收货款价格 应收货款 代收货款应收",
+  orderAmount:
+    "订单金额 实付金额 买家实付 买家实付金额 实付款 买家实际支付金额 订单实付金额 订单总金额 订单总额 成交金额 应付金额 实收金额 orderamount ordertotal totalamount paidamount amountpaid",
   freight:
     "运费支出 实际运费 实付运费 物流成本 快递成本 运费成本 实际邮资 实际邮费 邮资成本 邮费成本 寄件运费 寄付运费 快递费 快递费用 物流费 物流费用 freight freightcost actualfreight 运费 shippingcost shippingfee",
   to: "收货地址 收件地址 收件人地址 收货人地址 收件人详细地址 收货人详细地址 收货详细地址 收件详细地址 目的地 目的地址 送货地址 寄送地址 收件者地址 客户地址 收方地址 完整地址 收货完整地址 shippingaddress recipientaddress recipientsaddress receiveraddress to address 地址",
