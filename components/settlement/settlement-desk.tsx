@@ -92,7 +92,7 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
       )}
       {tab === "cash" && <SettlementCashTab params={address} onChange={change} canManage={canManage} />}
       {tab === "files" && <RemittanceFilesTab params={address} onChange={change} canManage={canManage} />}
-      {tab === "freight" && <FreightTab address={address} canManage={canManage} />}
+      {tab === "freight" && <FreightTab address={address} onChange={change} canManage={canManage} />}
       {tab === "log" && <SettlementLogTab address={address} onChange={change} />}
       {isRuling && <SettlementRuleDrawer onClose={() => setRuling(false)} />}
     </>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, primaryKey, table, text } from "@/db/column-builders";
+import { CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import { REMITTANCE_STATUSES } from "@/lib/domain/settlement/remittance";
 import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
 import { SETTLEMENT_ACTIONS } from "@/lib/domain/settlement/settlement-schemas";
@@ -170,6 +171,7 @@ export const freightRules = table(
     firstFen: int("first_fen").notNull(),
     stepGrams: int("step_grams").notNull(),
     stepFen: int("step_fen").notNull(),
+    returnPercent: int("return_percent"), // the way back of a returned parcel, in % of the outward freight; null: not agreed
     fromDay: text("from_day").notNull(),
     toDay: text("to_day"),
     enteredBy: text("entered_by").notNull(),
@@ -177,3 +179,14 @@ export const freightRules = table(
   },
   (t) => [index("freight_rule_carrier").on(t.carrier)],
 );
+
+/** What a person asked of the carrier about a charge, and what it answered. */
+export const freightClaims = table("freight_claim", {
+  rowId: text("row_id")
+    .primaryKey()
+    .references(() => remittanceRows.id, { onDelete: "cascade" }),
+  status: text("status", { enum: CLAIM_STATUSES }).notNull(),
+  fen: int("fen").notNull(), // asked back, as it was when the claim was raised
+  by: text("by_whom").notNull(),
+  at: int("at").notNull(),
+});

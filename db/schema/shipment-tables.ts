@@ -26,6 +26,7 @@ export const shipments = table(
     salesperson: text("salesperson"),
     shop: text("shop"),
     codAmount: int("cod_amount"), // 分
+    orderAmount: int("order_amount"), // 分; of an order with several parcels on one of them alone
     freight: int("freight"), // 分
     international: bool("international").notNull(),
     departureCountry: text("departure_country"),
@@ -107,9 +108,9 @@ export const shipments = table(
     index("shipment_sent_back")
       .on(t.outcome, t.signedAt, t.id)
       .where(sql`${t.outcome} = 'returned' and ${t.signedAt} is not null`),
-    // For calculating a carrier's freight; written once in a parcel's life.
-    index("shipment_freight")
-      .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
+    // For calculating a carrier's freight, by the rules of the shipping day; written when a parcel is signed for.
+    index("shipment_freight_shipped")
+      .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight, t.pickedUpAt, t.createdAt, t.outcome)
       .where(sql`${t.signedAt} is not null`),
     // Written once, when a parcel with an estimate is signed for: the report of their accuracy reads
     // no rows.

@@ -47,7 +47,7 @@ test("days start at midnight in Beijing", async () => {
   );
   // Past days come from the figures.
   const yesterday = { kind: "signed", day: dayNumber(NOON) - 1, dimension: "all", name: "" } as const;
-  const counted = { ...yesterday, parcels: 1, cod: 0, freight: 0 };
+  const counted = { ...yesterday, parcels: 1, cod: 0, orders: 0, freight: 0 };
   await store.write((tx) => applyDayChanges(tx, new Map([["yesterday", counted]])));
   const view = await getOverview(store.read, EVERY_SHOP, NOON);
   expect(view.signedToday).toBe(1);

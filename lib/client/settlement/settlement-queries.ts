@@ -8,7 +8,6 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
-import type { FreightRuleView, FreightView, NewFreightRuleInput } from "@/lib/domain/settlement/freight-rule";
 import type { RemittanceAction, RemittanceFileDetail, RemittancePage } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
@@ -21,7 +20,7 @@ import type {
   SettlementView,
 } from "@/lib/domain/settlement/settlement-schemas";
 
-const BASE = "/api/v1/settlement";
+export const SETTLEMENT_API = "/api/v1/settlement";
 /** Polls because parcels are signed all day. */
 const POLL_INTERVAL_MS = 30_000;
 /** Poll interval while all parcels are recalculated with a new rule. */
@@ -43,7 +42,11 @@ export const settlementState = {
   handling: filterParam,
   repeated: filterParam,
   earlier: filterParam,
-  /** Filters parcels by file; on the files tab, the open file. */
+  /** Filters of the rows of freight invoices. */
+  verdict: filterParam,
+  outcome: filterParam,
+  claim: filterParam,
+  /** Filters parcels and invoices by file; on the files tab, the open file. */
   file: filterParam,
   q: filterParam,
   cursor: pageParam,
@@ -58,13 +61,15 @@ export function buildSettlementHref(address: Partial<SettlementParams>): string 
   return buildStateHref("/settlement", settlementState, address);
 }
 
-type Scope = Pick<SettlementParams, "from" | "to" | "carrier" | "basis">;
-type SettlementListParams = Omit<SettlementParams, "tab" | "item">;
+export type SettlementParamsScope = Pick<SettlementParams, "from" | "to" | "carrier">;
+type Scope = SettlementParamsScope & Pick<SettlementParams, "basis">;
+type SettlementListParams = Omit<SettlementParams, "tab" | "item" | "verdict" | "outcome" | "claim">;
 
 export const settlementOptions = ({ from, to, carrier, basis }: Scope) =>
   queryOptions({
     queryKey: ["settlement", "sums", from, to, carrier, basis],
-    queryFn: ({ signal }) => getJson<SettlementView>(`${BASE}${toSearch({ from, to, carrier, basis })}`, signal),
+    queryFn: ({ signal }) =>
+      getJson<SettlementView>(`${SETTLEMENT_API}${toSearch({ from, to, carrier, basis })}`, signal),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.asOf === null ? POLL_WHILE_RECALCULATING_MS : POLL_INTERVAL_MS),
   });
@@ -86,7 +91,7 @@ export const settlementListOptions = ({
   const choice = { from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q, cursor };
   return queryOptions({
     queryKey: ["settlement", "items", choice],
-    queryFn: ({ signal }) => getJson<SettlementPage>(`${BASE}/items${toSearch(choice)}`, signal),
+    queryFn: ({ signal }) => getJson<SettlementPage>(`${SETTLEMENT_API}/items${toSearch(choice)}`, signal),
     placeholderData: keepPreviousData,
     refetchInterval: POLL_INTERVAL_MS,
   });
@@ -95,14 +100,15 @@ export const settlementListOptions = ({
 export const settlementShopsOptions = ({ from, to, carrier, basis }: Scope) =>
   queryOptions({
     queryKey: ["settlement", "shops", from, to, carrier, basis],
-    queryFn: ({ signal }) => getJson<SettlementShops>(`${BASE}/shops${toSearch({ from, to, carrier, basis })}`, signal),
+    queryFn: ({ signal }) =>
+      getJson<SettlementShops>(`${SETTLEMENT_API}/shops${toSearch({ from, to, carrier, basis })}`, signal),
     placeholderData: keepPreviousData,
   });
 
 export const settlementItemOptions = (id: string) =>
   queryOptions({
     queryKey: ["settlement", "item", id],
-    queryFn: ({ signal }) => getJson<SettlementItemDetail>(`${BASE}/items/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => getJson<SettlementItemDetail>(`${SETTLEMENT_API}/items/${encodeURIComponent(id)}`, signal),
   });
 
 export const settlementFilesOptions = (cursor: string) =>
@@ -110,7 +116,7 @@ export const settlementFilesOptions = (cursor: string) =>
     queryKey: ["settlement", "files", cursor],
     queryFn: ({ signal }) =>
       getJson<RemittancePage>(
-        `${BASE}/files?${new URLSearchParams({ limit: String(FILE_PAGE_SIZE), cursor })}`,
+        `${SETTLEMENT_API}/files?${new URLSearchParams({ limit: String(FILE_PAGE_SIZE), cursor })}`,
         signal,
       ),
     placeholderData: keepPreviousData,
@@ -125,22 +131,10 @@ export const settlementFileOptions = (id: string) =>
 export const settlementLogOptions = (cursor: string) =>
   queryOptions({
     queryKey: ["settlement", "log", cursor],
-    queryFn: ({ signal }) => getJson<SettlementLogPage>(`${BASE}/log?${new URLSearchParams({ cursor })}`, signal),
+    queryFn: ({ signal }) =>
+      getJson<SettlementLogPage>(`${SETTLEMENT_API}/log?${new URLSearchParams({ cursor })}`, signal),
     placeholderData: keepPreviousData,
   });
-
-export const freightOptions = ({ from, to, carrier }: Omit<Scope, "basis">) =>
-  queryOptions({
-    queryKey: ["settlement", "freight", from, to, carrier],
-    queryFn: ({ signal }) => getJson<FreightView>(`${BASE}/freight${toSearch({ from, to, carrier })}`, signal),
-    enabled: carrier !== "",
-    placeholderData: keepPreviousData,
-  });
-
-export const freightRulesOptions = queryOptions({
-  queryKey: ["settlement", "freight-rules"],
-  queryFn: ({ signal }) => getJson<{ items: FreightRuleView[] }>(`${BASE}/freight-rules`, signal),
-});
 
 /** Address of the XLSX file with the listed parcels. */
 export function buildSettlementExportHref({
@@ -156,7 +150,7 @@ export function buildSettlementExportHref({
   file,
   q,
 }: SettlementListParams): string {
-  return `${BASE}/export${toSearch({ from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q })}`;
+  return `${SETTLEMENT_API}/export${toSearch({ from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q })}`;
 }
 
 /** Address of the statement's print version. */
@@ -168,12 +162,12 @@ export function buildStatementHref({ from, to, carrier, basis }: Scope): string 
 export const SETTLEMENT_KEY = ["settlement"];
 
 function remittancePath(id: string): string {
-  return `${BASE}/files/${encodeURIComponent(id)}`;
+  return `${SETTLEMENT_API}/files/${encodeURIComponent(id)}`;
 }
 
 /** @throws ProblemError with the file's error */
 export function uploadRemittance(file: File): Promise<RemittanceFileDetail> {
-  return postFile(`${BASE}/files?${new URLSearchParams({ fileName: file.name })}`, file);
+  return postFile(`${SETTLEMENT_API}/files?${new URLSearchParams({ fileName: file.name })}`, file);
 }
 
 /** @throws ProblemError */
@@ -197,30 +191,21 @@ export function actOnSettlementItem(
   action: "resolve" | "reopen",
   note: string,
 ): Promise<SettlementItemDetail> {
-  return postJson(`${BASE}/items/${encodeURIComponent(id)}/actions`, { action, note });
+  return postJson(`${SETTLEMENT_API}/items/${encodeURIComponent(id)}/actions`, { action, note });
 }
 
 /** @throws ProblemError */
 export function actOnRemittanceRow(id: string, action: RowAction): Promise<null> {
-  return postJson(`${BASE}/rows/${encodeURIComponent(id)}/actions`, { action });
+  return postJson(`${SETTLEMENT_API}/rows/${encodeURIComponent(id)}/actions`, { action });
 }
 
 /** @throws ProblemError */
 export function changeSettlementRule(rule: SettlementRule): Promise<void> {
-  return putJson(`${BASE}/rule`, rule);
+  return putJson(`${SETTLEMENT_API}/rule`, rule);
 }
 
-/** @throws ProblemError */
-export function addFreightRule(rule: NewFreightRuleInput): Promise<{ id: string }> {
-  return postJson(`${BASE}/freight-rules`, rule);
-}
-
-/** @throws ProblemError */
-export function removeFreightRule(id: string): Promise<void> {
-  return sendDelete(`${BASE}/freight-rules/${encodeURIComponent(id)}`);
-}
-
-function toSearch(values: Partial<Record<keyof SettlementParams, string>>): string {
+/** `?from=…`, without empty values. */
+export function toSearch(values: Partial<Record<keyof SettlementParams | "limit", string>>): string {
   const search = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""));
   const text = search.toString();
   return text === "" ? "" : `?${text}`;

@@ -26,7 +26,7 @@ export const AGE_DAYS: Readonly<Record<SettlementAge, { from: number; to: number
 /** The longest period of a statement, in days. */
 export const MAX_PERIOD_DAYS = 366;
 
-const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
+export const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
   z.enum(choices, message("shared.oneOf", { choices }));
 
 /** Which day puts a parcel in a period: its signature (other payments: their settlement), or its last payment. */
@@ -34,7 +34,7 @@ export const SETTLEMENT_BASES = ["signed", "paid"] as const;
 export type SettlementBasis = (typeof SETTLEMENT_BASES)[number];
 
 const DAY_MS = 86_400_000;
-const periodShape = {
+export const periodShape = {
   /** Beijing days, both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),
@@ -42,12 +42,12 @@ const periodShape = {
 };
 const basis = oneOf(SETTLEMENT_BASES).optional();
 
-const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
+export const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
-const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
+export const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
 
 /** Empty parameters of a URL count as omitted. */
-const withoutEmpty = (input: unknown): unknown =>
+export const withoutEmpty = (input: unknown): unknown =>
   typeof input === "object" && input !== null
     ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
     : input;
@@ -167,6 +167,12 @@ export const SETTLEMENT_ACTIONS = [
   "rule",
   "freight_rule",
   "freight_rule_removed",
+  "freight_claim",
+  "bank_import",
+  "bank_confirm",
+  "bank_undo",
+  "bank_ignore",
+  "bank_restore",
 ] as const;
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
+import { openFigures } from "@/db/queries/analytics/figures-of-scope";
 import type { Store } from "@/db/store";
 import {
   corruptFigures,
@@ -10,8 +11,10 @@ import {
 } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { BUCKET_COUNT, bucketEnd } from "@/lib/domain/analytics/duration-buckets";
-import { CELL_COUNTS, SPAN_KEY_COUNT, SPANS } from "@/lib/domain/analytics/figure-cell";
+import { CELL_COUNTS, LEVELS, SPAN_KEY_COUNT, SPANS } from "@/lib/domain/analytics/figure-cell";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
+import { SIGNINGS } from "@/lib/domain/analytics/signing";
+import { type TransitTimes, timesOfCells } from "@/lib/domain/analytics/transit-times";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -34,6 +37,7 @@ import { rebuildFigures, updateFigures } from "./update-figures";
 /** `npm run test:drills -- figures` takes 20,000. */
 const PARCELS = Number(process.env.FIGURE_PARCELS ?? (isPostgres ? 25 : 80));
 const TOGETHER = 100;
+const COUNTED = [...SPANS, "total own", "signing own"];
 const LONG_MS = 20 * 60_000;
 
 const ownZone = process.env.TZ;
@@ -72,6 +76,7 @@ test.each([
       await keep();
     }
     expect(await stored(store)).toEqual(recountFigures(parcels));
+    await expectHistoriesLikeCells(store);
   },
   LONG_MS,
 );
@@ -99,6 +104,7 @@ test("an edited or deleted shipment moves between figures, and a rebuild gives t
   await store.write(corruptFigures);
   await rebuildFigures(context);
   expect(await stored(store)).toEqual(expected);
+  await expectHistoriesLikeCells(store);
 });
 
 /** Subscribes parcels. @returns their pushes in order of arrival, interleaved, some of them twice */
@@ -136,6 +142,30 @@ async function updateUntilKilled(store: Store, after: number, now: number): Prom
   await updateFigures({ store: dying, clock: () => now, isStopping: () => false }).catch(() => {});
 }
 
+/** Two carriers by what is stored for a comparison, and by the cells of the same lanes. */
+async function expectHistoriesLikeCells(store: Store): Promise<void> {
+  const weeks = Array.from({ length: 30 }, (_, index) => 2_950 + index);
+  const figures = openFigures(store.read, EVERY_SHOP);
+  const carriers = await figures.listCarriers(weeks);
+  expect(carriers.length).toBeGreaterThan(1);
+  const cells = await figures.findCells({ level: LEVELS.city, carriers, weeks });
+  for (const signing of SIGNINGS) {
+    expect(recordsOf(await figures.findTimes({ carriers, weeks }, signing))).toEqual(
+      recordsOf(timesOfCells(cells, signing)),
+    );
+  }
+}
+
+function recordsOf({ carriers, lanes, weeks, parcels, sizes, starts, buckets, counts }: TransitTimes): string[] {
+  return carriers
+    .map((carrier, record) => {
+      const [from, to] = [starts[record], starts[record + 1]];
+      const times = [buckets.slice(from, to), counts.slice(from, to)];
+      return JSON.stringify([carrier, lanes[record], weeks[record], parcels[record], sizes[record], times]);
+    })
+    .toSorted();
+}
+
 /** The stored figures in the same form as the independent recount. */
 async function stored(store: Store): Promise<RecountedFigures> {
   const day = (number: number) => toBeijingDay(startOfDayNumber(number));
@@ -147,7 +177,7 @@ async function stored(store: Store): Promise<RecountedFigures> {
     const packed = new Float64Array(SPAN_KEY_COUNT);
     addPacked(spans, packed);
     for (const [key, count] of packed.entries()) {
-      if (count !== 0) counts[`${SPANS[Math.floor(key / BUCKET_COUNT)]} ${bucketEnd(key % BUCKET_COUNT)}`] = count;
+      if (count !== 0) counts[`${COUNTED[Math.floor(key / BUCKET_COUNT)]} ${bucketEnd(key % BUCKET_COUNT)}`] = count;
     }
     cells[[level, day(mondayOfWeek(week)), carrier, origin, destination, city].join("/")] = counts;
   }

@@ -28,6 +28,7 @@ export interface SampleParcel {
     shop?: string;
     salesperson?: string;
     codAmount?: number;
+    orderAmount?: number;
     freight?: number;
   };
   createdAt: number;
@@ -127,6 +128,8 @@ function buildLastSteps(kind: number, home: string, area: string): [string, stri
       return [["拒签", "收件人拒签", area, "14"]];
     case 5:
       return [["投柜或驿站", "快件已投递至驿站", area, "501"], signed];
+    case 6:
+      return [["投柜或站签收", "驿站已代收，请凭取件码取件", area, "304"], signed];
     default:
       return [signed];
   }
