@@ -35,8 +35,8 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
   const [address, change] = useUrlState(settlementState);
   const [isRuling, setRuling] = useState(false);
   const tab: SettlementTab = SETTLEMENT_TABS.find((each) => each === address.tab) ?? "cash";
-  const { from, to, carrier } = address;
-  const scope = { from, to, carrier };
+  const { from, to, carrier, basis } = address;
+  const scope = { from, to, carrier, basis };
   return (
     <>
       <PageHeader title={t("title")}>
@@ -76,12 +76,23 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
             noneLabel={t("allCarriers")}
             className="max-md:w-full md:w-44"
           />
+          {tab === "cash" && (
+            <select
+              aria-label={t("basis")}
+              value={basis}
+              onChange={({ target }) => change({ basis: target.value })}
+              className="plain-field w-32 max-md:w-full"
+            >
+              <option value="">{t("bases.signed")}</option>
+              <option value="paid">{t("bases.paid")}</option>
+            </select>
+          )}
           <DateRange label={t("period")} value={scope} placeholder={t("last90")} onChange={change} />
         </search>
       )}
       {tab === "cash" && <SettlementCashTab params={address} onChange={change} canManage={canManage} />}
       {tab === "files" && <RemittanceFilesTab params={address} onChange={change} canManage={canManage} />}
-      {tab === "freight" && <FreightTab address={address} canManage={canManage} />}
+      {tab === "freight" && <FreightTab address={address} onChange={change} canManage={canManage} />}
       {tab === "log" && <SettlementLogTab address={address} onChange={change} />}
       {isRuling && <SettlementRuleDrawer onClose={() => setRuling(false)} />}
     </>

@@ -1,6 +1,6 @@
 import { bytes, index, int, primaryKey, table, text } from "@/db/column-builders";
 import { DAY_DIMENSIONS, DAY_KINDS } from "@/lib/domain/analytics/figure-day";
-import { SHIPMENT_OUTCOMES } from "@/lib/domain/analytics/measure-shipment";
+import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 
 /**
  * Shipments to measure again. Triggers add a row in the transaction that requires it (see the
@@ -40,10 +40,12 @@ export const measures = table(
     arrivedAt: int("arrived_at"),
     attemptedAt: int("attempted_at"),
     signedAt: int("signed_at"),
+    firstSignedAt: int("first_signed_at"),
+    ownSignedAt: int("own_signed_at"),
     problemAt: int("problem_at"),
     refusedAt: int("refused_at"),
     returnedAt: int("returned_at"),
-    outcome: text("outcome", { enum: SHIPMENT_OUTCOMES }).notNull(),
+    outcome: text("outcome", { enum: OUTCOMES }).notNull(),
     codAmount: int("cod_amount"), // 分
     orderAmount: int("order_amount"), // 分
     freight: int("freight"), // 分

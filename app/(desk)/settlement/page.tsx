@@ -24,8 +24,8 @@ export default async function SettlementPage({ searchParams }: PageProps<"/settl
   // the problem.
   if (filter.success && (address.tab === "" || address.tab === "cash")) {
     const [db, now] = [store().read, Date.now()];
-    const { from, to, carrier } = filter.data;
-    const sums = () => getSettlementView(db, user.shops, { from, to, carrier }, now);
+    const { from, to, carrier, basis } = filter.data;
+    const sums = () => getSettlementView(db, user.shops, { from, to, carrier, basis }, now);
     await queryClient.fetchQuery({ ...settlementOptions(address), queryFn: sums });
     const items = () => getSettlementPage(db, user.shops, filter.data, now);
     await queryClient.fetchQuery({ ...settlementListOptions(address), queryFn: items });

@@ -101,6 +101,8 @@ const COUNTED_COLUMNS = {
   arrivedAt: measures.arrivedAt,
   attemptedAt: measures.attemptedAt,
   signedAt: measures.signedAt,
+  firstSignedAt: measures.firstSignedAt,
+  ownSignedAt: measures.ownSignedAt,
   problemAt: measures.problemAt,
   refusedAt: measures.refusedAt,
   returnedAt: measures.returnedAt,

@@ -127,13 +127,15 @@ async function countPushesSince(db: Db, scope: ShopScope, since: number): Promis
 async function getRecentSpeed(db: Db, scope: ShopScope, now: number): Promise<OverviewView["speed"]> {
   const spans = new Float64Array(SPAN_KEY_COUNT);
   const { weeks } = lastFourWeeks(now);
+  let open = 0;
   for (const cell of await openFigures(db, scope).findCells({ level: LEVELS.all, weeks, carriers: [""] })) {
     addPacked(cell.spans, spans);
+    open += cell.open;
   }
-  const histogram = spanHistogram(spans, "total");
+  const histogram = spanHistogram(spans, "total", "first");
   const samples = countSamples(histogram);
   const p80 = samples < MIN_SAMPLES ? null : calculatePercentile(histogram, 0.8);
-  return { samples, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
+  return { samples, open, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
 }
 
 async function sumCodSince(db: Db, scope: ShopScope, since: number): Promise<number> {

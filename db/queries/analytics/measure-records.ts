@@ -31,6 +31,7 @@ const MEASURED_COLUMNS = {
   lastPushAt: shipments.lastPushAt,
   state: shipments.state,
   subState: shipments.subState,
+  outcome: shipments.outcome,
   codAmount: shipments.codAmount,
   orderAmount: shipments.orderAmount,
   freight: shipments.freight,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
+import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems } from "@/db/schema/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
@@ -19,6 +20,9 @@ const PARCEL_COLUMNS = {
   lastEventAt: shipments.lastEventAt,
   createdAt: shipments.createdAt,
   activityAt: shipments.activityAt,
+  orderNumber: shipments.orderNumber,
+  shop: shipments.shop,
+  salesperson: shipments.salesperson,
 };
 export type SettlementParcelRow = Awaited<ReturnType<typeof findSettlementParcels>>[number];
 
@@ -31,6 +35,7 @@ export async function findSettlementParcels(db: Db, scope: ShopScope, ids: reado
   const archived = await db
     .select(ARCHIVED_COLUMNS)
     .from(archivedParcels)
+    .leftJoin(measures, eq(measures.shipmentId, archivedParcels.shipmentId))
     .where(and(inArray(archivedParcels.shipmentId, [...ids]), isArchivedInShops(scope, archivedParcels.shipmentId)));
   return [...live, ...archived];
 }
@@ -45,6 +50,9 @@ const ARCHIVED_COLUMNS = {
   lastEventAt: archivedParcels.lastEventAt,
   createdAt: archivedParcels.createdAt,
   activityAt: archivedParcels.activityAt,
+  orderNumber: archivedParcels.orderNumber,
+  shop: measures.shop,
+  salesperson: measures.salesperson,
 };
 
 /** A text shared by more parcels than this is not a waybill number. */

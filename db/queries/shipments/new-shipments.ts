@@ -13,6 +13,21 @@ type SubscriptionColumns = typeof subscriptions.$inferInsert;
 /** How many rows one statement inserts: even for the widest table far below the limit of parameters. */
 const ROWS_PER_STATEMENT = 200;
 
+/** What decides whether a row may be entered for a stored shipment, and what of it is kept. */
+export type ExistingShipment = Pick<
+  ShipmentRow,
+  "id" | "monitorStatus" | "importId" | "shop" | "carrier" | "phoneMasked"
+>;
+
+const existingColumns = {
+  id: shipments.id,
+  monitorStatus: shipments.monitorStatus,
+  importId: shipments.importId,
+  shop: shipments.shop,
+  carrier: shipments.carrier,
+  phoneMasked: shipments.phoneMasked,
+};
+
 /**
  * A shipment of any shop with the same number that may be the same parcel: first entered identically, same
  * carrier, either carrier unknown, or its subscription was refused, because the carrier may have
@@ -21,7 +36,7 @@ const ROWS_PER_STATEMENT = 200;
 export async function findConflictingShipment(
   db: Db,
   { waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "carrier" | "submittedAs">,
-): Promise<Pick<ShipmentRow, "id" | "monitorStatus" | "shop"> | undefined> {
+): Promise<ExistingShipment | undefined> {
   const sameCarrier =
     carrier === null
       ? undefined
@@ -32,7 +47,7 @@ export async function findConflictingShipment(
           eq(shipments.monitorStatus, "failed"),
         );
   const [row] = await db
-    .select({ id: shipments.id, monitorStatus: shipments.monitorStatus, shop: shipments.shop })
+    .select(existingColumns)
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
     // The one of the same submission first: a second one of it is impossible.
@@ -48,14 +63,9 @@ export async function findConflictingShipment(
 export async function findShipmentWithSameNumber(
   db: Db,
   { waybillNumber, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "submittedAs">,
-): Promise<Pick<ShipmentRow, "id" | "monitorStatus" | "importId" | "shop"> | undefined> {
+): Promise<ExistingShipment | undefined> {
   const [row] = await db
-    .select({
-      id: shipments.id,
-      monitorStatus: shipments.monitorStatus,
-      importId: shipments.importId,
-      shop: shipments.shop,
-    })
+    .select(existingColumns)
     .from(shipments)
     .where(eq(shipments.waybillNumber, waybillNumber))
     .orderBy(

@@ -112,6 +112,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     startImport: { id: things.import, body: {}, status: 202 },
     cancelImport: { id: things.pasted, status: 200 },
     getImportErrors: { id: things.import, status: 200 },
+    undoImport: { id: things.pasted, status: 409 }, // it was stopped before its start
     listJobs: { status: 200 },
     createJob: {
       body: { kind: "export", selection: { filter: {} }, columns: ["waybillNumber"], format: "csv" },
@@ -214,6 +215,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     removeCommissionRule: { query: "?fromMonth=2099-01", status: 200 },
     closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
     getSettlement: { status: 200 },
+    listSettlementShops: { status: 200 },
     listSettlementItems: { status: 200 },
     // A parcel without cash on delivery has no settlement; settlement.spec.ts tests one with it.
     getSettlementItem: { id: things.shipment, status: [200, 404] },
@@ -250,6 +252,10 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     },
     listFreightRules: { status: 200 },
     getFreight: { query: "?carrier=ems", status: 200 },
+    getFreightInvoices: { query: "?carrier=ems", status: 200 },
+    listFreightCharges: { query: "?verdict=over", status: 200 },
+    exportFreightClaims: { query: "?carrier=ems", status: 200 },
+    markFreightClaims: { body: { ids: ["none"], status: "raised" }, status: 404 }, // rows have ids of their own
     deleteFreightRule: { id: things.freightRule, status: 204 },
     createAlertChannel: { body: MAIL_CHANNEL, status: 201, makes: "channel" },
     listAlertChannels: { status: 200 },

@@ -100,6 +100,7 @@ export function createShipmentDetail({
     subscriptions: [],
     resubscription: { reason: "watched", from: null, usedThisMonth: 1, costs: false },
     suggestedCarriers: [],
+    importUndone: null,
     history: [],
     ...shipment,
   };

@@ -12,8 +12,10 @@ import {
   type Stratum,
   subtractEstimates,
 } from "./duration-histogram";
+import { findFirstKey } from "./figure-cell";
 import { countArrivedWithin, type SummedCell } from "./figure-sum";
 import { forEachPacked } from "./packed-counts";
+import type { ShareBase, Signing } from "./signing";
 import { type Comparison, daysToMs, isWeekComplete, type WhatIf } from "./speed-report";
 
 /** A cell of one of the two carriers, with lanes to the city. */
@@ -39,6 +41,14 @@ interface Group {
   b: ComparisonSide;
 }
 
+/** Which signing ends the way, and what shares are divided by. */
+interface ComparisonTerms {
+  signing: Signing;
+  base: ShareBase;
+}
+
+const DEFAULT_TERMS: ComparisonTerms = { signing: "first", base: "picked-up" };
+
 type ComparisonResult = Pick<
   Comparison,
   "silence" | "samples" | "lanes" | "groups" | "p50Difference" | "p80Difference" | "within" | "withinDifference"
@@ -61,19 +71,23 @@ export function compareCarriers(
   b: string,
   days: number,
   now: number,
+  { signing, base } = DEFAULT_TERMS,
 ): ComparisonResult {
-  const groups = groupCells(cells, a, b, (cell) => `${laneKey(cell)}/${cell.week}`);
+  const groups = groupCells(cells, a, b, signing, (cell) => `${laneKey(cell)}/${cell.week}`);
   const common = groups.filter((group) => group.a.size > 0 && group.b.size > 0);
   const samples = { a: countSamples(common, "a"), b: countSamples(common, "b") };
   const lanes = new Set(common.map(({ lane }) => lane)).size;
   const nothing = { a: null, b: null, p50Difference: null, p80Difference: null, within: null, withinDifference: null };
   const counted = { samples, lanes, groups: common.length };
   if (Math.min(samples.a, samples.b) < MIN_SAMPLES) return { silence: "too-few", ...counted, ...nothing };
-  const [left, right] = [calculateTimes(common, "a"), calculateTimes(common, "b")];
+  const [left, right] = [calculateTimes(common, "a", signing), calculateTimes(common, "b", signing)];
   const limit = daysToMs(days);
   const strata = groups.flatMap(({ week, a, b }): Stratum[] => {
     if (!isWeekComplete(week, limit, now)) return [];
-    const toShare = ({ parcels, cells }: ComparisonSide) => ({ count: countArrived(cells, limit), of: parcels });
+    const toShare = ({ parcels, cells, size }: ComparisonSide) => ({
+      count: countArrived(cells, signing, limit),
+      of: base === "signed" ? size : parcels,
+    });
     return [{ left: toShare(a), right: toShare(b) }];
   });
   const shares = compareShares(strata);
@@ -99,10 +113,14 @@ export function calculateWhatIf(
   a: string,
   b: string,
   days: number,
+  { signing }: Pick<ComparisonTerms, "signing"> = DEFAULT_TERMS,
 ): Omit<WhatIf, "from" | "to"> {
-  const groups = groupCells(cells, a, b, laneKey);
+  const groups = groupCells(cells, a, b, signing, laneKey);
   const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= MIN_LANE_SAMPLES);
-  const arrivedParcels = countArrived(cells.filter(({ carrier }) => carrier === a));
+  const arrivedParcels = countArrived(
+    cells.filter(({ carrier }) => carrier === a),
+    signing,
+  );
   const parcels = countSamples(lanes, "a");
   if (lanes.length === 0)
     return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels: arrivedParcels, p80: null, within: null };
@@ -111,10 +129,10 @@ export function calculateWhatIf(
   const limit = daysToMs(days);
   for (const { a, b } of lanes) {
     const [own, other] = [a.size, b.size];
-    add(actual, a, 1);
-    add(instead, b, own / other);
+    add(actual, a, 1, signing);
+    add(instead, b, own / other, signing);
     const part = own / parcels;
-    const share = countArrived(b.cells, limit) / other;
+    const share = countArrived(b.cells, signing, limit) / other;
     effectiveSamples += part ** 2 / other;
     within += part * share;
     variance += (part ** 2 * share * (1 - share)) / other;
@@ -143,6 +161,7 @@ function groupCells(
   cells: readonly ComparedCell[],
   a: string,
   b: string,
+  signing: Signing,
   getKey: (cell: ComparedCell) => string,
 ): Group[] {
   const byKey = new Map<string, Record<"a" | "b", ComparedCell[]>>();
@@ -156,30 +175,37 @@ function groupCells(
   return [...byKey.values()].flatMap((both) => {
     const [first] = both.a;
     if (!first || both.b.length === 0) return [];
-    return [{ lane: laneKey(first), week: first.week, a: toComparisonSide(both.a), b: toComparisonSide(both.b) }];
+    return [
+      {
+        lane: laneKey(first),
+        week: first.week,
+        a: toComparisonSide(both.a, signing),
+        b: toComparisonSide(both.b, signing),
+      },
+    ];
   });
 }
 
-function toComparisonSide(cells: readonly ComparedCell[]): ComparisonSide {
-  return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), cells, size: countArrived(cells) };
+function toComparisonSide(cells: readonly ComparedCell[], signing: Signing): ComparisonSide {
+  return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), cells, size: countArrived(cells, signing) };
 }
 
 /** How many parcels completed the whole way within a duration. */
-function countArrived(cells: readonly ComparedCell[], duration?: number): number {
-  return cells.reduce((sum, cell) => sum + countArrivedWithin(cell, duration), 0);
+function countArrived(cells: readonly ComparedCell[], signing: Signing, duration?: number): number {
+  return cells.reduce((sum, cell) => sum + countArrivedWithin(cell, signing, duration), 0);
 }
 
 function countSamples(groups: readonly Group[], side: "a" | "b"): number {
   return groups.reduce((sum, group) => sum + group[side].size, 0);
 }
 
-function calculateTimes(groups: readonly Group[], side: "a" | "b"): CarrierTimes {
+function calculateTimes(groups: readonly Group[], side: "a" | "b", signing: Signing): CarrierTimes {
   const combined = emptyHistogram();
   let [weights, squares] = [0, 0];
   for (const group of groups) {
     const { size } = group[side];
     const weight = Math.min(group.a.size, group.b.size) / size;
-    add(combined, group[side], weight);
+    add(combined, group[side], weight, signing);
     weights += weight * size;
     squares += weight ** 2 * size;
   }
@@ -189,9 +215,10 @@ function calculateTimes(groups: readonly Group[], side: "a" | "b"): CarrierTimes
   return { samples: countSamples(groups, side), p50: estimate(0.5), p80: estimate(0.8) };
 }
 
-function add(into: DurationHistogram, { cells }: ComparisonSide, weight: number): void {
-  const count = (bucket: number, parcels: number) => {
-    into[bucket] = (into[bucket] ?? 0) + parcels * weight;
+function add(into: DurationHistogram, { cells }: ComparisonSide, weight: number, signing: Signing): void {
+  const first = findFirstKey("total", signing);
+  const count = (key: number, parcels: number) => {
+    if (key >= first) into[key - first] = (into[key - first] ?? 0) + parcels * weight;
   };
-  for (const { spans } of cells) forEachPacked(spans, count, BUCKET_COUNT); // the first span is the whole way
+  for (const { spans } of cells) forEachPacked(spans, count, first + BUCKET_COUNT);
 }

@@ -3,9 +3,10 @@ import type { ShipmentMeasures } from "./measure-shipment";
 
 /**
  * What is counted by the day on which it happened. `open` counts on the day on which the parcel was
- * entered: parcels that are now neither signed for, refused nor on their way back.
+ * entered: parcels that are now neither signed for, refused nor on their way back; so does
+ * `no-pick-up`: parcels whose time of pick-up is not known.
  */
-export const DAY_KINDS = ["created", "open", "picked-up", "signed", "refused", "returned"] as const;
+export const DAY_KINDS = ["created", "open", "no-pick-up", "picked-up", "signed", "refused", "returned"] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
 
 /** By what days are grouped; `all` has the empty name. */
@@ -62,6 +63,8 @@ function findEventTime(measures: ShipmentMeasures, kind: DayKind): number | null
       return measures.createdAt;
     case "open":
       return measures.outcome === "open" ? measures.createdAt : null;
+    case "no-pick-up":
+      return measures.pickedUpAt === null ? measures.createdAt : null;
     case "picked-up":
       return measures.pickedUpAt;
     case "signed":

@@ -36,6 +36,7 @@ export const importViewSchema = z
       .nullable(),
     subscriptions: count.nullable(),
     error: nullableText,
+    undo: z.object({ by: z.string(), at: instant, dropped: count, left: count.nullable() }).nullable(),
     isFileKept: z.boolean(),
   })
   .meta({ id: "Import" });

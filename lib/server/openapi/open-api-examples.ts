@@ -75,9 +75,11 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       firstFen: 500,
       stepGrams: 1_000,
       stepFen: 200,
+      returnPercent: 50,
       fromDay: "2026-11-01",
       toDay: null,
     },
+    markFreightClaims: { ids: [`${ID}-0000002`], status: "raised" },
     closeSalesMonth: { month: "2026-10" },
     changeSalesRule: { clawbackDays: 15 },
     saveCommissionRule: {

@@ -29,6 +29,7 @@ import { rebuildFigures, updateFigures } from "./update-figures";
 /** `npm run test:drills -- figures` takes 20,000. */
 const PARCELS = Number(process.env.FIGURE_PARCELS ?? (isPostgres ? 25 : 80));
 const TOGETHER = 100;
+const COUNTED = [...SPANS, "total own", "signing own"];
 const LONG_MS = 20 * 60_000;
 
 const ownZone = process.env.TZ;
@@ -142,7 +143,7 @@ async function stored(store: Store): Promise<RecountedFigures> {
     const packed = new Float64Array(SPAN_KEY_COUNT);
     addPacked(spans, packed);
     for (const [key, count] of packed.entries()) {
-      if (count !== 0) counts[`${SPANS[Math.floor(key / BUCKET_COUNT)]} ${bucketEnd(key % BUCKET_COUNT)}`] = count;
+      if (count !== 0) counts[`${COUNTED[Math.floor(key / BUCKET_COUNT)]} ${bucketEnd(key % BUCKET_COUNT)}`] = count;
     }
     cells[[level, day(mondayOfWeek(week)), carrier, origin, destination, city].join("/")] = counts;
   }

@@ -14,9 +14,15 @@ import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import { createImportProblem } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
-import { findSheetHeader, parseImportRows, summarizeSheet } from "@/lib/spreadsheet/imports/parse-import-rows";
+import {
+  findSheetHeader,
+  parseImportRows,
+  type SheetSummary,
+  summarizeSheet,
+} from "@/lib/spreadsheet/imports/parse-import-rows";
 import type { RecognizedHeader } from "@/lib/spreadsheet/imports/recognize-header";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { type ImportSource, openImportSheet } from "./import-file";
 
 /**
@@ -46,19 +52,30 @@ export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSou
 /** Upper limit of examined sheets. */
 const MAX_SHEETS = 20;
 
-/** The requested sheet, else the first one with a column of waybill numbers, else the first one. */
+/**
+ * The requested sheet, else the first one with a column of waybill numbers, else the first one that is not empty.
+ *
+ * @throws UnreadableFileError when every sheet is empty
+ */
 async function chooseSheet(bytes: Buffer, source: ImportSource) {
   const sheet = await openImportSheet(bytes, source);
   const first = { sheet, ...(await summarizeSheet(sheet)) };
   if (source.sheetName || hasNumberColumn(first.header)) return first;
+  let filled = isEmpty(first) ? undefined : first;
   for (const sheetName of sheet.sheetNames.slice(0, MAX_SHEETS)) {
     if (sheetName === sheet.sheetName) continue;
     const other = await openImportSheet(bytes, { ...source, sheetName });
     // An unreadable sheet that the user did not request must not stop the search.
     const header = await findSheetHeader(other).catch(() => undefined);
     if (header && hasNumberColumn(header)) return { sheet: other, ...(await summarizeSheet(other)) };
+    if (!filled && header && header.columns.length > 0) filled = { sheet: other, ...(await summarizeSheet(other)) };
   }
-  return first;
+  if (!filled) throw new UnreadableFileError("empty_table");
+  return filled;
+}
+
+function isEmpty({ header, total }: SheetSummary): boolean {
+  return header.line === null && total === 0;
 }
 
 function hasNumberColumn({ line, mapping }: RecognizedHeader): boolean {

@@ -10,6 +10,7 @@ import {
   type ImportPage,
   type ImportPreviewRow,
   type ImportProblemView,
+  type ImportUndo,
   type ImportView,
   maxSubscriptions,
 } from "@/lib/domain/imports/import-job";
@@ -117,6 +118,7 @@ function toImportView(job: ImportRecord): ImportView {
     check,
     subscriptions: check && maxSubscriptions(check, policy),
     error,
+    undo: job.undo === null ? null : (JSON.parse(job.undo) as ImportUndo),
     isFileKept,
   };
 }

@@ -64,7 +64,7 @@ test("a file is parsed, checked, imported and reported", async () => {
     store,
     csv([
       "0012,圆通,YT0000000000001,,李四",
-      "0013,没有的公司,YT0000000000002,,",
+      "0013,没有的公司,100000000002,,",
       "0014,顺丰,SF0000000000003,13800138000,",
     ]),
   );
@@ -99,6 +99,39 @@ test("a file is parsed, checked, imported and reported", async () => {
   ]);
   expect(await checkNextImport(contextOf(store))).toBe(false);
   expect(await runNextImport(contextOf(store))).toBe(false);
+});
+
+test("an empty workbook is refused, and a sheet that is not empty comes before an empty one", async () => {
+  const store = await openTestStore();
+  const open = async (sheets: Record<string, string[][]>) =>
+    uploadImport(
+      store,
+      { bytes: await buildWorkbook(sheets), fileName: "a.xlsx" },
+      { name: "店主", shops: EVERY_SHOP },
+      NOW,
+    );
+  await expect(open({ Sheet1: [], Sheet2: [] })).rejects.toMatchObject({ reason: "empty_table" });
+  expect(
+    await open({
+      Sheet1: [],
+      Sheet2: [
+        ["品名", "数量"],
+        ["杯子", "2"],
+      ],
+    }),
+  ).toMatchObject({ sheetName: "Sheet2" });
+});
+
+test("a table as a web page under the name .xls is imported", async () => {
+  const store = await openTestStore();
+  const { id, kind } = await upload(
+    store,
+    "<html><table><tr><td>运单号<td>快递公司</tr><tr><td>YT0000000000001<td>圆通</tr></table></html>",
+    "订单.xls",
+  );
+  expect(kind).toBe("html");
+  await checkNextImport(contextOf(store));
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ check: { ready: 1, failed: 0 } });
 });
 
 test("the error sheet contains the rows that were not imported, with reasons, and can be imported again", async () => {

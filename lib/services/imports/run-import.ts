@@ -132,9 +132,10 @@ async function importRows(context: WorkContext, job: ImportRecord, parsed: reado
   return progress;
 }
 
-/** The reason why a number was skipped, for the error sheet. */
+/** Why a number was skipped, or not updated as its row says, for the error sheet. */
 function toSkips(result: InsertResult, position: number): ImportSkip[] {
-  return "error" in result ? [{ position, reason: result.error.message }] : [];
+  const reason = "error" in result ? result.error : result.kept;
+  return reason ? [{ position, reason: reason.message }] : [];
 }
 
 function addResults({ position, counts }: Progress, rows: number, results: readonly InsertResult[]): Progress {
@@ -143,8 +144,8 @@ function addResults({ position, counts }: Progress, rows: number, results: reado
     position: position + rows,
     counts: {
       created: counts.created + number((result) => "id" in result && result.isNew),
-      updated: counts.updated + number((result) => "id" in result && !result.isNew),
-      skipped: counts.skipped + number((result) => "error" in result),
+      updated: counts.updated + number((result) => "id" in result && !result.isNew && !result.kept),
+      skipped: counts.skipped + number((result) => "error" in result || result.kept !== undefined),
       failed: counts.failed + rows - results.length,
     },
   };

@@ -9,6 +9,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { determineOutcome } from "@/lib/domain/shipments/outcome";
 import { DAY_MS, formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
@@ -44,7 +45,9 @@ async function applyEvents(store: Store, id: string, events: readonly (readonly 
       events: packEvents("origin", oldestFirst.toReversed(), "plain"),
     });
     const signedAt = last?.[1] === 3 ? at(last[0]) : null;
-    await updateShipment(tx, id, { state: last?.[1] ?? null, signedAt, lastEventAt: at(last?.[0] ?? "2026-11-01") });
+    const state = last?.[1] ?? null;
+    const outcome = determineOutcome({ state, subState: null, turnedBack: false });
+    await updateShipment(tx, id, { state, outcome, signedAt, lastEventAt: at(last?.[0] ?? "2026-11-01") });
   });
   await updateFigures({ store, clock: Date.now, isStopping: () => false });
 }

@@ -118,6 +118,8 @@ function buildLastSteps(kind: number, area: string): [string, string, string, st
       return [["无法联系", "无法联系收件人，电话无人接听", area, "206"], ["派件", "再次派件", area, "5"], signed];
     case 5:
       return [["投柜或驿站", "快件已投递至驿站", area, "501"], signed];
+    case 6:
+      return [["投柜或站签收", "驿站已代收，请凭取件码取件", area, "304"], signed];
     default:
       return [signed];
   }

@@ -90,6 +90,29 @@ test("a cell with a carrier and a number, and one with two numbers", () => {
   expect(rows.map(({ shipment }) => shipment?.waybillNumber)).toEqual(["YT2345678901234", "YT2345678901235"]);
 });
 
+test("of several numbers in one cell only the first has the amounts, with a warning", () => {
+  const cells = ["YT2345678901234 YT2345678901235,YT2345678901236", "圆通", "", "", "300", "9"];
+  const rows = readerFor().parse({ line: 2, cells });
+  expect(rows.map(({ shipment }) => [shipment?.codAmount, shipment?.freight])).toEqual([
+    [30_000, 900],
+    [null, null],
+    [null, null],
+  ]);
+  expect(rows.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([["amounts_on_first"], [], []]);
+  expect(rows[0]?.warnings[0]).toMatchObject({ column: 5, field: "codAmount", params: { count: "3" } });
+});
+
+test("of several numbers the amounts stand on the first that can be imported", () => {
+  const rows = readerFor().parse({ line: 2, cells: ["YT2345678901234;YT2345678901235", "圆通", "", "", "300"] });
+  expect(rows[0]?.warnings).toHaveLength(1);
+  const plain = readerFor().parse({ line: 2, cells: ["YT2345678901234;YT2345678901235", "圆通"] });
+  expect(plain.flatMap(({ warnings }) => warnings)).toEqual([]);
+});
+
+test("numbers that a blank parts unclearly are refused", () => {
+  expect(readRow("773123456789012 8001").errors).toMatchObject([{ code: "number_unclear", column: 1 }]);
+});
+
 test.each([
   ["13800138000", "13800138000"],
   ["+86 138 0013 8000", "+86 138 0013 8000"],
@@ -153,6 +176,33 @@ test("a carrier is suggested by the number but never filled in", () => {
   expect(row.shipment?.carrier).toBeNull();
   expect(row.suggestions[0]).toMatchObject({ code: "shunfeng", confidence: "high" });
   expect(row.warnings).toMatchObject([{ code: "phone_probably_needed" }]);
+});
+
+test.each(["快递", "普通快递", "商家配送", "无需物流", "Standard Shipping"])(
+  "“%s” names no carrier: the row is taken",
+  (name) => {
+    const { shipment, errors, suggestions } = readRow("YT2345678901234", name);
+    expect(errors).toEqual([]);
+    expect(shipment).toMatchObject({ carrier: null });
+    expect(suggestions[0]).toMatchObject({ code: "yuantong", confidence: "high" });
+    expect(readRow("123456789012", name).shipment).toMatchObject({ carrier: null });
+  },
+);
+
+test("an unknown carrier beside a number that shows its carrier: a warning, and the carrier is offered", () => {
+  const row = readRow("YT2345678901234", "老王家");
+  expect(row.errors).toEqual([]);
+  expect(row.shipment).toMatchObject({ carrier: null });
+  expect(row.suggestions[0]).toMatchObject({ code: "yuantong" });
+  expect(row.warnings).toMatchObject([
+    { code: "carrier_left_open", field: "carrier", column: 2, params: { value: "老王家", suggested: "圆通速递" } },
+  ]);
+  expect(readRow("YT2345678901234", "中通/圆通").warnings).toMatchObject([{ code: "carrier_left_open" }]);
+});
+
+test("an unknown carrier beside a number that several carriers have is refused", () => {
+  expect(readRow("123456789012", "老王家")).toMatchObject({ shipment: null, errors: [{ code: "carrier_unknown" }] });
+  expect(readRow("123456789012", "中通/圆通").errors).toMatchObject([{ code: "carrier_ambiguous" }]);
 });
 
 test.each([

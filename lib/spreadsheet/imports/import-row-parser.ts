@@ -1,6 +1,5 @@
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { type CarrierSuggestion, recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { parseCountry } from "@/lib/domain/geo/parse-country";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
@@ -10,10 +9,11 @@ import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spre
 import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
 import { parsePhone } from "@/lib/spreadsheet/cells/parse-phone";
 import { parseYesNo } from "@/lib/spreadsheet/cells/parse-yes-no";
+import { type CarrierCell, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import { ColumnPlan, RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { isDamagedNumber, parseWaybillCell, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { createImportProblem, type ImportProblem } from "./import-problem";
+import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 import type { HeaderColumn } from "./recognize-header";
 import { findRowWarnings } from "./row-warnings";
 
@@ -42,7 +42,6 @@ export interface ImportParseOptions {
 }
 
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/i;
-const MAX_CARRIER_LENGTH = 64;
 const COUNTRIES = ["departureCountry", "destinationCountry"] as const;
 const CARRIERS = ["carrier", "departureCarrier", "destinationCarrier"] as const;
 const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"];
@@ -51,7 +50,7 @@ const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"
 export class ImportRowParser {
   readonly #plan: ColumnPlan;
   readonly #firstLines = new Map<string, number>();
-  readonly #knownCarriers = new Map<string, readonly Carrier[]>();
+  readonly #knownCarriers = new Map<string, CarrierCell>();
 
   constructor(readonly options: ImportParseOptions) {
     this.#plan = new ColumnPlan(options.mapping, options.columns);
@@ -60,17 +59,23 @@ export class ImportRowParser {
   /** One result for each number in the row; one result for a row without any. */
   parse(row: SheetRow): ImportRow[] {
     const cells = new RowCells(row, this.#plan);
-    return parseWaybillCell(cells.text("waybillNumber")).map((waybill) => this.#readOne(cells, waybill));
+    const [first = NO_NUMBER, ...others] = parseWaybillCell(cells.text("waybillNumber"));
+    const rows = [this.#readOne(cells, first)];
+    // The amounts of a row are those of its order: on each of its parcels they would be collected several times.
+    for (const waybill of others) rows.push(this.#readOne(cells, waybill, !rows.some(({ shipment }) => shipment)));
+    return others.length === 0 ? rows : warnOfAmounts(rows, cells);
   }
 
-  #readOne(cells: RowCells, waybill: WaybillText): ImportRow {
+  #readOne(cells: RowCells, waybill: WaybillText, hasAmounts = true): ImportRow {
     const errors: ImportProblem[] = [];
-    const input = this.#inputOf(cells, waybill, errors);
+    const row = this.#inputOf(cells, waybill, errors);
+    const input = hasAmounts ? row : { ...row, codAmount: undefined, freight: undefined };
+    const recognized = recognizeCarrier(waybill.number);
+    const open = takeOpenCarrier(errors, recognized);
     const checked = checkInput(input, cells, errors);
     const shipment = errors.length === 0 ? checked : null;
-    const recognized = recognizeCarrier(waybill.number);
     const suggestions = input.carrier ? [] : recognized;
-    const warnings = errors.length === 0 ? findRowWarnings(input, recognized, cells) : [];
+    const warnings = errors.length === 0 ? [...open, ...findRowWarnings(input, recognized, cells)] : [];
     const { line } = cells.row;
     return {
       line,
@@ -84,13 +89,14 @@ export class ImportRowParser {
     };
   }
 
-  #inputOf(cells: RowCells, { number, label }: WaybillText, errors: ImportProblem[]): NewShipmentInput {
+  #inputOf(cells: RowCells, { number, label, isUnclear }: WaybillText, errors: ImportProblem[]): NewShipmentInput {
     findDamagedCells(cells, number, errors);
+    if (isUnclear) errors.push(createImportProblem("number_unclear", cells.place("waybillNumber")));
     const countries = Object.fromEntries(COUNTRIES.map((field) => [field, parseCountryCell(cells, field)]));
     const isAbroad = ![undefined, "CN"].includes(countries.destinationCountry);
     const international = parseInternationalCell(cells, errors) ?? isAbroad;
     const carriers = Object.fromEntries(CARRIERS.map((field) => [field, this.#readCarrierCell(cells, field, errors)]));
-    const named = carriers.carrier === undefined && label !== "" ? this.#lookUp(label) : [];
+    const named = carriers.carrier === undefined && label !== "" ? this.#lookUp(label).carriers : [];
     return {
       waybillNumber: number,
       ...carriers,
@@ -112,7 +118,8 @@ export class ImportRowParser {
   #readCarrierCell(cells: RowCells, field: (typeof CARRIERS)[number], errors: ImportProblem[]): string | undefined {
     const text = cells.text(field);
     if (text === "" || FORMULA_ERROR.test(text)) return undefined;
-    const found = this.#lookUp(text);
+    const { carriers: found, isGeneric } = this.#lookUp(text);
+    if (isGeneric) return undefined;
     if (found.length === 1) return found[0]?.code;
     const names = found.slice(0, 3).map(({ name }) => `“${name}”`);
     errors.push(
@@ -124,11 +131,10 @@ export class ImportRowParser {
   }
 
   /** A cache, because a file names the same few carriers in every row. */
-  #lookUp(text: string): readonly Carrier[] {
-    if (text.length > MAX_CARRIER_LENGTH) return [];
+  #lookUp(text: string): CarrierCell {
     const known = this.#knownCarriers.get(text);
     if (known) return known;
-    const found = findCarriersByName(text, this.options.ownNames);
+    const found = readCarrierCell(text, this.options.ownNames);
     if (this.#knownCarriers.size < 1_000) this.#knownCarriers.set(text, found);
     return found;
   }
@@ -140,6 +146,35 @@ export class ImportRowParser {
     if (first === undefined && isValid) this.#firstLines.set(number, line);
     return first ?? null;
   }
+}
+
+const NO_NUMBER: WaybillText = { number: "", label: "", isUnclear: false };
+const AMOUNTS = ["codAmount", "freight"] as const;
+
+/** Says on the parcel with the amounts of a row that the others have none. */
+function warnOfAmounts(rows: readonly ImportRow[], cells: RowCells): ImportRow[] {
+  const carrying = rows.find(({ shipment }) => shipment);
+  const field = AMOUNTS.find((each) => carrying?.shipment?.[each]);
+  if (!field) return [...rows];
+  const count = String(rows.length);
+  const warning = createImportProblem("amounts_on_first", cells.place(field), { count });
+  return rows.map((row) => (row === carrying ? { ...row, warnings: [...row.warnings, warning] } : row));
+}
+
+const OPEN_CARRIER: readonly ImportProblemCode[] = ["carrier_unknown", "carrier_ambiguous"];
+
+/**
+ * Takes the error of a carrier that cannot be read out of the list if the number shows the carrier,
+ * which is then offered: the row need not be lost. Returns the warning in its place.
+ */
+function takeOpenCarrier(errors: ImportProblem[], recognized: readonly CarrierSuggestion[]): ImportProblem[] {
+  const at = errors.findIndex(({ field, code }) => field === "carrier" && OPEN_CARRIER.includes(code));
+  const likely = recognized.find(({ confidence }) => confidence === "high");
+  const suggested = findCarrier(likely?.code)?.name;
+  const error = errors[at];
+  if (!error || !suggested) return [];
+  errors.splice(at, 1);
+  return [createImportProblem("carrier_left_open", error, { suggested })];
 }
 
 function findDamagedCells(cells: RowCells, number: string, errors: ImportProblem[]): void {
