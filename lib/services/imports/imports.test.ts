@@ -535,6 +535,29 @@ test("the carrier suggested by a number is used only if the user accepts suggest
   expect(await list(store)).toMatchObject([{ carrier: "jtexpress" }]);
 });
 
+test.each([
+  [true, "jtexpress"],
+  [false, null],
+])("a carrier that cannot be read costs no row; accepting suggestions: %s", async (acceptSuggestions, carrier) => {
+  const store = await openTestStore();
+  const { id, preview } = await upload(store, "运单号,配送方式\nJT0000000000001,老王家\nJT0000000000002,商家配送\n");
+  expect(preview.map(({ warnings, suggestedCarrier }) => [warnings.map(({ code }) => code), suggestedCarrier])).toEqual(
+    [
+      [["carrier_left_open"], "jtexpress"],
+      [[], "jtexpress"],
+    ],
+  );
+  await checkNextImport(contextOf(store));
+  expect((await getImportDetail(store.read, EVERY_SHOP, id)).check).toMatchObject({
+    ready: 2,
+    failed: 0,
+    suggested: 2,
+  });
+  await startImport(store, EVERY_SHOP, id, { acceptSuggestions }, NOW);
+  await runNextImport(contextOf(store));
+  expect((await list(store)).map((each) => each.carrier)).toEqual([carrier, carrier]);
+});
+
 test("a number that Kuaidi100 recognized is suggested, and used only if the user accepts suggestions", async () => {
   const store = await openTestStore();
   const asked: string[] = [];
