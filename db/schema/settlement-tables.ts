@@ -75,6 +75,7 @@ export const remittanceRows = table(
     index("remittance_row_file").on(t.fileId, t.id),
     index("remittance_row_shipment").on(t.shipmentId, t.id),
     index("remittance_row_number").on(t.waybillNumber, t.id),
+    index("remittance_row_settled").on(t.settledDay, t.fileId),
   ],
 );
 
@@ -100,6 +101,20 @@ export const settlementItems = table(
     index("settlement_day").on(t.day, t.carrier, t.kind, t.expected, t.remitted, t.isDone, t.repeated, t.repeatedFen),
     index("settlement_kind").on(t.kind, t.day, t.id),
     index("settlement_number").on(t.waybillNumber),
+    index("settlement_debt")
+      .on(t.day, t.kind, t.carrier, t.expected, t.remitted, t.isDone)
+      .where(sql`${t.kind} in ('unremitted', 'short', 'deducted')`),
+    index("settlement_settled").on(
+      t.settledDay,
+      t.id,
+      t.carrier,
+      t.kind,
+      t.expected,
+      t.remitted,
+      t.isDone,
+      t.repeated,
+      t.repeatedFen,
+    ),
     index("settlement_repeated").on(t.day, t.id).where(sql`${t.repeated} > 0`),
   ],
 );

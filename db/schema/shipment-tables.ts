@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
-import { hasEnded, isElsewhere, isLive, isSettled, isUnfinished } from "@/db/shipment-sql";
+import { hasEnded, isElsewhere, isLive, isRefusedAsProblem, isSettled, isUnfinished } from "@/db/shipment-sql";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
@@ -26,6 +26,7 @@ export const shipments = table(
     salesperson: text("salesperson"),
     shop: text("shop"),
     codAmount: int("cod_amount"), // 分
+    orderAmount: int("order_amount"), // 分; of an order with several parcels on one of them alone
     freight: int("freight"), // 分
     international: bool("international").notNull(),
     departureCountry: text("departure_country"),
@@ -99,6 +100,14 @@ export const shipments = table(
         t.destination,
       )
       .where(sql`${t.signedAt} is not null`),
+    // Refused, but told as a problem (拒收). Few are settled so; with the columns that users combine with them.
+    index("shipment_refused")
+      .on(t.activityAt, t.carrier, t.shop, t.salesperson, t.origin, t.destination, t.createdAt, t.monitorStatus)
+      .where(sql`${isRefusedAsProblem(t.subState)} and ${isSettled(t.monitorStatus)}`),
+    // Told as signed, but by the sender: few.
+    index("shipment_sent_back")
+      .on(t.outcome, t.signedAt, t.id)
+      .where(sql`${t.outcome} = 'returned' and ${t.signedAt} is not null`),
     // For calculating a carrier's freight, by the rules of the shipping day; written when a parcel is signed for.
     index("shipment_freight_shipped")
       .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight, t.pickedUpAt, t.createdAt, t.outcome)

@@ -96,13 +96,32 @@ test("cells copied from Excel, with and without a header", async () => {
 });
 
 test("a CSV", async () => {
-  expect(await read("运单号,快递公司\nYT2345678901234,圆通")).toMatchObject([
-    { line: 2, carrier: "yuantong", ok: true },
-  ]);
+  for (const separator of [",", ";", "|"]) {
+    expect(await read(`运单号${separator}快递公司\nYT2345678901234${separator}圆通`)).toMatchObject([
+      { line: 2, carrier: "yuantong", ok: true },
+    ]);
+  }
 });
 
 test("a number damaged by Excel is refused here too", async () => {
   expect(await read("7.7312E+14")).toMatchObject([{ number: "7.7312E+14", ok: false }]);
+});
+
+test("lines with digits that no number was read from are told, others are not", async () => {
+  const sheet = openPastedText(
+    "小王 2026-11-24 10:03\nYT2345678901234\n订单3712345678901234567\n在吗\n手机 13800138000",
+  );
+  expect(await summarizeSheet(sheet)).toMatchObject({ total: 1 });
+  const unread = {
+    count: 2,
+    lines: [
+      { line: 3, cells: ["订单3712345678901234567"] },
+      { line: 5, cells: ["手机 13800138000"] },
+    ],
+  };
+  expect(sheet.unread).toEqual(unread);
+  await summarizeSheet(sheet);
+  expect(sheet.unread).toEqual(unread);
 });
 
 test("an empty text is refused", () => {

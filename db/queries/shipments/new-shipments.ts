@@ -5,6 +5,7 @@ import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { insertSeveralOrders, replaceSeveralOrders } from "./shipment-orders";
 import type { ShipmentRow } from "./shipment-rows";
 
 type ShipmentColumns = typeof shipments.$inferInsert;
@@ -12,6 +13,21 @@ type SubscriptionColumns = typeof subscriptions.$inferInsert;
 
 /** How many rows one statement inserts: even for the widest table far below the limit of parameters. */
 const ROWS_PER_STATEMENT = 200;
+
+/** What decides whether a row may be entered for a stored shipment, and what of it is kept. */
+export type ExistingShipment = Pick<
+  ShipmentRow,
+  "id" | "monitorStatus" | "importId" | "shop" | "carrier" | "phoneMasked"
+>;
+
+const existingColumns = {
+  id: shipments.id,
+  monitorStatus: shipments.monitorStatus,
+  importId: shipments.importId,
+  shop: shipments.shop,
+  carrier: shipments.carrier,
+  phoneMasked: shipments.phoneMasked,
+};
 
 /**
  * A shipment of any shop with the same number that may be the same parcel: first entered identically, same
@@ -21,7 +37,7 @@ const ROWS_PER_STATEMENT = 200;
 export async function findConflictingShipment(
   db: Db,
   { waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "carrier" | "submittedAs">,
-): Promise<Pick<ShipmentRow, "id" | "monitorStatus" | "shop"> | undefined> {
+): Promise<ExistingShipment | undefined> {
   const sameCarrier =
     carrier === null
       ? undefined
@@ -32,7 +48,7 @@ export async function findConflictingShipment(
           eq(shipments.monitorStatus, "failed"),
         );
   const [row] = await db
-    .select({ id: shipments.id, monitorStatus: shipments.monitorStatus, shop: shipments.shop })
+    .select(existingColumns)
     .from(shipments)
     .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
     // The one of the same submission first: a second one of it is impossible.
@@ -48,14 +64,9 @@ export async function findConflictingShipment(
 export async function findShipmentWithSameNumber(
   db: Db,
   { waybillNumber, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "submittedAs">,
-): Promise<Pick<ShipmentRow, "id" | "monitorStatus" | "importId" | "shop"> | undefined> {
+): Promise<ExistingShipment | undefined> {
   const [row] = await db
-    .select({
-      id: shipments.id,
-      monitorStatus: shipments.monitorStatus,
-      importId: shipments.importId,
-      shop: shipments.shop,
-    })
+    .select(existingColumns)
     .from(shipments)
     .where(eq(shipments.waybillNumber, waybillNumber))
     .orderBy(
@@ -89,6 +100,7 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
   if (isPostgres) for (const batch of splitRows(rows)) await db.insert(shipments).values(batch);
   else await insertEach(db, shipments, rows);
+  await insertSeveralOrders(db, rows);
 }
 
 /** Inserts one subscription or many. */
@@ -125,6 +137,7 @@ function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
 /** Changes columns of a shipment. */
 export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
   await db.update(shipments).set(columns).where(eq(shipments.id, id));
+  if (columns.orderNumber !== undefined) await replaceSeveralOrders(db, id, columns.orderNumber);
   // The amount of cash on delivery may have changed, so its settlement must be calculated again.
   if (columns.codAmount !== undefined) await markSettlementDue(db, id);
 }

@@ -16,6 +16,7 @@ import type {
   SettlementItemDetail,
   SettlementLogPage,
   SettlementPage,
+  SettlementShops,
   SettlementView,
 } from "@/lib/domain/settlement/settlement-schemas";
 
@@ -26,7 +27,7 @@ const POLL_INTERVAL_MS = 30_000;
 const POLL_WHILE_RECALCULATING_MS = 2_000;
 const FILE_PAGE_SIZE = 20;
 
-export const SETTLEMENT_TABS = ["cash", "files", "freight", "log"] as const;
+export const SETTLEMENT_TABS = ["cash", "files", "bank", "freight", "log"] as const;
 export type SettlementTab = (typeof SETTLEMENT_TABS)[number];
 
 /** State of the settlement page in its address; empty means not chosen. */
@@ -34,10 +35,13 @@ export const settlementState = {
   tab: filterParam,
   ...dayRangeParams,
   carrier: filterParam,
+  /** `paid`: the days are those of payment. */
+  basis: filterParam,
   kind: filterParam,
   age: filterParam,
   handling: filterParam,
   repeated: filterParam,
+  earlier: filterParam,
   /** Filters of the rows of freight invoices. */
   verdict: filterParam,
   outcome: filterParam,
@@ -46,8 +50,12 @@ export const settlementState = {
   file: filterParam,
   q: filterParam,
   cursor: pageParam,
+  /** Result of the bank check. */
+  status: filterParam,
   /** The open parcel. */
   item: detailParam,
+  /** The open match of the bank check. */
+  match: detailParam,
 } as const;
 export type SettlementParams = UrlValues<typeof settlementState>;
 export type ChangeSettlementParams = (change: Partial<SettlementParams>) => void;
@@ -58,12 +66,17 @@ export function buildSettlementHref(address: Partial<SettlementParams>): string 
 }
 
 export type SettlementParamsScope = Pick<SettlementParams, "from" | "to" | "carrier">;
-type SettlementListParams = Omit<SettlementParams, "tab" | "item" | "verdict" | "outcome" | "claim">;
+type Scope = SettlementParamsScope & Pick<SettlementParams, "basis">;
+type SettlementListParams = Omit<
+  SettlementParams,
+  "tab" | "item" | "status" | "match" | "verdict" | "outcome" | "claim"
+>;
 
-export const settlementOptions = ({ from, to, carrier }: SettlementParamsScope) =>
+export const settlementOptions = ({ from, to, carrier, basis }: Scope) =>
   queryOptions({
-    queryKey: ["settlement", "sums", from, to, carrier],
-    queryFn: ({ signal }) => getJson<SettlementView>(`${SETTLEMENT_API}${toSearch({ from, to, carrier })}`, signal),
+    queryKey: ["settlement", "sums", from, to, carrier, basis],
+    queryFn: ({ signal }) =>
+      getJson<SettlementView>(`${SETTLEMENT_API}${toSearch({ from, to, carrier, basis })}`, signal),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.asOf === null ? POLL_WHILE_RECALCULATING_MS : POLL_INTERVAL_MS),
   });
@@ -72,15 +85,17 @@ export const settlementListOptions = ({
   from,
   to,
   carrier,
+  basis,
   kind,
   age,
   handling,
   repeated,
+  earlier,
   file,
   q,
   cursor,
 }: SettlementListParams) => {
-  const choice = { from, to, carrier, kind, age, handling, repeated, file, q, cursor };
+  const choice = { from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q, cursor };
   return queryOptions({
     queryKey: ["settlement", "items", choice],
     queryFn: ({ signal }) => getJson<SettlementPage>(`${SETTLEMENT_API}/items${toSearch(choice)}`, signal),
@@ -88,6 +103,14 @@ export const settlementListOptions = ({
     refetchInterval: POLL_INTERVAL_MS,
   });
 };
+
+export const settlementShopsOptions = ({ from, to, carrier, basis }: Scope) =>
+  queryOptions({
+    queryKey: ["settlement", "shops", from, to, carrier, basis],
+    queryFn: ({ signal }) =>
+      getJson<SettlementShops>(`${SETTLEMENT_API}/shops${toSearch({ from, to, carrier, basis })}`, signal),
+    placeholderData: keepPreviousData,
+  });
 
 export const settlementItemOptions = (id: string) =>
   queryOptions({
@@ -125,19 +148,21 @@ export function buildSettlementExportHref({
   from,
   to,
   carrier,
+  basis,
   kind,
   age,
   handling,
   repeated,
+  earlier,
   file,
   q,
 }: SettlementListParams): string {
-  return `${SETTLEMENT_API}/export${toSearch({ from, to, carrier, kind, age, handling, repeated, file, q })}`;
+  return `${SETTLEMENT_API}/export${toSearch({ from, to, carrier, basis, kind, age, handling, repeated, earlier, file, q })}`;
 }
 
 /** Address of the statement's print version. */
-export function buildStatementHref({ from, to, carrier }: SettlementParamsScope): string {
-  return `/settlement/statement${toSearch({ from, to, carrier })}`;
+export function buildStatementHref({ from, to, carrier, basis }: Scope): string {
+  return `/settlement/statement${toSearch({ from, to, carrier, basis })}`;
 }
 
 /** Prefix of all settlement queries: a change of one part may affect every other. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maskPhone, phoneForCarrier } from "./phone-number";
+import { isEndOfStoredPhone, maskPhone, phoneForCarrier } from "./phone-number";
 
 test.each([
   ["13800138000", "13800138000"],
@@ -60,6 +60,29 @@ test.each([
   ["0755-12345678", "075****5678"],
   ["1234567", "****4567"],
   ["8000", "8000"],
+  // The extension of a landline is not a part of its number.
+  ["0755-12345678-1", "075****5678"],
+  ["0755-12345678-801", "075****5678"],
+  ["0755-12345678转8001", "075****5678"],
+  ["13800138000-12", "138****8000"],
+  ["+86 13800138000", "138****8000"],
+  // Of a virtual number the extension is what tells the buyer apart.
+  ["18412345678-1234", "184****1234"],
+  ["18412345678转123456", "184****3456"],
 ])("%s is shown as %s", (phone, masked) => {
   expect(maskPhone(phone)).toBe(masked);
+});
+
+test.each([
+  ["8001", "138****8001", true],
+  ["0138001", "138****8001", true],
+  ["8001", "****8001", true],
+  // Stored before extensions were left out of the mask.
+  ["6781", "075****6781", true],
+  ["8002", "138****8001", false],
+  ["13900008001", "138****8001", false],
+  ["8001", "8001", false],
+  ["8001", null, false],
+])("%s only repeats the end of the stored %s: %s", (phone, stored, expected) => {
+  expect(isEndOfStoredPhone(phone, stored)).toBe(expected);
 });

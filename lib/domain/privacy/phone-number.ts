@@ -15,6 +15,7 @@ const OTHER_COUNTRY = /^(?:\+|00)\s*(?!86)/;
 
 /** Digits of an extension that make a mobile number an e-commerce virtual number. */
 const SHORTEST_VIRTUAL_EXTENSION = 4;
+const LONGEST_VIRTUAL_EXTENSION = 6;
 
 /**
  * The digits of a phone number as Kuaidi100 requires them: without country code and extension. Only
@@ -52,9 +53,27 @@ function nationalDigits(text: string): string {
   return hasSign || isWhole(afterCountry) ? afterCountry : digits;
 }
 
-/** `138****8000`: enough to recognise a known number. */
+/**
+ * `138****8000`: enough to recognise a known number. Its end is that of the number, not of an extension, unless the
+ * extension is what tells a virtual number apart (`184****1234`).
+ */
 export function maskPhone(phone: string): string {
-  const digits = phone.replace(/\D/g, "");
+  const sent = phoneForCarrier(phone);
+  const digits = sent.length <= LONGEST_VIRTUAL_EXTENSION ? phone.replace(/\D/g, "") : sent;
   if (digits.length <= 4) return digits;
   return digits.length < 8 ? `****${digits.slice(-4)}` : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
+}
+
+const HEAD = /^\d{3}\*/;
+
+/**
+ * Whether a phone number only repeats the end of a stored one, as files do whose numbers are masked: then the stored one
+ * says more.
+ *
+ * @param storedMask the stored number as `maskPhone` shows it
+ */
+export function isEndOfStoredPhone(phone: string, storedMask: string | null): boolean {
+  if (storedMask === null || !storedMask.includes("*")) return false;
+  const given = maskPhone(phone);
+  return !HEAD.test(given) && given !== storedMask && given.slice(-4) === storedMask.slice(-4);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { message } from "@/lib/domain/shared/message";
+import { parseWaybillGroups } from "./waybill-groups";
 
 const TEXT = message("shared.needsText");
 
@@ -46,6 +47,9 @@ const fen = z
 
 const address = optionalText(100, message("shipments.addressTooLong", { max: 100 }));
 
+const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+const MAX_GROUPED_LENGTH = 200;
+
 /**
  * A shipment from a form or the API; the service checks the carrier against the table.
  *
@@ -59,12 +63,9 @@ export const newShipmentSchema = z.object(
         error: ({ input }) =>
           message(typeof input === "number" ? "shipments.numberNotText" : "shipments.numberMissing"),
       })
-      .transform((text) =>
-        text
-          .normalize("NFKC")
-          .replace(/[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "")
-          .toUpperCase(),
-      )
+      .transform((text) => text.replace(INVISIBLE, ""))
+      .refine(holdsOneNumber, { error: message("shipments.numberSeveral"), abort: true })
+      .transform((text) => text.normalize("NFKC").replace(/\s/g, "").toUpperCase())
       .pipe(
         z
           .string()
@@ -95,6 +96,7 @@ export const newShipmentSchema = z.object(
     salesperson: optionalText(32),
     shop: optionalText(64),
     codAmount: fen,
+    orderAmount: fen,
     freight: fen,
     international: z
       .boolean(message("shared.needsBoolean"))
@@ -107,6 +109,13 @@ export const newShipmentSchema = z.object(
   },
   message("shipments.shipmentNeeded"),
 );
+
+/** Whether blanks only group the digits of one number; longer texts are refused for their length. */
+function holdsOneNumber(text: string): boolean {
+  if (text.length > MAX_GROUPED_LENGTH || !/\s/u.test(text.trim())) return true;
+  const { numbers, isUnclear } = parseWaybillGroups(text);
+  return numbers.length === 1 && !isUnclear;
+}
 
 /** The input before parsing. */
 export type NewShipmentInput = z.input<typeof newShipmentSchema>;

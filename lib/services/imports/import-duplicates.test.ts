@@ -43,7 +43,8 @@ const list = async (store: Store) => (await listShipments(store.read, parseTestF
 
 test.each([
   ["skip", { created: 0, updated: 0, skipped: 1, failed: 0 }, "old"],
-  ["update", { created: 0, updated: 1, skipped: 0, failed: 0 }, "new"],
+  // The order number is updated; the other carrier is not, so the row does not count as done.
+  ["update", { created: 0, updated: 0, skipped: 1, failed: 0 }, "new"],
   ["resubscribe", { created: 0, updated: 0, skipped: 1, failed: 0 }, "old"],
 ] as const)("a number subscribed under another carrier follows the policy %s", async (policy, counts, orderNumber) => {
   const store = await openTestStore();
@@ -54,6 +55,59 @@ test.each([
   expect(await subscribed(store)).toBe(1);
 });
 
+test("an update whose carrier is ignored says so in the error sheet", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", orderNumber: "old" }], NOW);
+  const { id } = await importRows(store, [`new,申通,${NUMBER}`], "update");
+  expect(await refused(store, id)).toEqual([["2", expect.stringContaining("快递公司仍是圆通速递，没有改成申通快递")]]);
+  const same = await importRows(store, [`newer,圆通,${NUMBER}`, `newest,,${NUMBER}`], "update");
+  expect(same.counts).toEqual({ created: 0, updated: 2, skipped: 0, failed: 0 });
+});
+
+const phoneOf = async (store: Store) => (await store.read.select().from(shipments))[0];
+
+test.each(["138****8001", "*******8001", "8001"])(
+  "updating with the masked phone %s keeps the whole number that is stored",
+  async (masked) => {
+    const store = await openTestStore();
+    await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "13800138001" }], NOW);
+    const before = await phoneOf(store);
+    const bytes = Buffer.from(`订单号,运单号,手机号\nnew,${NUMBER},${masked}`);
+    await runUpdate(store, bytes);
+    expect(await phoneOf(store)).toMatchObject({
+      orderNumber: "new",
+      phoneMasked: "138****8001",
+      phoneSealed: before?.phoneSealed,
+      phoneHash: before?.phoneHash,
+    });
+  },
+);
+
+test("another phone replaces the stored one, also when only its end is known", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "13800138001" }], NOW);
+  await runUpdate(store, Buffer.from(`运单号,手机号\n${NUMBER},138****9999`));
+  expect(await phoneOf(store)).toMatchObject({ phoneMasked: "9999" });
+  await runUpdate(store, Buffer.from(`运单号,手机号\n${NUMBER},13900009999`));
+  expect(await phoneOf(store)).toMatchObject({ phoneMasked: "139****9999" });
+});
+
+test("a refused number that is submitted again with a masked phone keeps its whole one", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "0755-12345678-1" }], NOW);
+  await store.write((tx) => tx.update(shipments).set({ monitorStatus: "failed", phoneMasked: "075****6781" }));
+  const before = await phoneOf(store);
+  await runUpdate(store, Buffer.from(`运单号,手机号\n${NUMBER},075****6781`));
+  expect(await phoneOf(store)).toMatchObject({ monitorStatus: "queued", phoneSealed: before?.phoneSealed });
+});
+
+async function runUpdate(store: Store, bytes: Buffer) {
+  const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, NOW);
+  await checkNextImport(contextOf(store));
+  await startImport(store, EVERY_SHOP, id, { policy: "update" }, NOW);
+  await runNextImport(contextOf(store));
+}
+
 test("a number twice in a file under two carriers is subscribed once", async () => {
   const store = await openTestStore();
   const done = await importRows(store, [`1,圆通,${NUMBER}`, `2,申通,${NUMBER}`], "skip");
@@ -63,7 +117,7 @@ test("a number twice in a file under two carriers is subscribed once", async () 
 
 test("a row with errors does not make the next row with its number a duplicate", async () => {
   const store = await openTestStore();
-  const done = await importRows(store, [`1,没有的公司,${NUMBER}`, `2,圆通,${NUMBER}`], "skip");
+  const done = await importRows(store, [`1,#REF!,${NUMBER}`, `2,圆通,${NUMBER}`], "skip");
   expect(done).toMatchObject({ check: { ready: 1, repeated: 0, failed: 1 }, counts: { created: 1, failed: 1 } });
 });
 
@@ -95,7 +149,7 @@ test.each([
     const store = await openTestStore();
     await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
     const others = Array.from({ length: 120 }, (_, index) => `x,圆通,YT${String(index + 100).padStart(13, "0")}`);
-    const rows = [...others, `1,没有的公司,YT0000000000002`, `2,圆通,${NUMBER}`];
+    const rows = [...others, `1,没有的公司,100000000002`, `2,圆通,${NUMBER}`];
     const { id, counts } = await importRows(store, rows, policy);
     expect(counts).toEqual({ created: 120, updated: 0, skipped: 1, failed: 1 });
     expect(await refused(store, id)).toEqual([

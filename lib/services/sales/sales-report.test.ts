@@ -16,8 +16,9 @@ import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { closeSalesMonth } from "./close-sales-month";
 import { exportSales } from "./export-sales";
-import { changeClawbackDays, closeSalesMonth, getSalesParcelPage, getSalesView } from "./sales-report";
+import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-report";
 
 const at = (text: string) => Date.parse(`${text}T12:00:00+08:00`);
 const DECEMBER = at("2026-12-03");

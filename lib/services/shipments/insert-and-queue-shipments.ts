@@ -1,6 +1,7 @@
 import { insertQueryPlans } from "@/db/queries/queries/query-queue";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import {
+  type ExistingShipment,
   findConflictingShipment,
   findKnownNumbers,
   findShipmentWithSameNumber,
@@ -12,10 +13,11 @@ import {
 import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
 import type { Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
-import { maskPhone } from "@/lib/domain/privacy/phone-number";
+import { isEndOfStoredPhone, maskPhone } from "@/lib/domain/privacy/phone-number";
 import { FIRST_QUERY_DELAY_MS } from "@/lib/domain/queries/query-rhythm";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
@@ -69,8 +71,11 @@ export interface InsertOptions {
   importId?: string;
 }
 
-/** The result for one shipment. `isNew`: whether a subscription is queued for it. */
-export type InsertResult = { id: string; isNew: boolean } | { error: ConflictError };
+/**
+ * The result for one shipment. `isNew`: whether a subscription is queued for it; `kept`: what an update left as it was,
+ * so that it does not count as done.
+ */
+export type InsertResult = { id: string; isNew: boolean; kept?: ConflictError } | { error: ConflictError };
 
 /** For all subscriptions of one change: how soon they are sent, and why they must wait, if they must. */
 interface QueueOptions {
@@ -161,10 +166,11 @@ async function insertOrRequeue(
   { priority, reason, isUnsent }: QueueOptions,
 ): Promise<InsertResult> {
   const { waybillNumber, carrier } = shipment;
-  const particulars = toShipmentColumns(shipment, now);
+  const entered = toShipmentColumns(shipment, now);
   const submission = { waybillNumber, carrier, submittedAs: submissionKey(shipment) };
   const same = policy && (await findShipmentWithSameNumber(tx, submission));
   const existing = policy ? same : await findConflictingShipment(tx, submission);
+  const particulars = existing ? keepFullerPhone(entered, shipment, existing) : entered;
   if (existing && !isInScope(scope, existing.shop)) return { error: numberInUse(waybillNumber) };
   // Kuaidi100 refused it earlier in this same import: then it is not subscribed, and paid for, again.
   const isOfThisFile = importId !== undefined && same?.importId === importId;
@@ -173,9 +179,10 @@ async function insertOrRequeue(
     if (policy === "update") {
       const columns = omitNulls(pickUpdatableColumns(particulars));
       const namesPeople = [columns.phoneSealed, columns.fromSealed, columns.toSealed].some(Boolean);
-      const entered = { ...columns, ...(namesPeople && { erasedAt: null }) };
-      if (Object.keys(entered).length > 0) await updateShipment(tx, id, entered);
-      return { id, isNew: false };
+      const changed = { ...columns, ...(namesPeople && { erasedAt: null }) };
+      if (Object.keys(changed).length > 0) await updateShipment(tx, id, changed);
+      const isOtherCarrier = carrier !== null && carrier !== existing.carrier;
+      return { id, isNew: false, ...(isOtherCarrier && { kept: carrierKeptError(shipment, existing) }) };
     }
     if (policy === "resubscribe") return resubscribeExisting(tx, scope, id, now, importId);
     return { error: new ConflictError("shipments.alreadySubscribed", { number: waybillNumber }, { id }) };
@@ -229,13 +236,34 @@ function toShipmentColumns(shipment: PreparedShipment, now: number) {
   return { ...columns, origin, destination, phoneMasked, activityAt: now };
 }
 
+/** A file whose numbers are masked repeats only the end of a number that is stored whole. */
+function keepFullerPhone(
+  { phoneSealed, phoneMasked, phoneHash, ...others }: ReturnType<typeof toShipmentColumns>,
+  { phone }: NewShipment,
+  existing: ExistingShipment,
+): ReturnType<typeof toShipmentColumns> {
+  const isKept = phone !== null && isEndOfStoredPhone(phone, existing.phoneMasked);
+  return isKept
+    ? { ...others, phoneSealed: null, phoneMasked: null, phoneHash: null }
+    : { ...others, phoneSealed, phoneMasked, phoneHash };
+}
+
+function carrierKeptError({ waybillNumber, carrier }: NewShipment, existing: ExistingShipment): ConflictError {
+  const nameOf = (code: string | null) => findCarrier(code)?.name ?? code ?? "";
+  const values = { number: waybillNumber, stored: nameOf(existing.carrier), given: nameOf(carrier) };
+  return new ConflictError(existing.carrier === null ? "shipments.carrierNotAdded" : "shipments.carrierKept", values, {
+    id: existing.id,
+  });
+}
+
 /** The columns that may change while a shipment is in transit. */
 function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
-  const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
+  const { orderNumber, salesperson, shop, codAmount, orderAmount, freight } = particulars;
   const { fromSealed, toSealed, fromRegion, toRegion, origin, destination } = particulars;
   const { phoneSealed, phoneMasked, phoneHash } = particulars;
   const places = { fromSealed, toSealed, fromRegion, toRegion, origin, destination };
-  return { orderNumber, salesperson, shop, codAmount, freight, ...places, phoneSealed, phoneMasked, phoneHash };
+  const amounts = { codAmount, orderAmount, freight };
+  return { orderNumber, salesperson, shop, ...amounts, ...places, phoneSealed, phoneMasked, phoneHash };
 }
 
 /** Without the columns that are null, so that their stored values remain. */

@@ -21,6 +21,21 @@ export function cleanNumber(cell: string): string {
   return cleanText(cell).normalize("NFKC").replace(/\s/g, "").toUpperCase();
 }
 
+const WRAPPING = "'`´‘’＇\"“”";
+const OPENING = `${WRAPPING}[【<《`;
+const CLOSING = `${WRAPPING}]】>》;；,，。、.`;
+
+/** A cell with a code, also without apostrophes, quotes and brackets around it and without what ends a list. */
+export function unwrapCode(cell: string): string {
+  const text = cleanText(cell);
+  let [start, end] = [0, text.length];
+  while (start < end && isOneOf(OPENING, text.charAt(start))) start += 1;
+  while (end > start && isOneOf(CLOSING, text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+const isOneOf = (characters: string, character: string) => character.trim() === "" || characters.includes(character);
+
 /** Whether a text means that there is no value, such as a dash. */
 export function isBlank(text: string): boolean {
   return /^(?:|-+|—+|\/|\\|无|暂无|空|null|undefined|n\/a|none)$/i.test(text);

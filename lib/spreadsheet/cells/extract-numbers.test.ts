@@ -23,6 +23,13 @@ test("order numbers alone on a line count too", async () => {
   expect(await extractNumbers("A1024\nno_digits\nSO-2026", 10)).toEqual(["A1024", "SO-2026"]);
 });
 
+test("an order of a chat is looked up where its line has no waybill number", async () => {
+  expect(await extractNumbers("订单3712345678901234567 到哪了\n订单号：so-2026-1 单号YT2345678901234", 10)).toEqual([
+    "3712345678901234567",
+    "YT2345678901234",
+  ]);
+});
+
 test("reading stops at too many numbers", async () => {
   const many = Array.from({ length: 50 }, (_, index) => `YT23456789012${10 + index}`).join("\n");
   expect(await extractNumbers(many, 20)).toHaveLength(21);

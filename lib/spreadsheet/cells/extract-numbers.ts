@@ -1,7 +1,7 @@
 import { findSheetHeader } from "@/lib/spreadsheet/imports/parse-import-rows";
 import { openPastedText } from "@/lib/spreadsheet/open-pasted-text";
 import { cleanNumber, cleanText } from "./clean-cell";
-import { parseChatLine } from "./parse-chat-line";
+import { parseChatLine, parseChatOrders } from "./parse-chat-line";
 
 /** One word with a digit, which may be an order number. */
 const ONE_NUMBER = /^(?=.*\d)[A-Za-z0-9_-]{4,64}$/;
@@ -33,6 +33,7 @@ export async function extractNumbers(pasted: string, max: number): Promise<strin
 
 function extractNumbersFromLine(line: string): string[] {
   const found = parseChatLine(line).map(({ number }) => number);
+  if (found.length > 0) return found;
   const word = cleanText(line);
-  return found.length === 0 && ONE_NUMBER.test(word) ? [word.toUpperCase()] : found;
+  return ONE_NUMBER.test(word) ? [word.toUpperCase()] : parseChatOrders(line).map((order) => order.toUpperCase());
 }

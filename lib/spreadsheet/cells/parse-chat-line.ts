@@ -1,6 +1,7 @@
 import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
-import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import { isCertainNumber, splitJoinedNumbers } from "@/lib/domain/shipments/waybill-groups";
 import { cleanNumber, cleanText } from "./clean-cell";
+import { toSimplified } from "./to-simplified";
 import { isDamagedNumber } from "./waybill-cell";
 
 /** A waybill number in a line of a chat, with the fields beside it; empty strings for missing ones. */
@@ -12,6 +13,8 @@ export interface ChatNumber {
 }
 
 const NUMBER = /^[A-Z0-9-]{6,32}$/;
+/** Letters, digits, Chinese and usual punctuation: most lines, in which no signs have to be looked for. */
+const PLAIN = /^[\w\s\u4e00-\u9fff,，。.:：;；、?？!！()（）/-]*$/u;
 /** A word with fewer digits is not a number. */
 const MIN_DIGITS = 5;
 /** Digits alone among other words: shorter ones are a postcode, a locker code or a house number. */
@@ -25,22 +28,44 @@ const NUMBER_IN_LINK =
   /[?&#](?:nu|nums?|postid|mailno|number|waybill_?no|tracking_?(?:no|number|code))=([a-z0-9-]+)/giu;
 const CARRIER_IN_LINK = /[?&#](?:com|carrier|type)=([a-z0-9]+)/iu;
 
+const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}/gu;
 /** Words before a number that is not a waybill number. */
 const ORDER =
-  /(?<!快递|物流)(?:(?:订单|交易)(?:编号|号码|号|id)|order ?(?:no\.?|number|id))[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
+  /(?<!快递|物流)(?:(?:订单|交易|售后|退款|维权|商品)(?:编号|号码|单号|号|id)|order ?(?:no\.?|number|id))[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
+/** 订单 directly before a number: an order, unless the number has a carrier's letters. */
+const BARE_ORDER = /(?<!快递|物流)(?:订单|交易|(?<![a-z])order)[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
 const ACCOUNT =
-  /(?:微信号?|\b[wv]x|\bqq|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号)(?:号码|号)?[\s:=是为]*[a-z0-9_@.-]*\d[a-z0-9_@.-]*/giu;
+  /(?:微信号?|\b[wv]x|\bqq|旺旺|淘宝号|会员|用户|昵称|抖音号|快手号|小红书号|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号|工单|商品编?码|货号|款号|发票)(?:号码|名|id|号)?[\s:=是为]*[a-z0-9_@.-]*\d[a-z0-9_@.-]*/giu;
 const CALL =
   /(?:电话|手机|联系方式|座机|固话|\btel|\bphone|\bmobile)(?:号码|号)?[\s:.=是为]*(\+?[a-z0-9-]*\d[a-z0-9-]*)/giu;
 
-/** Dates, times and prices, which are removed. */
-const NO_NUMBERS: readonly RegExp[] = [
+/** Emoji of a digit, `1️⃣`. */
+const KEYCAP = /[0-9#*]\ufe0f?\u20e3/gu;
+/**
+ * Signs that stand beside a number and are no part of it: emoji, arrows, bullets, ticks, circled numbers. Before NFKC,
+ * which would turn ① into a digit of the number.
+ */
+const SIGNS = /[\p{So}\p{Sm}\p{Sk}\p{No}\p{Extended_Pictographic}\u2014\u2015\u2500\u2501\u00b7]/gu;
+const KEPT_SIGNS = "+=|<>~";
+/** What only changes how an emoji looks. */
+const VARIATION = /[\p{Mn}\p{Me}]/gu;
+/** One dash, also one that stands between area code and number. */
+const ONE_DASH = /[‐‑‒–−]|(?<=(?<!\d)0\d{2,3})\u2014(?=\d{7,8}(?!\d))/gu;
+
+const TIMES: readonly RegExp[] = [
   /(?<![A-Z0-9-])(?:\d{4}|\d{2})([-/.])\d{1,2}\1\d{1,2}(?:T(?=\d))?(?![A-Z0-9-])/gi,
   /(?<![A-Z0-9-])\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?/gi,
   /(?:\d{2,4}年)?\d{1,2}月\d{1,2}[日号]?/gu,
   /(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)/g,
   // 20261124, 202611241003 and 20261124100300
   /(?<![A-Z0-9-])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?![A-Z0-9-])/gi,
+];
+/** Characters of carriers' names and of words beside numbers; a line without them is not converted, which saves time. */
+const TRADITIONAL = /[順豐圓韻達極郵遞運東單號電話機訂碼帳費貨]/u;
+
+/** Dates, times and prices, which are removed. */
+const NO_NUMBERS: readonly RegExp[] = [
+  ...TIMES,
   /[¥$€]\s*(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?(?!\d)/gu,
   /(?:价格|单价|总价|金额|货款|运费|合计|代收款?)[\s:=是为]*(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?(?!\d)/gu,
   /(?<![A-Z0-9.])(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d+)?(?!\d)\s*(?:元|块|万|RMB|CNY|件|斤|公斤|KG)/giu,
@@ -49,30 +74,16 @@ const NO_NUMBERS: readonly RegExp[] = [
 
 /** The waybill numbers in a line of a chat; often none. Other digits are ignored. */
 export function parseChatLine(content: string): ChatNumber[] {
-  const line = cleanText(content).normalize("NFKC");
+  const written = cleanText(removeSigns(content)).normalize("NFKC");
+  const line = TRADITIONAL.test(written) ? toSimplified(written) : written;
   // Returned as it is, so that the error is shown with advice.
   if (isDamagedNumber(cleanNumber(line))) return [toChatNumber(cleanNumber(line))];
   const links = line.match(LINK) ?? [];
-  const orders: string[] = [];
-  const phones: string[] = [];
-  const plain = NO_NUMBERS.reduce(
-    (text, form) => text.replace(form, " "),
-    line
-      .replace(LINK, " ")
-      .replace(ORDER, (_, order: string) => {
-        orders.push(order);
-        return " ";
-      })
-      .replace(ACCOUNT, " ")
-      .replace(CALL, (_, phone: string) => {
-        phones.push(phone);
-        return " ";
-      }),
-  );
+  const { plain, orders, phones } = removeOthers(line);
   const words = splitWords(plain);
   const numbers = [
     ...links.flatMap((link) => [...link.matchAll(NUMBER_IN_LINK)].map(([, number = ""]) => number.toUpperCase())),
-    ...words.flatMap(splitJoinedNumbers),
+    ...words.flatMap((word) => splitJoinedNumbers(word) ?? [withoutBeginning(word)]),
   ].filter((word) => isNumber(word, words.length === 1));
   if (numbers.length === 0) numbers.push(...parseGroupedNumber(plain));
   const named = {
@@ -82,6 +93,58 @@ export function parseChatLine(content: string): ChatNumber[] {
     orderNumber: orders.length === 1 ? (orders[0] ?? "") : "",
   };
   return [...new Set(numbers)].map((number) => ({ ...toChatNumber(number), ...named }));
+}
+
+/** The order numbers in a line of a chat, each after a word such as 订单. */
+export function parseChatOrders(content: string): string[] {
+  return removeOthers(cleanText(removeSigns(content)).normalize("NFKC")).orders;
+}
+
+/** Fewer digits beside dates and times are no number that somebody may have meant. */
+const MIN_UNREAD_DIGITS = 6;
+
+/** Whether a line without a waybill number has digits that may be one; dates and times are none. */
+export function mayHoldNumber(content: string): boolean {
+  const text = TIMES.reduce((rest, form) => rest.replace(form, " "), content.normalize("NFKC"));
+  return text.replace(/\D/g, "").length >= MIN_UNREAD_DIGITS;
+}
+
+/** A line without what is clearly no waybill number. */
+function removeOthers(line: string): { plain: string; orders: string[]; phones: string[] } {
+  const orders: string[] = [];
+  const phones: string[] = [];
+  const takeOrder = (_: string, order: string) => {
+    orders.push(order);
+    return " ";
+  };
+  const withoutOrders = line
+    .replace(LINK, " ")
+    .replace(MAIL, " ")
+    .replace(ORDER, takeOrder)
+    .replace(BARE_ORDER, (text, order: string) => (hasCarrierLetters(order) ? text : takeOrder(text, order)))
+    .replace(ACCOUNT, " ")
+    .replace(CALL, (_, phone: string) => {
+      phones.push(phone);
+      return " ";
+    });
+  return { plain: NO_NUMBERS.reduce((text, form) => text.replace(form, " "), withoutOrders), orders, phones };
+}
+
+function removeSigns(content: string): string {
+  if (PLAIN.test(content)) return content;
+  return content
+    .replace(ONE_DASH, "-")
+    .replace(KEYCAP, " ")
+    .replace(SIGNS, (sign) => (KEPT_SIGNS.includes(sign) ? sign : " "))
+    .replace(VARIATION, "");
+}
+
+const hasCarrierLetters = (word: string) => /^[a-z]{2}/i.test(word) && isCertainNumber(word);
+
+/** `NOYT2345678901234` as the number after NO. */
+function withoutBeginning(word: string): string {
+  const rest = word.replace(/^(?:NO|NUM)(?=[A-Z]{2}\d)/, "");
+  return rest !== word && isCertainNumber(rest) ? rest : word;
 }
 
 const toChatNumber = (number: string): ChatNumber => ({ number, carrier: "", phone: "", orderNumber: "" });
@@ -99,30 +162,6 @@ function isNumber(word: string, isOnlyWord: boolean): boolean {
 function parseGroupedNumber(text: string): string[] {
   const number = cleanNumber(text);
   return /^(?:\s*[A-Z]{1,4})?[\d\s]+$/i.test(text) && isNumber(number, true) ? [number] : [];
-}
-
-/** Numbers written without a space between them, if each of them is certain. */
-function splitJoinedNumbers(word: string): string[] {
-  return isCertainNumber(word) ? [word] : (splitIntoNumbers(word) ?? [word]);
-}
-
-const LENGTHS = { shortest: 11, longest: 22 };
-const MAX_GLUED_LENGTH = 200;
-
-function splitIntoNumbers(word: string): string[] | undefined {
-  if (word.length > MAX_GLUED_LENGTH) return undefined;
-  for (let length = LENGTHS.shortest; length <= Math.min(LENGTHS.longest, word.length); length += 1) {
-    const first = word.slice(0, length);
-    if (!isCertainNumber(first)) continue;
-    if (length === word.length) return [first];
-    const others = splitIntoNumbers(word.slice(length));
-    if (others) return [first, ...others];
-  }
-  return undefined;
-}
-
-function isCertainNumber(word: string): boolean {
-  return recognizeCarrier(word).some(({ confidence }) => confidence === "high");
 }
 
 const SENT_BY = /(?:发|寄|走|用|是)(?:的|了|出|是)*(\p{Script=Han}{2,6})/u;
@@ -148,8 +187,8 @@ function isCarrier(word: string): boolean {
 /** The words of a line. A number may follow Chinese text without a space. */
 function splitWords(line: string): string[] {
   return line
-    .replace(/(\p{Script=Han})(?=[A-Za-z0-9])|([A-Za-z0-9])(?=\p{Script=Han})/gu, "$1$2 ")
+    .replace(/([^\P{L}A-Za-z])(?=[A-Za-z0-9])|([A-Za-z0-9])(?=[^\P{L}A-Za-z])/gu, "$1$2 ")
     .toUpperCase()
-    .split(/[\s,，。.;；、:：|/()【】[\]<>"'“”=&?!！*#~]+/u)
+    .split(/[^\p{L}\p{M}\p{N}+-]+|\+(?=[A-Z])|(?<=[A-Z0-9])\+|(?<![A-Z0-9])-+|-+(?![A-Z0-9-])(?<!-\d{1,3}-)|--+/u)
     .filter((word) => word !== "");
 }

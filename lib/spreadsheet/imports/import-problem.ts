@@ -8,10 +8,12 @@ import { message } from "@/lib/domain/shared/message";
 export type ImportProblemCode =
   | "number_missing"
   | "number_damaged"
+  | "number_unclear"
   | "formula_error"
   | "character_damaged"
   | "carrier_unknown"
   | "carrier_ambiguous"
+  | "carrier_left_open"
   | "amount_unreadable"
   | "flag_unreadable"
   | "country_unknown"
@@ -22,7 +24,13 @@ export type ImportProblemCode =
   | "zeros_suspicious"
   | "carrier_differs"
   | "phone_advised"
-  | "phone_probably_needed";
+  | "phone_probably_needed"
+  | "amounts_on_first"
+  | "orders_cut"
+  | "row_total"
+  | "row_unsent"
+  | "row_item"
+  | "line_unread";
 
 /** A problem as the API returns it, with a message text (see `message`). */
 export type ImportProblem = ImportProblemView & { code: ImportProblemCode };

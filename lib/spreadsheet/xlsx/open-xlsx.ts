@@ -1,9 +1,11 @@
+import { RowBuilder } from "@/lib/spreadsheet/row-builder";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { XlsxArchive } from "./xlsx-archive";
 import { type CellContext, cellText, type RawCell } from "./xlsx-cell";
+import { MergeTracker, readMerges } from "./xlsx-merges";
 import { readSharedStrings } from "./xlsx-shared-strings";
 import { readStyles } from "./xlsx-styles";
 import { readWorkbook, type Workbook, type WorkbookSheet } from "./xlsx-workbook";
@@ -24,13 +26,19 @@ export async function openXlsx(
   const sheet = sheetName === null ? workbook.sheets[0] : workbook.sheets.find(({ name }) => name === sheetName);
   if (!sheet && sheetName !== null) throw new UnreadableFileError("no_sheet", { sheet: sheetName });
   if (!sheet) throw new UnreadableFileError("corrupt");
+  let merges: ReturnType<typeof readMerges> | undefined;
+  const loadMerges = async () => {
+    // Counts unpacked bytes from zero, as each reading of the rows does.
+    merges ??= XlsxArchive.open(bytes, limits).then((opened) => readMerges(opened, sheet.path));
+    return new MergeTracker(await merges);
+  };
   return {
     kind: "xlsx",
     sheetName: sheet.name,
     sheetNames: workbook.sheets.map(({ name }) => name),
     encoding: null,
     delimiter: null,
-    rows: () => readRows(bytes, workbook, sheet, limits),
+    rows: () => readRows(bytes, workbook, sheet, limits, loadMerges),
   };
 }
 
@@ -39,8 +47,10 @@ async function* readRows(
   workbook: Workbook,
   sheet: WorkbookSheet,
   limits: SpreadsheetLimits,
+  loadMerges: () => Promise<MergeTracker>,
 ): AsyncGenerator<SheetRow> {
   const budget = new TimeBudget(limits.milliseconds);
+  const merges = await loadMerges();
   const archive = await XlsxArchive.open(bytes, limits); // counts unpacked bytes from zero
   const strings = await readSharedStrings(archive, workbook.sharedStringsPath, limits, budget);
   const formats = await readStyles(archive, workbook.stylesPath, limits);
@@ -53,7 +63,8 @@ async function* readRows(
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
       budget.pause();
-      yield row;
+      const mergedFromAbove = merges.columnsFromAbove(row.line);
+      yield mergedFromAbove.length > 0 ? { ...row, mergedFromAbove } : row;
       budget.resume();
     }
     if (budget.shouldYield) await budget.yieldToEventLoop();
@@ -65,7 +76,8 @@ async function* readRows(
 class RowCollector {
   #rows: SheetRow[] = [];
   #line = 0;
-  #cells: string[] = [];
+  #row: RowBuilder | undefined;
+  #isHidden = false;
   #column = 0;
   #cell: RawCell | undefined;
   #isValue = false;
@@ -89,7 +101,7 @@ class RowCollector {
       this.#cell = { type: attributes.t ?? "n", style: Number(attributes.s ?? 0), value: "" };
     } else if (name === "v" || name === "t") this.#isValue = !this.#isReading;
     else if (name === "rPh") this.#isReading = true;
-    else if (name === "row") this.#startRow(attributes.r);
+    else if (name === "row") this.#startRow(attributes);
   }
 
   text(text: string): void {
@@ -103,28 +115,26 @@ class RowCollector {
     else if (name === "row") this.#endRow();
   }
 
-  #startRow(line: string | undefined): void {
+  #startRow({ r: line, hidden }: Attributes): void {
     this.#line = line === undefined ? this.#line + 1 : Number(line);
     if (!Number.isInteger(this.#line) || this.#line < 1 || this.#line > this.limits.lines) {
       throw new UnreadableFileError("corrupt");
     }
-    this.#cells = [];
+    this.#row = new RowBuilder(this.#line, this.limits);
+    this.#isHidden = hidden === "1" || hidden === "true";
     this.#column = 0;
   }
 
   #endCell(): void {
     const text = this.#cell && this.#cell.value !== "" ? cellText(this.#cell, this.context) : "";
     this.#cell = undefined;
-    if (text.trim() === "") return;
-    const { columns, cellChars } = this.limits;
-    if (this.#column > columns) throw new UnreadableFileError("too_many_columns", { line: this.#line, limit: columns });
-    if (text.length > cellChars) throw new UnreadableFileError("cell_too_long", { line: this.#line, limit: cellChars });
-    while (this.#cells.length < this.#column - 1) this.#cells.push("");
-    this.#cells[this.#column - 1] = text;
+    this.#row?.set(this.#column, text);
   }
 
   #endRow(): void {
-    if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells });
+    const row = this.#row?.build(this.#isHidden);
+    this.#row = undefined;
+    if (row) this.#rows.push(row);
   }
 }
 

@@ -19,6 +19,7 @@ import {
   settlementItemDetailSchema,
   settlementItemSchema,
   settlementLogEntrySchema,
+  settlementShopsSchema,
   settlementViewSchema,
 } from "@/lib/domain/settlement/settlement-answers";
 import {
@@ -32,6 +33,7 @@ import {
 } from "@/lib/domain/settlement/settlement-schemas";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
+import { bankPaths } from "./open-api-bank";
 
 const idPath = { path: z.object({ id: z.string() }) };
 
@@ -46,8 +48,12 @@ const operation = (
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 
 export const settlementPaths = {
+  ...bankPaths,
   "/api/v1/settlement": {
     get: operation("getSettlement", { "200": jsonResponse(settlementViewSchema) }, query(settlementScopeSchema)),
+  },
+  "/api/v1/settlement/shops": {
+    get: operation("listSettlementShops", { "200": jsonResponse(settlementShopsSchema) }, query(settlementScopeSchema)),
   },
   "/api/v1/settlement/items": {
     get: operation("listSettlementItems", { "200": page(settlementItemSchema) }, query(settlementListSchema)),

@@ -1,2 +1,0 @@
-DROP INDEX `shipment_freight`;--> statement-breakpoint
-CREATE INDEX `shipment_freight_shipped` ON `shipment` (`carrier`,`signed_at`,`origin`,`destination`,`freight`,`picked_up_at`,`created_at`,`outcome`) WHERE "shipment"."signed_at" is not null;
