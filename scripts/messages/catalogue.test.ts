@@ -32,7 +32,7 @@ const DATA: readonly { files: RegExp; because: string }[] = [
   },
   {
     files:
-      /^lib\/spreadsheet\/(imports\/(import-column-headings|platform-presets)|bills\/bill-header|remittance\/remittance-header)\.ts$/,
+      /^lib\/spreadsheet\/(imports\/(import-column-headings|platform-presets)|bills\/bill-header|remittance\/remittance-header|bank\/bank-formats)\.ts$/,
     because: "headings of other programs' files",
   },
   {

@@ -8,7 +8,7 @@ import { deletedParcels } from "@/db/schema/operation/deletion-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { paidQueries } from "@/db/schema/query-tables";
 import { salesMonths } from "@/db/schema/sales-tables";
-import { remittanceFiles, settlementItems } from "@/db/schema/settlement-tables";
+import { remittanceFiles, settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
