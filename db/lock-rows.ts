@@ -1,5 +1,6 @@
 import type { users } from "@/db/schema/account-tables";
 import type { alertChannels } from "@/db/schema/alert-tables";
+import type { figureUpkeep } from "@/db/schema/figure-tables";
 import type { problemCases } from "@/db/schema/flag-tables";
 import type { handovers } from "@/db/schema/handover-tables";
 import type { hookEndpoints } from "@/db/schema/hook-tables";
@@ -18,6 +19,7 @@ type LockableTable =
   | typeof settlementState
   | typeof alertChannels
   | typeof handovers
+  | typeof figureUpkeep
   | typeof users;
 type LockMode = { skipLocked: true } | { of: LockableTable };
 

@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 
 /**
  * A shipment is either live (Kuaidi100 monitors it or soon will) or settled. Pushes come for live
@@ -8,6 +9,10 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
  */
 export const isLive = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} in ('queued', 'polling')`;
 export const isSettled = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} not in ('queued', 'polling')`;
+
+/** Refused by the buyer (拒收), which Kuaidi100 tells as a problem; a literal as well. */
+export const isRefusedAsProblem = (subState: SQLWrapper): SQL =>
+  sql`${subState} = ${sql.raw(String(REFUSED_SUB_STATE))}`;
 
 /** The monitoring failed: refused or aborted. */
 export const hasEnded = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} in ('failed', 'abort')`;

@@ -1,29 +1,13 @@
-import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { isPostgres } from "@/db/column-builders";
 import { closeStore, openStore } from "@/db/open-store";
-import type { Store } from "@/db/store";
-import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
-import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
-import { rebuildFigures } from "@/lib/services/analytics/update-figures";
-import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
-import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-installation";
-import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
-import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
-import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
-import {
-  type AdminCommand,
-  type CommandArguments,
-  type Options,
-  requireOption,
-  UsageError,
-} from "./admin/command-line";
+import { type AdminCommand, type CommandArguments, type Options, UsageError } from "./admin/command-line";
+import { CLOSING_COMMANDS, DATABASE_COMMANDS, DATABASE_HELP } from "./admin/database-commands";
 import { PERSON_COMMANDS, PERSON_HELP } from "./admin/person-commands";
+import { REPAIR_COMMANDS, REPAIR_HELP } from "./admin/repair-commands";
 import { SECRET_COMMANDS, SECRET_HELP } from "./admin/secret-commands";
 import { TOKEN_COMMANDS, TOKEN_HELP } from "./admin/token-commands";
 import { USER_COMMANDS, USER_HELP } from "./admin/user-commands";
@@ -32,7 +16,6 @@ import { runAuditVerify } from "./audit/verify-command";
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
-import { runMove } from "./move/run-move";
 import { reportFailure } from "./report-failure";
 
 const HELP = `运单台管理命令 Waybill Desk administration
@@ -43,11 +26,7 @@ ${TOKEN_HELP}${USER_HELP}${SECRET_HELP}${PERSON_HELP}  npm run -s admin -- insta
   npm run -s admin -- installation new
       不要原来的数据：下次启动时新建数据库，但不删除任何文件
                                         the earlier data is not wanted: the next start may create a database; removes no file
-  npm run -s admin -- migrate
-      更新数据库结构，输出做了什么；启动服务时也会自动更新
-                                        bring the database up to date and print what was done; the start
-                                        of the service does it as well
-  npm run -s admin -- backup [--to FILE] [--encrypt-for AGE_RECIPIENT …] [--passphrase-stdin]
+${DATABASE_HELP}  npm run -s admin -- backup [--to FILE] [--encrypt-for AGE_RECIPIENT …] [--passphrase-stdin]
       备份数据库、密钥和导入的文件，服务照常运行；只输出备份文件的路径
                                         copy database, secret and imported files while the server runs;
                                         prints the path of the copy alone
@@ -58,47 +37,25 @@ ${TOKEN_HELP}${USER_HELP}${SECRET_HELP}${PERSON_HELP}  npm run -s admin -- insta
   npm run -s admin -- restore FILE [--replace] [--identity FILE] [--passphrase-stdin]
       恢复到空的 DATA_DIR 或 DATABASE_URL；先停掉服务
                                         restore into an empty DATA_DIR or DATABASE_URL; stop the server first
-  npm run -s admin -- rebuild [--shipment ID]
-      按收到的推送重建运单；重建全部时先写副本，不发任何通知
-                                        rebuild one shipment, or all, from the pushes that are kept; before
-                                        all of them a copy is written, and nobody is notified
-  npm run -s admin -- charges rebuild
-      按订阅的回执重算费用账            make the cost ledger anew from the answers to subscriptions
-  npm run -s admin -- figures rebuild
-      重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
-  npm run -s admin -- settlements rebuild
-      重新核对每一单的代收货款          look at the cash of every parcel anew
-  npm run -s admin -- move --to postgres://…|sqlite:FOLDER
-      换数据库：SQLite 与 PostgreSQL 互迁，先停掉服务；中断后再执行一次就接着迁
-                                        move all data from SQLite to PostgreSQL or back; stop the server first; after an
-                                        interruption the same command goes on
-  npm run -s admin -- doctor
+${REPAIR_HELP}  npm run -s admin -- doctor
       检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
                                         check disk, database, clock, PUBLIC_URL, key, mail, time zones and
                                         versions, and say what to do; exit 1 where something is wrong
-  npm run -s admin -- vacuum
-      重写 SQLite 数据文件，收回空间；先停掉服务，磁盘要留出两倍大小
-                                        rewrite the SQLite file so that it can shrink; stop the server first, and
-                                        leave twice its size free on the disk
   npm run -s admin -- audit verify [--from YYYY-MM-DD] [--to YYYY-MM-DD]
       核对操作记录：被改、被删、被插入的记录都会列出，有问题时退出码为 1
                                         verify the audit log: says which entries were changed, removed or put in;
                                         exit 1 when there are any
-  npm run -s admin -- seed --shipments N [--seed N] [--beside] [--without-pushes]
-      生成演示运单，给试用和测速用；已有运单时要加 --beside；先停掉服务
-                                        make up N shipments for trying out; with --beside also where there are some; stop the server first
   npm run -s admin -- help
       显示本帮助                        show this help
 `;
-
-const DEFAULT_SEED = 7;
-const MAX_SEEDED = 10_000_000;
 
 const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   ...TOKEN_COMMANDS,
   ...USER_COMMANDS,
   ...SECRET_COMMANDS,
   ...PERSON_COMMANDS,
+  ...REPAIR_COMMANDS,
+  ...DATABASE_COMMANDS,
   "installation adopt": {
     action: "installation.adopt",
     options: {},
@@ -110,91 +67,13 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
       ];
     },
   },
-  migrate: {
-    action: "database.migrate",
-    options: {},
-    operands: [],
-    run: async (_store, _options, _operands, migrated) => [...migrated, `applied\t${migrated.length}`],
-  },
-  rebuild: {
-    action: "rebuild.start",
-    options: { shipment: { type: "string" } },
-    operands: [],
-    run: async (store, { shipment }) => {
-      if (typeof shipment === "string") return formatRebuild(await rebuildShipment(store, shipment));
-      const turn = { store, clock: Date.now, isStopping: () => false };
-      const folder = join(resolve(process.env.DATA_DIR || "data"), "backups");
-      const { done, changed, copy } = await rebuildNow(turn, folder, "admin", showRebuildProgress);
-      return [`shipments\t${done}`, `mended\t${changed}`, `copy\t${copy?.file ?? ""}`];
-    },
-  },
-  "settlements rebuild": {
-    action: "settlement.rebuild",
-    options: {},
-    operands: [],
-    run: async (store) => {
-      await resetSettlements(store);
-      await updateSettlements(store, Date.now());
-      return [];
-    },
-  },
-  "charges rebuild": {
-    action: "cost.rebuild",
-    options: {},
-    operands: [],
-    run: async (store) => {
-      const { charges, added, removed } = await rebuildCharges(store);
-      return [`charges\t${charges}`, `added\t${added}`, `removed\t${removed}`];
-    },
-  },
-  "figures rebuild": {
-    action: "analytics.rebuild",
-    options: {},
-    operands: [],
-    run: async (store) => {
-      const turn = { store, clock: Date.now, isStopping: () => false };
-      return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
-    },
-  },
   "audit verify": {
     options: { from: { type: "string" }, to: { type: "string" } },
     operands: [],
     run: (store, options) => runAuditVerify(store, options),
   },
-  move: {
-    action: "database.move",
-    options: { to: { type: "string" } },
-    operands: [],
-    run: async (_store, options) => {
-      const to = requireOption(options, "to");
-      await closeStore(); // the schema is up to date; moving needs the database for itself
-      return runMove(to);
-    },
-  },
-  vacuum: {
-    action: "database.vacuum",
-    options: {},
-    operands: [],
-    run: runVacuum,
-  },
-  seed: {
-    action: "database.seed",
-    options: {
-      shipments: { type: "string" },
-      seed: { type: "string" },
-      beside: { type: "boolean" },
-      "without-pushes": { type: "boolean" },
-    },
-    operands: [],
-    run: (store, options) => runSeed(store, options),
-  },
 };
 
-async function runVacuum(): Promise<string[]> {
-  await closeStore(); // rewriting needs the file alone
-  const { before, after, ms } = await rewriteDatabase(process.env.DATA_DIR || "data");
-  return [`before\t${before}`, `after\t${after}`, `seconds\t${(ms / 1_000).toFixed(1)}`];
-}
 const KEY_OPTIONS = { identity: { type: "string" }, "passphrase-stdin": { type: "boolean" } } as const;
 
 /** Commands on whole databases: the store stays closed, which would bring its schema up to date. */
@@ -214,47 +93,6 @@ const FILE_COMMANDS: Record<
   verify: { options: KEY_OPTIONS, operands: ["FILE"], run: runVerify },
   restore: { options: { ...KEY_OPTIONS, replace: { type: "boolean" } }, operands: ["FILE"], run: runRestore },
 };
-
-/** @throws ConflictError when shipments exist and the option to ignore them is missing */
-async function runSeed(store: Store, options: Options): Promise<string[]> {
-  const shipments = parseWholeNumber(options, "shipments");
-  const seed = options.seed === undefined ? DEFAULT_SEED : parseWholeNumber(options, "seed");
-  if (!options.beside) await requireNoShipments(store);
-  const startedAt = Date.now();
-  const showDone = (done: number) => {
-    const seconds = Math.round((Date.now() - startedAt) / 1_000);
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${shipments} 个运单 shipments, ${seconds} s `);
-  };
-  const seeding = { shipments, seed, now: startedAt, hasPushes: !options["without-pushes"] };
-  if (isPostgres) await seedPostgres(store, seeding, showDone);
-  else {
-    await closeStore(); // seeding needs exclusive access to the file
-    await seedSqlite(process.env.DATA_DIR || "data", seeding, showDone);
-  }
-  return [`shipments\t${shipments}`];
-}
-
-function parseWholeNumber(options: Options, name: string): number {
-  const value = Number(requireOption(options, name));
-  if (!Number.isInteger(value) || value < 1 || value > MAX_SEEDED) {
-    throw new UsageError(`--${name} 请写 1 到 ${MAX_SEEDED} 的整数。`);
-  }
-  return value;
-}
-
-function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
-  const comparison = before === after ? "一致 identical" : "已修复 mended";
-  return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, comparison];
-}
-
-/** On standard error, apart from the result. */
-function showRebuildProgress({ done, total }: RebuildRunView): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${total} 个运单 shipments `);
-}
-
-function showFigureProgress(shipments: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments `);
-}
 
 async function runAdmin(args: string[]): Promise<void> {
   keepNewFilesPrivate();
@@ -288,9 +126,6 @@ async function runAdmin(args: string[]): Promise<void> {
     await closeStore();
   }
 }
-
-/** Commands that take the database for themselves. */
-const CLOSING_COMMANDS = ["move", "vacuum", "seed"];
 
 /** Without opening the database: there is none. */
 function forgetDatabase(): void {

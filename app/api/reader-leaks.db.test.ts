@@ -91,7 +91,7 @@ async function plant(now: number): Promise<string[]> {
   });
   const lastResult = { state: "2", com: "ems", nu: NUMBER, data };
   const destResult = { state: "0", com: "japanposten", nu: NUMBER, data };
-  const param = JSON.stringify({ status: "polling", message: "", lastResult, destResult });
+  const param = JSON.stringify({ status: "polling", message: TEXTS[0], lastResult, destResult });
   const sign = signParam(param, deriveSalt(callbackId));
   await receivePush(createSavePush(store), { callbackId, param, sign }, now);
   const problem = await findCaseOfShipment(store.read, EVERY_SHOP, created.id, now);

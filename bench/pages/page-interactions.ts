@@ -5,8 +5,7 @@ const KEY_MS = 90;
 
 /** Interactions on every page of the desk: the command palette, its search, the user menu. */
 export async function interactWithDesk(page: Page): Promise<void> {
-  await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").first().waitFor();
+  await openPalette(page);
   await page.keyboard.type("YT23", { delay: KEY_MS });
   await page.keyboard.press("ArrowDown", { delay: KEY_MS });
   await page.keyboard.press("Escape");
@@ -14,6 +13,16 @@ export async function interactWithDesk(page: Page): Promise<void> {
   const search = page.getByRole("searchbox").first();
   if (await search.isVisible()) await search.pressSequentially("YT2", { delay: KEY_MS });
   await page.keyboard.press("Tab", { delay: KEY_MS });
+}
+
+/** A key pressed before the page is interactive has no effect. */
+async function openPalette(page: Page): Promise<void> {
+  const palette = page.getByRole("dialog").first();
+  for (let attempt = 0; attempt < 20 && !(await palette.isVisible()); attempt += 1) {
+    await page.keyboard.press("Control+k");
+    await palette.waitFor({ timeout: 1_000 }).catch(() => undefined);
+  }
+  await palette.waitFor();
 }
 
 /** Interactions before signing in. */

@@ -10,6 +10,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { analyticsOptions, analyticsState, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
 import { AnalyticsFilters } from "./analytics-filters";
 import { CarrierSpeedCard } from "./carrier-speed-card";
 import { LaneSpeedCard } from "./lane-speed-card";
@@ -45,6 +46,11 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
         {(view) => (
           <>
             <AnalyticsFilters view={view} params={address} onChange={change} />
+            {view.withoutPickUp !== null && view.withoutPickUp > 0 && (
+              <p data-testid="without-pick-up" className="px-4 pb-4 text-dense text-muted lg:px-6">
+                {t("withoutPickUp", { count: view.withoutPickUp })}
+              </p>
+            )}
             {view.total.parcels === 0 ? (
               <EmptyState Icon={Gauge} title={t("empty.title")} text={t("empty.text")} />
             ) : (
@@ -57,7 +63,9 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
                 <CarrierComparisonCard view={view} params={address} onChange={change} />
                 <LaneSpeedCard view={view} params={address} canManage={canManage} onChange={change} />
                 <ArrivalAccuracyCard params={address} />
-                <p className="text-xs text-muted">{t("resolution")}</p>
+                <p className="text-xs text-muted">
+                  {t("resolution", { days: view.days, base: view.base, ripe: RIPE_DAYS })}
+                </p>
               </div>
             )}
           </>

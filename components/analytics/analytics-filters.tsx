@@ -6,6 +6,7 @@ import { TextButton } from "@/components/ui/layout/text-button";
 import type { AnalyticsParams, ChangeAnalyticsParams } from "@/lib/client/analytics/analytics-queries";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
+import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { usePlaceName } from "./use-place-name";
@@ -95,6 +96,36 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
           {[...new Set<number>([...DAYS, view.days])].map((days) => (
             <option key={days} value={days}>
               {t("filters.daysOption", { days })}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t("filters.signing")}>
+        <select
+          value={params.signing}
+          onChange={({ target: { value } }) =>
+            onChange({ signing: SIGNINGS.find((signing) => signing === value) ?? "first" })
+          }
+          className="plain-field max-w-52"
+        >
+          {SIGNINGS.map((signing) => (
+            <option key={signing} value={signing}>
+              {t(`signings.${signing}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t("filters.base")}>
+        <select
+          value={params.base}
+          onChange={({ target: { value } }) =>
+            onChange({ base: SHARE_BASES.find((base) => base === value) ?? "picked-up" })
+          }
+          className="plain-field"
+        >
+          {SHARE_BASES.map((base) => (
+            <option key={base} value={base}>
+              {t(`bases.${base}`)}
             </option>
           ))}
         </select>

@@ -18,7 +18,7 @@ import {
   figureParcelsOptions,
 } from "@/lib/client/analytics/analytics-queries";
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
-import { type FigureParcel, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import { type FigureParcel, RIPE_DAYS, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
 import { useFigureFormat } from "./use-figure-format";
 import { usePlaceName } from "./use-place-name";
 
@@ -43,6 +43,7 @@ export function FigureParcels({ params, againstName }: Props) {
     destination && `→ ${placeName(destination)}`,
     city && placeName(city),
   ].filter(Boolean);
+  const isOwn = params.signing === "own";
   const columns: Column<FigureParcel>[] = [
     {
       key: "number",
@@ -63,7 +64,12 @@ export function FigureParcels({ params, againstName }: Props) {
         `${placeName(origin)} → ${placeName(destination)}${city === null || city === destination ? "" : ` ${city}`}`,
     },
     { key: "pickedUp", header: t("parcels.pickedUp"), unit: "instant", value: ({ pickedUpAt }) => pickedUpAt },
-    { key: "signed", header: t("parcels.signed"), unit: "instant", value: ({ signedAt }) => signedAt },
+    {
+      key: "signed",
+      header: t(isOwn ? "parcels.ownSigned" : "parcels.firstSigned"),
+      unit: "instant",
+      value: ({ firstSignedAt, ownSignedAt }) => (isOwn ? ownSignedAt : firstSignedAt),
+    },
     { key: "outcome", header: t("parcels.outcome"), value: ({ outcome }) => t(`outcomes.${outcome}`) },
     { key: "took", header: t("parcels.took"), align: "end", value: ({ duration }) => figures.time(duration) },
   ];
@@ -85,6 +91,7 @@ export function FigureParcels({ params, againstName }: Props) {
       <p className="px-4 pb-3 text-dense text-muted lg:px-6">
         {[...facts, t("parcels.measures", { span: t(`spansLong.${span}`) })].join(" · ")}
       </p>
+      {params.ripe !== "" && <p className="px-4 pb-3 text-dense lg:px-6">{t("parcels.ripe", { days: RIPE_DAYS })}</p>}
       {againstName !== null && (
         <p className="px-4 pb-3 text-dense lg:px-6">
           {params.least === ""
@@ -138,8 +145,10 @@ function buildBackHref({
   city,
   span,
   days,
+  signing,
+  base,
 }: FigureParcelsParams) {
-  const lane = { origin, destination, city, days };
+  const lane = { origin, destination, city, days, signing, base };
   if (against === "") return buildAnalyticsHref({ ...lane, carrier, span });
   // The what-if has its own month, independent of the page's period.
   const period = least === "" ? { from, to } : {};
@@ -148,11 +157,12 @@ function buildBackHref({
 
 /** Link to the same parcels in the shipment list; null where the list has no such filter. */
 function buildListHref(
-  { kind, measured, against, carrier, origin, destination, city, from, to }: FigureParcelsParams,
+  { kind, measured, ripe, against, carrier, origin, destination, city, from, to }: FigureParcelsParams,
   now: number,
 ) {
   const isKnown = [carrier, origin, destination].every((each) => each !== UNKNOWN_PLACE) && city === "";
-  if (!isKnown || measured !== "" || against !== "" || (kind !== "all" && kind !== "signed")) return null;
+  if (!isKnown || measured !== "" || ripe !== "" || against !== "" || (kind !== "all" && kind !== "signed"))
+    return null;
   const period = resolveAnalyticsPeriod({ from: from || undefined, to: to || undefined }, now);
   const filter = { carrier, origin, destination, state: kind === "signed" ? "3" : "" };
   const filterEntries = Object.entries(filter).filter(([, value]) => value !== "");

@@ -4,7 +4,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { Span } from "@/lib/domain/analytics/figure-cell";
-import type { ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
+import { type ParcelKind, RIPE_DAYS, type SpeedRow } from "@/lib/domain/analytics/speed-report";
 import { useFigureFormat } from "./use-figure-format";
 
 /** A group of parcels: a carrier's, a lane's, a week's. */
@@ -20,6 +20,10 @@ interface Figure {
   text: string;
   kind?: ParcelKind;
   isMeasured?: boolean;
+  /** Only parcels of weeks that are ripe. */
+  isRipe?: boolean;
+  /** Parcels of the group are too recent for this share. */
+  isUnripe?: boolean;
   /** Number of parcels and of how many. */
   part?: { count: number; of: number };
 }
@@ -34,15 +38,19 @@ export function useSpeedColumns(span: Span, days: number): Column<SpeedTableRow>
     align: "end",
     value: ({ row }) => getFigure(row).text,
     tooltip: ({ row }) => {
-      const { part } = getFigure(row);
-      return part && t("partOf", part);
+      const { part, isUnripe } = getFigure(row);
+      return part && `${t("partOf", part)}${isUnripe ? ` · ${t("unripe", { days: RIPE_DAYS })}` : ""}`;
     },
     cell: ({ row, params }) => {
-      const { text, kind = "all", isMeasured = false } = getFigure(row);
-      if (text === "—" || text === "0") return <span className="text-muted">{text}</span>;
+      const { text, kind = "all", isMeasured = false, isRipe = false } = getFigure(row);
+      if (text === "0" || /^[—/ ]+$/.test(text)) return <span className="text-muted">{text}</span>;
       return (
         <PageLink
-          href={buildFigureParcelsHref(params, { kind, measured: isMeasured ? "yes" : "" })}
+          href={buildFigureParcelsHref(params, {
+            kind,
+            measured: isMeasured ? "yes" : "",
+            ripe: isRipe ? "yes" : "",
+          })}
           className="rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"
         >
           {text}
@@ -60,9 +68,15 @@ export function useSpeedColumns(span: Span, days: number): Column<SpeedTableRow>
     }));
   const rate = (kind: "problem" | "refused" | "returned") =>
     column(kind, t(`columns.${kind}`), (row) => {
-      const part = { count: row[kind], of: row.parcels };
-      return { text: row.parcels < MIN_SAMPLES ? "—" : figures.part(part), kind, part };
+      const isUnripe = row.ripe.parcels === 0;
+      const { parcels, [kind]: count } = isUnripe ? row : row.ripe;
+      const part = { count, of: parcels };
+      const text = parcels < MIN_SAMPLES ? "—" : `${figures.part(part)}${isUnripe ? "*" : ""}`;
+      return { text, kind, part, isUnripe, isRipe: !isUnripe };
     });
+  const both = column("p80Both", t("columns.p80Both"), ({ signings: { first, own } }) => ({
+    text: [first, own].map(({ p80 }) => figures.time(p80)).join(" / "),
+  }));
   return [
     column("parcels", t("columns.parcels"), ({ parcels }) => ({ text: figures.number(parcels) })),
     column("samples", t("columns.samples"), ({ spans }) => ({
@@ -72,6 +86,7 @@ export function useSpeedColumns(span: Span, days: number): Column<SpeedTableRow>
     time("p50", "P50"),
     time("p80", "P80"),
     time("p95", "P95"),
+    ...(span === "total" ? [both] : []),
     part("within", t("columns.within", { days }), "within"),
     part("onTime", t("columns.onTime"), "late"),
     rate("problem"),

@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
+import { useAuditWords } from "./use-audit-words";
 
 /** The values of an entry: before and after a change, and the facts. */
 export function AuditChanges({ entry: { before, after, facts }, revealed }: Props) {
   const t = useTranslations("audit");
+  const { nameField } = useAuditWords();
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const factNames = Object.keys(facts);
   if (names.length + factNames.length === 0) return <EmptyLine>{t("noValues")}</EmptyLine>;
@@ -25,7 +28,7 @@ export function AuditChanges({ entry: { before, after, facts }, revealed }: Prop
             {names.map((name) => (
               <tr key={name} className="border-b border-separator align-top">
                 <th scope="row" className="py-1.5 pe-3 text-start font-normal break-words">
-                  {name}
+                  {nameField(name)}
                 </th>
                 <td className="py-1.5 pe-3 break-words text-muted">
                   <Value value={before[name]} path={`before.${name}`} revealed={revealed} />
@@ -44,7 +47,7 @@ export function AuditChanges({ entry: { before, after, facts }, revealed }: Prop
           <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-dense">
             {factNames.map((name) => (
               <div key={name} className="contents">
-                <dt className="text-muted">{name}</dt>
+                <dt className="text-muted">{nameField(name)}</dt>
                 <dd className="break-all">
                   <Value value={facts[name]} path={`facts.${name}`} revealed={revealed} />
                 </dd>
@@ -63,12 +66,17 @@ interface Props {
   revealed: Readonly<Record<string, unknown>>;
 }
 
+/** Fields in 分. */
+const MONEY = /\.(codAmount|freight|expected|remitted|paid)$/;
+
 function Value({ value, path, revealed }: { value: unknown; path: string; revealed: Props["revealed"] }) {
   const t = useTranslations("audit");
   if (path in revealed)
     return <mark className="rounded bg-(--tone-soft) px-0.5 tone-amber">{String(revealed[path])}</mark>;
   if (value === undefined) return "—";
   if (value === null || value === "") return <span className="text-muted">{t("nothing")}</span>;
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  if (typeof value === "number" && MONEY.test(path)) return formatFen(value);
   if (typeof value !== "object") return String(value);
   if ("sealed" in value) return <span className="text-muted">{t("sealed")}</span>;
   if ("secret" in value) return <span className="text-muted">{t("secret")}</span>;

@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { canResume, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { canResume, canUndo, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
 import { ImportOutcomeFigures } from "./import-outcome-figures";
 import { ImportSendingFigures } from "./import-sending-figures";
 import { ImportStatusChip } from "./import-status-chip";
@@ -11,10 +12,14 @@ import type { ImportActions } from "./use-import-actions";
 export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
   const t = useTranslations("import");
   const format = useFormatter();
-  const { id, status, error, counts, sending } = job;
+  const { id, status, error, counts, sending, undo } = job;
   const formatOutcome = () => {
     if (error) return error;
     if (isDiscarded(job)) return t("discardedText");
+    if (status === "undone" && undo) {
+      const { by, dropped, left } = undo;
+      return t("undo.done", { by, dropped: format.number(dropped), left: format.number(left ?? 0) });
+    }
     const figures = { count: format.number(counts.created), waiting: format.number(sending.waiting) };
     return status === "cancelled" ? t("stopped", figures) : t(`outcomes.${status}`);
   };
@@ -33,9 +38,21 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
                 {t("goOn")}
               </Button>
             )}
-            {counts.created > 0 && (
+            {canUndo(job) && (
+              <ConfirmButton
+                label={t("undo.label")}
+                question={t("undo.question")}
+                confirmLabel={t("undo.confirm")}
+                keepLabel={t("undo.keep")}
+                variant="outline"
+                size="md"
+                isPending={actions.isPending}
+                onConfirm={actions.undo}
+              />
+            )}
+            {(undo ? (undo.left ?? 0) : counts.created) > 0 && (
               <ButtonLink href={`/shipments?import=${id}`} variant="primary">
-                {t("toShipments")}
+                {t(undo ? "undo.leftLink" : "toShipments")}
               </ButtonLink>
             )}
           </div>

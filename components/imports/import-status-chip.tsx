@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle } from "lucide-react";
+import { Ban, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { type ImportStatus, type ImportView, isDiscarded } from "@/lib/domain/imports/import-job";
@@ -11,6 +11,8 @@ const STYLES: Readonly<Record<ImportStatus, ChipStyle>> = {
   done: { tone: "tone-green", Icon: CircleCheck },
   cancelled: { tone: "tone-grey", Icon: Ban },
   failed: { tone: "tone-red", Icon: CircleX },
+  undoing: { tone: "tone-blue", Icon: LoaderCircle },
+  undone: { tone: "tone-grey", Icon: Undo2 },
 };
 
 /** Status of an import; one cancelled before its start has its own label. */

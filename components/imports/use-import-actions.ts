@@ -1,6 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useOptimisticChoice } from "@/components/ui/form/use-optimistic-choice";
-import { cancelImport, changeImport, importOptions, startImport } from "@/lib/client/imports/import-queries";
+import {
+  cancelImport,
+  changeImport,
+  importOptions,
+  startImport,
+  undoImport,
+} from "@/lib/client/imports/import-queries";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 
@@ -8,13 +14,15 @@ export interface ImportActions {
   change: (choice: ImportChoice) => void;
   start: () => void;
   cancel: (onCancelled?: () => void) => void;
+  /** Takes back what the import entered. */
+  undo: () => void;
   /** The user's choice while it is being saved. */
   choice: ImportChoice;
   isPending: boolean;
   error: Error | null;
 }
 
-type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" } | { kind: "cancel" };
+type Action = { kind: "change"; choice: ImportChoice } | { kind: "start" | "cancel" | "undo" };
 
 /** Actions on an import; each answer updates the page at once. */
 export function useImportActions(id: string): ImportActions {
@@ -22,6 +30,7 @@ export function useImportActions(id: string): ImportActions {
   const { mutate, isPending, error } = useMutation({
     mutationFn: (action: Action): Promise<ImportDetail> => {
       if (action.kind === "change") return changeImport(id, action.choice);
+      if (action.kind === "undo") return undoImport(id);
       return action.kind === "start" ? startImport(id) : cancelImport(id);
     },
     onSuccess: (job) => {
@@ -38,6 +47,7 @@ export function useImportActions(id: string): ImportActions {
     change,
     start: () => mutate({ kind: "start" }),
     cancel: (onCancelled) => mutate({ kind: "cancel" }, { onSuccess: onCancelled }),
+    undo: () => mutate({ kind: "undo" }),
     choice,
     isPending,
     error,

@@ -67,6 +67,7 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
   const subscribedToday = trend.at(-1)?.subscribed ?? 0;
   const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > NO_PUSH_WARNING_MS;
   const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
+  const speedNote = t(speed.open > 0 ? "speedOpen" : "speedNote", { count: speed.samples, open: speed.open });
   const unitsTile = ({ left, daysLeft }: UnitsLeft): OverviewTile => ({
     key: "unitsLeft",
     href: "/cost",
@@ -108,7 +109,7 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
       key: "speed",
       href: "/analytics",
       value: speed.p80 === null ? "—" : duration(speed.p80),
-      note: speed.p80 === null ? t("speedFew") : t("speedNote", { count: speed.samples }),
+      note: speed.p80 === null ? t("speedFew") : speedNote,
       tone: "",
     },
     {

@@ -11,7 +11,7 @@ import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas"
 /** How long signed parcels have waited for their cash; each interval links to its parcels. */
 export function SettlementAgeingTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement.ageing");
-  const { from, to, carrier } = params;
+  const { from, to, carrier, basis } = params;
   const maxExpected = Math.max(1, ...view.ageing.map(({ expected }) => expected));
   const columns: Column<SettlementView["ageing"][number]>[] = [
     { key: "age", header: t("age"), isRowHeader: true, value: ({ age }) => t(`ages.${age}`) },
@@ -37,14 +37,14 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
     <TableCard
       id="ageing"
       title={t("title")}
-      fileName={`${t("title")} ${view.from} – ${view.to}`}
+      aside={t("allTime")}
       columns={columns}
       rows={view.ageing}
       rowKey={({ age }) => age}
       isCurrent={({ age }) => age === params.age}
       open={({ age }) => ({
-        href: buildSettlementHref({ from, to, carrier, kind: "unremitted", age }),
-        onOpen: () => onChange({ kind: "unremitted", age, repeated: "" }),
+        href: buildSettlementHref({ from, to, carrier, basis, kind: "unremitted", age }),
+        onOpen: () => onChange({ kind: "unremitted", age, repeated: "", earlier: "" }),
       })}
     />
   );

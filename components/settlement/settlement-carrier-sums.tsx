@@ -14,7 +14,7 @@ type CarrierSums = SettlementView["carriers"][number];
 /** The carriers that owe most; each links to its settlement. */
 export function SettlementCarrierSums({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
-  const { from, to } = params;
+  const { from, to, basis } = params;
   const known = view.carriers.filter(({ carrier }) => carrier !== null);
   const money = (key: "expected" | "remitted" | "difference", value: (row: CarrierSums) => number) =>
     ({ key, header: t(`columns.${key}`), unit: "fen", value }) as const;
@@ -41,7 +41,7 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
       rows={known.slice(0, MAX_CARRIERS_SHOWN)}
       rowKey={({ carrier }) => carrier ?? ""}
       open={({ carrier }) => ({
-        href: buildSettlementHref({ from, to, carrier: carrier ?? "" }),
+        href: buildSettlementHref({ from, to, basis, carrier: carrier ?? "" }),
         onOpen: () => onChange({ carrier: carrier ?? "" }),
       })}
     />

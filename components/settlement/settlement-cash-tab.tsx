@@ -13,6 +13,7 @@ import { SettlementCarrierSums } from "./settlement-carrier-sums";
 import { SettlementCashTiles } from "./settlement-cash-tiles";
 import { SettlementClassTable } from "./settlement-class-table";
 import { SettlementItemList } from "./settlement-item-list";
+import { SettlementShopSums } from "./settlement-shop-sums";
 
 // Fetched only when a parcel is opened.
 const SettlementItemDrawer = lazyPart(() =>
@@ -46,6 +47,7 @@ export function SettlementCashTab({ params, onChange, canManage }: Props) {
               )}
             </div>
           </div>
+          <SettlementShopSums params={params} />
           <SettlementItemList params={params} onChange={onChange} />
           {params.item !== "" && (
             <SettlementItemDrawer

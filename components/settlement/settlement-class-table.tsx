@@ -16,7 +16,8 @@ type ClassSums = SettlementView["classes"][number];
 /** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */
 export function SettlementClassTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
-  const { from, to, carrier } = params;
+  const { from, to, carrier, basis } = params;
+  const { repeated, earlier, undated } = view;
   const money = (key: "expected" | "remitted" | "difference") =>
     ({ key, header: t(`columns.${key}`), unit: "fen", sum: true, value: (row: ClassSums) => row[key] }) as const;
   const columns: Column<ClassSums>[] = [
@@ -51,22 +52,41 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
       rowData={({ kind }) => ({ "data-testid": "class-row", "data-kind": kind })}
       isCurrent={({ kind }) => kind === params.kind}
       open={({ kind }) => ({
-        href: buildSettlementHref({ from, to, carrier, kind }),
-        onOpen: () => onChange({ kind: params.kind === kind ? "" : kind, age: "", repeated: "" }),
+        href: buildSettlementHref({ from, to, carrier, basis, kind }),
+        onOpen: () => onChange({ kind: params.kind === kind ? "" : kind, age: "", repeated: "", earlier: "" }),
       })}
       total={{ label: t("classes.total") }}
       note={
-        view.repeated.count > 0 && (
-          <span className="tone-amber text-dense text-(--tone)">
-            {t("classes.repeated", { count: view.repeated.count, money: formatFen(view.repeated.fen) })}{" "}
-            <ChoiceLink
-              href={buildSettlementHref({ from, to, carrier, repeated: "yes" })}
-              onChoose={() => onChange({ repeated: "yes", kind: "", age: "" })}
-              className="underline underline-offset-2"
-            >
-              {t("classes.seeRepeated")}
-            </ChoiceLink>
-          </span>
+        repeated.count + earlier.count + undated.count > 0 && (
+          <div className="tone-amber grid gap-1 text-dense text-(--tone)">
+            {earlier.count > 0 && (
+              <p>
+                {t("classes.earlier", { count: earlier.count, money: formatFen(earlier.fen) })}{" "}
+                <ChoiceLink
+                  href={buildSettlementHref({ from, to, carrier, basis, earlier: "yes" })}
+                  onChoose={() => onChange({ earlier: "yes", repeated: "", kind: "", age: "", handling: "" })}
+                  className="underline underline-offset-2"
+                >
+                  {t("classes.seeEarlier")}
+                </ChoiceLink>
+              </p>
+            )}
+            {repeated.count > 0 && (
+              <p>
+                {t("classes.repeated", { count: repeated.count, money: formatFen(repeated.fen) })}{" "}
+                <ChoiceLink
+                  href={buildSettlementHref({ from, to, carrier, basis, repeated: "yes" })}
+                  onChoose={() => onChange({ repeated: "yes", earlier: "", kind: "", age: "" })}
+                  className="underline underline-offset-2"
+                >
+                  {t("classes.seeRepeated")}
+                </ChoiceLink>
+              </p>
+            )}
+            {undated.count > 0 && (
+              <p>{t("classes.undated", { count: undated.count, money: formatFen(undated.fen) })}</p>
+            )}
+          </div>
         )
       }
     />

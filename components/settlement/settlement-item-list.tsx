@@ -127,7 +127,8 @@ function useItemColumns(): Column<SettlementItem>[] {
 function ItemFilters({ params, onChange }: Props) {
   const t = useTranslations("settlement");
   const id = useId();
-  const isNarrowed = [params.kind, params.age, params.handling, params.repeated, params.file, params.q].some(Boolean);
+  const { kind, age, handling, repeated, earlier, file, q } = params;
+  const isNarrowed = [kind, age, handling, repeated, earlier, file, q].some(Boolean);
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     onChange({ q: getText(new FormData(event.currentTarget), "q") });
@@ -159,7 +160,9 @@ function ItemFilters({ params, onChange }: Props) {
         />
       </form>
       {isNarrowed && (
-        <TextButton onPress={() => onChange({ kind: "", age: "", handling: "", repeated: "", file: "", q: "" })}>
+        <TextButton
+          onPress={() => onChange({ kind: "", age: "", handling: "", repeated: "", earlier: "", file: "", q: "" })}
+        >
           {t("items.reset")}
         </TextButton>
       )}

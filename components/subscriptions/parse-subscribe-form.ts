@@ -17,9 +17,11 @@ export function parseSubscribeForm(
 ): ParsedSubscribeForm {
   const text = (name: string) => getOptionalText(form, name);
   const codAmount = yuanToFen(text("codAmount") ?? "");
+  const orderAmount = yuanToFen(text("orderAmount") ?? "");
   const freight = yuanToFen(text("freight") ?? "");
   const problems: FieldProblem[] = [];
   if (codAmount === undefined) problems.push({ field: "codAmount", message: amountMessage });
+  if (orderAmount === undefined) problems.push({ field: "orderAmount", message: amountMessage });
   if (freight === undefined) problems.push({ field: "freight", message: amountMessage });
   const abroad = isInternational
     ? {
@@ -39,6 +41,7 @@ export function parseSubscribeForm(
     salesperson: text("salesperson"),
     shop: text("shop"),
     codAmount,
+    orderAmount,
     freight,
     international: isInternational,
     ...abroad,

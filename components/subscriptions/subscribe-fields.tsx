@@ -27,6 +27,15 @@ export function SubscribeFields({ isInternational, onInternational }: Props) {
         <FormField name="codAmount" label={t("cod")} inputMode="decimal" placeholder="0.00" autoComplete="off">
           <Unit>{t("yuan")}</Unit>
         </FormField>
+        <FormField
+          name="orderAmount"
+          label={t("orderAmount")}
+          inputMode="decimal"
+          placeholder="0.00"
+          autoComplete="off"
+        >
+          <Unit>{t("yuan")}</Unit>
+        </FormField>
         <FormField name="freight" label={t("freight")} inputMode="decimal" placeholder="0.00" autoComplete="off">
           <Unit>{t("yuan")}</Unit>
         </FormField>

@@ -1,6 +1,6 @@
 import { bytes, index, int, primaryKey, table, text } from "@/db/column-builders";
 import { DAY_DIMENSIONS, DAY_KINDS } from "@/lib/domain/analytics/figure-day";
-import { SHIPMENT_OUTCOMES } from "@/lib/domain/analytics/measure-shipment";
+import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 
 /**
  * Shipments to measure again. Triggers add a row in the transaction that requires it (see the
@@ -40,11 +40,14 @@ export const measures = table(
     arrivedAt: int("arrived_at"),
     attemptedAt: int("attempted_at"),
     signedAt: int("signed_at"),
+    firstSignedAt: int("first_signed_at"),
+    ownSignedAt: int("own_signed_at"),
     problemAt: int("problem_at"),
     refusedAt: int("refused_at"),
     returnedAt: int("returned_at"),
-    outcome: text("outcome", { enum: SHIPMENT_OUTCOMES }).notNull(),
+    outcome: text("outcome", { enum: OUTCOMES }).notNull(),
     codAmount: int("cod_amount"), // 分
+    orderAmount: int("order_amount"), // 分
     freight: int("freight"), // 分
   },
   (t) => [
@@ -84,6 +87,24 @@ export const figureCells = table(
   ],
 );
 
+/**
+ * A carrier's parcels on a lane to the city in thirteen weeks, with the times of the whole way: what
+ * a comparison of two carriers reads. See lib/domain/analytics/lane-history.ts.
+ */
+export const laneHistories = table(
+  "lane_history",
+  {
+    id: text("id").primaryKey(), // built from the following columns
+    block: int("block").notNull(),
+    carrier: text("carrier").notNull(),
+    origin: text("origin").notNull(),
+    destination: text("destination").notNull(),
+    city: text("city").notNull(),
+    counts: bytes("counts").notNull(), // packed, by week and bucket
+  },
+  (t) => [index("lane_history_carrier").on(t.carrier, t.block)],
+);
+
 /** Counts of each day, by carrier, shop and salesperson. See lib/domain/analytics/figure-day.ts. */
 export const figureDays = table(
   "figure_day",
@@ -94,6 +115,7 @@ export const figureDays = table(
     name: text("name").notNull(),
     parcels: int("parcels").notNull(),
     cod: int("cod").notNull(), // 分
+    orders: int("orders").notNull().default(0), // amounts of orders, 分
     freight: int("freight").notNull(), // 分
   },
   (t) => [primaryKey({ columns: [t.dimension, t.kind, t.day, t.name] })],

@@ -39,6 +39,7 @@ export const importJobs = table(
     skipped: int("skipped").notNull(),
     failed: int("failed").notNull(),
     error: text("error"),
+    undo: text("undo"), // JSON: who took it back, and what became of its parcels; null unless somebody did
 
     lease: text("lease"), // of the worker that claimed it
     leasedUntil: int("leased_until"),

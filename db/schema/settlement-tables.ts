@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, primaryKey, table, text } from "@/db/column-builders";
+import { CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import { REMITTANCE_STATUSES } from "@/lib/domain/settlement/remittance";
 import { SETTLEMENT_CLASSES } from "@/lib/domain/settlement/settle-parcel";
 import { SETTLEMENT_ACTIONS } from "@/lib/domain/settlement/settlement-schemas";
@@ -74,6 +75,7 @@ export const remittanceRows = table(
     index("remittance_row_file").on(t.fileId, t.id),
     index("remittance_row_shipment").on(t.shipmentId, t.id),
     index("remittance_row_number").on(t.waybillNumber, t.id),
+    index("remittance_row_settled").on(t.settledDay, t.fileId),
   ],
 );
 
@@ -99,6 +101,20 @@ export const settlementItems = table(
     index("settlement_day").on(t.day, t.carrier, t.kind, t.expected, t.remitted, t.isDone, t.repeated, t.repeatedFen),
     index("settlement_kind").on(t.kind, t.day, t.id),
     index("settlement_number").on(t.waybillNumber),
+    index("settlement_debt")
+      .on(t.day, t.kind, t.carrier, t.expected, t.remitted, t.isDone)
+      .where(sql`${t.kind} in ('unremitted', 'short', 'deducted')`),
+    index("settlement_settled").on(
+      t.settledDay,
+      t.id,
+      t.carrier,
+      t.kind,
+      t.expected,
+      t.remitted,
+      t.isDone,
+      t.repeated,
+      t.repeatedFen,
+    ),
     index("settlement_repeated").on(t.day, t.id).where(sql`${t.repeated} > 0`),
   ],
 );
@@ -155,6 +171,7 @@ export const freightRules = table(
     firstFen: int("first_fen").notNull(),
     stepGrams: int("step_grams").notNull(),
     stepFen: int("step_fen").notNull(),
+    returnPercent: int("return_percent"), // the way back of a returned parcel, in % of the outward freight; null: not agreed
     fromDay: text("from_day").notNull(),
     toDay: text("to_day"),
     enteredBy: text("entered_by").notNull(),
@@ -162,3 +179,14 @@ export const freightRules = table(
   },
   (t) => [index("freight_rule_carrier").on(t.carrier)],
 );
+
+/** What a person asked of the carrier about a charge, and what it answered. */
+export const freightClaims = table("freight_claim", {
+  rowId: text("row_id")
+    .primaryKey()
+    .references(() => remittanceRows.id, { onDelete: "cascade" }),
+  status: text("status", { enum: CLAIM_STATUSES }).notNull(),
+  fen: int("fen").notNull(), // asked back, as it was when the claim was raised
+  by: text("by_whom").notNull(),
+  at: int("at").notNull(),
+});

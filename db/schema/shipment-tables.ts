@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
-import { hasEnded, isElsewhere, isLive, isSettled, isUnfinished } from "@/db/shipment-sql";
+import { hasEnded, isElsewhere, isLive, isRefusedAsProblem, isSettled, isUnfinished } from "@/db/shipment-sql";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { CHANGE_KINDS, LEGS } from "@/lib/domain/shipments/shipment";
 import { STAGES } from "@/lib/domain/shipments/shipment-stage";
 import { TRACE_DOUBTS } from "@/lib/domain/shipments/trace-facts";
@@ -25,6 +26,7 @@ export const shipments = table(
     salesperson: text("salesperson"),
     shop: text("shop"),
     codAmount: int("cod_amount"), // 分
+    orderAmount: int("order_amount"), // 分; of an order with several parcels on one of them alone
     freight: int("freight"), // 分
     international: bool("international").notNull(),
     departureCountry: text("departure_country"),
@@ -48,6 +50,7 @@ export const shipments = table(
     state: int("state"),
     subState: int("sub_state"),
     rawState: text("raw_state"), // set while the newest state is unknown to us
+    outcome: text("outcome", { enum: OUTCOMES }).notNull().default("open"), // what the figures count it as; see lib/domain/shipments/outcome.ts
     pickedUpAt: int("picked_up_at"),
     signedAt: int("signed_at"),
     lastEventAt: int("last_event_at"),
@@ -97,9 +100,17 @@ export const shipments = table(
         t.destination,
       )
       .where(sql`${t.signedAt} is not null`),
-    // For calculating a carrier's freight; written once in a parcel's life.
-    index("shipment_freight")
-      .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight)
+    // Refused, but told as a problem (拒收). Few are settled so; with the columns that users combine with them.
+    index("shipment_refused")
+      .on(t.activityAt, t.carrier, t.shop, t.salesperson, t.origin, t.destination, t.createdAt, t.monitorStatus)
+      .where(sql`${isRefusedAsProblem(t.subState)} and ${isSettled(t.monitorStatus)}`),
+    // Told as signed, but by the sender: few.
+    index("shipment_sent_back")
+      .on(t.outcome, t.signedAt, t.id)
+      .where(sql`${t.outcome} = 'returned' and ${t.signedAt} is not null`),
+    // For calculating a carrier's freight, by the rules of the shipping day; written when a parcel is signed for.
+    index("shipment_freight_shipped")
+      .on(t.carrier, t.signedAt, t.origin, t.destination, t.freight, t.pickedUpAt, t.createdAt, t.outcome)
       .where(sql`${t.signedAt} is not null`),
     // Written once, when a parcel with an estimate is signed for: the report of their accuracy reads
     // no rows.
@@ -227,6 +238,8 @@ export const legs = table(
     rawState: text("raw_state"),
     eventCount: int("event_count").notNull(),
     newestClock: int("newest_clock"), // the newest event's wall clock, read as Beijing time, unless it is later than the receipt; comparable only within one leg
+    turnedBack: bool("turned_back").notNull().default(false), // its events end on the way back to the sender; see lib/domain/tracking/find-turn.ts
+    signingClock: int("signing_clock"), // of the newest 签收 event, as written
     generation: int("generation").notNull(), // the watching that its events come from; see lib/domain/tracking/watching.ts
     receivedAt: int("received_at").notNull().default(0), // when its snapshot was received
     chainHash: text("chain_hash").notNull(), // over all events, oldest first: detects an unchanged prefix

@@ -3,6 +3,8 @@ import { read, utils } from "@e965/xlsx";
 import { expect, test } from "vitest";
 import { readAllCells } from "@/lib/spreadsheet/testing/read-all-rows";
 import { defineExport, type ExportFile, type FileTranslate } from "./define-export";
+import { SPREADSHEET_LIMITS } from "./spreadsheet-limits";
+import { XlsxArchive } from "./xlsx/xlsx-archive";
 
 const WORDS: Readonly<Record<"en" | "zh-CN", Record<string, string>>> = {
   en: {
@@ -151,4 +153,29 @@ test("the same as a CSV is one table, escaped, with times as text", async () => 
     '"\'=HYPERLINK(""http://x"")",1234.56,2026-11-24 18:05:09,2026-11-24,1.23',
     "007\t,-0.06,,,2",
   ]);
+});
+
+/** How each column of the first sheet styles its empty cells: by the code of the number format. */
+async function columnFormats(file: ExportFile): Promise<string[]> {
+  const archive = await XlsxArchive.open(await buffer(file.file), SPREADSHEET_LIMITS);
+  const part = async (path: string) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of archive.read(path)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  };
+  const cells = /<cellXfs.*<\/cellXfs>/.exec(await part("xl/styles.xml"))?.[0] ?? "";
+  const formats = [...cells.matchAll(/<xf numFmtId="(\d+)"/g)].map(([, id]) => id ?? "");
+  const columns = (await part("xl/worksheets/sheet1.xml")).matchAll(/<col [^>]*style="(\d+)"/g);
+  return [...columns].map(([, style]) => formats[Number(style)] ?? "");
+}
+
+const TEXT = "49";
+
+test("what is typed below a column of numbers that are names stays text, as does all of a file for import", async () => {
+  const columns = [{ key: "shop", unit: "text" }, { key: "fee", unit: "fen" }, { key: "took" }] as const;
+  const head = { t: translatorOf(WORDS.en), now: 0 };
+  expect(await columnFormats(defineExport({ name: "dues", columns, rows })(head))).toEqual([TEXT, "4", "0"]);
+  const plain = [{ key: "shop" }, { key: "took" }] as const;
+  const forImport = defineExport({ name: "dues", columns: plain, rows, isForImport: true });
+  expect(await columnFormats(forImport(head))).toEqual([TEXT, TEXT]);
 });

@@ -14,9 +14,10 @@ export interface FileTranslate extends Translate {
 
 /**
  * What a column's values are: 分 (written in yuan), hours (to two decimals) or days, which the heading
- * names; an instant, ISO 8601 or ms since 1970 UTC; or a Beijing day, `2026-11-24`.
+ * names; an instant, ISO 8601 or ms since 1970 UTC; a Beijing day, `2026-11-24`; or numbers that are
+ * names, such as waybill numbers: what people type into the empty cells of their column stays text.
  */
-type Unit = "fen" | "hours" | "days" | "instant" | "day";
+type Unit = "fen" | "hours" | "days" | "instant" | "day" | "text";
 
 interface ColumnHead {
   /** Its heading is `file.<export>.<key>` of the catalogues, else the shared `file.column.<key>`. */
@@ -56,7 +57,7 @@ export interface FileFormat {
   format?: "xlsx" | "csv";
   /** Of a CSV. */
   encoding?: CsvEncoding | undefined;
-  /** Files that people fill in and import again have no second sheet. */
+  /** Files that people fill in and import again have no second sheet, and text in every column. */
   isForImport?: boolean;
 }
 
@@ -98,7 +99,7 @@ export function writeFile(
   cells: OutputRows,
   { format = "xlsx", encoding, isForImport = false }: FileFormat = {},
 ): ExportFile {
-  const outputColumns = columns.map((column) => toOutputColumn(column, name, head.t));
+  const outputColumns = columns.map((column) => toOutputColumn(column, name, head.t, isForImport));
   const fileName = `${buildFileName(head, name)}.${format}`;
   if (format === "csv") {
     return { file: Readable.from(writeCsv(outputColumns, cells, encoding), { objectMode: false }), name: fileName };
@@ -148,10 +149,15 @@ function toCell(raw: OutputCell, unit: Unit | undefined): OutputCell {
 
 const FORMATS = { fen: "amount", instant: "instant", day: "day" } as const;
 
-function toOutputColumn({ key, heading, width, unit }: ColumnHead, name: string, t: FileTranslate): OutputColumn {
+function toOutputColumn(
+  { key, heading, width, unit }: ColumnHead,
+  name: string,
+  t: FileTranslate,
+  isForImport: boolean,
+): OutputColumn {
   const own = `file.${name}.${key}`;
   const text = heading ? heading(t) : t(t.has(own) ? own : `file.column.${key}`);
-  if (unit === undefined) return { name: text, width };
+  if (unit === undefined || unit === "text") return { name: text, width, isText: isForImport || unit === "text" };
   if (unit === "hours" || unit === "days")
     return { name: t("file.heading", { text, unit: t(`file.unit.${unit}`) }), width };
   const format = FORMATS[unit];

@@ -1,6 +1,8 @@
 import { decodeText } from "@/lib/spreadsheet/csv/decode-text";
 import { detectDelimiter, parseSeparatorLine } from "@/lib/spreadsheet/csv/detect-delimiter";
 import { parseCsv } from "@/lib/spreadsheet/csv/parse-csv";
+import { openHtml } from "@/lib/spreadsheet/markup/open-html";
+import { openSpreadsheetMl } from "@/lib/spreadsheet/markup/open-spreadsheet-ml";
 import { openXlsx } from "@/lib/spreadsheet/xlsx/open-xlsx";
 import { detectFileKind } from "./file-kind";
 import type { Sheet } from "./sheet";
@@ -12,12 +14,12 @@ export interface SpreadsheetFile {
   bytes: Buffer;
   /** The name on the user's computer; only its extension is used. */
   name: string;
-  /** Sheet to read of an XLSX; by default the first one that Excel shows. */
+  /** Sheet to read of a workbook; by default the first one that Excel shows. */
   sheetName?: string | null;
 }
 
 /**
- * Opens an uploaded table, XLSX or text, in any encoding and with any delimiter.
+ * Opens an uploaded table: XLSX, SpreadsheetML, a table of a web page, or text with any delimiter; in any encoding.
  *
  * @throws UnreadableFileError with what is wrong and how to correct it
  */
@@ -28,8 +30,11 @@ export async function openSpreadsheet(
   if (bytes.length > limits.fileBytes) {
     throw new UnreadableFileError("file_too_large", { limit: Math.floor(limits.fileBytes / 1024 ** 2) });
   }
-  if (detectFileKind(bytes, name) === "xlsx") return openXlsx(bytes, limits, sheetName ?? null);
+  const kind = detectFileKind(bytes, name);
+  if (kind === "xlsx") return openXlsx(bytes, limits, sheetName ?? null);
   const { text, encoding } = await decodeText(bytes, new TimeBudget(limits.milliseconds));
+  if (kind === "html") return openHtml(text, encoding, limits);
+  if (kind === "xml") return openSpreadsheetMl(text, encoding, limits, sheetName ?? null);
   return openCsv(text, encoding, limits);
 }
 

@@ -7,6 +7,8 @@ export interface OutputColumn {
   /** In characters; Chinese ones count twice. */
   width?: number;
   format?: CellFormat;
+  /** What people type into the empty cells stays text, so that a number keeps its digits and zeros. */
+  isText?: boolean;
 }
 
 /**

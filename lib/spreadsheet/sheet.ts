@@ -4,6 +4,8 @@ export interface SheetRow {
   line: number;
   /** Cells from the first column on, without empty ones at the end. */
   cells: string[];
+  /** It is hidden, by hand or by a filter; left out where it is not. */
+  isHidden?: true;
   /** Columns, from 0, whose cell is a part of a merged cell that begins in a row above; left out where there are none. */
   mergedFromAbove?: number[];
 }
@@ -17,13 +19,13 @@ export interface UnreadLines {
 
 /** A table that can be read repeatedly and is never in memory as a whole. */
 export interface Sheet {
-  kind: "xlsx" | "csv" | "text";
+  kind: "xlsx" | "csv" | "text" | "html" | "xml";
   /** The sheet that is read, and the sheets that can be chosen; null and empty for text. */
   sheetName: string | null;
   sheetNames: readonly string[];
-  /** Encoding of the text; null for XLSX. */
+  /** Encoding of the text, also of HTML and XML; null for XLSX. */
   encoding: string | null;
-  /** Delimiter of the cells; null for XLSX. */
+  /** Delimiter of the cells; null for XLSX, HTML and XML. */
   delimiter: string | null;
   /**
    * The rows in order, without empty ones.

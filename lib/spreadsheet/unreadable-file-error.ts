@@ -4,12 +4,15 @@ import { type MessageValues, message } from "@/lib/domain/shared/message";
 /** Each has a sentence below `problem.unreadableFile` in the catalogues. */
 export type UnreadableReason =
   | "empty"
+  | "empty_table"
   | "file_too_large"
   | "too_many_rows"
   | "too_many_columns"
   | "cell_too_long"
   | "too_slow"
   | "extension"
+  | "no_extension"
+  | "other_spreadsheet"
   | "extension_differs"
   | "encrypted"
   | "old_excel"

@@ -27,6 +27,7 @@ import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
 import { checkNextImport } from "@/lib/services/imports/check-import";
 import { runNextImport } from "@/lib/services/imports/run-import";
+import { runNextUndo } from "@/lib/services/imports/undo-import";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { webPushQueue } from "@/lib/services/notifications/web-push-queue";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
@@ -88,6 +89,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     // not wait for a large export.
     startWork("the check of an import", importWorkerEvent, (context) => checkNextImport(context, recognize)),
     startWork("an import", importWorkerEvent, runNextImport),
+    startWork("the undo of an import", importWorkerEvent, runNextUndo),
     startWork("a job", jobWorkerEvent, runNextChange),
     startWork("an export", jobWorkerEvent, runNextExport),
     startWork("the rebuild of all shipments", rebuildWorkerEvent, (context) => runNextRebuild(context, backups)),

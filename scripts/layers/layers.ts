@@ -63,6 +63,7 @@ export const LAYERS: Layer[] = [
     imports: ["lib/spreadsheet/**", "lib/domain/**"],
     packages: [
       "papaparse",
+      "htmlparser2",
       "yauzl",
       "yazl",
       "saxes",

@@ -5,12 +5,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { serverFlags } from "../desk/server-flags.mjs";
 import { findFreePort, ROOT, run, say } from "../process-tools.mjs";
 
 /** A newcomer has a signed parcel after this. */
 const FIRST_PARCEL_MS = 5 * 60_000;
 const START_MS = 3_000;
 const FIRST_PAGE_MS = 1_000;
+const SMALL_MACHINE_MB = 512;
 const REST_MB = 250;
 const STOP_MS = 10_000;
 
@@ -64,11 +66,15 @@ async function fromNothingToSigned(bin) {
   await desk.stop();
 }
 
-/** The desk without the sandbox: one process, its memory at rest, its start, its first page; a push that is refused. */
+/**
+ * The desk without the sandbox, with the heap of a small machine: one process, its memory at rest, its start, its
+ * first page; a push that is refused.
+ */
 async function alone(bin) {
   const dataDir = join(work, "data");
   await createToken(bin, dataDir); // makes the database, so that the start is one of an installed desk
-  const desk = await startDesk(bin, dataDir, { SANDBOX: "off" });
+  const small = { NODE_OPTIONS: serverFlags(SMALL_MACHINE_MB, "").join(" ") };
+  const desk = await startDesk(bin, dataDir, { SANDBOX: "off", ...small });
   check(`start in ${seconds(desk.startMs)}`, desk.startMs <= START_MS);
   const before = performance.now();
   const page = await fetch(`${desk.url}/login`);

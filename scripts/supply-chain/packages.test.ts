@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { minVersion, satisfies } from "semver";
 import isAllowedLicence from "spdx-satisfies";
@@ -52,6 +53,14 @@ test("no locked package has a known advisory", () => {
       .map(({ name, version }) => `${advisory.id} ${name}@${version}`),
   );
   expect(found).toEqual([]);
+});
+
+test("every package finds the versions that it asks for, without which older npm refuses to install", () => {
+  const { status, stdout } = spawnSync("npm", ["ls", "--all", "--package-lock-only", "--json"], {
+    encoding: "utf8",
+    maxBuffer: 32 * 1024 * 1024,
+  });
+  expect([status, JSON.parse(stdout).problems ?? []]).toEqual([0, []]);
 });
 
 test.each(advisories)("the range of $id for $package names versions", ({ vulnerable }) => {

@@ -17,6 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettlementPage({ searchParams }: PageProps<"/settlement">) {
   const user = await requireUser("write");
+  const canManage = hasPermission(user.role, "manage");
   const address = readUrlValues(settlementState, await searchParams);
   const queryClient = createQueryClient();
   const filter = settlementListSchema.safeParse(address);
@@ -24,15 +25,15 @@ export default async function SettlementPage({ searchParams }: PageProps<"/settl
   // the problem.
   if (filter.success && (address.tab === "" || address.tab === "cash")) {
     const [db, now] = [store().read, Date.now()];
-    const { from, to, carrier } = filter.data;
-    const sums = () => getSettlementView(db, user.shops, { from, to, carrier }, now);
+    const { from, to, carrier, basis } = filter.data;
+    const sums = () => getSettlementView(db, user.shops, { from, to, carrier, basis }, now);
     await queryClient.fetchQuery({ ...settlementOptions(address), queryFn: sums });
     const items = () => getSettlementPage(db, user.shops, filter.data, now);
     await queryClient.fetchQuery({ ...settlementListOptions(address), queryFn: items });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <SettlementDesk canManage={hasPermission(user.role, "manage")} />
+      <SettlementDesk canManage={canManage} canSeeBank={canManage && user.shops.kind === "every"} />
     </HydrationBoundary>
   );
 }

@@ -11,7 +11,7 @@ import { BILL_LIST_KEY, billListOptions, uploadBill } from "@/lib/client/billing
 import type { BillView } from "@/lib/domain/billing/bill";
 import { BillPanel } from "./bill-panel";
 
-const ACCEPTED = ".xlsx,.csv,.txt,.tsv";
+const ACCEPTED = ".xlsx,.xls,.csv,.txt,.tsv";
 
 /**
  * Compares Kuaidi100's bill with the ledger, and lists the bills compared before.

@@ -4,7 +4,8 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
-import { addFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { addFreightRule } from "@/lib/client/settlement/freight-queries";
+import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { parseFreightForm } from "./parse-freight-form";
 
@@ -17,7 +18,13 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
     <FormDrawer
       title={t("title")}
       lead={t("lead")}
-      parse={(form) => parseFreightForm(form, carrier, { weightWrong: t("weightWrong"), moneyWrong: t("moneyWrong") })}
+      parse={(form) =>
+        parseFreightForm(form, carrier, {
+          weightWrong: t("weightWrong"),
+          moneyWrong: t("moneyWrong"),
+          percentWrong: t("percentWrong"),
+        })
+      }
       save={addFreightRule}
       invalidates={[SETTLEMENT_KEY]}
       success={t("done")}
@@ -37,6 +44,7 @@ export function FreightRuleDrawer({ carrier: preset, onClose }: { carrier: strin
         <FormField name="firstFen" label={t("firstFen")} inputMode="decimal" isRequired />
         <FormField name="stepGrams" label={t("stepGrams")} inputMode="decimal" isRequired defaultValue="1" />
         <FormField name="stepFen" label={t("stepFen")} inputMode="decimal" isRequired />
+        <FormField name="returnPercent" label={t("returnPercent")} hint={t("returnHint")} inputMode="numeric" />
         <FormField name="fromDay" label={t("fromDay")} type="date" isRequired defaultValue={`${month}-01`} />
         <FormField name="toDay" label={t("toDay")} type="date" hint={t("toDayHint")} />
       </div>

@@ -10,7 +10,8 @@ import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
-import { freightRulesOptions, removeFreightRule, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { freightRulesOptions, removeFreightRule } from "@/lib/client/settlement/freight-queries";
+import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 
 // Fetched only when it is opened.
@@ -66,6 +67,7 @@ function useFileColumns(): Column<FreightRuleView>[] {
     column("firstYuan", ({ firstFen }) => firstFen, "fen"),
     column("stepKilograms", ({ stepGrams }) => stepGrams / 1_000),
     column("stepYuan", ({ stepFen }) => stepFen, "fen"),
+    column("returnPercent", ({ returnPercent }) => returnPercent),
     column("from", ({ fromDay }) => fromDay),
     column("to", ({ toDay }) => toDay),
     column("by", ({ enteredBy }) => enteredBy),
@@ -79,7 +81,8 @@ function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }
     success: t("removed"),
     invalidates: [SETTLEMENT_KEY],
   });
-  const { carrierName, origin, destination, firstGrams, firstFen, stepGrams, stepFen, fromDay, toDay } = rule;
+  const { carrierName, origin, destination, firstGrams, firstFen, stepGrams, stepFen, returnPercent, fromDay, toDay } =
+    rule;
   const lane = `${origin ?? t("everywhere")} → ${destination ?? t("everywhere")}`;
   return (
     <li
@@ -95,6 +98,7 @@ function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }
           step: String(stepGrams / 1_000),
           stepMoney: formatFen(stepFen),
         })}
+        {returnPercent !== null && ` · ${t("returns", { percent: returnPercent })}`}
       </span>
       <span className="text-muted">
         {toDay ? t("days", { from: fromDay, to: toDay }) : t("since", { from: fromDay })}

@@ -6,26 +6,65 @@ import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import { buildSettlementHref, freightOptions, type SettlementParams } from "@/lib/client/settlement/settlement-queries";
+import { freightInvoicesOptions, freightOptions } from "@/lib/client/settlement/freight-queries";
+import {
+  buildSettlementHref,
+  type ChangeSettlementParams,
+  type SettlementParams,
+} from "@/lib/client/settlement/settlement-queries";
 import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-rule";
+import { FreightChargeList } from "./freight-charge-list";
+import { FreightInvoiceList, FreightInvoiceSums } from "./freight-invoice-sums";
 import { FreightRuleList } from "./freight-rule-list";
 
-/** Freight of signed parcels: amounts given in orders, calculated by rules, and charged by the carrier. */
-export function FreightTab({ address, canManage }: { address: SettlementParams; canManage: boolean }) {
-  const t = useTranslations("settlement.freight");
+/**
+ * Freight: carriers' invoices checked row by row, and of signed parcels what orders gave, what the rules say and what the
+ * carrier charged, by lane.
+ */
+export function FreightTab({ address, onChange, canManage }: Props) {
+  const t = useTranslations("settlement");
   const query = useQuery(freightOptions(address));
+  const invoices = useQuery(freightInvoicesOptions(address));
+  const part = { address, onChange };
   return (
     <div className="grid gap-4 px-4 py-4 lg:px-6">
+      <QueryBoundary
+        query={invoices}
+        href={buildSettlementHref({ tab: "freight" })}
+        loading={t("freightInvoices.loading")}
+        isEmpty={(view) => view.invoices.length === 0 && address.file === ""}
+        empty={
+          <SectionCard id="freight-outcomes" title={t("freightInvoices.title")}>
+            <EmptyLine>{t("freightInvoices.empty")}</EmptyLine>
+          </SectionCard>
+        }
+      >
+        {(view) => (
+          <>
+            <FreightInvoiceSums view={view} {...part} />
+            <FreightInvoiceList view={view} {...part} />
+            <FreightChargeList {...part} canManage={canManage} />
+          </>
+        )}
+      </QueryBoundary>
       {address.carrier === "" ? (
-        <p className="rounded-xl border border-border bg-surface px-4 py-8 text-center text-muted">{t("choose")}</p>
+        <p className="rounded-xl border border-border bg-surface px-4 py-8 text-center text-muted">
+          {t("freight.choose")}
+        </p>
       ) : (
-        <QueryBoundary query={query} href={buildSettlementHref({ tab: "freight" })} loading={t("loading")}>
+        <QueryBoundary query={query} href={buildSettlementHref({ tab: "freight" })} loading={t("freight.loading")}>
           {(view) => <Lanes view={view} />}
         </QueryBoundary>
       )}
       <FreightRuleList carrier={address.carrier} canManage={canManage} />
     </div>
   );
+}
+
+interface Props {
+  address: SettlementParams;
+  onChange: ChangeSettlementParams;
+  canManage: boolean;
 }
 
 type Sums = FreightView["total"];

@@ -14,7 +14,7 @@ function parseGrams(text: string): number | undefined {
 export function parseFreightForm(
   form: FormData,
   carrier: string,
-  words: { weightWrong: string; moneyWrong: string },
+  words: { weightWrong: string; moneyWrong: string; percentWrong: string },
 ): { input: NewFreightRuleInput; problems: FieldProblem[] } {
   const read = (name: string) => getText(form, name);
   const numbers = {
@@ -23,9 +23,11 @@ export function parseFreightForm(
     stepGrams: parseGrams(read("stepGrams")),
     stepFen: yuanToFen(read("stepFen")) ?? undefined,
   };
+  const percent = read("returnPercent").normalize("NFKC").replace(/[%\s]/g, "");
   const problems = Object.entries(numbers)
     .filter(([, value]) => value === undefined)
     .map(([field]) => ({ field, message: field.endsWith("Grams") ? words.weightWrong : words.moneyWrong }));
+  if (!/^\d{0,4}$/.test(percent)) problems.push({ field: "returnPercent", message: words.percentWrong });
   const { firstGrams = 0, firstFen = 0, stepGrams = 0, stepFen = 0 } = numbers;
   const input = {
     carrier,
@@ -35,6 +37,7 @@ export function parseFreightForm(
     firstFen,
     stepGrams,
     stepFen,
+    returnPercent: percent === "" ? null : Number(percent),
     fromDay: read("fromDay"),
     toDay: read("toDay") || null,
   };

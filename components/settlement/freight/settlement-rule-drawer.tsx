@@ -9,7 +9,7 @@ import { changeSettlementRule, SETTLEMENT_KEY, settlementOptions } from "@/lib/c
 /** Form for the tolerance within which payments count as equal. */
 export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settlement.rule");
-  const { data: view } = useQuery(settlementOptions({ from: "", to: "", carrier: "" }));
+  const { data: view } = useQuery(settlementOptions({ from: "", to: "", carrier: "", basis: "" }));
   const parse = (form: FormData) => {
     const days = (name: string) => {
       const text = getText(form, name);

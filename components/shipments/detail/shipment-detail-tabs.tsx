@@ -9,6 +9,7 @@ import { choiceParam } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { DeletionPanel } from "./deletion-panel";
 import { RebuildPanel } from "./rebuild-panel";
 import { SubscriptionHistory } from "./subscription-history";
 
@@ -53,6 +54,7 @@ export function ShipmentDetailTabs({ shipment, canManage, className }: Props) {
             </h2>
             <ShipmentChangeHistory changes={shipment.history} />
             {canManage && <RebuildPanel id={shipment.id} />}
+            {canManage && <DeletionPanel id={shipment.id} waybillNumber={shipment.waybillNumber} />}
           </section>
           <section aria-labelledby="subscriptions">
             <h2 id="subscriptions" className="mb-2.5 font-semibold">

@@ -15,6 +15,7 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     salesperson,
     shop,
     codAmount,
+    orderAmount,
     freight,
     from,
     to,
@@ -32,6 +33,7 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     { name: t("shop"), value: shop },
     { name: t("salesperson"), value: salesperson, isOnlyOnScreen: true },
     { name: t("cod"), value: codAmount !== null && formatFen(codAmount) },
+    { name: t("orderAmount"), value: orderAmount !== null && formatFen(orderAmount) },
     { name: t("freight"), value: freight !== null && formatFen(freight) },
     {
       name: t("phone"),

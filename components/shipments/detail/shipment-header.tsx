@@ -1,4 +1,4 @@
-import { ArrowLeft, Phone } from "lucide-react";
+import { ArrowLeft, Phone, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { BuyerLink } from "@/components/buyers/buyer-link";
 import { ArrivalLine } from "@/components/shipments/detail/trace/arrival-line";
@@ -6,10 +6,12 @@ import { ProgressLine } from "@/components/shipments/detail/trace/progress-line"
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import { MonitorStatusLabel } from "./monitor-status-label";
 import { ParcelActionButtons } from "./parcel-action-buttons";
 import { ShipmentFacts } from "./shipment-facts";
@@ -21,6 +23,7 @@ export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain
   const t = useTranslations("detail");
   const tExplanation = useTranslations("explanation");
   const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
+  const { importUndone } = shipment;
   const Heading = isPage ? "h1" : "h2";
   // The flag has the same words as the monitor status.
   const isFlaggedElsewhere = monitorStatus === "elsewhere" && shipment.flag?.name === "watched-elsewhere";
@@ -62,6 +65,11 @@ export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain
           )}
           {monitorStatus !== "failed" && !isFlaggedElsewhere && <MonitorStatusLabel shipment={shipment} />}
           <ShipmentPushTimes shipment={shipment} />
+          {importUndone && (
+            <span title={t("importUndoneHint", { by: importUndone.by, at: formatIsoToSecond(importUndone.at) })}>
+              <IconChip style={{ tone: "tone-amber", Icon: Undo2 }}>{t("importUndone")}</IconChip>
+            </span>
+          )}
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @4xl:ms-auto">
           <span className="font-medium">{carrierName ?? carrier ?? t("carrierUnknown")}</span>

@@ -3,7 +3,7 @@ import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useS
 import { Button } from "@/components/ui/layout/button";
 
 /** Spreadsheets and tables as text. */
-const ACCEPTED = ".xlsx,.csv,.txt,.tsv";
+const ACCEPTED = ".xlsx,.xls,.csv,.txt,.tsv";
 
 /** A place to drop a spreadsheet, or to choose one. */
 export function FileDrop({

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/store";
 import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
-import { calculateWhatIf, compareCarriers } from "@/lib/domain/analytics/compare-carriers";
+import { compareTimes, estimateInstead } from "@/lib/domain/analytics/compare-carriers";
 import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
 import {
   addCell,
@@ -30,6 +30,7 @@ import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
 import { findCalendarMarks } from "@/lib/domain/time/shopping-days";
+import { countWithoutPickUp } from "./count-without-pick-up";
 import { type CellFilter, type CellRow, listPromises, type PromiseRow } from "./figure-cell-records";
 import { type Figures, openFigures } from "./figures-of-scope";
 import { listFigureParcels } from "./list-figure-parcels";
@@ -53,7 +54,8 @@ export async function getAnalytics(
 ): Promise<AnalyticsView> {
   const period = resolveAnalyticsPeriod(query, now);
   const { weeks } = period;
-  const terms: SumOptions = { within: daysToMs(query.days), promise: hoursToMs(DEFAULT_PROMISE_HOURS), now };
+  const { days, signing, base } = query;
+  const terms: SumOptions = { within: daysToMs(days), promise: hoursToMs(DEFAULT_PROMISE_HOURS), now, signing, base };
   const promises = await listPromises(db);
   const figures = openFigures(db, scope);
   const carriers = await figures.listCarriers(weeks);
@@ -83,7 +85,7 @@ export async function getAnalytics(
     for (const cell of promisedCells.filter(isIncluded)) {
       const sum = sumByKey.get(keyOf(cell));
       const hours = findPromise(promises, cell.origin, cell.destination);
-      if (sum) replacePromise(sum, cell, DEFAULT_PROMISE_HOURS, hours, now);
+      if (sum) replacePromise(sum, cell, DEFAULT_PROMISE_HOURS, hours, terms);
     }
     return sumByKey;
   };
@@ -93,8 +95,11 @@ export async function getAnalytics(
   return {
     from: period.from,
     to: period.to,
-    days: query.days,
-    total: toSpeedRow(sums(chosenCells, () => "", isChosen).get("") ?? emptySum()),
+    days,
+    signing,
+    base,
+    withoutPickUp: laneFilter.level === LEVELS.all ? await countWithoutPickUp(db, scope, period, query.carrier) : null,
+    total: toSpeedRow(sums(chosenCells, () => "", isChosen).get("") ?? emptySum(), signing),
     carriers: [
       ...sums(
         byCarrier,
@@ -102,12 +107,15 @@ export async function getAnalytics(
         ({ carrier }) => carrier !== "",
       ),
     ]
-      .map(([carrier, sum]): CarrierRow => ({ carrier, name: carrierName(carrier), ...toSpeedRow(sum) }))
-      .sort(compareByParcels),
+      .map(([carrier, sum]): CarrierRow => ({ carrier, name: carrierName(carrier), ...toSpeedRow(sum, signing) }))
+      .sort((left, right) => compareByParcels(left, right) || (left.carrier < right.carrier ? -1 : 1)),
     lanes,
     lanesLeftOut: byLane.total - lanes.length,
     weeks: weeks.map(
-      (week): WeekRow => ({ monday: firstDayOfWeek(week), ...toSpeedRow(perWeek.get(String(week)) ?? emptySum()) }),
+      (week): WeekRow => ({
+        monday: firstDayOfWeek(week),
+        ...toSpeedRow(perWeek.get(String(week)) ?? emptySum(), signing),
+      }),
     ),
     marks: findCalendarMarks(period.from, period.to),
   };
@@ -120,24 +128,26 @@ export async function getComparison(
   query: ComparisonQuery,
   now: number,
 ): Promise<Comparison> {
-  const { a, b, days, origin, destination, city } = query;
+  const { a, b, days, signing, base, origin, destination, city } = query;
   const period = resolveAnalyticsPeriod(query, now);
   const month = lastFourWeeks(now);
-  const filter = { level: LEVELS.city, carriers: [a, b], origin, destination, city };
+  const filter = { carriers: [a, b], origin, destination, city };
   const figures = openFigures(db, scope);
-  const cells = await figures.findCells({ ...filter, weeks: period.weeks });
-  const lastMonth = await figures.findCells({ ...filter, weeks: month.weeks });
-  const comparison = compareCarriers(cells, a, b, days, now);
+  const times = await figures.findTimes({ ...filter, weeks: period.weeks }, signing);
+  const lastMonth = await figures.findTimes({ ...filter, weeks: month.weeks }, signing);
+  const comparison = compareTimes(times, a, b, days, now, base);
   const named = (carrier: string, times: typeof comparison.a): ComparedCarrier | null =>
     times && { carrier, name: carrierName(carrier), ...times };
   return {
     from: period.from,
     to: period.to,
     days,
+    signing,
+    base,
     ...comparison,
     a: named(a, comparison.a),
     b: named(b, comparison.b),
-    whatIf: { from: month.from, to: month.to, ...calculateWhatIf(lastMonth, a, b, days) },
+    whatIf: { from: month.from, to: month.to, ...estimateInstead(lastMonth, a, b, days) },
   };
 }
 
@@ -221,7 +231,7 @@ function toLaneRows(cells: readonly CellRow[], promises: readonly PromiseRow[], 
         city: level === LEVELS.city ? city : null,
         promiseHours: promise,
         hasOwnPromise: promises.some((each) => each.origin === origin && each.destination === destination),
-        ...toSpeedRow(sum),
+        ...toSpeedRow(sum, terms.signing),
       }),
     )
     .sort(compareByParcels);

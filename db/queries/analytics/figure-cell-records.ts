@@ -3,7 +3,7 @@ import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
-import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
+import { LEVELS, type Level, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
@@ -170,21 +170,28 @@ export async function deletePromise(db: Db, origin: string, destination: string)
   await db.delete(lanePromises).where(and(eq(lanePromises.origin, origin), eq(lanePromises.destination, destination)));
 }
 
-/** Number of events of a kind on each day of a period, over all parcels of the scope. */
+/**
+ * Number of events of a kind on each day of a period, over all parcels of the scope.
+ *
+ * @param carrier only its parcels; with the scope of every shop
+ */
 export async function countPerDay(
   db: Db,
   scope: ShopScope,
   kind: DayKind,
   from: number,
   to: number,
+  carrier?: string,
 ): Promise<Map<number, number>> {
   const { dimension, name, day, parcels } = figureDays;
+  const group = scope.kind === "some" ? "shop" : carrier === undefined ? "all" : "carrier";
   const rows = await db
     .select({ day, parcels })
     .from(figureDays)
     .where(
       and(
-        eq(dimension, scope.kind === "every" ? "all" : "shop"),
+        eq(dimension, group),
+        group === "carrier" ? eq(name, carrier === UNKNOWN_PLACE ? "" : (carrier ?? "")) : undefined,
         eq(figureDays.kind, kind),
         gte(day, from),
         lte(day, to),

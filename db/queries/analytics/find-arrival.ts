@@ -24,7 +24,7 @@ export async function findArrival(db: Db, shipmentId: string, now: number): Prom
   const times = async (level: 1 | 2, place: string): Promise<DurationHistogram> => {
     const spans = new Float64Array(SPAN_KEY_COUNT);
     for (const cell of await findStoredCells(db, { ...lane, level, city: place })) addPacked(cell.spans, spans);
-    return spanHistogram(spans, "total");
+    return spanHistogram(spans, "total", "first");
   };
   const cityTimes = await times(LEVELS.city, city ?? UNKNOWN_PLACE);
   const arrivalTimes = countSamples(cityTimes) < MIN_SAMPLES ? await times(LEVELS.province, "") : cityTimes;

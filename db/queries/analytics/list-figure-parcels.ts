@@ -7,7 +7,14 @@ import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
-import { calculateSpanMs, SPAN_ENDS, type Span, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
+import {
+  calculateSpanMs,
+  findSigningTime,
+  SPAN_ENDS,
+  type Span,
+  UNKNOWN_PLACE,
+} from "@/lib/domain/analytics/figure-cell";
+import type { Signing } from "@/lib/domain/analytics/signing";
 import {
   DEFAULT_PROMISE_HOURS,
   daysToMs,
@@ -15,6 +22,7 @@ import {
   type FigureParcelPage,
   hoursToMs,
   isWeekComplete,
+  RIPE_DAYS,
 } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
@@ -42,12 +50,13 @@ export async function listFigureParcels(
   promises: readonly PromiseRow[],
   now: number,
 ): Promise<FigureParcelPage> {
-  const { limit, cursor, span } = query;
+  const { limit, cursor, span, signing } = query;
   const afterCursor = isAfterCursor(measures.pickedUpAt, measures.shipmentId, cursor);
   const foundRows: Row[] = [];
   // One query for each week: the index groups parcels by week.
   for (const week of weeks.toReversed()) {
     if (foundRows.length > limit) break;
+    if (query.ripe === "yes" && !isWeekComplete(week, daysToMs(RIPE_DAYS), now)) continue;
     const rows = await db
       .select({ measures, number: sql<string>`coalesce(${shipments.waybillNumber}, ${archivedParcels.waybillNumber})` })
       .from(measures)
@@ -72,7 +81,7 @@ export async function listFigureParcels(
     at: pickedUpAt ?? 0,
     id: shipmentId,
   }));
-  return { items: rows.map((row) => toFigureParcel(row, span)), nextCursor };
+  return { items: rows.map((row) => toFigureParcel(row, span, signing)), nextCursor };
 }
 
 function equalsIfGiven(column: SQLiteColumn, value: string | undefined): SQL | undefined {
@@ -95,19 +104,26 @@ function cellConditions({ carrier, origin, destination, city }: FigureParcelsQue
 function comparisonConditions(
   db: Db,
   scope: ShopScope,
-  { carrier, against, least: minimum }: FigureParcelsQuery,
+  { carrier, against, least: minimum, signing }: FigureParcelsQuery,
   week: number,
   weeks: readonly number[],
 ): (SQL | undefined)[] {
   if (against === undefined) return [];
-  if (minimum === undefined) return [isOnLaneOfCarrier(db, scope, against, [week], 1)];
+  if (minimum === undefined) return [isOnLaneOfCarrier(db, scope, against, [week], 1, signing)];
   return [carrier, against].map((each) =>
-    each === undefined ? each : isOnLaneOfCarrier(db, scope, each, weeks, minimum),
+    each === undefined ? each : isOnLaneOfCarrier(db, scope, each, weeks, minimum, signing),
   );
 }
 
 /** Refers to no column of the outer row, so that the database reads the lanes once and not for each row. */
-function isOnLaneOfCarrier(db: Db, scope: ShopScope, carrier: string, weeks: readonly number[], minimum: number): SQL {
+function isOnLaneOfCarrier(
+  db: Db,
+  scope: ShopScope,
+  carrier: string,
+  weeks: readonly number[],
+  minimum: number,
+  signing: Signing,
+): SQL {
   // Two unknown values are equal too.
   const orUnknown = (column: SQLiteColumn) => sql`coalesce(${column}, ${sql.raw(`'${UNKNOWN_PLACE}'`)})`;
   const { origin, destination, city } = measures;
@@ -120,7 +136,7 @@ function isOnLaneOfCarrier(db: Db, scope: ShopScope, carrier: string, weeks: rea
         inArray(measures.week, [...weeks]),
         isInShops(scope, measures.shop),
         equalsIfGiven(measures.carrier, carrier),
-        isLongerThan("total"),
+        isLongerThan("total", signing),
       ),
     )
     .groupBy(lane.origin, lane.destination, lane.city)
@@ -130,23 +146,24 @@ function isOnLaneOfCarrier(db: Db, scope: ShopScope, carrier: string, weeks: rea
 
 /** Classifies as the figures do, see `addCell` of lib/domain/analytics/figure-sum.ts. */
 function kindCondition(
-  { kind, days, span, measured }: FigureParcelsQuery,
+  { kind, days, span, measured, signing, base }: FigureParcelsQuery,
   week: number,
   promises: readonly PromiseRow[],
   now: number,
 ): SQL | undefined {
   switch (kind) {
     case "all":
-      return measured ? isLongerThan(span) : undefined;
+      return measured ? isLongerThan(span, signing) : undefined;
     case "signed":
     case "open":
       return eq(measures.outcome, kind);
     case "within":
-      return isWeekComplete(week, daysToMs(days), now) ? isWithin(inlineNumber(daysToMs(days))) : sql`1 = 0`;
+      return isWeekComplete(week, daysToMs(days), now) ? isWithin(inlineNumber(daysToMs(days)), signing) : sql`1 = 0`;
     case "late": {
       const promise = promiseExpression(promises);
       const age = now - startOfDayNumber(mondayOfWeek(week + 1));
-      return sql`${promise} <= ${inlineNumber(age)} AND NOT ${isWithin(promise)}`;
+      const isCounted = base === "signed" ? isLongerThan("total", signing) : undefined;
+      return and(sql`${promise} <= ${inlineNumber(age)}`, isCounted, sql`NOT ${isWithin(promise, signing)}`);
     }
     case "problem":
       return isNotNull(measures.problemAt);
@@ -165,15 +182,22 @@ function inlineNumber(number: number): SQL {
   return sql.raw(String(Math.trunc(number)));
 }
 
-function isWithin(limit: SQL): SQL {
-  const duration = sql`${measures.signedAt} - ${measures.pickedUpAt}`;
-  return sql`(${measures.outcome} = 'signed' AND ${measures.signedAt} IS NOT NULL AND ${duration} BETWEEN 0 AND ${limit})`;
+function isWithin(limit: SQL, signing: Signing): SQL {
+  const signedAt = signingTime(signing);
+  const duration = sql`${signedAt} - ${measures.pickedUpAt}`;
+  return sql`(${measures.outcome} = 'signed' AND ${signedAt} IS NOT NULL AND ${duration} BETWEEN 0 AND ${limit})`;
 }
 
-function isLongerThan(span: Span): SQL {
+function isLongerThan(span: Span, signing: Signing): SQL {
   const [from, to] = SPAN_ENDS[span];
-  const isDelivered = to === "signedAt" ? sql`${measures.outcome} = 'signed' AND ` : sql``;
-  return sql`${isDelivered}${measures[to]} >= ${measures[from]}`;
+  if (to !== "signedAt") return sql`${measures[to]} >= ${measures[from]}`;
+  return sql`${measures.outcome} = 'signed' AND ${signingTime(signing)} >= ${measures[from]}`;
+}
+
+/** As `findSigningTime` chooses it. */
+function signingTime(signing: Signing): SQL {
+  const { firstSignedAt, signedAt, ownSignedAt } = measures;
+  return signing === "first" ? sql`coalesce(${firstSignedAt}, ${signedAt})` : sql`${ownSignedAt}`;
 }
 
 /** The promised time for a parcel's lane, in ms. */
@@ -187,7 +211,7 @@ function promiseExpression(promises: readonly PromiseRow[]): SQL {
   return sql`(CASE ${sql.join(own, sql` `)} ELSE ${defaultPromise} END)`;
 }
 
-function toFigureParcel({ measures: row, number }: Row, span: Span): FigureParcel {
+function toFigureParcel({ measures: row, number }: Row, span: Span, signing: Signing): FigureParcel {
   const { shipmentId: id, carrier, origin, destination, city, outcome, pickedUpAt, signedAt } = row;
   return {
     id,
@@ -198,8 +222,12 @@ function toFigureParcel({ measures: row, number }: Row, span: Span): FigureParce
     destination,
     city,
     pickedUpAt: toIsoBeijing(pickedUpAt ?? 0),
-    signedAt: signedAt === null ? null : toIsoBeijing(signedAt),
+    signedAt: toInstant(signedAt),
+    firstSignedAt: toInstant(findSigningTime(row, "first")),
+    ownSignedAt: toInstant(findSigningTime(row, "own")),
     outcome,
-    duration: calculateSpanMs(row, span),
+    duration: calculateSpanMs(row, span, signing),
   };
 }
+
+const toInstant = (at: number | null) => (at === null ? null : toIsoBeijing(at));

@@ -2,11 +2,12 @@ import { getTableColumns, inArray, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { placeOf } from "@/db/queries/shipments/place-of";
 import { findOriginTraces } from "@/db/queries/tracking/stored-traces";
-import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
+import { figureCells, figureDays, laneHistories, measures } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { type CellChanges, type CellCounts, emptyCounts, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
 import type { DayChanges } from "@/lib/domain/analytics/figure-day";
+import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
 import type { MeasuredEvent, MeasuredShipment, ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { updatePacked } from "@/lib/domain/analytics/packed-counts";
 
@@ -31,7 +32,9 @@ const MEASURED_COLUMNS = {
   lastPushAt: shipments.lastPushAt,
   state: shipments.state,
   subState: shipments.subState,
+  outcome: shipments.outcome,
   codAmount: shipments.codAmount,
+  orderAmount: shipments.orderAmount,
   freight: shipments.freight,
 };
 
@@ -84,8 +87,9 @@ export async function deleteMeasures(db: Db, ids: readonly string[]): Promise<vo
   if (ids.length > 0) await db.delete(measures).where(inArray(measures.shipmentId, [...ids]));
 }
 
-/** Applies changes to cells; deletes cells without parcels. */
+/** Applies changes to cells and to the histories of their lanes; deletes those without parcels. */
 export async function applyCellChanges(db: Db, changes: CellChanges): Promise<void> {
+  await applyLaneHistoryChanges(db, toLaneHistoryChanges(changes));
   for (const batch of splitRows([...changes])) {
     const ids = batch.map(([id]) => id);
     const stored = await db.select().from(figureCells).where(inArray(figureCells.id, ids));
@@ -109,6 +113,31 @@ export async function applyCellChanges(db: Db, changes: CellChanges): Promise<vo
   }
 }
 
+async function applyLaneHistoryChanges(db: Db, changes: ReadonlyMap<string, LaneHistoryChange>): Promise<void> {
+  for (const batch of splitRows([...changes])) {
+    const ids = batch.map(([id]) => id);
+    const stored = await db
+      .select({ id: laneHistories.id, counts: laneHistories.counts })
+      .from(laneHistories)
+      .where(inArray(laneHistories.id, ids));
+    const storedById = new Map(stored.map((row) => [row.id, row.counts]));
+    const rows = batch.map(([id, { key, counts }]) => ({
+      id,
+      ...key,
+      counts: Buffer.from(updatePacked(storedById.get(id) ?? EMPTY_BYTES, counts)),
+    }));
+    const empty = rows.filter(({ counts }) => counts.length === 0).map(({ id }) => id);
+    if (empty.length > 0) await db.delete(laneHistories).where(inArray(laneHistories.id, empty));
+    const nonEmpty = rows.filter(({ counts }) => counts.length > 0);
+    if (nonEmpty.length === 0) continue;
+    const { counts } = laneHistories;
+    await db
+      .insert(laneHistories)
+      .values(nonEmpty)
+      .onConflictDoUpdate({ target: laneHistories.id, set: excluded({ counts }) });
+  }
+}
+
 const EMPTY_BYTES = new Uint8Array();
 
 function addCellCounts(left: CellCounts, right: CellCounts): CellCounts {
@@ -124,7 +153,7 @@ function addCellCounts(left: CellCounts, right: CellCounts): CellCounts {
 
 /** Applies changes to days. Empty days stay, as zeros. */
 export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void> {
-  const { dimension, kind, day, name, parcels, cod, freight } = figureDays;
+  const { dimension, kind, day, name, parcels, cod, orders, freight } = figureDays;
   const addToColumn = (column: SQLiteColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
   for (const batch of splitRows([...changes.values()])) {
     await db
@@ -132,7 +161,12 @@ export async function applyDayChanges(db: Db, changes: DayChanges): Promise<void
       .values(batch)
       .onConflictDoUpdate({
         target: [dimension, kind, day, name],
-        set: { parcels: addToColumn(parcels), cod: addToColumn(cod), freight: addToColumn(freight) },
+        set: {
+          parcels: addToColumn(parcels),
+          cod: addToColumn(cod),
+          orders: addToColumn(orders),
+          freight: addToColumn(freight),
+        },
       });
   }
 }

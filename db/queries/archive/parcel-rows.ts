@@ -12,6 +12,7 @@ import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { ArchivedRow, ArchivedValue } from "@/lib/domain/archive/archive-record";
+import { determineOutcome, type Outcome } from "@/lib/domain/shipments/outcome";
 
 /** Which rows of a table belong to a parcel. */
 interface ParcelTable {
@@ -140,7 +141,14 @@ function fromArchivedRow(table: SQLiteTable, row: ArchivedRow): Record<string, u
     if (Object.hasOwn(row, column.name)) values[key] = row[column.name];
     else if (!column.hasDefault) values[key] = null;
   }
+  // Archived before outcomes were stored.
+  if (table === shipments) values.outcome ??= outcomeOfRow(row);
   return values;
+}
+
+function outcomeOfRow({ state, sub_state }: ArchivedRow): Outcome {
+  const [base, sub] = [state, sub_state].map((code) => (typeof code === "number" ? code : null));
+  return determineOutcome({ state: base ?? null, subState: sub ?? null, turnedBack: false });
 }
 
 /** Deletes a parcel with all rows that refer to it, and then its pushes. */

@@ -120,11 +120,11 @@ export async function deleteImportFileBatch(db: Db, before: number, _limit: numb
   const [expired] = await db
     .select({ id })
     .from(importJobs)
-    .where(and(hasContent, notInArray(status, ["running", "uploading"]), isExpired))
+    .where(and(hasContent, notInArray(status, ["running", "uploading", "undoing"]), isExpired))
     .limit(1);
   if (!expired) return 0;
   await updateImportInStates(db, expired.id, ["checking", "ready"], { status: "cancelled", endedAt: now });
-  const isDeleted = await updateImportInStates(db, expired.id, ["done", "cancelled", "failed"], {
+  const isDeleted = await updateImportInStates(db, expired.id, ["done", "cancelled", "failed", "undone"], {
     isFileKept: false,
     sampleSealed: null,
     problems: NO_PROBLEMS,

@@ -1,11 +1,18 @@
-import { and, desc, eq, gt, gte, inArray, like, lte, notExists, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNull, like, lte, ne, notExists, or, type SQL, sql, sum } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
+import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { AGE_DAYS, type SettlementFilter, type SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
+import {
+  AGE_DAYS,
+  type SettlementBasis,
+  type SettlementFilter,
+  type SettlementScope,
+} from "@/lib/domain/settlement/settlement-schemas";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 
@@ -70,8 +77,13 @@ export function toDayRange({ from, to }: Required<Pick<SettlementScope, "from" |
   return { from: dayNumber(startOfBeijingDay(from)), to: dayNumber(startOfBeijingDay(to)) };
 }
 
-const isWithin = (range: DayRange, carrierCode: string | undefined): SQL | undefined =>
-  and(gte(day, range.from), lte(day, range.to), carrierCode === undefined ? undefined : eq(carrier, carrierCode));
+const dayOf = (basis: SettlementBasis) => (basis === "paid" ? settlementItems.settledDay : day);
+const isWithin = (range: DayRange, carrierCode: string | undefined, basis: SettlementBasis): SQL | undefined =>
+  and(
+    gte(dayOf(basis), range.from),
+    lte(dayOf(basis), range.to),
+    carrierCode === undefined ? undefined : eq(carrier, carrierCode),
+  );
 
 const asNumber = (expression: SQL | ReturnType<typeof sum>) => sql<number>`coalesce(${expression}, 0)`.mapWith(Number);
 const SUMS = {
@@ -84,26 +96,74 @@ const SUMS = {
 };
 
 /** Sums of the scope by class and carrier; those of every shop are read from an index alone. */
-export async function sumByClass(db: Db, scope: ShopScope, range: DayRange, carrierCode: string | undefined) {
+export async function sumByClass(
+  db: Db,
+  scope: ShopScope,
+  range: DayRange,
+  { carrier: carrierCode, basis }: SettlementScope,
+) {
   return db
     .select({ kind, carrier, ...SUMS })
     .from(settlementItems)
-    .where(and(isWithin(range, carrierCode), isOfScope(scope)))
+    .where(and(isWithin(range, carrierCode, basis ?? "signed"), isOfScope(scope)))
     .groupBy(kind, carrier);
 }
 
-/** 已签未结 of the scope by the day of signing. */
-export async function sumUnremittedByDay(db: Db, scope: ShopScope, range: DayRange, carrierCode: string | undefined) {
+/** Sums of the scope by the shop of the parcel, null for parcels without one and for numbers without a parcel. */
+export async function sumByShop(
+  db: Db,
+  scope: ShopScope,
+  range: DayRange,
+  { carrier: carrierCode, basis }: SettlementScope,
+) {
+  const { shipmentId } = settlementItems;
+  const shop = sql<string | null>`case when ${shipments.id} is null then ${measures.shop} else ${shipments.shop} end`;
+  const open = sql<number>`coalesce(sum(case when ${isDone} or ${kind} = 'matched' then 0 else 1 end), 0)`;
   return db
-    .select({ day, count: SUMS.count, expected: SUMS.expected })
+    .select({
+      shop,
+      count: SUMS.count,
+      expected: SUMS.expected,
+      remitted: SUMS.remitted,
+      open: open.mapWith(Number),
+    })
     .from(settlementItems)
-    .where(and(isWithin(range, carrierCode), eq(kind, "unremitted"), isOfScope(scope)))
-    .groupBy(day);
+    .leftJoin(shipments, eq(shipments.id, shipmentId))
+    .leftJoin(measures, eq(measures.shipmentId, shipmentId))
+    .where(and(isWithin(range, carrierCode, basis ?? "signed"), isOfScope(scope)))
+    .groupBy(shop);
+}
+
+/** Parcels of the days that were paid for without a date. */
+export async function sumUndated(db: Db, scope: ShopScope, range: DayRange, carrierCode: string | undefined) {
+  const isUndated = and(isNull(settlementItems.settledDay), ne(kind, "unremitted"));
+  const [row] = await db
+    .select({ count: SUMS.count, fen: SUMS.remitted })
+    .from(settlementItems)
+    .where(and(isWithin(range, carrierCode, "signed"), isUndated, isOfScope(scope)));
+  return row ?? { count: 0, fen: 0 };
+}
+
+/** In the words of the index `settlement_debt`, so that it is used. */
+const IS_DEBT = sql`${kind} in ('unremitted', 'short', 'deducted')`;
+
+/** What carriers still owe the scope, of all time: by class, day, and whether a user has resolved it. */
+export async function sumDebtByDay(db: Db, scope: ShopScope, carrierCode: string | undefined) {
+  const { count, expected: due, remitted: paid } = SUMS;
+  return db
+    .select({ kind, day, isDone, count, expected: due, remitted: paid })
+    .from(settlementItems)
+    .where(and(IS_DEBT, carrierCode === undefined ? undefined : eq(carrier, carrierCode), isOfScope(scope)))
+    .groupBy(day, kind, isDone);
 }
 
 /** Within the days; without requested days, a complete number is found on any day. */
-function numberCondition({ q, from, to, carrier: carrierCode }: SettlementFilter, range: DayRange): SQL | undefined {
-  const isInRange = isWithin(range, carrierCode);
+function numberCondition(
+  { q, from, to, carrier: carrierCode }: SettlementFilter,
+  range: DayRange,
+  basis: SettlementBasis,
+): SQL | undefined {
+  const isInRange = isWithin(range, carrierCode, basis);
   if (!q) return isInRange;
   const hasPrefix = and(isInRange, like(settlementItems.waybillNumber, `${q.replace(/[%_\\]/g, "")}%`));
   if (from || to) return hasPrefix;
@@ -113,12 +173,13 @@ function numberCondition({ q, from, to, carrier: carrierCode }: SettlementFilter
   );
 }
 
-/** One page of the scope, newest day first. */
+/** One page of the scope, newest day first. @param basis which of its days is in the range, and orders */
 export async function listSettlementItems(
   db: Db,
   scope: ShopScope,
   filter: SettlementFilter,
   range: DayRange,
+  basis: SettlementBasis,
   today: number,
 ): Promise<{ rows: SettlementItemRow[]; nextCursor: string | null }> {
   const age = filter.age ? AGE_DAYS[filter.age] : undefined;
@@ -133,20 +194,24 @@ export async function listSettlementItems(
     .from(settlementItems)
     .where(
       and(
-        numberCondition(filter, range),
+        numberCondition(filter, range, basis),
         isOfScope(scope),
         filter.kind ? eq(kind, filter.kind) : undefined,
         age ? and(eq(kind, "unremitted"), lte(day, today - age.from)) : undefined,
         age && age.to !== null ? gte(day, today - age.to) : undefined,
         filter.handling ? eq(isDone, filter.handling === "done") : undefined,
         filter.repeated ? gt(repeated, 0) : undefined,
+        filter.earlier ? and(IS_DEBT, eq(isDone, false)) : undefined,
         isInFile,
-        isAfterCursor(day, settlementItems.id, filter.cursor),
+        isAfterCursor(dayOf(basis), settlementItems.id, filter.cursor),
       ),
     )
-    .orderBy(desc(day), desc(settlementItems.id))
+    .orderBy(desc(dayOf(basis)), desc(settlementItems.id))
     .limit(filter.limit + 1);
-  return slicePage(found, filter.limit, (row) => ({ at: row.day, id: row.id }));
+  return slicePage(found, filter.limit, (row) => ({
+    at: basis === "paid" ? (row.settledDay ?? row.day) : row.day,
+    id: row.id,
+  }));
 }
 
 export async function listResolutions(db: Db, ids: readonly string[]) {

@@ -1,12 +1,14 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
+import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { remittanceRows, settlementItems } from "@/db/schema/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { determineOutcome } from "@/lib/domain/shipments/outcome";
 
 /** What settling needs of a shipment. */
 const PARCEL_COLUMNS = {
@@ -14,11 +16,15 @@ const PARCEL_COLUMNS = {
   waybillNumber: shipments.waybillNumber,
   carrier: shipments.carrier,
   state: shipments.state,
+  outcome: shipments.outcome,
   codAmount: shipments.codAmount,
   signedAt: shipments.signedAt,
   lastEventAt: shipments.lastEventAt,
   createdAt: shipments.createdAt,
   activityAt: shipments.activityAt,
+  orderNumber: shipments.orderNumber,
+  shop: shipments.shop,
+  salesperson: shipments.salesperson,
 };
 export type SettlementParcelRow = Awaited<ReturnType<typeof findSettlementParcels>>[number];
 
@@ -31,8 +37,15 @@ export async function findSettlementParcels(db: Db, scope: ShopScope, ids: reado
   const archived = await db
     .select(ARCHIVED_COLUMNS)
     .from(archivedParcels)
+    .leftJoin(measures, eq(measures.shipmentId, archivedParcels.shipmentId))
     .where(and(inArray(archivedParcels.shipmentId, [...ids]), isArchivedInShops(scope, archivedParcels.shipmentId)));
-  return [...live, ...archived];
+  return [
+    ...live,
+    ...archived.map(({ measuredOutcome, ...parcel }) => ({
+      ...parcel,
+      outcome: measuredOutcome ?? determineOutcome({ state: parcel.state, subState: null, turnedBack: false }),
+    })),
+  ];
 }
 
 const ARCHIVED_COLUMNS = {
@@ -40,11 +53,15 @@ const ARCHIVED_COLUMNS = {
   waybillNumber: archivedParcels.waybillNumber,
   carrier: archivedParcels.carrier,
   state: archivedParcels.state,
+  measuredOutcome: measures.outcome,
   codAmount: archivedParcels.codAmount,
   signedAt: archivedParcels.signedAt,
   lastEventAt: archivedParcels.lastEventAt,
   createdAt: archivedParcels.createdAt,
   activityAt: archivedParcels.activityAt,
+  orderNumber: archivedParcels.orderNumber,
+  shop: measures.shop,
+  salesperson: measures.salesperson,
 };
 
 /** A text shared by more parcels than this is not a waybill number. */
@@ -104,10 +121,10 @@ export interface ScanPosition {
  * the two indexes by activity, so that it reads only changed shipments.
  */
 export async function listChangedParcels(db: Db, part: "live" | "settled", after: ScanPosition, limit: number) {
-  const { activityAt, id, monitorStatus, codAmount, state } = shipments;
+  const { activityAt, id, monitorStatus, codAmount, outcome } = shipments;
   const isOfPart: SQL = part === "live" ? isLive(monitorStatus) : isSettled(monitorStatus);
   const isListed = sql`exists (select 1 from ${settlementItems} where ${settlementItems.id} = ${id})`;
-  const hasArrived = and(isNotNull(codAmount), inArray(state, [3, 4, 6, 14]));
+  const hasArrived = and(isNotNull(codAmount), ne(outcome, "open"));
   return db
     .select(PARCEL_COLUMNS)
     .from(shipments)

@@ -8,12 +8,12 @@ interface CursorPosition {
   id: string;
 }
 
-function encodeCursor({ at, id }: CursorPosition): string {
+export function encodeCursor({ at, id }: CursorPosition): string {
   return Buffer.from(`${at}.${id}`).toString("base64url");
 }
 
 /** @throws InvalidInputError when the cursor is invalid */
-function decodeCursor(cursor: string): CursorPosition {
+export function decodeCursor(cursor: string): CursorPosition {
   const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (!at || !id) {
     throw invalidField("cursor", "shared.cursorInvalid");

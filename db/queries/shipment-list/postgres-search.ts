@@ -1,7 +1,8 @@
-import { and, count, desc, isNotNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
+import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { filterConditions, type ShipmentQuery, stateCondition, textCondition } from "./shipment-conditions";
 import type { ShipmentSearch } from "./shipment-search";
@@ -21,13 +22,14 @@ export const postgresSearch: ShipmentSearch = {
 
   async countByKind(db, query, now) {
     const conditions = filterConditions(query, now);
-    const countIn = async (choice: StateChoice) => {
+    const countWhere = async (condition: SQL | undefined) => {
       const [row] = await db
         .select({ number: count() })
         .from(shipments)
-        .where(and(stateCondition(choice, now), ...conditions));
+        .where(and(condition, ...conditions));
       return row?.number ?? 0;
     };
+    const countIn = (choice: StateChoice) => countWhere(stateCondition(choice, now));
     const kinds = await db
       .select({
         state: shipments.state,
@@ -40,6 +42,7 @@ export const postgresSearch: ShipmentSearch = {
       .groupBy(shipments.state, sql`is_unknown`, shipments.monitorStatus);
     return {
       kinds,
+      refusedAsProblem: await countWhere(eq(shipments.subState, REFUSED_SUB_STATE)),
       signedToday: await countIn("signed-today"),
       stalled: await countIn("stalled"),
       silent: await countIn("silent"),

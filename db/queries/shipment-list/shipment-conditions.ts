@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { isSilent } from "@/db/queries/tracking/silence";
 import { shipments } from "@/db/schema/shipment-tables";
 import { cityKey, isLive, lastFourCharacters } from "@/db/shipment-sql";
@@ -7,6 +7,7 @@ import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import type { ResolvedFilter, SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
+import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
@@ -42,6 +43,8 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
       return eq(shipments.monitorStatus, "failed");
     case "aborted":
       return eq(shipments.monitorStatus, "abort");
+    case "refused":
+      return or(eq(shipments.state, REFUSED_STATE), eq(shipments.subState, REFUSED_SUB_STATE));
     case "pending":
       return and(
         isNull(shipments.state),
@@ -49,7 +52,7 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
         notInArray(shipments.monitorStatus, ["failed", "abort"]),
       );
     case "signed-today":
-      return gte(shipments.signedAt, startOfBeijingDay(toBeijingDay(now)));
+      return isSignedSince(startOfBeijingDay(toBeijingDay(now)));
     case "stalled":
       return and(isLive(shipments.monitorStatus), inArray(shipments.flag, [...STALLED_FLAGS]));
     case "silent":
@@ -59,6 +62,18 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
     default:
       return eq(shipments.state, choice);
   }
+}
+
+/**
+ * Signed by the buyer since an instant (ms). Those that the sender has signed for are few, and have an index; the
+ * others are found without reading their rows.
+ */
+export function isSignedSince(since: number): SQL | undefined {
+  const { id, signedAt } = shipments;
+  return and(
+    gte(signedAt, since),
+    sql`${id} NOT IN (SELECT back.id FROM ${shipments} AS back WHERE back.outcome = 'returned' AND back.signed_at >= ${since})`,
+  );
 }
 
 /** States of a parcel between pick-up and delivery. */

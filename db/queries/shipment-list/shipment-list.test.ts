@@ -11,6 +11,7 @@ import { lastPlaceColumns, parsePlace } from "@/lib/domain/geo/parse-place";
 import { SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
+import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { STATES } from "@/lib/domain/shipments/shipment-states";
 import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -51,7 +52,8 @@ const row = fc
     hasDestinationLeg: fc.boolean(),
     monitorStatus: fc.constantFrom(...MONITOR_STATUSES),
     state: maybe(fc.constantFrom(...STATES), 6),
-    subState: maybe(fc.constantFrom(205, 301, 501)),
+    subState: maybe(fc.constantFrom(203, 205, 301, 501)),
+    outcome: fc.constantFrom(...OUTCOMES),
     lastNode: maybe(fc.constantFrom("武汉转运中心", "武汉转运中心", "", "广东深圳市"), 6),
     flag: maybe(fc.constantFrom("stalled", "transit-late", "problem"), 3),
     rawState: maybe(fc.constant("99"), 1),
@@ -67,6 +69,7 @@ const row = fc
   .map(({ tail, ...more }) => ({
     ...more,
     ...lastPlaceColumns(more.lastArea),
+    subState: more.state !== 2 && more.subState === 203 ? null : more.subState,
     // The values that creation and pushes would have written.
     createdAt: Math.min(more.createdAt, more.subscribedAt ?? NOW, more.lastPushAt ?? NOW),
     activityAt: more.lastPushAt ?? Math.min(more.createdAt, more.subscribedAt ?? NOW),
@@ -197,7 +200,9 @@ function isIn(row: Parcel, choice: StateChoice): boolean {
     case "unknown":
       return row.state === null && row.rawState !== null;
     case "signed-today":
-      return row.signedAt !== null && toBeijingDay(row.signedAt) >= toBeijingDay(NOW);
+      return row.signedAt !== null && row.outcome !== "returned" && toBeijingDay(row.signedAt) >= toBeijingDay(NOW);
+    case "refused":
+      return row.state === 14 || row.subState === 203;
     case "stalled":
       return ["queued", "polling"].includes(row.monitorStatus) && STALLED_FLAGS.some((flag) => flag === row.flag);
     case "silent":

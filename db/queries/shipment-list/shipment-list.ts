@@ -2,6 +2,7 @@ import { isPostgres } from "@/db/column-builders";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
+import { REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 import { postgresSearch } from "./postgres-search";
@@ -62,7 +63,7 @@ export async function listShipmentIds(db: Db, filter: PageRequest, now: number):
 export async function countShipments(db: Db, filter: FilterConditions, now: number): Promise<ShipmentCounts> {
   const query = narrowToScope(filter);
   const counted = query ? await search.countByKind(db, query, now) : NOTHING;
-  const { kinds, signedToday, stalled, silent, isAtLeast } = counted;
+  const { kinds, refusedAsProblem, signedToday, stalled, silent, isAtLeast } = counted;
   const sum = (belongs: (kind: ShipmentKind) => boolean) =>
     kinds.filter(belongs).reduce((total, { number }) => total + number, 0);
   return {
@@ -74,6 +75,7 @@ export async function countShipments(db: Db, filter: FilterConditions, now: numb
     unknown: sum((kind) => kind.state === null && kind.isUnknown),
     failed: sum((kind) => kind.monitorStatus === "failed"),
     aborted: sum((kind) => kind.monitorStatus === "abort"),
+    refused: refusedAsProblem + sum(({ state }) => state === REFUSED_STATE),
     signedToday,
     stalled,
     silent,
@@ -81,7 +83,7 @@ export async function countShipments(db: Db, filter: FilterConditions, now: numb
   };
 }
 
-const NOTHING: KindCounts = { kinds: [], signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
+const NOTHING: KindCounts = { kinds: [], refusedAsProblem: 0, signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
 
 /**
  * The query with the shops of its scope as a condition on shops, which have indexes and kept counts; undefined where

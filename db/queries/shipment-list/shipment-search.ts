@@ -59,6 +59,8 @@ export interface ShipmentKind {
 /** What the counts of the list are calculated from. */
 export interface KindCounts {
   kinds: ShipmentKind[];
+  /** Refused, but told as a problem: sub-state 203. */
+  refusedAsProblem: number;
   signedToday: number;
   stalled: number;
   silent: number;

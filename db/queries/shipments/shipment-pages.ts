@@ -3,6 +3,7 @@ import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { estimateByLane } from "@/db/queries/analytics/lane-times";
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
+import { findImportUndo } from "@/db/queries/imports/import-undo";
 import { listNextQueries } from "@/db/queries/queries/query-queue";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
@@ -73,6 +74,7 @@ export async function findShipment(
       findUnitRule(await findUnitRules(db), now),
       now,
     ),
+    importUndone: row.importId === null ? null : await findImportUndo(db, row.importId),
     history: history.map(toChangeView),
   };
 }

@@ -108,6 +108,7 @@ export function toShipmentView(
     to: openAddress(row.toSealed),
     phone: row.phoneMasked,
     codAmount: row.codAmount,
+    orderAmount: row.orderAmount,
     freight: row.freight,
     international: row.international,
     departureCountry: row.departureCountry,

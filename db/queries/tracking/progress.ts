@@ -35,6 +35,7 @@ export const PROGRESS_COLUMNS = {
   state: shipments.state,
   subState: shipments.subState,
   rawState: shipments.rawState,
+  outcome: shipments.outcome,
   pickedUpAt: shipments.pickedUpAt,
   signedAt: shipments.signedAt,
   lastEventAt: shipments.lastEventAt,
@@ -114,12 +115,24 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
   const toLegProgress = (name: LegName): LegProgress | null => {
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
-    const { carrier, waybillNumber, eventCount, newestClock, generation, receivedAt } = row;
+    const { carrier, waybillNumber, eventCount, newestClock, turnedBack, signingClock, generation, receivedAt } = row;
     const { state, subState, raw } = toStateReading(row);
-    return { state, subState, raw, carrier, waybillNumber, eventCount, newestClock, generation, receivedAt };
+    return {
+      state,
+      subState,
+      raw,
+      carrier,
+      waybillNumber,
+      eventCount,
+      newestClock,
+      turnedBack,
+      signingClock,
+      generation,
+      receivedAt,
+    };
   };
   const { carrier, monitorStatus, monitorMessage, monitorGeneration } = shipment;
-  const { pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;
+  const { outcome, pickedUpAt, signedAt, lastEventAt, lastEvent, lastArea } = shipment;
   const { estimatedArrivalAt, estimatedAt, firstEstimatedArrivalAt, firstEstimatedAt } = shipment;
   const { state, subState, raw } = toStateReading(shipment);
   // Field by field, here as in the fold: this runs for every push, and spreading is slow.
@@ -131,6 +144,7 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
     monitorStatus,
     monitorMessage,
     monitorGeneration,
+    outcome,
     pickedUpAt,
     signedAt,
     lastEventAt,
@@ -179,6 +193,7 @@ export async function saveFold(
     state: progress.state,
     subState: progress.subState,
     raw: progress.raw,
+    outcome: progress.outcome,
     pickedUpAt: progress.pickedUpAt,
     signedAt: progress.signedAt,
     lastEventAt: progress.lastEventAt,
@@ -272,6 +287,7 @@ function updateShipment(db: Db, movesDue: boolean) {
         state: placeholderValue("state"),
         subState: placeholderValue("subState"),
         rawState: placeholderValue("raw"),
+        outcome: placeholderValue("outcome"),
         pickedUpAt: placeholderValue("pickedUpAt"),
         signedAt: placeholderValue("signedAt"),
         lastEventAt: placeholderValue("lastEventAt"),

@@ -20,6 +20,7 @@ const EMPTY_PROGRESS = {
   state: null,
   subState: null,
   rawState: null,
+  outcome: "open" as const,
   pickedUpAt: null,
   signedAt: null,
   lastEventAt: null,

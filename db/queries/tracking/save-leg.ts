@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { placeholderValue, preparedWrite } from "@/db/prepared-statements";
+import { encodedPlaceholder, placeholderValue, preparedWrite } from "@/db/prepared-statements";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
@@ -47,6 +47,8 @@ export async function saveLeg(
     rawState: progress.raw,
     eventCount: progress.eventCount,
     newestClock: progress.newestClock,
+    turnedBack: progress.turnedBack,
+    signingClock: progress.signingClock,
     generation: progress.generation,
     receivedAt: progress.receivedAt,
     chainHash,
@@ -67,6 +69,7 @@ const LEG_COLUMNS = [
   "rawState",
   "eventCount",
   "newestClock",
+  "signingClock",
   "generation",
   "receivedAt",
   "chainHash",
@@ -82,6 +85,7 @@ function insertLeg(db: Db) {
   return preparedWrite(db, "leg.insert", (db) =>
     db.insert(legs).values({
       ...legValues(),
+      turnedBack: encodedPlaceholder("turnedBack", legs.turnedBack),
       events: placeholderValue("events"),
       shipmentId: sql.placeholder("shipmentId"),
       leg: placeholderValue("leg"),
@@ -99,7 +103,11 @@ function updateLeg(db: Db, hasNewEvents: boolean) {
   return preparedWrite(db, hasNewEvents ? "leg.updateWithEvents" : "leg.update", (db) =>
     db
       .update(legs)
-      .set({ ...legValues(), ...(hasNewEvents && { events: placeholderValue("events") }) })
+      .set({
+        ...legValues(),
+        turnedBack: encodedPlaceholder("turnedBack", legs.turnedBack),
+        ...(hasNewEvents && { events: placeholderValue("events") }),
+      })
       .where(and(eq(legs.shipmentId, sql.placeholder("shipmentId")), eq(legs.leg, sql.placeholder("leg")))),
   );
 }

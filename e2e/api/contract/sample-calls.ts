@@ -112,6 +112,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     startImport: { id: things.import, body: {}, status: 202 },
     cancelImport: { id: things.pasted, status: 200 },
     getImportErrors: { id: things.import, status: 200 },
+    undoImport: { id: things.pasted, status: 409 }, // it was stopped before its start
     listJobs: { status: 200 },
     createJob: {
       body: { kind: "export", selection: { filter: {} }, columns: ["waybillNumber"], format: "csv" },
@@ -206,8 +207,15 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     listSalesParcels: { query: "?kind=signed", status: 200 },
     exportSales: { query: "?kind=net", status: 200 },
     changeSalesRule: { body: { clawbackDays: 15 }, status: 204 },
+    getCommissionRules: { status: 200 },
+    saveCommissionRule: {
+      body: { fromMonth: "2099-01", base: "cash", tiers: [{ fromFen: 0, rate: 250 }] },
+      status: 200,
+    },
+    removeCommissionRule: { query: "?fromMonth=2099-01", status: 200 },
     closeSalesMonth: { body: { month: "2020-01" }, status: 200 },
     getSettlement: { status: 200 },
+    listSettlementShops: { status: 200 },
     listSettlementItems: { status: 200 },
     // A parcel without cash on delivery has no settlement; settlement.spec.ts tests one with it.
     getSettlementItem: { id: things.shipment, status: [200, 404] },
@@ -227,6 +235,19 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     changeSettlementRule: { body: { toleranceFen: 100, periodDays: 7, slackDays: 3 }, status: 204 },
     listSettlementLog: { status: 200 },
     exportSettlement: { status: 200 },
+    importBankStatement: {
+      query: "?fileName=wechat.csv",
+      bytes: Buffer.from(
+        "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n" +
+          "2026-11-16 11:05:30,转账,中通南山网点,转账备注:返款,收入,¥8800.50,/,已存入零钱,1000050001,/,/\n",
+      ),
+      status: 201,
+    },
+    listBankStatements: { status: 200 },
+    getBankCheck: { status: 200 },
+    listBankMatches: { status: 200 },
+    decideOnBankMatch: { body: { action: "ignore", entries: ["none"] }, status: 404 },
+    exportBankMatches: { status: 200 },
     addFreightRule: {
       body: {
         carrier: "ems",
@@ -244,6 +265,10 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     },
     listFreightRules: { status: 200 },
     getFreight: { query: "?carrier=ems", status: 200 },
+    getFreightInvoices: { query: "?carrier=ems", status: 200 },
+    listFreightCharges: { query: "?verdict=over", status: 200 },
+    exportFreightClaims: { query: "?carrier=ems", status: 200 },
+    markFreightClaims: { body: { ids: ["none"], status: "raised" }, status: 404 }, // rows have ids of their own
     deleteFreightRule: { id: things.freightRule, status: 204 },
     createAlertChannel: { body: MAIL_CHANNEL, status: 201, makes: "channel" },
     listAlertChannels: { status: 200 },

@@ -63,6 +63,7 @@ export function createShipmentDetail({
     to: "北京市朝阳区",
     phone: "138****8888",
     codAmount: 12_800,
+    orderAmount: null,
     freight: 900,
     international: isAbroad,
     departureCountry: "CN",
@@ -99,6 +100,7 @@ export function createShipmentDetail({
     subscriptions: [],
     resubscription: { reason: "watched", from: null, usedThisMonth: 1, costs: false },
     suggestedCarriers: [],
+    importUndone: null,
     history: [],
     ...shipment,
   };

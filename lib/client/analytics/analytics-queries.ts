@@ -11,6 +11,7 @@ import {
 import type { FigureExportQuery, PromiseInput } from "@/lib/domain/analytics/analytics-requests";
 import type { ArrivalAccuracy } from "@/lib/domain/analytics/arrival-accuracy";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
+import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
 import {
   type AnalyticsView,
   type Comparison,
@@ -27,6 +28,8 @@ export const analyticsState = {
   city: filterParam,
   span: choiceParam("total", ...SPANS),
   days: filterParam,
+  signing: choiceParam("first", ...SIGNINGS),
+  base: choiceParam("picked-up", ...SHARE_BASES),
   /** The two carriers to compare. */
   a: filterParam,
   b: filterParam,
@@ -39,6 +42,8 @@ export const figureParcelsState = {
   ...analyticsState,
   kind: choiceParam("all", ...PARCEL_KINDS),
   measured: choiceParam("", "yes"),
+  /** Only parcels of weeks that are ripe for shares. */
+  ripe: choiceParam("", "yes"),
   /** Code of a carrier: only parcels that were compared with its parcels. */
   against: filterParam,
   /** Minimum number of parcels that both carriers have on a lane. */
@@ -55,7 +60,7 @@ export function buildAnalyticsHref(address: Partial<AnalyticsParams>): string {
 /** Address of the page that lists a figure's parcels. */
 export function buildFigureParcelsHref(
   { a: _a, b: _b, ...address }: AnalyticsParams,
-  parcelParams: Partial<Pick<FigureParcelsParams, "kind" | "measured" | "against" | "least" | "cursor">>,
+  parcelParams: Partial<Pick<FigureParcelsParams, "kind" | "measured" | "ripe" | "against" | "least" | "cursor">>,
 ): string {
   return buildStateHref("/analytics/parcels", figureParcelsState, { ...address, ...parcelParams });
 }

@@ -63,6 +63,11 @@ export function cancelImport(id: string): Promise<ImportDetail> {
   return postJson(`${importPath(id)}/cancel`, {});
 }
 
+/** @throws ProblemError */
+export function undoImport(id: string): Promise<ImportDetail> {
+  return postJson(`${importPath(id)}/undo`, {});
+}
+
 export const TEMPLATE_HREF = "/api/v1/imports/template.xlsx";
 
 export function buildErrorSheetHref(id: string): string {

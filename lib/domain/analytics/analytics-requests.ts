@@ -3,6 +3,7 @@ import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { SPANS } from "./figure-cell";
+import { SHARE_BASES, SIGNINGS } from "./signing";
 import { PARCEL_KINDS } from "./speed-report";
 
 const MAX_PROMISED_HOURS = 30 * 24;
@@ -35,6 +36,8 @@ const queryShape = z.object({
   span: z.enum(SPANS, message("shared.oneOf", { choices: SPANS })).default("total"),
   /** Number of days within which parcels are signed for. */
   days: boundedNumber(30).default(3),
+  signing: z.enum(SIGNINGS, message("shared.oneOf", { choices: SIGNINGS })).default("first"),
+  base: z.enum(SHARE_BASES, message("shared.oneOf", { choices: SHARE_BASES })).default("picked-up"),
 });
 
 const withoutEmpty = (input: unknown) =>
@@ -63,6 +66,8 @@ const parcelsShape = queryShape.extend({
   kind: z.enum(PARCEL_KINDS, message("shared.oneOf", { choices: PARCEL_KINDS })).default("all"),
   /** `yes`: only parcels whose span is over. */
   measured: z.enum(["yes"]).optional(),
+  /** `yes`: only weeks that are ripe for the shares of problems, refusals and returns. */
+  ripe: z.enum(["yes"]).optional(),
   /** A carrier: only lanes (to the city) and weeks in which this carrier delivered too. */
   against: carrier.optional(),
   /**

@@ -1,6 +1,6 @@
+import type { Outcome } from "@/lib/domain/shipments/outcome";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { calculatePercentile, countSamples, type DurationHistogram, MIN_SAMPLES } from "./duration-histogram";
-import type { ShipmentOutcome } from "./measure-shipment";
 
 /** The share of a lane's parcels that arrive within the estimate. */
 export const ARRIVAL_SHARE = 0.8;
@@ -20,7 +20,7 @@ export interface ArrivalEstimate {
  */
 export function estimateArrival(
   histogram: DurationHistogram,
-  { pickedUpAt, outcome }: { pickedUpAt: number | null; outcome: ShipmentOutcome },
+  { pickedUpAt, outcome }: { pickedUpAt: number | null; outcome: Outcome },
   now: number,
 ): ArrivalEstimate | null {
   const samples = countSamples(histogram);

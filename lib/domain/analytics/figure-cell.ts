@@ -3,12 +3,13 @@ import { toWeekNumber } from "@/lib/domain/time/beijing-week";
 import { BUCKET_COUNT, findBucket } from "./duration-buckets";
 import type { ShipmentMeasures } from "./measure-shipment";
 import { packCounts } from "./packed-counts";
+import type { Signing } from "./signing";
 
 /** The measured parts of a parcel's way. */
 export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "signing"] as const;
 export type Span = (typeof SPANS)[number];
 
-/** The two moments between which each span is measured. */
+/** The two moments between which each span is measured; which signing is meant is chosen. */
 export const SPAN_ENDS = {
   total: ["pickedUpAt", "signedAt"],
   pickup: ["orderedAt", "pickedUpAt"],
@@ -19,25 +20,49 @@ export const SPAN_ENDS = {
 } as const satisfies Record<Span, readonly [keyof CellMeasures, keyof CellMeasures]>;
 
 /** What cells are built from. */
-export type CellMeasures = Omit<ShipmentMeasures, "shop" | "salesperson" | "createdAt" | "codAmount" | "freight">;
+export type CellMeasures = Omit<
+  ShipmentMeasures,
+  "shop" | "salesperson" | "createdAt" | "codAmount" | "orderAmount" | "freight"
+>;
 
 /**
  * How long a span of a parcel took, in ms; null when it is not over or when the carrier's times
  * contradict each other.
  */
-export function calculateSpanMs(measures: CellMeasures, span: Span): number | null {
+export function calculateSpanMs(measures: CellMeasures, span: Span, signing: Signing): number | null {
   const [from, to] = SPAN_ENDS[span];
-  const [start, end] = [measures[from], measures[to]];
+  const [start, end] = [measures[from], to === "signedAt" ? findSigningTime(measures, signing) : measures[to]];
   // A parcel that was signed for and then came back did not arrive.
   if (end === null || start === null || (to === "signedAt" && measures.outcome !== "signed")) return null;
   return end >= start ? end - start : null;
 }
 
+/** When a parcel was signed for; null when the trace has no signing of this kind. */
+export function findSigningTime(
+  { signedAt, firstSignedAt, ownSignedAt }: Pick<CellMeasures, "signedAt" | "firstSignedAt" | "ownSignedAt">,
+  signing: Signing,
+): number | null {
+  return signing === "first" ? (firstSignedAt ?? signedAt) : ownSignedAt;
+}
+
+/** What a cell counts, in this order: the spans to the first signing, then those to the receiver's own. */
+const COUNTED_SPANS: readonly { span: Span; signing: Signing }[] = [
+  ...SPANS.map((span) => ({ span, signing: "first" as const })),
+  { span: "total", signing: "own" },
+  { span: "signing", signing: "own" },
+];
+
 /**
- * Number of keys in a cell's packed counts: the span's index times the number of buckets, plus the
- * bucket.
+ * Number of keys in a cell's packed counts: the counted span's place times the number of buckets,
+ * plus the bucket.
  */
-export const SPAN_KEY_COUNT = SPANS.length * BUCKET_COUNT;
+export const SPAN_KEY_COUNT = COUNTED_SPANS.length * BUCKET_COUNT;
+
+/** The first key of a span. Spans that do not end with a signing are the same for both. */
+export function findFirstKey(span: Span, signing: Signing): number {
+  const place = COUNTED_SPANS.findIndex((each) => each.span === span && each.signing === signing);
+  return (place < 0 ? SPANS.indexOf(span) : place) * BUCKET_COUNT;
+}
 
 /**
  * The precision of a cell's lane: all together, province to province, province to city, from one
@@ -155,8 +180,8 @@ function countParcel({ outcome, problemAt, refusedAt, returnedAt }: CellMeasures
 }
 
 function findSpanKeys(measures: CellMeasures): number[] {
-  return SPANS.flatMap((span, place) => {
-    const duration = calculateSpanMs(measures, span);
+  return COUNTED_SPANS.flatMap(({ span, signing }, place) => {
+    const duration = calculateSpanMs(measures, span, signing);
     return duration === null ? [] : [place * BUCKET_COUNT + findBucket(duration)];
   });
 }

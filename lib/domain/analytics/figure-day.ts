@@ -3,9 +3,10 @@ import type { ShipmentMeasures } from "./measure-shipment";
 
 /**
  * What is counted by the day on which it happened. `open` counts on the day on which the parcel was
- * entered: parcels that are now neither signed for, refused nor on their way back.
+ * entered: parcels that are now neither signed for, refused nor on their way back; so does
+ * `no-pick-up`: parcels whose time of pick-up is not known.
  */
-export const DAY_KINDS = ["created", "open", "picked-up", "signed", "refused", "returned"] as const;
+export const DAY_KINDS = ["created", "open", "no-pick-up", "picked-up", "signed", "refused", "returned"] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
 
 /** By what days are grouped; `all` has the empty name. */
@@ -25,6 +26,7 @@ export interface DayKey {
 export interface DayCounts {
   parcels: number;
   cod: number;
+  orders: number;
   freight: number;
 }
 
@@ -32,7 +34,7 @@ export type DayChanges = Map<string, DayKey & DayCounts>;
 
 /** Adds a parcel to its days, or removes it from them with `sign` -1. */
 export function addToDays(changes: DayChanges, measures: ShipmentMeasures, sign: 1 | -1): void {
-  const { carrier, shop, salesperson, codAmount, freight } = measures;
+  const { carrier, shop, salesperson, codAmount, orderAmount, freight } = measures;
   const names: [DayDimension, string][] = [
     ["all", ""],
     ["carrier", carrier ?? ""],
@@ -45,10 +47,11 @@ export function addToDays(changes: DayChanges, measures: ShipmentMeasures, sign:
     const day = dayNumber(at);
     for (const [dimension, name] of names) {
       const id = `${day}/${kind}/${dimension}/${name}`;
-      const row = changes.get(id) ?? { day, kind, dimension, name, parcels: 0, cod: 0, freight: 0 };
+      const row = changes.get(id) ?? { day, kind, dimension, name, parcels: 0, cod: 0, orders: 0, freight: 0 };
       changes.set(id, row);
       row.parcels += sign;
       row.cod += sign * (codAmount ?? 0);
+      row.orders += sign * (orderAmount ?? 0);
       row.freight += sign * (freight ?? 0);
     }
   }
@@ -60,6 +63,8 @@ function findEventTime(measures: ShipmentMeasures, kind: DayKind): number | null
       return measures.createdAt;
     case "open":
       return measures.outcome === "open" ? measures.createdAt : null;
+    case "no-pick-up":
+      return measures.pickedUpAt === null ? measures.createdAt : null;
     case "picked-up":
       return measures.pickedUpAt;
     case "signed":

@@ -1,8 +1,17 @@
 import { BUCKET_COUNT, countBucketsWithin } from "./duration-buckets";
 import { calculatePercentiles, countSamples, type DurationHistogram, MIN_SAMPLES } from "./duration-histogram";
-import { CELL_COUNTS, type CellCounts, emptyCounts, SPAN_KEY_COUNT, SPANS, type Span } from "./figure-cell";
+import {
+  CELL_COUNTS,
+  type CellCounts,
+  emptyCounts,
+  findFirstKey,
+  SPAN_KEY_COUNT,
+  SPANS,
+  type Span,
+} from "./figure-cell";
 import { forEachPacked } from "./packed-counts";
-import { hoursToMs, isWeekComplete, type SpanFigures, type SpeedRow } from "./speed-report";
+import type { ShareBase, Signing } from "./signing";
+import { daysToMs, hoursToMs, isWeekComplete, RIPE_DAYS, type SpanFigures, type SpeedRow } from "./speed-report";
 
 /** A stored cell with the fields that a sum needs. */
 export interface SummedCell extends CellCounts {
@@ -16,6 +25,7 @@ export interface FigureSum {
   spans: Float64Array;
   within: { count: number; of: number };
   onTime: { count: number; of: number };
+  ripe: SpeedRow["ripe"];
 }
 
 /** The limits by which parcels count as in time while cells are added. */
@@ -24,6 +34,8 @@ export interface SumOptions {
   within: number;
   promise: number;
   now: number;
+  signing: Signing;
+  base: ShareBase;
 }
 
 export function emptySum(): FigureSum {
@@ -32,32 +44,46 @@ export function emptySum(): FigureSum {
     spans: new Float64Array(SPAN_KEY_COUNT),
     within: { count: 0, of: 0 },
     onTime: { count: 0, of: 0 },
+    ripe: { parcels: 0, problem: 0, refused: 0, returned: 0 },
   };
 }
 
 /** Adds a cell to a sum. Weeks that are too recent for a limit are left out of its share. */
-export function addCell(sum: FigureSum, cell: SummedCell, { within, promise, now }: SumOptions): void {
+export function addCell(sum: FigureSum, cell: SummedCell, options: SumOptions): void {
+  const { within, promise, now, signing, base } = options;
   for (const name of CELL_COUNTS) sum.counts[name] += cell[name];
+  if (isWeekComplete(cell.week, daysToMs(RIPE_DAYS), now)) {
+    for (const name of RATE_COUNTS) sum.ripe[name] += cell[name];
+  }
   const [isWithinRipe, isPromiseRipe] = [
     isWeekComplete(cell.week, within, now),
     isWeekComplete(cell.week, promise, now),
   ];
-  if (isWithinRipe) sum.within.of += cell.parcels;
-  if (isPromiseRipe) sum.onTime.of += cell.parcels;
-  // The first span is the whole way.
-  const [endOfWithin, endOfPromise] = [
-    isWithinRipe ? countBucketsWithin(within) : 0,
-    isPromiseRipe ? countBucketsWithin(promise) : 0,
+  const first = findFirstKey("total", signing);
+  const [last, endOfWithin, endOfPromise] = [
+    first + BUCKET_COUNT,
+    first + countBucketsWithin(within),
+    first + countBucketsWithin(promise),
   ];
   const { spans } = sum;
-  let [arrived, onTime] = [0, 0];
+  let [completed, arrived, onTime] = [0, 0, 0];
   forEachPacked(cell.spans, (key, count) => {
     spans[key] = (spans[key] ?? 0) + count;
+    if (key < first || key >= last) return;
+    completed += count;
     if (key < endOfWithin) arrived += count;
     if (key < endOfPromise) onTime += count;
   });
-  sum.within.count += arrived;
-  sum.onTime.count += onTime;
+  const of = base === "signed" ? completed : cell.parcels;
+  if (isWithinRipe) addShare(sum.within, arrived, of);
+  if (isPromiseRipe) addShare(sum.onTime, onTime, of);
+}
+
+const RATE_COUNTS = ["parcels", "problem", "refused", "returned"] as const;
+
+function addShare(share: { count: number; of: number }, count: number, of: number): void {
+  share.count += count;
+  share.of += of;
 }
 
 /** Replaces the default promise by the lane's own promise in a sum that already contains the cell. */
@@ -66,7 +92,7 @@ export function replacePromise(
   cell: SummedCell,
   defaultPromise: number,
   lanePromise: number,
-  now: number,
+  { now, signing, base }: Pick<SumOptions, "now" | "signing" | "base">,
 ): void {
   for (const [hours, sign] of [
     [defaultPromise, -1],
@@ -74,39 +100,45 @@ export function replacePromise(
   ] as const) {
     const promise = hoursToMs(hours);
     if (!isWeekComplete(cell.week, promise, now)) continue;
-    sum.onTime.of += sign * cell.parcels;
-    sum.onTime.count += sign * countArrivedWithin(cell, promise);
+    const of = base === "signed" ? countArrivedWithin(cell, signing) : cell.parcels;
+    addShare(sum.onTime, sign * countArrivedWithin(cell, signing, promise), sign * of);
   }
 }
 
-/** How many parcels of a cell completed the whole way, its first span, within a duration. */
-export function countArrivedWithin({ spans }: Pick<SummedCell, "spans">, duration = Number.POSITIVE_INFINITY): number {
+/** How many parcels of a cell completed the whole way within a duration. */
+export function countArrivedWithin(
+  { spans }: Pick<SummedCell, "spans">,
+  signing: Signing,
+  duration = Number.POSITIVE_INFINITY,
+): number {
+  const first = findFirstKey("total", signing);
   let sum = 0;
   forEachPacked(
     spans,
-    (_, count) => {
-      sum += count;
+    (key, count) => {
+      if (key >= first) sum += count;
     },
-    countBucketsWithin(duration),
+    first + countBucketsWithin(duration),
   );
   return sum;
 }
 
 /** The durations of one span in a sum. */
-export function spanHistogram(spans: Float64Array, span: Span): DurationHistogram {
-  const place = SPANS.indexOf(span);
-  return spans.subarray(place * BUCKET_COUNT, (place + 1) * BUCKET_COUNT);
+export function spanHistogram(spans: Float64Array, span: Span, signing: Signing): DurationHistogram {
+  const first = findFirstKey(span, signing);
+  return spans.subarray(first, first + BUCKET_COUNT);
 }
 
 /** A sum as the API returns it. */
-export function toSpeedRow({ counts, spans, within, onTime }: FigureSum): SpeedRow {
+export function toSpeedRow({ counts, spans, within, onTime, ripe }: FigureSum, signing: Signing): SpeedRow {
+  const figuresOf = (span: Span, signing: Signing) => toSpanFigures(spanHistogram(spans, span, signing));
   return {
     ...counts,
-    spans: Object.fromEntries(
-      SPANS.map((span) => [span, toSpanFigures(spanHistogram(spans, span))]),
-    ) as SpeedRow["spans"],
+    spans: Object.fromEntries(SPANS.map((span) => [span, figuresOf(span, signing)])) as SpeedRow["spans"],
+    signings: { first: figuresOf("total", "first"), own: figuresOf("total", "own") },
     within,
     onTime,
+    ripe,
   };
 }
 

@@ -1,10 +1,8 @@
+import { isRefusal, type Outcome } from "@/lib/domain/shipments/outcome";
 import { determineStage } from "@/lib/domain/shipments/shipment-stage";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
+import { findTurn } from "@/lib/domain/tracking/find-turn";
 import { parseLaneEnd } from "./lane-end";
-
-/** The outcome of a parcel, as far as its money is concerned. */
-export const SHIPMENT_OUTCOMES = ["open", "signed", "refused", "returned"] as const;
-export type ShipmentOutcome = (typeof SHIPMENT_OUTCOMES)[number];
 
 /**
  * The measurements of a parcel, from which every figure is calculated. Instants are ms since 1970
@@ -32,16 +30,25 @@ export interface ShipmentMeasures {
   arrivedAt: number | null;
   /** The first delivery attempt; a locker or a station counts. */
   attemptedAt: number | null;
-  /** Signed for by the buyer, even if it came back later. */
+  /** Signed for by the buyer, even if it came back later: the last 签收 of the trace. */
   signedAt: number | null;
+  /**
+   * The first 签收 of the trace, of any kind: at a station, in a locker, by another person too. Null
+   * for parcels that were archived before it was measured: then `signedAt` stands for it.
+   */
+  firstSignedAt: number | null;
+  /** The last 签收 that is not told as 代签 or 投柜或站签收. */
+  ownSignedAt: number | null;
   /** When a problem was first reported, see state 疑难; a refusal is separate. */
   problemAt: number | null;
   refusedAt: number | null;
   /** Turned around by the carrier (退回), or returned to the sender (退签). */
   returnedAt: number | null;
-  outcome: ShipmentOutcome;
+  outcome: Outcome;
   /** 分 */
   codAmount: number | null;
+  /** 分 */
+  orderAmount: number | null;
   /** 分 */
   freight: number | null;
 }
@@ -64,7 +71,9 @@ export interface MeasuredShipment {
   lastPushAt: number | null;
   state: number | null;
   subState: number | null;
+  outcome: Outcome;
   codAmount: number | null;
+  orderAmount: number | null;
   freight: number | null;
 }
 
@@ -77,7 +86,8 @@ export interface MeasuredEvent {
   areaName: string | null;
 }
 
-const REFUSED_SUB_STATE = 203;
+/** 代签 and 投柜或站签收: somebody else has the parcel. */
+const SIGNED_BY_OTHERS: readonly (number | null)[] = [303, 304];
 
 /**
  * Measures a parcel. Pure: the same shipment has the same measurements.
@@ -85,8 +95,9 @@ const REFUSED_SUB_STATE = 203;
  * @param events events of the origin leg, oldest first
  */
 export function measureShipment(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): ShipmentMeasures {
-  const times = deriveTimes(shipment, events);
-  const ends = deriveLaneEnds(shipment, events);
+  const turn = findTurn(events);
+  const times = deriveTimes(shipment, events, turn);
+  const ends = deriveLaneEnds(shipment, turn < 0 ? events : events.slice(0, turn));
   return {
     carrier: shipment.carrier,
     shop: shipment.shop,
@@ -94,16 +105,11 @@ export function measureShipment(shipment: MeasuredShipment, events: readonly Mea
     ...ends,
     createdAt: shipment.createdAt,
     ...times,
-    outcome: determineOutcome(shipment),
+    outcome: shipment.outcome,
     codAmount: shipment.codAmount,
+    orderAmount: shipment.orderAmount,
     freight: shipment.freight,
   };
-}
-
-function determineOutcome({ state, subState }: MeasuredShipment): ShipmentOutcome {
-  if (state === 3) return "signed";
-  if (state === 4 || state === 6) return "returned";
-  return state === 14 || subState === REFUSED_SUB_STATE ? "refused" : "open";
 }
 
 type MeasuredTimes = Omit<
@@ -117,11 +123,12 @@ type MeasuredTimes = Omit<
   | "createdAt"
   | "outcome"
   | "codAmount"
+  | "orderAmount"
   | "freight"
 >;
 
-function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
-  const { createdAt, pickedUpAt, state, subState, to } = shipment;
+function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[], turn: number): MeasuredTimes {
+  const { createdAt, pickedUpAt, state, subState, outcome, to } = shipment;
   // Without a known origin, a parcel within one city would have arrived before it left.
   const from = shipment.from ?? firstArea(events);
   const times: MeasuredTimes = {
@@ -131,33 +138,56 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
     arrivedAt: null,
     attemptedAt: null,
     signedAt: null,
+    firstSignedAt: null,
+    ownSignedAt: null,
     problemAt: null,
     refusedAt: null,
     returnedAt: null,
   };
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    const isOnItsWayBack = turn >= 0 && index >= turn;
     const at = event.occurredAt;
     if (at === null) continue;
     const parsed = parseEventState(event);
     const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
     if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);
-    if (isReturn(parsed.state)) times.returnedAt ??= at;
-    else if (parsed.state === 14 || parsed.subState === REFUSED_SUB_STATE) times.refusedAt ??= at;
+    if (isOnItsWayBack) times.returnedAt ??= at;
+    if (isRefusal(parsed)) times.refusedAt ??= at;
     else if (parsed.state === 2) times.problemAt ??= at;
     // On its way back a parcel leaves and arrives again.
-    if (times.returnedAt !== null) continue;
-    if (parsed.state === 3) times.signedAt = at;
+    if (isOnItsWayBack) continue;
+    if (parsed.state === 3) {
+      times.signedAt = at;
+      times.firstSignedAt ??= at;
+      if (!SIGNED_BY_OTHERS.includes(parsed.subState)) times.ownSignedAt = at;
+    }
     if (stage === "left") times.departedAt ??= at;
     if (stage === "arrived") times.arrivedAt ??= at;
     if (stage === "delivering" || stage === "locker") times.attemptedAt ??= at;
   }
   // A state may come without an event that reports it; then the newest event's time is used.
   const fallbackTime = shipment.lastEventAt ?? shipment.lastPushAt;
-  if (state === 3) times.signedAt = shipment.signedAt;
-  else if (isReturn(state)) times.returnedAt ??= fallbackTime;
-  else if (state === 14 || subState === REFUSED_SUB_STATE) times.refusedAt ??= fallbackTime;
+  if (outcome === "signed") {
+    setSigning(times, shipment.signedAt, subState);
+    times.returnedAt = null; // signed abroad, whatever the leg at home says
+  } else if (outcome === "returned") times.returnedAt ??= state === 3 ? shipment.signedAt : fallbackTime;
+  else if (outcome === "refused") times.refusedAt ??= fallbackTime;
   else if (state === 2) times.problemAt ??= fallbackTime;
   return times;
+}
+
+/**
+ * The signing that the parcel ended with has the stored time, which is never in the future. A trace
+ * at home that ends before it knows nothing of it: the parcel was signed for abroad.
+ */
+function setSigning(times: MeasuredTimes, signedAt: number | null, subState: number | null): void {
+  const { signedAt: told, firstSignedAt, ownSignedAt } = times;
+  times.signedAt = signedAt;
+  if (signedAt === null) return;
+  const isTold = told !== null && told >= signedAt;
+  times.firstSignedAt = isTold && firstSignedAt !== null ? Math.min(firstSignedAt, signedAt) : signedAt;
+  if (!isTold) times.ownSignedAt = SIGNED_BY_OTHERS.includes(subState) ? null : signedAt;
+  else if (ownSignedAt === told) times.ownSignedAt = signedAt;
 }
 
 const NO_PLACE = { rawTime: null, time: "", clock: null, areaCode: null, areaCenter: null, location: null };
@@ -166,11 +196,7 @@ function firstArea(events: readonly MeasuredEvent[]): string | null {
   return events.find(({ areaName }) => areaName !== null)?.areaName ?? null;
 }
 
-function isReturn(state: number | null): boolean {
-  return state === 4 || state === 6;
-}
-
-/** From the merchant's addresses, or from the trace when there are none. */
+/** From the merchant's addresses, or from the trace to the buyer when there are none. */
 function deriveLaneEnds(
   shipment: MeasuredShipment,
   events: readonly MeasuredEvent[],

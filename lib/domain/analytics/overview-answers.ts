@@ -18,7 +18,7 @@ export const overviewViewSchema = z
     }),
     stalled: z.int(),
     pushes: z.object({ newestAt: instant.nullable(), lastHour: z.int(), silent: z.int() }),
-    speed: z.object({ p80: z.number().nullable(), samples: z.int() }),
+    speed: z.object({ p80: z.number().nullable(), samples: z.int(), open: z.int() }),
     codToday: z.int().nullable(),
     queue: z.object({ open: z.int(), overdue: z.int() }),
     unitsLeft: z.object({ left: z.int(), daysLeft: z.number().nullable() }).nullable(),

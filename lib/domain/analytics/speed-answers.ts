@@ -2,6 +2,7 @@ import { z } from "zod";
 import { instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
 import { SHOPPING_DAYS } from "@/lib/domain/time/shopping-days";
 import { SPANS } from "./figure-cell";
+import { SHARE_BASES, SIGNINGS } from "./signing";
 
 const share = z.object({ count: z.int(), of: z.int() });
 
@@ -20,8 +21,10 @@ export const speed = z.object({
   refused: z.int(),
   returned: z.int(),
   spans: z.record(z.enum(SPANS), figures),
+  signings: z.object({ first: figures, own: figures }),
   within: share,
   onTime: share,
+  ripe: z.object({ parcels: z.int(), problem: z.int(), refused: z.int(), returned: z.int() }),
 });
 
 export const analyticsViewSchema = z
@@ -29,6 +32,9 @@ export const analyticsViewSchema = z
     from: z.string(),
     to: z.string(),
     days: z.int(),
+    signing: z.enum(SIGNINGS),
+    base: z.enum(SHARE_BASES),
+    withoutPickUp: z.int().nullable(),
     total: speed,
     carriers: z.array(speed.extend({ carrier: z.string(), name: z.string() })),
     lanes: z.array(
@@ -63,6 +69,8 @@ export const comparisonSchema = z
     from: z.string(),
     to: z.string(),
     days: z.int(),
+    signing: z.enum(SIGNINGS),
+    base: z.enum(SHARE_BASES),
     silence: z.enum(["too-few"]).nullable(),
     samples: z.object({ a: z.int(), b: z.int() }),
     lanes: z.int(),
@@ -97,6 +105,8 @@ export const figureParcelPageSchema = pageOf(
     city: nullableText,
     pickedUpAt: instant,
     signedAt: instant.nullable(),
+    firstSignedAt: instant.nullable(),
+    ownSignedAt: instant.nullable(),
     outcome: z.enum(["open", "signed", "refused", "returned"]),
     duration: z.number().nullable(),
   }),

@@ -7,6 +7,7 @@ export const IMPORT_FIELDS = [
   "salesperson",
   "shop",
   "codAmount",
+  "orderAmount",
   "freight",
   "to",
   "toProvince",
@@ -33,6 +34,19 @@ export type ImportField = (typeof IMPORT_FIELDS)[number];
  */
 export type ColumnMapping = readonly { column: number; field: ImportField }[];
 
-/** The platform that a file comes from. */
-export const PLATFORMS = ["taobao", "jd", "pinduoduo", "douyin", "kuaishou", "weixin", "shopify"] as const;
+/** The platform or ERP that a file comes from. */
+export const PLATFORMS = [
+  "taobao",
+  "jd",
+  "pinduoduo",
+  "douyin",
+  "kuaishou",
+  "weixin",
+  "shopify",
+  "jushuitan",
+  "wangdiantong",
+  "kuaimai",
+  "youzan",
+  "woocommerce",
+] as const;
 export type Platform = (typeof PLATFORMS)[number];

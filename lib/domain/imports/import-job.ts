@@ -2,11 +2,22 @@ import type { z } from "zod";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { importDetailSchema, importViewSchema } from "./import-answers";
 
-/** `checking`: all rows are checked and nothing is stored yet; `ready`: can be started. */
-export const IMPORT_STATUSES = ["uploading", "checking", "ready", "running", "done", "cancelled", "failed"] as const;
+/** `checking`: all rows are checked and nothing is stored yet; `ready`: can be started; `undone`: it was taken back. */
+export const IMPORT_STATUSES = [
+  "uploading",
+  "checking",
+  "ready",
+  "running",
+  "done",
+  "cancelled",
+  "failed",
+  "undoing",
+  "undone",
+] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
-export const IMPORT_KINDS = ["xlsx", "csv", "text"] as const;
+/** What a file is: `html` and `xml` are tables as web pages and as SpreadsheetML, which many systems name .xls. */
+export const IMPORT_KINDS = ["xlsx", "csv", "text", "html", "xml"] as const;
 
 /** What to do with a row whose number is subscribed already. */
 export const DUPLICATE_POLICIES = ["skip", "update", "resubscribe"] as const;
@@ -36,6 +47,9 @@ export function maxSubscriptions({ ready, existing }: ImportCheck, policy: Dupli
   return ready + (policy === "resubscribe" ? existing : 0);
 }
 
+/** Who took an import back, how many parcels were deleted, and how many stay, marked; `left` is null until it has ended. */
+export type ImportUndo = NonNullable<ImportView["undo"]>;
+
 /** The outcomes of the rows so far. */
 export type ImportCounts = ImportView["counts"];
 
@@ -62,7 +76,12 @@ export function canResume({ status, startedAt, isFileKept }: ImportView): boolea
   return status === "cancelled" && startedAt !== null && isFileKept;
 }
 
+/** Whether an import has entered something and can be taken back. */
+export function canUndo({ status, startedAt, undo }: Pick<ImportView, "status" | "startedAt" | "undo">): boolean {
+  return startedAt !== null && undo === null && ["done", "cancelled", "failed"].includes(status);
+}
+
 /** Whether work is in progress, so that the client should poll. */
 export function isImportActive(status: ImportStatus): boolean {
-  return status === "checking" || status === "running";
+  return status === "checking" || status === "running" || status === "undoing";
 }

@@ -16,6 +16,7 @@ export const EXPORT_COLUMNS = [
   "to",
   "phone",
   "codAmount",
+  "orderAmount",
   "freight",
   "pickedUpAt",
   "signedAt",

@@ -12,20 +12,33 @@ const parcelSchema = z.object(
     waybillNumber: shipment.waybillNumber,
     carrier: shipment.carrier,
     codAmount: shipment.codAmount.optional(),
+    orderAmount: shipment.orderAmount.optional(),
     freight: shipment.freight.optional(),
   },
   message("orders.parcelNeeded"),
 );
 
 /** Fields of an order that apply to all of its parcels. */
-const SHARED_FIELDS = ["shop", "salesperson", "phone", "from", "to", "international"] as const;
+const SHARED_FIELDS = [
+  "shop",
+  "salesperson",
+  "phone",
+  "from",
+  "to",
+  "international",
+  "departureCountry",
+  "destinationCountry",
+] as const;
 /** Fields for one parcel. */
 const PARCEL_FIELDS = ["waybillNumber", "carrier", "codAmount", "freight"] as const;
+/** The field of the order as a whole, which one of its parcels keeps. */
+const ORDER_FIELDS = ["orderAmount"] as const;
 
 /**
  * An order as a shop system sends it. If it has a single parcel, it may contain `waybillNumber`,
  * `carrier`, `codAmount` and `freight` itself. Without any parcel it applies to the parcels that
- * have its order number. Amounts are in 分.
+ * have its order number. Its `orderAmount` is kept with the first parcel, so that sums count it once.
+ * Amounts are in 分.
  */
 export const orderSchema = z.object(
   {
@@ -41,9 +54,12 @@ export const orderSchema = z.object(
     from: shipment.from.optional(),
     to: shipment.to.optional(),
     international: shipment.international.optional(),
+    departureCountry: shipment.departureCountry.optional(),
+    destinationCountry: shipment.destinationCountry.optional(),
     waybillNumber: shipment.waybillNumber.optional(),
     carrier: shipment.carrier.optional(),
     codAmount: shipment.codAmount.optional(),
+    orderAmount: shipment.orderAmount.optional(),
     freight: shipment.freight.optional(),
     parcels: z
       .array(parcelSchema, message("shared.needsList"))
@@ -87,7 +103,10 @@ export function parseOrder(input: unknown): Order {
   refuseContradictions(fields, order);
   const { orderNumber } = order;
   const sharedChanges = { orderNumber, ...pick(fields, SHARED_FIELDS) };
-  const toChanges = (from: Record<string, unknown>) => ({ ...sharedChanges, ...pick(from, PARCEL_FIELDS) });
+  const toChanges = (from: Record<string, unknown>) => ({
+    ...sharedChanges,
+    ...pick(from, [...PARCEL_FIELDS, ...ORDER_FIELDS]),
+  });
   const named = order.parcels ?? (order.waybillNumber === undefined ? null : [order]);
   const sources = (order.parcels ? fields.parcels : [fields]) as Record<string, unknown>[];
   const parcels =
@@ -95,7 +114,7 @@ export function parseOrder(input: unknown): Order {
     new Map(
       named.map(({ waybillNumber = "" }, index) => [
         waybillNumber,
-        { ...toChanges(sources[index] ?? {}), waybillNumber },
+        { ...(index === 0 && pick(fields, ORDER_FIELDS)), ...toChanges(sources[index] ?? {}), waybillNumber },
       ]),
     );
   return { orderNumber, shop: order.shop ?? null, parcels, defaultChanges: toChanges(fields) };

@@ -2,16 +2,27 @@ import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { HandoverDetail, HandoverPage, HandoverView } from "@/lib/domain/cases/handover";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
 import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
-import type { LegView, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { LegView, ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { maySearchByPhone, type Reader, visibilityOf } from "./field-policy";
 import { maskContacts } from "./mask-contacts";
 import { showAddress, showNote, showText } from "./show-text";
 
-/** A shipment as the reader may see it. */
-export function showShipment<View extends ShipmentView>(reader: Reader, view: View): View {
+/** A shipment as the reader may see it, with what Kuaidi100 wrote about it. */
+export function showShipment<View extends ShipmentView & Partial<Pick<ShipmentDetail, "subscriptions" | "history">>>(
+  reader: Reader,
+  view: View,
+): View {
   const { origin, destination } = view.legs;
+  const subscriptions = view.subscriptions?.map((each) => ({
+    ...each,
+    message: each.message && showText(reader, each.message),
+  }));
+  const history = view.history?.map((change) => ({ ...change, note: change.note && showText(reader, change.note) }));
   return {
     ...view,
+    ...(subscriptions && { subscriptions }),
+    ...(history && { history }),
+    monitorMessage: view.monitorMessage && showText(reader, view.monitorMessage),
     from: showAddress(reader, view.from),
     to: showAddress(reader, view.to),
     lastEvent: view.lastEvent && showText(reader, view.lastEvent),

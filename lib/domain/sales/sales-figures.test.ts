@@ -20,7 +20,7 @@ test("a later return is corrected once; a parcel on its way is not corrected", (
   const live = new Map([["王倩", counts({ signed: 10, signedFen: 100_000, clawed: 2, clawedFen: 20_000, open: 0 })]]);
   const corrections = calculateCorrections(live, [frozen]);
   expect(corrections.get("王倩")).toEqual(counts({ clawed: 2, clawedFen: 20_000 }));
-  expect(calculateNet(corrections.get("王倩") ?? NO_SALES)).toEqual({ net: -2, netFen: -20_000 });
+  expect(calculateNet(corrections.get("王倩") ?? NO_SALES)).toEqual({ net: -2, netFen: -20_000, netOrderFen: 0 });
   const deducted = frozenSales("王倩", { clawed: 2, clawedFen: 20_000 });
   expect(calculateCorrections(live, [frozen, deducted]).size).toBe(0);
 });
@@ -44,6 +44,8 @@ const anyCounts = fc.record({
   returnedFen: figure,
   open: fc.constant(0),
   openFen: fc.constant(0),
+  signedOrderFen: figure,
+  clawedOrderFen: figure,
 });
 
 test("frozen figures and corrections sum to the current ones, and nothing is left to correct", () => {

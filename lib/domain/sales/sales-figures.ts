@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Page } from "@/lib/domain/shared/view-schemas";
-import type { salesParcelSchema, salesViewSchema } from "./sales-answers";
+import type { BookedKind } from "./booked-parcel";
+import type { commissionRulesSchema, salesParcelSchema, salesViewSchema } from "./sales-answers";
 
-/** The figures of a salesperson's parcels in a period. Amounts are cash on delivery, in 分. */
+/** The figures of a salesperson's parcels in a period. Amounts are cash on delivery, and of orders, in 分. */
 export interface SalesCounts {
   /** Signed for in the period, even if they came back later. */
   signed: number;
@@ -18,6 +19,8 @@ export interface SalesCounts {
   /** Entered in the period and still on their way. */
   open: number;
   openFen: number;
+  signedOrderFen: number;
+  clawedOrderFen: number;
 }
 
 const COUNT_KEYS = [
@@ -31,6 +34,8 @@ const COUNT_KEYS = [
   "returnedFen",
   "open",
   "openFen",
+  "signedOrderFen",
+  "clawedOrderFen",
 ] as const satisfies readonly (keyof SalesCounts)[];
 
 export const NO_SALES: SalesCounts = {
@@ -44,6 +49,8 @@ export const NO_SALES: SalesCounts = {
   returnedFen: 0,
   open: 0,
   openFen: 0,
+  signedOrderFen: 0,
+  clawedOrderFen: 0,
 };
 
 /** By salesperson; the empty name is for parcels without one. */
@@ -68,7 +75,7 @@ export function calculateCorrections(live: SalesByPerson, frozen: readonly Froze
   }
   for (const [name, counts] of corrections) {
     const changed = { ...counts, open: 0, openFen: 0 };
-    if (COUNT_KEYS.every((key) => changed[key] === 0)) corrections.delete(name);
+    if (hasNoSales(changed)) corrections.delete(name);
     else corrections.set(name, changed);
   }
   return corrections;
@@ -83,14 +90,41 @@ function subtractSales(left: SalesCounts, right: SalesCounts): SalesCounts {
   return Object.fromEntries(COUNT_KEYS.map((key) => [key, left[key] - right[key]])) as unknown as SalesCounts;
 }
 
+/** Counts with parcels of one figure added; negative numbers take them back. */
+export function addBooking(
+  counts: SalesCounts,
+  kind: BookedKind,
+  { parcels, cod, orders }: { parcels: number; cod: number; orders: number },
+): SalesCounts {
+  const sum = { ...counts, [kind]: counts[kind] + parcels, [`${kind}Fen`]: counts[`${kind}Fen`] + cod };
+  if (kind === "signed" || kind === "clawed") sum[`${kind}OrderFen`] = counts[`${kind}OrderFen`] + orders;
+  return sum;
+}
+
+/** Whether every figure is zero. */
+export function hasNoSales(counts: SalesCounts): boolean {
+  return COUNT_KEYS.every((key) => counts[key] === 0);
+}
+
+export interface NetSales {
+  net: number;
+  netFen: number;
+  netOrderFen: number;
+}
+
 /** The net result: signed, less what came back in time. */
-export function calculateNet({ signed, signedFen, clawed, clawedFen }: SalesCounts): { net: number; netFen: number } {
-  return { net: signed - clawed, netFen: signedFen - clawedFen };
+export function calculateNet(counts: SalesCounts): NetSales {
+  const { signed, signedFen, signedOrderFen, clawed, clawedFen, clawedOrderFen } = counts;
+  return { net: signed - clawed, netFen: signedFen - clawedFen, netOrderFen: signedOrderFen - clawedOrderFen };
 }
 
 /** Figures that link to parcels; `net` links to those signed for and not deducted. */
 export const SALES_KINDS = ["signed", "clawed", "net", "refused", "returned", "open"] as const;
 export type SalesKind = (typeof SALES_KINDS)[number];
+
+/** Lists of parcels: those behind a figure, or behind the corrections of earlier months. */
+export const SALES_LISTS = [...SALES_KINDS, "adjusted"] as const;
+export type SalesList = (typeof SALES_LISTS)[number];
 
 /** In URLs: parcels without a salesperson. */
 export const NO_SALESPERSON = "-";
@@ -103,6 +137,8 @@ export type SalesRow = SalesView["rows"][number];
 export type SalesCorrection = SalesView["corrections"][number];
 
 export type SalesView = z.output<typeof salesViewSchema>;
+
+export type CommissionRulesView = z.output<typeof commissionRulesSchema>;
 
 /** A parcel behind a figure. */
 export type SalesParcel = z.output<typeof salesParcelSchema>;

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, monthSchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import { MAX_CLAWBACK_DAYS, SALES_KINDS } from "./sales-figures";
+import {
+  COMMISSION_BASES,
+  type CommissionTier,
+  MAX_COMMISSION_PEOPLE,
+  MAX_RATE,
+  MAX_TIERS,
+  TIER_METHODS,
+} from "./commission";
+import { MAX_CLAWBACK_DAYS, SALES_LISTS } from "./sales-figures";
 
 const withoutEmpty = (input: unknown) =>
   typeof input === "object" && input !== null
@@ -21,23 +29,59 @@ export type SalesQuery = z.output<typeof salesQuerySchema>;
 
 /** `-` for parcels without a salesperson; by default all salespeople. */
 const salesperson = z.string().max(64).optional();
-const kind = z.enum(SALES_KINDS, message("shared.oneOf", { choices: SALES_KINDS }));
+const kind = z.enum(SALES_LISTS, message("shared.oneOf", { choices: SALES_LISTS }));
+/** Of the corrections, those of this month. */
+const ofMonth = monthSchema.optional();
 
 /** Which parcels of a salesperson to list. */
 export const salesParcelsSchema = z.preprocess(
   withoutEmpty,
-  z.object({ ...periodShape, kind, salesperson, ...pagingShape }).refine(isPeriod, PERIOD_PROBLEM),
+  z.object({ ...periodShape, kind, salesperson, ofMonth, ...pagingShape }).refine(isPeriod, PERIOD_PROBLEM),
 );
 export type SalesParcelsQuery = z.output<typeof salesParcelsSchema>;
 
 /** The figures as a file, or with `kind` the parcels behind one of them. */
 export const salesExportSchema = z.preprocess(
   withoutEmpty,
-  z.object({ ...periodShape, kind: kind.optional(), salesperson }).refine(isPeriod, PERIOD_PROBLEM),
+  z.object({ ...periodShape, kind: kind.optional(), salesperson, ofMonth }).refine(isPeriod, PERIOD_PROBLEM),
 );
 export type SalesExportQuery = z.output<typeof salesExportSchema>;
 
 const days = message("shared.wholeNumber", { min: 0, max: MAX_CLAWBACK_DAYS });
 export const salesRuleSchema = z.object({ clawbackDays: z.int(days).min(0, days).max(MAX_CLAWBACK_DAYS, days) });
+
+const rate = message("shared.wholeNumber", { min: 0, max: MAX_RATE });
+const amount = message("shared.fenNeeded");
+const MAX_FEN = 100_000_000_000_00;
+const isAscending = (tiers: readonly CommissionTier[]) =>
+  tiers.every(({ fromFen }, index) => (index === 0 ? fromFen === 0 : fromFen > (tiers[index - 1]?.fromFen ?? 0)));
+const tiersSchema = z
+  .array(
+    z.object({
+      fromFen: z.int(amount).min(0, amount).max(MAX_FEN, amount),
+      rate: z.int(rate).min(0, rate).max(MAX_RATE, rate),
+    }),
+  )
+  .min(1, message("sales.tiersNeeded"))
+  .max(MAX_TIERS, message("sales.tooManyTiers", { max: MAX_TIERS }))
+  .refine(isAscending, message("sales.tiersNotAscending"));
+
+/** How commissions are calculated from a month on. */
+export const commissionSchema = z.object({
+  fromMonth: monthSchema,
+  base: z.enum(COMMISSION_BASES, message("shared.oneOf", { choices: COMMISSION_BASES })),
+  method: z.enum(TIER_METHODS, message("shared.oneOf", { choices: TIER_METHODS })).default("parts"),
+  tiers: tiersSchema,
+  people: z
+    .array(z.object({ salesperson: z.string(message("shared.needsText")).trim().min(1).max(64), tiers: tiersSchema }))
+    .max(MAX_COMMISSION_PEOPLE, message("sales.tooManyPeople", { max: MAX_COMMISSION_PEOPLE }))
+    .refine(
+      (people) => new Set(people.map((each) => each.salesperson)).size === people.length,
+      message("sales.personTwice"),
+    )
+    .default([]),
+});
+
+export const commissionMonthSchema = z.object({ fromMonth: monthSchema });
 
 export const closeMonthSchema = z.object({ month: monthSchema });

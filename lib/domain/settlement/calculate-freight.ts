@@ -1,10 +1,10 @@
 import { calculateRuleFreight, type FreightRule, type LaneFreight, matchFreightRule } from "./freight-rule";
 
-/** Signed parcels of a lane within days in which no rule begins or ends. */
+/** Signed parcels of a lane that were shipped within days in which no rule begins or ends. */
 export interface LaneCount {
   origin: string | null;
   destination: string | null;
-  /** A Beijing day in this time. */
+  /** A Beijing day within those. */
   day: string;
   signed: number;
   given: number;
@@ -15,7 +15,7 @@ export interface LaneCount {
 export interface ReportedFreight {
   origin: string | null;
   destination: string | null;
-  /** Beijing day of the signature. */
+  /** Beijing day of shipping. */
   day: string;
   freight: number | null;
   grams: number | null;

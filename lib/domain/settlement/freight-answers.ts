@@ -36,6 +36,7 @@ export const freightRuleViewSchema = z
     firstFen: fen,
     stepGrams: z.int(),
     stepFen: fen,
+    returnPercent: z.int().nullable(),
     fromDay: dayText,
     toDay: dayText.nullable(),
     enteredBy: z.string(),

@@ -10,6 +10,7 @@ const rule = (id: string, more: Partial<FreightRule> = {}): FreightRule => ({
   firstFen: 350,
   stepGrams: 1_000,
   stepFen: 120,
+  returnPercent: null,
   fromDay: "2026-01-01",
   toDay: null,
   ...more,

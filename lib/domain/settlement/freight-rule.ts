@@ -15,18 +15,20 @@ export interface FreightRule {
   firstFen: number;
   stepGrams: number;
   stepFen: number;
-  /** Beijing days of the signature, both included. */
+  /** What the way back of a returned parcel costs, in % of the outward freight; null when nothing is agreed. */
+  returnPercent: number | null;
+  /** Beijing days of shipping, both included. */
   fromDay: string;
   /** Null: without an end. */
   toDay: string | null;
 }
 
-/** The facts of a signed parcel that decide its freight. */
+/** The facts of a parcel that decide its freight. */
 export interface FreightParcel {
   carrier: string;
   origin: string | null;
   destination: string | null;
-  /** Beijing day of the signature, `2026-11-24`. */
+  /** Beijing day of shipping, `2026-11-24`. */
   day: string;
   /** Null when no file contains it: then the first weight applies. */
   grams: number | null;
@@ -87,6 +89,9 @@ export const newFreightRuleSchema = z
     firstFen: boundedInteger(0, 10_000_000),
     stepGrams: boundedInteger(1, 1_000_000),
     stepFen: boundedInteger(0, 10_000_000),
+    returnPercent: boundedInteger(0, 1_000)
+      .nullish()
+      .transform((percent) => percent ?? null),
     fromDay: daySchema,
     toDay: daySchema.nullish().transform((day) => day ?? null),
   })

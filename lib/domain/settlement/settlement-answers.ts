@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { SETTLEMENT_CLASSES } from "./settle-parcel";
-import { SETTLEMENT_ACTIONS, SETTLEMENT_AGES, settlementRuleSchema } from "./settlement-schemas";
+import { SETTLEMENT_ACTIONS, SETTLEMENT_AGES, SETTLEMENT_BASES, settlementRuleSchema } from "./settlement-schemas";
 
 const kind = z.enum(SETTLEMENT_CLASSES);
 
@@ -10,6 +10,7 @@ export const settlementViewSchema = z
     from: dayText,
     to: dayText,
     carrier: nullableText,
+    basis: z.enum(SETTLEMENT_BASES),
     classes: z.array(z.object({ kind, count: z.int(), expected: fen, remitted: fen, difference: fen, done: z.int() })),
     expected: fen,
     remitted: fen,
@@ -17,6 +18,8 @@ export const settlementViewSchema = z
     repeated: z.object({ count: z.int(), fen }),
     ageing: z.array(z.object({ age: z.enum(SETTLEMENT_AGES), count: z.int(), expected: fen })),
     overdue: z.object({ count: z.int(), expected: fen }),
+    earlier: z.object({ count: z.int(), fen }),
+    undated: z.object({ count: z.int(), fen }),
     carriers: z.array(
       z.object({ carrier: nullableText, carrierName: nullableText, expected: fen, remitted: fen, count: z.int() }),
     ),
@@ -25,11 +28,24 @@ export const settlementViewSchema = z
   })
   .meta({ id: "Settlement" });
 
+export const settlementShopsSchema = z
+  .object({
+    from: dayText,
+    to: dayText,
+    items: z.array(
+      z.object({ shop: nullableText, count: z.int(), expected: fen, remitted: fen, difference: fen, open: z.int() }),
+    ),
+  })
+  .meta({ id: "SettlementShops" });
+
 const itemShape = {
   id: z.string(),
   kind,
   shipmentId: nullableText,
   waybillNumber: z.string(),
+  orderNumber: nullableText,
+  shop: nullableText,
+  salesperson: nullableText,
   carrier: nullableText,
   carrierName: nullableText,
   stateName: nullableText,

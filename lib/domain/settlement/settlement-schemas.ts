@@ -7,6 +7,7 @@ import type {
   settlementItemDetailSchema,
   settlementItemSchema,
   settlementLogEntrySchema,
+  settlementShopsSchema,
   settlementViewSchema,
 } from "./settlement-answers";
 
@@ -25,32 +26,37 @@ export const AGE_DAYS: Readonly<Record<SettlementAge, { from: number; to: number
 /** The longest period of a statement, in days. */
 export const MAX_PERIOD_DAYS = 366;
 
+export const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
+  z.enum(choices, message("shared.oneOf", { choices }));
+
+/** Which day puts a parcel in a period: its signature (other payments: their settlement), or its last payment. */
+export const SETTLEMENT_BASES = ["signed", "paid"] as const;
+export type SettlementBasis = (typeof SETTLEMENT_BASES)[number];
+
 const DAY_MS = 86_400_000;
-const periodShape = {
-  /**
-   * Beijing days, both included. A parcel belongs to the day of its signature, other payments to
-   * the day of their settlement.
-   */
+export const periodShape = {
+  /** Beijing days, both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),
   carrier: z.string().toLowerCase().max(64).optional(),
 };
+const basis = oneOf(SETTLEMENT_BASES).optional();
 
-const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
-  z.enum(choices, message("shared.oneOf", { choices }));
-
-const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
+export const isPeriod = ({ from, to }: { from?: string; to?: string }) =>
   !from || !to || (from <= to && Date.parse(to) - Date.parse(from) < MAX_PERIOD_DAYS * DAY_MS);
-const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
+export const PERIOD_PROBLEM = { message: message("shared.periodInvalid", { max: MAX_PERIOD_DAYS }), path: ["to"] };
 
 /** Empty parameters of a URL count as omitted. */
-const withoutEmpty = (input: unknown): unknown =>
+export const withoutEmpty = (input: unknown): unknown =>
   typeof input === "object" && input !== null
     ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
     : input;
 
 /** The carrier and period of a settlement. */
-export const settlementScopeSchema = z.preprocess(withoutEmpty, z.object(periodShape).refine(isPeriod, PERIOD_PROBLEM));
+export const settlementScopeSchema = z.preprocess(
+  withoutEmpty,
+  z.object({ ...periodShape, basis }).refine(isPeriod, PERIOD_PROBLEM),
+);
 export type SettlementScope = z.output<typeof settlementScopeSchema>;
 
 const CARRIER_NEEDED = message("settlement.carrierNeeded");
@@ -69,8 +75,12 @@ export const settlementListSchema = z.preprocess(
   z
     .object({
       ...periodShape,
+      basis,
       kind: oneOf(SETTLEMENT_CLASSES).optional(),
+      /** Of all time: an age is a range of days itself, and the period does not limit it. */
       age: oneOf(SETTLEMENT_AGES).optional(),
+      /** Only what is owed and not handled of the time before the period. */
+      earlier: oneOf(["yes"]).optional(),
       /** `open`: not handled yet; `done`: handled by a person. */
       handling: oneOf(["open", "done"]).optional(),
       /** Only rows that were reported twice. */
@@ -129,6 +139,9 @@ export type AgeSum = SettlementView["ageing"][number];
 /** The settlement of one carrier or of all in a period. Money in 分. */
 export type SettlementView = z.output<typeof settlementViewSchema>;
 
+/** The same by shop. */
+export type SettlementShops = z.output<typeof settlementShopsSchema>;
+
 /** One parcel of a settlement, or a number without a shipment. */
 export type SettlementItem = z.output<typeof settlementItemSchema>;
 
@@ -154,6 +167,12 @@ export const SETTLEMENT_ACTIONS = [
   "rule",
   "freight_rule",
   "freight_rule_removed",
+  "freight_claim",
+  "bank_import",
+  "bank_confirm",
+  "bank_undo",
+  "bank_ignore",
+  "bank_restore",
 ] as const;
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 

@@ -15,7 +15,7 @@ export const SYSTEM_VIEWS = [
   { id: "overdue-pickup", query: "flag=pickup-late&sort=created&order=asc" },
   { id: "stalled", query: "state=stalled&sort=last-event&order=asc" },
   { id: "undelivered", query: "state=5&sort=last-event&order=asc" },
-  { id: "returning", query: "state=14,6,4" },
+  { id: "returning", query: "state=refused,6,4" },
   { id: "customs", query: "state=13&sort=last-event&order=asc" },
   { id: "signed-today", query: "state=signed-today&sort=signed" },
   { id: "failed", query: "state=failed" },

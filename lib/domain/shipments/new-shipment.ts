@@ -96,6 +96,7 @@ export const newShipmentSchema = z.object(
     salesperson: optionalText(32),
     shop: optionalText(64),
     codAmount: fen,
+    orderAmount: fen,
     freight: fen,
     international: z
       .boolean(message("shared.needsBoolean"))

@@ -60,6 +60,7 @@ export const shipmentViewSchema = z
     to: nullableText,
     phone: nullableText,
     codAmount: fen.nullable(),
+    orderAmount: fen.nullable(),
     freight: fen.nullable(),
     international: z.boolean(),
     departureCountry: nullableText,
@@ -134,6 +135,7 @@ export const shipmentDetailSchema = shipmentViewSchema
       costs: z.boolean(),
     }),
     suggestedCarriers: z.array(z.object({ code: z.string(), name: z.string() })),
+    importUndone: z.object({ by: z.string(), at: instant }).nullable(),
     history: z.array(change),
   })
   .meta({ id: "ShipmentDetail" });

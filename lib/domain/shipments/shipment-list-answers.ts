@@ -20,6 +20,7 @@ export const shipmentCountsSchema = z.object({
   unknown: z.int(),
   failed: z.int(),
   aborted: z.int(),
+  refused: z.int(),
   signedToday: z.int(),
   stalled: z.int(),
   silent: z.int(),

@@ -2,7 +2,16 @@ import type { ShipmentCounts } from "./shipment";
 import { isState, type State } from "./shipment-states";
 
 /** Values of a state filter besides Kuaidi100's numbers. */
-export const STATE_KEYWORDS = ["pending", "failed", "aborted", "unknown", "signed-today", "stalled", "silent"] as const;
+export const STATE_KEYWORDS = [
+  "pending",
+  "failed",
+  "aborted",
+  "unknown",
+  "refused", // 拒签 and 拒收, see `isRefusal`
+  "signed-today", // by the buyer
+  "stalled",
+  "silent",
+] as const;
 export type StateKeyword = (typeof STATE_KEYWORDS)[number];
 export type StateChoice = State | StateKeyword;
 
@@ -43,6 +52,7 @@ const COUNTED_AS = {
   failed: "failed",
   aborted: "aborted",
   unknown: "unknown",
+  refused: "refused",
   "signed-today": "signedToday",
   stalled: "stalled",
   silent: "silent",

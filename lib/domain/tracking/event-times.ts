@@ -1,4 +1,5 @@
 import type { LegName } from "@/lib/domain/shipments/shipment";
+import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import type { TraceEvent } from "./push-snapshot";
 
@@ -26,4 +27,9 @@ export function findNewestEventTime(events: readonly TraceEvent[], latest: numbe
     if (clock !== null && clock <= latest && (newest === null || clock > newest)) newest = clock;
   }
   return newest;
+}
+
+/** Clock of the newest 签收 event, as written; null when there is none, or its time cannot be read. */
+export function findSigningClock(events: readonly TraceEvent[]): number | null {
+  return events.find((event) => parseEventState(event).state === 3)?.clock ?? null;
 }

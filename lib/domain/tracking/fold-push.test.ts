@@ -202,7 +202,7 @@ test("an advanced code is stored as its base state and the code", () => {
 test("the destination leg counts once its state is beyond in transit", () => {
   const abroad = (state: number) => push(leg(0, [event(1)]), { destination: leg(state, [event(2)], "japanposten") });
   expect(after([abroad(0)])).toMatchObject({ state: 0, signedAt: null });
-  expect(after([abroad(3)])).toMatchObject({ state: 3, signedAt: RECEIVED_AT });
+  expect(after([abroad(3)])).toMatchObject({ state: 3, signedAt: NOON + 2 * HOUR });
 });
 
 test("each leg is compared separately: a newer leg abroad counts although the origin leg is older", () => {

@@ -1,7 +1,8 @@
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import { getStateName, isEndState, NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
-import { findNewestEventTime, latestCredible } from "./event-times";
+import { findNewestEventTime, findSigningClock, latestCredible } from "./event-times";
+import { findTurn } from "./find-turn";
 import { foldArrival } from "./fold-arrival";
 import { compareLeg, type LegVerdict, type PrecedenceRuleName } from "./leg-precedence";
 import type { LegProgress, TrackingProgress } from "./leg-progress";
@@ -89,6 +90,7 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
     state: summary.state,
     subState: summary.subState,
     raw: summary.raw,
+    outcome: summary.outcome,
     carrier,
     monitorStatus: monitored.monitorStatus,
     monitorMessage: monitored.monitorMessage,
@@ -167,6 +169,8 @@ function foldLeg(
     carrier: snapshot.carrier ?? known?.carrier ?? null,
     waybillNumber: snapshot.waybillNumber ?? known?.waybillNumber ?? null,
     eventCount: eventCount === 0 ? (known?.eventCount ?? 0) : eventCount,
+    turnedBack: eventCount === 0 ? (known?.turnedBack ?? false) : findTurn(snapshot.events.toReversed()) >= 0,
+    signingClock: eventCount === 0 ? (known?.signingClock ?? null) : findSigningClock(snapshot.events),
     newestClock: eventCount === 0 ? (keepsClock ? known.newestClock : null) : at.newestClock,
     generation: at.generation,
     receivedAt: at.receivedAt,

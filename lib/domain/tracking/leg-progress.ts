@@ -1,4 +1,5 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import type { Outcome } from "@/lib/domain/shipments/outcome";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
 import { type ArrivalProgress, NO_ARRIVAL } from "./fold-arrival";
@@ -13,6 +14,10 @@ export interface LegProgress extends ParsedState {
    * within one leg only.
    */
   newestClock: number | null;
+  /** Whether its events end on the way back to the sender, see `findTurn`. */
+  turnedBack: boolean;
+  /** Clock of its newest 签收 event, as written, also one later than the receipt: tells a signature from another. */
+  signingClock: number | null;
   /** The watching of its snapshot, see `TrackingProgress.monitorGeneration`. */
   generation: number;
   /** When the push with its snapshot was received, in ms since 1970 UTC. */
@@ -29,6 +34,8 @@ export interface TrackingProgress extends ParsedState, ArrivalProgress {
    * Kuaidi100 corrected the carrier. See `watching.ts`.
    */
   monitorGeneration: number;
+  /** What the figures count it as; it follows from the legs. */
+  outcome: Outcome;
   pickedUpAt: number | null;
   signedAt: number | null;
   lastEventAt: number | null;
@@ -44,6 +51,7 @@ export const NOTHING_KNOWN: TrackingProgress = {
   monitorStatus: "queued",
   monitorMessage: null,
   monitorGeneration: 0,
+  outcome: "open",
   pickedUpAt: null,
   signedAt: null,
   lastEventAt: null,

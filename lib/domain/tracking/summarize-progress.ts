@@ -1,3 +1,5 @@
+import { determineOutcome } from "@/lib/domain/shipments/outcome";
+import type { LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE, parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { findNewestEventTime, latestCredible } from "./event-times";
 import { findLeadingLeg } from "./leading-leg";
@@ -6,7 +8,7 @@ import type { ReplacedLegs, TraceEvent } from "./push-snapshot";
 
 type ProgressSummary = Pick<
   TrackingProgress,
-  "state" | "subState" | "raw" | "pickedUpAt" | "signedAt" | "lastEventAt" | "lastEvent" | "lastArea"
+  "state" | "subState" | "raw" | "outcome" | "pickedUpAt" | "signedAt" | "lastEventAt" | "lastEvent" | "lastArea"
 >;
 
 /** The state and the times of a parcel, from its legs after a push. */
@@ -23,6 +25,7 @@ export function summarizeProgress(
     state,
     subState,
     raw,
+    outcome: determineOutcome({ state, subState, turnedBack: leader?.turnedBack ?? false }),
     pickedUpAt: known.pickedUpAt,
     lastEventAt: known.lastEventAt,
     lastEvent: known.lastEvent,
@@ -39,13 +42,13 @@ export function summarizeProgress(
   const latest = latestCredible("origin", receivedAt);
   if (replaced.origin) summary.pickedUpAt = findPickUpTime(replaced.origin.events, latest);
   if (state === 3) {
-    const signedAbroad = leader === destination;
-    const events = signedAbroad ? undefined : replaced.origin?.events;
-    // Without a time, and abroad, where the time zone is not known: the first push with the signature.
-    summary.signedAt = events
-      ? findSigningTime(events, latest, receivedAt)
-      : (known.signedAt ?? (signedAbroad ? null : summary.lastEventAt));
-    summary.signedAt ??= known.signedAt ?? receivedAt;
+    summary.signedAt = findSigningTime(
+      known,
+      legs,
+      replaced,
+      leader === destination ? "destination" : "origin",
+      receivedAt,
+    );
   }
   return summary;
 }
@@ -62,9 +65,27 @@ function isPickUp(event: TraceEvent): boolean {
   return state === 1 && (subState === null || subState === 103);
 }
 
-/** Time of the newest 签收 event; without statuses, of the newest event. Never later than the receipt. */
-function findSigningTime(events: readonly TraceEvent[], latest: number, receivedAt: number): number | null {
-  const signed = events.find((event) => parseEventState(event).state === 3)?.clock ?? null;
-  if (signed !== null && signed > latest) return receivedAt;
-  return signed ?? findNewestEventTime(events, latest);
+/**
+ * When the parcel was signed for: the clock of the newest 签收 event; without statuses, of the newest event; without a
+ * time, the first push with the signature. Never later than the receipt of that push, also when the
+ * event is dated later and its day comes.
+ *
+ * Abroad a clock is local, in a zone that is not known, and taken as if it were Beijing's: the moment may be up to 6
+ * hours earlier or 20 hours later than that.
+ */
+function findSigningTime(
+  known: TrackingProgress,
+  legs: TrackingProgress["legs"],
+  replaced: ReplacedLegs,
+  name: LegName,
+  receivedAt: number,
+): number {
+  const events = replaced[name]?.events;
+  const [before, now] = [known.legs[name]?.signingClock ?? null, legs[name]?.signingClock ?? null];
+  const isSameSignature = events === undefined || (now !== null && now === before);
+  if (known.signedAt !== null && isSameSignature) return known.signedAt;
+  const newest = events
+    ? findNewestEventTime(events, latestCredible(name, receivedAt))
+    : (legs[name]?.newestClock ?? null);
+  return Math.min((events && now) ?? newest ?? receivedAt, receivedAt);
 }

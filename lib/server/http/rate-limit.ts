@@ -22,13 +22,7 @@ const rateLimitHeaders = () =>
  * @throws TooManyAttemptsError when it has used up its requests of this minute
  */
 export async function countRequest(request: Request, tokenId: string): Promise<void> {
-  try {
-    recordRateLimit(request, await limiter().consume(tokenId));
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    recordRateLimit(request, refused);
-    throw new TooManyAttemptsError(Math.ceil(refused.msBeforeNext / 1_000));
-  }
+  await consume(limiter(), tokenId, (counted) => recordRateLimit(request, counted));
 }
 
 /** Counts a person's request, over all their sessions. @throws TooManyAttemptsError as `countRequest` */
@@ -40,11 +34,16 @@ export async function countPersonRequest(userId: string): Promise<void> {
   await consume(people, userId);
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function consume(
+  limiter: RateLimiterMemory,
+  key: string,
+  record: (counted: RateLimiterRes) => void = () => undefined,
+): Promise<void> {
   try {
-    await limiter.consume(key);
+    record(await limiter.consume(key));
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
+    record(refused);
     throw new TooManyAttemptsError(Math.ceil(refused.msBeforeNext / 1_000));
   }
 }

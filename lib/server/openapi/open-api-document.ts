@@ -37,7 +37,7 @@ import { backupPaths } from "@/lib/server/openapi/paths/operation/open-api-backu
 import { erasurePaths } from "@/lib/server/openapi/paths/people/open-api-erasure";
 import { peoplePaths } from "@/lib/server/openapi/paths/people/open-api-people";
 import { type ApiDocument, completeDocument } from "./open-api-complete";
-import { idempotencyHeaders, jsonResponse } from "./open-api-parts";
+import { emptyResponse, idempotencyHeaders, jsonResponse } from "./open-api-parts";
 
 const filter = z.object({
   state: z.string().optional(),
@@ -120,6 +120,12 @@ const getShipment: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(shipmentDetailSchema) },
 };
 
+const deleteShipment: ZodOpenApiOperationObject = {
+  operationId: "deleteShipment",
+  requestParams: { path: z.object({ id: z.string() }) },
+  responses: { "204": emptyResponse },
+};
+
 const countShipments: ZodOpenApiOperationObject = {
   operationId: "countShipments",
   requestParams: { query: filter.omit({ state: true }) },
@@ -151,7 +157,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
       },
       paths: {
         "/api/v1/shipments": { get: listShipments, post: createShipments },
-        "/api/v1/shipments/{id}": { get: getShipment, ...editPath },
+        "/api/v1/shipments/{id}": { get: getShipment, ...editPath, delete: deleteShipment },
         "/api/v1/counts": { get: countShipments },
         "/api/v1/filters": { get: getFilters },
         "/api/v1/storage": { get: getStorage },

@@ -10,7 +10,7 @@ import { bucketEnd, findBucket } from "@/lib/domain/analytics/duration-buckets";
 import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { translatorIn } from "@/lib/i18n/translator";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { changePromise } from "./change-promise";
@@ -165,6 +165,96 @@ test("the comparison on common lanes equals the list of parcels on those lanes",
     expect(listed.map(({ id }) => id)).toEqual(counted.map(({ id }) => id));
   }
 });
+
+test("a parcel at a station on one day and fetched three days later has two delivery times", async () => {
+  const fetched = "2026-09-26 10:00:00";
+  const store = await openStoreWithParcels(40, NOW, (parcel, index) => {
+    parcel.createdAt = Date.parse("2026-09-20T08:00:00+08:00");
+    parcel.input.carrier = "yuantong";
+    parcel.params = [
+      lastPush([
+        ["已揽收", "2026-09-21 10:00:00"],
+        ["投柜或站签收", "2026-09-23 10:00:00"],
+        ...(index < 30 ? [["本人签收", fetched] as const] : []),
+      ]),
+    ];
+  });
+  const viewOf = (query: Record<string, string>) =>
+    getAnalytics(store.read, EVERY_SHOP, analyticsQuerySchema.parse({ ...PERIOD, ...query }), NOW);
+  const { total } = await viewOf({});
+  const day = 86_400_000;
+  expect(total.signings.first).toEqual({ samples: 40, p50: 2 * day, p80: 2 * day, p95: 2 * day });
+  expect(total.signings.own).toEqual({ samples: 30, p50: 5 * day, p80: 5 * day, p95: 5 * day });
+  expect(total.spans.total).toEqual(total.signings.first);
+  expect(total.within).toEqual({ count: 40, of: 40 });
+
+  const own = await viewOf({ signing: "own", days: "5" });
+  expect(own.total.spans.total).toEqual(total.signings.own);
+  expect(own.total.within, "of all picked up").toEqual({ count: 30, of: 40 });
+  const ofSigned = await viewOf({ signing: "own", days: "5", base: "signed" });
+  expect(ofSigned.total.within, "of those whose signing is told").toEqual({ count: 30, of: 30 });
+  expect(ofSigned.total.onTime).toEqual({ count: 0, of: 30 });
+  for (const base of ["picked-up", "signed"]) {
+    const query = { signing: "own", base };
+    const { onTime } = (await viewOf(query)).total;
+    expect(await parcelsOf(store, { ...query, kind: "late" })).toHaveLength(onTime.of - onTime.count);
+  }
+  const [parcel] = await parcelsOf(store, { signing: "own", measured: "yes" });
+  expect(parcel).toMatchObject({
+    firstSignedAt: "2026-09-23T10:00:00+08:00",
+    ownSignedAt: "2026-09-26T10:00:00+08:00",
+    duration: 5 * day,
+  });
+});
+
+test("shares of problems, refusals and returns count ripe weeks only", async () => {
+  const store = await openStoreWithParcels(110, NOW);
+  const { total, weeks } = await getAnalytics(store.read, EVERY_SHOP, analyticsQuerySchema.parse(PERIOD), NOW);
+  expect(total.ripe.parcels).toBeLessThan(total.parcels);
+  expect(weeks.filter(({ ripe }) => ripe.parcels > 0).map(({ monday }) => monday)).toEqual([
+    "2026-08-31",
+    "2026-09-07",
+    "2026-09-14",
+    "2026-09-21",
+  ]);
+  for (const kind of ["problem", "refused", "returned"] as const) {
+    expect(await parcelsOf(store, { kind, ripe: "yes" })).toHaveLength(total.ripe[kind]);
+  }
+  expect(await parcelsOf(store, { ripe: "yes" })).toHaveLength(total.ripe.parcels);
+});
+
+test("parcels without a pick-up are counted beside the figures", async () => {
+  const isLeftOut = (index: number) => index % 4 === 0;
+  const store = await openStoreWithParcels(40, NOW, (parcel, index) => {
+    parcel.createdAt = Date.parse("2026-09-21T08:00:00+08:00");
+    parcel.input.carrier = index < 20 ? "yuantong" : "yunda";
+    parcel.input.shop = index % 8 === 0 ? "青禾好物" : "南风日用";
+    const last = ["本人签收", "2026-09-23 10:00:00"] as const;
+    parcel.params = [lastPush(isLeftOut(index) ? [last] : [["已揽收", "2026-09-21 10:00:00"], last])];
+  });
+  const viewOf = (query: Record<string, string>, scope: ShopScope = EVERY_SHOP) =>
+    getAnalytics(store.read, scope, analyticsQuerySchema.parse({ ...PERIOD, ...query }), NOW);
+  const all = await viewOf({});
+  expect([all.total.parcels, all.withoutPickUp]).toEqual([30, 10]);
+  expect((await viewOf({ carrier: "yuantong" })).withoutPickUp).toBe(5);
+  expect((await viewOf({ destination: "上海" })).withoutPickUp, "lanes are not counted").toBeNull();
+  expect((await viewOf({ from: "2026-10-05" })).withoutPickUp).toBe(0);
+  const shop = limitToShops(["青禾好物"]);
+  expect((await viewOf({}, shop)).withoutPickUp).toBe(5);
+  expect((await viewOf({ carrier: "yuantong" }, shop)).withoutPickUp).toBe(3);
+});
+
+/** The push that ends a parcel's way, from its events in order. */
+function lastPush(events: readonly (readonly [status: string, time: string])[]): string {
+  const data = events
+    .map(([status, time]) => ({ ftime: time, time, context: status, status, areaName: "上海市浦东新区" }))
+    .toReversed();
+  return JSON.stringify({
+    status: "shutdown",
+    message: "",
+    lastResult: { state: "3", com: "yuantong", nu: "1", data },
+  });
+}
 
 async function expectTimes(store: Store, total: SpeedRow, span: Span): Promise<void> {
   const measured = await parcelsOf(store, { span, measured: "yes" });

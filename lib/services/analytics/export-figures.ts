@@ -4,6 +4,7 @@ import type { Db } from "@/db/store";
 import type { FigureExportQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { PREDICTIONS } from "@/lib/domain/analytics/arrival-accuracy";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
+import { SIGNINGS } from "@/lib/domain/analytics/signing";
 import {
   type CarrierRow,
   type LaneRow,
@@ -34,8 +35,9 @@ export async function exportFigures(
   t: FileTranslate,
 ): Promise<ExportFile> {
   const { from, to } = resolveAnalyticsPeriod(query, now);
-  const { origin, destination, city, kind, span, days } = query;
+  const { origin, destination, city, kind, span, days, signing, base } = query;
   const nameOf = (carrier: string | undefined) => findCarrier(carrier)?.name ?? carrier;
+  const terms = { signing: t(`analytics.signings.${signing}`), base: t(`analytics.bases.${base}`) };
   const filter = { carrier: nameOf(query.carrier), origin, destination, city };
   const head = { t, now, period: { from, to }, filter };
   if (table === "predictions") return exportPredictions(head, await listCarrierLaneAccuracy(db, scope, query, now));
@@ -43,11 +45,12 @@ export async function exportFigures(
     const figure = t(`analytics.kinds.${kind}`);
     const part = span === "total" ? null : t(`analytics.spans.${span}`);
     const limits = { ...filter, figure, span: part, against: nameOf(query.against) };
-    return exportParcels({ ...head, filter: limits }, db, scope, query, now);
+    return exportParcels({ ...head, filter: { ...limits, ...terms } }, db, scope, query, now);
   }
   const view = await getAnalytics(db, scope, query, now, MAX_LANES);
-  if (table === "carriers") return exportCarriers(head, view.carriers, days);
-  return table === "lanes" ? exportLanes(head, view.lanes, days) : exportWeeks(head, view.weeks, days);
+  const withTerms = { ...head, filter: { ...filter, ...terms } };
+  if (table === "carriers") return exportCarriers(withTerms, view.carriers, days);
+  return table === "lanes" ? exportLanes(withTerms, view.lanes, days) : exportWeeks(withTerms, view.weeks, days);
 }
 
 const exportCarriers = defineExport({
@@ -85,6 +88,18 @@ function figureColumns(days: number): FileColumn<SpeedRow>[] {
     { key: "withinOf", heading: heading("withinOf"), value: ({ within }) => within.of },
     { key: "onTime", heading: heading("onTime"), value: ({ onTime }) => onTime.count },
     { key: "onTimeOf", heading: heading("onTimeOf"), value: ({ onTime }) => onTime.of },
+    { key: "ripeParcels", heading: heading("ripeParcels"), value: ({ ripe }) => ripe.parcels },
+    { key: "ripeProblem", heading: heading("ripeProblem"), value: ({ ripe }) => ripe.problem },
+    { key: "ripeRefused", heading: heading("ripeRefused"), value: ({ ripe }) => ripe.refused },
+    { key: "ripeReturned", heading: heading("ripeReturned"), value: ({ ripe }) => ripe.returned },
+    ...SIGNINGS.map(
+      (signing): FileColumn<SpeedRow> => ({
+        key: `p80-${signing}`,
+        heading: heading(`p80${signing === "first" ? "First" : "Own"}`),
+        unit: "hours",
+        value: ({ signings }, t) => toHours(signings[signing].p80, t),
+      }),
+    ),
     ...SPANS.flatMap((span): FileColumn<SpeedRow>[] => {
       const ofSpan = (figure: string) => (t: FileTranslate) =>
         t("file.speed.ofSpan", { span: t(`analytics.spans.${span}`), figure });
@@ -148,6 +163,8 @@ const exportParcels = defineExport({
     { key: "city" },
     { key: "pickedUpAt", width: 20, unit: "instant" },
     { key: "signedAt", width: 20, unit: "instant" },
+    { key: "firstSignedAt", width: 20, unit: "instant" },
+    { key: "ownSignedAt", width: 20, unit: "instant" },
     { key: "outcome", value: ({ outcome }, t) => t(`analytics.outcomes.${outcome}`) },
     { key: "took", unit: "hours", value: ({ duration }) => duration && duration / HOUR_MS },
   ],

@@ -16,13 +16,9 @@ import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop
 import { SALES_KINDS } from "@/lib/domain/sales/sales-figures";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { translatorIn } from "@/lib/i18n/translator";
+import { closeSalesMonth } from "@/lib/services/sales/close-sales-month";
 import { exportSales } from "@/lib/services/sales/export-sales";
-import {
-  changeClawbackDays,
-  closeSalesMonth,
-  getSalesParcelPage,
-  getSalesView,
-} from "@/lib/services/sales/sales-report";
+import { changeClawbackDays, getSalesParcelPage, getSalesView } from "@/lib/services/sales/sales-report";
 import type { SampleParcel } from "@/lib/services/testing/sample-parcels";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { buildWeeklyReport } from "@/lib/services/weekly-report/build-weekly-report";
@@ -163,7 +159,7 @@ test("salespeople's figures are those of the shop alone, also of a month that wa
   }
   await closeSalesMonth(desk, "2026-09", { name: "店主", now: NOW });
   const closed = await getSalesView(desk.read, OWN, { month: "2026-09" }, NOW);
-  expect(closed).toMatchObject({ ...before, closed: null, notClosable: "closed" });
+  expect(closed).toMatchObject({ ...before, closed: { by: "店主" }, parcelsKept: true });
   expect((await getSalesView(desk.read, OWN, { month: "2026-10" }, NOW)).corrections).toEqual([]);
 });
 

@@ -26,6 +26,7 @@ import type { Store, Tx } from "@/db/store";
 import { addToCells, type CellChanges } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
 import { measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
+import { noteSalesChanges } from "@/lib/services/sales/note-sales-changes";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { LEASE_MS, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
 
@@ -140,7 +141,8 @@ async function rebuildBatch(tx: Tx): Promise<Partial<UpkeepRow>> {
   return last === null ? { rebuild: null, markedTo: null } : { markedTo: last };
 }
 
-async function applyMeasures(
+/** Replaces what the figures contain of parcels, and notes what that changes of closed months. */
+export async function applyMeasures(
   tx: Tx,
   marks: readonly FigureMark[],
   ids: readonly string[],
@@ -179,6 +181,7 @@ async function applyMeasures(
   );
   await applyCellChanges(tx, cells);
   await applyDayChanges(tx, days);
+  await noteSalesChanges(tx, changed, saved);
 }
 
 function isSame(left: ShipmentMeasures | undefined, right: ShipmentMeasures | undefined): boolean {

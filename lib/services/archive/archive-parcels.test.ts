@@ -5,7 +5,7 @@ import { listArchivableParcels } from "@/db/queries/archive/archive-candidates";
 import { listArchiveFiles } from "@/db/queries/archive/archive-file-records";
 import { countArchivedParcels } from "@/db/queries/archive/archived-parcel-records";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
-import { listSalesParcels } from "@/db/queries/sales/sales-records";
+import { listSalesParcels } from "@/db/queries/sales/list-sales-parcels";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
@@ -49,7 +49,7 @@ async function readFigures({ read }: Store) {
 
 async function listAllSalesParcels(read: Store["read"]) {
   const query = { kind: "signed", limit: 200, ...SIGNED } as const;
-  const page = await listSalesParcels(read, EVERY_SHOP, query, { from: 0, to: ARCHIVE_AT }, 30);
+  const page = await listSalesParcels(read, EVERY_SHOP, query, { from: 0, to: ARCHIVE_AT }, { days: 30, unit: "days" });
   return page.items;
 }
 

@@ -74,6 +74,7 @@ export const exportCaseSummary = defineExport({
     {
       key: "name",
       width: 20,
+      unit: "day",
       value: ({ group, name }, t) => (group === "flag" ? nameIn(t, "flag", name ?? "") : name),
     },
     { key: "opened", width: 8 },

@@ -100,6 +100,7 @@ export const TEMPLATE_WIDTHS = {
   shop: 16,
   salesperson: 12,
   codAmount: 22,
+  orderAmount: 30,
   freight: 14,
   international: 20,
   destinationCountry: 26,

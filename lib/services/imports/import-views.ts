@@ -11,6 +11,7 @@ import {
   type ImportPage,
   type ImportPreviewRow,
   type ImportProblemView,
+  type ImportUndo,
   type ImportView,
   maxSubscriptions,
 } from "@/lib/domain/imports/import-job";
@@ -50,7 +51,7 @@ export async function listImports(
 export async function getImportDetail(db: Db, scope: ShopScope, id: string): Promise<ImportDetail> {
   const job = await findImport(db, scope, id);
   if (!job) throw new NotFoundError("import", id);
-  const { line, platform, columns } = parseStoredHeader(job);
+  const { line, platform, columns, hiddenRows = 0, otherSheets = [] } = parseStoredHeader(job);
   return {
     ...toImportView(job),
     sheetName: job.sheetName,
@@ -59,6 +60,8 @@ export async function getImportDetail(db: Db, scope: ShopScope, id: string): Pro
     delimiter: job.delimiter,
     platform,
     headerLine: line,
+    hiddenRows,
+    otherSheets: [...otherSheets],
     columns: [...columns],
     mapping: parseStoredMapping(job),
     isMappingRemembered: job.isMappingRemembered,
@@ -139,6 +142,7 @@ function toImportView(job: ImportRecord): ImportView {
     check,
     subscriptions: check && maxSubscriptions(check, policy),
     error,
+    undo: job.undo === null ? null : (JSON.parse(job.undo) as ImportUndo),
     isFileKept,
   };
 }

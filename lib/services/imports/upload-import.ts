@@ -70,6 +70,7 @@ export const INITIAL_PROGRESS = {
   skipped: 0,
   failed: 0,
   error: null,
+  undo: null,
   lease: null,
   leasedUntil: null,
   claims: 0,

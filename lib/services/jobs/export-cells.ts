@@ -21,7 +21,7 @@ function translateState({ state, raw }: ParsedState, t: FileTranslate): string {
 }
 
 const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
-  waybillNumber: { width: 22, value: ({ shipment }) => shipment.waybillNumber },
+  waybillNumber: { width: 22, unit: "text", value: ({ shipment }) => shipment.waybillNumber },
   carrierName: { width: 14, value: ({ shipment }) => findCarrier(shipment.carrier)?.name ?? shipment.carrier },
   carrier: { width: 14, value: ({ shipment }) => shipment.carrier },
   stateName: { width: 10, value: ({ shipment }, t) => translateState(toStateReading(shipment), t) },
@@ -45,13 +45,14 @@ const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
       destinationContext && `${destinationTime ?? ""} ${maskedText(destinationContext)}`.trim(),
   },
   destinationCountry: { width: 8, value: ({ shipment }) => shipment.destinationCountry },
-  orderNumber: { width: 20, value: ({ shipment }) => shipment.orderNumber },
+  orderNumber: { width: 20, unit: "text", value: ({ shipment }) => shipment.orderNumber },
   shop: { width: 18, value: ({ shipment }) => shipment.shop },
   salesperson: { width: 12, value: ({ shipment }) => shipment.salesperson },
   from: { width: 30, value: ({ shipment }) => showAddress("file", openAddress(shipment.fromSealed)) },
   to: { width: 30, value: ({ shipment }) => showAddress("file", openAddress(shipment.toSealed)) },
-  phone: { width: 16, value: ({ shipment }) => shipment.phoneMasked },
+  phone: { width: 16, unit: "text", value: ({ shipment }) => shipment.phoneMasked },
   codAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.codAmount },
+  orderAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.orderAmount },
   freight: { width: 12, unit: "fen", value: ({ shipment }) => shipment.freight },
   createdAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.createdAt },
   subscribedAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.subscribedAt },

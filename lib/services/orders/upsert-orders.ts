@@ -129,7 +129,10 @@ async function resolveParcels(
   if (parcels) return [...parcels].map(([number, changes]) => [number, { row: known.get(number), changes }]);
   const rows = await findOrderShipments(db, scope, orderNumber, shop);
   if (rows.length === 0) return [["", { row: undefined, changes: defaultChanges }]];
-  return rows.map((row) => [row.waybillNumber, { row, changes: defaultChanges }]);
+  // The amount of the order counts once: where it stands, else on the first parcel.
+  const holder = rows.find(({ orderAmount }) => orderAmount !== null) ?? rows[0];
+  const { orderAmount: _, ...others } = defaultChanges;
+  return rows.map((row) => [row.waybillNumber, { row, changes: row === holder ? defaultChanges : others }]);
 }
 
 async function planParcel(
@@ -193,10 +196,13 @@ function isUnchanged(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boo
     row.shop === result.shop &&
     row.salesperson === result.salesperson &&
     row.codAmount === result.codAmount &&
+    row.orderAmount === result.orderAmount &&
     row.freight === result.freight &&
     openAddress(row.fromSealed) === result.from &&
     openAddress(row.toSealed) === result.to &&
     row.international === result.international &&
+    row.departureCountry === result.departureCountry &&
+    row.destinationCountry === result.destinationCountry &&
     row.phoneHash === phoneHash
   );
 }

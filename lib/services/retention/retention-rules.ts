@@ -16,6 +16,7 @@ import {
 } from "@/db/queries/privacy/erase-loose-rows";
 import { deleteErasuresBefore } from "@/db/queries/privacy/erasure-records";
 import { deleteQuerySendsBefore } from "@/db/queries/queries/query-claims";
+import { deleteDeletionRecords } from "@/db/queries/shipments/deleted-parcels";
 import { deleteRemittanceFileBatch } from "@/db/queries/settlement/remittance-records";
 import { deleteNodesBefore } from "@/db/queries/system/node-records";
 import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
@@ -26,6 +27,7 @@ import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import { NOTICE_RETENTION_MS } from "@/lib/domain/notifications/notice";
 import { ERASURE_RECORD_DAYS } from "@/lib/domain/privacy/erasure-state";
+import { DELETION_RECORD_MS } from "@/lib/domain/shipments/deleted-parcel";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { EVENT_RETENTION_MS } from "@/lib/domain/webhooks/webhook-endpoint";
 import { IDEMPOTENCY_KEY_TTL_MS } from "@/lib/services/api/idempotent-create";
@@ -86,6 +88,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "records of erasures", keepMs: ERASURE_RECORD_DAYS * DAY_MS, deleteBatch: deleteErasuresBefore },
   { name: "one-time links", keepMs: ACCESS_LINK_RETENTION_MS, deleteBatch: deleteLinksBefore },
   { name: "idempotency keys", keepMs: IDEMPOTENCY_KEY_TTL_MS, deleteBatch: deleteIdempotencyKeys },
+  { name: "records of deleted parcels", keepMs: DELETION_RECORD_MS, deleteBatch: deleteDeletionRecords },
   { name: "sent queries", keepMs: QUERY_SEND_RETENTION_MS, deleteBatch: deleteQuerySendsBefore },
   { name: "import files", keepMs: IMPORT_FILE_RETENTION_MS, deleteBatch: deleteImportFileBatch },
   { name: "remittance files", keepMs: IMPORT_FILE_RETENTION_MS, deleteBatch: deleteRemittanceFileBatch },

@@ -2,20 +2,23 @@ import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { packEvents } from "@/db/queries/tracking/trace-events";
+import { measures } from "@/db/schema/figure-tables";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { determineOutcome } from "@/lib/domain/shipments/outcome";
 import { DAY_MS, formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { closeSalesMonth } from "./close-sales-month";
 import { exportSales } from "./export-sales";
-import { changeClawbackDays, closeSalesMonth, getSalesParcelPage, getSalesView } from "./sales-report";
+import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-report";
 
 const at = (text: string) => Date.parse(`${text}T12:00:00+08:00`);
 const DECEMBER = at("2026-12-03");
@@ -42,7 +45,9 @@ async function applyEvents(store: Store, id: string, events: readonly (readonly 
       events: packEvents("origin", oldestFirst.toReversed(), "plain"),
     });
     const signedAt = last?.[1] === 3 ? at(last[0]) : null;
-    await updateShipment(tx, id, { state: last?.[1] ?? null, signedAt, lastEventAt: at(last?.[0] ?? "2026-11-01") });
+    const state = last?.[1] ?? null;
+    const outcome = determineOutcome({ state, subState: null, turnedBack: false });
+    await updateShipment(tx, id, { state, outcome, signedAt, lastEventAt: at(last?.[0] ?? "2026-11-01") });
   });
   await updateFigures({ store, clock: Date.now, isStopping: () => false });
 }
@@ -169,4 +174,55 @@ test("a free period has figures too, but cannot be closed; the sheet has a colum
   for await (const row of sheet.rows()) cells.push(row.cells);
   expect(cells[0]?.at(-1)).toBe("签字");
   expect(cells[1]?.slice(0, 3)).toEqual(["王倩", "1", "1234.56"]);
+});
+
+test("a month that was skipped is closed along, and its parcel that came back is corrected once", async () => {
+  const store = await openTestStore();
+  const september = await parcel(store, "王倩", 10_000, "2026-09-01");
+  await applyEvents(store, september, [["2026-09-28", 3]]);
+  await applyEvents(store, await parcel(store, "王倩", 500, "2026-10-01"), [["2026-10-05", 3]]);
+  const october = { name: "店主", now: at("2026-11-01") };
+  await closeSalesMonth(store, "2026-10", october);
+  const view = (month: string) => getSalesView(store.read, EVERY_SHOP, { month }, DECEMBER);
+  expect(await view("2026-09")).toMatchObject({ closed: { by: "店主" }, total: { signed: 1, due: 1, dueFen: 10_000 } });
+  await applyEvents(store, september, [
+    ["2026-09-28", 3],
+    ["2026-10-10", 4],
+  ]);
+  expect(await view("2026-11")).toMatchObject({
+    corrections: [
+      { ofMonth: "2026-10", signed: 0, clawed: 0, returned: 1, net: 0 },
+      { ofMonth: "2026-09", salesperson: "王倩", clawed: 1, net: -1, netFen: -10_000 },
+    ],
+    total: { adjusted: -1, adjustedFen: -10_000 },
+  });
+});
+
+test("a month that was left open behind a closed one can still be closed", async () => {
+  const store = await openTestStore();
+  await applyEvents(store, await parcel(store, "王倩", 500, "2026-10-01"), [["2026-10-05", 3]]);
+  await closeSalesMonth(store, "2026-10", { name: "店主", now: at("2026-11-01") });
+  await applyEvents(store, await parcel(store, "王倩", 10_000, "2026-11-02"), [["2026-09-28", 3]]);
+  expect(await getSalesView(store.read, EVERY_SHOP, { month: "2026-09" }, DECEMBER)).toMatchObject({
+    notClosable: null,
+  });
+  await closeSalesMonth(store, "2026-11", owner);
+  expect(await getSalesView(store.read, EVERY_SHOP, { month: "2026-09" }, DECEMBER)).toMatchObject({
+    closed: { by: "店主" },
+    total: { signed: 1, dueFen: 10_000 },
+  });
+});
+
+test.for([
+  ["2026-11-20T23:59:59+08:00", 1],
+  ["2026-11-21T00:00:00+08:00", 0],
+] as const)("a return is deducted until the end of the last natural day: %s", async ([returnedAt, clawed]) => {
+  const store = await openTestStore();
+  const id = await parcel(store, "王倩", 500);
+  await applyEvents(store, id, [
+    ["2026-11-05", 3],
+    ["2026-11-20", 4],
+  ]);
+  await store.write((tx) => tx.update(measures).set({ returnedAt: Date.parse(returnedAt) }));
+  expect((await november(store)).total).toMatchObject({ clawed });
 });

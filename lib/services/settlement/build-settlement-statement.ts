@@ -5,6 +5,7 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {
   type SettlementFilter,
   type SettlementItem,
+  type SettlementScope,
   settlementListSchema,
 } from "@/lib/domain/settlement/settlement-schemas";
 import { parseEventState } from "@/lib/domain/shipments/shipment-states";
@@ -22,7 +23,7 @@ export async function exportSettlement(
   now: number,
   t: FileTranslate,
 ): Promise<ExportFile> {
-  const { carrier, kind, age, handling, q, file, repeated } = filter;
+  const { carrier, kind, age, handling, q, file, repeated, earlier, basis } = filter;
   const limits = {
     carrier: findCarrier(carrier)?.name ?? carrier,
     kind: kind && t(`settlement.kinds.${kind}`),
@@ -30,6 +31,8 @@ export async function exportSettlement(
     handling: handling && t(`settlement.items.${handling}`),
     number: q,
     file: file && (await findRemittanceFile(db, shops, file))?.fileName.replace(/\.[a-z]+$/i, ""),
+    earlier: earlier && t("file.settlement.earlierDebt"),
+    basis: basis === "paid" && !age && !earlier ? t("settlement.bases.paid") : null,
     repeated: repeated && t("file.settlement.repeatedFen"),
   };
   return exportItems({ t, now, period: resolveItemPeriod(filter, now), filter: limits }, db, shops, filter, now);
@@ -39,6 +42,9 @@ const exportItems = defineExport({
   name: "settlement",
   columns: [
     { key: "waybillNumber", width: 22 },
+    { key: "orderNumber", width: 22 },
+    { key: "shop", width: 14 },
+    { key: "salesperson", width: 10 },
     { key: "carrierName", width: 14 },
     { key: "kind", width: 12, value: ({ kind }, t) => t(`settlement.kinds.${kind}`) },
     { key: "state", width: 10, value: ({ stateName }, t) => stateName && translateState(stateName, t) },
@@ -68,17 +74,18 @@ function readItems(db: Db, shops: ShopScope, filter: SettlementFilter, now: numb
 export const MAX_PRINTED_ITEMS = 400;
 
 /** The data of a printed statement: the sums, and the parcels with a difference. */
-export async function buildPrintedStatement(
-  db: Db,
-  shops: ShopScope,
-  scope: { from?: string; to?: string; carrier?: string },
-  now: number,
-) {
+export async function buildPrintedStatement(db: Db, shops: ShopScope, scope: SettlementScope, now: number) {
   const view = await getSettlementView(db, shops, scope, now);
   const items: SettlementItem[] = [];
   for (const { kind, count } of view.classes) {
     if (kind === "matched" || count === 0) continue;
-    const filter = settlementListSchema.parse({ from: view.from, to: view.to, carrier: view.carrier ?? "", kind });
+    const filter = settlementListSchema.parse({
+      from: view.from,
+      to: view.to,
+      carrier: view.carrier ?? "",
+      kind,
+      basis: view.basis,
+    });
     for await (const item of readItems(db, shops, filter, now)) {
       if (items.length >= MAX_PRINTED_ITEMS) break;
       items.push(item);

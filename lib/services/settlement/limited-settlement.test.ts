@@ -13,6 +13,7 @@ import { translatorIn } from "@/lib/i18n/translator";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { buildPrintedStatement, exportSettlement } from "./build-settlement-statement";
+import { getFreightChargePage, getFreightInvoices } from "./freight/freight-invoices";
 import { bookRemittance, uploadRemittance } from "./remittance-files";
 import { applyRowAction, changeItemResolution } from "./settlement-decisions";
 import { getFreightView } from "./settlement-freight";
@@ -47,7 +48,13 @@ async function openDesk(isIncluded: (shop: string | null) => boolean = () => tru
   })).filter(({ shop }) => isIncluded(shop));
   const created = await createShipments(store, inputs, NOW - 30 * DAY_MS);
   await store.write(async (tx) => {
-    const signed = { state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown", activityAt: NOW - 3_600_000 } as const;
+    const signed = {
+      state: 3,
+      outcome: "signed",
+      signedAt: SIGNED_AT,
+      monitorStatus: "shutdown",
+      activityAt: NOW - 3_600_000,
+    } as const;
     for (const each of created) if ("id" in each) await updateShipment(tx, each.id, signed);
   });
   const rows = [0, 1, 2, 3].filter((index) => isIncluded(SHOPS[index] ?? null));
@@ -87,6 +94,10 @@ test("sums, lists, freight, statement and export of limited people are those of 
       view: await getSettlementView(read, scope, SCOPE, NOW),
       items: byNumber((await getSettlementPage(read, scope, filter, NOW)).items),
       freight: await getFreightView(read, scope, { ...SCOPE, carrier: "yuantong" }, NOW),
+      charged: (await getFreightInvoices(read, scope, { ...SCOPE, carrier: "yuantong" }, NOW)).outcomes,
+      charges: byNumber((await getFreightChargePage(read, scope, { ...SCOPE, limit: 50 }, NOW)).items).map(
+        ({ waybillNumber, billedFen, verdict }) => [waybillNumber, billedFen, verdict],
+      ),
       statement: { ...statement, items: byNumber(statement.items) },
       cells: cells.map((row) => row.join()).toSorted(),
     };
@@ -96,6 +107,7 @@ test("sums, lists, freight, statement and export of limited people are those of 
   expect(answer.view).toMatchObject({ expected: 30_000, remitted: 18_100 });
   expect(answer.items).toHaveLength(3);
   expect(answer.freight.total).toMatchObject({ signed: 3 });
+  expect(answer.charges).toHaveLength(2);
   expect((await ask(desk, EVERY_SHOP)).view).toMatchObject({ expected: 50_000, remitted: 37_800 });
 });
 

@@ -18,6 +18,7 @@ import {
   type ReportedFreight,
   sumLanes,
 } from "@/lib/domain/settlement/calculate-freight";
+import { findShippingTime } from "@/lib/domain/settlement/freight/check-charges";
 import type { FreightRuleView, FreightView, NewFreightRule } from "@/lib/domain/settlement/freight-rule";
 import type { SettlementAction, SettlementScope } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
@@ -29,7 +30,10 @@ import { resolvePeriod } from "./settlement-views";
 
 const MAX_SHOWN_LANES = 200;
 
-/** Expected and reported freight of a carrier's parcels of some shops signed in a period, by lane. Amounts in 分. */
+/**
+ * Expected and reported freight of a carrier's parcels of some shops signed in a period, by lane; the rules are those of
+ * each parcel's shipping day. Amounts in 分.
+ */
 export async function getFreightView(
   db: Db,
   shops: ShopScope,
@@ -39,11 +43,11 @@ export async function getFreightView(
   const { carrier } = scope;
   const period = resolvePeriod(scope, now);
   const rules = await listFreightRules(db, carrier);
-  const counts: LaneCount[] = [];
-  for (const span of splitPeriodByRules(period, rules)) {
-    const lanes = await listSignedByLane(db, shops, carrier, span);
-    for (const lane of lanes) counts.push({ ...lane, day: toBeijingDay(span.from) });
-  }
+  const span = { from: startOfBeijingDay(period.from), to: startOfBeijingDay(period.to) + DAY_MS };
+  const bounds = listRuleBounds(rules, span.to);
+  const counts = (await listSignedByLane(db, shops, carrier, span, bounds)).map(
+    (lane): LaneCount => ({ ...lane, day: toBeijingDay(bounds[lane.span - 1] ?? (bounds[0] ?? span.to) - 1) }),
+  );
   const lanes = calculateFreight(carrier, rules, counts, await listReportedParcels(db, shops, carrier, period));
   return {
     ...period,
@@ -54,16 +58,14 @@ export async function getFreightView(
   };
 }
 
-/** Splits the period at every day on which a rule begins or ends. */
-function splitPeriodByRules({ from, to }: { from: string; to: string }, rules: readonly FreightRuleRow[]) {
-  const end = startOfBeijingDay(to) + DAY_MS;
-  const bounds = new Set([startOfBeijingDay(from), end]);
+/** The instants before `end` at which a rule begins or has ended, ascending: between two of them the same rules apply. */
+function listRuleBounds(rules: readonly FreightRuleRow[], end: number): number[] {
+  const bounds = new Set<number>();
   for (const { fromDay, toDay } of rules) {
     bounds.add(startOfBeijingDay(fromDay));
     if (toDay) bounds.add(startOfBeijingDay(toDay) + DAY_MS);
   }
-  const within = [...bounds].filter((at) => at >= startOfBeijingDay(from) && at <= end).toSorted((a, b) => a - b);
-  return within.slice(1).map((at, index) => ({ from: within[index] ?? at, to: at }));
+  return [...bounds].filter((at) => at < end).toSorted((left, right) => left - right);
 }
 
 /** One entry for each parcel: the last reported weight and the sum of its freight, without repeated rows. */
@@ -77,14 +79,15 @@ async function listReportedParcels(
   const parcels = new Map<string, ReportedFreight>();
   const knownRows = new Set<string>();
   const rows = await listReportedFreight(db, shops, carrier, span);
-  for (const { shipmentId, signedAt, settledDay, isAccepted, ...row } of rows) {
+  for (const { shipmentId, pickedUpAt, createdAt, signedAt, settledDay, isAccepted, ...row } of rows) {
     const key = `${shipmentId} ${row.freight} ${row.grams} ${settledDay}`;
     if (knownRows.has(key) && !isAccepted) continue;
     knownRows.add(key);
     const known = parcels.get(shipmentId);
     const freight = known?.freight == null ? row.freight : known.freight + (row.freight ?? 0);
     const grams = row.grams ?? known?.grams ?? null;
-    parcels.set(shipmentId, { ...row, freight, grams, day: toBeijingDay(signedAt ?? 0) });
+    const day = toBeijingDay(findShippingTime({ pickedUpAt, createdAt, signedAt }));
+    parcels.set(shipmentId, { ...row, freight, grams, day });
   }
   return [...parcels.values()];
 }

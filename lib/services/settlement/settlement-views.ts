@@ -11,7 +11,9 @@ import {
   listSettlementItems,
   type SettlementItemRow,
   sumByClass,
-  sumUnremittedByDay,
+  sumByShop,
+  sumDebtByDay,
+  sumUndated,
   toDayRange,
 } from "@/db/queries/settlement/settlement-items";
 import { findSettlementParcels } from "@/db/queries/settlement/settlement-parcels";
@@ -38,6 +40,7 @@ import {
   type SettlementItemDetail,
   type SettlementPage,
   type SettlementScope,
+  type SettlementShops,
   type SettlementView,
 } from "@/lib/domain/settlement/settlement-schemas";
 import { NotFoundError } from "@/lib/domain/shared/errors";
@@ -55,21 +58,36 @@ type Problems = Pick<Translator, "problem">;
 
 const DEFAULT_DAYS = 90;
 const ALL_DAYS: DayRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
+const FIRST_DAY = "1970-01-01";
 
 /** The requested period, by default the last 90 days (Asia/Shanghai). */
-export function resolvePeriod({ from, to }: SettlementScope, now: number): { from: string; to: string } {
+export function resolvePeriod(
+  { from, to }: Pick<SettlementScope, "from" | "to">,
+  now: number,
+): { from: string; to: string } {
   const last = to ?? (from && from > toBeijingDay(now) ? from : toBeijingDay(now));
   const first =
     from ?? toBeijingDay(startOfDayNumber(dayNumber(Date.parse(`${last}T00:00:00+08:00`)) - DEFAULT_DAYS + 1));
   return { from: first, to: last };
 }
 
-/** The period of a list of parcels; undefined for those of one file, which the default period does not limit. */
+/**
+ * The period of a list of parcels. Undefined for those of an age, which limits the days itself, and for those of one
+ * file, which the default period does not limit.
+ */
 export function resolveItemPeriod(filter: SettlementFilter, now: number): { from: string; to: string } | undefined {
-  return filter.file && !filter.from && !filter.to ? undefined : resolvePeriod(filter, now);
+  if (filter.age || (filter.file && !filter.from && !filter.to)) return undefined;
+  const period = resolvePeriod(filter, now);
+  return filter.earlier ? { from: FIRST_DAY, to: dayBefore(period.from) } : period;
 }
 
-/** The settlement of the parcels of some shops with one or all carriers in a period, read from the evaluated items. Amounts in 分. */
+const dayBefore = (day: string) => toBeijingDay(Date.parse(`${day}T00:00:00+08:00`) - DAY_MS);
+
+/**
+ * The settlement of the parcels of some shops with one or all carriers in a period, read from the evaluated items.
+ * Ageing and overdue are of all time, so that no period hides a debt; `earlier` is what is owed and not handled of the
+ * time before the period. Amounts in 分.
+ */
 export async function getSettlementView(
   db: Db,
   shops: ShopScope,
@@ -78,30 +96,51 @@ export async function getSettlementView(
 ): Promise<SettlementView> {
   const period = resolvePeriod(scope, now);
   const range = toDayRange(period);
-  const [sums, byDay, state] = await Promise.all([
-    sumByClass(db, shops, range, scope.carrier),
-    sumUnremittedByDay(db, shops, range, scope.carrier),
+  const [sums, debt, state] = await Promise.all([
+    sumByClass(db, shops, range, scope),
+    sumDebtByDay(db, shops, scope.carrier),
     findSettlementState(db),
   ]);
+  const undated = scope.basis === "paid" ? await sumUndated(db, shops, range, scope.carrier) : { count: 0, fen: 0 };
   const today = dayNumber(now);
   const classes = SETTLEMENT_CLASSES.map((kind) => sumUp(kind, sums));
   const rule = toSettlementRule(state);
-  const late = byDay.filter(({ day }) => today - day > rule.periodDays);
+  const unremitted = debt.filter(({ kind }) => kind === "unremitted");
+  const late = unremitted.filter(({ day }) => today - day > rule.periodDays);
+  const earlier = debt.filter(({ day, isDone }) => day < range.from && !isDone);
   const [expected, remitted] = [total(classes, "expected"), total(classes, "remitted")];
   return {
     ...period,
     carrier: scope.carrier ?? null,
+    basis: scope.basis ?? "signed",
     classes,
     expected,
     remitted,
     difference: remitted - expected,
     repeated: { count: total(sums, "repeated"), fen: total(sums, "repeatedFen") },
-    ageing: ageing(byDay, today),
+    ageing: ageing(unremitted, today),
     overdue: { count: total(late, "count"), expected: total(late, "expected") },
+    earlier: { count: total(earlier, "count"), fen: total(earlier, "expected") - total(earlier, "remitted") },
+    undated,
     carriers: carriersOf(sums),
     rule,
     asOf: state.asOf === null ? null : toIsoBeijing(state.asOf),
   };
+}
+
+/** The settlement of a period by shop, the one that is owed most first. Amounts in 分. */
+export async function getSettlementShops(
+  db: Db,
+  shops: ShopScope,
+  scope: SettlementScope,
+  now: number,
+): Promise<SettlementShops> {
+  const period = resolvePeriod(scope, now);
+  const sums = await sumByShop(db, shops, toDayRange(period), scope);
+  const items = sums
+    .map((each) => ({ ...each, difference: each.remitted - each.expected }))
+    .toSorted((left, right) => right.expected - left.expected || (left.shop ?? "").localeCompare(right.shop ?? ""));
+  return { ...period, items };
 }
 
 type Sums = Awaited<ReturnType<typeof sumByClass>>;
@@ -153,7 +192,8 @@ export async function getSettlementPage(
 ): Promise<SettlementPage> {
   const period = resolveItemPeriod(filter, now);
   const range = period ? toDayRange(period) : ALL_DAYS;
-  const page = await listSettlementItems(db, shops, filter, range, dayNumber(now));
+  const basis = filter.basis === "paid" && period && !filter.earlier ? "paid" : "signed";
+  const page = await listSettlementItems(db, shops, filter, range, basis, dayNumber(now));
   return { items: await buildItemViews(db, shops, page.rows, now), nextCursor: page.nextCursor };
 }
 
@@ -178,6 +218,9 @@ async function buildItemViews(
       kind: row.kind,
       shipmentId: row.shipmentId,
       waybillNumber: row.waybillNumber,
+      orderNumber: parcel?.orderNumber ?? null,
+      shop: parcel?.shop ?? null,
+      salesperson: parcel?.salesperson ?? null,
       carrier: row.carrier || null,
       carrierName: row.carrier ? (findCarrier(row.carrier)?.name ?? row.carrier) : null,
       stateName: parcel ? getStateName({ ...parseState(parcel.state), raw: null }) : null,

@@ -140,10 +140,22 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
 function toEditableFields(row: ShipmentRow) {
   const { waybillNumber, carrier, orderNumber, salesperson, shop } = row;
   const [from, to] = [openAddress(row.fromSealed), openAddress(row.toSealed)];
-  const { codAmount, freight, international } = row;
+  const { codAmount, orderAmount, freight, international } = row;
   const { departureCountry, departureCarrier, destinationCountry, destinationCarrier } = row;
   const abroad = { international, departureCountry, departureCarrier, destinationCountry, destinationCarrier };
-  return { waybillNumber, carrier, from, to, orderNumber, salesperson, shop, codAmount, freight, ...abroad };
+  return {
+    waybillNumber,
+    carrier,
+    from,
+    to,
+    orderNumber,
+    salesperson,
+    shop,
+    codAmount,
+    orderAmount,
+    freight,
+    ...abroad,
+  };
 }
 
 function versionConflict(): ConflictError {

@@ -266,11 +266,12 @@ function carrierKeptError({ waybillNumber, carrier }: NewShipment, existing: Exi
 
 /** The columns that may change while a shipment is in transit. */
 function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
-  const { orderNumber, salesperson, shop, codAmount, freight } = particulars;
+  const { orderNumber, salesperson, shop, codAmount, orderAmount, freight } = particulars;
   const { fromSealed, toSealed, fromRegion, toRegion, origin, destination } = particulars;
   const { phoneSealed, phoneMasked, phoneHash } = particulars;
   const places = { fromSealed, toSealed, fromRegion, toRegion, origin, destination };
-  return { orderNumber, salesperson, shop, codAmount, freight, ...places, phoneSealed, phoneMasked, phoneHash };
+  const amounts = { codAmount, orderAmount, freight };
+  return { orderNumber, salesperson, shop, ...amounts, ...places, phoneSealed, phoneMasked, phoneHash };
 }
 
 /** Without the columns that are null, so that their stored values remain. */

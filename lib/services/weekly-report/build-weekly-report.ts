@@ -48,9 +48,11 @@ async function countWeekPair(db: Db, scope: ShopScope, kind: DayKind, week: numb
   return { now: sum((day) => day >= first), before: sum((day) => day < first) };
 }
 
+/** How the report reads the figures: as the page shows them without a choice. */
+const REPORTED = { span: "total", days: REPORTED_DAYS, signing: "first", base: "picked-up" } as const;
+
 async function buildOutcomes(db: Db, scope: ShopScope, week: number, now: number): Promise<WeeklyReport["fares"]> {
-  const viewOf = (of: number) =>
-    getAnalytics(db, scope, { ...weekDateRange(of), span: "total", days: REPORTED_DAYS }, now, 1);
+  const viewOf = (of: number) => getAnalytics(db, scope, { ...weekDateRange(of), ...REPORTED }, now, 1);
   const [view, past] = [await viewOf(week), await viewOf(week - 1)];
   const before = new Map(past.carriers.map((each) => [each.carrier, toOutcomes(each)]));
   const carriers = view.carriers.map(({ carrier, name, ...row }) => ({

@@ -43,3 +43,12 @@ test("an order before a number is that number's order", () => {
     { number: "YT2345678901234", orderNumber: "3712345678901234567" },
   ]);
 });
+
+test("a line in traditional characters is read like one in simplified ones", () => {
+  expect(parseChatLine("順豐 SF1234567890123 電話 13800138000")).toMatchObject([
+    { number: "SF1234567890123", carrier: "顺丰", phone: "13800138000" },
+  ]);
+  expect(parseChatLine("訂單編號 3712345678901234567，單號 YT2345678901234 圓通")).toMatchObject([
+    { number: "YT2345678901234", carrier: "圆通", orderNumber: "3712345678901234567" },
+  ]);
+});

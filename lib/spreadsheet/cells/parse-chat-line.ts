@@ -1,6 +1,7 @@
 import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { isCertainNumber, splitJoinedNumbers } from "@/lib/domain/shipments/waybill-groups";
 import { cleanNumber, cleanText } from "./clean-cell";
+import { toSimplified } from "./to-simplified";
 import { isDamagedNumber } from "./waybill-cell";
 
 /** A waybill number in a line of a chat, with the fields beside it; empty strings for missing ones. */
@@ -59,6 +60,9 @@ const TIMES: readonly RegExp[] = [
   // 20261124, 202611241003 and 20261124100300
   /(?<![A-Z0-9-])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?![A-Z0-9-])/gi,
 ];
+/** Characters of carriers' names and of words beside numbers; a line without them is not converted, which saves time. */
+const TRADITIONAL = /[順豐圓韻達極郵遞運東單號電話機訂碼帳費貨]/u;
+
 /** Dates, times and prices, which are removed. */
 const NO_NUMBERS: readonly RegExp[] = [
   ...TIMES,
@@ -70,7 +74,8 @@ const NO_NUMBERS: readonly RegExp[] = [
 
 /** The waybill numbers in a line of a chat; often none. Other digits are ignored. */
 export function parseChatLine(content: string): ChatNumber[] {
-  const line = cleanText(removeSigns(content)).normalize("NFKC");
+  const written = cleanText(removeSigns(content)).normalize("NFKC");
+  const line = TRADITIONAL.test(written) ? toSimplified(written) : written;
   // Returned as it is, so that the error is shown with advice.
   if (isDamagedNumber(cleanNumber(line))) return [toChatNumber(cleanNumber(line))];
   const links = line.match(LINK) ?? [];

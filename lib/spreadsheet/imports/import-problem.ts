@@ -13,6 +13,7 @@ export type ImportProblemCode =
   | "character_damaged"
   | "carrier_unknown"
   | "carrier_ambiguous"
+  | "carrier_left_open"
   | "amount_unreadable"
   | "flag_unreadable"
   | "country_unknown"

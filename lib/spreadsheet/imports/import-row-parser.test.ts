@@ -312,6 +312,33 @@ test("a carrier is suggested by the number but never filled in", () => {
   expect(row.warnings).toMatchObject([{ code: "phone_probably_needed" }]);
 });
 
+test.each(["快递", "普通快递", "商家配送", "无需物流", "Standard Shipping"])(
+  "“%s” names no carrier: the row is taken",
+  (name) => {
+    const { shipment, errors, suggestions } = readRow("YT2345678901234", name);
+    expect(errors).toEqual([]);
+    expect(shipment).toMatchObject({ carrier: null });
+    expect(suggestions[0]).toMatchObject({ code: "yuantong", confidence: "high" });
+    expect(readRow("123456789012", name).shipment).toMatchObject({ carrier: null });
+  },
+);
+
+test("an unknown carrier beside a number that shows its carrier: a warning, and the carrier is offered", () => {
+  const row = readRow("YT2345678901234", "老王家");
+  expect(row.errors).toEqual([]);
+  expect(row.shipment).toMatchObject({ carrier: null });
+  expect(row.suggestions[0]).toMatchObject({ code: "yuantong" });
+  expect(row.warnings).toMatchObject([
+    { code: "carrier_left_open", field: "carrier", column: 2, params: { value: "老王家", suggested: "圆通速递" } },
+  ]);
+  expect(readRow("YT2345678901234", "中通/圆通").warnings).toMatchObject([{ code: "carrier_left_open" }]);
+});
+
+test("an unknown carrier beside a number that several carriers have is refused", () => {
+  expect(readRow("123456789012", "老王家")).toMatchObject({ shipment: null, errors: [{ code: "carrier_unknown" }] });
+  expect(readRow("123456789012", "中通/圆通").errors).toMatchObject([{ code: "carrier_ambiguous" }]);
+});
+
 test.each([
   ["EX015142584SG", "", "check_digit_wrong"],
   ["773123456789012000", "申通", "zeros_suspicious"],

@@ -1,6 +1,5 @@
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { type CarrierSuggestion, recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { parseCountry } from "@/lib/domain/geo/parse-country";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
@@ -12,10 +11,11 @@ import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
 import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
 import { parsePhone } from "@/lib/spreadsheet/cells/parse-phone";
 import { parseYesNo } from "@/lib/spreadsheet/cells/parse-yes-no";
+import { type CarrierCell, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import { ColumnPlan, RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { isDamagedNumber, parseWaybillCell, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { createImportProblem, type ImportProblem } from "./import-problem";
+import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 import type { HeaderColumn } from "./recognize-header";
 import { OmissionFinder } from "./row-omissions";
 import { RowProblems } from "./row-problems";
@@ -51,7 +51,6 @@ const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CA
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break within a cell is a blank
 const CONTROL = /[\u0000-\u001f\u007f]+/g;
 const IS_COUNTRY = /^[A-Z]{2}$/;
-const MAX_CARRIER_LENGTH = 64;
 const COUNTRIES = ["departureCountry", "destinationCountry"] as const;
 const CARRIERS = ["carrier", "departureCarrier", "destinationCarrier"] as const;
 const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"];
@@ -62,7 +61,7 @@ export class ImportRowParser {
   #lastCells: readonly string[] = [];
   readonly #omissions = new OmissionFinder();
   readonly #firstLines = new Map<string, number>();
-  readonly #knownCarriers = new Map<string, readonly Carrier[]>();
+  readonly #knownCarriers = new Map<string, CarrierCell>();
 
   constructor(readonly options: ImportParseOptions) {
     this.#plan = new ColumnPlan(options.mapping, options.columns);
@@ -103,15 +102,12 @@ export class ImportRowParser {
   #readOne(cells: RowCells, waybill: WaybillText, hasAmounts = true): ImportRow {
     const problems = new RowProblems();
     const row = this.#inputOf(cells, waybill, problems);
-    const checked = checkInput(
-      hasAmounts ? row : { ...row, codAmount: undefined, freight: undefined },
-      cells,
-      problems,
-    );
+    const recognized = recognizeCarrier(waybill.number);
+    const open = takeOpenCarrier(problems.errors, recognized);
+    const checked = checkInput(hasAmounts ? row : { ...row, ...NO_AMOUNTS }, cells, problems);
     const input = problems.omitLeftOut(row);
     const { errors } = problems;
     const shipment = errors.length === 0 ? checked : null;
-    const recognized = recognizeCarrier(waybill.number);
     const suggestions = input.carrier ? [] : recognized;
     const { line } = cells.row;
     return {
@@ -120,7 +116,10 @@ export class ImportRowParser {
       input,
       shipment,
       errors,
-      warnings: [...problems.warnings, ...(errors.length === 0 ? findRowWarnings(input, recognized, cells) : [])],
+      warnings: [
+        ...problems.warnings,
+        ...(errors.length === 0 ? [...open, ...findRowWarnings(input, recognized, cells)] : []),
+      ],
       omission: null,
       suggestions,
       duplicateOf: this.#firstLineOf(waybill.number, line, shipment !== null),
@@ -138,7 +137,7 @@ export class ImportRowParser {
     const carriers = Object.fromEntries(
       CARRIERS.map((field) => [field, this.#readCarrierCell(cells, field, problems)]),
     );
-    const named = carriers.carrier === undefined && label !== "" ? this.#lookUp(label) : [];
+    const named = carriers.carrier === undefined && label !== "" ? this.#lookUp(label).carriers : [];
     return {
       waybillNumber: number,
       ...carriers,
@@ -150,6 +149,7 @@ export class ImportRowParser {
       salesperson: text("salesperson") || undefined,
       shop: text("shop") || undefined,
       codAmount: parseAmountCell(cells, "codAmount", problems),
+      orderAmount: parseAmountCell(cells, "orderAmount", problems),
       freight: parseAmountCell(cells, "freight", problems),
       international,
       ...countries,
@@ -159,7 +159,8 @@ export class ImportRowParser {
   #readCarrierCell(cells: RowCells, field: (typeof CARRIERS)[number], problems: RowProblems): string | undefined {
     const text = cells.text(field);
     if (text === "" || FORMULA_ERROR.test(text)) return undefined;
-    const found = this.#lookUp(text);
+    const { carriers: found, isGeneric } = this.#lookUp(text);
+    if (isGeneric) return undefined;
     if (found.length === 1) return found[0]?.code;
     const names = found.slice(0, 3).map(({ name }) => `“${name}”`);
     problems.add(
@@ -171,11 +172,10 @@ export class ImportRowParser {
   }
 
   /** A cache, because a file names the same few carriers in every row. */
-  #lookUp(text: string): readonly Carrier[] {
-    if (text.length > MAX_CARRIER_LENGTH) return [];
+  #lookUp(text: string): CarrierCell {
     const known = this.#knownCarriers.get(text);
     if (known) return known;
-    const found = findCarriersByName(text, this.options.ownNames);
+    const found = readCarrierCell(text, this.options.ownNames);
     if (this.#knownCarriers.size < 1_000) this.#knownCarriers.set(text, found);
     return found;
   }
@@ -198,7 +198,8 @@ const NO_PARCEL = {
   duplicateOf: null,
 } satisfies Partial<ImportRow>;
 const NO_NUMBER: WaybillText = { number: "", label: "", isUnclear: false };
-const AMOUNTS = ["codAmount", "freight"] as const;
+const AMOUNTS = ["codAmount", "orderAmount", "freight"] as const;
+const NO_AMOUNTS = { codAmount: undefined, orderAmount: undefined, freight: undefined };
 const NOT_CARRIED: readonly ImportField[] = ["waybillNumber", ...AMOUNTS];
 
 /** Says on the parcel with the amounts of a row that the others have none. */
@@ -209,6 +210,22 @@ function warnOfAmounts(rows: readonly ImportRow[], cells: RowCells): ImportRow[]
   const count = String(rows.length);
   const warning = createImportProblem("amounts_on_first", cells.place(field), { count });
   return rows.map((row) => (row === carrying ? { ...row, warnings: [...row.warnings, warning] } : row));
+}
+
+const OPEN_CARRIER: readonly ImportProblemCode[] = ["carrier_unknown", "carrier_ambiguous"];
+
+/**
+ * Takes the error of a carrier that cannot be read out of the list if the number shows the carrier,
+ * which is then offered: the row need not be lost. Returns the warning in its place.
+ */
+function takeOpenCarrier(errors: ImportProblem[], recognized: readonly CarrierSuggestion[]): ImportProblem[] {
+  const at = errors.findIndex(({ field, code }) => field === "carrier" && OPEN_CARRIER.includes(code));
+  const likely = recognized.find(({ confidence }) => confidence === "high");
+  const suggested = findCarrier(likely?.code)?.name;
+  const error = errors[at];
+  if (!error || !suggested) return [];
+  errors.splice(at, 1);
+  return [createImportProblem("carrier_left_open", error, { suggested })];
 }
 
 function findDamagedCells(cells: RowCells, number: string, problems: RowProblems): void {
@@ -236,7 +253,11 @@ function parseOrders(cells: RowCells, problems: RowProblems): string {
   return kept.join(ORDER_SEPARATOR);
 }
 
-function parseAmountCell(cells: RowCells, field: "codAmount" | "freight", problems: RowProblems): number | undefined {
+function parseAmountCell(
+  cells: RowCells,
+  field: "codAmount" | "orderAmount" | "freight",
+  problems: RowProblems,
+): number | undefined {
   const text = cells.text(field);
   if (text === "" || FORMULA_ERROR.test(text)) return undefined;
   const amount = parseFen(text);

@@ -1,10 +1,10 @@
-import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
+import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { countHeaderWords, headerKey, readHeaderWord } from "./import-column-headings";
-import { findPreset } from "./platform-presets";
+import { countHeaderWords, headerKey, isVagueFreight, readHeaderWord } from "./import-column-headings";
+import { findPreset, findPresetField } from "./platform-presets";
 
 /** The header may be below titles and notes, within this number of rows. */
 export const HEADER_SEARCH_ROWS = 20;
@@ -27,11 +27,16 @@ export interface RecognizedHeader {
   mapping: ColumnMapping;
 }
 
+/** The header that a person chose: a row, or that there is none. */
+export type ChosenHeader = SheetRow | "none";
+
 /**
- * Finds the header among the first rows and the fields of its columns; without a header, guesses
- * the fields from the cells.
+ * Finds the header among the first rows, unless a person chose it, and the fields of its columns;
+ * without a header, guesses the fields from the cells.
  */
-export function recognizeHeader(rows: readonly SheetRow[]): RecognizedHeader {
+export function recognizeHeader(rows: readonly SheetRow[], chosen?: ChosenHeader): RecognizedHeader {
+  if (chosen === "none") return guessColumns(rows);
+  if (chosen) return parseHeader(chosen);
   const header = findHeader(rows.slice(0, HEADER_SEARCH_ROWS));
   return header ? parseHeader(header) : guessColumns(rows);
 }
@@ -51,11 +56,16 @@ function parseHeader({ line, cells }: SheetRow): RecognizedHeader {
   const preset = findPreset(cells);
   // In English a state is a province beside a city, else that of the parcel, as in our own export.
   const hasCity = cells.some((cell) => readHeaderWord(cell)?.field === "toCity");
-  const readWord = (cell: string) => (headerKey(cell) === "state" && !hasCity ? undefined : readHeaderWord(cell));
+  const hasFreight = cells.some((cell) => readHeaderWord(cell)?.field === "freight" && !isVagueFreight(cell));
+  const readWord = (cell: string) => {
+    if (headerKey(cell) === "state" && !hasCity) return undefined;
+    // Beside 运费支出, 运费 is what the buyer paid: it must not stand in for an empty cell.
+    return hasFreight && isVagueFreight(cell) ? undefined : readHeaderWord(cell);
+  };
   const columns: HeaderColumn[] = [];
   const ranked: { column: number; field: ImportField; rank: number }[] = [];
   for (const [column, cell] of cells.entries()) {
-    const chosen = preset?.columns.get(headerKey(cell));
+    const chosen = preset && findPresetField(preset, cell);
     const word = chosen === undefined ? readWord(cell) : chosen && { field: chosen, rank: -1 };
     columns.push({ column, name: cleanText(cell), field: word?.field ?? null });
     if (word) ranked.push({ column, ...word });
@@ -84,7 +94,7 @@ function guessColumn(rows: readonly SheetRow[], column: number): ImportField | n
     cells.length > 0 && cells.filter(test).length >= cells.length * SHARE;
   if (most((cell) => MOBILE.test(cleanNumber(cell)))) return "phone";
   if (most((cell) => recognizeCarrier(cleanNumber(cell)).length > 0)) return "waybillNumber";
-  if (most((cell) => findCarriersByName(cell).length > 0)) return "carrier";
+  if (most((cell) => readCarrierCell(cell).carriers.length > 0)) return "carrier";
   if (tableWidth(rows) === 1 && most((cell) => /^(?=.*\d)[A-Z0-9-]{6,32}$/.test(cleanNumber(cell))))
     return "waybillNumber";
   return null;

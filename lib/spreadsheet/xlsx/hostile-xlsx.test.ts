@@ -140,11 +140,28 @@ test("an XLSX within a zip must be unpacked first", async () => {
   expect(await reasonOfParts({ "xl/workbook.xml": null, [SHEET]: sheetXml(ROW) })).toBe("corrupt");
 });
 
+test.each(["content.xml", "Index/Document.iwa"])(
+  "a spreadsheet of another program with %s needs no unpacking",
+  async (path) => {
+    const parts = [
+      "[Content_Types].xml",
+      "_rels/.rels",
+      "xl/workbook.xml",
+      "xl/_rels/workbook.xml.rels",
+      "xl/styles.xml",
+    ];
+    const nothing = Object.fromEntries(parts.map((each) => [each, null]));
+    expect(await reasonOfParts({ ...nothing, [path]: "x" })).toBe("other_spreadsheet");
+  },
+);
+
 test.each([
   ["", "a.xlsx", "empty"],
   ["运单号\n", "a.xlsx", "extension_differs"],
   ["运单号\n", "a.exe", "extension"],
-  ["运单号\n", "xlsx", "extension"],
+  ["运单号\n", "订单", "no_extension"],
+  ["PK\u0003\u0004", "a.ods", "other_spreadsheet"],
+  ["PK\u0003\u0004", "a.numbers", "other_spreadsheet"],
   ["%PDF-1.7", "a.csv", "not_a_table"],
   ["Rar!\u001a\u0007", "a.csv", "other_archive"],
   ["<html><table></table></html>", "a.xls", "web_page"],

@@ -1,3 +1,4 @@
+import { RowBuilder } from "@/lib/spreadsheet/row-builder";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
@@ -75,7 +76,8 @@ async function* readRows(
 class RowCollector {
   #rows: SheetRow[] = [];
   #line = 0;
-  #cells: string[] = [];
+  #row: RowBuilder | undefined;
+  #isHidden = false;
   #column = 0;
   #cell: RawCell | undefined;
   #isValue = false;
@@ -99,7 +101,7 @@ class RowCollector {
       this.#cell = { type: attributes.t ?? "n", style: Number(attributes.s ?? 0), value: "" };
     } else if (name === "v" || name === "t") this.#isValue = !this.#isReading;
     else if (name === "rPh") this.#isReading = true;
-    else if (name === "row") this.#startRow(attributes.r);
+    else if (name === "row") this.#startRow(attributes);
   }
 
   text(text: string): void {
@@ -113,28 +115,26 @@ class RowCollector {
     else if (name === "row") this.#endRow();
   }
 
-  #startRow(line: string | undefined): void {
+  #startRow({ r: line, hidden }: Attributes): void {
     this.#line = line === undefined ? this.#line + 1 : Number(line);
     if (!Number.isInteger(this.#line) || this.#line < 1 || this.#line > this.limits.lines) {
       throw new UnreadableFileError("corrupt");
     }
-    this.#cells = [];
+    this.#row = new RowBuilder(this.#line, this.limits);
+    this.#isHidden = hidden === "1" || hidden === "true";
     this.#column = 0;
   }
 
   #endCell(): void {
     const text = this.#cell && this.#cell.value !== "" ? cellText(this.#cell, this.context) : "";
     this.#cell = undefined;
-    if (text.trim() === "") return;
-    const { columns, cellChars } = this.limits;
-    if (this.#column > columns) throw new UnreadableFileError("too_many_columns", { line: this.#line, limit: columns });
-    if (text.length > cellChars) throw new UnreadableFileError("cell_too_long", { line: this.#line, limit: cellChars });
-    while (this.#cells.length < this.#column - 1) this.#cells.push("");
-    this.#cells[this.#column - 1] = text;
+    this.#row?.set(this.#column, text);
   }
 
   #endRow(): void {
-    if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells });
+    const row = this.#row?.build(this.#isHidden);
+    this.#row = undefined;
+    if (row) this.#rows.push(row);
   }
 }
 

@@ -39,7 +39,11 @@ async function* writeSheet({ columns, rows, hasTotal }: OutputSheet): AsyncGener
   const letters = columns.map((_, index) => columnLetters(index));
   let line = 1;
   const header = columns.map(({ name }, index) => textCell(`${letters[index]}1`, name, STYLE.header)).join("");
-  let batch = `${buildSheetStart(columns.map(({ width }) => width ?? DEFAULT_WIDTH))}<row r="1">${header}</row>`;
+  const sized = columns.map(({ width = DEFAULT_WIDTH, isText, format }) => ({
+    width,
+    style: STYLE[isText ? "text" : (format ?? "number")],
+  }));
+  let batch = `${buildSheetStart(sized)}<row r="1">${header}</row>`;
   for await (const row of rows) {
     line += 1;
     if (line > LAST_LINE) throw new RangeError("an XLSX sheet has at most 1,048,576 rows");

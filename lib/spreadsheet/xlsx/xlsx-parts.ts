@@ -39,10 +39,11 @@ export function buildFixedParts(sheetNames: readonly string[]): readonly { path:
   ];
 }
 
-/** The XML before the rows: frozen header and column widths. */
-export function buildSheetStart(widths: readonly number[]): string {
-  const columns = widths.map(
-    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+/** The XML before the rows: frozen header, width of each column, and the style of its empty cells. */
+export function buildSheetStart(sized: readonly { width: number; style: number }[]): string {
+  const columns = sized.map(
+    ({ width, style }, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${style}" customWidth="1"/>`,
   );
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
   return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>${

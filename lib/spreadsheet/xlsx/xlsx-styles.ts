@@ -48,6 +48,11 @@ function findNumberFormat(id: number, codes: ReadonlyMap<number, string>): Numbe
   if (code === undefined) {
     return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last) ? { kind: "date" } : GENERAL;
   }
+  return parseNumberFormat(code);
+}
+
+/** The format that a code such as `yyyy-mm-dd` or `000000` describes. */
+export function parseNumberFormat(code: string): NumberFormat {
   if (/^0{2,32}$/.test(code)) return { kind: "padded", digits: code.length };
   // Text in quotes, in brackets or after a backslash is shown as it is.
   const meaning = code.replace(/"[^"]{0,255}"|\[[^[\]]{0,255}\]|\\./g, "");

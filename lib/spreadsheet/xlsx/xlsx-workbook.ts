@@ -58,11 +58,19 @@ interface Relation {
 }
 
 async function findWorkbook(archive: XlsxArchive, limits: SpreadsheetLimits): Promise<string> {
-  if (!archive.has("[Content_Types].xml")) throw new UnreadableFileError("other_archive");
+  if (!archive.has("[Content_Types].xml")) throw archiveError(archive);
   const relations = await readRelations(archive, "_rels/.rels", limits);
   const path = [...relations.values()].find(({ type }) => type.endsWith("/officeDocument"))?.path;
   if (!path || !archive.has(path)) throw new UnreadableFileError("corrupt");
+  if (path.endsWith(".bin")) throw new UnreadableFileError("other_spreadsheet", { program: "binary" });
   return path;
+}
+
+/** Spreadsheets of other programs are zips, too, whatever their name. */
+function archiveError(archive: XlsxArchive): UnreadableFileError {
+  const program = archive.has("content.xml") ? "opendocument" : archive.has("Index/Document.iwa") ? "numbers" : null;
+  if (program) return new UnreadableFileError("other_spreadsheet", { program });
+  return new UnreadableFileError("other_archive");
 }
 
 async function readRelations(

@@ -4,14 +4,14 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Receives the XML events of a part of an XLSX, with names without prefix. */
+/** Receives the XML events of a part of an XLSX or of a SpreadsheetML file, with names without prefix. */
 export interface XmlListener {
   open(name: string, attributes: Attributes): void;
   text?(text: string): void;
   close?(name: string): void;
 }
 
-/** Parses XML in chunks. An XLSX has no document type, so a file with one is refused. */
+/** Parses XML in chunks. Spreadsheets have no document type, so a file with one is refused. */
 export class XmlReader {
   readonly #parser = new SaxesParser({ xmlns: false, position: false });
   readonly #decoder = new TextDecoder("utf-8", { fatal: true });
@@ -33,17 +33,19 @@ export class XmlReader {
       this.#depth -= 1;
       listener.close?.(localName(tag.name));
     });
-    this.#parser.on("text", (text: string) => {
+    const addText = (text: string) => {
       this.#sinceEvent = 0;
       listener.text?.(text);
-    });
+    };
+    this.#parser.on("text", addText);
+    this.#parser.on("cdata", addText);
     this.#parser.on("doctype", refuseDoctype);
   }
 
-  /** @throws UnreadableFileError when it is not XML, or beyond a limit */
-  write(bytes: Buffer): void {
+  /** @param chunk UTF-8, or decoded text @throws UnreadableFileError when it is not XML, or beyond a limit */
+  write(chunk: Buffer | string): void {
     this.#attempt(() => {
-      const text = this.#decoder.decode(bytes, { stream: true });
+      const text = typeof chunk === "string" ? chunk : this.#decoder.decode(chunk, { stream: true });
       this.#sinceEvent += text.length;
       if (this.#sinceEvent > this.limits.xmlTokenChars) {
         throw new UnreadableFileError("suspicious", { detail: "textTooLong" });

@@ -1,14 +1,16 @@
 import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
 import {
   type FilterConditions,
+  isSignedSince,
   matchesOnlyLive,
   type ShipmentQuery,
   stateCondition,
 } from "@/db/queries/shipment-list/shipment-conditions";
 import type { KindCounts, ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isSettled } from "@/db/shipment-sql";
+import { isRefusedAsProblem, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
+import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import {
   decodeKind,
@@ -46,6 +48,7 @@ export function countByKind(db: Db, { state: _, ...filter }: ShipmentQuery, now:
   const settled = matchesOnlyLive(filter) ? NOTHING : countSettled(db, filter, conditions, now);
   return {
     kinds: [...counted.kinds, ...settled.kinds],
+    refusedAsProblem: counted.refusedAsProblem + settled.refusedAsProblem,
     signedToday: counted.signedToday + settled.signedToday,
     stalled: counted.stalled,
     silent: counted.silent,
@@ -53,16 +56,20 @@ export function countByKind(db: Db, { state: _, ...filter }: ShipmentQuery, now:
   };
 }
 
-const NOTHING: KindCounts = { kinds: [], signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
+const NOTHING: KindCounts = { kinds: [], refusedAsProblem: 0, signedToday: 0, stalled: 0, silent: 0, isAtLeast: false };
 
+const IS_REFUSED_AS_PROBLEM = isRefusedAsProblem(shipments.subState);
 const todayOf = (now: number) => startOfBeijingDay(toBeijingDay(now));
 
 /** Counts all rows of a source. */
 function countLive(db: Db, source: IndexSource, now: number): KindCounts {
   // FILTER stops at the first condition that fails; a sum of values would evaluate every one.
   const times = (condition: SQL | undefined) => sql`count(*) FILTER (WHERE ${condition})`;
-  const [read] = db.all<Pick<KindCounts, "signedToday" | "stalled" | "silent"> & { kinds: string }>(sql`
-    SELECT json_group_array(${kindExpression()}) AS kinds, ${times(gte(shipments.signedAt, todayOf(now)))} AS "signedToday",
+  const [read] = db.all<
+    Pick<KindCounts, "refusedAsProblem" | "signedToday" | "stalled" | "silent"> & { kinds: string }
+  >(sql`
+    SELECT json_group_array(${kindExpression()}) AS kinds, ${times(IS_REFUSED_AS_PROBLEM)} AS "refusedAsProblem",
+      ${times(isSignedSince(todayOf(now)))} AS "signedToday",
       ${times(stateCondition("stalled", now))} AS stalled, ${times(stateCondition("silent", now))} AS silent
     FROM ${fromIndex(source)} WHERE ${source.where ?? sql`true`}`);
   if (!read) return NOTHING;
@@ -70,7 +77,7 @@ function countLive(db: Db, source: IndexSource, now: number): KindCounts {
   return { ...read, kinds, isAtLeast: false };
 }
 
-type SettledCounts = Pick<KindCounts, "kinds" | "signedToday" | "isAtLeast">;
+type SettledCounts = Pick<KindCounts, "kinds" | "refusedAsProblem" | "signedToday" | "isAtLeast">;
 
 function countSettled(db: Db, filter: FilterConditions, conditions: readonly SQL[], now: number): SettledCounts {
   const kept = readKeptCounts(db, filter);
@@ -78,12 +85,24 @@ function countSettled(db: Db, filter: FilterConditions, conditions: readonly SQL
   const isPlain = conditions.length === 0;
   const today = todayOf(now);
   const signedToday = isPlain
-    ? sumKinds(readFacetCountsBetween(db, "signed", dayKey(today), "9"))
+    ? sumKinds(readFacetCountsBetween(db, "signed", dayKey(today), "9")) - countSentBack(db, today)
     : countRows(db, {
         index: "shipment_signed",
-        where: and(gte(shipments.signedAt, today), isSettled(shipments.monitorStatus), ...conditions),
+        where: and(isSignedSince(today), isSettled(shipments.monitorStatus), ...conditions),
       });
-  return { kinds: kept, signedToday, isAtLeast: false };
+  const refusedAsProblem = isPlain
+    ? sumKinds(readFacetCounts(db, "sub", String(REFUSED_SUB_STATE)))
+    : countRows(db, {
+        index: "shipment_refused",
+        where: and(IS_REFUSED_AS_PROBLEM, isSettled(shipments.monitorStatus), ...conditions),
+      });
+  return { kinds: kept, refusedAsProblem, signedToday, isAtLeast: false };
+}
+
+/** Settled, and signed for by the sender since an instant; the triggers count them as signed. */
+function countSentBack(db: Db, since: number): number {
+  const where = and(sql`${shipments.outcome} = 'returned'`, gte(shipments.signedAt, since));
+  return countRows(db, { index: "shipment_sent_back", where: and(where, isSettled(shipments.monitorStatus)) });
 }
 
 function countRows(db: Db, source: IndexSource): number {
@@ -147,6 +166,7 @@ function countBounded(db: Db, filter: FilterConditions, conditions: readonly SQL
   const counted = sources.map((source) => countSource(db, source, now));
   return {
     kinds: counted.flatMap(({ kinds }) => kinds),
+    refusedAsProblem: counted.reduce((all, each) => all + each.refusedAsProblem, 0),
     signedToday: counted.reduce((all, each) => all + each.signedToday, 0),
     isAtLeast: counted.some(({ isAtLeast }) => isAtLeast),
   };
@@ -159,14 +179,16 @@ function countSource(db: Db, source: IndexSource, now: number): SettledCounts {
   const where = source.where ?? sql`true`;
   // The limit is on the rows that are read, so the condition is evaluated after the limit.
   const [scanned, matches] = isBounded ? [source.lead, where] : [where, sql`true`];
-  const rows = db.all<KindRow & { signedToday: number }>(sql`
-    SELECT kind, count(*) AS number, sum("isToday") AS "signedToday" FROM (
-      SELECT ${kindExpression()} AS kind, coalesce(${shipments.signedAt} >= ${todayOf(now)}, 0) AS "isToday", ${matches} AS matches
+  const rows = db.all<KindRow & { refusedAsProblem: number; signedToday: number }>(sql`
+    SELECT kind, count(*) AS number, sum("isRefused") AS "refusedAsProblem", sum("isToday") AS "signedToday" FROM (
+      SELECT ${kindExpression()} AS kind, coalesce(${IS_REFUSED_AS_PROBLEM}, 0) AS "isRefused",
+        coalesce(${isSignedSince(todayOf(now))}, 0) AS "isToday", ${matches} AS matches
       FROM ${fromIndex(source)} WHERE ${scanned} LIMIT ${limit}
     ) WHERE matches GROUP BY 1`);
   const kinds = rows.map(decodeKind);
+  const refusedAsProblem = rows.reduce((all, row) => all + row.refusedAsProblem, 0);
   const signedToday = rows.reduce((all, row) => all + row.signedToday, 0);
-  return { kinds, signedToday, isAtLeast: isBounded || sumKinds(kinds) >= limit };
+  return { kinds, refusedAsProblem, signedToday, isAtLeast: isBounded || sumKinds(kinds) >= limit };
 }
 
 /** Counts the shipments of a search, each once although several of its interpretations may find it. */

@@ -1,6 +1,7 @@
-import { and, eq, gte, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import {
   anyStateCondition,
+  isSignedSince,
   matchesOnlyLive,
   type ShipmentQuery,
   stateCondition,
@@ -10,6 +11,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { hasEnded, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
+import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { readFacetCounts, readFacetCountsBetween, sumKinds } from "./facet-counts";
@@ -180,13 +182,26 @@ function stateSources(
   all: readonly ShipmentKind[],
   now: number,
 ): StateSource[] {
-  return choices.flatMap((choice) => {
-    const source = stateSource(db, choice, all, now);
-    return source.number === 0 ? [] : [source]; // the counts are exact
-  });
+  return choices
+    .flatMap((choice) =>
+      choice === "refused"
+        ? [stateSource(db, REFUSED_STATE, all, now), subStateSource(db, REFUSED_SUB_STATE)]
+        : [stateSource(db, choice, all, now)],
+    )
+    .filter(({ number }) => number > 0); // the counts are exact
 }
 
-function stateSource(db: Db, choice: StateChoice, all: readonly ShipmentKind[], now: number): StateSource {
+function subStateSource(db: Db, subState: number): StateSource {
+  const number = sumKinds(readFacetCounts(db, "sub", String(subState)));
+  return { index: "shipment_settled_sub", where: eq(shipments.subState, subState), number, isOrdered: true };
+}
+
+function stateSource(
+  db: Db,
+  choice: Exclude<StateChoice, "refused">,
+  all: readonly ShipmentKind[],
+  now: number,
+): StateSource {
   const count = (belongs: (kind: ShipmentKind) => boolean) => sumKinds(all.filter(belongs));
   switch (choice) {
     case "silent":
@@ -215,7 +230,7 @@ function stateSource(db: Db, choice: StateChoice, all: readonly ShipmentKind[], 
     case "signed-today": {
       const today = startOfBeijingDay(toBeijingDay(now));
       const number = sumKinds(readFacetCountsBetween(db, "signed", dayKey(today), "9"));
-      return { index: "shipment_signed", where: gte(shipments.signedAt, today), number, isOrdered: false };
+      return { index: "shipment_signed", where: isSignedSince(today), number, isOrdered: false };
     }
     default:
       return {

@@ -2,6 +2,8 @@ import type { Permission } from "@/lib/domain/auth/role";
 
 interface Rule {
   path: RegExp;
+  /** The only method that the rule is for. */
+  method?: string;
   /** Whether the rule is for GET only, or for the other methods only; undefined for all. */
   isRead?: boolean;
   permission: Permission;
@@ -13,12 +15,13 @@ interface Rule {
  * verify this table.
  */
 const RULES: readonly Rule[] = [
+  { path: /^\/api\/v1\/shipments\/\{id\}$/, method: "DELETE", permission: "manage" },
   {
     path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|users|invites|shop-page|alert-channels|weekly-report|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
   { path: /^\/api\/v1\/archive(\/files)?$/, permission: "manage" },
-  { path: /^\/api\/v1\/settlement\/files\/\{id\}/, permission: "manage" },
+  { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|sales|analytics)\//, isRead: false, permission: "manage" },
   { path: /^\/api\/v1\/(outbox\/|queries\/resume$)/, permission: "manage" },
@@ -31,7 +34,9 @@ const RULES: readonly Rule[] = [
 
 export function permissionOf(method: string, path: string): Permission {
   const isRead = method === "GET";
-  const rule = RULES.find((each) => each.path.test(path) && (each.isRead ?? isRead) === isRead);
+  const rule = RULES.find(
+    (each) => each.path.test(path) && (each.isRead ?? isRead) === isRead && (each.method ?? method) === method,
+  );
   return rule?.permission ?? (isRead ? "read" : "write");
 }
 

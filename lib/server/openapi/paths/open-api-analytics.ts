@@ -3,6 +3,7 @@ import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { arrivalAccuracySchema } from "@/lib/domain/analytics/accuracy-answers";
 import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
+import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
 import { analyticsViewSchema, comparisonSchema, figureParcelPageSchema } from "@/lib/domain/analytics/speed-answers";
 import { PARCEL_KINDS } from "@/lib/domain/analytics/speed-report";
 import { emptyResponse, jsonBody, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
@@ -16,11 +17,14 @@ const period = z.object({
   city: z.string().max(24).optional(),
   span: z.enum(SPANS).optional(),
   days: z.int().min(1).max(30).default(3).optional(),
+  signing: z.enum(SIGNINGS).default("first").optional(),
+  base: z.enum(SHARE_BASES).default("picked-up").optional(),
 });
 
 const kinds = period.extend({
   kind: z.enum(PARCEL_KINDS).optional(),
   measured: z.enum(["yes"]).optional(),
+  ripe: z.enum(["yes"]).optional(),
   against: z.string().max(64).optional(),
   least: z.int().min(1).max(1_000).optional(),
 });

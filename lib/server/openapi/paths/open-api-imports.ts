@@ -55,6 +55,12 @@ const cancelImport: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(importDetailSchema) },
 };
 
+const undoImport: ZodOpenApiOperationObject = {
+  operationId: "undoImport",
+  requestParams: idParams,
+  responses: { "202": jsonResponse(importDetailSchema) },
+};
+
 const getImportErrors: ZodOpenApiOperationObject = {
   operationId: "getImportErrors",
   requestParams: idParams,
@@ -72,5 +78,6 @@ export const importPaths = {
   "/api/v1/imports/{id}": { get: getImport, patch: changeImport },
   "/api/v1/imports/{id}/start": { post: startImport },
   "/api/v1/imports/{id}/cancel": { post: cancelImport },
+  "/api/v1/imports/{id}/undo": { post: undoImport },
   "/api/v1/imports/{id}/errors.xlsx": { get: getImportErrors },
 };

@@ -1,7 +1,9 @@
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { salesParcelSchema, salesViewSchema } from "@/lib/domain/sales/sales-answers";
+import { commissionRulesSchema, salesParcelSchema, salesViewSchema } from "@/lib/domain/sales/sales-answers";
 import {
   closeMonthSchema,
+  commissionMonthSchema,
+  commissionSchema,
   salesExportSchema,
   salesParcelsSchema,
   salesQuerySchema,
@@ -36,6 +38,23 @@ const changeSalesRule: ZodOpenApiOperationObject = {
   responses: { "204": emptyResponse },
 };
 
+const getCommissionRules: ZodOpenApiOperationObject = {
+  operationId: "getCommissionRules",
+  responses: { "200": jsonResponse(commissionRulesSchema) },
+};
+
+const saveCommissionRule: ZodOpenApiOperationObject = {
+  operationId: "saveCommissionRule",
+  requestBody: { content: { "application/json": { schema: commissionSchema } } },
+  responses: { "200": jsonResponse(commissionRulesSchema) },
+};
+
+const removeCommissionRule: ZodOpenApiOperationObject = {
+  operationId: "removeCommissionRule",
+  requestParams: { query: commissionMonthSchema },
+  responses: { "200": jsonResponse(commissionRulesSchema) },
+};
+
 const exportSales: ZodOpenApiOperationObject = {
   operationId: "exportSales",
   requestParams: { query: salesExportSchema.out },
@@ -47,5 +66,6 @@ export const salesPaths = {
   "/api/v1/sales/parcels": { get: listSalesParcels },
   "/api/v1/sales/close": { post: closeSalesMonth },
   "/api/v1/sales/rule": { put: changeSalesRule },
+  "/api/v1/sales/commission": { get: getCommissionRules, put: saveCommissionRule, delete: removeCommissionRule },
   "/api/v1/sales/export": { get: exportSales },
 };

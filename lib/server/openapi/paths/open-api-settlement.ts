@@ -1,5 +1,12 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { freightChargeSchema, freightInvoicesSchema } from "@/lib/domain/settlement/freight/charge-answers";
+import {
+  freightChargeListSchema,
+  freightClaimSheetSchema,
+  freightClaimsSchema,
+  freightInvoicesScopeSchema,
+} from "@/lib/domain/settlement/freight/charge-schemas";
 import { freightRuleViewSchema, freightViewSchema } from "@/lib/domain/settlement/freight-answers";
 import { newFreightRuleSchema } from "@/lib/domain/settlement/freight-rule";
 import { remittanceFileDetailSchema, remittanceFileViewSchema } from "@/lib/domain/settlement/remittance-answers";
@@ -12,6 +19,7 @@ import {
   settlementItemDetailSchema,
   settlementItemSchema,
   settlementLogEntrySchema,
+  settlementShopsSchema,
   settlementViewSchema,
 } from "@/lib/domain/settlement/settlement-answers";
 import {
@@ -25,6 +33,7 @@ import {
 } from "@/lib/domain/settlement/settlement-schemas";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
+import { bankPaths } from "./open-api-bank";
 
 const idPath = { path: z.object({ id: z.string() }) };
 
@@ -39,8 +48,12 @@ const operation = (
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 
 export const settlementPaths = {
+  ...bankPaths,
   "/api/v1/settlement": {
     get: operation("getSettlement", { "200": jsonResponse(settlementViewSchema) }, query(settlementScopeSchema)),
+  },
+  "/api/v1/settlement/shops": {
+    get: operation("listSettlementShops", { "200": jsonResponse(settlementShopsSchema) }, query(settlementScopeSchema)),
   },
   "/api/v1/settlement/items": {
     get: operation("listSettlementItems", { "200": page(settlementItemSchema) }, query(settlementListSchema)),
@@ -113,6 +126,22 @@ export const settlementPaths = {
   },
   "/api/v1/settlement/freight": {
     get: operation("getFreight", { "200": jsonResponse(freightViewSchema) }, query(freightScopeSchema)),
+  },
+  "/api/v1/settlement/freight/invoices": {
+    get: operation(
+      "getFreightInvoices",
+      { "200": jsonResponse(freightInvoicesSchema) },
+      query(freightInvoicesScopeSchema),
+    ),
+  },
+  "/api/v1/settlement/freight/charges": {
+    get: operation("listFreightCharges", { "200": page(freightChargeSchema) }, query(freightChargeListSchema)),
+  },
+  "/api/v1/settlement/freight/claim-sheet": {
+    get: operation("exportFreightClaims", { "200": xlsxResponse() }, query(freightClaimSheetSchema)),
+  },
+  "/api/v1/settlement/freight/claims": {
+    post: operation("markFreightClaims", { "204": emptyResponse }, body(freightClaimsSchema)),
   },
   "/api/v1/settlement/freight-rules": {
     get: operation("listFreightRules", {

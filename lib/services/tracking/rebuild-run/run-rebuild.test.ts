@@ -32,7 +32,7 @@ import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
-import { closeSalesMonth } from "@/lib/services/sales/sales-report";
+import { closeSalesMonth } from "@/lib/services/sales/close-sales-month";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";

@@ -2,7 +2,8 @@ import { store } from "@/db/open-store";
 import { closeMonthSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
-import { closeSalesMonth, getSalesView } from "@/lib/services/sales/sales-report";
+import { closeSalesMonth } from "@/lib/services/sales/close-sales-month";
+import { getSalesView } from "@/lib/services/sales/sales-report";
 
 const LIMIT_BYTES = 16 * 1024;
 

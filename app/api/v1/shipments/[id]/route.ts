@@ -11,6 +11,7 @@ import { parseIfMatch } from "@/lib/server/http/if-match";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
+import { deleteShipment } from "@/lib/services/shipments/delete-shipment";
 
 const LIMIT_BYTES = 16_000;
 
@@ -41,4 +42,11 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
       translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request)),
     ),
   );
+});
+
+/** Deletes the parcel for good; only owners. */
+export const DELETE = handleErrors(async (request, { params }: RouteContext<"/api/v1/shipments/[id]">) => {
+  const { name, shops } = await authorize(request, "manage");
+  await deleteShipment(store(), shops, (await params).id, name, Date.now());
+  return new Response(null, { status: 204 });
 });

@@ -1,0 +1,30 @@
+import { store } from "@/db/open-store";
+import { commissionMonthSchema, commissionSchema } from "@/lib/domain/sales/sales-requests";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
+import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { getCommissionRules, removeCommissionRule, saveCommissionRule } from "@/lib/services/sales/change-commission";
+
+const LIMIT_BYTES = 512 * 1024;
+
+/** How commissions are calculated. Needs the permission `write`; tiers go by all shops. */
+export const GET = handleErrors(async (request) => {
+  requireEveryShop(await authorize(request, "write"));
+  return Response.json(await getCommissionRules(store().read, Date.now()));
+});
+
+/** Sets how commissions are calculated from a month on. */
+export const PUT = handleErrors(async (request) => {
+  const { name } = requireEveryShop(await authorize(request, "manage"));
+  const rule = commissionSchema.parse(await readJson(request, LIMIT_BYTES));
+  const now = Date.now();
+  await saveCommissionRule(store(), rule, { name, now });
+  return Response.json(await getCommissionRules(store().read, now));
+});
+
+/** Removes the rule of a month. */
+export const DELETE = handleErrors(async (request) => {
+  requireEveryShop(await authorize(request, "manage"));
+  const { fromMonth } = commissionMonthSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  await removeCommissionRule(store(), fromMonth);
+  return Response.json(await getCommissionRules(store().read, Date.now()));
+});

@@ -1,0 +1,82 @@
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId } from "react";
+import { getText } from "@/components/ui/form/form-values";
+import { TextButton } from "@/components/ui/layout/text-button";
+import type { ChangeSettlementParams, SettlementParams } from "@/lib/client/settlement/settlement-queries";
+import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
+
+/** Filters of invoice rows: result, outcome of the parcel, claim, and the number's first characters. */
+export function FreightChargeFilters({ address, onChange }: Props) {
+  const t = useTranslations("settlement.freightCharges");
+  const id = useId();
+  const isNarrowed = [address.verdict, address.outcome, address.claim, address.q].some(Boolean);
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onChange({ q: getText(new FormData(event.currentTarget), "q") });
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-dense max-md:w-full">
+      <select
+        aria-label={t("verdict")}
+        value={address.verdict}
+        onChange={({ target }) => onChange({ verdict: target.value })}
+        className="plain-field w-32"
+      >
+        <option value="">{t("anyVerdict")}</option>
+        {CHARGE_VERDICTS.map((verdict) => (
+          <option key={verdict} value={verdict}>
+            {t(`verdicts.${verdict}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t("outcome")}
+        value={address.outcome}
+        onChange={({ target }) => onChange({ outcome: target.value })}
+        className="plain-field w-32"
+      >
+        <option value="">{t("anyOutcome")}</option>
+        {CHARGE_OUTCOMES.map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {t(`outcomes.${outcome}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t("claim")}
+        value={address.claim}
+        onChange={({ target }) => onChange({ claim: target.value })}
+        className="plain-field w-32"
+      >
+        <option value="">{t("anyClaim")}</option>
+        {(["none", ...CLAIM_STATUSES] as const).map((claim) => (
+          <option key={claim} value={claim}>
+            {t(`claims.${claim}`)}
+          </option>
+        ))}
+      </select>
+      <form onSubmit={search} className="flex-1">
+        <label htmlFor={id} className="sr-only">
+          {t("search")}
+        </label>
+        <input
+          id={id}
+          key={address.q}
+          name="q"
+          defaultValue={address.q}
+          placeholder={t("search")}
+          spellCheck={false}
+          className="plain-field w-full md:w-44"
+        />
+      </form>
+      {isNarrowed && (
+        <TextButton onPress={() => onChange({ verdict: "", outcome: "", claim: "", q: "" })}>{t("reset")}</TextButton>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  address: SettlementParams;
+  onChange: ChangeSettlementParams;
+}

@@ -1,0 +1,112 @@
+import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { CursorPager } from "@/components/ui/table/cursor-pager";
+import { DataTable } from "@/components/ui/table/data-table";
+import {
+  buildClaimSheetHref,
+  freightChargesOptions,
+  freightRulesOptions,
+  markFreightClaims,
+} from "@/lib/client/settlement/freight-queries";
+import {
+  buildSettlementHref,
+  type ChangeSettlementParams,
+  SETTLEMENT_KEY,
+  type SettlementParams,
+} from "@/lib/client/settlement/settlement-queries";
+import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
+import { FreightChargeFilters } from "./freight-charge-filters";
+import { useChargeColumns } from "./use-charge-columns";
+
+/** The rows of the invoices with what the rules say; what is too much can be claimed and taken into a claim sheet. */
+export function FreightChargeList({ address, onChange, canManage }: Props) {
+  const t = useTranslations("settlement.freightCharges");
+  const query = useQuery(freightChargesOptions(address));
+  const { data: rules } = useQuery(freightRulesOptions);
+  const { act, isPending } = useAction({
+    send: markFreightClaims,
+    success: t("marked"),
+    invalidates: [SETTLEMENT_KEY],
+  });
+  const columns = useChargeColumns({ rules: rules?.items ?? [], isPending, mark: canManage ? act : null });
+  const open = (query.data?.items ?? []).filter((charge) => isClaimable(charge) && charge.claim === null);
+  const canExport = address.carrier !== "" || address.file !== "";
+  return (
+    <SectionCard
+      id="freight-charges"
+      title={t("title")}
+      aside={<FreightChargeFilters address={address} onChange={onChange} />}
+    >
+      <div className="flex flex-wrap items-center gap-3 border-b border-separator px-4 py-2.5 lg:px-5">
+        {canExport ? (
+          <ButtonLink href={buildClaimSheetHref(address)} variant="outline" size="sm" isFile>
+            <Download aria-hidden />
+            {t("download")}
+          </ButtonLink>
+        ) : (
+          <p className="text-dense text-muted">{t("downloadHint")}</p>
+        )}
+        {canManage && open.length > 0 && (
+          <Button
+            size="sm"
+            variant="outline"
+            isPending={isPending}
+            onPress={() => act({ ids: open.map(({ id }) => id), status: "raised" } satisfies FreightClaims)}
+          >
+            {t("raisePage", { count: open.length })}
+          </Button>
+        )}
+      </div>
+      <QueryBoundary
+        query={query}
+        href={buildSettlementHref({ tab: "freight" })}
+        loading={t("loading")}
+        isEmpty={({ items }) => items.length === 0}
+        empty={<EmptyLine>{t("empty")}</EmptyLine>}
+      >
+        {(page) => (
+          <DataTable
+            caption={t("title")}
+            columns={columns}
+            rows={page.items}
+            rowKey={({ id }) => id}
+            rowData={({ waybillNumber, verdict }) => ({
+              "data-testid": "freight-charge",
+              "data-waybill": waybillNumber,
+              "data-verdict": verdict,
+            })}
+            isStale={query.isPlaceholderData}
+            open={({ shipmentId }) => (shipmentId ? { href: `/shipments/${shipmentId}` } : null)}
+            more={
+              <CursorPager
+                cursor={address.cursor}
+                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                note={t("note")}
+                buildHref={(cursor) => buildSettlementHref({ ...address, cursor })}
+                onPageChange={(cursor) => onChange({ cursor })}
+              />
+            }
+          />
+        )}
+      </QueryBoundary>
+    </SectionCard>
+  );
+}
+
+/** Beyond the rules, or billed twice. */
+function isClaimable({ excessFen }: FreightChargeView): boolean {
+  return excessFen !== null && excessFen > 0;
+}
+
+interface Props {
+  address: SettlementParams;
+  onChange: ChangeSettlementParams;
+  canManage: boolean;
+}

@@ -1,0 +1,161 @@
+import { useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { useValueFormat } from "@/components/ui/figures/use-value-format";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import {
+  buildSettlementHref,
+  type ChangeSettlementParams,
+  type SettlementParams,
+} from "@/lib/client/settlement/settlement-queries";
+import type { FreightInvoicesView } from "@/lib/domain/settlement/freight/charge-schemas";
+
+type Sums = FreightInvoicesView["total"];
+type Invoice = FreightInvoicesView["invoices"][number];
+
+/** Invoiced freight by what became of the parcels; the rows add up to the invoices, which are listed below. */
+export function FreightInvoiceSums({ view, address, onChange }: Props) {
+  const t = useTranslations("settlement");
+  const sumColumns = useSumColumns();
+  const period = view.from === null ? "" : `${view.from} – ${view.to}`;
+  const chosen = view.invoices.find(({ id }) => id === address.file);
+  const columns: Column<FreightInvoicesView["outcomes"][number]>[] = [
+    {
+      key: "outcome",
+      header: t("freightInvoices.outcome"),
+      isRowHeader: true,
+      value: ({ outcome }) => t(`freightCharges.outcomes.${outcome}`),
+      className: "whitespace-nowrap",
+    },
+    ...sumColumns,
+  ];
+  return (
+    <TableCard
+      id="freight-outcomes"
+      title={t("freightInvoices.title")}
+      fileName={`${t("freightInvoices.title")} ${period}`.trim()}
+      aside={
+        address.file === "" ? (
+          period
+        ) : (
+          <>
+            {chosen && t("freightInvoices.chosen", { file: chosen.fileName })}
+            <ChoiceLink
+              href={buildSettlementHref({ ...address, file: "" })}
+              onChoose={() => onChange({ file: "" })}
+              className="text-accent hover:underline"
+            >
+              {t("freightInvoices.all")}
+            </ChoiceLink>
+          </>
+        )
+      }
+      columns={columns}
+      rows={view.outcomes}
+      rowKey={({ outcome }) => outcome}
+      rowData={({ outcome }) => ({ "data-testid": "freight-outcome", "data-outcome": outcome })}
+      isCurrent={({ outcome }) => outcome === address.outcome}
+      open={({ outcome, charges }) =>
+        charges === 0
+          ? null
+          : {
+              href: buildSettlementHref({ ...address, outcome, cursor: "" }),
+              onOpen: () => onChange({ outcome: address.outcome === outcome ? "" : outcome }),
+            }
+      }
+      total={{ label: t("freightInvoices.total") }}
+      note={
+        <>
+          {t("freightInvoices.note")} <Claims view={view} />
+        </>
+      }
+    />
+  );
+}
+
+/** Each invoice with its own sum, to which its rows must add up. */
+export function FreightInvoiceList({ view, address, onChange }: Props) {
+  const t = useTranslations("settlement.freightInvoices");
+  const format = useValueFormat();
+  const sumColumns = useSumColumns();
+  const columns: Column<Invoice>[] = [
+    {
+      key: "file",
+      header: t("file"),
+      isRowHeader: true,
+      value: ({ fileName }) => fileName,
+      className: "max-w-52 truncate",
+    },
+    { key: "carrier", header: t("carrier"), value: ({ carrierName }) => carrierName, className: "whitespace-nowrap" },
+    { key: "day", header: t("day"), unit: "day", value: ({ day }) => day },
+    {
+      key: "fileSum",
+      header: t("fileSum"),
+      unit: "fen",
+      value: ({ fileFen }) => fileFen,
+      cell: ({ fileFen, billedFen }) =>
+        fileFen === null || fileFen === billedFen ? (
+          <span title={fileFen === null ? undefined : t("ties")}>{format(fileFen, "fen")}</span>
+        ) : (
+          <span className="tone-red text-(--tone)">
+            {format(fileFen, "fen")} {t("tiesNot", { money: formatFen(billedFen - fileFen) })}
+          </span>
+        ),
+    },
+    ...sumColumns,
+  ];
+  return (
+    <TableCard
+      id="freight-invoices"
+      title={t("files")}
+      columns={columns}
+      rows={view.invoices}
+      rowKey={({ id }) => id}
+      rowData={() => ({ "data-testid": "freight-invoice" })}
+      isCurrent={({ id }) => id === address.file}
+      open={({ id }) => ({
+        href: buildSettlementHref({ ...address, file: id, cursor: "" }),
+        onOpen: () => onChange({ file: address.file === id ? "" : id }),
+      })}
+      shownCount={10}
+      note={t("dayNote")}
+    />
+  );
+}
+
+function useSumColumns(): Column<Sums>[] {
+  const t = useTranslations("settlement.freightInvoices");
+  const money = (key: "billed" | "agreed" | "over" | "under" | "unchecked"): Column<Sums> => ({
+    key,
+    header: t(key),
+    unit: "fen",
+    sum: true,
+    value: (row) => row[`${key}Fen`],
+  });
+  return [
+    { key: "charges", header: t("charges"), unit: "count", sum: true, value: ({ charges }) => charges },
+    money("billed"),
+    money("agreed"),
+    money("over"),
+    money("under"),
+    money("unchecked"),
+  ];
+}
+
+/** What was claimed of these invoices, and what the carriers answered. */
+function Claims({ view }: { view: FreightInvoicesView }) {
+  const t = useTranslations("settlement.freightInvoices");
+  if (view.claims.every(({ charges }) => charges === 0)) return null;
+  const values = view.claims.flatMap(({ status, charges, fen }) => [
+    [status, charges],
+    [`${status}Money`, formatFen(fen)],
+  ]);
+  return t("claimed", Object.fromEntries(values));
+}
+
+interface Props {
+  view: FreightInvoicesView;
+  address: SettlementParams;
+  onChange: ChangeSettlementParams;
+}

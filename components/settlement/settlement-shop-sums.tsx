@@ -1,0 +1,49 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import { type SettlementParams, settlementShopsOptions } from "@/lib/client/settlement/settlement-queries";
+import type { SettlementShops } from "@/lib/domain/settlement/settlement-schemas";
+
+const MAX_SHOPS_SHOWN = 12;
+type ShopSums = SettlementShops["items"][number];
+
+/** The settlement of each shop; not shown where no parcel names one. */
+export function SettlementShopSums({ params }: { params: SettlementParams }) {
+  const t = useTranslations("settlement");
+  const { data } = useQuery(settlementShopsOptions(params));
+  if (!data?.items.some(({ shop }) => shop !== null)) return null;
+  const money = (key: "expected" | "remitted" | "difference") =>
+    ({ key, header: t(`columns.${key}`), unit: "fen", value: (row: ShopSums) => row[key] }) as const;
+  const columns: Column<ShopSums>[] = [
+    {
+      key: "shop",
+      header: t("columns.shop"),
+      isRowHeader: true,
+      value: ({ shop }) => shop ?? t("noShop"),
+      className: "w-full max-w-0",
+    },
+    { key: "count", header: t("columns.count"), unit: "count", value: ({ count }) => count },
+    { ...money("expected"), hideBelow: "md" },
+    { ...money("remitted"), hideBelow: "md" },
+    money("difference"),
+    {
+      key: "open",
+      header: t("columns.open"),
+      unit: "count",
+      value: ({ open }) => open,
+      className: "text-muted",
+    },
+  ];
+  return (
+    <TableCard
+      id="shops"
+      title={t("byShop")}
+      fileName={`${t("byShop")} ${data.from} – ${data.to}`}
+      fileRows={data.items}
+      columns={columns}
+      rows={data.items.slice(0, MAX_SHOPS_SHOWN)}
+      rowKey={({ shop }) => shop ?? ""}
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import { eq } from "drizzle-orm";
+import { importJobs } from "@/db/schema/import-tables";
+import type { Db } from "@/db/store";
+import type { ImportUndo } from "@/lib/domain/imports/import-job";
+
+/** Who took an import back, and when (ISO 8601 with +08:00); null while nobody did. */
+export async function findImportUndo(db: Db, importId: string): Promise<Pick<ImportUndo, "by" | "at"> | null> {
+  const [row] = await db.select({ undo: importJobs.undo }).from(importJobs).where(eq(importJobs.id, importId));
+  if (!row?.undo) return null;
+  const { by, at } = JSON.parse(row.undo) as ImportUndo;
+  return { by, at };
+}

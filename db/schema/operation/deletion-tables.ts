@@ -1,0 +1,19 @@
+import { index, int, table, text } from "@/db/column-builders";
+import { DELETION_CAUSES } from "@/lib/domain/shipments/deleted-parcel";
+
+/** A parcel that was deleted with all its rows: who did it and when. A late push to it is kept and brings nothing back. */
+export const deletedParcels = table(
+  "deleted_parcel",
+  {
+    shipmentId: text("shipment_id").primaryKey(),
+    waybillNumber: text("waybill_number").notNull(),
+    carrier: text("carrier"),
+    shop: text("shop"),
+    importId: text("import_id"), // the import that had entered it
+    createdAt: int("created_at").notNull(),
+    deletedAt: int("deleted_at").notNull(),
+    deletedBy: text("deleted_by").notNull(), // name of the user or token
+    cause: text("cause", { enum: DELETION_CAUSES }).notNull(),
+  },
+  (t) => [index("deleted_parcel_at").on(t.deletedAt, t.shipmentId)],
+);

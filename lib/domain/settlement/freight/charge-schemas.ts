@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { isPeriod, oneOf, PERIOD_PROBLEM, periodShape, withoutEmpty } from "@/lib/domain/settlement/settlement-schemas";
+import { message } from "@/lib/domain/shared/message";
+import { pagingShape } from "@/lib/domain/shared/request-schemas";
+import type { Page } from "@/lib/domain/shared/view-schemas";
+import type { freightChargeSchema, freightInvoicesSchema } from "./charge-answers";
+import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "./charge-kinds";
+
+const invoicesShape = {
+  ...periodShape,
+  /** One invoice, of whatever day. */
+  file: z.string().max(64).optional(),
+};
+
+/** The booked invoices of a carrier and period, by the day of settlement chosen for the file, else that of its upload. */
+export const freightInvoicesScopeSchema = z.preprocess(
+  withoutEmpty,
+  z.object(invoicesShape).refine(isPeriod, PERIOD_PROBLEM),
+);
+export type FreightScope = z.output<typeof freightInvoicesScopeSchema>;
+
+const chargesShape = {
+  ...invoicesShape,
+  verdict: oneOf(CHARGE_VERDICTS).optional(),
+  outcome: oneOf(CHARGE_OUTCOMES).optional(),
+  /** `none`: not raised. */
+  claim: oneOf([...CLAIM_STATUSES, "none"]).optional(),
+  q: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .max(64, message("shared.tooLong", { max: 64 }))
+    .optional(),
+};
+
+/** Which charges of those invoices to list. */
+export const freightChargeListSchema = z.preprocess(
+  withoutEmpty,
+  z.object({ ...chargesShape, ...pagingShape }).refine(isPeriod, PERIOD_PROBLEM),
+);
+export type FreightChargeFilter = Omit<z.output<typeof freightChargeListSchema>, "cursor" | "limit">;
+
+/** Which charges a claim sheet asks back, of one carrier or one invoice. */
+export const freightClaimSheetSchema = z.preprocess(
+  withoutEmpty,
+  z
+    .object(chargesShape)
+    .refine(isPeriod, PERIOD_PROBLEM)
+    .refine(({ carrier, file }) => carrier || file, {
+      message: message("settlement.carrierNeeded"),
+      path: ["carrier"],
+    }),
+);
+
+const MAX_CLAIMS = 200;
+
+/** What was asked of the carrier about charges, or what it answered; `none` takes the claims back. */
+export const freightClaimsSchema = z.object({
+  ids: z
+    .array(z.string().max(80))
+    .min(1, message("settlement.claimsNeeded", { max: MAX_CLAIMS }))
+    .max(MAX_CLAIMS, message("settlement.claimsNeeded", { max: MAX_CLAIMS })),
+  status: oneOf([...CLAIM_STATUSES, "none"]),
+});
+export type FreightClaims = z.output<typeof freightClaimsSchema>;
+
+/** The sums of invoices, which tie to the invoices. 分. */
+export type FreightInvoicesView = z.output<typeof freightInvoicesSchema>;
+
+/** One row of an invoice, checked. */
+export type FreightChargeView = z.output<typeof freightChargeSchema>;
+
+export type FreightChargePage = Page<FreightChargeView>;

@@ -1,0 +1,98 @@
+import { claimImport, findImport, type ImportRecord, updateImportInStates } from "@/db/queries/imports/import-records";
+import { countOfImport, deleteParcelForGood, listUntouchedOfImport } from "@/db/queries/shipments/deleted-parcels";
+import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { lockOutbox } from "@/db/queries/subscriptions/outbox-state";
+import type { Store } from "@/db/store";
+import { findOnlyShop, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
+import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { ImportDetail, ImportUndo } from "@/lib/domain/imports/import-job";
+import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { recordOrHold } from "@/lib/server/audit/audit-request";
+import { liveBus } from "@/lib/server/live/live-bus";
+import { importWorkerEvent } from "@/lib/server/live/worker-events";
+import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { importLease } from "./import-lease";
+import { getImportDetail } from "./import-views";
+
+/** Parcels deleted in one change: few, so that pushes do not wait long. */
+const BATCH_SIZE = 20;
+
+/**
+ * Takes an import back, in the background: what was not sent to Kuaidi100 yet is deleted, the rest stays and is marked.
+ * What the import changed of parcels that existed before stays as it is.
+ *
+ * @param by name of the user or token
+ * @param now in ms since 1970 UTC
+ * @throws NotFoundError, ConflictError when it runs, never ran, or was taken back before
+ */
+export async function undoImport(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  by: string,
+  now: number,
+): Promise<ImportDetail> {
+  const job = await findImport(store.read, scope, id);
+  if (!job) throw new NotFoundError("import", id);
+  if (job.undo !== null) throw new ConflictError("imports.alreadyUndone");
+  if (job.startedAt === null) throw new ConflictError("imports.nothingToUndo");
+  const undo: ImportUndo = { by, at: toIsoBeijing(now), dropped: 0, left: null };
+  const columns = { status: "undoing", undo: JSON.stringify(undo), error: null, claims: 0 } as const;
+  const isQueued = await store.write((tx) => updateImportInStates(tx, id, ["done", "cancelled", "failed"], columns));
+  if (!isQueued) throw new ConflictError("imports.stopBeforeUndo");
+  importWorkerEvent.wake();
+  return getImportDetail(store.read, scope, id);
+}
+
+/** Takes back the oldest import that waits for it. @returns false when there is none */
+export function runNextUndo(context: WorkContext): Promise<boolean> {
+  return importLease.claimAndRun(
+    context,
+    (tx, claim) => claimImport(tx, "undoing", claim),
+    (job, context) => runUndo(context, job),
+  );
+}
+
+async function runUndo(context: WorkContext, job: ImportRecord): Promise<void> {
+  const { store, clock, isStopping } = context;
+  let undo = JSON.parse(job.undo ?? "{}") as ImportUndo;
+  for (;;) {
+    if (isStopping()) return importLease.release(context, job);
+    const dropped = await dropBatch(context, job, undo);
+    if (dropped.length === 0) break;
+    undo = { ...undo, dropped: undo.dropped + dropped.length };
+    liveBus().publish(dropped);
+  }
+  undo = { ...undo, left: await countOfImport(store.read, job.id) };
+  await importLease.release(context, job, { status: "undone", undo: JSON.stringify(undo) });
+  await recordOrHold(store, {
+    at: clock(),
+    actor: SYSTEM_ACTOR,
+    via: "system",
+    action: "import.undone",
+    outcome: "done",
+    target: { kind: "import", id: job.id },
+    shop: findOnlyShop(parseScope(job.shops)),
+    facts: { dropped: undo.dropped, left: undo.left },
+  });
+}
+
+function dropBatch({ store, clock }: WorkContext, job: ImportRecord, undo: ImportUndo): Promise<string[]> {
+  const now = clock();
+  const scope = parseScope(job.shops);
+  return store.write(async (tx) => {
+    await importLease.saveProgress(tx, job, {}, now);
+    await lockOutbox(tx); // so that nobody begins to send what is deleted
+    const dropped: string[] = [];
+    for (const id of await listUntouchedOfImport(tx, job.id, job.startedAt ?? 0, BATCH_SIZE)) {
+      const row = await lockShipmentRow(tx, scope, id);
+      if (!row) continue;
+      await deleteParcelForGood(tx, row, { by: undo.by, at: now, cause: "import" });
+      dropped.push(id);
+    }
+    const counted: ImportUndo = { ...undo, dropped: undo.dropped + dropped.length };
+    await importLease.saveProgress(tx, job, { undo: JSON.stringify(counted), claims: 0 }, now);
+    return dropped;
+  });
+}

@@ -1,0 +1,103 @@
+import { buffer } from "node:stream/consumers";
+import { read, utils } from "@e965/xlsx";
+import { expect, test } from "vitest";
+import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parcels";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { exportSettlement } from "./build-settlement-statement";
+import { bookRemittance, uploadRemittance } from "./remittance-files";
+import { changeItemResolution } from "./settlement-decisions";
+import { getSettlementPage, getSettlementShops, getSettlementView } from "./settlement-views";
+import { updateSettlements } from "./update-settlements";
+
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
+const owner = { name: "店主", shops: EVERY_SHOP, now: NOW };
+const numberOf = (index: number) => `YT000000000000${index}`;
+const filter = (params: Record<string, string> = {}) => settlementListSchema.parse(params);
+
+/** Signed parcels of 100.00 each, by the days since they were signed; some are paid for. */
+async function openDesk(ages: readonly number[], rows: readonly string[] = []) {
+  const store = await openTestStore();
+  const inputs = ages.map((_, index) => ({
+    ...{ waybillNumber: numberOf(index), carrier: "yuantong", codAmount: 10_000 },
+    ...{ orderNumber: `订单-${index}`, shop: index % 2 === 0 ? "旗舰店" : null, salesperson: "王倩" },
+  }));
+  await createShipments(store, inputs, NOW - 200 * DAY_MS);
+  const idOf = await findShipmentIdsByNumber(
+    store.read,
+    inputs.map(({ waybillNumber }) => waybillNumber),
+    null,
+  );
+  await store.write(async (tx) => {
+    for (const [index, age] of ages.entries()) {
+      const signed = {
+        state: 3,
+        outcome: "signed" as const,
+        signedAt: NOW - age * DAY_MS,
+        monitorStatus: "shutdown" as const,
+        activityAt: NOW,
+      };
+      await updateShipment(tx, idOf.get(numberOf(index)) ?? "", signed);
+    }
+  });
+  if (rows.length > 0) {
+    const bytes = Buffer.from(["运单号,回款金额,结算日期", ...rows].join("\n"));
+    await bookRemittance(store, await uploadRemittance(store, { bytes, fileName: "圆通.csv" }, owner), owner);
+  }
+  await updateSettlements(store, NOW);
+  return { store, idOf };
+}
+
+test("an old debt stays in ageing, overdue and the list, whatever the period", async () => {
+  const { store, idOf } = await openDesk([3, 120, 150, 160], [`${numberOf(2)},60,2026-07-01`]);
+  for (const scope of [{} as Record<string, string>, { from: "2026-11-20", to: "2026-11-24" }]) {
+    const view = await getSettlementView(store.read, EVERY_SHOP, scope, NOW);
+    expect(view.classes.find(({ kind }) => kind === "unremitted")?.count).toBe(1);
+    expect(view.ageing.map(({ count }) => count)).toEqual([1, 0, 0, 2]);
+    expect(view.overdue).toEqual({ count: 2, expected: 20_000 });
+    expect(view.earlier).toEqual({ count: 3, fen: 24_000 });
+    const list = async (params: Record<string, string>) =>
+      (await getSettlementPage(store.read, EVERY_SHOP, filter({ ...scope, ...params }), NOW)).items.map(
+        ({ waybillNumber }) => waybillNumber,
+      );
+    expect(await list({ kind: "unremitted", age: "30+" })).toEqual([numberOf(1), numberOf(3)]);
+    expect(await list({ earlier: "yes" })).toEqual([numberOf(1), numberOf(2), numberOf(3)]);
+  }
+  await changeItemResolution(store, idOf.get(numberOf(2)) ?? "", "resolve", "已补", owner);
+  expect((await getSettlementView(store.read, EVERY_SHOP, {}, NOW)).earlier).toEqual({ count: 2, fen: 20_000 });
+});
+
+test("what was paid in a period can be asked by the day of payment", async () => {
+  const rows = [`${numberOf(0)},100,2026-11-20`, `${numberOf(1)},100,2026-10-20`, `${numberOf(2)},40,`];
+  const { store } = await openDesk([40, 42, 5], rows);
+  const november = { from: "2026-11-01", to: "2026-11-24" };
+  const signed = await getSettlementView(store.read, EVERY_SHOP, november, NOW);
+  expect([signed.remitted, signed.expected]).toEqual([4_000, 10_000]);
+  const paid = await getSettlementView(store.read, EVERY_SHOP, { ...november, basis: "paid" }, NOW);
+  expect([paid.basis, paid.remitted, paid.expected]).toEqual(["paid", 10_000, 10_000]);
+  expect(paid.undated).toEqual({ count: 1, fen: 4_000 });
+  const listed = await getSettlementPage(store.read, EVERY_SHOP, filter({ ...november, basis: "paid" }), NOW);
+  expect(listed.items).toMatchObject([{ waybillNumber: numberOf(0), settledOn: "2026-11-20" }]);
+});
+
+test("the export names order, shop and salesperson, its dates are dates, and its sums those of the shops", async () => {
+  const { store } = await openDesk([3, 4, 5], [`${numberOf(0)},100,2026-11-23`]);
+  const { file } = await exportSettlement(store.read, EVERY_SHOP, filter(), NOW, translatorIn("zh-CN"));
+  const { SheetNames, Sheets } = read(await buffer(file), { cellDates: true });
+  const rows = utils.sheet_to_json<Record<string, unknown>>(Sheets[SheetNames[0] ?? ""] ?? {});
+  expect(rows[0]).toMatchObject({ 运单号: numberOf(0), 订单号: "订单-0", 店铺: "旗舰店", 业务员: "王倩" });
+  expect(rows[0]?.签收时间).toBeInstanceOf(Date);
+  expect(rows[0]?.结算日期).toBeInstanceOf(Date);
+  const { items } = await getSettlementShops(store.read, EVERY_SHOP, {}, NOW);
+  expect(items).toMatchObject([
+    { shop: "旗舰店", count: 2, expected: 20_000, remitted: 10_000, difference: -10_000, open: 1 },
+    { shop: null, count: 1, expected: 10_000, remitted: 0, open: 1 },
+  ]);
+  const sum = (key: "expected" | "remitted") => items.reduce((total, each) => total + each[key], 0) / 100;
+  expect(rows.at(-1)).toMatchObject({ "应收（元）": sum("expected"), "已结（元）": sum("remitted") });
+});

@@ -1,0 +1,182 @@
+import { expect, test } from "vitest";
+import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import {
+  ALIPAY_APP,
+  ALIPAY_LEDGER,
+  ALIPAY_WEB,
+  type BankSample,
+  CMB_BUSINESS_ROWS,
+  CMB_PERSONAL,
+  ICBC_BUSINESS,
+  ICBC_PERSONAL,
+  WECHAT_FUNDS,
+  WECHAT_MERCHANT,
+  WECHAT_PERSONAL,
+  WECHAT_PERSONAL_ROWS,
+} from "@/lib/spreadsheet/testing/bank-samples";
+import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
+import { parseBankFen, parseBankTime } from "./bank-cells";
+import { parseBankStatement } from "./parse-bank-statement";
+
+const read = async (sample: BankSample) => parseBankStatement(await openSpreadsheet(sample));
+const xlsx = async (name: string, rows: string[][]) => ({ name, bytes: await buildWorkbook({ 明细: rows }) });
+
+/** The figures of each entry: kind, 分, fee, given back. */
+async function figuresOf(sample: BankSample) {
+  const statement = await read(sample);
+  return {
+    ...statement,
+    lines: statement?.lines.map(({ kind, amount, fee, refunded }) => [kind, amount, fee, refunded]),
+  };
+}
+
+test("招商银行: arrivals and the one that was taken back; payments are left out", async () => {
+  expect(await figuresOf(CMB_PERSONAL)).toMatchObject({
+    bank: "cmb",
+    format: "cmb-personal",
+    outgoing: 1,
+    failed: [],
+    lines: [
+      ["credit", 1_234_560, 0, 0],
+      ["credit", 500_000, 0, 0],
+      ["credit", 880_050, 0, 0],
+      ["reversal", 500_000, 0, 0],
+    ],
+  });
+  expect((await read(CMB_PERSONAL))?.lines[0]).toMatchObject({
+    at: Date.parse("2026-11-09T10:22:11+08:00"),
+    accountTail: "1234",
+    balance: 5_432_100,
+    memo: "转账汇款 上海圆通速递有限公司 代收货款1101-1107",
+  });
+  const business = await read(await xlsx("招行.xlsx", CMB_BUSINESS_ROWS));
+  expect(business).toMatchObject({ bank: "cmb", format: "cmb-business", outgoing: 1, failed: [] });
+  expect(business?.lines.map(({ amount, payer, serial }) => [amount, payer, serial])).toEqual([
+    [1_234_560, "上海圆通速递有限公司", "G0012345678901"],
+    [875_050, "中通快递股份有限公司", "G0012345678903"],
+    [1_234, "", "G0012345678904"],
+  ]);
+});
+
+test("工商银行: padded cells, sums below, and a red entry that takes an earlier one back", async () => {
+  expect(await figuresOf(ICBC_PERSONAL)).toMatchObject({
+    bank: "icbc",
+    format: "icbc-personal",
+    outgoing: 1,
+    failed: [],
+    lines: [
+      ["credit", 880_050, 0, 0],
+      ["credit", 100_000, 0, 0],
+      ["credit", 650_000, 0, 0],
+    ],
+  });
+  expect((await read(ICBC_PERSONAL))?.lines[0]).toMatchObject({ payer: "中通快递股份有限公司", accountTail: "9876" });
+  expect(await figuresOf(ICBC_BUSINESS)).toMatchObject({
+    format: "icbc-business",
+    outgoing: 1,
+    failed: [],
+    lines: [
+      ["credit", 1_234_560, 0, 0],
+      ["credit", 200_000, 0, 0],
+      ["reversal", 200_000, 0, 0],
+    ],
+  });
+  expect((await read(ICBC_BUSINESS))?.lines[0]).toMatchObject({
+    at: Date.parse("2026-11-09T10:22:11+08:00"),
+    accountTail: "1234",
+  });
+});
+
+test("支付宝: 服务费 belongs to its payment, refunds too; 提现 and closed payments are left out", async () => {
+  expect(await figuresOf(ALIPAY_LEDGER)).toMatchObject({
+    bank: "alipay",
+    format: "alipay-ledger",
+    outgoing: 1,
+    failed: [],
+    lines: [
+      ["credit", 1_234_560, 7_407, 0],
+      ["credit", 22_700, 0, 22_700],
+    ],
+  });
+  expect(await figuresOf(ALIPAY_APP)).toMatchObject({
+    format: "alipay-app",
+    outgoing: 1,
+    skipped: 1,
+    failed: [],
+    lines: [
+      ["credit", 880_050, 0, 0],
+      ["credit", 22_700, 0, 10_000],
+    ],
+  });
+  expect(await figuresOf(ALIPAY_WEB)).toMatchObject({
+    format: "alipay-web",
+    failed: [],
+    lines: [
+      ["credit", 880_050, 880, 0],
+      ["credit", 22_700, 23, 10_000],
+    ],
+  });
+});
+
+test("微信支付: backticks, 手续费 with five decimals or in rows of its own, refunds as status or rows", async () => {
+  const personal = [
+    ["credit", 880_050, 0, 0],
+    ["credit", 22_700, 0, 10_000],
+    ["credit", 30_000, 0, 30_000],
+  ];
+  expect(await figuresOf(WECHAT_PERSONAL)).toMatchObject({ format: "wechat-personal", failed: [], lines: personal });
+  expect(await figuresOf(await xlsx("账单.xlsx", WECHAT_PERSONAL_ROWS))).toMatchObject({ lines: personal });
+  expect(await figuresOf(WECHAT_MERCHANT)).toMatchObject({
+    format: "wechat-merchant",
+    failed: [],
+    lines: [
+      ["credit", 880_050, 5_280, 0],
+      ["credit", 10_000, 0, 10_000],
+    ],
+  });
+  expect(await figuresOf(WECHAT_FUNDS)).toMatchObject({
+    format: "wechat-funds",
+    outgoing: 1,
+    failed: [],
+    lines: [["credit", 880_050, 5_280, 0]],
+  });
+  expect((await read(WECHAT_MERCHANT))?.lines[0]).toMatchObject({
+    serial: "4200001234202611160000000001",
+    accountTail: "7890",
+  });
+});
+
+test("another table is no statement; a row that cannot be read is named", async () => {
+  expect(await read({ name: "订单.csv", bytes: Buffer.from("运单号,金额\nYT1,5") })).toBeUndefined();
+  const damaged = WECHAT_PERSONAL.bytes.toString().replace("¥8800.50", "八千八");
+  expect((await read({ name: "账单.csv", bytes: Buffer.from(damaged) }))?.failed).toHaveLength(1);
+});
+
+test.each([
+  ["`52.80300", undefined],
+  ["52.80300", 5_280],
+  ["0.00500", 1],
+  ["¥1,234.5", 123_450],
+  ["+12.00", 1_200],
+  ["-3", -300],
+  ["", 0],
+  ["十元", undefined],
+])("the amount %j is %j 分", (text, fen) => {
+  expect(parseBankFen(text)).toBe(fen);
+});
+
+test.each([
+  ["2026-11-24 10:11:12", "", "2026-11-24T10:11:12+08:00"],
+  ["20261124", "101112", "2026-11-24T10:11:12+08:00"],
+  ["20261124", "10:11:12", "2026-11-24T10:11:12+08:00"],
+  ["2026/1/4 9:05", "", "2026-01-04T09:05:00+08:00"],
+  ["2026-11-09-10.22.11.123456", "", "2026-11-09T10:22:11+08:00"],
+  ["2026-11-24", "", "2026-11-24T00:00:00+08:00"],
+  ["2026年11月4日", "", "2026-11-04T00:00:00+08:00"],
+])("the time %j %j is %j", (day, time, instant) => {
+  expect(parseBankTime(day, time)).toBe(Date.parse(instant));
+});
+
+test.each(["2026-13-40", "合计", ""])("%j is no time", (text) => {
+  expect(parseBankTime(text)).toBeUndefined();
+});

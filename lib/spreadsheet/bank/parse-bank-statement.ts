@@ -1,0 +1,218 @@
+import type { Bank, BankEntryKind } from "@/lib/domain/settlement/bank/bank-words";
+import { findAccountTail } from "@/lib/domain/settlement/bank/mask-bank-text";
+import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
+import { TimeBudget } from "@/lib/spreadsheet/time-budget";
+import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
+import { type BankColumns, type BankField, type BankHeader, recognizeBankHeader } from "./bank-formats";
+
+/** Money that arrived, or was taken back. Amounts in 分, never negative. Names and remarks are as the bank writes them. */
+export interface BankLine {
+  line: number;
+  kind: BankEntryKind;
+  /** ms since 1970 UTC. */
+  at: number;
+  /** Before the service's fee. */
+  amount: number;
+  /** What the payment service kept for itself. */
+  fee: number;
+  /** Given back later. */
+  refunded: number;
+  payer: string;
+  memo: string;
+  /** The bank's own number of the entry. */
+  serial: string | null;
+  balance: number | null;
+  /** The last four digits of the own account. */
+  accountTail: string | null;
+}
+
+/** A statement as it was read. */
+export interface ParsedBankStatement {
+  bank: Bank;
+  format: string;
+  lines: BankLine[];
+  /** Rows of money that left, and that is no reversal of an arrival. */
+  outgoing: number;
+  /** Rows of payments that did not happen, in foreign currency, or of no amount. */
+  skipped: number;
+  /** Lines that cannot be read. */
+  failed: number[];
+}
+
+/** Titles and filters stand above the header. */
+const HEADER_SEARCH_ROWS = 60;
+const MAX_SHOWN_FAILURES = 50;
+const FOOTER = /合计|总计|总笔数|总交易单数|^#|^-{4,}|共\d+笔|导出时间|列表结束/u;
+const NOT_DONE = /关闭|失败|等待|未支付|待付款|REVOKED|CLOSED|USERPAYING|NOTPAY|PAYERROR/iu;
+const REVERSAL = /退汇|冲正|冲账|冲销|抹账|撤销|退款|退回|REFUND|红冲/iu;
+const FEE = /手续费|服务费|收费/u;
+const YUAN = /^(?:人民币|CNY|RMB|元|01|001)?$/iu;
+
+/** Money that was given back, and the payment that it names. */
+interface Refund {
+  line: BankLine;
+  serial: string;
+  reference: string;
+}
+
+interface Row {
+  row: SheetRow;
+  text: (field: BankField) => string;
+  money: (field: BankField) => number | undefined;
+}
+
+/**
+ * Reads a statement of 招商银行, 工商银行, 支付宝 or 微信支付, whose kind its header tells. Fees and refunds in rows of
+ * their own are added to the payment that they name.
+ *
+ * @returns undefined when no row is the header of a known statement
+ * @throws UnreadableFileError when the file cannot be read
+ */
+export async function parseBankStatement(sheet: Sheet): Promise<ParsedBankStatement | undefined> {
+  const budget = new TimeBudget(Number.POSITIVE_INFINITY);
+  const titles: string[] = [];
+  let header: BankHeader | undefined;
+  let reader: StatementReader | undefined;
+  for await (const row of sheet.rows()) {
+    if (budget.shouldYield) await budget.yieldToEventLoop();
+    if (reader) {
+      reader.read(row);
+      continue;
+    }
+    header = recognizeBankHeader(row.cells);
+    if (header) reader = new StatementReader(header, titles.map(findAccountTail).find((tail) => tail !== null) ?? null);
+    else if (titles.push(row.cells.join(" ")) > HEADER_SEARCH_ROWS) return undefined;
+  }
+  return reader?.finish();
+}
+
+class StatementReader {
+  private readonly lines: BankLine[] = [];
+  private readonly referenceOf = new Map<BankLine, string>();
+  private readonly fees: { reference: string; amount: number }[] = [];
+  private readonly refunds: Refund[] = [];
+  private readonly failed: number[] = [];
+  private outgoing = 0;
+  private skipped = 0;
+  private isOver = false;
+
+  constructor(
+    private readonly header: BankHeader,
+    private readonly accountTail: string | null,
+  ) {}
+
+  read(row: SheetRow): void {
+    const { columns } = this.header;
+    const text = (field: BankField) => joinCells(row.cells, columns, field);
+    const at = columns.has("at") ? parseBankTime(text("at")) : parseBankTime(text("day"), text("time"));
+    if (at === undefined) {
+      this.isOver ||= row.cells.some((cell) => FOOTER.test(cell.trim()));
+      if (!this.isOver && row.cells.length > 1) this.fail(row.line);
+      return;
+    }
+    this.readDated({ row, text, money: (field) => parseBankFen(text(field)) }, at);
+  }
+
+  private readDated({ row, text, money }: Row, at: number): void {
+    const { columns } = this.header;
+    const amounts = columns.has("direction") ? readDirected(money("amount"), text("direction")) : readSides(money);
+    const [fee, refunded, balance] = [money("fee"), money("refunded"), money("balance")];
+    if (!amounts || fee === undefined || refunded === undefined) {
+      this.fail(row.line);
+      return;
+    }
+    const { income, outgo } = amounts;
+    const [type, status] = [text("type"), text("status")];
+    if (!YUAN.test(text("currency")) || NOT_DONE.test(status)) {
+      this.skipped += 1;
+      return;
+    }
+    const line: BankLine = {
+      line: row.line,
+      kind: "credit",
+      at,
+      amount: income,
+      fee: Math.abs(fee),
+      refunded: income > 0 ? Math.min(income, statedRefund(status, income, refunded)) : 0,
+      payer: text("payer"),
+      memo: [type, text("memo")].filter((part, index, all) => part !== "" && all.indexOf(part) === index).join(" "),
+      serial: text("serial") || null,
+      balance: text("balance") === "" ? null : (balance ?? null),
+      accountTail: /(\d{4})$/.exec(text("account"))?.[1] ?? this.accountTail,
+    };
+    const isRefundRow = columns.has("refundSerial") && /REFUND/i.test(status);
+    const isNeutralRefund = income === 0 && outgo === 0 && /退款成功/u.test(status) && (money("amount") ?? 0) > 0;
+    const [serial, reference] = [line.serial ?? "", text("reference")];
+    const giveBack = (amount: number, own = line.serial) => {
+      const reversal: BankLine = { ...line, kind: "reversal", amount, refunded: 0, serial: own };
+      if (amount > 0) this.refunds.push({ line: reversal, serial, reference });
+    };
+    if (isRefundRow) giveBack(refunded, text("refundSerial") || line.serial);
+    else if (isNeutralRefund) giveBack(money("amount") ?? 0);
+    else if (income > 0) this.addCredit(line, reference);
+    else if (income < 0) giveBack(-income);
+    else if (outgo <= 0) this.skipped += 1;
+    else if (FEE.test(type) && reference !== "") this.fees.push({ reference, amount: outgo });
+    else if (REVERSAL.test(line.memo)) giveBack(outgo);
+    else this.outgoing += 1;
+  }
+
+  private addCredit(line: BankLine, reference: string): void {
+    this.lines.push(line);
+    if (reference !== "") this.referenceOf.set(line, reference);
+  }
+
+  private fail(line: number): void {
+    if (this.failed.length < MAX_SHOWN_FAILURES) this.failed.push(line);
+  }
+
+  finish(): ParsedBankStatement {
+    const { bank, name } = this.header.format;
+    const byReference = new Map([...this.referenceOf].map(([line, reference]) => [reference, line]));
+    for (const { reference, amount } of this.fees) {
+      const credit = byReference.get(reference);
+      if (credit) credit.fee += amount;
+      else this.outgoing += 1;
+    }
+    const credits = this.lines.filter(({ kind }) => kind === "credit");
+    for (const { serial, reference, line } of this.refunds) {
+      // 支付宝 appends to the payment's number; 微信支付 repeats it.
+      const named = credits.find((each) => each.serial !== null && serial.startsWith(each.serial));
+      const credit = named ?? byReference.get(reference);
+      if (credit) {
+        credit.refunded = Math.min(credit.amount, credit.refunded + line.amount);
+        credit.fee = Math.max(0, credit.fee - line.fee);
+      } else this.lines.push({ ...line, fee: 0 });
+    }
+    const { lines, outgoing, skipped, failed } = this;
+    return { bank, format: name, lines, outgoing, skipped, failed };
+  }
+}
+
+/** The cells of a field: remarks are joined, of other fields the first that is not empty counts. */
+function joinCells(cells: readonly string[], columns: BankColumns, field: BankField): string {
+  const texts = (columns.get(field) ?? []).map((column) => cleanBankCell(cells[column] ?? "")).filter(Boolean);
+  return field === "memo" ? [...new Set(texts)].join(" ") : (texts[0] ?? "");
+}
+
+/** One column of amounts, and one that says whether the money came or went; neither for 不计收支 and 中性交易. */
+function readDirected(amount: number | undefined, direction: string): { income: number; outgo: number } | undefined {
+  if (amount === undefined) return undefined;
+  if (/^(?:收入|收|贷|已收入)/u.test(direction)) return { income: Math.abs(amount), outgo: 0 };
+  if (/^(?:支出|支|借|已支出)/u.test(direction)) return { income: 0, outgo: Math.abs(amount) };
+  return { income: 0, outgo: 0 };
+}
+
+/** Two columns. A negative amount takes an earlier one back, 红字冲正. */
+function readSides(money: Row["money"]): { income: number; outgo: number } | undefined {
+  const [income, outgo] = [money("income"), money("outgo")];
+  if (income === undefined || outgo === undefined) return undefined;
+  return { income, outgo: Math.abs(outgo) };
+}
+
+/** What was given back, as a column or the status says: `已全额退款`, `已退款(￥12.00)`. 分. */
+function statedRefund(status: string, income: number, column: number): number {
+  if (/全额退款|已全部退款/u.test(status)) return income;
+  const [, written] = /已退款\D{0,4}([\d,.]+)/u.exec(status) ?? [];
+  return Math.max(Math.abs(column), written === undefined ? 0 : (parseBankFen(written) ?? 0));
+}

@@ -1,0 +1,79 @@
+import { join, resolve } from "node:path";
+import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
+import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
+import { rebuildFigures } from "@/lib/services/analytics/update-figures";
+import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
+import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import type { AdminCommand } from "./command-line";
+
+export const REPAIR_HELP = `  npm run -s admin -- rebuild [--shipment ID]
+      按收到的推送重建运单；重建全部时先写副本，不发任何通知
+                                        rebuild one shipment, or all, from the pushes that are kept; before
+                                        all of them a copy is written, and nobody is notified
+  npm run -s admin -- charges rebuild
+      按订阅的回执重算费用账            make the cost ledger anew from the answers to subscriptions
+  npm run -s admin -- figures rebuild
+      重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
+  npm run -s admin -- settlements rebuild
+      重新核对每一单的代收货款          look at the cash of every parcel anew
+`;
+
+/** What is derived from the kept pushes, payments and answers, made anew. */
+export const REPAIR_COMMANDS: Record<string, AdminCommand> = {
+  rebuild: {
+    action: "rebuild.start",
+    options: { shipment: { type: "string" } },
+    operands: [],
+    run: async (store, { shipment }) => {
+      if (typeof shipment === "string") return formatRebuild(await rebuildShipment(store, shipment));
+      const turn = { store, clock: Date.now, isStopping: () => false };
+      const folder = join(resolve(process.env.DATA_DIR || "data"), "backups");
+      const { done, changed, copy } = await rebuildNow(turn, folder, "admin", showRebuildProgress);
+      return [`shipments\t${done}`, `mended\t${changed}`, `copy\t${copy?.file ?? ""}`];
+    },
+  },
+  "settlements rebuild": {
+    action: "settlement.rebuild",
+    options: {},
+    operands: [],
+    run: async (store) => {
+      await resetSettlements(store);
+      await updateSettlements(store, Date.now());
+      return [];
+    },
+  },
+  "charges rebuild": {
+    action: "cost.rebuild",
+    options: {},
+    operands: [],
+    run: async (store) => {
+      const { charges, added, removed } = await rebuildCharges(store);
+      return [`charges\t${charges}`, `added\t${added}`, `removed\t${removed}`];
+    },
+  },
+  "figures rebuild": {
+    action: "analytics.rebuild",
+    options: {},
+    operands: [],
+    run: async (store) => {
+      const turn = { store, clock: Date.now, isStopping: () => false };
+      return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
+    },
+  },
+};
+
+function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
+  const comparison = before === after ? "一致 identical" : "已修复 mended";
+  return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, comparison];
+}
+
+/** On standard error, apart from the result. */
+function showRebuildProgress({ done, total }: RebuildRunView): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${total} 个运单 shipments `);
+}
+
+function showFigureProgress(shipments: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments `);
+}
