@@ -16,6 +16,7 @@ import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { saveCommissionRule } from "./change-commission";
 import { closeSalesMonth } from "./close-sales-month";
 import { exportSales } from "./export-sales";
 import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-report";
@@ -225,4 +226,48 @@ test.for([
   ]);
   await store.write((tx) => tx.update(measures).set({ returnedAt: Date.parse(returnedAt) }));
   expect((await november(store)).total).toMatchObject({ clawed });
+});
+
+test("the file of a month has its commissions, its corrections by original month, and their parcels", async () => {
+  const store = await openTestStore();
+  const rule = { base: "cash", method: "parts", tiers: [{ fromFen: 0, rate: 250 }], people: [] } as const;
+  await saveCommissionRule(store, { fromMonth: "2026-11", ...rule, tiers: [...rule.tiers], people: [] }, owner);
+  const back = await parcel(store, "王倩", 10_000);
+  await applyEvents(store, back, [["2026-11-25", 3]]);
+  await closeSalesMonth(store, "2026-11", owner);
+  await expect(
+    saveCommissionRule(store, { fromMonth: "2026-11", ...rule, tiers: [...rule.tiers], people: [] }, owner),
+  ).rejects.toMatchObject({ key: "sales.commissionClosed" });
+  await applyEvents(store, back, [
+    ["2026-11-25", 3],
+    ["2026-12-02", 4],
+  ]);
+  const read = async (month: string) => {
+    const { file, name } = await exportSales(store.read, EVERY_SHOP, { month }, DECEMBER, translatorIn("zh-CN"));
+    const bytes = await buffer(file);
+    const { sheetNames } = await openSpreadsheet({ bytes, name });
+    const sheets = await Promise.all(
+      sheetNames.map(async (sheetName) => {
+        const rows: string[][] = [];
+        const sheet = await openSpreadsheet({ bytes, name, sheetName });
+        for await (const row of sheet.rows()) rows.push(row.cells);
+        return [sheetName, rows] as const;
+      }),
+    );
+    return new Map(sheets);
+  };
+  const november = (await read("2026-11")).get("业务员业绩");
+  expect(november?.[0]).toEqual(expect.arrayContaining(["计提金额（元）", "提成计算", "应发提成（元）"]));
+  expect(november?.[1]).toEqual(expect.arrayContaining(["100 × 2.5%", "2.5"]));
+  const december = await read("2026-12");
+  expect([...december.keys()].slice(0, 3)).toEqual(["业务员业绩", "更正（按原月份）", "更正的运单"]);
+  expect(december.get("更正（按原月份）")?.[1]).toEqual(
+    expect.arrayContaining(["2026-11", "王倩", "1", "-1", "-100", "-2.5"]),
+  );
+  expect(
+    december
+      .get("更正的运单")
+      ?.slice(1)
+      .map((row) => row.slice(0, 2)),
+  ).toEqual([["2026-11", "补记退签扣回"]]);
 });
