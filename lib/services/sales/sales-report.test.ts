@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { packEvents } from "@/db/queries/tracking/trace-events";
 import { measures } from "@/db/schema/figure-tables";
+import { salesMonths, salesParcels } from "@/db/schema/sales-tables";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -270,4 +271,33 @@ test("the file of a month has its commissions, its corrections by original month
       ?.slice(1)
       .map((row) => row.slice(0, 2)),
   ).toEqual([["2026-11", "补记退签扣回"]]);
+});
+
+test("a month that an earlier version closed without its parcels is corrected by its figures once, then by parcels", async () => {
+  const store = await openTestStore();
+  const [first, second] = [await parcel(store, "王倩", 10_000), await parcel(store, "王倩", 2_000)];
+  await applyEvents(store, first, [["2026-11-25", 3]]);
+  await applyEvents(store, second, [["2026-11-26", 3]]);
+  await closeSalesMonth(store, "2026-11", owner);
+  await store.write(async (tx) => {
+    await tx.update(salesMonths).set({ keptAt: null, clawbackUnit: "hours" });
+    await tx.delete(salesParcels);
+  });
+  await applyEvents(store, second, [
+    ["2026-11-26", 3],
+    ["2026-12-02", 4],
+  ]);
+  const view = (month: string) => getSalesView(store.read, EVERY_SHOP, { month }, at("2027-02-02"));
+  expect(await view("2026-11")).toMatchObject({ closed: { by: "店主" }, parcelsKept: false, total: { due: 2 } });
+  const expected = [{ ofMonth: "2026-11", salesperson: "王倩", signed: 0, clawed: 1, netFen: -2_000 }];
+  expect((await view("2026-12")).corrections).toMatchObject(expected);
+  await closeSalesMonth(store, "2026-12", { name: "店主", now: at("2027-01-02") });
+  expect(await view("2026-12")).toMatchObject({ corrections: expected, parcelsKept: true });
+  expect((await view("2027-01")).corrections).toEqual([]);
+  await editShipment(store, EVERY_SHOP, first, { salesperson: "李浩然" }, undefined, DECEMBER);
+  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+  expect((await view("2027-01")).corrections).toMatchObject([
+    { ofMonth: "2026-11", salesperson: "李浩然", signed: 1, netFen: 10_000 },
+    { ofMonth: "2026-11", salesperson: "王倩", signed: -1, netFen: -10_000 },
+  ]);
 });
