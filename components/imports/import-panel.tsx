@@ -9,6 +9,7 @@ import { ImportPlan } from "./import-plan";
 import { ImportPreviewTable } from "./import-preview-table";
 import { ImportProblemList } from "./import-problem-list";
 import { ImportProgress } from "./import-progress";
+import { ImportRemarkList } from "./import-remark-list";
 import { RecognizedFileDetails } from "./recognized-file-details";
 import { type ImportActions, useImportActions } from "./use-import-actions";
 
@@ -29,16 +30,34 @@ function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
   const isOpen = job.status === "checking" || job.status === "ready";
   return (
     <div className="flex flex-col gap-5 px-4 pb-8 lg:px-6">
-      <RecognizedFileDetails job={job} onSheet={isOpen ? (sheetName) => actions.change({ sheetName }) : undefined} />
+      <RecognizedFileDetails
+        job={job}
+        onSheet={isOpen ? (sheetName) => actions.change({ sheetName }) : undefined}
+        onHeader={isOpen ? (headerLine) => actions.change({ headerLine }) : undefined}
+      />
       {isOpen && <ImportPlan job={job} actions={actions} seesCosts={seesCosts} onDiscarded={onDiscarded} />}
       {job.status === "running" && <ImportProgress job={job} actions={actions} />}
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}
       <ImportErrorNotice error={actions.error} />
       <ImportProblemList job={job} />
+      <ImportRemarks job={job} />
       {job.preview.length > 0 && (
         <ImportPreviewTable job={job} onMapping={isOpen ? (mapping) => actions.change({ mapping }) : undefined} />
       )}
     </div>
+  );
+}
+
+function ImportRemarks({ job: { check, warnings, omissions } }: { job: ImportDetail }) {
+  if (!check) return null;
+  const unread = omissions.filter(({ code }) => code === "line_unread");
+  const leftOut = omissions.filter(({ code }) => code !== "line_unread");
+  return (
+    <>
+      <ImportRemarkList kind="unread" problems={unread} count={check.unread} />
+      <ImportRemarkList kind="warnings" problems={warnings} count={check.warnings} />
+      <ImportRemarkList kind="leftOut" problems={leftOut} count={check.leftOut} />
+    </>
   );
 }
 

@@ -27,9 +27,13 @@ test.runIf(PARCELS > 0)("a move that is killed again and again ends with the sam
   const back = await moveWithKills({ DATA_DIR: sqlite.DATA_DIR, DATABASE_URL: url }, `sqlite:${join(folder, "to")}`);
 
   expect(there.rows).toBeGreaterThan(PARCELS);
-  expect(back.tables).toEqual(there.tables);
+  expect(back.tables.length).toBe(there.tables.length);
+  expect(back.tables.filter(isUnchanged)).toEqual(there.tables.filter(isUnchanged));
   process.stderr.write(`${PARCELS} parcels, ${there.rows} rows, killed ${there.kills} and ${back.kills} times\n`);
 });
+
+/** Each try has an entry of its own in the audit log. */
+const isUnchanged = (line: string) => !line.startsWith("audit_entry\t");
 
 async function moveWithKills(env: Record<string, string>, to: string) {
   let kills = 0;

@@ -235,6 +235,19 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     changeSettlementRule: { body: { toleranceFen: 100, periodDays: 7, slackDays: 3 }, status: 204 },
     listSettlementLog: { status: 200 },
     exportSettlement: { status: 200 },
+    importBankStatement: {
+      query: "?fileName=wechat.csv",
+      bytes: Buffer.from(
+        "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n" +
+          "2026-11-16 11:05:30,转账,中通南山网点,转账备注:返款,收入,¥8800.50,/,已存入零钱,1000050001,/,/\n",
+      ),
+      status: 201,
+    },
+    listBankStatements: { status: 200 },
+    getBankCheck: { status: 200 },
+    listBankMatches: { status: 200 },
+    decideOnBankMatch: { body: { action: "ignore", entries: ["none"] }, status: 404 },
+    exportBankMatches: { status: 200 },
     addFreightRule: {
       body: {
         carrier: "ems",

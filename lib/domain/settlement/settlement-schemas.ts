@@ -168,6 +168,11 @@ export const SETTLEMENT_ACTIONS = [
   "freight_rule",
   "freight_rule_removed",
   "freight_claim",
+  "bank_import",
+  "bank_confirm",
+  "bank_undo",
+  "bank_ignore",
+  "bank_restore",
 ] as const;
 export type SettlementAction = (typeof SETTLEMENT_ACTIONS)[number];
 

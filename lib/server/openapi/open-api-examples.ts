@@ -51,8 +51,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     },
     setPromise: { origin: "浙江", destination: "广东", hours: 48 },
     createImport: { text: "运单号\t快递公司\nYT2345678901234\t圆通速递" },
-    changeImport: { policy: "skip", acceptSuggestions: true },
-    startImport: { policy: "skip", acceptSuggestions: true },
+    changeImport: { policy: "skip", acceptSuggestions: true, headerLine: 1 },
+    startImport: { policy: "skip", acceptSuggestions: true, headerLine: 1 },
     createJob: {
       kind: "export",
       selection: { filter: { state: "2" } },
@@ -63,6 +63,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     replayPushes: { ids: [ID] },
     addPackage: { boughtOn: "2026-11-01", units: 10_000, giftUnits: 500, price: 90_000, note: say("contract") },
     handleSettlementItem: { action: "resolve", note: say("paidLater") },
+    decideOnBankMatch: { action: "confirm", entries: [ID], remittances: [`${ID}.20781`] },
     decideOnSettlementRow: { action: "accept", note: say("paidInTwo") },
     changeSettlementFile: { carrier: "ems", settledOn: "2026-11-24", isNetOfFee: false },
     bookSettlementFile: { action: "book" },

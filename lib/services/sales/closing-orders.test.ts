@@ -71,6 +71,8 @@ function anyParcel(upTo: Random): ShipmentMeasures {
     ...{ arrivedAt: null, attemptedAt: null, problemAt: null, freight: null, firstSignedAt: null, ownSignedAt: null },
     createdAt,
     signedAt,
+    firstSignedAt: signedAt,
+    ownSignedAt: signedAt,
     returnedAt,
     refusedAt,
     outcome: returnedAt !== null ? "returned" : refusedAt !== null ? "refused" : signedAt === null ? "open" : "signed",
@@ -259,6 +261,8 @@ test("people limited to a shop see the sheets of their parcels as they were clos
   const parcel = {
     ...anyParcel(upTo),
     signedAt,
+    firstSignedAt: signedAt,
+    ownSignedAt: signedAt,
     refusedAt: null,
     returnedAt: null,
     salesperson: "王倩",

@@ -32,7 +32,9 @@ export interface BankFormat {
   columns: Readonly<Partial<Record<BankField, readonly string[]>>>;
 }
 
-/** Headings as `normalizeHeading` writes them. */
+/**
+ * The number of an entry is that of the payment, not of the ledger: 支付宝 and 微信支付 offer the same payment in several
+ * kinds of files. Headings as `normalizeHeading` writes them. */
 export const BANK_FORMATS: readonly BankFormat[] = [
   {
     bank: "cmb",
@@ -110,8 +112,8 @@ export const BANK_FORMATS: readonly BankFormat[] = [
       payer: ["对方名称", "对方账号"],
       memo: ["商品名称", "备注", "业务描述"],
       type: ["业务类型"],
-      serial: ["账务流水号"],
-      reference: ["业务基础订单号", "业务流水号"],
+      serial: ["业务流水号", "账务流水号"],
+      reference: ["业务流水号", "业务基础订单号"],
     },
   },
   {
@@ -189,7 +191,7 @@ export const BANK_FORMATS: readonly BankFormat[] = [
       balance: ["账户结余(元)"],
       memo: ["业务名称", "备注"],
       type: ["业务类型"],
-      serial: ["资金流水单号"],
+      serial: ["微信支付业务单号", "资金流水单号"],
       reference: ["微信支付业务单号"],
     },
   },

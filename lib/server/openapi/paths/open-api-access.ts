@@ -21,7 +21,7 @@ const RULES: readonly Rule[] = [
     permission: "manage",
   },
   { path: /^\/api\/v1\/archive(\/files)?$/, permission: "manage" },
-  { path: /^\/api\/v1\/settlement\/files\/\{id\}/, permission: "manage" },
+  { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|sales|analytics)\//, isRead: false, permission: "manage" },
   { path: /^\/api\/v1\/(outbox\/|queries\/resume$)/, permission: "manage" },

@@ -33,6 +33,7 @@ import {
 } from "@/lib/domain/settlement/settlement-schemas";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
+import { bankPaths } from "./open-api-bank";
 
 const idPath = { path: z.object({ id: z.string() }) };
 
@@ -47,6 +48,7 @@ const operation = (
 const query = ({ out }: { out: z.ZodObject }) => ({ requestParams: { query: out } });
 
 export const settlementPaths = {
+  ...bankPaths,
   "/api/v1/settlement": {
     get: operation("getSettlement", { "200": jsonResponse(settlementViewSchema) }, query(settlementScopeSchema)),
   },

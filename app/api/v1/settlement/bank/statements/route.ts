@@ -1,0 +1,20 @@
+import { store } from "@/db/open-store";
+import { bankStatementListSchema } from "@/lib/domain/settlement/bank/bank-requests";
+import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readUploadedFile } from "@/lib/server/http/uploaded-file";
+import { getBankStatementPage } from "@/lib/services/settlement/bank-views";
+import { BANK_STATEMENT_LIMIT_BYTES, importBankStatement } from "@/lib/services/settlement/import-bank-statement";
+
+export const GET = handleErrors(async (request) => {
+  requireEveryShop(await authorize(request, "manage"));
+  const filter = bankStatementListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await getBankStatementPage(store().read, filter));
+});
+
+/** Imports a bank's statement; what an earlier one had is not added again. */
+export const POST = handleErrors(async (request) => {
+  const { name } = requireEveryShop(await authorize(request, "manage"));
+  const upload = await readUploadedFile(request, BANK_STATEMENT_LIMIT_BYTES);
+  return Response.json(await importBankStatement(store(), upload, { name, now: Date.now() }), { status: 201 });
+});

@@ -1,2 +1,0 @@
-CREATE INDEX "shipment_refused" ON "shipment" USING btree ("activity_at","carrier","shop","salesperson","origin","destination","created_at","monitor_status") WHERE "shipment"."sub_state" = 203 and "shipment"."monitor_status" not in ('queued', 'polling');--> statement-breakpoint
-CREATE INDEX "shipment_sent_back" ON "shipment" USING btree ("outcome","signed_at","id") WHERE "shipment"."outcome" = 'returned' and "shipment"."signed_at" is not null;

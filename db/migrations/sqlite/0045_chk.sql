@@ -1,3 +1,0 @@
-CREATE INDEX `remittance_row_settled` ON `remittance_row` (`settled_day`,`file_id`);--> statement-breakpoint
-CREATE INDEX `settlement_debt` ON `settlement_item` (`day`,`kind`,`carrier`,`expected`,`remitted`,`is_done`) WHERE "settlement_item"."kind" in ('unremitted', 'short', 'deducted');--> statement-breakpoint
-CREATE INDEX `settlement_settled` ON `settlement_item` (`settled_day`,`id`,`carrier`,`kind`,`expected`,`remitted`,`is_done`,`repeated`,`repeated_fen`);

@@ -1,0 +1,23 @@
+-- An earlier version would change a state without its outcome.
+-- older versions must not write
+UPDATE `shipment` SET `outcome` = CASE WHEN `state` = 3 THEN 'signed' WHEN `state` IN (4, 6) THEN 'returned' ELSE 'refused' END
+WHERE `state` IN (3, 4, 6, 14) OR `sub_state` = 203;
+--> statement-breakpoint
+-- What the sender has signed for, and the time of a signature abroad, follow from the pushes: these are applied anew
+-- once, unless that is asked for already.
+INSERT INTO `rebuild_run` (`id`, `status`, `reason`, `asked_at`, `claims`)
+SELECT 'upgrade-outcome', 'asked', 'upgrade', CAST(strftime('%s', 'now') AS INTEGER) * 1000, 0
+WHERE EXISTS (SELECT 1 FROM `push` WHERE `shipment_id` IS NOT NULL)
+AND NOT EXISTS (SELECT 1 FROM `rebuild_run` WHERE `status` = 'asked');
+
+--> statement-breakpoint
+-- The outcome and the amount of the order are part of the figures too.
+DROP TRIGGER figure_mark_update;
+--> statement-breakpoint
+CREATE TRIGGER figure_mark_update AFTER UPDATE OF carrier, shop, salesperson, origin, destination, destination_country, cod_amount, order_amount, freight, state, sub_state, outcome, picked_up_at, signed_at, last_event_at ON shipment BEGIN
+	INSERT INTO figure_mark (shipment_id) VALUES (NEW.id);
+END;
+--> statement-breakpoint
+-- Cells count the way to the first signing and to the receiver's own, days count parcels without a pick-up: what was measured before is made anew.
+INSERT INTO figure_upkeep (id, rebuild, marked_to, generation) SELECT 1, 'clearing', NULL, 1 WHERE EXISTS (SELECT 1 FROM shipment_measure)
+ON CONFLICT (id) DO UPDATE SET rebuild = 'clearing', marked_to = NULL, generation = figure_upkeep.generation + 1;

@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
+import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
+import { bankDecisions, bankEntries, bankStatements } from "@/db/schema/settlement/bank-tables";
+import type { Db } from "@/db/store";
+import type { DayRange } from "./settlement-items";
+
+export type BankStatementRow = typeof bankStatements.$inferSelect;
+export type BankEntryRow = typeof bankEntries.$inferSelect;
+export type BankDecisionRow = typeof bankDecisions.$inferSelect;
+
+const ROWS_PER_BATCH = 200;
+
+export async function insertBankStatement(db: Db, statement: BankStatementRow): Promise<void> {
+  await db.insert(bankStatements).values(statement);
+}
+
+export async function updateBankStatement(db: Db, id: string, columns: Pick<BankStatementRow, "added">): Promise<void> {
+  await db.update(bankStatements).set(columns).where(eq(bankStatements.id, id));
+}
+
+/** Newest first. */
+export async function listBankStatements(
+  db: Db,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<{ rows: BankStatementRow[]; nextCursor: string | null }> {
+  const { createdAt, id } = bankStatements;
+  const rows = await db
+    .select()
+    .from(bankStatements)
+    .where(isAfterCursor(createdAt, id, cursor))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(limit + 1);
+  return slicePage(rows, limit, (row) => ({ at: row.createdAt, id: row.id }));
+}
+
+/**
+ * Adds entries that are not there yet. Of those that are, a fee or a refund that only the later statement has is kept.
+ *
+ * @returns how many were added
+ */
+export async function saveBankEntries(db: Db, entries: readonly BankEntryRow[]): Promise<number> {
+  let added = 0;
+  const { fee, refunded } = bankEntries;
+  for (let start = 0; start < entries.length; start += ROWS_PER_BATCH) {
+    const part = entries.slice(start, start + ROWS_PER_BATCH);
+    const ids = new Set(part.map(({ id }) => id));
+    const saved = await db
+      .insert(bankEntries)
+      .values(part)
+      .onConflictDoUpdate({
+        target: bankEntries.key,
+        set: {
+          fee: sql`case when excluded.fee > ${fee} then excluded.fee else ${fee} end`,
+          refunded: sql`case when excluded.refunded > ${refunded} then excluded.refunded else ${refunded} end`,
+        },
+      })
+      .returning({ id: bankEntries.id });
+    added += saved.filter(({ id }) => ids.has(id)).length;
+  }
+  return added;
+}
+
+/** Entries of a range of days, in order. */
+export async function listBankEntries(db: Db, { from, to }: DayRange, limit: number): Promise<BankEntryRow[]> {
+  return db
+    .select()
+    .from(bankEntries)
+    .where(and(gte(bankEntries.day, from), lte(bankEntries.day, to)))
+    .orderBy(asc(bankEntries.day), asc(bankEntries.id))
+    .limit(limit);
+}
+
+export async function findBankEntries(db: Db, ids: readonly string[]): Promise<BankEntryRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(bankEntries)
+    .where(inArray(bankEntries.id, [...ids]));
+}
+
+/** Decisions about entries of a range of days. */
+export async function listBankDecisions(db: Db, { from, to }: DayRange): Promise<BankDecisionRow[]> {
+  const rows = await db
+    .select({ decision: bankDecisions })
+    .from(bankDecisions)
+    .innerJoin(bankEntries, eq(bankEntries.id, bankDecisions.entryId))
+    .where(and(gte(bankEntries.day, from), lte(bankEntries.day, to)))
+    .orderBy(asc(bankDecisions.at), asc(bankDecisions.entryId));
+  return rows.map(({ decision }) => decision);
+}
+
+/** Decisions that name one of these entries or remittances. */
+export async function findBankDecisions(
+  db: Db,
+  entryIds: readonly string[],
+  remittanceKeys: readonly string[],
+): Promise<BankDecisionRow[]> {
+  if (entryIds.length + remittanceKeys.length === 0) return [];
+  const { entryId, remittanceKey } = bankDecisions;
+  return db
+    .select()
+    .from(bankDecisions)
+    .where(or(inArray(entryId, [...entryIds]), inArray(remittanceKey, [...remittanceKeys])));
+}
+
+export async function saveBankDecisions(db: Db, decisions: readonly BankDecisionRow[]): Promise<void> {
+  if (decisions.length === 0) return;
+  await db
+    .insert(bankDecisions)
+    .values([...decisions])
+    .onConflictDoUpdate({
+      target: [bankDecisions.entryId, bankDecisions.remittanceKey],
+      set: {
+        kind: sql`excluded.kind`,
+        matchId: sql`excluded.match_id`,
+        by: sql`excluded.by_whom`,
+        at: sql`excluded.at`,
+      },
+    });
+}
+
+/** Deletes the decision that these entries are no cash on delivery. */
+export async function deleteIgnoredEntries(db: Db, entryIds: readonly string[]): Promise<void> {
+  if (entryIds.length === 0) return;
+  await db
+    .delete(bankDecisions)
+    .where(and(inArray(bankDecisions.entryId, [...entryIds]), eq(bankDecisions.kind, "ignored")));
+}

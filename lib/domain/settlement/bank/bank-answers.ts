@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { BANK_ENTRY_KINDS, BANK_STATUSES, BANKS } from "./bank-words";
+
+const status = z.enum(BANK_STATUSES);
+const sums = { remitted: fen, fee: fen, received: fen, difference: fen };
+
+export const bankViewSchema = z
+  .object({
+    from: dayText,
+    to: dayText,
+    carrier: nullableText,
+    ...sums,
+    days: z.array(z.object({ day: dayText.nullable(), count: z.int(), ...sums })),
+    statuses: z.array(z.object({ status, count: z.int(), ...sums })),
+  })
+  .meta({ id: "BankCheck" });
+
+export const bankMatchSchema = z
+  .object({
+    id: z.string(),
+    status,
+    isConfirmed: z.boolean(),
+    confirmedBy: nullableText,
+    confirmedAt: instant.nullable(),
+    day: dayText.nullable(),
+    ...sums,
+    remittances: z.array(
+      z.object({
+        key: z.string(),
+        fileId: z.string(),
+        fileName: z.string(),
+        carrier: nullableText,
+        carrierName: nullableText,
+        paidOn: dayText.nullable(),
+        amount: fen,
+        fee: fen,
+        freight: fen,
+        rows: z.int(),
+      }),
+    ),
+    entries: z.array(
+      z.object({
+        id: z.string(),
+        bank: z.enum(BANKS),
+        accountTail: nullableText,
+        kind: z.enum(BANK_ENTRY_KINDS),
+        at: instant,
+        amount: fen,
+        fee: fen,
+        refunded: fen,
+        payer: z.string(),
+        memo: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "BankMatch" });
+
+export const bankStatementSchema = z
+  .object({
+    id: z.string(),
+    bank: z.enum(BANKS),
+    format: z.string(),
+    fileName: z.string(),
+    accountTail: nullableText,
+    from: dayText,
+    to: dayText,
+    entries: z.int(),
+    added: z.int(),
+    createdBy: z.string(),
+    createdAt: instant,
+  })
+  .meta({ id: "BankStatement" });
+
+/** What the import of a statement did. */
+export const bankImportSchema = z
+  .object({
+    statement: bankStatementSchema,
+    outgoing: z.int(),
+    skipped: z.int(),
+    failed: z.array(z.int()),
+  })
+  .meta({ id: "BankImport" });
+
+export const bankActionAnswerSchema = z.object({ matchId: nullableText }).meta({ id: "BankAction" });
+
+/** Cash by the day of payment: remitted, fee, received. 分. */
+export type BankView = z.output<typeof bankViewSchema>;
+export type BankMatchView = z.output<typeof bankMatchSchema>;
+export type BankStatementView = z.output<typeof bankStatementSchema>;
+export type BankImport = z.output<typeof bankImportSchema>;

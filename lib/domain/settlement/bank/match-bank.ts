@@ -1,0 +1,364 @@
+import type { BankEntryKind, BankStatus } from "./bank-words";
+import { listSubsets } from "./list-subsets";
+
+/** Money at the bank. Amounts in 分. */
+export interface BankMoney {
+  id: string;
+  kind: BankEntryKind;
+  /** Beijing days since 1970. */
+  day: number;
+  /** Before the service's fee, without what was given back. */
+  gross: number;
+  /** What the payment service kept. */
+  fee: number;
+  /** Masked; equal for entries of one payer. */
+  payer: string;
+  /** Codes of the carriers that the payer may be; empty when it names none. */
+  carriers: readonly string[];
+  /** Whether it names a carrier, or cash on delivery. */
+  isLikely: boolean;
+}
+
+/** What a carrier's settlement file says was paid on one day. 分. */
+export interface Remittance {
+  key: string;
+  carrier: string | null;
+  /** Beijing days since 1970. */
+  day: number;
+  /** False when the file names no day: then `day` is that of the upload. */
+  isDated: boolean;
+  /** Paid less deducted, of the rows that count. */
+  amount: number;
+  fee: number;
+  freight: number;
+}
+
+/** What people decided. */
+export interface BankDecisions {
+  /** Matches that a person made or confirmed. */
+  confirmed: readonly { id: string; entries: readonly string[]; remittances: readonly string[] }[];
+  /** Pairs that do not belong together, as `pairKey` writes them. */
+  rejected: ReadonlySet<string>;
+  /** Entries that are no cash on delivery. */
+  ignored: ReadonlySet<string>;
+}
+
+/** Entries and remittances that belong together, or one that has no counterpart. 分. */
+export interface BankMatch {
+  id: string;
+  status: BankStatus;
+  isConfirmed: boolean;
+  entries: readonly BankMoney[];
+  remittances: readonly Remittance[];
+  remitted: number;
+  /** Kept by the carrier or the payment service. */
+  fee: number;
+  /** What arrived, after the service's fee. */
+  received: number;
+  /** Received less what should have arrived: remitted less fee. */
+  difference: number;
+}
+
+/** Days from the payment in the file to the money at the bank. */
+export const WINDOW = { before: 3, after: 10 } as const;
+/** From the upload of a file without days. */
+const UNDATED_WINDOW = { before: 45, after: 7 } as const;
+/** A transfer fee that no file names: at most 1 %, at most 50 yuan. */
+export const MAX_UNNAMED_FEE = { share: 0.01, fen: 5_000 } as const;
+const MAX_REVERSAL_DAYS = 30;
+const MAX_CANDIDATES = 10;
+const MAX_PARTS = 6;
+
+export const pairKey = (entryId: string, remittanceKey: string) => `${entryId} ${remittanceKey}`;
+
+/** What arrives of remittances when the carrier keeps nothing, its fee, its fee and freight, freight; or when the file is after fee. */
+const VARIANTS: readonly ((remittance: Remittance) => number)[] = [
+  ({ amount }) => amount,
+  ({ amount, fee }) => amount - fee,
+  ({ amount, fee, freight }) => amount - fee - freight,
+  ({ amount, freight }) => amount - freight,
+  ({ amount, fee }) => amount + fee,
+];
+
+/**
+ * Matches what arrived at the bank with what carriers remitted, by amount with or without fee, days and payer. Each
+ * entry and each remittance is in exactly one match, and the sums of all matches are those of all entries and
+ * remittances. The order of the input does not matter.
+ */
+export function matchBank(
+  entries: readonly BankMoney[],
+  remittances: readonly Remittance[],
+  decisions: BankDecisions,
+): BankMatch[] {
+  const state = new Matching(entries, remittances, decisions.rejected);
+  state.takeConfirmed(decisions.confirmed);
+  state.takeIgnored(decisions.ignored);
+  state.pairReversals();
+  state.pairOneToOne((entry) => entry.isLikely);
+  state.combine();
+  state.split();
+  state.pairUnnamedFees();
+  state.pairUnlikely();
+  return state.finish();
+}
+
+interface Pair {
+  entry: BankMoney;
+  remittance: Remittance;
+}
+
+class Matching {
+  private readonly matches: BankMatch[] = [];
+  private readonly entries: Map<string, BankMoney>;
+  private readonly remittances: Map<string, Remittance>;
+
+  constructor(
+    entries: readonly BankMoney[],
+    remittances: readonly Remittance[],
+    private readonly rejected: ReadonlySet<string>,
+  ) {
+    this.entries = new Map(sortBy(entries, ({ day, id }) => [day, id]).map((each) => [each.id, each]));
+    this.remittances = new Map(sortBy(remittances, ({ day, key }) => [day, key]).map((each) => [each.key, each]));
+  }
+
+  takeConfirmed(confirmed: BankDecisions["confirmed"]): void {
+    for (const { id, entries, remittances } of sortBy(confirmed, (each) => [each.id])) {
+      const money = entries.flatMap((each) => this.entries.get(each) ?? []);
+      const paid = remittances.flatMap((each) => this.remittances.get(each) ?? []);
+      // A file that was undone leaves the other side without its counterpart.
+      if (money.length > 0 && paid.length > 0) this.take(money, paid, { id, isConfirmed: true });
+    }
+  }
+
+  takeIgnored(ignored: ReadonlySet<string>): void {
+    for (const entry of [...this.entries.values()]) {
+      if (ignored.has(entry.id)) this.take([entry], [], { status: "ignored", isConfirmed: true });
+    }
+  }
+
+  /** A reversal takes the newest equal arrival of the same payer back. */
+  pairReversals(): void {
+    const creditsOf = groupBy(this.openEntries("credit"), ({ gross }) => gross);
+    for (const reversal of this.openEntries("reversal")) {
+      const credit = creditsOf
+        .get(reversal.gross)
+        ?.findLast(
+          (each) =>
+            this.entries.has(each.id) &&
+            each.day <= reversal.day &&
+            reversal.day - each.day <= MAX_REVERSAL_DAYS &&
+            (each.payer === reversal.payer || reversal.payer === "" || haveCommon(each.carriers, reversal.carriers)),
+        );
+      if (credit) this.take([credit, reversal], [], { status: "reversed" });
+    }
+  }
+
+  pairOneToOne(isConsidered: (entry: BankMoney) => boolean): void {
+    for (const { entry, remittance } of this.listExactPairs(isConsidered)) this.takePair(entry, remittance);
+  }
+
+  /** One payment for several remittances of one carrier. */
+  combine(): void {
+    for (const entry of this.openEntries("credit")) {
+      if (!entry.isLikely) continue;
+      const possible = [...this.remittances.values()].filter((each) => this.mayBelong(entry, each));
+      for (const own of groupByCarrier(possible)) {
+        const near = sortBy(own, ({ day, key }) => [Math.abs(entry.day - day), key]).slice(0, MAX_CANDIDATES);
+        const parts = listSubsets(near, MAX_PARTS).find((each) => variantOf([entry], each) !== undefined);
+        if (parts) this.take([entry], parts);
+        if (parts) break;
+      }
+    }
+  }
+
+  /** Several payments for one remittance. */
+  split(): void {
+    const likely = this.openEntries("credit").filter(({ isLikely }) => isLikely);
+    for (const remittance of [...this.remittances.values()]) {
+      const possible = likely.filter((each) => this.entries.has(each.id) && this.mayBelong(each, remittance));
+      const near = sortBy(possible, ({ day, id }) => [Math.abs(remittance.day - day), id]).slice(0, MAX_CANDIDATES);
+      const parts = listSubsets(near, MAX_PARTS).find((each) => variantOf(each, [remittance]) !== undefined);
+      if (parts) this.take(parts, [remittance]);
+    }
+  }
+
+  /** A little less than remitted, from the carrier itself. */
+  pairUnnamedFees(): void {
+    const isOwn = ({ carriers }: BankMoney, { carrier }: Remittance) => carrier !== null && carriers.includes(carrier);
+    const isNear = (entry: BankMoney, remittance: Remittance) =>
+      isOwn(entry, remittance) && isUnnamedFee(remittance.amount - entry.gross, remittance.amount);
+    const remittances = [...this.remittances.values()].filter(({ amount }) => amount > 0);
+    const likely = this.openEntries("credit").filter(({ isLikely }) => isLikely);
+    const pairs = likely.flatMap((entry) =>
+      remittances.filter((each) => isNear(entry, each)).map((remittance) => ({ entry, remittance })),
+    );
+    for (const { entry, remittance } of this.sortPairs(pairs)) this.takePair(entry, remittance);
+  }
+
+  /** Entries that name neither a carrier nor cash on delivery are matched only where amount and days leave no choice. */
+  pairUnlikely(): void {
+    const pairs = this.listExactPairs(({ isLikely }) => !isLikely);
+    const [ofEntry, ofRemittance] = [
+      countBy(pairs, ({ entry }) => entry.id),
+      countBy(pairs, (each) => each.remittance.key),
+    ];
+    for (const { entry, remittance } of pairs) {
+      if (ofEntry.get(entry.id) === 1 && ofRemittance.get(remittance.key) === 1) this.takePair(entry, remittance);
+    }
+  }
+
+  finish(): BankMatch[] {
+    for (const entry of [...this.entries.values()]) {
+      const isOther = entry.kind === "credit" && !entry.isLikely;
+      this.take([entry], [], { status: isOther ? "ignored" : "unexplained" });
+    }
+    for (const remittance of [...this.remittances.values()]) this.take([], [remittance], { status: "missing" });
+    return this.matches;
+  }
+
+  private openEntries(kind: BankEntryKind): BankMoney[] {
+    return [...this.entries.values()].filter((each) => each.kind === kind);
+  }
+
+  /** Whether days and payer allow that the entry pays the remittance, and nobody has said that it does not. */
+  private mayBelong(entry: BankMoney, { key, carrier, day, isDated }: Remittance): boolean {
+    const { before, after } = isDated ? WINDOW : UNDATED_WINDOW;
+    if (entry.day < day - before || entry.day > day + after) return false;
+    if (carrier !== null && entry.carriers.length > 0 && !entry.carriers.includes(carrier)) return false;
+    return !this.rejected.has(pairKey(entry.id, key));
+  }
+
+  private listExactPairs(isConsidered: (entry: BankMoney) => boolean): Pair[] {
+    const arriving = [...this.remittances.values()].flatMap((remittance) => {
+      const amounts = new Set(VARIANTS.map((arrives) => arrives(remittance)));
+      return [...amounts].map((amount) => ({ amount, remittance }));
+    });
+    const byAmount = groupBy(arriving, ({ amount }) => amount);
+    const pairs = this.openEntries("credit")
+      .filter(isConsidered)
+      .flatMap((entry) => (byAmount.get(entry.gross) ?? []).map(({ remittance }) => ({ entry, remittance })));
+    return this.sortPairs(pairs);
+  }
+
+  /** Those that may belong together, the surest first: nothing kept before fees, a named carrier, the nearest days. */
+  private sortPairs(pairs: readonly Pair[]): Pair[] {
+    const possible = pairs.filter(
+      ({ entry, remittance }) => entry.gross > 0 && remittance.amount > 0 && this.mayBelong(entry, remittance),
+    );
+    return sortBy(possible, ({ entry, remittance }) => [
+      variantOf([entry], [remittance]) ?? VARIANTS.length,
+      Math.abs(remittance.amount - entry.gross),
+      entry.carriers.length > 0 ? 0 : 1,
+      Math.abs(entry.day - remittance.day),
+      entry.id,
+      remittance.key,
+    ]);
+  }
+
+  private takePair(entry: BankMoney, remittance: Remittance): void {
+    if (this.entries.has(entry.id) && this.remittances.has(remittance.key)) this.take([entry], [remittance]);
+  }
+
+  private take(
+    money: readonly BankMoney[],
+    paid: readonly Remittance[],
+    { id, status, isConfirmed = false }: { id?: string; status?: BankStatus; isConfirmed?: boolean } = {},
+  ): void {
+    const entries = sortBy(money, ({ day, id }) => [day, id]);
+    const remittances = sortBy(paid, ({ day, key }) => [day, key]);
+    for (const each of entries) this.entries.delete(each.id);
+    for (const each of remittances) this.remittances.delete(each.key);
+    const sums = sumMatch(entries, remittances);
+    this.matches.push({
+      id: id ?? (entries[0] ? `e-${entries[0].id}` : `r-${remittances[0]?.key}`),
+      status: status ?? statusOf(entries, remittances, sums),
+      isConfirmed,
+      entries,
+      remittances,
+      ...sums,
+    });
+  }
+}
+
+/** Money of an entry after the service's fee; negative for a reversal. */
+export function netOf({ kind, gross, fee }: BankMoney): number {
+  return kind === "reversal" ? -gross : gross - fee;
+}
+
+/** The first way in which the entries are exactly what arrives of the remittances; undefined when there is none. */
+export function variantOf(entries: readonly BankMoney[], remittances: readonly Remittance[]): number | undefined {
+  const arrived = entries.reduce((sum, { kind, gross }) => sum + (kind === "reversal" ? -gross : gross), 0);
+  const found = VARIANTS.findIndex((arrives) => remittances.reduce((sum, each) => sum + arrives(each), 0) === arrived);
+  return found < 0 ? undefined : found;
+}
+
+/** What a remittance loses to the carrier's fee when the entries fit in a way of `variantOf`. */
+export function keptOf(remittance: Remittance, variant: number | undefined): number {
+  const arrives = variant === undefined ? undefined : VARIANTS[variant];
+  return arrives ? remittance.amount - arrives(remittance) : 0;
+}
+
+function sumMatch(entries: readonly BankMoney[], remittances: readonly Remittance[]) {
+  const remitted = remittances.reduce((sum, { amount }) => sum + amount, 0);
+  const received = entries.reduce((sum, each) => sum + netOf(each), 0);
+  if (entries.length === 0 || remittances.length === 0)
+    return { remitted, received, fee: 0, difference: received - remitted };
+  const service = entries.reduce((sum, { fee, kind }) => sum + (kind === "credit" ? fee : 0), 0);
+  const lacking = remitted - received - service;
+  const isExplained = variantOf(entries, remittances) !== undefined || isUnnamedFee(lacking, remitted);
+  const fee = service + (isExplained ? lacking : 0);
+  return { remitted, received, fee, difference: received - remitted + fee };
+}
+
+function isUnnamedFee(lacking: number, remitted: number): boolean {
+  return lacking > 0 && lacking <= Math.min(MAX_UNNAMED_FEE.fen, remitted * MAX_UNNAMED_FEE.share);
+}
+
+function statusOf(
+  entries: readonly BankMoney[],
+  remittances: readonly Remittance[],
+  { fee, difference }: { fee: number; difference: number },
+): BankStatus {
+  if (difference !== 0) return "different";
+  if (remittances.length > 1) return "combined";
+  if (entries.length > 1) return "split";
+  return fee === 0 ? "matched" : "fee";
+}
+
+/** Groups in the order of their keys. */
+function groupByCarrier(remittances: readonly Remittance[]): Remittance[][] {
+  const groups = [...groupBy(remittances, ({ carrier }) => carrier ?? "")];
+  return sortBy(groups, ([carrier]) => [carrier]).map(([, group]) => group);
+}
+
+function groupBy<Each, Key>(all: readonly Each[], keyOf: (each: Each) => Key): Map<Key, Each[]> {
+  const groups = new Map<Key, Each[]>();
+  for (const each of all) {
+    const group = groups.get(keyOf(each));
+    if (group) group.push(each);
+    else groups.set(keyOf(each), [each]);
+  }
+  return groups;
+}
+
+function haveCommon(left: readonly string[], right: readonly string[]): boolean {
+  return left.some((each) => right.includes(each));
+}
+
+function countBy<Each>(all: readonly Each[], keyOf: (each: Each) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of all) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  return counts;
+}
+
+/** Sorted by several keys, the first that differs. */
+function sortBy<Each>(all: readonly Each[], keysOf: (each: Each) => readonly (number | string)[]): Each[] {
+  return all
+    .map((each) => ({ each, keys: keysOf(each) }))
+    .toSorted((left, right) => {
+      const at = left.keys.findIndex((key, index) => key !== right.keys[index]);
+      const [one, other] = [left.keys[at], right.keys[at]];
+      return at < 0 || one === undefined || other === undefined ? 0 : one < other ? -1 : 1;
+    })
+    .map(({ each }) => each);
+}

@@ -1,0 +1,187 @@
+import { buffer } from "node:stream/consumers";
+import { read, utils } from "@e965/xlsx";
+import { expect, test } from "vitest";
+import { bankEntries } from "@/db/schema/settlement/bank-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
+import { translatorIn } from "@/lib/i18n/translator";
+import {
+  ALIPAY_LEDGER,
+  type BankSample,
+  CMB_PERSONAL,
+  WECHAT_FUNDS,
+  WECHAT_MERCHANT,
+} from "@/lib/spreadsheet/testing/bank-samples";
+import { applyBankAction } from "./bank-decisions";
+import { getBankMatchPage, getBankStatementPage, getBankView } from "./bank-views";
+import { exportBankMatches } from "./export-bank-matches";
+import { importBankStatement } from "./import-bank-statement";
+import { bookRemittance, changeRemittance, redoRemittance, undoRemittance, uploadRemittance } from "./remittance-files";
+import { applyRowAction } from "./settlement-decisions";
+import { getSettlementView } from "./settlement-views";
+
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
+const NOVEMBER = { from: "2026-11-01", to: "2026-11-24" };
+const owner = { name: "店主", shops: EVERY_SHOP, now: NOW };
+
+async function book(store: Store, fileName: string, carrier: string, rows: readonly string[]) {
+  const bytes = Buffer.from(["运单号,回款金额,手续费,结算日期", ...rows].join("\n"));
+  const id = await uploadRemittance(store, { bytes, fileName }, owner);
+  await changeRemittance(store, id, { carrier }, owner);
+  await bookRemittance(store, id, owner);
+  return id;
+}
+
+const load = (store: Store, { name, bytes }: BankSample, now = NOW) =>
+  importBankStatement(store, { bytes, fileName: name }, { ...owner, now });
+const list = async (store: Store, params: Record<string, string> = {}) =>
+  (await getBankMatchPage(store.read, bankListSchema.parse({ ...NOVEMBER, ...params }), NOW)).items;
+const statusesOf = async (store: Store) =>
+  Object.fromEntries(
+    (await list(store))
+      .filter(({ status }) => status !== "ignored")
+      .map((each) => [each.remittances[0]?.fileName ?? each.entries[0]?.payer, each.status]),
+  );
+
+/** 圆通 pays in full to 招商银行, 中通 less its fee; a second payment of 中通 never arrived. */
+async function openDesk() {
+  const store = await openTestStore();
+  const yto = await book(store, "圆通.csv", "yuantong", [
+    "YT0000000000001,10000,,2026-11-09",
+    "YT0000000000002,2345.60,,2026-11-09",
+  ]);
+  const zto = await book(store, "中通.csv", "zhongtong", [
+    "ZT0000000000001,8850.50,50,2026-11-15",
+    "ZT0000000000002,77,,2026-11-20",
+  ]);
+  await load(store, CMB_PERSONAL);
+  return { store, yto, zto };
+}
+
+test("what carriers remitted is matched with the statement; the days sum to the parcels' settlement", async () => {
+  const { store } = await openDesk();
+  const view = await getBankView(store.read, NOVEMBER, NOW);
+  expect(view.days).toEqual([
+    { day: "2026-11-20", count: 1, remitted: 7_700, fee: 0, received: 0, difference: -7_700 },
+    { day: "2026-11-15", count: 1, remitted: 885_050, fee: 5_000, received: 880_050, difference: 0 },
+    { day: "2026-11-09", count: 1, remitted: 1_234_560, fee: 0, received: 1_234_560, difference: 0 },
+  ]);
+  const settlement = await getSettlementView(store.read, EVERY_SHOP, { ...NOVEMBER, basis: "paid" }, NOW);
+  expect(view.remitted).toBe(settlement.remitted);
+  expect(view.difference).toBe(view.received - view.remitted + view.fee);
+  expect((await list(store)).map(({ status, day }) => [day, status])).toEqual([
+    ["2026-11-20", "missing"],
+    ["2026-11-15", "fee"],
+    ["2026-11-12", "reversed"],
+    ["2026-11-09", "matched"],
+  ]);
+  const counts = view.statuses.filter(({ count }) => count > 0).map(({ status, count }) => [status, count]);
+  expect(counts).toEqual([
+    ["missing", 1],
+    ["matched", 1],
+    ["fee", 1],
+    ["reversed", 1],
+  ]);
+  expect((await list(store, { carrier: "yuantong" })).map(({ status }) => status)).toEqual(["matched"]);
+});
+
+test("a second import of the same or an overlapping statement adds nothing, and keeps no private data", async () => {
+  const { store } = await openDesk();
+  const before = await store.read.select().from(bankEntries).orderBy(bankEntries.id);
+  expect((await load(store, CMB_PERSONAL, NOW + 1_000)).statement).toMatchObject({ entries: 4, added: 0 });
+  expect(await store.read.select().from(bankEntries).orderBy(bankEntries.id)).toEqual(before);
+  const kept = JSON.stringify([before, await getBankStatementPage(store.read, { limit: 10 })]);
+  expect(kept).not.toMatch(/张三丰|6222020200001234567|6225000000001234/);
+  expect(kept).toContain("****1234");
+
+  // 微信支付 offers the same payment in two kinds of files.
+  expect((await load(store, WECHAT_MERCHANT)).statement).toMatchObject({ bank: "wechat", added: 2 });
+  expect((await load(store, WECHAT_FUNDS)).statement.added).toBe(0);
+  const service = (await load(store, ALIPAY_LEDGER)).statement;
+  expect(service).toMatchObject({ bank: "alipay", entries: 2, added: 2, accountTail: "0156" });
+  expect(JSON.stringify(await store.read.select().from(bankEntries))).not.toMatch(/陈晶|13335406888|连衣裙/);
+});
+
+test("a file that is undone leaves its money unexplained; booked again, it is matched again", async () => {
+  const { store, yto, zto } = await openDesk();
+  const booked = await statusesOf(store);
+  await undoRemittance(store, yto, owner);
+  expect(await statusesOf(store)).toMatchObject({ "": "unexplained" });
+  await redoRemittance(store, yto, owner);
+  expect(await statusesOf(store)).toEqual(booked);
+  // The same payment in another file is not remitted twice, unless a person says so.
+  const again = await book(store, "圆通补.csv", "yuantong", ["YT0000000000002,2345.60,,2026-11-09"]);
+  expect(await statusesOf(store)).toEqual(booked);
+  await applyRowAction(store, `${again}-0000002`, "accept", undefined, owner);
+  expect(await statusesOf(store)).toMatchObject({ ...booked, "圆通补.csv": "missing" });
+  expect(zto).not.toBe(yto);
+});
+
+test("a person confirms and undoes matches; the log says who", async () => {
+  const { store } = await openDesk();
+  const [missing] = await list(store, { status: "missing" });
+  const [matched] = await list(store, { status: "matched" });
+  const [entry, remittance] = [matched?.entries[0]?.id ?? "", matched?.remittances[0]?.key ?? ""];
+  const lost = missing?.remittances[0]?.key ?? "";
+  await applyBankAction(store, { action: "undo", entries: [entry], remittances: [remittance] }, owner);
+  expect((await list(store)).map(({ status }) => status)).toEqual([
+    "missing",
+    "fee",
+    "reversed",
+    "missing",
+    "unexplained",
+  ]);
+  const counterparts = await list(store, { counterpartOf: `e-${entry}` });
+  expect(counterparts.map(({ remittances }) => remittances[0]?.key)).toEqual([remittance, lost]);
+
+  const confirm = { action: "confirm" as const, entries: [entry], remittances: [remittance, lost] };
+  const { matchId } = await applyBankAction(store, confirm, owner);
+  const [different] = await list(store, { status: "different" });
+  expect(different).toMatchObject({ id: matchId, isConfirmed: true, confirmedBy: "店主", difference: -7_700 });
+  await expect(applyBankAction(store, confirm, owner)).rejects.toThrow(ConflictError);
+  await expect(applyBankAction(store, { ...confirm, entries: ["none"] }, owner)).rejects.toThrow(NotFoundError);
+  await expect(applyBankAction(store, { ...confirm, remittances: [] }, owner)).rejects.toThrow(InvalidInputError);
+
+  await applyBankAction(store, { action: "undo", entries: [entry], remittances: [lost] }, owner);
+  expect(await list(store, { status: "different" })).toEqual([]);
+  await applyBankAction(store, { action: "confirm", entries: [entry], remittances: [remittance] }, owner);
+  expect(await list(store, { status: "matched" })).toMatchObject([{ isConfirmed: true, difference: 0 }]);
+});
+
+test("an entry that is no cash on delivery is left out of the sums until it is restored", async () => {
+  const { store, yto } = await openDesk();
+  await undoRemittance(store, yto, owner);
+  const [unexplained] = await list(store, { status: "unexplained" });
+  const entries = [unexplained?.entries[0]?.id ?? ""];
+  const received = async () => (await getBankView(store.read, NOVEMBER, NOW)).received;
+  const before = await received();
+  await applyBankAction(store, { action: "ignore", entries, remittances: [] }, owner);
+  expect(await received()).toBe(before - 1_234_560);
+  await applyBankAction(store, { action: "restore", entries, remittances: [] }, owner);
+  expect(await received()).toBe(before);
+});
+
+test("the export has dates as dates, amounts as numbers, and the page's sums", async () => {
+  const { store } = await openDesk();
+  const filter = bankListSchema.parse(NOVEMBER);
+  const { file } = await exportBankMatches(store.read, filter, NOW, translatorIn("zh-CN"));
+  const { SheetNames, Sheets } = read(await buffer(file), { cellDates: true });
+  const rows = utils.sheet_to_json<Record<string, unknown>>(Sheets[SheetNames[0] ?? ""] ?? {});
+  expect(rows.find((row) => row.快递公司 === "圆通速递")).toMatchObject({
+    结果: "金额一致",
+    "结款（元）": 12_345.6,
+    结款日期: expect.any(Date),
+    到账时间: expect.any(Date),
+  });
+  const view = await getBankView(store.read, NOVEMBER, NOW);
+  expect(rows.at(-1)).toMatchObject({ "结款（元）": view.remitted / 100, "到账（元）": view.received / 100 });
+});
+
+test("a table that is no statement is refused with what to do", async () => {
+  const { store } = await openDesk();
+  const upload = { name: "订单.csv", bytes: Buffer.from("运单号,金额\nYT1,5") };
+  await expect(load(store, upload)).rejects.toMatchObject({ fields: [{ field: "file" }] });
+});
