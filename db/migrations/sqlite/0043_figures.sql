@@ -52,6 +52,13 @@ CREATE TABLE `lane_history` (
 	`counts` blob NOT NULL
 );--> statement-breakpoint
 CREATE INDEX `lane_history_carrier` ON `lane_history` (`carrier`,`block`);--> statement-breakpoint
+CREATE TABLE `shipment_order` (
+	`shipment_id` text NOT NULL,
+	`order_number` text NOT NULL,
+	PRIMARY KEY(`shipment_id`, `order_number`),
+	FOREIGN KEY (`shipment_id`) REFERENCES `shipment`(`id`) ON UPDATE no action ON DELETE cascade
+);--> statement-breakpoint
+CREATE INDEX `shipment_order_of` ON `shipment_order` (`order_number`);--> statement-breakpoint
 CREATE TABLE `commission_rule` (
 	`from_month` text PRIMARY KEY NOT NULL,
 	`rule` text NOT NULL,

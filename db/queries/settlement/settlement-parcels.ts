@@ -3,7 +3,7 @@ import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
-import { remittanceRows, settlementItems } from "@/db/schema/settlement-tables";
+import { remittanceRows, settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";

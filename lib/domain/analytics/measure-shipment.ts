@@ -146,8 +146,9 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
   };
   for (const [index, event] of events.entries()) {
     const isOnItsWayBack = turn >= 0 && index >= turn;
-    const at = event.occurredAt;
-    if (at === null) continue;
+    if (event.occurredAt === null) continue;
+    // Dated in the future by mistake: it counts when it was told, as the stored signing does.
+    const at = Math.min(event.occurredAt, shipment.lastPushAt ?? Number.POSITIVE_INFINITY);
     const parsed = parseEventState(event);
     const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
     if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import { settlementItems } from "@/db/schema/settlement-tables";
+import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
