@@ -40,11 +40,11 @@ export function FreightTab({ address, onChange, canManage }: Props) {
         }
       >
         {(view) => (
-          <>
+          <div className="space-y-4">
             <FreightInvoiceSums view={view} {...part} />
             <FreightInvoiceList view={view} {...part} />
             <FreightChargeList {...part} canManage={canManage} />
-          </>
+          </div>
         )}
       </QueryBoundary>
       {address.carrier === "" ? (
