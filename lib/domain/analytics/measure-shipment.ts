@@ -95,8 +95,9 @@ const SIGNED_BY_OTHERS: readonly (number | null)[] = [303, 304];
  * @param events events of the origin leg, oldest first
  */
 export function measureShipment(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): ShipmentMeasures {
-  const times = deriveTimes(shipment, events);
-  const ends = deriveLaneEnds(shipment, events);
+  const turn = findTurn(events);
+  const times = deriveTimes(shipment, events, turn);
+  const ends = deriveLaneEnds(shipment, turn < 0 ? events : events.slice(0, turn));
   return {
     carrier: shipment.carrier,
     shop: shipment.shop,
@@ -126,7 +127,7 @@ type MeasuredTimes = Omit<
   | "freight"
 >;
 
-function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
+function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[], turn: number): MeasuredTimes {
   const { createdAt, pickedUpAt, state, subState, outcome, to } = shipment;
   // Without a known origin, a parcel within one city would have arrived before it left.
   const from = shipment.from ?? firstArea(events);
@@ -143,11 +144,11 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
     refusedAt: null,
     returnedAt: null,
   };
-  const turn = findTurn(events);
   for (const [index, event] of events.entries()) {
     const isOnItsWayBack = turn >= 0 && index >= turn;
-    const at = event.occurredAt;
-    if (at === null) continue;
+    if (event.occurredAt === null) continue;
+    // Dated in the future by mistake: it counts when it was told, as the stored signing does.
+    const at = Math.min(event.occurredAt, shipment.lastPushAt ?? Number.POSITIVE_INFINITY);
     const parsed = parseEventState(event);
     const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
     if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);
@@ -196,7 +197,7 @@ function firstArea(events: readonly MeasuredEvent[]): string | null {
   return events.find(({ areaName }) => areaName !== null)?.areaName ?? null;
 }
 
-/** From the merchant's addresses, or from the trace when there are none. */
+/** From the merchant's addresses, or from the trace to the buyer when there are none. */
 function deriveLaneEnds(
   shipment: MeasuredShipment,
   events: readonly MeasuredEvent[],

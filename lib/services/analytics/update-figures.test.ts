@@ -24,7 +24,12 @@ import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { type RecountedFigures, recountFigures } from "@/lib/services/testing/recount-figures";
-import { createSampleParcel, createSeededRandom, type SampleParcel } from "@/lib/services/testing/sample-parcels";
+import {
+  createSampleParcel,
+  createSeededRandom,
+  EVERY_LIFE,
+  type SampleParcel,
+} from "@/lib/services/testing/sample-parcels";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
@@ -55,7 +60,7 @@ test.each([
     const keep = () => updateFigures({ store, clock: () => now, isStopping: () => false });
     for (let first = 0; first < PARCELS; first += TOGETHER) {
       const some = Array.from({ length: Math.min(TOGETHER, PARCELS - first) }, (_, index) =>
-        createSampleParcel(seed * 1_000_000 + first + index),
+        createSampleParcel(seed * 1_000_000 + first + index, EVERY_LIFE),
       );
       parcels.push(...some);
       for (const push of await pushesOf(store, some)) {
@@ -78,7 +83,7 @@ test.each([
 
 test("an edited or deleted shipment moves between figures, and a rebuild gives the same result", async () => {
   const store = await openTestStore();
-  const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
+  const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index, EVERY_LIFE));
   const now = Date.UTC(2026, 11, 1);
   const context = { store, clock: () => now, isStopping: () => false };
   for (const push of await pushesOf(store, parcels)) await receivePush(createSavePush(store), push, now);

@@ -1,8 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import type { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
+import { shareOfCommonCharacters } from "./common-characters";
 
-export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5";
 
 const UNKNOWN = "\ufffd";
 /**
@@ -61,7 +62,23 @@ function detectEncoding(bytes: Buffer): TextEncoding {
   const sample = bytes.subarray(first8Bit, first8Bit + SAMPLE_BYTES);
   const tolerated = sample.filter((byte) => byte > 127).length * DAMAGE_SHARE;
   if (countUnknown(decode(sample, "utf-8")) < tolerated) return "utf-8";
-  if (countUnknown(decode(sample, "gb18030")) < tolerated) return "gb18030";
+  return detectChinese(sample, tolerated);
+}
+
+/**
+ * GB18030 or Big5, by the characters that each gives: most bytes are valid in both.
+ *
+ * @throws UnreadableFileError when neither fits
+ */
+function detectChinese(sample: Buffer, tolerated: number): TextEncoding {
+  const [simplified, traditional] = [decode(sample, "gb18030"), decode(sample, "big5")];
+  const isSimplified = countUnknown(simplified) < tolerated;
+  if (countUnknown(traditional) < tolerated) {
+    const others = isSimplified ? shareOfCommonCharacters(simplified) : 0;
+    // Clearly more, since a file in GB18030 is far more usual.
+    if (shareOfCommonCharacters(traditional) > 0.1 + 2 * others) return "big5";
+  }
+  if (isSimplified) return "gb18030";
   throw new UnreadableFileError("unknown_encoding");
 }
 
