@@ -24,6 +24,7 @@ export function SalesTable({ view, params, onChange }: Props) {
   const column = (key: SalesKind | "adjusted" | "due", cell: Column<Row>["cell"], className?: string): Column<Row> => ({
     key,
     header: t(`columns.${key}`),
+    figure: `sales.${key}`,
     align: "end",
     value: (row) => row[key],
     cell,
