@@ -30,7 +30,11 @@ function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
   const isOpen = job.status === "checking" || job.status === "ready";
   return (
     <div className="flex flex-col gap-5 px-4 pb-8 lg:px-6">
-      <RecognizedFileDetails job={job} onSheet={isOpen ? (sheetName) => actions.change({ sheetName }) : undefined} />
+      <RecognizedFileDetails
+        job={job}
+        onSheet={isOpen ? (sheetName) => actions.change({ sheetName }) : undefined}
+        onHeader={isOpen ? (headerLine) => actions.change({ headerLine }) : undefined}
+      />
       {isOpen && <ImportPlan job={job} actions={actions} seesCosts={seesCosts} onDiscarded={onDiscarded} />}
       {job.status === "running" && <ImportProgress job={job} actions={actions} />}
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}

@@ -11,12 +11,17 @@ const PLAIN_ENCODINGS: Readonly<Record<string, string>> = {
   big5: "Big5",
 };
 
-/** Type of the recognised file; if it has several sheets, which one is read. */
-export function RecognizedFileDetails({ job, onSheet }: { job: ImportDetail; onSheet?: (name: string) => void }) {
+/** Lines that can be chosen as the header. */
+const MAX_HEADER_CHOICE = 30;
+
+/** Type of the recognised file; if it has several sheets, which one is read; which row is its header. */
+export function RecognizedFileDetails({ job, onSheet, onHeader }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
   const { fileName, platform, headerLine, encoding, sheetNames, sheetName, isMappingRemembered } = job;
+  const { hiddenRows, otherSheets } = job;
   const isTable = job.kind !== "text";
+  const lines = Array.from({ length: Math.max(MAX_HEADER_CHOICE, headerLine ?? 0) }, (_, index) => index + 1);
   const facts = [
     t("rows", { count: format.number(job.rows) }),
     formatBytes(job.bytes),
@@ -49,6 +54,37 @@ export function RecognizedFileDetails({ job, onSheet }: { job: ImportDetail; onS
           </select>
         </label>
       )}
+      {onHeader && isTable && (
+        <label className="flex items-center gap-2 text-dense text-muted max-md:w-full">
+          {t("headerRow")}
+          <select
+            className="plain-field flex-1"
+            value={headerLine ?? 0}
+            onChange={({ target }) => onHeader(Number(target.value))}
+          >
+            <option value={0}>{t("noHeader")}</option>
+            {lines.map((line) => (
+              <option key={line} value={line}>
+                {t("headerRowNumber", { line })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {(hiddenRows > 0 || otherSheets.length > 0) && (
+        <ul className="tone-amber basis-full text-dense text-(--tone)">
+          {hiddenRows > 0 && <li>{t("hiddenRows", { count: hiddenRows })}</li>}
+          {otherSheets.length > 0 && <li>{t("otherSheets", { sheets: format.list(otherSheets) })}</li>}
+        </ul>
+      )}
     </div>
   );
+}
+
+interface Props {
+  job: ImportDetail;
+  /** Undefined once it has started, as is `onHeader`. */
+  onSheet?: (name: string) => void;
+  /** @param line 0 for a table without a header */
+  onHeader?: (line: number) => void;
 }

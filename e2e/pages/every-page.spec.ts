@@ -50,6 +50,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settlement/page.tsx": () => [
     "/settlement",
     "/settlement?tab=files",
+    "/settlement?tab=bank",
     "/settlement?tab=freight&carrier=ems",
     "/settlement?tab=log",
   ],

@@ -5,6 +5,7 @@ import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { insertSeveralOrders, replaceSeveralOrders } from "./shipment-orders";
 import type { ShipmentRow } from "./shipment-rows";
 
 type ShipmentColumns = typeof shipments.$inferInsert;
@@ -99,6 +100,7 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
   if (isPostgres) for (const batch of splitRows(rows)) await db.insert(shipments).values(batch);
   else await insertEach(db, shipments, rows);
+  await insertSeveralOrders(db, rows);
 }
 
 /** Inserts one subscription or many. */
@@ -135,6 +137,7 @@ function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
 /** Changes columns of a shipment. */
 export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
   await db.update(shipments).set(columns).where(eq(shipments.id, id));
+  if (columns.orderNumber !== undefined) await replaceSeveralOrders(db, id, columns.orderNumber);
   // The amount of cash on delivery may have changed, so its settlement must be calculated again.
   if (columns.codAmount !== undefined) await markSettlementDue(db, id);
 }

@@ -63,6 +63,8 @@ export const importDetailSchema = importViewSchema
     delimiter: nullableText,
     platform: z.enum(PLATFORMS).nullable(),
     headerLine: count.nullable(),
+    hiddenRows: count,
+    otherSheets: z.array(z.string()),
     columns: z.array(z.object({ column: count, name: z.string(), field: z.enum(IMPORT_FIELDS).nullable() })),
     mapping: columnMappingSchema,
     isMappingRemembered: z.boolean(),

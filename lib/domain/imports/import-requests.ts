@@ -5,6 +5,8 @@ import { IMPORT_FIELDS } from "./import-field";
 import { DUPLICATE_POLICIES } from "./import-job";
 
 const LAST_COLUMN = 255;
+/** More lines than any title above a table has. */
+const MAX_HEADER_LINE = 1_000;
 
 export const columnMappingSchema = z
   .array(
@@ -26,6 +28,11 @@ export const importChoiceSchema = z.object({
   sheetName: z
     .string()
     .max(64, message("shared.tooLong", { max: 64 }))
+    .optional(),
+  headerLine: z
+    .int(message("imports.headerLineNumber"))
+    .min(0, message("imports.headerLineNumber"))
+    .max(MAX_HEADER_LINE, message("imports.headerLineNumber"))
     .optional(),
   mapping: columnMappingSchema.optional(),
   policy: z.enum(DUPLICATE_POLICIES, message("shared.oneOf", { choices: DUPLICATE_POLICIES })).optional(),

@@ -51,8 +51,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     },
     setPromise: { origin: "浙江", destination: "广东", hours: 48 },
     createImport: { text: "运单号\t快递公司\nYT2345678901234\t圆通速递" },
-    changeImport: { policy: "skip", acceptSuggestions: true },
-    startImport: { policy: "skip", acceptSuggestions: true },
+    changeImport: { policy: "skip", acceptSuggestions: true, headerLine: 1 },
+    startImport: { policy: "skip", acceptSuggestions: true, headerLine: 1 },
     createJob: {
       kind: "export",
       selection: { filter: { state: "2" } },

@@ -144,11 +144,14 @@ async function buildChangedColumns(
   job: ImportRecord,
   choice: ImportChoice,
 ): Promise<Partial<ImportRecord>> {
-  const { sheetName, mapping, policy, acceptSuggestions } = choice;
-  const isOtherSheet = sheetName !== undefined && sheetName !== job.sheetName;
-  const found = isOtherSheet
-    ? await inspectImportFile(store.read, await loadImportFile(store.read, job), { fileName: job.fileName, sheetName })
-    : {};
+  const { sheetName = job.sheetName, headerLine, mapping, policy, acceptSuggestions } = choice;
+  const isOtherSheet = sheetName !== job.sheetName;
+  const isOtherHeader = headerLine !== undefined && headerLine !== (parseStoredHeader(job).line ?? 0);
+  const source = { fileName: job.fileName, sheetName, headerLine };
+  const found =
+    isOtherSheet || isOtherHeader
+      ? await inspectImportFile(store.read, await loadImportFile(store.read, job), source)
+      : {};
   return {
     ...found,
     ...(mapping && {

@@ -40,6 +40,8 @@ export async function loadImportFile(db: Db, { id, bytes, isFileKept }: ImportRe
 export interface ImportSource {
   fileName: string | null;
   sheetName?: string | null;
+  /** The header that a person chose: its line, 0 for none. */
+  headerLine?: number | undefined;
 }
 
 /** @throws UnreadableFileError */

@@ -32,7 +32,7 @@ import { type ImportSource, openImportSheet } from "./import-file";
  * @throws UnreadableFileError
  */
 export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSource) {
-  const { sheet, header, sample, total } = await chooseSheet(bytes, source);
+  const { sheet, header, sample, total, hiddenRows, otherSheets } = await chooseSheet(bytes, source);
   const saved = isFreeText(sheet) ? undefined : await findSavedMapping(db, headerFingerprint(header, sample));
   const reused = saved && !isSameMapping(saved, header.mapping) ? saved : undefined;
   return {
@@ -41,7 +41,7 @@ export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSou
     sheetNames: JSON.stringify(sheet.sheetNames),
     encoding: sheet.encoding,
     delimiter: sheet.delimiter,
-    header: JSON.stringify(header),
+    header: JSON.stringify({ ...header, hiddenRows, otherSheets } satisfies StoredHeader),
     mapping: JSON.stringify(reused ?? header.mapping),
     isMappingRemembered: reused !== undefined,
     sampleSealed: await encryptText(JSON.stringify(sample)),
@@ -49,18 +49,48 @@ export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSou
   };
 }
 
+/** The recognised header with what else the preview tells of the file; both were not stored by earlier versions. */
+interface StoredHeader extends RecognizedHeader {
+  hiddenRows?: number;
+  /** Sheets with waybill numbers that are not read. */
+  otherSheets?: readonly string[];
+}
+
 /** Upper limit of examined sheets. */
 const MAX_SHEETS = 20;
+/** Other sheets are examined for this long (ms) at most. */
+const EXAMINATION_MS = 5_000;
+
+async function chooseSheet(bytes: Buffer, source: ImportSource) {
+  const chosen = await findMainSheet(bytes, source);
+  return { ...chosen, otherSheets: await findOtherSheets(bytes, source, chosen.sheet) };
+}
+
+/** The names of the sheets with a column of waybill numbers besides the one that is read. */
+async function findOtherSheets(bytes: Buffer, source: ImportSource, { sheetName, sheetNames }: Sheet) {
+  const until = performance.now() + EXAMINATION_MS;
+  const found: string[] = [];
+  for (const name of sheetNames.slice(0, MAX_SHEETS)) {
+    if (name === sheetName) continue;
+    if (performance.now() > until) break;
+    const other = await openImportSheet(bytes, { ...source, sheetName: name });
+    // One that cannot be read concerns nobody: it is not imported.
+    const header = await findSheetHeader(other).catch(() => undefined);
+    if (header && hasNumberColumn(header)) found.push(name);
+  }
+  return found;
+}
 
 /**
  * The requested sheet, else the first one with a column of waybill numbers, else the first one that is not empty.
  *
  * @throws UnreadableFileError when every sheet is empty
  */
-async function chooseSheet(bytes: Buffer, source: ImportSource) {
+async function findMainSheet(bytes: Buffer, source: ImportSource) {
   const sheet = await openImportSheet(bytes, source);
-  const first = { sheet, ...(await summarizeSheet(sheet)) };
-  if (source.sheetName || hasNumberColumn(first.header)) return first;
+  const first = { sheet, ...(await summarizeSheet(sheet, source.headerLine)) };
+  const isChosen = source.sheetName || source.headerLine !== undefined;
+  if (isChosen || hasNumberColumn(first.header)) return first;
   let filled = isEmpty(first) ? undefined : first;
   for (const sheetName of sheet.sheetNames.slice(0, MAX_SHEETS)) {
     if (sheetName === sheet.sheetName) continue;
@@ -112,8 +142,8 @@ export function headerFingerprint(
   return createHash("sha256").update(names.map(headerKey).join("\n")).digest("hex");
 }
 
-export function parseStoredHeader(job: Pick<ImportRecord, "header">): RecognizedHeader {
-  return JSON.parse(job.header) as RecognizedHeader;
+export function parseStoredHeader(job: Pick<ImportRecord, "header">): StoredHeader {
+  return JSON.parse(job.header) as StoredHeader;
 }
 
 export function parseStoredMapping(job: Pick<ImportRecord, "mapping">): ColumnMapping {

@@ -51,7 +51,7 @@ export async function listImports(
 export async function getImportDetail(db: Db, scope: ShopScope, id: string): Promise<ImportDetail> {
   const job = await findImport(db, scope, id);
   if (!job) throw new NotFoundError("import", id);
-  const { line, platform, columns } = parseStoredHeader(job);
+  const { line, platform, columns, hiddenRows = 0, otherSheets = [] } = parseStoredHeader(job);
   return {
     ...toImportView(job),
     sheetName: job.sheetName,
@@ -60,6 +60,8 @@ export async function getImportDetail(db: Db, scope: ShopScope, id: string): Pro
     delimiter: job.delimiter,
     platform,
     headerLine: line,
+    hiddenRows,
+    otherSheets: [...otherSheets],
     columns: [...columns],
     mapping: parseStoredMapping(job),
     isMappingRemembered: job.isMappingRemembered,

@@ -23,7 +23,7 @@ import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
+import { buildWorkbook, buildXlsx, sheetXml } from "@/lib/spreadsheet/testing/build-xlsx";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { checkNextImport } from "./check-import";
 import { cancelImport, changeImport, startImport } from "./import-commands";
@@ -195,6 +195,35 @@ test("what was not read of a pasted text is counted and shown, with phones maske
     [2, "没有认出单号：订单3712345678901234567"],
     [3, "没有认出单号：手机 138****8000"],
   ]);
+});
+
+test("hidden rows and other sheets with numbers are told, and the header can be set by hand", async () => {
+  const store = await openTestStore();
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const rows = [
+    `<row r="1">${cell("运单号")}${cell("快递公司")}</row>`,
+    `<row r="2">${cell("单子")}${cell("谁送")}</row>`,
+    `<row r="3">${cell("YT0000000000001")}${cell("圆通")}</row>`,
+    `<row r="4" hidden="1">${cell("YT0000000000002")}${cell("圆通")}</row>`,
+  ];
+  const single = await buildXlsx({ "xl/worksheets/sheet1.xml": sheetXml(rows.join("")) });
+  const by = { name: "店主", shops: EVERY_SHOP };
+  const one = await uploadImport(store, { bytes: single, fileName: "a.xlsx" }, by, NOW);
+  expect(one).toMatchObject({ headerLine: 1, rows: 3, hiddenRows: 1, otherSheets: [] });
+  const chosen = await changeImport(store, EVERY_SHOP, one.id, { headerLine: 2 });
+  expect(chosen).toMatchObject({ status: "checking", headerLine: 2, rows: 2, hiddenRows: 1 });
+  expect(chosen.columns.map(({ name }) => name)).toEqual(["单子", "谁送"]);
+  const none = await changeImport(store, EVERY_SHOP, one.id, { headerLine: 0 });
+  expect(none).toMatchObject({ headerLine: null, rows: 4 });
+  await expect(changeImport(store, EVERY_SHOP, one.id, { headerLine: 9 })).rejects.toMatchObject({
+    details: { fields: [{ field: "headerLine" }] },
+  });
+
+  const numbers = [["运单号"], ["YT0000000000003"]];
+  const book = await buildWorkbook({ 说明: [["请看下一页"]], "11月": numbers, "10月": numbers });
+  const two = await uploadImport(store, { bytes: book, fileName: "b.xlsx" }, by, NOW);
+  expect(two).toMatchObject({ sheetName: "11月", otherSheets: ["10月"], hiddenRows: 0 });
+  expect(await changeImport(store, EVERY_SHOP, two.id, { sheetName: "10月" })).toMatchObject({ otherSheets: ["11月"] });
 });
 
 test("the error sheet contains the rows that were not imported, with reasons, and can be imported again", async () => {

@@ -74,6 +74,19 @@ test("a new number is stored and queued; the same order again changes nothing", 
   expect(await listSubscriptions(store.read, id)).toHaveLength(1);
 });
 
+test("an order names the countries of its parcels, so that a parcel abroad has a lane", async () => {
+  const store = await openTestStore();
+  const order = { orderNumber: "A1", waybillNumber: "EE123456785CN", carrier: "ems", destinationCountry: "US" };
+  await send(store, [order]);
+  expect(await find(store, "EE123456785CN")).toMatchObject({ destinationCountry: "US", destination: "US" });
+  expect(await send(store, [order])).toMatchObject([{ outcome: "same" }]);
+  expect(await send(store, [{ ...order, destinationCountry: "JP" }])).toMatchObject([{ outcome: "changed" }]);
+  expect(await find(store, "EE123456785CN")).toMatchObject({ destinationCountry: "JP", destination: "JP" });
+  expect(await send(store, [{ ...order, destinationCountry: "QQ" }])).toMatchObject([
+    { fields: [{ field: expect.stringContaining("destinationCountry") }] },
+  ]);
+});
+
 test("fields in an order are changed, omitted fields stay, and null clears a field", async () => {
   const store = await openTestStore();
   await send(store, [

@@ -5,6 +5,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
+import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
 
 /**
@@ -25,11 +26,11 @@ export async function findShipmentsByNumbers(
     throw invalidField("text", "shipmentList.tooManyNumbers", { max: MAX_LOOKUP_NUMBERS });
   }
   const numbers = [...new Set(written.map((number) => number.toUpperCase()))];
-  const byNumber = groupBy(await findByWaybillNumbers(db, scope, numbers, now), ({ waybillNumber }) => waybillNumber);
+  const byNumber = groupBy(await findByWaybillNumbers(db, scope, numbers, now), ({ waybillNumber }) => [waybillNumber]);
   const others = written.filter((number) => !byNumber.has(number.toUpperCase()));
   const asWritten = [...new Set(others.flatMap((number) => [number, number.toUpperCase()]))];
   const byOrder = groupBy(await findByOrderNumbers(db, scope, asWritten, now), ({ orderNumber }) =>
-    (orderNumber ?? "").toUpperCase(),
+    [orderNumber ?? "", ...splitSeveralOrders(orderNumber)].map((order) => order.toUpperCase()),
   );
   const shipmentsOf = (number: string) => byNumber.get(number) ?? byOrder.get(number) ?? [];
   return {
@@ -39,11 +40,8 @@ export async function findShipmentsByNumbers(
   };
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
+  for (const item of items) for (const key of keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item]);
   return groups;
 }

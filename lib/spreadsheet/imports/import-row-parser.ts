@@ -5,6 +5,7 @@ import { parseCountry } from "@/lib/domain/geo/parse-country";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, type NewShipmentInput, newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
 import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spreadsheet/cells/parse-address";
 import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
 import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
@@ -249,7 +250,7 @@ function parseOrders(cells: RowCells, problems: RowProblems): string {
     const counts = { count: String(orders.length), kept: String(kept.length) };
     problems.warnings.push(createImportProblem("orders_cut", cells.place("orderNumber"), counts));
   }
-  return kept.join(",");
+  return kept.join(ORDER_SEPARATOR);
 }
 
 function parseAmountCell(

@@ -1,8 +1,9 @@
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
+import { invalidField } from "@/lib/domain/shared/errors";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { type ImportParseOptions, type ImportRow, ImportRowParser } from "./import-row-parser";
-import { HEADER_SEARCH_ROWS, type RecognizedHeader, recognizeHeader } from "./recognize-header";
+import { type ChosenHeader, HEADER_SEARCH_ROWS, type RecognizedHeader, recognizeHeader } from "./recognize-header";
 
 /** Rows of the preview. */
 const SAMPLE_ROWS = 20;
@@ -14,24 +15,42 @@ export interface SheetSummary {
   sample: readonly SheetRow[];
   /** Number of non-empty rows after the header. */
   total: number;
+  /** How many of them people do not see: hidden by hand or by a filter. */
+  hiddenRows: number;
 }
 
 /**
  * Reads a table once: the position of its header, the fields of its columns, the number of rows.
  *
+ * @param headerLine the header that a person chose: its line, 0 for none
  * @throws UnreadableFileError
+ * @throws InvalidInputError when the chosen line is empty
  */
-export async function summarizeSheet(sheet: Sheet): Promise<SheetSummary> {
+export async function summarizeSheet(sheet: Sheet, headerLine?: number): Promise<SheetSummary> {
   const first: SheetRow[] = [];
-  let count = 0;
+  let total = 0;
+  let hiddenRows = 0;
   for await (const row of sheet.rows()) {
-    count += 1;
+    if (row.line < (headerLine ?? 0)) continue;
+    total += 1;
+    if (row.isHidden) hiddenRows += 1;
     if (first.length < HEADER_SEARCH_ROWS + SAMPLE_ROWS) first.push(row);
   }
-  const header = recognizeHeader(first);
+  const header = recognizeHeader(first, chooseHeader(first, headerLine));
   const isData = ({ line }: SheetRow) => header.line === null || line > header.line;
-  const above = first.filter((row) => !isData(row)).length;
-  return { header, sample: first.filter(isData).slice(0, SAMPLE_ROWS), total: count - above };
+  const above = first.filter((row) => !isData(row));
+  return {
+    header,
+    sample: first.filter(isData).slice(0, SAMPLE_ROWS),
+    total: total - above.length,
+    hiddenRows: hiddenRows - above.filter(({ isHidden }) => isHidden).length,
+  };
+}
+
+function chooseHeader([row]: readonly SheetRow[], headerLine: number | undefined): ChosenHeader | undefined {
+  if (headerLine === undefined || headerLine === 0) return headerLine === 0 ? "none" : undefined;
+  if (row?.line !== headerLine) throw invalidField("headerLine", "imports.emptyHeaderLine", { line: headerLine });
+  return row;
 }
 
 /** The header of a table; only the first rows are read. @throws UnreadableFileError */

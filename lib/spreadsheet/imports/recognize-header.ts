@@ -27,11 +27,16 @@ export interface RecognizedHeader {
   mapping: ColumnMapping;
 }
 
+/** The header that a person chose: a row, or that there is none. */
+export type ChosenHeader = SheetRow | "none";
+
 /**
- * Finds the header among the first rows and the fields of its columns; without a header, guesses
- * the fields from the cells.
+ * Finds the header among the first rows, unless a person chose it, and the fields of its columns;
+ * without a header, guesses the fields from the cells.
  */
-export function recognizeHeader(rows: readonly SheetRow[]): RecognizedHeader {
+export function recognizeHeader(rows: readonly SheetRow[], chosen?: ChosenHeader): RecognizedHeader {
+  if (chosen === "none") return guessColumns(rows);
+  if (chosen) return parseHeader(chosen);
   const header = findHeader(rows.slice(0, HEADER_SEARCH_ROWS));
   return header ? parseHeader(header) : guessColumns(rows);
 }
