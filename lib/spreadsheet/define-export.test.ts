@@ -122,6 +122,9 @@ test("a long filter is cut in the file's name, never within a character", () => 
 test("numbers and times are real ones with a filter that leaves out the sums, and no text is a formula", async () => {
   const [table = {}] = await sheetsOf(open("en"));
   expect(table["!autofilter"]).toEqual({ ref: "A1:E3" });
+  const { Workbook } = read(await buffer(open("en").file));
+  const names = Workbook?.Names?.map(({ Name, Sheet, Ref }) => [Name, Sheet, Ref]);
+  expect(names?.[0]).toEqual(["_xlnm._FilterDatabase", 0, "'Dues   month'!$A$1:$E$3"]);
   expect(table.A2).toMatchObject({ t: "s", v: '=HYPERLINK("http://x")' });
   expect(table.A2?.f).toBeUndefined();
   expect(table.A3).toMatchObject({ t: "s", v: "007" });

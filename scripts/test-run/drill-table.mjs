@@ -164,6 +164,12 @@ export const DRILLS = {
     vitest: ["--project", "sqlite", "--project", "postgres", "ops-files.test.ts"],
     env: { PROMTOOL: "promtool" },
   },
+  spreadsheets: {
+    about:
+      "every file that the desk offers, opened by LibreOffice (Debian's package libreoffice-calc): dates are dates, numbers text where they must be, sums tie",
+    vitest: ["--project", "sqlite", "lib/services/shared/office-files.test.ts", ...LONG_TEST],
+    env: { SPREADSHEET_PROGRAM: "soffice" },
+  },
   properties: {
     about: "every property with 20 times as many random cases, from another seed each time",
     vitest: ["--project", "unit", "--project", "sqlite", ...LONG_TEST],

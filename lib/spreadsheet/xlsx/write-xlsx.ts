@@ -2,7 +2,15 @@ import { PassThrough, Readable } from "node:stream";
 import yazl from "yazl";
 import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { type CellFormat, looksLikeFormula, type OutputCell, type OutputSheet } from "@/lib/spreadsheet/output-table";
-import { buildFixedParts, buildSheetEnd, buildSheetStart, escapeXml, STYLE } from "./xlsx-parts";
+import {
+  buildFixedParts,
+  buildSheetEnd,
+  buildSheetStart,
+  buildWorkbook,
+  escapeXml,
+  STYLE,
+  WORKBOOK_PATH,
+} from "./xlsx-parts";
 
 /** Characters written at once. */
 const BATCH_CHARS = 64 * 1_024;
@@ -21,21 +29,38 @@ const DAYS_FROM_1900_TO_1970 = 25_569;
 export function writeXlsx(...sheets: readonly OutputSheet[]): Readable {
   const zip = new yazl.ZipFile();
   const output = new PassThrough();
-  for (const { path, xml } of buildFixedParts(sheets.map(({ name }) => name))) zip.addBuffer(Buffer.from(xml), path);
+  const names = sheets.map(({ name }) => name);
+  for (const { path, xml } of buildFixedParts(names)) {
+    if (path !== WORKBOOK_PATH) zip.addBuffer(Buffer.from(xml), path);
+  }
+  const filtered: string[] = [];
   for (const [index, sheet] of sheets.entries()) {
-    const xml = Readable.from(writeSheet(sheet), { objectMode: false });
+    const onEnd = (lastFiltered: string) => {
+      filtered[index] = lastFiltered;
+    };
+    const xml = Readable.from(writeSheet(sheet, onEnd), { objectMode: false });
     zip.addReadStream(xml, `xl/worksheets/sheet${index + 1}.xml`);
     // An error while reading rows must reach the consumer of the file, and a consumer that stops must
     // end the reading.
     xml.once("error", (error) => output.destroy(error));
     output.once("close", () => xml.destroy());
   }
+  // Written last, when the lengths of the sheets are known.
+  zip.addReadStream(Readable.from(writeWorkbook(names, filtered), { objectMode: false }), WORKBOOK_PATH);
   zip.end();
   zip.on("error", (error: Error) => output.destroy(error));
   return zip.outputStream.pipe(output);
 }
 
-async function* writeSheet({ columns, rows, hasTotal }: OutputSheet): AsyncGenerator<string> {
+function* writeWorkbook(names: readonly string[], filtered: readonly string[]): Generator<string> {
+  yield buildWorkbook(names, filtered);
+}
+
+/** @param onEnd gets the last cell of the filter */
+async function* writeSheet(
+  { columns, rows, hasTotal }: OutputSheet,
+  onEnd: (lastFiltered: string) => void,
+): AsyncGenerator<string> {
   const letters = columns.map((_, index) => columnLetters(index));
   let line = 1;
   const header = columns.map(({ name }, index) => textCell(`${letters[index]}1`, name, STYLE.header)).join("");
@@ -55,7 +80,9 @@ async function* writeSheet({ columns, rows, hasTotal }: OutputSheet): AsyncGener
     yield batch;
     batch = "";
   }
-  yield batch + buildSheetEnd(`${letters.at(-1) ?? "A"}${hasTotal ? line - 1 : line}`);
+  const lastFiltered = `${letters.at(-1) ?? "A"}${hasTotal ? line - 1 : line}`;
+  onEnd(lastFiltered);
+  yield batch + buildSheetEnd(lastFiltered);
 }
 
 function writeCell(reference: string, cell: OutputCell, format: CellFormat | undefined): string {

@@ -22,12 +22,7 @@ export function buildFixedParts(sheetNames: readonly string[]): readonly { path:
       path: "_rels/.rels",
       xml: `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     },
-    {
-      path: "xl/workbook.xml",
-      xml: `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${forSheets(
-        (name, number) => `<sheet name="${escapeXml(name)}" sheetId="${number}" r:id="rId${number}"/>`,
-      )}</sheets></workbook>`,
-    },
+    { path: WORKBOOK_PATH, xml: buildWorkbook(sheetNames, []) },
     {
       path: "xl/_rels/workbook.xml.rels",
       xml: `${XML}<Relationships xmlns="${PACKAGE}/relationships">${forSheets(
@@ -37,6 +32,27 @@ export function buildFixedParts(sheetNames: readonly string[]): readonly { path:
     },
     { path: "xl/styles.xml", xml: STYLES },
   ];
+}
+
+export const WORKBOOK_PATH = "xl/workbook.xml";
+
+/**
+ * The list of sheets. LibreOffice shows a filter only where the workbook names its range, as Excel does.
+ *
+ * @param filtered the last cell of each sheet's filter, such as `F12`
+ */
+export function buildWorkbook(sheetNames: readonly string[], filtered: readonly string[]): string {
+  const sheets = sheetNames.map(
+    (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
+  const names = filtered.map((last, index) => {
+    const sheet = escapeXml(`'${(sheetNames[index] ?? "").replaceAll("'", "''")}'`);
+    const range = `$A$1:${last.replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2")}`;
+    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheet}!${range}</definedName>`;
+  });
+  return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join("")}</sheets>${
+    names.length > 0 ? `<definedNames>${names.join("")}</definedNames>` : ""
+  }</workbook>`;
 }
 
 /** The XML before the rows: frozen header, width of each column, and the style of its empty cells. */

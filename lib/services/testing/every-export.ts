@@ -1,0 +1,80 @@
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import type { Store } from "@/db/store";
+import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
+import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EXPORT_COLUMNS } from "@/lib/domain/jobs/export-columns";
+import { newJobSchema } from "@/lib/domain/jobs/new-job";
+import { SALES_KINDS } from "@/lib/domain/sales/sales-figures";
+import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
+import { freightClaimSheetSchema } from "@/lib/domain/settlement/freight/charge-schemas";
+import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
+import type { Language } from "@/lib/domain/shared/languages";
+import { translatorIn } from "@/lib/i18n/translator";
+import { exportFigures } from "@/lib/services/analytics/export-figures";
+import { exportAudit } from "@/lib/services/audit/export-audit";
+import { exportBill } from "@/lib/services/billing/export-bill";
+import { exportCharges } from "@/lib/services/billing/export-charges";
+import { exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
+import { exportImportTemplate, writeImportErrors } from "@/lib/services/imports/import-errors";
+import { uploadImport } from "@/lib/services/imports/upload-import";
+import { createJob } from "@/lib/services/jobs/job-commands";
+import { openJobResult } from "@/lib/services/jobs/job-result";
+import type { JobRequester } from "@/lib/services/jobs/job-views";
+import { runNextExport } from "@/lib/services/jobs/run-job";
+import { exportSales } from "@/lib/services/sales/export-sales";
+import { exportSettlement } from "@/lib/services/settlement/build-settlement-statement";
+import { exportBankMatches } from "@/lib/services/settlement/export-bank-matches";
+import { exportFreightClaims } from "@/lib/services/settlement/freight/export-freight-claims";
+import type { ExportFile } from "@/lib/spreadsheet/define-export";
+
+const OWNER: JobRequester = { kind: "user", id: "1", name: "店主", role: "owner", shops: EVERY_SHOP };
+
+/** Every XLSX that the desk offers, by a name for the test, from what the store has. */
+export async function openEveryExport(
+  store: Store,
+  period: { from: string; to: string },
+  now: number,
+  language: Language,
+): Promise<Map<string, ExportFile>> {
+  const { read: db } = store;
+  const t = translatorIn(language);
+  const head = { t, now, period };
+  const month = period.to.slice(0, 7);
+  const files = new Map<string, ExportFile>();
+  for (const table of ["carriers", "lanes", "weeks", "parcels", "predictions"] as const) {
+    const query = figureExportSchema.parse({ ...period, table });
+    files.set(`figures ${table}`, await exportFigures(db, EVERY_SHOP, query, now, t));
+  }
+  files.set("sales", await exportSales(db, EVERY_SHOP, { month }, now, t));
+  for (const kind of SALES_KINDS) {
+    files.set(`sales ${kind}`, await exportSales(db, EVERY_SHOP, { ...period, kind }, now, t));
+  }
+  files.set("settlement", await exportSettlement(db, EVERY_SHOP, settlementListSchema.parse(period), now, t));
+  files.set("bank", await exportBankMatches(db, bankListSchema.parse(period), now, t));
+  const claims = freightClaimSheetSchema.parse({ ...period, carrier: "yuantong" });
+  files.set("freight claims", await exportFreightClaims(db, EVERY_SHOP, claims, now, t));
+  files.set("charges", exportCharges(head, db, EVERY_SHOP, {}));
+  files.set("bill", exportBill(head, db, EVERY_SHOP, "none", undefined));
+  files.set("cases", exportCases(head, db, EVERY_SHOP, period));
+  files.set("case summary", exportCaseSummary(head, await getCaseReport(db, EVERY_SHOP, period, now)));
+  files.set("audit", exportAudit(head, "xlsx", db, EVERY_SHOP, auditFilterSchema.parse({})));
+  files.set("template", exportImportTemplate(head));
+  files.set("import errors", await openImportErrors(store, head));
+  files.set("shipments", await openShipments(store, now, language));
+  return files;
+}
+
+async function openImportErrors(store: Store, head: { t: ReturnType<typeof translatorIn>; now: number }) {
+  const bytes = Buffer.from("运单号,快递公司,订单号\n7.7312E+14,圆通,0012\nYT12,,0013\n");
+  const by = { name: OWNER.name, shops: EVERY_SHOP };
+  const { id } = await uploadImport(store, { bytes, fileName: "a.csv" }, by, head.now);
+  return writeImportErrors(store.read, EVERY_SHOP, id, head);
+}
+
+async function openShipments(store: Store, now: number, language: Language): Promise<ExportFile> {
+  const job = { kind: "export", columns: [...EXPORT_COLUMNS], selection: { filter: {} } };
+  const { id } = await createJob(store, OWNER, newJobSchema.parse(job), now, language);
+  while (await runNextExport({ store, clock: () => now + 1, isStopping: () => false }));
+  return openJobResult(store.read, OWNER, id, translatorIn(language));
+}
