@@ -1,3 +1,58 @@
+CREATE TABLE `lane_history` (
+	`id` text PRIMARY KEY NOT NULL,
+	`block` integer NOT NULL,
+	`carrier` text NOT NULL,
+	`origin` text NOT NULL,
+	`destination` text NOT NULL,
+	`city` text NOT NULL,
+	`counts` blob NOT NULL
+);--> statement-breakpoint
+CREATE INDEX `lane_history_carrier` ON `lane_history` (`carrier`,`block`);--> statement-breakpoint
+CREATE TABLE `shipment_order` (
+	`shipment_id` text NOT NULL,
+	`order_number` text NOT NULL,
+	PRIMARY KEY(`shipment_id`, `order_number`),
+	FOREIGN KEY (`shipment_id`) REFERENCES `shipment`(`id`) ON UPDATE no action ON DELETE cascade
+);--> statement-breakpoint
+CREATE INDEX `shipment_order_of` ON `shipment_order` (`order_number`);--> statement-breakpoint
+CREATE TABLE `commission_rule` (
+	`from_month` text PRIMARY KEY NOT NULL,
+	`rule` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL
+);--> statement-breakpoint
+CREATE TABLE `sales_parcel` (
+	`shipment_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`of_month` text NOT NULL,
+	`month` text NOT NULL,
+	`reversed_in` text,
+	`waybill_number` text NOT NULL,
+	`order_number` text,
+	`carrier` text,
+	`shop` text,
+	`salesperson` text NOT NULL,
+	`cod_amount` integer,
+	`order_amount` integer,
+	`at` integer NOT NULL,
+	`signed_at` integer,
+	`returned_at` integer,
+	PRIMARY KEY(`shipment_id`, `kind`, `of_month`, `month`)
+);--> statement-breakpoint
+CREATE INDEX `sales_parcel_sheet` ON `sales_parcel` (`month`,`of_month`,`kind`,`at`,`shipment_id`);--> statement-breakpoint
+CREATE INDEX `sales_parcel_reversed` ON `sales_parcel` (`reversed_in`,`shipment_id`) WHERE "sales_parcel"."reversed_in" is not null;--> statement-breakpoint
+CREATE TABLE `deleted_parcel` (
+	`shipment_id` text PRIMARY KEY NOT NULL,
+	`waybill_number` text NOT NULL,
+	`carrier` text,
+	`shop` text,
+	`import_id` text,
+	`created_at` integer NOT NULL,
+	`deleted_at` integer NOT NULL,
+	`deleted_by` text NOT NULL,
+	`cause` text NOT NULL
+);--> statement-breakpoint
+CREATE INDEX `deleted_parcel_at` ON `deleted_parcel` (`deleted_at`,`shipment_id`);--> statement-breakpoint
 CREATE TABLE `bank_decision` (
 	`entry_id` text NOT NULL,
 	`remittance_key` text NOT NULL,
@@ -42,49 +97,6 @@ CREATE TABLE `bank_statement` (
 	`created_at` integer NOT NULL
 );--> statement-breakpoint
 CREATE INDEX `bank_statement_created` ON `bank_statement` (`created_at`,`id`);--> statement-breakpoint
-CREATE TABLE `lane_history` (
-	`id` text PRIMARY KEY NOT NULL,
-	`block` integer NOT NULL,
-	`carrier` text NOT NULL,
-	`origin` text NOT NULL,
-	`destination` text NOT NULL,
-	`city` text NOT NULL,
-	`counts` blob NOT NULL
-);--> statement-breakpoint
-CREATE INDEX `lane_history_carrier` ON `lane_history` (`carrier`,`block`);--> statement-breakpoint
-CREATE TABLE `shipment_order` (
-	`shipment_id` text NOT NULL,
-	`order_number` text NOT NULL,
-	PRIMARY KEY(`shipment_id`, `order_number`),
-	FOREIGN KEY (`shipment_id`) REFERENCES `shipment`(`id`) ON UPDATE no action ON DELETE cascade
-);--> statement-breakpoint
-CREATE INDEX `shipment_order_of` ON `shipment_order` (`order_number`);--> statement-breakpoint
-CREATE TABLE `commission_rule` (
-	`from_month` text PRIMARY KEY NOT NULL,
-	`rule` text NOT NULL,
-	`changed_by` text NOT NULL,
-	`changed_at` integer NOT NULL
-);--> statement-breakpoint
-CREATE TABLE `sales_parcel` (
-	`shipment_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`of_month` text NOT NULL,
-	`month` text NOT NULL,
-	`reversed_in` text,
-	`waybill_number` text NOT NULL,
-	`order_number` text,
-	`carrier` text,
-	`shop` text,
-	`salesperson` text NOT NULL,
-	`cod_amount` integer,
-	`order_amount` integer,
-	`at` integer NOT NULL,
-	`signed_at` integer,
-	`returned_at` integer,
-	PRIMARY KEY(`shipment_id`, `kind`, `of_month`, `month`)
-);--> statement-breakpoint
-CREATE INDEX `sales_parcel_sheet` ON `sales_parcel` (`month`,`of_month`,`kind`,`at`,`shipment_id`);--> statement-breakpoint
-CREATE INDEX `sales_parcel_reversed` ON `sales_parcel` (`reversed_in`,`shipment_id`) WHERE "sales_parcel"."reversed_in" is not null;--> statement-breakpoint
 CREATE TABLE `freight_claim` (
 	`row_id` text PRIMARY KEY NOT NULL,
 	`status` text NOT NULL,
@@ -93,18 +105,6 @@ CREATE TABLE `freight_claim` (
 	`at` integer NOT NULL,
 	FOREIGN KEY (`row_id`) REFERENCES `remittance_row`(`id`) ON UPDATE no action ON DELETE cascade
 );--> statement-breakpoint
-CREATE TABLE `deleted_parcel` (
-	`shipment_id` text PRIMARY KEY NOT NULL,
-	`waybill_number` text NOT NULL,
-	`carrier` text,
-	`shop` text,
-	`import_id` text,
-	`created_at` integer NOT NULL,
-	`deleted_at` integer NOT NULL,
-	`deleted_by` text NOT NULL,
-	`cause` text NOT NULL
-);--> statement-breakpoint
-CREATE INDEX `deleted_parcel_at` ON `deleted_parcel` (`deleted_at`,`shipment_id`);--> statement-breakpoint
 ALTER TABLE `shipment` ADD `order_amount` integer;--> statement-breakpoint
 ALTER TABLE `shipment` ADD `outcome` text DEFAULT 'open' NOT NULL;--> statement-breakpoint
 ALTER TABLE `figure_day` ADD `orders` integer DEFAULT 0 NOT NULL;--> statement-breakpoint

@@ -21,3 +21,8 @@ END;
 -- Cells count the way to the first signing and to the receiver's own, days count parcels without a pick-up: what was measured before is made anew.
 INSERT INTO figure_upkeep (id, rebuild, marked_to, generation) SELECT 1, 'clearing', NULL, 1 WHERE EXISTS (SELECT 1 FROM shipment_measure)
 ON CONFLICT (id) DO UPDATE SET rebuild = 'clearing', marked_to = NULL, generation = figure_upkeep.generation + 1;
+--> statement-breakpoint
+-- Cash is owed by a parcel's outcome now: every parcel is settled anew, also the rows of files.
+UPDATE settlement_state SET followed_live = 0, followed_settled = 0, as_of = NULL;
+--> statement-breakpoint
+UPDATE remittance_file SET is_judged = FALSE WHERE status IN ('booked', 'undone');
