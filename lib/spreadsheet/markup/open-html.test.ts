@@ -46,6 +46,8 @@ test("a cell over several rows stands once, and what is right of it keeps its co
     ["", "YT2", "y"],
     ["A2", "YT3"],
   ]);
+  const rows = await readAllRows(await openSpreadsheet({ bytes: Buffer.from(html), name: "a.xls" }));
+  expect(rows.map(({ mergedFromAbove }) => mergedFromAbove)).toEqual([undefined, undefined, [0], undefined]);
 });
 
 test("a table within a cell, as pages are laid out, has rows of its own", async () => {

@@ -57,6 +57,8 @@ interface OpenTable {
   row: RowBuilder | undefined;
   /** Columns that a cell above occupies, by column from 1, with the number of rows left. */
   occupied: Map<number, number>;
+  /** The columns, from 0, that a cell above occupies in the row that is read. */
+  fromAbove: number[];
   /** `number`: the exact one that Excel writes beside a text that may be rounded. */
   cell: { text: string; column: number; number: string } | undefined;
   isHidden: boolean;
@@ -84,7 +86,7 @@ class TableCollector {
     if (this.#depth > MAX_DEPTH) throw new UnreadableFileError("suspicious", { detail: "tooDeep" });
     if (HIDDEN.has(name)) this.#hidden += 1;
     if (name === "table") {
-      this.#tables.push({ row: undefined, occupied: new Map(), cell: undefined, isHidden: false });
+      this.#tables.push({ row: undefined, occupied: new Map(), fromAbove: [], cell: undefined, isHidden: false });
     }
     const table = this.#tables.at(-1);
     if (!table) return;
@@ -118,6 +120,7 @@ class TableCollector {
     this.#line += 1;
     if (this.#line > this.limits.lines) throw new UnreadableFileError("too_many_rows", { limit: this.limits.lines });
     table.row = new RowBuilder(this.#line, this.limits);
+    table.fromAbove = [...table.occupied.keys()].map((column) => column - 1);
     table.isHidden = hidden !== undefined || /display\s{0,9}:\s{0,9}none/i.test(style.slice(0, 1_000));
   }
 
@@ -153,7 +156,7 @@ class TableCollector {
       else occupied.delete(column);
     }
     const built = row.build(table.isHidden);
-    if (built) this.#rows.push(built);
+    if (built) this.#rows.push(table.fromAbove.length > 0 ? { ...built, mergedFromAbove: table.fromAbove } : built);
   }
 }
 

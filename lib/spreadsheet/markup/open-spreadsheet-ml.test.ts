@@ -31,6 +31,20 @@ test("a workbook as XML is read like an XLSX: numbers, days, zeros in front, row
   ]);
 });
 
+test("rows say which of their cells belong to a merged cell that begins above", async () => {
+  const merged = sheet(
+    "订单",
+    `<Row>${cell("String", "A1", ' ss:MergeDown="1"')}${cell("String", "YT1")}</Row>
+     <Row>${cell("String", "YT2", ' ss:Index="2"')}</Row><Row>${cell("String", "A2")}${cell("String", "YT3")}</Row>`,
+  );
+  const rows = await readAllRows(await openSpreadsheet({ bytes: workbook(merged), name: "订单.xls" }));
+  expect(rows.map(({ cells, mergedFromAbove }) => [cells, mergedFromAbove])).toEqual([
+    [["A1", "YT1"], undefined],
+    [["", "YT2"], [0]],
+    [["A2", "YT3"], undefined],
+  ]);
+});
+
 test("a sheet can be chosen", async () => {
   const bytes = workbook(`${sheet("说明", `<Row>${cell("String", "x")}</Row>`)}${ORDERS}`);
   expect(await openSpreadsheet({ bytes, name: "a.xml" })).toMatchObject({

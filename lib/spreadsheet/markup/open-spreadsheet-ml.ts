@@ -86,6 +86,9 @@ class RowCollector implements XmlListener {
   #sheet = -1;
   #line = 0;
   #row: RowBuilder | undefined;
+  /** The last line of each merged cell of several rows, by its column from 0. */
+  readonly #mergedUntil = new Map<number, number>();
+  #fromAbove: number[] = [];
   #isHidden = false;
   #column = 0;
   /** How the style of the present cell shows numbers. */
@@ -127,7 +130,7 @@ class RowCollector implements XmlListener {
     else if (name === "Row" && this.#row) {
       const row = this.#row.build(this.#isHidden);
       this.#row = undefined;
-      if (row) this.#rows.push(row);
+      if (row) this.#rows.push(this.#fromAbove.length > 0 ? { ...row, mergedFromAbove: this.#fromAbove } : row);
     }
   }
 
@@ -141,6 +144,8 @@ class RowCollector implements XmlListener {
       throw new UnreadableFileError("corrupt");
     }
     this.#row = new RowBuilder(this.#line, this.limits);
+    for (const [column, last] of this.#mergedUntil) if (last < this.#line) this.#mergedUntil.delete(column);
+    this.#fromAbove = [...this.#mergedUntil.keys()];
     this.#isHidden = findAttribute(attributes, "Hidden") === "1";
     this.#column = 0;
   }
@@ -151,6 +156,8 @@ class RowCollector implements XmlListener {
     if (!Number.isInteger(column) || !Number.isInteger(across) || column < 1 || across < 0 || column > 16_384) {
       throw new UnreadableFileError("corrupt");
     }
+    const down = Number(findAttribute(attributes, "MergeDown") ?? 0);
+    if (down > 0) this.#mergedUntil.set(column - 1, this.#line + down);
     if (this.#row) this.#row.column = column;
     this.#column = column + across;
     this.#format = this.#formats.get(findAttribute(attributes, "StyleID") ?? "");
