@@ -43,7 +43,9 @@ const DATA: readonly { files: RegExp; because: string }[] = [
     files: /^lib\/server\/openapi\/(field|open-api)-examples\.ts$/,
     because: "places and headings that the API takes in Chinese",
   },
+  { files: /^lib\/spreadsheet\/csv\/common-characters\.ts$/, because: "characters that tell an encoding" },
   { files: /^lib\/spreadsheet\/cells\//, because: "words and units that cells contain" },
+  { files: /^lib\/spreadsheet\/csv\/common-characters\.ts$/, because: "common characters, to tell encodings apart" },
   { files: /^lib\/spreadsheet\/xlsx\/xlsx-parts\.ts$/, because: "the name of a font" },
 ];
 

@@ -141,7 +141,8 @@ function listNames(modules) {
  */
 function placeDrivers(target, drivers) {
   const driver = join(target, "node_modules/better-sqlite3");
-  for (const unused of ["build", "deps", "src", "binding.gyp"]) rmSync(join(driver, unused), { recursive: true, force: true });
+  for (const unused of ["build", "deps", "src", "binding.gyp"])
+    rmSync(join(driver, unused), { recursive: true, force: true });
   for (const [abi, file] of drivers) {
     cpSync(file, join(driver, `lib/binding/node-v${abi}-linux-x64/better_sqlite3.node`));
   }

@@ -17,7 +17,7 @@ const ROWS_PER_STATEMENT = 200;
 /** What decides whether a row may be entered for a stored shipment, and what of it is kept. */
 export type ExistingShipment = Pick<
   ShipmentRow,
-  "id" | "monitorStatus" | "importId" | "shop" | "carrier" | "phoneMasked"
+  "id" | "monitorStatus" | "importId" | "shop" | "carrier" | "phoneMasked" | "fromSealed" | "toSealed"
 >;
 
 const existingColumns = {
@@ -27,6 +27,8 @@ const existingColumns = {
   shop: shipments.shop,
   carrier: shipments.carrier,
   phoneMasked: shipments.phoneMasked,
+  fromSealed: shipments.fromSealed,
+  toSealed: shipments.toSealed,
 };
 
 /**

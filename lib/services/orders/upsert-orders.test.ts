@@ -170,3 +170,24 @@ test("a corrected carrier stays; a refused number is queued again only when it i
   expect(await send(store, [order])).toMatchObject([{ outcome: "same", id }]);
   expect(await find(store, "YT5000000001")).toMatchObject({ carrier: "yuantong" });
 });
+
+test("the amount of an order counts once, however many parcels it has", async () => {
+  const store = await openTestStore();
+  const parcels = [
+    { waybillNumber: "YT2000000000001", carrier: "yuantong" },
+    { waybillNumber: "YT2000000000002", carrier: "yuantong" },
+  ];
+  const amounts = async () =>
+    (await Promise.all(parcels.map((parcel) => find(store, parcel.waybillNumber)))).map((row) => row.orderAmount);
+  await send(store, [{ orderNumber: "A1", orderAmount: 25_600, parcels }]);
+  expect(await amounts()).toEqual([25_600, null]);
+  await send(store, [{ orderNumber: "A1", orderAmount: 20_000 }]);
+  expect(await amounts()).toEqual([20_000, null]);
+  await send(store, [{ orderNumber: "A1", parcels: [parcels[0], { ...parcels[1], orderAmount: 700 }] }]);
+  expect(await amounts()).toEqual([20_000, 700]);
+  expect(
+    (await send(store, [{ orderNumber: "A1", orderAmount: 20_000 }])).map((each) => "outcome" in each && each.outcome),
+  ).toEqual(["same", "same"]);
+  await send(store, [{ orderNumber: "A1", orderAmount: null }]);
+  expect(await amounts()).toEqual([null, 700]);
+});

@@ -37,7 +37,8 @@ async function openWithOne() {
 
 const contextOf = (store: Store) => ({ store, clock: () => NOW, isStopping: () => false });
 
-const remove = (store: Store, id: string, scope: ShopScope = EVERY_SHOP) => deleteShipment(store, scope, id, "店主", NOW + 1);
+const remove = (store: Store, id: string, scope: ShopScope = EVERY_SHOP) =>
+  deleteShipment(store, scope, id, "店主", NOW + 1);
 
 test("a deleted parcel leaves no row and no raw push, but who deleted it", async () => {
   const store = await openStoreWithParcels(8, NOW, undefined, onTestFinished);

@@ -8,6 +8,9 @@ import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-lis
 import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
 
+/** Lines without a number that are named. */
+const MAX_UNREAD_LINES = 20;
+
 /**
  * The scope's shipments of many numbers at once; waybill numbers come before order numbers.
  *
@@ -20,7 +23,10 @@ export async function findShipmentsByNumbers(
   request: z.output<typeof lookupSchema>,
   now: number,
 ): Promise<LookupResult> {
-  const written = "numbers" in request ? request.numbers : await extractNumbers(request.text, MAX_LOOKUP_NUMBERS);
+  const { numbers: written, unreadLines } =
+    "numbers" in request
+      ? { numbers: request.numbers, unreadLines: [] }
+      : await extractNumbers(request.text, MAX_LOOKUP_NUMBERS);
   if (written.length === 0) throw invalidField("text", "shipments.noNumberFound");
   if (written.length > MAX_LOOKUP_NUMBERS) {
     throw invalidField("text", "shipmentList.tooManyNumbers", { max: MAX_LOOKUP_NUMBERS });
@@ -37,6 +43,8 @@ export async function findShipmentsByNumbers(
     found: numbers.flatMap((number) => shipmentsOf(number).map((shipment) => ({ number, shipment }))),
     misses: numbers.filter((number) => shipmentsOf(number).length === 0),
     repeated: written.length - numbers.length,
+    unread: unreadLines.length,
+    unreadLines: unreadLines.slice(0, MAX_UNREAD_LINES),
   };
 }
 

@@ -28,6 +28,8 @@ export function parseAddress({ whole, province, city, district, detail }: Addres
     const region = shortenAddress(addProvince(text) ?? "");
     if (region) return region;
   }
+  // Of a masked address too little is left: 广东***.
+  if (MASKED.test(whole)) return "";
   return whole !== "" && !isBlank(whole) ? (listSuffixes(whole).find(isChineseAddress) ?? whole) : joined;
 }
 
@@ -37,6 +39,7 @@ export function parseForeignAddress({ whole, province, city, district, detail }:
   return [detail, district, city, province].filter((part) => !isBlank(part)).join(", ");
 }
 
+const MASKED = /\*{2}/;
 const MAX_ADDRESS_LENGTH = 300;
 const MAX_PARTS = 6;
 

@@ -35,7 +35,7 @@ const ORDER =
 /** 订单 directly before a number: an order, unless the number has a carrier's letters. */
 const BARE_ORDER = /(?<!快递|物流)(?:订单|交易|(?<![a-z])order)[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
 const ACCOUNT =
-  /(?:微信号?|\b[wv]x|\bqq|旺旺|淘宝号|会员|用户|昵称|抖音号|快手号|小红书号|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号|工单|商品编?码|货号|款号|发票)(?:号码|名|id|号)?[\s:=是为]*[a-z0-9_@.-]*\d[a-z0-9_@.-]*/giu;
+  /(?:(?:微信号?|\b[wv]x|\bqq|旺旺|淘宝号|昵称|抖音号|快手号|小红书号|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号|货号|款号)(?:号码|号)?|(?:会员|用户)(?:名|号|id)|工单号?|商品编?码|发票号码?)[\s:=是为]*([a-z0-9_@.-]*\d[a-z0-9_@.-]*)/giu;
 const CALL =
   /(?:电话|手机|联系方式|座机|固话|\btel|\bphone|\bmobile)(?:号码|号)?[\s:.=是为]*(\+?[a-z0-9-]*\d[a-z0-9-]*)/giu;
 
@@ -122,8 +122,9 @@ function removeOthers(line: string): { plain: string; orders: string[]; phones: 
     .replace(MAIL, " ")
     .replace(ORDER, takeOrder)
     .replace(BARE_ORDER, (text, order: string) => (hasCarrierLetters(order) ? text : takeOrder(text, order)))
-    .replace(ACCOUNT, " ")
-    .replace(CALL, (_, phone: string) => {
+    .replace(ACCOUNT, (text, account: string) => (hasCarrierLetters(account) ? text : " "))
+    .replace(CALL, (text, phone: string) => {
+      if (hasCarrierLetters(phone)) return text;
       phones.push(phone);
       return " ";
     });
