@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { determineOutcome } from "@/lib/domain/shipments/outcome";
 import { isPostgres } from "./column-builders";
 import { findShipment } from "./queries/shipments/shipment-pages";
 import { shipments } from "./schema/shipment-tables";
@@ -15,6 +16,8 @@ test.each(["v0.1.0"])("a database of %s is upgraded with all that it holds", asy
 
   expect(await countRows(read, Object.keys(expected.tables))).toEqual(expected.tables);
   expect(await countShipments(read)).toEqual(expected.shipments);
+  for (const { id, state, subState, outcome } of await read.select().from(shipments))
+    expect([id, outcome]).toEqual([id, determineOutcome({ state, subState, turnedBack: false })]);
 
   const { sealed, waybillNumber } = expected.phone; // lib/server/runtime/upgraded-secrets.test.ts decrypts it
   expect((await findRow(read, waybillNumber)).phoneSealed).toBe(isPostgres ? sealed.postgres : sealed.sqlite);
