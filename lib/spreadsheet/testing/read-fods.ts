@@ -41,6 +41,7 @@ class FodsCollector {
   readonly #textStyles = new Set<string>();
   #cell: (OfficeCell & { times: number }) | undefined;
   #row: OfficeCell[] = [];
+  #isText = false; // between paragraphs are the blanks of the XML
 
   open(name: string, attributes: Attributes): void {
     const times = Number(attributes["table:number-columns-repeated"] ?? 1);
@@ -54,16 +55,18 @@ class FodsCollector {
       const isText = this.#textStyles.has(attributes["table:default-cell-style-name"] ?? "");
       for (let count = 0; sheet && count < Math.min(times, MAX_COLUMNS); count += 1) sheet.textColumns.push(isText);
     } else if (name === "table-row") this.#row = [];
+    else if (name === "p") this.#isText = true;
     else if (name === "table-cell" || name === "covered-table-cell") this.#startCell(attributes, times);
     else if (name === "database-range") this.hasFilter ||= attributes["table:display-filter-buttons"] === "true";
   }
 
   text(text: string): void {
-    if (this.#cell?.type === "string") this.#cell.value += text;
+    if (this.#isText && this.#cell?.type === "string") this.#cell.value += text;
   }
 
   close(name: string): void {
-    if (name === "table-row") {
+    if (name === "p") this.#isText = false;
+    else if (name === "table-row") {
       const last = this.#row.findLastIndex(({ type }) => type !== "");
       if (last !== -1) this.sheets.at(-1)?.rows.push(this.#row.slice(0, last + 1));
     } else if (name === "table-cell" || name === "covered-table-cell") {
