@@ -124,7 +124,13 @@ test.each([
     "is owed cash on delivery",
     "owed",
     async (store: Store) => {
-      const columns = { codAmount: 10_000, state: 3, signedAt: NOW - 20 * 86_400_000, activityAt: NOW - 1 };
+      const columns = {
+        codAmount: 10_000,
+        state: 3,
+        outcome: "signed" as const,
+        signedAt: NOW - 20 * 86_400_000,
+        activityAt: NOW - 1,
+      };
       await store.write(async (tx) => void (await tx.update(shipments).set({ ...columns, monitorStatus: "shutdown" })));
       await updateSettlements(store, NOW);
       expect(await store.read.select().from(settlementItems)).toMatchObject([{ expected: 10_000 }]);
