@@ -14,7 +14,7 @@ RUN apt-get update \
  && cd /tmp && apt-get download postgresql-client-17 && dpkg-deb -x postgresql-client-17_*.deb client \
  && install client/usr/lib/postgresql/17/bin/pg_dump client/usr/lib/postgresql/17/bin/pg_restore /usr/local/bin/ \
  && rm -rf /tmp/client /tmp/*.deb \
- && rm -rf /var/lib/apt/lists/* \
+ && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
  && ln -s /opt/waybill-desk/bin/waybill-desk /usr/local/bin/waybill-desk \
  && useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin waybill-desk \
  && install -d -o waybill-desk -g waybill-desk -m 0700 /data

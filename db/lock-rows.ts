@@ -6,7 +6,7 @@ import type { handovers } from "@/db/schema/handover-tables";
 import type { hookEndpoints } from "@/db/schema/hook-tables";
 import type { queryAccounts } from "@/db/schema/query-tables";
 import type { outbox } from "@/db/schema/settings-tables";
-import type { settlementState } from "@/db/schema/settlement-tables";
+import type { settlementState } from "@/db/schema/settlement/settlement-tables";
 import type { shipments } from "@/db/schema/shipment-tables";
 import { isPostgres } from "./column-builders";
 

@@ -1,8 +1,9 @@
 import { bulkLoad } from "@/db/bulk-load";
 import { createSeedLoader } from "@/db/queries/shipments/seed-rows";
-import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
+import { figureCells, figureDays, laneHistories, measures } from "@/db/schema/figure-tables";
 import { addToCells, type CellChange, type CellChanges, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
+import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
 import { type MeasuredShipment, measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { packCounts } from "@/lib/domain/analytics/packed-counts";
 import { generateParcel } from "@/scripts/seed/generated-parcel";
@@ -14,18 +15,25 @@ import { generateParcel } from "@/scripts/seed/generated-parcel";
 export function loadFigures(dataDir: string, shipments: number, seed: number, now: number): Promise<void> {
   return bulkLoad(dataDir, (insertInto) => {
     const insert = createSeedLoader(insertInto);
+    const insertHistory = insertInto(laneHistories);
     const [insertMeasures, insertCell, insertDay] = [
       insertInto(measures),
       insertInto(figureCells),
       insertInto(figureDays),
     ];
     const cells: CellChanges = new Map();
+    const histories = new Map<string, LaneHistoryChange>();
     const days: DayChanges = new Map();
     const flush = (isDone: (week: number) => boolean) => {
-      for (const [id, change] of cells) {
-        if (!isDone(change.key.week)) continue;
+      const done: CellChanges = new Map([...cells].filter(([, { key }]) => isDone(key.week)));
+      for (const [id, change] of done) {
         insertCell(rowOf(id, change));
         cells.delete(id);
+      }
+      for (const [id, { key, counts }] of toLaneHistoryChanges(done)) {
+        const history = histories.get(id) ?? { key, counts: new Map<number, number>() };
+        histories.set(id, history);
+        for (const [place, count] of counts) history.counts.set(place, (history.counts.get(place) ?? 0) + count);
       }
     };
     let week = 0;
@@ -45,6 +53,8 @@ export function loadFigures(dataDir: string, shipments: number, seed: number, no
       week = latest;
     }
     flush(() => true);
+    for (const [id, { key, counts }] of histories)
+      insertHistory({ id, ...key, counts: Buffer.from(packCounts(counts)) });
     for (const day of days.values()) insertDay(day);
   });
 }

@@ -71,6 +71,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
     ...STATE_TABS.filter(({ value }) => value !== "").map(({ value }) =>
       list(`state=${value}`, { state: value }, { isFlat: !/silent/.test(value) }),
     ),
+    list("state=refused", { state: "refused" }),
     list("state=signed-today", { state: "signed-today" }, { isSorted: true }),
     list("state=stalled", { state: "stalled" }),
     list("carrier=yuantong", { carrier: "yuantong" }),

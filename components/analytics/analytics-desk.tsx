@@ -4,6 +4,7 @@ import { Gauge } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { FigureLink } from "@/components/ui/figures/figure-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -49,6 +50,7 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
             {view.withoutPickUp !== null && view.withoutPickUp > 0 && (
               <p data-testid="without-pick-up" className="px-4 pb-4 text-dense text-muted lg:px-6">
                 {t("withoutPickUp", { count: view.withoutPickUp })}
+                <FigureLink figure="analytics.withoutPickUp" name={t("columns.withoutPickUp")} />
               </p>
             )}
             {view.total.parcels === 0 ? (

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FigureLink } from "@/components/ui/figures/figure-link";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import {
@@ -21,7 +22,15 @@ export function CarrierSpeedCard({ view, params, onChange }: Props) {
       id="carriers"
       title={t("carriers.title", { span: t(`spans.${params.span}`) })}
       fileName={null}
-      aside={<ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />}
+      aside={
+        <span className="flex items-center gap-2">
+          <FigureLink
+            figure={params.span === "signing" ? "analytics.signingSpan" : `analytics.${params.span}`}
+            name={t(`spans.${params.span}`)}
+          />
+          <ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />
+        </span>
+      }
       columns={[
         {
           key: "carrier",

@@ -16,6 +16,19 @@ export interface SpeedTableRow {
   params: AnalyticsParams;
 }
 
+type SpeedColumn =
+  | "parcels"
+  | "samples"
+  | "p50"
+  | "p80"
+  | "p95"
+  | "p80Both"
+  | "within"
+  | "onTime"
+  | "problem"
+  | "refused"
+  | "returned";
+
 interface Figure {
   text: string;
   kind?: ParcelKind;
@@ -32,9 +45,10 @@ interface Figure {
 export function useSpeedColumns(span: Span, days: number): Column<SpeedTableRow>[] {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
-  const column = (key: string, header: string, getFigure: (row: SpeedRow) => Figure): Column<SpeedTableRow> => ({
+  const column = (key: SpeedColumn, header: string, getFigure: (row: SpeedRow) => Figure): Column<SpeedTableRow> => ({
     key,
     header,
+    figure: key === "p80Both" ? "analytics.signing" : `analytics.${key}`,
     align: "end",
     value: ({ row }) => getFigure(row).text,
     tooltip: ({ row }) => {

@@ -9,6 +9,7 @@ import {
 } from "@/components/charts/chart-option-parts";
 import type { ChartOption } from "@/components/charts/create-chart";
 import { LazyChart } from "@/components/charts/lazy-chart";
+import { FigureLink } from "@/components/ui/figures/figure-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableTwin } from "@/components/ui/table/table-twin";
 import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
@@ -55,7 +56,12 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
         ) : (
           <p className="py-16 text-center text-muted">{t("weeks.tooFew", { least: MIN_SAMPLES })}</p>
         )}
-        {open > 0 && <p className="mt-2 text-xs text-muted">{t("weeks.open", { count: figures.number(open) })}</p>}
+        {open > 0 && (
+          <p className="mt-2 text-xs text-muted">
+            {t("weeks.open", { count: figures.number(open) })}
+            <FigureLink figure="analytics.open" name={t("outcomes.open")} className="align-middle" />
+          </p>
+        )}
         {view.marks.length > 0 && (
           <p className="mt-1 text-xs text-muted">
             {view.marks.map(({ day, name }) => `${t(`marks.${name}`)} ${day}`).join(" · ")}

@@ -1,4 +1,5 @@
 import { useFormatter } from "next-intl";
+import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TableTwin } from "@/components/ui/table/table-twin";
 
@@ -124,6 +125,6 @@ interface BarsProps<Day> {
 interface Props<Day> extends BarsProps<Day> {
   id: string;
   title: string;
-  note: string;
+  note: ReactNode;
   dayHeader: string;
 }

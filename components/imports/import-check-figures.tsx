@@ -5,6 +5,9 @@ import { costOptions } from "@/lib/client/billing/cost-queries";
 import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
 import { type DuplicatePolicy, type ImportCheck, maxSubscriptions } from "@/lib/domain/imports/import-job";
 
+/** Shown only where there are some. */
+const OCCASIONAL: readonly string[] = ["warnings", "leftOut", "unread"];
+
 /** Counts of the rows by result, and the cost of their subscriptions (an upper limit while it is not known). */
 export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
   const t = useTranslations("import");
@@ -14,7 +17,11 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
     ["ready", check.ready, "tone-green"],
     ["doubles", check.existing + check.repeated, ""],
     ["problems", check.failed, check.failed > 0 ? "tone-red" : ""],
+    ["warnings", check.warnings, check.warnings > 0 ? "tone-amber" : ""],
+    ["leftOut", check.leftOut, ""],
+    ["unread", check.unread, check.unread > 0 ? "tone-amber" : ""],
   ] as const;
+  const shown = figures.filter(([key, count]) => !OCCASIONAL.includes(key) || count > 0);
   const maxSubscribed = maxSubscriptions(check, policy);
   const { data: costs } = useQuery({ ...costOptions(""), enabled: seesCosts });
   const unitsLeft = costs && costs.left !== null ? { left: costs.left, leftFen: costs.leftFen ?? 0 } : null;
@@ -22,7 +29,7 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
-        {figures.map(([key, count, tone]) => (
+        {shown.map(([key, count, tone]) => (
           <div key={key} className="flex flex-col">
             <dt className="text-dense text-muted">{t(`figures.${key}`)}</dt>
             <dd className={`text-xl font-semibold tabular-nums ${tone ? `${tone} text-(--tone)` : ""}`}>

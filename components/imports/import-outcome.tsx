@@ -31,7 +31,7 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
       </div>
       {!isDiscarded(job) && (
         <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
-          <ImportOutcomeFigures counts={counts} />
+          <ImportOutcomeFigures counts={counts} leftOut={job.leftOut} />
           <div className="flex flex-wrap gap-2">
             {canResume(job) && (
               <Button variant="outline" isDisabled={actions.isPending} onPress={actions.start}>

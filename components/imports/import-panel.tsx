@@ -9,6 +9,7 @@ import { ImportPlan } from "./import-plan";
 import { ImportPreviewTable } from "./import-preview-table";
 import { ImportProblemList } from "./import-problem-list";
 import { ImportProgress } from "./import-progress";
+import { ImportRemarkList } from "./import-remark-list";
 import { RecognizedFileDetails } from "./recognized-file-details";
 import { type ImportActions, useImportActions } from "./use-import-actions";
 
@@ -39,10 +40,24 @@ function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}
       <ImportErrorNotice error={actions.error} />
       <ImportProblemList job={job} />
+      <ImportRemarks job={job} />
       {job.preview.length > 0 && (
         <ImportPreviewTable job={job} onMapping={isOpen ? (mapping) => actions.change({ mapping }) : undefined} />
       )}
     </div>
+  );
+}
+
+function ImportRemarks({ job: { check, warnings, omissions } }: { job: ImportDetail }) {
+  if (!check) return null;
+  const unread = omissions.filter(({ code }) => code === "line_unread");
+  const leftOut = omissions.filter(({ code }) => code !== "line_unread");
+  return (
+    <>
+      <ImportRemarkList kind="unread" problems={unread} count={check.unread} />
+      <ImportRemarkList kind="warnings" problems={warnings} count={check.warnings} />
+      <ImportRemarkList kind="leftOut" problems={leftOut} count={check.leftOut} />
+    </>
   );
 }
 

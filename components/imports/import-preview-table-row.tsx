@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleX, Copy } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleMinus, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import type { FileColumn } from "@/components/ui/table/file-preview-table";
@@ -11,13 +11,14 @@ const STYLES = {
   error: { tone: "tone-red", Icon: CircleX },
   warning: { tone: "tone-amber", Icon: CircleAlert },
   repeated: { tone: "tone-slate", Icon: Copy },
+  leftOut: { tone: "tone-slate", Icon: CircleMinus },
   there: { tone: "tone-slate", Icon: Copy },
 } satisfies Record<string, ChipStyle>;
 
 /** One row with its result; errors are shown beside it, and the cell is marked. */
 export function ImportPreviewTableRow({ row, columns, policy }: Props) {
   const t = useTranslations("import");
-  const problems = [...row.errors, ...row.warnings];
+  const problems = [...row.errors, ...row.warnings, ...(row.omission ? [row.omission] : [])];
   const verdict = getRowStatus(row);
   return (
     <tr data-testid="preview-row" data-verdict={verdict} className="border-b border-separator align-top last:border-0">
@@ -41,7 +42,9 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
         const cellProblems = problems.filter((problem) => problem.column === column + 1);
         const isWrong = row.errors.some((problem) => problem.column === column + 1);
         const tone =
-          cellProblems.length === 0 ? "" : `${isWrong ? "tone-red" : "tone-amber"} bg-(--tone-soft) text-(--tone)`;
+          cellProblems.length === 0 || row.omission
+            ? ""
+            : `${isWrong ? "tone-red" : "tone-amber"} bg-(--tone-soft) text-(--tone)`;
         return (
           <td
             key={column}
@@ -57,7 +60,9 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
   );
 }
 
-function getRowStatus({ errors, warnings, duplicateOf, isThere }: ImportPreviewRow): keyof typeof STYLES {
+function getRowStatus(row: ImportPreviewRow): keyof typeof STYLES {
+  const { errors, warnings, duplicateOf, isThere } = row;
+  if (row.omission) return "leftOut";
   if (errors.length > 0) return "error";
   if (duplicateOf !== null) return "repeated";
   if (isThere) return "there";

@@ -13,7 +13,7 @@ export function ImportProgress({ job, actions }: { job: ImportDetail; actions: I
     <section aria-label={t("running")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       <ProgressBar label={t("running")} value={job.position} total={job.check?.numbers ?? job.rows} />
       <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
-        <ImportOutcomeFigures counts={job.counts} />
+        <ImportOutcomeFigures counts={job.counts} leftOut={job.leftOut} />
         <Button variant="outline" isDisabled={actions.isPending} onPress={() => actions.cancel()}>
           {t("cancel")}
         </Button>

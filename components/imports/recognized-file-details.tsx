@@ -8,6 +8,7 @@ const PLAIN_ENCODINGS: Readonly<Record<string, string>> = {
   "utf-16le": "UTF-16",
   "utf-16be": "UTF-16",
   gb18030: "GB18030",
+  big5: "Big5",
 };
 
 /** Lines that can be chosen as the header. */

@@ -52,7 +52,7 @@ export function OverviewTiles({ overview, role }: { overview: OverviewView; role
   return (
     <StatGroup className="flex! flex-wrap *:flex-[1_1_45%] md:*:flex-[1_1_30%] xl:*:flex-[1_1_9rem]">
       {tiles.map(({ key, ...tile }) => (
-        <Stat key={key} testId={`tile-${key}`} label={t(key)} {...tile} />
+        <Stat key={key} testId={`tile-${key}`} label={t(key)} figure={`overview.${key}`} {...tile} />
       ))}
     </StatGroup>
   );

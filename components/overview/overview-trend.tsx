@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
+import { FigureLink } from "@/components/ui/figures/figure-link";
 import type { OverviewDay } from "@/lib/domain/analytics/overview-figures";
 
 /** Subscribed and signed parcels of each of 30 days. */
@@ -12,7 +13,13 @@ export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
     <DayBars
       id="trend"
       title={t("title")}
-      note={t("note", { from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" })}
+      note={
+        <>
+          {t("note", { from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" })}
+          <FigureLink figure="overview.subscribed" name={t("subscribed")} className="align-middle" />
+          <FigureLink figure="overview.signed" name={t("signed")} className="align-middle" />
+        </>
+      }
       dayHeader={t("day")}
       series={[
         {

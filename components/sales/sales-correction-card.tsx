@@ -2,12 +2,13 @@ import { useFormatter, useTranslations } from "next-intl";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { buildSalesHref } from "@/lib/client/sales/sales-queries";
-import { NO_SALESPERSON, type SalesCorrection } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON, type SalesCorrection, type SalesView } from "@/lib/domain/sales/sales-figures";
 
-/** Corrections of closed months; they count in the current month. */
-export function SalesCorrectionCard({ corrections }: { corrections: readonly SalesCorrection[] }) {
+/** Corrections of closed months; they count in the shown month. Each opens its parcels. */
+export function SalesCorrectionCard({ view }: { view: SalesView }) {
   const t = useTranslations("sales");
   const format = useFormatter();
+  const { month, corrections, closed } = view;
   const columns: Column<SalesCorrection>[] = [
     { key: "ofMonth", header: t("corrections.ofMonth"), isRowHeader: true, value: ({ ofMonth }) => ofMonth },
     {
@@ -24,6 +25,20 @@ export function SalesCorrectionCard({ corrections }: { corrections: readonly Sal
       cell: (row: SalesCorrection) => format.number(row[key], { signDisplay: "exceptZero" }),
     })),
     { key: "amount", header: t("corrections.amount"), unit: "fen", value: ({ netFen }) => netFen },
+    {
+      key: "orders",
+      header: t("corrections.orders"),
+      unit: "fen",
+      hideBelow: "md",
+      value: ({ netOrderFen }) => netOrderFen,
+    },
+    {
+      key: "commission",
+      header: t("commission.title"),
+      unit: "fen",
+      hideBelow: "md",
+      value: ({ commissionFen }) => commissionFen,
+    },
   ];
   return (
     <TableCard
@@ -33,8 +48,14 @@ export function SalesCorrectionCard({ corrections }: { corrections: readonly Sal
       rows={corrections}
       rowKey={({ ofMonth, salesperson }) => `${ofMonth} ${salesperson}`}
       open={({ ofMonth, salesperson }) => ({
-        href: buildSalesHref({ month: ofMonth, kind: "signed", salesperson: salesperson ?? NO_SALESPERSON }),
+        href: buildSalesHref({
+          month: month ?? "",
+          kind: "adjusted",
+          ofMonth,
+          salesperson: salesperson ?? NO_SALESPERSON,
+        }),
       })}
+      note={t(closed ? "corrections.frozenNote" : "corrections.note")}
     />
   );
 }

@@ -17,6 +17,7 @@ import {
 } from "@/lib/client/sales/sales-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { addMonths } from "@/lib/domain/time/beijing-month";
+import { SalesCommissionCard } from "./sales-commission-card";
 import { SalesCorrectionCard } from "./sales-correction-card";
 import { SalesMonthClosing } from "./sales-month-closing";
 import { SalesParcels } from "./sales-parcels";
@@ -77,8 +78,9 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
               ) : (
                 <SalesTable view={view} params={address} onChange={change} />
               )}
-              {view.corrections.length > 0 && <SalesCorrectionCard corrections={view.corrections} />}
-              {address.kind !== "" && <SalesParcels address={address} onChange={change} />}
+              {view.corrections.length > 0 && <SalesCorrectionCard view={view} />}
+              {view.month !== null && <SalesCommissionCard view={view} canManage={canManage} />}
+              {address.kind !== "" && <SalesParcels view={view} address={address} onChange={change} />}
             </div>
           </>
         )}

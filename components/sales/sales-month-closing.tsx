@@ -27,7 +27,7 @@ export function SalesMonthClosing({ view, canManage }: { view: SalesView; canMan
       {month !== null && <IconChip style={closed ? CLOSED : OPEN}>{t(closed ? "closed" : "open")}</IconChip>}
       <span className="text-muted">
         {closed
-          ? t("closedBy", { who: closed.by, time: formatToMinute(closed.at) })
+          ? `${t("closedBy", { who: closed.by, time: formatToMinute(closed.at) })} · ${t(view.parcelsKept ? "frozen" : "frozenFigures")}`
           : t(notClosable === null ? "ready" : `reasons.${notClosable}`)}
       </span>
       <div className="ms-auto flex flex-wrap items-center gap-3 max-sm:w-full">
@@ -36,14 +36,16 @@ export function SalesMonthClosing({ view, canManage }: { view: SalesView; canMan
         ) : (
           <span className="text-muted">{t("clawback", { days: clawbackDays })}</span>
         )}
-        {canManage && month !== null && notClosable === null && <CloseMonth month={month} />}
+        {canManage && month !== null && notClosable === null && (
+          <CloseMonth month={month} alsoCloses={view.alsoCloses} />
+        )}
       </div>
     </section>
   );
 }
 
 /** Asks for confirmation: a closed month cannot be reopened. */
-function CloseMonth({ month }: { month: string }) {
+function CloseMonth({ month, alsoCloses }: { month: string; alsoCloses: readonly string[] }) {
   const t = useTranslations("sales.closing");
   const { act, isPending } = useAction({
     send: () => closeSalesMonth(month),
@@ -55,7 +57,7 @@ function CloseMonth({ month }: { month: string }) {
       label={t("close", { month })}
       size="md"
       variant="primary"
-      question={t("sureText")}
+      question={alsoCloses.length > 0 ? t("sureTextAlso", { months: alsoCloses.join(t("and")) }) : t("sureText")}
       confirmLabel={t("sure")}
       keepLabel={t("keep")}
       isPending={isPending}

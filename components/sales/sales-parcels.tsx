@@ -15,13 +15,13 @@ import {
   type SalesParams,
   salesParcelsOptions,
 } from "@/lib/client/sales/sales-queries";
-import { NO_SALESPERSON, SALES_KINDS, type SalesParcel } from "@/lib/domain/sales/sales-figures";
+import { NO_SALESPERSON, SALES_LISTS, type SalesParcel, type SalesView } from "@/lib/domain/sales/sales-figures";
 
 /** The parcels counted in a figure; each links to its timeline. */
-export function SalesParcels({ address, onChange }: { address: SalesParams; onChange: ChangeSalesParams }) {
+export function SalesParcels({ view, address, onChange }: Props) {
   const t = useTranslations("sales");
   const query = useQuery(salesParcelsOptions(address));
-  const kind = SALES_KINDS.find((each) => each === address.kind) ?? "signed";
+  const kind = SALES_LISTS.find((each) => each === address.kind) ?? "signed";
   const { salesperson } = address;
   const salespersonLabel =
     salesperson === "" ? t("everybody") : salesperson === NO_SALESPERSON ? t("nobody") : salesperson;
@@ -54,9 +54,18 @@ export function SalesParcels({ address, onChange }: { address: SalesParams; onCh
       value: ({ orderNumber }) => orderNumber,
       className: "max-w-40 truncate text-muted",
     },
+    ...(kind === "adjusted" ? correctionColumns(t) : []),
     { key: "at", header: t(`parcels.at.${kind}`), unit: "instant", value: ({ at }) => at, className: "text-muted" },
     { key: "cod", header: t("parcels.cod"), unit: "fen", value: ({ codAmount }) => codAmount },
+    {
+      key: "orderAmount",
+      header: t("parcels.orderAmount"),
+      unit: "fen",
+      hideBelow: "md",
+      value: ({ orderAmount }) => orderAmount,
+    },
   ];
+  const note = view.closed ? (view.parcelsKept || kind === "adjusted" ? "frozenNote" : "liveNote") : "note";
   return (
     <SectionCard
       id="sales-parcels"
@@ -64,7 +73,9 @@ export function SalesParcels({ address, onChange }: { address: SalesParams; onCh
       aside={
         <span className="flex items-center gap-4">
           <ExportLink href={buildSalesParcelsExportHref(address, kind)} label={t("export")} />
-          <TextButton onPress={() => onChange({ kind: "", salesperson: "" })}>{t("parcels.close")}</TextButton>
+          <TextButton onPress={() => onChange({ kind: "", salesperson: "", ofMonth: "" })}>
+            {t("parcels.close")}
+          </TextButton>
         </span>
       }
     >
@@ -80,7 +91,7 @@ export function SalesParcels({ address, onChange }: { address: SalesParams; onCh
             caption={t("parcels.title", { who: salespersonLabel, figure: t(`columns.${kind}`) })}
             columns={columns}
             rows={page.items}
-            rowKey={({ id }) => id}
+            rowKey={({ id, ofMonth, correction }) => [id, ofMonth, correction?.figure, correction?.sign].join(" ")}
             rowData={() => ({ "data-testid": "sales-parcel" })}
             isScrolling={false}
             open={({ id }) => ({ href: `/shipments/${id}` })}
@@ -88,7 +99,7 @@ export function SalesParcels({ address, onChange }: { address: SalesParams; onCh
               <CursorPager
                 cursor={address.cursor}
                 nextCursor={query.isPlaceholderData ? null : page.nextCursor}
-                note={t("parcels.note")}
+                note={t(`parcels.${note}`)}
                 buildHref={(cursor) => buildSalesHref({ ...address, cursor })}
                 onPageChange={(cursor) => onChange({ cursor })}
               />
@@ -98,4 +109,24 @@ export function SalesParcels({ address, onChange }: { address: SalesParams; onCh
       </QueryBoundary>
     </SectionCard>
   );
+}
+
+/** What a correction takes back or adds, and of which month. */
+function correctionColumns(t: ReturnType<typeof useTranslations<"sales">>): Column<SalesParcel>[] {
+  return [
+    { key: "ofMonth", header: t("corrections.ofMonth"), value: ({ ofMonth }) => ofMonth },
+    {
+      key: "correction",
+      header: t("parcels.correction"),
+      value: ({ correction }) =>
+        correction &&
+        t(correction.sign === 1 ? "parcels.added" : "parcels.reversed", { figure: t(`columns.${correction.figure}`) }),
+    },
+  ];
+}
+
+interface Props {
+  view: SalesView;
+  address: SalesParams;
+  onChange: ChangeSalesParams;
 }

@@ -32,6 +32,17 @@ export function SalesSheet({ view }: { view: SalesView }) {
       value: (row: SalesRow) => row[key],
       cell: (row: SalesRow) => <SalesFigure count={row[key]} fen={row[`${key}Fen`]} />,
     })),
+    ...(view.commission === null && view.total.commissionDueFen === 0
+      ? []
+      : [
+          {
+            key: "commission",
+            header: t("commission.due"),
+            align: "end" as const,
+            unit: "fen" as const,
+            value: (row: SalesRow) => row.commissionDueFen,
+          },
+        ]),
     { key: "signature", header: t("sheet.signature"), value: () => "", className: "min-w-32" },
   ];
   return (

@@ -24,6 +24,7 @@ export function SalesTable({ view, params, onChange }: Props) {
   const column = (key: SalesKind | "adjusted" | "due", cell: Column<Row>["cell"], className?: string): Column<Row> => ({
     key,
     header: t(`columns.${key}`),
+    figure: `sales.${key}`,
     align: "end",
     value: (row) => row[key],
     cell,
@@ -31,7 +32,7 @@ export function SalesTable({ view, params, onChange }: Props) {
   });
   const linked = (kind: SalesKind) =>
     column(kind, (row) => {
-      const chosen = { kind, salesperson: row.address };
+      const chosen = { kind, salesperson: row.address, ofMonth: "" };
       const figure = <SalesFigure count={row[kind]} fen={row[`${kind}Fen`]} />;
       if (row[kind] === 0) return figure;
       return (
@@ -55,17 +56,33 @@ export function SalesTable({ view, params, onChange }: Props) {
       className: "max-w-40 truncate",
     },
     ...[signed, clawed, net].map(linked),
-    column("adjusted", ({ adjusted, adjustedFen }) => {
+    column("adjusted", (row) => {
+      const { adjusted, adjustedFen } = row;
       const figure = <SalesFigure count={adjusted} fen={adjustedFen} />;
       if (adjusted === 0 && adjustedFen === 0) return figure;
-      // Later changes are known only as numbers; they are listed below by month.
+      const chosen = { kind: "adjusted", salesperson: row.address, ofMonth: "" };
       return (
-        <a href="#corrections" className={LINK}>
+        <ChoiceLink
+          href={buildSalesHref({ ...params, ...chosen, cursor: "" })}
+          isCurrent={params.kind === "adjusted" && params.salesperson === row.address}
+          onChoose={() => onChange(chosen)}
+          className={LINK}
+        >
           {figure}
-        </a>
+        </ChoiceLink>
       );
     }),
     column("due", ({ due, dueFen }) => <SalesFigure count={due} fen={dueFen} />, "font-semibold"),
+    ...(view.total.signedOrderFen !== 0 || view.total.adjustedOrderFen !== 0
+      ? [
+          {
+            key: "orders",
+            header: t("columns.orders"),
+            unit: "fen",
+            value: (row) => row.dueOrderFen,
+          } satisfies Column<Row>,
+        ]
+      : []),
     ...others.map(linked),
   ];
   return (

@@ -16,7 +16,13 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
   const columns: Column<SettlementView["ageing"][number]>[] = [
     { key: "age", header: t("age"), isRowHeader: true, value: ({ age }) => t(`ages.${age}`) },
     { key: "count", header: t("count"), unit: "count", value: ({ count }) => count },
-    { key: "expected", header: t("expected"), unit: "fen", value: ({ expected }) => expected },
+    {
+      key: "expected",
+      header: t("expected"),
+      figure: "settlement.ageing",
+      unit: "fen",
+      value: ({ expected }) => expected,
+    },
     {
       key: "bar",
       header: "",

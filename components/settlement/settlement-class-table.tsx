@@ -19,22 +19,38 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
   const { from, to, carrier, basis } = params;
   const { repeated, earlier, undated } = view;
   const money = (key: "expected" | "remitted" | "difference") =>
-    ({ key, header: t(`columns.${key}`), unit: "fen", sum: true, value: (row: ClassSums) => row[key] }) as const;
+    ({
+      key,
+      header: t(`columns.${key}`),
+      figure: `settlement.${key}`,
+      unit: "fen",
+      sum: true,
+      value: (row: ClassSums) => row[key],
+    }) as const;
   const columns: Column<ClassSums>[] = [
     {
       key: "kind",
       header: t("columns.kind"),
+      figure: "settlement.kind",
       isRowHeader: true,
       value: ({ kind }) => t(`kinds.${kind}`),
       cell: ({ kind }) => <SettlementClassChip kind={kind} />,
     },
-    { key: "count", header: t("columns.count"), unit: "count", sum: true, value: ({ count }) => count },
+    {
+      key: "count",
+      header: t("columns.count"),
+      figure: "settlement.count",
+      unit: "count",
+      sum: true,
+      value: ({ count }) => count,
+    },
     { ...money("expected"), hideBelow: "md" },
     { ...money("remitted"), hideBelow: "md" },
     money("difference"),
     {
       key: "open",
       header: t("columns.open"),
+      figure: "settlement.unhandled",
       unit: "count",
       value: ({ kind, count, done }) => (kind === "matched" ? null : count - done),
       className: "text-muted",

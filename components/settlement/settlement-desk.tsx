@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
+import { buildBankExportHref } from "@/lib/client/settlement/bank-queries";
 import {
   buildSettlementExportHref,
   buildSettlementHref,
@@ -27,14 +28,16 @@ const SettlementRuleDrawer = lazyPart(() =>
 );
 const RemittanceFilesTab = dynamic(() => import("./remittance-files-tab").then((each) => each.RemittanceFilesTab));
 const FreightTab = dynamic(() => import("@/components/settlement/freight/freight-tab").then((each) => each.FreightTab));
+const BankTab = dynamic(() => import("@/components/settlement/bank/bank-tab").then((each) => each.BankTab));
 const SettlementLogTab = dynamic(() => import("./settlement-log-tab").then((each) => each.SettlementLogTab));
 
-/** The settlement page: cash on delivery, carriers' files, freight and the log. */
-export function SettlementDesk({ canManage }: { canManage: boolean }) {
+/** The settlement page: cash on delivery, carriers' files, the bank, freight and the log. */
+export function SettlementDesk({ canManage, canSeeBank }: Props) {
   const t = useTranslations("settlement");
   const [address, change] = useUrlState(settlementState);
   const [isRuling, setRuling] = useState(false);
-  const tab: SettlementTab = SETTLEMENT_TABS.find((each) => each === address.tab) ?? "cash";
+  const tabs = SETTLEMENT_TABS.filter((each) => each !== "bank" || canSeeBank);
+  const tab: SettlementTab = tabs.find((each) => each === address.tab) ?? "cash";
   const { from, to, carrier, basis } = address;
   const scope = { from, to, carrier, basis };
   return (
@@ -51,7 +54,12 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
             <Printer aria-hidden />
             {t("statement.open")}
           </ButtonLink>
-          <ButtonLink href={buildSettlementExportHref(address)} variant="outline" size="sm" isFile>
+          <ButtonLink
+            href={tab === "bank" ? buildBankExportHref(address) : buildSettlementExportHref(address)}
+            variant="outline"
+            size="sm"
+            isFile
+          >
             <Download aria-hidden />
             {t("export")}
           </ButtonLink>
@@ -59,7 +67,7 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
       </PageHeader>
       <Tabs
         label={t("title")}
-        tabs={SETTLEMENT_TABS.map((key) => ({
+        tabs={tabs.map((key) => ({
           key,
           href: buildSettlementHref({ ...scope, tab: key }),
           name: t(`tabs.${key}`),
@@ -67,7 +75,7 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
         current={tab}
         onChoose={(key) => change({ tab: key === "cash" ? "" : key, file: "" })}
       />
-      {(tab === "cash" || tab === "freight") && (
+      {(tab === "cash" || tab === "bank" || tab === "freight") && (
         <search className="flex flex-wrap items-center gap-2 px-4 pt-4 lg:px-6">
           <CarrierFilter
             value={carrier}
@@ -92,9 +100,16 @@ export function SettlementDesk({ canManage }: { canManage: boolean }) {
       )}
       {tab === "cash" && <SettlementCashTab params={address} onChange={change} canManage={canManage} />}
       {tab === "files" && <RemittanceFilesTab params={address} onChange={change} canManage={canManage} />}
+      {tab === "bank" && <BankTab params={address} onChange={change} />}
       {tab === "freight" && <FreightTab address={address} onChange={change} canManage={canManage} />}
       {tab === "log" && <SettlementLogTab address={address} onChange={change} />}
       {isRuling && <SettlementRuleDrawer onClose={() => setRuling(false)} />}
     </>
   );
+}
+
+interface Props {
+  canManage: boolean;
+  /** Accounts at banks belong to all shops together. */
+  canSeeBank: boolean;
 }

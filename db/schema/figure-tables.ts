@@ -87,6 +87,24 @@ export const figureCells = table(
   ],
 );
 
+/**
+ * A carrier's parcels on a lane to the city in thirteen weeks, with the times of the whole way: what
+ * a comparison of two carriers reads. See lib/domain/analytics/lane-history.ts.
+ */
+export const laneHistories = table(
+  "lane_history",
+  {
+    id: text("id").primaryKey(), // built from the following columns
+    block: int("block").notNull(),
+    carrier: text("carrier").notNull(),
+    origin: text("origin").notNull(),
+    destination: text("destination").notNull(),
+    city: text("city").notNull(),
+    counts: bytes("counts").notNull(), // packed, by week and bucket
+  },
+  (t) => [index("lane_history_carrier").on(t.carrier, t.block)],
+);
+
 /** Counts of each day, by carrier, shop and salesperson. See lib/domain/analytics/figure-day.ts. */
 export const figureDays = table(
   "figure_day",

@@ -109,6 +109,29 @@ test("pasted numbers are imported, and the same ones again cost nothing", async 
   await expect(page.getByTestId("outcome-figures")).toContainText("已更新2");
 });
 
+test("what was not recognised, left out or read in part of a chat and a file is listed", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/import");
+  const chat = `✅${freshNumber()}——没更新\n订单3712345678901234567\n在吗`;
+  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(chat);
+  await page.getByRole("button", { name: "识别内容" }).click();
+  await expect(page.getByTestId("remarks-unread")).toContainText("1 行没有认出单号");
+  await expect(page.getByTestId("remarks-unread")).toContainText("订单3712345678901234567");
+  await expect(page.getByTestId("check-figures")).toContainText("可导入1");
+
+  await page.getByRole("button", { name: "再导入一份" }).click();
+  const rows = [`A1,${freshNumber()} ${freshNumber()},300`, "A2,,", "合计,,300"];
+  const buffer = Buffer.from(["订单号,运单号,代收货款", ...rows].join("\n"));
+  await page.getByLabel("选择文件").setInputFiles({ name: "订单.csv", mimeType: "text/csv", buffer });
+  await expect(page.getByTestId("check-figures")).toContainText("有问题0");
+  await expect(page.getByTestId("remarks-warnings")).toContainText("只记在第一个单号上");
+  await expect(page.getByTestId("remarks-leftOut")).toContainText("2 行已略过");
+  await expect(page.getByTestId("preview-row").nth(2)).toContainText("略过");
+  await expectAccessible(page, "the remarks");
+  await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
+  await expect(page.getByTestId("outcome-figures")).toContainText("已略过2");
+});
+
 test("on a phone the number and its carrier come first @phone", async ({ page, signIn }, { project }) => {
   await signIn();
   await page.goto("/import");

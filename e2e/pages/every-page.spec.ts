@@ -50,11 +50,13 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settlement/page.tsx": () => [
     "/settlement",
     "/settlement?tab=files",
+    "/settlement?tab=bank",
     "/settlement?tab=freight&carrier=ems",
     "/settlement?tab=log",
   ],
   "(desk)/settlement/statement/page.tsx": () => ["/settlement/statement"],
   "(desk)/cost/page.tsx": () => ["/cost"],
+  "(desk)/definitions/page.tsx": () => ["/definitions", "/definitions#analytics.within"],
   "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
   "(desk)/settings/about/page.tsx": () => ["/settings/about"],

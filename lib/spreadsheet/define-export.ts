@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { Translate } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { type CsvEncoding, writeCsv } from "@/lib/spreadsheet/csv/write-csv";
-import type { OutputCell, OutputColumn, OutputRows } from "@/lib/spreadsheet/output-table";
+import type { OutputCell, OutputColumn, OutputRows, OutputSheet } from "@/lib/spreadsheet/output-table";
 import { writeXlsx } from "@/lib/spreadsheet/xlsx/write-xlsx";
 
 /** Sentences in the reader's language. */
@@ -72,6 +72,8 @@ interface ExportDefinition<Row, Source extends readonly unknown[]> extends FileF
   name: string;
   columns: readonly FileColumn<NoInfer<Row>>[] | ((...source: Source) => readonly FileColumn<NoInfer<Row>>[]);
   rows: (...source: Source) => Iterable<Row> | AsyncIterable<Row>;
+  /** Sheets behind the first, as {@link buildSheet} makes them; an XLSX alone has them. */
+  further?: (t: FileTranslate, ...source: Source) => readonly OutputSheet[];
 }
 
 /**
@@ -83,11 +85,19 @@ export function defineExport<Row, Source extends readonly unknown[]>({
   name,
   columns,
   rows,
+  further,
   ...format
 }: ExportDefinition<Row, Source>): (head: FileHead, ...source: Source) => ExportFile {
   return (head, ...source) => {
     const chosen = typeof columns === "function" ? columns(...source) : columns;
-    return writeFile(head, name, chosen, writeRows(chosen, rows(...source), head.t), format);
+    return writeFile(
+      head,
+      name,
+      chosen,
+      writeRows(chosen, rows(...source), head.t),
+      format,
+      further?.(head.t, ...source),
+    );
   };
 }
 
@@ -98,6 +108,7 @@ export function writeFile(
   columns: readonly ColumnHead[],
   cells: OutputRows,
   { format = "xlsx", encoding, isForImport = false }: FileFormat = {},
+  further: readonly OutputSheet[] = [],
 ): ExportFile {
   const outputColumns = columns.map((column) => toOutputColumn(column, name, head.t, isForImport));
   const fileName = `${buildFileName(head, name)}.${format}`;
@@ -110,7 +121,26 @@ export function writeFile(
     rows: cells,
     hasTotal: columns.some(({ sum }) => sum),
   };
-  return { file: isForImport ? writeXlsx(table) : writeXlsx(table, buildAboutSheet(head, name)), name: fileName };
+  return {
+    file: isForImport ? writeXlsx(table) : writeXlsx(table, ...further, buildAboutSheet(head, name)),
+    name: fileName,
+  };
+}
+
+/** A further sheet of a kind of file, with sums like the first. @param title its name */
+export function buildSheet<Row>(
+  t: FileTranslate,
+  name: string,
+  title: string,
+  columns: readonly FileColumn<Row>[],
+  rows: Iterable<NoInfer<Row>> | AsyncIterable<NoInfer<Row>>,
+): OutputSheet {
+  return {
+    name: toSheetName(title),
+    columns: columns.map((column) => toOutputColumn(column, name, t, false)),
+    rows: writeRows(columns, rows, t),
+    hasTotal: columns.some(({ sum }) => sum),
+  };
 }
 
 /** The cells of one row. */

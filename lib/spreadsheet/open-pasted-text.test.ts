@@ -96,9 +96,11 @@ test("cells copied from Excel, with and without a header", async () => {
 });
 
 test("a CSV", async () => {
-  expect(await read("运单号,快递公司\nYT2345678901234,圆通")).toMatchObject([
-    { line: 2, carrier: "yuantong", ok: true },
-  ]);
+  for (const separator of [",", ";", "|"]) {
+    expect(await read(`运单号${separator}快递公司\nYT2345678901234${separator}圆通`)).toMatchObject([
+      { line: 2, carrier: "yuantong", ok: true },
+    ]);
+  }
 });
 
 test("a number damaged by Excel is refused here too", async () => {

@@ -6,6 +6,8 @@ export interface SheetRow {
   cells: string[];
   /** It is hidden, by hand or by a filter; left out where it is not. */
   isHidden?: true;
+  /** Columns, from 0, whose cell is a part of a merged cell that begins in a row above; left out where there are none. */
+  mergedFromAbove?: number[];
 }
 
 /** Lines of a pasted text that have digits but no number that was read. */

@@ -32,7 +32,7 @@ const DATA: readonly { files: RegExp; because: string }[] = [
   },
   {
     files:
-      /^lib\/spreadsheet\/(imports\/(import-column-headings|platform-presets)|bills\/bill-header|remittance\/remittance-header)\.ts$/,
+      /^lib\/spreadsheet\/(imports\/(import-column-headings|platform-presets)|bills\/bill-header|remittance\/remittance-header|bank\/bank-formats)\.ts$/,
     because: "headings of other programs' files",
   },
   {
@@ -43,7 +43,9 @@ const DATA: readonly { files: RegExp; because: string }[] = [
     files: /^lib\/server\/openapi\/(field|open-api)-examples\.ts$/,
     because: "places and headings that the API takes in Chinese",
   },
+  { files: /^lib\/spreadsheet\/csv\/common-characters\.ts$/, because: "characters that tell an encoding" },
   { files: /^lib\/spreadsheet\/cells\//, because: "words and units that cells contain" },
+  { files: /^lib\/spreadsheet\/csv\/common-characters\.ts$/, because: "common characters, to tell encodings apart" },
   { files: /^lib\/spreadsheet\/xlsx\/xlsx-parts\.ts$/, because: "the name of a font" },
 ];
 

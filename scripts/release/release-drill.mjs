@@ -172,8 +172,11 @@ function parentOf(pid) {
   }
 }
 
+/** Without the settings that npm hands to what it starts, such as those of the clone's `.npmrc`. */
 async function mustRun(command, args) {
-  if ((await run(command, args)) !== 0) throw new Error(`${command} ${args.join(" ")} failed`);
+  const settings = Object.keys(process.env).filter((name) => name.startsWith("npm_"));
+  const env = Object.fromEntries(settings.map((name) => [name, undefined]));
+  if ((await run(command, args, { env })) !== 0) throw new Error(`${command} ${args.join(" ")} failed`);
 }
 
 function check(what, isRight) {

@@ -135,10 +135,14 @@ function listNames(modules) {
   );
 }
 
-/** `bindings` looks for a file by the version of Node after the places where npm compiles. */
+/**
+ * `bindings` looks for a file by the version of Node after the places where npm compiles. npm compiles every package
+ * with a `binding.gyp`.
+ */
 function placeDrivers(target, drivers) {
   const driver = join(target, "node_modules/better-sqlite3");
-  for (const unused of ["build", "deps", "src"]) rmSync(join(driver, unused), { recursive: true, force: true });
+  for (const unused of ["build", "deps", "src", "binding.gyp"])
+    rmSync(join(driver, unused), { recursive: true, force: true });
   for (const [abi, file] of drivers) {
     cpSync(file, join(driver, `lib/binding/node-v${abi}-linux-x64/better_sqlite3.node`));
   }

@@ -31,6 +31,11 @@ export const DRILLS = {
     playwright: ["--project=drills", "drills/litestream.drill.ts"],
     env: { DRILLS: "1" },
   },
+  closings: {
+    about: "five months of sales closed in all 120 orders, with late changes between, on both engines",
+    vitest: ["lib/services/sales/closing-orders.test.ts", "--project=sqlite", "--project=postgres", ...LONG_TEST],
+    env: { EVERY_ORDER: "1" },
+  },
   "hook-kills": {
     about: "killed 20 times while 1,000 order hooks go out: none is lost",
     playwright: faults("hook-kill.spec.ts"),

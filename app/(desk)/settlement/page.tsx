@@ -17,6 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettlementPage({ searchParams }: PageProps<"/settlement">) {
   const user = await requireUser("write");
+  const canManage = hasPermission(user.role, "manage");
   const address = readUrlValues(settlementState, await searchParams);
   const queryClient = createQueryClient();
   const filter = settlementListSchema.safeParse(address);
@@ -32,7 +33,7 @@ export default async function SettlementPage({ searchParams }: PageProps<"/settl
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <SettlementDesk canManage={hasPermission(user.role, "manage")} />
+      <SettlementDesk canManage={canManage} canSeeBank={canManage && user.shops.kind === "every"} />
     </HydrationBoundary>
   );
 }

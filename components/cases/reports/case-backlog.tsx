@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { FigureLink } from "@/components/ui/figures/figure-link";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
@@ -18,7 +19,12 @@ export function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
     <SectionCard
       id="backlog"
       title={t("backlog")}
-      aside={<span className="text-dense text-muted">{t("backlogNow", { count: format.number(sum) })}</span>}
+      aside={
+        <span className="text-dense text-muted">
+          {t("backlogNow", { count: format.number(sum) })}
+          <FigureLink figure="problems.backlog" name={t("backlog")} className="align-middle" />
+        </span>
+      }
     >
       <ul className="px-4 py-2.5 text-dense lg:px-5">
         {ages.map(({ from, to, number }) => (

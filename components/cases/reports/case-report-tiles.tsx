@@ -18,8 +18,20 @@ export function CaseReportTiles({ report }: { report: CaseReport }) {
   const moved = t("movedOn", { count: format.number(movedOn) });
   return (
     <StatGroup className="grid-cols-2 xl:grid-cols-4">
-      <Stat label={t("opened")} value={opened} note={period} href={buildCaseListHref(report, "ever", {})} />
-      <Stat label={t("closed")} value={closed} note={moved} href={buildCaseListHref(report, "closed", {})} />
+      <Stat
+        label={t("opened")}
+        figure="problems.opened"
+        value={opened}
+        note={period}
+        href={buildCaseListHref(report, "ever", {})}
+      />
+      <Stat
+        label={t("closed")}
+        figure="problems.closed"
+        value={closed}
+        note={moved}
+        href={buildCaseListHref(report, "closed", {})}
+      />
       {(
         [
           ["toFirst", toFirst],
@@ -29,6 +41,7 @@ export function CaseReportTiles({ report }: { report: CaseReport }) {
         <Stat
           key={key}
           label={t(key)}
+          figure={`problems.${key}`}
           value={spread.p50 === null ? null : duration(spread.p50)}
           note={spreadNote(spread)}
         />

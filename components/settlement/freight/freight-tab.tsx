@@ -17,6 +17,12 @@ import { FreightChargeList } from "./freight-charge-list";
 import { FreightInvoiceList, FreightInvoiceSums } from "./freight-invoice-sums";
 import { FreightRuleList } from "./freight-rule-list";
 
+const FREIGHT_FIGURES = {
+  given: "settlement.freightGiven",
+  ruled: "settlement.freightRuled",
+  charged: "settlement.freightCharged",
+} as const;
+
 /**
  * Freight: carriers' invoices checked row by row, and of signed parcels what orders gave, what the rules say and what the
  * carrier charged, by lane.
@@ -40,11 +46,11 @@ export function FreightTab({ address, onChange, canManage }: Props) {
         }
       >
         {(view) => (
-          <>
+          <div className="space-y-4">
             <FreightInvoiceSums view={view} {...part} />
             <FreightInvoiceList view={view} {...part} />
             <FreightChargeList {...part} canManage={canManage} />
-          </>
+          </div>
         )}
       </QueryBoundary>
       {address.carrier === "" ? (
@@ -121,6 +127,7 @@ function useLaneColumns(): Column<LaneRow>[] {
     ({
       key,
       header: t(key),
+      figure: FREIGHT_FIGURES[key],
       unit: "fen",
       value: (row: LaneRow) => (row[key] === 0 ? null : row[`${key}Fen`]),
     }) as const;
@@ -135,6 +142,7 @@ function useLaneColumns(): Column<LaneRow>[] {
     {
       key: "overcharged",
       header: t("overcharged"),
+      figure: "settlement.overcharged",
       unit: "fen",
       value: getExcess,
       cell: (row) => (

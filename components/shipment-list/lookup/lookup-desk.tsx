@@ -87,6 +87,15 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
             })}
             {result.repeated > 0 && <span className="text-muted">{t("repeated", { count: result.repeated })}</span>}
           </p>
+          {result.unread > 0 && (
+            <p className="tone-amber px-4 pb-3 text-dense text-(--tone) lg:px-6" data-testid="lookup-unread">
+              {t("unread", {
+                count: result.unread,
+                lines: result.unreadLines.join(t("listComma")),
+                hasMore: result.unread > result.unreadLines.length ? "yes" : "no",
+              })}
+            </p>
+          )}
           {result.misses.length > 0 && <UnknownNumbers numbers={result.misses} canSubscribe={canSubscribe} />}
           {result.found.length > 0 ? (
             <LookupResultTable found={result.found} />

@@ -27,7 +27,7 @@ export function StateExplanationDrawer({ id, onClose }: { id: string; onClose: (
 function Explanation({ explanation }: { explanation: StateExplanation }) {
   const t = useTranslations("explanation");
   const getStateText = useStateText();
-  const { stateName, leg, otherState, pushes, total } = explanation;
+  const { stateName, leg, otherState, outcome, signedAt, pushes, total } = explanation;
   if (total === 0) return <p className="py-4 text-muted">{t("noPush")}</p>;
   return (
     <>
@@ -35,6 +35,14 @@ function Explanation({ explanation }: { explanation: StateExplanation }) {
         <p className="mb-3">
           {t(`leading.${leg}`, { state: getStateText(stateName), other: getStateText(otherState) })}
         </p>
+      )}
+      {signedAt !== null && outcome === "returned" && (
+        <p className="mb-3" data-testid="explained-return">
+          {t("sentBack", { state: getStateText(stateName) })}
+        </p>
+      )}
+      {signedAt !== null && leg === "destination" && (
+        <p className="mb-3">{t("signedAbroad", { time: formatIsoToSecond(signedAt).slice(0, 16) })}</p>
       )}
       <ol className="flex flex-col" data-testid="explained-pushes">
         {pushes.map((push) => (

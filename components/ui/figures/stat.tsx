@@ -2,6 +2,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
+import type { FigureKey } from "@/lib/domain/analytics/figure-definitions";
+import { FigureLink } from "./figure-link";
 import { Sparkline } from "./sparkline";
 import { useValueFormat, type ValueUnit } from "./use-value-format";
 
@@ -13,12 +15,22 @@ export function StatGroup({ className = "grid-cols-2 lg:grid-cols-4", children }
 }
 
 /** A figure with its name, and if wanted a note, the difference to an earlier one in words, a line, and a link. */
-export function Stat({ label, value, unit = "count", note, tone = "", isNoteToned = false, href, ...rest }: Props) {
+export function Stat({
+  label,
+  value,
+  unit = "count",
+  note,
+  tone = "",
+  isNoteToned = false,
+  href,
+  figure,
+  ...rest
+}: Props) {
   const { difference, trend, testId } = rest;
   const format = useValueFormat();
   const content = (
     <>
-      <span className="block text-dense text-muted">{label}</span>
+      <span className={`block text-dense text-muted ${figure ? "pe-5" : ""}`}>{label}</span>
       <span className="mt-0.5 flex items-end justify-between gap-3">
         <span
           className={`min-w-0 truncate text-figure leading-tight font-semibold tracking-tight tabular-nums max-sm:text-xl ${value === null ? "text-muted" : tone && !isNoteToned ? "text-(--tone)" : ""}`}
@@ -35,14 +47,17 @@ export function Stat({ label, value, unit = "count", note, tone = "", isNoteTone
   );
   const className = `${tone} flex h-full flex-col px-4 py-3.5 lg:px-5 lg:py-4`;
   return (
-    <li data-testid={testId} className="bg-surface">
-      {href ? (
-        <PageLink href={href} className={`${className} -outline-offset-2! hover:bg-surface-secondary`}>
-          {content}
-        </PageLink>
-      ) : (
-        <div className={className}>{content}</div>
-      )}
+    <li className="relative bg-surface">
+      <div data-testid={testId} className="h-full">
+        {href ? (
+          <PageLink href={href} className={`${className} -outline-offset-2! hover:bg-surface-secondary`}>
+            {content}
+          </PageLink>
+        ) : (
+          <div className={className}>{content}</div>
+        )}
+      </div>
+      {figure && <FigureLink figure={figure} name={label} className="absolute! end-2 top-2.5 lg:end-3 lg:top-3" />}
     </li>
   );
 }
@@ -94,6 +109,8 @@ interface Props {
   /** Page that shows what is counted. */
   href?: string;
   testId?: string;
+  /** The figure whose definition the label links to. */
+  figure?: FigureKey | undefined;
 }
 
 type DifferenceProps = Pick<Props, "value"> & { unit: ValueUnit } & NonNullable<Props["difference"]>;

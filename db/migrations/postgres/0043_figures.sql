@@ -1,3 +1,54 @@
+CREATE TABLE "bank_decision" (
+	"entry_id" text NOT NULL,
+	"remittance_key" text NOT NULL,
+	"kind" text NOT NULL,
+	"match_id" text,
+	"by_whom" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "bank_decision_entry_id_remittance_key_pk" PRIMARY KEY("entry_id","remittance_key")
+);--> statement-breakpoint
+CREATE TABLE "bank_entry" (
+	"id" text PRIMARY KEY NOT NULL,
+	"entry_key" text NOT NULL,
+	"statement_id" text NOT NULL,
+	"bank" text NOT NULL,
+	"account_tail" text,
+	"kind" text NOT NULL,
+	"at" bigint NOT NULL,
+	"day" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"fee" bigint NOT NULL,
+	"refunded" bigint NOT NULL,
+	"payer" text NOT NULL,
+	"memo" text NOT NULL
+);--> statement-breakpoint
+CREATE TABLE "bank_statement" (
+	"id" text PRIMARY KEY NOT NULL,
+	"bank" text NOT NULL,
+	"format" text NOT NULL,
+	"file_name" text NOT NULL,
+	"account_tail" text,
+	"from_day" bigint NOT NULL,
+	"to_day" bigint NOT NULL,
+	"entries" bigint NOT NULL,
+	"added" bigint NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" bigint NOT NULL
+);--> statement-breakpoint
+CREATE TABLE "lane_history" (
+	"id" text PRIMARY KEY NOT NULL,
+	"block" bigint NOT NULL,
+	"carrier" text NOT NULL,
+	"origin" text NOT NULL,
+	"destination" text NOT NULL,
+	"city" text NOT NULL,
+	"counts" "bytea" NOT NULL
+);--> statement-breakpoint
+CREATE TABLE "shipment_order" (
+	"shipment_id" text NOT NULL,
+	"order_number" text NOT NULL,
+	CONSTRAINT "shipment_order_shipment_id_order_number_pk" PRIMARY KEY("shipment_id","order_number")
+);--> statement-breakpoint
 CREATE TABLE "commission_rule" (
 	"from_month" text PRIMARY KEY NOT NULL,
 	"rule" text NOT NULL,
@@ -58,7 +109,17 @@ ALTER TABLE "shipment" ADD COLUMN "order_amount" bigint;--> statement-breakpoint
 -- Most parcels are signed: with this value at first, the data migration writes only the others.
 ALTER TABLE "shipment" ADD COLUMN "outcome" text DEFAULT 'signed' NOT NULL;--> statement-breakpoint
 ALTER TABLE "shipment" ALTER COLUMN "outcome" SET DEFAULT 'open';--> statement-breakpoint
+ALTER TABLE "bank_decision" ADD CONSTRAINT "bank_decision_entry_id_bank_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."bank_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_entry" ADD CONSTRAINT "bank_entry_statement_id_bank_statement_id_fk" FOREIGN KEY ("statement_id") REFERENCES "public"."bank_statement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipment_order" ADD CONSTRAINT "shipment_order_shipment_id_shipment_id_fk" FOREIGN KEY ("shipment_id") REFERENCES "public"."shipment"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "freight_claim" ADD CONSTRAINT "freight_claim_row_id_remittance_row_id_fk" FOREIGN KEY ("row_id") REFERENCES "public"."remittance_row"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "bank_decision_match" ON "bank_decision" USING btree ("match_id");--> statement-breakpoint
+CREATE INDEX "bank_decision_remittance" ON "bank_decision" USING btree ("remittance_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "bank_entry_key" ON "bank_entry" USING btree ("entry_key");--> statement-breakpoint
+CREATE INDEX "bank_entry_day" ON "bank_entry" USING btree ("day","id");--> statement-breakpoint
+CREATE INDEX "bank_statement_created" ON "bank_statement" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "lane_history_carrier" ON "lane_history" USING btree ("carrier","block");--> statement-breakpoint
+CREATE INDEX "shipment_order_of" ON "shipment_order" USING btree ("order_number");--> statement-breakpoint
 CREATE INDEX "sales_parcel_sheet" ON "sales_parcel" USING btree ("month","of_month","kind","at","shipment_id");--> statement-breakpoint
 CREATE INDEX "sales_parcel_reversed" ON "sales_parcel" USING btree ("reversed_in","shipment_id") WHERE "sales_parcel"."reversed_in" is not null;--> statement-breakpoint
 CREATE INDEX "deleted_parcel_at" ON "deleted_parcel" USING btree ("deleted_at","shipment_id");

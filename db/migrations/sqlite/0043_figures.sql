@@ -1,3 +1,64 @@
+CREATE TABLE `bank_decision` (
+	`entry_id` text NOT NULL,
+	`remittance_key` text NOT NULL,
+	`kind` text NOT NULL,
+	`match_id` text,
+	`by_whom` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`entry_id`, `remittance_key`),
+	FOREIGN KEY (`entry_id`) REFERENCES `bank_entry`(`id`) ON UPDATE no action ON DELETE no action
+);--> statement-breakpoint
+CREATE INDEX `bank_decision_match` ON `bank_decision` (`match_id`);--> statement-breakpoint
+CREATE INDEX `bank_decision_remittance` ON `bank_decision` (`remittance_key`);--> statement-breakpoint
+CREATE TABLE `bank_entry` (
+	`id` text PRIMARY KEY NOT NULL,
+	`entry_key` text NOT NULL,
+	`statement_id` text NOT NULL,
+	`bank` text NOT NULL,
+	`account_tail` text,
+	`kind` text NOT NULL,
+	`at` integer NOT NULL,
+	`day` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`fee` integer NOT NULL,
+	`refunded` integer NOT NULL,
+	`payer` text NOT NULL,
+	`memo` text NOT NULL,
+	FOREIGN KEY (`statement_id`) REFERENCES `bank_statement`(`id`) ON UPDATE no action ON DELETE no action
+);--> statement-breakpoint
+CREATE UNIQUE INDEX `bank_entry_key` ON `bank_entry` (`entry_key`);--> statement-breakpoint
+CREATE INDEX `bank_entry_day` ON `bank_entry` (`day`,`id`);--> statement-breakpoint
+CREATE TABLE `bank_statement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`bank` text NOT NULL,
+	`format` text NOT NULL,
+	`file_name` text NOT NULL,
+	`account_tail` text,
+	`from_day` integer NOT NULL,
+	`to_day` integer NOT NULL,
+	`entries` integer NOT NULL,
+	`added` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL
+);--> statement-breakpoint
+CREATE INDEX `bank_statement_created` ON `bank_statement` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `lane_history` (
+	`id` text PRIMARY KEY NOT NULL,
+	`block` integer NOT NULL,
+	`carrier` text NOT NULL,
+	`origin` text NOT NULL,
+	`destination` text NOT NULL,
+	`city` text NOT NULL,
+	`counts` blob NOT NULL
+);--> statement-breakpoint
+CREATE INDEX `lane_history_carrier` ON `lane_history` (`carrier`,`block`);--> statement-breakpoint
+CREATE TABLE `shipment_order` (
+	`shipment_id` text NOT NULL,
+	`order_number` text NOT NULL,
+	PRIMARY KEY(`shipment_id`, `order_number`),
+	FOREIGN KEY (`shipment_id`) REFERENCES `shipment`(`id`) ON UPDATE no action ON DELETE cascade
+);--> statement-breakpoint
+CREATE INDEX `shipment_order_of` ON `shipment_order` (`order_number`);--> statement-breakpoint
 CREATE TABLE `commission_rule` (
 	`from_month` text PRIMARY KEY NOT NULL,
 	`rule` text NOT NULL,

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/store";
 import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
-import { calculateWhatIf, compareCarriers } from "@/lib/domain/analytics/compare-carriers";
+import { compareTimes, estimateInstead } from "@/lib/domain/analytics/compare-carriers";
 import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
 import {
   addCell,
@@ -131,11 +131,11 @@ export async function getComparison(
   const { a, b, days, signing, base, origin, destination, city } = query;
   const period = resolveAnalyticsPeriod(query, now);
   const month = lastFourWeeks(now);
-  const filter = { level: LEVELS.city, carriers: [a, b], origin, destination, city };
+  const filter = { carriers: [a, b], origin, destination, city };
   const figures = openFigures(db, scope);
-  const cells = await figures.findCells({ ...filter, weeks: period.weeks });
-  const lastMonth = await figures.findCells({ ...filter, weeks: month.weeks });
-  const comparison = compareCarriers(cells, a, b, days, now, { signing, base });
+  const times = await figures.findTimes({ ...filter, weeks: period.weeks }, signing);
+  const lastMonth = await figures.findTimes({ ...filter, weeks: month.weeks }, signing);
+  const comparison = compareTimes(times, a, b, days, now, base);
   const named = (carrier: string, times: typeof comparison.a): ComparedCarrier | null =>
     times && { carrier, name: carrierName(carrier), ...times };
   return {
@@ -147,7 +147,7 @@ export async function getComparison(
     ...comparison,
     a: named(a, comparison.a),
     b: named(b, comparison.b),
-    whatIf: { from: month.from, to: month.to, ...calculateWhatIf(lastMonth, a, b, days, { signing }) },
+    whatIf: { from: month.from, to: month.to, ...estimateInstead(lastMonth, a, b, days) },
   };
 }
 

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, notExists, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { isFree } from "@/db/queries/shared/claim-rows";
 import type { Claim } from "@/db/queries/shared/lease-records";
-import { figureCells, figureDays, figureMarks, figureUpkeep, measures } from "@/db/schema/figure-tables";
+import { figureCells, figureDays, figureMarks, figureUpkeep, laneHistories, measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db, Tx } from "@/db/store";
@@ -172,6 +172,12 @@ export async function deleteFiguresBatch(db: Db, after: string, limit: number): 
   if (cells.length > 0) {
     const ids = cells.map(({ id }) => id);
     await db.delete(figureCells).where(inArray(figureCells.id, ids));
+    return after;
+  }
+  const histories = await db.select({ id: laneHistories.id }).from(laneHistories).limit(limit);
+  if (histories.length > 0) {
+    const ids = histories.map(({ id }) => id);
+    await db.delete(laneHistories).where(inArray(laneHistories.id, ids));
     return after;
   }
   const [day] = await db.select({ day: figureDays.day }).from(figureDays).limit(1);

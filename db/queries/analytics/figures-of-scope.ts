@@ -4,6 +4,8 @@ import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { measures } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
 import { type CellChanges, countLanes, LEVELS, type Level, sumLanes } from "@/lib/domain/analytics/figure-cell";
+import type { Signing } from "@/lib/domain/analytics/signing";
+import { type TransitTimes, timesOfCells, timesOfHistories } from "@/lib/domain/analytics/transit-times";
 import type { ShopScope, SomeShops } from "@/lib/domain/auth/shop-scope";
 import {
   type CellFilter,
@@ -14,10 +16,13 @@ import {
   padToPowerOfTwo,
   type TopLanes,
 } from "./figure-cell-records";
+import { findLaneHistories } from "./lane-history-records";
 
 /** The delivery times of the parcels of a scope. */
 export interface Figures {
   findCells(filter: CellFilter): Promise<CellRow[]>;
+  /** Times of the whole way on lanes to the city. */
+  findTimes(filter: Omit<CellFilter, "level">, signing: Signing): Promise<TransitTimes>;
   /** The lanes with the most parcels, and the number of lanes. */
   listTopLanes(filter: CellFilter, maxLanes: number): Promise<TopLanes>;
   /** Carriers that have parcels in these weeks. */
@@ -35,6 +40,7 @@ export function openFigures(db: Db, scope: ShopScope): Figures {
 function openStoredFigures(db: Db): Figures {
   return {
     findCells: (filter) => findStoredCells(db, filter),
+    findTimes: async (filter, signing) => timesOfHistories(await findLaneHistories(db, filter), signing, filter.weeks),
     listTopLanes: (filter, maxLanes) => listStoredTopLanes(db, filter, maxLanes),
     listCarriers: (weeks) => listStoredCarriers(db, weeks),
   };
@@ -66,6 +72,7 @@ function countFigures(db: Db, scope: SomeShops): Figures {
   };
   return {
     findCells,
+    findTimes: async (filter, signing) => timesOfCells(await findCells({ ...filter, level: LEVELS.city }), signing),
     listTopLanes: async (filter, maxLanes) => rankLanes(await findCells(filter), maxLanes),
     listCarriers: async (weeks) => {
       const carriers = new Set<string>();

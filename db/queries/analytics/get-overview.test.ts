@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
@@ -84,4 +85,32 @@ test("what is to be handled are the waiting cases, by kind; the urgent parcels a
   const list = async (scope: "all" | "overdue" | "open") =>
     (await listCases(store.read, EVERY_SHOP, { scope, limit: 50 }, null, NOON)).items.length;
   expect([await list("all"), await list("overdue"), await list("open")]).toEqual([5, 4, 6]);
+});
+
+test("a refusal is one thing, by 拒签 or by 拒收, in the overview, the desk and the list", async () => {
+  const store = await openTestStore();
+  const flags = ["refused", "return-late", "return-late", "no-record"] as const;
+  await insertRows(
+    store,
+    { state: 2, subState: 203, outcome: "refused" },
+    { state: 14, outcome: "refused" }, // since long: its return is late
+    { state: 6, outcome: "returned" },
+    { state: null, monitorStatus: "abort" }, // without a record
+    { state: 3, outcome: "signed", codAmount: 500, signedAt: NOON - HOUR },
+    { state: 3, outcome: "returned", codAmount: 700, signedAt: NOON - HOUR }, // the sender has signed for it
+  );
+  const cases = flags.map((flag, number) => ({
+    ...{ id: `c${number}`, shipmentId: `s${number}`, status: "open" as const, step: "todo" as const, flag },
+    ...{ flagLevel: 2, flagSince: NOON, version: 1, openedAt: NOON, dueAt: NOON + HOUR },
+  }));
+  await store.write(async (tx) => void (await tx.insert(problemCases).values(cases)));
+  const view = await getOverview(store.read, EVERY_SHOP, NOON);
+  expect(view.needsCare).toEqual({ total: 4, problem: 0, refused: 2, customs: 0, failed: 0, other: 2 });
+  const desk = await listCases(store.read, EVERY_SHOP, { scope: "all", flag: ["refused"], limit: 50 }, null, NOON);
+  expect(desk.items.map(({ id }) => id)).toEqual(["c0", "c1"]);
+  const refused = { scope: EVERY_SHOP, state: ["refused" as const], limit: 50 };
+  expect((await listShipmentIds(store.read, refused, NOON)).ids.toSorted()).toEqual(["s0", "s1"]);
+  expect(await countShipments(store.read, { scope: EVERY_SHOP }, NOON)).toMatchObject({ refused: 2, signedToday: 1 });
+  expect(view).toMatchObject({ signedToday: 1, codToday: 500 });
+  expect(view.trend.at(-1)).toMatchObject({ signed: 1 });
 });

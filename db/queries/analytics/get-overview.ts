@@ -4,6 +4,7 @@ import { countWaitingByFlag } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
+import { isSignedSince } from "@/db/queries/shipment-list/shipment-conditions";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
@@ -142,7 +143,7 @@ async function sumCodSince(db: Db, scope: ShopScope, since: number): Promise<num
   const [row] = await db
     .select({ cod: sql<number>`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number) })
     .from(shipments)
-    .where(and(gte(shipments.signedAt, since), isInShops(scope, shipments.shop)));
+    .where(and(isSignedSince(since), isInShops(scope, shipments.shop)));
   return row?.cod ?? 0;
 }
 
@@ -152,7 +153,7 @@ async function getTrend(db: Db, scope: ShopScope, today: number): Promise<Overvi
   const subscribed = await countPerDay(db, scope, "created", last - TREND_DAYS + 1, last - 1);
   const signed = await countPerDay(db, scope, "signed", last - TREND_DAYS + 1, last - 1);
   subscribed.set(last, await countSubscribedSince(db, scope, today));
-  signed.set(last, await countShipmentsWhere(db, scope, gte(shipments.signedAt, today)));
+  signed.set(last, await countShipmentsWhere(db, scope, isSignedSince(today)));
   return Array.from({ length: TREND_DAYS }, (_, index) => {
     const number = last - TREND_DAYS + 1 + index;
     const day = toBeijingDay(startOfDayNumber(number));

@@ -2,11 +2,12 @@ import { getTableColumns, inArray, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { placeOf } from "@/db/queries/shipments/place-of";
 import { findOriginTraces } from "@/db/queries/tracking/stored-traces";
-import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
+import { figureCells, figureDays, laneHistories, measures } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import { type CellChanges, type CellCounts, emptyCounts, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
 import type { DayChanges } from "@/lib/domain/analytics/figure-day";
+import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
 import type { MeasuredEvent, MeasuredShipment, ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { updatePacked } from "@/lib/domain/analytics/packed-counts";
 
@@ -86,8 +87,9 @@ export async function deleteMeasures(db: Db, ids: readonly string[]): Promise<vo
   if (ids.length > 0) await db.delete(measures).where(inArray(measures.shipmentId, [...ids]));
 }
 
-/** Applies changes to cells; deletes cells without parcels. */
+/** Applies changes to cells and to the histories of their lanes; deletes those without parcels. */
 export async function applyCellChanges(db: Db, changes: CellChanges): Promise<void> {
+  await applyLaneHistoryChanges(db, toLaneHistoryChanges(changes));
   for (const batch of splitRows([...changes])) {
     const ids = batch.map(([id]) => id);
     const stored = await db.select().from(figureCells).where(inArray(figureCells.id, ids));
@@ -108,6 +110,31 @@ export async function applyCellChanges(db: Db, changes: CellChanges): Promise<vo
         target: figureCells.id,
         set: excluded({ parcels, signed, problem, refused, returned, open, spans }),
       });
+  }
+}
+
+async function applyLaneHistoryChanges(db: Db, changes: ReadonlyMap<string, LaneHistoryChange>): Promise<void> {
+  for (const batch of splitRows([...changes])) {
+    const ids = batch.map(([id]) => id);
+    const stored = await db
+      .select({ id: laneHistories.id, counts: laneHistories.counts })
+      .from(laneHistories)
+      .where(inArray(laneHistories.id, ids));
+    const storedById = new Map(stored.map((row) => [row.id, row.counts]));
+    const rows = batch.map(([id, { key, counts }]) => ({
+      id,
+      ...key,
+      counts: Buffer.from(updatePacked(storedById.get(id) ?? EMPTY_BYTES, counts)),
+    }));
+    const empty = rows.filter(({ counts }) => counts.length === 0).map(({ id }) => id);
+    if (empty.length > 0) await db.delete(laneHistories).where(inArray(laneHistories.id, empty));
+    const nonEmpty = rows.filter(({ counts }) => counts.length > 0);
+    if (nonEmpty.length === 0) continue;
+    const { counts } = laneHistories;
+    await db
+      .insert(laneHistories)
+      .values(nonEmpty)
+      .onConflictDoUpdate({ target: laneHistories.id, set: excluded({ counts }) });
   }
 }
 

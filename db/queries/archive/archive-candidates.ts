@@ -3,7 +3,7 @@ import { problemCases } from "@/db/schema/flag-tables";
 import { archivedCallbacks, restoredParcels } from "@/db/schema/operation/archive-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { paidQueries, queryPlans } from "@/db/schema/query-tables";
-import { settlementItems } from "@/db/schema/settlement-tables";
+import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { isSettled } from "@/db/shipment-sql";

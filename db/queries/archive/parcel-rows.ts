@@ -5,6 +5,7 @@ import { buyerLinks } from "@/db/schema/buyer-tables";
 import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables";
 import { handoverCases, handovers } from "@/db/schema/handover-tables";
 import { pushGaps } from "@/db/schema/operation/archive-tables";
+import { shipmentOrders } from "@/db/schema/order-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
@@ -74,6 +75,11 @@ export const PARCEL_TABLES = {
     table: buyerLinks,
     order: [buyerLinks.shipmentId],
     by: { column: buyerLinks.shipmentId, of: "shipment" },
+  },
+  shipment_order: {
+    table: shipmentOrders,
+    order: [shipmentOrders.orderNumber],
+    by: { column: shipmentOrders.shipmentId, of: "shipment" },
   },
   push_gap: { table: pushGaps, order: [pushGaps.shipmentId], by: { column: pushGaps.shipmentId, of: "shipment" } },
 } as const satisfies Readonly<Record<string, ParcelTable>>;

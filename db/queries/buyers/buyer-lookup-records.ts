@@ -1,4 +1,5 @@
-import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { findParcelsOfSeveralOrders } from "@/db/queries/shipments/shipment-orders";
 import { lookupAttempts } from "@/db/schema/buyer-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -55,12 +56,13 @@ export async function undoLookupAttempt(db: Db, keys: readonly string[]): Promis
   }
 }
 
-/** The parcels of an order, newest first, with their masked phone numbers. */
+/** The parcels of an order, also those that hold further orders, newest first, with their masked phone numbers. */
 export async function listParcelsOfOrder(db: Db, orderNumber: string) {
+  const several = (await findParcelsOfSeveralOrders(db, [orderNumber])).slice(0, MAX_PARCELS);
   return db
     .select({ id: shipments.id, waybillNumber: shipments.waybillNumber, phoneMasked: shipments.phoneMasked })
     .from(shipments)
-    .where(eq(shipments.orderNumber, orderNumber))
+    .where(or(eq(shipments.orderNumber, orderNumber), several.length > 0 ? inArray(shipments.id, several) : undefined))
     .orderBy(sql`${shipments.createdAt} desc`)
     .limit(MAX_PARCELS);
 }

@@ -12,15 +12,18 @@
  * | 稍后, resting | open, and put off until later | `/problems?scope=resting` |
  * | 退回, returns | open, of a parcel that returns to the sender; put off or not | `/problems?scope=returns` |
  *
- * Waiting and resting cases together are the open ones.
+ * Waiting and resting cases together are the open ones. A refusal is the case of a parcel that the buyer has refused, by
+ * 拒签 or by 拒收, also when its return is late by now: 拒收 of the overview and of the desk's filter.
  */
 import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { CASE_STEPS, type CaseCounts, type CaseStep, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
+import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 
 export const isOpen = eq(problemCases.status, "open");
 
@@ -43,6 +46,11 @@ export const isReturning = and(
   isOpen,
   or(inArray(problemCases.flag, [...RETURN_FLAGS]), eq(problemCases.step, "returning")),
 );
+
+/** Of a parcel that the buyer has refused; where the return is late as well, the flag says only that. */
+export const isOfRefusal: SQL = sql`(${problemCases.flag} = 'refused' OR ${problemCases.flag} = 'return-late' AND EXISTS (
+  SELECT 1 FROM ${shipments} AS refused_parcel WHERE refused_parcel.id = ${problemCases.shipmentId}
+  AND (refused_parcel.state = ${sql.raw(String(REFUSED_STATE))} OR refused_parcel.sub_state = ${sql.raw(String(REFUSED_SUB_STATE))})))`;
 
 const countOverdue = (now: number) =>
   sql<number>`coalesce(sum(CASE WHEN ${isOverdue(now)} THEN 1 ELSE 0 END), 0)`.mapWith(Number);
@@ -89,16 +97,17 @@ export async function countCases(db: Db, scope: ShopScope, userId: string | null
   };
 }
 
-/** The cases of the scope that wait for a person, and those of them that are overdue, by flag. */
+/** The cases of the scope that wait for a person, and those of them that are overdue, by flag; refusals by theirs. */
 export async function countWaitingByFlag(
   db: Db,
   scope: ShopScope,
   now: number,
 ): Promise<ReadonlyMap<string, { waiting: number; overdue: number }>> {
+  const flag = sql<string>`CASE WHEN ${isOfRefusal} THEN 'refused' ELSE ${problemCases.flag} END`.as("shown_flag");
   const rows = await db
-    .select({ flag: problemCases.flag, waiting: count(), overdue: countOverdue(now) })
+    .select({ flag, waiting: count(), overdue: countOverdue(now) })
     .from(problemCases)
     .where(and(isWaiting(now), isCaseInShops(scope)))
-    .groupBy(problemCases.flag);
+    .groupBy(sql`shown_flag`);
   return new Map(rows.map(({ flag, ...counts }) => [flag, counts]));
 }

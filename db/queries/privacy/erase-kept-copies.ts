@@ -6,7 +6,7 @@ import { idempotencyKeys } from "@/db/schema/idempotency-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { jobs } from "@/db/schema/job-tables";
 import { savedViews } from "@/db/schema/saved-view-tables";
-import { remittanceFiles } from "@/db/schema/settlement-tables";
+import { remittanceFiles } from "@/db/schema/settlement/settlement-tables";
 import type { Db, Tx } from "@/db/store";
 
 /**

@@ -4,7 +4,7 @@ import { decodeParam } from "@/db/queries/tracking/push-records";
 import { handovers } from "@/db/schema/handover-tables";
 import { archivedCallbacks } from "@/db/schema/operation/archive-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
-import { settlementLog, settlementResolutions } from "@/db/schema/settlement-tables";
+import { settlementLog, settlementResolutions } from "@/db/schema/settlement/settlement-tables";
 import type { Tx } from "@/db/store";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
 import { redactReceived } from "@/lib/domain/privacy/redact-received";

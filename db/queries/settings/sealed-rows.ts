@@ -6,7 +6,7 @@ import { importJobs } from "@/db/schema/import-tables";
 import { jobs } from "@/db/schema/job-tables";
 import { backupSettings } from "@/db/schema/operation/backup-tables";
 import { settings } from "@/db/schema/settings-tables";
-import { remittanceFiles } from "@/db/schema/settlement-tables";
+import { remittanceFiles } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db, Tx } from "@/db/store";
 

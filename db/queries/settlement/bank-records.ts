@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
-import { bankDecisions, bankEntries, bankStatements } from "@/db/schema/bank-tables";
+import { bankDecisions, bankEntries, bankStatements } from "@/db/schema/settlement/bank-tables";
 import type { Db } from "@/db/store";
 import type { DayRange } from "./settlement-items";
 

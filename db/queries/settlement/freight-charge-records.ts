@@ -1,14 +1,14 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { isArchivedInShops, isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
-import { isInShops } from "@/db/queries/shared/shop-condition";
+import { alias } from "drizzle-orm/sqlite-core";
+import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
-import { freightClaims, remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
+import { freightClaims, remittanceFiles, remittanceRows } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type Outcome, REFUSED_STATE, RETURN_STATES } from "@/lib/domain/shipments/outcome";
-import type { RemittanceFileRow, RemittanceRow } from "./remittance-records";
+import type { RemittanceFileRow } from "./remittance-records";
 
 export type FreightClaimRow = typeof freightClaims.$inferSelect;
 
@@ -48,16 +48,57 @@ function isSelected(selection: InvoiceSelection): SQL | undefined {
   );
 }
 
+/** What checking freight needs of a parcel. */
+const LIVE_PARCEL = {
+  carrier: shipments.carrier,
+  outcome: shipments.outcome,
+  origin: shipments.origin,
+  destination: shipments.destination,
+  pickedUpAt: shipments.pickedUpAt,
+  createdAt: shipments.createdAt,
+  signedAt: shipments.signedAt,
+};
+export type ChargedParcelRow = Pick<typeof shipments.$inferSelect, keyof typeof LIVE_PARCEL>;
+
+const { id, shipmentId, waybillNumber, freight } = remittanceRows;
+const ROW = {
+  id,
+  fileId: remittanceRows.fileId,
+  line: remittanceRows.line,
+  waybillNumber,
+  freight,
+  grams: remittanceRows.grams,
+  settledDay: remittanceRows.settledDay,
+  shipmentId,
+  isDetached: remittanceRows.isDetached,
+  isAccepted: remittanceRows.isAccepted,
+};
+const other = alias(remittanceRows, "other_row");
+const CHARGE = {
+  row: ROW,
+  /** Null without a live parcel. */
+  parcel: LIVE_PARCEL,
+  claim: freightClaims,
+  /** Whether its parcel or number may have further rows, in whatever file. */
+  hasOthers:
+    sql<boolean>`(exists (select 1 from ${remittanceRows} as other_row where ${other.shipmentId} = ${shipmentId} and ${other.id} <> ${id})
+    or exists (select 1 from ${remittanceRows} as other_row where ${other.waybillNumber} = ${waybillNumber} and ${other.id} <> ${id}))`.mapWith(
+      Boolean,
+    ),
+};
+export type ChargeRow = Awaited<ReturnType<typeof listChargeRows>>[number];
+
 /** Rows with freight of a file that belong to the scope, after an id. @param prefix the first characters of the number */
 export async function listChargeRows(
   db: Db,
   scope: ShopScope,
   { fileId, after, prefix, limit }: { fileId: string; after: string; prefix: string | undefined; limit: number },
-): Promise<RemittanceRow[]> {
-  const { id, freight, shipmentId, waybillNumber } = remittanceRows;
+) {
   return db
-    .select()
+    .select(CHARGE)
     .from(remittanceRows)
+    .leftJoin(shipments, eq(shipments.id, shipmentId))
+    .leftJoin(freightClaims, eq(freightClaims.rowId, id))
     .where(
       and(
         eq(remittanceRows.fileId, fileId),
@@ -71,42 +112,36 @@ export async function listChargeRows(
     .limit(limit);
 }
 
-/** These rows with freight, as far as they are of booked files and of the scope. */
-export async function findChargeRows(
-  db: Db,
-  scope: ShopScope,
-  ids: readonly string[],
-): Promise<{ row: RemittanceRow; file: RemittanceFileRow }[]> {
+/** These rows with freight and their files, as far as the files are booked and the rows of the scope. */
+export async function findChargeRows(db: Db, scope: ShopScope, ids: readonly string[]) {
   return db
-    .select({ row: remittanceRows, file: remittanceFiles })
+    .select({ ...CHARGE, file: remittanceFiles })
     .from(remittanceRows)
     .innerJoin(remittanceFiles, eq(remittanceFiles.id, remittanceRows.fileId))
+    .leftJoin(shipments, eq(shipments.id, shipmentId))
+    .leftJoin(freightClaims, eq(freightClaims.rowId, id))
     .where(
       and(
-        inArray(remittanceRows.id, [...ids]),
+        inArray(id, [...ids]),
         eq(remittanceFiles.status, "booked"),
-        isNotNull(remittanceRows.freight),
-        isParcelInShops(scope, remittanceRows.shipmentId),
+        isNotNull(freight),
+        isParcelInShops(scope, shipmentId),
       ),
     )
-    .orderBy(asc(remittanceRows.id));
+    .orderBy(asc(id));
 }
-
-export type ChargedParcelRow = Awaited<ReturnType<typeof findChargedParcels>>[number];
 
 /** Their measurement has it; without one the state says it. */
 const ARCHIVED_OUTCOME = sql<Outcome>`coalesce(${measures.outcome}, case when ${archivedParcels.state} = 3 then 'signed'
   when ${inArray(archivedParcels.state, [...RETURN_STATES])} then 'returned'
   when ${archivedParcels.state} = ${REFUSED_STATE} then 'refused' else 'open' end)`;
 
-/** What checking freight needs of these parcels, live and archived. */
-export async function findChargedParcels(db: Db, scope: ShopScope, ids: readonly string[]) {
-  const { id, carrier, outcome, origin, destination, pickedUpAt, createdAt, signedAt } = shipments;
-  const live = await db
-    .select({ id, carrier, outcome, origin, destination, pickedUpAt, createdAt, signedAt })
-    .from(shipments)
-    .where(and(inArray(id, [...ids]), isInShops(scope, shipments.shop)));
-  const archived = await db
+/** The same of archived parcels, by id. @param ids of parcels that the scope has */
+export async function findArchivedChargedParcels(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, ChargedParcelRow>> {
+  const found = await db
     .select({
       id: archivedParcels.shipmentId,
       carrier: archivedParcels.carrier,
@@ -119,16 +154,8 @@ export async function findChargedParcels(db: Db, scope: ShopScope, ids: readonly
     })
     .from(archivedParcels)
     .leftJoin(measures, eq(measures.shipmentId, archivedParcels.shipmentId))
-    .where(and(inArray(archivedParcels.shipmentId, [...ids]), isArchivedInShops(scope, archivedParcels.shipmentId)));
-  return [...live, ...archived];
-}
-
-export async function listFreightClaims(db: Db, rowIds: readonly string[]): Promise<FreightClaimRow[]> {
-  if (rowIds.length === 0) return [];
-  return db
-    .select()
-    .from(freightClaims)
-    .where(inArray(freightClaims.rowId, [...rowIds]));
+    .where(inArray(archivedParcels.shipmentId, [...ids]));
+  return new Map(found.map((parcel) => [parcel.id, parcel]));
 }
 
 /** Replaces the claims of these rows. */

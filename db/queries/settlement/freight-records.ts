@@ -3,7 +3,7 @@ import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
-import { freightRules, remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
+import { freightRules, remittanceFiles, remittanceRows } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";

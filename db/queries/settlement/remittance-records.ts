@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, like, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
-import { remittanceChunks, remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
+import { remittanceChunks, remittanceFiles, remittanceRows } from "@/db/schema/settlement/settlement-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";

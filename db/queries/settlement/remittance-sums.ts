@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
-import { remittanceFiles, remittanceRows } from "@/db/schema/settlement-tables";
+import { remittanceFiles, remittanceRows } from "@/db/schema/settlement/settlement-tables";
 import type { Db } from "@/db/store";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";

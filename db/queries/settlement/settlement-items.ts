@@ -3,7 +3,7 @@ import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page"
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
-import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement-tables";
+import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";

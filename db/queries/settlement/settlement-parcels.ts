@@ -1,13 +1,14 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
-import { remittanceRows, settlementItems } from "@/db/schema/settlement-tables";
+import { remittanceRows, settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { determineOutcome } from "@/lib/domain/shipments/outcome";
 
 /** What settling needs of a shipment. */
 const PARCEL_COLUMNS = {
@@ -15,6 +16,7 @@ const PARCEL_COLUMNS = {
   waybillNumber: shipments.waybillNumber,
   carrier: shipments.carrier,
   state: shipments.state,
+  outcome: shipments.outcome,
   codAmount: shipments.codAmount,
   signedAt: shipments.signedAt,
   lastEventAt: shipments.lastEventAt,
@@ -37,7 +39,13 @@ export async function findSettlementParcels(db: Db, scope: ShopScope, ids: reado
     .from(archivedParcels)
     .leftJoin(measures, eq(measures.shipmentId, archivedParcels.shipmentId))
     .where(and(inArray(archivedParcels.shipmentId, [...ids]), isArchivedInShops(scope, archivedParcels.shipmentId)));
-  return [...live, ...archived];
+  return [
+    ...live,
+    ...archived.map(({ measuredOutcome, ...parcel }) => ({
+      ...parcel,
+      outcome: measuredOutcome ?? determineOutcome({ state: parcel.state, subState: null, turnedBack: false }),
+    })),
+  ];
 }
 
 const ARCHIVED_COLUMNS = {
@@ -45,6 +53,7 @@ const ARCHIVED_COLUMNS = {
   waybillNumber: archivedParcels.waybillNumber,
   carrier: archivedParcels.carrier,
   state: archivedParcels.state,
+  measuredOutcome: measures.outcome,
   codAmount: archivedParcels.codAmount,
   signedAt: archivedParcels.signedAt,
   lastEventAt: archivedParcels.lastEventAt,
@@ -112,10 +121,10 @@ export interface ScanPosition {
  * the two indexes by activity, so that it reads only changed shipments.
  */
 export async function listChangedParcels(db: Db, part: "live" | "settled", after: ScanPosition, limit: number) {
-  const { activityAt, id, monitorStatus, codAmount, state } = shipments;
+  const { activityAt, id, monitorStatus, codAmount, outcome } = shipments;
   const isOfPart: SQL = part === "live" ? isLive(monitorStatus) : isSettled(monitorStatus);
   const isListed = sql`exists (select 1 from ${settlementItems} where ${settlementItems.id} = ${id})`;
-  const hasArrived = and(isNotNull(codAmount), inArray(state, [3, 4, 6, 14]));
+  const hasArrived = and(isNotNull(codAmount), ne(outcome, "open"));
   return db
     .select(PARCEL_COLUMNS)
     .from(shipments)

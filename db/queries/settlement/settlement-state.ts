@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
-import { settlementDue, settlementLog, settlementState } from "@/db/schema/settlement-tables";
+import { settlementDue, settlementLog, settlementState } from "@/db/schema/settlement/settlement-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { DEFAULT_SETTLEMENT_RULE, type SettlementRule } from "@/lib/domain/settlement/settle-parcel";

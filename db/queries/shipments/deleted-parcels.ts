@@ -25,7 +25,7 @@ import { measures } from "@/db/schema/figure-tables";
 import { deletedParcels } from "@/db/schema/operation/deletion-tables";
 import { paidQueries } from "@/db/schema/query-tables";
 import { salesMonths } from "@/db/schema/sales-tables";
-import { remittanceRows, settlementItems } from "@/db/schema/settlement-tables";
+import { remittanceRows, settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db, Tx } from "@/db/store";

@@ -4,6 +4,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import { findParcelsOfSeveralOrders } from "./shipment-orders";
 import { toShipmentViews } from "./shipment-pages";
 
 /** Numbers in one query. */
@@ -29,7 +30,7 @@ export function findByWaybillNumbers(
   });
 }
 
-/** Shipments of these order numbers, in the merchant's spelling. */
+/** Shipments of these order numbers, in the merchant's spelling; also those that hold further orders. */
 export function findByOrderNumbers(
   db: Db,
   scope: ShopScope,
@@ -45,8 +46,18 @@ export function findByOrderNumbers(
       )
       .orderBy(asc(shipments.orderNumber), asc(shipments.id))
       .limit(chunk.length * MAX_PER_NUMBER);
-    return toShipmentViews(db, rows, now);
+    const ids = (await findParcelsOfSeveralOrders(db, chunk)).slice(0, chunk.length * MAX_PER_NUMBER);
+    const others = ids.length === 0 ? [] : await listByIds(db, scope, ids);
+    return toShipmentViews(db, [...rows, ...others], now);
   });
+}
+
+function listByIds(db: Db, scope: ShopScope, ids: readonly string[]) {
+  return db
+    .select()
+    .from(shipments)
+    .where(and(inArray(shipments.id, [...ids]), isInShops(scope, shipments.shop)))
+    .orderBy(asc(shipments.id));
 }
 
 async function findInChunks(

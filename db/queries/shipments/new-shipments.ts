@@ -5,6 +5,7 @@ import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { insertSeveralOrders, replaceSeveralOrders } from "./shipment-orders";
 import type { ShipmentRow } from "./shipment-rows";
 
 type ShipmentColumns = typeof shipments.$inferInsert;
@@ -16,7 +17,7 @@ const ROWS_PER_STATEMENT = 200;
 /** What decides whether a row may be entered for a stored shipment, and what of it is kept. */
 export type ExistingShipment = Pick<
   ShipmentRow,
-  "id" | "monitorStatus" | "importId" | "shop" | "carrier" | "phoneMasked"
+  "id" | "monitorStatus" | "importId" | "shop" | "carrier" | "phoneMasked" | "fromSealed" | "toSealed"
 >;
 
 const existingColumns = {
@@ -26,6 +27,8 @@ const existingColumns = {
   shop: shipments.shop,
   carrier: shipments.carrier,
   phoneMasked: shipments.phoneMasked,
+  fromSealed: shipments.fromSealed,
+  toSealed: shipments.toSealed,
 };
 
 /**
@@ -99,6 +102,7 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
   if (isPostgres) for (const batch of splitRows(rows)) await db.insert(shipments).values(batch);
   else await insertEach(db, shipments, rows);
+  await insertSeveralOrders(db, rows);
 }
 
 /** Inserts one subscription or many. */
@@ -135,6 +139,7 @@ function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
 /** Changes columns of a shipment. */
 export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
   await db.update(shipments).set(columns).where(eq(shipments.id, id));
+  if (columns.orderNumber !== undefined) await replaceSeveralOrders(db, id, columns.orderNumber);
   // The amount of cash on delivery may have changed, so its settlement must be calculated again.
   if (columns.codAmount !== undefined) await markSettlementDue(db, id);
 }

@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, postJson, putJson } from "@/lib/client/shared/fetch-json";
+import { getJson, postJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
 import { buildStateHref, dayRangeParams, filterParam, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
-import type { SalesKind, SalesParcelPage, SalesView } from "@/lib/domain/sales/sales-figures";
+import type { DatedCommissionRule } from "@/lib/domain/sales/commission";
+import type { CommissionRulesView, SalesList, SalesParcelPage, SalesView } from "@/lib/domain/sales/sales-figures";
 
 const BASE = "/api/v1/sales";
 const POLL_INTERVAL_MS = 30_000;
@@ -14,6 +15,8 @@ export const salesState = {
   kind: filterParam,
   /** `-` for parcels without a salesperson, empty for all. */
   salesperson: filterParam,
+  /** Of the corrections, those of this month. */
+  ofMonth: filterParam,
   cursor: pageParam,
 } as const;
 export type SalesParams = UrlValues<typeof salesState>;
@@ -37,8 +40,11 @@ export function buildSalesExportHref({ month, from, to }: Period): string {
 }
 
 /** Address of the XLSX file with all parcels of a figure. */
-export function buildSalesParcelsExportHref({ month, from, to, salesperson }: SalesParams, kind: SalesKind): string {
-  return `${BASE}/export${toSearch({ month, from, to, salesperson, kind })}`;
+export function buildSalesParcelsExportHref(
+  { month, from, to, salesperson, ofMonth }: SalesParams,
+  kind: SalesList,
+): string {
+  return `${BASE}/export${toSearch({ month, from, to, salesperson, ofMonth, kind })}`;
 }
 
 export const salesOptions = ({ month, from, to }: Period) =>
@@ -66,6 +72,21 @@ export function closeSalesMonth(month: string): Promise<SalesView> {
 /** @throws ProblemError */
 export function changeClawbackDays(clawbackDays: number): Promise<void> {
   return putJson(`${BASE}/rule`, { clawbackDays });
+}
+
+export const commissionOptions = queryOptions({
+  queryKey: ["sales", "commission"],
+  queryFn: ({ signal }) => getJson<CommissionRulesView>(`${BASE}/commission`, signal),
+});
+
+/** @throws ProblemError */
+export function saveCommissionRule(rule: DatedCommissionRule): Promise<void> {
+  return putJson(`${BASE}/commission`, rule);
+}
+
+/** @throws ProblemError */
+export function removeCommissionRule(fromMonth: string): Promise<void> {
+  return sendDelete(`${BASE}/commission?fromMonth=${encodeURIComponent(fromMonth)}`);
 }
 
 function toSearch(values: Partial<Record<keyof SalesParams, string>>): string {

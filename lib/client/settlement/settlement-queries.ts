@@ -27,7 +27,7 @@ const POLL_INTERVAL_MS = 30_000;
 const POLL_WHILE_RECALCULATING_MS = 2_000;
 const FILE_PAGE_SIZE = 20;
 
-export const SETTLEMENT_TABS = ["cash", "files", "freight", "log"] as const;
+export const SETTLEMENT_TABS = ["cash", "files", "bank", "freight", "log"] as const;
 export type SettlementTab = (typeof SETTLEMENT_TABS)[number];
 
 /** State of the settlement page in its address; empty means not chosen. */
@@ -50,8 +50,12 @@ export const settlementState = {
   file: filterParam,
   q: filterParam,
   cursor: pageParam,
+  /** Result of the bank check. */
+  status: filterParam,
   /** The open parcel. */
   item: detailParam,
+  /** The open match of the bank check. */
+  match: detailParam,
 } as const;
 export type SettlementParams = UrlValues<typeof settlementState>;
 export type ChangeSettlementParams = (change: Partial<SettlementParams>) => void;
@@ -63,7 +67,10 @@ export function buildSettlementHref(address: Partial<SettlementParams>): string 
 
 export type SettlementParamsScope = Pick<SettlementParams, "from" | "to" | "carrier">;
 type Scope = SettlementParamsScope & Pick<SettlementParams, "basis">;
-type SettlementListParams = Omit<SettlementParams, "tab" | "item" | "verdict" | "outcome" | "claim">;
+type SettlementListParams = Omit<
+  SettlementParams,
+  "tab" | "item" | "status" | "match" | "verdict" | "outcome" | "claim"
+>;
 
 export const settlementOptions = ({ from, to, carrier, basis }: Scope) =>
   queryOptions({

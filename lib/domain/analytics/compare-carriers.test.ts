@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
-import { type ComparedCell, calculateWhatIf, compareCarriers } from "./compare-carriers";
+import { calculateWhatIf, compareCarriers } from "./compare-carriers";
 import { findBucket } from "./duration-buckets";
 import { packCounts } from "./packed-counts";
+import type { ComparedCell } from "./transit-times";
 
 const WEEK = 2_960;
 const NOW = Date.UTC(2027, 5, 1); // all weeks are over

@@ -1,4 +1,4 @@
-import { BUCKET_COUNT } from "./duration-buckets";
+import { countBucketsWithin } from "./duration-buckets";
 import {
   calculatePercentile,
   compareShares,
@@ -12,26 +12,17 @@ import {
   type Stratum,
   subtractEstimates,
 } from "./duration-histogram";
-import { findFirstKey } from "./figure-cell";
-import { countArrivedWithin, type SummedCell } from "./figure-sum";
-import { forEachPacked } from "./packed-counts";
 import type { ShareBase, Signing } from "./signing";
 import { type Comparison, daysToMs, isWeekComplete, type WhatIf } from "./speed-report";
-
-/** A cell of one of the two carriers, with lanes to the city. */
-export interface ComparedCell extends Pick<SummedCell, "week" | "parcels" | "spans"> {
-  carrier: string;
-  origin: string;
-  destination: string;
-  city: string;
-}
+import { type ComparedCell, type TransitTimes, timesOfCells } from "./transit-times";
 
 /** Parcels of one carrier in the same week and lane. */
 interface ComparisonSide {
   parcels: number;
-  cells: readonly ComparedCell[];
   /** How many of them completed the whole way. */
   size: number;
+  /** Records of the times. */
+  records: number[];
 }
 
 interface Group {
@@ -60,33 +51,46 @@ interface CarrierTimes {
   p80: Estimate;
 }
 
-/**
- * Compares two carriers on the same lanes (to the city) and in the same weeks. Each such group has
- * the same weight for both carriers: the smaller of the two numbers of parcels. There is no result
- * when either carrier has fewer than `MIN_SAMPLES` parcels in these groups.
- */
+/** Compares two carriers by their cells, see `compareTimes`. */
 export function compareCarriers(
   cells: readonly ComparedCell[],
   a: string,
   b: string,
   days: number,
   now: number,
-  { signing, base } = DEFAULT_TERMS,
+  { signing, base }: ComparisonTerms = DEFAULT_TERMS,
 ): ComparisonResult {
-  const groups = groupCells(cells, a, b, signing, (cell) => `${laneKey(cell)}/${cell.week}`);
+  return compareTimes(timesOfCells(cells, signing), a, b, days, now, base);
+}
+
+/**
+ * Compares two carriers on the same lanes (to the city) and in the same weeks. Each such group has
+ * the same weight for both carriers: the smaller of the two numbers of parcels. There is no result
+ * when either carrier has fewer than `MIN_SAMPLES` parcels in these groups.
+ */
+export function compareTimes(
+  times: TransitTimes,
+  a: string,
+  b: string,
+  days: number,
+  now: number,
+  base: ShareBase,
+): ComparisonResult {
+  const groups = groupTimes(times, a, b, (record) => times.weeks[record] ?? 0);
   const common = groups.filter((group) => group.a.size > 0 && group.b.size > 0);
   const samples = { a: countSamples(common, "a"), b: countSamples(common, "b") };
   const lanes = new Set(common.map(({ lane }) => lane)).size;
   const nothing = { a: null, b: null, p50Difference: null, p80Difference: null, within: null, withinDifference: null };
   const counted = { samples, lanes, groups: common.length };
   if (Math.min(samples.a, samples.b) < MIN_SAMPLES) return { silence: "too-few", ...counted, ...nothing };
-  const [left, right] = [calculateTimes(common, "a", signing), calculateTimes(common, "b", signing)];
+  const [left, right] = [calculateTimes(times, common, "a"), calculateTimes(times, common, "b")];
   const limit = daysToMs(days);
+  const end = countBucketsWithin(limit);
   const strata = groups.flatMap(({ week, a, b }): Stratum[] => {
     if (!isWeekComplete(week, limit, now)) return [];
-    const toShare = ({ parcels, cells, size }: ComparisonSide) => ({
-      count: countArrived(cells, signing, limit),
-      of: base === "signed" ? size : parcels,
+    const toShare = (side: ComparisonSide) => ({
+      count: countArrived(times, side, end),
+      of: base === "signed" ? side.size : side.parcels,
     });
     return [{ left: toShare(a), right: toShare(b) }];
   });
@@ -103,11 +107,7 @@ export function compareCarriers(
   };
 }
 
-/**
- * Estimates how long carrier a's parcels would have taken with carrier b: b's times, in the
- * proportions of a's parcels, on lanes where both have at least `MIN_LANE_SAMPLES`. There is no
- * result without such a lane.
- */
+/** Estimates one carrier's times with the other by their cells, see `estimateInstead`. */
 export function calculateWhatIf(
   cells: readonly ComparedCell[],
   a: string,
@@ -115,24 +115,31 @@ export function calculateWhatIf(
   days: number,
   { signing }: Pick<ComparisonTerms, "signing"> = DEFAULT_TERMS,
 ): Omit<WhatIf, "from" | "to"> {
-  const groups = groupCells(cells, a, b, signing, laneKey);
+  return estimateInstead(timesOfCells(cells, signing), a, b, days);
+}
+
+/**
+ * Estimates how long carrier a's parcels would have taken with carrier b: b's times, in the
+ * proportions of a's parcels, on lanes where both have at least `MIN_LANE_SAMPLES`. There is no
+ * result without such a lane.
+ */
+export function estimateInstead(times: TransitTimes, a: string, b: string, days: number): Omit<WhatIf, "from" | "to"> {
+  const groups = groupTimes(times, a, b, () => 0);
   const lanes = groups.filter((group) => Math.min(group.a.size, group.b.size) >= MIN_LANE_SAMPLES);
-  const arrivedParcels = countArrived(
-    cells.filter(({ carrier }) => carrier === a),
-    signing,
-  );
+  const arrivedParcels = times.sizes.reduce((sum, size, record) => sum + (times.carriers[record] === a ? size : 0), 0);
   const parcels = countSamples(lanes, "a");
   if (lanes.length === 0)
     return { silence: "no-lane", lanes: 0, parcels: 0, ofParcels: arrivedParcels, p80: null, within: null };
   const [actual, instead] = [emptyHistogram(), emptyHistogram()];
   let [effectiveSamples, within, variance] = [0, 0, 0];
   const limit = daysToMs(days);
+  const end = countBucketsWithin(limit);
   for (const { a, b } of lanes) {
     const [own, other] = [a.size, b.size];
-    add(actual, a, 1, signing);
-    add(instead, b, own / other, signing);
+    add(actual, times, a, 1);
+    add(instead, times, b, own / other);
     const part = own / parcels;
-    const share = countArrived(b.cells, signing, limit) / other;
+    const share = countArrived(times, b, end) / other;
     effectiveSamples += part ** 2 / other;
     within += part * share;
     variance += (part ** 2 * share * (1 - share)) / other;
@@ -152,60 +159,52 @@ export function calculateWhatIf(
   };
 }
 
-function laneKey({ origin, destination, city }: ComparedCell): string {
-  return `${origin}/${destination}/${city}`;
-}
-
-/** The groups in which both carriers have parcels. */
-function groupCells(
-  cells: readonly ComparedCell[],
-  a: string,
-  b: string,
-  signing: Signing,
-  getKey: (cell: ComparedCell) => string,
-): Group[] {
-  const byKey = new Map<string, Record<"a" | "b", ComparedCell[]>>();
-  for (const cell of cells) {
-    const key = getKey(cell);
-    const both = byKey.get(key) ?? { a: [], b: [] };
-    byKey.set(key, both);
-    if (cell.carrier === a) both.a.push(cell);
-    else if (cell.carrier === b) both.b.push(cell);
+/** The groups of a lane and a period in which both carriers have parcels. */
+function groupTimes(times: TransitTimes, a: string, b: string, periodOf: (record: number) => number): Group[] {
+  const byLane = new Map<string, Map<number, Group>>();
+  for (let record = 0; record < times.lanes.length; record += 1) {
+    const carrier = times.carriers[record];
+    if (carrier !== a && carrier !== b) continue;
+    const lane = times.lanes[record] ?? "";
+    const period = periodOf(record);
+    const byPeriod = byLane.get(lane) ?? new Map<number, Group>();
+    byLane.set(lane, byPeriod);
+    const group = byPeriod.get(period) ?? { lane, week: period, a: noSide(), b: noSide() };
+    byPeriod.set(period, group);
+    const side = carrier === a ? group.a : group.b;
+    side.parcels += times.parcels[record] ?? 0;
+    side.size += times.sizes[record] ?? 0;
+    side.records.push(record);
   }
-  return [...byKey.values()].flatMap((both) => {
-    const [first] = both.a;
-    if (!first || both.b.length === 0) return [];
-    return [
-      {
-        lane: laneKey(first),
-        week: first.week,
-        a: toComparisonSide(both.a, signing),
-        b: toComparisonSide(both.b, signing),
-      },
-    ];
-  });
+  return [...byLane.values()].flatMap((byPeriod) =>
+    [...byPeriod.values()].filter(({ a, b }) => a.records.length > 0 && b.records.length > 0),
+  );
 }
 
-function toComparisonSide(cells: readonly ComparedCell[], signing: Signing): ComparisonSide {
-  return { parcels: cells.reduce((sum, { parcels }) => sum + parcels, 0), cells, size: countArrived(cells, signing) };
-}
+const noSide = (): ComparisonSide => ({ parcels: 0, size: 0, records: [] });
 
-/** How many parcels completed the whole way within a duration. */
-function countArrived(cells: readonly ComparedCell[], signing: Signing, duration?: number): number {
-  return cells.reduce((sum, cell) => sum + countArrivedWithin(cell, signing, duration), 0);
+/** How many parcels completed the whole way within the buckets before `end`. */
+function countArrived({ starts, buckets, counts }: TransitTimes, { records }: ComparisonSide, end: number): number {
+  let sum = 0;
+  for (const record of records) {
+    const last = starts[record + 1] ?? 0;
+    for (let index = starts[record] ?? 0; index < last && (buckets[index] ?? 0) < end; index += 1)
+      sum += counts[index] ?? 0;
+  }
+  return sum;
 }
 
 function countSamples(groups: readonly Group[], side: "a" | "b"): number {
   return groups.reduce((sum, group) => sum + group[side].size, 0);
 }
 
-function calculateTimes(groups: readonly Group[], side: "a" | "b", signing: Signing): CarrierTimes {
+function calculateTimes(times: TransitTimes, groups: readonly Group[], side: "a" | "b"): CarrierTimes {
   const combined = emptyHistogram();
   let [weights, squares] = [0, 0];
   for (const group of groups) {
     const { size } = group[side];
     const weight = Math.min(group.a.size, group.b.size) / size;
-    add(combined, group[side], weight, signing);
+    add(combined, times, group[side], weight);
     weights += weight * size;
     squares += weight ** 2 * size;
   }
@@ -215,10 +214,17 @@ function calculateTimes(groups: readonly Group[], side: "a" | "b", signing: Sign
   return { samples: countSamples(groups, side), p50: estimate(0.5), p80: estimate(0.8) };
 }
 
-function add(into: DurationHistogram, { cells }: ComparisonSide, weight: number, signing: Signing): void {
-  const first = findFirstKey("total", signing);
-  const count = (key: number, parcels: number) => {
-    if (key >= first) into[key - first] = (into[key - first] ?? 0) + parcels * weight;
-  };
-  for (const { spans } of cells) forEachPacked(spans, count, first + BUCKET_COUNT);
+function add(
+  into: DurationHistogram,
+  { starts, buckets, counts }: TransitTimes,
+  { records }: ComparisonSide,
+  weight: number,
+): void {
+  for (const record of records) {
+    const last = starts[record + 1] ?? 0;
+    for (let index = starts[record] ?? 0; index < last; index += 1) {
+      const bucket = buckets[index] ?? 0;
+      into[bucket] = (into[bucket] ?? 0) + (counts[index] ?? 0) * weight;
+    }
+  }
 }

@@ -95,8 +95,9 @@ const SIGNED_BY_OTHERS: readonly (number | null)[] = [303, 304];
  * @param events events of the origin leg, oldest first
  */
 export function measureShipment(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): ShipmentMeasures {
-  const times = deriveTimes(shipment, events);
-  const ends = deriveLaneEnds(shipment, events);
+  const turn = findTurn(events);
+  const times = deriveTimes(shipment, events, turn);
+  const ends = deriveLaneEnds(shipment, turn < 0 ? events : events.slice(0, turn));
   return {
     carrier: shipment.carrier,
     shop: shipment.shop,
@@ -126,7 +127,7 @@ type MeasuredTimes = Omit<
   | "freight"
 >;
 
-function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): MeasuredTimes {
+function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[], turn: number): MeasuredTimes {
   const { createdAt, pickedUpAt, state, subState, outcome, to } = shipment;
   // Without a known origin, a parcel within one city would have arrived before it left.
   const from = shipment.from ?? firstArea(events);
@@ -143,11 +144,11 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
     refusedAt: null,
     returnedAt: null,
   };
-  const turn = findTurn(events);
   for (const [index, event] of events.entries()) {
     const isOnItsWayBack = turn >= 0 && index >= turn;
-    const at = event.occurredAt;
-    if (at === null) continue;
+    if (event.occurredAt === null) continue;
+    // Dated in the future by mistake: it counts when it was told, as the stored signing does.
+    const at = Math.min(event.occurredAt, shipment.lastPushAt ?? Number.POSITIVE_INFINITY);
     const parsed = parseEventState(event);
     const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
     if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);
@@ -176,12 +177,18 @@ function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[
   return times;
 }
 
-/** The time of the signing that the parcel ended with is the stored one, which is never in the future. */
+/**
+ * The signing that the parcel ended with has the stored time, which is never in the future. A trace
+ * at home that ends before it knows nothing of it: the parcel was signed for abroad.
+ */
 function setSigning(times: MeasuredTimes, signedAt: number | null, subState: number | null): void {
-  const isOwn = times.signedAt === null ? !SIGNED_BY_OTHERS.includes(subState) : times.ownSignedAt === times.signedAt;
-  if (isOwn) times.ownSignedAt = signedAt;
+  const { signedAt: told, firstSignedAt, ownSignedAt } = times;
   times.signedAt = signedAt;
-  if (signedAt !== null) times.firstSignedAt = Math.min(times.firstSignedAt ?? signedAt, signedAt);
+  if (signedAt === null) return;
+  const isTold = told !== null && told >= signedAt;
+  times.firstSignedAt = isTold && firstSignedAt !== null ? Math.min(firstSignedAt, signedAt) : signedAt;
+  if (!isTold) times.ownSignedAt = SIGNED_BY_OTHERS.includes(subState) ? null : signedAt;
+  else if (ownSignedAt === told) times.ownSignedAt = signedAt;
 }
 
 const NO_PLACE = { rawTime: null, time: "", clock: null, areaCode: null, areaCenter: null, location: null };
@@ -190,7 +197,7 @@ function firstArea(events: readonly MeasuredEvent[]): string | null {
   return events.find(({ areaName }) => areaName !== null)?.areaName ?? null;
 }
 
-/** From the merchant's addresses, or from the trace when there are none. */
+/** From the merchant's addresses, or from the trace to the buyer when there are none. */
 function deriveLaneEnds(
   shipment: MeasuredShipment,
   events: readonly MeasuredEvent[],

@@ -59,13 +59,14 @@ test.each([
   ["in a locker, which is no signing", [["501", 1], ["301", 4]], after(4, 301), { first: 4, own: 4, last: 4 }], // biome-ignore format: one case to a line
   ["only by the state", [], after(4, 304), { first: 4, own: null, last: 4 }],
   ["only by the state, in person", [], after(4, 301), { first: 4, own: 4, last: 4 }],
+  ["abroad, after a signing at home", [["301", 2]], after(9), { first: 9, own: 9, last: 9 }],
   ["told with a time in the future", [["301", 9]], after(6, 301), { first: 6, own: 6, last: 6 }],
 ] as const)("signed for %s", (_, events, shipment, expected) => {
   expect(signings(events, shipment)).toEqual(expected);
 });
 
 test("a parcel that came back has no way to a signing", () => {
-  const measured = measureShipment({ ...SIGNED, state: 4 }, []);
+  const measured = measureShipment({ ...SIGNED, state: 4, outcome: "returned" }, []);
   expect([calculateSpanMs(measured, "total", "first"), calculateSpanMs(measured, "total", "own")]).toEqual([
     null,
     null,

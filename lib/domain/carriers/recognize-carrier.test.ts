@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { findCarrier } from "./carrier-catalogue";
 import { recognizeCarrier } from "./recognize-carrier";
 import { calculateS10CheckDigit, parseS10 } from "./s10-number";
+import { WAYBILL_NUMBER_CORPUS } from "./testing/waybill-number-corpus";
 import { calculateUpsCheckDigit, parseUpsNumber } from "./ups-number";
 
 test.each([
@@ -27,6 +28,15 @@ test.each([
   ["9400111899223197428490", "usps", "high"],
 ])("%s matches %s", (number, code, confidence) => {
   expect(recognizeCarrier(number)[0]).toMatchObject({ code, confidence });
+});
+
+test.each(WAYBILL_NUMBER_CORPUS)("$number of $code is $expected", ({ number, code, expected }) => {
+  const [first, ...others] = recognizeCarrier(number);
+  if (expected === "sure") expect(first).toMatchObject({ code, confidence: "high" });
+  else {
+    expect(first?.confidence).not.toBe("high");
+    expect([first, ...others].slice(0, 3).map((each) => each?.code)).toContain(code);
+  }
 });
 
 test("twelve digits are ambiguous: several carriers are suggested, none with confidence", () => {

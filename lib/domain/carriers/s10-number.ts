@@ -1,4 +1,6 @@
 const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
+/** Ends of numbers in the same form that no post gives: 燕文 has numbers such as UG012345678YP. */
+const NO_COUNTRIES: readonly string[] = ["YP"];
 const S10 = /^([A-Z]{2})(\d{8})(\d)([A-Z]{2})$/;
 
 /** A postal item identifier: `EX015142583SG` is an EMS item (E) posted in Singapore (SG). */
@@ -19,7 +21,7 @@ export interface S10Number {
  */
 export function parseS10(number: string): S10Number | undefined {
   const [, service, serial, check, country] = S10.exec(number) ?? [];
-  if (!service || !serial || !check || !country) return undefined;
+  if (!service || !serial || !check || !country || NO_COUNTRIES.includes(country)) return undefined;
   return { service: service.charAt(0), country, isCheckDigitRight: calculateS10CheckDigit(serial) === Number(check) };
 }
 

@@ -1,4 +1,5 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import { isRefusal, REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { type Stage, stageFromState } from "@/lib/domain/shipments/shipment-stage";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import type { TraceDoubt } from "@/lib/domain/shipments/trace-facts";
@@ -144,12 +145,12 @@ function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   const at = facts.stageAt ?? facts.lastEventAt ?? facts.activityAt;
   const found = state === 2 || state === 0 || state === 1 || state === 5;
   const words = found ? findTextRule(lastEvent, rules.settings.textRules) : undefined;
+  if (state === REFUSED_STATE) return [immediateCandidate("refused", null, at)];
   if (state === 2) {
-    if (subState === 203 || (subState === null && words === REFUSAL_RULE))
-      return [immediateCandidate("refused", "203", at)];
+    if (isRefusal({ state, subState }) || (subState === null && words === REFUSAL_RULE))
+      return [immediateCandidate("refused", String(REFUSED_SUB_STATE), at)];
     return [immediateCandidate("problem", subState === null ? (words ?? null) : String(subState), at)];
   }
-  if (state === 14) return [immediateCandidate("refused", null, at)];
   if (state === 13) return [immediateCandidate("customs", null, at)];
   if (state === 6) return [immediateCandidate("returning", null, at)];
   if (state === 3 && facts.complainedAt !== null && facts.complainedAt >= (facts.signedAt ?? 0)) {

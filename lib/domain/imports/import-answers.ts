@@ -22,6 +22,7 @@ export const importViewSchema = z
     policy: z.enum(DUPLICATE_POLICIES),
     acceptSuggestions: z.boolean(),
     counts: z.object({ created: count, updated: count, skipped: count, failed: count }),
+    leftOut: count,
     check: z
       .object({
         numbers: count,
@@ -32,6 +33,8 @@ export const importViewSchema = z
         warnings: count,
         noCarrier: count,
         suggested: count,
+        leftOut: count,
+        unread: count,
       })
       .nullable(),
     subscriptions: count.nullable(),
@@ -72,6 +75,7 @@ export const importDetailSchema = importViewSchema
         cells: z.array(z.string()),
         errors: z.array(cellProblem),
         warnings: z.array(cellProblem),
+        omission: cellProblem.nullable(),
         duplicateOf: count.nullable(),
         isThere: z.boolean(),
         carrier: nullableText,
@@ -82,5 +86,7 @@ export const importDetailSchema = importViewSchema
       }),
     ),
     problems: z.array(cellProblem),
+    warnings: z.array(cellProblem),
+    omissions: z.array(cellProblem),
   })
   .meta({ id: "ImportDetail" });

@@ -29,6 +29,13 @@ export const IMPORT_FILE_RETENTION_DAYS = 7;
 /** A problem with one cell. With an error the row is not imported; a warning asks for a check. */
 export type ImportProblemView = ImportDetail["problems"][number];
 
+/** The first problems of a file by what they mean: a row that is not imported, one to look at, one that is no parcel. */
+export interface ImportFindings {
+  errors: ImportProblemView[];
+  warnings: ImportProblemView[];
+  omissions: ImportProblemView[];
+}
+
 /** The result of checking all rows of a file, before anything is stored. */
 export type ImportCheck = NonNullable<ImportView["check"]>;
 

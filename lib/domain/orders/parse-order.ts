@@ -19,7 +19,16 @@ const parcelSchema = z.object(
 );
 
 /** Fields of an order that apply to all of its parcels. */
-const SHARED_FIELDS = ["shop", "salesperson", "phone", "from", "to", "international"] as const;
+const SHARED_FIELDS = [
+  "shop",
+  "salesperson",
+  "phone",
+  "from",
+  "to",
+  "international",
+  "departureCountry",
+  "destinationCountry",
+] as const;
 /** Fields for one parcel. */
 const PARCEL_FIELDS = ["waybillNumber", "carrier", "codAmount", "freight"] as const;
 /** The field of the order as a whole, which one of its parcels keeps. */
@@ -45,6 +54,8 @@ export const orderSchema = z.object(
     from: shipment.from.optional(),
     to: shipment.to.optional(),
     international: shipment.international.optional(),
+    departureCountry: shipment.departureCountry.optional(),
+    destinationCountry: shipment.destinationCountry.optional(),
     waybillNumber: shipment.waybillNumber.optional(),
     carrier: shipment.carrier.optional(),
     codAmount: shipment.codAmount.optional(),

@@ -14,10 +14,10 @@ const TABLES = {
   "erased for one person; written by the people of the desk": ["saved_view"],
   "numbers, states, codes, amounts and times only": [
     "archived_callback archived_case bill bill_number charge charge_count congestion erasure figure_cell figure_day",
-    "figure_mark flag_episode handover_case alert_item alert_message hook_delivery lane_promise look_up_try notice",
+    "figure_mark flag_episode handover_case alert_item alert_message hook_delivery lane_history lane_promise look_up_try notice",
     "notice_push number_recognition outage place_day problem_case push_gap query_number query_plan query_send",
     "deleted_parcel query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month sales_parcel settlement_due",
-    "settlement_item shipment_measure subscription buyer_link archive_file",
+    "settlement_item shipment_measure shipment_order subscription buyer_link archive_file",
   ],
   "people by the first character of their names, as statements are read": ["bank_entry"],
   "settings, state and people of the desk": [

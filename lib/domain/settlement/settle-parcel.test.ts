@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import {
   type CashParcel,
-  cashStatusOfState,
+  cashStatusOf,
   DEFAULT_SETTLEMENT_RULE,
   type Payment,
   type SettlementClass,
@@ -72,13 +73,11 @@ test("a repeated row is one payment until a person accepts both", () => {
 });
 
 test("cash is owed only for a signed parcel", () => {
-  expect([3, 4, 6, 14, 5, null].map(cashStatusOfState)).toEqual([
-    "signed",
-    "returned",
-    "returned",
-    "returned",
-    "moving",
-    "moving",
+  expect(OUTCOMES.map((outcome) => [outcome, cashStatusOf(outcome)])).toEqual([
+    ["open", "moving"],
+    ["signed", "signed"],
+    ["refused", "returned"],
+    ["returned", "returned"],
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Outcome } from "@/lib/domain/shipments/outcome";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import type { settlementRuleSchema } from "./settlement-schemas";
 
@@ -130,8 +131,14 @@ function sumPayments(payments: readonly Payment[]): number {
   return payments.reduce((sum, { paid, deducted }) => sum + paid - deducted, 0);
 }
 
-/** The cash status of a parcel by its state (Kuaidi100's number). */
-export function cashStatusOfState(state: number | null): CashStatus {
-  if (state === 3) return "signed";
-  return state === 4 || state === 6 || state === 14 ? "returned" : "moving";
+const CASH_STATUSES: Readonly<Record<Outcome, CashStatus>> = {
+  open: "moving",
+  signed: "signed",
+  refused: "returned",
+  returned: "returned",
+};
+
+/** The cash status of a parcel by its outcome: for a refused one no cash is owed, however the refusal was told. */
+export function cashStatusOf(outcome: Outcome): CashStatus {
+  return CASH_STATUSES[outcome];
 }

@@ -5,4 +5,6 @@ export const lookupResultSchema = z.object({
   found: z.array(z.object({ number: z.string(), shipment: shipmentViewSchema })),
   misses: z.array(z.string()),
   repeated: z.int(),
+  unread: z.int(),
+  unreadLines: z.array(z.int()),
 });

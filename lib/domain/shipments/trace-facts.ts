@@ -3,6 +3,7 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { FoldResult } from "@/lib/domain/tracking/fold-push";
 import { findLeadingLeg } from "@/lib/domain/tracking/leading-leg";
 import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
+import type { Outcome } from "./outcome";
 import { determineStage, type Stage, stageFromState } from "./shipment-stage";
 import { parseEventState } from "./shipment-states";
 
@@ -50,7 +51,13 @@ export function deriveTraceFacts(
   return {
     stage,
     stageAt: countedLeg ? newestEventTime(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
-    doubt: deriveDoubt(before, state, findLeadingLeg(legs) === legs.origin ? origin?.events : undefined, journey.to),
+    doubt: deriveDoubt(
+      before,
+      state,
+      findLeadingLeg(legs) === legs.origin ? origin?.events : undefined,
+      journey.to,
+      progress.outcome,
+    ),
   };
 }
 
@@ -86,8 +93,9 @@ function deriveDoubt(
   state: TrackingProgress["state"],
   events: NonNullable<FoldResult["replacedLegs"]["origin"]>["events"] | undefined,
   to: string | null,
+  outcome: Outcome,
 ): TraceDoubt | null {
-  if (state === 4) return null;
+  if (state === 4 || outcome === "returned") return null;
   if (state === 3) return events ? detectSignatureDoubt(events, to) : progress.state === 3 ? facts.doubt : null;
   if (facts.doubt === "moved" || progress.state === 3) return "moved";
   // The first push of a parcel may contain a signature from long ago.

@@ -53,6 +53,8 @@ export function explainState(
   return {
     stateName: nameState(progress) ?? getStateName(progress),
     leg,
+    outcome: progress.outcome,
+    signedAt: progress.signedAt === null ? null : toIsoBeijing(progress.signedAt),
     otherState: other ? nameState(progress.legs[other]) : null,
     pushes: folded
       .slice(-limit)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import { DECISION_RULES } from "./explain-state";
 import { PUSH_SOURCES } from "./push-log-entry";
@@ -20,6 +21,8 @@ export const stateExplanationSchema = z
     stateName: z.string(),
     leg: z.enum(LEGS).nullable(),
     otherState: nullableText,
+    outcome: z.enum(OUTCOMES),
+    signedAt: instant.nullable(),
     pushes: z.array(
       z.object({
         id: z.string(),

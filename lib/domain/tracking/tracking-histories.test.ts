@@ -59,13 +59,15 @@ function foldTruth(deliveries: readonly ParsedDelivery[], carrier: string | null
     const leg = progress.legs[name];
     const texts = events[name].map(({ context }) => context.replace(/\p{Surrogate}/gu, "\ufffd"));
     if (!leg) return null;
-    const { state, subState, raw, eventCount } = leg;
+    const { state, subState, raw, eventCount, turnedBack } = leg;
     // A leg of which nothing is known is no leg.
-    return state === null && raw === null && eventCount === 0 ? null : { state, subState, raw, eventCount, texts };
+    return state === null && raw === null && eventCount === 0
+      ? null
+      : { state, subState, raw, eventCount, texts, turnedBack };
   };
-  const { state, subState, raw, monitorStatus } = progress;
+  const { state, subState, raw, outcome, monitorStatus } = progress;
   const legs = { origin: describeLeg("origin"), destination: describeLeg("destination") };
-  return { state, subState, raw, carrier: progress.carrier, monitorStatus, legs };
+  return { state, subState, raw, outcome, carrier: progress.carrier, monitorStatus, legs };
 }
 
 /** All orders of a list. */

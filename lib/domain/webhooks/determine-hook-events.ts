@@ -1,3 +1,4 @@
+import { isRefusal } from "@/lib/domain/shipments/outcome";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import type { ShipmentChange } from "@/lib/domain/tracking/fold-push";
 import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
@@ -20,12 +21,14 @@ const EVENT_TYPE_BY_STATE: Partial<Record<State, HookEventType>> = {
 /** 已下单 and 待揽收 are sub-states of 揽收, though the parcel has not been picked up. */
 const NOT_YET_PICKED_UP = [101, 102];
 
+type HookedProgress = Pick<TrackingProgress, "state" | "subState" | "raw" | "outcome" | "monitorStatus">;
+
 /**
  * The events that a push caused, and the change behind each. A push without such a change is
  * `updated`.
  */
 export function determineHookEvents(
-  progress: Pick<TrackingProgress, "state" | "subState" | "raw" | "monitorStatus">,
+  progress: HookedProgress,
   changes: readonly ShipmentChange[],
 ): { type: HookEventType; change: ShipmentChange | null }[] {
   const events: { type: HookEventType; change: ShipmentChange | null }[] = [];
@@ -37,11 +40,13 @@ export function determineHookEvents(
 }
 
 function determineEventType(
-  { state, subState, raw, monitorStatus }: Pick<TrackingProgress, "state" | "subState" | "raw" | "monitorStatus">,
+  { state, subState, raw, outcome, monitorStatus }: HookedProgress,
   { kind, before }: ShipmentChange,
 ): HookEventType | undefined {
   if (kind === "carrier") return before === null ? undefined : "shipment.carrier_corrected";
   if (kind === "monitor") return monitorStatus === "abort" ? "shipment.aborted" : undefined;
   if (state === null || raw !== null) return undefined;
+  if (isRefusal({ state, subState })) return "shipment.refused";
+  if (state === 3 && outcome === "returned") return "shipment.returned"; // signed for by the sender
   return NOT_YET_PICKED_UP.includes(subState ?? 0) ? undefined : EVENT_TYPE_BY_STATE[state];
 }

@@ -19,6 +19,7 @@ const SERVER_NAMESPACES: readonly string[] = [
   "about",
   "api",
   "buyer",
+  "definitions",
   "file",
   "outgoing",
   "print",

@@ -1,3 +1,4 @@
+import { describeFigure, FIGURE_KEYS, FIGURES, type FigureKey } from "@/lib/domain/analytics/figure-definitions";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import type { Language } from "@/lib/domain/shared/languages";
 import type { MessageValues } from "@/lib/domain/shared/message";
@@ -16,12 +17,22 @@ const VALUES: MessageValues = {
     .join(", "),
 };
 
+/** The figure that each described field of a schema shows. */
+const FIGURE_OF_FIELD: ReadonlyMap<string, FigureKey> = new Map(
+  FIGURE_KEYS.flatMap((key) => FIGURES[key].fields.map((field): [string, FigureKey] => [field, key])),
+);
+
 /** The sentences of the API's description in one language, by their keys below `api` in the catalogues. */
 export function createApiSentences(language: Language) {
   const t = translatorIn(language);
   const get = (key: string, values: MessageValues = {}) => t(`api.${key}`, { ...VALUES, ...values });
   return {
     get,
+    /** The definition, unit and rounding of the figure that a field shows, as the page of definitions has them. */
+    findFigure(owner: string, end: string): string | undefined {
+      const key = FIGURE_OF_FIELD.get(`${owner}.${end}`);
+      return key && describeFigure(key, t);
+    },
     /** The sentence of the first key that the catalogues have. */
     find(keys: readonly string[]): string | undefined {
       const key = keys.find((each) => t.has(`api.${each}`));

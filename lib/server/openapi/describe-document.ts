@@ -104,12 +104,14 @@ function describeFields(context: FieldContext, schema: SchemaNode, path: readonl
 /** By its path within its owner, the longest end of it first; else by its name alone; else by its unit. */
 function findSentence({ owners, sentences }: FieldContext, path: readonly string[], field: SchemaNode) {
   const ends = path.map((_, index) => path.slice(index).join("-"));
+  for (const owner of owners) {
+    for (const end of ends) {
+      const text = sentences.find([`fields.${owner}.${end}`]) ?? sentences.findFigure(owner, end);
+      if (text) return text;
+    }
+  }
   const unit = findUnit(field);
-  return sentences.find([
-    ...owners.flatMap((owner) => ends.map((end) => `fields.${owner}.${end}`)),
-    `common.${path.at(-1)}`,
-    ...(unit ? [`units.${unit}`] : []),
-  ]);
+  return sentences.find([`common.${path.at(-1)}`, ...(unit ? [`units.${unit}`] : [])]);
 }
 
 function findUnit(field: SchemaNode): string | undefined {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
+import { openFigures } from "@/db/queries/analytics/figures-of-scope";
 import type { Store } from "@/db/store";
 import {
   corruptFigures,
@@ -10,8 +11,10 @@ import {
 } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { BUCKET_COUNT, bucketEnd } from "@/lib/domain/analytics/duration-buckets";
-import { CELL_COUNTS, SPAN_KEY_COUNT, SPANS } from "@/lib/domain/analytics/figure-cell";
+import { CELL_COUNTS, LEVELS, SPAN_KEY_COUNT, SPANS } from "@/lib/domain/analytics/figure-cell";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
+import { SIGNINGS } from "@/lib/domain/analytics/signing";
+import { type TransitTimes, timesOfCells } from "@/lib/domain/analytics/transit-times";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -21,7 +24,12 @@ import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { type RecountedFigures, recountFigures } from "@/lib/services/testing/recount-figures";
-import { createSampleParcel, createSeededRandom, type SampleParcel } from "@/lib/services/testing/sample-parcels";
+import {
+  createSampleParcel,
+  createSeededRandom,
+  EVERY_LIFE,
+  type SampleParcel,
+} from "@/lib/services/testing/sample-parcels";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
@@ -52,7 +60,7 @@ test.each([
     const keep = () => updateFigures({ store, clock: () => now, isStopping: () => false });
     for (let first = 0; first < PARCELS; first += TOGETHER) {
       const some = Array.from({ length: Math.min(TOGETHER, PARCELS - first) }, (_, index) =>
-        createSampleParcel(seed * 1_000_000 + first + index),
+        createSampleParcel(seed * 1_000_000 + first + index, EVERY_LIFE),
       );
       parcels.push(...some);
       for (const push of await pushesOf(store, some)) {
@@ -68,13 +76,14 @@ test.each([
       await keep();
     }
     expect(await stored(store)).toEqual(recountFigures(parcels));
+    await expectHistoriesLikeCells(store);
   },
   LONG_MS,
 );
 
 test("an edited or deleted shipment moves between figures, and a rebuild gives the same result", async () => {
   const store = await openTestStore();
-  const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index));
+  const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index, EVERY_LIFE));
   const now = Date.UTC(2026, 11, 1);
   const context = { store, clock: () => now, isStopping: () => false };
   for (const push of await pushesOf(store, parcels)) await receivePush(createSavePush(store), push, now);
@@ -95,6 +104,7 @@ test("an edited or deleted shipment moves between figures, and a rebuild gives t
   await store.write(corruptFigures);
   await rebuildFigures(context);
   expect(await stored(store)).toEqual(expected);
+  await expectHistoriesLikeCells(store);
 });
 
 /** Subscribes parcels. @returns their pushes in order of arrival, interleaved, some of them twice */
@@ -130,6 +140,30 @@ async function updateUntilKilled(store: Store, after: number, now: number): Prom
       }),
   };
   await updateFigures({ store: dying, clock: () => now, isStopping: () => false }).catch(() => {});
+}
+
+/** Two carriers by what is stored for a comparison, and by the cells of the same lanes. */
+async function expectHistoriesLikeCells(store: Store): Promise<void> {
+  const weeks = Array.from({ length: 30 }, (_, index) => 2_950 + index);
+  const figures = openFigures(store.read, EVERY_SHOP);
+  const carriers = await figures.listCarriers(weeks);
+  expect(carriers.length).toBeGreaterThan(1);
+  const cells = await figures.findCells({ level: LEVELS.city, carriers, weeks });
+  for (const signing of SIGNINGS) {
+    expect(recordsOf(await figures.findTimes({ carriers, weeks }, signing))).toEqual(
+      recordsOf(timesOfCells(cells, signing)),
+    );
+  }
+}
+
+function recordsOf({ carriers, lanes, weeks, parcels, sizes, starts, buckets, counts }: TransitTimes): string[] {
+  return carriers
+    .map((carrier, record) => {
+      const [from, to] = [starts[record], starts[record + 1]];
+      const times = [buckets.slice(from, to), counts.slice(from, to)];
+      return JSON.stringify([carrier, lanes[record], weeks[record], parcels[record], sizes[record], times]);
+    })
+    .toSorted();
 }
 
 /** The stored figures in the same form as the independent recount. */

@@ -1,15 +1,17 @@
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
-import type { ImportCheck, ImportProblemView } from "@/lib/domain/imports/import-job";
+import type { ImportCheck, ImportFindings, ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { createImportProblem, maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
+import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { inBatches } from "./import-batches";
 import { loadImportFile, openImportSheet } from "./import-file";
 import { importLease } from "./import-lease";
 import { iterateImportRows, likelyCarrier } from "./import-parsing";
 import { addRecognizedCarriers, askForCarriers, type RecognizeNumber } from "./recognize-import-rows";
 
-/** Problems shown on the page; the error sheet has all of them. */
+/** Problems of each kind that are shown on the page; the error sheet has all errors. */
 const MAX_SHOWN_PROBLEMS = 50;
 const ROWS_PER_BATCH = 500;
 /** How often (ms) the progress is saved. */
@@ -43,8 +45,10 @@ async function checkImport(context: WorkContext, job: ImportRecord, recognize?: 
     warnings: 0,
     noCarrier: 0,
     suggested: 0,
+    leftOut: 0,
+    unread: 0,
   };
-  const problems: ImportProblemView[] = [];
+  const findings: ImportFindings = { errors: [], warnings: [], omissions: [] };
   let savedAt = clock();
   const askUntil = savedAt + ASKING_LIMIT_MS;
   for await (const parsed of inBatches(iterateImportRows(job, sheet), ROWS_PER_BATCH)) {
@@ -56,26 +60,40 @@ async function checkImport(context: WorkContext, job: ImportRecord, recognize?: 
     );
     for (const row of rows) {
       countRow(row, check, known);
-      problems.push(...row.errors.slice(0, MAX_SHOWN_PROBLEMS - problems.length));
+      keepFirst(findings.errors, row.errors);
+      if (row.shipment) keepFirst(findings.warnings, row.warnings);
+      if (row.omission) keepFirst(findings.omissions, [row.omission]);
     }
     if (isStopping()) return importLease.release(context, job);
     if (clock() - savedAt < PROGRESS_INTERVAL_MS) continue;
     savedAt = clock();
     await store.write((tx) => importLease.saveProgress(tx, job, { position: check.numbers, claims: 0 }, clock()));
   }
+  check.unread = sheet.unread?.count ?? 0;
+  keepFirst(findings.omissions, (sheet.unread?.lines ?? []).map(toUnreadProblem));
   await importLease.release(context, job, {
     status: "ready",
     position: check.numbers,
     check: JSON.stringify(check),
-    problems: JSON.stringify(problems),
+    problems: JSON.stringify(findings),
     claims: 0,
   });
 }
 
+function keepFirst(list: ImportProblemView[], found: readonly ImportProblemView[]): void {
+  list.push(...found.slice(0, MAX_SHOWN_PROBLEMS - list.length));
+}
+
+function toUnreadProblem({ line, cells }: SheetRow): ImportProblemView {
+  const value = maskCellValue("waybillNumber", cells.join(" ").trim());
+  return createImportProblem("line_unread", { line, column: null, columnName: null, field: "waybillNumber", value });
+}
+
 function countRow(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string, boolean>): void {
   check.numbers += 1;
-  check.warnings += row.warnings.length;
-  if (!row.shipment) check.failed += 1;
+  if (row.shipment) check.warnings += row.warnings.length;
+  if (row.omission) check.leftOut += 1;
+  else if (!row.shipment) check.failed += 1;
   else if (row.duplicateOf !== null) check.repeated += 1;
   // A number that Kuaidi100 refused counts as ready: it will be subscribed again.
   else if (known.get(row.shipment.waybillNumber) === false) check.existing += 1;

@@ -83,6 +83,26 @@ test.each(["138****8001", "*******8001", "8001"])(
   },
 );
 
+test("an exported file that is imported again keeps what is stored whole", async () => {
+  const store = await openTestStore();
+  const whole = {
+    waybillNumber: NUMBER,
+    carrier: "yuantong",
+    phone: "0755-12345678-1",
+    to: "广东省深圳市南山区科技园路1号",
+    from: "浙江省杭州市西湖区",
+    shop: "旗舰店",
+  };
+  await createShipments(store, [whole], NOW);
+  const before = await phoneOf(store);
+  expect(before?.phoneMasked).toBe("075****5678");
+  const header = "运单号,快递公司,手机号,收货地址,发货地址,店铺";
+  await runUpdate(store, Buffer.from(`${header}\n${NUMBER},圆通速递,075****5678,广东省深圳市南山区***,浙江***,旗舰店`));
+  expect(await phoneOf(store)).toEqual(before);
+  await runUpdate(store, Buffer.from(`运单号,收货地址\n${NUMBER},北京市朝阳区`));
+  expect(await phoneOf(store)).toMatchObject({ toRegion: "北京", destination: "北京" });
+});
+
 test("another phone replaces the stored one, also when only its end is known", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "13800138001" }], NOW);

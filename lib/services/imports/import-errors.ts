@@ -66,9 +66,11 @@ async function* readRefusedRows(db: Db, job: ImportRecord, sheet: Sheet, t: File
   let skip = (await skips.next()).value;
   let position = 0;
   let last: RefusedRow | undefined;
-  for await (const { line, cells, errors } of iterateImportRows(job, sheet)) {
+  for await (const { line, cells, errors, warnings } of iterateImportRows(job, sheet)) {
     position += 1;
-    const problems: RefusedRow["problems"][number][] = errors.map(({ message, columnName, field }) => ({
+    // A row that must be corrected anyway says also what would be left out of it.
+    const reasons = errors.length > 0 ? [...errors, ...warnings] : [];
+    const problems: RefusedRow["problems"][number][] = reasons.map(({ message, columnName, field }) => ({
       message,
       columnName: columnName && nameColumn(job, columnName, field, t),
     }));

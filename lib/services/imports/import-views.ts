@@ -7,6 +7,7 @@ import type { ImportField } from "@/lib/domain/imports/import-field";
 import {
   type ImportCheck,
   type ImportDetail,
+  type ImportFindings,
   type ImportPage,
   type ImportPreviewRow,
   type ImportProblemView,
@@ -66,8 +67,21 @@ export async function getImportDetail(db: Db, scope: ShopScope, id: string): Pro
     isMappingRemembered: job.isMappingRemembered,
     sending: await countSending(db, scope, id),
     preview: await buildPreview(db, job),
-    problems: JSON.parse(job.problems) as ImportProblemView[],
+    ...parseFindings(job),
   };
+}
+
+/** Earlier versions counted neither what is left out nor what was not read. */
+function parseCheck(stored: string): ImportCheck {
+  const check = JSON.parse(stored) as Omit<ImportCheck, "leftOut" | "unread"> & Partial<ImportCheck>;
+  return { ...check, leftOut: check.leftOut ?? 0, unread: check.unread ?? 0 };
+}
+
+/** Earlier versions stored the errors alone. */
+function parseFindings({ problems }: ImportRecord): Pick<ImportDetail, "problems" | "warnings" | "omissions"> {
+  const stored = JSON.parse(problems) as ImportFindings | ImportProblemView[];
+  if (Array.isArray(stored)) return { problems: stored, warnings: [], omissions: [] };
+  return { problems: stored.errors, warnings: stored.warnings, omissions: stored.omissions };
 }
 
 /** An import as it is answered: why it failed and what is wrong with its rows in the reader's language. */
@@ -83,9 +97,15 @@ export function translateImport<View extends ImportView | ImportDetail>(view: Vi
     ...row,
     errors: row.errors.map(each),
     warnings: row.warnings.map(each),
+    omission: row.omission && each(row.omission),
   }));
   const columns = view.columns.map((column) => ({ ...column, name: nameColumn(view, column.name, column.field, t) }));
-  return { ...view, error, columns, preview, problems: view.problems.map(each) };
+  const findings = {
+    problems: view.problems.map(each),
+    warnings: view.warnings.map(each),
+    omissions: view.omissions.map(each),
+  };
+  return { ...view, error, columns, preview, ...findings };
 }
 
 /** The name of a column. Those of free text are called by their fields, in the reader's language. */
@@ -101,7 +121,8 @@ export function nameColumn(
 function toImportView(job: ImportRecord): ImportView {
   const { id, status, kind, fileName, bytes, createdBy, rows, position, policy, acceptSuggestions } = job;
   const { created, updated, skipped, failed, error, isFileKept } = job;
-  const check = job.check === null ? null : (JSON.parse(job.check) as ImportCheck);
+  const check = job.check === null ? null : parseCheck(job.check);
+  const leftOut = job.startedAt === null ? 0 : Math.max(0, position - created - updated - skipped - failed);
   return {
     id,
     status,
@@ -117,6 +138,7 @@ function toImportView(job: ImportRecord): ImportView {
     policy,
     acceptSuggestions,
     counts: { created, updated, skipped, failed },
+    leftOut,
     check,
     subscriptions: check && maxSubscriptions(check, policy),
     error,
@@ -149,6 +171,7 @@ function toPreviewRow(row: ImportRow, job: ImportRecord, isThere: boolean): Impo
     cells: [...row.cells],
     errors: [...row.errors],
     warnings: [...row.warnings],
+    omission: row.omission,
     duplicateOf: row.duplicateOf,
     isThere,
     carrier,

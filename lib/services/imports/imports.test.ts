@@ -28,7 +28,7 @@ import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { checkNextImport } from "./check-import";
 import { cancelImport, changeImport, startImport } from "./import-commands";
 import { exportImportTemplate, TEMPLATE_WIDTHS, writeImportErrors } from "./import-errors";
-import { getImportDetail, listImports } from "./import-views";
+import { getImportDetail, listImports, translateImport } from "./import-views";
 import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
@@ -132,6 +132,69 @@ test("a table as a web page under the name .xls is imported", async () => {
   expect(kind).toBe("html");
   await checkNextImport(contextOf(store));
   expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ check: { ready: 1, failed: 0 } });
+});
+
+test("totals, orders without a number and further items are left out, and what is read in part is told", async () => {
+  const store = await openTestStore();
+  const header = "订单号,商品,快递公司,运单号,代收货款";
+  const text = [
+    header,
+    "A1,杯子,圆通,YT0000000000001,1.005",
+    ",盘子,,,",
+    "A2,杯子,,,",
+    "A3,杯子,圆通,YT0000000000003 YT0000000000004,300",
+    "合计,,,,300",
+  ].join("\n");
+  const { id, preview } = await upload(store, text);
+  expect(preview.map(({ omission }) => omission?.code ?? null)).toEqual([
+    null,
+    "row_item",
+    "row_unsent",
+    null,
+    null,
+    "row_total",
+  ]);
+  await checkNextImport(contextOf(store));
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    check: { numbers: 6, ready: 3, failed: 0, warnings: 2, leftOut: 3, unread: 0 },
+    leftOut: 0,
+    problems: [],
+    warnings: [
+      { line: 2, code: "amount_unreadable" },
+      { line: 5, code: "amounts_on_first" },
+    ],
+    omissions: [{ line: 3 }, { line: 4 }, { line: 6 }],
+  });
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
+  await runNextImport(contextOf(store));
+  const done = await getImportDetail(store.read, EVERY_SHOP, id);
+  expect(done).toMatchObject({ counts: { created: 3, failed: 0 }, leftOut: 3, position: 6 });
+  expect((await list(store)).map(({ waybillNumber, codAmount }) => [waybillNumber, codAmount])).toEqual([
+    ["YT0000000000004", null],
+    ["YT0000000000003", 30_000],
+    ["YT0000000000001", null],
+  ]);
+  const said = translateImport(done, HEAD.t);
+  expect(said.warnings[0]?.message).toBe(
+    "代收货款“1.005”不是金额，请填以元为单位的数字，如 128.00，最多两位小数。该项没有导入，其余照常导入。",
+  );
+  expect(said.omissions.map(({ message }) => message)).toEqual([
+    "没有运单号，是上一行订单的另一件商品，已略过。",
+    "订单 A2 还没有运单号（未发货），已略过。",
+    "合计行，不是运单，已略过。",
+  ]);
+});
+
+test("what was not read of a pasted text is counted and shown, with phones masked", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, "✅YT0000000000001\n订单3712345678901234567\n手机 13800138000\n在吗", null);
+  await checkNextImport(contextOf(store));
+  const { check, omissions } = translateImport(await getImportDetail(store.read, EVERY_SHOP, id), HEAD.t);
+  expect(check).toMatchObject({ numbers: 1, ready: 1, failed: 0, leftOut: 0, unread: 2 });
+  expect(omissions.map(({ line, message }) => [line, message])).toEqual([
+    [2, "没有认出单号：订单3712345678901234567"],
+    [3, "没有认出单号：手机 138****8000"],
+  ]);
 });
 
 test("hidden rows and other sheets with numbers are told, and the header can be set by hand", async () => {
@@ -470,6 +533,29 @@ test("the carrier suggested by a number is used only if the user accepts suggest
   await startImport(store, EVERY_SHOP, id, { acceptSuggestions: true }, NOW);
   await runNextImport(contextOf(store));
   expect(await list(store)).toMatchObject([{ carrier: "jtexpress" }]);
+});
+
+test.each([
+  [true, "jtexpress"],
+  [false, null],
+])("a carrier that cannot be read costs no row; accepting suggestions: %s", async (acceptSuggestions, carrier) => {
+  const store = await openTestStore();
+  const { id, preview } = await upload(store, "运单号,配送方式\nJT0000000000001,老王家\nJT0000000000002,商家配送\n");
+  expect(preview.map(({ warnings, suggestedCarrier }) => [warnings.map(({ code }) => code), suggestedCarrier])).toEqual(
+    [
+      [["carrier_left_open"], "jtexpress"],
+      [[], "jtexpress"],
+    ],
+  );
+  await checkNextImport(contextOf(store));
+  expect((await getImportDetail(store.read, EVERY_SHOP, id)).check).toMatchObject({
+    ready: 2,
+    failed: 0,
+    suggested: 2,
+  });
+  await startImport(store, EVERY_SHOP, id, { acceptSuggestions }, NOW);
+  await runNextImport(contextOf(store));
+  expect((await list(store)).map((each) => each.carrier)).toEqual([carrier, carrier]);
 });
 
 test("a number that Kuaidi100 recognized is suggested, and used only if the user accepts suggestions", async () => {

@@ -122,7 +122,7 @@ async function importRows(context: WorkContext, job: ImportRecord, parsed: reado
     });
     const skips = results.flatMap((result, index) => toSkips(result, entries[index]?.position ?? 0));
     await insertImportSkips(tx, job.id, skips);
-    const progress = addResults(before, rows.length, results);
+    const progress = addResults(before, rows, results);
     await importLease.saveProgress(tx, job, { ...progress.counts, position: progress.position, claims: 0 }, now);
     return { results, progress };
   });
@@ -138,15 +138,20 @@ function toSkips(result: InsertResult, position: number): ImportSkip[] {
   return reason ? [{ position, reason: reason.message }] : [];
 }
 
-function addResults({ position, counts }: Progress, rows: number, results: readonly InsertResult[]): Progress {
+/** What is left out, such as a line of totals, counts only as processed. */
+function addResults(
+  { position, counts }: Progress,
+  rows: readonly ImportRow[],
+  results: readonly InsertResult[],
+): Progress {
   const number = (is: (result: InsertResult) => boolean) => results.filter(is).length;
   return {
-    position: position + rows,
+    position: position + rows.length,
     counts: {
       created: counts.created + number((result) => "id" in result && result.isNew),
       updated: counts.updated + number((result) => "id" in result && !result.isNew && !result.kept),
       skipped: counts.skipped + number((result) => "error" in result || result.kept !== undefined),
-      failed: counts.failed + rows - results.length,
+      failed: counts.failed + rows.filter(({ shipment, omission }) => !shipment && !omission).length,
     },
   };
 }

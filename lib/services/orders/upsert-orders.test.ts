@@ -74,6 +74,19 @@ test("a new number is stored and queued; the same order again changes nothing", 
   expect(await listSubscriptions(store.read, id)).toHaveLength(1);
 });
 
+test("an order names the countries of its parcels, so that a parcel abroad has a lane", async () => {
+  const store = await openTestStore();
+  const order = { orderNumber: "A1", waybillNumber: "EE123456785CN", carrier: "ems", destinationCountry: "US" };
+  await send(store, [order]);
+  expect(await find(store, "EE123456785CN")).toMatchObject({ destinationCountry: "US", destination: "US" });
+  expect(await send(store, [order])).toMatchObject([{ outcome: "same" }]);
+  expect(await send(store, [{ ...order, destinationCountry: "JP" }])).toMatchObject([{ outcome: "changed" }]);
+  expect(await find(store, "EE123456785CN")).toMatchObject({ destinationCountry: "JP", destination: "JP" });
+  expect(await send(store, [{ ...order, destinationCountry: "QQ" }])).toMatchObject([
+    { fields: [{ field: expect.stringContaining("destinationCountry") }] },
+  ]);
+});
+
 test("fields in an order are changed, omitted fields stay, and null clears a field", async () => {
   const store = await openTestStore();
   await send(store, [
@@ -156,4 +169,25 @@ test("a corrected carrier stays; a refused number is queued again only when it i
   expect(await find(store, "YT5000000001")).toMatchObject({ monitorStatus: "polling", carrier: "yuantong" });
   expect(await send(store, [order])).toMatchObject([{ outcome: "same", id }]);
   expect(await find(store, "YT5000000001")).toMatchObject({ carrier: "yuantong" });
+});
+
+test("the amount of an order counts once, however many parcels it has", async () => {
+  const store = await openTestStore();
+  const parcels = [
+    { waybillNumber: "YT2000000000001", carrier: "yuantong" },
+    { waybillNumber: "YT2000000000002", carrier: "yuantong" },
+  ];
+  const amounts = async () =>
+    (await Promise.all(parcels.map((parcel) => find(store, parcel.waybillNumber)))).map((row) => row.orderAmount);
+  await send(store, [{ orderNumber: "A1", orderAmount: 25_600, parcels }]);
+  expect(await amounts()).toEqual([25_600, null]);
+  await send(store, [{ orderNumber: "A1", orderAmount: 20_000 }]);
+  expect(await amounts()).toEqual([20_000, null]);
+  await send(store, [{ orderNumber: "A1", parcels: [parcels[0], { ...parcels[1], orderAmount: 700 }] }]);
+  expect(await amounts()).toEqual([20_000, 700]);
+  expect(
+    (await send(store, [{ orderNumber: "A1", orderAmount: 20_000 }])).map((each) => "outcome" in each && each.outcome),
+  ).toEqual(["same", "same"]);
+  await send(store, [{ orderNumber: "A1", orderAmount: null }]);
+  expect(await amounts()).toEqual([null, 700]);
 });

@@ -201,6 +201,8 @@ function isUnchanged(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boo
     openAddress(row.fromSealed) === result.from &&
     openAddress(row.toSealed) === result.to &&
     row.international === result.international &&
+    row.departureCountry === result.departureCountry &&
+    row.destinationCountry === result.destinationCountry &&
     row.phoneHash === phoneHash
   );
 }

@@ -13,7 +13,7 @@ import { hookEvents } from "@/db/schema/hook-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { archivedParcels, archiveFiles } from "@/db/schema/operation/archive-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
-import { remittanceFiles, settlementLog } from "@/db/schema/settlement-tables";
+import { remittanceFiles, settlementLog } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";

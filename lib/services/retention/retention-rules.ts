@@ -16,8 +16,8 @@ import {
 } from "@/db/queries/privacy/erase-loose-rows";
 import { deleteErasuresBefore } from "@/db/queries/privacy/erasure-records";
 import { deleteQuerySendsBefore } from "@/db/queries/queries/query-claims";
-import { deleteDeletionRecords } from "@/db/queries/shipments/deleted-parcels";
 import { deleteRemittanceFileBatch } from "@/db/queries/settlement/remittance-records";
+import { deleteDeletionRecords } from "@/db/queries/shipments/deleted-parcels";
 import { deleteNodesBefore } from "@/db/queries/system/node-records";
 import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";

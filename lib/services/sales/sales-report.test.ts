@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { packEvents } from "@/db/queries/tracking/trace-events";
 import { measures } from "@/db/schema/figure-tables";
+import { salesMonths, salesParcels } from "@/db/schema/sales-tables";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -16,6 +17,7 @@ import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import { saveCommissionRule } from "./change-commission";
 import { closeSalesMonth } from "./close-sales-month";
 import { exportSales } from "./export-sales";
 import { changeClawbackDays, getSalesParcelPage, getSalesView } from "./sales-report";
@@ -225,4 +227,77 @@ test.for([
   ]);
   await store.write((tx) => tx.update(measures).set({ returnedAt: Date.parse(returnedAt) }));
   expect((await november(store)).total).toMatchObject({ clawed });
+});
+
+test("the file of a month has its commissions, its corrections by original month, and their parcels", async () => {
+  const store = await openTestStore();
+  const rule = { base: "cash", method: "parts", tiers: [{ fromFen: 0, rate: 250 }], people: [] } as const;
+  await saveCommissionRule(store, { fromMonth: "2026-11", ...rule, tiers: [...rule.tiers], people: [] }, owner);
+  const back = await parcel(store, "王倩", 10_000);
+  await applyEvents(store, back, [["2026-11-25", 3]]);
+  await closeSalesMonth(store, "2026-11", owner);
+  await expect(
+    saveCommissionRule(store, { fromMonth: "2026-11", ...rule, tiers: [...rule.tiers], people: [] }, owner),
+  ).rejects.toMatchObject({ key: "sales.commissionClosed" });
+  await applyEvents(store, back, [
+    ["2026-11-25", 3],
+    ["2026-12-02", 4],
+  ]);
+  const read = async (month: string) => {
+    const { file, name } = await exportSales(store.read, EVERY_SHOP, { month }, DECEMBER, translatorIn("zh-CN"));
+    const bytes = await buffer(file);
+    const { sheetNames } = await openSpreadsheet({ bytes, name });
+    const sheets = await Promise.all(
+      sheetNames.map(async (sheetName) => {
+        const rows: string[][] = [];
+        const sheet = await openSpreadsheet({ bytes, name, sheetName });
+        for await (const row of sheet.rows()) rows.push(row.cells);
+        return [sheetName, rows] as const;
+      }),
+    );
+    return new Map(sheets);
+  };
+  const november = (await read("2026-11")).get("业务员业绩");
+  expect(november?.[0]).toEqual(expect.arrayContaining(["计提金额（元）", "提成计算", "应发提成（元）"]));
+  expect(november?.[1]).toEqual(expect.arrayContaining(["100 × 2.5%", "2.5"]));
+  const december = await read("2026-12");
+  expect([...december.keys()].slice(0, 3)).toEqual(["业务员业绩", "更正（按原月份）", "更正的运单"]);
+  expect(december.get("更正（按原月份）")?.[1]).toEqual(
+    expect.arrayContaining(["2026-11", "王倩", "1", "-1", "-100", "-2.5"]),
+  );
+  expect(
+    december
+      .get("更正的运单")
+      ?.slice(1)
+      .map((row) => row.slice(0, 2)),
+  ).toEqual([["2026-11", "补记退签扣回"]]);
+});
+
+test("a month that an earlier version closed without its parcels is corrected by its figures once, then by parcels", async () => {
+  const store = await openTestStore();
+  const [first, second] = [await parcel(store, "王倩", 10_000), await parcel(store, "王倩", 2_000)];
+  await applyEvents(store, first, [["2026-11-25", 3]]);
+  await applyEvents(store, second, [["2026-11-26", 3]]);
+  await closeSalesMonth(store, "2026-11", owner);
+  await store.write(async (tx) => {
+    await tx.update(salesMonths).set({ keptAt: null, clawbackUnit: "hours" });
+    await tx.delete(salesParcels);
+  });
+  await applyEvents(store, second, [
+    ["2026-11-26", 3],
+    ["2026-12-02", 4],
+  ]);
+  const view = (month: string) => getSalesView(store.read, EVERY_SHOP, { month }, at("2027-02-02"));
+  expect(await view("2026-11")).toMatchObject({ closed: { by: "店主" }, parcelsKept: false, total: { due: 2 } });
+  const expected = [{ ofMonth: "2026-11", salesperson: "王倩", signed: 0, clawed: 1, netFen: -2_000 }];
+  expect((await view("2026-12")).corrections).toMatchObject(expected);
+  await closeSalesMonth(store, "2026-12", { name: "店主", now: at("2027-01-02") });
+  expect(await view("2026-12")).toMatchObject({ corrections: expected, parcelsKept: true });
+  expect((await view("2027-01")).corrections).toEqual([]);
+  await editShipment(store, EVERY_SHOP, first, { salesperson: "李浩然" }, undefined, DECEMBER);
+  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+  expect((await view("2027-01")).corrections).toMatchObject([
+    { ofMonth: "2026-11", salesperson: "李浩然", signed: 1, netFen: 10_000 },
+    { ofMonth: "2026-11", salesperson: "王倩", signed: -1, netFen: -10_000 },
+  ]);
 });

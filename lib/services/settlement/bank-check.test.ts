@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { read, utils } from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { bankEntries } from "@/db/schema/bank-tables";
+import { bankEntries } from "@/db/schema/settlement/bank-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";

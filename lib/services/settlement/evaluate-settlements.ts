@@ -14,7 +14,7 @@ import type { Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import {
   type CashParcel,
-  cashStatusOfState,
+  cashStatusOf,
   type Payment,
   type SettlementResult,
   type SettlementRule,
@@ -118,8 +118,14 @@ function toItemColumns(settled: SettlementResult, signedDay: number | null, rows
 }
 
 /** The facts of a shipment that matter for its cash on delivery. Amount in 分. */
-export function toCashParcel({ state, codAmount, signedAt, lastEventAt, createdAt }: SettlementParcelRow): CashParcel {
-  const status = cashStatusOfState(state);
+export function toCashParcel({
+  outcome,
+  codAmount,
+  signedAt,
+  lastEventAt,
+  createdAt,
+}: SettlementParcelRow): CashParcel {
+  const status = cashStatusOf(outcome);
   const signed = status === "signed" ? (signedAt ?? lastEventAt ?? createdAt) : null;
   return { status, codAmount: codAmount ?? 0, signedAt: signed };
 }

@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { listSettlementLog } from "@/db/queries/settlement/settlement-state";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement-tables";
+import { remittanceRows, settlementItems, settlementResolutions } from "@/db/schema/settlement/settlement-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";

@@ -35,7 +35,13 @@ async function openDesk(ages: readonly number[], rows: readonly string[] = []) {
   );
   await store.write(async (tx) => {
     for (const [index, age] of ages.entries()) {
-      const signed = { state: 3, signedAt: NOW - age * DAY_MS, monitorStatus: "shutdown" as const, activityAt: NOW };
+      const signed = {
+        state: 3,
+        outcome: "signed" as const,
+        signedAt: NOW - age * DAY_MS,
+        monitorStatus: "shutdown" as const,
+        activityAt: NOW,
+      };
       await updateShipment(tx, idOf.get(numberOf(index)) ?? "", signed);
     }
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import { settlementItems } from "@/db/schema/settlement-tables";
+import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -9,6 +9,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
+import { determineOutcome } from "@/lib/domain/shipments/outcome";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
@@ -41,6 +42,9 @@ interface PlantedDifference {
   kind: SettlementClass | null;
   state: number;
   cod: number | null;
+  subState?: number;
+  /** Whether the sender has signed for it. */
+  turnedBack?: true;
   rows: string[];
   /** Whether the number has no shipment. */
   isStranger?: true;
@@ -55,6 +59,8 @@ const VARIANTS: readonly PlantedDifference[] = [
   { kind: "short", state: 3, cod: 12_800, rows: ["100.00,,2026-11-05"] },
   { kind: "over", state: 3, cod: 12_800, rows: ["130.01,,2026-11-05"] },
   { kind: "over", state: 14, cod: 5_000, rows: ["50,,2026-11-05"] },
+  { kind: "over", state: 2, subState: 203, cod: 5_000, rows: ["50,,2026-11-05"] }, // refused too, told as a problem
+  { kind: "over", state: 3, turnedBack: true, cod: 5_000, rows: ["50,,2026-11-05"] },
   { kind: "deducted", state: 3, cod: 12_800, rows: ["128.00,,2026-11-05", ",128.00,2026-11-06"] },
   { kind: "deducted", state: 4, cod: 6_600, rows: ["-66,,2026-11-06"] },
   { kind: "timing", state: 3, cod: 12_800, rows: ["128.00,,2026-11-20"] },
@@ -92,10 +98,12 @@ async function plant(store: Store) {
   const numbers = ours.map(({ number }) => number);
   const idOf = await findShipmentIdsByNumber(store.read, numbers, "yuantong");
   await store.write(async (tx) => {
-    for (const { number, state } of ours) {
+    for (const { number, state, subState, turnedBack } of ours) {
       const signedAt = state === 3 || state === 4 ? SIGNED_AT : null;
       const monitorStatus = state === 5 ? "polling" : "shutdown";
-      await updateShipment(tx, idOf.get(number) ?? "", { state, signedAt, monitorStatus, activityAt: NOW - 3_600_000 });
+      const outcome = determineOutcome({ state, subState: subState ?? null, turnedBack: turnedBack === true });
+      const columns = { state, subState, outcome, signedAt, monitorStatus, activityAt: NOW - 3_600_000 } as const;
+      await updateShipment(tx, idOf.get(number) ?? "", columns);
     }
   });
   return { planted, file: Buffer.from([HEADER, ...lines].join("\n")), lines };
@@ -138,7 +146,7 @@ test("a file of two hundred rows with every class: all differences are found, an
     expect(count, kind).toBe(planted.filter((each) => each.kind === kind).length);
   }
   const owed = planted.reduce(
-    (sum, { state, cod, isStranger }) => sum + (state === 3 && !isStranger ? (cod ?? 0) : 0),
+    (sum, { state, turnedBack, cod, isStranger }) => sum + (state === 3 && !turnedBack && !isStranger ? (cod ?? 0) : 0),
     0,
   );
   const fileTotal = lines.reduce((sum, line) => {
@@ -191,7 +199,9 @@ test("undoing and redoing a file gives the same result; the log shows who did it
 test("the same file, or the same row in another file, is not counted twice unnoticed", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
-  await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
+  await store.write((tx) =>
+    tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" }),
+  );
   const row = `${numberOf(1)},128,,2026-11-05`;
   const first = await book(store, Buffer.from(`${HEADER}\n${row}`), "一.csv");
   await expect(upload(store, Buffer.from(`${HEADER}\n${row}`), "又一次.csv")).rejects.toThrow(ConflictError);
@@ -228,7 +238,9 @@ test("the same file, or the same row in another file, is not counted twice unnot
 test("a resolved difference stays resolved until it changes", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
-  await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
+  await store.write((tx) =>
+    tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" }),
+  );
   await book(store, Buffer.from(`${HEADER}\n${numberOf(1)},100,,2026-11-05`));
   const [item] = (await getSettlementPage(store.read, EVERY_SHOP, filter(), NOW)).items;
   const id = item?.id ?? "";
@@ -255,7 +267,7 @@ test("a parcel is found by its other numbers: the destination country's, or one 
   const [shipment] = await store.read.select().from(shipments);
   const shipmentId = shipment?.id ?? "";
   await store.write(async (tx) => {
-    await tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" });
+    await tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" });
     const counts = { eventCount: 0, generation: 0, chainHash: "" };
     await tx.insert(legs).values({ shipmentId, leg: "destination", waybillNumber: "SGP123456789", ...counts });
   });
@@ -265,7 +277,9 @@ test("a parcel is found by its other numbers: the destination country's, or one 
     remitted: 5_000,
   });
   await createShipments(store, [{ waybillNumber: numberOf(2), carrier: "yuantong", codAmount: 2_000 }], NOW);
-  await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
+  await store.write((tx) =>
+    tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" }),
+  );
   await updateSettlements(store, NOW);
   const view = await getSettlementView(store.read, EVERY_SHOP, SCOPE, NOW);
   expect(view.classes.filter(({ count }) => count > 0)).toMatchObject([{ kind: "matched", count: 2, remitted: 7_000 }]);
@@ -274,7 +288,9 @@ test("a parcel is found by its other numbers: the destination country's, or one 
 test("a parcel returned after its settlement is evaluated again, and so are all after a change of the rule", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
-  await store.write((tx) => tx.update(shipments).set({ state: 3, signedAt: SIGNED_AT, monitorStatus: "shutdown" }));
+  await store.write((tx) =>
+    tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" }),
+  );
   await updateSettlements(store, NOW);
   await book(store, Buffer.from(`${HEADER}\n${numberOf(1)},127,,2026-11-05`));
   const kind = async () => (await itemsOf(store))[0]?.kind;
@@ -282,7 +298,7 @@ test("a parcel returned after its settlement is evaluated again, and so are all 
   await changeSettlementRule(store, { toleranceFen: 100, periodDays: 7, slackDays: 3 }, owner);
   await updateSettlements(store, NOW);
   expect(await kind()).toBe("matched");
-  await store.write((tx) => tx.update(shipments).set({ state: 4, activityAt: NOW + 60_000 }));
+  await store.write((tx) => tx.update(shipments).set({ state: 4, outcome: "returned", activityAt: NOW + 60_000 }));
   await updateSettlements(store, NOW + 120_000);
   expect(await kind()).toBe("over");
 });

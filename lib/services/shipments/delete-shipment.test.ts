@@ -8,7 +8,7 @@ import { deletedParcels } from "@/db/schema/operation/deletion-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { paidQueries } from "@/db/schema/query-tables";
 import { salesMonths } from "@/db/schema/sales-tables";
-import { remittanceFiles, settlementItems } from "@/db/schema/settlement-tables";
+import { remittanceFiles, settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
@@ -37,7 +37,8 @@ async function openWithOne() {
 
 const contextOf = (store: Store) => ({ store, clock: () => NOW, isStopping: () => false });
 
-const remove = (store: Store, id: string, scope: ShopScope = EVERY_SHOP) => deleteShipment(store, scope, id, "店主", NOW + 1);
+const remove = (store: Store, id: string, scope: ShopScope = EVERY_SHOP) =>
+  deleteShipment(store, scope, id, "店主", NOW + 1);
 
 test("a deleted parcel leaves no row and no raw push, but who deleted it", async () => {
   const store = await openStoreWithParcels(8, NOW, undefined, onTestFinished);

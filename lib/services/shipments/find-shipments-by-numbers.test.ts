@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { editShipment } from "./apply-shipment-edit";
 import { createShipments } from "./create-shipments";
 import { findShipmentsByNumbers } from "./find-shipments-by-numbers";
 
@@ -30,6 +32,23 @@ test("waybill and order numbers are found in the requested order, unknown ones a
   ]);
   expect(misses).toEqual(["YT0000000000000"]);
   expect(repeated).toBe(1);
+});
+
+test("a parcel that holds several orders is found by each of them", async () => {
+  const store = await openStoreWith([{ waybillNumber: "YT2345678901234", orderNumber: "A1001,so-1002" }]);
+  const find = async (...numbers: string[]) =>
+    (await findShipmentsByNumbers(store.read, EVERY_SHOP, { numbers }, NOW)).found.map(({ number, shipment }) => [
+      number,
+      shipment.waybillNumber,
+    ]);
+  expect(await find("A1001", "SO-1003", "so-1002")).toEqual([
+    ["A1001", "YT2345678901234"],
+    ["SO-1002", "YT2345678901234"],
+  ]);
+  const [parcel] = await store.read.select().from(shipments);
+  await editShipment(store, EVERY_SHOP, parcel?.id ?? "", { orderNumber: "A1003" }, undefined, NOW);
+  expect(await find("A1001")).toEqual([]);
+  expect(await find("A1003")).toHaveLength(1);
 });
 
 test("a number used by two carriers is two parcels", async () => {

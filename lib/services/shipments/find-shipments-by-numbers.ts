@@ -5,7 +5,11 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
+import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { extractNumbers } from "@/lib/spreadsheet/cells/extract-numbers";
+
+/** Lines without a number that are named. */
+const MAX_UNREAD_LINES = 20;
 
 /**
  * The scope's shipments of many numbers at once; waybill numbers come before order numbers.
@@ -19,31 +23,33 @@ export async function findShipmentsByNumbers(
   request: z.output<typeof lookupSchema>,
   now: number,
 ): Promise<LookupResult> {
-  const written = "numbers" in request ? request.numbers : await extractNumbers(request.text, MAX_LOOKUP_NUMBERS);
+  const { numbers: written, unreadLines } =
+    "numbers" in request
+      ? { numbers: request.numbers, unreadLines: [] }
+      : await extractNumbers(request.text, MAX_LOOKUP_NUMBERS);
   if (written.length === 0) throw invalidField("text", "shipments.noNumberFound");
   if (written.length > MAX_LOOKUP_NUMBERS) {
     throw invalidField("text", "shipmentList.tooManyNumbers", { max: MAX_LOOKUP_NUMBERS });
   }
   const numbers = [...new Set(written.map((number) => number.toUpperCase()))];
-  const byNumber = groupBy(await findByWaybillNumbers(db, scope, numbers, now), ({ waybillNumber }) => waybillNumber);
+  const byNumber = groupBy(await findByWaybillNumbers(db, scope, numbers, now), ({ waybillNumber }) => [waybillNumber]);
   const others = written.filter((number) => !byNumber.has(number.toUpperCase()));
   const asWritten = [...new Set(others.flatMap((number) => [number, number.toUpperCase()]))];
   const byOrder = groupBy(await findByOrderNumbers(db, scope, asWritten, now), ({ orderNumber }) =>
-    (orderNumber ?? "").toUpperCase(),
+    [orderNumber ?? "", ...splitSeveralOrders(orderNumber)].map((order) => order.toUpperCase()),
   );
   const shipmentsOf = (number: string) => byNumber.get(number) ?? byOrder.get(number) ?? [];
   return {
     found: numbers.flatMap((number) => shipmentsOf(number).map((shipment) => ({ number, shipment }))),
     misses: numbers.filter((number) => shipmentsOf(number).length === 0),
     repeated: written.length - numbers.length,
+    unread: unreadLines.length,
+    unreadLines: unreadLines.slice(0, MAX_UNREAD_LINES),
   };
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
+  for (const item of items) for (const key of keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item]);
   return groups;
 }

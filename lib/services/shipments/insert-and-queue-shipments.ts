@@ -10,10 +10,12 @@ import {
   nextSubscriptionOrdinal,
   updateShipment,
 } from "@/db/queries/shipments/new-shipments";
+import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
 import type { Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { isBeginningOfAddress } from "@/lib/domain/geo/address-beginning";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
@@ -170,7 +172,7 @@ async function insertOrRequeue(
   const submission = { waybillNumber, carrier, submittedAs: submissionKey(shipment) };
   const same = policy && (await findShipmentWithSameNumber(tx, submission));
   const existing = policy ? same : await findConflictingShipment(tx, submission);
-  const particulars = existing ? keepFullerPhone(entered, shipment, existing) : entered;
+  const particulars = existing ? keepFullerStored(entered, shipment, existing) : entered;
   if (existing && !isInScope(scope, existing.shop)) return { error: numberInUse(waybillNumber) };
   // Kuaidi100 refused it earlier in this same import: then it is not subscribed, and paid for, again.
   const isOfThisFile = importId !== undefined && same?.importId === importId;
@@ -236,16 +238,22 @@ function toShipmentColumns(shipment: PreparedShipment, now: number) {
   return { ...columns, origin, destination, phoneMasked, activityAt: now };
 }
 
-/** A file whose numbers are masked repeats only the end of a number that is stored whole. */
-function keepFullerPhone(
-  { phoneSealed, phoneMasked, phoneHash, ...others }: ReturnType<typeof toShipmentColumns>,
-  { phone }: NewShipment,
-  existing: ExistingShipment,
-): ReturnType<typeof toShipmentColumns> {
-  const isKept = phone !== null && isEndOfStoredPhone(phone, existing.phoneMasked);
-  return isKept
-    ? { ...others, phoneSealed: null, phoneMasked: null, phoneHash: null }
-    : { ...others, phoneSealed, phoneMasked, phoneHash };
+type EnteredColumns = ReturnType<typeof toShipmentColumns>;
+
+/** Without what only repeats a part of what is stored: files with masked phones and shortened addresses, such as our own export. */
+function keepFullerStored(entered: EnteredColumns, shipment: NewShipment, existing: ExistingShipment): EnteredColumns {
+  const { phone, from, to } = shipment;
+  const isKept = {
+    phone: phone !== null && isEndOfStoredPhone(phone, existing.phoneMasked),
+    from: from !== null && isBeginningOfAddress(from, openAddress(existing.fromSealed)),
+    to: to !== null && isBeginningOfAddress(to, openAddress(existing.toSealed)),
+  };
+  return {
+    ...entered,
+    ...(isKept.phone && { phoneSealed: null, phoneMasked: null, phoneHash: null }),
+    ...(isKept.from && { fromSealed: null, fromRegion: null, origin: null }),
+    ...(isKept.to && { toSealed: null, toRegion: null, destination: null }),
+  };
 }
 
 function carrierKeptError({ waybillNumber, carrier }: NewShipment, existing: ExistingShipment): ConflictError {

@@ -6,7 +6,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { EXPORT_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { newJobSchema } from "@/lib/domain/jobs/new-job";
 import { SALES_KINDS } from "@/lib/domain/sales/sales-figures";
-import { bankScopeSchema } from "@/lib/domain/settlement/bank/bank-requests";
+import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { freightClaimSheetSchema } from "@/lib/domain/settlement/freight/charge-schemas";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import type { Language } from "@/lib/domain/shared/languages";
@@ -51,7 +51,7 @@ export async function openEveryExport(
     files.set(`sales ${kind}`, await exportSales(db, EVERY_SHOP, { ...period, kind }, now, t));
   }
   files.set("settlement", await exportSettlement(db, EVERY_SHOP, settlementListSchema.parse(period), now, t));
-  files.set("bank", await exportBankMatches(db, bankScopeSchema.parse(period), now, t));
+  files.set("bank", await exportBankMatches(db, bankListSchema.parse(period), now, t));
   const claims = freightClaimSheetSchema.parse({ ...period, carrier: "yuantong" });
   files.set("freight claims", await exportFreightClaims(db, EVERY_SHOP, claims, now, t));
   files.set("charges", exportCharges(head, db, EVERY_SHOP, {}));

@@ -29,23 +29,16 @@ function countParcel({ cells, days }: RecountedFigures, { input, createdAt, para
   const events = (traces.toSorted((left, right) => right.length - left.length)[0] ?? []).toReversed();
   const at = (event: RawEvent | undefined) => (event ? Date.parse(`${event.ftime.replace(" ", "T")}+08:00`) : null);
   const when = (...statuses: string[]) => at(events.find(({ status }) => statuses.includes(status)));
-  const back = events.findIndex(({ status }) => status === "退回");
+  const back = findWayBack(events);
   const outward = back < 0 ? events : events.slice(0, back);
   const returned = at(events[back]);
-  const refused = when("拒收");
+  const refused = when("拒收", "拒签");
   const isSigned = ({ status }: RawEvent) => status === "本人签收" || status === "投柜或站签收";
   const signed = at(outward.findLast(isSigned));
   const first = at(outward.find(isSigned));
   const own = at(outward.findLast(({ status }) => status === "本人签收"));
   const last = events.at(-1)?.status ?? "";
-  const outcome =
-    back >= 0
-      ? "returned"
-      : last === "本人签收" || last === "投柜或站签收"
-        ? "signed"
-        : last === "拒收"
-          ? "refused"
-          : "open";
+  const outcome = tellOutcome(last, back >= 0);
   const picked = when("已揽收");
   const left = at(outward.find(({ status, context }) => status !== "已揽收" && context.includes("离开")));
   const there = findArrivalEvent(input, outward);
@@ -110,6 +103,20 @@ function countParcel({ cells, days }: RecountedFigures, { input, createdAt, para
       if (from !== null && to !== null && to >= from) plus(`${span} ${roundUp(to - from)}`);
     }
   }
+}
+
+/** Where the way back begins; -1 where there is none, or where the parcel was signed in the buyer's city after all. */
+function findWayBack(events: readonly RawEvent[]): number {
+  const back = events.findIndex(({ status }) => status === "退回");
+  const [home, there] = [events[0]?.areaName, events.find(({ status }) => status === "派件")?.areaName];
+  const isTaken = events.slice(back).some(({ status, areaName }) => status.endsWith("签收") && areaName === there);
+  return home !== there && isTaken ? -1 : back;
+}
+
+function tellOutcome(last: string, isBack: boolean): "signed" | "returned" | "refused" | "open" {
+  if (last === "退回" || last === "退签") return "returned";
+  if (last.endsWith("签收")) return isBack ? "returned" : "signed";
+  return last === "拒收" || last === "拒签" ? "refused" : "open";
 }
 
 /** The first event in the receiver's city, by its text or its place. Within one city only the text counts. */

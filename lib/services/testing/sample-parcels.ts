@@ -52,8 +52,12 @@ const START = Date.UTC(2026, 8, 1, 10);
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Generates a parcel and its pushes; the same seed gives the same parcel. */
-export function createSampleParcel(seed: number): SampleParcel {
+/** How many ends a parcel can have; the last three are refusals and returns that are told in other ways. */
+export const EVERY_LIFE = 11;
+const PLAIN_LIVES = 8;
+
+/** Generates a parcel and its pushes; the same seed and number of lives give the same parcel. */
+export function createSampleParcel(seed: number, lives = PLAIN_LIVES): SampleParcel {
   const upTo = createSeededRandom(seed);
   const place = (list: readonly (typeof PLACES)[number][]) => list[upTo(list.length)] ?? PLACES[0];
   const from = place(PLACES.slice(0, 2));
@@ -68,7 +72,7 @@ export function createSampleParcel(seed: number): SampleParcel {
     ["干线", "快件离开【武汉转运中心】，已发往下一站", HUB, "0"],
     ["到达派件城市", `快件到达【${to.city}转运中心】`, to.area, "0"],
     ["派件", "快递员正在派件，请保持电话畅通", to.area, "5"],
-    ...buildLastSteps(upTo(8), to.area),
+    ...buildLastSteps(upTo(lives), from.area, to.area),
   ];
   const length = upTo(4) === 0 ? 1 + upTo(steps.length) : steps.length;
   const events: RawEvent[] = [];
@@ -98,7 +102,7 @@ export function createSampleParcel(seed: number): SampleParcel {
   return { input, createdAt, params };
 }
 
-function buildLastSteps(kind: number, area: string): [string, string, string, string][] {
+function buildLastSteps(kind: number, home: string, area: string): [string, string, string, string][] {
   const refused: [string, string, string, string] = ["拒收", "收件人拒收，等待处理", area, "203"];
   const back: [string, string, string, string][] = [
     ["退回", `快件离开【中转站】，退回寄件人`, area, "6"],
@@ -116,6 +120,12 @@ function buildLastSteps(kind: number, area: string): [string, string, string, st
       return [signed, ...back];
     case 4:
       return [["无法联系", "无法联系收件人，电话无人接听", area, "206"], ["派件", "再次派件", area, "5"], signed];
+    case 8: // a return that is told as 签收 at its end
+      return [["拒签", "收件人拒签", area, "14"], ...back.slice(0, 1), ["签收", "快件已签收", home, "3"]];
+    case 9: // sent back, and delivered to the buyer after all
+      return [refused, ["退回", "快件退回寄件人", area, "6"], ["派件", "再次派件", area, "5"], signed];
+    case 10:
+      return [["拒签", "收件人拒签", area, "14"]];
     case 5:
       return [["投柜或驿站", "快件已投递至驿站", area, "501"], signed];
     case 6:

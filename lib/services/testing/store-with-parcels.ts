@@ -16,17 +16,19 @@ const BATCH_SIZE = 60;
  *
  * @param change modifies a parcel before it is stored, or answers false to leave it out
  * @param whenDone see `openTestStore`
+ * @param lives see `createSampleParcel`
  */
 export async function openStoreWithParcels(
   count: number,
   now: number,
   change: (parcel: SampleParcel, index: number) => unknown = () => undefined,
   whenDone?: WhenDone,
+  lives?: number,
 ): Promise<Store> {
   const store = await openTestStore(whenDone);
-  const sampleParcels = Array.from({ length: count }, (_, index) => createSampleParcel(9_000_000 + index)).filter(
-    (parcel, index) => change(parcel, index) !== false,
-  );
+  const sampleParcels = Array.from({ length: count }, (_, index) =>
+    createSampleParcel(9_000_000 + index, lives),
+  ).filter((parcel, index) => change(parcel, index) !== false);
   const stored = sampleParcels.length;
   for (let first = 0; first < stored; first += BATCH_SIZE) {
     const batch = sampleParcels.slice(first, first + BATCH_SIZE);

@@ -6,6 +6,7 @@ import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
+import { legs as legRows } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -122,18 +123,25 @@ async function readShipment(store: Store, id: string): Promise<ShipmentRow> {
 async function readTruth(store: Store, id: string): Promise<TrackingTruth> {
   const shipment = await findShipment(store.read, EVERY_SHOP, id);
   const { state, subState, rawState: raw, carrier, monitorStatus, legs } = shipment ?? {};
+  const { outcome } = await readShipment(store, id);
+  const rows = (await store.read.select().from(legRows)).filter(({ shipmentId }) => shipmentId === id);
+  const isBack = (name: "origin" | "destination") => rows.find(({ leg }) => leg === name)?.turnedBack ?? false;
   return {
     state,
     subState,
     raw,
+    outcome,
     carrier,
     monitorStatus,
-    legs: { origin: describeLeg(legs?.origin), destination: describeLeg(legs?.destination) },
+    legs: {
+      origin: describeLeg(legs?.origin, isBack("origin")),
+      destination: describeLeg(legs?.destination, isBack("destination")),
+    },
   } as TrackingTruth;
 }
 
-function describeLeg(leg: LegView | null | undefined): TrackingTruth["legs"]["origin"] {
+function describeLeg(leg: LegView | null | undefined, turnedBack: boolean): TrackingTruth["legs"]["origin"] {
   if (!leg || (leg.eventCount === 0 && leg.state === null && leg.rawState === null)) return null;
   const { state, subState, rawState: raw, eventCount, events = [] } = leg;
-  return { state, subState, raw, eventCount, texts: events.map(({ context }) => context) };
+  return { state, subState, raw, eventCount, texts: events.map(({ context }) => context), turnedBack };
 }

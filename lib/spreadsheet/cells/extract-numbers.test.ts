@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { extractNumbers } from "./extract-numbers";
+import { extractNumbers as extract } from "./extract-numbers";
+
+const extractNumbers = async (text: string, max: number) => (await extract(text, max)).numbers;
 
 test("one number on each line, as from a column", async () => {
   expect(await extractNumbers("YT2345678901234\n\n yt2345678901235 \r\nSF1234567890123", 10)).toEqual([
@@ -33,4 +35,9 @@ test("an order of a chat is looked up where its line has no waybill number", asy
 test("reading stops at too many numbers", async () => {
   const many = Array.from({ length: 50 }, (_, index) => `YT23456789012${10 + index}`).join("\n");
   expect(await extractNumbers(many, 20)).toHaveLength(21);
+});
+
+test("lines with digits that no number was read from are told", async () => {
+  const { unreadLines } = await extract("YT2345678901234\n手机 13800138000\n小王 2026-11-24 10:03\n在吗", 10);
+  expect(unreadLines).toEqual([2]);
 });

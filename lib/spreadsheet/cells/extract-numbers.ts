@@ -1,25 +1,38 @@
 import { findSheetHeader } from "@/lib/spreadsheet/imports/parse-import-rows";
 import { openPastedText } from "@/lib/spreadsheet/open-pasted-text";
 import { cleanNumber, cleanText } from "./clean-cell";
-import { parseChatLine, parseChatOrders } from "./parse-chat-line";
+import { mayHoldNumber, parseChatLine, parseChatOrders } from "./parse-chat-line";
 
 /** One word with a digit, which may be an order number. */
 const ONE_NUMBER = /^(?=.*\d)[A-Za-z0-9_-]{4,64}$/;
 
+/** The numbers of a pasted text. */
+export interface ExtractedNumbers {
+  /** In upper case, in their order. */
+  numbers: string[];
+  /** Lines, from 1, that have digits but no number that was read. */
+  unreadLines: number[];
+}
+
 /**
- * The waybill or order numbers in a pasted text, in upper case and in their order: from the column
- * of waybill numbers if the text is a table, else from each line.
+ * The waybill or order numbers in a pasted text: from the column of waybill numbers if the text is
+ * a table, else from each line.
  *
  * @param max how many are returned; pass one more than allowed to detect too many
  * @throws UnreadableFileError when the text is empty or too long
  */
-export async function extractNumbers(pasted: string, max: number): Promise<string[]> {
+export async function extractNumbers(pasted: string, max: number): Promise<ExtractedNumbers> {
   const numbers: string[] = [];
+  const unreadLines: number[] = [];
   const take = (found: readonly string[]) => numbers.push(...found) > max;
   const sheet = openPastedText(pasted);
   if (sheet.delimiter === null) {
-    for (const line of pasted.split(/\r\n?|\n/)) if (take(extractNumbersFromLine(line))) break;
-    return numbers.slice(0, max + 1);
+    for (const [index, line] of pasted.split(/\r\n?|\n/).entries()) {
+      const found = extractNumbersFromLine(line);
+      if (found.length === 0 && mayHoldNumber(line)) unreadLines.push(index + 1);
+      if (take(found)) break;
+    }
+    return { numbers: numbers.slice(0, max + 1), unreadLines };
   }
   const { line: headerLine, mapping } = await findSheetHeader(sheet);
   const column = mapping.find(({ field }) => field === "waybillNumber")?.column;
@@ -28,7 +41,7 @@ export async function extractNumbers(pasted: string, max: number): Promise<strin
     const number = column === undefined ? "" : cleanNumber(cells[column] ?? "");
     if (take(column === undefined ? extractNumbersFromLine(cells.join(" ")) : number === "" ? [] : [number])) break;
   }
-  return numbers.slice(0, max + 1);
+  return { numbers: numbers.slice(0, max + 1), unreadLines };
 }
 
 function extractNumbersFromLine(line: string): string[] {

@@ -1,3 +1,4 @@
+import { addProvince } from "@/lib/domain/geo/add-province";
 import { isChineseAddress } from "@/lib/domain/geo/chinese-address";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import { isBlank } from "./clean-cell";
@@ -13,15 +14,22 @@ export interface AddressCells {
 
 /**
  * The address for Kuaidi100: 省市区 if it can be parsed, so that street and house number need not be
- * stored; otherwise the text as it is.
+ * stored, with the province of its city where it names none; otherwise the text as it is.
  */
 export function parseAddress({ whole, province, city, district, detail }: AddressCells): string {
   const parts = [province, city, district].filter((part) => !isBlank(part)).join("");
   const joined = parts === "" ? "" : `${parts}${detail}`;
-  for (const text of [joined, ...listSuffixes(whole), detail]) {
+  const texts = [joined, ...listSuffixes(whole), detail];
+  for (const text of texts) {
     const region = shortenAddress(text);
     if (region) return region;
   }
+  for (const text of texts) {
+    const region = shortenAddress(addProvince(text) ?? "");
+    if (region) return region;
+  }
+  // Of a masked address too little is left: 广东***.
+  if (MASKED.test(whole)) return "";
   return whole !== "" && !isBlank(whole) ? (listSuffixes(whole).find(isChineseAddress) ?? whole) : joined;
 }
 
@@ -31,6 +39,7 @@ export function parseForeignAddress({ whole, province, city, district, detail }:
   return [detail, district, city, province].filter((part) => !isBlank(part)).join(", ");
 }
 
+const MASKED = /\*{2}/;
 const MAX_ADDRESS_LENGTH = 300;
 const MAX_PARTS = 6;
 

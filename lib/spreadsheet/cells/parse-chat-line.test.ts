@@ -19,6 +19,12 @@ test.each([
   ["YT23456\u200b78901234", ["YT2345678901234"]],
   ["订单YT2345678901234到哪了", ["YT2345678901234"]],
   ["订单3712345678901234567", []],
+  ["用户YT2345678901234没收到", ["YT2345678901234"]],
+  ["会员 773123456789012 催件", ["773123456789012"]],
+  ["已打电话YT2345678901234", ["YT2345678901234"]],
+  ["发微信 YT2345678901234", ["YT2345678901234"]],
+  ["用户名 zhang12345678", []],
+  ["工单号 202611240001234", []],
   ["order #112-1234567-1234567", []],
   ["Order: 1234567890", []],
   ["JDVA00012345678-1-1-✅", ["JDVA00012345678-1-1-"]],
@@ -35,5 +41,14 @@ test.each([
 test("an order before a number is that number's order", () => {
   expect(parseChatLine("订单3712345678901234567 快递YT2345678901234")).toMatchObject([
     { number: "YT2345678901234", orderNumber: "3712345678901234567" },
+  ]);
+});
+
+test("a line in traditional characters is read like one in simplified ones", () => {
+  expect(parseChatLine("順豐 SF1234567890123 電話 13800138000")).toMatchObject([
+    { number: "SF1234567890123", carrier: "顺丰", phone: "13800138000" },
+  ]);
+  expect(parseChatLine("訂單編號 3712345678901234567，單號 YT2345678901234 圓通")).toMatchObject([
+    { number: "YT2345678901234", carrier: "圆通", orderNumber: "3712345678901234567" },
   ]);
 });

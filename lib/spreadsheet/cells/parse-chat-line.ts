@@ -1,6 +1,7 @@
 import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { isCertainNumber, splitJoinedNumbers } from "@/lib/domain/shipments/waybill-groups";
 import { cleanNumber, cleanText } from "./clean-cell";
+import { toSimplified } from "./to-simplified";
 import { isDamagedNumber } from "./waybill-cell";
 
 /** A waybill number in a line of a chat, with the fields beside it; empty strings for missing ones. */
@@ -34,7 +35,7 @@ const ORDER =
 /** 订单 directly before a number: an order, unless the number has a carrier's letters. */
 const BARE_ORDER = /(?<!快递|物流)(?:订单|交易|(?<![a-z])order)[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
 const ACCOUNT =
-  /(?:微信号?|\b[wv]x|\bqq|旺旺|淘宝号|会员|用户|昵称|抖音号|快手号|小红书号|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号|工单|商品编?码|货号|款号|发票)(?:号码|名|id|号)?[\s:=是为]*[a-z0-9_@.-]*\d[a-z0-9_@.-]*/giu;
+  /(?:(?:微信号?|\b[wv]x|\bqq|旺旺|淘宝号|昵称|抖音号|快手号|小红书号|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号|货号|款号)(?:号码|号)?|(?:会员|用户)(?:名|号|id)|工单号?|商品编?码|发票号码?)[\s:=是为]*([a-z0-9_@.-]*\d[a-z0-9_@.-]*)/giu;
 const CALL =
   /(?:电话|手机|联系方式|座机|固话|\btel|\bphone|\bmobile)(?:号码|号)?[\s:.=是为]*(\+?[a-z0-9-]*\d[a-z0-9-]*)/giu;
 
@@ -59,6 +60,9 @@ const TIMES: readonly RegExp[] = [
   // 20261124, 202611241003 and 20261124100300
   /(?<![A-Z0-9-])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?![A-Z0-9-])/gi,
 ];
+/** Characters of carriers' names and of words beside numbers; a line without them is not converted, which saves time. */
+const TRADITIONAL = /[順豐圓韻達極郵遞運東單號電話機訂碼帳費貨]/u;
+
 /** Dates, times and prices, which are removed. */
 const NO_NUMBERS: readonly RegExp[] = [
   ...TIMES,
@@ -70,7 +74,8 @@ const NO_NUMBERS: readonly RegExp[] = [
 
 /** The waybill numbers in a line of a chat; often none. Other digits are ignored. */
 export function parseChatLine(content: string): ChatNumber[] {
-  const line = cleanText(removeSigns(content)).normalize("NFKC");
+  const written = cleanText(removeSigns(content)).normalize("NFKC");
+  const line = TRADITIONAL.test(written) ? toSimplified(written) : written;
   // Returned as it is, so that the error is shown with advice.
   if (isDamagedNumber(cleanNumber(line))) return [toChatNumber(cleanNumber(line))];
   const links = line.match(LINK) ?? [];
@@ -117,8 +122,9 @@ function removeOthers(line: string): { plain: string; orders: string[]; phones: 
     .replace(MAIL, " ")
     .replace(ORDER, takeOrder)
     .replace(BARE_ORDER, (text, order: string) => (hasCarrierLetters(order) ? text : takeOrder(text, order)))
-    .replace(ACCOUNT, " ")
-    .replace(CALL, (_, phone: string) => {
+    .replace(ACCOUNT, (text, account: string) => (hasCarrierLetters(account) ? text : " "))
+    .replace(CALL, (text, phone: string) => {
+      if (hasCarrierLetters(phone)) return text;
       phones.push(phone);
       return " ";
     });

@@ -13,6 +13,6 @@ export function parsePhone(text: string): string {
     .replace(/[‐-―−]/gu, "-")
     .replace(/^-+|-+$/g, "");
   const [first = ""] = plain.split(/[,;/、；|\n]/u, 1);
-  const masked = /(?<!\*)\*{2,}(?:\d{0,20}-)?(\d{4})$/.exec(first.replace(/\s/g, ""));
+  const masked = /(?<![*x•●×＊])[*x•●×＊]{2,}(?:\d{0,20}-)?(\d{4})$/i.exec(first.replace(/\s/g, ""));
   return masked?.[1] ?? first.trim().replace(/--+/g, "-");
 }

@@ -1,8 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import type { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
+import { shareOfCommonCharacters } from "./common-characters";
 
-export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5";
 
 const UNKNOWN = "\ufffd";
 /**
@@ -11,6 +12,10 @@ const UNKNOWN = "\ufffd";
  */
 const DAMAGE_SHARE = 0.1;
 const MAX_CHARACTER_LENGTH = 4;
+/** Programs that fill fields with NUL leave some in a text; a file with more of them is no text. */
+const MAX_NULL_SHARE = 0.05;
+/** The least share of zero bytes that digits, separators and line ends of a table in UTF-16 give. */
+const UTF16_ZERO_SHARE = 0.02;
 const SAMPLE_BYTES = 256 * 1_024;
 /** Bytes decoded at once: a few milliseconds of work. */
 const CHUNK_BYTES = 512 * 1_024;
@@ -25,13 +30,21 @@ export async function decodeText(bytes: Buffer, budget: TimeBudget): Promise<{ t
   const encoding = detectEncoding(bytes);
   const decoder = new TextDecoder(encoding);
   const pieces: string[] = [];
+  let nulls = 0;
   let pendingText = ""; // a line end that may be split between two chunks
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
     const isLast = from + CHUNK_BYTES >= bytes.length;
     const text = pendingText + decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: !isLast });
-    if (text.includes("\0")) throw new UnreadableFileError("not_a_table");
+    if (text.includes("\0")) nulls += text.split("\0").length - 1;
+    if (nulls > Math.min(from + CHUNK_BYTES, bytes.length) * MAX_NULL_SHARE)
+      throw new UnreadableFileError("not_a_table");
     pendingText = text.endsWith("\r") && !isLast ? "\r" : "";
-    pieces.push(text.slice(0, text.length - pendingText.length).replace(/\r\n?/g, "\n"));
+    pieces.push(
+      text
+        .slice(0, text.length - pendingText.length)
+        .replaceAll("\0", "")
+        .replace(/\r\n?/g, "\n"),
+    );
     if (budget.shouldYield) await budget.yieldToEventLoop();
   }
   return { text: pieces.join(""), encoding };
@@ -49,7 +62,23 @@ function detectEncoding(bytes: Buffer): TextEncoding {
   const sample = bytes.subarray(first8Bit, first8Bit + SAMPLE_BYTES);
   const tolerated = sample.filter((byte) => byte > 127).length * DAMAGE_SHARE;
   if (countUnknown(decode(sample, "utf-8")) < tolerated) return "utf-8";
-  if (countUnknown(decode(sample, "gb18030")) < tolerated) return "gb18030";
+  return detectChinese(sample, tolerated);
+}
+
+/**
+ * GB18030 or Big5, by the characters that each gives: most bytes are valid in both.
+ *
+ * @throws UnreadableFileError when neither fits
+ */
+function detectChinese(sample: Buffer, tolerated: number): TextEncoding {
+  const [simplified, traditional] = [decode(sample, "gb18030"), decode(sample, "big5")];
+  const isSimplified = countUnknown(simplified) < tolerated;
+  if (countUnknown(traditional) < tolerated) {
+    const others = isSimplified ? shareOfCommonCharacters(simplified) : 0;
+    // Clearly more, since a file in GB18030 is far more usual.
+    if (shareOfCommonCharacters(traditional) > 0.1 + 2 * others) return "big5";
+  }
+  if (isSimplified) return "gb18030";
   throw new UnreadableFileError("unknown_encoding");
 }
 
@@ -62,6 +91,8 @@ function detectUtf16(bytes: Buffer): TextEncoding | undefined {
   const zeros = [0, 0];
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   const [high = 0, low = 0] = zeros;
+  // A stray NUL in a text of single bytes is no sign of UTF-16.
+  if (high + low < sample.length * UTF16_ZERO_SHARE) return undefined;
   // 一 is 4E 00, so a few zeros are on the other side.
   if (low > high * 4) return "utf-16le";
   return high > low * 4 ? "utf-16be" : undefined;

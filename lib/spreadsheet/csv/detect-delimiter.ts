@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { countHeaderWords } from "@/lib/spreadsheet/imports/import-column-headings";
 
-const DELIMITERS = [",", "\t", ";"] as const;
+const DELIMITERS = [",", "\t", ";", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 const SAMPLE_CHARS = 64 * 1_024;

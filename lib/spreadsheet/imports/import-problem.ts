@@ -25,7 +25,12 @@ export type ImportProblemCode =
   | "carrier_differs"
   | "phone_advised"
   | "phone_probably_needed"
-  | "amounts_on_first";
+  | "amounts_on_first"
+  | "orders_cut"
+  | "row_total"
+  | "row_unsent"
+  | "row_item"
+  | "line_unread";
 
 /** A problem as the API returns it, with a message text (see `message`). */
 export type ImportProblem = ImportProblemView & { code: ImportProblemCode };

@@ -5,8 +5,10 @@ import { parseCountry } from "@/lib/domain/geo/parse-country";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, type NewShipmentInput, newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
 import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spreadsheet/cells/parse-address";
 import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
+import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
 import { parsePhone } from "@/lib/spreadsheet/cells/parse-phone";
 import { parseYesNo } from "@/lib/spreadsheet/cells/parse-yes-no";
 import { type CarrierCell, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
@@ -15,6 +17,8 @@ import { isDamagedNumber, parseWaybillCell, type WaybillText } from "@/lib/sprea
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 import type { HeaderColumn } from "./recognize-header";
+import { OmissionFinder } from "./row-omissions";
+import { RowProblems } from "./row-problems";
 import { findRowWarnings } from "./row-warnings";
 
 /** The parsed content of one row, or of one of the numbers in its cell. */
@@ -28,6 +32,8 @@ export interface ImportRow {
   shipment: NewShipment | null;
   errors: readonly ImportProblem[];
   warnings: readonly ImportProblem[];
+  /** Why the row is no parcel, such as a line of totals; null for parcels. Then it has no errors. */
+  omission: ImportProblem | null;
   /** Carriers that match the number, when the file names none. A suggestion, never a decision. */
   suggestions: readonly CarrierSuggestion[];
   /** Line of the first row without errors that has the same number; null when there is none before. */
@@ -42,6 +48,9 @@ export interface ImportParseOptions {
 }
 
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/i;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a line break within a cell is a blank
+const CONTROL = /[\u0000-\u001f\u007f]+/g;
+const IS_COUNTRY = /^[A-Z]{2}$/;
 const COUNTRIES = ["departureCountry", "destinationCountry"] as const;
 const CARRIERS = ["carrier", "departureCarrier", "destinationCarrier"] as const;
 const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"];
@@ -49,6 +58,8 @@ const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"
 /** Parses a file's rows one after the other, and stores the numbers seen so far. */
 export class ImportRowParser {
   readonly #plan: ColumnPlan;
+  #lastCells: readonly string[] = [];
+  readonly #omissions = new OmissionFinder();
   readonly #firstLines = new Map<string, number>();
   readonly #knownCarriers = new Map<string, CarrierCell>();
 
@@ -58,7 +69,10 @@ export class ImportRowParser {
 
   /** One result for each number in the row; one result for a row without any. */
   parse(row: SheetRow): ImportRow[] {
-    const cells = new RowCells(row, this.#plan);
+    const written = new RowCells(row, this.#plan);
+    const omission = this.#plan.getColumns("waybillNumber").length > 0 ? this.#omissions.find(written) : null;
+    const cells = this.#carryDown(row, written);
+    if (omission) return [{ ...NO_PARCEL, line: row.line, cells: row.cells, omission }];
     const [first = NO_NUMBER, ...others] = parseWaybillCell(cells.text("waybillNumber"));
     const rows = [this.#readOne(cells, first)];
     // The amounts of a row are those of its order: on each of its parcels they would be collected several times.
@@ -66,16 +80,35 @@ export class ImportRowParser {
     return others.length === 0 ? rows : warnOfAmounts(rows, cells);
   }
 
+  /**
+   * A merged cell is written in its first row only, but means all of them; so a parcel has the order, carrier and address
+   * of the row above. Amounts are not repeated: they would be collected several times.
+   */
+  #carryDown(row: SheetRow, written: RowCells): RowCells {
+    const above = this.#lastCells;
+    this.#lastCells = row.cells;
+    if (!row.mergedFromAbove) return written;
+    const carried = [...row.cells];
+    for (const column of row.mergedFromAbove) {
+      const field = this.options.mapping.find((each) => each.column === column)?.field;
+      if (!field || NOT_CARRIED.includes(field) || carried[column]) continue;
+      while (carried.length < column) carried.push("");
+      carried[column] = above[column] ?? "";
+    }
+    this.#lastCells = carried;
+    return new RowCells({ ...row, cells: carried }, this.#plan);
+  }
+
   #readOne(cells: RowCells, waybill: WaybillText, hasAmounts = true): ImportRow {
-    const errors: ImportProblem[] = [];
-    const row = this.#inputOf(cells, waybill, errors);
-    const input = hasAmounts ? row : { ...row, codAmount: undefined, freight: undefined };
+    const problems = new RowProblems();
+    const row = this.#inputOf(cells, waybill, problems);
     const recognized = recognizeCarrier(waybill.number);
-    const open = takeOpenCarrier(errors, recognized);
-    const checked = checkInput(input, cells, errors);
+    const open = takeOpenCarrier(problems.errors, recognized);
+    const checked = checkInput(hasAmounts ? row : { ...row, ...NO_AMOUNTS }, cells, problems);
+    const input = problems.omitLeftOut(row);
+    const { errors } = problems;
     const shipment = errors.length === 0 ? checked : null;
     const suggestions = input.carrier ? [] : recognized;
-    const warnings = errors.length === 0 ? [...open, ...findRowWarnings(input, recognized, cells)] : [];
     const { line } = cells.row;
     return {
       line,
@@ -83,46 +116,54 @@ export class ImportRowParser {
       input,
       shipment,
       errors,
-      warnings,
+      warnings: [
+        ...problems.warnings,
+        ...(errors.length === 0 ? [...open, ...findRowWarnings(input, recognized, cells)] : []),
+      ],
+      omission: null,
       suggestions,
       duplicateOf: this.#firstLineOf(waybill.number, line, shipment !== null),
     };
   }
 
-  #inputOf(cells: RowCells, { number, label, isUnclear }: WaybillText, errors: ImportProblem[]): NewShipmentInput {
-    findDamagedCells(cells, number, errors);
-    if (isUnclear) errors.push(createImportProblem("number_unclear", cells.place("waybillNumber")));
-    const countries = Object.fromEntries(COUNTRIES.map((field) => [field, parseCountryCell(cells, field)]));
-    const isAbroad = ![undefined, "CN"].includes(countries.destinationCountry);
-    const international = parseInternationalCell(cells, errors) ?? isAbroad;
-    const carriers = Object.fromEntries(CARRIERS.map((field) => [field, this.#readCarrierCell(cells, field, errors)]));
+  #inputOf(cells: RowCells, { number, label, isUnclear }: WaybillText, problems: RowProblems): NewShipmentInput {
+    findDamagedCells(cells, number, problems);
+    if (isUnclear) problems.add(createImportProblem("number_unclear", cells.place("waybillNumber")));
+    const text = (field: ImportField) => (problems.isLeftOut(field) ? "" : cells.text(field).replace(CONTROL, " "));
+    const countries = Object.fromEntries(COUNTRIES.map((field) => [field, parseCountryText(text(field))]));
+    const { destinationCountry } = countries;
+    const isAbroad = destinationCountry !== "CN" && IS_COUNTRY.test(destinationCountry ?? "");
+    const international = parseInternationalCell(cells, problems) ?? isAbroad;
+    const carriers = Object.fromEntries(
+      CARRIERS.map((field) => [field, this.#readCarrierCell(cells, field, problems)]),
+    );
     const named = carriers.carrier === undefined && label !== "" ? this.#lookUp(label).carriers : [];
     return {
       waybillNumber: number,
       ...carriers,
       ...(named.length === 1 ? { carrier: named[0]?.code } : {}),
-      phone: parsePhone(cells.text("phone")) || undefined,
-      from: parseAddressCells(cells, "from", international) || undefined,
-      to: parseAddressCells(cells, "to", international) || undefined,
-      orderNumber: cells.text("orderNumber").normalize("NFKC") || undefined,
-      salesperson: cells.text("salesperson") || undefined,
-      shop: cells.text("shop") || undefined,
-      codAmount: parseAmountCell(cells, "codAmount", errors),
-      orderAmount: parseAmountCell(cells, "orderAmount", errors),
-      freight: parseAmountCell(cells, "freight", errors),
+      phone: parsePhone(text("phone")) || undefined,
+      from: parseAddressFields(text, "from", international) || undefined,
+      to: parseAddressFields(text, "to", international) || undefined,
+      orderNumber: parseOrders(cells, problems) || undefined,
+      salesperson: text("salesperson") || undefined,
+      shop: text("shop") || undefined,
+      codAmount: parseAmountCell(cells, "codAmount", problems),
+      orderAmount: parseAmountCell(cells, "orderAmount", problems),
+      freight: parseAmountCell(cells, "freight", problems),
       international,
       ...countries,
     };
   }
 
-  #readCarrierCell(cells: RowCells, field: (typeof CARRIERS)[number], errors: ImportProblem[]): string | undefined {
+  #readCarrierCell(cells: RowCells, field: (typeof CARRIERS)[number], problems: RowProblems): string | undefined {
     const text = cells.text(field);
     if (text === "" || FORMULA_ERROR.test(text)) return undefined;
     const { carriers: found, isGeneric } = this.#lookUp(text);
     if (isGeneric) return undefined;
     if (found.length === 1) return found[0]?.code;
     const names = found.slice(0, 3).map(({ name }) => `“${name}”`);
-    errors.push(
+    problems.add(
       names.length === 0
         ? createImportProblem("carrier_unknown", cells.place(field))
         : createImportProblem("carrier_ambiguous", cells.place(field), { names: names.join("、") }),
@@ -148,8 +189,18 @@ export class ImportRowParser {
   }
 }
 
+const NO_PARCEL = {
+  input: { waybillNumber: "" },
+  shipment: null,
+  errors: [],
+  warnings: [],
+  suggestions: [],
+  duplicateOf: null,
+} satisfies Partial<ImportRow>;
 const NO_NUMBER: WaybillText = { number: "", label: "", isUnclear: false };
-const AMOUNTS = ["codAmount", "freight"] as const;
+const AMOUNTS = ["codAmount", "orderAmount", "freight"] as const;
+const NO_AMOUNTS = { codAmount: undefined, orderAmount: undefined, freight: undefined };
+const NOT_CARRIED: readonly ImportField[] = ["waybillNumber", ...AMOUNTS];
 
 /** Says on the parcel with the amounts of a row that the others have none. */
 function warnOfAmounts(rows: readonly ImportRow[], cells: RowCells): ImportRow[] {
@@ -177,73 +228,88 @@ function takeOpenCarrier(errors: ImportProblem[], recognized: readonly CarrierSu
   return [createImportProblem("carrier_left_open", error, { suggested })];
 }
 
-function findDamagedCells(cells: RowCells, number: string, errors: ImportProblem[]): void {
+function findDamagedCells(cells: RowCells, number: string, problems: RowProblems): void {
   for (const field of NUMBERS) {
     const text = field === "waybillNumber" ? number : cells.text(field).normalize("NFKC").toUpperCase();
-    const code = isDamagedNumber(text) ? "number_damaged" : undefined;
-    if (code) errors.push(createImportProblem(code, cells.place(field, text)));
+    if (isDamagedNumber(text)) problems.add(createImportProblem("number_damaged", cells.place(field, text)));
   }
   for (const { field } of cells.plan.mapping) {
     const text = cells.text(field);
     if (text.startsWith("#") && FORMULA_ERROR.test(text))
-      errors.push(createImportProblem("formula_error", cells.place(field)));
-    else if (text.includes("\ufffd")) errors.push(createImportProblem("character_damaged", cells.place(field)));
+      problems.add(createImportProblem("formula_error", cells.place(field)));
+    else if (text.includes("\ufffd")) problems.add(createImportProblem("character_damaged", cells.place(field)));
   }
+}
+
+/** The order numbers of a cell, several separated by commas, as many as fit. */
+function parseOrders(cells: RowCells, problems: RowProblems): string {
+  if (problems.isLeftOut("orderNumber")) return "";
+  const orders = parseOrderCell(cells.text("orderNumber"));
+  const kept = joinOrders(orders);
+  if (orders.length > kept.length) {
+    const counts = { count: String(orders.length), kept: String(kept.length) };
+    problems.warnings.push(createImportProblem("orders_cut", cells.place("orderNumber"), counts));
+  }
+  return kept.join(ORDER_SEPARATOR);
 }
 
 function parseAmountCell(
   cells: RowCells,
   field: "codAmount" | "orderAmount" | "freight",
-  errors: ImportProblem[],
+  problems: RowProblems,
 ): number | undefined {
   const text = cells.text(field);
   if (text === "" || FORMULA_ERROR.test(text)) return undefined;
   const amount = parseFen(text);
-  if (amount === undefined) errors.push(createImportProblem("amount_unreadable", cells.place(field)));
+  if (amount === undefined) problems.add(createImportProblem("amount_unreadable", cells.place(field)));
   return amount;
 }
 
-function parseInternationalCell(cells: RowCells, errors: ImportProblem[]): boolean | undefined {
+function parseInternationalCell(cells: RowCells, problems: RowProblems): boolean | undefined {
   const text = cells.text("international");
   if (text === "" || FORMULA_ERROR.test(text)) return undefined;
   const flag = parseYesNo(text);
-  if (flag === undefined) errors.push(createImportProblem("flag_unreadable", cells.place("international")));
+  if (flag === undefined) problems.add(createImportProblem("flag_unreadable", cells.place("international")));
   return flag;
 }
 
-function parseCountryCell(cells: RowCells, field: (typeof COUNTRIES)[number]): string | undefined {
-  const text = cells.text(field);
+function parseCountryText(text: string): string | undefined {
   return text === "" ? undefined : parseCountry(text);
 }
 
-function parseAddressCells(cells: RowCells, side: "from" | "to", isForeign: boolean): string {
+function parseAddressFields(text: (field: ImportField) => string, side: "from" | "to", isForeign: boolean): string {
   const address: AddressCells = {
-    whole: cells.text(side),
-    province: cells.text(`${side}Province`),
-    city: cells.text(`${side}City`),
-    district: cells.text(`${side}District`),
-    detail: cells.text(`${side}Detail`),
+    whole: text(side),
+    province: text(`${side}Province`),
+    city: text(`${side}City`),
+    district: text(`${side}District`),
+    detail: text(`${side}Detail`),
   };
   return isForeign ? parseForeignAddress(address) : parseAddress(address);
 }
 
 /**
- * Applies the rules of forms and the API, and returns each problem with its position in the row;
- * one problem for each field.
+ * Applies the rules of forms and the API, and adds each problem with its position in the row; one
+ * problem for each field.
+ *
+ * @returns the shipment without the fields that are left out; null when another one is invalid
  */
-function checkInput(input: NewShipmentInput, cells: RowCells, errors: ImportProblem[]): NewShipment | null {
-  const invalidFields = new Set(errors.map(({ field }) => field));
-  const add = (problem: ImportProblem) => {
-    if (!invalidFields.has(problem.field)) errors.push(problem);
-    invalidFields.add(problem.field);
-  };
-  const parsed = newShipmentSchema.safeParse(input);
-  if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues) add(schemaProblem(String(path[0]), message, cells, input));
-    return null;
+function checkInput(input: NewShipmentInput, cells: RowCells, problems: RowProblems): NewShipment | null {
+  const first = newShipmentSchema.safeParse(input);
+  for (const { path, message } of first.error?.issues ?? []) {
+    problems.add(schemaProblem(String(path[0]), message, cells, input));
   }
-  for (const { field, message } of checkShipment(parsed.data)) add(tableProblem(field, message, cells, parsed.data));
-  return parsed.data;
+  const parsed = first.success ? first : newShipmentSchema.safeParse(problems.omitLeftOut(input));
+  if (!parsed.success) return null;
+  const shipment = parsed.data;
+  for (const { field, message } of checkShipment(shipment)) {
+    const problem = tableProblem(field, message, cells, shipment);
+    // The carrier answers nothing without it.
+    if (field === "phone") problems.addError(problem);
+    else problems.add(problem);
+    if (field === "from" || field === "to") shipment[field] = null;
+  }
+  return shipment;
 }
 
 function schemaProblem(name: string, reason: string, cells: RowCells, input: NewShipmentInput): ImportProblem {

@@ -84,3 +84,26 @@ test("other work continues while a large file is read, and reading can be stoppe
     break;
   }
 });
+
+test("rows say which of their cells belong to a merged cell that begins above", async () => {
+  const book = createBook({
+    订单: [
+      ["订单号", "运单号", "商品"],
+      ["A1", "YT1", "x"],
+      [null, "YT2", "y"],
+      [null, null, "z"],
+      ["A2", "YT3", "x"],
+    ],
+  });
+  const sheet = book.Sheets.订单;
+  if (!sheet) throw new Error("no sheet");
+  sheet["!merges"] = [utils.decode_range("A2:A4"), utils.decode_range("B3:B4"), utils.decode_range("B5:C5")];
+  const rows = await readAllRows(await openSpreadsheet({ bytes: toBytes(book), name: "a.xlsx" }));
+  expect(rows.map(({ line, mergedFromAbove }) => [line, mergedFromAbove])).toEqual([
+    [1, undefined],
+    [2, undefined],
+    [3, [0]],
+    [4, [0, 1]],
+    [5, undefined],
+  ]);
+});

@@ -5,6 +5,7 @@ import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { XlsxArchive } from "./xlsx-archive";
 import { type CellContext, cellText, type RawCell } from "./xlsx-cell";
+import { MergeTracker, readMerges } from "./xlsx-merges";
 import { readSharedStrings } from "./xlsx-shared-strings";
 import { readStyles } from "./xlsx-styles";
 import { readWorkbook, type Workbook, type WorkbookSheet } from "./xlsx-workbook";
@@ -25,13 +26,19 @@ export async function openXlsx(
   const sheet = sheetName === null ? workbook.sheets[0] : workbook.sheets.find(({ name }) => name === sheetName);
   if (!sheet && sheetName !== null) throw new UnreadableFileError("no_sheet", { sheet: sheetName });
   if (!sheet) throw new UnreadableFileError("corrupt");
+  let merges: ReturnType<typeof readMerges> | undefined;
+  const loadMerges = async () => {
+    // Counts unpacked bytes from zero, as each reading of the rows does.
+    merges ??= XlsxArchive.open(bytes, limits).then((opened) => readMerges(opened, sheet.path));
+    return new MergeTracker(await merges);
+  };
   return {
     kind: "xlsx",
     sheetName: sheet.name,
     sheetNames: workbook.sheets.map(({ name }) => name),
     encoding: null,
     delimiter: null,
-    rows: () => readRows(bytes, workbook, sheet, limits),
+    rows: () => readRows(bytes, workbook, sheet, limits, loadMerges),
   };
 }
 
@@ -40,8 +47,10 @@ async function* readRows(
   workbook: Workbook,
   sheet: WorkbookSheet,
   limits: SpreadsheetLimits,
+  loadMerges: () => Promise<MergeTracker>,
 ): AsyncGenerator<SheetRow> {
   const budget = new TimeBudget(limits.milliseconds);
+  const merges = await loadMerges();
   const archive = await XlsxArchive.open(bytes, limits); // counts unpacked bytes from zero
   const strings = await readSharedStrings(archive, workbook.sharedStringsPath, limits, budget);
   const formats = await readStyles(archive, workbook.stylesPath, limits);
@@ -54,7 +63,8 @@ async function* readRows(
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
       budget.pause();
-      yield row;
+      const mergedFromAbove = merges.columnsFromAbove(row.line);
+      yield mergedFromAbove.length > 0 ? { ...row, mergedFromAbove } : row;
       budget.resume();
     }
     if (budget.shouldYield) await budget.yieldToEventLoop();

@@ -4,7 +4,7 @@ const COMPANY =
 /** Account and card numbers, also with the bank's own asterisks. */
 const ACCOUNT = /\d[\d*]{6,}\d/g;
 /** `(a@example.com)`, `(13800000000)` behind a name. */
-const BRACKETED_CONTACT = /[(（][^)）]*[@\d][^)）]*[)）]/gu;
+const BRACKETED_CONTACT = /[(（][^()（）]{0,60}[@\d][^()（）]{0,60}[)）]/gu;
 const MAX_PAYER = 60;
 const MAX_MEMO = 120;
 const TAIL = 4;

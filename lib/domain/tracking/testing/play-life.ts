@@ -231,11 +231,21 @@ function buildResult({ state, shown }: LegStep, trace: readonly TraceItem[], com
   };
 }
 
+/** Some events have a status, as with `resultv2`. */
+const STATUS_OF_TEXT: Readonly<Record<string, string>> = {
+  揽收: "揽收",
+  派送中: "派件",
+  签收: "签收",
+  拒收: "拒收",
+  退回: "退回",
+  转投: "转投",
+};
+
 function buildData(shown: LegStep["shown"], trace: readonly TraceItem[]) {
   const items = trace.map(({ at, text, form }) => ({
     context: text,
     ...writeTimes(form, at),
-    status: null,
+    status: STATUS_OF_TEXT[text.split(" ")[0] ?? ""] ?? null,
     areaCode: null,
   }));
   switch (shown) {

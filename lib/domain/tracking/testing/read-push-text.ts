@@ -9,6 +9,8 @@ export interface StateWord {
 
 interface EventContent {
   context: string;
+  /** The name of its state. */
+  status: string | null;
   /** Ms since 1970 UTC; null when neither `ftime` nor `time` is a time. */
   at: number | null;
 }
@@ -70,7 +72,11 @@ function readResult(value: unknown): LegResult | null {
     events: items
       .map(asFields)
       .filter((item) => item !== null)
-      .map((item) => ({ context: readContext(item.context), at: readTime(item.ftime) ?? readTime(item.time) })),
+      .map((item) => ({
+        context: readContext(item.context),
+        status: asText(item.status),
+        at: readTime(item.ftime) ?? readTime(item.time),
+      })),
   };
 }
 

@@ -25,7 +25,18 @@ const lags = fc.oneof(
 const texts = fc.oneof(
   {
     weight: 9,
-    arbitrary: fc.constantFrom("揽收", "到达", "离开", "派送中", "签收", "<b>已签收</b>", "[01000]Delivered"),
+    arbitrary: fc.constantFrom(
+      "揽收",
+      "到达",
+      "离开",
+      "派送中",
+      "签收",
+      "拒收",
+      "退回",
+      "转投",
+      "<b>已签收</b>",
+      "[01000]Delivered",
+    ),
   },
   { weight: 1, arbitrary: fc.constantFrom("半个\ud83d", "\udc00字符") },
 );

@@ -53,10 +53,18 @@ describe("the order of pushes", () => {
       state: 3,
       subState: null,
       raw: null,
+      outcome: "signed",
       carrier: "yuantong",
       monitorStatus: "shutdown",
       legs: {
-        origin: { state: 3, subState: null, raw: null, eventCount: 3, texts: ["签收", "派件", "揽收"] },
+        origin: {
+          state: 3,
+          subState: null,
+          raw: null,
+          eventCount: 3,
+          texts: ["签收", "派件", "揽收"],
+          turnedBack: false,
+        },
         destination: null,
       },
     });

@@ -21,9 +21,12 @@ export interface LegTruth extends StateInForce {
   eventCount: number;
   /** The contexts of the snapshot that counts, in its order. */
   texts: string[];
+  /** Its trace ends on the way back to the sender. */
+  turnedBack: boolean;
 }
 
 export interface TrackingTruth extends StateInForce {
+  outcome: "open" | "signed" | "refused" | "returned";
   carrier: string | null;
   monitorStatus: "polling" | "abort" | "shutdown";
   legs: { origin: LegTruth | null; destination: LegTruth | null };
@@ -72,9 +75,10 @@ const WEIGHTIEST_FIRST: readonly [Leg, readonly number[]][] = [
 export function tellTruth(deliveries: readonly Delivery[], subscribedCarrier: string | null): TrackingTruth {
   const pushes = placePushes(deliveries, subscribedCarrier);
   const legs = { origin: tellLeg(pushes, "origin"), destination: tellLeg(pushes, "destination") };
-  const { state, subState, raw } = tellState(legs);
+  const { state, subState, raw, turnedBack } = tellState(legs);
   const carrier = carrierAfter(pushes, subscribedCarrier);
-  return { state, subState, raw, carrier, monitorStatus: tellMonitorStatus(pushes), legs };
+  const outcome = tellOutcome(state, subState, turnedBack);
+  return { state, subState, raw, outcome, carrier, monitorStatus: tellMonitorStatus(pushes), legs };
 }
 
 /** Sorts the pushes and says of each whose watching it belongs to. */
@@ -137,13 +141,20 @@ function tellMonitorStatus(pushes: readonly PlacedPush[]): TrackingTruth["monito
   return statuses.includes("abort") ? "abort" : "polling";
 }
 
-function tellState({ origin, destination }: TrackingTruth["legs"]): StateInForce {
+/** 签收 after a return is the sender's; 14 and 203 are refusals; 4 and 6 are returns; everything else is under way. */
+function tellOutcome(state: number | null, subState: number | null, turnedBack: boolean): TrackingTruth["outcome"] {
+  if (state === 3) return turnedBack ? "returned" : "signed";
+  if (state === 4 || state === 6) return "returned";
+  return state === 14 || subState === 203 ? "refused" : "open";
+}
+
+function tellState({ origin, destination }: TrackingTruth["legs"]): StateInForce & Pick<LegTruth, "turnedBack"> {
   for (const [leg, states] of WEIGHTIEST_FIRST) {
     const told = leg === "origin" ? origin : destination;
     if (told && told.state !== null && states.includes(told.state)) return told;
   }
   const unknown = [destination, origin].find((told) => told && told.raw !== null);
-  return unknown ?? { state: null, subState: null, raw: null };
+  return unknown ?? { state: null, subState: null, raw: null, turnedBack: false };
 }
 
 function tellLeg(pushes: readonly PlacedPush[], leg: Leg): LegTruth | null {
@@ -151,7 +162,14 @@ function tellLeg(pushes: readonly PlacedPush[], leg: Leg): LegTruth | null {
   const taken = history.taken();
   if (taken.length === 0) return null;
   const events = taken.findLast(({ result }) => result.events.length > 0)?.result.events ?? [];
-  return { ...tellLegState(taken), eventCount: events.length, texts: events.map(({ context }) => context) };
+  const texts = events.map(({ context }) => context);
+  return { ...tellLegState(taken), eventCount: events.length, texts, turnedBack: endsOnTheWayBack(events) };
+}
+
+/** No scripted trace names a place: what was sent back comes back, unless it was handed on after that. */
+function endsOnTheWayBack(newestFirst: LegResult["events"]): boolean {
+  const told = newestFirst.map(({ status }) => status).find((status) => status === "退回" || status === "转投");
+  return told === "退回";
 }
 
 /** The last documented state among what counted, and an undocumented one if it came after it. */

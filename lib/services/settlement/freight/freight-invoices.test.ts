@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { Store } from "@/db/store";
@@ -9,6 +10,7 @@ import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { bookRemittance, undoRemittance, uploadRemittance } from "@/lib/services/settlement/remittance-files";
+import { applyRowAction } from "@/lib/services/settlement/settlement-decisions";
 import { addFreightRule, getFreightView } from "@/lib/services/settlement/settlement-freight";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
@@ -72,6 +74,13 @@ const LINES = [
   `${numberOf(0)},4.00,0.8,2026-11-10`,
 ];
 
+/** Random rows on the parcels and on unknown numbers, some alike, some refunds, some without freight. */
+const randomRow = fc.record({
+  number: fc.integer({ min: 0, max: 7 }),
+  fen: fc.oneof(fc.constantFrom(400, 600), fc.integer({ min: -500, max: 3_000 })),
+  kilograms: fc.constantFrom("", "0.8", "1.5", "3"),
+});
+
 const list = (filter: Record<string, string> = {}) => freightChargeListSchema.parse({ ...SCOPE, ...filter });
 
 test("an invoice's freight is shown by what became of the parcels, and adds up to the invoice", async () => {
@@ -112,6 +121,49 @@ test("freight of every outcome is checked by the rules, and listed by result", a
   const own = limitToShops(["乙店"]);
   const ofShop = await getFreightInvoices(store.read, own, SCOPE, NOW);
   expect(ofShop.invoices).toMatchObject([{ billedFen: 800, fileFen: null, charges: 1 }]);
+});
+
+test("whatever is billed, booked, detached and undone, the parts add up to the invoices that count", async () => {
+  const store = await openDesk();
+  await addFreightRule(store, RULE, owner);
+  const files = fc.sample(fc.array(randomRow, { minLength: 5, maxLength: 40 }), 4);
+  const sums = new Map<string, number>();
+  for (const [index, rows] of files.entries()) {
+    const lines = rows.map(
+      ({ number, fen, kilograms }) => `${numberOf(number)},${(fen / 100).toFixed(2)},${kilograms},2026-11-10`,
+    );
+    const sum = rows.reduce((total, { fen }) => total + fen, 0);
+    sums.set(await book(store, lines, `${index}.csv`), sum);
+  }
+  const check = async (ids: readonly string[]) => {
+    const view = await getFreightInvoices(store.read, EVERY_SHOP, { ...SCOPE, carrier: "yuantong" }, NOW);
+    const expected = ids.reduce((total, id) => total + (sums.get(id) ?? 0), 0);
+    expect(view.invoices.map(({ id, fileFen, billedFen }) => [id, fileFen, billedFen]).toSorted()).toEqual(
+      ids.map((id) => [id, sums.get(id), sums.get(id)]).toSorted(),
+    );
+    for (const parts of [view.outcomes, view.verdicts, view.invoices, [view.total]]) {
+      const total = (key: keyof typeof view.total) => parts.reduce((sum, part) => sum + part[key], 0);
+      expect(total("billedFen")).toBe(expected);
+      expect(total("agreedFen") + total("overFen") - total("underFen") + total("uncheckedFen")).toBe(expected);
+    }
+    let listed = 0;
+    for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+      const page = await getFreightChargePage(store.read, EVERY_SHOP, list({ limit: "7", cursor }), NOW);
+      listed += page.items.reduce((total, { billedFen }) => total + billedFen, 0);
+      cursor = page.nextCursor ?? undefined;
+    }
+    expect(listed).toBe(expected);
+  };
+  const ids = [...sums.keys()];
+  await check(ids);
+  const { items } = await getFreightChargePage(store.read, EVERY_SHOP, list(), NOW);
+  const attached = items.find(({ shipmentId }) => shipmentId !== null);
+  if (attached) await applyRowAction(store, attached.id, "detach", undefined, owner);
+  const repeated = items.find(({ verdict }) => verdict === "repeated");
+  if (repeated) await applyRowAction(store, repeated.id, "accept", undefined, owner);
+  await check(ids);
+  await undoRemittance(store, ids[1] ?? "", owner);
+  await check(ids.filter((_, index) => index !== 1));
 });
 
 test("the rules are those of the shipping day, not of the signature", async () => {

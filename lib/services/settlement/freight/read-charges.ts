@@ -1,11 +1,12 @@
+import { setImmediate } from "node:timers/promises";
 import {
   type ChargedParcelRow,
+  type ChargeRow,
   type FreightClaimRow,
-  findChargedParcels,
+  findArchivedChargedParcels,
   findChargeRows,
   listBookedInvoices,
   listChargeRows,
-  listFreightClaims,
 } from "@/db/queries/settlement/freight-charge-records";
 import { listFreightRules } from "@/db/queries/settlement/freight-records";
 import {
@@ -30,15 +31,16 @@ import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-views";
 
+/** About 10 ms of work, after which other requests have their turn. */
 const BATCH_SIZE = 400;
-/** More invoices and rows than a merchant checks at once: about a second of reading. */
+/** More invoices and rows than a merchant checks at once; reading 20,000 rows takes about half a second. */
 const MAX_INVOICES = 500;
-const MAX_ROWS = 200_000;
+const MAX_ROWS = 100_000;
 
 /** A row of an invoice with what was found out about it. */
 export interface Charge extends CheckedCharge {
   file: RemittanceFileRow;
-  row: RemittanceRow;
+  row: ChargeRow["row"];
   /** Code of the carrier that bills it: the invoice's, else the parcel's. */
   carrier: string | null;
   outcome: ChargeOutcome;
@@ -74,7 +76,7 @@ export function dayOfInvoice({ settledOn, createdAt }: RemittanceFileRow): strin
 
 /**
  * Every charge of these invoices that belongs to the shops, in batches: in the order of the files, then of the lines.
- * Without a carrier only the invoice's own; with one, of invoices that name none those on the carrier's parcels.
+ * With a carrier, those of invoices that name none as far as they are on the carrier's parcels.
  *
  * @param after id of a row: only what follows it
  */
@@ -95,13 +97,13 @@ export async function* readCharges(
       const rows = await listChargeRows(db, shops, page);
       const charges = await checkRows(
         db,
-        shops,
-        rows.map((row) => ({ row, file })),
+        rows.map((row) => ({ ...row, file })),
         findRule,
       );
       yield charges.filter((charge) => !carrier || charge.carrier === carrier);
-      last = rows.at(-1)?.id ?? "";
+      last = rows.at(-1)?.row.id ?? "";
       if (rows.length < BATCH_SIZE) break;
+      await setImmediate();
     }
   }
 }
@@ -109,7 +111,7 @@ export async function* readCharges(
 /** The charges of these rows, as far as they belong to the shops and their invoices are booked. */
 export async function findCharges(db: Db, shops: ShopScope, rowIds: readonly string[]): Promise<Charge[]> {
   const findRule = createRuleFinder(await listFreightRules(db));
-  return checkRows(db, shops, await findChargeRows(db, shops, rowIds), findRule);
+  return checkRows(db, await findChargeRows(db, shops, rowIds), findRule);
 }
 
 /** Rules by carrier, lane and day, each looked for once. */
@@ -128,65 +130,64 @@ function createRuleFinder(rules: readonly FreightRule[]): FindRule {
 /** Checks rows with all other booked rows of their parcels, which decide what is billed twice or beyond the rule. */
 async function checkRows(
   db: Db,
-  shops: ShopScope,
-  rows: readonly { row: RemittanceRow; file: RemittanceFileRow }[],
+  rows: readonly (ChargeRow & { file: RemittanceFileRow })[],
   findRule: FindRule,
 ): Promise<Charge[]> {
   if (rows.length === 0) return [];
-  const shipmentIds = [...new Set(rows.flatMap(({ row }) => getParcelId(row) ?? []))];
-  const numbers = [...new Set(rows.flatMap(({ row }) => (getParcelId(row) === null ? row.waybillNumber : [])))];
-  // One after the other: a transaction has one connection.
-  const parcels = await findChargedParcels(db, shops, shipmentIds);
-  const booked = await listBookedRowsOfShipments(db, shipmentIds);
-  const unattached = await listUnattachedBookedRows(db, numbers);
-  const rowIds = rows.map(({ row }) => row.id);
-  const claims = await listFreightClaims(db, rowIds);
-  const parcelOf = new Map(parcels.map((parcel) => [parcel.id, parcel]));
-  const claimOf = new Map(claims.map((claim) => [claim.rowId, claim]));
-  const linesOf = groupLines([...booked.filter(({ row }) => !row.isDetached), ...unattached].map(({ row }) => row));
-  const checked = new Map<string, { charge: CheckedCharge; parcel: ChargedParcel | null }>();
-  for (const { row, file } of rows) {
-    if (checked.has(row.id)) continue;
-    const found = parcelOf.get(getParcelId(row) ?? "");
-    const parcel = found ? toChargedParcel(found, file.carrier) : null;
-    for (const charge of checkCharges(parcel, linesOf.get(keyOf(row)) ?? [], findRule)) {
-      checked.set(charge.id, { charge, parcel });
+  const linesOf = await readLines(db, rows);
+  const archivedIds = rows.flatMap(({ row, parcel }) => (parcel === null ? (getParcelId(row) ?? []) : []));
+  const archived = archivedIds.length > 0 ? await findArchivedChargedParcels(db, archivedIds) : undefined;
+  const checked = new Map<string, CheckedCharge>();
+  return rows.flatMap(({ row, parcel: live, claim, file }) => {
+    const id = getParcelId(row);
+    const found = id === null ? null : (live ?? archived?.get(id) ?? null);
+    const parcel = found && toChargedParcel(found, file.carrier);
+    if (!checked.has(row.id)) {
+      const lines = linesOf.get(keyOf(row)) ?? [row];
+      for (const charge of checkCharges(parcel, lines, findRule)) checked.set(charge.id, charge);
     }
-  }
-  return rows.flatMap(({ row, file }) => {
-    const { charge, parcel } = checked.get(row.id) ?? {};
+    const charge = checked.get(row.id);
     if (!charge) return [];
     return {
       ...charge,
       file,
       row,
+      claim,
       carrier: file.carrier ?? (parcel?.carrier || null),
       outcome: parcel?.outcome ?? ("unknown" as const),
       shipmentId: parcel ? row.shipmentId : null,
       origin: parcel?.origin ?? null,
       destination: parcel?.destination ?? null,
       shippedOn: parcel?.shippedOn ?? null,
-      claim: claimOf.get(row.id) ?? null,
     };
   });
 }
 
-/** Null for a row of an unknown number, and for one that a person removed from its parcel. */
-function getParcelId({ shipmentId, isDetached }: RemittanceRow): string | null {
-  return isDetached ? null : shipmentId;
-}
-
-const keyOf = (row: RemittanceRow) => getParcelId(row) ?? `n-${row.waybillNumber}`;
-
-function groupLines(rows: readonly RemittanceRow[]): Map<string, RemittanceRow[]> {
+/** The booked rows of parcels and unknown numbers that have more than one; most have one. */
+async function readLines(db: Db, rows: readonly ChargeRow[]): Promise<Map<string, RemittanceRow[]>> {
+  const several = rows.flatMap(({ row, hasOthers }) => (hasOthers ? row : []));
   const lines = new Map<string, RemittanceRow[]>();
-  for (const row of rows) {
+  if (several.length === 0) return lines;
+  const ids = new Set(several.flatMap((row) => getParcelId(row) ?? []));
+  const numbers = new Set(several.flatMap((row) => (getParcelId(row) === null ? row.waybillNumber : [])));
+  const booked = ids.size > 0 ? await listBookedRowsOfShipments(db, [...ids]) : [];
+  const unattached = numbers.size > 0 ? await listUnattachedBookedRows(db, [...numbers]) : [];
+  for (const { row } of [...booked.filter((each) => !each.row.isDetached), ...unattached]) {
     const of = lines.get(keyOf(row));
     if (of) of.push(row);
     else lines.set(keyOf(row), [row]);
   }
   return lines;
 }
+
+type RowPlace = Pick<RemittanceRow, "shipmentId" | "isDetached" | "waybillNumber">;
+
+/** Null for a row of an unknown number, and for one that a person removed from its parcel. */
+function getParcelId({ shipmentId, isDetached }: RowPlace): string | null {
+  return isDetached ? null : shipmentId;
+}
+
+const keyOf = (row: RowPlace) => getParcelId(row) ?? `n-${row.waybillNumber}`;
 
 function toChargedParcel(parcel: ChargedParcelRow, billedBy: string | null): ChargedParcel {
   return {

@@ -15,7 +15,12 @@ import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables"
 import { handoverCases, handovers } from "@/db/schema/handover-tables";
 import { hookDeliveries, hookEvents } from "@/db/schema/hook-tables";
 import { salesFigures, salesMonths } from "@/db/schema/sales-tables";
-import { remittanceFiles, remittanceRows, settlementLog, settlementResolutions } from "@/db/schema/settlement-tables";
+import {
+  remittanceFiles,
+  remittanceRows,
+  settlementLog,
+  settlementResolutions,
+} from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { weeklyReportRuns } from "@/db/schema/weekly-report-tables";

@@ -4,7 +4,7 @@ import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { getCommissionRules, removeCommissionRule, saveCommissionRule } from "@/lib/services/sales/change-commission";
 
-const LIMIT_BYTES = 512 * 1024;
+const LIMIT_BYTES = 256 * 1024;
 
 /** How commissions are calculated. Needs the permission `write`; tiers go by all shops. */
 export const GET = handleErrors(async (request) => {

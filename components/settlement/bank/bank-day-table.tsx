@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import type { BankView } from "@/lib/domain/settlement/bank/bank-answers";
+
+const MAX_DAYS_SHOWN = 31;
+type BankDay = BankView["days"][number];
+
+/** Remitted, fee, received and difference of each day of payment; the days sum to the total row. */
+export function BankDayTable({ view }: { view: BankView }) {
+  const t = useTranslations("settlement.bank");
+  const money = (key: "remitted" | "fee" | "received" | "difference") =>
+    ({ key, header: t(`columns.${key}`), unit: "fen", sum: true, value: (row: BankDay) => row[key] }) as const;
+  const columns: Column<BankDay>[] = [
+    {
+      key: "day",
+      header: t("columns.day"),
+      isRowHeader: true,
+      value: ({ day }) => day ?? t("undated"),
+    },
+    {
+      key: "count",
+      header: t("columns.count"),
+      unit: "count",
+      sum: true,
+      hideBelow: "md",
+      value: ({ count }) => count,
+    },
+    money("remitted"),
+    { ...money("fee"), hideBelow: "md" },
+    money("received"),
+    { ...money("difference"), className: "font-medium" },
+  ];
+  return (
+    <TableCard
+      id="bank-days"
+      title={t("days")}
+      fileName={`${t("title")} ${view.from} – ${view.to}`}
+      aside={`${view.from} – ${view.to}`}
+      columns={columns}
+      rows={view.days.slice(0, MAX_DAYS_SHOWN)}
+      fileRows={view.days}
+      rowKey={({ day }) => day ?? ""}
+      rowData={({ day }) => ({ "data-testid": "bank-day", "data-day": day ?? "" })}
+      total={view.days.length > MAX_DAYS_SHOWN ? undefined : { label: t("total") }}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import { CursorPager } from "@/components/ui/table/cursor-pager";
+import { DataTable } from "@/components/ui/table/data-table";
+import type { Column } from "@/components/ui/table/table-column";
+import { bankMatchesOptions } from "@/lib/client/settlement/bank-queries";
+import {
+  buildSettlementHref,
+  type ChangeSettlementParams,
+  type SettlementParams,
+} from "@/lib/client/settlement/settlement-queries";
+import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
+import { BankStatusChip } from "./bank-status-chip";
+
+/** Each remittance and each payment with its counterpart; one opens beside the list. */
+export function BankMatchList({ view, params, onChange }: Props) {
+  const t = useTranslations("settlement.bank");
+  const query = useQuery(bankMatchesOptions(params));
+  const columns = useMatchColumns();
+  return (
+    <SectionCard id="bank-matches" title={t("list.title")} aside={<StatusFilter {...{ view, params, onChange }} />}>
+      <QueryBoundary
+        query={query}
+        href={buildSettlementHref({ tab: "bank" })}
+        loading={t("loading")}
+        isEmpty={({ items }) => items.length === 0}
+        empty={<EmptyLine>{t("list.empty")}</EmptyLine>}
+      >
+        {(page) => (
+          <DataTable
+            caption={t("list.title")}
+            columns={columns}
+            rows={page.items}
+            rowKey={({ id }) => id}
+            rowData={({ status }) => ({ "data-testid": "bank-match", "data-status": status })}
+            isScrolling={false}
+            isCurrent={({ id }) => id === params.match}
+            open={({ id }) => ({
+              href: buildSettlementHref({ ...params, match: id }),
+              onOpen: () => onChange({ match: id }),
+            })}
+            more={
+              <CursorPager
+                cursor={params.cursor}
+                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                note={t("list.note")}
+                buildHref={(cursor) => buildSettlementHref({ ...params, cursor })}
+                onPageChange={(cursor) => onChange({ cursor })}
+              />
+            }
+          />
+        )}
+      </QueryBoundary>
+    </SectionCard>
+  );
+}
+
+function useMatchColumns(): Column<BankMatchView>[] {
+  const t = useTranslations("settlement.bank");
+  const nameRemittances = ({ remittances }: BankMatchView) =>
+    [...new Set(remittances.map(({ carrierName, fileName }) => carrierName ?? fileName))].join("、");
+  const nameEntries = ({ entries }: BankMatchView) =>
+    [...new Set(entries.map(({ bank, payer }) => [t(`banks.${bank}`), payer].filter(Boolean).join(" ")))].join("、");
+  const money = (key: "remitted" | "fee" | "received" | "difference") =>
+    ({ key, header: t(`columns.${key}`), unit: "fen", value: (row: BankMatchView) => row[key] }) as const;
+  return [
+    {
+      key: "day",
+      header: t("columns.day"),
+      isRowHeader: true,
+      value: ({ day }) => day ?? t("undated"),
+    },
+    {
+      key: "status",
+      header: t("columns.status"),
+      value: ({ status }) => t(`statuses.${status}`),
+      cell: ({ status, confirmedBy }) => (
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <BankStatusChip status={status} />
+          {confirmedBy && <span className="text-xs text-muted">{t("list.confirmed", { who: confirmedBy })}</span>}
+        </span>
+      ),
+    },
+    {
+      key: "remittance",
+      header: t("columns.remittance"),
+      hideBelow: "lg",
+      value: nameRemittances,
+      className: "max-w-40 truncate text-muted",
+    },
+    {
+      key: "money",
+      header: t("columns.money"),
+      hideBelow: "lg",
+      value: nameEntries,
+      className: "max-w-48 truncate text-muted",
+    },
+    { ...money("remitted"), hideBelow: "md" },
+    { ...money("fee"), hideBelow: "lg" },
+    { ...money("received"), hideBelow: "md" },
+    { ...money("difference"), className: "font-medium" },
+  ];
+}
+
+/** The results, with the number of each. */
+function StatusFilter({ view, params, onChange }: Props) {
+  const t = useTranslations("settlement.bank");
+  return (
+    <select
+      aria-label={t("list.status")}
+      value={params.status}
+      onChange={({ target }) => onChange({ status: target.value })}
+      className="plain-field w-56 text-dense max-md:w-full"
+    >
+      <option value="">{t("list.all")}</option>
+      {view.statuses.map(({ status, count }) => (
+        <option key={status} value={status}>
+          {t("list.counted", { status: t(`statuses.${status}`), count })}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface Props {
+  view: BankView;
+  params: SettlementParams;
+  onChange: ChangeSettlementParams;
+}

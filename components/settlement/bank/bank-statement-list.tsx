@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import { bankStatementsOptions } from "@/lib/client/settlement/bank-queries";
+import type { BankStatementView } from "@/lib/domain/settlement/bank/bank-answers";
+
+/** The statements that were imported last. */
+export function BankStatementList() {
+  const t = useTranslations("settlement.bank");
+  const { data } = useQuery(bankStatementsOptions);
+  if (!data || data.items.length === 0) return null;
+  const columns: Column<BankStatementView>[] = [
+    {
+      key: "file",
+      header: t("statements.file"),
+      isRowHeader: true,
+      value: ({ fileName }) => fileName,
+      className: "w-full max-w-0 truncate",
+    },
+    {
+      key: "bank",
+      header: t("statements.bank"),
+      value: ({ bank, accountTail }) =>
+        [t(`banks.${bank}`), accountTail && t("account", { tail: accountTail })].filter(Boolean).join(" "),
+    },
+    { key: "days", header: t("statements.days"), hideBelow: "md", value: ({ from, to }) => `${from} – ${to}` },
+    {
+      key: "entries",
+      header: t("statements.entries"),
+      unit: "count",
+      hideBelow: "md",
+      value: ({ entries }) => entries,
+    },
+    { key: "added", header: t("statements.added"), unit: "count", value: ({ added }) => added },
+    { key: "by", header: t("statements.by"), hideBelow: "lg", value: ({ createdBy }) => createdBy },
+    { key: "at", header: t("statements.at"), unit: "instant", hideBelow: "lg", value: ({ createdAt }) => createdAt },
+  ];
+  return (
+    <TableCard
+      id="bank-statements"
+      title={t("statements.title")}
+      columns={columns}
+      rows={data.items}
+      rowKey={({ id }) => id}
+    />
+  );
+}

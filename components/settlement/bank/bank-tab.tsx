@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { bankOptions } from "@/lib/client/settlement/bank-queries";
+import {
+  buildSettlementHref,
+  type ChangeSettlementParams,
+  type SettlementParams,
+} from "@/lib/client/settlement/settlement-queries";
+import { BankDayTable } from "./bank-day-table";
+import { BankMatchList } from "./bank-match-list";
+import { BankStatementList } from "./bank-statement-list";
+import { BankTiles } from "./bank-tiles";
+import { BankUpload } from "./bank-upload";
+
+// Fetched only when a match is opened.
+const BankMatchDrawer = lazyPart(() => import("./bank-match-drawer").then((each) => each.BankMatchDrawer));
+
+/** Cash by the day of payment against the statements of banks. */
+export function BankTab({ params, onChange }: { params: SettlementParams; onChange: ChangeSettlementParams }) {
+  const t = useTranslations("settlement.bank");
+  return (
+    <div className="grid gap-4 px-4 py-4 lg:px-6">
+      <QueryBoundary
+        query={useQuery(bankOptions(params))}
+        href={buildSettlementHref({ tab: "bank" })}
+        loading={t("loading")}
+        className="grid gap-4"
+      >
+        {(view) => (
+          <>
+            <BankTiles view={view} />
+            <BankMatchList view={view} params={params} onChange={onChange} />
+            <BankDayTable view={view} />
+          </>
+        )}
+      </QueryBoundary>
+      <BankUpload />
+      <BankStatementList />
+      {params.match !== "" && <BankMatchDrawer params={params} onClose={() => onChange({ match: "" })} />}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { expect } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
+import { test } from "@/e2e/support/fixtures";
+
+test("a bank's statement is imported, its money is matched, and a match is undone and confirmed again @phone", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const stamp = String(Date.now());
+  const yuan = `${100 + (Number(stamp) % 900)}.37`; // no other file has this amount
+  const day = beijingDateAgo(3);
+  const file = Buffer.from(`运单号,回款金额,结算日期\nSB${stamp},${yuan},${day}`);
+  const upload = await request.post(`/api/v1/settlement/files?fileName=bank-${stamp}.csv`, {
+    headers: { ...headers, "Content-Type": "application/octet-stream" },
+    data: file,
+  });
+  const { id } = await upload.json();
+  const booked = await request.post(`/api/v1/settlement/files/${id}/actions`, { headers, data: { action: "book" } });
+  expect(booked.status()).toBe(200);
+
+  await signIn();
+  await page.goto(`/settlement?tab=bank&from=${day}&to=${day}`);
+  const row = page.getByTestId("bank-match").filter({ hasText: yuan });
+  await expect(row).toContainText("结款未到账");
+  const statement = [
+    "微信支付账单明细",
+    "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注",
+    `${beijingDateAgo(2)} 11:05:30,转账,中通南山网点,转账备注:代收货款,收入,¥${yuan},/,已存入零钱,1000${stamp},/,/`,
+  ].join("\n");
+  const chosen = { name: "账单.csv", mimeType: "text/csv", buffer: Buffer.from(statement) };
+  await page.getByLabel("选择文件").first().setInputFiles(chosen);
+  await expect(page.getByText("已导入微信支付流水，新增 1 笔收款")).toBeVisible();
+  await expect(row).toContainText("金额一致");
+
+  await row.getByRole("link").first().click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer).toContainText("中通南山网点");
+  expect(await findSeriousViolations(page), "a match").toEqual([]);
+  await drawer.getByRole("button", { name: "不是同一笔" }).click();
+  await expect(row.filter({ hasText: "结款未到账" })).toHaveCount(1);
+  await row.filter({ hasText: "结款未到账" }).getByRole("link").first().click();
+  await drawer.getByRole("checkbox").first().check();
+  await drawer.getByRole("button", { name: "确认是同一笔" }).click();
+  await expect(row).toContainText("已确认");
+});
+
+test("only who manages the desk sees the bank", async ({ page, signIn, request, tokenWith }) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  for (const path of ["bank", "bank/matches", "bank/statements", "bank/export"]) {
+    expect((await request.get(`/api/v1/settlement/${path}`, { headers })).status(), path).toBe(403);
+  }
+  const data = { action: "ignore", entries: ["none"] };
+  expect((await request.post("/api/v1/settlement/bank/actions", { headers, data })).status()).toBe(403);
+  await signIn("support");
+  await page.goto("/settlement?tab=bank");
+  await expect(page.getByRole("link", { name: "到账", exact: true })).toHaveCount(0);
+});

@@ -1,0 +1,98 @@
+import type { Translate } from "@/lib/domain/shared/message";
+
+/**
+ * Every figure that has a place on the page of definitions. The page, the links beside the figures and
+ * the API reference read this list; the sentences are in the catalogues below `definitions.figures`.
+ */
+interface FigureDefinition {
+  /** How it is measured and rounded: `definitions.units`. */
+  unit: string;
+  /** Fields of the API's schemas that the same sentence describes: schema and the end of the field's path. */
+  fields: readonly string[];
+}
+
+/** The parts of the page, in its order. */
+export const FIGURE_AREAS = ["overview", "problems", "analytics", "sales", "settlement", "cost"] as const;
+
+export const FIGURES = {
+  "overview.signedToday": { unit: "parcels", fields: ["Overview.signedToday"] },
+  "overview.inTransit": { unit: "parcels", fields: ["Overview.inTransit"] },
+  "overview.queue": { unit: "cases", fields: ["Overview.queue-open", "CaseCounts.open"] },
+  "overview.overdue": { unit: "cases", fields: ["Overview.overdue", "CaseCounts.overdue"] },
+  "overview.stalled": { unit: "parcels", fields: ["Overview.stalled"] },
+  "overview.pushes": { unit: "instant", fields: ["Overview.pushes"] },
+  "overview.speed": { unit: "duration", fields: ["Overview.speed-p80"] },
+  "overview.codToday": { unit: "money", fields: ["Overview.codToday"] },
+  "overview.unitsLeft": { unit: "units", fields: ["Overview.unitsLeft-left"] },
+  "overview.subscribed": { unit: "parcels", fields: ["Overview.subscribed"] },
+  "overview.signed": { unit: "parcels", fields: ["Overview.trend-signed"] },
+  "analytics.parcels": { unit: "parcels", fields: ["Analytics.parcels"] },
+  "analytics.withoutPickUp": { unit: "parcels", fields: ["Analytics.withoutPickUp"] },
+  "analytics.samples": { unit: "parcels", fields: ["Analytics.samples"] },
+  "analytics.p50": { unit: "duration", fields: ["Analytics.p50"] },
+  "analytics.p80": { unit: "duration", fields: ["Analytics.p80"] },
+  "analytics.p95": { unit: "duration", fields: ["Analytics.p95"] },
+  "analytics.signing": { unit: "duration", fields: ["Analytics.signings"] },
+  "analytics.total": { unit: "duration", fields: [] },
+  "analytics.pickup": { unit: "duration", fields: [] },
+  "analytics.departure": { unit: "duration", fields: [] },
+  "analytics.linehaul": { unit: "duration", fields: [] },
+  "analytics.delivery": { unit: "duration", fields: [] },
+  "analytics.signingSpan": { unit: "duration", fields: [] },
+  "analytics.within": { unit: "share", fields: ["Analytics.within"] },
+  "analytics.onTime": { unit: "share", fields: ["Analytics.onTime"] },
+  "analytics.promise": { unit: "hours", fields: ["Analytics.promiseHours"] },
+  "analytics.problem": { unit: "share", fields: ["Analytics.ripe-problem"] },
+  "analytics.refused": { unit: "share", fields: ["Analytics.ripe-refused"] },
+  "analytics.returned": { unit: "share", fields: ["Analytics.ripe-returned"] },
+  "analytics.open": { unit: "parcels", fields: ["Analytics.open"] },
+  "analytics.compared": { unit: "duration", fields: ["CarrierComparison.p80Difference"] },
+  "analytics.whatIf": { unit: "duration", fields: ["CarrierComparison.whatIf"] },
+  "analytics.accuracy": { unit: "hoursLate", fields: ["AccuracyFigures.medianLateHours"] },
+  "sales.signed": { unit: "parcelsMoney", fields: ["Sales.rows-signed", "Sales.total-signed"] },
+  "sales.clawed": { unit: "parcelsMoney", fields: ["Sales.rows-clawed", "Sales.total-clawed"] },
+  "sales.net": { unit: "parcelsMoney", fields: ["Sales.net"] },
+  "sales.adjusted": { unit: "parcelsMoney", fields: ["Sales.adjusted"] },
+  "sales.due": { unit: "parcelsMoney", fields: ["Sales.due"] },
+  "sales.refused": { unit: "parcelsMoney", fields: ["Sales.refused"] },
+  "sales.returned": { unit: "parcelsMoney", fields: ["Sales.returned"] },
+  "sales.open": { unit: "parcelsMoney", fields: ["Sales.open"] },
+  "settlement.count": { unit: "parcels", fields: ["Settlement.count"] },
+  "settlement.expected": { unit: "money", fields: ["Settlement.expected"] },
+  "settlement.remitted": { unit: "money", fields: ["Settlement.remitted"] },
+  "settlement.difference": { unit: "money", fields: ["Settlement.difference"] },
+  "settlement.overdue": { unit: "parcelsMoney", fields: ["Settlement.overdue"] },
+  "settlement.unhandled": { unit: "parcels", fields: ["Settlement.open"] },
+  "settlement.ageing": { unit: "parcelsMoney", fields: ["Settlement.ageing"] },
+  "settlement.kind": { unit: "class", fields: ["Settlement.kind"] },
+  "settlement.freightGiven": { unit: "money", fields: ["Freight.given"] },
+  "settlement.freightRuled": { unit: "money", fields: ["Freight.ruled"] },
+  "settlement.freightCharged": { unit: "money", fields: ["Freight.charged"] },
+  "settlement.overcharged": { unit: "money", fields: [] },
+  "cost.used": { unit: "units", fields: ["Costs.used"] },
+  "cost.left": { unit: "units", fields: ["Costs.left"] },
+  "cost.days": { unit: "days", fields: ["Costs.daysLeft"] },
+  "cost.forecast": { unit: "units", fields: ["Costs.forecast"] },
+  "problems.opened": { unit: "cases", fields: ["CaseReport.opened", "ReportGroup.opened"] },
+  "problems.closed": { unit: "cases", fields: ["CaseReport.closed", "ReportGroup.closed"] },
+  "problems.toFirst": { unit: "caseDuration", fields: ["ReportGroup.toFirst"] },
+  "problems.toSolve": { unit: "caseDuration", fields: ["ReportGroup.toSolve"] },
+  "problems.backlog": { unit: "cases", fields: ["CaseReport.backlog"] },
+} as const satisfies Readonly<Record<`${(typeof FIGURE_AREAS)[number]}.${string}`, FigureDefinition>>;
+
+export type FigureKey = keyof typeof FIGURES;
+
+/** In the order of the page. */
+export const FIGURE_KEYS = Object.keys(FIGURES) as FigureKey[];
+
+/** The key of a figure's name, or of its definition, in the catalogues. */
+export function figureTextKey(figure: FigureKey, part: "name" | "text"): string {
+  const [area, name] = figure.split(".");
+  return `definitions.figures.${area}.${name}.${part}`;
+}
+
+/** How a figure is calculated, its unit and how it is rounded, in one text. */
+export function describeFigure(figure: FigureKey, t: Translate): string {
+  const unit = t(`definitions.units.${FIGURES[figure].unit}`);
+  return t("definitions.sentence", { text: t(figureTextKey(figure, "text")), unit });
+}

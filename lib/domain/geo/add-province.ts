@@ -1,0 +1,44 @@
+import areaTable from "./area-table.json";
+import { PROVINCES } from "./shorten-address";
+
+const SUFFIX = /(?:自治州|地区|盟|市)$/u;
+/** What follows a city without its 市: a district, and no street or estate. */
+const DISTRICT = /^[^路街道镇乡村号区县\d]{1,4}(?:区|县|旗)(?<!(?:小|园|社|校|厂|景)区)/u;
+
+/** The provinces of cities by their full names. */
+const PROVINCE_OF_CITY: ReadonlyMap<string, string> = buildCities();
+/** The full name of each city by the name without 市. */
+const FULL_NAMES: ReadonlyMap<string, string> = new Map(
+  [...PROVINCE_OF_CITY.keys()].map((name) => [name.replace(SUFFIX, ""), name]),
+);
+const LONGEST_NAME = Math.max(...[...PROVINCE_OF_CITY.keys()].map(({ length }) => length));
+
+/**
+ * An address that begins with a city, with the city's province before it: `深圳市南山区科技园` and `深圳南山区科技园` become
+ * `广东省深圳市南山区科技园`. Without 市 a district must follow, since a street may have the name of a city.
+ *
+ * @returns undefined where the text does not begin with a city of one province
+ */
+export function addProvince(address: string): string | undefined {
+  const plain = address.replace(/[\s,，、/·-]+/gu, "");
+  for (let length = Math.min(LONGEST_NAME, plain.length); length >= 2; length -= 1) {
+    const [beginning, rest] = [plain.slice(0, length), plain.slice(length)];
+    const province = PROVINCE_OF_CITY.get(beginning);
+    if (province !== undefined) return `${province}${plain}`;
+    const full = FULL_NAMES.get(beginning);
+    if (full !== undefined && DISTRICT.test(rest)) return `${PROVINCE_OF_CITY.get(full)}${full}${rest}`;
+  }
+  return undefined;
+}
+
+function buildCities(): Map<string, string> {
+  const provinceOf = new Map<string, string>();
+  for (const [code, [name]] of Object.entries(areaTable)) {
+    const [short] = areaTable[`${code.slice(0, 2)}0000` as keyof typeof areaTable] ?? [];
+    const province = PROVINCES[String(short)];
+    if (province !== undefined && !code.endsWith("0000") && SUFFIX.test(String(name))) {
+      provinceOf.set(String(name), province);
+    }
+  }
+  return provinceOf;
+}

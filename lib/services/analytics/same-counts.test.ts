@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
+import { getAnalytics, getFigureParcels } from "@/db/queries/analytics/analytics-views";
+import { countPerDay } from "@/db/queries/analytics/figure-cell-records";
+import { getOverview } from "@/db/queries/analytics/get-overview";
+import { countCases } from "@/db/queries/cases/case-counts";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
+import { measures } from "@/db/schema/figure-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+import { analyticsQuerySchema, figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { getSalesView } from "@/lib/services/sales/sales-report";
+import { EVERY_LIFE, type SampleParcel } from "@/lib/services/testing/sample-parcels";
+import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
+import { buildWeeklyReport } from "@/lib/services/weekly-report/build-weekly-report";
+
+/** Some parcels are signed on this day, and some are dated after it. */
+const NOW = Date.parse("2026-10-02T22:00:00+08:00");
+const TODAY = startOfBeijingDay(toBeijingDay(NOW));
+const PARCELS = isPostgres ? 60 : 150;
+const ENTERED_AT = Date.UTC(2026, 7, 31);
+
+let store: Store;
+const deletions: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const whenDone = (deleteStore: () => Promise<void>) => void deletions.push(deleteStore);
+  const arrange = (parcel: SampleParcel) => {
+    parcel.createdAt = ENTERED_AT;
+  };
+  store = await openStoreWithParcels(PARCELS, NOW, arrange, whenDone, EVERY_LIFE);
+});
+
+afterAll(async () => {
+  for (const deleteStore of deletions) await deleteStore();
+});
+
+/** How many parcels a figure has, straight from their rows: the other side of every comparison. */
+async function rowsWhere(belongs: (row: typeof shipments.$inferSelect) => boolean): Promise<number> {
+  return (await store.read.select().from(shipments)).filter(belongs).length;
+}
+
+const listed = async (state: StateChoice) =>
+  (await listShipmentIds(store.read, { scope: EVERY_SHOP, state: [state], limit: 500 }, NOW)).ids.length;
+
+test("every parcel has one outcome, in the list's rows and in the figures", async () => {
+  const measured = new Map((await store.read.select().from(measures)).map((row) => [row.shipmentId, row.outcome]));
+  const rows = await store.read.select().from(shipments);
+  expect(new Set(rows.map(({ outcome }) => outcome)).size).toBe(4);
+  for (const { id, outcome } of rows) expect([id, measured.get(id)]).toEqual([id, outcome]);
+  // The lives include what states alone do not tell.
+  expect(await rowsWhere(({ state, outcome }) => state === 3 && outcome === "returned")).toBeGreaterThan(0);
+  expect(await rowsWhere(({ subState }) => subState === 203)).toBeGreaterThan(0);
+  expect(await rowsWhere(({ state }) => state === 14)).toBeGreaterThan(0);
+});
+
+test("refused: the counts of the list, the list and the figures agree", async () => {
+  const refused = await rowsWhere(({ outcome }) => outcome === "refused");
+  expect((await countShipments(store.read, { scope: EVERY_SHOP }, NOW)).refused).toBe(refused);
+  expect(await listed("refused")).toBe(refused);
+});
+
+test("signed today: overview, trend, counts of the list, the list and the figures agree", async () => {
+  const overview = await getOverview(store.read, EVERY_SHOP, NOW);
+  const signed = await rowsWhere(({ outcome, signedAt }) => outcome === "signed" && (signedAt ?? 0) >= TODAY);
+  expect(signed).toBeGreaterThan(0);
+  // The figures of a day keep what was signed on it and came back later, also on the same day.
+  const isBack = ({ signedAt, outcome }: typeof measures.$inferSelect) =>
+    outcome !== "signed" && (signedAt ?? 0) >= TODAY;
+  const back = (await store.read.select().from(measures)).filter(isBack).length;
+  const today = dayNumber(NOW);
+  const perDay = await countPerDay(store.read, EVERY_SHOP, "signed", today, today + 60);
+  expect({
+    overview: overview.signedToday,
+    trend: overview.trend.at(-1)?.signed,
+    counts: (await countShipments(store.read, { scope: EVERY_SHOP }, NOW)).signedToday,
+    list: await listed("signed-today"),
+    figures: (perDay.get(today) ?? 0) - back,
+    // None is signed in the future, whatever its trace is dated.
+    later: [...perDay].reduce((sum, [day, number]) => sum + (day > today ? number : 0), 0),
+  }).toEqual({ overview: signed, trend: signed, counts: signed, list: signed, figures: signed, later: 0 });
+});
+
+test("cases: overview, navigation, the desk's tabs and its filters agree", async () => {
+  const { queue, needsCare } = await getOverview(store.read, EVERY_SHOP, NOW);
+  const desk = async (flag?: "refused" | "problem" | "customs" | "subscription-failed") => {
+    const filter = { scope: "all", limit: 200, ...(flag && { flag: [flag] }) } as const;
+    return (await listCases(store.read, EVERY_SHOP, { ...filter, flag: flag && [flag] }, null, NOW)).items.length;
+  };
+  const counts = await countCases(store.read, EVERY_SHOP, null, NOW);
+  expect({ open: queue.open, overdue: queue.overdue }).toEqual({ open: counts.open, overdue: counts.overdue });
+  expect(await desk()).toBe(queue.open);
+  const { total, other, ...kinds } = needsCare;
+  expect(total).toBe(queue.open);
+  expect(other).toBe(total - Object.values(kinds).reduce((sum, number) => sum + number, 0));
+  expect(kinds).toEqual({
+    problem: await desk("problem"),
+    refused: await desk("refused"),
+    customs: await desk("customs"),
+    failed: await desk("subscription-failed"),
+  });
+  expect(kinds.refused).toBeGreaterThan(0);
+});
+
+test("delivery times: the total, its carriers, its weeks, the lists behind it and the weekly report agree", async () => {
+  const period = { from: "2026-08-31", to: "2026-10-25" };
+  const { total, carriers } = await getAnalytics(store.read, EVERY_SHOP, analyticsQuerySchema.parse(period), NOW);
+  for (const kind of ["signed", "open", "problem", "refused", "returned"] as const) {
+    const query = figureParcelsSchema.parse({ ...period, kind, limit: "200" });
+    const { items } = await getFigureParcels(store.read, EVERY_SHOP, query, NOW);
+    const ofCarriers = carriers.reduce((sum, row) => sum + row[kind], 0);
+    expect([kind, items.length, ofCarriers]).toEqual([kind, total[kind], total[kind]]);
+  }
+  const week = Math.floor((dayNumber(Date.UTC(2026, 8, 16)) + 3) / 7);
+  const report = await buildWeeklyReport(store.read, EVERY_SHOP, week, true, NOW);
+  const days = { from: report.from, to: report.to };
+  const view = await getAnalytics(store.read, EVERY_SHOP, analyticsQuerySchema.parse(days), NOW);
+  const { parcels, refused, returned } = view.total;
+  expect(report.fares.now).toMatchObject({ parcels, refused, returned });
+  expect(parcels).toBeGreaterThan(0);
+});
+
+test("salespeople: their sum is the sum of the days", async () => {
+  const { rows } = await getSalesView(store.read, EVERY_SHOP, { month: "2026-09" }, NOW);
+  const [first, last] = [dayNumber(Date.UTC(2026, 8, 1)), dayNumber(Date.UTC(2026, 8, 30))];
+  for (const kind of ["signed", "refused", "returned"] as const) {
+    const perDay = await countPerDay(store.read, EVERY_SHOP, kind, first, last);
+    const ofDays = [...perDay.values()].reduce((sum, number) => sum + number, 0);
+    expect([kind, rows.reduce((sum, row) => sum + row[kind], 0)]).toEqual([kind, ofDays]);
+    expect(ofDays).toBeGreaterThan(0);
+  }
+});
