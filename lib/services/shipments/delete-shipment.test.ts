@@ -124,8 +124,9 @@ test.each([
     "is owed cash on delivery",
     "owed",
     async (store: Store) => {
-      const columns = { codAmount: 10_000, state: 3, signedAt: NOW - 20 * 86_400_000, activityAt: NOW - 1 };
-      await store.write(async (tx) => void (await tx.update(shipments).set({ ...columns, monitorStatus: "shutdown" })));
+      const ended = { state: 3, outcome: "signed", monitorStatus: "shutdown" } as const;
+      const columns = { codAmount: 10_000, signedAt: NOW - 20 * 86_400_000, activityAt: NOW - 1 };
+      await store.write(async (tx) => void (await tx.update(shipments).set({ ...columns, ...ended })));
       await updateSettlements(store, NOW);
       expect(await store.read.select().from(settlementItems)).toMatchObject([{ expected: 10_000 }]);
     },
