@@ -72,6 +72,11 @@ export interface WeeklyReport {
   fares: {
     from: string;
     to: string;
+    /**
+     * Whether `RIPE_DAYS` have passed for its parcels: until then problems, refusals and returns are still to come.
+     * Missing in messages that versions up to 1.0 stored.
+     */
+    isRipe?: boolean;
     now: WeeklyOutcomes;
     before: WeeklyOutcomes;
     carriers: { name: string; now: WeeklyOutcomes; before: WeeklyOutcomes | null }[];

@@ -122,6 +122,9 @@ test("delivery times: the total, its carriers, its weeks, the lists behind it an
   const view = await getAnalytics(store.read, EVERY_SHOP, analyticsQuerySchema.parse(days), NOW);
   const { parcels, refused, returned } = view.total;
   expect(report.fares.now).toMatchObject({ parcels, refused, returned });
+  expect(report.fares.isRipe).toBe(view.total.ripe.parcels > 0);
+  const early = await buildWeeklyReport(store.read, EVERY_SHOP, week, true, startOfBeijingDay("2026-09-24"));
+  expect(early.fares).toMatchObject({ from: report.from, isRipe: false });
   expect(parcels).toBeGreaterThan(0);
 });
 
