@@ -1,11 +1,15 @@
 import areaTable from "./area-table.json";
+import { COUNTY_CITIES } from "./county-cities";
 import { PROVINCES } from "./shorten-address";
 
 const SUFFIX = /(?:自治州|地区|盟|市)$/u;
 /** What follows a city without its 市: a district, and no street or estate. */
 const DISTRICT = /^[^路街道镇乡村号区县\d]{1,4}(?:区|县|旗)(?<!(?:小|园|社|校|厂|景)区)/u;
 
-/** The provinces of cities by their full names. */
+/** 东方市场 is a market, and 东方市 a city. */
+const NO_CITY = /^(?:场|政|民|立)/u;
+
+/** The provinces of cities, also of county-level ones, by their full names. */
 const PROVINCE_OF_CITY: ReadonlyMap<string, string> = buildCities();
 /** The full name of each city by the name without 市. */
 const FULL_NAMES: ReadonlyMap<string, string> = new Map(
@@ -24,7 +28,7 @@ export function addProvince(address: string): string | undefined {
   for (let length = Math.min(LONGEST_NAME, plain.length); length >= 2; length -= 1) {
     const [beginning, rest] = [plain.slice(0, length), plain.slice(length)];
     const province = PROVINCE_OF_CITY.get(beginning);
-    if (province !== undefined) return `${province}${plain}`;
+    if (province !== undefined && !NO_CITY.test(rest)) return `${province}${plain}`;
     const full = FULL_NAMES.get(beginning);
     if (full !== undefined && DISTRICT.test(rest)) return `${PROVINCE_OF_CITY.get(full)}${full}${rest}`;
   }
@@ -33,6 +37,9 @@ export function addProvince(address: string): string | undefined {
 
 function buildCities(): Map<string, string> {
   const provinceOf = new Map<string, string>();
+  for (const [short, names] of Object.entries(COUNTY_CITIES)) {
+    for (const name of names.split(" ")) provinceOf.set(`${name}市`, PROVINCES[short] ?? short);
+  }
   for (const [code, [name]] of Object.entries(areaTable)) {
     const [short] = areaTable[`${code.slice(0, 2)}0000` as keyof typeof areaTable] ?? [];
     const province = PROVINCES[String(short)];
