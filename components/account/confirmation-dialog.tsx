@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
+import { Building2, KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PasswordField } from "@/components/auth/password-field";
 import { useHasPasskeys } from "@/components/auth/use-has-passkeys";
@@ -12,9 +12,10 @@ import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
 import { confirmPerson, ownAccountOptions } from "@/lib/client/auth/own-account-queries";
 import { signInWithPasskey } from "@/lib/client/auth/passkeys";
+import { findConfirmationAddress } from "@/lib/client/auth/sign-in";
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 
-/** Asks for the password, a code or a passkey before a sensitive act. */
+/** Asks for the password, a code, a passkey or a new sign-in at the company's provider before a sensitive act. */
 export function ConfirmationDialog({ onAnswer }: Props) {
   const t = useTranslations("confirmation");
   const query = useQuery(ownAccountOptions);
@@ -38,12 +39,17 @@ function ProofForm({ account, onAnswer }: Props & { account: OwnAccountView }) {
     mutationFn: signInWithPasskey,
     onSuccess: (isDone: boolean) => isDone && onSuccess(),
   });
+  const provider = useMutation({
+    mutationFn: () => findConfirmationAddress(window.location.pathname),
+    onSuccess: (address) => window.location.assign(address),
+  });
+  const canConfirmHere = account.hasPassword || hasCode || hasPasskey;
   return (
     <div className="flex flex-col gap-3">
       <p className="text-dense text-muted">
-        {t(account.hasPassword || hasCode || hasPasskey ? "text" : "signInAgain")}
+        {t(canConfirmHere ? "text" : account.hasProvider ? "provider.text" : "signInAgain")}
       </p>
-      <FormError error={passkey.error} />
+      <FormError error={passkey.error ?? provider.error} />
       {account.hasPassword && (
         <PageForm
           change={proof}
@@ -75,6 +81,12 @@ function ProofForm({ account, onAnswer }: Props & { account: OwnAccountView }) {
         <Button variant="outline" isPending={passkey.isPending} onPress={() => passkey.mutate()}>
           <KeyRound aria-hidden />
           {t("passkey")}
+        </Button>
+      )}
+      {account.hasProvider && (
+        <Button variant="outline" isPending={provider.isPending} onPress={() => provider.mutate()}>
+          <Building2 aria-hidden />
+          {t("provider.button")}
         </Button>
       )}
     </div>

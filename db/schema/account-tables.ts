@@ -95,6 +95,7 @@ export const accessLinks = table(
     shops: text("shops"), // of an invite, as in `user`
     createdBy: text("created_by"), // id of the person who made it; null for a program
     createdByName: text("created_by_name").notNull(),
+    createdByToken: text("created_by_token"), // id of the API token that made it; null for a person or the command line
     createdAt: int("created_at").notNull(),
     expiresAt: int("expires_at").notNull(),
     usedAt: int("used_at"),

@@ -13,6 +13,7 @@ export const hookEndpoints = table("hook_endpoint", {
   secretSealed: text("secret_sealed").notNull(), // encrypted
   oldSecretSealed: text("old_secret_sealed"), // also signs, until the instant below
   oldSecretUntil: int("old_secret_until"),
+  fullDataAt: int("full_data_at"), // since when it receives people's data as they are, by an owner's choice; null: masked
   createdAt: int("created_at").notNull(),
   failingSince: int("failing_since"), // first failure since the last success
   disabledAt: int("disabled_at"), // null while the endpoint is active

@@ -74,6 +74,14 @@ export async function revokeLinksMadeBy(tx: Db, personId: string, now: number): 
     .where(and(eq(accessLinks.createdBy, personId), isOpen(now)));
 }
 
+/** Revokes the open links that an API token made, which would let in whoever had it. */
+export async function revokeLinksOfToken(tx: Db, tokenId: string, now: number): Promise<void> {
+  await tx
+    .update(accessLinks)
+    .set({ revokedAt: now })
+    .where(and(eq(accessLinks.createdByToken, tokenId), isOpen(now)));
+}
+
 /** Revokes the open links that set a person's password. */
 export async function revokeResetsOf(tx: Db, userId: string, now: number): Promise<void> {
   await tx

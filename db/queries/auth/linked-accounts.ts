@@ -12,17 +12,22 @@ export async function findPersonOfAccount(db: Db, provider: string, subject: str
   return row && findPerson(db, row.userId);
 }
 
+/** Whether the person has an identity of the provider. */
+export async function isLinked(db: Db, { userId, provider }: { userId: string; provider: string }): Promise<boolean> {
+  const rows = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, provider)));
+  return rows.length > 0;
+}
+
 /** @returns false, without a change, when the person has another identity of the provider */
 export async function linkAccount(
   tx: Db,
   { userId, provider, subject }: { userId: string; provider: string; subject: string },
   now: number,
 ): Promise<boolean> {
-  const others = await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, provider)));
-  if (others.length > 0) return false;
+  if (await isLinked(tx, { userId, provider })) return false;
   const at = { createdAt: new Date(now), updatedAt: new Date(now) };
   await tx.insert(accounts).values({
     ...at,

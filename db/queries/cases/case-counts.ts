@@ -78,7 +78,7 @@ export async function countCases(db: Db, scope: ShopScope, userId: string | null
   const people = await db
     .select({ id: users.id, name: users.name })
     .from(users)
-    .where(inArray(users.role, ["owner", "support"]))
+    .where(and(inArray(users.role, ["owner", "support"]), isNull(users.disabledAt)))
     .orderBy(asc(users.name))
     .limit(200);
   const countOfStep = (step: CaseStep) => perStep.find((row) => row.step === step)?.number ?? 0;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, max } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, like, lt, max, notLike, or } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
 import { erasures, privacySettings } from "@/db/schema/operation/erasure-tables";
@@ -51,6 +51,21 @@ export async function findLastByAge(db: Db): Promise<number | null> {
     .from(erasures)
     .where(eq(erasures.kind, "age"));
   return row?.at ?? null;
+}
+
+/**
+ * How many erasures of people are not done and know the phone number by a hash under this root secret.
+ *
+ * @param withoutId also those of an earlier form, which name no secret
+ */
+export async function countWaitingErasures(db: Db, secretId: string, withoutId: boolean): Promise<number> {
+  const isOfSecret = like(erasures.subjectHash, `%${secretId}.%`);
+  const isOfNone = and(isNotNull(erasures.subjectHash), notLike(erasures.subjectHash, "%.%"));
+  const [row] = await db
+    .select({ number: count() })
+    .from(erasures)
+    .where(and(inArray(erasures.status, ["queued", "running"]), withoutId ? or(isOfSecret, isOfNone) : isOfSecret));
+  return row?.number ?? 0;
 }
 
 /** Everything that was begun, for a desk that is restored from an earlier copy. */

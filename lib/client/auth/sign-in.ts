@@ -21,8 +21,19 @@ export async function finishSignIn(code: string, isRecovery: boolean): Promise<v
 }
 
 /** Where people sign in at the company's identity provider. @throws ProblemError */
-export async function findProviderAddress(): Promise<string> {
-  const back = { callbackURL: "/", errorCallbackURL: "/login" };
-  const body = { provider: "oidc", ...back, disableRedirect: true };
+export function findProviderAddress(): Promise<string> {
+  return askForAddress({ callbackURL: "/" });
+}
+
+/**
+ * The same for people who are signed in: the provider asks them again, which confirms that they are there, and sends
+ * them back to the page `path`. @throws ProblemError
+ */
+export function findConfirmationAddress(path: string): Promise<string> {
+  return askForAddress({ callbackURL: path, additionalParams: { prompt: "login" } });
+}
+
+async function askForAddress(wanted: object): Promise<string> {
+  const body = { provider: "oidc", errorCallbackURL: "/login", disableRedirect: true, ...wanted };
   return (await postJson<{ url: string }>("/api/auth/sign-in/social", body)).url;
 }

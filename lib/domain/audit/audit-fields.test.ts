@@ -9,6 +9,13 @@ test.each([
   "１３９１２３４０９８７",
   "q=%2B8613912340987",
   "someone@example.com",
+  "0571-88123456",
+  "(0571) 8812 3456",
+  "（０１０）８８１２３４５６",
+  "010 8812-3456",
+  "057188123456",
+  "+86 571 88123456",
+  "0755—26001234-801",
 ])("%s is personal in any field, and in a list", (text) => {
   const { open, personal } = partAuditValues({ name: `回电 ${text}`, list: [text] });
   expect(open).toEqual({ name: AUDIT_SEALED, list: [AUDIT_SEALED] });
@@ -23,4 +30,23 @@ test("what somebody searches for is personal, also as the query of a saved view"
 test("numbers of parcels and orders, days and ids stay in the open", () => {
   const values = { waybillNumber: "YT2345678901234", orderNumber: "20261127139123409871", from: "2026-11-27", at: 1 };
   expect(partAuditValues(values)).toEqual({ open: values, personal: {} });
+});
+
+test.each([
+  "2026-11-27 04:12:00",
+  "95554",
+  "400-811-1111",
+  "01234",
+  "SF0571881234567",
+  "019a2b3c-0571-7123-8456-0123456789ab",
+])("%s is no landline", (name) => {
+  expect(partAuditValues({ name }).personal).toEqual({});
+});
+
+test("a long text takes time in proportion to its length", () => {
+  for (const part of ["0571-", "(0571)", "+86 0571 8", "0 - "]) {
+    const start = performance.now();
+    partAuditValues({ name: part.repeat(200_000) });
+    expect(performance.now() - start).toBeLessThan(1_000);
+  }
 });

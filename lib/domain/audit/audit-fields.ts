@@ -42,6 +42,10 @@ export function classifyAuditField(name: string, value?: unknown): "plain" | "pe
 /** A mobile number, in whatever spelling, or an email address in any field. */
 const PERSONAL_TEXT = /(?<!\d)(?:(?:00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|[^\s@]@[^\s@]/;
 
+/** A landline with its area code, written together or apart. Service numbers (95554, 400-…) reach no person. */
+const LANDLINE =
+  /(?<![\dA-Za-z-])(?:\(0\d{2,3}\)|(?:0|(?:(?:00|\+)86[ -]?|86[ -])0?)(?:10|2\d|[3-9]\d{2}))[-\s–—]{0,2}[2-8]\d{2,3}[-\s–—]?\d{4}(?![\dA-Za-z])/;
+
 const MAX_TEXT = 300;
 const MAX_ITEMS = 30;
 const MAX_DEPTH = 4;
@@ -92,7 +96,9 @@ function partPlain(value: unknown, prefix: string, depth: number, personal: Reco
 }
 
 function isPersonalText(value: unknown): boolean {
-  return typeof value === "string" && PERSONAL_TEXT.test(value.normalize("NFKC"));
+  if (typeof value !== "string") return false;
+  const text = value.normalize("NFKC");
+  return PERSONAL_TEXT.test(text) || LANDLINE.test(text);
 }
 
 /** PostgreSQL cannot store NUL. */

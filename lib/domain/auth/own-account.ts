@@ -18,6 +18,8 @@ export interface OwnAccountView {
   /** Null for that of the browser. */
   language: string | null;
   hasPassword: boolean;
+  /** Whether the person signs in at the company's identity provider too. */
+  hasProvider: boolean;
   /** Recovery codes that are left; null without a second step. */
   recoveryCodes: number | null;
   passkeys: PasskeyView[];

@@ -15,6 +15,7 @@ import { createStoreAdapter } from "./auth-adapter";
 import { createAuthHooks, GUESSABLE } from "./auth-hooks";
 import { toProvider } from "./oidc-provider";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
+import { findSignInTime } from "./provider-sign-in-time";
 import { getOwnOrigins } from "./same-origin";
 import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
 
@@ -22,6 +23,8 @@ import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
 const SESSION_TOUCH_S = 10 * 60;
 
 const RECOVERY_CODES = 10;
+/** better-auth's name of the route. */
+const BACK_FROM_PROVIDER = "/callback/:id";
 /** What strangers may call and what takes time. */
 const LIMITED_ROUTES = [
   ...GUESSABLE,
@@ -82,10 +85,12 @@ export function createAuth(store: Store, settings: AuthSettings) {
     databaseHooks: {
       session: {
         create: {
-          // Whatever makes a session has just made sure who the person is.
-          before: async (session, context) => ({
-            data: { ...session, confirmedAt: new Date(), ipAddress: clientAddress(context?.headers ?? new Headers()) },
-          }),
+          before: async (session, context) => {
+            // Whatever makes a session here has just made sure who the person is. The provider may have asked nothing.
+            const confirmedAt = context?.path === BACK_FROM_PROVIDER ? await findSignInTime() : new Date();
+            const ipAddress = clientAddress(context?.headers ?? new Headers());
+            return { data: { ...session, confirmedAt, ipAddress } };
+          },
         },
       },
     },

@@ -4,6 +4,10 @@ import { decodeJwt } from "jose";
 import type { Store } from "@/db/store";
 import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
 import { admitOidcPerson, type Claims, OIDC } from "./oidc-people";
+import { keepSignInTime } from "./provider-sign-in-time";
+
+/** So long that nobody signs in again because of it: with a `max_age` the provider has to tell `auth_time`. */
+const MAX_AGE_S = 365 * 86_400;
 
 /** The company's identity provider for better-auth: discovery, PKCE, state and nonce are its own work. */
 export function toProvider(store: Store, publicUrl: string, settings: OidcSettings): GenericOAuthConfig {
@@ -15,11 +19,13 @@ export function toProvider(store: Store, publicUrl: string, settings: OidcSettin
     requireIdTokenVerification: true,
     scopes: ["openid", "profile", "email"],
     pkce: true,
+    authorizationUrlParams: { max_age: String(MAX_AGE_S) },
     disableSignUp: true, // `admitOidcPerson` makes accounts
     postLogoutRedirectURI: `${publicUrl}/login`,
     getUserInfo: async ({ idToken, accessToken }) => {
       if (!idToken) return null;
       const claims = decodeJwt(idToken); // better-auth has checked it
+      await keepSignInTime(claims, Date.now());
       const told = accessToken ? await fetchUserInfo(settings.issuer, accessToken) : {};
       return { ...(told.sub === claims.sub && told), ...claims, emailVerified: false };
     },

@@ -7,9 +7,11 @@ import { accounts } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
+import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
 import { parseConfig } from "@/lib/server/runtime/config";
 import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testing/identity-provider";
 import { type Auth, createAuth } from "./auth";
+import { requireRecentConfirmation } from "./recent-confirmation";
 import { findUserBySession } from "./session";
 
 const DESK = "https://waybill.example";
@@ -68,9 +70,12 @@ class Browser {
   }
 
   /** Signs in as this person of the provider. @returns the path of the desk where it ends, and the addresses on the way */
-  async signIn(subject: string): Promise<{ end: string; way: URL[] }> {
-    provider.signInNext(subject);
-    const body = { provider: "oidc", callbackURL: "/", errorCallbackURL: "/login", disableRedirect: true };
+  async signIn(
+    subject: string,
+    { at, ...more }: { at?: number; additionalParams?: object } = {},
+  ): Promise<{ end: string; way: URL[] }> {
+    provider.signInNext(subject, at);
+    const body = { provider: "oidc", callbackURL: "/", errorCallbackURL: "/login", disableRedirect: true, ...more };
     const { url } = (await (await this.post("/sign-in/social", body)).json()) as { url: string };
     const way = [new URL(url)];
     for (;;) {
@@ -149,6 +154,36 @@ describe("a person whom the desk knows", () => {
     const again = await browser.post("/sign-in/social", { provider: "oidc", idToken: { token, nonce } });
     expect(again.status).toBe(404);
     expect(await browser.user()).toBeUndefined();
+  });
+});
+
+describe("a sign-in at the provider confirms that the person is there", () => {
+  const isConfirmed = async (browser: Browser) => {
+    const { confirmedAt } = (await browser.user()) ?? {};
+    try {
+      requireRecentConfirmation({ kind: "user", confirmedAt });
+      return true;
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfirmationRequiredError);
+      return false;
+    }
+  };
+
+  test("from when the person signed in there, not when it was asked", async () => {
+    await addPerson("anna");
+    provider.people.set("s-1", { preferred_username: "anna" });
+    const browser = new Browser(createDesk());
+    const before = Math.floor((Date.now() - 20 * 60_000) / 1_000) * 1_000;
+    await browser.signIn("s-1", { at: before });
+    expect((await browser.user())?.confirmedAt).toBe(before);
+    expect(await isConfirmed(browser)).toBe(false);
+    // The provider knows the browser and asks nothing.
+    await browser.signIn("s-1");
+    expect((await browser.user())?.confirmedAt).toBe(before);
+    expect(await isConfirmed(browser)).toBe(false);
+    const { way } = await browser.signIn("s-1", { additionalParams: { prompt: "login" } });
+    expect(way[0]?.searchParams.get("prompt")).toBe("login");
+    expect(await isConfirmed(browser)).toBe(true);
   });
 });
 

@@ -1,6 +1,9 @@
 import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
 
-/** For how long after it a sign-in, or a repeated password, code or passkey, allows sensitive acts. */
+/**
+ * For how long after it a sign-in, or a repeated password, code or passkey, allows sensitive acts. At the company's
+ * identity provider the moment counts at which the person signed in there.
+ */
 const CONFIRMATION_MS = 10 * 60_000;
 
 /**

@@ -13,8 +13,8 @@ export interface IdentityProvider {
   clientSecret: string;
   /** By subject; may be changed at any time. */
   people: Map<string, ProviderPerson>;
-  /** Who signs in next: the provider asks nobody. */
-  signInNext: (subject: string) => void;
+  /** Who signs in next, and when that was (now, or ms since 1970 UTC): the provider asks nobody. */
+  signInNext: (subject: string, at?: number) => void;
   close: () => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ const CLIENT = { clientId: "waybill-desk", clientSecret: "a secret of the client
  */
 export async function startIdentityProvider(deskUrl: string): Promise<IdentityProvider> {
   const people = new Map<string, ProviderPerson>();
-  let next = "";
+  let next: { accountId: string; ts?: number } = { accountId: "" };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -56,9 +56,12 @@ export async function startIdentityProvider(deskUrl: string): Promise<IdentityPr
     if (!request.url?.startsWith("/interaction/")) return answer(request, response);
     const { prompt, session, params } = await provider.interactionDetails(request, response);
     if (prompt.name === "login") {
-      return provider.interactionFinished(request, response, { login: { accountId: next } });
+      return provider.interactionFinished(request, response, { login: next });
     }
-    const grant = new provider.Grant({ accountId: session?.accountId ?? next, clientId: String(params.client_id) });
+    const grant = new provider.Grant({
+      accountId: session?.accountId ?? next.accountId,
+      clientId: String(params.client_id),
+    });
     grant.addOIDCScope(String(params.scope));
     const grantId = await grant.save();
     return provider.interactionFinished(request, response, { consent: { grantId } }, { mergeWithLastSubmission: true });
@@ -67,8 +70,8 @@ export async function startIdentityProvider(deskUrl: string): Promise<IdentityPr
     issuer,
     ...CLIENT,
     people,
-    signInNext: (subject) => {
-      next = subject;
+    signInNext: (accountId, at) => {
+      next = { accountId, ...(at !== undefined && { ts: Math.floor(at / 1_000) }) };
     },
     close: () => closeServer(server),
   };

@@ -4,8 +4,10 @@ import { listPeople, listSessions } from "@/db/queries/auth/people-records";
 import { accessLinks, accounts, sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
 import { createInvite, createReset, listInviteViews, lookAtLink, revokeInvite, spendLink } from "./access-links";
+import { createApiToken, listTokenViews, revokeApiToken } from "./manage-api-tokens";
 import { changePerson } from "./people";
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -86,6 +88,20 @@ describe("an invite", () => {
       expect(answer).toMatchObject({ message: "people.linkDead" });
     }
     await expect(revokeInvite(store, revoked.id, NOW)).rejects.toThrow(NotFoundError);
+  });
+
+  test("made by a token ends when the token is revoked, and no other does", async () => {
+    for (const name of ["HR", "ERP"]) await createApiToken(store, { name, role: "owner" }, NOW);
+    const [first, second] = (await listTokenViews(store.read, { shops: EVERY_SHOP }, NOW)).map(({ id, name }) => ({
+      ...{ kind: "token" as const, id, name, personId: "boss" },
+    }));
+    if (!first || !second) throw new Error("no tokens");
+    await createInvite(store, first, REQUEST, URL, NOW);
+    const kept = [await createInvite(store, second, REQUEST, URL, NOW), await invite()];
+    await revokeApiToken(store, first.id, NOW);
+    expect((await listInviteViews(store.read, NOW)).map(({ id }) => id).toSorted()).toEqual(
+      kept.map(({ id }) => id).toSorted(),
+    );
   });
 
   test("is refused when too many are open", async () => {

@@ -184,12 +184,13 @@ async function assertFree(db: Db, username: string): Promise<void> {
   if (await findPersonByName(db, username)) throw new ConflictError("auth.usernameTaken", { username });
 }
 
-function linkBy({ name, personId }: Manager, token: string, hours: number, now: number) {
+function linkBy({ name, personId, kind, id: callerId }: Manager, token: string, hours: number, now: number) {
   return {
     id: randomUUID(),
     tokenHash: hashToken(token),
     createdBy: personId ?? null,
     createdByName: name,
+    createdByToken: kind === "token" && callerId !== undefined ? callerId : null,
     createdAt: now,
     expiresAt: now + hours * HOUR_MS,
     usedAt: null,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { revokeLinksOfToken } from "@/db/queries/auth/access-link-records";
 import {
   type ApiTokenRow,
   findApiTokenById,
@@ -177,7 +178,7 @@ export async function listTokenViews(
     .map(toTokenView);
 }
 
-/** Revokes a token at once. @throws NotFoundError when there is no active token with this id */
+/** Revokes a token at once, and the open invitations and resets that it made. @throws NotFoundError when there is no active token with this id */
 export async function revokeApiToken(
   store: Store,
   id: string,
@@ -189,6 +190,7 @@ export async function revokeApiToken(
     if (!found || !isWithin(found, requester)) throw new NotFoundError("token", id);
     addAuditDetail({ before: describeToken(found) });
     await revokeRow(tx, id, now);
+    await revokeLinksOfToken(tx, id, now);
   });
 }
 

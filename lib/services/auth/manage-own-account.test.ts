@@ -56,6 +56,7 @@ test("shows what is the person's own, and nothing of others", async () => {
     name: "安娜",
     language: "en",
     hasPassword: true,
+    hasProvider: false,
     recoveryCodes: null,
     passkeys: [],
     sessions: [{ id: "anna-1", isCurrent: true }, { id: "anna-2" }],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLinked } from "@/db/queries/auth/linked-accounts";
 import {
   deleteOtherSessions,
   findOwnAccount,
@@ -18,6 +19,7 @@ import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Caller } from "@/lib/server/auth/authorize";
+import { OIDC } from "@/lib/server/auth/oidc-people";
 import { config } from "@/lib/server/runtime/config";
 import { createScopedToken, listTokenViews, revokeApiToken, rotateApiToken } from "./manage-api-tokens";
 import { toSessionView } from "./session-views";
@@ -46,8 +48,9 @@ export async function getOwnAccount(
 ): Promise<OwnAccountView> {
   const account = await findOwnAccount(db, id);
   if (!account) throw new UnauthorizedError();
-  const [passwordHash, passkeys, sessions, tokens] = await Promise.all([
+  const [passwordHash, hasProvider, passkeys, sessions, tokens] = await Promise.all([
     findPasswordHash(db, id),
+    config().oidc !== null && isLinked(db, { userId: id, provider: OIDC }),
     listPasskeys(db, id),
     listSessions(db, id, now),
     listTokenViews(db, { shops }, now, id),
@@ -59,6 +62,7 @@ export async function getOwnAccount(
     role,
     language,
     hasPassword: passwordHash !== null,
+    hasProvider,
     recoveryCodes: twoFactorEnabled ? await recoveryCodes(id) : null,
     passkeys: passkeys.map(({ createdAt, ...passkey }) => ({
       ...passkey,

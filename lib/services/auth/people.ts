@@ -33,6 +33,9 @@ export interface Manager {
   /** The person whose rights it acts with; undefined for the command line and tokens that are tied to nobody. */
   personId?: string;
   sessionId?: string;
+  /** What `id` is of; undefined for the command line. */
+  kind?: "user" | "token";
+  id?: string;
 }
 
 /** Everybody who has an account, in the order of creation. */

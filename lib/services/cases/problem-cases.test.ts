@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { updatePerson } from "@/db/queries/auth/people-records";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findCase, findCaseOfShipment } from "@/db/queries/cases/case-records";
@@ -193,6 +195,19 @@ test("new cases are assigned by rule, the others to the users with the fewest ca
   const counts = await countCases(store.read, EVERY_SHOP, carl, NOON);
   expect(counts).toMatchObject({ open: 5, mine: 2, unassigned: 0 });
   expect((await store.read.select().from(users)).length).toBe(3);
+});
+
+test("a colleague who was disabled is not listed as assignee, and is again once enabled", async () => {
+  const store = await openTestStore();
+  for (const id of ["anna", "berta"]) {
+    const person = { id, username: id, passwordHash: null, role: "support" as const };
+    await store.write((tx) => insertUser(tx, person, NOON));
+  }
+  const listed = async () => (await countCases(store.read, EVERY_SHOP, null, NOON)).colleagues.map(({ id }) => id);
+  await store.write((tx) => updatePerson(tx, "berta", { disabledAt: NOON }, NOON));
+  expect(await listed()).toEqual(["anna"]);
+  await store.write((tx) => updatePerson(tx, "berta", { disabledAt: null }, NOON));
+  expect(await listed()).toEqual(["anna", "berta"]);
 });
 
 test("a returned parcel's case closes only when a user confirms its number", async () => {

@@ -2,11 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { listErasures } from "@/db/queries/privacy/erasure-records";
 import { listRootKeys } from "@/db/queries/settings/root-key-records";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { hookEndpoints } from "@/db/schema/hook-tables";
+import { erasures } from "@/db/schema/operation/erasure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -15,6 +17,7 @@ import { createKeyRing, type KeyRing, keyRing, setKeyRing } from "@/lib/sealing/
 import { loadKeyRing } from "@/lib/sealing/load-key-ring";
 import { isSealedText, keyIdOfText } from "@/lib/sealing/sealed-value";
 import { decryptText } from "@/lib/server/runtime/secrets";
+import { queuePersonErasure } from "@/lib/services/privacy/person-requests";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { hashPhone } from "@/lib/services/shipments/hash-phone";
 import { createEndpoint, listEndpointViews } from "@/lib/services/webhooks/manage-hook-endpoints";
@@ -143,6 +146,25 @@ test("an earlier secret is removed only when nothing needs it", async () => {
   expect(readFileSync(file, "utf8").split("\n")).toHaveLength(1);
   expect((await listSecrets(store.read)).map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
   await start(later);
+});
+
+test.each([
+  ["names its secrets", (subject: string) => subject],
+  ["is of the earlier form", (subject: string) => subject.split(".")[1]],
+])("an erasure that waits keeps the secret of its hash; it %s", async (_form, toSubject) => {
+  await start(NOW);
+  await queuePersonErasure(store, PHONE, { reason: "asked", askedBy: "店主" }, NOW);
+  const [queued] = await listErasures(store.read, 1);
+  await store.write(
+    async (tx) => void (await tx.update(erasures).set({ subjectHash: toSubject(queued?.subjectHash ?? "") })),
+  );
+  rotateSecret(origin());
+  await start(NOW + 1);
+  await resealAll(NOW + 1);
+  const retire = () => retireSecret(store, origin(), FIRST.current.id, NOW + 30 * DAY_MS);
+  await expect(retire()).rejects.toMatchObject({ key: "secrets.needed", values: { erasures: 1 } });
+  await store.write(async (tx) => void (await tx.update(erasures).set({ status: "done" })));
+  await retire();
 });
 
 test("what a server with the earlier secret writes late is sealed anew too, once somebody wants that secret gone", async () => {

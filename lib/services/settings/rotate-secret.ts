@@ -1,3 +1,4 @@
+import { countWaitingErasures } from "@/db/queries/privacy/erasure-records";
 import {
   countOldThings,
   listRootKeys,
@@ -74,6 +75,8 @@ export async function listSecrets(read: Db): Promise<SecretView[]> {
 export interface SecretUses extends OldThings {
   /** Values in the database that are sealed with it. */
   values: number;
+  /** Erasures of people that wait: they know the phone number by a hash under the secret. */
+  erasures: number;
   /** Until when files of that time may exist (ms since 1970 UTC); null when that is past. */
   filesUntil: number | null;
 }
@@ -96,7 +99,11 @@ export async function countSecretUses(read: Db, id: string, now: number): Promis
     if (position === 0) values += await countSealedTexts(read, name, WITHOUT_KEY_ID);
   }
   const filesUntil = next.since + FILES_KEPT_MS;
-  return { ...(await countOldThings(read, next.since)), values, filesUntil: filesUntil > now ? filesUntil : null };
+  const erasures = await countWaitingErasures(read, id, position === 0);
+  return {
+    ...(await countOldThings(read, next.since)),
+    ...{ values, erasures, filesUntil: filesUntil > now ? filesUntil : null },
+  };
 }
 
 /**
@@ -122,9 +129,7 @@ export async function retireSecret(store: Store, { secretOrigin }: Origin, id: s
 }
 
 function requireUnused(id: RootKeyRow["id"], uses: SecretUses): void {
-  const { values, subscriptions, parcels, archiveFiles, auditEntries, filesUntil } = uses;
-  if (values + subscriptions + parcels + archiveFiles + auditEntries > 0) {
-    throw new ConflictError("secrets.needed", { id, values, subscriptions, parcels, archiveFiles, auditEntries });
-  }
+  const { filesUntil, ...counts } = uses;
+  if (Object.values(counts).some((number) => number > 0)) throw new ConflictError("secrets.needed", { id, ...counts });
   if (filesUntil !== null) throw new ConflictError("secrets.neededByFiles", { id, day: toBeijingDay(filesUntil) });
 }

@@ -90,6 +90,7 @@ export async function createEndpoint(
     secretSealed: await encryptText(secret),
     oldSecretSealed: null,
     oldSecretUntil: null,
+    fullDataAt: null,
     createdAt: now,
     failingSince: null,
     disabledAt: null,
