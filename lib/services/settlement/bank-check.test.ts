@@ -204,6 +204,35 @@ test("the export has dates as dates, amounts as numbers, and the page's sums", a
   expect(rows.at(-1)).toMatchObject({ "结款（元）": view.remitted / 100, "到账（元）": view.received / 100 });
 });
 
+test("the export's sums are the page's, also where money is no cash on delivery or was taken back", async () => {
+  const { store, yto } = await openDesk();
+  await undoRemittance(store, yto, owner);
+  const [unexplained] = await list(store, { status: "unexplained" });
+  const entries = [unexplained?.entries[0]?.id ?? ""];
+  await applyBankAction(store, { action: "ignore", entries, remittances: [] }, owner);
+  const sumsOf = async (params: Record<string, string>) => {
+    const filter = bankListSchema.parse({ ...NOVEMBER, ...params });
+    const { file } = await exportBankMatches(store.read, filter, NOW, translatorIn("zh-CN"));
+    const { SheetNames, Sheets } = read(await buffer(file));
+    const rows = utils.sheet_to_json<Record<string, number>>(Sheets[SheetNames[0] ?? ""] ?? {});
+    const {
+      "结款（元）": remitted,
+      "手续费（元）": fee,
+      "到账（元）": received,
+      "差额（元）": difference,
+    } = rows.at(-1) ?? {};
+    return { remitted, fee, received, difference };
+  };
+  const { remitted, fee, received, difference } = await getBankView(store.read, NOVEMBER, NOW);
+  expect(await sumsOf({})).toEqual({
+    remitted: remitted / 100,
+    fee: fee / 100,
+    received: received / 100,
+    difference: difference / 100,
+  });
+  expect((await sumsOf({ status: "ignored" })).received).toBe(12_345.6);
+});
+
 test("a table that is no statement is refused with what to do", async () => {
   const { store } = await openDesk();
   const upload = { name: "订单.csv", bytes: Buffer.from("运单号,金额\nYT1,5") };
