@@ -93,8 +93,7 @@ export interface WeeklyReport {
     old: number;
   };
   /**
-   * 分; for parcels signed for in the week, and overdue payments of the last ninety days. Null when
-   * left out.
+   * 分; for parcels signed for in the week, and overdue payments of all time. Null when left out.
    */
   cod: { expected: number; remitted: number; overdue: number; overdueCount: number } | null;
 }
