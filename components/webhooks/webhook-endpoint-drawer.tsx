@@ -25,6 +25,7 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
           ...(endpoint && getText(form, "url") === "" ? {} : { url: getText(form, "url") }),
           events: form.getAll("events").map(String),
           shops: getTextList(form, "shops"),
+          fullData: form.has("fullData"),
         },
       })}
       save={async (input) => {
@@ -50,6 +51,14 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
         autoComplete="off"
         defaultValue={endpoint?.shops.join("、")}
       />
+      <Checkbox
+        name="fullData"
+        value="on"
+        defaultChecked={endpoint !== null && endpoint.fullDataSince !== null}
+        hint={<span className="tone-amber text-(--tone)">{t("fullDataHint")}</span>}
+      >
+        {t("fullData")}
+      </Checkbox>
       <fieldset>
         <legend className="mb-1 text-sm font-medium">{t("events")}</legend>
         <FieldErrorText name="events" />

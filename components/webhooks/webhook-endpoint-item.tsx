@@ -37,6 +37,12 @@ export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props
         <Health endpoint={endpoint} />
       </div>
       <p className="mt-0.5 font-mono text-xs wrap-anywhere text-muted">{url}</p>
+      {endpoint.fullDataSince && (
+        <p className="tone-amber mt-1 flex flex-wrap items-center gap-x-1 text-(--tone)">
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+          {t("fullDataOn")} <Timestamp at={endpoint.fullDataSince} />
+        </p>
+      )}
       <Figures endpoint={endpoint} />
       <div className="mt-3 flex flex-wrap gap-2">
         <Button size="sm" variant="outline" isPending={isPending} onPress={() => act("test")}>

@@ -7,7 +7,7 @@ import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { erasePerson, exportPerson, privacyOptions } from "@/lib/client/privacy/privacy-queries";
+import { erasePerson, exportPerson, exportPersonXlsx, privacyOptions } from "@/lib/client/privacy/privacy-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { saveFile } from "@/lib/client/shared/save-file";
 
@@ -60,6 +60,11 @@ function FoundPerson({ asked, parcels, onErased }: { asked: Asked; parcels: numb
     },
     onError,
   });
+  const saveXlsx = useMutation({
+    mutationFn: exportPersonXlsx,
+    onSuccess: (file) => saveFile("person.xlsx", file, file.type),
+    onError,
+  });
   const erase = useMutation({
     mutationFn: erasePerson,
     onSuccess: async () => {
@@ -75,6 +80,14 @@ function FoundPerson({ asked, parcels, onErased }: { asked: Asked; parcels: numb
       <div className="flex flex-wrap gap-2">
         <Button isPending={save.isPending} isDisabled={parcels === 0} onPress={() => save.mutate(asked)}>
           {isExported ? t("exported") : t("export")}
+        </Button>
+        <Button
+          variant="outline"
+          isPending={saveXlsx.isPending}
+          isDisabled={parcels === 0}
+          onPress={() => saveXlsx.mutate(asked)}
+        >
+          {t("exportXlsx")}
         </Button>
         <ConfirmButton
           label={t("erase")}

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
+import { getJson, patchJson, postForFile, postJson } from "@/lib/client/shared/fetch-json";
 import type {
   ErasurePreview,
   PersonErase,
@@ -47,4 +47,9 @@ export async function exportPerson(request: { phone: string; reason: string }): 
     cursor = page.nextCursor ?? undefined;
   }
   return parcels;
+}
+
+/** The same as an XLSX. @throws ProblemError */
+export function exportPersonXlsx(request: { phone: string; reason: string }): Promise<Blob> {
+  return postForFile("/api/v1/people/export", { ...request, format: "xlsx" });
 }

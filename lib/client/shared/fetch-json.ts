@@ -55,6 +55,12 @@ export async function postJson<T>(
   return (await sendRequest(path, { method, headers, body: JSON.stringify(body) })) as T;
 }
 
+/** Sends JSON, and gets a file. @throws ProblemError */
+export async function postForFile(path: string, body: unknown): Promise<Blob> {
+  const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  return (await sendRequest(path, init, (response) => response.blob())) as Blob;
+}
+
 /** @throws ProblemError */
 export async function putJson(path: string, body: unknown): Promise<void> {
   await sendRequest(path, {
@@ -99,15 +105,18 @@ export async function patchJson<T>(path: string, body: unknown, version?: number
 }
 
 /** Asks for the password where the server requires it, and repeats the request once. */
-async function sendRequest(path: string, init: RequestInit): Promise<unknown> {
+async function sendRequest(path: string, init: RequestInit, read: Read = readJson): Promise<unknown> {
   try {
-    return await sendOnce(path, init);
+    return await sendOnce(path, init, read);
   } catch (error) {
     const mustConfirm = error instanceof ProblemError && error.code === CONFIRMATION_REQUIRED;
-    if (mustConfirm && (await askForConfirmation())) return sendOnce(path, init);
+    if (mustConfirm && (await askForConfirmation())) return sendOnce(path, init, read);
     throw error;
   }
 }
+
+type Read = (response: Response) => Promise<unknown>;
+const readJson: Read = (response) => response.json();
 
 /** Requests of this page that may change something and are not answered yet. */
 const unanswered = new Set<Promise<unknown>>();
@@ -117,19 +126,19 @@ export async function waitForChanges(): Promise<void> {
   await Promise.allSettled(unanswered);
 }
 
-async function sendOnce(path: string, init: RequestInit): Promise<unknown> {
-  const sent = sendAndRead(path, init);
+async function sendOnce(path: string, init: RequestInit, read: Read): Promise<unknown> {
+  const sent = sendAndRead(path, init, read);
   if ((init.method ?? "GET") === "GET") return sent;
   unanswered.add(sent);
   return sent.finally(() => unanswered.delete(sent));
 }
 
-async function sendAndRead(path: string, init: RequestInit): Promise<unknown> {
+async function sendAndRead(path: string, init: RequestInit, read: Read): Promise<unknown> {
   const response = await fetch(path, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
     throw new ProblemError({ code: "offline" });
   });
-  if (response.ok) return response.status === 204 ? null : response.json();
+  if (response.ok) return response.status === 204 ? null : read(response);
   const document = (await response.json().catch(() => ({}))) as ProblemDocument;
   throw new ProblemError({ ...document, status: response.status });
 }

@@ -72,7 +72,13 @@ export type PersonErase = z.input<typeof personEraseSchema>;
 export const personErasureSchema = erasurePreviewSchema.extend({ id: nullableText });
 export type PersonErasure = z.output<typeof personErasureSchema>;
 
-export const personExportRequestSchema = z.object({ phone, reason, cursor: z.string().max(64).optional() });
+const FORMATS = ["json", "xlsx"] as const;
+export const personExportRequestSchema = z.object({
+  phone,
+  reason,
+  cursor: z.string().max(64).optional(),
+  format: z.enum(FORMATS, message("shared.oneOf", { choices: FORMATS })).default("json"),
+});
 export type PersonExportRequest = z.input<typeof personExportRequestSchema>;
 
 const personEvent = z.object({ time: z.string(), context: z.string(), areaName: nullableText });

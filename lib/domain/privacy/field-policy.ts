@@ -20,7 +20,7 @@ export type GuardedField = (typeof GUARDED_FIELDS)[number];
 
 /**
  * Who or what receives data: people of each role; programs by the role that their token has for what it may do;
- * exported files; hooks; what leaves as a notice, a message to a group, or a mail; paper; buyers.
+ * exported files; hooks, and those for which an owner chose full data; what leaves as a notice, a message to a group, or a mail; paper; buyers.
  */
 export const READERS = [
   "owner",
@@ -31,6 +31,7 @@ export const READERS = [
   "viewerToken",
   "file",
   "hook",
+  "fullHook",
   "notice",
   "print",
   "buyer",
@@ -56,17 +57,17 @@ function row(...cells: Visibility[]): Row {
  * number or a place, and learn none of them. `docs/privacy.md` shows the same table.
  */
 const POLICY: Readonly<Record<GuardedField, Row>> = {
-  //                 owner sup view oTok sTok vTok file hook ntc prnt buyer
-  phone: /*       */ row(M, M, M, M, M, M, M, H, H, M, H),
-  textNames: /*   */ row(F, F, M, F, F, M, M, M, M, M, M),
-  textNumbers: /* */ row(M, M, M, F, F, M, M, M, M, M, M),
-  address: /*     */ row(F, F, M, F, F, M, F, H, H, M, H),
-  note: /*        */ row(F, F, M, F, F, M, M, H, M, M, H),
-  orderNumber: /* */ row(F, F, F, F, F, F, F, F, F, F, H),
-  salesperson: /* */ row(F, F, F, F, F, F, F, F, F, H, H),
-  money: /*       */ row(F, F, F, F, F, F, F, H, H, F, H),
-  companyMoney: /**/ row(F, H, H, F, H, H, H, H, H, H, H),
-  rawPush: /*     */ row(F, H, H, F, H, H, H, H, H, H, H),
+  //                 owner sup view oTok sTok vTok file hook full ntc prnt buyer
+  phone: /*       */ row(M, M, M, M, M, M, M, H, F, H, M, H),
+  textNames: /*   */ row(F, F, M, F, F, M, M, M, F, M, M, M),
+  textNumbers: /* */ row(M, M, M, F, F, M, M, M, F, M, M, M),
+  address: /*     */ row(F, F, M, F, F, M, F, H, F, H, M, H),
+  note: /*        */ row(F, F, M, F, F, M, M, H, H, M, M, H),
+  orderNumber: /* */ row(F, F, F, F, F, F, F, F, F, F, F, H),
+  salesperson: /* */ row(F, F, F, F, F, F, F, F, F, F, H, H),
+  money: /*       */ row(F, F, F, F, F, F, F, H, H, H, F, H),
+  companyMoney: /**/ row(F, H, H, F, H, H, H, H, H, H, H, H),
+  rawPush: /*     */ row(F, H, H, F, H, H, H, H, H, H, H, H),
 };
 
 export function visibilityOf(field: GuardedField, reader: Reader): Visibility {

@@ -12,6 +12,7 @@ test.each([
   ["supportToken", TEXT],
   ["file", "派件员：王*国(138****8000)正在派件"],
   ["hook", "派件员：王*国(138****8000)正在派件"],
+  ["fullHook", TEXT],
   ["buyer", "派件员：王*国(138****8000)正在派件"],
 ] as const)("a carrier's text for %s", (reader, shown) => {
   expect(showText(reader, TEXT)).toBe(shown);

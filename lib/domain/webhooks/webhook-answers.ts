@@ -12,6 +12,7 @@ export const endpointViewSchema = z
     url: z.string(),
     events: z.array(eventType),
     shops: z.array(z.string()),
+    fullDataSince: instant.nullable(),
     createdAt: instant,
     isActive: z.boolean(),
     disabledBecause: nullableText,
@@ -48,6 +49,9 @@ export const hookPayloadSchema = z
         estimatedArrivalSource: z.enum(ARRIVAL_SOURCES).nullable(),
         lastEventAt: instant.nullable(),
         lastEvent: nullableText,
+        phone: nullableText.optional(),
+        from: nullableText.optional(),
+        to: nullableText.optional(),
       }),
     }),
   })

@@ -72,6 +72,7 @@ export const newEndpointSchema = z.object(
       )
       .max(100, message("webhooks.tooManyShops", { max: 100 }))
       .default([]),
+    fullData: z.boolean({ error: message("webhooks.notBoolean", { field: "fullData" }) }).optional(),
   },
   { error: message("webhooks.notEndpoint") },
 );

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { read, utils } from "@e965/xlsx";
 import { expect, onTestFinished, test } from "vitest";
 import { saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
 import { insertErasure, listErasures, savePrivacySettings } from "@/db/queries/privacy/erasure-records";
@@ -22,6 +23,7 @@ import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { newJobSchema } from "@/lib/domain/jobs/new-job";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -42,6 +44,7 @@ import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { readLedger } from "./erasure-ledger";
 import { previewRetention } from "./erasure-views";
+import { exportPersonFile } from "./export-person-file";
 import { exportPerson, previewPerson, queuePersonErasure } from "./person-requests";
 import { completeLedger, replayErasures } from "./replay-erasures";
 import { type ErasurePlace, queueDueErasure, runNextErasure } from "./run-erasure";
@@ -359,6 +362,22 @@ test("everything of one person is exported, archived parcels too, and counted be
     expect(events.map(({ context }) => context).join()).toContain(NAME);
     expect(raw).toHaveLength(1);
   }
+
+  const { file, name } = exportPersonFile({ t: translatorIn("zh-CN"), now }, store, archive.storage, PHONE);
+  const { Sheets, SheetNames } = read(await buffer(file));
+  expect([name, SheetNames.slice(0, 2)]).toEqual(["个人信息.xlsx", ["个人信息", "轨迹和记录"]]);
+  const cellsOf = (sheet: string) => utils.sheet_to_json<Record<string, unknown>>(Sheets[sheet] ?? {}, { raw: true });
+  const parcels = cellsOf("个人信息");
+  expect(parcels).toMatchObject([
+    { 运单号: "YT9000007", 电话: PHONE, 收件地址: ADDRESS },
+    { 运单号: "YT9000006", 电话: PHONE, 收件地址: ADDRESS },
+  ]);
+  const personal = Object.entries(Sheets.个人信息 ?? {}).filter(([, { v }]) => [PHONE, ADDRESS].includes(v));
+  expect(personal.map(([, { t }]) => t)).toEqual(["s", "s", "s", "s"]);
+  const texts = cellsOf("轨迹和记录");
+  expect(texts.filter(({ 类型 }) => 类型 === "推送")).toHaveLength(2);
+  expect(texts.filter(({ 内容 }) => String(内容).includes(NAME)).length).toBeGreaterThanOrEqual(4);
+
   const preview = await previewPerson(store.read, PHONE);
   expect(preview).toEqual({
     parcels: 2,

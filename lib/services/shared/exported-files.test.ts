@@ -9,11 +9,13 @@ import { SALES_KINDS } from "@/lib/domain/sales/sales-figures";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
+import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { exportFigures } from "@/lib/services/analytics/export-figures";
 import { exportBill } from "@/lib/services/billing/export-bill";
 import { exportCharges } from "@/lib/services/billing/export-charges";
 import { exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
 import { exportImportTemplate } from "@/lib/services/imports/import-errors";
+import { exportPersonFile } from "@/lib/services/privacy/export-person-file";
 import { exportSales } from "@/lib/services/sales/export-sales";
 import { exportSettlement } from "@/lib/services/settlement/build-settlement-statement";
 import { uploadRemittance } from "@/lib/services/settlement/remittance-files";
@@ -66,6 +68,7 @@ test.each(LANGUAGES)("every file in %s has words for its name, headings and abou
     exportCaseSummary(head, await getCaseReport(db, EVERY_SHOP, PERIOD, NOW)),
     exportRebuildChanges(head, db, t),
     exportImportTemplate(head),
+    exportPersonFile(head, await openTestStore(), openFolderStorage("/nowhere"), "13912340987"),
   ];
   expect(files.map(({ name }) => name)).toContainEqual(
     expect.stringContaining([t("analytics.spans.delivery"), "EMS"].join("-")),

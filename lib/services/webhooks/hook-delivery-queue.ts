@@ -22,6 +22,7 @@ import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 import type { OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
+import { buildFullPayload } from "./full-payload";
 import { type HookSendOutcome, type PostHook, postHook, sendHook } from "./send-hook";
 
 /** Of each endpoint, so that one that does not answer does not delay the others. */
@@ -44,7 +45,10 @@ export function hookQueue(post: PostHook = postHook): OutgoingQueue<ClaimedDeliv
         claim: async (tx, terms) => ({ items: await claimDeliveries(tx, key, terms) }),
       }));
     },
-    send: (_, { endpoint, event }, now) => sendHook(endpoint, { id: event.id, body: event.payload }, now, post),
+    send: async ({ read }, { endpoint, event }, now) => {
+      const body = endpoint.fullDataAt === null ? event.payload : await buildFullPayload(read, event);
+      return sendHook(endpoint, { id: event.id, body }, now, post);
+    },
     backoff: ({ delivery }) => calculateRetryMs(HOOK_RETRIES, delivery.attempts, Math.random()),
     settle: async (tx, { endpoint, delivery }, { status, error }, { now, retryAt }) => {
       const lastResult = { lastStatus: status, lastError: error };

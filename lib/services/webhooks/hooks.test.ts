@@ -101,6 +101,43 @@ function goodReceiver() {
   return { got, post };
 }
 
+test("people's data are masked, and sent whole only where and while an owner chose so", async () => {
+  const { store, clock, begunAt, subscribe, send, listen } = await startHookTest();
+  const masked = await listen(["shipment.signed"], [], "https://masked.example.com/");
+  const full = await listen(["shipment.signed"], [], "https://full.example.com/");
+  await changeEndpoint(store, EVERY_SHOP, full.id, { fullData: true }, begunAt);
+  const to = "浙江省杭州市余杭区文一西路969号";
+  const { callbackId } = await subscribe("YT2000000001", { phone: "13912345678", to });
+  const got = new Map<string, Record<string, unknown>>();
+  const post: PostHook = async ({ url, body }) => {
+    got.set(new URL(url).hostname, JSON.parse(body).data.shipment);
+    return 200;
+  };
+  await push(store, callbackId, snapshot(4, "YT2000000001"));
+  await send(post);
+  const [text, hidden] = ["签收 派件员：王建国 13800138000", "签收 派件员：王*国 138****8000"];
+  expect(got.get("full.example.com")).toMatchObject({ phone: "13912345678", to, from: null, lastEvent: text });
+  expect(got.get("masked.example.com")).toMatchObject({ lastEvent: hidden });
+  for (const field of ["phone", "from", "to"]) expect(got.get("masked.example.com")).not.toHaveProperty(field);
+  const [pulled] = await pullEvents(store.read, EVERY_SHOP, undefined, 1, clock.now + DAY);
+  expect(pulled?.data.shipment).toMatchObject({ lastEvent: hidden });
+  expect(pulled?.data.shipment).not.toHaveProperty("phone");
+
+  const sinceOf = async (id: string) =>
+    (await listEndpointViews(store.read, EVERY_SHOP)).find((each) => each.id === id)?.fullDataSince;
+  expect(await sinceOf(masked.id)).toBeNull();
+  await changeEndpoint(store, EVERY_SHOP, full.id, { name: "ERP 2", shops: [] }, begunAt);
+  expect(await sinceOf(full.id)).toEqual(expect.any(String));
+  await changeEndpoint(store, EVERY_SHOP, full.id, { shops: ["茶庄"] }, begunAt);
+  expect(await sinceOf(full.id)).toBeNull();
+  await changeEndpoint(store, EVERY_SHOP, full.id, { fullData: true, shops: [] }, begunAt);
+  await changeEndpoint(store, EVERY_SHOP, full.id, { url: "https://other.example.com/" }, begunAt);
+  await replayEvents(store, EVERY_SHOP, full.id, { from: begunAt - DAY, to: begunAt + DAY }, clock.now);
+  await send(post);
+  expect(got.get("other.example.com")).toMatchObject({ lastEvent: hidden });
+  expect(got.get("other.example.com")).not.toHaveProperty("phone");
+});
+
 test("a signed parcel is sent once to a real receiver, whose library verifies it, in every order of pushes", async () => {
   const { store, subscribe, listen } = await startHookTest();
   const { callbackId } = await subscribe("YT1000000001", { shop: "茶庄", orderNumber: "A1024" });

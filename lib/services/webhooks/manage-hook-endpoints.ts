@@ -56,6 +56,7 @@ function toEndpointView(row: EndpointRow, counts = { waiting: 0, failed: 0 }): E
     url: url === null ? "" : maskUrl(url),
     events: JSON.parse(row.events) as HookEventType[],
     shops: JSON.parse(row.shops) as string[],
+    fullDataSince: iso(row.fullDataAt),
     createdAt: toIsoBeijing(row.createdAt),
     isActive: row.disabledAt === null,
     disabledBecause,
@@ -75,7 +76,7 @@ function toEndpointView(row: EndpointRow, counts = { waiting: 0, failed: 0 }): E
 export async function createEndpoint(
   store: Store,
   scope: ShopScope,
-  { events, shops, name, url }: NewEndpoint,
+  { events, shops, name, url, fullData }: NewEndpoint,
   now: number,
 ): Promise<EndpointView & { secret: string }> {
   checkUrl(url);
@@ -90,7 +91,7 @@ export async function createEndpoint(
     secretSealed: await encryptText(secret),
     oldSecretSealed: null,
     oldSecretUntil: null,
-    fullDataAt: null,
+    fullDataAt: fullData ? now : null,
     createdAt: now,
     failingSince: null,
     disabledAt: null,
@@ -107,7 +108,7 @@ export async function createEndpoint(
 
 /**
  * Changes the given fields. An endpoint that is enabled again, or gets a new address, retries its
- * waiting messages at once.
+ * waiting messages at once. Another address, or other shops, end full data unless it is chosen again.
  *
  * @throws NotFoundError when there is none in the scope
  * @throws InvalidInputError when its address is not allowed, or it would receive parcels outside the scope
@@ -119,7 +120,7 @@ export async function changeEndpoint(
   change: EndpointChange,
   now: number,
 ): Promise<void> {
-  const { isActive, events, shops, url, ...plain } = change;
+  const { isActive, events, shops, url, fullData: _, ...plain } = change;
   if (url !== undefined) checkUrl(url);
   const urlSealed = url === undefined ? {} : { urlSealed: sealText(url) };
   await store.write(async (tx) => {
@@ -138,11 +139,20 @@ export async function changeEndpoint(
       ...urlSealed,
       ...(events && { events: JSON.stringify(events) }),
       ...(shops && { shops: JSON.stringify(shops) }),
+      fullDataAt: chooseFullData(row, change, now),
       ...switched,
     });
     if (isActive || url !== undefined) await retryDeliveriesNow(tx, id, now);
   });
   hookWorkerEvent.wake();
+}
+
+/** Full data was chosen for one address and its parcels: for others it has to be chosen again. */
+function chooseFullData(row: EndpointRow, { fullData, url, shops }: EndpointChange, now: number): number | null {
+  const goesElsewhere = url !== undefined || (shops !== undefined && JSON.stringify(shops) !== row.shops);
+  if (fullData === undefined) return goesElsewhere ? null : row.fullDataAt;
+  if (!fullData) return null;
+  return goesElsewhere ? now : (row.fullDataAt ?? now);
 }
 
 /** @throws NotFoundError when there is none in the scope */

@@ -2,7 +2,7 @@ import { store } from "@/db/open-store";
 import { newEndpointSchema } from "@/lib/domain/webhooks/webhook-endpoint";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
@@ -23,6 +23,7 @@ export const POST = handleErrors(async (request) => {
   requireRecentConfirmation(caller);
   const body = await readBody(request, LIMIT_BYTES);
   const endpoint = newEndpointSchema.parse(parseJson(body));
+  if (endpoint.fullData) requirePerson(caller);
   return respondIdempotently(request, { caller, body }, 201, (store) =>
     createEndpoint(store, caller.shops, endpoint, Date.now()),
   );

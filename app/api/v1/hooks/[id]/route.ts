@@ -2,7 +2,7 @@ import { store } from "@/db/open-store";
 import { endpointChangeSchema } from "@/lib/domain/webhooks/webhook-endpoint";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
-import { authorize } from "@/lib/server/auth/authorize";
+import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeEndpoint, listEndpointViews, removeEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
@@ -13,8 +13,9 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   const caller = await authorize(request, "manage");
   const { shops } = caller;
   const change = endpointChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  if (change.fullData) requirePerson(caller);
   // Everything that happens would go to the new address.
-  if (change.url !== undefined) requireRecentConfirmation(caller);
+  if (change.url !== undefined || change.fullData) requireRecentConfirmation(caller);
   await changeEndpoint(store(), shops, (await params).id, change, Date.now());
   return Response.json({
     items: translateStored(await listEndpointViews(store().read, shops), translatorFor(request)),

@@ -8,7 +8,7 @@ import {
   retentionChangeSchema,
   retentionPreviewQuerySchema,
 } from "@/lib/domain/privacy/erasure-answers";
-import { defineOperation, jsonBody, jsonResponse } from "@/lib/server/openapi/open-api-parts";
+import { defineOperation, jsonBody, jsonOrXlsxResponse, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const privacyView = privacyViewSchema.meta({ id: "Privacy" });
 
@@ -36,7 +36,7 @@ export const erasurePaths = {
   "/api/v1/people/export": {
     post: defineOperation("exportPerson", {
       requestBody: jsonBody(personExportRequestSchema),
-      responses: { "200": jsonResponse(personExportSchema) },
+      responses: { "200": jsonOrXlsxResponse(personExportSchema) },
     }),
   },
 };
