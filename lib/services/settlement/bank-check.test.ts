@@ -21,7 +21,7 @@ import { exportBankMatches } from "./export-bank-matches";
 import { importBankStatement } from "./import-bank-statement";
 import { bookRemittance, changeRemittance, redoRemittance, undoRemittance, uploadRemittance } from "./remittance-files";
 import { applyRowAction } from "./settlement-decisions";
-import { getSettlementView } from "./settlement-views";
+import { getRemittanceFileDetail, getSettlementView } from "./settlement-views";
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const NOVEMBER = { from: "2026-11-01", to: "2026-11-24" };
@@ -118,6 +118,26 @@ test("a file that is undone leaves its money unexplained; booked again, it is ma
   await applyRowAction(store, `${again}-0000002`, "accept", undefined, owner);
   expect(await statusesOf(store)).toMatchObject({ ...booked, "圆通补.csv": "missing" });
   expect(zto).not.toBe(yto);
+});
+
+test("a fee in a row of freight alone is kept by the carrier too, however many such rows a parcel has", async () => {
+  const store = await openTestStore();
+  const bytes = Buffer.from(
+    [
+      "运单号,回款金额,手续费,运费,结算日期",
+      "YT0000000000001,100.00,1.00,,2026-11-09",
+      "YT0000000000001,,0.50,4.00,2026-11-09",
+      "YT0000000000001,,0.25,6.00,2026-11-09",
+    ].join("\n"),
+  );
+  const id = await uploadRemittance(store, { bytes, fileName: "圆通.csv" }, owner);
+  await changeRemittance(store, id, { carrier: "yuantong" }, owner);
+  expect((await getRemittanceFileDetail(store.read, EVERY_SHOP, id, translatorIn("en"))).check?.repeated).toBe(0);
+  await bookRemittance(store, id, owner);
+  const [match] = await list(store);
+  expect(match?.remittances).toMatchObject([{ amount: 10_000, fee: 175, freight: 1_000, rows: 3 }]);
+  const settlement = await getSettlementView(store.read, EVERY_SHOP, NOVEMBER, NOW);
+  expect(settlement).toMatchObject({ remitted: 10_000, repeated: { count: 0, fen: 0 } });
 });
 
 test("a person confirms and undoes matches; the log says who", async () => {
