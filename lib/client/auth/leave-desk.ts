@@ -31,7 +31,11 @@ export async function leaveIfSignedOut(): Promise<void> {
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/**
+ * Asks a route of ours: better-auth's own answer for a session that has ended deletes the session's cookie, which by
+ * then may be the one of a new session.
+ */
 async function isSignedOut(): Promise<boolean> {
-  const response = await fetch("/api/auth/get-session", { cache: "no-store" }).catch(() => undefined);
-  return response?.ok === true && (await response.json().catch(() => undefined)) === null;
+  const response = await fetch("/api/account", { cache: "no-store" }).catch(() => undefined);
+  return response?.status === 401;
 }
