@@ -1,47 +1,32 @@
 import { afterEach, expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
-import { saveCommissionRow } from "@/db/queries/sales/commission-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import type { Store } from "@/db/store";
-import { parcelsByNumber } from "@/db/testing/figure-fixtures";
-import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { closeSalesMonth } from "@/lib/services/sales/close-sales-month";
 import { changeClawbackDays, getSalesView } from "@/lib/services/sales/sales-report";
 import { getBankView } from "@/lib/services/settlement/bank-views";
 import { getFreightInvoices } from "@/lib/services/settlement/freight/freight-invoices";
 import { importBankStatement } from "@/lib/services/settlement/import-bank-statement";
-import {
-  bookRemittance,
-  changeRemittance,
-  redoRemittance,
-  undoRemittance,
-  uploadRemittance,
-} from "@/lib/services/settlement/remittance-files";
-import { applyRowAction } from "@/lib/services/settlement/settlement-decisions";
-import { addFreightRule } from "@/lib/services/settlement/settlement-freight";
+import { getFreightView } from "@/lib/services/settlement/settlement-freight";
 import { getSettlementShops, getSettlementView } from "@/lib/services/settlement/settlement-views";
-import { updateSettlements } from "@/lib/services/settlement/update-settlements";
-import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
-import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { renderMetrics } from "@/lib/services/system/render-metrics";
 import { recountLife } from "@/lib/services/testing/recount-figures";
-import { recountFreight, type ScriptedPrice } from "@/lib/services/testing/recount-freight";
+import { recountFreight, recountSignedFreight, type ScriptedPrice } from "@/lib/services/testing/recount-freight";
 import { recountSales, type ScriptedCommission } from "@/lib/services/testing/recount-sales";
 import { ageOf, recountCash, recountRemittances, sumCash } from "@/lib/services/testing/recount-settlement";
+import type { RawEvent, SampleParcel } from "@/lib/services/testing/sample-parcels";
 import {
-  createSampleParcel,
-  createSeededRandom,
-  EVERY_LIFE,
-  type RawEvent,
-  type SampleParcel,
-} from "@/lib/services/testing/sample-parcels";
-import { type ScriptedFile, type ScriptedRow, writeScriptedFile } from "@/lib/services/testing/scripted-files";
-import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
-import { receivePush } from "@/lib/services/tracking/receive-push";
-import { updateFigures } from "./update-figures";
+  changeSome,
+  type Desk,
+  openDesk,
+  owner,
+  pushLateReturns,
+  pushLives,
+  settle,
+  toggle,
+} from "@/lib/services/testing/scripted-desk";
+import { addFiles } from "@/lib/services/testing/scripted-remittances";
 
 /** Of each seed. `npm run test:drills -- figures` takes 20,000 of all; PostgreSQL, whose transactions take longer, a tenth. */
 const PARCELS = process.env.FIGURE_PARCELS
@@ -50,12 +35,12 @@ const PARCELS = process.env.FIGURE_PARCELS
     ? 12
     : 20;
 const IS_LONG = PARCELS > 100;
-const TOGETHER = 200;
+const CHANGES = IS_LONG ? 60 : 8;
+const FILES = IS_LONG ? { yuantong: 3, yunda: 3, shentong: 3 } : { yuantong: 2, yunda: 1, shentong: 1 };
 const LONG_MS = 30 * 60_000;
 const DAY = 86_400_000;
 const TODAY = "2026-11-24";
 const NOW = Date.parse(`${TODAY}T12:00:00+08:00`);
-const BEIJING = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", dateStyle: "short" });
 const PERIODS = [
   { from: "2026-08-01", to: "2026-12-31" },
   { from: "2026-09-12", to: "2026-10-05" },
@@ -66,8 +51,6 @@ const PAYERS: Record<string, string> = {
   yunda: "上海韵达货运",
   shentong: "申通快递",
 };
-const PEOPLE = ["王倩", "李浩然", "陈思远", undefined];
-const SHOPS = ["青禾好物", "南风日用", undefined];
 const PRICES: ScriptedPrice[] = ["yuantong", "yunda"].flatMap((carrier, index) => {
   const price = { carrier, firstGrams: 1_000, firstFen: 400, stepGrams: 500, stepFen: 133, returnPercent: null };
   return [
@@ -117,18 +100,22 @@ test.each([
   "money equals a plain recount of pushes and files: seed $seed, process in $zone, closed $closings",
   async ({ seed, zone, closings }) => {
     process.env.TZ = zone;
-    const desk = await openDesk(seed);
+    const desk = await openDesk(
+      { seed, count: PARCELS, now: NOW - 30 * DAY },
+      { prices: PRICES, commissions: COMMISSIONS },
+    );
+    const before = await readMetrics(desk.store);
     const halves = [desk.parcels.slice(0, PARCELS / 2), desk.parcels.slice(PARCELS / 2)];
-    await addFiles(desk);
+    await addFiles(desk, FILES);
     for (const [index, half] of halves.entries()) {
       await pushLives(desk, half);
-      await changeSome(desk);
+      await changeSome(desk, CHANGES);
       await settle(desk);
       const month = closings[index];
       if (month) await closeSalesMonth(desk.store, month, { name: "店主", now: NOW });
       await changeClawbackDays(desk.store, 9);
       await pushLateReturns(desk);
-      await changeSome(desk);
+      await changeSome(desk, CHANGES);
     }
     // The last file stays as it is, undone or not.
     for (const file of desk.files.slice(0, -1)) if (!file.isBooked) await toggle(desk, file);
@@ -137,211 +124,10 @@ test.each([
     await expectFreight(desk);
     await expectBank(desk);
     await expectSales(desk);
-    await expectCounts(desk);
+    await expectCounts(desk, before);
   },
   LONG_MS,
 );
-
-interface Desk {
-  store: Store;
-  upTo: (below: number) => number;
-  parcels: SampleParcel[];
-  idOf: ReadonlyMap<string, { id: string; callbackId: string }>;
-  files: ScriptedFile[];
-  /** Inputs as they were before they were edited. */
-  earlier: { parcel: SampleParcel; input: SampleParcel["input"] }[];
-  /** What was pushed for each number, in order. */
-  sent: Map<string, string[]>;
-  /** Metrics of before. */
-  before: Record<string, number>;
-  /** The clock of pushes and uploads. */
-  now: number;
-}
-
-const owner = (desk: Desk) => ({ name: "店主", shops: EVERY_SHOP, now: desk.now });
-
-async function openDesk(seed: number): Promise<Desk> {
-  const store = await openTestStore();
-  const upTo = createSeededRandom(seed);
-  const parcels = Array.from({ length: PARCELS }, (_, index) =>
-    createSampleParcel(seed * 1_000_000 + index, EVERY_LIFE),
-  );
-  for (const { input } of parcels) {
-    if (upTo(3) > 0) input.orderAmount = 1 + upTo(30_000);
-    if (upTo(3) > 0) input.codAmount ??= 1 + upTo(20_000);
-  }
-  for (const { input, createdAt } of parcels) {
-    const [created] = await createShipments(store, [input], createdAt);
-    if (created && "error" in created) throw created.error;
-  }
-  const idOf = await parcelsByNumber(store.read);
-  const [sent, before] = [new Map(), await readMetrics(store)];
-  const desk: Desk = { store, upTo, parcels, idOf, files: [], earlier: [], sent, before, now: NOW - 30 * DAY };
-  for (const price of PRICES) await addFreightRule(store, price, owner(desk));
-  for (const [fromMonth, { tiers, ...rule }] of Object.entries(COMMISSIONS)) {
-    const row = { fromMonth, rule: { ...rule, tiers: [...tiers], people: [] }, changedBy: "店主", changedAt: NOW };
-    await store.write((tx) => saveCommissionRow(tx, row));
-  }
-  return desk;
-}
-
-async function push(desk: Desk, { input }: SampleParcel, param: string | undefined): Promise<void> {
-  if (param === undefined) return;
-  const callbackId = desk.idOf.get(input.waybillNumber)?.callbackId ?? "";
-  desk.sent.set(input.waybillNumber, [...(desk.sent.get(input.waybillNumber) ?? []), param]);
-  const received = { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) };
-  desk.now += 1;
-  await receivePush(createSavePush(desk.store), received, desk.now);
-}
-
-/** Every parcel to the end of its life, some of them by an older push that comes after it. */
-async function pushLives(desk: Desk, parcels: readonly SampleParcel[]): Promise<void> {
-  const { upTo } = desk;
-  for (let first = 0; first < parcels.length; first += TOGETHER) {
-    const some = parcels.slice(first, first + TOGETHER);
-    for (const parcel of some) if (upTo(3) === 0) await push(desk, parcel, parcel.params[upTo(parcel.params.length)]);
-    for (const parcel of some) await push(desk, parcel, parcel.params.at(-1));
-    for (const parcel of some) if (upTo(4) === 0) await push(desk, parcel, parcel.params[upTo(parcel.params.length)]);
-  }
-}
-
-/** Some parcels that were signed for come back days later. */
-async function pushLateReturns(desk: Desk): Promise<void> {
-  const { upTo } = desk;
-  for (const parcel of desk.parcels) {
-    const { outcome, signed } = recountLife(parcel);
-    if (outcome !== "signed" || signed === null || upTo(6) > 0) continue;
-    const param = JSON.parse(parcel.params.at(-1) ?? "");
-    const [last] = param.lastResult.data as RawEvent[];
-    const time = new Date(signed + upTo(14 * 24) * 3_600_000 + 60_000 + 8 * 3_600_000).toISOString();
-    const ftime = time.slice(0, 19).replace("T", " ");
-    const event = { ftime, time: ftime, context: "快件退回寄件人", status: "退回", areaName: last?.areaName };
-    Object.assign(param.lastResult, { state: "6", data: [event, ...param.lastResult.data] });
-    parcel.params.push(JSON.stringify(param));
-    await push(desk, parcel, parcel.params.at(-1));
-  }
-}
-
-/** Edits, undone edits, files undone and booked again, decisions about rows, some figures brought up to date between. */
-async function changeSome(desk: Desk): Promise<void> {
-  const { upTo } = desk;
-  const any = <Item>(items: readonly Item[]) => items[upTo(items.length)];
-  for (let left = IS_LONG ? 60 : 8; left > 0; left -= 1) {
-    const parcel = any(desk.parcels);
-    const file = any(desk.files);
-    switch (upTo(8)) {
-      case 0: {
-        const before = any(desk.earlier);
-        if (before) await edit(desk, before.parcel, before.input);
-        break;
-      }
-      case 1:
-      case 2:
-        if (!parcel) break;
-        desk.earlier.push({ parcel, input: parcel.input });
-        await edit(desk, parcel, {
-          ...parcel.input,
-          salesperson: any(PEOPLE),
-          shop: any(SHOPS),
-          codAmount: upTo(4) === 0 ? undefined : upTo(20_000),
-          orderAmount: upTo(4) === 0 ? undefined : upTo(30_000),
-        });
-        break;
-      case 3:
-        if (file) await toggle(desk, file);
-        break;
-      case 4:
-        if (file) await settle(desk);
-        break;
-      default:
-        if (file?.isBooked) await decide(desk, file, upTo(file.rows.length));
-    }
-  }
-}
-
-async function toggle(desk: Desk, file: ScriptedFile): Promise<void> {
-  if (file.isBooked) await undoRemittance(desk.store, file.id, owner(desk));
-  else await redoRemittance(desk.store, file.id, owner(desk));
-  file.isBooked = !file.isBooked;
-}
-
-async function edit(desk: Desk, parcel: SampleParcel, input: SampleParcel["input"]): Promise<void> {
-  const { salesperson = null, shop = null, codAmount = null, orderAmount = null } = input;
-  const id = desk.idOf.get(input.waybillNumber)?.id ?? "";
-  const values = { salesperson, shop, codAmount, orderAmount };
-  desk.now += 1;
-  await editShipment(desk.store, EVERY_SHOP, id, values, undefined, desk.now);
-  parcel.input = input;
-}
-
-async function decide(desk: Desk, file: ScriptedFile, index: number): Promise<void> {
-  const row = file.rows[index];
-  if (!row) return;
-  const id = `${file.id}-${String(index + 2).padStart(7, "0")}`;
-  if (desk.upTo(2) === 0 && desk.idOf.has(row.number)) {
-    row.isDetached = !row.isDetached;
-    await applyRowAction(desk.store, id, row.isDetached ? "detach" : "attach", undefined, owner(desk));
-  } else {
-    row.isAccepted = !row.isAccepted;
-    await applyRowAction(desk.store, id, row.isAccepted ? "accept" : "unaccept", undefined, owner(desk));
-  }
-}
-
-/** Files of each carrier, uploaded days apart, with payments, refunds, freight, repeated rows and unknown numbers. */
-async function addFiles(desk: Desk): Promise<void> {
-  const { upTo, store } = desk;
-  for (const carrier of Object.keys(PAYERS)) {
-    const ofEach = IS_LONG ? 3 : carrier === "yuantong" ? 2 : 1;
-    const written: ScriptedRow[] = [];
-    for (let left = ofEach; left > 0; left -= 1) {
-      const rows: ScriptedRow[] = [];
-      for (const { input, params } of desk.parcels) {
-        if (input.carrier !== carrier && upTo(40) > 0) continue;
-        if (upTo(ofEach) > 0 && upTo(4) > 0) continue;
-        const number = upTo(30) === 0 ? `XX${input.waybillNumber.slice(2)}` : input.waybillNumber;
-        const signed = recountLife({ params }).signed ?? Date.parse("2026-10-05T12:00:00+08:00");
-        const add = () => rows.push(anyRow(upTo, number, input.codAmount ?? 0, signed));
-        add();
-        if (upTo(3) === 0) add();
-        const earlier = written[upTo(written.length)];
-        const again = [rows[upTo(rows.length)], earlier, null, null, null, null, null][upTo(7)];
-        if (again) rows.push({ ...again });
-      }
-      if (rows.length === 0) continue;
-      written.push(...rows);
-      desk.now += DAY + 1;
-      const file = { id: "", carrier, uploadedOn: BEIJING.format(desk.now), isBooked: true, rows };
-      const bytes = writeScriptedFile(file);
-      file.id = await uploadRemittance(store, { bytes, fileName: `${carrier}${left}.csv` }, owner(desk));
-      await changeRemittance(store, file.id, { carrier }, owner(desk));
-      await bookRemittance(store, file.id, owner(desk));
-      desk.files.push(file);
-    }
-  }
-}
-
-/** Paid around the signing, or on any day; some rows name no day. */
-function anyRow(upTo: (below: number) => number, number: string, cod: number, signed: number): ScriptedRow {
-  const day = upTo(8) === 0 ? null : BEIJING.format(signed + (upTo(16) - 5) * DAY);
-  const isFreight = upTo(3) === 0;
-  const amounts = [cod || null, cod || null, cod || null, 1 + upTo(20_000), -1 - upTo(5_000), null];
-  const amount = isFreight ? null : (amounts[upTo(amounts.length)] ?? null);
-  return {
-    ...{ number, day, amount, isDetached: false, isAccepted: false },
-    deduction: !isFreight && upTo(8) === 0 ? cod || 500 : null,
-    fee: upTo(4) === 0 ? 1 + upTo(300) : null,
-    freight:
-      isFreight || amount === null || upTo(5) === 0
-        ? ([400, 533, 600, 200 + upTo(900), -upTo(300)][upTo(5)] ?? 0)
-        : null,
-    grams: upTo(3) === 0 ? null : ([800, 1_000, 1_200, 100 + upTo(4_000)][upTo(4)] ?? null),
-  };
-}
-
-async function settle({ store, now }: Desk): Promise<void> {
-  await updateFigures({ store, clock: () => now, isStopping: () => false });
-  await updateSettlements(store, now);
-}
 
 const known = <Row extends object>(rows: Iterable<readonly [string, Row]>) =>
   Object.fromEntries([...rows].filter(([, row]) => Object.values(row).some((value) => value !== 0)));
@@ -414,6 +200,13 @@ async function expectFreight({ store, parcels, files }: Desk): Promise<void> {
       return [`file/${id}`, { charges, billedFen, agreedFen, overFen, underFen, uncheckedFen }] as const;
     }),
   ];
+  for (const period of PERIODS) {
+    for (const carrier of Object.keys(PAYERS)) {
+      const scope = { ...period, carrier };
+      const ofSigned = (await getFreightView(store.read, EVERY_SHOP, scope, NOW)).total;
+      expect(ofSigned).toMatchObject(recountSignedFreight(parcels, files, PRICES, scope));
+    }
+  }
   const expected = recountFreight(parcels, files, PRICES);
   expect(known(found)).toEqual(expected);
   if (IS_LONG) expect(Object.keys(expected).filter((key) => key.startsWith("verdict/"))).toHaveLength(6);
@@ -499,7 +292,7 @@ async function readMetrics(store: Store): Promise<Record<string, number>> {
 }
 
 /** What the list counts and what is scraped. */
-async function expectCounts({ store, parcels, sent, before }: Desk): Promise<void> {
+async function expectCounts({ store, parcels, sent }: Desk, before: Record<string, number>): Promise<void> {
   const counts = await countShipments(store.read, { scope: EVERY_SHOP }, NOW);
   const refused = parcels.filter((parcel) => recountLife(parcel).outcome === "refused");
   expect(counts).toMatchObject({ total: parcels.length, refused: refused.length, pending: 0, signedToday: 0 });

@@ -68,7 +68,7 @@ function listRuleBounds(rules: readonly FreightRuleRow[], end: number): number[]
   return [...bounds].filter((at) => at < end).toSorted((left, right) => left - right);
 }
 
-/** One entry for each parcel: the last reported weight and the sum of its freight, without repeated rows. */
+/** One entry for each parcel: the last weight told, as charges are checked by, and its freight without repeated rows. */
 async function listReportedParcels(
   db: Db,
   shops: ShopScope,
@@ -81,10 +81,11 @@ async function listReportedParcels(
   const rows = await listReportedFreight(db, shops, carrier, span);
   for (const { shipmentId, pickedUpAt, createdAt, signedAt, settledDay, isAccepted, ...row } of rows) {
     const key = `${shipmentId} ${row.freight} ${row.grams} ${settledDay}`;
-    if (knownRows.has(key) && !isAccepted) continue;
+    const isRepeated = knownRows.has(key) && !isAccepted;
     knownRows.add(key);
     const known = parcels.get(shipmentId);
-    const freight = known?.freight == null ? row.freight : known.freight + (row.freight ?? 0);
+    const added = isRepeated ? null : row.freight;
+    const freight = known?.freight == null ? added : known.freight + (added ?? 0);
     const grams = row.grams ?? known?.grams ?? null;
     const day = toBeijingDay(findShippingTime({ pickedUpAt, createdAt, signedAt }));
     parcels.set(shipmentId, { ...row, freight, grams, day });

@@ -107,23 +107,66 @@ function findAllowed(
   sum: number,
   prices: readonly ScriptedPrice[],
 ): number | undefined {
-  const { input, createdAt } = parcel;
-  const { picked } = recountLife(parcel);
-  const day = BEIJING.format(picked ?? createdAt);
-  const provinceOf = (area: string | undefined) => PLACES.find((place) => place.area === area)?.province;
-  const [from, to] = [provinceOf(input.from), provinceOf(input.to)];
-  const [price] = prices
-    .filter(({ carrier, fromDay, toDay }) => carrier === input.carrier && fromDay <= day && day <= (toDay ?? day))
-    .filter(({ origin }) => origin === null || origin === from)
-    .filter(({ destination }) => destination === null || destination === to)
-    .toSorted((left, right) => closeness(right) - closeness(left) || (left.fromDay < right.fromDay ? 1 : -1));
+  const price = findPrice(parcel, prices);
   if (!price) return undefined;
-  const weight = rows.findLast(({ grams }) => grams !== null)?.grams ?? price.firstGrams;
-  const steps = Math.ceil(Math.max(weight - price.firstGrams, 0) / price.stepGrams);
-  const there = price.firstFen + steps * price.stepFen;
+  const there = priceOutward(price, rows);
   if (outcome !== "returned") return there;
   if (price.returnPercent !== null) return there + Math.round((there * price.returnPercent) / 100);
   return sum <= there ? there : undefined;
 }
 
+/** The price that held on the day of shipping: the nearest to the parcel's lane, then the newest. */
+function findPrice({ params, input, createdAt }: SampleParcel, prices: readonly ScriptedPrice[]) {
+  const { picked } = recountLife({ params });
+  const day = BEIJING.format(picked ?? createdAt);
+  const provinceOf = (area: string | undefined) => PLACES.find((place) => place.area === area)?.province;
+  const [from, to] = [provinceOf(input.from), provinceOf(input.to)];
+  return prices
+    .filter(({ carrier, fromDay, toDay }) => carrier === input.carrier && fromDay <= day && day <= (toDay ?? day))
+    .filter(({ origin }) => origin === null || origin === from)
+    .filter(({ destination }) => destination === null || destination === to)
+    .toSorted((left, right) => closeness(right) - closeness(left) || (left.fromDay < right.fromDay ? 1 : -1))[0];
+}
+
+/** By the last weight that a row tells, else by the first weight. */
+function priceOutward(price: ScriptedPrice, rows: readonly FiledRow[]): number {
+  const weight = rows.findLast(({ grams }) => grams !== null)?.grams ?? price.firstGrams;
+  const steps = Math.ceil(Math.max(weight - price.firstGrams, 0) / price.stepGrams);
+  return price.firstFen + steps * price.stepFen;
+}
+
 const closeness = ({ origin, destination }: ScriptedPrice) => (destination ? 2 : 0) + (origin ? 1 : 0);
+
+/**
+ * The freight of a carrier's parcels that were signed for in a period of Beijing days: how many, what their orders and
+ * the files say, and what the prices of their days of shipping say. 分.
+ */
+export function recountSignedFreight(
+  parcels: readonly SampleParcel[],
+  files: readonly ScriptedFile[],
+  prices: readonly ScriptedPrice[],
+  { carrier, from, to }: { carrier: string; from: string; to: string },
+) {
+  const rowsOf = groupRows(files, new Set(parcels.map(({ input }) => input.waybillNumber)));
+  const total = { signed: 0, given: 0, givenFen: 0, charged: 0, chargedFen: 0, ruled: 0, ruledFen: 0 };
+  for (const parcel of parcels) {
+    const { outcome, signed } = recountLife(parcel);
+    const day = signed === null ? "" : BEIJING.format(signed);
+    if (parcel.input.carrier !== carrier || outcome !== "signed" || day < from || day > to) continue;
+    const { freight } = parcel.input;
+    const rows = rowsOf.get(parcel.input.waybillNumber) ?? [];
+    const billed = rows.filter((row, index) => {
+      const isAgain = rows.slice(0, index).some((each) => isSameCharge(each, row));
+      return row.freight !== null && (row.isAccepted || !isAgain);
+    });
+    const price = findPrice(parcel, prices);
+    total.signed += 1;
+    total.given += freight === undefined ? 0 : 1;
+    total.givenFen += freight ?? 0;
+    total.charged += billed.length > 0 ? 1 : 0;
+    total.chargedFen += billed.reduce((sum, row) => sum + (row.freight ?? 0), 0);
+    total.ruled += price ? 1 : 0;
+    total.ruledFen += price ? priceOutward(price, rows) : 0;
+  }
+  return total;
+}

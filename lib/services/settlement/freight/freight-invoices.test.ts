@@ -177,6 +177,17 @@ test("the rules are those of the shipping day, not of the signature", async () =
   expect(items).toMatchObject([{ verdict: "equal", agreedFen: 400 }]);
 });
 
+test("a parcel has one weight, the last that a row tells, by lane and by charge", async () => {
+  const store = await openDesk();
+  await addFreightRule(store, RULE, owner);
+  const number = numberOf(0);
+  await book(store, [`${number},4.00,0.8,2026-11-10`, `${number},2.00,2,2026-11-11`, `${number},4.00,0.8,2026-11-10`]);
+  const { total } = await getFreightView(store.read, EVERY_SHOP, { ...SCOPE, carrier: "yuantong" }, NOW);
+  const { items } = await getFreightChargePage(store.read, EVERY_SHOP, list(), NOW);
+  expect(items.map(({ grams }) => grams)).toEqual([800, 800, 800]);
+  expect(total).toMatchObject({ ruledFen: 400, comparedFen: 400, chargedFen: 600, comparedChargedFen: 600 });
+});
+
 test("a claim keeps what it asked for, follows the carrier's answer and can be taken back", async () => {
   const store = await openDesk();
   await addFreightRule(store, RULE, owner);
