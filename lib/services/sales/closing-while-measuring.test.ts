@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { findUpkeep, requestFigureRebuild } from "@/db/queries/analytics/figure-upkeep";
+import { deleteParcelForGood } from "@/db/queries/shipments/deleted-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
@@ -57,7 +57,9 @@ test("a month is not closed while its parcels wait to be measured again", async 
 test("a parcel of a closed month that is deleted while the figures are rebuilt is corrected in the next sheet", async () => {
   await closeSalesMonth(store, "2026-09", owner);
   await clearFigures();
-  await store.write((tx) => tx.delete(shipments).where(eq(shipments.id, ids[0] ?? "")));
+  const row = (await store.read.select().from(shipments)).find(({ id }) => id === ids[0]);
+  if (!row) throw new Error("no parcel");
+  await store.write((tx) => deleteParcelForGood(tx, row, { by: "店主", at: LATER, cause: "person" }));
   await measure();
   await closeSalesMonth(store, "2026-10", { ...owner, now: LATER });
   const { corrections } = await getSalesView(store.read, EVERY_SHOP, { month: "2026-10" }, LATER);
