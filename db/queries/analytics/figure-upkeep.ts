@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { isFree } from "@/db/queries/shared/claim-rows";
 import type { Claim } from "@/db/queries/shared/lease-records";
@@ -70,6 +70,21 @@ export async function requestFigureRebuild(db: Db): Promise<void> {
 export async function isFigureUpkeepDone(db: Db): Promise<boolean> {
   const [mark] = await db.select({ id: figureMarks.id }).from(figureMarks).limit(1);
   return mark === undefined && (await findUpkeep(db)).rebuild === null;
+}
+
+/**
+ * Whether a shipment entered before an instant (ms) waits for its first measurement: after a rebuild, until then the
+ * figures are too low.
+ */
+export async function isAnyUnmeasured(db: Db, before: number): Promise<boolean> {
+  const rows = await db
+    .select({ id: figureMarks.id })
+    .from(figureMarks)
+    .innerJoin(shipments, eq(shipments.id, figureMarks.shipmentId))
+    .leftJoin(measures, eq(measures.shipmentId, figureMarks.shipmentId))
+    .where(and(isNull(measures.shipmentId), lt(shipments.createdAt, before)))
+    .limit(1);
+  return rows.length > 0;
 }
 
 export interface FigureMark {

@@ -31,7 +31,20 @@ export async function listRemittanceSums(db: Db, { from, to }: DayRange): Promis
     lte(createdAt, startOfDayNumber(to) + DAY_MS - 1),
   );
   const dated = await sumRows(db, and(gte(settledDay, from), lte(settledDay, to)));
-  return [...dated, ...(await sumRows(db, uploaded))];
+  return [...dated, ...(await sumRows(db, uploaded, isUndatedSince(startOfDayNumber(from))))];
+}
+
+/** Whether no file uploaded before an instant has the same undated payment of the parcel. */
+function isUndatedSince(start: number): SQL {
+  const { shipmentId, waybillNumber, isDetached, paid, deducted } = remittanceRows;
+  const isOfParcel = sql`case when ${shipmentId} is null or ${isDetached}
+    then earlier.waybill_number = ${waybillNumber} and (earlier.shipment_id is null or earlier.is_detached)
+    else earlier.shipment_id = ${shipmentId} and not earlier.is_detached end`;
+  return sql`not exists (select 1 from ${remittanceRows} as earlier
+    inner join ${remittanceFiles} as earlier_file on earlier_file.id = earlier.file_id
+    where (earlier.shipment_id = ${shipmentId} or earlier.waybill_number = ${waybillNumber}) and ${isOfParcel}
+      and earlier.settled_day is null and earlier.paid = ${paid} and earlier.deducted = ${deducted}
+      and earlier_file.status = 'booked' and earlier_file.created_at < ${start})`;
 }
 
 /** Sums of these files. */
@@ -55,8 +68,10 @@ export async function findRemittanceSums(db: Db, fileIds: readonly string[]): Pr
  * Sums by file and day. Of equal payments of one parcel the first counts, and those that a person accepted, as
  * `settleParcel` counts them: the sums of all files are those of all parcels. Rows that pay nothing repeat no payment;
  * their fee and freight count.
+ *
+ * @param isFirst false for rows of which one that is not included is the first; by default none is
  */
-async function sumRows(db: Db, isIncluded: SQL | undefined): Promise<RemittanceSumRow[]> {
+async function sumRows(db: Db, isIncluded: SQL | undefined, isFirst = sql`true`): Promise<RemittanceSumRow[]> {
   const { id, fileId, shipmentId, waybillNumber, isDetached, isAccepted, paid, deducted, settledDay } = remittanceRows;
   const parcel = sql`case when ${shipmentId} is null or ${isDetached} then 'n-' || ${waybillNumber} else ${shipmentId} end`;
   const counted = db
@@ -71,6 +86,7 @@ async function sumRows(db: Db, isIncluded: SQL | undefined): Promise<RemittanceS
       fee: remittanceRows.fee,
       freight: remittanceRows.freight,
       isAccepted,
+      isFirst: sql<boolean>`${isFirst}`.as("is_first"),
       occurrence:
         sql<number>`row_number() over (partition by ${parcel}, ${paid}, ${deducted}, ${settledDay} order by ${id})`.as(
           "occurrence",
@@ -94,7 +110,9 @@ async function sumRows(db: Db, isIncluded: SQL | undefined): Promise<RemittanceS
       rows: sql<number>`count(*)`.mapWith(Number),
     })
     .from(counted)
-    .where(sql`${counted.occurrence} = 1 or ${counted.isAccepted} or ${counted.paid} + ${counted.deducted} = 0`)
+    .where(
+      sql`(${counted.occurrence} = 1 and ${counted.isFirst}) or ${counted.isAccepted} or ${counted.paid} + ${counted.deducted} = 0`,
+    )
     .groupBy(counted.fileId, counted.fileName, counted.carrier, counted.fileAt, counted.settledDay)
     .orderBy(asc(counted.settledDay), asc(counted.fileId));
 }

@@ -181,7 +181,9 @@ export async function applyMeasures(
   );
   await applyCellChanges(tx, cells);
   await applyDayChanges(tx, days);
-  await noteSalesChanges(tx, changed, saved);
+  // One that was deleted during a rebuild has no measures to compare, but closed months may count it.
+  const isGone = (id: string) => !archived.has(id) && !current.has(id);
+  await noteSalesChanges(tx, [...new Set([...changed, ...ids.filter(isGone)])], saved);
 }
 
 function isSame(left: ShipmentMeasures | undefined, right: ShipmentMeasures | undefined): boolean {

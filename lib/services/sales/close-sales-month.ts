@@ -1,4 +1,4 @@
-import { findUpkeep, lockFigures } from "@/db/queries/analytics/figure-upkeep";
+import { findUpkeep, isAnyUnmeasured, lockFigures } from "@/db/queries/analytics/figure-upkeep";
 import { adoptNextSheet, bookMonth } from "@/db/queries/sales/booked-parcels";
 import {
   findLastClosedMonth,
@@ -32,7 +32,9 @@ export async function closeSalesMonth(store: Store, month: string, actor: Settle
       await lockFigures(tx);
       const reason = await findNotClosableReason(tx, each, toBeijingMonth(actor.now));
       if (reason !== null) throw new ConflictError("sales.notClosable", { reason });
-      if ((await findUpkeep(tx)).rebuild !== null) throw new ConflictError("sales.rebuilding");
+      const isRebuilding = (await findUpkeep(tx)).rebuild !== null;
+      if (isRebuilding || (await isAnyUnmeasured(tx, spanOfMonth(each).to)))
+        throw new ConflictError("sales.rebuilding");
       const [open] = each === month ? await listOpenMonthsBefore(tx, month) : [];
       if (open === undefined) await saveSheet(tx, each, actor);
       return open;

@@ -253,6 +253,25 @@ test("the export's sums are the page's, also where money is no cash on delivery 
   expect((await sumsOf({ status: "ignored" })).received).toBe(12_345.6);
 });
 
+test("an undated payment that an old file had already is not remitted again, in any period", async () => {
+  const store = await openTestStore();
+  const upload = async (fileName: string, at: number) => {
+    const bytes = Buffer.from(`运单号,回款金额\nYT0000000000001,100\nYT0000000000002,${fileName.length}0`);
+    const then = { ...owner, now: at };
+    const id = await uploadRemittance(store, { bytes, fileName }, then);
+    await bookRemittance(store, id, then);
+    return id;
+  };
+  await upload("旧.csv", NOW - 120 * 86_400_000);
+  const id = await upload("新文件.csv", NOW);
+  for (const from of ["2026-11-01", "2026-01-01"]) {
+    const [latest] = await list(store, { from });
+    expect([from, latest?.remittances[0]?.fileName, latest?.remitted]).toEqual([from, "新文件.csv", 7_000]);
+  }
+  await applyRowAction(store, `${id}-0000002`, "accept", undefined, owner);
+  expect((await list(store))[0]?.remitted).toBe(17_000);
+});
+
 test("a table that is no statement is refused with what to do", async () => {
   const { store } = await openDesk();
   const upload = { name: "订单.csv", bytes: Buffer.from("运单号,金额\nYT1,5") };

@@ -1,0 +1,67 @@
+import { beforeEach, expect, test } from "vitest";
+import { findUpkeep, requestFigureRebuild } from "@/db/queries/analytics/figure-upkeep";
+import { deleteParcelForGood } from "@/db/queries/shipments/deleted-parcels";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { ConflictError } from "@/lib/domain/shared/errors";
+import { updateFigures } from "@/lib/services/analytics/update-figures";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { closeSalesMonth } from "./close-sales-month";
+import { getSalesView } from "./sales-report";
+
+const SIGNED = Date.parse("2026-09-10T12:00:00+08:00");
+const NOW = Date.parse("2026-10-03T12:00:00+08:00");
+const LATER = Date.parse("2026-11-03T12:00:00+08:00");
+const owner = { name: "店主", now: NOW };
+
+let store: Store;
+let ids: string[];
+
+beforeEach(async () => {
+  store = await openTestStore();
+  const input = ["1", "2"].map((end) => ({ waybillNumber: `YT000000000000${end}`, carrier: "yuantong" }));
+  const created = await createShipments(store, input, SIGNED - 86_400_000);
+  ids = created.flatMap((each) => ("id" in each ? each.id : []));
+  await store.write(async (tx) => {
+    for (const id of ids) await updateShipment(tx, id, { state: 3, outcome: "signed", signedAt: SIGNED });
+  });
+  await measure();
+});
+
+/** @param steps how many of the worker's steps; by default all */
+async function measure(steps = Number.POSITIVE_INFINITY): Promise<void> {
+  let left = steps;
+  await updateFigures({ store, clock: () => NOW, isStopping: () => left-- <= 0 });
+}
+
+/** Up to the point where all parcels are marked and none is measured again. */
+async function clearFigures(): Promise<void> {
+  await store.write(requestFigureRebuild);
+  while ((await findUpkeep(store.read)).rebuild !== null) await measure(1);
+}
+
+const signedOf = async (month: string, now: number) =>
+  (await getSalesView(store.read, EVERY_SHOP, { month }, now)).total.signed;
+
+test("a month is not closed while its parcels wait to be measured again", async () => {
+  await clearFigures();
+  await expect(closeSalesMonth(store, "2026-09", owner)).rejects.toThrow(new ConflictError("sales.rebuilding"));
+  await measure();
+  await closeSalesMonth(store, "2026-09", owner);
+  expect(await signedOf("2026-09", NOW)).toBe(2);
+});
+
+test("a parcel of a closed month that is deleted while the figures are rebuilt is corrected in the next sheet", async () => {
+  await closeSalesMonth(store, "2026-09", owner);
+  await clearFigures();
+  const row = (await store.read.select().from(shipments)).find(({ id }) => id === ids[0]);
+  if (!row) throw new Error("no parcel");
+  await store.write((tx) => deleteParcelForGood(tx, row, { by: "店主", at: LATER, cause: "person" }));
+  await measure();
+  await closeSalesMonth(store, "2026-10", { ...owner, now: LATER });
+  const { corrections } = await getSalesView(store.read, EVERY_SHOP, { month: "2026-10" }, LATER);
+  expect(corrections).toMatchObject([{ ofMonth: "2026-09", signed: -1, net: -1 }]);
+});
