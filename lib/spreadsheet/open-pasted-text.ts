@@ -1,5 +1,5 @@
 import type { ImportField } from "@/lib/domain/imports/import-field";
-import { mayHoldNumber, parseChatLine } from "@/lib/spreadsheet/cells/parse-chat-line";
+import { mayHoldNumber, parseChatLine, splitLongLine } from "@/lib/spreadsheet/cells/parse-chat-line";
 import { countHeaderWords } from "@/lib/spreadsheet/imports/import-column-headings";
 import { openCsv } from "./open-spreadsheet";
 import type { Sheet, SheetRow, UnreadLines } from "./sheet";
@@ -58,17 +58,20 @@ async function* parseLines(text: string, limits: SpreadsheetLimits, unread: Unre
   for (const content of text.split("\n")) {
     line += 1;
     if (budget.shouldYield) await budget.yieldToEventLoop();
-    const numbers = parseChatLine(content);
-    if (numbers.length === 0 && mayHoldNumber(content)) {
-      unread.count += 1;
-      if (unread.lines.length < MAX_UNREAD_LINES) unread.lines.push({ line, cells: [content] });
-    }
-    for (const { number, carrier, phone, orderNumber } of numbers) {
-      count += 1;
-      if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
-      budget.pause();
-      yield { line, cells: [number, carrier, phone, orderNumber] };
-      budget.resume();
+    for (const piece of splitLongLine(content)) {
+      if (budget.shouldYield) await budget.yieldToEventLoop();
+      const numbers = parseChatLine(piece);
+      if (numbers.length === 0 && mayHoldNumber(piece)) {
+        unread.count += 1;
+        if (unread.lines.length < MAX_UNREAD_LINES) unread.lines.push({ line, cells: [piece] });
+      }
+      for (const { number, carrier, phone, orderNumber } of numbers) {
+        count += 1;
+        if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
+        budget.pause();
+        yield { line, cells: [number, carrier, phone, orderNumber] };
+        budget.resume();
+      }
     }
   }
 }

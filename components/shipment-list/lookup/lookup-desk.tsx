@@ -96,7 +96,9 @@ export function LookupDesk({ canSubscribe }: { canSubscribe: boolean }) {
               })}
             </p>
           )}
-          {result.misses.length > 0 && <UnknownNumbers numbers={result.misses} canSubscribe={canSubscribe} />}
+          {result.misses.length > 0 && (
+            <UnknownNumbers numbers={result.misses} orders={result.orderMisses} canSubscribe={canSubscribe} />
+          )}
           {result.found.length > 0 ? (
             <LookupResultTable found={result.found} />
           ) : (

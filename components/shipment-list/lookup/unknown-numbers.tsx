@@ -7,13 +7,21 @@ import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { uploadText } from "@/lib/client/imports/import-queries";
 
-/** The numbers that were not found, and a button that subscribes them through an import with preview. */
-export function UnknownNumbers({ numbers, canSubscribe }: { numbers: readonly string[]; canSubscribe: boolean }) {
+interface UnknownNumbersProps {
+  numbers: readonly string[];
+  /** Those of them that are orders, which have no waybill number to subscribe. */
+  orders: readonly string[];
+  canSubscribe: boolean;
+}
+
+/** The numbers that were not found, and a button that subscribes the waybill numbers through an import with preview. */
+export function UnknownNumbers({ numbers, orders, canSubscribe }: UnknownNumbersProps) {
   const t = useTranslations("lookup");
   const router = useRouter();
   const text = numbers.join("\n");
+  const waybills = numbers.filter((number) => !orders.includes(number));
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => uploadText(text),
+    mutationFn: () => uploadText(waybills.join("\n")),
     onSuccess: ({ id }) => router.push(`/import?job=${encodeURIComponent(id)}`),
   });
   return (
@@ -24,7 +32,7 @@ export function UnknownNumbers({ numbers, canSubscribe }: { numbers: readonly st
         <p className="text-dense text-muted max-lg:basis-full">{t("missesHint")}</p>
         <div className="ms-auto flex items-center gap-2 max-lg:ms-0">
           <CopyButton text={text} what={t("copyMisses")} isTextLong />
-          {canSubscribe && (
+          {canSubscribe && waybills.length > 0 && (
             <Button variant="outline" size="sm" isDisabled={isPending} onPress={() => mutate()}>
               <FileUp aria-hidden />
               {t("subscribe")}

@@ -24,7 +24,7 @@ import { isInShops } from "@/db/queries/shared/shop-condition";
 import { measures } from "@/db/schema/figure-tables";
 import { deletedParcels } from "@/db/schema/operation/deletion-tables";
 import { paidQueries } from "@/db/schema/query-tables";
-import { salesMonths } from "@/db/schema/sales-tables";
+import { salesMonths, salesParcels } from "@/db/schema/sales-tables";
 import { remittanceRows, settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -102,6 +102,13 @@ export async function findDeletionObstacle(
     .where(and(eq(settlementItems.id, id), ne(settlementItems.kind, "matched"), isOwed))
     .limit(1);
   if (owed.length > 0) return "owed";
+  // A sheet names it although its times have moved to another month since.
+  const booked = await db
+    .select(one)
+    .from(salesParcels)
+    .where(and(eq(salesParcels.shipmentId, id), ne(salesParcels.kind, "open")))
+    .limit(1);
+  if (booked.length > 0) return "closedMonth";
   const [measure] = await db
     .select({ signedAt: measures.signedAt, returnedAt: measures.returnedAt })
     .from(measures)
@@ -129,7 +136,7 @@ export function deleteDeletionRecords(db: Db, before: number, limit: number): Pr
 
 /**
  * Ids of parcels that an import entered and of which nothing has happened since: not sent to Kuaidi100, or refused each
- * time, never asked about, no push. At most `limit`, in the order of their ids.
+ * time, never asked about, no push, in no carrier's file. At most `limit`, in the order of their ids.
  */
 export async function listUntouchedOfImport(
   db: Db,
@@ -161,6 +168,7 @@ export async function listUntouchedOfImport(
             .where(and(ofParcel, not(isWaiting ?? sql`false`))),
         ),
         notExists(db.select(one).from(paidQueries).where(eq(paidQueries.shipmentId, id))),
+        notExists(db.select(one).from(remittanceRows).where(eq(remittanceRows.shipmentId, id))),
       ),
     )
     .orderBy(asc(id))

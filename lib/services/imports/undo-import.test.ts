@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { deletedParcels } from "@/db/schema/operation/deletion-tables";
+import { remittanceRows } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
@@ -8,6 +9,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { listAuditViews } from "@/lib/services/audit/audit-views";
+import { bookRemittance, uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
@@ -98,6 +100,18 @@ test("what is being sent, or was sent without an answer, is not dropped", async 
   await runNextUndo(contextOf(store));
   expect(first).toBeDefined();
   expect(await detail(store, id)).toMatchObject({ undo: { dropped: 0, left: 2 } });
+});
+
+test("a parcel that a carrier's file names is not dropped", async () => {
+  const store = await openTestStore();
+  const id = await importRows(store, 2);
+  const bytes = Buffer.from("运单号,回款金额\nYT0000000000001,12.80");
+  const owner = { name: "店主", now: NOW };
+  await bookRemittance(store, await uploadRemittance(store, { bytes, fileName: "b.csv" }, owner), owner);
+  expect(await store.read.select().from(remittanceRows)).toMatchObject([{ shipmentId: expect.any(String) }]);
+  await undo(store, id);
+  await runNextUndo(contextOf(store));
+  expect(await detail(store, id)).toMatchObject({ undo: { dropped: 1, left: 1 } });
 });
 
 test("an undo that is interrupted goes on and counts each parcel once", async () => {

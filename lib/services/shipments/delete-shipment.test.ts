@@ -7,7 +7,7 @@ import { problemCases } from "@/db/schema/flag-tables";
 import { deletedParcels } from "@/db/schema/operation/deletion-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { paidQueries } from "@/db/schema/query-tables";
-import { salesMonths } from "@/db/schema/sales-tables";
+import { salesMonths, salesParcels } from "@/db/schema/sales-tables";
 import { remittanceFiles, settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -144,6 +144,19 @@ test.each([
         await tx.update(shipments).set({ state: 3, signedAt: NOW });
         const month = toBeijingMonth(NOW);
         await tx.insert(salesMonths).values({ month, clawbackDays: 7, closedBy: "店主", closedAt: NOW });
+      });
+    },
+  ],
+  [
+    "stands on a closed sheet, although its signature has moved to a later month",
+    "closedMonth",
+    async (store: Store, shipmentId: string) => {
+      await store.write(async (tx) => {
+        await tx.update(shipments).set({ state: 3, signedAt: NOW });
+        const month = "2026-10";
+        const times = { at: NOW - 40 * 86_400_000, signedAt: NOW - 40 * 86_400_000 };
+        const parcel = { shipmentId, waybillNumber: FIRST.waybillNumber, salesperson: "", ...times };
+        await tx.insert(salesParcels).values({ ...parcel, kind: "signed", ofMonth: month, month });
       });
     },
   ],

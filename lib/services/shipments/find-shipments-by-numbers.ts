@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { findByOrderNumbers, findByWaybillNumbers } from "@/db/queries/shipments/find-by-number";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { type LookupResult, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
@@ -23,10 +24,13 @@ export async function findShipmentsByNumbers(
   request: z.output<typeof lookupSchema>,
   now: number,
 ): Promise<LookupResult> {
-  const { numbers: written, unreadLines } =
-    "numbers" in request
-      ? { numbers: request.numbers, unreadLines: [] }
-      : await extractNumbers(request.text, MAX_LOOKUP_NUMBERS);
+  const {
+    numbers: written,
+    orders,
+    unreadLines,
+  } = "numbers" in request
+    ? { numbers: request.numbers, orders: [], unreadLines: [] }
+    : await extractNumbers(request.text, MAX_LOOKUP_NUMBERS);
   if (written.length === 0) throw invalidField("text", "shipments.noNumberFound");
   if (written.length > MAX_LOOKUP_NUMBERS) {
     throw invalidField("text", "shipmentList.tooManyNumbers", { max: MAX_LOOKUP_NUMBERS });
@@ -39,13 +43,20 @@ export async function findShipmentsByNumbers(
     [orderNumber ?? "", ...splitSeveralOrders(orderNumber)].map((order) => order.toUpperCase()),
   );
   const shipmentsOf = (number: string) => byNumber.get(number) ?? byOrder.get(number) ?? [];
+  const misses = numbers.filter((number) => shipmentsOf(number).length === 0);
   return {
     found: numbers.flatMap((number) => shipmentsOf(number).map((shipment) => ({ number, shipment }))),
-    misses: numbers.filter((number) => shipmentsOf(number).length === 0),
+    misses,
+    orderMisses: misses.filter((number) => orders.includes(number) || isOrderNumber(number)),
     repeated: written.length - numbers.length,
     unread: unreadLines.length,
     unreadLines: unreadLines.slice(0, MAX_UNREAD_LINES),
   };
+}
+
+/** Whether no carrier has such a number but a shop platform has such orders: 19 digits, or those of 拼多多. */
+function isOrderNumber(number: string): boolean {
+  return /^(?:\d{18,19}|\d{6}-\d{15}|P\d{18})$/.test(number) && recognizeCarrier(number).length === 0;
 }
 
 function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {

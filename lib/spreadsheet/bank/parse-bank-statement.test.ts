@@ -146,6 +146,26 @@ test("微信支付: backticks, 手续费 with five decimals or in rows of its ow
   });
 });
 
+test("a short number is the beginning of no refund's, and many refunds take little time", async () => {
+  const header =
+    "资金流水号,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额(元),账户结余(元),记账时间";
+  const row = (serial: string, direction: string, index: number) =>
+    `,${serial},F${direction}${index},x,${direction === "支出" ? "退款" : "交易"},${direction},10.00,0,2026-11-24 10:00:00`;
+  const many = 20_000;
+  const rows = [
+    row("1", "收入", 0),
+    ...Array.from({ length: many }, (_, index) => row(`42000012345${100_000 + index}`, "收入", index)),
+    ...Array.from({ length: many }, (_, index) => row(`42000012345${100_000 + index}`, "支出", index)),
+    row("199900012345", "支出", 0),
+  ];
+  const startedAt = performance.now();
+  const statement = await read({ name: "a.csv", bytes: Buffer.from([header, ...rows].join("\n")) });
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  expect(statement?.lines[0]).toMatchObject({ serial: "1", refunded: 0 });
+  expect(statement?.lines.filter(({ refunded }) => refunded === 1_000)).toHaveLength(many);
+  expect(statement?.lines.at(-1)).toMatchObject({ kind: "reversal", serial: "199900012345" });
+});
+
 test("another table is no statement; a row that cannot be read is named", async () => {
   expect(await read({ name: "订单.csv", bytes: Buffer.from("运单号,金额\nYT1,5") })).toBeUndefined();
   const damaged = WECHAT_PERSONAL.bytes.toString().replace("¥8800.50", "八千八");

@@ -174,11 +174,10 @@ class StatementReader {
       if (credit) credit.fee += amount;
       else this.outgoing += 1;
     }
-    const credits = this.lines.filter(({ kind }) => kind === "credit");
+    const bySerial = new Map<string, BankLine>();
+    for (const line of this.lines) if (line.serial && !bySerial.has(line.serial)) bySerial.set(line.serial, line);
     for (const { serial, reference, line } of this.refunds) {
-      // 支付宝 appends to the payment's number; 微信支付 repeats it.
-      const named = credits.find((each) => each.serial !== null && serial.startsWith(each.serial));
-      const credit = named ?? byReference.get(reference);
+      const credit = findBySerial(bySerial, serial) ?? byReference.get(reference);
       if (credit) {
         credit.refunded = Math.min(credit.amount, credit.refunded + line.amount);
         credit.fee = Math.max(0, credit.fee - line.fee);
@@ -187,6 +186,21 @@ class StatementReader {
     const { lines, outgoing, skipped, failed } = this;
     return { bank, format: name, lines, outgoing, skipped, failed };
   }
+}
+
+/** Shorter beginnings are those of many numbers. */
+const MIN_SERIAL_CHARS = 10;
+const MAX_SERIAL_CHARS = 100;
+
+/** The payment that a refund's number names: 支付宝 appends to the payment's number; 微信支付 repeats it. */
+function findBySerial(bySerial: ReadonlyMap<string, BankLine>, serial: string): BankLine | undefined {
+  const exact = bySerial.get(serial);
+  if (exact || serial.length > MAX_SERIAL_CHARS) return exact;
+  for (let length = serial.length - 1; length >= MIN_SERIAL_CHARS; length -= 1) {
+    const credit = bySerial.get(serial.slice(0, length));
+    if (credit) return credit;
+  }
+  return undefined;
 }
 
 /** The cells of a field: remarks are joined, of other fields the first that is not empty counts. */

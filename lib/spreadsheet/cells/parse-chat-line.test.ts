@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createChatLines } from "@/lib/spreadsheet/testing/chat-corpus";
-import { parseChatLine } from "./parse-chat-line";
+import { parseChatLine, splitLongLine } from "./parse-chat-line";
 
 const numbersOf = (line: string) => parseChatLine(line).map(({ number }) => number);
 
@@ -34,8 +34,26 @@ test.each([
   ["13800138000✅", []],
   ["0755—12345678", []],
   ["13800138000——张三", []],
+  ["SF 1234567890123 到哪了", ["SF1234567890123"]],
+  ["顺丰SF1234567890123-8000", ["SF1234567890123"]],
+  ["YT234567890123413800138000", ["YT2345678901234"]],
+  ["7312-3456-7890-12", ["73123456789012"]],
+  ["批次号 20261124001 YT2345678901234", ["YT2345678901234"]],
+  ["商户单号 4200001234567890", []],
 ])("%s holds %j", (line, numbers) => {
   expect(numbersOf(line)).toEqual(numbers);
+});
+
+test("the digits behind a number are its phone's", () => {
+  expect(parseChatLine("SF1234567890123-8000")).toMatchObject([{ number: "SF1234567890123", phone: "8000" }]);
+});
+
+test("a long line is read in pieces, without cutting a number", () => {
+  const numbers = Array.from({ length: 3_000 }, (_, index) => `YT${2_345_678_900_000 + index}`);
+  const pieces = splitLongLine(numbers.join(","));
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(10_000);
+  expect(pieces.flatMap(numbersOf)).toEqual(numbers);
+  expect(splitLongLine("A".repeat(25_000)).join("")).toBe("A".repeat(25_000));
 });
 
 test("an order before a number is that number's order", () => {

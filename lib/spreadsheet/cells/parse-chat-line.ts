@@ -31,11 +31,11 @@ const CARRIER_IN_LINK = /[?&#](?:com|carrier|type)=([a-z0-9]+)/iu;
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}/gu;
 /** Words before a number that is not a waybill number. */
 const ORDER =
-  /(?<!快递|物流)(?:(?:订单|交易|售后|退款|维权|商品)(?:编号|号码|单号|号|id)|order ?(?:no\.?|number|id))[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
+  /(?<!快递|物流)(?:(?:订单|交易|售后|退款|维权|商品|商家|商户|支付|原始)(?:编号|号码|单号|号|id)|order ?(?:no\.?|number|id))[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
 /** 订单 directly before a number: an order, unless the number has a carrier's letters. */
 const BARE_ORDER = /(?<!快递|物流)(?:订单|交易|(?<![a-z])order)[\s:#=是为]*([a-z0-9_-]*\d[a-z0-9_-]*)/giu;
 const ACCOUNT =
-  /(?:(?:微信号?|\b[wv]x|\bqq|旺旺|淘宝号|昵称|抖音号|快手号|小红书号|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号|货号|款号)(?:号码|号)?|(?:会员|用户)(?:名|号|id)|工单号?|商品编?码|发票号码?)[\s:=是为]*([a-z0-9_@.-]*\d[a-z0-9_@.-]*)/giu;
+  /(?:(?:微信号?|\b[wv]x|\bqq|旺旺|淘宝号|昵称|抖音号|快手号|小红书号|身份证|银行卡|卡号|支付宝|账号|验证码|取件码|提货码|邮编|工号|货号|款号|批次|批号|流水)(?:号码|号)?|(?:会员|用户)(?:名|号|id)|工单号?|商品编?码|发票号码?)[\s:=是为]*([a-z0-9_@.-]*\d[a-z0-9_@.-]*)/giu;
 const CALL =
   /(?:电话|手机|联系方式|座机|固话|\btel|\bphone|\bmobile)(?:号码|号)?[\s:.=是为]*(\+?[a-z0-9-]*\d[a-z0-9-]*)/giu;
 
@@ -72,7 +72,29 @@ const NO_NUMBERS: readonly RegExp[] = [
   /(?<![A-Z0-9.])\d+\.\d{1,2}(?![A-Z0-9.])/gi,
 ];
 
-/** The waybill numbers in a line of a chat; often none. Other digits are ignored. */
+/** Nobody writes a longer line; some of the forms take time with the square of its length. */
+const MAX_LINE_CHARS = 10_000;
+
+/** A line in pieces of bounded length, parted between numbers. */
+export function splitLongLine(line: string): string[] {
+  if (line.length <= MAX_LINE_CHARS) return [line];
+  const pieces: string[] = [];
+  for (let from = 0; from < line.length; ) {
+    const rest = line.slice(from, from + MAX_LINE_CHARS);
+    const isLast = from + rest.length >= line.length;
+    const end = isLast ? -1 : rest.search(/[^A-Za-z0-9-][A-Za-z0-9-]*$/);
+    const length = end > 0 ? end : rest.length;
+    pieces.push(rest.slice(0, length));
+    from += length;
+  }
+  return pieces;
+}
+
+/**
+ * The waybill numbers in a line of a chat; often none. Other digits are ignored.
+ *
+ * @param content of bounded length, see {@link splitLongLine}
+ */
 export function parseChatLine(content: string): ChatNumber[] {
   const written = cleanText(removeSigns(content)).normalize("NFKC");
   const line = TRADITIONAL.test(written) ? toSimplified(written) : written;
@@ -80,7 +102,7 @@ export function parseChatLine(content: string): ChatNumber[] {
   if (isDamagedNumber(cleanNumber(line))) return [toChatNumber(cleanNumber(line))];
   const links = line.match(LINK) ?? [];
   const { plain, orders, phones } = removeOthers(line);
-  const words = splitWords(plain);
+  const words = joinPrefixes(splitWords(plain).flatMap(splitTail));
   const numbers = [
     ...links.flatMap((link) => [...link.matchAll(NUMBER_IN_LINK)].map(([, number = ""]) => number.toUpperCase())),
     ...words.flatMap((word) => splitJoinedNumbers(word) ?? [withoutBeginning(word)]),
@@ -146,6 +168,30 @@ const hasCarrierLetters = (word: string) => /^[a-z]{2}/i.test(word) && isCertain
 function withoutBeginning(word: string): string {
   const rest = word.replace(/^(?:NO|NUM)(?=[A-Z]{2}\d)/, "");
   return rest !== word && isCertainNumber(rest) ? rest : word;
+}
+
+/** `SF 1234567890123` as one number, where the letters make it certain. */
+function joinPrefixes(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1) ?? "";
+    const isPrefix = /^[A-Z]{1,4}$/.test(before) && /\d/.test(word) && !isCertainNumber(word);
+    if (isPrefix && isCertainNumber(before + word)) joined[joined.length - 1] = before + word;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+const WITH_PHONE = /^([A-Z][A-Z0-9]{9,20}?)-?(1[3-9]\d{9})$/;
+const WITH_LAST_DIGITS = /^([A-Z][A-Z0-9]{9,20})-(\d{4})$/;
+const IN_GROUPS = /^\d{3,5}(?:-\d{2,5}){2,5}$/;
+
+/** A number that is glued to a phone or its last digits, and one in groups; other words as they are. */
+function splitTail(word: string): string[] {
+  const [, number, tail] = WITH_LAST_DIGITS.exec(word) ?? (isCertainNumber(word) ? [] : (WITH_PHONE.exec(word) ?? []));
+  if (number && tail && isCertainNumber(number)) return [number, tail];
+  const whole = word.replaceAll("-", "");
+  return IN_GROUPS.test(word) && isCertainNumber(whole) ? [whole] : [word];
 }
 
 const toChatNumber = (number: string): ChatNumber => ({ number, carrier: "", phone: "", orderNumber: "" });

@@ -74,8 +74,7 @@ const RANK_OF_FORMS = 1_000;
 const VAGUE_FREIGHT = new Set(["运费", "shippingcost", "shippingfee"]);
 
 /** Numbers of a platform's own, which stand in for no waybill number where a column of those is. */
-const VAGUE_NUMBER =
-  /^(?:发货单号|shipmentnumber|consignmentnumber|包裹(?:.{0,4}(?:单号|编号|号码|号)\d?))$/u;
+const VAGUE_NUMBER = /^(?:发货单号|shipmentnumber|consignmentnumber|包裹(?:.{0,4}(?:单号|编号|号码|号)\d?))$/u;
 
 /** A returned parcel is another shipment. */
 const OTHER_PARCEL = /退货|换货|退款|售后|return/u;

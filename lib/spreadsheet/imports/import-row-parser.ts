@@ -227,14 +227,18 @@ function warnOfAmounts(rows: readonly ImportRow[], cells: RowCells): ImportRow[]
   return rows.map((row) => (row === carrying ? { ...row, warnings: [...row.warnings, warning] } : row));
 }
 
-const OPEN_CARRIER: readonly ImportProblemCode[] = ["carrier_unknown", "carrier_ambiguous", "formula_error"];
+const OPEN_CARRIER: readonly ImportProblemCode[] = ["carrier_unknown", "carrier_ambiguous"];
+/** What VLOOKUP gives for a carrier that its table does not have. */
+const NOT_FOUND = /^#N\/A$/i;
 
 /**
  * Takes the error of a carrier that cannot be read out of the list if the number shows the carrier,
  * which is then offered: the row need not be lost. Returns the warning in its place.
  */
 function takeOpenCarrier(errors: ImportProblem[], recognized: readonly CarrierSuggestion[]): ImportProblem[] {
-  const at = errors.findIndex(({ field, code }) => field === "carrier" && OPEN_CARRIER.includes(code));
+  const at = errors.findIndex(
+    ({ field, code, value }) => field === "carrier" && (OPEN_CARRIER.includes(code) || NOT_FOUND.test(value)),
+  );
   const likely = recognized.find(({ confidence }) => confidence === "high");
   const suggested = findCarrier(likely?.code)?.name;
   const error = errors[at];
