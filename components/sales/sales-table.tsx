@@ -78,6 +78,7 @@ export function SalesTable({ view, params, onChange }: Props) {
           {
             key: "orders",
             header: t("columns.orders"),
+            figure: "sales.orders",
             unit: "fen",
             value: (row) => row.dueOrderFen,
           } satisfies Column<Row>,

@@ -29,17 +29,18 @@ function callWith(request: APIRequestContext, token: string | null): Call {
   };
 }
 
-/** A problem parcel with its case, a refused one, an import, an export and a bulk edit, for the calls. */
+/** A problem parcel with its case, a refused one, one to be deleted, an import, an export and a bulk edit, for the calls. */
 async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, token: string): Promise<ContractRecords> {
   const headers = { Authorization: `Bearer ${token}` };
   const post = async (path: string, data: unknown) => (await request.post(path, { headers, data })).json();
   const get = async (path: string) => (await request.get(path, { headers })).json();
-  const [waybillNumber, refused, returned] = ["EM7000000001", "EM7000000002", "EM7000000003"];
+  const [waybillNumber, refused, returned, unwanted] = ["EM7000000001", "EM7000000002", "EM7000000003", "EM7000000004"];
   kuaidi100.answers.set(refused, { result: false, returnCode: "701", message: "拒绝订阅的快递公司" });
   const { results } = await post("/api/v1/shipments", [
     { waybillNumber, carrier: "ems", shop: "云南茶庄" },
     { waybillNumber: refused, carrier: "ems" },
     { waybillNumber: returned, carrier: "ems" },
+    { waybillNumber: unwanted, carrier: "ems" },
   ]);
   const data = [{ time: beijingTimeAgo(3), context: "无法联系收件人", status: "疑难" }];
   await kuaidi100.push({ waybillNumber, state: "2", data });
@@ -70,6 +71,7 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
     shipment: results[0].id,
     waybillNumber,
     refused: results[1].id,
+    unwanted: results[3].id,
     case: cases.items[0]?.id ?? "",
     returned,
     handover: "",

@@ -94,7 +94,7 @@ test("a month that is over is closed once; the running one is not", async ({ pag
   await signIn();
   await page.goto("/analytics/salespeople");
   await expect(page.getByText("本月尚未结束，数据仍会变化。")).toBeVisible();
-  await page.getByLabel("月份").selectOption(last);
+  await page.getByLabel("月份", { exact: true }).selectOption(last);
   await page.getByRole("button", { name: `结账 ${last}` }).click();
   await page.getByRole("button", { name: "确定结账" }).click();
   await expect(page.getByRole("region", { name: "月结" })).toContainText(/已结账.* 于 /);

@@ -86,7 +86,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   public: Object.keys(PUBLIC),
   shipments: partOf(/^\(desk\)\/(page|shipments|pushes|reconcile|import)/),
   cases: partOf(/^\(desk\)\/(problems|notices|settings)/),
-  figures: partOf(/^\(desk\)\/(analytics|settlement|cost)/),
+  figures: partOf(/^\(desk\)\/(analytics|settlement|cost|definitions)/),
 };
 
 function partOf(path: RegExp): string[] {

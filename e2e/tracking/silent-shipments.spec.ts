@@ -49,7 +49,7 @@ test("a parcel whose pushes stop is marked on every page until the next push @ph
   const metrics = await (await page.request.get("/api/metrics", { headers })).text();
   expect(metrics).toMatch(/^waybill_silent_shipments [1-9]/m);
   await page.goto("/");
-  const tile = page.getByRole("link", { name: /推送健康/ });
+  const tile = page.getByRole("link", { name: /^推送健康 / });
   await expect(tile).toContainText(/\d+ 单推送中断/);
   await tile.click();
   await expect(page).toHaveURL(/\/shipments\?state=silent$/);

@@ -117,6 +117,7 @@ const NO_TRACE = {
   state: null,
   subState: null,
   rawState: null,
+  outcome: "open" as const,
   pickedUpAt: null,
   signedAt: null,
   lastEventAt: null,

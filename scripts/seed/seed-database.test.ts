@@ -10,7 +10,7 @@ import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { seedSqlite } from "./seed-database";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
-const SHIPMENTS = 40;
+const SHIPMENTS = 120;
 
 test("generated shipments equal their pushes, in counts and search", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "waybill-seed-"));

@@ -77,8 +77,8 @@ export const DRILLS = {
     env: { CORRUPT_FILES: "10000" },
   },
   figures: {
-    about: "the figures of 20,000 parcels against a plain recount",
-    vitest: ["--project", "sqlite", "figures.test.ts", ...LONG_TEST],
+    about: "the figures and the money of 20,000 parcels against a plain recount, on PostgreSQL of 2,000",
+    vitest: ["figures.test.ts", "--project=sqlite", "--project=postgres", ...LONG_TEST],
     env: { FIGURE_PARCELS: "20000" },
   },
   flags: {

@@ -76,6 +76,7 @@ function useMatchColumns(): Column<BankMatchView>[] {
     {
       key: "status",
       header: t("columns.status"),
+      figure: "settlement.bankResult",
       value: ({ status }) => t(`statuses.${status}`),
       cell: ({ status, confirmedBy }) => (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">

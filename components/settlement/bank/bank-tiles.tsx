@@ -11,11 +11,33 @@ export function BankTiles({ view }: { view: BankView }) {
     .reduce((sum, { count }) => sum + count, 0);
   return (
     <StatGroup>
-      <Stat testId="bank-remitted" label={t("remitted")} value={view.remitted} unit="fen" note={t("remittedNote")} />
-      <Stat testId="bank-fee" label={t("fee")} value={view.fee} unit="fen" note={t("feeNote")} />
-      <Stat testId="bank-received" label={t("received")} value={view.received} unit="fen" note={t("receivedNote")} />
+      <Stat
+        testId="bank-remitted"
+        figure="settlement.bankRemitted"
+        label={t("remitted")}
+        value={view.remitted}
+        unit="fen"
+        note={t("remittedNote")}
+      />
+      <Stat
+        testId="bank-fee"
+        figure="settlement.bankFee"
+        label={t("fee")}
+        value={view.fee}
+        unit="fen"
+        note={t("feeNote")}
+      />
+      <Stat
+        testId="bank-received"
+        figure="settlement.bankReceived"
+        label={t("received")}
+        value={view.received}
+        unit="fen"
+        note={t("receivedNote")}
+      />
       <Stat
         testId="bank-difference"
+        figure="settlement.bankDifference"
         label={t("difference")}
         value={view.difference}
         unit="fen"

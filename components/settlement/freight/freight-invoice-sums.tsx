@@ -124,17 +124,33 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
   );
 }
 
+const FIGURE_OF = {
+  billed: "settlement.invoiceBilled",
+  agreed: "settlement.invoiceAgreed",
+  over: "settlement.invoiceOver",
+  under: "settlement.invoiceUnder",
+  unchecked: "settlement.invoiceUnchecked",
+} as const;
+
 function useSumColumns(): Column<Sums>[] {
   const t = useTranslations("settlement.freightInvoices");
   const money = (key: "billed" | "agreed" | "over" | "under" | "unchecked"): Column<Sums> => ({
     key,
     header: t(key),
+    figure: FIGURE_OF[key],
     unit: "fen",
     sum: true,
     value: (row) => row[`${key}Fen`],
   });
   return [
-    { key: "charges", header: t("charges"), unit: "count", sum: true, value: ({ charges }) => charges },
+    {
+      key: "charges",
+      header: t("charges"),
+      figure: "settlement.invoiceCharges",
+      unit: "count",
+      sum: true,
+      value: ({ charges }) => charges,
+    },
     money("billed"),
     money("agreed"),
     money("over"),

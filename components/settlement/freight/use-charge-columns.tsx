@@ -76,11 +76,24 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
       value: describeRule,
       className: "max-w-56 text-xs text-muted",
     },
-    { key: "agreed", header: t("agreed"), unit: "fen", value: ({ agreedFen }) => agreedFen },
-    { key: "billed", header: t("billed"), unit: "fen", value: ({ billedFen }) => billedFen },
+    {
+      key: "agreed",
+      header: t("agreed"),
+      figure: "settlement.invoiceAgreed",
+      unit: "fen",
+      value: ({ agreedFen }) => agreedFen,
+    },
+    {
+      key: "billed",
+      header: t("billed"),
+      figure: "settlement.invoiceBilled",
+      unit: "fen",
+      value: ({ billedFen }) => billedFen,
+    },
     {
       key: "excess",
       header: t("excess"),
+      figure: "settlement.invoiceExcess",
       unit: "fen",
       value: ({ excessFen }) => excessFen,
       cell: ({ excessFen }) => (
@@ -92,6 +105,7 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
     {
       key: "claim",
       header: t("claim"),
+      figure: "settlement.claims",
       value: ({ claim }) => claim && t(`claims.${claim.status}`),
       cell: (charge) =>
         mark && canBeClaimed(charge) ? (

@@ -91,10 +91,12 @@ CREATE TABLE "freight_claim" (
 	"by_whom" text NOT NULL,
 	"at" bigint NOT NULL
 );--> statement-breakpoint
+ALTER TABLE "access_link" ADD COLUMN "created_by_token" text;--> statement-breakpoint
 ALTER TABLE "figure_day" ADD COLUMN "orders" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "shipment_measure" ADD COLUMN "first_signed_at" bigint;--> statement-breakpoint
 ALTER TABLE "shipment_measure" ADD COLUMN "own_signed_at" bigint;--> statement-breakpoint
 ALTER TABLE "shipment_measure" ADD COLUMN "order_amount" bigint;--> statement-breakpoint
+ALTER TABLE "hook_endpoint" ADD COLUMN "full_data_at" bigint;--> statement-breakpoint
 ALTER TABLE "import_job" ADD COLUMN "undo" text;--> statement-breakpoint
 ALTER TABLE "sales_figure" ADD COLUMN "signed_order_fen" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "sales_figure" ADD COLUMN "clawed_order_fen" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint

@@ -107,10 +107,12 @@ CREATE TABLE `freight_claim` (
 );--> statement-breakpoint
 ALTER TABLE `shipment` ADD `order_amount` integer;--> statement-breakpoint
 ALTER TABLE `shipment` ADD `outcome` text DEFAULT 'open' NOT NULL;--> statement-breakpoint
+ALTER TABLE `access_link` ADD `created_by_token` text;--> statement-breakpoint
 ALTER TABLE `figure_day` ADD `orders` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `shipment_measure` ADD `first_signed_at` integer;--> statement-breakpoint
 ALTER TABLE `shipment_measure` ADD `own_signed_at` integer;--> statement-breakpoint
 ALTER TABLE `shipment_measure` ADD `order_amount` integer;--> statement-breakpoint
+ALTER TABLE `hook_endpoint` ADD `full_data_at` integer;--> statement-breakpoint
 ALTER TABLE `import_job` ADD `undo` text;--> statement-breakpoint
 ALTER TABLE `sales_figure` ADD `signed_order_fen` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `sales_figure` ADD `clawed_order_fen` integer DEFAULT 0 NOT NULL;--> statement-breakpoint

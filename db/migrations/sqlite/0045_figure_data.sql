@@ -17,6 +17,25 @@ DROP TRIGGER figure_mark_update;
 CREATE TRIGGER figure_mark_update AFTER UPDATE OF carrier, shop, salesperson, origin, destination, destination_country, cod_amount, order_amount, freight, state, sub_state, outcome, picked_up_at, signed_at, last_event_at ON shipment BEGIN
 	INSERT INTO figure_mark (shipment_id) VALUES (NEW.id);
 END;
+
+--> statement-breakpoint
+-- The orders of stored parcels that hold several, each to be found alone. As splitSeveralOrders: parted by commas, without
+-- blanks around them, each once, and only where there are at least two.
+INSERT OR IGNORE INTO `shipment_order` (`shipment_id`, `order_number`)
+WITH RECURSIVE
+  `blank` (`characters`) AS (SELECT char(32, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288, 65279)),
+  `part` (`shipment_id`, `order_number`, `rest`) AS (
+    SELECT `id`, NULL, `order_number` || ',' FROM `shipment` WHERE `order_number` LIKE '%,%'
+    UNION ALL
+    SELECT
+      `shipment_id`,
+      trim(substr(`rest`, 1, instr(`rest`, ',') - 1), (SELECT `characters` FROM `blank`)),
+      substr(`rest`, instr(`rest`, ',') + 1)
+    FROM `part` WHERE `rest` <> ''
+  ),
+  `named` AS (SELECT DISTINCT `shipment_id`, `order_number` FROM `part` WHERE `order_number` <> '')
+SELECT `shipment_id`, `order_number` FROM `named`
+WHERE `shipment_id` IN (SELECT `shipment_id` FROM `named` GROUP BY `shipment_id` HAVING count(*) > 1);
 --> statement-breakpoint
 -- Cells count the way to the first signing and to the receiver's own, days count parcels without a pick-up: what was measured before is made anew.
 INSERT INTO figure_upkeep (id, rebuild, marked_to, generation) SELECT 1, 'clearing', NULL, 1 WHERE EXISTS (SELECT 1 FROM shipment_measure)

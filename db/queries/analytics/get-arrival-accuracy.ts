@@ -1,6 +1,7 @@
 import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
+import { measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -11,6 +12,7 @@ import {
   type CarrierAccuracy,
   type LaneAccuracy,
   laneOf,
+  subtractGroups,
   sumAccuracy,
   toAccuracyRow,
 } from "@/lib/domain/analytics/arrival-accuracy";
@@ -73,24 +75,48 @@ const SHIFT_HOURS = 10_000_000;
 /** Written into the statement: SQLite would bind them as floating-point numbers. */
 const literal = (value: number) => sql.raw(String(value));
 
-/** One query for both estimates: each parcel counts once for its first and once for its last one. */
+/** Parcels that the sender has signed for are told as signed too; they are few, and an index of their own has them. */
 async function readGroups(db: Db, scope: ShopScope, query: AccuracyQuery, now: number) {
   const period = resolveAnalyticsPeriod(query, now);
-  const live = await readGroupsOf(db, query, period, shipments, isInShops(scope, shipments.shop));
+  const isOfScope = isInShops(scope, shipments.shop);
+  const live = await readGroupsOf(db, shipments, findSigned(shipments, query, period, isOfScope));
+  const isSentBack = and(eq(shipments.outcome, "returned"), findSigned(shipments, query, period, isOfScope));
+  const sentBack = await readGroupsOf(db, shipments, isSentBack);
   const ofArchive = archivedParcels as unknown as typeof shipments;
   const isArchivedOfScope = isArchivedInShops(scope, archivedParcels.shipmentId);
-  const archived = await readGroupsOf(db, query, period, ofArchive, isArchivedOfScope);
-  return { ...period, groups: [...live, ...archived] };
+  const archived = await readGroupsOf(
+    db,
+    ofArchive,
+    and(findSigned(ofArchive, query, period, isArchivedOfScope), isNotArchivedReturn),
+  );
+  return { ...period, groups: [...subtractGroups(live, sentBack), ...archived] };
 }
 
+/** What an archived parcel has become stands with its measurement. */
+const isNotArchivedReturn = sql`not exists (select 1 from ${measures}
+  where ${measures.shipmentId} = ${archivedParcels.shipmentId} and ${measures.outcome} = 'returned')`;
+
 /** @param parcels the live parcels, or the archived ones: both have the columns that are read here */
-async function readGroupsOf(
-  db: Db,
+function findSigned(
+  parcels: typeof shipments,
   query: AccuracyQuery,
   { from, to }: ReturnType<typeof resolveAnalyticsPeriod>,
-  parcels: typeof shipments,
   isOfScope: SQL | undefined,
-): Promise<AccuracyGroup[]> {
+): SQL | undefined {
+  return and(
+    eq(parcels.state, 3),
+    gte(parcels.signedAt, startOfBeijingDay(from)),
+    lt(parcels.signedAt, startOfBeijingDay(to) + DAY_MS),
+    isNotNull(parcels.firstEstimatedArrivalAt),
+    query.carrier === undefined ? undefined : eq(parcels.carrier, query.carrier),
+    isOfScope,
+    isAt(parcels.origin, query.origin),
+    isAt(parcels.destination, query.destination),
+  );
+}
+
+/** One query for both estimates: each parcel counts once for its first and once for its last one. */
+async function readGroupsOf(db: Db, parcels: typeof shipments, where: SQL | undefined): Promise<AccuracyGroup[]> {
   const { carrier, origin, destination, signedAt } = parcels;
   const isFirst = sql`prediction.is_first = 1`;
   const late = sql`(${signedAt} - CASE WHEN ${isFirst} THEN ${parcels.firstEstimatedArrivalAt} ELSE ${parcels.estimatedArrivalAt} END)`;
@@ -113,19 +139,7 @@ async function readGroupsOf(
     })
     .from(parcels)
     .innerJoin(sql`(SELECT 1 AS is_first UNION ALL SELECT 0 AS is_first) AS prediction`, sql`true`)
-    .where(
-      and(
-        eq(parcels.state, 3),
-        gte(signedAt, startOfBeijingDay(from)),
-        lt(signedAt, startOfBeijingDay(to) + DAY_MS),
-        isNotNull(parcels.firstEstimatedArrivalAt),
-        sql`(${isFirst} OR ${parcels.estimatedArrivalAt} IS NOT NULL)`,
-        query.carrier === undefined ? undefined : eq(carrier, query.carrier),
-        isOfScope,
-        isAt(origin, query.origin),
-        isAt(destination, query.destination),
-      ),
-    )
+    .where(and(where, sql`(${isFirst} OR ${parcels.estimatedArrivalAt} IS NOT NULL)`))
     .groupBy(carrier, origin, destination, sql`5`, sql`4`)
     .limit(MAX_GROUPS);
   return rows.map(({ isFirst, ...row }): AccuracyGroup => ({ ...row, prediction: isFirst === 1 ? "first" : "last" }));

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { isInShops } from "@/db/queries/shared/shop-condition";
+import { findParcelsOfSeveralOrders } from "@/db/queries/shipments/shipment-orders";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -24,18 +25,26 @@ export async function findShipmentPerNumber(db: Db, numbers: readonly string[]):
   return found;
 }
 
-/** The scope's parcels of an order, oldest first; of this shop or without a shop, when a shop is given. */
+/**
+ * The scope's parcels of an order, also those that hold further orders, oldest first; of this shop or without a shop, when
+ * a shop is given.
+ */
 export async function findOrderShipments(
   db: Db,
   scope: ShopScope,
   orderNumber: string,
   shop: string | null,
 ): Promise<ShipmentRow[]> {
+  const several = (await findParcelsOfSeveralOrders(db, [orderNumber])).slice(0, MAX_SHIPMENTS);
+  const isOfOrder = or(
+    eq(shipments.orderNumber, orderNumber),
+    several.length > 0 ? inArray(shipments.id, several) : undefined,
+  );
   const isOfShop = shop === null ? undefined : or(eq(shipments.shop, shop), isNull(shipments.shop));
   return db
     .select()
     .from(shipments)
-    .where(and(eq(shipments.orderNumber, orderNumber), isOfShop, isInShops(scope, shipments.shop)))
+    .where(and(isOfOrder, isOfShop, isInShops(scope, shipments.shop)))
     .orderBy(asc(shipments.id))
     .limit(MAX_SHIPMENTS);
 }

@@ -126,3 +126,8 @@ export async function deleteIgnoredEntries(db: Db, entryIds: readonly string[]):
     .delete(bankDecisions)
     .where(and(inArray(bankDecisions.entryId, [...entryIds]), eq(bankDecisions.kind, "ignored")));
 }
+
+/** Deletes what people decided about these matches. */
+export async function deleteBankMatches(db: Db, matchIds: readonly string[]): Promise<void> {
+  if (matchIds.length > 0) await db.delete(bankDecisions).where(inArray(bankDecisions.matchId, [...matchIds]));
+}

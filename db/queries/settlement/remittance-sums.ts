@@ -53,7 +53,8 @@ export async function findRemittanceSums(db: Db, fileIds: readonly string[]): Pr
 
 /**
  * Sums by file and day. Of equal payments of one parcel the first counts, and those that a person accepted, as
- * `settleParcel` counts them: the sums of all files are those of all parcels.
+ * `settleParcel` counts them: the sums of all files are those of all parcels. Rows that pay nothing repeat no payment;
+ * their fee and freight count.
  */
 async function sumRows(db: Db, isIncluded: SQL | undefined): Promise<RemittanceSumRow[]> {
   const { id, fileId, shipmentId, waybillNumber, isDetached, isAccepted, paid, deducted, settledDay } = remittanceRows;
@@ -93,7 +94,7 @@ async function sumRows(db: Db, isIncluded: SQL | undefined): Promise<RemittanceS
       rows: sql<number>`count(*)`.mapWith(Number),
     })
     .from(counted)
-    .where(sql`${counted.occurrence} = 1 or ${counted.isAccepted}`)
+    .where(sql`${counted.occurrence} = 1 or ${counted.isAccepted} or ${counted.paid} + ${counted.deducted} = 0`)
     .groupBy(counted.fileId, counted.fileName, counted.carrier, counted.fileAt, counted.settledDay)
     .orderBy(asc(counted.settledDay), asc(counted.fileId));
 }

@@ -5,6 +5,8 @@ export interface ContractRecords {
   shipment: string;
   waybillNumber: string;
   refused: string;
+  /** A parcel that no other call uses. */
+  unwanted: string;
   case: string;
   /** Number of a parcel on its way back. */
   returned: string;
@@ -66,6 +68,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     createShipments: { body: [{ waybillNumber: "YT7000000000001" }, { waybillNumber: "?" }], status: 207 },
     getShipment: ofShipment,
     editShipment: { ...ofShipment, body: { salesperson: "小王" } },
+    deleteShipment: { id: things.unwanted, status: 204 },
     countShipments: { status: 200 },
     getFilters: { status: 200 },
     getStorage: { status: 200 },

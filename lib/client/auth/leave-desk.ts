@@ -1,3 +1,4 @@
+import { waitForChanges } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 
@@ -12,8 +13,10 @@ export function leaveDesk(address: string): void {
   window.location.assign(address);
 }
 
-/** How long (ms) the answer that brings a new session's cookie may take after the old session has ended. */
+/** How long (ms) the answer to another tab, which brings a new session's cookie, may take after the old session has ended. */
 const REPLACEMENT_MS = 500;
+/** How long (ms) a change of this page may take that brings one. */
+const MAX_CHANGE_MS = 10_000;
 
 /**
  * Leaves the desk when the session has ended elsewhere: signed out, ended by an owner, or disabled. Called when the
@@ -22,9 +25,11 @@ const REPLACEMENT_MS = 500;
  */
 export async function leaveIfSignedOut(): Promise<void> {
   if (!(await isSignedOut())) return;
-  await new Promise((resolve) => setTimeout(resolve, REPLACEMENT_MS));
+  await Promise.all([wait(REPLACEMENT_MS), Promise.race([waitForChanges(), wait(MAX_CHANGE_MS)])]);
   if (await isSignedOut()) leaveDesk("/login?ended");
 }
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function isSignedOut(): Promise<boolean> {
   const response = await fetch("/api/auth/get-session", { cache: "no-store" }).catch(() => undefined);

@@ -118,7 +118,22 @@ async function sendRequest(path: string, init: RequestInit, read: Read = readJso
 type Read = (response: Response) => Promise<unknown>;
 const readJson: Read = (response) => response.json();
 
+/** Requests of this page that may change something and are not answered yet. */
+const unanswered = new Set<Promise<unknown>>();
+
+/** Ends when every change that is under way now has been answered; at once when there is none. */
+export async function waitForChanges(): Promise<void> {
+  await Promise.allSettled(unanswered);
+}
+
 async function sendOnce(path: string, init: RequestInit, read: Read): Promise<unknown> {
+  const sent = sendAndRead(path, init, read);
+  if ((init.method ?? "GET") === "GET") return sent;
+  unanswered.add(sent);
+  return sent.finally(() => unanswered.delete(sent));
+}
+
+async function sendAndRead(path: string, init: RequestInit, read: Read): Promise<unknown> {
   const response = await fetch(path, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
     throw new ProblemError({ code: "offline" });

@@ -33,6 +33,23 @@ export type LaneAccuracy = ArrivalAccuracy["lanes"][number];
 /** How good Kuaidi100's estimates were, for the parcels signed for in a period. */
 export type ArrivalAccuracy = z.output<typeof arrivalAccuracySchema>;
 
+/** Groups without the parcels of others, which are among them; groups that have none left are gone. */
+export function subtractGroups(groups: readonly AccuracyGroup[], others: readonly AccuracyGroup[]): AccuracyGroup[] {
+  const keyOf = ({ carrier, origin, destination, prediction, lateHours }: AccuracyGroup) =>
+    JSON.stringify([carrier, origin, destination, prediction, lateHours]);
+  const otherOf = new Map(others.map((group) => [keyOf(group), group]));
+  return groups.flatMap((group) => {
+    const other = otherOf.get(keyOf(group));
+    if (other === undefined) return [group];
+    const [parcels, within6, within24] = [
+      group.parcels - other.parcels,
+      group.within6 - other.within6,
+      group.within24 - other.within24,
+    ];
+    return parcels > 0 ? [{ ...group, parcels, within6, within24 }] : [];
+  });
+}
+
 /** Sums the groups that have an equal key; those with the most estimates first, then by key. */
 export function sumAccuracy<Key extends object>(
   groups: readonly AccuracyGroup[],

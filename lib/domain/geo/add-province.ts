@@ -1,15 +1,25 @@
 import areaTable from "./area-table.json";
+import { COUNTY_CITIES } from "./county-cities";
 import { PROVINCES } from "./shorten-address";
 
 const SUFFIX = /(?:自治州|地区|盟|市)$/u;
 /** What follows a city without its 市: a district, and no street or estate. */
 const DISTRICT = /^[^路街道镇乡村号区县\d]{1,4}(?:区|县|旗)(?<!(?:小|园|社|校|厂|景)区)/u;
 
+/** 东方市场 is a market, and 东方市 a city. */
+const NO_CITY = /^(?:场|政|民|立)/u;
+
 /** The provinces of cities by their full names. */
 const PROVINCE_OF_CITY: ReadonlyMap<string, string> = buildCities();
 /** The full name of each city by the name without 市. */
 const FULL_NAMES: ReadonlyMap<string, string> = new Map(
   [...PROVINCE_OF_CITY.keys()].map((name) => [name.replace(SUFFIX, ""), name]),
+);
+/** The provinces of county-level cities by their full names. */
+const PROVINCE_OF_COUNTY_CITY: ReadonlyMap<string, string> = new Map(
+  Object.entries(COUNTY_CITIES).flatMap(([short, names]) =>
+    names.split(" ").map((name) => [`${name}市`, PROVINCES[short] ?? short] as const),
+  ),
 );
 const LONGEST_NAME = Math.max(...[...PROVINCE_OF_CITY.keys()].map(({ length }) => length));
 
@@ -23,12 +33,17 @@ export function addProvince(address: string): string | undefined {
   const plain = address.replace(/[\s,，、/·-]+/gu, "");
   for (let length = Math.min(LONGEST_NAME, plain.length); length >= 2; length -= 1) {
     const [beginning, rest] = [plain.slice(0, length), plain.slice(length)];
-    const province = PROVINCE_OF_CITY.get(beginning);
-    if (province !== undefined) return `${province}${plain}`;
+    const province = PROVINCE_OF_CITY.get(beginning) ?? PROVINCE_OF_COUNTY_CITY.get(beginning);
+    if (province !== undefined && !NO_CITY.test(rest)) return `${province}${plain}`;
     const full = FULL_NAMES.get(beginning);
     if (full !== undefined && DISTRICT.test(rest)) return `${PROVINCE_OF_CITY.get(full)}${full}${rest}`;
   }
   return undefined;
+}
+
+/** A city's full name: 苏州 is 苏州市, and 凉山彝族 凉山彝族自治州. The name as it is where it is full or unknown. */
+export function completeCity(name: string): string {
+  return FULL_NAMES.get(name) ?? (PROVINCE_OF_COUNTY_CITY.has(`${name}市`) ? `${name}市` : name);
 }
 
 function buildCities(): Map<string, string> {

@@ -27,6 +27,12 @@ const pay = (paid: number, days: number | null = 3, more: Partial<Payment> = {})
 };
 const take = (deducted: number, days = 5) => pay(0, days, { deducted });
 
+test("rows that pay nothing are no repeated payments, also on a number of no parcel", () => {
+  const settled = settleParcel(null, [pay(0), pay(0), pay(700), pay(700)], RULE);
+  expect(settled).toMatchObject({ kind: "unknown", remitted: 700, repeatedFen: 700 });
+  expect(settled?.repeated).toHaveLength(1);
+});
+
 describe.each<[string, CashParcel | null, Payment[], SettlementClass | null, number]>([
   ["paid to the 分", signed(12_800), [pay(12_800)], "matched", 0],
   ["paid in two parts", signed(12_800), [pay(10_000), pay(2_800, 4)], "matched", 0],

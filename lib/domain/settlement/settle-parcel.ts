@@ -67,7 +67,7 @@ export function settleParcel(
   rule: SettlementRule,
 ): SettlementResult | null {
   // A row with freight only does not affect the parcel's cash.
-  const cashPayments = parcel === null ? payments : payments.filter(({ paid, deducted }) => paid + deducted > 0);
+  const cashPayments = parcel === null ? payments : payments.filter(hasCash);
   const { counted, repeated } = separateRepeatedPayments(cashPayments);
   const expected = parcel?.status === "signed" ? parcel.codAmount : 0;
   const remitted = sumPayments(counted);
@@ -110,14 +110,14 @@ function isOutOfTime({ signedAt }: CashParcel, days: readonly number[], rule: Se
   return days.some((day) => day > last || day < signed - rule.slackDays);
 }
 
-/** Two rows of one parcel with the same amounts and day are one payment reported twice. */
+/** Two rows of one parcel with the same amounts and day are one payment reported twice; one that pays nothing is none. */
 function separateRepeatedPayments(payments: readonly Payment[]) {
   const seen = new Set<string>();
   const counted: Payment[] = [];
   const repeated: Payment[] = [];
   for (const payment of payments) {
     const key = `${payment.paid} ${payment.deducted} ${payment.settledDay}`;
-    if (seen.has(key) && !payment.isAccepted) {
+    if (seen.has(key) && hasCash(payment) && !payment.isAccepted) {
       repeated.push(payment);
       continue;
     }
@@ -125,6 +125,11 @@ function separateRepeatedPayments(payments: readonly Payment[]) {
     counted.push(payment);
   }
   return { counted, repeated };
+}
+
+/** Whether a row pays or deducts anything; others only tell freight or a fee. */
+export function hasCash({ paid, deducted }: Pick<Payment, "paid" | "deducted">): boolean {
+  return paid + deducted > 0;
 }
 
 function sumPayments(payments: readonly Payment[]): number {

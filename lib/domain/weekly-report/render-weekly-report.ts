@@ -1,5 +1,6 @@
 import { type AlertText, stripMarkdown } from "@/lib/domain/alerts/alert-digest";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
+import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
 import type { Translate } from "@/lib/domain/shared/message";
 import type { WeeklyComparison, WeeklyOutcomes, WeeklyReport } from "./weekly-report-content";
 
@@ -18,8 +19,8 @@ export function renderWeeklyReport(report: WeeklyReport, t: Translate, publicUrl
   const lines = [
     t("outgoing.weekly.volume", { pickedUp: pair(pickedUp), signed: pair(signed) }),
     t("outgoing.weekly.faresOf", { period: formatPeriod(fares, t), parcels: formatCount(fares.now.parcels) }),
-    ...totalLines(fares.now, fares.before, t),
-    ...enough.map((each) => `${stripMarkdown(each.name)}  ${carrierLine(each.now, each.before, t)}`),
+    ...totalLines(fares, t),
+    ...enough.map((each) => `${stripMarkdown(each.name)}  ${carrierLine({ ...fares, ...each }, t)}`),
     ...(few.length > 0 ? [t("outgoing.weekly.fewEach", { min: MIN_SAMPLES, carriers: few.map(nameAndCount) })] : []),
     ...(fares.carriersLeftOut > 0 ? [t("outgoing.weekly.moreCarriers", { count: fares.carriersLeftOut })] : []),
     t("outgoing.weekly.cases", {
@@ -34,7 +35,7 @@ export function renderWeeklyReport(report: WeeklyReport, t: Translate, publicUrl
     ...(cod && cod.overdueCount > 0
       ? [t("outgoing.weekly.overdue", { amount: formatMoney(cod.overdue), count: formatCount(cod.overdueCount) })]
       : []),
-    t("outgoing.weekly.soFar"),
+    fares.isRipe === false ? t("outgoing.weekly.notRipe", { days: RIPE_DAYS }) : t("outgoing.weekly.soFar"),
   ];
   const query = (range: { from: string; to: string }) => `?from=${range.from}&to=${range.to}`;
   return {
@@ -53,20 +54,33 @@ function hasCash({ expected, remitted, overdue }: NonNullable<WeeklyReport["cod"
   return expected !== 0 || remitted !== 0 || overdue !== 0;
 }
 
+interface ComparedOutcomes {
+  isRipe?: boolean;
+  now: WeeklyOutcomes;
+  before: WeeklyOutcomes | null;
+}
+
 /** Shares of all carriers together; left out below `MIN_SAMPLES`. */
-function totalLines(now: WeeklyOutcomes, before: WeeklyOutcomes, t: Translate): string[] {
+function totalLines({ isRipe, now, before }: ComparedOutcomes, t: Translate): string[] {
   if (now.parcels < MIN_SAMPLES) return [t("outgoing.weekly.tooFew", { min: MIN_SAMPLES })];
-  const compared = before.parcels >= MIN_SAMPLES ? before : null;
-  const [within, ...others] = SHARES.map(({ name, of }) => formatRate(name, of(now), compared && of(compared), t));
+  const compared = before !== null && before.parcels >= MIN_SAMPLES ? before : null;
+  const [within, ...others] = SHARES.map(({ name, of }) =>
+    formatRate(nameRate(name, isRipe, t), of(now), compared && of(compared), t),
+  );
   return [within ?? "", others.join(" · ")];
 }
 
-function carrierLine(now: WeeklyOutcomes, before: WeeklyOutcomes | null, t: Translate): string {
+function carrierLine({ isRipe, now, before }: ComparedOutcomes, t: Translate): string {
   const compared = before !== null && before.parcels >= MIN_SAMPLES ? before : null;
   const rates = SHARES.map(({ name, of }) =>
-    formatRate(name, of(now), name === "within" && compared ? of(compared) : null, t),
+    formatRate(nameRate(name, isRipe, t), of(now), name === "within" && compared ? of(compared) : null, t),
   );
   return [t("outgoing.weekly.parcels", { count: formatCount(now.parcels) }), ...rates].join(" · ");
+}
+
+/** Marked as on the page while its week is not ripe. */
+function nameRate(name: string, isRipe: boolean | undefined, t: Translate): string {
+  return `${t(`outgoing.weekly.${name}`)}${isRipe === false && name !== "within" ? "*" : ""}`;
 }
 
 const SHARES: readonly { name: string; of(outcomes: WeeklyOutcomes): number }[] = [
@@ -78,7 +92,7 @@ const SHARES: readonly { name: string; of(outcomes: WeeklyOutcomes): number }[] 
 
 /** @param before null when there is nothing to compare with */
 function formatRate(name: string, now: number, before: number | null, t: Translate): string {
-  const values = { name: t(`outgoing.weekly.${name}`), now: percent(now) };
+  const values = { name, now: percent(now) };
   if (before === null) return t("outgoing.weekly.rate", values);
   return t("outgoing.weekly.rateCompared", { ...values, before: percent(before) });
 }

@@ -72,6 +72,11 @@ export interface WeeklyReport {
   fares: {
     from: string;
     to: string;
+    /**
+     * Whether `RIPE_DAYS` have passed for its parcels: until then problems, refusals and returns are still to come.
+     * Missing in messages that versions up to 1.0 stored.
+     */
+    isRipe?: boolean;
     now: WeeklyOutcomes;
     before: WeeklyOutcomes;
     carriers: { name: string; now: WeeklyOutcomes; before: WeeklyOutcomes | null }[];
@@ -88,8 +93,7 @@ export interface WeeklyReport {
     old: number;
   };
   /**
-   * 分; for parcels signed for in the week, and overdue payments of the last ninety days. Null when
-   * left out.
+   * 分; for parcels signed for in the week, and overdue payments of all time. Null when left out.
    */
   cod: { expected: number; remitted: number; overdue: number; overdueCount: number } | null;
 }

@@ -7,6 +7,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { explainStatement, recordStatements } from "@/db/testing/record-statements";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { Outcome } from "@/lib/domain/shipments/outcome";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -26,6 +27,7 @@ interface Parcel {
   last: number | null;
   signedAt?: number;
   state?: number;
+  outcome?: Outcome;
 }
 
 async function openStoreWith(parcels: readonly Parcel[]): Promise<Store> {
@@ -38,12 +40,13 @@ async function openStoreWith(parcels: readonly Parcel[]): Promise<Store> {
   }));
   const created = await createShipments(store, input, SIGNED);
   await store.write(async (tx) => {
-    for (const [index, { first, last, signedAt = SIGNED, state = 3 }] of parcels.entries()) {
+    for (const [index, { first, last, signedAt = SIGNED, state = 3, outcome = "signed" }] of parcels.entries()) {
       const result = created[index];
       if (!result || !("id" in result)) throw new Error("not created");
       const estimate = (hours: number | null) => (hours === null ? null : Math.round(signedAt - hours * HOUR_MS));
       await updateShipment(tx, result.id, {
         state,
+        outcome,
         signedAt,
         firstEstimatedArrivalAt: estimate(first),
         estimatedArrivalAt: estimate(last),
@@ -62,11 +65,13 @@ const OTHERS: readonly Parcel[] = [
   { carrier: "yunda", to: BEIJING, first: 30, last: -5.6 },
   { carrier: "yunda", to: BEIJING, first: -24, last: null },
   { carrier: "yunda", to: SHANGHAI, first: 6, last: 6.01 },
-  // Not in the report: without an estimate, signed for in another week, not signed for.
+  // Not in the report: without an estimate, signed for in another week, not signed for, or by the sender.
   { carrier: "yunda", to: BEIJING, first: null, last: null },
   { carrier: "yunda", to: BEIJING, first: 1, last: 1, signedAt: Date.parse("2026-11-15T23:59:00+08:00") },
   { carrier: "yunda", to: BEIJING, first: 1, last: 1, signedAt: Date.parse("2026-11-23T00:00:00+08:00") },
-  { carrier: "yunda", to: BEIJING, first: 1, last: 1, state: 4 },
+  { carrier: "yunda", to: BEIJING, first: 1, last: 1, state: 4, outcome: "returned" },
+  { carrier: "yunda", to: BEIJING, first: 30, last: 40, outcome: "returned" },
+  { carrier: "jd", to: SHANGHAI, first: 2, last: 2, outcome: "returned" },
 ];
 
 test("first and last estimates are compared with the signature, by carrier and by lane", async () => {

@@ -191,3 +191,37 @@ test("the amount of an order counts once, however many parcels it has", async ()
   await send(store, [{ orderNumber: "A1", orderAmount: null }]);
   expect(await amounts()).toEqual([null, 700]);
 });
+
+test("an order finds the parcel that holds it beside others, keeps them, and never overwrites their amounts", async () => {
+  const store = await openTestStore();
+  await send(store, [
+    { orderNumber: "A1,A2", waybillNumber: "YT5000000001", codAmount: 30_000, freight: 900, orderAmount: 30_000 },
+  ]);
+  expect(await send(store, [{ orderNumber: "A2", salesperson: "小王" }])).toMatchObject([
+    { waybillNumber: "YT5000000001", outcome: "changed" },
+  ]);
+  const parcel = { orderNumber: "A1,A2", salesperson: "小王", codAmount: 30_000, freight: 900, orderAmount: 30_000 };
+  expect(await find(store, "YT5000000001")).toMatchObject(parcel);
+  expect(await send(store, [{ orderNumber: "A1", codAmount: 10_000 }])).toMatchObject([{ code: "conflict" }]);
+  expect(await send(store, [{ orderNumber: "A1", waybillNumber: "YT5000000001", orderAmount: 1 }])).toMatchObject([
+    { code: "conflict" },
+  ]);
+  expect(await send(store, [{ orderNumber: "A3", waybillNumber: "YT5000000001" }])).toMatchObject([
+    { code: "conflict" },
+  ]);
+  expect(await send(store, [{ orderNumber: "A1", waybillNumber: "YT5000000001", freight: 950 }])).toMatchObject([
+    { outcome: "changed" },
+  ]);
+  expect(await find(store, "YT5000000001")).toMatchObject({ ...parcel, freight: 950 });
+});
+
+test("the amount of an order stands on its own parcel, not on one with further orders", async () => {
+  const store = await openTestStore();
+  await send(store, [
+    { orderNumber: "A1,A2", waybillNumber: "YT5000000001", orderAmount: 30_000 },
+    { orderNumber: "A1", waybillNumber: "YT5000000002" },
+  ]);
+  await send(store, [{ orderNumber: "A1", orderAmount: 10_000 }]);
+  expect(await find(store, "YT5000000001")).toMatchObject({ orderAmount: 30_000 });
+  expect(await find(store, "YT5000000002")).toMatchObject({ orderAmount: 10_000 });
+});

@@ -11,6 +11,7 @@ import {
   invalidField,
   NotFoundError,
 } from "@/lib/domain/shared/errors";
+import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
@@ -129,8 +130,9 @@ async function resolveParcels(
   if (parcels) return [...parcels].map(([number, changes]) => [number, { row: known.get(number), changes }]);
   const rows = await findOrderShipments(db, scope, orderNumber, shop);
   if (rows.length === 0) return [["", { row: undefined, changes: defaultChanges }]];
-  // The amount of the order counts once: where it stands, else on the first parcel.
-  const holder = rows.find(({ orderAmount }) => orderAmount !== null) ?? rows[0];
+  // The amount of the order counts once: where it stands, else on the first parcel. One with further orders has their sum.
+  const own = rows.filter((row) => row.orderNumber === orderNumber);
+  const holder = own.find(({ orderAmount }) => orderAmount !== null) ?? own[0] ?? rows[0];
   const { orderAmount: _, ...others } = defaultChanges;
   return rows.map((row) => [row.waybillNumber, { row, changes: row === holder ? defaultChanges : others }]);
 }
@@ -139,24 +141,25 @@ async function planParcel(
   db: Db,
   scope: ShopScope,
   { orderNumber, parcels }: Order,
-  { row, changes }: Parcel,
+  { row, changes: asked }: Parcel,
 ): Promise<ParcelPlan["step"]> {
   if (!row) {
     if (!parcels) return { error: new NotFoundError("orderParcel", orderNumber) };
-    const [create] = await parseInputs(scope, [changes]);
+    const [create] = await parseInputs(scope, [asked]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
   }
   if (!isInScope(scope, row.shop)) return { error: numberInUse(row.waybillNumber) };
-  if (row.orderNumber !== null && row.orderNumber !== orderNumber) {
-    const { id, waybillNumber } = row;
-    return {
-      error: new ConflictError(
-        "orders.shipmentOfOtherOrder",
-        { number: waybillNumber, orderNumber: row.orderNumber },
-        { id },
-      ),
-    };
+  const held = splitSeveralOrders(row.orderNumber);
+  const isOneOfSeveral = row.orderNumber !== orderNumber && held.includes(orderNumber);
+  if (row.orderNumber !== null && row.orderNumber !== orderNumber && !isOneOfSeveral) {
+    return { error: orderConflict("orders.shipmentOfOtherOrder", row, row.orderNumber) };
   }
+  // A parcel's own amounts are those of all its orders.
+  const amounts = parcels ? (["orderAmount"] as const) : (["codAmount", "orderAmount", "freight"] as const);
+  if (isOneOfSeveral && amounts.some((field) => field in asked && asked[field] !== row[field])) {
+    return { error: orderConflict("orders.amountOfSeveralOrders", row, held.join("、")) };
+  }
+  const changes = isOneOfSeveral ? { ...asked, orderNumber: row.orderNumber } : asked;
   if (row.monitorStatus === "failed" && isCorrected(row, changes)) {
     const [create] = await parseInputs(scope, [{ ...repeatedFields(row), ...changes }]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };
@@ -221,6 +224,14 @@ async function applyEditInTransaction(
     if (error instanceof AppError) return { error };
     throw error;
   }
+}
+
+function orderConflict(
+  key: "orders.shipmentOfOtherOrder" | "orders.amountOfSeveralOrders",
+  { id, waybillNumber }: ShipmentRow,
+  orderNumber: string,
+): ConflictError {
+  return new ConflictError(key, { number: waybillNumber, orderNumber }, { id });
 }
 
 function duplicateNumberError(number: string): InvalidInputError {

@@ -21,7 +21,7 @@ import { exportBankMatches } from "./export-bank-matches";
 import { importBankStatement } from "./import-bank-statement";
 import { bookRemittance, changeRemittance, redoRemittance, undoRemittance, uploadRemittance } from "./remittance-files";
 import { applyRowAction } from "./settlement-decisions";
-import { getSettlementView } from "./settlement-views";
+import { getRemittanceFileDetail, getSettlementView } from "./settlement-views";
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const NOVEMBER = { from: "2026-11-01", to: "2026-11-24" };
@@ -120,6 +120,26 @@ test("a file that is undone leaves its money unexplained; booked again, it is ma
   expect(zto).not.toBe(yto);
 });
 
+test("a fee in a row of freight alone is kept by the carrier too, however many such rows a parcel has", async () => {
+  const store = await openTestStore();
+  const bytes = Buffer.from(
+    [
+      "运单号,回款金额,手续费,运费,结算日期",
+      "YT0000000000001,100.00,1.00,,2026-11-09",
+      "YT0000000000001,,0.50,4.00,2026-11-09",
+      "YT0000000000001,,0.25,6.00,2026-11-09",
+    ].join("\n"),
+  );
+  const id = await uploadRemittance(store, { bytes, fileName: "圆通.csv" }, owner);
+  await changeRemittance(store, id, { carrier: "yuantong" }, owner);
+  expect((await getRemittanceFileDetail(store.read, EVERY_SHOP, id, translatorIn("en"))).check?.repeated).toBe(0);
+  await bookRemittance(store, id, owner);
+  const [match] = await list(store);
+  expect(match?.remittances).toMatchObject([{ amount: 10_000, fee: 175, freight: 1_000, rows: 3 }]);
+  const settlement = await getSettlementView(store.read, EVERY_SHOP, NOVEMBER, NOW);
+  expect(settlement).toMatchObject({ remitted: 10_000, repeated: { count: 0, fen: 0 } });
+});
+
 test("a person confirms and undoes matches; the log says who", async () => {
   const { store } = await openDesk();
   const [missing] = await list(store, { status: "missing" });
@@ -151,6 +171,30 @@ test("a person confirms and undoes matches; the log says who", async () => {
   expect(await list(store, { status: "matched" })).toMatchObject([{ isConfirmed: true, difference: 0 }]);
 });
 
+test("a confirmed payment whose file was undone can be confirmed for the corrected file, or left out", async () => {
+  const { store, yto } = await openDesk();
+  const [matched] = await list(store, { status: "matched" });
+  const [entry, remittance] = [matched?.entries[0]?.id ?? "", matched?.remittances[0]?.key ?? ""];
+  await applyBankAction(store, { action: "confirm", entries: [entry], remittances: [remittance] }, owner);
+  await undoRemittance(store, yto, owner);
+  await book(store, "圆通更正.csv", "yuantong", ["YT0000000000001,9000,,2026-11-09"]);
+  const corrected = (await list(store)).find(({ remittances }) => remittances[0]?.fileName === "圆通更正.csv");
+  const confirm = {
+    action: "confirm" as const,
+    entries: [entry],
+    remittances: [corrected?.remittances[0]?.key ?? ""],
+  };
+  await applyBankAction(store, confirm, owner);
+  expect(await statusesOf(store)).toMatchObject({ "圆通更正.csv": "different" });
+  // The former match is gone, also when its file counts again; while the new one stands, nothing else takes the payment.
+  await redoRemittance(store, yto, owner);
+  expect(await statusesOf(store)).toMatchObject({ "圆通更正.csv": "different", "圆通.csv": "missing" });
+  await expect(applyBankAction(store, { ...confirm, remittances: [remittance] }, owner)).rejects.toThrow(ConflictError);
+  await undoRemittance(store, corrected?.remittances[0]?.fileId ?? "", owner);
+  await applyBankAction(store, { action: "ignore", entries: [entry], remittances: [] }, owner);
+  expect((await list(store, { status: "ignored" })).map(({ entries }) => entries[0]?.id)).toContain(entry);
+});
+
 test("an entry that is no cash on delivery is left out of the sums until it is restored", async () => {
   const { store, yto } = await openDesk();
   await undoRemittance(store, yto, owner);
@@ -178,6 +222,35 @@ test("the export has dates as dates, amounts as numbers, and the page's sums", a
   });
   const view = await getBankView(store.read, NOVEMBER, NOW);
   expect(rows.at(-1)).toMatchObject({ "结款（元）": view.remitted / 100, "到账（元）": view.received / 100 });
+});
+
+test("the export's sums are the page's, also where money is no cash on delivery or was taken back", async () => {
+  const { store, yto } = await openDesk();
+  await undoRemittance(store, yto, owner);
+  const [unexplained] = await list(store, { status: "unexplained" });
+  const entries = [unexplained?.entries[0]?.id ?? ""];
+  await applyBankAction(store, { action: "ignore", entries, remittances: [] }, owner);
+  const sumsOf = async (params: Record<string, string>) => {
+    const filter = bankListSchema.parse({ ...NOVEMBER, ...params });
+    const { file } = await exportBankMatches(store.read, filter, NOW, translatorIn("zh-CN"));
+    const { SheetNames, Sheets } = read(await buffer(file));
+    const rows = utils.sheet_to_json<Record<string, number>>(Sheets[SheetNames[0] ?? ""] ?? {});
+    const {
+      "结款（元）": remitted,
+      "手续费（元）": fee,
+      "到账（元）": received,
+      "差额（元）": difference,
+    } = rows.at(-1) ?? {};
+    return { remitted, fee, received, difference };
+  };
+  const { remitted, fee, received, difference } = await getBankView(store.read, NOVEMBER, NOW);
+  expect(await sumsOf({})).toEqual({
+    remitted: remitted / 100,
+    fee: fee / 100,
+    received: received / 100,
+    difference: difference / 100,
+  });
+  expect((await sumsOf({ status: "ignored" })).received).toBe(12_345.6);
 });
 
 test("a table that is no statement is refused with what to do", async () => {

@@ -1,6 +1,7 @@
 import {
   type BankDecisionRow,
   type BankEntryRow,
+  deleteBankMatches,
   deleteIgnoredEntries,
   findBankDecisions,
   findBankEntries,
@@ -51,10 +52,10 @@ export async function applyBankAction(
     });
     let matchId: string | null = null;
     if (action === "restore") await deleteIgnoredEntries(tx, entries);
-    else if (action === "ignore") await ignoreEntries(tx, entries, known, actor);
+    else if (action === "ignore") await ignoreEntries(tx, entries, await forgetLostMatches(tx, known), actor);
     else if (remittances.length === 0) throw invalidField("remittances", "settlement.bankNoRemittance");
     else if (action === "undo") await rejectPairs(tx, entries, remittances, known, actor);
-    else matchId = await confirmMatch(tx, rows, remittances, known, actor);
+    else matchId = await confirmMatch(tx, rows, remittances, await forgetLostMatches(tx, known), actor);
     await logAction(tx, LOGGED[action], rows, actor);
     return { matchId };
   });
@@ -67,6 +68,26 @@ async function getEntries(tx: Tx, ids: readonly string[]): Promise<BankEntryRow[
   return rows;
 }
 
+/**
+ * Deletes confirmed matches whose files no longer count: the page shows their entries without a counterpart, so that
+ * nobody could undo them.
+ *
+ * @param known decisions, of an entry all of them
+ * @returns the others
+ */
+async function forgetLostMatches(tx: Tx, known: readonly BankDecisionRow[]): Promise<BankDecisionRow[]> {
+  const confirmed = known.filter(({ kind }) => kind === "confirmed");
+  const fileIds = [...new Set(confirmed.map((each) => fileIdOf(each.remittanceKey)))];
+  const sums = await findRemittanceSums(tx, fileIds);
+  const counting = new Set(sums.filter(({ amount }) => amount !== 0).map(remittanceKey));
+  const standing = new Set(confirmed.filter((each) => counting.has(each.remittanceKey)).map(({ matchId }) => matchId));
+  const lost = new Set(confirmed.flatMap(({ matchId }) => (matchId === null || standing.has(matchId) ? [] : matchId)));
+  await deleteBankMatches(tx, [...lost]);
+  return known.filter(({ matchId }) => matchId === null || !lost.has(matchId));
+}
+
+const fileIdOf = (key: string) => key.split(".")[0] ?? "";
+
 async function confirmMatch(
   tx: Tx,
   rows: readonly BankEntryRow[],
@@ -75,7 +96,7 @@ async function confirmMatch(
   { name, now }: SettlementActor,
 ): Promise<string> {
   if (known.some(({ kind }) => kind === "confirmed")) throw new ConflictError("settlement.bankTaken");
-  const fileIds = [...new Set(remittances.map((key) => key.split(".")[0] ?? ""))];
+  const fileIds = [...new Set(remittances.map(fileIdOf))];
   const sums = (await findRemittanceSums(tx, fileIds)).filter((sum) => remittances.includes(remittanceKey(sum)));
   const missing = remittances.find((key) => !sums.some((sum) => remittanceKey(sum) === key));
   if (missing !== undefined) throw new NotFoundError("bankRemittance", missing);

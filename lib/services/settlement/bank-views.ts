@@ -5,7 +5,7 @@ import type { BankMatchView, BankStatementView, BankView } from "@/lib/domain/se
 import type { BankFilter, BankScope } from "@/lib/domain/settlement/bank/bank-requests";
 import { BANK_STATUSES } from "@/lib/domain/settlement/bank/bank-words";
 import type { BankMatch } from "@/lib/domain/settlement/bank/match-bank";
-import { sumBankDays } from "@/lib/domain/settlement/bank/sum-bank-days";
+import { isInTotals, sumBankDays } from "@/lib/domain/settlement/bank/sum-bank-days";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
@@ -69,10 +69,17 @@ export async function getBankMatchPage(db: Db, filter: BankFilter, now: number):
   };
 }
 
-/** Every match of a period, newest day first, for a file. @throws InvalidInputError when the period has too many entries */
+/**
+ * The matches of a period, newest day first, for a file: without a chosen status those that the totals count, so that
+ * the file has the same sums.
+ *
+ * @throws InvalidInputError when the period has too many entries
+ */
 export async function listBankMatchViews(db: Db, filter: BankFilter, now: number): Promise<BankMatchView[]> {
   const loaded = await loadBankMatches(db, filter, now);
-  const listed = loaded.matches.filter(({ status }) => filter.status === undefined || status === filter.status);
+  const listed = loaded.matches.filter(({ status }) =>
+    filter.status === undefined ? isInTotals(status) : status === filter.status,
+  );
   return listed.map((match) => toMatchView(match, loaded));
 }
 

@@ -2,11 +2,13 @@ import {
   listBookedRowsOfShipments,
   listUnattachedBookedRows,
   type RemittanceFileRow,
+  type RemittanceRow,
 } from "@/db/queries/settlement/remittance-records";
 import { findSettlementParcels } from "@/db/queries/settlement/settlement-parcels";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
+import { hasCash } from "@/lib/domain/settlement/settle-parcel";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
@@ -45,16 +47,16 @@ export async function checkRemittance(
   return { check: { ...check, repeated, unknown: unknown.length }, carrier };
 }
 
-function toPaymentKeyParts({ paid, deducted, settledOn }: RemittanceLine) {
-  return { paid, deducted, settledDay: settledOn === null ? null : dayNumber(startOfBeijingDay(settledOn)) };
+function toPaymentKeyParts({ settledOn, ...payment }: RemittanceLine): PaymentKeyParts {
+  return { ...payment, settledDay: settledOn === null ? null : dayNumber(startOfBeijingDay(settledOn)) };
 }
 
-/** Equal for two rows that `settleParcel` takes for the same payment. */
-function paymentKey(
-  parcel: string,
-  { paid, deducted, settledDay }: { paid: number; deducted: number; settledDay: number | null },
-): string {
-  return `${parcel} ${paid} ${deducted} ${settledDay}`;
+type PaymentKeyParts = Pick<RemittanceRow, "paid" | "deducted" | "freight" | "grams" | "settledDay">;
+
+/** Equal for two rows that `settleParcel` takes for the same payment, or that tell the same freight alone. */
+function paymentKey(parcel: string, { settledDay, ...row }: PaymentKeyParts): string {
+  const amounts = hasCash(row) ? `${row.paid} ${row.deducted}` : `${row.freight} ${row.grams} freight`;
+  return `${parcel} ${amounts} ${settledDay}`;
 }
 
 async function likelyCarrier(db: Db, ids: readonly string[]): Promise<string | null> {

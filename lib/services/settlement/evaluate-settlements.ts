@@ -15,6 +15,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import {
   type CashParcel,
   cashStatusOf,
+  hasCash,
   type Payment,
   type SettlementResult,
   type SettlementRule,
@@ -111,7 +112,8 @@ function buildNumberItem(
 
 function toItemColumns(settled: SettlementResult, signedDay: number | null, rows: readonly BookedRow[]) {
   const { kind, expected, remitted, settledDay, repeated, repeatedFen } = settled;
-  const fileDay = rows[0] ? dayNumber(rows[0].fileAt) : 0;
+  const first = rows.find(({ row }) => hasCash(row)) ?? rows[0];
+  const fileDay = first ? dayNumber(first.fileAt) : 0;
   const day = signedDay ?? settledDay ?? fileDay;
   const counts = { repeated: repeated.length, repeatedFen };
   return { kind, day, expected, remitted, signedDay, settledDay, ...counts, isDone: false };

@@ -235,6 +235,15 @@ test("the same file, or the same row in another file, is not counted twice unnot
   });
 });
 
+test("a payment without a day belongs to the day of its own file, not to that of an earlier freight invoice", async () => {
+  const store = await openTestStore();
+  await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
+  await book(store, Buffer.from(`运单号,运费\n${numberOf(1)},5`), "运费.csv", NOW - 20 * DAY_MS);
+  await book(store, Buffer.from(`运单号,回款金额\n${numberOf(1)},128`), "回款.csv");
+  const scope = { from: "2026-11-20", to: "2026-11-30" };
+  expect(await getSettlementView(store.read, EVERY_SHOP, scope, NOW)).toMatchObject({ remitted: 12_800 });
+});
+
 test("a resolved difference stays resolved until it changes", async () => {
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);

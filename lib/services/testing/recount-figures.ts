@@ -24,21 +24,40 @@ export function recountFigures(parcels: readonly SampleParcel[]): RecountedFigur
   return total;
 }
 
-function countParcel({ cells, days }: RecountedFigures, { input, createdAt, params }: SampleParcel): void {
+/** What became of a parcel, by its longest push; instants in ms since 1970 UTC, null for what did not happen. */
+export interface RecountedLife {
+  outcome: "open" | "signed" | "refused" | "returned";
+  picked: number | null;
+  signed: number | null;
+  refused: number | null;
+  returned: number | null;
+}
+
+/** Reads a parcel's life from its pushes. */
+export function recountLife(parcel: Pick<SampleParcel, "params">): RecountedLife {
+  const { outcome, signed, refused, returned, when } = readTrace(parcel);
+  return { outcome, picked: when("已揽收"), signed, refused, returned };
+}
+
+const at = (event: RawEvent | undefined) => (event ? Date.parse(`${event.ftime.replace(" ", "T")}+08:00`) : null);
+const isSigned = ({ status }: RawEvent) => status === "本人签收" || status === "投柜或站签收";
+
+function readTrace({ params }: Pick<SampleParcel, "params">) {
   const traces = params.map((param) => JSON.parse(param).lastResult.data as RawEvent[]);
   const events = (traces.toSorted((left, right) => right.length - left.length)[0] ?? []).toReversed();
-  const at = (event: RawEvent | undefined) => (event ? Date.parse(`${event.ftime.replace(" ", "T")}+08:00`) : null);
   const when = (...statuses: string[]) => at(events.find(({ status }) => statuses.includes(status)));
   const back = findWayBack(events);
   const outward = back < 0 ? events : events.slice(0, back);
-  const returned = at(events[back]);
-  const refused = when("拒收", "拒签");
-  const isSigned = ({ status }: RawEvent) => status === "本人签收" || status === "投柜或站签收";
+  const outcome = tellOutcome(events.at(-1)?.status ?? "", back >= 0);
   const signed = at(outward.findLast(isSigned));
+  return { events, outward, when, outcome, signed, returned: at(events[back]), refused: when("拒收", "拒签") };
+}
+
+function countParcel({ cells, days }: RecountedFigures, parcel: SampleParcel): void {
+  const { input, createdAt } = parcel;
+  const { events, outward, when, outcome, signed, refused, returned } = readTrace(parcel);
   const first = at(outward.find(isSigned));
   const own = at(outward.findLast(({ status }) => status === "本人签收"));
-  const last = events.at(-1)?.status ?? "";
-  const outcome = tellOutcome(last, back >= 0);
   const picked = when("已揽收");
   const left = at(outward.find(({ status, context }) => status !== "已揽收" && context.includes("离开")));
   const there = findArrivalEvent(input, outward);
@@ -105,15 +124,16 @@ function countParcel({ cells, days }: RecountedFigures, { input, createdAt, para
   }
 }
 
-/** Where the way back begins; -1 where there is none, or where the parcel was signed in the buyer's city after all. */
+/** Where the way back begins; -1 where there is none, or where the buyer's city took the parcel after all. */
 function findWayBack(events: readonly RawEvent[]): number {
-  const back = events.findIndex(({ status }) => status === "退回");
   const [home, there] = [events[0]?.areaName, events.find(({ status }) => status === "派件")?.areaName];
-  const isTaken = events.slice(back).some(({ status, areaName }) => status.endsWith("签收") && areaName === there);
-  return home !== there && isTaken ? -1 : back;
+  const isTaken = ({ status, areaName }: RawEvent) => home !== there && status.endsWith("签收") && areaName === there;
+  const lastTaken = events.findLastIndex(isTaken);
+  const isBack = ({ status }: RawEvent, index: number) => status === "退回" && index > lastTaken;
+  return events.findIndex(isBack);
 }
 
-function tellOutcome(last: string, isBack: boolean): "signed" | "returned" | "refused" | "open" {
+function tellOutcome(last: string, isBack: boolean): RecountedLife["outcome"] {
   if (last === "退回" || last === "退签") return "returned";
   if (last.endsWith("签收")) return isBack ? "returned" : "signed";
   return last === "拒收" || last === "拒签" ? "refused" : "open";

@@ -1,7 +1,8 @@
-import { addProvince } from "@/lib/domain/geo/add-province";
+import { addProvince, completeCity } from "@/lib/domain/geo/add-province";
 import { isChineseAddress } from "@/lib/domain/geo/chinese-address";
-import { shortenAddress } from "@/lib/domain/geo/shorten-address";
+import { PROVINCES, shortenAddress } from "@/lib/domain/geo/shorten-address";
 import { isBlank } from "./clean-cell";
+import { toSimplified } from "./to-simplified";
 
 /** An address from its columns: in one column, in parts, or both. */
 export interface AddressCells {
@@ -16,8 +17,17 @@ export interface AddressCells {
  * The address for Kuaidi100: 省市区 if it can be parsed, so that street and house number need not be
  * stored, with the province of its city where it names none; otherwise the text as it is.
  */
-export function parseAddress({ whole, province, city, district, detail }: AddressCells): string {
-  const parts = [province, city, district].filter((part) => !isBlank(part)).join("");
+export function parseAddress(cells: AddressCells): string {
+  const read = parseSimplified(cells);
+  if (read === "" || isChineseAddress(read) || !TRADITIONAL.test(Object.values(cells).join(""))) return read;
+  const simplified = Object.entries(cells).map(([name, text]) => [name, toSimplified(text)]);
+  const again = parseSimplified(Object.fromEntries(simplified) as AddressCells);
+  return isChineseAddress(again) ? again : read;
+}
+
+function parseSimplified({ whole: written, province, city, district, detail }: AddressCells): string {
+  const whole = written.replace(LABEL, "").replace(BRACKETS, " ").trim();
+  const parts = [province, completeCity(city), district].filter((part) => !isBlank(part)).join("");
   const joined = parts === "" ? "" : `${parts}${detail}`;
   const texts = [joined, ...listSuffixes(whole), detail];
   for (const text of texts) {
@@ -30,8 +40,18 @@ export function parseAddress({ whole, province, city, district, detail }: Addres
   }
   // Of a masked address too little is left: 广东***.
   if (MASKED.test(whole)) return "";
-  return whole !== "" && !isBlank(whole) ? (listSuffixes(whole).find(isChineseAddress) ?? whole) : joined;
+  const begun = [...listSuffixes(whole), joined].find(isChineseAddress);
+  if (begun !== undefined) return begun;
+  const named = PROVINCES[whole];
+  if (named !== undefined) return named;
+  return isBlank(whole) ? joined : whole;
 }
+
+/** Provinces, cities and words of addresses whose traditional form differs. */
+const TRADITIONAL = /[東廣蘇陝遼龍貴雲寧肅夏灣臺慶滬縣區鎮鄉號樓莊]/u;
+/** 收货地址：*/
+const LABEL = /^[\p{Script=Han}\s]{2,6}[:：]\s*/u;
+const BRACKETS = /[[\]【】]+/gu;
 
 /** An address abroad is not parsed. */
 export function parseForeignAddress({ whole, province, city, district, detail }: AddressCells): string {

@@ -14,5 +14,16 @@ export function parsePhone(text: string): string {
     .replace(/^-+|-+$/g, "");
   const [first = ""] = plain.split(/[,;/、；|\n]/u, 1);
   const masked = /(?<![*x•●×＊])[*x•●×＊]{2,}(?:\d{0,20}-)?(\d{4})$/i.exec(first.replace(/\s/g, ""));
-  return masked?.[1] ?? first.trim().replace(/--+/g, "-");
+  if (masked?.[1]) return masked[1];
+  return findNamedPhone(plain) ?? first.trim().replace(/--+/g, "-");
+}
+
+/** The first of two phones with a blank between them; the phone behind a word for it: `电话：13800138000`, `尾号8000`. */
+function findNamedPhone(text: string): string | undefined {
+  const [, named] =
+    /^(?:联系)?(?:电话|手机)(?:号码|号)?[\s:：]*(1[3-9]\d{9})$/u.exec(text.trim()) ??
+    /^(?:手机|电话)?(?:尾号|后四位)[\s:：]*(\d{4})$/u.exec(text.trim()) ??
+    /^(1[3-9]\d{9})\s+\d[\d\s-]{6,}$/u.exec(text.trim()) ??
+    [];
+  return named;
 }

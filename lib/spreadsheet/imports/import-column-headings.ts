@@ -73,6 +73,10 @@ const RANK_OF_FORMS = 1_000;
 /** Names of what the seller pays or what the buyer paid; only beside no clearer name are they the freight. */
 const VAGUE_FREIGHT = new Set(["运费", "shippingcost", "shippingfee"]);
 
+/** Numbers of a platform's own, which stand in for no waybill number where a column of those is. */
+const VAGUE_NUMBER =
+  /^(?:发货单号|shipmentnumber|consignmentnumber|包裹(?:.{0,4}(?:单号|编号|号码|号)\d?))$/u;
+
 /** A returned parcel is another shipment. */
 const OTHER_PARCEL = /退货|换货|退款|售后|return/u;
 
@@ -90,6 +94,11 @@ export function readHeaderWord(cell: string): HeaderWord | undefined {
 /** Whether the name may mean the postage that the buyer paid. */
 export function isVagueFreight(cell: string): boolean {
   return VAGUE_FREIGHT.has(headerKey(cell));
+}
+
+/** Whether the name may mean a number of the shop platform's own, such as a parcel's. */
+export function isVagueNumber(cell: string): boolean {
+  return VAGUE_NUMBER.test(headerKey(cell));
 }
 
 /** Number of different fields that a row names; only a header has many. */

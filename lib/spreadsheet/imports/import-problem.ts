@@ -26,6 +26,7 @@ export type ImportProblemCode =
   | "phone_advised"
   | "phone_probably_needed"
   | "amounts_on_first"
+  | "amount_repeated"
   | "orders_cut"
   | "row_total"
   | "row_unsent"

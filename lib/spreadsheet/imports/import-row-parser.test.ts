@@ -358,6 +358,72 @@ test("a repeated number has the line of the first", () => {
   expect(lines.map((row) => row?.duplicateOf)).toEqual([null, null, 2]);
 });
 
+function parseFile(header: string[], ...rows: string[][]): ImportRow[] {
+  const reader = readerFor(header);
+  return rows.flatMap((cells, index) => reader.parse({ line: index + 2, cells }));
+}
+
+test("a failed formula in the carrier's column costs no row whose number shows its carrier", () => {
+  const { errors, warnings, shipment, suggestions } = readRow("YT2345678901234", "#N/A");
+  expect(errors).toEqual([]);
+  expect(warnings).toMatchObject([{ code: "carrier_left_open", column: 2 }]);
+  expect(shipment).toMatchObject({ carrier: null });
+  expect(suggestions[0]?.code).toBe("yuantong");
+  expect(readRow("ABC2345678", "#N/A").errors).toMatchObject([{ code: "formula_error", column: 2 }]);
+});
+
+test("the amount of an order counts on the first of its parcels", () => {
+  const parsed = parseFile(
+    ["运单号", "订单号", "订单金额", "代收货款"],
+    ["YT2345678901234", "A1", "100", "50"],
+    ["YT2345678901235", "A1", "100", "50"],
+    ["YT2345678901236", "A1", "30", ""],
+    ["YT2345678901237", "A2", "100", ""],
+    ["YT2345678901234", "A1", "100", "50"],
+  );
+  expect(parsed.map(({ shipment }) => [shipment?.orderAmount, shipment?.codAmount])).toEqual([
+    [10_000, 5_000],
+    [null, 5_000],
+    [3_000, null],
+    [10_000, null],
+    [10_000, 5_000],
+  ]);
+  expect(parsed.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([[], ["amount_repeated"], [], [], []]);
+});
+
+test("words in place of a number mean that the order is not sent yet", () => {
+  const parsed = parseFile(["订单号", "快递单号"], ["A1", "未发货"], ["A2", "无需物流"], ["", "未发货"]);
+  expect(parsed.map(({ omission, errors }) => omission?.code ?? errors[0]?.code)).toEqual([
+    "row_unsent",
+    "row_unsent",
+    "invalid",
+  ]);
+});
+
+test.each([
+  [["江苏", "苏州", "昆山市", "", ""], "江苏省苏州市昆山市"],
+  [["广西", "南宁", "", "青秀区民族大道", ""], "广西壮族自治区南宁市青秀区"],
+  [["江苏", "苏州", "昆山", "", "前进路"], "江苏省苏州市"],
+  [["", "", "", "", "昆山市玉山镇"], "江苏省昆山市"],
+  [["", "", "", "", "上海"], "上海市"],
+  [["", "", "", "", "收货地址：浙江省杭州市西湖区"], "浙江省杭州市西湖区"],
+  [["", "", "", "", "[浙江省][杭州市][西湖区]文三路"], "浙江省杭州市西湖区"],
+  [["", "", "", "", "廣東省深圳市南山區"], "广东省深圳市南山区"],
+])("the address %j is read as %s", (cells, to) => {
+  const [row] = parseFile(["运单号", "省", "市", "区", "详细地址", "收货地址"], ["YT2345678901234", ...cells]);
+  expect(row?.shipment?.to).toBe(to);
+  expect(row?.warnings).toEqual([]);
+});
+
+test.each([
+  ["13800138000 13900139000", "13800138000"],
+  ["电话：13800138000", "13800138000"],
+  ["尾号8000", "8000"],
+])("the phone %s is read as %s", (cell, phone) => {
+  const [row] = parseFile(["运单号", "手机"], ["YT2345678901234", cell]);
+  expect(row?.shipment?.phone).toBe(phone);
+});
+
 test("a failed formula and a damaged character are reported; blanks are ignored", () => {
   expect(readRow("#N/A").errors[0]).toMatchObject({ code: "formula_error", column: 1 });
   expect(readRow("YT2345678901234", "圆\ufffd").errors[0]).toMatchObject({ code: "character_damaged", column: 2 });

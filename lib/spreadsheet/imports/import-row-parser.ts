@@ -61,6 +61,7 @@ export class ImportRowParser {
   #lastCells: readonly string[] = [];
   readonly #omissions = new OmissionFinder();
   readonly #firstLines = new Map<string, number>();
+  readonly #orderAmounts = new Map<string, { number: string; line: number }>();
   readonly #knownCarriers = new Map<string, CarrierCell>();
 
   constructor(readonly options: ImportParseOptions) {
@@ -77,7 +78,21 @@ export class ImportRowParser {
     const rows = [this.#readOne(cells, first)];
     // The amounts of a row are those of its order: on each of its parcels they would be collected several times.
     for (const waybill of others) rows.push(this.#readOne(cells, waybill, !rows.some(({ shipment }) => shipment)));
-    return others.length === 0 ? rows : warnOfAmounts(rows, cells);
+    const counted = rows.map((row) => this.#countOrderOnce(row, cells));
+    return others.length === 0 ? counted : warnOfAmounts(counted, cells);
+  }
+
+  /** Exports repeat the amount of an order on each of its parcels: it counts on the first. */
+  #countOrderOnce(row: ImportRow, cells: RowCells): ImportRow {
+    const { orderNumber, shop, orderAmount, waybillNumber } = row.shipment ?? {};
+    if (!row.shipment || !orderNumber || !orderAmount) return row;
+    const key = JSON.stringify([orderNumber, shop, orderAmount]);
+    const first = this.#orderAmounts.get(key);
+    if (!first) this.#orderAmounts.set(key, { number: row.shipment.waybillNumber, line: row.line });
+    if (!first || first.number === waybillNumber) return row;
+    const facts = { orderNumber, line: String(first.line) };
+    const warning = createImportProblem("amount_repeated", cells.place("orderAmount"), facts);
+    return { ...row, shipment: { ...row.shipment, orderAmount: null }, warnings: [...row.warnings, warning] };
   }
 
   /**
@@ -212,7 +227,7 @@ function warnOfAmounts(rows: readonly ImportRow[], cells: RowCells): ImportRow[]
   return rows.map((row) => (row === carrying ? { ...row, warnings: [...row.warnings, warning] } : row));
 }
 
-const OPEN_CARRIER: readonly ImportProblemCode[] = ["carrier_unknown", "carrier_ambiguous"];
+const OPEN_CARRIER: readonly ImportProblemCode[] = ["carrier_unknown", "carrier_ambiguous", "formula_error"];
 
 /**
  * Takes the error of a carrier that cannot be read out of the list if the number shows the carrier,

@@ -96,6 +96,11 @@ test("if two columns have one field, the better name counts first", () => {
   expect(findColumns("orderNumber")).toEqual([5, 4]);
 });
 
+test("a platform's own number of a parcel stands in for no waybill number", () => {
+  expect(recognizeFields(["订单号", "包裹号", "快递单号"])).toEqual(["orderNumber", null, "waybillNumber"]);
+  expect(recognizeFields(["订单号", "包裹号"])).toEqual(["orderNumber", "waybillNumber"]);
+});
+
 test("an English State is a province only beside a city", () => {
   expect(recognizeFields(["Waybill", "State", "Recipient's address"])).toEqual(["waybillNumber", null, "to"]);
   expect(recognizeFields(["Waybill", "State", "City"])).toEqual(["waybillNumber", "toProvince", "toCity"]);

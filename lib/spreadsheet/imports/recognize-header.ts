@@ -3,7 +3,7 @@ import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
 import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { countHeaderWords, headerKey, isVagueFreight, readHeaderWord } from "./import-column-headings";
+import { countHeaderWords, headerKey, isVagueFreight, isVagueNumber, readHeaderWord } from "./import-column-headings";
 import { findPreset, findPresetField } from "./platform-presets";
 
 /** The header may be below titles and notes, within this number of rows. */
@@ -57,10 +57,13 @@ function parseHeader({ line, cells }: SheetRow): RecognizedHeader {
   // In English a state is a province beside a city, else that of the parcel, as in our own export.
   const hasCity = cells.some((cell) => readHeaderWord(cell)?.field === "toCity");
   const hasFreight = cells.some((cell) => readHeaderWord(cell)?.field === "freight" && !isVagueFreight(cell));
+  const hasNumber = cells.some((cell) => readHeaderWord(cell)?.field === "waybillNumber" && !isVagueNumber(cell));
   const readWord = (cell: string) => {
     if (headerKey(cell) === "state" && !hasCity) return undefined;
     // Beside 运费支出, 运费 is what the buyer paid: it must not stand in for an empty cell.
-    return hasFreight && isVagueFreight(cell) ? undefined : readHeaderWord(cell);
+    if (hasFreight && isVagueFreight(cell)) return undefined;
+    // Nor 包裹号 for a parcel that has no number yet: it would be subscribed.
+    return hasNumber && isVagueNumber(cell) ? undefined : readHeaderWord(cell);
   };
   const columns: HeaderColumn[] = [];
   const ranked: { column: number; field: ImportField; rank: number }[] = [];

@@ -7,6 +7,9 @@ const TOTAL =
 /** The digits of a count of parcels; a waybill number has more. */
 const MAX_COUNT_DIGITS = 7;
 
+/** Words in place of a number: 未发货, 无需物流. */
+const NO_NUMBER = /^[\p{Script=Han}\s()（）、，。-]+$/u;
+
 /** Tells rows of a file that are no parcel, so that they are neither imported nor an error. */
 export class OmissionFinder {
   /** The order of the last row that begins one; null before the first. */
@@ -15,9 +18,11 @@ export class OmissionFinder {
   /** Why a row is no parcel: a line of totals, an order without a number, an item of the row above. */
   find(cells: RowCells): ImportProblem | null {
     const { mergedFromAbove = [] } = cells.row;
-    const number = cells.text("waybillNumber");
+    const written = cells.text("waybillNumber");
+    const number = NO_NUMBER.test(written) ? "" : written;
     const orderNumber = cells.text("orderNumber");
-    if (isTotal(cells, number)) return createImportProblem("row_total", cells.place("waybillNumber", firstText(cells)));
+    if (isTotal(cells, written))
+      return createImportProblem("row_total", cells.place("waybillNumber", firstText(cells)));
     const above = this.#above;
     const isMerged = cells.plan.getColumns("waybillNumber").some((column) => mergedFromAbove.includes(column));
     if (number === "" && above && (isMerged || this.#isItem(cells, orderNumber, above))) {

@@ -84,6 +84,14 @@ test("entities of its own are not replaced, and a broken page ends", async () =>
   expect(await reasonOf(`<table><tr><td x="${"y".repeat(2_000_000)}`)).toBe("web_page");
 });
 
+test("cells over many rows beyond the last column take no time", async () => {
+  const wide = "<td rowspan=1048576 colspan=256>".repeat(100);
+  const html = `<table><tr><td>YT1</td>${wide}</tr>${"<tr>".repeat(8_000)}</table>`;
+  const startedAt = performance.now();
+  expect(await cellsOf(html)).toEqual([["YT1"]]);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+});
+
 test("reading a page that takes too long is stopped", async () => {
   const html = `<table>${"<tr><td></td></tr>".repeat(200_000)}`;
   expect(await reasonOf(html, { ...SPREADSHEET_LIMITS, milliseconds: 20 })).toBe("too_slow");

@@ -92,14 +92,17 @@ class TableCollector {
     if (!table) return;
     if (name === "tr") this.#startRow(table, attributes);
     else if (name === "td" || name === "th") this.#startCell(table, attributes);
-    else if (BREAKS.has(name) && table.cell) table.cell.text += "\n";
+    else if (BREAKS.has(name)) this.#addText(table.cell, "\n");
   }
 
   ontext(text: string): void {
-    const cell = this.#tables.at(-1)?.cell;
-    if (!cell || this.#hidden > 0) return;
     // Line breaks of the page's text are blanks.
-    if (cell.text.length <= this.limits.cellChars) cell.text += text.replaceAll("\n", " ");
+    if (this.#hidden === 0) this.#addText(this.#tables.at(-1)?.cell, text.replaceAll("\n", " "));
+  }
+
+  /** More than a cell may hold is not kept: the cell is refused. */
+  #addText(cell: OpenTable["cell"], text: string): void {
+    if (cell && cell.text.length <= this.limits.cellChars) cell.text += text;
   }
 
   onclosetag(name: string): void {
@@ -134,7 +137,8 @@ class TableCollector {
     const column = row.column + 1;
     row.column += width;
     // The rows that this cell occupies are counted down at the end of each row, this one included.
-    if (height > 1) for (let each = column; each < column + width; each += 1) occupied.set(each, height);
+    const end = Math.min(column + width, this.limits.columns + 1);
+    if (height > 1) for (let each = column; each < end; each += 1) occupied.set(each, height);
     table.cell = { text: "", column, number: attributes["x:num"] ?? "" };
   }
 

@@ -45,6 +45,13 @@ test("rows say which of their cells belong to a merged cell that begins above", 
   ]);
 });
 
+test("a comment is not its cell's value", async () => {
+  const comment =
+    '<Comment ss:Author="x"><ss:Data xmlns="http://www.w3.org/TR/REC-html40"><B>x:</B>不要发</ss:Data></Comment>';
+  const row = `<Row><Cell><Data ss:Type="String">YT1</Data>${comment}</Cell>${cell("String", "圆通")}</Row>`;
+  expect(await readAllCells({ bytes: workbook(sheet("订单", row)), name: "订单.xls" })).toEqual([["YT1", "圆通"]]);
+});
+
 test("a sheet can be chosen", async () => {
   const bytes = workbook(`${sheet("说明", `<Row>${cell("String", "x")}</Row>`)}${ORDERS}`);
   expect(await openSpreadsheet({ bytes, name: "a.xml" })).toMatchObject({

@@ -89,11 +89,15 @@ class RowCollector implements XmlListener {
   /** The last line of each merged cell of several rows, by its column from 0. */
   readonly #mergedUntil = new Map<number, number>();
   #fromAbove: number[] = [];
+  /** The columns of merged cells that begin in the row that is read. */
+  #startedHere: number[] = [];
   #isHidden = false;
   #column = 0;
   /** How the style of the present cell shows numbers. */
   #format: NumberFormat | undefined;
   #data: { type: string; text: string } | undefined;
+  /** The data of a comment are not the cell's. */
+  #isComment = false;
   readonly #formats = new Map<string, NumberFormat>();
   #style = "";
 
@@ -118,18 +122,23 @@ class RowCollector implements XmlListener {
     else if (this.#sheet !== this.sheet) return;
     else if (name === "Row") this.#startRow(attributes);
     else if (name === "Cell") this.#startCell(attributes);
-    else if (name === "Data") this.#data = { type: findAttribute(attributes, "Type") ?? "String", text: "" };
+    else if (name === "Comment") this.#isComment = true;
+    else if (name === "Data" && !this.#isComment)
+      this.#data = { type: findAttribute(attributes, "Type") ?? "String", text: "" };
   }
 
   text(text: string): void {
-    if (this.#data) this.#data.text += text;
+    // A longer cell is refused, so that the rest of it is not kept.
+    if (this.#data && this.#data.text.length <= this.limits.cellChars) this.#data.text += text;
   }
 
   close(name: string): void {
-    if (name === "Data") this.#endData();
+    if (name === "Comment") this.#isComment = false;
+    else if (name === "Data") this.#endData();
     else if (name === "Row" && this.#row) {
       const row = this.#row.build(this.#isHidden);
       this.#row = undefined;
+      if (!row) for (const column of this.#startedHere) this.#mergedUntil.delete(column);
       if (row) this.#rows.push(this.#fromAbove.length > 0 ? { ...row, mergedFromAbove: this.#fromAbove } : row);
     }
   }
@@ -146,6 +155,7 @@ class RowCollector implements XmlListener {
     this.#row = new RowBuilder(this.#line, this.limits);
     for (const [column, last] of this.#mergedUntil) if (last < this.#line) this.#mergedUntil.delete(column);
     this.#fromAbove = [...this.#mergedUntil.keys()];
+    this.#startedHere = [];
     this.#isHidden = findAttribute(attributes, "Hidden") === "1";
     this.#column = 0;
   }
@@ -157,7 +167,10 @@ class RowCollector implements XmlListener {
       throw new UnreadableFileError("corrupt");
     }
     const down = Number(findAttribute(attributes, "MergeDown") ?? 0);
-    if (down > 0) this.#mergedUntil.set(column - 1, this.#line + down);
+    if (down > 0 && column <= this.limits.columns) {
+      this.#mergedUntil.set(column - 1, this.#line + down);
+      this.#startedHere.push(column - 1);
+    }
     if (this.#row) this.#row.column = column;
     this.#column = column + across;
     this.#format = this.#formats.get(findAttribute(attributes, "StyleID") ?? "");

@@ -190,6 +190,14 @@ test("reading a file that takes too long is stopped", async () => {
   expect(await getRefusalReason(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, milliseconds: 20 })).toBe("too_slow");
 });
 
+test("the search for merged cells is stopped, too", async () => {
+  const start = `${BEFORE}${ROW}</sheetData><mergeCells>`;
+  const bytes = await buildXlsx({
+    [SHEET]: repeat(start, '<mergeCell ref="A1:B1"/>', 400_000, "</mergeCells></worksheet>"),
+  });
+  expect(await getRefusalReason(bytes, "a.xlsx", { ...SPREADSHEET_LIMITS, milliseconds: 20 })).toBe("too_slow");
+});
+
 test(`${CORRUPT_FILES} corrupt files are either read or refused`, async () => {
   const random = randomNumbers(20_261_124);
   const valid = await buildXlsx({

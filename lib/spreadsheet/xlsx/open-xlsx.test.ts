@@ -85,6 +85,17 @@ test("other work continues while a large file is read, and reading can be stoppe
   }
 });
 
+test("a merged cell that begins in an empty row has nothing for the rows below", async () => {
+  const text = (name: string, value: string) => `<c r="${name}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const rows = `<row r="1">${text("A1", "A1")}${text("B1", "YT1")}</row><row r="3">${text("B3", "YT2")}</row>`;
+  const xml = sheetXml(rows).replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells>');
+  const bytes = await buildXlsx({ [SHEET]: xml });
+  expect(await readAllRows(await openSpreadsheet({ bytes, name: "a.xlsx" }))).toEqual([
+    { line: 1, cells: ["A1", "YT1"] },
+    { line: 3, cells: ["", "YT2"] },
+  ]);
+});
+
 test("rows say which of their cells belong to a merged cell that begins above", async () => {
   const book = createBook({
     订单: [

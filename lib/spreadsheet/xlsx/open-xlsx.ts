@@ -29,7 +29,9 @@ export async function openXlsx(
   let merges: ReturnType<typeof readMerges> | undefined;
   const loadMerges = async () => {
     // Counts unpacked bytes from zero, as each reading of the rows does.
-    merges ??= XlsxArchive.open(bytes, limits).then((opened) => readMerges(opened, sheet.path));
+    merges ??= XlsxArchive.open(bytes, limits).then((opened) =>
+      readMerges(opened, sheet.path, limits.columns, new TimeBudget(limits.milliseconds)),
+    );
     return new MergeTracker(await merges);
   };
   return {
@@ -62,8 +64,8 @@ async function* readRows(
     for (const row of rows.drain()) {
       count += 1;
       if (count > limits.rows) throw new UnreadableFileError("too_many_rows", { limit: limits.rows });
-      budget.pause();
       const mergedFromAbove = merges.columnsFromAbove(row.line);
+      budget.pause();
       yield mergedFromAbove.length > 0 ? { ...row, mergedFromAbove } : row;
       budget.resume();
     }
@@ -105,7 +107,8 @@ class RowCollector {
   }
 
   text(text: string): void {
-    if (this.#isValue && this.#cell) this.#cell.value += text;
+    // A longer cell is refused, so that the rest of it is not kept.
+    if (this.#isValue && this.#cell && this.#cell.value.length <= this.limits.cellChars) this.#cell.value += text;
   }
 
   close(name: string): void {

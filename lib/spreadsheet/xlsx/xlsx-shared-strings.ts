@@ -26,7 +26,7 @@ export async function readSharedStrings(
         else if (name === "t") isText = !isReading;
       },
       text: (text) => {
-        if (isText) current += text;
+        if (isText && chars + current.length <= limits.sharedChars) current += text;
       },
       close: (name) => {
         if (name === "t") isText = false;

@@ -1,5 +1,5 @@
 import type { BankEntryKind, BankStatus } from "./bank-words";
-import { listSubsets } from "./list-subsets";
+import { SubsetSums } from "./subset-sums";
 
 /** Money at the bank. Amounts in 分. */
 export interface BankMoney {
@@ -111,6 +111,7 @@ class Matching {
   private readonly matches: BankMatch[] = [];
   private readonly entries: Map<string, BankMoney>;
   private readonly remittances: Map<string, Remittance>;
+  private readonly rejectedIds: ReadonlySet<string>;
 
   constructor(
     entries: readonly BankMoney[],
@@ -119,6 +120,12 @@ class Matching {
   ) {
     this.entries = new Map(sortBy(entries, ({ day, id }) => [day, id]).map((each) => [each.id, each]));
     this.remittances = new Map(sortBy(remittances, ({ day, key }) => [day, key]).map((each) => [each.key, each]));
+    this.rejectedIds = new Set([...rejected].map((pair) => pair.split(" ", 1)[0] ?? ""));
+  }
+
+  /** Whether a person has said of any remittance that the entry does not pay it. */
+  private isEverRejected({ id }: BankMoney): boolean {
+    return this.rejectedIds.has(id);
   }
 
   takeConfirmed(confirmed: BankDecisions["confirmed"]): void {
@@ -157,29 +164,68 @@ class Matching {
     for (const { entry, remittance } of this.listExactPairs(isConsidered)) this.takePair(entry, remittance);
   }
 
-  /** One payment for several remittances of one carrier. */
+  /** One payment for several remittances of one carrier. Entries of a day and payer have the same to choose from. */
   combine(): void {
+    const byDay = groupBy([...this.remittances.values()], ({ day, isDated }) => (isDated ? day : null));
+    const known = new Map<string, SubsetSums<Remittance>[]>();
+    let knownDay: number | undefined;
     for (const entry of this.openEntries("credit")) {
       if (!entry.isLikely) continue;
-      const possible = [...this.remittances.values()].filter((each) => this.mayBelong(entry, each));
-      for (const own of groupByCarrier(possible)) {
-        const near = sortBy(own, ({ day, key }) => [Math.abs(entry.day - day), key]).slice(0, MAX_CANDIDATES);
-        const parts = listSubsets(near, MAX_PARTS).find((each) => variantOf([entry], each) !== undefined);
-        if (parts) this.take([entry], parts);
-        if (parts) break;
-      }
+      if (entry.day !== knownDay) known.clear();
+      knownDay = entry.day;
+      const key = this.isEverRejected(entry) ? entry.id : entry.carriers.join();
+      const choices = known.get(key) ?? this.listChoices(entry, byDay);
+      known.set(key, choices);
+      const parts = choices.map((each) => each.find([entry.gross])).find((each) => each !== undefined);
+      if (!parts) continue;
+      this.take([entry], parts);
+      known.clear();
     }
+  }
+
+  /** By carrier: the remittances that the entry may pay, the nearest few. */
+  private listChoices(
+    entry: BankMoney,
+    byDay: ReadonlyMap<number | null, readonly Remittance[]>,
+  ): SubsetSums<Remittance>[] {
+    const days = Array.from(
+      { length: WINDOW.before + WINDOW.after + 1 },
+      (_, index) => entry.day - WINDOW.after + index,
+    );
+    const possible = [...days, null]
+      .flatMap((day) => byDay.get(day) ?? [])
+      .filter((each) => this.remittances.has(each.key) && this.mayBelong(entry, each));
+    return groupByCarrier(possible).map((own) => {
+      const near = sortBy(own, ({ day, key }) => [Math.abs(entry.day - day), key]).slice(0, MAX_CANDIDATES);
+      return new SubsetSums(near, MAX_PARTS, (each) => VARIANTS.map((arrives) => arrives(each)));
+    });
   }
 
   /** Several payments for one remittance. */
   split(): void {
     const likely = this.openEntries("credit").filter(({ isLikely }) => isLikely);
+    const byDay = groupBy(likely, ({ day }) => day);
     for (const remittance of [...this.remittances.values()]) {
-      const possible = likely.filter((each) => this.entries.has(each.id) && this.mayBelong(each, remittance));
-      const near = sortBy(possible, ({ day, id }) => [Math.abs(remittance.day - day), id]).slice(0, MAX_CANDIDATES);
-      const parts = listSubsets(near, MAX_PARTS).find((each) => variantOf(each, [remittance]) !== undefined);
+      const near = this.listNearest(remittance, byDay);
+      const sums = new SubsetSums(near, MAX_PARTS, ({ gross }) => [gross]);
+      const parts = sums.find(VARIANTS.map((arrives) => arrives(remittance)));
       if (parts) this.take(parts, [remittance]);
     }
+  }
+
+  /** The entries that may pay the remittance, the nearest few. */
+  private listNearest(remittance: Remittance, byDay: ReadonlyMap<number, readonly BankMoney[]>): BankMoney[] {
+    const { before, after } = remittance.isDated ? WINDOW : UNDATED_WINDOW;
+    const near: BankMoney[] = [];
+    for (let days = 0; days <= Math.max(before, after) && near.length < MAX_CANDIDATES; days += 1) {
+      const both = [
+        ...(byDay.get(remittance.day - days) ?? []),
+        ...(days > 0 ? (byDay.get(remittance.day + days) ?? []) : []),
+      ];
+      const possible = both.filter((each) => this.entries.has(each.id) && this.mayBelong(each, remittance));
+      near.push(...sortBy(possible, ({ id }) => [id]));
+    }
+    return near.slice(0, MAX_CANDIDATES);
   }
 
   /** A little less than remitted, from the carrier itself. */
@@ -188,8 +234,8 @@ class Matching {
     const isNear = (entry: BankMoney, remittance: Remittance) =>
       isOwn(entry, remittance) && isUnnamedFee(remittance.amount - entry.gross, remittance.amount);
     const remittances = [...this.remittances.values()].filter(({ amount }) => amount > 0);
-    const likely = this.openEntries("credit").filter(({ isLikely }) => isLikely);
-    const pairs = likely.flatMap((entry) =>
+    const named = this.openEntries("credit").filter(({ carriers }) => carriers.length > 0);
+    const pairs = named.flatMap((entry) =>
       remittances.filter((each) => isNear(entry, each)).map((remittance) => ({ entry, remittance })),
     );
     for (const { entry, remittance } of this.sortPairs(pairs)) this.takePair(entry, remittance);

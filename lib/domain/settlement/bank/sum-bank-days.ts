@@ -1,3 +1,4 @@
+import type { BankStatus } from "./bank-words";
 import { type BankMatch, keptOf, variantOf } from "./match-bank";
 
 /** Cash of one day of payment. 分. */
@@ -11,6 +12,11 @@ export interface BankDaySum {
   difference: number;
   /** Remittances, and entries without one. */
   count: number;
+}
+
+/** What is no cash on delivery, or was taken back by the bank, is in no total. */
+export function isInTotals(status: BankStatus): boolean {
+  return status !== "ignored" && status !== "reversed";
 }
 
 /**
@@ -29,7 +35,7 @@ export function sumBankDays(matches: readonly BankMatch[]): BankDaySum[] {
     days.set(day, known);
   };
   for (const match of matches) {
-    if (match.status === "ignored" || match.status === "reversed") continue;
+    if (!isInTotals(match.status)) continue;
     for (const part of partsOf(match)) add(part.day, part);
     if (match.remittances.length === 0) {
       const { remitted, fee, received } = match;
