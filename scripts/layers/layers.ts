@@ -267,6 +267,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["app/**"],
     imports: [
+      "app/*/settings/every-shop-page", // what pages of settings have in common
       "components/**",
       "lib/buyer/**",
       "lib/client/**",

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { OnOffChoice } from "@/components/settings/saving/on-off-choice";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
-import { RadioCard } from "@/components/ui/form/radio-card";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { changePrivacy, previewErasure, privacyOptions } from "@/lib/client/privacy/privacy-queries";
@@ -34,27 +34,13 @@ export function RetentionSection({ privacy }: { privacy: PrivacyView }) {
           className="flex flex-col gap-5"
           aside={isOn && <PreviewButton days={Number(days)} />}
         >
-          <fieldset>
-            <legend className="sr-only">{t("retention")}</legend>
-            <div className="flex flex-col gap-2">
-              <RadioCard
-                name="mode"
-                value="on"
-                defaultChecked={isOn}
-                onChange={() => setOn(true)}
-                title={t("on")}
-                text={t("onText")}
-              />
-              <RadioCard
-                name="mode"
-                value="off"
-                defaultChecked={!isOn}
-                onChange={() => setOn(false)}
-                title={t("off")}
-                text={t("offText")}
-              />
-            </div>
-          </fieldset>
+          <OnOffChoice
+            legend={t("retention")}
+            isOn={isOn}
+            onChange={setOn}
+            first="on"
+            texts={{ on: t("on"), onText: t("onText"), off: t("off"), offText: t("offText") }}
+          />
           {isOn && (
             <FormField
               name="retentionDays"

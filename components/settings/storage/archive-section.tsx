@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { OnOffChoice } from "@/components/settings/saving/on-off-choice";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
-import { RadioCard } from "@/components/ui/form/radio-card";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { archiveOptions, changeArchive } from "@/lib/client/archive/archive-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -29,27 +29,13 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
           saveLabel={t("save")}
           className="flex flex-col gap-5"
         >
-          <fieldset>
-            <legend className="sr-only">{t("archive")}</legend>
-            <div className="flex flex-col gap-2">
-              <RadioCard
-                name="mode"
-                value="off"
-                defaultChecked={!isOn}
-                onChange={() => setOn(false)}
-                title={t("off")}
-                text={t("offText")}
-              />
-              <RadioCard
-                name="mode"
-                value="on"
-                defaultChecked={isOn}
-                onChange={() => setOn(true)}
-                title={t("on")}
-                text={t("onText")}
-              />
-            </div>
-          </fieldset>
+          <OnOffChoice
+            legend={t("archive")}
+            isOn={isOn}
+            onChange={setOn}
+            first="off"
+            texts={{ on: t("on"), onText: t("onText"), off: t("off"), offText: t("offText") }}
+          />
           {isOn && (
             <FormField
               name="months"

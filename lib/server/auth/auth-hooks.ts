@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { revokeResetsOf } from "@/db/queries/auth/access-link-records";
+import { takeCode } from "@/db/queries/auth/used-codes";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError, ConflictError, invalidField } from "@/lib/domain/shared/errors";
@@ -50,6 +52,7 @@ export function createAuthHooks(store: Store, attempts: SignInAttempts) {
       // The way back from the identity provider ends with a redirect.
       const isRefusal = returned instanceof APIError && returned.status !== "FOUND";
       if (isRefusal) throw translateRefusal(returned, headersOf(context));
+      if (path === VERIFY_CODE) await spendCode(context, store, newSession);
       if (path === SIGN_IN || WITH_PASSWORD.includes(path) || (path === VERIFY_CODE && newSession)) {
         const guess = await findGuess(context, newSession?.user.username);
         if (guess) attempts.succeed(guess);
@@ -107,6 +110,17 @@ async function beforeCode(context: HookContext, attempts: SignInAttempts) {
   }
   // Nobody is spared the second step because of a cookie.
   return { context: { body: { ...context.body, trustDevice: false } } };
+}
+
+/** Whoever has seen a code could use it too while it is valid: it opens once. */
+async function spendCode(context: HookContext, store: Store, newSession: NewSession | null): Promise<void> {
+  const userId = newSession?.user.id ?? (await getSessionFromCtx(context))?.user.id;
+  if (userId === undefined) return;
+  const codeHash = createHash("sha256").update(String(context.body?.code)).digest("base64url");
+  if (await store.write((tx) => takeCode(tx, { userId, codeHash }, Date.now()))) return;
+  // better-auth has made it, and nobody has its token yet.
+  if (newSession) await context.context.internalAdapter.deleteSession(newSession.session.token);
+  throw translateRefusal(new APIError("UNAUTHORIZED", { code: "CODE_USED", message: "" }), headersOf(context));
 }
 
 async function beforePasskey(context: HookContext): Promise<void> {

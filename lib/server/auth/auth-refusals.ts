@@ -16,6 +16,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   PASSWORD_TOO_LONG: message("auth.passwordTooLong", { max: MAX_PASSWORD_LENGTH }),
   CREDENTIAL_ACCOUNT_NOT_FOUND: message("auth.noPassword"),
   INVALID_CODE: message("auth.codeWrong"),
+  CODE_USED: message("auth.codeUsed"),
   INVALID_BACKUP_CODE: message("auth.recoveryCodeWrong"),
   INVALID_TWO_FACTOR_COOKIE: message("auth.secondStepOver"),
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: message("auth.secondStepOver"),

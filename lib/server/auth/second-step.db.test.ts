@@ -86,17 +86,21 @@ async function startSignIn(): Promise<Browser> {
   return browser;
 }
 
-function toCode(uri: string): string {
+const STEP_MS = 30_000;
+
+/** @param next the code after the current one, which is accepted too, and was not used yet */
+function toCode(uri: string, { next = false } = {}): string {
   const secret = new URL(uri).searchParams.get("secret") ?? "";
-  return new TOTP({ secret }).generate();
+  return new TOTP({ secret }).generate({ timestamp: Date.now() + (next ? STEP_MS : 0) });
 }
 
-/** Turns the second step on. @returns the address in the QR code, and the recovery codes */
-async function turnOn(browser: Browser): Promise<{ uri: string; codes: string[] }> {
+/** Turns the second step on. @returns the address in the QR code, the code that was used, and the recovery codes */
+async function turnOn(browser: Browser): Promise<{ uri: string; used: string; codes: string[] }> {
   const { body } = await browser.post("/two-factor/enable", { password: PASSWORD });
   const uri = String(body.totpURI);
-  expect((await browser.post("/two-factor/verify-totp", { code: toCode(uri) })).status).toBe(200);
-  return { uri, codes: body.backupCodes as string[] };
+  const used = toCode(uri);
+  expect((await browser.post("/two-factor/verify-totp", { code: used })).status).toBe(200);
+  return { uri, used, codes: body.backupCodes as string[] };
 }
 
 describe("the second step", () => {
@@ -117,12 +121,29 @@ describe("the second step", () => {
     expect((await browser.post("/two-factor/verify-totp", { code: "000000" })).body).toMatchObject({
       message: expect.stringContaining("验证码不正确"),
     });
-    const answer = await browser.post("/two-factor/verify-totp", { code: toCode(uri), trustDevice: true });
+    const answer = await browser.post("/two-factor/verify-totp", {
+      code: toCode(uri, { next: true }),
+      trustDevice: true,
+    });
     expect(answer.status).toBe(200);
     expect(await browser.user()).toMatchObject({ username: "anna" });
     // Although it asked to be trusted.
     await browser.post("/sign-out", {});
     expect((await browser.signIn()).body).toMatchObject({ twoFactorRedirect: true });
+  });
+
+  test("accepts each code of the app once, of two sign-ins at the same time too", async () => {
+    const { uri, used } = await turnOn(await openBrowser());
+    const refused = { status: 401, body: { code: "CODE_USED", message: expect.stringContaining("用过") } };
+    const late = await startSignIn();
+    expect(await late.post("/two-factor/verify-totp", { code: used })).toMatchObject(refused);
+    expect(await late.user()).toBeUndefined();
+    const browsers = [await startSignIn(), await startSignIn()];
+    const code = toCode(uri, { next: true });
+    const answers = await Promise.all(browsers.map((each) => each.post("/two-factor/verify-totp", { code })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+    const signedIn = await Promise.all(browsers.map((each) => each.user()));
+    expect(signedIn.filter(Boolean)).toHaveLength(1);
   });
 
   test("accepts each recovery code once", async () => {
@@ -154,7 +175,8 @@ describe("the second step", () => {
     expect((await browser.post("/two-factor/verify-backup-code", { code: recovery })).status).toBe(400);
     // Signing in again asks for a code as ever.
     expect((await browser.signIn()).body).toMatchObject({ twoFactorRedirect: true });
-    expect((await browser.post("/two-factor/verify-totp", { code })).status).toBe(200);
+    const next = toCode(String(body.totpURI), { next: true });
+    expect((await browser.post("/two-factor/verify-totp", { code: next })).status).toBe(200);
     expect(await browser.user()).toBeDefined();
     const other = await openBrowser();
     await other.post("/two-factor/disable", { password: PASSWORD });
@@ -261,7 +283,8 @@ describe("a confirmation", () => {
     await browser.post("/two-factor/verify-totp", { code });
     await store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: OLD })));
     await expect(confirm({ code: "000000" })).rejects.toMatchObject({ fields: [{ field: "code" }] });
-    await confirm({ code });
+    await expect(confirm({ code })).rejects.toMatchObject({ fields: [{ field: "code" }] }); // it turned the step on
+    await confirm({ code: toCode(String(body.totpURI), { next: true }) });
     const after = await caller();
     expect(() => requireRecentConfirmation(after)).not.toThrow();
   });

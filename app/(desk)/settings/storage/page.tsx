@@ -1,34 +1,15 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
+import { renderEveryShopPage } from "@/app/(desk)/settings/every-shop-page";
 import { StoragePage } from "@/components/settings/storage/storage-page";
 import { store } from "@/db/open-store";
 import { archiveOptions } from "@/lib/client/archive/archive-queries";
-import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { hasPermission } from "@/lib/domain/auth/role";
-import { translateStored } from "@/lib/i18n/translate-stored";
-import { requireUser } from "@/lib/server/auth/session";
-import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { getArchiveView } from "@/lib/services/archive/archive-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.storage"))("title") };
 }
 
-export default async function SettingsStoragePage() {
-  const user = await requireUser();
-  if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
-  if (user.shops.kind !== "every") return <OwnersOnlyNote isOwner />;
-  const translate = await pageTranslator();
-  const queryClient = createQueryClient();
-  await queryClient.fetchQuery({
-    ...archiveOptions,
-    queryFn: async () => translateStored(await getArchiveView(store().read, Date.now()), translate),
-  });
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <StoragePage />
-    </HydrationBoundary>
-  );
+export default function SettingsStoragePage() {
+  return renderEveryShopPage(archiveOptions, () => getArchiveView(store().read, Date.now()), <StoragePage />);
 }
