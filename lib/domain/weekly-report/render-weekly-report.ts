@@ -65,7 +65,7 @@ function totalLines({ isRipe, now, before }: ComparedOutcomes, t: Translate): st
   if (now.parcels < MIN_SAMPLES) return [t("outgoing.weekly.tooFew", { min: MIN_SAMPLES })];
   const compared = before !== null && before.parcels >= MIN_SAMPLES ? before : null;
   const [within, ...others] = SHARES.map(({ name, of }) =>
-    formatRate(nameRate(name, isRipe, t), of(now), compared && of(compared), t),
+    formatRate(name, formatNow(name, of(now), isRipe), compared && of(compared), t),
   );
   return [within ?? "", others.join(" · ")];
 }
@@ -73,14 +73,14 @@ function totalLines({ isRipe, now, before }: ComparedOutcomes, t: Translate): st
 function carrierLine({ isRipe, now, before }: ComparedOutcomes, t: Translate): string {
   const compared = before !== null && before.parcels >= MIN_SAMPLES ? before : null;
   const rates = SHARES.map(({ name, of }) =>
-    formatRate(nameRate(name, isRipe, t), of(now), name === "within" && compared ? of(compared) : null, t),
+    formatRate(name, formatNow(name, of(now), isRipe), name === "within" && compared ? of(compared) : null, t),
   );
   return [t("outgoing.weekly.parcels", { count: formatCount(now.parcels) }), ...rates].join(" · ");
 }
 
-/** Marked as on the page while its week is not ripe. */
-function nameRate(name: string, isRipe: boolean | undefined, t: Translate): string {
-  return `${t(`outgoing.weekly.${name}`)}${isRipe === false && name !== "within" ? "*" : ""}`;
+/** In percent, marked as on the page while its week is not ripe. */
+function formatNow(name: string, share: number, isRipe: boolean | undefined): string {
+  return `${percent(share)}${isRipe === false && name !== "within" ? "*" : ""}`;
 }
 
 const SHARES: readonly { name: string; of(outcomes: WeeklyOutcomes): number }[] = [
@@ -91,8 +91,8 @@ const SHARES: readonly { name: string; of(outcomes: WeeklyOutcomes): number }[] 
 ];
 
 /** @param before null when there is nothing to compare with */
-function formatRate(name: string, now: number, before: number | null, t: Translate): string {
-  const values = { name, now: percent(now) };
+function formatRate(name: string, now: string, before: number | null, t: Translate): string {
+  const values = { name: t(`outgoing.weekly.${name}`), now };
   if (before === null) return t("outgoing.weekly.rate", values);
   return t("outgoing.weekly.rateCompared", { ...values, before: percent(before) });
 }

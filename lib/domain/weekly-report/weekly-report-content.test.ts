@@ -68,8 +68,8 @@ test("rates of a week whose parcels are still on their way are marked, as on the
   const unripe = { ...REPORT, fares: { ...REPORT.fares, isRipe: false } };
   const { lines } = renderWeeklyReport(unripe, translatorIn("zh-CN"), "");
   expect(lines[2]).toBe("3 天签收 90.9%（前一周 95.0%）");
-  expect(lines[3]).toBe("疑难* 2.0%（前一周 1.0%） · 拒签* 1.0%（前一周 0.0%） · 退回* 0.5%（前一周 0.0%）");
-  expect(lines[4]).toContain("3 天签收 92.5% · 疑难* 2.0%");
+  expect(lines[3]).toBe("疑难 2.0%*（前一周 1.0%） · 拒签 1.0%*（前一周 0.0%） · 退回 0.5%*（前一周 0.0%）");
+  expect(lines[4]).toContain("3 天签收 92.5% · 疑难 2.0%*");
   expect(lines.at(-1)).toMatch(/^\* .*14 天/);
   const ripe = renderWeeklyReport({ ...unripe, fares: { ...unripe.fares, isRipe: true } }, translatorIn("zh-CN"), "");
   expect(ripe.lines).toEqual(renderWeeklyReport(REPORT, translatorIn("zh-CN"), "").lines);
