@@ -36,7 +36,7 @@ const PARCELS = process.env.FIGURE_PARCELS
     : 16;
 const IS_LONG = PARCELS > 100;
 const CHANGES = IS_LONG ? 60 : 8;
-const FILES = IS_LONG ? { yuantong: 3, yunda: 3, shentong: 3 } : { yuantong: 2, yunda: 1 };
+const FILES: Record<string, number> = IS_LONG ? { yuantong: 3, yunda: 3, shentong: 3 } : { yuantong: 2, yunda: 1 };
 const LONG_MS = 30 * 60_000;
 const DAY = 86_400_000;
 const TODAY = "2026-11-24";
