@@ -45,6 +45,12 @@ test("an owner sets the retention, exports one person, and erases this person", 
   const exported = await readFile(await download.path(), "utf8");
   expect(exported).toContain(waybillNumber);
   expect(exported).toContain(NAME);
+  const [workbook] = await Promise.all([
+    page.waitForEvent("download"),
+    found.getByRole("button", { name: "导出 Excel" }).click(),
+  ]);
+  expect(workbook.suggestedFilename()).toBe("person.xlsx");
+  expect((await readFile(await workbook.path())).subarray(0, 2).toString()).toBe("PK");
   await expectAccessible(page, "a person was found");
 
   await found.getByRole("button", { name: "删除个人信息" }).click();

@@ -107,6 +107,21 @@ test("with the company's account, and out of it again", async ({ page, app }) =>
   };
   await chooseProvider("s-1");
   await expectSignedIn(page, "owner");
+
+  // A sensitive act, as if the sign-in were old.
+  const refusal = { status: 403, json: { code: "confirmation_required", detail: "" } };
+  await page.route("**/api/account/tokens", (route) => route.fulfill(refusal));
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "新建令牌" }).click();
+  await page.getByLabel("名称").fill("ERP");
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "新建", exact: true }).click();
+  const asked = page.waitForRequest((request) => request.url().startsWith(String(provider?.issuer)));
+  const back = page.waitForResponse((response) => response.url() === `${app.url}/settings/account`);
+  await page.getByTestId("confirmation").getByRole("button", { name: "用公司账号重新登录" }).click();
+  expect(new URL((await asked).url()).searchParams.get("prompt")).toBe("login");
+  expect((await back).status()).toBe(200);
+  await expect(page.getByRole("heading", { name: "我的账号" })).toBeVisible();
   await page.getByRole("button", { name: "账号与外观" }).first().click();
   await page.getByRole("button", { name: "退出登录" }).click();
   await page.waitForURL((url) => url.origin === provider?.issuer);
