@@ -45,11 +45,11 @@ test("the owner adds an endpoint; it receives a signed parcel once, with a valid
   const form = page.getByRole("dialog");
   const name = `ERP ${Date.now()}`;
   await form.getByLabel("名称").fill(name);
-  await form.getByLabel("接收地址").fill("http://169.254.169.254/latest");
+  await form.getByRole("textbox", { name: "接收地址" }).fill("http://169.254.169.254/latest");
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form.getByText(/位于本机或内网/)).toBeVisible();
   expect(await findSeriousViolations(page), "the form").toEqual([]);
-  await form.getByLabel("接收地址").fill(receiver.url);
+  await form.getByRole("textbox", { name: "接收地址" }).fill(receiver.url);
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form).toBeHidden();
   const secret = (await section.getByTestId("secret").textContent())?.trim() ?? "";
