@@ -61,10 +61,18 @@ async function showTheme(page: Page, colorScheme: "light" | "dark"): Promise<voi
 
 async function waitForColours(): Promise<void> {
   const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  // The page applies the new theme in the next frame; a page that is not painted has none.
-  const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  await Promise.race([frame, wait(500)]);
-  // Endless animations are not awaited. A headless browser that paints nothing ends none.
-  const passing = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.race([Promise.allSettled(passing.map(({ finished }) => finished)), wait(3_000)]);
+  const deadline = performance.now() + 5_000;
+  let quietFrames = 0;
+  while (quietFrames < 2 && performance.now() < deadline) {
+    // The page applies a new theme in the next frame; a headless browser that paints nothing has none.
+    const frame = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.race([frame, wait(500)]);
+    // Endless animations are not awaited, nor for long those of a page that is not painted.
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    const isMoving = passing.length > 0 || document.querySelector("[data-entering], [data-exiting]") !== null;
+    quietFrames = isMoving ? 0 : quietFrames + 1;
+    await Promise.race([Promise.allSettled(passing.map(({ finished }) => finished)), wait(1_000)]);
+  }
 }

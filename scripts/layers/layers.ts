@@ -267,7 +267,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["app/**"],
     imports: [
-      "app/*/settings/every-shop-page", // what pages of settings have in common
+      "app/*/settings/for-every-shop", // what pages of settings have in common
       "components/**",
       "lib/buyer/**",
       "lib/client/**",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { renderEveryShopPage } from "@/app/(desk)/settings/every-shop-page";
+import { renderEveryShopPage } from "@/app/(desk)/settings/for-every-shop";
 import { BackupDesk } from "@/components/backup/backup-desk";
 import { store } from "@/db/open-store";
 import { backupStateOptions } from "@/lib/client/backup/backup-queries";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { renderEveryShopPage } from "@/app/(desk)/settings/every-shop-page";
+import { renderEveryShopPage } from "@/app/(desk)/settings/for-every-shop";
 import { PrivacyPage } from "@/components/settings/privacy/privacy-page";
 import { store } from "@/db/open-store";
 import { privacyOptions } from "@/lib/client/privacy/privacy-queries";

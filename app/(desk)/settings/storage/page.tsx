@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { renderEveryShopPage } from "@/app/(desk)/settings/every-shop-page";
+import { renderEveryShopPage } from "@/app/(desk)/settings/for-every-shop";
 import { StoragePage } from "@/components/settings/storage/storage-page";
 import { store } from "@/db/open-store";
 import { archiveOptions } from "@/lib/client/archive/archive-queries";
