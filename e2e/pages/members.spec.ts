@@ -78,12 +78,12 @@ test("an invited person works until an owner disables them: page, stream and tok
   await drawer.getByRole("button", { name: "停用" }).click();
   expect((await disabled).status()).toBe(200);
   const disabledAt = performance.now();
-  const pageGone = guest.waitForURL(/\/login\?ended/).then(() => performance.now());
+  const pageGone = guest.waitForRequest(/\/login\?ended/).then(() => performance.now());
   const ends = { page: (await pageGone) - disabledAt, stream: (await stream.ended) - disabledAt };
   expect(await readCounts()).toBe(401);
   test.info().annotations.push({ type: "ms until dead", description: JSON.stringify(ends) });
   expect(ends.stream).toBeLessThan(1_000);
-  expect(ends.page).toBeLessThan(2_000); // it loads the sign-in page after its stream has ended
+  expect(ends.page).toBeLessThan(2_000); // it asks for the sign-in page after its stream has ended
   await expect(guest.getByText("登录已结束，请重新登录。")).toBeVisible();
 
   await expect(row).toContainText("已停用");
