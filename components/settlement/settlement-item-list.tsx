@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { getText } from "@/components/ui/form/form-values";
+import { NumberSearch } from "@/components/ui/form/number-search";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
@@ -126,13 +125,8 @@ function useItemColumns(): Column<SettlementItem>[] {
 /** The list's filters, and a search by number. */
 function ItemFilters({ params, onChange }: Props) {
   const t = useTranslations("settlement");
-  const id = useId();
   const { kind, age, handling, repeated, earlier, file, q } = params;
   const isNarrowed = [kind, age, handling, repeated, earlier, file, q].some(Boolean);
-  const search = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    onChange({ q: getText(new FormData(event.currentTarget), "q") });
-  };
   return (
     <div className="flex flex-wrap items-center gap-2 text-dense max-md:w-full">
       <select
@@ -145,20 +139,7 @@ function ItemFilters({ params, onChange }: Props) {
         <option value="open">{t("items.open")}</option>
         <option value="done">{t("items.done")}</option>
       </select>
-      <form onSubmit={search} className="flex-1">
-        <label htmlFor={id} className="sr-only">
-          {t("items.search")}
-        </label>
-        <input
-          id={id}
-          key={params.q}
-          name="q"
-          defaultValue={params.q}
-          placeholder={t("items.search")}
-          spellCheck={false}
-          className="plain-field w-full md:w-44"
-        />
-      </form>
+      <NumberSearch label={t("items.search")} value={params.q} onSearch={(q) => onChange({ q })} />
       {isNarrowed && (
         <TextButton
           onPress={() => onChange({ kind: "", age: "", handling: "", repeated: "", earlier: "", file: "", q: "" })}

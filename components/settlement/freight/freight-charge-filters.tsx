@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
-import { getText } from "@/components/ui/form/form-values";
+import { NumberSearch } from "@/components/ui/form/number-search";
 import { TextButton } from "@/components/ui/layout/text-button";
 import type { ChangeSettlementParams, SettlementParams } from "@/lib/client/settlement/settlement-queries";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
@@ -8,12 +7,7 @@ import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/s
 /** Filters of invoice rows: result, outcome of the parcel, claim, and the number's first characters. */
 export function FreightChargeFilters({ address, onChange }: Props) {
   const t = useTranslations("settlement.freightCharges");
-  const id = useId();
   const isNarrowed = [address.verdict, address.outcome, address.claim, address.q].some(Boolean);
-  const search = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    onChange({ q: getText(new FormData(event.currentTarget), "q") });
-  };
   return (
     <div className="flex flex-wrap items-center gap-2 text-dense max-md:w-full">
       <select
@@ -55,20 +49,7 @@ export function FreightChargeFilters({ address, onChange }: Props) {
           </option>
         ))}
       </select>
-      <form onSubmit={search} className="flex-1">
-        <label htmlFor={id} className="sr-only">
-          {t("search")}
-        </label>
-        <input
-          id={id}
-          key={address.q}
-          name="q"
-          defaultValue={address.q}
-          placeholder={t("search")}
-          spellCheck={false}
-          className="plain-field w-full md:w-44"
-        />
-      </form>
+      <NumberSearch label={t("search")} value={address.q} onSearch={(q) => onChange({ q })} />
       {isNarrowed && (
         <TextButton onPress={() => onChange({ verdict: "", outcome: "", claim: "", q: "" })}>{t("reset")}</TextButton>
       )}

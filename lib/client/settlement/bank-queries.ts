@@ -4,9 +4,9 @@ import type { BankImport, BankMatchView, BankStatementView, BankView } from "@/l
 import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts } from "@/lib/domain/settlement/bank/mask-bank-text";
 import type { Page } from "@/lib/domain/shared/view-schemas";
-import type { SettlementParams } from "./settlement-queries";
+import { SETTLEMENT_API, type SettlementParams, toSearch } from "./settlement-queries";
 
-const BASE = "/api/v1/settlement/bank";
+const BASE = `${SETTLEMENT_API}/bank`;
 const PAGE_SIZE = 50;
 const CANDIDATES = 20;
 const STATEMENTS = 10;
@@ -67,9 +67,4 @@ export function decideOnBankMatch(
   remittances: readonly string[],
 ): Promise<{ matchId: string | null }> {
   return postJson(`${BASE}/actions`, { action, entries, remittances });
-}
-
-function toSearch(values: Readonly<Record<string, string>>): string {
-  const text = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "")).toString();
-  return text === "" ? "" : `?${text}`;
 }

@@ -212,7 +212,7 @@ export function changeSettlementRule(rule: SettlementRule): Promise<void> {
 }
 
 /** `?from=…`, without empty values. */
-export function toSearch(values: Partial<Record<keyof SettlementParams | "limit", string>>): string {
+export function toSearch(values: Partial<Record<keyof SettlementParams | "counterpartOf" | "limit", string>>): string {
   const search = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""));
   const text = search.toString();
   return text === "" ? "" : `?${text}`;
