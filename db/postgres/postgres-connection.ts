@@ -1,5 +1,8 @@
 import { Client, type Pool } from "pg";
+import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
 import { PatientPool } from "./patient-pool";
+import { ListedClient } from "./servers/listed-client";
+import { type Purpose, serverFinder } from "./servers/server-finder";
 
 /** How long (ms) a caller waits for PostgreSQL before its call fails. */
 export interface WaitLimits {
@@ -21,11 +24,18 @@ export const INTAKE_LIMITS: WaitLimits = { connectMs: 3_000, queueMs: 20_000, st
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 const POOL_SIZE = 10;
 
-/** Opens a pool whose calls end within `limits`, and whose broken connections are replaced. */
-export function openPool(url: string, limits: WaitLimits): Pool {
+/**
+ * Opens a pool whose calls end within `limits`, and whose broken connections are replaced.
+ *
+ * @param url may list several servers, see `parsePostgresAddress`
+ * @param purpose which of them it wants, see `serverFinder`
+ * @throws PostgresAddressError for a malformed list
+ */
+export function openPool(url: string, limits: WaitLimits, purpose: Purpose = "write"): Pool {
   const pool = new PatientPool(
     { connectionString: url, max: POOL_SIZE, query_timeout: limits.statementMs, ...KEEP_ALIVE },
     limits,
+    serverFinder(url, purpose),
   );
   // The pool replaces a connection that breaks while it is idle, and the query that is running fails with the error.
   // Without a listener Node.js would end the process: the pool's covers idle clients, the client's those in use.
@@ -37,17 +47,27 @@ export function openPool(url: string, limits: WaitLimits): Pool {
 /**
  * A single client, not connected yet. A broken connection is reported by its event `end` and by its queries.
  *
+ * @param url of a server, or of a list of which the one that takes writes is wanted
  * @param statementMs how long a statement may take; without it as long as it needs
+ * @throws PostgresAddressError for a malformed list
  */
 export function createClient(url: string, statementMs?: number): Client {
-  const client = new Client({
+  const config = {
     connectionString: url,
     connectionTimeoutMillis: DEFAULT_LIMITS.connectMs,
     query_timeout: statementMs,
     ...KEEP_ALIVE,
-  });
+  };
+  const finder = serverFinder(url, "write");
+  const client = finder ? new ListedClient(config, finder) : new Client(config);
   client.on("error", ignore); // as for the pool's
   return client;
+}
+
+/** The address of the very server that a client is connected to, of those that `url` lists. */
+export function addressOf({ host, port }: Client, url: string): string {
+  const server = parsePostgresAddress(url).list?.servers.find((each) => each.host === host && each.port === port);
+  return server?.url ?? url;
 }
 
 function ignore(): void {}
