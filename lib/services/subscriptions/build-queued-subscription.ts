@@ -1,5 +1,6 @@
 import type { StopReason } from "@/db/queries/subscriptions/outbox-state";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
+import { shardOf } from "@/lib/domain/shared/shard";
 import { newCallbackId, newId } from "@/lib/services/shared/new-id";
 
 /** A subscription to queue. Times are ms since 1970 UTC. */
@@ -28,11 +29,12 @@ export function buildQueuedSubscription(
   waiting: Partial<StopReason> | undefined,
   now: number,
 ) {
+  const shard = shardOf(queued.shipmentId);
   return {
     createdAt: now,
     ...queued,
-    id: newId(now),
-    callbackId: newCallbackId(now),
+    id: newId(now, shard),
+    callbackId: newCallbackId(now, shard),
     status: isUnsent ? ("unsent" as const) : ("queued" as const),
     attempts: 0,
     serverErrors: 0,
