@@ -50,6 +50,11 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_DIRECT_URL must begin with postgres://, or be left out without a pooler")
     .optional(),
+  DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "DATABASE_READ_URL must begin with postgres://, or be left out without a replica")
+    .optional(),
+  DATABASE_POOL: wholeNumber("DATABASE_POOL", 10, 500),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),
