@@ -10,7 +10,7 @@ import { Wordmark } from "@/components/ui/layout/wordmark";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { BottomBar } from "./bottom-bar";
 import { DeskStoresProvider } from "./desk-stores-provider";
-import { DeskWorker } from "./desk-worker";
+import { DeskWorker } from "./desk-worker-starter";
 import { LazyToastRegion } from "./lazy-toast-region";
 import { LiveStatusDot } from "./live-status-dot";
 import { OfflineNotice } from "./offline-notice";
