@@ -116,7 +116,13 @@ test("an upgraded database is counted while others write, and answers the same b
   await insertRows(store, rows.slice(0, 40));
   await forgetEverything(store);
   expect(await findListWork(store.read)).toEqual({ counts: true, numbers: true, changes: false });
-  const filters: Record<string, string>[] = [{}, { carrier: "yuantong" }, { shop: "淘宝店", destination: "JP" }, { q: "0037" }, { q: "b-1" }];
+  const filters: Record<string, string>[] = [
+    {},
+    { carrier: "yuantong" },
+    { shop: "淘宝店", destination: "JP" },
+    { q: "0037" },
+    { q: "b-1" },
+  ];
   const ask = () =>
     Promise.all(
       filters.map(async (given) => {
