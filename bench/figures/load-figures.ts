@@ -1,7 +1,13 @@
 import { bulkLoad, type InsertInto } from "@/db/bulk-load";
 import { createSeedLoader } from "@/db/queries/shipments/seed-rows";
 import { figureCells, figureDays, laneHistories, measures } from "@/db/schema/figure-tables";
-import { addToCells, type CellChange, type CellChanges, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
+import {
+  addToLanes,
+  type CellChange,
+  type CellChanges,
+  expandLanes,
+  pickUpWeek,
+} from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
 import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
 import { type MeasuredShipment, measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
@@ -45,15 +51,13 @@ export async function insertFigures(
     insertInto(figureCells),
     insertInto(figureDays),
   ];
-  const cells: CellChanges = new Map();
+  const lanes: CellChanges = new Map();
   const histories = new Map<string, LaneHistoryChange>();
   const days: DayChanges = new Map();
   const flush = (isDone: (week: number) => boolean) => {
-    const done: CellChanges = new Map([...cells].filter(([, { key }]) => isDone(key.week)));
-    for (const [id, change] of done) {
-      insertCell(rowOf(id, change));
-      cells.delete(id);
-    }
+    const done: CellChanges = new Map([...lanes].filter(([, { key }]) => isDone(key.week)));
+    for (const id of done.keys()) lanes.delete(id);
+    for (const [id, change] of expandLanes(done)) insertCell(rowOf(id, change));
     for (const [id, { key, counts }] of toLaneHistoryChanges(done)) {
       const history = histories.get(id) ?? { key, counts: new Map<number, number>() };
       histories.set(id, history);
@@ -69,7 +73,7 @@ export async function insertFigures(
     const measured = measureShipment(toMeasured(parcel.shipment), events);
     insert(hasTraces ? parcel : { ...parcel, legs: parcel.legs.map((leg) => ({ ...leg, events: null })) });
     insertMeasures(rowOfMeasures(parcel.shipment.id, measured));
-    addToCells(cells, measured, 1);
+    addToLanes(lanes, measured, 1);
     addToDays(days, measured, 1);
     // Parcels are in order of time: no later parcel is picked up in a week that is long over.
     const latest = Math.max(week, pickUpWeek(measured) ?? 0);

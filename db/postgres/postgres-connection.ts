@@ -1,5 +1,8 @@
 import { Client, type Pool } from "pg";
+import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
 import { PatientPool } from "./patient-pool";
+import { ListedClient } from "./servers/listed-client";
+import { type Purpose, serverFinder } from "./servers/server-finder";
 
 /** How long (ms) a caller waits for PostgreSQL before its call fails. */
 export interface WaitLimits {
@@ -23,15 +26,28 @@ export const REPLICA_LIMITS: WaitLimits = { connectMs: 1_000, queueMs: 2_000, st
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 const DEFAULT_POOL_SIZE = 10;
 
+export interface PoolOptions {
+  /** Connections at once. */
+  size?: number;
+  /** Which of several servers the pool wants, see `serverFinder`. */
+  purpose?: Purpose;
+}
+
 /**
  * Opens a pool whose calls end within `limits`, and whose broken connections are replaced.
  *
- * @param size connections at once
+ * @param url may list several servers, see `parsePostgresAddress`
+ * @throws PostgresAddressError for a malformed list
  */
-export function openPool(url: string, limits: WaitLimits, size = DEFAULT_POOL_SIZE): Pool {
+export function openPool(
+  url: string,
+  limits: WaitLimits,
+  { size = DEFAULT_POOL_SIZE, purpose = "write" }: PoolOptions = {},
+): Pool {
   const pool = new PatientPool(
     { connectionString: url, max: size, query_timeout: limits.statementMs, ...KEEP_ALIVE },
     limits,
+    serverFinder(url, purpose),
   );
   // The pool replaces a connection that breaks while it is idle, and the query that is running fails with the error.
   // Without a listener Node.js would end the process: the pool's covers idle clients, the client's those in use.
@@ -43,17 +59,27 @@ export function openPool(url: string, limits: WaitLimits, size = DEFAULT_POOL_SI
 /**
  * A single client, not connected yet. A broken connection is reported by its event `end` and by its queries.
  *
+ * @param url of a server, or of a list of which the one that takes writes is wanted
  * @param statementMs how long a statement may take; without it as long as it needs
+ * @throws PostgresAddressError for a malformed list
  */
 export function createClient(url: string, statementMs?: number): Client {
-  const client = new Client({
+  const config = {
     connectionString: url,
     connectionTimeoutMillis: DEFAULT_LIMITS.connectMs,
     query_timeout: statementMs,
     ...KEEP_ALIVE,
-  });
+  };
+  const finder = serverFinder(url, "write");
+  const client = finder ? new ListedClient(config, finder) : new Client(config);
   client.on("error", ignore); // as for the pool's
   return client;
+}
+
+/** The address of the very server that a client is connected to, of those that `url` lists. */
+export function addressOf({ host, port }: Client, url: string): string {
+  const server = parsePostgresAddress(url).list?.servers.find((each) => each.host === host && each.port === port);
+  return server?.url ?? url;
 }
 
 function ignore(): void {}

@@ -40,7 +40,7 @@ export async function openPostgresStore(
     onMigrationStep = () => {},
   }: PostgresOptions = {},
 ): Promise<Store> {
-  const pool = openPool(url, limits, poolSize);
+  const pool = openPool(url, limits, { size: poolSize });
   try {
     await requireNoUnfinishedMove(pool);
     await migratePostgres(directUrl, readMigrations("postgres"), onMigrationStep);
@@ -50,7 +50,9 @@ export async function openPostgresStore(
   }
   // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
   const read = drizzle(pool) as unknown as Db;
-  const replica = readUrl ? new ReadReplica(openPool(readUrl, REPLICA_LIMITS, poolSize), pool) : undefined;
+  const replica = readUrl
+    ? new ReadReplica(openPool(readUrl, REPLICA_LIMITS, { size: poolSize, purpose: "read" }), pool)
+    : undefined;
   return {
     read,
     ...(replica

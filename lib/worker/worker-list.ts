@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
 import { storePendingEntries } from "@/lib/server/audit/pending-entries";
@@ -112,7 +113,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: () => alertLateBackup(store, Date.now()),
     }),
     startFlagWorker(store),
-    startFigureWorker(store),
+    startFigureWorker(store, () => ALL_RANGES),
     startPushCompressionWorker(store),
     startTracePackingWorker(store),
     startResealWorker(store),

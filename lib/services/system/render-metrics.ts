@@ -5,6 +5,7 @@ import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { countWaitingSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { findDatabaseSize } from "@/db/queries/system/database-size";
 import { measureBacklogs } from "@/db/queries/system/queue-backlogs";
+import { measureUnfolded } from "@/db/queries/system/unfolded-changes";
 import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { countSilent } from "@/db/queries/tracking/silence";
 import type { Db } from "@/db/store";
@@ -61,7 +62,7 @@ async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolea
 
 async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): Promise<void> {
   const gauges = databaseMetrics();
-  const [waiting, outbox, newestPushAt, backlog, silent, size, queues, lastCopy] = await Promise.all([
+  const [waiting, outbox, newestPushAt, backlog, silent, size, queues, lastCopy, unfolded] = await Promise.all([
     countWaitingSubscriptions(read),
     getOutboxView(read, EVERY_SHOP),
     findNewestPushAt(read),
@@ -70,6 +71,7 @@ async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): 
     findDatabaseSize(read, config().dataDir),
     measureBacklogs(read, databaseTime),
     findLastCopy(read),
+    measureUnfolded(read),
   ]);
   const secondsSince = (at: number) => secondsBetween(at, now);
   gauges.newestPushAge.set(newestPushAt === null ? Number.NaN : secondsSince(newestPushAt));
@@ -81,6 +83,10 @@ async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): 
   gauges.heldSubscriptions.set(outbox.held);
   gauges.outboxStopped.set(toNumber(outbox.stopped !== null));
   gauges.silentShipments.set(silent);
+  gauges.unmeasured.set(unfolded.figureMarks);
+  for (const [work, oldestAt] of Object.entries(unfolded.oldestAt)) {
+    gauges.unfoldedAge.set({ work }, secondsBetween(oldestAt ?? databaseTime, databaseTime));
+  }
   gauges.databaseBytes.set(size.databaseBytes);
   gauges.walBytes.set(size.walBytes ?? Number.NaN);
   for (const { queue, waiting, leased, oldestDueAt, oldestExpiredAt } of queues) {

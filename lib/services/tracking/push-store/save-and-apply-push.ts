@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/tracking/push-records";
 import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { shardOf } from "@/lib/domain/shared/shard";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { recordPush } from "@/lib/server/live/push-batch-summary";
 import { chargeProvenUnits } from "@/lib/services/billing/charge-months";
@@ -81,7 +82,7 @@ async function saveInChange(
   const isErased = watched !== undefined && watched.erasedAt !== null;
   const text = isErased ? await redactLatePush(tx, watched.shipmentId, param.toString()) : null;
   const row = {
-    id: newId(receivedAt),
+    id: newId(receivedAt, shardOf(callbackId)),
     source: "push" as const,
     callbackId,
     // It is computed with the callback's own salt, so equal signatures mean equal texts of one callback.
