@@ -42,6 +42,7 @@ import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
@@ -120,6 +121,11 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,
       run: () => saveHeartbeat(store),
+    }),
+    startIntervalWorker({
+      name: "the kept counts of the list",
+      everyMs: 2 * SECOND_MS,
+      run: (isStopping) => keepListTables(store, isStopping),
     }),
     startArchiveWorker(store),
     startLateParcelWorker(store),

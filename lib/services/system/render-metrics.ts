@@ -1,4 +1,4 @@
-import { isListening } from "@/db/connection-state";
+import { findReplicaState, isListening } from "@/db/connection-state";
 import { findLastCopy } from "@/db/queries/backup/backup-records";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
@@ -42,6 +42,7 @@ export async function renderMetrics(read: Db, now: number): Promise<string> {
 
 async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolean): Promise<void> {
   const { buildInfo, diskFreeRatio, diskFreeBytes, listenConnected, clockSkew, isReporter } = metrics();
+  const { replicaUsable, replicaLag } = metrics();
   const [{ version }, engine, ratio, disk] = await Promise.all([
     readProductFacts(),
     getEngineVersion(read),
@@ -52,6 +53,9 @@ async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolea
   diskFreeRatio.set(ratio ?? Number.NaN);
   diskFreeBytes.set(disk?.freeBytes ?? Number.NaN);
   listenConnected.set(toNumber(isListening()));
+  const replica = findReplicaState();
+  replicaUsable.set(toNumber(replica?.isUsable));
+  replicaLag.set(replica?.isUsable ? replica.lagMs / 1_000 : Number.NaN);
   clockSkew.set(clockSkewMs / 1_000);
   isReporter.set(toNumber(isReporting));
 }
