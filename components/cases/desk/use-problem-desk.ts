@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { useCaseAction } from "@/components/cases/use-case-action";
+import { useState } from "react";
+import { useCaseAction } from "@/components/case-panel/use-case-action";
+import { useParcelPart } from "@/components/case-panel/use-parcel-part";
 import { useSelection } from "@/components/ui/table/use-selection";
 import { caseCountsOptions, caseDeskState, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -24,8 +25,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
   const cases = queue.data?.items ?? [];
   const open = useOpenCase(cases, params.case);
   const selection = useSelection(cases.map(({ id }) => id));
-  const noteField = useRef<HTMLTextAreaElement>(null);
-  const closeButton = useRef<HTMLButtonElement>(null);
+  const parts = useParcelPart();
   // The last action that removed cases from the queue, while it can be undone.
   const [done, setDone] = useState<CaseView | null>(null);
   const locale = useLocale();
@@ -65,8 +65,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     open,
     me,
     canWrite,
-    noteField,
-    closeButton,
+    parts,
     onMove: move,
     onToggle: selection.toggle,
     onAct: act,
@@ -80,8 +79,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     cases,
     open,
     selection,
-    noteField,
-    closeButton,
+    parts,
     textLanguage,
     setTextLanguage,
     act,

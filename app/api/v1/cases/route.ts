@@ -7,11 +7,16 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { resolveCaseFilter } from "@/lib/services/cases/resolve-case-filter";
 
 /** The case queue, most urgent first. */
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const filter = caseFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = await resolveCaseFilter(
+    store().read,
+    caller.shops,
+    caseFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams)),
+  );
   return Response.json(
     translateStored(
       showCasePage(readerOf(caller), await listCases(store().read, caller.shops, filter, caller.id, Date.now())),

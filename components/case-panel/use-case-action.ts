@@ -21,6 +21,8 @@ export function useCaseAction(me: { id: string; name: string }) {
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const lists = { queryKey: ["cases", "list"] };
+  /** Of single parcels: there a case stays in sight when it is put away. */
+  const ofParcels = { queryKey: ["cases", "parcel"] };
   /** Of the cases as this person has just changed them: a dialog may have been opened before the answer came. */
   const ownVersions = useRef(new Map<string, number>());
   return useMutation({
@@ -32,28 +34,34 @@ export function useCaseAction(me: { id: string; name: string }) {
       await queryClient.cancelQueries({ queryKey: ["cases"] });
       const previousPages = queryClient.getQueriesData<CasePage>(lists);
       const one = queryClient.getQueryData<CaseDetail>(caseOptions(view.id).queryKey);
+      const ofParcel = queryClient.getQueriesData<CasePage>(ofParcels);
+      const change = (page: CasePage | undefined) =>
+        page && {
+          ...page,
+          items: page.items.map((each) =>
+            each.id === view.id ? { ...each, ...predictCaseChange(each, action, me) } : each,
+          ),
+        };
+      queryClient.setQueriesData<CasePage>(ofParcels, change);
       const isRemoved = removesFromQueue(action) && !(action.action === "snooze" && action.until === null);
       queryClient.setQueriesData<CasePage>(lists, (page) => {
-        if (!page) return page;
-        const items = isRemoved
-          ? page.items.filter(({ id }) => id !== view.id)
-          : page.items.map((each) =>
-              each.id === view.id ? { ...each, ...predictCaseChange(each, action, me) } : each,
-            );
-        return { ...page, items };
+        if (!page || !isRemoved) return change(page);
+        return { ...page, items: page.items.filter(({ id }) => id !== view.id) };
       });
       if (one)
         queryClient.setQueryData(caseOptions(view.id).queryKey, { ...one, ...predictCaseChange(one, action, me) });
-      return { before: previousPages, one };
+      return { before: [...previousPages, ...ofParcel], one };
     },
     onSuccess: (detail) => {
       ownVersions.current.set(detail.id, detail.version);
       queryClient.setQueryData(caseOptions(detail.id).queryKey, detail);
       // The next key may come before the lists are refetched: it applies to the case as just changed, including its version.
-      queryClient.setQueriesData<CasePage>(lists, (page) => {
-        if (!page) return page;
-        return { ...page, items: page.items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each)) };
-      });
+      for (const pages of [lists, ofParcels]) {
+        queryClient.setQueriesData<CasePage>(pages, (page) => {
+          if (!page) return page;
+          return { ...page, items: page.items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each)) };
+        });
+      }
     },
     onError: (error, { view }, context) => {
       for (const [key, page] of context?.before ?? []) queryClient.setQueryData(key, page);
