@@ -13,8 +13,8 @@ const TABLES = {
   ],
   "erased for one person; written by the people of the desk": ["saved_view"],
   "numbers, states, codes, amounts and times only": [
-    "archived_callback archived_case bill bill_number charge charge_count congestion erasure figure_cell figure_day",
-    "figure_mark flag_episode handover_case alert_item alert_message hook_delivery lane_history lane_promise look_up_try notice",
+    "archived_callback archived_case bill bill_number charge charge_change charge_count congestion erasure figure_cell figure_day",
+    "figure_change figure_mark flag_episode handover_case alert_item alert_message hook_delivery lane_history lane_promise look_up_try notice",
     "notice_push number_recognition outage place_day problem_case push_gap query_number query_plan query_send",
     "deleted_parcel query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month sales_parcel settlement_due",
     "settlement_item shipment_measure shipment_order subscription buyer_link archive_file",
