@@ -21,8 +21,8 @@ type LockableTable =
   | typeof alertChannels
   | typeof handovers
   | typeof figureUpkeep
-  | typeof rangeLeases
   | typeof chargeChanges
+  | typeof rangeLeases
   | typeof subscriptions
   | typeof users;
 type LockMode = { skipLocked: true } | { of: LockableTable };
