@@ -1,5 +1,6 @@
 import { asc, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { buyerLinks } from "@/db/schema/buyer-tables";
 import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables";
@@ -154,5 +155,5 @@ function outcomeOfRow({ state, sub_state }: ArchivedRow): Outcome {
 /** Deletes a parcel with all rows that refer to it, and then its pushes. */
 export async function deleteParcel(db: Db, shipmentId: string, callbackIds: readonly string[]): Promise<void> {
   await db.delete(shipments).where(eq(shipments.id, shipmentId));
-  if (callbackIds.length > 0) await db.delete(pushes).where(inArray(pushes.callbackId, [...callbackIds]));
+  if (callbackIds.length > 0) await db.delete(pushes).where(isPushToCallbacks(callbackIds));
 }

@@ -2,6 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
 import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -50,7 +51,9 @@ export async function recordRepeat(db: Db, { callbackId, fingerprint, receivedAt
   await db
     .update(pushes)
     .set({ timesReceived: sql`${pushes.timesReceived} + 1`, lastReceivedAt: receivedAt })
-    .where(sql`${pushes.callbackId} = ${callbackId} AND ${pushes.fingerprint} = ${fingerprint}`);
+    .where(
+      and(isPushToCallbacks([callbackId]), eq(pushes.callbackId, callbackId), eq(pushes.fingerprint, fingerprint)),
+    );
 }
 
 /** A stored push that waits to be applied. */
@@ -111,7 +114,7 @@ export async function listPushesOfCallbacks(db: Db, callbackIds: readonly string
   return db
     .select()
     .from(pushes)
-    .where(inArray(pushes.callbackId, [...callbackIds]))
+    .where(isPushToCallbacks(callbackIds))
     .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
 }
 

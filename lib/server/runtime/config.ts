@@ -50,6 +50,9 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "DATABASE_DIRECT_URL must begin with postgres://, or be left out without a pooler")
     .optional(),
+  DATABASE_MESSAGES: z
+    .enum(["listen", "poll"], { error: "DATABASE_MESSAGES must be listen, or poll for a database without LISTEN" })
+    .default("listen"),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),

@@ -1,6 +1,6 @@
 import type { StopReason } from "@/db/queries/subscriptions/outbox-state";
-import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import { shardOf } from "@/lib/domain/shared/shard";
+import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import { newCallbackId, newId } from "@/lib/services/shared/new-id";
 
 /** A subscription to queue. Times are ms since 1970 UTC. */
