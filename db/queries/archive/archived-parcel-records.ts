@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, gt, inArray, type SQL, sql 
 import { isPostgres } from "@/db/column-builders";
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
+import { WAITING_COLUMNS } from "@/db/queries/tracking/push-records";
 import { isPushTo, isPushToShipments } from "@/db/queries/tracking/pushes-of-callbacks";
 import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
@@ -137,9 +138,9 @@ const RECEIPT_MS = 60_000;
 
 /** Pushes to parcels that were brought back after an instant (ms), stored as if there were no such parcel. */
 export async function listUnseenPushes(db: Db, restoredSince: number, limit: number) {
-  const { id, source, callbackId, param, isCompressed, receivedAt } = pushes;
+  const { receivedAt } = pushes;
   return db
-    .selectDistinct({ id, source, callbackId, param, isCompressed, receivedAt, fingerprint: pushes.fingerprint })
+    .selectDistinct({ ...WAITING_COLUMNS, fingerprint: pushes.fingerprint })
     .from(restoredParcels)
     .innerJoin(subscriptions, eq(subscriptions.shipmentId, restoredParcels.shipmentId))
     .innerJoin(pushes, eq(pushes.callbackId, subscriptions.callbackId))
@@ -161,9 +162,8 @@ function callbacksOfRestored(since: number): SQL {
 
 /** The pushes that a parcel received while it was archived, in the order in which they count. */
 export async function listLatePushes(db: Db, shipmentId: string) {
-  const { id, source, callbackId, param, isCompressed, receivedAt } = pushes;
   return db
-    .select({ id, source, callbackId, param, isCompressed, receivedAt })
+    .select(WAITING_COLUMNS)
     .from(pushes)
     .where(and(isPushToShipments([shipmentId]), eq(pushes.verdict, "unknown")))
     .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
