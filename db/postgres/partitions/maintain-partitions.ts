@@ -1,7 +1,8 @@
 import { type Client, DatabaseError } from "pg";
 import { createClient } from "@/db/postgres/postgres-connection";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { convertPushes } from "./convert-pushes";
-import { makePushPartitions } from "./push-partitions";
+import { listPushPartitions, makePushPartitions, timeOfPrefix } from "./push-partitions";
 
 /** A number that no other program on the same database uses for an advisory lock; the second one is of the schema. */
 const PARTITION_LOCK = 0x70_75_73_68;
@@ -25,6 +26,7 @@ export async function maintainPostgresPartitions(
   const isDone = await withPartitionLock(url, async (client) => {
     try {
       if (!(await convertPushes(client, now, isStopping))) return false;
+      await dropFormerIndex(client, now);
       const made = await makePushPartitions(client, now);
       // Nothing else gathers facts about a whole table that is divided.
       if (made.length > 0) await client.query("ANALYZE push (id, callback_id, shipment_id, verdict, received_at)");
@@ -35,6 +37,17 @@ export async function maintainPostgresPartitions(
     }
   });
   return isDone ?? true;
+}
+
+/** How long (ms) after its last push the first partition keeps the index by which earlier versions find pushes. */
+const FORMER_INDEX_MS = 7 * DAY_MS;
+
+/** Fingerprints tell what the unique index of the former table told, which is as large as they are. */
+async function dropFormerIndex(client: Client, now: number): Promise<void> {
+  const [first] = await listPushPartitions(client);
+  if (first?.from === null && timeOfPrefix(first.to) + FORMER_INDEX_MS < now) {
+    await client.query("DROP INDEX CONCURRENTLY IF EXISTS push_callback_fingerprint");
+  }
 }
 
 /** Runs `body` while no other node changes partitions. @returns undefined when another one does */

@@ -1,6 +1,5 @@
 import { inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
 import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isPushTo, isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
@@ -55,9 +54,7 @@ export async function recordRepeat(
   const [push] = await db
     .update(pushes)
     .set({ timesReceived: sql`${pushes.timesReceived} + 1`, lastReceivedAt: receivedAt })
-    .where(
-      and(isPushToCallbacks([callbackId]), eq(pushes.callbackId, callbackId), eq(pushes.fingerprint, fingerprint)),
-    )
+    .where(and(isPushToCallbacks([callbackId]), eq(pushes.callbackId, callbackId), eq(pushes.fingerprint, fingerprint)))
     .returning({ verdict: pushes.verdict });
   return push?.verdict;
 }
@@ -94,8 +91,7 @@ export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingP
 
 /** The waiting pushes of a callback's shipment, in the order in which they are to be applied. */
 export async function listWaitingBeside(db: Db, callbackId: string): Promise<WaitingPush[]> {
-  const own = alias(subscriptions, "own");
-  const ofShipment = sql`SELECT ${subscriptions.callbackId} FROM ${subscriptions} INNER JOIN ${own} ON ${eq(own.shipmentId, subscriptions.shipmentId)} WHERE ${eq(own.callbackId, callbackId)}`;
+  const ofShipment = sql`SELECT ${subscriptions.callbackId} FROM ${subscriptions} WHERE ${subscriptions.shipmentId} = (SELECT own.shipment_id FROM ${subscriptions} AS own WHERE own.callback_id = ${callbackId})`;
   return db
     .select(WAITING_COLUMNS)
     .from(pushes)
