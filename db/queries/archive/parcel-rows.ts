@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, ne } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { buyerLinks } from "@/db/schema/buyer-tables";
 import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables";
@@ -171,6 +172,6 @@ export async function deleteParcel(
 ): Promise<void> {
   await db.delete(shipments).where(eq(shipments.id, shipmentId));
   if (callbackIds.length === 0) return;
-  const isOfParcel = inArray(pushes.callbackId, [...callbackIds]);
+  const isOfParcel = isPushToCallbacks(callbackIds);
   await db.delete(pushes).where(keepsWaiting ? and(isOfParcel, ne(pushes.verdict, "waiting")) : isOfParcel);
 }
