@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
@@ -18,6 +19,11 @@ import { TimelineLoadingState } from "./timeline-loading-state";
 import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
 
+// The map with its shapes does not delay the timeline.
+const RouteHero = lazyPart(
+  () => import("@/components/shipments/detail/map/route-hero").then((each) => each.RouteHero),
+  () => <div className="aspect-[4/3] rounded-xl border border-border bg-surface" />,
+);
 // Fetched when opened, so that they do not delay the timeline.
 const EditShipmentDrawer = lazyPart(() =>
   import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
@@ -57,63 +63,68 @@ function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: Loade
   const { origin, destination } = shipment.legs;
   const isAbroad = destination !== null;
   return (
-    <div className="evidence @container">
-      <PrintHeader shipment={shipment} />
-      <ShipmentHeader
-        shipment={shipment}
-        actions={actions}
-        canReveal={canWrite}
-        isPage={isPage}
-        onExplain={() => setOpen("explanation")}
-      />
-      <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
-        <AdviceBanner shipment={shipment} actions={actions} />
-        <div
-          className={`grid items-start gap-4 ${isAbroad ? "@4xl:grid-cols-2" : "@5xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"}`}
-        >
-          <HydrationParts>
-            <LegTrace
-              name="origin"
-              leg={origin}
-              country={shipment.departureCountry}
-              isAlone={!isAbroad}
-              revealIn={canWrite ? id : undefined}
-            >
-              <NoTraceNotice shipment={shipment} onEdit={actions.edit} />
-            </LegTrace>
-            {isAbroad && (
+    <RouteFocusProvider>
+      <div className="evidence @container">
+        <PrintHeader shipment={shipment} />
+        <ShipmentHeader
+          shipment={shipment}
+          actions={actions}
+          canReveal={canWrite}
+          isPage={isPage}
+          onExplain={() => setOpen("explanation")}
+        />
+        <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
+          <AdviceBanner shipment={shipment} actions={actions} />
+          <div
+            className={`grid items-start gap-4 ${isAbroad ? "@4xl:grid-cols-2" : "@5xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"}`}
+          >
+            <HydrationParts>
               <LegTrace
-                name="destination"
-                leg={destination}
-                country={shipment.destinationCountry}
-                isAlone={false}
+                name="origin"
+                leg={origin}
+                country={shipment.departureCountry}
+                isAlone={!isAbroad}
                 revealIn={canWrite ? id : undefined}
               >
-                {t("noTraceAbroad")}
+                <NoTraceNotice shipment={shipment} onEdit={actions.edit} />
               </LegTrace>
-            )}
-            <ShipmentDetailTabs
-              shipment={shipment}
-              canManage={canManage}
-              className={isAbroad ? "@4xl:col-span-2" : ""}
-            />
-          </HydrationParts>
+              {isAbroad && (
+                <LegTrace
+                  name="destination"
+                  leg={destination}
+                  country={shipment.destinationCountry}
+                  isAlone={false}
+                  revealIn={canWrite ? id : undefined}
+                >
+                  {t("noTraceAbroad")}
+                </LegTrace>
+              )}
+              <div className={`grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 ${isAbroad ? "@4xl:col-span-2" : ""}`}>
+                {isPage && (
+                  <div className="max-lg:hidden print:hidden">
+                    <RouteHero shipment={shipment} />
+                  </div>
+                )}
+                <ShipmentDetailTabs shipment={shipment} canManage={canManage} className="" />
+              </div>
+            </HydrationParts>
+          </div>
         </div>
+        <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
+        {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
+        {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
+        {open === "query" && (
+          <QueryOnceDrawer
+            shipmentId={id}
+            waybillNumber={shipment.waybillNumber}
+            canManage={canManage}
+            onEdit={actions.edit}
+            onClose={() => setOpen(null)}
+          />
+        )}
+        {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
       </div>
-      <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
-      {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
-      {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
-      {open === "query" && (
-        <QueryOnceDrawer
-          shipmentId={id}
-          waybillNumber={shipment.waybillNumber}
-          canManage={canManage}
-          onEdit={actions.edit}
-          onClose={() => setOpen(null)}
-        />
-      )}
-      {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
-    </div>
+    </RouteFocusProvider>
   );
 }
 

@@ -19,7 +19,7 @@ import type { DailyUsage, ShopUsage } from "@/lib/domain/billing/spending";
 import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { addMonths, beijingMonthStart, dayNumber } from "@/lib/domain/time/beijing-month";
-import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 
 /** Ten years of 200 shops: a merchant has few shops. */
 const MAX_SHOP_USES = 3_660 * 200;
@@ -151,7 +151,7 @@ export async function listShopUses(db: Db, { from, to }: { from: number; to: num
 
 /** Those of the scope, newest first; the cursor is the last row of the previous page. */
 export async function listCharges(db: Db, scope: ShopScope, filter: ChargeFilter): Promise<ChargePage> {
-  const { month, shop, limit, cursor } = filter;
+  const { month, from, to, shop, limit, cursor } = filter;
   const { at, subscriptionId } = charges;
   const rows = await db
     .select()
@@ -163,6 +163,8 @@ export async function listCharges(db: Db, scope: ShopScope, filter: ChargeFilter
         // The index contains instants, so the month becomes a range of them.
         month ? gte(at, beijingMonthStart(month)) : undefined,
         month ? lt(at, beijingMonthStart(addMonths(month, 1))) : undefined,
+        from ? gte(at, startOfBeijingDay(from)) : undefined,
+        to ? lt(at, startOfBeijingDay(to) + DAY_MS) : undefined,
         isAfterCursor(at, subscriptionId, cursor),
       ),
     )
