@@ -30,6 +30,8 @@ interface OpenOptions {
   onWait?: (sentence: string) => void;
   /** Called while the schema is brought up to date. */
   onMigrationStep?: OnMigrationStep;
+  /** Whether lists and figures are read from the replica of `DATABASE_READ_URL`, if that is set. */
+  readsFromReplica?: boolean;
 }
 
 /** A database server may need this long after a power cut, to recover from its log. */
@@ -51,7 +53,7 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
 }
 
 async function openPostgres(options: OpenOptions): Promise<Store> {
-  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep } = options;
+  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep, readsFromReplica } = options;
   const url = process.env.DATABASE_URL ?? "";
   const waiting = {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
@@ -59,7 +61,13 @@ async function openPostgres(options: OpenOptions): Promise<Store> {
   };
   // A pooler takes connections while the server behind it is down.
   for (const each of new Set([directUrl(), url])) await waitForPostgres(each, waiting);
-  return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
+  return openPostgresStore(url, {
+    limits,
+    directUrl: directUrl(),
+    onMigrationStep,
+    poolSize: Number(process.env.DATABASE_POOL) || undefined,
+    ...(readsFromReplica && { readUrl: process.env.DATABASE_READ_URL }),
+  });
 }
 
 /** On SQLite the queue of changes publishes its commits itself, since one has many changes. */
@@ -84,7 +92,7 @@ function withCommitEvents(store: Store): Store {
  */
 export async function openSharedStore(onWait?: (sentence: string) => void): Promise<MessagePort | undefined> {
   if (isPostgres) {
-    await openStore({ onWait });
+    await openStore({ onWait, readsFromReplica: true });
     return undefined;
   }
   const { port1, port2 } = new MessageChannel();

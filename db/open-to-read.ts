@@ -3,11 +3,10 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
 import { isPostgres } from "./column-builders";
+import { DEFAULT_LIMITS, openPool } from "./postgres/postgres-connection";
 import type { Db } from "./store";
 
-const CONNECT_LIMIT_MS = 5_000;
 const ANSWER_LIMIT_MS = 30_000;
 
 export interface ReadOnlyDatabase {
@@ -24,9 +23,7 @@ export interface ReadOnlyDatabase {
  */
 export async function openToRead(dataDir: string): Promise<ReadOnlyDatabase | undefined> {
   if (isPostgres) {
-    const limits = { max: 2, connectionTimeoutMillis: CONNECT_LIMIT_MS, query_timeout: ANSWER_LIMIT_MS };
-    const pool = new Pool({ connectionString: process.env.DATABASE_URL, ...limits });
-    pool.on("error", () => {}); // the query that is running fails with it
+    const pool = openPool(process.env.DATABASE_URL ?? "", { ...DEFAULT_LIMITS, statementMs: ANSWER_LIMIT_MS });
     return { read: drizzlePostgres(pool) as unknown as Db, close: () => pool.end() };
   }
   const file = join(dataDir, "waybill.db");

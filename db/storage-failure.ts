@@ -14,6 +14,10 @@ const CONNECTION_MESSAGE =
 const CONNECTION_FAILURE = "08006";
 /** Of the system's codes and PostgreSQL's: the server cannot be reached, or has ended this connection. */
 const UNREACHABLE = /^(ECONN.*|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08...|57P..)$/;
+/** PostgreSQL's: it takes no writes, as a standby, or a primary that another server has replaced. */
+const READ_ONLY = "25006";
+/** PostgreSQL's: it has no connection to spare. */
+const TOO_MANY_CONNECTIONS = "53300";
 
 /** Error codes of SQLite, PostgreSQL and the operating system by storage problem; any other means `broken`. */
 const FAILURE_PATTERNS: readonly [RegExp, StorageProblem][] = [
@@ -35,9 +39,23 @@ export function isStorageFailure(error: unknown): boolean {
   return (SQLSTATE.test(code) && !SQLSTATE_STATEMENT_FAULT.test(code)) || SYSTEM_ERROR.test(code);
 }
 
-/** Whether PostgreSQL cannot be reached, or the connection that was used has ended or gives no answer. */
+/**
+ * Whether PostgreSQL cannot be reached, or the connection that was used has ended, gives no answer, or leads to a server
+ * that takes no writes: another connection may do better.
+ */
 export function isConnectionFailure(error: unknown): boolean {
-  return UNREACHABLE.test(findErrorCode(error) ?? "");
+  const code = findErrorCode(error) ?? "";
+  return UNREACHABLE.test(code) || code === READ_ONLY;
+}
+
+/** Whether the server has changed its part: it shuts down or restarts, or takes no writes any more. */
+export function isServerChange(error: unknown): boolean {
+  return /^(25006|57P0[123])$/.test(findErrorCode(error) ?? "");
+}
+
+/** Whether a connection that could not be made may be made later. */
+export function isTemporaryFailure(error: unknown): boolean {
+  return isConnectionFailure(error) || findErrorCode(error) === TOO_MANY_CONNECTIONS;
 }
 
 /** The storage problem behind the error of a failed change; `broken` when unknown. */

@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OverviewDesk } from "@/components/overview/overview-desk";
-import { store } from "@/db/open-store";
 import { getLiveMap } from "@/db/queries/analytics/get-live-map";
 import { getOverview } from "@/db/queries/analytics/get-overview";
 import { getTileTrends } from "@/db/queries/analytics/get-tile-trends";
@@ -25,6 +24,7 @@ import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showOverview, showTileTrends } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { getTileLayout } from "@/lib/services/analytics/tile-layouts";
 
@@ -36,7 +36,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
   const user = await requireUser();
   const { shop, from, to } = readUrlValues(overviewState, await searchParams);
   const queryClient = createQueryClient();
-  const [db, scope, now] = [store().read, narrowToShop(user.shops, shop), Date.now()];
+  const [db, scope, now] = [await listDbOfPage(), narrowToShop(user.shops, shop), Date.now()];
   const reader = readerOf(user);
   // Invalid days: no prefetch. The API answers the browser's request with an error that names the problem.
   const days = dayCountsQuerySchema.safeParse({ shop, from, to });

@@ -57,7 +57,9 @@ export function ShipmentDeskDrawers({ desk, canWrite, canManage }: Props) {
           onClose={() => setPanel("")}
         />
       )}
-      {panel === "subscribe" && canWrite && <SubscribeDrawer onClose={() => setPanel("")} />}
+      {panel === "subscribe" && canWrite && (
+        <SubscribeDrawer initial={drawers.toSubscribe} onClose={() => setPanel("")} />
+      )}
     </>
   );
 }

@@ -3,15 +3,15 @@ import { type ReactNode, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormField } from "@/components/ui/form/form-field";
 import { Switch } from "@/components/ui/form/switch";
-import { WaybillFields } from "./waybill-fields";
+import { type InitialNumber, WaybillFields } from "./waybill-fields";
 
 /** Fields of the form, required ones first. */
-export function SubscribeFields({ isInternational, onInternational }: Props) {
+export function SubscribeFields({ initial, isInternational, onInternational }: Props) {
   const t = useTranslations("subscribe");
   return (
     <div className="flex flex-col gap-6">
       <Group>
-        <WaybillFields />
+        <WaybillFields initial={initial} />
       </Group>
 
       <Group title={t("addresses")}>
@@ -101,6 +101,7 @@ function Unit({ children }: { children: string }) {
 }
 
 interface Props {
+  initial: InitialNumber;
   isInternational: boolean;
   onInternational: (isInternational: boolean) => void;
 }

@@ -8,11 +8,18 @@ import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { choosePhoneWords } from "./phone-words";
 import { suggestCarrierCodes } from "./suggest-carrier-codes";
 
+/** What the fields start with; empty for nothing. */
+export interface InitialNumber {
+  number: string;
+  /** Code of the carrier. */
+  carrier: string;
+}
+
 /** Number, carrier and phone. Carriers that match the number are offered, never chosen automatically. */
-export function WaybillFields() {
+export function WaybillFields({ initial }: { initial: InitialNumber }) {
   const t = useTranslations("subscribe");
-  const [number, setNumber] = useState("");
-  const [code, setCode] = useState("");
+  const [number, setNumber] = useState(initial.number);
+  const [code, setCode] = useState(initial.carrier);
   const [phone, setPhone] = useState("");
   const [chosen] = useCarriersByCode(code === "" ? [] : [code]);
   const suggested = useCarriersByCode(suggestCarrierCodes(useDeferredValue(number), code));
@@ -30,6 +37,7 @@ export function WaybillFields() {
           autoComplete="off"
           autoCapitalize="characters"
           placeholder={t("numberExample")}
+          defaultValue={initial.number}
           onChange={setNumber}
         />
         {/* Rendered from the start, so that screen readers announce its content. */}

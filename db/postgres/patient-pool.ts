@@ -1,5 +1,8 @@
 import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, type PoolConfig } from "pg";
+import { isServerChange } from "@/db/storage-failure";
 import type { WaitLimits } from "./postgres-connection";
+import { ListedClient } from "./servers/listed-client";
+import type { ServerFinder } from "./servers/server-finder";
 
 type OnConnected = (
   error: Error | undefined,
@@ -9,23 +12,40 @@ type OnConnected = (
 
 /** The driver's and the pool's errors when no answer came in time. */
 const NO_ANSWER = /timeout/;
+/** All connections are replaced this often at most: a role that may not write has errors without end. */
+const RENEWAL_MS = 1_000;
 
 /**
  * A pool whose callers wait long for a free connection while others get answers, as in a burst; but when the server
- * gives no answer to one of them, all that wait fail at once instead of one batch after the other.
+ * gives no answer to one of them, all that wait fail at once instead of one batch after the other. When one connection
+ * meets a server that shuts down or takes no writes any more, none that is open now is used again.
  */
 export class PatientPool extends Pool {
   readonly #waiting = new Set<(error: Error) => void>();
+  #generation = 0;
+  #renewedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(config: PoolConfig, { connectMs, queueMs }: WaitLimits) {
+  /** @param finder of the servers, when the address lists several */
+  constructor(config: PoolConfig, { connectMs, queueMs }: WaitLimits, finder: ServerFinder | undefined) {
     /** The pool's limit also counts the wait for a free connection, the client's does not. */
+    const limited = (config?: ClientConfig) => ({ ...config, connectionTimeoutMillis: connectMs });
     class LimitedClient extends Client {
       constructor(config?: ClientConfig) {
-        super({ ...config, connectionTimeoutMillis: connectMs });
+        super(limited(config));
       }
     }
-    super({ ...config, Client: LimitedClient, connectionTimeoutMillis: queueMs });
-    this.on("release", (error) => this.#failWaiting(error));
+    class LimitedListedClient extends ListedClient {
+      constructor(config?: ClientConfig) {
+        super(limited(config), finder as ServerFinder);
+      }
+    }
+    super({ ...config, Client: finder ? LimitedListedClient : LimitedClient, connectionTimeoutMillis: queueMs });
+    this.on("release", (error) => {
+      this.#failWaiting(error);
+      if (!isServerChange(error)) return;
+      finder?.doubt();
+      this.#renew();
+    });
   }
 
   override connect(): Promise<PoolClient>;
@@ -49,6 +69,7 @@ export class PatientPool extends Pool {
       this.#waiting.add(fail);
       connecting.then(
         (client) => {
+          this.#markGeneration(client);
           if (this.#waiting.delete(fail)) resolve(client);
           else client.release(); // its caller has been told that there is no answer
         },
@@ -58,6 +79,26 @@ export class PatientPool extends Pool {
         },
       );
     });
+  }
+
+  /** Lets the client be closed at its release, if the connections are renewed meanwhile. */
+  #markGeneration(client: PoolClient): void {
+    const generation = this.#generation;
+    const release = client.release;
+    client.release = (error) => release(error || generation !== this.#generation);
+  }
+
+  /** Closes the idle connections now, and those in use when they are released. */
+  #renew(): void {
+    if (performance.now() - this.#renewedAt < RENEWAL_MS || this.ending) return;
+    this.#renewedAt = performance.now();
+    this.#generation += 1;
+    for (let idle = this.idleCount; idle > 0; idle -= 1) {
+      super.connect().then(
+        (client) => client.release(true),
+        () => {},
+      );
+    }
   }
 
   #failWaiting(error: Error | boolean | undefined): void {

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { Client } from "pg";
+import type { Client } from "pg";
 import type { Installation } from "@/db/queries/settings/installation";
+import { addressOf, createClient } from "./postgres-connection";
 
 /** PostgreSQL's own programs are missing, or older than the server. */
 export class PostgresToolError extends Error {
@@ -35,8 +36,7 @@ export interface DumpFacts {
  * @throws PostgresToolError, or the database's error
  */
 export async function dumpPostgres(url: string, file: string): Promise<DumpFacts> {
-  const client = new Client({ connectionString: url });
-  client.on("error", () => {}); // the query in progress fails too
+  const client = createClient(url);
   await client.connect();
   try {
     const server = await readServerVersion(client);
@@ -48,7 +48,8 @@ export async function dumpPostgres(url: string, file: string): Promise<DumpFacts
     const installation = (counts.installation ?? 0) > 0 ? await readInstallation(client) : null;
     const snapshot = rows[0]?.snapshot ?? "";
     const options = ["--format=custom", "--compress=0", "--no-owner", "--no-privileges", `--snapshot=${snapshot}`];
-    await runTool("pg_dump", [...options, `--file=${file}`], url, server.major);
+    // The snapshot is known to this server alone.
+    await runTool("pg_dump", [...options, `--file=${file}`], addressOf(client, url), server.major);
     return { rows: counts, migration, version: server.version, installation };
   } finally {
     await client.end();
@@ -85,7 +86,7 @@ export async function countDumpedRows(file: string): Promise<Record<string, numb
 
 /** Whether the database holds any table of its own. */
 export async function isPostgresEmpty(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url });
+  const client = createClient(url);
   await client.connect();
   try {
     return (await listTables(client)).length === 0;
@@ -106,16 +107,16 @@ export async function restorePostgres(
   file: string,
   isReplacing: boolean,
 ): Promise<Record<string, number>> {
-  const client = new Client({ connectionString: url });
-  client.on("error", () => {});
+  const client = createClient(url);
   await client.connect();
   try {
     const { major } = await readServerVersion(client);
     await requireTool("pg_restore", 0);
     const options = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"];
     if (isReplacing) options.push("--clean", "--if-exists");
-    const { database } = splitUrl(url);
-    await runTool("pg_restore", [...options, `--dbname=${database}`, file], url, major);
+    const address = addressOf(client, url);
+    const { database } = splitUrl(address);
+    await runTool("pg_restore", [...options, `--dbname=${database}`, file], address, major);
     return await countAllRows(client);
   } finally {
     await client.end();

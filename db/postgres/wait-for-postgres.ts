@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseOpenError } from "@/db/database-open-error";
-import { isConnectionFailure } from "@/db/storage-failure";
+import { isTemporaryFailure } from "@/db/storage-failure";
+import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
 import { createClient } from "./postgres-connection";
 
 const FIRST_PAUSE_MS = 500;
@@ -27,10 +28,10 @@ export async function waitForPostgres(url: string, { limitMs, onWait }: Waiting)
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
     const error = await tryToConnect(url);
     if (error === undefined) return;
-    if (!isTemporary(error)) throw error;
+    if (!isTemporaryFailure(error)) throw error;
     const now = performance.now();
     const leftMs = limitMs - (now - start);
-    const place = `${describeServer(url)} (${describeError(error)})`;
+    const place = `${parsePostgresAddress(url).place} (${describeError(error)})`;
     if (leftMs <= 0) {
       throw new DatabaseOpenError("database.noAnswer", { place });
     }
@@ -53,21 +54,6 @@ async function tryToConnect(url: string): Promise<unknown> {
     return error;
   } finally {
     await client.end().catch(() => {});
-  }
-}
-
-/** Besides connections that fail: the server has no connection to spare. */
-function isTemporary(error: unknown): boolean {
-  return isConnectionFailure(error) || (error instanceof Error && "code" in error && error.code === "53300");
-}
-
-/** Without user name and password. */
-function describeServer(url: string): string {
-  try {
-    const { host, pathname } = new URL(url);
-    return host + pathname;
-  } catch {
-    return "DATABASE_URL";
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkWholeFile } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
 import { storePendingEntries } from "@/lib/server/audit/pending-entries";
@@ -42,6 +43,7 @@ import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
@@ -112,7 +114,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: () => alertLateBackup(store, Date.now()),
     }),
     startFlagWorker(store),
-    startFigureWorker(store),
+    startFigureWorker(store, () => ALL_RANGES),
     startPushCompressionWorker(store),
     startTracePackingWorker(store),
     startResealWorker(store),
@@ -120,6 +122,11 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,
       run: () => saveHeartbeat(store),
+    }),
+    startIntervalWorker({
+      name: "the kept counts of the list",
+      everyMs: 2 * SECOND_MS,
+      run: (isStopping) => keepListTables(store, isStopping),
     }),
     startArchiveWorker(store),
     startLateParcelWorker(store),

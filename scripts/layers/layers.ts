@@ -259,6 +259,13 @@ export const LAYERS: Layer[] = [
     tests: {},
   },
   {
+    // Bundled by itself: it runs in browsers apart from any page.
+    files: ["lib/service-worker/**"],
+    imports: ["lib/service-worker/**"],
+    packages: ["serwist"],
+    tests: {},
+  },
+  {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
     packages: [...INTERFACE, "d3-geo", "echarts", "echarts/**", "uqr"],
@@ -281,7 +288,7 @@ export const LAYERS: Layer[] = [
       "db/queries/**",
       ...STORE,
     ],
-    packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "@serwist/turbopack", "better-auth/**"],
     tests: { imports: ["db/**", "lib/kuaidi100/**"] },
   },
   {

@@ -159,6 +159,11 @@ export const DRILLS = {
     vitest: ["--project", "sqlite", "--project", "postgres", "stored-histories.test.ts", ...LONG_TEST],
     env: { PROPERTY_TIMES: "25", PROPERTY_SEED: anySeed() },
   },
+  "push-order": {
+    about: "100 bursts of pushes with equal times at two nodes on PostgreSQL: a rebuild changes nothing",
+    vitest: ["--project", "postgres", "shared-push-backlog.test.ts", ...LONG_TEST],
+    env: { INTAKE_ROUNDS: "100", PROPERTY_SEED: anySeed() },
+  },
   ops: {
     about: "alert rules, their tests and a scrape, checked by promtool (Debian's package prometheus)",
     vitest: ["--project", "sqlite", "--project", "postgres", "ops-files.test.ts"],

@@ -47,7 +47,7 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
             </span>
           )}
           <div className="flex flex-1 items-center justify-end gap-2">
-            <span className="text-xs text-muted max-xl:hidden">{t("keyHint")}</span>
+            <span className="text-xs text-muted max-xl:hidden">{t(canWrite ? "keyHint" : "keyHintReading")}</span>
             {canWrite && <HandoverButton me={me} counts={counts} />}
           </div>
         </PageHeader>

@@ -85,10 +85,13 @@ function setFieldError(form: HTMLFormElement, name: string, message: string): vo
 
 function Section({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) {
   return (
-    <details open={isOpen} className="rounded-lg border border-border px-3 [&[open]]:pb-2.5">
+    <details open={isOpen} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
       <summary className="flex h-11 cursor-pointer items-center justify-between font-medium">
         {title}
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted transition-transform in-open:rotate-180" />
+        <ChevronDown
+          aria-hidden
+          className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
+        />
       </summary>
       {children}
     </details>

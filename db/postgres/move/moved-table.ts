@@ -18,8 +18,13 @@ export const BATCH_BYTES = 4 * 1024 * 1024;
 /** A desk that somebody has used has rows in one of them; a start alone fills none. */
 export const USED_TABLES = ["user", "api_token", "shipment", "subscription", "push", "setting"] as const;
 
-/** Maintained by triggers on SQLite alone, and made anew from the shipments. */
-const DERIVED_TABLES: readonly string[] = ["shipment_tally"];
+/** Maintained by triggers, and made anew from the shipments. */
+const DERIVED_TABLES: readonly string[] = [
+  "shipment_tally",
+  "shipment_tally_change",
+  "shipment_number_text",
+  "shipment_upkeep",
+];
 /** Of the migrations and of a move itself. */
 const OWN_TABLES = /^(__drizzle|sqlite_|unfinished_move$)/;
 

@@ -22,7 +22,7 @@ import { CREATE_UNFINISHED_MOVE, hasUnfinishedMove } from "./unfinished-move";
 const MOVE_LOCK = 0x6d_6f_76_65;
 
 /** What is made again after the rows are loaded, in this order. */
-const STATEMENTS_TO_DROP_AND_MAKE = `
+export const STATEMENTS_TO_DROP_AND_MAKE = `
   SELECT format('DROP INDEX %I', c.relname) AS drop, pg_get_indexdef(c.oid) AS make, 1 AS part
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
     WHERE t.relnamespace = current_schema()::regnamespace AND NOT c.relispartition
@@ -85,6 +85,8 @@ export class PostgresTarget implements MoveTarget {
       await this.#note("source", source.label);
       await this.#dropForLoading();
       await this.#truncate(this.#tables);
+      // What follows from the shipments is made by the server, since triggers are off while rows are loaded.
+      await this.client.query("DELETE FROM shipment_upkeep");
     });
     return false;
   }

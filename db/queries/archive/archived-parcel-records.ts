@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, inArray, sql } from "drizzle-orm";
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
+import { WAITING_COLUMNS } from "@/db/queries/tracking/push-records";
 import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import {
@@ -135,9 +136,9 @@ const RECEIPT_MS = 60_000;
 
 /** Pushes to parcels that were brought back after an instant (ms), stored as if there were no such parcel. */
 export async function listUnseenPushes(db: Db, restoredSince: number, limit: number) {
-  const { id, source, callbackId, param, isCompressed, receivedAt } = pushes;
+  const { receivedAt } = pushes;
   return db
-    .selectDistinct({ id, source, callbackId, param, isCompressed, receivedAt, fingerprint: pushes.fingerprint })
+    .selectDistinct({ ...WAITING_COLUMNS, fingerprint: pushes.fingerprint })
     .from(restoredParcels)
     .innerJoin(subscriptions, eq(subscriptions.shipmentId, restoredParcels.shipmentId))
     .innerJoin(pushes, eq(pushes.callbackId, subscriptions.callbackId))
@@ -154,9 +155,8 @@ export async function listUnseenPushes(db: Db, restoredSince: number, limit: num
 
 /** The pushes that a parcel received while it was archived, in the order in which they count. */
 export async function listLatePushes(db: Db, shipmentId: string) {
-  const { id, source, callbackId, param, isCompressed, receivedAt } = pushes;
   return db
-    .select({ id, source, callbackId, param, isCompressed, receivedAt })
+    .select(WAITING_COLUMNS)
     .from(pushes)
     .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
     .where(and(eq(subscriptions.shipmentId, shipmentId), eq(pushes.verdict, "unknown")))

@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, inArray } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, ne } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { buyerLinks } from "@/db/schema/buyer-tables";
@@ -151,8 +151,19 @@ function outcomeOfRow({ state, sub_state }: ArchivedRow): Outcome {
   return determineOutcome({ state: base ?? null, subState: sub ?? null, turnedBack: false });
 }
 
-/** Deletes a parcel with all rows that refer to it, and then its pushes. */
-export async function deleteParcel(db: Db, shipmentId: string, callbackIds: readonly string[]): Promise<void> {
+/**
+ * Deletes a parcel with all rows that refer to it, and then its pushes.
+ *
+ * @param keepsWaiting whether pushes stay that are not applied yet: they may have come since the parcel was read
+ */
+export async function deleteParcel(
+  db: Db,
+  shipmentId: string,
+  callbackIds: readonly string[],
+  keepsWaiting = false,
+): Promise<void> {
   await db.delete(shipments).where(eq(shipments.id, shipmentId));
-  if (callbackIds.length > 0) await db.delete(pushes).where(inArray(pushes.callbackId, [...callbackIds]));
+  if (callbackIds.length === 0) return;
+  const isOfParcel = inArray(pushes.callbackId, [...callbackIds]);
+  await db.delete(pushes).where(keepsWaiting ? and(isOfParcel, ne(pushes.verdict, "waiting")) : isOfParcel);
 }

@@ -95,6 +95,20 @@ export const isUnderWay = (): SQL | undefined =>
 /** Whether only live shipments can match: the conditions `node` and `idle` require monitoring. */
 export const matchesOnlyLive = ({ node, idle }: FilterConditions): boolean => Boolean(node) || idle !== undefined;
 
+/** Whether a live shipment can match. */
+export function canBeLive({ state, monitor }: ShipmentQuery): boolean {
+  if (state?.length && state.every((choice) => choice === "failed" || choice === "aborted")) return false;
+  return !monitor?.length || monitor.some((each) => each === "queued" || each === "polling");
+}
+
+/** Whether a settled shipment can match. */
+export function canBeSettled(query: ShipmentQuery): boolean {
+  const { state, monitor } = query;
+  if (matchesOnlyLive(query)) return false;
+  if (state?.length && state.every((choice) => choice === "silent" || choice === "stalled")) return false;
+  return !monitor?.length || monitor.some((each) => each !== "queued" && each !== "polling");
+}
+
 /**
  * The SQL conditions of a whole query, all of which have to hold.
  *

@@ -4,7 +4,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
-import { recordChanges } from "./progress";
+import { recordChanges } from "./record-changes";
 
 /** Of a shipment's subscriptions: when the last one was queued or answered, in ms since 1970 UTC; 0 without any. */
 export async function findLastStep(db: Db, shipmentId: string): Promise<number> {

@@ -63,10 +63,10 @@ export function toCaseSearch({ view: _, case: __, ...filter }: Partial<CaseDeskS
   return new URLSearchParams([...entries, ["limit", QUEUE_LIMIT]]).toString();
 }
 
-/** @throws ProblemError, also if a colleague changed the case first */
-export function actOnCase(id: string, action: CaseAction, version: number): Promise<CaseDetail> {
+/** @param key Idempotency-Key @throws ProblemError, also if a colleague changed the case first */
+export function actOnCase(id: string, action: CaseAction, version: number, key: string): Promise<CaseDetail> {
   const path = `/api/v1/cases/${encodeURIComponent(id)}/actions`;
-  return postJson<CaseDetail>(path, action, "POST", version);
+  return postJson<CaseDetail>(path, action, "POST", version, key);
 }
 
 /** Confirms by its waybill number that a parcel was returned. @throws ProblemError with the reason of the refusal */

@@ -51,6 +51,13 @@ export function completeChange<Schema extends UrlSchema>(
   >;
 }
 
+/** The parameters of what is open beside the list. */
+export function listOpenDetails<Schema extends UrlSchema>(schema: Schema, values: UrlValues<Schema>): string[] {
+  return Object.entries(schema)
+    .filter(([key, { role, fallback }]) => role === "detail" && values[key] !== fallback)
+    .map(([key]) => key);
+}
+
 /** Reads the search parameters that Next passes to a page. */
 export function readUrlValues<Schema extends UrlSchema>(
   schema: Schema,

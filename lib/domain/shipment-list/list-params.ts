@@ -89,6 +89,12 @@ export function toListSearch(params: Partial<ListParams>): string {
   return text === "" ? "" : `?${text}`;
 }
 
+/** What of the address differs, apart from columns and density, with its value in `to`. */
+export function findListChange(from: ListParams, to: ListParams): Partial<Omit<ListParams, "cols" | "density">> {
+  const keys = LIST_PARAM_KEYS.filter((key) => key !== "cols" && key !== "density" && from[key] !== to[key]);
+  return Object.fromEntries(keys.map((key) => [key, to[key]]));
+}
+
 /** Parses the search parameters that Next gives a page; of a repeated one the first counts. */
 export function parseListParams(given: Record<string, string | string[] | undefined>): ListParams {
   const read = (key: ListParamKey) => [key, [given[key] ?? ""].flat()[0] ?? ""] as const;

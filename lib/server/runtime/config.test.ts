@@ -28,3 +28,14 @@ test("without NODE_ID a node is named by its host and port, and a malformed one 
   expect(parseLogSettings({ PORT: "3001" }).nodeId).toMatch(/^[\w.-]+-3001$/);
   expect(() => parseConfig({ NODE_ID: "desk 1" })).toThrow("NODE_ID must be a short name");
 });
+
+test("an address of PostgreSQL may list servers, and a malformed list stops the start with a sentence", () => {
+  const parse = (DATABASE_URL: string) => () =>
+    parseConfig({ APP_SECRET: "a secret for tests only", DATABASE_URL, DATABASE_DIRECT_URL: DATABASE_URL });
+  expect(parse("postgres://u:p@db1,db2:5433/desk?target_session_attrs=read-write")).not.toThrow();
+  expect(parse("postgres://u:secret@db1,db2:70000/desk")).toThrow(
+    /^DATABASE_URL must be an address such as postgres.*“db2:70000” has no port.*\nDATABASE_DIRECT_URL must/s,
+  );
+  expect(parse("postgres://u:secret@db1,db2:70000/desk")).not.toThrow("secret");
+  expect(parse("postgres://db1,db2/desk?target_session_attrs=standby")).toThrow("needs a server that takes writes");
+});

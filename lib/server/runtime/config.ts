@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { SessionAges } from "@/lib/domain/auth/session-age";
+import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
 import { type LoadedSecrets, loadKeyRing } from "@/lib/sealing/load-key-ring";
@@ -25,6 +26,25 @@ const wholeNumber = (name: string, preset: number, max: number) => {
   return z.coerce.number({ error }).int(error).min(1, error).max(max, error).default(preset);
 };
 
+const LIST_EXAMPLE = "postgres://user:password@db1:5432,db2:5432/desk?target_session_attrs=read-write";
+
+/** An address of PostgreSQL, also with a list of servers, of which the desk takes the one that takes writes. */
+const databaseAddress = (name: string, otherwise: string, { takesWrites }: { takesWrites: boolean }) =>
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, `${name} must begin with postgres://, or be left out ${otherwise}`)
+    .superRefine((text, context) => {
+      try {
+        const target = parsePostgresAddress(text).list?.target;
+        if (!takesWrites || (target !== "read-only" && target !== "prefer-standby")) return;
+        context.addIssue(`${name} needs a server that takes writes: set target_session_attrs to read-write`);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        context.addIssue(`${name} must be an address such as ${LIST_EXAMPLE}: ${reason}`);
+      }
+    })
+    .optional();
+
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -42,14 +62,10 @@ const environment = z.object({
     .default(3000),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default("data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgres://, or be left out to use SQLite in DATA_DIR")
-    .optional(),
-  DATABASE_DIRECT_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "DATABASE_DIRECT_URL must begin with postgres://, or be left out without a pooler")
-    .optional(),
+  DATABASE_URL: databaseAddress("DATABASE_URL", "to use SQLite in DATA_DIR", { takesWrites: true }),
+  DATABASE_DIRECT_URL: databaseAddress("DATABASE_DIRECT_URL", "without a pooler", { takesWrites: true }),
+  DATABASE_READ_URL: databaseAddress("DATABASE_READ_URL", "without a replica", { takesWrites: false }),
+  DATABASE_POOL: wholeNumber("DATABASE_POOL", 10, 500),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),

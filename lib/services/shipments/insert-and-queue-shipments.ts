@@ -30,7 +30,7 @@ import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
 import { sealText } from "@/lib/sealing/sealed-value";
 import { config } from "@/lib/server/runtime/config";
 import { encryptText } from "@/lib/server/runtime/secrets";
-import { newId } from "@/lib/services/shared/new-id";
+import { newShipmentId } from "@/lib/services/shared/new-id";
 import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
 import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/resubscribe";
 import { hashPhone } from "./hash-phone";
@@ -129,7 +129,7 @@ async function insertNewNumbers(
   { now, importId }: InsertOptions,
   { priority, reason, isUnsent }: QueueOptions,
 ): Promise<Map<string, string>> {
-  const entries = rows.map((row) => ({ row, id: newId(now) }));
+  const entries = rows.map((row) => ({ row, id: newShipmentId(now) }));
   await insertShipments(
     tx,
     entries.map(({ row, id }) => ({
@@ -189,7 +189,7 @@ async function insertOrRequeue(
     if (policy === "resubscribe") return resubscribeExisting(tx, scope, id, now, importId);
     return { error: new ConflictError("shipments.alreadySubscribed", { number: waybillNumber }, { id }) };
   }
-  const id = existing?.id ?? newId(now);
+  const id = existing?.id ?? newShipmentId(now);
   const ordinal = existing ? await nextSubscriptionOrdinal(tx, id) : 0;
   const watching = {
     submittedAs: submissionKey(shipment),

@@ -6,7 +6,8 @@ import { logger } from "@/lib/server/runtime/logger";
 import { checkKey, checkMail } from "./checks/check-account";
 import { checkDatabase, checkDatabaseClock, checkDisk, checkTimeZones, checkVersions } from "./checks/check-machine";
 import { checkPublicUrl, checkWebClock } from "./checks/check-public-url";
-import { failed, ok, warning } from "./checks/finding";
+import { checkStandby } from "./checks/check-standby";
+import { failed, ok, warning, worstOf } from "./checks/finding";
 
 /** What the checks look at. */
 export interface CheckSubject {
@@ -47,6 +48,9 @@ async function runCheck(check: SystemCheckName, subject: CheckSubject): Promise<
   if (check === "database" && because) return because;
   if (!read) return warning("checkNeedsDatabase");
   if (check === "database" && storage?.trouble && storage.trouble !== "damaged") return failed("databaseNotWriting");
-  if (check === "database") return checkDatabase(read, config, isDeep);
+  if (check === "database") {
+    const found = await checkDatabase(read, config, isDeep);
+    return worstOf(found, (await checkStandby(read)) ?? found);
+  }
   return check === "key" ? checkKey(read, config) : checkMail(read);
 }

@@ -1,4 +1,3 @@
-import { store } from "@/db/open-store";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
@@ -6,6 +5,7 @@ import { showCasePage } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
+import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** The case queue, most urgent first. */
@@ -14,7 +14,10 @@ export const GET = handleErrors(async (request) => {
   const filter = caseFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
     translateStored(
-      showCasePage(readerOf(caller), await listCases(store().read, caller.shops, filter, caller.id, Date.now())),
+      showCasePage(
+        readerOf(caller),
+        await listCases(await listDb(request), caller.shops, filter, caller.id, Date.now()),
+      ),
       translatorFor(request),
     ),
   );

@@ -1,11 +1,21 @@
 import { and, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import {
+  dayKey,
+  dayRangeOf,
+  type FacetFilter,
+  facetFilters,
+  facetPairFilters,
+  filtersByDaysOnly,
+  isCoveredByIndex,
+} from "@/db/queries/shipment-list/facet-filters";
+import {
   anyStateCondition,
+  canBeSettled,
   isSignedSince,
-  matchesOnlyLive,
   type ShipmentQuery,
   stateCondition,
 } from "@/db/queries/shipment-list/shipment-conditions";
+import { sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
 import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { shipments } from "@/db/schema/shipment-tables";
 import { hasEnded, isSettled } from "@/db/shipment-sql";
@@ -14,16 +24,7 @@ import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { readFacetCounts, readFacetCountsBetween, sumKinds } from "./facet-counts";
-import {
-  dayKey,
-  dayRangeOf,
-  type FacetFilter,
-  facetFilters,
-  facetPairFilters,
-  filtersByDaysOnly,
-  isCoveredByIndex,
-} from "./facet-filters";
+import { readFacetCounts, readFacetCountsBetween } from "./facet-counts";
 import type { IndexSource } from "./index-source";
 
 /** The order in which an index is scanned; rows without the value of the list's order are scanned by `id`. */
@@ -72,9 +73,7 @@ export function settledSources(
   wanted: number,
   now: number,
 ): IndexSource[] {
-  if (matchesOnlyLive(query)) return [];
-  if (query.state?.length && query.state.every((choice) => choice === "silent" || choice === "stalled")) return [];
-  if (query.monitor?.length && !query.monitor.some((each) => each !== "queued" && each !== "polling")) return [];
+  if (!canBeSettled(query)) return [];
   const all = readFacetCounts(db, "all");
   const total = Math.max(1, sumKinds(all));
   const facets = facetFilters(query).map((filter) => ({ filter, rows: countFacet(db, filter) }));

@@ -1,12 +1,12 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import type { FilterConditions } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
 import { cityKey } from "@/db/shipment-sql";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import { FILTER_KEYS, type ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import { type Facet, VALUE_SEPARATOR } from "./facet-counts";
+import { type Facet, VALUE_SEPARATOR } from "./facets";
+import type { FilterConditions } from "./shipment-conditions";
 
 /** Whether a condition of a filter has a value. */
 export const isGiven = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);

@@ -8,8 +8,8 @@ export class WakeableSleep {
     this.#end();
   };
 
-  /** Resolves after `ms`, or when woken; at once when woken since the last sleep. */
-  async sleep(ms: number): Promise<void> {
+  /** Resolves after `ms`, or when woken; at once when woken since the last sleep. @returns whether it was woken */
+  async sleep(ms: number): Promise<boolean> {
     if (!this.#isWoken) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
@@ -19,6 +19,8 @@ export class WakeableSleep {
         };
       });
     }
+    const isWoken = this.#isWoken;
     this.#isWoken = false;
+    return isWoken;
   }
 }

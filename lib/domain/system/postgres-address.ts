@@ -1,0 +1,114 @@
+/** Which of the listed servers is wanted; libpq's `primary` counts as `read-write`, its `standby` as `read-only`. */
+export type SessionTarget = "any" | "read-write" | "read-only" | "prefer-standby";
+
+const TARGETS: Readonly<Record<string, SessionTarget>> = {
+  any: "any",
+  "read-write": "read-write",
+  primary: "read-write",
+  "read-only": "read-only",
+  standby: "read-only",
+  "prefer-standby": "prefer-standby",
+};
+
+/** One of the servers that an address lists. */
+export interface ListedServer {
+  /** As people write it, without user and password: `db1:5432`, `[::1]:5432`. */
+  name: string;
+  /** Without brackets; of a socket its folder. */
+  host: string;
+  port: number;
+  /** The address of this server alone. */
+  url: string;
+}
+
+export interface PostgresAddress {
+  /** In the order of the address. Null for an address of one server that is wanted whatever it is. */
+  list: { servers: readonly ListedServer[]; target: SessionTarget | null } | null;
+  /** The servers and the database, for a sentence: without user and password. */
+  place: string;
+}
+
+/** The list of servers in an address is malformed; the message says which part, without user and password. */
+export class PostgresAddressError extends Error {
+  readonly code = "ERR_DATABASE_ADDRESS";
+}
+
+const DEFAULT_PORT = 5_432;
+/** Scheme, user and password up to the last `@` of the authority, servers, path, options. */
+const ADDRESS = /^(postgres(?:ql)?:\/\/)((?:[^/?#]*@)?)([^/?#]*)([^?#]*)(?:\?([^#]*))?/s;
+/** What the driver does not know, and what stands in the address of each server alone. */
+const OPTIONS_OF_LIST = new Set(["host", "port", "target_session_attrs", "load_balance_hosts"]);
+
+/**
+ * Reads an address as libpq does: `postgres://user:password@db1:5432,[::1]:5433/desk?target_session_attrs=read-write`,
+ * or with the servers as options (`?host=db1,db2&port=5432`).
+ *
+ * @throws PostgresAddressError when a list or what is wanted of it is malformed. An address of one server is not checked.
+ */
+export function parsePostgresAddress(text: string): PostgresAddress {
+  const [, scheme = "", user = "", authority = "", path = "", query = ""] = ADDRESS.exec(text) ?? [];
+  const options = new URLSearchParams(query);
+  const places = readPlaces(authority, options);
+  const wanted = options.get("target_session_attrs");
+  const place = `${places.map(({ name }) => name).join(",")}${path}`;
+  if (places.length === 1 && wanted === null) return { list: null, place };
+
+  const target = wanted === null ? null : TARGETS[wanted];
+  if (target === undefined) {
+    throw new PostgresAddressError(
+      `target_session_attrs must be one of ${Object.keys(TARGETS).join(", ")}, not “${wanted}”`,
+    );
+  }
+  const kept = query.split("&").filter((option) => !OPTIONS_OF_LIST.has(option.split("=", 1)[0] ?? ""));
+  const rest = path + (kept.join("&") && `?${kept.join("&")}`);
+  const servers = places.map(({ name, host, port }) => {
+    checkHost(host, name);
+    const number = readPort(port, name);
+    const url = `${scheme}${user}${encodeHost(host)}:${number}${rest}`;
+    return { name: host.startsWith("/") ? host : `${encodeHost(host)}:${number}`, host, port: number, url };
+  });
+  return { list: { servers, target }, place };
+}
+
+interface Place {
+  name: string;
+  host: string;
+  port: string;
+}
+
+function readPlaces(authority: string, options: URLSearchParams): Place[] {
+  const hosts = options.get("host");
+  if (hosts === null) return authority.split(",").map(readPlace);
+  const named = hosts.split(",");
+  const ports = options.get("port")?.split(",") ?? [""];
+  if (ports.length > 1 && ports.length !== named.length) {
+    throw new PostgresAddressError(`it lists ${named.length} servers and ${ports.length} ports`);
+  }
+  return named.map((host, index) => ({ name: host, host, port: ports[ports.length > 1 ? index : 0] ?? "" }));
+}
+
+/** @param text such as `db1:5432`, `db1`, `[::1]:5432` or, for a socket, `%2Frun%2Fpostgresql` */
+function readPlace(text: string): Place {
+  const [, bracketed, plain = "", port = ""] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  return { name: text, host: /^%2f/i.test(host) ? decodeURIComponent(host) : host, port };
+}
+
+function checkHost(host: string, name: string): void {
+  if (name === "" || host === "")
+    throw new PostgresAddressError("it lists a server without a name: look for a comma too many");
+  if (host.startsWith("/") || /^[\w.-]+$/.test(host) || (host.includes(":") && URL.canParse(`http://[${host}]`)))
+    return;
+  throw new PostgresAddressError(`“${name}” is no server: write db1:5432, 192.0.2.1:5432 or [2001:db8::1]:5432`);
+}
+
+function readPort(text: string, name: string): number {
+  const port = text === "" ? DEFAULT_PORT : Number(text);
+  if (/^\d*$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new PostgresAddressError(`“${name}” has no port from 1 to 65535; an IPv6 address needs brackets: [::1]:5432`);
+}
+
+function encodeHost(host: string): string {
+  if (host.startsWith("/")) return encodeURIComponent(host);
+  return host.includes(":") ? `[${host}]` : host;
+}
