@@ -20,7 +20,7 @@ const ParcelRecords = lazyPart(() => import("./parcel-records").then((each) => e
  *
  * @param shipment undefined while it is loading
  */
-export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = false, trace, follow }: Props) {
+export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = false, hero, trace, follow }: Props) {
   const t = useTranslations("detail");
   const { data: pushes } = useQuery(shipmentPushesOptions(shipmentId));
   const search = useSearchParams();
@@ -28,6 +28,28 @@ export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = f
   // Beside the trace the case is shown first.
   const isShown = (each: ParcelPart) => (part === "trace" ? each === "follow" : each === part);
   const hiddenBeforeTrace = part === "trace" ? "@max-[44rem]/parcel:hidden" : "";
+  const others = (
+    <section
+      aria-label={t("more")}
+      className={`@container min-w-0 bg-surface print:hidden ${hiddenBeforeTrace} ${
+        isDesk ? "border-border @min-[44rem]/parcel:border-s xl:overflow-y-auto" : "rounded-xl border border-border"
+      }`}
+    >
+      <div className="@max-[44rem]/parcel:hidden">
+        <PartTabs
+          label={t("more")}
+          current={part === "trace" ? "follow" : part}
+          search={search}
+          pushes={pushes?.total}
+          isBesideTrace
+          onChoose={choose}
+        />
+      </div>
+      <div hidden={!isShown("follow")}>{follow}</div>
+      {shipment && isShown("map") && <RoutePanel shipment={shipment} />}
+      {shipment && isShown("pushes") && <ParcelRecords shipment={shipment} canManage={canManage} />}
+    </section>
+  );
   return (
     <div className={`@container/parcel min-h-0 ${isDesk ? "xl:h-full" : ""}`}>
       <div
@@ -42,26 +64,14 @@ export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = f
         >
           {trace}
         </div>
-        <section
-          aria-label={t("more")}
-          className={`@container min-w-0 bg-surface print:hidden ${hiddenBeforeTrace} ${
-            isDesk ? "border-border @min-[44rem]/parcel:border-s xl:overflow-y-auto" : "rounded-xl border border-border"
-          }`}
-        >
-          <div className="@max-[44rem]/parcel:hidden">
-            <PartTabs
-              label={t("more")}
-              current={part === "trace" ? "follow" : part}
-              search={search}
-              pushes={pushes?.total}
-              isBesideTrace
-              onChoose={choose}
-            />
+        {hero ? (
+          <div className="flex min-w-0 flex-col gap-4">
+            <div className="@max-[44rem]/parcel:hidden print:hidden">{hero}</div>
+            {others}
           </div>
-          <div hidden={!isShown("follow")}>{follow}</div>
-          {shipment && isShown("map") && <RoutePanel shipment={shipment} />}
-          {shipment && isShown("pushes") && <ParcelRecords shipment={shipment} canManage={canManage} />}
-        </section>
+        ) : (
+          others
+        )}
       </div>
     </div>
   );
@@ -91,6 +101,8 @@ interface Props {
   parts: ParcelPartControl;
   canManage: boolean;
   isDesk?: boolean;
+  /** A picture above the parts beside the trace, where there is room. */
+  hero?: ReactNode;
   trace: ReactNode;
   follow: ReactNode;
 }

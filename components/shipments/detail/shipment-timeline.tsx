@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ParcelCase } from "@/components/case-panel/parcel-case";
 import { useParcelCase } from "@/components/case-panel/use-parcel-case";
 import { useParcelPart } from "@/components/case-panel/use-parcel-part";
+import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
@@ -21,6 +22,11 @@ import { TimelineLoadingState } from "./timeline-loading-state";
 import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
 
+// The map with its shapes does not delay the timeline.
+const RouteHero = lazyPart(
+  () => import("@/components/shipments/detail/map/route-hero").then((each) => each.RouteHero),
+  () => <div className="aspect-[4/3] rounded-xl border border-border bg-surface" />,
+);
 // Fetched when opened, so that they do not delay the timeline.
 const EditShipmentDrawer = lazyPart(() =>
   import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
@@ -78,51 +84,54 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
     </div>
   );
   return (
-    <div className="evidence @container">
-      <PrintHeader shipment={shipment} />
-      <ShipmentHeader
-        shipment={shipment}
-        actions={actions}
-        canReveal={canWrite}
-        isPage={isPage}
-        onExplain={() => setOpen("explanation")}
-      />
-      <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
-        <AdviceBanner shipment={shipment} actions={actions} />
-        <HydrationParts>
-          <ParcelParts
-            shipmentId={id}
-            shipment={shipment}
-            parts={parts}
-            canManage={canManage}
-            trace={trace}
-            follow={
-              <ParcelCase
-                view={parcelCase.view}
-                isLoading={parcelCase.isLoading}
-                me={me}
-                canWrite={canWrite}
-                parts={parts}
-                onAct={parcelCase.act}
-              />
-            }
-          />
-        </HydrationParts>
-      </div>
-      <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
-      {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
-      {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
-      {open === "query" && (
-        <QueryOnceDrawer
-          shipmentId={id}
-          waybillNumber={shipment.waybillNumber}
-          canManage={canManage}
-          onEdit={actions.edit}
-          onClose={() => setOpen(null)}
+    <RouteFocusProvider>
+      <div className="evidence @container">
+        <PrintHeader shipment={shipment} />
+        <ShipmentHeader
+          shipment={shipment}
+          actions={actions}
+          canReveal={canWrite}
+          isPage={isPage}
+          onExplain={() => setOpen("explanation")}
         />
-      )}
-      {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
-    </div>
+        <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
+          <AdviceBanner shipment={shipment} actions={actions} />
+          <HydrationParts>
+            <ParcelParts
+              shipmentId={id}
+              shipment={shipment}
+              parts={parts}
+              canManage={canManage}
+              hero={isPage && <RouteHero shipment={shipment} />}
+              trace={trace}
+              follow={
+                <ParcelCase
+                  view={parcelCase.view}
+                  isLoading={parcelCase.isLoading}
+                  me={me}
+                  canWrite={canWrite}
+                  parts={parts}
+                  onAct={parcelCase.act}
+                />
+              }
+            />
+          </HydrationParts>
+        </div>
+        <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
+        {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
+        {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
+        {open === "query" && (
+          <QueryOnceDrawer
+            shipmentId={id}
+            waybillNumber={shipment.waybillNumber}
+            canManage={canManage}
+            onEdit={actions.edit}
+            onClose={() => setOpen(null)}
+          />
+        )}
+        {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
+      </div>
+    </RouteFocusProvider>
   );
 }
 
