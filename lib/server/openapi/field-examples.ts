@@ -30,6 +30,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "createJob.ids": [EXAMPLE_ID],
   "readNotices.ids": [EXAMPLE_ID],
   sid: EXAMPLE_ID,
+  "listCases.shipment": EXAMPLE_ID,
   shipmentId: EXAMPLE_ID,
   assignee: EXAMPLE_ID,
   userId: EXAMPLE_ID,
