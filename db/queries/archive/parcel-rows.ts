@@ -11,6 +11,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
+import { shipmentTags, tags } from "@/db/schema/tag-tables";
 import type { Db } from "@/db/store";
 import type { ArchivedRow, ArchivedValue } from "@/lib/domain/archive/archive-record";
 import { determineOutcome, type Outcome } from "@/lib/domain/shipments/outcome";
@@ -81,6 +82,12 @@ export const PARCEL_TABLES = {
     table: shipmentOrders,
     order: [shipmentOrders.orderNumber],
     by: { column: shipmentOrders.shipmentId, of: "shipment" },
+  },
+  shipment_tag: {
+    table: shipmentTags,
+    order: [shipmentTags.tagId],
+    by: { column: shipmentTags.shipmentId, of: "shipment" },
+    needs: { column: "tagId", of: tags.id },
   },
   push_gap: { table: pushGaps, order: [pushGaps.shipmentId], by: { column: pushGaps.shipmentId, of: "shipment" } },
 } as const satisfies Readonly<Record<string, ParcelTable>>;
