@@ -114,7 +114,10 @@ export async function restorePostgres(
     const { major } = await readServerVersion(client);
     await requireTool("pg_restore", 0);
     const options = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"];
-    if (isReplacing) options.push("--clean", "--if-exists");
+    if (isReplacing) {
+      options.push("--clean", "--if-exists");
+      await renamePartitionIndexes(client);
+    }
     const address = addressOf(client, url);
     const { database } = splitUrl(address);
     await runTool("pg_restore", [...options, `--dbname=${database}`, file], address, major);
@@ -122,6 +125,23 @@ export async function restorePostgres(
   } finally {
     await client.end();
   }
+}
+
+/**
+ * pg_restore drops each index and key by its name before the tables, which fails for those of a partition. Under other
+ * names it finds none, and they go with their tables; if it fails, the names mean nothing.
+ */
+async function renamePartitionIndexes(client: Client): Promise<void> {
+  await client.query(`
+    DO $$
+    DECLARE
+      each record;
+    BEGIN
+      FOR each IN SELECT oid, oid::regclass::text AS name FROM pg_class WHERE relkind IN ('i', 'I') AND relispartition LOOP
+        EXECUTE format('ALTER INDEX %s RENAME TO %I', each.name, 'replaced_' || each.oid);
+      END LOOP;
+    END;
+    $$`);
 }
 
 /** A table in `public` by its name alone, another with its schema. */

@@ -22,12 +22,13 @@ function tableBelow(heading: string): string[][] {
 
 const plain = (cell: string | undefined) => (cell ?? "").replaceAll("`", "");
 
-const KEYS = new Map(
-  tableBelow("Distribution keys").map(([table, key, group]) => [
-    plain(table),
-    { key: plain(key), group: plain(group) },
-  ]),
-);
+const TABLES = tableBelow("Distribution keys").map((cells) => {
+  const [table = "", key = "", group = ""] = cells.map(plain);
+  return { table, key, group };
+});
+/** On every node as a whole. */
+const REFERENCES = new Set(TABLES.filter(({ group }) => group === "reference").map(({ table }) => table));
+const KEYS = new Map(TABLES.filter(({ table }) => !REFERENCES.has(table)).map((each) => [each.table, each]));
 const EXCEPTIONS = tableBelow("Exceptions").flatMap(([names]) => plain(names).split(", "));
 
 interface Constraint {
@@ -89,7 +90,7 @@ test("a schema for Citus: what stands in the way of distributing it is exactly w
     // A foreign key may not leave the shard, and no table of the coordinator may refer to a shard.
     ...foreign.filter(({ table, columns, target, targetColumns }) => {
       const [from, to] = [KEYS.get(table), KEYS.get(target ?? "")];
-      if (!from && !to) return false;
+      if ((!from && !to) || (from && REFERENCES.has(target ?? ""))) return false;
       return from?.group !== to?.group || !columns.includes(from?.key ?? "") || !targetColumns?.includes(to?.key ?? "");
     }),
     ...sequences.filter(({ table }) => KEYS.has(table)),
