@@ -34,9 +34,19 @@ const PUSHED_PARCELS_PER_PAGE = 50;
 /** The overview page of the scope at the instant `now` (ms since 1970 UTC). */
 export async function getOverview(db: Db, scope: ShopScope, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
-  const counts = await countShipments(db, { scope }, now);
-  const cases = await countProblems(db, scope, now);
-  const newest = await findNewestPush(db, scope);
+  // At once: on PostgreSQL each is a round trip or several.
+  const [counts, cases, newest, lastHour, unitsLeft, speed, codToday, trend, urgent, recent] = await Promise.all([
+    countShipments(db, { scope }, now),
+    countProblems(db, scope, now),
+    findNewestPush(db, scope),
+    countPushesSince(db, scope, now - HOUR_MS),
+    getUnitsLeft(db, scope, now),
+    getRecentSpeed(db, scope, now),
+    sumCodSince(db, scope, today),
+    getTrend(db, scope, today),
+    listUrgent(db, scope, now),
+    listShipments(db, { scope, limit: MAX_RECENT }, now),
+  ]);
   return {
     at: toIsoBeijing(now),
     total: counts.total,
@@ -44,18 +54,14 @@ export async function getOverview(db: Db, scope: ShopScope, now: number): Promis
     inTransit: (counts.states[0] ?? 0) + (counts.states[1] ?? 0),
     needsCare: cases.byKind,
     stalled: counts.stalled,
-    pushes: {
-      newestAt: newest === null ? null : toIsoBeijing(newest),
-      lastHour: await countPushesSince(db, scope, now - HOUR_MS),
-      silent: counts.silent,
-    },
-    unitsLeft: await getUnitsLeft(db, scope, now),
-    speed: await getRecentSpeed(db, scope, now),
-    codToday: await sumCodSince(db, scope, today),
+    pushes: { newestAt: newest === null ? null : toIsoBeijing(newest), lastHour, silent: counts.silent },
+    unitsLeft,
+    speed,
+    codToday,
     queue: { open: cases.byKind.total, overdue: cases.overdue },
-    trend: await getTrend(db, scope, today),
-    urgent: await listUrgent(db, scope, now),
-    recent: (await listShipments(db, { scope, limit: MAX_RECENT }, now)).items,
+    trend,
+    urgent,
+    recent: recent.items,
   };
 }
 
@@ -150,10 +156,14 @@ async function sumCodSince(db: Db, scope: ShopScope, since: number): Promise<num
 /** Past days come from the figures, which lag by seconds; today is counted directly. */
 async function getTrend(db: Db, scope: ShopScope, today: number): Promise<OverviewDay[]> {
   const last = dayNumber(today);
-  const subscribed = await countPerDay(db, scope, "created", last - TREND_DAYS + 1, last - 1);
-  const signed = await countPerDay(db, scope, "signed", last - TREND_DAYS + 1, last - 1);
-  subscribed.set(last, await countSubscribedSince(db, scope, today));
-  signed.set(last, await countShipmentsWhere(db, scope, isSignedSince(today)));
+  const [subscribed, signed, subscribedToday, signedToday] = await Promise.all([
+    countPerDay(db, scope, "created", last - TREND_DAYS + 1, last - 1),
+    countPerDay(db, scope, "signed", last - TREND_DAYS + 1, last - 1),
+    countSubscribedSince(db, scope, today),
+    countShipmentsWhere(db, scope, isSignedSince(today)),
+  ]);
+  subscribed.set(last, subscribedToday);
+  signed.set(last, signedToday);
   return Array.from({ length: TREND_DAYS }, (_, index) => {
     const number = last - TREND_DAYS + 1 + index;
     const day = toBeijingDay(startOfDayNumber(number));
