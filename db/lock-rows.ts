@@ -4,6 +4,7 @@ import type { chargeChanges } from "@/db/schema/charge-tables";
 import type { figureUpkeep } from "@/db/schema/figure-tables";
 import type { problemCases } from "@/db/schema/flag-tables";
 import type { handovers } from "@/db/schema/handover-tables";
+import type { rangeLeases } from "@/db/schema/operation/range-lease-tables";
 import type { queryAccounts } from "@/db/schema/query-tables";
 import type { outbox } from "@/db/schema/settings-tables";
 import type { settlementState } from "@/db/schema/settlement/settlement-tables";
@@ -21,6 +22,7 @@ type LockableTable =
   | typeof handovers
   | typeof figureUpkeep
   | typeof chargeChanges
+  | typeof rangeLeases
   | typeof subscriptions
   | typeof users;
 type LockMode = { skipLocked: true } | { of: LockableTable };

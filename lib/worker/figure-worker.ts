@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
-import { hasPushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
+import { hasPushBacklog } from "@/lib/services/tracking/push-store/has-push-backlog";
 import { startIntervalWorker } from "./interval-worker";
 
 /** Maximum share of one core, so that pages and pushes stay fast. */

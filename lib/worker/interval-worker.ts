@@ -1,6 +1,6 @@
 import type { WakeEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
-import { WakeableSleep } from "./wakeable-sleep";
+import { WakeableSleep } from "@/lib/services/shared/wakeable-sleep";
 
 /** A task that runs again and again. */
 export interface IntervalTask {

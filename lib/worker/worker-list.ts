@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { checkWholeFile } from "@/db/open-store";
+import { checkWholeFile, maintainPartitions } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
@@ -19,6 +19,7 @@ import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
 import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
@@ -68,6 +69,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
   const recognize = (number: string) => recognizeNumber(store, config, number);
   const backups = join(config.dataDir, "backups");
   let chargedMonth = "";
+  let arePartitionsMade = false;
   /** Runs one kind of leased work while there is some; an event or an expired lease brings more. */
   const startWork = (name: string, wakeEvent: WakeEvent, next: (context: WorkContext) => Promise<boolean>) =>
     startIntervalWorker({
@@ -167,6 +169,14 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       },
     }),
     startIntervalWorker({
+      name: "the partitions of pushes",
+      everyMs: MINUTE_MS,
+      nextMs: () => (arePartitionsMade ? 10 * MINUTE_MS : MINUTE_MS),
+      run: async (isStopping) => {
+        arePartitionsMade = await maintainPartitions(Date.now(), isStopping);
+      },
+    }),
+    startIntervalWorker({
       name: "the subscription of aborted shipments",
       everyMs: MINUTE_MS,
       run: () => resubscribeAborted(store, config, Date.now()),
@@ -191,6 +201,12 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       firstMs: 5 * SECOND_MS,
       everyMs: MINUTE_MS,
       run: () => refreshCongestion(store, Date.now()),
+    }),
+    startIntervalWorker({
+      name: "the count of the live map and of the tiles",
+      firstMs: 7 * SECOND_MS, // after the congestion that the map shows
+      everyMs: MINUTE_MS,
+      run: () => keepLiveFigures(store, Date.now()),
     }),
     startIntervalWorker({
       name: "the month's charges", // of shipments that are still monitored, once per month and process
