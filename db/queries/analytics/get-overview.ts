@@ -37,9 +37,24 @@ const PUSHED_PARCELS_PER_PAGE = 50;
 /** The overview page of the scope at the instant `now` (ms since 1970 UTC). */
 export async function getOverview(db: Db, scope: ShopScope, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
-  const counts = await countShipments(db, { scope }, now);
-  const cases = await countProblems(db, scope, now);
-  const newest = await findNewestPush(db, scope);
+  // At once: on PostgreSQL each is a round trip or several.
+  const [counts, cases, newest, lastHour, unitsLeft, speed, codToday, trend, urgent, recent] = await Promise.all([
+    countShipments(db, { scope }, now),
+    countProblems(db, scope, now),
+    findNewestPush(db, scope),
+    countPushesSince(db, scope, now - HOUR_MS),
+    getUnitsLeft(db, scope, now),
+    getRecentSpeed(db, scope, now),
+    sumCodSince(db, scope, today),
+    listDayCounts(
+      db,
+      scope,
+      { from: toBeijingDay(today - (TREND_DAYS - 1) * DAY_MS), to: toBeijingDay(today) },
+      now,
+    ),
+    listUrgent(db, scope, now),
+    listShipments(db, { scope, limit: MAX_RECENT }, now),
+  ]);
   return {
     at: toIsoBeijing(now),
     total: counts.total,
@@ -47,24 +62,15 @@ export async function getOverview(db: Db, scope: ShopScope, now: number): Promis
     inTransit: (counts.states[0] ?? 0) + (counts.states[1] ?? 0),
     needsCare: cases.byKind,
     stalled: counts.stalled,
-    pushes: {
-      newestAt: newest === null ? null : toIsoBeijing(newest),
-      lastHour: await countPushesSince(db, scope, now - HOUR_MS),
-      silent: counts.silent,
-    },
-    unitsLeft: await getUnitsLeft(db, scope, now),
-    speed: await getRecentSpeed(db, scope, now),
-    codToday: await sumCodSince(db, scope, today),
+    pushes: { newestAt: newest === null ? null : toIsoBeijing(newest), lastHour, silent: counts.silent },
+    unitsLeft,
+    speed,
+    codToday,
     queue: { open: cases.byKind.total, overdue: cases.overdue },
-    trend: await listDayCounts(
-      db,
-      scope,
-      { from: toBeijingDay(today - (TREND_DAYS - 1) * DAY_MS), to: toBeijingDay(today) },
-      now,
-    ),
+    trend,
     urgentGroups: groupUrgent(cases.byFlag),
-    urgent: await listUrgent(db, scope, now),
-    recent: (await listShipments(db, { scope, limit: MAX_RECENT }, now)).items,
+    urgent,
+    recent: recent.items,
   };
 }
 
