@@ -6,7 +6,7 @@ import { useCountryName } from "@/components/shipments/detail/trace/use-country-
 import { EventTime } from "@/components/shipments/event-time";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { MonitorStatusHint } from "@/components/shipments/monitor-status-hint";
-import { PaceBar } from "@/components/shipments/pace-bar";
+import { PaceBar } from "@/components/shipments/detail/trace/pace-bar";
 import { TagList } from "@/components/tags/tag-chip";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
