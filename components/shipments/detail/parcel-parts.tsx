@@ -25,8 +25,9 @@ export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = f
   const { data: pushes } = useQuery(shipmentPushesOptions(shipmentId));
   const search = useSearchParams();
   const { part, choose } = parts;
-  // Beside the trace the case is shown first.
-  const isShown = (each: ParcelPart) => (part === "trace" ? each === "follow" : each === part);
+  // Beside the trace the case is shown first, where there is one.
+  const beside = part === "trace" ? (isDesk || shipment?.openCase ? "follow" : "pushes") : part;
+  const isShown = (each: ParcelPart) => each === beside;
   const hiddenBeforeTrace = part === "trace" ? "@max-[44rem]/parcel:hidden" : "";
   const others = (
     <section
@@ -38,7 +39,7 @@ export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = f
       <div className="@max-[44rem]/parcel:hidden">
         <PartTabs
           label={t("more")}
-          current={part === "trace" ? "follow" : part}
+          current={beside}
           search={search}
           pushes={pushes?.total}
           isBesideTrace
