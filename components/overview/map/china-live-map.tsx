@@ -85,8 +85,13 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
   };
   return (
     <div className="min-w-0">
-      <MapFrame bounds={CHINA_BOUNDS} label={t("title")}
-        testId="national-map" className="aspect-[4/3] max-h-[34rem]" overlay={tooltip}>
+      <MapFrame
+        bounds={CHINA_BOUNDS}
+        label={t("title")}
+        testId="national-map"
+        className="aspect-[4/3] max-h-[34rem]"
+        overlay={tooltip}
+      >
         {(view) => (
           <>
             <ProvinceLayer view={view} fills={fills} />

@@ -2,8 +2,8 @@ import { and, count, desc, eq, inArray, isNotNull, lt, type SQL, sql } from "dri
 import { isOverdue, isWaiting } from "@/db/queries/cases/case-counts";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { isUnderWay } from "@/db/queries/shipment-list/shipment-conditions";
-import { problemCases } from "@/db/schema/flag-tables";
 import { liveFigures, tileHours } from "@/db/schema/analytics/live-figure-tables";
+import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";

@@ -1,6 +1,6 @@
 import { index, int, primaryKey, table, text } from "@/db/column-builders";
-import { LIVE_DIMENSIONS, LIVE_KINDS } from "@/lib/domain/analytics/live-figures";
 import { users } from "@/db/schema/account-tables";
+import { LIVE_DIMENSIONS, LIVE_KINDS } from "@/lib/domain/analytics/live-figures";
 
 /**
  * Where the parcels are that are watched now, counted once a minute. `all` counts every parcel, `shop` those of each

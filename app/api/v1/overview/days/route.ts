@@ -11,5 +11,8 @@ export const GET = handleErrors(async (request) => {
   const { shop, ...days } = dayCountsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const now = Date.now();
   const period = resolveDayCounts(days, now);
-  return Response.json({ ...period, days: await listDayCounts(await listDb(request), narrowToShop(shops, shop), period, now) });
+  return Response.json({
+    ...period,
+    days: await listDayCounts(await listDb(request), narrowToShop(shops, shop), period, now),
+  });
 });
