@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Client } from "pg";
+import { wholeTable } from "@/db/postgres/partitions/whole-table";
 import type { Installation } from "@/db/queries/settings/installation";
 import { addressOf, createClient } from "./postgres-connection";
 
@@ -76,8 +77,8 @@ export async function countDumpedRows(file: string): Promise<Record<string, numb
     }
     const [, schema, name] = /^COPY "?([^".]+)"?\."?([^" ]+)"? .*FROM stdin;$/.exec(line) ?? [];
     if (schema === undefined || name === undefined) continue;
-    table = tableName(schema, name);
-    rows[table] = 0;
+    table = tableName(schema, wholeTable(name));
+    rows[table] ??= 0;
   }
   const [code] = (await ended) as [number | null];
   if (code !== 0) throw new PostgresToolError("failed", "pg_restore", 0, errors());
@@ -142,7 +143,8 @@ async function countAllRows(client: Client): Promise<Record<string, number>> {
     const { rows } = await client.query<{ count: string }>(
       `SELECT count(*) AS count FROM ${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`,
     );
-    counts[tableName(schema, name)] = Number(rows[0]?.count ?? 0);
+    const table = tableName(schema, wholeTable(name));
+    counts[table] = (counts[table] ?? 0) + Number(rows[0]?.count ?? 0);
   }
   return counts;
 }

@@ -59,7 +59,8 @@ function openSqlite(whenDone: WhenDone, { fillSqlite }: StoreContents): Store {
 async function openPostgres(serverUrl: string, whenDone: WhenDone, { createPostgres }: StoreContents): Promise<Store> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   await createPostgres(serverUrl, name);
-  const store = await openPostgresStore(databaseUrl(serverUrl, name), { sharesClock: false });
+  const directUrl = databaseUrl(serverUrl, name);
+  const store = await openPostgresStore(databaseUrl(inject("pooledUrl"), name), { directUrl, sharesClock: false });
   whenDone(async () => {
     await store.close();
     await runOnTestServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
@@ -81,7 +82,9 @@ export function databaseUrl(serverUrl: string, name: string): string {
  */
 export async function openTestNode(store: Store, options: PostgresOptions = {}): Promise<Store> {
   const [row] = await store.read.select({ name: sql<string>`current_database()` }).from(sql`(SELECT 1) AS one`);
-  const node = await openPostgresStore(databaseUrl(inject("postgresUrl"), row?.name ?? ""), options);
+  const name = row?.name ?? "";
+  const directUrl = databaseUrl(inject("postgresUrl"), name);
+  const node = await openPostgresStore(databaseUrl(inject("pooledUrl"), name), { directUrl, ...options });
   onTestFinished(() => node.close());
   return node;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "./embedded-postgres";
+import { chosenPooler, startPgbouncer } from "./pgbouncer";
 import { createPostgresTemplate } from "./postgres-template";
 
 /** The data is deleted after the run, so writes are not synced to disk. */
@@ -11,12 +12,15 @@ const NOT_DURABLE = { fsync: "off", synchronous_commit: "off", full_page_writes:
 declare module "vitest" {
   interface ProvidedContext {
     postgresUrl: string;
+    /** The same through a pooler, when the tests run with one. */
+    pooledUrl: string;
   }
 }
 
 /**
  * Vitest's global set-up of the project `postgres`: a throw-away server for all test files, from
- * the binaries of the package `embedded-postgres`. `TEST_POSTGRES_URL` names another server to use.
+ * the binaries of the package `embedded-postgres`. `TEST_POSTGRES_URL` names another server to use, and `TEST_POOLER` a
+ * pgbouncer through which the tests open their databases.
  *
  * @returns the tear-down
  */
@@ -25,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (given) {
     await createPostgresTemplate(given);
     project.provide("postgresUrl", given);
+    project.provide("pooledUrl", given);
     return async () => {};
   }
   const folder = mkdtempSync(join(tmpdir(), "waybill-postgres-"));
@@ -32,8 +37,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const server = await startEmbeddedPostgres(folder, { ...NOT_DURABLE, max_connections: 200 });
     await createPostgresTemplate(server.url);
+    const choice = chosenPooler();
+    const pooler = choice && (await startPgbouncer(join(folder, "pooler"), server.url, choice));
     project.provide("postgresUrl", server.url);
+    project.provide("pooledUrl", pooler?.url ?? server.url);
     return async () => {
+      pooler?.stop();
       await server.stop();
       removeFolder();
     };

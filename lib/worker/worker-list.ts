@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { checkWholeFile } from "@/db/open-store";
+import { checkWholeFile, maintainPartitions } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
@@ -69,6 +69,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
   const recognize = (number: string) => recognizeNumber(store, config, number);
   const backups = join(config.dataDir, "backups");
   let chargedMonth = "";
+  let arePartitionsMade = false;
   /** Runs one kind of leased work while there is some; an event or an expired lease brings more. */
   const startWork = (name: string, wakeEvent: WakeEvent, next: (context: WorkContext) => Promise<boolean>) =>
     startIntervalWorker({
@@ -165,6 +166,14 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: async (isStopping) => {
         const damage = await checkWholeFile(isStopping);
         if (damage !== null) logger().error({ damage }, "the database file is damaged: restore a backup");
+      },
+    }),
+    startIntervalWorker({
+      name: "the partitions of pushes",
+      everyMs: MINUTE_MS,
+      nextMs: () => (arePartitionsMade ? 10 * MINUTE_MS : MINUTE_MS),
+      run: async (isStopping) => {
+        arePartitionsMade = await maintainPartitions(Date.now(), isStopping);
       },
     }),
     startIntervalWorker({

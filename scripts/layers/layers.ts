@@ -341,6 +341,12 @@ export const LAYERS: Layer[] = [
     ],
   },
   {
+    // The PostgreSQL that several servers share.
+    files: ["e2e/drills/nodes/**"],
+    imports: ["e2e/**", "db/testing/embedded-postgres"],
+    packages: ["@playwright/test", "pg", ...NODE],
+  },
+  {
     // Fills the database from which the browser tests start.
     files: ["e2e/support/template/fill-template.ts"],
     imports: ["e2e/**", "lib/services/auth/**", "db/open-store"],

@@ -31,6 +31,12 @@ export const DRILLS = {
     playwright: ["--project=drills", "drills/litestream.drill.ts"],
     env: { DRILLS: "1" },
   },
+  nodes: {
+    about:
+      "three servers on PostgreSQL join, stop and are killed 5 times under load: nothing lost, sent twice, or refused",
+    playwright: ["--project=drills", "drills/nodes.drill.ts"],
+    env: { DRILLS: "1", FAULT_ROUNDS: "5" },
+  },
   closings: {
     about: "five months of sales closed in all 120 orders, with late changes between, on both engines",
     vitest: ["lib/services/sales/closing-orders.test.ts", "--project=sqlite", "--project=postgres", ...LONG_TEST],

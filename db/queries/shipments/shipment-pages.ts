@@ -1,12 +1,14 @@
 import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
-import { estimateByLane } from "@/db/queries/analytics/lane-times";
+import { estimateByLane, findLaneTimes, isRowUnderWay } from "@/db/queries/analytics/lane-times";
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
+import { findOpenCases } from "@/db/queries/cases/open-cases";
 import { findImportUndo } from "@/db/queries/imports/import-undo";
 import { listNextQueries } from "@/db/queries/queries/query-queue";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
+import { findTagsOfShipments } from "@/db/queries/tags/shipment-tag-records";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -57,7 +59,11 @@ export async function findShipment(
   const { row, ownLegs, events, ownSubscriptions, history } = rows;
   const estimates = await estimateByLane(db, [row], now);
   const due = await findNextQueries(db, [row]);
-  const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id) };
+  const tags = await findTagsOfShipments(db, [id]);
+  const cases = await findOpenCases(db, [id]);
+  const lane = await findLaneTimes(db, [row], now);
+  const ours = { tags: tags.get(id), openCase: cases.get(id), laneTimes: lane.get(id) };
+  const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id), ...ours };
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now, more);
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
@@ -153,10 +159,14 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const unmonitored = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
-  const [ownLegs, estimates, due, attempts] = await Promise.all([
+  const [ownLegs, estimates, lanes, due, tags, cases, attempts] = await Promise.all([
     findLegs(db, ids),
     estimateByLane(db, rows, now),
+    // Of parcels that have arrived only the page of one shows them.
+    findLaneTimes(db, rows.filter(isRowUnderWay), now),
     findNextQueries(db, rows),
+    findTagsOfShipments(db, ids),
+    findOpenCases(db, ids),
     unmonitored.length === 0
       ? []
       : db
@@ -174,7 +184,8 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
   const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
   for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
   return rows.map((row) => {
-    const more = { laneArrivalAt: estimates.get(row.id), nextQueryAt: due.get(row.id) };
+    const ours = { tags: tags.get(row.id), openCase: cases.get(row.id), laneTimes: lanes.get(row.id) };
+    const more = { laneArrivalAt: estimates.get(row.id), nextQueryAt: due.get(row.id), ...ours };
     return toShipmentView(row, legsById.get(row.id) ?? [], newestByShipment.get(row.id), now, more);
   });
 }

@@ -21,6 +21,7 @@ export interface ContractRecords {
   edit: string;
   hook: string;
   view: string;
+  tag: string;
   package: string;
   bill: string;
   token: string;
@@ -193,6 +194,10 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     pullEvents: { status: 200 },
     deleteHook: { id: things.hook, status: 204 },
     listViews: { status: 200 },
+    listTags: { status: 200 },
+    createTag: { body: { name: "加急", color: "red" }, status: 201, makes: "tag" },
+    changeTag: { id: things.tag, body: { color: "amber" }, status: 200 },
+    deleteTag: { id: things.tag, status: 204 },
     createView: { body: { name: "疑难", query: "state=2", isShared: true }, status: 201, makes: "view" },
     changeView: { id: things.view, body: { name: "疑难件" }, status: 200 },
     orderViews: { body: { ids: [things.view] }, status: 204 },

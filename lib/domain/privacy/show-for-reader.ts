@@ -25,6 +25,7 @@ export function showShipment<View extends ShipmentView & Partial<Pick<ShipmentDe
     monitorMessage: view.monitorMessage && showText(reader, view.monitorMessage),
     from: showAddress(reader, view.from),
     to: showAddress(reader, view.to),
+    note: view.note && showNote(reader, view.note),
     lastEvent: view.lastEvent && showText(reader, view.lastEvent),
     destinationEvent: view.destinationEvent && {
       ...view.destinationEvent,

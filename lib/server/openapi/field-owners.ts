@@ -44,6 +44,7 @@ const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   SettlementItem: ["SettlementItemDetail"],
   Shipment: ["ShipmentDetail", "createShipments", "editShipment", "resubscribe", "upsertOrders"],
   ShopPage: ["changeShopPage"],
+  Tag: ["ParcelTag", "createTag", "changeTag"],
   Token: ["NewToken", "createToken"],
   uploadSettlementFile: ["uploadBill"],
   View: ["createView", "changeView"],

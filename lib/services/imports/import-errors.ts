@@ -102,6 +102,8 @@ export const TEMPLATE_WIDTHS = {
   codAmount: 22,
   orderAmount: 30,
   freight: 14,
+  tags: 16,
+  note: 24,
   international: 20,
   destinationCountry: 26,
 } as const satisfies Partial<Record<ImportField, number>>;

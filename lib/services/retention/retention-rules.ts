@@ -20,6 +20,7 @@ import { deleteQuerySendsBefore } from "@/db/queries/queries/query-claims";
 import { deleteRemittanceFileBatch } from "@/db/queries/settlement/remittance-records";
 import { deleteDeletionRecords } from "@/db/queries/shipments/deleted-parcels";
 import { deleteNodesBefore } from "@/db/queries/system/node-records";
+import { deleteTagBatch } from "@/db/queries/tags/tag-records";
 import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
 import { ALERT_RETENTION_MS } from "@/lib/domain/alerts/alert-channel";
@@ -102,6 +103,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "hours of the tiles", keepMs: TILE_HOUR_RETENTION_MS, deleteBatch: deleteTileHoursBefore },
   // Longer where the owner says so.
   { name: "audit entries", keepMs: MIN_AUDIT_DAYS * DAY_MS, deleteBatch: deleteExpiredAudit },
+  { name: "deleted tags", keepMs: 0, deleteBatch: deleteTagBatch },
   { name: "servers that are gone", keepMs: 7 * DAY_MS, deleteBatch: deleteNodesBefore },
   { name: "recognized numbers", keepMs: RECOGNITION_RETENTION_MS, deleteBatch: deleteRecognizedNumbers },
   {

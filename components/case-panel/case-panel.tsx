@@ -23,6 +23,7 @@ export function CasePanel({
   closeButton,
   textLanguage,
   onTextLanguage,
+  hasPhoneBar = false,
   onAct,
 }: Props) {
   const t = useTranslations();
@@ -38,7 +39,16 @@ export function CasePanel({
         </span>
         <span className="text-xs text-muted">{t("flagHint.since", { time: short(view.since) })}</span>
       </header>
-      {canWrite && <CaseControls view={view} me={me} colleagues={colleagues} closeButton={closeButton} onAct={onAct} />}
+      {canWrite && (
+        <CaseControls
+          view={view}
+          me={me}
+          colleagues={colleagues}
+          closeButton={closeButton}
+          hasPhoneBar={hasPhoneBar}
+          onAct={onAct}
+        />
+      )}
       <CasePlaybook view={view} language={textLanguage} onLanguage={onTextLanguage} />
       {canWrite && <CaseNoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
       {detail && <CaseHistory events={detail.events} />}
@@ -56,5 +66,7 @@ interface Props {
   /** Values for the customer texts. */
   textLanguage: Language;
   onTextLanguage: (language: Language) => void;
+  /** Whether a phone has the usual actions in a bar, so that they are not here too. */
+  hasPhoneBar?: boolean;
   onAct: (action: CaseAction) => void;
 }

@@ -11,12 +11,13 @@ import { CaseNextAction } from "./case-next-action";
 import { CaseOutcomeList } from "./case-outcome-list";
 import { ReturnedNumberForm } from "./returned-number-form";
 
-/** Controls of a case: assignee, step, next action and outcome. On phones the usual ones are in a bar, see `CasePhoneBar`. */
-export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props) {
+/** Controls of a case: assignee, step, next action and outcome. With `hasPhoneBar` phones have the usual ones in a bar, see `CasePhoneBar`. */
+export function CaseControls({ view, me, colleagues, closeButton, hasPhoneBar, onAct }: Props) {
   const t = useTranslations();
+  const inBar = hasPhoneBar ? "max-md:hidden" : "";
   if (view.status === "closed") {
     return (
-      <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className="w-fit max-md:hidden">
+      <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className={`w-fit ${inBar}`}>
         <RotateCcw aria-hidden />
         {t("caseDesk.reopen")}
       </Button>
@@ -58,7 +59,7 @@ export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props
           variant="primary"
           size="sm"
           onPress={() => onAct({ action: "assign", to: me.id })}
-          className="w-full max-md:hidden"
+          className={`w-full ${inBar}`}
         >
           <UserRoundPlus aria-hidden />
           {t("caseDesk.take")}
@@ -66,7 +67,7 @@ export function CaseControls({ view, me, colleagues, closeButton, onAct }: Props
         </Button>
       )}
       <CaseNextAction view={view} onAct={onAct} />
-      <div className="max-md:hidden">
+      <div className={inBar}>
         <Dropdown
           buttonRef={closeButton}
           label={t("caseDesk.outcome")}
@@ -103,5 +104,6 @@ interface Props {
   me: { id: string; name: string };
   colleagues: readonly Colleague[];
   closeButton: RefObject<HTMLButtonElement | null>;
+  hasPhoneBar: boolean;
   onAct: (action: CaseAction) => void;
 }
