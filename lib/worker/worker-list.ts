@@ -19,6 +19,7 @@ import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
 import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
@@ -200,6 +201,12 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       firstMs: 5 * SECOND_MS,
       everyMs: MINUTE_MS,
       run: () => refreshCongestion(store, Date.now()),
+    }),
+    startIntervalWorker({
+      name: "the count of the live map and of the tiles",
+      firstMs: 7 * SECOND_MS, // after the congestion that the map shows
+      everyMs: MINUTE_MS,
+      run: () => keepLiveFigures(store, Date.now()),
     }),
     startIntervalWorker({
       name: "the month's charges", // of shipments that are still monitored, once per month and process

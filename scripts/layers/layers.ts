@@ -268,7 +268,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "echarts", "echarts/**", "uqr"],
+    packages: [...INTERFACE, "d3-geo", "echarts", "echarts/**", "uqr"],
     tests: {},
   },
   {

@@ -6,9 +6,9 @@ import { useCountryName } from "@/components/shipments/detail/trace/use-country-
 import { EventTime } from "@/components/shipments/event-time";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { MonitorStatusHint } from "@/components/shipments/monitor-status-hint";
-import { PaceBar } from "@/components/shipments/pace-bar";
 import { TagList } from "@/components/tags/tag-chip";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";

@@ -3,6 +3,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PARCEL_PARTS, type ParcelPart, type ParcelPartControl } from "@/components/case-panel/use-parcel-part";
+import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
@@ -20,50 +21,65 @@ const ParcelRecords = lazyPart(() => import("./parcel-records").then((each) => e
  *
  * @param shipment undefined while it is loading
  */
-export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = false, trace, follow }: Props) {
+export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = false, hero, trace, follow }: Props) {
   const t = useTranslations("detail");
   const { data: pushes } = useQuery(shipmentPushesOptions(shipmentId));
   const search = useSearchParams();
   const { part, choose } = parts;
-  // Beside the trace the case is shown first.
-  const isShown = (each: ParcelPart) => (part === "trace" ? each === "follow" : each === part);
+  // Beside the trace the case is shown first, where there is one.
+  const beside = part === "trace" ? (isDesk || shipment?.openCase ? "follow" : "pushes") : part;
+  const isShown = (each: ParcelPart) => each === beside;
   const hiddenBeforeTrace = part === "trace" ? "@max-[44rem]/parcel:hidden" : "";
-  return (
-    <div className={`@container/parcel min-h-0 ${isDesk ? "xl:h-full" : ""}`}>
-      <div
-        className={`grid items-start gap-x-4 @min-[44rem]/parcel:grid-cols-[minmax(0,1fr)_22rem] @5xl/parcel:grid-cols-[minmax(0,1fr)_28rem] ${isDesk ? "xl:h-full xl:items-stretch" : "gap-y-4"}`}
-      >
-        <div className="@min-[44rem]/parcel:hidden print:hidden">
-          <PartTabs label={t("more")} current={part} search={search} pushes={pushes?.total} onChoose={choose} />
-        </div>
-        <div
-          data-testid="parcel-trace"
-          className={`min-w-0 ${part === "trace" ? "" : "@max-[44rem]/parcel:hidden print:block!"} ${isDesk ? "xl:overflow-y-auto" : ""}`}
-        >
-          {trace}
-        </div>
-        <section
-          aria-label={t("more")}
-          className={`@container min-w-0 bg-surface print:hidden ${hiddenBeforeTrace} ${
-            isDesk ? "border-border @min-[44rem]/parcel:border-s xl:overflow-y-auto" : "rounded-xl border border-border"
-          }`}
-        >
-          <div className="@max-[44rem]/parcel:hidden">
-            <PartTabs
-              label={t("more")}
-              current={part === "trace" ? "follow" : part}
-              search={search}
-              pushes={pushes?.total}
-              isBesideTrace
-              onChoose={choose}
-            />
-          </div>
-          <div hidden={!isShown("follow")}>{follow}</div>
-          {shipment && isShown("map") && <RoutePanel shipment={shipment} />}
-          {shipment && isShown("pushes") && <ParcelRecords shipment={shipment} canManage={canManage} />}
-        </section>
+  // In its own tab the map has its places beside it.
+  const isHeroShown = hero && part !== "map";
+  const others = (
+    <section
+      aria-label={t("more")}
+      className={`@container min-w-0 bg-surface print:hidden ${hiddenBeforeTrace} ${
+        isDesk ? "border-border @min-[44rem]/parcel:border-s xl:overflow-y-auto" : "rounded-xl border border-border"
+      }`}
+    >
+      <div className="@max-[44rem]/parcel:hidden">
+        <PartTabs
+          label={t("more")}
+          current={beside}
+          search={search}
+          pushes={pushes?.total}
+          isBesideTrace
+          onChoose={choose}
+        />
       </div>
-    </div>
+      <div hidden={!isShown("follow")}>{follow}</div>
+      {shipment && isShown("map") && <RoutePanel shipment={shipment} />}
+      {shipment && isShown("pushes") && <ParcelRecords shipment={shipment} canManage={canManage} />}
+    </section>
+  );
+  return (
+    <RouteFocusProvider>
+      <div className={`@container/parcel min-h-0 ${isDesk ? "xl:h-full" : ""}`}>
+        <div
+          className={`grid items-start gap-x-4 @min-[44rem]/parcel:grid-cols-[minmax(0,1fr)_22rem] @5xl/parcel:grid-cols-[minmax(0,1fr)_28rem] ${isDesk ? "xl:h-full xl:items-stretch" : "gap-y-4"}`}
+        >
+          <div className="@min-[44rem]/parcel:hidden print:hidden">
+            <PartTabs label={t("more")} current={part} search={search} pushes={pushes?.total} onChoose={choose} />
+          </div>
+          <div
+            data-testid="parcel-trace"
+            className={`min-w-0 ${part === "trace" ? "" : "@max-[44rem]/parcel:hidden print:block!"} ${isDesk ? "xl:overflow-y-auto" : ""}`}
+          >
+            {trace}
+          </div>
+          {isHeroShown ? (
+            <div className="flex min-w-0 flex-col gap-4">
+              <div className="@max-[44rem]/parcel:hidden print:hidden">{hero}</div>
+              {others}
+            </div>
+          ) : (
+            others
+          )}
+        </div>
+      </div>
+    </RouteFocusProvider>
   );
 }
 
@@ -91,6 +107,8 @@ interface Props {
   parts: ParcelPartControl;
   canManage: boolean;
   isDesk?: boolean;
+  /** A picture above the parts beside the trace, where there is room. */
+  hero?: ReactNode;
   trace: ReactNode;
   follow: ReactNode;
 }

@@ -21,6 +21,11 @@ import { TimelineLoadingState } from "./timeline-loading-state";
 import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
 
+// The map with its shapes does not delay the timeline.
+const RouteHero = lazyPart(
+  () => import("@/components/shipments/detail/map/route-hero").then((each) => each.RouteHero),
+  () => <div className="aspect-[4/3] rounded-xl border border-border bg-surface" />,
+);
 // Fetched when opened, so that they do not delay the timeline.
 const EditShipmentDrawer = lazyPart(() =>
   import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
@@ -95,6 +100,7 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
             shipment={shipment}
             parts={parts}
             canManage={canManage}
+            hero={isPage && <RouteHero shipment={shipment} />}
             trace={trace}
             follow={
               <ParcelCase

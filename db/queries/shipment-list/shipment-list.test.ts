@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { shipments } from "@/db/schema/shipment-tables";
-import { shipmentTags, tags } from "@/db/schema/tag-tables";
+import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Store, Tx } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";

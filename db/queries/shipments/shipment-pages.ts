@@ -1,5 +1,6 @@
-import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
+import { asc, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
+import { queryTableRows } from "@/db/postgres/query-rows";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { estimateByLane, findLaneTimes, isRowUnderWay } from "@/db/queries/analytics/lane-times";
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
@@ -101,21 +102,21 @@ export async function findShipmentViews(
   now = Date.now(),
 ): Promise<Map<string, ShipmentView>> {
   if (ids.length === 0) return new Map();
-  const rows = (await findRowsByIds(db, ids)).filter(({ shop }) => isInScope(scope, shop));
-  const views = new Map((await toShipmentViews(db, rows, now)).map((view) => [view.id, view]));
+  const [found, ownLegs] = await Promise.all([findRowsByIds(db, ids), findLegs(db, ids)]);
+  const rows = found.filter(({ shop }) => isInScope(scope, shop));
+  const views = new Map((await toViews(db, rows, ownLegs, now)).map((view) => [view.id, view]));
   return new Map(ids.flatMap((id) => views.get(id) ?? []).map((view) => [view.id, view]));
 }
 
 const ALL_COLUMNS = getTableColumns(shipments);
 
+/** PostgreSQL: one bound value for any number of ids. */
+const isOneOf = (column: string, ids: readonly string[]): SQL =>
+  sql`${sql.identifier(column)} = ANY (${sql.param(ids)}::text[])`;
+
 /** The rows of a page, in the database's order. */
 async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]> {
-  if (isPostgres) {
-    return db
-      .select()
-      .from(shipments)
-      .where(inArray(shipments.id, [...ids]));
-  }
+  if (isPostgres) return queryTableRows(db, ALL_COLUMNS, isOneOf("id", ids));
   const read = preparedSelect(db, "shipments.byIds", (db) =>
     db
       .select(namedColumns(ALL_COLUMNS))
@@ -133,12 +134,7 @@ async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRo
 }
 
 async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
-  if (isPostgres) {
-    return db
-      .select(LEG_COLUMNS)
-      .from(legs)
-      .where(inArray(legs.shipmentId, [...ids]));
-  }
+  if (isPostgres) return queryTableRows(db, LEG_COLUMNS, isOneOf("shipment_id", ids));
   const read = preparedSelect(db, "legs.ofShipments", (db) =>
     db
       .select(namedColumns(LEG_COLUMNS))
@@ -157,10 +153,22 @@ async function findNextQueries(db: Db, rows: readonly ShipmentRow[]): Promise<Ma
 /** The given rows as the API returns them, in the same order. */
 export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
+  const ownLegs = await findLegs(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return toViews(db, rows, ownLegs, now);
+}
+
+async function toViews(
+  db: Db,
+  rows: readonly ShipmentRow[],
+  ownLegs: readonly LegRow[],
+  now: number,
+): Promise<ShipmentView[]> {
   const unmonitored = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
-  const [ownLegs, estimates, lanes, due, tags, cases, attempts] = await Promise.all([
-    findLegs(db, ids),
+  const ids = rows.map(({ id }) => id);
+  const [estimates, lanes, due, tags, cases, attempts] = await Promise.all([
     estimateByLane(db, rows, now),
     // Of parcels that have arrived only the page of one shows them.
     findLaneTimes(db, rows.filter(isRowUnderWay), now),
@@ -181,7 +189,7 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
           .orderBy(asc(subscriptions.ordinal)),
   ]);
   const newestByShipment = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
-  const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
+  const legsById = new Map<string, LegRow[]>(rows.map(({ id }) => [id, []]));
   for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
   return rows.map((row) => {
     const ours = { tags: tags.get(row.id), openCase: cases.get(row.id), laneTimes: lanes.get(row.id) };

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, type SQL, sql
 import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { shipments } from "@/db/schema/shipment-tables";
-import { shipmentTags, tags } from "@/db/schema/tag-tables";
+import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Db } from "@/db/store";
 import type { ParcelTag } from "@/lib/domain/tags/tag";
 

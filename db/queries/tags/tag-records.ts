@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, or, type SQL } from "drizzle-orm";
-import { shipmentTags, tags } from "@/db/schema/tag-tables";
+import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { MAX_TAGS, type Tag } from "@/lib/domain/tags/tag";

@@ -105,7 +105,14 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     writeHandover: { body: { text: "明早先打给圆通", cases: [things.case] }, status: 201, makes: "handover" },
     getHandover: { id: things.handover, status: 200 },
     actOnHandover: { id: things.handover, body: { action: "withdraw" }, status: 200 },
-    getOverview: { status: 200 },
+    getOverview: { query: "?shop=旗舰店", status: 200 },
+    getDayCounts: { query: `?from=${beijingDateAgo(6)}&to=${beijingDateAgo(0)}`, status: 200 },
+    getTileTrends: { status: 200 },
+    getLiveMap: { status: 200 },
+    getTileLayout: { status: 200 },
+    // A program has no overview of its own.
+    arrangeTiles: { body: { tiles: [{ key: "queue", target: 20 }] }, status: 403 },
+    resetTiles: { status: 403 },
     searchCarriers: { query: "?q=yt", status: 200 },
     recognizeNumber: { query: "?number=YT2345678901234", status: 200 },
     listImports: { status: 200 },
@@ -203,6 +210,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     noteComplaint: { id: things.shipment, status: 409 }, // it is not signed
     listCongestion: { status: 200 },
     getAnalytics: { status: 200 },
+    getLaneHeat: { query: "?span=linehaul", status: 200 },
     getArrivalAccuracy: { status: 200 },
     compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
     listFigureParcels: {

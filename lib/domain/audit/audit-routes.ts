@@ -44,6 +44,8 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/alert-channels/{id}/test": "alert-channel.test",
   "GET /api/v1/analytics/export": "analytics.export",
   "PUT /api/v1/analytics/promises": "analytics.promises",
+  "PUT /api/v1/overview/tiles": "analytics.tiles",
+  "DELETE /api/v1/overview/tiles": "analytics.tiles-reset",
   "PATCH /api/v1/archive": "archive.settings",
   "POST /api/v1/archive/parcels/{id}/restore": "archive.restore",
   "PATCH /api/v1/audit": "audit.settings",

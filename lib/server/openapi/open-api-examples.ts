@@ -138,6 +138,12 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     },
     createView: { name: say("view"), query: "state=2", isShared: true },
     changeView: { name: say("otherView"), query: "state=2,14" },
+    arrangeTiles: {
+      tiles: [
+        { key: "queue", target: 20 },
+        { key: "signedToday", target: null },
+      ],
+    },
     chooseDefaultView: { id: ID },
     orderViews: { ids: [ID] },
     acceptQueryProposal: { proposal: "silent" },

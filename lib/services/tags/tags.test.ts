@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { deleteTagBatch, listTags } from "@/db/queries/tags/tag-records";
-import { shipmentTags, tags } from "@/db/schema/tag-tables";
+import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";

@@ -1,33 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { FigureLink } from "@/components/ui/figures/figure-link";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { TextButton } from "@/components/ui/layout/text-button";
+import { tileLayoutOptions, tileTrendsOptions } from "@/lib/client/analytics/overview-queries";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
-import type { Role } from "@/lib/domain/auth/role";
+import type { TileKey } from "@/lib/domain/analytics/tile-layout";
 import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
+import { useTileSpeech } from "./use-tile-speech";
+
+// Fetched when opened.
+const TileLayoutDrawer = lazyPart(() => import("./tile-layout-drawer").then((each) => each.TileLayoutDrawer));
 
 /** No push for any parcel within this time, in ms. */
 const NO_PUSH_WARNING_MS = 4 * 3_600_000;
-
-type TileKey =
-  | "signedToday"
-  | "inTransit"
-  | "stalled"
-  | "pushes"
-  | "unitsLeft"
-  | "speed"
-  | "codToday"
-  | "queue"
-  | "overdue";
-
-/** Order of the tiles by role: cost and speed first for owners, the queue for support, parcels for the others. */
-const TILES_BY_ROLE: Readonly<Record<Role, readonly TileKey[]>> = {
-  owner: ["signedToday", "inTransit", "queue", "speed", "codToday", "pushes", "unitsLeft"],
-  support: ["queue", "overdue", "stalled", "inTransit", "signedToday", "pushes"],
-  viewer: ["signedToday", "inTransit", "queue", "stalled", "speed", "pushes"],
-};
 
 interface OverviewTile {
   key: TileKey;
@@ -44,17 +36,42 @@ interface OverviewTile {
 /** Days that the units should last, so that there is time to buy more. */
 const LOW_DAYS_LEFT = 7;
 
-/** Six or seven figures; each links to what it counts. */
-export function OverviewTiles({ overview, role }: { overview: OverviewView; role: Role }) {
+/** The user's figures in their order; each links to what it counts, and has its last fourteen days beside it. */
+export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop: string }) {
   const t = useTranslations("overview.tiles");
+  const [isArranging, setArranging] = useState(false);
+  const { data: layout } = useQuery(tileLayoutOptions);
+  const { data: trends } = useQuery(tileTrendsOptions(shop));
   const all = useOverviewTiles(overview);
-  const tiles = TILES_BY_ROLE[role].flatMap((key) => all.find((tile) => tile.key === key) ?? []);
+  const speak = useTileSpeech(overview, trends);
+  const choices = layout?.tiles ?? [];
   return (
-    <StatGroup className="flex! flex-wrap *:flex-[1_1_45%] md:*:flex-[1_1_30%] xl:*:flex-[1_1_9rem]">
-      {tiles.map(({ key, ...tile }) => (
-        <Stat key={key} testId={`tile-${key}`} label={t(key)} figure={`overview.${key}`} {...tile} />
-      ))}
-    </StatGroup>
+    <section aria-label={t("all")} className="grid gap-1.5">
+      <StatGroup className="flex! flex-wrap *:flex-[1_1_45%] md:*:flex-[1_1_30%] xl:*:flex-[1_1_10.5rem]">
+        {choices.map(({ key, target }) => {
+          const tile = all.find((each) => each.key === key);
+          if (!tile) return null;
+          const { key: _, ...stat } = tile;
+          return (
+            <Stat
+              key={key}
+              testId={`tile-${key}`}
+              label={t(key)}
+              figure={`overview.${key}`}
+              {...stat}
+              {...speak(key, target)}
+            />
+          );
+        })}
+      </StatGroup>
+      <div className="flex items-center justify-end gap-3">
+        <FigureLink figure="overview.change" name={t("change")} />
+        <TextButton onPress={() => setArranging(true)}>{t("arrange")}</TextButton>
+      </div>
+      {isArranging && layout && (
+        <TileLayoutDrawer layout={layout} available={all.map(({ key }) => key)} onClose={() => setArranging(false)} />
+      )}
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import { index, int, primaryKey, table, text, uniqueIndex } from "@/db/column-builders";
+import { shipments } from "@/db/schema/shipment-tables";
 import { TAG_COLORS } from "@/lib/domain/tags/tag";
-import { shipments } from "./shipment-tables";
 
 /** The tags that people put on parcels. */
 export const tags = table(

@@ -1,5 +1,5 @@
 import { index, primaryKey, table, text } from "@/db/column-builders";
-import { shipments } from "./shipment-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 
 /** The orders of a parcel that holds several, each to be found alone; `shipment.order_number` has them with commas. */
 export const shipmentOrders = table(
