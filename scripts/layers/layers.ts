@@ -334,6 +334,12 @@ export const LAYERS: Layer[] = [
     ],
   },
   {
+    // Two PostgreSQL servers and what they must end with.
+    files: ["e2e/drills/failover/**"],
+    imports: ["e2e/**", "lib/domain/tracking/testing/**", "db/testing/embedded-postgres"],
+    packages: ["@playwright/test", "pg", ...NODE],
+  },
+  {
     // Fills the database from which the browser tests start.
     files: ["e2e/support/template/fill-template.ts"],
     imports: ["e2e/**", "lib/services/auth/**", "db/open-store"],
