@@ -24,6 +24,8 @@ const nextConfig = {
   // A link clicked while the server is away opens once it answers again.
   experimental: {
     useOffline: true,
+    // `forbidden()`: a page that the user's role may not see says so, within the desk.
+    authInterrupts: true,
     // A page's code is loaded when it is first asked for: all of it would be 100 MB and more in memory.
     preloadEntriesOnStart: false,
     ...(process.env.BUILD_IN_LITTLE_MEMORY && {
@@ -34,6 +36,8 @@ const nextConfig = {
   },
   // Set by `npm run release` alone; a clone serves from its own node_modules.
   output: process.env.BUILD_STANDALONE ? "standalone" : undefined,
+  // The service worker is built with the pages; what builds it is not needed to serve it.
+  outputFileTracingExcludes: { "/worker/[path]": ["node_modules/@serwist/**", "node_modules/esbuild/**"] },
   // The same sources give the same release, so its name is not made by chance.
   generateBuildId: () => process.env.BUILD_STANDALONE ?? null,
   images: { unoptimized: true },

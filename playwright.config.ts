@@ -36,6 +36,8 @@ export default defineConfig<TestFixtures>({
     launchOptions: { args, executablePath },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // What the service worker loads is not seen by `page.route`: only the specs about it let it run.
+    serviceWorkers: "block",
     // A trace costs a quarter of the time: look into a failure with `--trace retain-on-failure`.
     screenshot: "only-on-failure",
   },

@@ -34,7 +34,8 @@ export default defineConfig({
         test: {
           name: "sqlite",
           include: DATABASE_TESTS,
-          exclude: [...NEVER, "db/postgres/**"], // what only PostgreSQL has
+          // what only PostgreSQL has
+          exclude: [...NEVER, "db/postgres/**", "lib/services/tracking/push-store/shared-push-backlog.test.ts"],
           globalSetup: "./db/testing/sqlite-template.ts",
         },
       },

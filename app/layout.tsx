@@ -13,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t("name"), template: `%s · ${t("name")}` },
     description: t("description"),
-    icons: { icon: "/icon.svg" },
+    icons: { icon: "/icon.svg", apple: "/icons/icon-180.png" },
+    appleWebApp: { title: t("name") },
     formatDetection: { telephone: false },
   };
 }

@@ -49,7 +49,7 @@ export async function runFigures(args: string[]): Promise<void> {
     await openStore();
     await closeStore();
     process.stderr.write(`making ${formatWhole(size)} shipments and their figures in ${dataDir} …\n`);
-    await loadFigures(dataDir, size, SEED, now);
+    await loadFigures(dataDir, { shipments: size, seed: SEED, now });
     const store = await openStore();
     await store.write(async (tx) => void (await tx.delete(figureMarks)));
   }

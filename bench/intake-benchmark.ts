@@ -99,7 +99,7 @@ async function runOne(
       if (!wraps) from += run.pushes;
       acknowledged += run.pushes;
     }
-    server.verify(acknowledged);
+    await server.verify(acknowledged);
     return runs;
   } finally {
     load.close();

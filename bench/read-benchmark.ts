@@ -5,6 +5,8 @@ import { parseArgs } from "node:util";
 import { runAdmin } from "@/bench/intake/create-parcels";
 import { describeMachine } from "@/bench/intake/describe-machine";
 import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
+import { compareEngines } from "@/bench/read/compare-engines";
+import type { Engine } from "@/bench/read/engine-process";
 import { buildQueryCases, type QueryCase } from "@/bench/read/query-cases";
 import { closeStore, openStore } from "@/db/open-store";
 import { getDriver } from "@/db/prepared-statements";
@@ -35,10 +37,14 @@ interface Result {
   plan: string;
 }
 
-/** Measures lists, filters, counts and searches, and compares with the same statements run by the driver. */
+/**
+ * Measures lists, filters, counts and searches, and compares with the same statements run by the driver; with
+ * `--engine postgres` with SQLite, over the same shipments.
+ */
 export async function runRead(args: string[]): Promise<void> {
-  const { sizes, only } = parseReadOptions(args);
+  const { sizes, only, engine, isAlone, hasTraces } = parseReadOptions(args);
   process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
+  if (engine === "postgres") return compareEngines(sizes, { only, hasTraces }, isAlone);
   const first = new Map<string, number>();
   for (const size of sizes) {
     const results = await measureSize(size, only);
@@ -47,15 +53,29 @@ export async function runRead(args: string[]): Promise<void> {
   }
 }
 
-/** Sizes to measure, and `only`: a part of the names of cases to run. */
-function parseReadOptions(args: string[]): { sizes: number[]; only: string } {
+interface ReadOptions {
+  sizes: number[];
+  /** A part of the names of the cases to run. */
+  only: string;
+  engine: Engine;
+  /** PostgreSQL without SQLite beside it: the disk has room for one. */
+  isAlone: boolean;
+  hasTraces: boolean;
+}
+
+function parseReadOptions(args: string[]): ReadOptions {
   const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  const options = { shipments: text, only: text, engine: text, alone: flag, "without-traces": flag };
   try {
-    const { values } = parseArgs({ args, options: { shipments: text, only: text }, strict: true });
+    const { values } = parseArgs({ args, options, strict: true });
     const sizes = values.shipments?.split(",").map(Number) ?? SIZES;
     if (sizes.some((size) => !Number.isInteger(size) || size < 1))
       throw new TypeError("--shipments takes whole numbers");
-    return { sizes, only: values.only ?? "" };
+    const { engine = "sqlite" } = values;
+    if (engine !== "sqlite" && engine !== "postgres") throw new TypeError("--engine takes sqlite or postgres");
+    const hasTraces = !values["without-traces"];
+    return { sizes, only: values.only ?? "", engine, isAlone: values.alone ?? false, hasTraces };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

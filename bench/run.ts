@@ -39,7 +39,8 @@ const BENCHMARKS: Record<string, Benchmark> = {
     run: runImport,
   },
   read: {
-    about: "lists, filters, counts and searches of 10 thousand to 1 million shipments; --shipments A,B for others",
+    about:
+      "lists, filters, counts and searches of 10 thousand to 1 million shipments; --shipments A,B for others, --engine postgres beside SQLite",
     run: runRead,
   },
   pages: {

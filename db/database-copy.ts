@@ -45,6 +45,7 @@ export const REBUILT_TABLES = [
   "push",
   "charge",
   "charge_count",
+  "charge_change",
   "flag_episode",
 ] as const;
 

@@ -1,13 +1,15 @@
 import type { users } from "@/db/schema/account-tables";
 import type { alertChannels } from "@/db/schema/alert-tables";
+import type { chargeChanges } from "@/db/schema/charge-tables";
 import type { figureUpkeep } from "@/db/schema/figure-tables";
 import type { problemCases } from "@/db/schema/flag-tables";
 import type { handovers } from "@/db/schema/handover-tables";
-import type { hookEndpoints } from "@/db/schema/hook-tables";
+import type { rangeLeases } from "@/db/schema/operation/range-lease-tables";
 import type { queryAccounts } from "@/db/schema/query-tables";
 import type { outbox } from "@/db/schema/settings-tables";
 import type { settlementState } from "@/db/schema/settlement/settlement-tables";
 import type { shipments } from "@/db/schema/shipment-tables";
+import type { subscriptions } from "@/db/schema/subscription-tables";
 import { isPostgres } from "./column-builders";
 
 type LockableTable =
@@ -15,19 +17,31 @@ type LockableTable =
   | typeof outbox
   | typeof queryAccounts
   | typeof problemCases
-  | typeof hookEndpoints
   | typeof settlementState
   | typeof alertChannels
   | typeof handovers
   | typeof figureUpkeep
+  | typeof chargeChanges
+  | typeof rangeLeases
+  | typeof subscriptions
   | typeof users;
 type LockMode = { skipLocked: true } | { of: LockableTable };
+/**
+ * `change`: others may still insert rows that refer to the locked one. `delete`: they wait, too.
+ * `keep`: several may hold it at once, and whoever changes the row waits for all of them.
+ */
+type LockReason = "change" | "delete" | "keep";
+
+const STRENGTHS = { change: "no key update", delete: "update", keep: "share" } as const;
+type Strength = (typeof STRENGTHS)[LockReason];
 
 /**
- * Locks the selected rows until the transaction ends: `FOR UPDATE`, which only PostgreSQL's builder
- * has. SQLite has one writer, so no lock is needed.
+ * Locks the selected rows until the transaction ends, which only PostgreSQL's builder can. SQLite has one writer, so
+ * no lock is needed.
+ *
+ * @param how `skipLocked`: without the rows that others have locked; otherwise it waits for them
  */
-export function lockRows<T>(select: T, how: LockMode): T {
+export function lockRows<T>(select: T, how: LockMode, reason: LockReason = "change"): T {
   if (!isPostgres) return select;
-  return (select as T & { for(strength: "update", how: LockMode): T }).for("update", how);
+  return (select as T & { for(strength: Strength, how: LockMode): T }).for(STRENGTHS[reason], how);
 }

@@ -1,6 +1,8 @@
 import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
+import { maintainPostgresPartitions } from "@/db/postgres/partitions/maintain-partitions";
+import { openPolledNodeChannel } from "@/db/postgres/polled-node-channel";
 import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
@@ -30,6 +32,8 @@ interface OpenOptions {
   onWait?: (sentence: string) => void;
   /** Called while the schema is brought up to date. */
   onMigrationStep?: OnMigrationStep;
+  /** Whether lists and figures are read from the replica of `DATABASE_READ_URL`, if that is set. */
+  readsFromReplica?: boolean;
 }
 
 /** A database server may need this long after a power cut, to recover from its log. */
@@ -51,7 +55,7 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
 }
 
 async function openPostgres(options: OpenOptions): Promise<Store> {
-  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep } = options;
+  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep, readsFromReplica } = options;
   const url = process.env.DATABASE_URL ?? "";
   const waiting = {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
@@ -59,7 +63,13 @@ async function openPostgres(options: OpenOptions): Promise<Store> {
   };
   // A pooler takes connections while the server behind it is down.
   for (const each of new Set([directUrl(), url])) await waitForPostgres(each, waiting);
-  return openPostgresStore(url, { limits, directUrl: directUrl(), onMigrationStep });
+  return openPostgresStore(url, {
+    limits,
+    directUrl: directUrl(),
+    onMigrationStep,
+    poolSize: Number(process.env.DATABASE_POOL) || undefined,
+    ...(readsFromReplica && { readUrl: process.env.DATABASE_READ_URL }),
+  });
 }
 
 /** On SQLite the queue of changes publishes its commits itself, since one has many changes. */
@@ -84,7 +94,7 @@ function withCommitEvents(store: Store): Store {
  */
 export async function openSharedStore(onWait?: (sentence: string) => void): Promise<MessagePort | undefined> {
   if (isPostgres) {
-    await openStore({ onWait });
+    await openStore({ onWait, readsFromReplica: true });
     return undefined;
   }
   const { port1, port2 } = new MessageChannel();
@@ -112,11 +122,26 @@ export async function checkWholeFile(isStopping: () => boolean): Promise<string 
   return isPostgres ? null : quickCheck(join(dataDir(), "waybill.db"), isStopping);
 }
 
+/**
+ * Divides the pushes by day, and makes the partitions of the next days; nothing on SQLite.
+ *
+ * @param now in ms since 1970 UTC
+ * @returns false when something is left to do soon
+ */
+export async function maintainPartitions(now: number, isStopping: () => boolean): Promise<boolean> {
+  return isPostgres ? maintainPostgresPartitions(directUrl(), now, isStopping) : true;
+}
+
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");
 
 /** Opens the channel to the other nodes on the same PostgreSQL. On SQLite there are none, since one process owns the file. */
 export function openNodeChannel(listener: NodeListener): NodeChannel {
-  if (isPostgres) return openPostgresNodeChannel(directUrl(), listener);
+  if (isPostgres) {
+    const polls = process.env.DATABASE_MESSAGES === "poll";
+    return polls
+      ? openPolledNodeChannel(process.env.DATABASE_URL ?? "", listener)
+      : openPostgresNodeChannel(directUrl(), listener);
+  }
   return { publish: () => {}, close: async () => {} };
 }
 

@@ -24,7 +24,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const user = await requireUser();
   return (
     <HydrationBoundary state={await prefetchFrame(user)}>
-      <DeskShell user={{ name: user.name, role: user.role }} managesDesk={managesDesk(user)}>
+      <DeskShell user={{ id: user.id, name: user.name, role: user.role }} managesDesk={managesDesk(user)}>
         {children}
       </DeskShell>
     </HydrationBoundary>

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@/db/testing/embedded-postgres";
 import { findFreePort } from "@/db/testing/find-free-port";
+import { startPostgresDesk } from "./postgres-desk";
 import type { CallbackTarget } from "./request-writer";
 import { startServer } from "./server-process";
 import { type Entrance, findTargets, startWaybillServer, verifyStoredPushes, waitUntilApplied } from "./waybill-server";
@@ -29,7 +30,7 @@ export interface RunningServer {
   /** Resolves when all acknowledged pushes have been applied. */
   waitUntilApplied(): Promise<void>;
   /** @throws when acknowledged pushes are missing */
-  verify(acknowledged: number): void;
+  verify(acknowledged: number): void | Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +53,14 @@ export const CONTESTANTS: readonly Contestant[] = [
   peer("express-postgres", "Express 5 + PostgreSQL (pg, pool of 10)"),
   ours("ours-next", "Waybill Desk, Next route handler", "next"),
   ours("ours", "Waybill Desk, ingress", "ingress"),
+  {
+    name: "ours-postgres",
+    title: "Waybill Desk, ingress, PostgreSQL",
+    isOurs: true,
+    isStateless: false,
+    start: (folder, { ourTemplate, parcels }) =>
+      startPostgresDesk(folder, copyTemplate(folder, ourTemplate), parcels, DURABLE),
+  },
 ];
 
 function peer(name: string, title: string): Contestant {
@@ -95,9 +104,7 @@ function ours(name: string, title: string, entrance: Entrance): Contestant {
     isOurs: true,
     isStateless: false,
     start: async (folder, { ourTemplate, parcels }) => {
-      const dataDir = join(folder, "data");
-      mkdirSync(dataDir, { mode: 0o700 });
-      cpSync(ourTemplate, dataDir, { recursive: true });
+      const dataDir = copyTemplate(folder, ourTemplate);
       const server = await startWaybillServer(entrance, dataDir);
       return {
         port: server.port,
@@ -109,4 +116,11 @@ function ours(name: string, title: string, entrance: Entrance): Contestant {
       };
     },
   };
+}
+
+function copyTemplate(folder: string, template: string): string {
+  const dataDir = join(folder, "data");
+  mkdirSync(dataDir, { mode: 0o700 });
+  cpSync(template, dataDir, { recursive: true });
+  return dataDir;
 }

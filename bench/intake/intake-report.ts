@@ -27,10 +27,11 @@ export function formatReport(all: readonly RunSeries[]): string {
 }
 
 function formatLevel(connections: number, series: readonly RunSeries[]): string {
-  const header = [`${connections} connections`, "pushes/s", "p50 ms", "p99 ms", "CPU µs/push", "s behind"];
+  const header = [`${connections} connections`, "pushes/s", "applied/s", "p50 ms", "p99 ms", "CPU µs/push", "s behind"];
   const rows = series.map(({ contestant, runs }) => {
-    const { pushesPerSecond, p50, p99, cpuPerPush, secondsBehind } = medianMeasurement(runs);
+    const { pushesPerSecond, appliedPerSecond, p50, p99, cpuPerPush, secondsBehind } = medianMeasurement(runs);
     const figures = [
+      formatWhole(appliedPerSecond),
       formatDecimal(p50, 1),
       formatDecimal(p99, 1),
       formatWhole(cpuPerPush),
@@ -38,27 +39,35 @@ function formatLevel(connections: number, series: readonly RunSeries[]): string 
     ];
     return [contestant.title, formatWhole(pushesPerSecond), ...figures];
   });
-  return [formatTable(header, rows), formatRatios(series), formatTargets(connections, series)]
-    .filter(Boolean)
-    .join("\n\n");
+  const ratios = [
+    formatRatios("pushes/s, times that of", series, (run) => run.pushesPerSecond),
+    formatRatios("applied/s, times that of", series, (run) => run.appliedPerSecond),
+  ];
+  return [formatTable(header, rows), ...ratios, formatTargets(connections, series)].filter(Boolean).join("\n\n");
 }
 
-/** Our rate of pushes as a multiple of each peer's. */
-function formatRatios(series: readonly RunSeries[]): string {
+/** Our rate as a multiple of each peer's. */
+function formatRatios(title: string, series: readonly RunSeries[], rate: Rate): string {
   const ours = series.filter(({ contestant }) => contestant.isOurs);
   const peers = series.filter(({ contestant }) => !contestant.isOurs);
   if (ours.length === 0 || peers.length === 0) return "";
-  const header = ["pushes/s, times that of", ...ours.map(({ contestant }) => contestant.title)];
+  const header = [title, ...ours.map(({ contestant }) => contestant.title)];
   const rows = peers.map((peer) => [
     peer.contestant.title,
-    ...ours.map((our) => formatDecimal(calculateRatio(our, peer), 2)),
+    ...ours.map((our) => formatDecimal(calculateRatio(our, peer, rate), 2)),
   ]);
   return formatTable(header, rows);
 }
 
+type Rate = (run: Measurement) => number;
+
 /** The ratio of each round, so that both runs are close in time; the median of these. */
-function calculateRatio(ours: RunSeries, peer: RunSeries): number {
-  return median(ours.runs.map((run, round) => run.pushesPerSecond / (peer.runs[round]?.pushesPerSecond ?? Number.NaN)));
+function calculateRatio(ours: RunSeries, peer: RunSeries, rate: Rate): number {
+  const rateOfPeer = (round: number) => {
+    const run = peer.runs[round];
+    return run ? rate(run) : Number.NaN;
+  };
+  return median(ours.runs.map((run, round) => rate(run) / rateOfPeer(round)));
 }
 
 function formatTargets(connections: number, series: readonly RunSeries[]): string {
@@ -66,7 +75,7 @@ function formatTargets(connections: number, series: readonly RunSeries[]): strin
   if (!ours || connections !== TARGET_CONNECTIONS) return "";
   const ratioTo = (name: string) => {
     const peer = series.find(({ contestant }) => contestant.name === name);
-    return peer && calculateRatio(ours, peer);
+    return peer && calculateRatio(ours, peer, (run) => run.pushesPerSecond);
   };
   return evaluateTargets(ratioTo, medianMeasurement(ours.runs).p99).join("\n");
 }

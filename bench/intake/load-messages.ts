@@ -3,6 +3,8 @@ import type { CallbackTarget } from "./request-writer";
 /** The load of one run. */
 export interface LoadPlan {
   port: number;
+  /** Other servers on the same data, among which the connections are divided. */
+  otherPorts?: readonly number[];
   connections: number;
   /** The longest time; the run ends earlier when no requests are left. */
   seconds: number;

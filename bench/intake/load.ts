@@ -48,7 +48,8 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
       while (idle.length > 0 && isAllowed(now)) idle.shift()?.(now);
       if (startedAt > 0 && now >= deadline && inFlight === 0) finish();
     }, TICK_MS);
-    const open = async () => {
+    const ports = [plan.port, ...(plan.otherPorts ?? [])];
+    const open = async (_: unknown, index: number) => {
       let sentAt = 0;
       const sendNext = (now: number) => {
         if (now < deadline && !isAllowed(now)) return void idle.push(sendNext);
@@ -68,7 +69,7 @@ function push(plan: LoadPlan, requests: readonly Buffer[]): Promise<LoadResult> 
         sendNext(now);
         if (inFlight === 0 && idle.length === 0) finish();
       };
-      const connection = await HttpConnection.open(plan.port, onAnswer, fail);
+      const connection = await HttpConnection.open(ports[index % ports.length] ?? plan.port, onAnswer, fail);
       connections.push(connection);
       return sendNext;
     };

@@ -5,7 +5,10 @@ import type { LoadPlan } from "./load-messages";
 /** One run: the results of the load and the resources of the server. */
 export interface Measurement {
   pushes: number;
+  /** Acknowledged. */
   pushesPerSecond: number;
+  /** Until the last one was applied. */
+  appliedPerSecond: number;
   p50: number;
   p99: number;
   /** µs of the server and all its processes, until every push was applied. */
@@ -35,6 +38,7 @@ export async function measureLoad(
   return {
     pushes: answered,
     pushesPerSecond: answered / seconds,
+    appliedPerSecond: answered / (seconds + secondsBehind),
     p50,
     p99,
     cpuPerPush: cpu / Math.max(1, answered),
@@ -56,6 +60,7 @@ export function medianMeasurement(runs: readonly Measurement[]): Measurement {
   return {
     pushes: medianOf((run) => run.pushes),
     pushesPerSecond: medianOf((run) => run.pushesPerSecond),
+    appliedPerSecond: medianOf((run) => run.appliedPerSecond),
     p50: medianOf((run) => run.p50),
     p99: medianOf((run) => run.p99),
     cpuPerPush: medianOf((run) => run.cpuPerPush),

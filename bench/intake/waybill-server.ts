@@ -18,11 +18,16 @@ export function setSharedSecret(): void {
   process.env.APP_SECRET = APP_SECRET;
 }
 
-/** Starts Waybill Desk like `npm start`, with the benchmark's data folder. */
+/**
+ * Starts Waybill Desk like `npm start`, with the benchmark's data folder.
+ *
+ * @param databaseUrl of the PostgreSQL with the parcels; empty for the folder's own database
+ */
 export async function startWaybillServer(
   entrance: Entrance,
   dataDir: string,
   pollUrl = UNREACHABLE_POLL_URL,
+  databaseUrl = "",
 ): Promise<ServerProcess & { port: number }> {
   const port = await findFreePort();
   const args =
@@ -33,6 +38,7 @@ export async function startWaybillServer(
     PORT: String(port),
     HOST: "127.0.0.1",
     DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
     KUAIDI100_KEY: "bench",
     KUAIDI100_POLL_URL: pollUrl,
     SANDBOX: "off",
@@ -78,12 +84,22 @@ const MAX_OVERTAKEN = 0.01;
 export function verifyStoredPushes(dataDir: string, acknowledged: number, before = 0): void {
   const stored = countStoredPushes(dataDir) - before;
   const others = withReadConnection(dataDir, (connection) =>
-    connection
-      .prepare<[], { verdict: string; n: number }>(
-        "SELECT verdict, count(*) AS n FROM push WHERE verdict <> 'applied' OR times_received <> 1 GROUP BY verdict",
-      )
-      .all(),
+    connection.prepare<[], UnusualPushes>(UNUSUAL_PUSHES).all(),
   );
+  requireSoundPushes(acknowledged, stored, others);
+}
+
+/** Pushes that were not applied, or came more than once. */
+interface UnusualPushes {
+  verdict: string;
+  n: number;
+}
+/** SQL that counts them, by verdict. */
+export const UNUSUAL_PUSHES =
+  "SELECT verdict, count(*) AS n FROM push WHERE verdict <> 'applied' OR times_received <> 1 GROUP BY verdict";
+
+/** @throws when a push is missing, stored twice, or was not parsed */
+export function requireSoundPushes(acknowledged: number, stored: number, others: readonly UnusualPushes[]): void {
   const isSound = others.every(({ verdict, n }) => verdict === "stale" && n <= acknowledged * MAX_OVERTAKEN);
   if (stored === acknowledged && isSound) return;
   throw new Error(
@@ -93,15 +109,18 @@ export function verifyStoredPushes(dataDir: string, acknowledged: number, before
 
 const POLL_INTERVAL_MS = 20;
 const MAX_BEHIND_MS = 120_000;
+/** SQL that finds one that waits to be applied. */
+export const ANY_WAITING_PUSH = "SELECT 1 FROM push WHERE verdict = 'waiting' LIMIT 1";
 
 /** Resolves when no acknowledged push waits to be applied. */
-export async function waitUntilApplied(dataDir: string): Promise<void> {
+export function waitUntilApplied(dataDir: string): Promise<void> {
+  return waitWhile(() => withReadConnection(dataDir, (connection) => connection.prepare(ANY_WAITING_PUSH).get()));
+}
+
+/** Resolves when pushes are applied. @param isBehind whether any waits */
+export async function waitWhile(isBehind: () => unknown): Promise<void> {
   const deadline = Date.now() + MAX_BEHIND_MS;
-  const isBehind = () =>
-    withReadConnection(dataDir, (connection) =>
-      connection.prepare("SELECT 1 FROM push WHERE verdict = 'waiting' LIMIT 1").get(),
-    );
-  while (isBehind()) {
+  while (await isBehind()) {
     if (Date.now() > deadline) throw new Error("pushes still wait to be applied");
     await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
   }

@@ -15,12 +15,12 @@ export async function interactWithDesk(page: Page): Promise<void> {
   await page.keyboard.press("Tab", { delay: KEY_MS });
 }
 
-/** A key pressed before the page is interactive has no effect. */
+/** A key pressed before the page is interactive has no effect; one pressed while the palette loads would close it again. */
 async function openPalette(page: Page): Promise<void> {
   const palette = page.getByRole("dialog").first();
-  for (let attempt = 0; attempt < 20 && !(await palette.isVisible()); attempt += 1) {
+  for (let attempt = 0; attempt < 4 && !(await palette.isVisible()); attempt += 1) {
     await page.keyboard.press("Control+k");
-    await palette.waitFor({ timeout: 1_000 }).catch(() => undefined);
+    await palette.waitFor({ timeout: 5_000 }).catch(() => undefined);
   }
   await palette.waitFor();
 }

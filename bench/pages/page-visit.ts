@@ -19,9 +19,10 @@ export async function openWindow(browser: Browser, url: string, cookies: string)
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
   });
+  const root = new URL("/", url).href; // the cookies of a longer address would be sent to its folder only
   const jar = cookies.split("; ").flatMap((each) => {
     const [name = "", value = ""] = each.split(/=(.*)/);
-    return name === "" ? [] : [{ name, value, url }];
+    return name === "" ? [] : [{ name, value, url: root }];
   });
   await context.addCookies(jar);
   return context;

@@ -1,6 +1,11 @@
-import { getDriver } from "@/db/prepared-statements";
-import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
+import { and, asc, desc, gte, isNotNull, type SQL, sql } from "drizzle-orm";
+import { getOverview } from "@/db/queries/analytics/get-overview";
+import { countCases } from "@/db/queries/cases/case-counts";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { countShipments, listShipmentIds, listShops } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ResolvedFilter, SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
@@ -30,9 +35,20 @@ const SAMPLES = 200;
 const DEEP_PAGE = 10_000;
 const LIMIT = 50;
 
+/** The pages above the list, which read figures and cases as well. */
+export function buildPageCases(db: Db, now: number): QueryCase[] {
+  return [
+    { name: "overview", run: () => getOverview(db, EVERY_SHOP, now) },
+    { name: "problems, counts", run: () => countCases(db, EVERY_SHOP, null, now) },
+    { name: "problems, first page", run: () => listCases(db, EVERY_SHOP, { scope: "all", limit: LIMIT }, null, now) },
+    { name: "shops by name", run: () => listShops(db, EVERY_SHOP) },
+  ];
+}
+
 /** All queries of the desk, with existing values, different in each turn. */
 export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]> {
-  const samples = sampleShipments(db);
+  const samples = await sampleShipments(db);
+  const carrierOfFew = await rareCarrier(db);
   const sample = (turn: number) => samples[turn % samples.length] as SampleShipment;
   const filterOf = (params: Record<string, string | number>): Omit<ResolvedFilter, "q"> => {
     const { q: _, ...filter } = shipmentFilterSchema.parse({ limit: LIMIT, ...params });
@@ -75,13 +91,14 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
     list("state=signed-today", { state: "signed-today" }, { isSorted: true }),
     list("state=stalled", { state: "stalled" }),
     list("carrier=yuantong", { carrier: "yuantong" }),
-    list("carrier, a rare one", { carrier: rareCarrier(db) }),
+    list("carrier, a rare one", { carrier: carrierOfFew }),
     list("carrier, two", { carrier: "yuantong,ems" }),
     list("carrier + state=2", { carrier: "yuantong", state: "2" }),
     list("carrier + state=14", { carrier: "ems", state: "14" }),
     list("shop", { shop: "南风日用小红书店" }),
     list("salesperson", { salesperson: "单小雨" }),
     list("shop + salesperson + carrier", { shop: "Qinghe Global", salesperson: "曾子墨", carrier: "jd" }),
+    list("tag, without parcels", { tag: "none" }, { isSorted: true }),
     list("area=广东", { area: "广东" }),
     list("area=深圳", { area: "深圳" }),
     list("area=拉萨", { area: "拉萨" }),
@@ -136,25 +153,34 @@ const NO_GUESS: SearchInterpretation = {
   phoneHashes: [],
 };
 
-/** Evenly distributed over all shipments, in the order of creation. */
-function sampleShipments(db: Db): SampleShipment[] {
-  const client = getDriver(db);
-  const last = Number(client.prepare<[], number>("SELECT max(rowid) FROM shipment").pluck().get());
-  const select = client.prepare<[number], SampleShipment>(
-    `SELECT id, waybill_number AS waybillNumber, order_number AS orderNumber, phone_hash AS phoneHash, phone_masked AS phoneMasked
-     FROM shipment WHERE rowid >= ? AND state IS NOT NULL AND phone_hash IS NOT NULL ORDER BY rowid LIMIT 1`,
-  );
-  return Array.from({ length: SAMPLES }, (_, index) => select.get(Math.floor((last * index) / SAMPLES))).filter(
-    (row) => row !== undefined,
-  );
+/** Evenly distributed over all settled shipments, in the order of creation. */
+async function sampleShipments(db: Db): Promise<SampleShipment[]> {
+  const { id, waybillNumber, orderNumber, phoneHash, phoneMasked, createdAt, state, monitorStatus } = shipments;
+  const select = (where: SQL | undefined, order: SQL) =>
+    db
+      .select({ id, waybillNumber, orderNumber: sql<string>`${orderNumber}`, phoneHash, phoneMasked, at: createdAt })
+      .from(shipments)
+      .where(and(isSettled(monitorStatus), where))
+      .orderBy(order)
+      .limit(1);
+  const [[first], [last]] = await Promise.all([select(undefined, asc(createdAt)), select(undefined, desc(createdAt))]);
+  if (!first || !last) throw new Error("there is no settled shipment");
+  const samples: SampleShipment[] = [];
+  for (let index = 0; index < SAMPLES; index += 1) {
+    const at = first.at + Math.floor(((last.at - first.at) * index) / SAMPLES);
+    const [row] = await select(and(gte(createdAt, at), isNotNull(state), isNotNull(phoneHash)), asc(createdAt));
+    if (row) samples.push(row);
+  }
+  return samples;
 }
 
-function rareCarrier(db: Db): string {
-  const rare = getDriver(db)
-    .prepare<[], string>(
-      "SELECT value FROM shipment_tally WHERE facet = 'carrier' GROUP BY value ORDER BY sum(number) LIMIT 1",
-    )
-    .pluck()
-    .get();
-  return rare ?? "ems";
+async function rareCarrier(db: Db): Promise<string> {
+  const [rare] = await db
+    .select({ value: sql<string>`value` })
+    .from(sql`shipment_tally`)
+    .where(sql`facet = 'carrier'`)
+    .groupBy(sql`value`)
+    .orderBy(sql`sum(number)`)
+    .limit(1);
+  return rare?.value ?? "ems";
 }

@@ -1,11 +1,12 @@
 "use client";
 import { Building2, KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
 import { Button } from "@/components/ui/layout/button";
 import { signInWithPasskey } from "@/lib/client/auth/passkeys";
 import { findProviderAddress, type SignInOutcome, signIn } from "@/lib/client/auth/sign-in";
+import { deleteOfflineList } from "@/lib/client/offline/offline-list";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { PasswordField } from "./password-field";
 import type { ProviderRefusal } from "./provider-refusal";
@@ -21,6 +22,9 @@ export function LoginForm({ provider, refusal }: Props) {
   const [trouble, setTrouble] = useState(refusal && t(`login.provider.${refusal}`));
   const [pending, setPending] = useState<"password" | "passkey" | "provider">();
   const [isSecondStep, setSecondStep] = useState(false);
+
+  // The session has ended: what it left in this browser is not for the next person.
+  useEffect(deleteOfflineList, []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,4 +1,3 @@
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -11,22 +10,13 @@ import { type PaletteRow, splitNumbers } from "./palette-rows";
 import { usePaletteSections } from "./use-palette-sections";
 
 /** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */
-export function CommandPalette({
-  role,
-  pages,
-  onClose,
-}: {
-  role: Role;
-  pages: readonly DeskPage[];
-  onClose: () => void;
-}) {
+export function CommandPalette({ role, pages, openPage, onClose }: Props) {
   const t = useTranslations("commandPalette");
-  const router = useRouter();
   const { typingBuffer } = useDeskStores();
   const listId = useId();
   const [typed, setTyped] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const sections = usePaletteSections(role, pages, typed);
+  const sections = usePaletteSections({ role, pages, openPage }, typed);
   const rows = sections.flatMap((section) => section.rows);
   // Parcels arrive later than the typed text: the chosen option stays chosen at its new position.
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
@@ -62,7 +52,7 @@ export function CommandPalette({
     event.preventDefault();
     saveLookup(text);
     onClose();
-    router.push("/shipments/lookup");
+    openPage("/shipments/lookup");
   };
   return (
     <ModalPanel label={t("palette")} onClose={onClose} className="mt-[12vh] max-w-xl max-lg:mt-0">
@@ -113,4 +103,12 @@ export function CommandPalette({
       </p>
     </ModalPanel>
   );
+}
+
+interface Props {
+  role: Role;
+  pages: readonly DeskPage[];
+  /** Not of the palette, which closes before the page is there. */
+  openPage: (href: string) => void;
+  onClose: () => void;
 }

@@ -1,9 +1,9 @@
 import type { LucideIcon } from "lucide-react";
-import { ClipboardList, Settings } from "lucide-react";
+import { ArrowRightLeft, ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import type { Role } from "@/lib/domain/auth/role";
 
 /** A page that can be opened by its name or its shortcut key. */
 export interface DeskPage {
@@ -22,10 +22,14 @@ const PAGE_LETTERS = {
   problems: "t",
   import: "i",
   analytics: "a",
+  salespeople: "y",
+  radar: "j",
+  reports: "b",
   pushes: "p",
   reconcile: "r",
   settlement: "m",
   cost: "c",
+  settings: "e",
 } as const;
 
 /** The pages that a role may open, in the order of the navigation. */
@@ -46,13 +50,13 @@ export function useDeskPages(role: Role): readonly DeskPage[] {
       letter: "l",
       Icon: ClipboardList,
     };
-    const settings = {
-      href: "/settings",
-      label: t("userMenu.settings"),
-      keywords: t("commandPalette.words.settings"),
-      letter: "e",
-      Icon: Settings,
+    const handovers = {
+      href: "/problems/handovers",
+      label: t("nav.handovers"),
+      keywords: t("commandPalette.words.handovers"),
+      letter: "h",
+      Icon: ArrowRightLeft,
     };
-    return [...pages, lookup, ...(hasPermission(role, "manage") ? [settings] : [])];
+    return [...pages, lookup, handovers];
   }, [role, t]);
 }

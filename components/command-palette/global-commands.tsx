@@ -7,6 +7,7 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import { saveRecentShipment } from "@/lib/client/shipments/recent-shipments";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { Role } from "@/lib/domain/auth/role";
@@ -26,7 +27,8 @@ export function GlobalCommands({ role }: { role: Role }) {
   const stores = useDeskStores();
   const panel = useStore(stores.panel);
   const pages = useDeskPages(role);
-  const openNumber = useOpenWaybillNumber();
+  const openPage = useOpenPage();
+  const openNumber = useOpenWaybillNumber(openPage);
   // Typing is possible at once, although the palette's code may still have to be fetched.
   const openPalette = () => {
     stores.typingBuffer.start();
@@ -37,7 +39,7 @@ export function GlobalCommands({ role }: { role: Role }) {
       "Mod+k": { label: t("palette"), run: openPalette },
       "/": { label: t("search"), run: openPalette },
       "?": { label: t("help"), run: () => stores.panel.set("help") },
-      ...usePageShortcuts(pages),
+      ...usePageShortcuts(pages, openPage),
     },
     t("everywhere"),
     "desk",
@@ -57,9 +59,9 @@ export function GlobalCommands({ role }: { role: Role }) {
   const close = () => stores.panel.set(null);
   return (
     <>
-      {panel === "palette" && <CommandPalette role={role} pages={pages} onClose={close} />}
+      {panel === "palette" && <CommandPalette role={role} pages={pages} openPage={openPage} onClose={close} />}
       {panel === "help" && <ShortcutHelp onClose={close} />}
-      {panel === "scan" && <ScannerPanel onClose={close} />}
+      {panel === "scan" && <ScannerPanel openPage={openPage} onClose={close} />}
     </>
   );
 }

@@ -13,6 +13,8 @@ const ROWS = [
   row("运单", "yundan yd shipments"),
   row("设置", "shezhi sz settings"),
   row("深色主题", "shense dark theme"),
+  row("时效", "shixiao sx analytics speed"),
+  row("YT2345678901234"),
 ];
 
 test.each([
@@ -20,7 +22,10 @@ test.each([
   ["SHEZHI", ["设置"]],
   ["深色", ["深色主题"]],
   ["theme dark", ["深色主题"]],
-  ["", ["运单", "设置", "深色主题"]],
+  ["yt", ["YT2345678901234"]],
+  ["8901", ["YT2345678901234"]],
+  ["analyt", ["时效"]],
+  ["", ["运单", "设置", "深色主题", "时效", "YT2345678901234"]],
   ["nothing like it", []],
 ])("%j finds %j", (text, labels) => expect(filterRows(ROWS, text).map(({ label }) => label)).toEqual(labels));
 

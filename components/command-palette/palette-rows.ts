@@ -35,11 +35,14 @@ export function splitNumbers(text: string): string[] {
   return words.length > 1 && words.every(looksLikeWaybillNumber) ? words : [];
 }
 
-/** The rows that match the text: every word occurs in the label or its other words. */
+/**
+ * The rows that match the text: every word occurs in the label or its other words. Letters match the beginning of a word
+ * only: `yt` is not meant for Analytics. Digits and Chinese match anywhere.
+ */
 export function filterRows(rows: readonly PaletteRow[], text: string): readonly PaletteRow[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(({ label, keywords = "", note = "" }) => {
-    const all = `${label} ${keywords} ${note}`.toLowerCase();
-    return words.every((word) => all.includes(word));
+    const all = ` ${label} ${keywords} ${note}`.toLowerCase().replace(/[·:：“”()（）/,，]/g, " ");
+    return words.every((word) => all.includes(/^[a-z]+$/.test(word) ? ` ${word}` : word));
   });
 }

@@ -12,9 +12,9 @@ import { useCameraScan } from "./use-camera-scan";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
 /** Reads a waybill's barcode from the camera, a photo, or typing. */
-export function ScannerPanel({ onClose }: { onClose: () => void }) {
+export function ScannerPanel({ openPage, onClose }: Props) {
   const t = useTranslations("commandPalette");
-  const openNumber = useOpenWaybillNumber();
+  const openNumber = useOpenWaybillNumber(openPage);
   const [scanHandler] = useState(useDeskStores().scanHandler.get);
   const title = scanHandler?.label ?? t("scan");
   const video = useRef<HTMLVideoElement>(null);
@@ -121,4 +121,9 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
 async function readBarcodeFromFile(file: File): Promise<string | undefined> {
   const picture = await createImageBitmap(file);
   return (await createBarcodeReader())(picture).finally(() => picture.close());
+}
+
+interface Props {
+  openPage: (href: string) => void;
+  onClose: () => void;
 }

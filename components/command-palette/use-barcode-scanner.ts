@@ -6,7 +6,8 @@ export function useBarcodeScanner(onCode: (code: string) => void): void {
   useEffect(() => {
     const detectScan = createScanDetector();
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
+      // A held key repeats as fast as a barcode reader types.
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
       const step = detectScan(event.key, event.timeStamp);
       if (step.kind === "none") return;
       // Neither a shortcut nor the focused button may receive this key.

@@ -1,4 +1,3 @@
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Hotkeys } from "@/lib/client/keyboard/hotkey-registry";
@@ -9,10 +8,13 @@ import type { DeskPage } from "./desk-pages";
 const SECOND_KEY_TIMEOUT_MS = 1_500;
 
 /** `g` followed by a page's letter opens the page. Returns the bindings for `useHotkeys`. */
-export function usePageShortcuts(pages: readonly DeskPage[]): Hotkeys {
+export function usePageShortcuts(pages: readonly DeskPage[], openPage: (href: string) => void): Hotkeys {
   const t = useTranslations("commandPalette");
-  const router = useRouter();
   const until = useRef(0);
+  const latest = useRef(openPage);
+  useEffect(() => {
+    latest.current = openPage;
+  });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.timeStamp > until.current || !areSingleKeyShortcutsOn()) return;
@@ -22,11 +24,11 @@ export function usePageShortcuts(pages: readonly DeskPage[]): Hotkeys {
       // The page may use the same letter alone.
       event.preventDefault();
       event.stopImmediatePropagation();
-      router.push(page.href);
+      latest.current(page.href);
     };
     document.addEventListener("keydown", listen, { capture: true });
     return () => document.removeEventListener("keydown", listen, { capture: true });
-  }, [pages, router]);
+  }, [pages]);
   const begin = (event: KeyboardEvent) => {
     until.current = event.timeStamp + SECOND_KEY_TIMEOUT_MS;
   };

@@ -14,7 +14,6 @@ import {
   Search,
   Sun,
 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useAppearance } from "@/components/navigation/use-appearance";
 import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
@@ -36,37 +35,43 @@ const MAX_PARCELS_SHOWN = 6;
 /** Shorter text matches too many numbers. */
 const MIN_SEARCH_LENGTH = 2;
 
+type OpenPage = (href: string) => void;
+
+interface Context {
+  role: Role;
+  pages: readonly DeskPage[];
+  openPage: OpenPage;
+}
+
 /** Sections of the palette for the typed text; without text: pages, views and actions. */
-export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed: string): PaletteSection[] {
+export function usePaletteSections({ role, pages, openPage }: Context, typed: string): PaletteSection[] {
   const t = useTranslations("commandPalette");
-  const router = useRouter();
-  const parcels = useParcelRows(typed);
-  const views = useViewRows();
-  const actions = useActionRows(role);
-  const openPage = (href: string) => () => router.push(href);
+  const parcels = useParcelRows(typed, openPage);
+  const views = useViewRows(openPage);
+  const actions = useActionRows(role, openPage);
   const pageRows = pages.map(({ href, label, keywords, letter, Icon }) => ({
     id: `page ${href}`,
     label,
     keywords,
     keys: `g ${letter}`,
     Icon,
-    run: openPage(href),
+    run: () => openPage(href),
   }));
   const text = typed.trim();
   const search: PaletteRow = {
     id: "search",
     label: t("searchList", { text }),
     Icon: Search,
-    run: openPage(`/shipments?${new URLSearchParams({ q: text })}`),
+    run: () => openPage(`/shipments?${new URLSearchParams({ q: text })}`),
   };
   const recent = getRecentShipments().map(({ id, waybillNumber }) => ({
     id: `recent ${id}`,
     label: waybillNumber,
     Icon: Clock,
-    run: openPage(`/shipments/${id}`),
+    run: () => openPage(`/shipments/${id}`),
   }));
   const sections: PaletteSection[] = [
-    { id: "numbers", title: t("parcels"), rows: useNumberRows(text) },
+    { id: "numbers", title: t("parcels"), rows: useNumberRows(text, openPage) },
     { id: "parcels", title: t("found"), rows: parcels },
     { id: "recent", title: t("recent"), rows: filterRows(recent, text) },
     { id: "pages", title: t("pages"), rows: filterRows(pageRows, text) },
@@ -79,15 +84,14 @@ export function usePaletteSections(role: Role, pages: readonly DeskPage[], typed
 }
 
 /** The typed number or numbers, if the text is one or several. */
-function useNumberRows(text: string): PaletteRow[] {
+function useNumberRows(text: string, openPage: OpenPage): PaletteRow[] {
   const t = useTranslations("commandPalette");
-  const router = useRouter();
-  const openNumber = useOpenWaybillNumber();
+  const openNumber = useOpenWaybillNumber(openPage);
   const several = splitNumbers(text);
   if (several.length > 0) {
     const lookUp = () => {
       saveLookup(several.join("\n"));
-      router.push("/shipments/lookup");
+      openPage("/shipments/lookup");
     };
     return [{ id: "lookup", label: t("lookUpMany", { count: several.length }), Icon: ClipboardList, run: lookUp }];
   }
@@ -96,9 +100,8 @@ function useNumberRows(text: string): PaletteRow[] {
 }
 
 /** Parcels found by the list's search, including its guesses: ends of numbers, orders, phone endings, pinyin. */
-function useParcelRows(typed: string): PaletteRow[] {
+function useParcelRows(typed: string, openPage: OpenPage): PaletteRow[] {
   const t = useTranslations();
-  const router = useRouter();
   const q = typed.trim().slice(0, 64);
   const { data } = useQuery({
     queryKey: ["palette", q],
@@ -118,37 +121,35 @@ function useParcelRows(typed: string): PaletteRow[] {
       .filter(Boolean)
       .join(" · "),
     Icon: Package,
-    run: () => router.push(`/shipments/${id}`),
+    run: () => openPage(`/shipments/${id}`),
   }));
 }
 
 /** Saved views and the list's tabs. */
-function useViewRows(): PaletteRow[] {
+function useViewRows(openPage: OpenPage): PaletteRow[] {
   const t = useTranslations();
-  const router = useRouter();
   const { data } = useQuery(savedViewsOptions);
   const saved = (data?.items ?? []).map(({ id, name, query }) => ({
     id: `view ${id}`,
     label: name,
     Icon: Bookmark,
-    run: () => router.push(viewHref({ id, query })),
+    run: () => openPage(viewHref({ id, query })),
   }));
   const tabs = STATE_TABS.filter(({ value }) => value !== "").map(({ value }) => ({
     id: `tab ${value}`,
     label: t("commandPalette.tab", { name: t(`tabs.${getStateTabKey(value)}`) }),
     Icon: Package,
-    run: () => router.push(`/shipments?state=${value}`),
+    run: () => openPage(`/shipments?state=${value}`),
   }));
   return [...saved, ...tabs];
 }
 
-function useActionRows(role: Role): PaletteRow[] {
+function useActionRows(role: Role, openPage: OpenPage): PaletteRow[] {
   const t = useTranslations("commandPalette");
-  const router = useRouter();
   const { panel } = useDeskStores();
   const { language, setLanguage, theme, setTheme } = useAppearance();
   const texts = (
-    key: "subscribe" | "import" | "lookup" | "scan" | "light" | "dark" | "system" | "help",
+    key: "subscribe" | "import" | "scan" | "light" | "dark" | "system" | "help",
   ): Pick<PaletteRow, "label" | "keywords"> => ({
     label: t(`action.${key}`),
     keywords: t(`words.${key}`),
@@ -159,10 +160,9 @@ function useActionRows(role: Role): PaletteRow[] {
       id: "subscribe",
       ...texts("subscribe"),
       Icon: Plus,
-      run: () => router.push("/shipments?panel=subscribe"),
+      run: () => openPage("/shipments?panel=subscribe"),
     },
-    mayWrite && { id: "import", ...texts("import"), Icon: FileUp, run: () => router.push("/import") },
-    { id: "lookup page", ...texts("lookup"), Icon: ClipboardList, run: () => router.push("/shipments/lookup") },
+    mayWrite && { id: "import", ...texts("import"), Icon: FileUp, run: () => openPage("/import") },
     { id: "scan", ...texts("scan"), Icon: ScanBarcode, run: () => panel.set("scan") },
     theme !== "dark" && { id: "dark", ...texts("dark"), Icon: Moon, run: () => setTheme("dark") },
     theme !== "light" && { id: "light", ...texts("light"), Icon: Sun, run: () => setTheme("light") },

@@ -12,10 +12,10 @@ const SECTIONS = {
 export function ProblemSectionTabs({ current }: { current: keyof typeof SECTIONS }) {
   const t = useTranslations("caseDesk.sections");
   return (
-    // On phones the tabs have a row of their own below the page's actions.
+    // A row of their own: beside the heading they would move with its length.
     <nav
       aria-label={t("label")}
-      className="flex gap-1 text-dense max-sm:order-last max-sm:-ms-1.5 max-sm:basis-full max-sm:gap-0"
+      className="order-last -ms-2.5 flex basis-full gap-1 text-dense max-sm:-ms-1.5 max-sm:gap-0"
     >
       {(["desk", "radar", "reports", "handovers"] as const).map((each) => (
         <PageLink

@@ -30,7 +30,8 @@ export function SettingsDesk() {
       <PageHeader title={t("title")} />
       <QueryBoundary query={query} href="/settings">
         {(settings) => (
-          <div className="bg-surface">
+          // On wide screens the sections, with their lines, end before the index.
+          <div className="bg-surface min-[88rem]:pe-52">
             <SettingsSectionIndex />
             <HydrationParts>
               <OutboxSection />

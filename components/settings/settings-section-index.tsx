@@ -34,7 +34,7 @@ export function SettingsSectionIndex() {
   return (
     <nav
       aria-label={t("index")}
-      className="overflow-x-auto bg-surface px-2 pb-1.5 text-dense lg:px-4 min-[88rem]:fixed min-[88rem]:end-8 min-[88rem]:top-24 min-[88rem]:w-40 min-[88rem]:bg-surface min-[88rem]:p-0 min-[88rem]:max-h-[calc(100dvh-8rem)]"
+      className="overflow-x-auto bg-surface px-2 pb-1.5 text-dense lg:px-4 min-[88rem]:fixed min-[88rem]:end-8 min-[88rem]:top-24 min-[88rem]:w-40 min-[88rem]:bg-transparent min-[88rem]:p-0 min-[88rem]:max-h-[calc(100dvh-8rem)]"
     >
       <ul className="flex w-max min-[88rem]:w-auto min-[88rem]:flex-col min-[88rem]:border-s min-[88rem]:border-border">
         {SECTIONS.map(([id, title]) => (
@@ -52,6 +52,11 @@ export function SettingsSectionIndex() {
         <li>
           <PageLink href="/settings/members" className={LINK}>
             {t("people.title")}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink href="/settings/tags" className={LINK}>
+            {t("tags")}
           </PageLink>
         </li>
         <li>

@@ -10,17 +10,20 @@ import { Wordmark } from "@/components/ui/layout/wordmark";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { BottomBar } from "./bottom-bar";
 import { DeskStoresProvider } from "./desk-stores-provider";
+import { DeskWorker } from "./desk-worker-starter";
 import { LazyToastRegion } from "./lazy-toast-region";
 import { LiveStatusDot } from "./live-status-dot";
 import { OfflineNotice } from "./offline-notice";
 import { OutboxNotice } from "./outbox-notice";
+import { PageArea } from "./page-area";
+import { PendingChanges } from "./pending-changes";
 import { RebuildNotice } from "./rebuild-notice";
 import { SideNav } from "./side-nav";
 import { StorageNotice } from "./storage-notice";
 import { UserMenu } from "./user-menu";
 
 interface DeskShellProps {
-  user: { name: string; role: Role };
+  user: { id: string; name: string; role: Role };
   /** The user may do what concerns every shop. */
   managesDesk: boolean;
   children: ReactNode;
@@ -35,7 +38,7 @@ export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
       <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
         <a
           href="#main"
-          className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
+          className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-1/2 focus:top-3 focus:-translate-x-1/2"
         >
           {t("nav.skip")}
         </a>
@@ -53,7 +56,8 @@ export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
               <LiveStatusDot />
             </div>
             <UserMenu
-              {...user}
+              name={user.name}
+              role={user.role}
               position="bottom-17 start-3"
               className="flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-default"
             >
@@ -79,17 +83,19 @@ export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
 
         <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
           <OfflineNotice />
+          <PendingChanges userId={user.id} />
           <StorageNotice />
           <OutboxNotice canManage={managesDesk} />
           {managesDesk && <RebuildNotice />}
           <main id="main" tabIndex={-1} className="outline-none">
-            {children}
+            <PageArea>{children}</PageArea>
           </main>
         </div>
 
         <BottomBar role={user.role}>
           <UserMenu
-            {...user}
+            name={user.name}
+            role={user.role}
             position="end-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"
             className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-muted"
           >
@@ -98,6 +104,7 @@ export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
           </UserMenu>
         </BottomBar>
         <LazyToastRegion />
+        <DeskWorker />
         <ConfirmationHost />
       </div>
     </DeskStoresProvider>

@@ -1,16 +1,15 @@
 "use client";
-import { CircleUserRound, ClipboardList, Keyboard, LogOut, Search, Settings } from "lucide-react";
+import { CircleUserRound, ClipboardList, Keyboard, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { leaveDesk } from "@/lib/client/auth/leave-desk";
-import { signOut } from "@/lib/client/auth/sign-out";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import type { Role } from "@/lib/domain/auth/role";
 import { AppearanceChoice } from "./appearance-choice";
+import { SignOutButton } from "./sign-out-button";
 
 const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default touch-height";
 
@@ -46,11 +45,7 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
       .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isPhoneOnly: true })),
     { href: "/shipments/lookup", label: tPalette("action.lookup"), Icon: ClipboardList, isPhoneOnly: false },
     { href: "/settings/account", label: t("account"), Icon: CircleUserRound, isPhoneOnly: false },
-    ...(hasPermission(role, "manage")
-      ? [{ href: "/settings", label: t("settings"), Icon: Settings, isPhoneOnly: false }]
-      : []),
   ];
-  const leave = async () => leaveDesk(await signOut());
   return (
     <>
       <p className="truncate px-1 font-medium">{name}</p>
@@ -77,11 +72,8 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
             <KeyboardKey name="?" />
           </span>
         </button>
-        <button type="button" onClick={() => void leave()} className={ITEM_CLASS}>
-          <LogOut aria-hidden className="size-4 text-muted" />
-          {t("signOut")}
-        </button>
       </div>
+      <SignOutButton className={ITEM_CLASS} />
     </>
   );
 }

@@ -1,17 +1,21 @@
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ChangeList } from "@/components/shipment-list/rows/use-list-state";
+import type { InitialNumber } from "@/components/subscriptions/waybill-fields";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
+import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
 import { isUnfiltered, type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
+import { SubscribeUnknownNumber } from "./subscribe-unknown-number";
 
 /** A mobile number or a landline. */
 const PHONE = /^(?:\+?86)?(?:1[3-9]\d{9}|0[1-9]\d{8,10})$/;
 
-/** Shown when nothing matches: which filters to remove. */
-export function NoMatchingShipments({ address, onChange }: { address: ListQuery; onChange: ChangeList }) {
+/** Shown when nothing matches: which filters to remove, or that the searched number is not subscribed yet. */
+export function NoMatchingShipments({ address, onChange, onSubscribe }: Props) {
   const t = useTranslations("noResult");
-  const advice = PHONE.test(address.q.replace(/[\s-]/g, "")) ? t("checkPhone") : t("checkNumber");
+  const isPhone = PHONE.test(address.q.replace(/[\s-]/g, ""));
+  const advice = isPhone ? t("checkPhone") : t("checkNumber");
   const isNarrowed = !isUnfiltered({ ...address, state: "", import: "" });
   return (
     <div className="border-t border-border bg-surface">
@@ -20,6 +24,9 @@ export function NoMatchingShipments({ address, onChange }: { address: ListQuery;
         title={address.q ? t("titleFor", { text: address.q }) : t("title")}
         text={address.q ? advice : isNarrowed ? t("loosen") : t("stateEmpty")}
       >
+        {onSubscribe && !isPhone && EXACT_NUMBER.test(address.q) && (
+          <SubscribeUnknownNumber number={address.q.toUpperCase()} onSubscribe={onSubscribe} />
+        )}
         {address.state !== "" && (
           <Button onPress={() => onChange({ state: "" })} variant="outline">
             {t("allStates")}
@@ -33,4 +40,11 @@ export function NoMatchingShipments({ address, onChange }: { address: ListQuery;
       </EmptyState>
     </div>
   );
+}
+
+interface Props {
+  address: ListQuery;
+  onChange: ChangeList;
+  /** Opens the form that subscribes a number. Undefined for users who may not. */
+  onSubscribe: ((number: InitialNumber) => void) | undefined;
 }

@@ -6,7 +6,7 @@ import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 const DEBOUNCE_MS = 300;
 
 /** Searches while the user types; `/` focuses it from anywhere on the page. */
-export function SearchBox({ value, label, placeholder, onSearch }: Props) {
+export function SearchBox({ value, label, placeholder, onSearch, onEnter }: Props) {
   const t = useTranslations("search");
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
@@ -65,6 +65,7 @@ export function SearchBox({ value, label, placeholder, onSearch }: Props) {
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) {
             search(typed);
+            onEnter?.(typed.trim());
             event.currentTarget.blur(); // so that the shortcut keys step through the results
           }
           if (event.key === "Escape" && typed !== "") {
@@ -106,4 +107,6 @@ interface Props {
   label?: string;
   placeholder?: string;
   onSearch: (text: string) => void;
+  /** After Enter, besides the search. */
+  onEnter?: (text: string) => void;
 }

@@ -4,11 +4,13 @@ import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SearchBox } from "./search-box";
+import { useOpenExactMatch } from "./use-open-exact-match";
 import type { ShipmentDeskState } from "./use-shipment-desk";
 
 /** Title, search and actions of the shipment list. On phones the search is sticky; the title scrolls away. */
-export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWrite }: Props) {
+export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse }, canWrite }: Props) {
   const t = useTranslations();
+  const openExactMatch = useOpenExactMatch(actions.open);
   const { q } = list.query;
   return (
     <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
@@ -16,7 +18,11 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, isFirstUse }, canWr
         <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
           {!isFirstUse && (
             <>
-              <SearchBox value={q} onSearch={(text) => text !== q && list.change({ q: text }, { isTyping: true })} />
+              <SearchBox
+                value={q}
+                onSearch={(text) => text !== q && list.change({ q: text }, { isTyping: true })}
+                onEnter={openExactMatch}
+              />
               {/* On phones it is in the 我的 menu. */}
               <span className="contents max-lg:hidden">
                 <ButtonLink href="/shipments/lookup">

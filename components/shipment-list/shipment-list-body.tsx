@@ -3,8 +3,10 @@ import { PagedRows } from "@/components/shipment-list/rows/paged-rows";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { QueryError } from "@/components/ui/feedback/query-error";
+import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
 import { ListChangesNotice } from "./list-changes-notice";
 import { ListPager } from "./list-pager";
+import { PrintedListNote } from "./printed-list-note";
 import { StaleListNotice } from "./stale-list-notice";
 import type { ShipmentDeskState } from "./use-shipment-desk";
 
@@ -18,8 +20,6 @@ const EndlessRows = lazyPart(
 const ArchivedMatches = dynamic(() => import("./archived-matches").then((each) => each.ArchivedMatches), {
   ssr: false,
 });
-/** A search that may be a whole waybill number. */
-const EXACT_NUMBER = /^(?=.*\d)[A-Za-z0-9-]{6,40}$/;
 
 /**
  * The rows that match the filter, with what is to be said about them, and the pager. Not a `QueryBoundary`: rows are
@@ -44,7 +44,14 @@ export function ShipmentListBody({ desk, canWrite }: { desk: ShipmentDeskState; 
       {error && !loaded && <QueryError error={error} isRetrying={rows.isFetching} onRetry={rows.retry} />}
       {!shown && !error && <LoadingState />}
       {EXACT_NUMBER.test(list.query.q) && <ArchivedMatches number={list.query.q.toUpperCase()} canWrite={canWrite} />}
-      {shown?.length === 0 && <NoMatchingShipments address={list.query} onChange={list.change} />}
+      {shown?.length === 0 && (
+        <NoMatchingShipments
+          address={list.query}
+          onChange={list.change}
+          onSubscribe={canWrite ? desk.drawers.subscribe : undefined}
+        />
+      )}
+      <PrintedListNote address={list.query} />
       <ListChangesNotice live={desk.live} />
       <div ref={desk.rowsElement}>
         {shown && shown.length > 0 && list.isEndless && (

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, useRef } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useBulkSelection } from "@/components/jobs/bulk/use-bulk-selection";
 import { useListState } from "@/components/shipment-list/rows/use-list-state";
 import { useRowActions } from "@/components/shipment-list/rows/use-row-actions";
 import { useRowShortcuts } from "@/components/shipment-list/rows/use-row-shortcuts";
+import type { InitialNumber } from "@/components/subscriptions/waybill-fields";
 import { choiceParam, detailParam, type UrlSchema } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
@@ -16,6 +17,8 @@ import {
 import { isUnfiltered, type ListQuery } from "@/lib/domain/shipment-list/list-params";
 import { countShipmentsInStates, parseStateChoices } from "@/lib/domain/shipments/state-tabs";
 import { useIsListInUse } from "./use-is-list-in-use";
+import { useSaveOfflineList } from "./use-save-offline-list";
+import { useStayOnLoadedList } from "./use-stay-on-loaded-list";
 
 export type ShipmentDeskState = ReturnType<typeof useShipmentDesk>;
 
@@ -33,6 +36,8 @@ export function useShipmentDesk(savedLayout: ListPreferences) {
   const { data: counts } = useQuery(shipmentCountsOptions(address));
   const rows = useShipmentRows(address, isEndless, list.pageSize);
   const { loaded } = rows;
+  useSaveOfflineList(loaded);
+  useStayOnLoadedList(list, rows.isLoaded, rows.isPaused);
   const ids = useMemo(() => loaded?.map(({ id }) => id) ?? [], [loaded]);
   const bulk = useBulkSelection(ids, address);
   const rowsElement = useRef<HTMLDivElement>(null);
@@ -73,7 +78,7 @@ function useShipmentRows(address: ListQuery, isEndless: boolean, pageSize: numbe
   // Low priority: a key pressed in the meantime need not wait for fifty rows.
   const shown = useDeferredValue(loaded);
   const firstIndex = useDeferredValue((Math.max(1, Number(address.page) || 1) - 1) * pageSize);
-  const { error, isFetching, isPlaceholderData, dataUpdatedAt, refetch } = isEndless ? endless : paged;
+  const { error, isFetching, isPaused, isPlaceholderData, dataUpdatedAt, refetch } = isEndless ? endless : paged;
   const isBehind = shown !== loaded;
   return {
     loaded,
@@ -86,6 +91,9 @@ function useShipmentRows(address: ListQuery, isEndless: boolean, pageSize: numbe
     /** When the rows were fetched (ms), if a newer fetch has failed. */
     staleSince: error && loaded ? dataUpdatedAt : undefined,
     isStale: isPlaceholderData || isBehind,
+    isLoaded: loaded !== undefined && !isPlaceholderData,
+    /** The rows are of an earlier address; those of this one wait for the network. */
+    isPaused: isPlaceholderData && isPaused,
     /** The page for the pager; undefined while another one is being fetched. */
     page: isPlaceholderData ? undefined : paged.data,
     // Rows not yet rendered count as more too; otherwise the end of the list would be shown above them.
@@ -103,8 +111,11 @@ const drawerState = {
   panel: { ...choiceParam("", "subscribe", "export"), role: "detail" },
 } as const satisfies UrlSchema;
 
+const NO_NUMBER: InitialNumber = { number: "", carrier: "" };
+
 /** The open drawers, from the address. */
 function useDeskDrawers() {
+  const [toSubscribe, setToSubscribe] = useState(NO_NUMBER);
   const [{ open, edit, panel }, change] = useUrlState(drawerState);
   return {
     /** The parcel whose timeline is open; null for none. */
@@ -114,7 +125,16 @@ function useDeskDrawers() {
     editing: edit,
     setEditing: (id: string) => change({ edit: id }),
     panel,
-    setPanel: (next: "" | "subscribe" | "export") => change({ panel: next }),
+    setPanel: (next: "" | "subscribe" | "export") => {
+      setToSubscribe(NO_NUMBER);
+      change({ panel: next });
+    },
+    toSubscribe,
+    /** Opens the form with this number. */
+    subscribe: (number: InitialNumber) => {
+      setToSubscribe(number);
+      change({ panel: "subscribe" });
+    },
   };
 }
 

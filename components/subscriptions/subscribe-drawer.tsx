@@ -4,9 +4,10 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { createShipment } from "@/lib/client/shipments/shipment-queries";
 import { parseSubscribeForm } from "./parse-subscribe-form";
 import { SubscribeFields } from "./subscribe-fields";
+import type { InitialNumber } from "./waybill-fields";
 
 /** Drawer with the form that subscribes a number. Rendered open; the caller closes it. */
-export function SubscribeDrawer({ onClose }: { onClose: () => void }) {
+export function SubscribeDrawer({ initial, onClose }: Props) {
   const t = useTranslations("subscribe");
   const [isInternational, setInternational] = useState(false);
   return (
@@ -22,7 +23,13 @@ export function SubscribeDrawer({ onClose }: { onClose: () => void }) {
       cancelLabel={t("cancel")}
       onClose={onClose}
     >
-      <SubscribeFields isInternational={isInternational} onInternational={setInternational} />
+      <SubscribeFields initial={initial} isInternational={isInternational} onInternational={setInternational} />
     </FormDrawer>
   );
+}
+
+interface Props {
+  /** The number and the carrier's code to start with; empty for none. */
+  initial: InitialNumber;
+  onClose: () => void;
 }

@@ -64,9 +64,14 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
         <FieldErrorText name="events" />
         <div className="grid sm:grid-cols-2">
           {HOOK_EVENT_TYPES.map((type) => (
-            <Checkbox key={type} name="events" value={type} defaultChecked={isWanted(type)}>
-              {t(`event.${type.replace("shipment.", "")}`)}{" "}
-              <code className="text-xs text-muted">{type.replace("shipment.", "")}</code>
+            <Checkbox
+              key={type}
+              name="events"
+              value={type}
+              defaultChecked={isWanted(type)}
+              hint={<code className="wrap-anywhere">{type.replace("shipment.", "")}</code>}
+            >
+              {t(`event.${type.replace("shipment.", "")}`)}
             </Checkbox>
           ))}
         </div>

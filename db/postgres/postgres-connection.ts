@@ -20,20 +20,32 @@ export interface WaitLimits {
 export const DEFAULT_LIMITS: WaitLimits = { connectMs: 5_000, queueMs: 60_000, statementMs: 60_000, lockMs: 10_000 };
 /** For pushes: Kuaidi100 waits for the answer and sends the push again when it is a failure. */
 export const INTAKE_LIMITS: WaitLimits = { connectMs: 3_000, queueMs: 20_000, statementMs: 5_000, lockMs: 4_000 };
+/** For a replica, beside which the primary is always there to ask. */
+export const REPLICA_LIMITS: WaitLimits = { connectMs: 1_000, queueMs: 2_000, statementMs: 5_000, lockMs: 1_000 };
 
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
-const POOL_SIZE = 10;
+const DEFAULT_POOL_SIZE = 10;
+
+export interface PoolOptions {
+  /** Connections at once. */
+  size?: number;
+  /** Which of several servers the pool wants, see `serverFinder`. */
+  purpose?: Purpose;
+}
 
 /**
  * Opens a pool whose calls end within `limits`, and whose broken connections are replaced.
  *
  * @param url may list several servers, see `parsePostgresAddress`
- * @param purpose which of them it wants, see `serverFinder`
  * @throws PostgresAddressError for a malformed list
  */
-export function openPool(url: string, limits: WaitLimits, purpose: Purpose = "write"): Pool {
+export function openPool(
+  url: string,
+  limits: WaitLimits,
+  { size = DEFAULT_POOL_SIZE, purpose = "write" }: PoolOptions = {},
+): Pool {
   const pool = new PatientPool(
-    { connectionString: url, max: POOL_SIZE, query_timeout: limits.statementMs, ...KEEP_ALIVE },
+    { connectionString: url, max: size, query_timeout: limits.statementMs, ...KEEP_ALIVE },
     limits,
     serverFinder(url, purpose),
   );

@@ -9,7 +9,7 @@ const CHANNEL = "waybill_changes";
 export const NODE_NAME = "waybill-desk node";
 /** Ids of this time are sent together. */
 const BATCH_MS = 20;
-/** A notification has at most 8,000 bytes; an id has 33. */
+/** A notification has at most 8,000 bytes; an id has up to 35. */
 const IDS_PER_NOTICE = 200;
 const RECONNECT_MS = 1_000;
 const MAX_RECONNECT_MS = 5_000;

@@ -2,18 +2,23 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool } from "pg";
 import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
-import { assertNotNestedWrite, type Db, runWrite, type Store } from "@/db/store";
+import { assertNotNestedWrite, type Db, runWrite, type Store, withoutReplica } from "@/db/store";
 import { copyPostgresRows } from "./copy-postgres-rows";
 import { migratePostgres } from "./migrate-postgres";
 import { requireNoUnfinishedMove } from "./move/unfinished-move";
-import { DEFAULT_LIMITS, openPool, type WaitLimits } from "./postgres-connection";
+import { DEFAULT_LIMITS, openPool, REPLICA_LIMITS, type WaitLimits } from "./postgres-connection";
 import { runTransaction } from "./postgres-transaction";
+import { ReadReplica, readPosition } from "./read-replica";
 
 export interface PostgresOptions {
   /** The server's own address when `url` is that of a pooler: for migrations. */
   directUrl?: string;
   onMigrationStep?: OnMigrationStep;
   limits?: WaitLimits;
+  /** Connections at once. */
+  poolSize?: number;
+  /** The address of a replica for lists and figures. */
+  readUrl?: string;
   /** Whether the nodes go by the server's clock; false for tests that set the time. */
   sharesClock?: boolean;
 }
@@ -26,9 +31,16 @@ export interface PostgresOptions {
  */
 export async function openPostgresStore(
   url: string,
-  { limits = DEFAULT_LIMITS, sharesClock = true, directUrl = url, onMigrationStep = () => {} }: PostgresOptions = {},
+  {
+    limits = DEFAULT_LIMITS,
+    poolSize,
+    readUrl,
+    sharesClock = true,
+    directUrl = url,
+    onMigrationStep = () => {},
+  }: PostgresOptions = {},
 ): Promise<Store> {
-  const pool = openPool(url, limits);
+  const pool = openPool(url, limits, { size: poolSize });
   try {
     await requireNoUnfinishedMove(pool);
     await migratePostgres(directUrl, readMigrations("postgres"), onMigrationStep);
@@ -36,16 +48,29 @@ export async function openPostgresStore(
     await pool.end(); // its connections would keep a command that has failed from ending
     throw error;
   }
+  // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
+  const read = drizzle(pool) as unknown as Db;
+  const replica = readUrl
+    ? new ReadReplica(openPool(readUrl, REPLICA_LIMITS, { size: poolSize, purpose: "read" }), pool)
+    : undefined;
   return {
-    // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
-    read: drizzle(pool) as unknown as Db,
+    read,
+    ...(replica
+      ? {
+          readAfter: async (position: string | null) => ((await replica.has(position)) ? replica.db : read),
+          readPosition: () => readPosition(pool),
+        }
+      : withoutReplica(read)),
     write: (body) => {
       assertNotNestedWrite();
       return runWrite(() => runTransaction(pool, limits, body));
     },
     saveCopy: (target) => copyPostgresRows(pool, target),
     readClock: async () => (sharesClock ? readServerClock(pool) : null),
-    close: () => pool.end(),
+    close: async () => {
+      await replica?.close();
+      await pool.end();
+    },
   };
 }
 

@@ -40,6 +40,18 @@ export const chargeCounts = table(
   (t) => [primaryKey({ columns: [t.day, t.shop] })],
 );
 
+/**
+ * Charges that are not added to `charge_count` yet, so that two payments of a shop never wait for one row. Only on
+ * PostgreSQL, where several nodes record them.
+ */
+export const chargeChanges = table("charge_change", {
+  id: text("id").primaryKey(),
+  day: int("day").notNull(),
+  shop: text("shop").notNull(),
+  units: int("units").notNull(),
+  createdAt: int("created_at").notNull(),
+});
+
 /** Units bought from Kuaidi100, as entered by the owner. */
 export const packages = table("package", {
   id: text("id").primaryKey(),

@@ -11,11 +11,25 @@ export const figureMarks = table("figure_mark", {
   shipmentId: text("shipment_id").notNull(),
 });
 
-/** The lease for updating the figures, in one row; without the row no worker holds it. */
+/**
+ * What measured parcels change in cells and days, until it is added to them. Only on PostgreSQL, where several nodes
+ * measure at the same time and one of them adds.
+ */
+export const figureChanges = table("figure_change", {
+  id: text("id").primaryKey(),
+  changes: text("changes").notNull(), // JSON, see db/queries/analytics/figure-changes.ts
+  createdAt: int("created_at").notNull(),
+});
+
+/**
+ * The leases for updating the figures: row 1 for a rebuild, and on SQLite for all, on PostgreSQL row 2 for adding changes
+ * and rows from 10 on for measuring the parcels of one range each. Without its row nobody holds a lease.
+ */
 export const figureUpkeep = table("figure_upkeep", {
-  id: int("id").primaryKey(), // 1
+  id: int("id").primaryKey(),
   lease: text("lease"),
   leasedUntil: int("leased_until"),
+  // From here on only in row 1.
   rebuild: text("rebuild", { enum: ["clearing", "marking"] }), // null unless a rebuild is running
   markedTo: text("marked_to"), // the rebuild has cleared, or marked, all shipments up to this id
   generation: int("generation").notNull().default(0), // incremented by each rebuild

@@ -1,6 +1,6 @@
 import { int, table, text } from "@/db/column-builders";
 
-/** One row that the health check rewrites, to test whether the disk still accepts writes. */
+/** Rows that the health checks rewrite, to test whether the disk still accepts writes. */
 export const storageProbe = table("storage_probe", {
   id: int("id").primaryKey(),
   at: int("at").notNull(),

@@ -23,9 +23,12 @@ export const settings = table("setting", {
   changedAt: int("changed_at").notNull(),
 });
 
-/** The state of the subscription queue, in one row that every node locks before it claims any. */
+/**
+ * The state of the subscription queue, in row 1, and what was sent lately: on SQLite there, on PostgreSQL in rows 2 to 9,
+ * of which each has a share of the rate, so that no sender waits for another.
+ */
 export const outbox = table("outbox", {
-  id: int("id").primaryKey(), // 1
+  id: int("id").primaryKey(),
   origin: text("origin"), // the Kuaidi100 that the queued subscriptions are for; see lib/domain/subscriptions/subscription-outbox.ts
   stoppedAt: int("stopped_at"), // null while it runs
   returnCode: text("return_code"), // Kuaidi100's return code that stopped it

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Facet } from "@/db/queries/shipment-list/sqlite/facet-counts";
+import type { Facet } from "@/db/queries/shipment-list/facets";
 
 const SETTLED = "monitor_status NOT IN ('queued', 'polling')";
 /** As the triggers of the migration `search` calculate it. */

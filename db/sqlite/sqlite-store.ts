@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
-import type { Store } from "@/db/store";
+import { type Store, withoutReplica } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
 import { copyBeforeMigration, finishUpgrade } from "./copy-before-migration";
 import { copySqliteDatabase } from "./copy-sqlite-database";
@@ -48,8 +48,10 @@ export function openSqliteStore(
   reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
 
   const queue = new WriteQueue(openWriter(writer), () => openWriter(openConnection(file, { isThere: true })), sharing);
+  const read = drizzle(reader);
   return {
-    read: drizzle(reader),
+    read,
+    ...withoutReplica(read),
     write: (body) => queue.add(body),
     saveCopy: (target) => copySqliteDatabase(file, target),
     readClock: async () => null,

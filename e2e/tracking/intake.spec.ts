@@ -61,7 +61,7 @@ test("the document's example request is sent with every parameter, and its examp
     key: "e2e-key",
   });
   expect(parameters).toMatchObject({
-    callbackurl: expect.stringMatching(/\/api\/kuaidi100\/callback\?callbackid=[0-9a-z]{9}[\w-]{24}$/),
+    callbackurl: expect.stringMatching(/\/api\/kuaidi100\/callback\?callbackid=[0-9a-z]{11}[\w-]{25}$/),
     salt: expect.stringMatching(/^[\w-]{32}$/),
     resultv2: "1",
     interCom: "1",

@@ -13,6 +13,7 @@ import type {
   PushWriterCommand,
   PushWriterReport,
 } from "@/lib/services/tracking/push-store/push-writer-messages";
+import { SharedPushBacklog } from "@/lib/services/tracking/push-store/shared-push-backlog";
 import { WalCheckpointer } from "./wal-checkpointer";
 
 /** Stores the pushes that the ingress thread hands over (`PushWriter`), on a connection of its own. */
@@ -24,10 +25,7 @@ async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | un
   measureThread("push-writer", () => store.read);
   reportThreadMetrics("push-writer");
   const checkpointer = writerLockPort && new WalCheckpointer(); // PostgreSQL makes its own checkpoints
-  // On PostgreSQL there may be other nodes, which could apply a later push of a shipment before one
-  // that waits here. So there each push is applied in the change that stores it.
-  const backlog = writerLockPort && new PushBacklog(store);
-  const savePush = backlog?.savePush ?? direct.savePush;
+  const backlog = writerLockPort ? new PushBacklog(store) : new SharedPushBacklog(store);
   const report = (message: PushWriterReport) => port.postMessage(message);
   deliverPushBatchSummariesTo((summary) => report({ kind: "summary", summary }));
 
@@ -51,7 +49,7 @@ async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | un
 
   port.on("message", async (command: PushWriterCommand) => {
     if (command.kind === "pushes") {
-      for (const { id, push, now } of unpackBatch(command)) void reportResult(id, savePush(push, now));
+      for (const { id, push, now } of unpackBatch(command)) void reportResult(id, backlog.savePush(push, now));
     } else if (command.kind === "refused") {
       const { id, row } = command;
       void reportResult(
@@ -59,7 +57,7 @@ async function runPushWriter(port: MessagePort, writerLockPort: MessagePort | un
         direct.saveRefusedPush({ ...row, body: Buffer.from(row.body) }).then(() => undefined),
       );
     } else {
-      await backlog?.close();
+      await backlog.close();
       await checkpointer?.close();
       await closeStore();
       await stopTracing?.();

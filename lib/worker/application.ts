@@ -5,6 +5,7 @@ import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
+import { logReplicaChanges } from "@/lib/server/runtime/replica-log";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { completeLedger, replayErasures } from "@/lib/services/privacy/replay-erasures";
 import { drainApplication, runningApplication } from "./drain-application";
@@ -16,7 +17,8 @@ import { startWorkers } from "./worker-list";
  * @throws ConfigError, FolderInUseError, DatabaseOpenError
  */
 export async function startApplication(): Promise<void> {
-  const store = await openStore({ onWait: (sentence) => logger().warn(sentence) });
+  const store = await openStore({ onWait: (sentence) => logger().warn(sentence), readsFromReplica: true });
+  logReplicaChanges();
   startAuditAnchor(config().dataDir);
   const bus = liveBus();
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });

@@ -14,9 +14,10 @@ const MIN_DELAY_MS = 1_000;
  * Raises and clears flags that are due without a push, and evaluates all shipments again after a
  * change of the settings.
  *
+ * @param ranges those whose shipments this process evaluates, by default all
  * @returns stops it, after the current round
  */
-export function startFlagWorker(store: Store): () => Promise<void> {
+export function startFlagWorker(store: Store, ranges?: () => readonly number[]): () => Promise<void> {
   return startIntervalWorker({
     name: "the evaluation of flags",
     firstMs: MIN_DELAY_MS,
@@ -27,7 +28,7 @@ export function startFlagWorker(store: Store): () => Promise<void> {
     },
     run: async () => {
       await evaluateAfterRuleChange(store, Date.now());
-      await evaluateDueShipments(store, Date.now());
+      await evaluateDueShipments(store, Date.now(), ranges?.());
     },
   });
 }

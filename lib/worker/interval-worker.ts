@@ -1,8 +1,9 @@
 import type { WakeEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
-import { WakeableSleep } from "./wakeable-sleep";
+import { WakeableSleep } from "@/lib/services/shared/wakeable-sleep";
 
-interface IntervalTask {
+/** A task that runs again and again. */
+export interface IntervalTask {
   /** What fails, for the log, such as "congestion". */
   name: string;
   /** Delay (ms) from the start to the first run; at once by default. */
@@ -15,18 +16,24 @@ interface IntervalTask {
   afterFailureMs?: number;
   /** Ends the pause. */
   wakeEvent?: WakeEvent;
+  /** Whether this process does it among the servers of a database, by default each; what wakes it here, it does anyway. */
+  isOurs?: () => boolean;
   /** May return early when the process stops. */
   run(isStopping: () => boolean): Promise<unknown>;
 }
 
+/** Starts a task. @returns stops it, after the current run */
+export type StartTask = (task: IntervalTask) => () => Promise<void>;
+
 /** Runs a task repeatedly while the process runs. @returns stops it, after the current run */
 export function startIntervalWorker(task: IntervalTask): () => Promise<void> {
   const { name, firstMs = 0, everyMs, nextMs = () => everyMs, afterFailureMs = everyMs, wakeEvent, run } = task;
+  const isOurs = task.isOurs ?? (() => true);
   const pause = new WakeableSleep();
   let isStopping = false;
-  const runOnce = async () => {
+  const runOnce = async (isWoken: boolean) => {
     try {
-      await run(() => isStopping);
+      if (isWoken || isOurs()) await run(() => isStopping);
       return await nextMs();
     } catch (error) {
       logger().error({ err: error }, `${name} failed; it will be retried`);
@@ -34,10 +41,10 @@ export function startIntervalWorker(task: IntervalTask): () => Promise<void> {
     }
   };
   const work = async () => {
-    await pause.sleep(firstMs);
+    let isWoken = await pause.sleep(firstMs);
     while (!isStopping) {
-      const restMs = await runOnce();
-      if (!isStopping) await pause.sleep(restMs);
+      const restMs = await runOnce(isWoken);
+      if (!isStopping) isWoken = await pause.sleep(restMs);
     }
   };
   const stopListening = wakeEvent?.onWake(pause.wake);

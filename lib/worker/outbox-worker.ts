@@ -6,7 +6,7 @@ import {
   type StartedItems,
   startDue,
 } from "@/lib/services/shared/outgoing-queue";
-import { WakeableSleep } from "./wakeable-sleep";
+import { WakeableSleep } from "@/lib/services/shared/wakeable-sleep";
 
 /**
  * Sends what is due in a queue while the process runs, in parallel within its limits. It sleeps until

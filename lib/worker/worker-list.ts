@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { checkWholeFile } from "@/db/open-store";
+import { checkWholeFile, maintainPartitions } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
 import { storePendingEntries } from "@/lib/server/audit/pending-entries";
@@ -18,6 +19,7 @@ import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
 import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
@@ -41,6 +43,7 @@ import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
@@ -66,6 +69,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
   const recognize = (number: string) => recognizeNumber(store, config, number);
   const backups = join(config.dataDir, "backups");
   let chargedMonth = "";
+  let arePartitionsMade = false;
   /** Runs one kind of leased work while there is some; an event or an expired lease brings more. */
   const startWork = (name: string, wakeEvent: WakeEvent, next: (context: WorkContext) => Promise<boolean>) =>
     startIntervalWorker({
@@ -111,7 +115,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       run: () => alertLateBackup(store, Date.now()),
     }),
     startFlagWorker(store),
-    startFigureWorker(store),
+    startFigureWorker(store, () => ALL_RANGES),
     startPushCompressionWorker(store),
     startTracePackingWorker(store),
     startResealWorker(store),
@@ -119,6 +123,11 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,
       run: () => saveHeartbeat(store),
+    }),
+    startIntervalWorker({
+      name: "the kept counts of the list",
+      everyMs: 2 * SECOND_MS,
+      run: (isStopping) => keepListTables(store, isStopping),
     }),
     startArchiveWorker(store),
     startLateParcelWorker(store),
@@ -160,6 +169,14 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       },
     }),
     startIntervalWorker({
+      name: "the partitions of pushes",
+      everyMs: MINUTE_MS,
+      nextMs: () => (arePartitionsMade ? 10 * MINUTE_MS : MINUTE_MS),
+      run: async (isStopping) => {
+        arePartitionsMade = await maintainPartitions(Date.now(), isStopping);
+      },
+    }),
+    startIntervalWorker({
       name: "the subscription of aborted shipments",
       everyMs: MINUTE_MS,
       run: () => resubscribeAborted(store, config, Date.now()),
@@ -184,6 +201,12 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       firstMs: 5 * SECOND_MS,
       everyMs: MINUTE_MS,
       run: () => refreshCongestion(store, Date.now()),
+    }),
+    startIntervalWorker({
+      name: "the count of the live map and of the tiles",
+      firstMs: 7 * SECOND_MS, // after the congestion that the map shows
+      everyMs: MINUTE_MS,
+      run: () => keepLiveFigures(store, Date.now()),
     }),
     startIntervalWorker({
       name: "the month's charges", // of shipments that are still monitored, once per month and process

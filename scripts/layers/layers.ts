@@ -259,9 +259,16 @@ export const LAYERS: Layer[] = [
     tests: {},
   },
   {
+    // Bundled by itself: it runs in browsers apart from any page.
+    files: ["lib/service-worker/**"],
+    imports: ["lib/service-worker/**"],
+    packages: ["serwist"],
+    tests: {},
+  },
+  {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "echarts", "echarts/**", "uqr"],
+    packages: [...INTERFACE, "d3-geo", "echarts", "echarts/**", "uqr"],
     tests: {},
   },
   {
@@ -281,7 +288,7 @@ export const LAYERS: Layer[] = [
       "db/queries/**",
       ...STORE,
     ],
-    packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "better-auth/**"],
+    packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "@serwist/turbopack", "better-auth/**"],
     tests: { imports: ["db/**", "lib/kuaidi100/**"] },
   },
   {
@@ -337,6 +344,12 @@ export const LAYERS: Layer[] = [
     // Two PostgreSQL servers and what they must end with.
     files: ["e2e/drills/failover/**"],
     imports: ["e2e/**", "lib/domain/tracking/testing/**", "db/testing/embedded-postgres"],
+    packages: ["@playwright/test", "pg", ...NODE],
+  },
+  {
+    // The PostgreSQL that several servers share.
+    files: ["e2e/drills/nodes/**"],
+    imports: ["e2e/**", "db/testing/embedded-postgres"],
     packages: ["@playwright/test", "pg", ...NODE],
   },
   {

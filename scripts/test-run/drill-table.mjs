@@ -59,6 +59,12 @@ export const DRILLS = {
     playwright: ["--project=drills", "drills/litestream.drill.ts"],
     env: { DRILLS: "1" },
   },
+  nodes: {
+    about:
+      "three servers on PostgreSQL join, stop and are killed 5 times under load: nothing lost, sent twice, or refused",
+    playwright: ["--project=drills", "drills/nodes.drill.ts"],
+    env: { DRILLS: "1", FAULT_ROUNDS: "5" },
+  },
   closings: {
     about: "five months of sales closed in all 120 orders, with late changes between, on both engines",
     vitest: ["lib/services/sales/closing-orders.test.ts", "--project=sqlite", "--project=postgres", ...LONG_TEST],
@@ -186,6 +192,11 @@ export const DRILLS = {
     about: "2,000 random histories of pushes on each engine, against the oracle, each rebuilt",
     vitest: ["--project", "sqlite", "--project", "postgres", "stored-histories.test.ts", ...LONG_TEST],
     env: { PROPERTY_TIMES: "25", PROPERTY_SEED: anySeed() },
+  },
+  "push-order": {
+    about: "100 bursts of pushes with equal times at two nodes on PostgreSQL: a rebuild changes nothing",
+    vitest: ["--project", "postgres", "shared-push-backlog.test.ts", ...LONG_TEST],
+    env: { INTAKE_ROUNDS: "100", PROPERTY_SEED: anySeed() },
   },
   ops: {
     about: "alert rules, their tests and a scrape, checked by promtool (Debian's package prometheus)",

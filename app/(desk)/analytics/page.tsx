@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AnalyticsDesk } from "@/components/analytics/analytics-desk";
-import { store } from "@/db/open-store";
 import { getAnalytics } from "@/db/queries/analytics/analytics-views";
 import { analyticsOptions, analyticsState } from "@/lib/client/analytics/analytics-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
@@ -10,6 +9,7 @@ import { readUrlValues } from "@/lib/client/shared/url-state";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
+import { listDbOfPage } from "@/lib/server/http/page-reading";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("analytics"))("title") };
@@ -23,7 +23,8 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
   // the problem.
   const query = analyticsQuerySchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => getAnalytics(store().read, user.shops, query.data, Date.now());
+    const db = await listDbOfPage();
+    const queryFn = () => getAnalytics(db, user.shops, query.data, Date.now());
     await queryClient.fetchQuery({ ...analyticsOptions(address), queryFn });
   }
   return (

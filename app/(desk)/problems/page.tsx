@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ProblemDesk } from "@/components/cases/desk/problem-desk";
-import { store } from "@/db/open-store";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { listHandovers } from "@/db/queries/cases/handover-records";
@@ -22,7 +21,9 @@ import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { getCatalogue } from "@/lib/i18n/catalogues";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
+import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { resolveCaseFilter } from "@/lib/services/cases/resolve-case-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("caseDesk"))("title") };
@@ -32,17 +33,17 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   const { id, name, role, shops } = await requireUser();
   const params = readUrlValues(caseDeskState, await searchParams);
   const queryClient = createQueryClient();
+  const db = await listDbOfPage();
   const now = Date.now();
   const { success, data: filter } = caseFilterSchema.safeParse(
     Object.fromEntries(new URLSearchParams(toCaseSearch(params))),
   );
-  await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(store().read, shops, id, now) });
-  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(store().read, shops, now) });
+  await queryClient.fetchQuery({ ...caseCountsOptions, queryFn: () => countCases(db, shops, id, now) });
+  await queryClient.fetchQuery({ ...congestionOptions, queryFn: () => listCongestionViews(db, shops, now) });
   const waiting = handoverFilterSchema.parse({ status: "open" });
   await queryClient.fetchQuery({
     ...openHandoversOptions,
-    queryFn: async () =>
-      showHandoverPage(readerOf({ role }), await listHandovers(store().read, { id, shops }, waiting)),
+    queryFn: async () => showHandoverPage(readerOf({ role }), await listHandovers(db, { id, shops }, waiting)),
   });
   const language = findLanguage(await getLocale()) ?? DEFAULT_LANGUAGE;
   const { parcelText } = getCatalogue(language);
@@ -50,11 +51,11 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
-    const queryFn = async () =>
-      translateStored(
-        showCasePage(readerOf({ role }), await listCases(store().read, shops, filter, id, now)),
-        await pageTranslator(),
-      );
+    const queryFn = async () => {
+      const resolved = await resolveCaseFilter(db, shops, filter);
+      const page = showCasePage(readerOf({ role }), await listCases(db, shops, resolved, id, now));
+      return translateStored(page, await pageTranslator());
+    };
     await queryClient.fetchQuery({ ...caseListOptions(params), queryFn });
   }
   return (

@@ -7,6 +7,7 @@ import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { isPrivateAddress } from "@/lib/domain/settings/owner-settings";
 import { startCommand } from "@/lib/i18n/command-names";
+import { isSetupCode } from "@/lib/server/auth/setup-code";
 import { config } from "@/lib/server/runtime/config";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +29,13 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   if (code === "") {
     return (
       <PublicPageFrame title={t("setup.title")} lead={t("setup.noCode")}>
+        <pre className="rounded-lg bg-surface-secondary p-3 font-mono text-xs">{startCommand()}</pre>
+      </PublicPageFrame>
+    );
+  }
+  if (!isSetupCode(code)) {
+    return (
+      <PublicPageFrame title={t("setup.title")} lead={t("setup.wrongCode")}>
         <pre className="rounded-lg bg-surface-secondary p-3 font-mono text-xs">{startCommand()}</pre>
       </PublicPageFrame>
     );

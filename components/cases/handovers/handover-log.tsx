@@ -26,13 +26,13 @@ export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: bo
       <PageHeader title={t("logTitle")}>
         <ProblemSectionTabs current="handovers" />
       </PageHeader>
-      <QueryBoundary query={query} href="/problems/handovers" className="grid max-w-5xl gap-3 px-4 pb-6 lg:px-6">
+      <QueryBoundary query={query} href="/problems/handovers" className="grid gap-3 px-4 pb-6 lg:px-6">
         {() => (
           <>
             <p className="max-w-3xl text-dense text-muted">{t("logAbout")}</p>
             {items.length === 0 && <EmptyState Icon={ArrowRightLeft} title={t("none")} text={t("noneText")} />}
             {items.length > 0 && (
-              <ul className="divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">
+              <ul className="max-w-5xl divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">
                 {items.map((handover) => (
                   <HandoverItem
                     key={handover.id}

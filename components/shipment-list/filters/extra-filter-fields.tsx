@@ -140,10 +140,13 @@ function Field({ label, className = "", children }: { label: string; className?:
 
 function Group({ label, isOpen, children }: { label: string; isOpen: boolean; children: ReactNode }) {
   return (
-    <details open={isOpen} className="rounded-lg border border-border px-2.5 [&[open]]:pb-1.5">
+    <details open={isOpen} className="group/group rounded-lg border border-border px-2.5 [&[open]]:pb-1.5">
       <summary className="flex h-9 cursor-pointer items-center justify-between text-dense max-md:h-11">
         {label}
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted transition-transform in-open:rotate-180" />
+        <ChevronDown
+          aria-hidden
+          className="size-4 shrink-0 text-muted transition-transform group-open/group:rotate-180"
+        />
       </summary>
       {children}
     </details>

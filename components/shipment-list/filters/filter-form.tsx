@@ -12,6 +12,7 @@ import type { FilterFieldProps } from "./filter-field-props";
 import { NameChoices } from "./name-choices";
 import { PeriodChoices } from "./period-choices";
 import { StateChoices } from "./state-choices";
+import { TagFilterChoices } from "./tag-filter-choices";
 
 /** Keys of the text fields. */
 const TYPED_FIELDS = ["area", "node", "idle"] as const;
@@ -59,6 +60,9 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
           <Section title={t("salesperson")} isOpen={value.salesperson !== ""}>
             <NameChoices of="salesperson" {...field} />
           </Section>
+          <Section title={t("tag")} isOpen={value.tag !== ""}>
+            <TagFilterChoices {...field} />
+          </Section>
         </>
       )}
       <ExtraFilterFields {...field} />
@@ -85,10 +89,13 @@ function setFieldError(form: HTMLFormElement, name: string, message: string): vo
 
 function Section({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) {
   return (
-    <details open={isOpen} className="rounded-lg border border-border px-3 [&[open]]:pb-2.5">
+    <details open={isOpen} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
       <summary className="flex h-11 cursor-pointer items-center justify-between font-medium">
         {title}
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted transition-transform in-open:rotate-180" />
+        <ChevronDown
+          aria-hidden
+          className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
+        />
       </summary>
       {children}
     </details>

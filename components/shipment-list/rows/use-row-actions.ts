@@ -1,11 +1,11 @@
-import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
+import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import type { RowActions } from "./shipment-row";
 
 /** Actions of the rows in one stable object, so that a change of one row does not render the others. */
 export function useRowActions(options: RowActionOptions): RowActions {
-  const router = useRouter();
+  const openPage = useOpenPage();
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
@@ -15,9 +15,9 @@ export function useRowActions(options: RowActionOptions): RowActions {
       open: (id) => {
         // Phones have no room beside the list.
         if (window.matchMedia("(min-width: 64rem)").matches) latest.current.show(id);
-        else router.push(`/shipments/${id}`);
+        else openPage(`/shipments/${id}`);
       },
-      openPage: (id) => router.push(`/shipments/${id}`),
+      openPage: (id) => openPage(`/shipments/${id}`),
       toggle: (id, isRange) => {
         latest.current.setActive(id);
         latest.current.selection.toggle(id, isRange);
@@ -28,7 +28,7 @@ export function useRowActions(options: RowActionOptions): RowActions {
         else latest.current.elements.current.delete(id);
       },
     }),
-    [router],
+    [openPage],
   );
 }
 

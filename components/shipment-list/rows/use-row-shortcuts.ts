@@ -2,6 +2,10 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
+import { useStepCursor } from "@/lib/client/keyboard/use-step-cursor";
+
+/** The open timeline follows a held key at most once in this time (ms). */
+const FOLLOW_PACE_MS = 80;
 
 /**
  * Moves through the rows by keyboard: `j` and `k` step, `x` selects, `Enter` opens beside the list, `o` opens the page,
@@ -20,15 +24,20 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
     if (isFocused) row?.focus({ preventScroll: true });
   };
 
-  const focusRow = (id: string | undefined) => {
-    if (id === undefined) return;
+  const showRow = (id: string) => {
     setActive(id);
     scrollToRow(id, openId === null);
     if (openId !== null && id !== openId) open(id, false);
   };
-  const step = (by: number) => focusRow(at < 0 ? ids[0] : ids[at + by]);
+  const { getId, step } = useStepCursor({
+    ids,
+    current: at < 0 ? null : activeId,
+    show: showRow,
+    paceMs: openId === null ? 0 : FOLLOW_PACE_MS,
+  });
   const onActive = (act: (id: string) => void) => () => {
-    if (activeId !== null && at >= 0) act(activeId);
+    const id = getId();
+    if (id !== null) act(id);
   };
   const show = (id: string) => {
     setActive(id);

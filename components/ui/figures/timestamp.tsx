@@ -8,7 +8,7 @@ export function formatToMinute(iso: string): string {
   return iso.slice(0, 16).replace("T", " ");
 }
 
-/** An instant, absolute and relative: `11-24 18:05` and `12分前`. Stacked, the relative time is first. */
+/** An instant, absolute and relative: `11-24 18:05` and `12分前`. Stacked, the relative time is first. Paper has the absolute one only. */
 export function Timestamp({ at, isStacked = false }: { at: string; isStacked?: boolean }) {
   const t = useTranslations("time");
   const ago = useRelativeTime();
@@ -20,8 +20,10 @@ export function Timestamp({ at, isStacked = false }: { at: string; isStacked?: b
       title={t("beijing", { time: formatToMinute(at) })}
       className={isStacked ? "leading-snug lg:block" : ""}
     >
-      <span className="whitespace-nowrap">{first}</span>
-      <span className={`text-xs whitespace-nowrap text-muted ${isStacked ? "lg:block max-lg:ms-2" : "ms-2"}`}>
+      <span className={`whitespace-nowrap ${isStacked ? "print:hidden" : ""}`}>{first}</span>
+      <span
+        className={`text-xs whitespace-nowrap text-muted ${isStacked ? "lg:block max-lg:ms-2 print:ms-0" : "ms-2 print:hidden"}`}
+      >
         {second}
       </span>
     </time>

@@ -12,11 +12,11 @@ export function Segmented<Value extends string | number>({
   return (
     <fieldset className="min-w-0">
       <legend className={isLabelShown ? "mb-1.5 text-sm font-medium" : "sr-only"}>{label}</legend>
-      <div className="flex gap-0.5 rounded-lg bg-default p-0.5">
+      <div className="flex gap-0.5 rounded-lg bg-(--segment-track) p-0.5">
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative flex h-7 flex-1 cursor-pointer items-center justify-center gap-1.5 rounded-md px-2 text-xs whitespace-nowrap text-muted hover:text-foreground has-checked:bg-surface has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-lg:h-10 forced-colors:has-checked:border"
+            className="relative flex h-7 flex-1 cursor-pointer items-center justify-center gap-1.5 rounded-md px-2 text-xs whitespace-nowrap text-muted hover:text-foreground has-checked:bg-(--segment) has-checked:font-medium has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-focus max-lg:h-10 forced-colors:has-checked:border"
           >
             <input
               type="radio"

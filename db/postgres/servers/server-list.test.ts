@@ -141,7 +141,7 @@ test("when no listed server takes writes the error names each and why; for readi
     code: "08001",
     message: `no listed server will do: 127.0.0.1:${first.port} is read-only, 127.0.0.1:${second.port} is read-only`,
   });
-  const pool = openPool(url, LIMITS, "read");
+  const pool = openPool(url, LIMITS, { purpose: "read" });
   onTestFinished(() => pool.end());
   expect((await pool.query("SELECT current_database() AS name")).rows).toEqual([{ name: first.database }]);
 });

@@ -37,6 +37,13 @@ export async function lockChannel(db: Db, scope: ShopScope, id: string): Promise
   return row && isOfScope(row, scope) ? row : undefined;
 }
 
+/** The same for its worker; undefined while another transaction has locked the channel. */
+export async function takeChannel(db: Db, id: string): Promise<ChannelRow | undefined> {
+  const select = db.select().from(alertChannels).where(eq(alertChannels.id, id));
+  const [row] = await lockRows(select, { skipLocked: true });
+  return row;
+}
+
 export async function findChannelWithSameAddress(
   db: Db,
   secretHash: string,

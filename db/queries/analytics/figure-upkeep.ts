@@ -1,56 +1,26 @@
 import { and, asc, eq, gt, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
-import { isFree } from "@/db/queries/shared/claim-rows";
-import type { Claim } from "@/db/queries/shared/lease-records";
+import { isInHashRanges } from "@/db/queries/shared/in-hash-ranges";
 import { figureCells, figureDays, figureMarks, figureUpkeep, laneHistories, measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db, Tx } from "@/db/store";
+import { deleteStoredChanges, findOldestChangeAt } from "./figure-changes";
+import { isFigureState, REBUILD_ROW, type UpkeepRow } from "./figure-leases";
 
-const SINGLETON_ID = 1;
 /** Rows in one statement, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 200;
-
-/** The lease of the figures and the progress of a rebuild. */
-export type UpkeepRow = typeof figureUpkeep.$inferSelect;
-
-/**
- * Claims the figures for a time, so that no other worker updates them. @returns undefined when
- * another worker holds them
- */
-export async function claimUpkeep(db: Db, { lease, now, until }: Claim): Promise<UpkeepRow | undefined> {
-  const row = { lease, leasedUntil: until };
-  const [claimed] = await db
-    .insert(figureUpkeep)
-    .values({ id: SINGLETON_ID, ...row })
-    .onConflictDoUpdate({ target: figureUpkeep.id, set: row, setWhere: isFree(figureUpkeep, now) })
-    .returning();
-  return claimed;
-}
-
-/** Saves the progress. @returns false when another worker holds the figures by now */
-export async function updateUpkeep(db: Db, lease: string, columns: Partial<UpkeepRow>): Promise<boolean> {
-  const updated = await db
-    .update(figureUpkeep)
-    .set(columns)
-    .where(and(eq(figureUpkeep.id, SINGLETON_ID), eq(figureUpkeep.lease, lease)))
-    .returning({ id: figureUpkeep.id });
-  return updated.length > 0;
-}
 
 /** Progress of a rebuild. */
 export async function findUpkeep(db: Db): Promise<Pick<UpkeepRow, "rebuild" | "markedTo" | "generation">> {
   const { rebuild, markedTo, generation } = figureUpkeep;
-  const [row] = await db
-    .select({ rebuild, markedTo, generation })
-    .from(figureUpkeep)
-    .where(eq(figureUpkeep.id, SINGLETON_ID));
+  const [row] = await db.select({ rebuild, markedTo, generation }).from(figureUpkeep).where(isFigureState);
   return row ?? { rebuild: null, markedTo: null, generation: 0 };
 }
 
 /** Waits until no worker is changing the figures, and keeps them as they are until the transaction ends. */
 export async function lockFigures(tx: Tx): Promise<void> {
-  const select = tx.select({ id: figureUpkeep.id }).from(figureUpkeep).where(eq(figureUpkeep.id, SINGLETON_ID));
+  const select = tx.select({ id: figureUpkeep.id }).from(figureUpkeep).where(isFigureState);
   await lockRows(select, { of: figureUpkeep });
 }
 
@@ -59,17 +29,18 @@ export async function requestFigureRebuild(db: Db): Promise<void> {
   const row = { rebuild: "clearing", markedTo: null } as const;
   await db
     .insert(figureUpkeep)
-    .values({ id: SINGLETON_ID, ...row, generation: 1 })
+    .values({ id: REBUILD_ROW, ...row, generation: 1 })
     .onConflictDoUpdate({
       target: figureUpkeep.id,
       set: { ...row, generation: sql`${figureUpkeep.generation} + 1` },
     });
 }
 
-/** Whether no shipment waits to be measured and no rebuild is running. */
+/** Whether no shipment waits to be measured, nothing waits to be added, and no rebuild is running. */
 export async function isFigureUpkeepDone(db: Db): Promise<boolean> {
   const [mark] = await db.select({ id: figureMarks.id }).from(figureMarks).limit(1);
-  return mark === undefined && (await findUpkeep(db)).rebuild === null;
+  if (mark !== undefined || (await findOldestChangeAt(db)) !== null) return false;
+  return (await findUpkeep(db)).rebuild === null;
 }
 
 /**
@@ -92,9 +63,10 @@ export interface FigureMark {
   shipmentId: string;
 }
 
-/** The oldest marks. */
-export async function listFigureMarks(db: Db, limit: number): Promise<FigureMark[]> {
-  return db.select().from(figureMarks).orderBy(asc(figureMarks.id)).limit(limit);
+/** The oldest marks, of all parcels or of a range. */
+export async function listFigureMarks(db: Db, limit: number, range?: number): Promise<FigureMark[]> {
+  const isWanted = range === undefined ? undefined : isInHashRanges(figureMarks.shipmentId, [range]);
+  return db.select().from(figureMarks).where(isWanted).orderBy(asc(figureMarks.id)).limit(limit);
 }
 
 export async function deleteFigureMarks(db: Db, ids: readonly number[]): Promise<void> {
@@ -166,6 +138,7 @@ export async function deleteFiguresBatch(db: Db, after: string, limit: number): 
     await deleteFigureMarks(db, ids);
     return after;
   }
+  if ((await deleteStoredChanges(db, limit)) > 0) return after;
   // The measures of archived parcels are kept nowhere else.
   const isArchived = db
     .select({ id: archivedParcels.shipmentId })

@@ -5,7 +5,13 @@ import { findOriginTraces } from "@/db/queries/tracking/stored-traces";
 import { figureCells, figureDays, laneHistories, measures } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
-import { type CellChanges, type CellCounts, emptyCounts, pickUpWeek } from "@/lib/domain/analytics/figure-cell";
+import {
+  type CellChanges,
+  type CellCounts,
+  emptyCounts,
+  expandLanes,
+  pickUpWeek,
+} from "@/lib/domain/analytics/figure-cell";
 import type { DayChanges } from "@/lib/domain/analytics/figure-day";
 import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
 import type { MeasuredEvent, MeasuredShipment, ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
@@ -87,10 +93,13 @@ export async function deleteMeasures(db: Db, ids: readonly string[]): Promise<vo
   if (ids.length > 0) await db.delete(measures).where(inArray(measures.shipmentId, [...ids]));
 }
 
-/** Applies changes to cells and to the histories of their lanes; deletes those without parcels. */
-export async function applyCellChanges(db: Db, changes: CellChanges): Promise<void> {
-  await applyLaneHistoryChanges(db, toLaneHistoryChanges(changes));
-  for (const batch of splitRows([...changes])) {
+/**
+ * Applies changes of the most precise cells to the cells of every level and to the histories of their lanes; deletes
+ * those without parcels.
+ */
+export async function applyLaneChanges(db: Db, lanes: CellChanges): Promise<void> {
+  await applyLaneHistoryChanges(db, toLaneHistoryChanges(lanes));
+  for (const batch of splitRows([...expandLanes(lanes)])) {
     const ids = batch.map(([id]) => id);
     const stored = await db.select().from(figureCells).where(inArray(figureCells.id, ids));
     const storedById = new Map(stored.map((row) => [row.id, row]));

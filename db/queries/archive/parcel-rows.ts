@@ -1,15 +1,17 @@
-import { asc, eq, getTableColumns, inArray } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, ne } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { buyerLinks } from "@/db/schema/buyer-tables";
 import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables";
 import { handoverCases, handovers } from "@/db/schema/handover-tables";
 import { pushGaps } from "@/db/schema/operation/archive-tables";
-import { shipmentOrders } from "@/db/schema/order-tables";
+import { shipmentOrders } from "@/db/schema/parcels/order-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
+import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Db } from "@/db/store";
 import type { ArchivedRow, ArchivedValue } from "@/lib/domain/archive/archive-record";
 import { determineOutcome, type Outcome } from "@/lib/domain/shipments/outcome";
@@ -81,6 +83,12 @@ export const PARCEL_TABLES = {
     order: [shipmentOrders.orderNumber],
     by: { column: shipmentOrders.shipmentId, of: "shipment" },
   },
+  shipment_tag: {
+    table: shipmentTags,
+    order: [shipmentTags.tagId],
+    by: { column: shipmentTags.shipmentId, of: "shipment" },
+    needs: { column: "tagId", of: tags.id },
+  },
   push_gap: { table: pushGaps, order: [pushGaps.shipmentId], by: { column: pushGaps.shipmentId, of: "shipment" } },
 } as const satisfies Readonly<Record<string, ParcelTable>>;
 
@@ -151,8 +159,19 @@ function outcomeOfRow({ state, sub_state }: ArchivedRow): Outcome {
   return determineOutcome({ state: base ?? null, subState: sub ?? null, turnedBack: false });
 }
 
-/** Deletes a parcel with all rows that refer to it, and then its pushes. */
-export async function deleteParcel(db: Db, shipmentId: string, callbackIds: readonly string[]): Promise<void> {
+/**
+ * Deletes a parcel with all rows that refer to it, and then its pushes.
+ *
+ * @param keepsWaiting whether pushes stay that are not applied yet: they may have come since the parcel was read
+ */
+export async function deleteParcel(
+  db: Db,
+  shipmentId: string,
+  callbackIds: readonly string[],
+  keepsWaiting = false,
+): Promise<void> {
   await db.delete(shipments).where(eq(shipments.id, shipmentId));
-  if (callbackIds.length > 0) await db.delete(pushes).where(inArray(pushes.callbackId, [...callbackIds]));
+  if (callbackIds.length === 0) return;
+  const isOfParcel = isPushToCallbacks(callbackIds);
+  await db.delete(pushes).where(keepsWaiting ? and(isOfParcel, ne(pushes.verdict, "waiting")) : isOfParcel);
 }

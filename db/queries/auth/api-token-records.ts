@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
 import { apiTokens, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
@@ -132,7 +133,10 @@ export async function replaceApiTokenSecret(tx: Db, id: string, replaced: Replac
     .where(eq(apiTokens.id, id));
 }
 
+/** Records that a token was used, unless another request is recording it. */
 export async function recordApiTokenUse(tx: Db, id: string, now: number): Promise<void> {
+  const select = tx.select({ id: apiTokens.id }).from(apiTokens).where(eq(apiTokens.id, id));
+  if ((await lockRows(select, { skipLocked: true })).length === 0) return;
   await tx.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id));
 }
 

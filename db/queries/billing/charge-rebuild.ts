@@ -1,6 +1,5 @@
-import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
-import { beijingDay } from "@/db/beijing-day";
-import { chargeCounts, charges } from "@/db/schema/charge-tables";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -62,24 +61,4 @@ export async function replaceCharges(db: Db, wrong: readonly Charge[], missing: 
     await db.delete(charges).where(and(isKey, eq(ordinal, each.ordinal)));
   }
   if (missing.length > 0) await db.insert(charges).values(missing).onConflictDoNothing();
-}
-
-/** Counts all charges again. */
-export async function rebuildChargeCounts(db: Db): Promise<void> {
-  await db.delete(chargeCounts);
-  const day = beijingDay(charges.at);
-  await db
-    .insert(chargeCounts)
-    .select(
-      db
-        .select({ day: day.as("day"), shop: charges.shop, units: count().as("units") })
-        .from(charges)
-        .where(sql`true`) // without it SQLite parses ON CONFLICT as a join's ON
-        .groupBy(day, charges.shop),
-    )
-    // A charge created in the meantime has counted itself.
-    .onConflictDoUpdate({
-      target: [chargeCounts.day, chargeCounts.shop],
-      set: { units: sql`excluded.units` },
-    });
 }

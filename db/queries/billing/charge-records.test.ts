@@ -1,13 +1,13 @@
-import { asc } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { chargeCounts, charges } from "@/db/schema/charge-tables";
+import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { AcceptedSubscription } from "@/lib/domain/billing/charge";
 import { type ChargePage, chargeFilterSchema } from "@/lib/domain/billing/cost-overview";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { findLastChargedAt, listCharges, listShopUses, listUnitsPerDay, recordCharge } from "./charge-records";
+import { listShopUses, listUnitsPerDay } from "./charge-counts";
+import { findLastChargedAt, listCharges, recordCharge } from "./charge-records";
 import { getCosts, getUnitsLeft, listPackageViews } from "./cost-views";
 import { insertPackage } from "./package-records";
 
@@ -69,9 +69,7 @@ test("a charge without a carrier gets the first carrier that becomes known", asy
   );
   expect(await store.read.select().from(charges)).toMatchObject([{ carrier: "ems", at: at("2026-11-01T00:00:00") }]);
   await recordAll(store, createAccepted("2026-11-03T00:00:00", { ...number, carrier: "yuantong" }));
-  expect(
-    await store.read.select({ units: chargeCounts.units }).from(chargeCounts).orderBy(asc(chargeCounts.day)),
-  ).toEqual([{ units: 1 }, { units: 1 }]);
+  expect((await listUnitsPerDay(store.read)).map(({ units }) => units)).toEqual([1, 1]);
 });
 
 test("finds when a number was last charged for a carrier", async () => {

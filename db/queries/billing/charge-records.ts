@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, lt, max, sql, sum } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, max } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isInShops } from "@/db/queries/shared/shop-condition";
-import { chargeCounts, charges } from "@/db/schema/charge-tables";
+import { charges } from "@/db/schema/charge-tables";
 import { settings } from "@/db/schema/settings-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -15,14 +15,11 @@ import {
   UNKNOWN_CARRIER,
 } from "@/lib/domain/billing/charge";
 import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/billing/cost-overview";
-import type { DailyUsage, ShopUsage } from "@/lib/domain/billing/spending";
 import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { addMonths, beijingMonthStart, dayNumber } from "@/lib/domain/time/beijing-month";
-import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-
-/** Ten years of 200 shops: a merchant has few shops. */
-const MAX_SHOP_USES = 3_660 * 200;
+import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
+import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { addToChargeCount } from "./charge-counts";
 
 /** The owner's choices of the rule by which units are due, see `lib/domain/billing/unit-rule.ts`. */
 export async function findUnitRules(db: Db): Promise<UnitRuleHistory> {
@@ -99,21 +96,6 @@ function isSharedUnit({ waybillNumber, month, carrier }: Pick<Charge, "waybillNu
   );
 }
 
-/** Updates the count of the charge's day and shop. */
-export async function addToChargeCount(
-  db: Db,
-  { at, shop }: Pick<Charge, "at" | "shop">,
-  units: 1 | -1,
-): Promise<void> {
-  await db
-    .insert(chargeCounts)
-    .values({ day: dayNumber(at), shop, units })
-    .onConflictDoUpdate({
-      target: [chargeCounts.day, chargeCounts.shop],
-      set: { units: sql`${chargeCounts.units} + ${units}` },
-    });
-}
-
 /** When the newest shared unit of a number was charged (ms); for any carrier when none is given. */
 export async function findLastChargedAt(db: Db, number: string, carrier: string | null): Promise<number | null> {
   const isSameCarrier = carrier === null ? undefined : inArray(charges.carrier, [carrier, UNKNOWN_CARRIER]);
@@ -124,34 +106,9 @@ export async function findLastChargedAt(db: Db, number: string, carrier: string 
   return row?.at ?? null;
 }
 
-/** Number of charges on each day that has any, oldest first. */
-export async function listUnitsPerDay(db: Db): Promise<DailyUsage[]> {
-  const { day, units } = chargeCounts;
-  return db
-    .select({ day, units: sum(units).mapWith(Number) })
-    .from(chargeCounts)
-    .groupBy(day)
-    .orderBy(asc(day));
-}
-
-/**
- * Number of charges of each day and shop, in that order: of all shops, among which the cost of a day is divided.
- *
- * @param to the day after the last, see `dayNumber`
- */
-export async function listShopUses(db: Db, { from, to }: { from: number; to: number }): Promise<ShopUsage[]> {
-  const { day, shop, units } = chargeCounts;
-  return db
-    .select({ day, shop, units })
-    .from(chargeCounts)
-    .where(and(gte(day, from), lt(day, to)))
-    .orderBy(asc(day), asc(shop))
-    .limit(MAX_SHOP_USES);
-}
-
 /** Those of the scope, newest first; the cursor is the last row of the previous page. */
 export async function listCharges(db: Db, scope: ShopScope, filter: ChargeFilter): Promise<ChargePage> {
-  const { month, shop, limit, cursor } = filter;
+  const { month, from, to, shop, limit, cursor } = filter;
   const { at, subscriptionId } = charges;
   const rows = await db
     .select()
@@ -163,6 +120,8 @@ export async function listCharges(db: Db, scope: ShopScope, filter: ChargeFilter
         // The index contains instants, so the month becomes a range of them.
         month ? gte(at, beijingMonthStart(month)) : undefined,
         month ? lt(at, beijingMonthStart(addMonths(month, 1))) : undefined,
+        from ? gte(at, startOfBeijingDay(from)) : undefined,
+        to ? lt(at, startOfBeijingDay(to) + DAY_MS) : undefined,
         isAfterCursor(at, subscriptionId, cursor),
       ),
     )

@@ -20,7 +20,8 @@ import {
   toBeijingMonth,
 } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { findUnitRules, listShopUses, listUnitsPerDay } from "./charge-records";
+import { listShopUses, listUnitsPerDay } from "./charge-counts";
+import { findUnitRules } from "./charge-records";
 import { listPackages, type PackageRow } from "./package-records";
 
 const MONTHS = 12;

@@ -1,9 +1,12 @@
 import { and, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
 import { findParcelsOfSeveralOrders } from "@/db/queries/shipments/shipment-orders";
 import { lookupAttempts } from "@/db/schema/buyer-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 
+/** Old attempts that one search deletes. */
+const MAX_DELETED = 100;
 /** More parcels than one person's order has. */
 const MAX_PARCELS = 20;
 
@@ -20,17 +23,33 @@ export async function recordLookupAttempt(
   since: number,
   now: number,
 ): Promise<Map<string, number>> {
-  await db.delete(lookupAttempts).where(lt(lookupAttempts.since, since));
+  await deleteOldAttempts(db, since);
   const counts = new Map<string, number>();
+  const isOld = sql`${lookupAttempts.since} < ${since}`; // another search was deleting it
+  const set = {
+    count: sql`case when ${isOld} then 1 else ${lookupAttempts.count} + 1 end`,
+    since: sql`case when ${isOld} then ${now} else ${lookupAttempts.since} end`,
+  };
   for (const key of keys.toSorted()) {
     const [row] = await db
       .insert(lookupAttempts)
       .values({ key, count: 1, since: now })
-      .onConflictDoUpdate({ target: lookupAttempts.key, set: { count: sql`${lookupAttempts.count} + 1` } })
+      .onConflictDoUpdate({ target: lookupAttempts.key, set })
       .returning({ count: lookupAttempts.count });
     counts.set(key, row?.count ?? 0);
   }
   return counts;
+}
+
+/** Deletes some of the attempts before an instant, without those that another search is deleting. */
+async function deleteOldAttempts(db: Db, since: number): Promise<void> {
+  const old = db
+    .select({ key: lookupAttempts.key })
+    .from(lookupAttempts)
+    .where(lt(lookupAttempts.since, since))
+    .limit(MAX_DELETED);
+  const keys = (await lockRows(old, { skipLocked: true })).map(({ key }) => key);
+  if (keys.length > 0) await db.delete(lookupAttempts).where(inArray(lookupAttempts.key, keys));
 }
 
 /** The failures under these keys since an instant (ms since 1970 UTC); a key without any is missing. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, type Placeholder, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { namedColumns, placeholders, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { isInHashRanges } from "@/db/queries/shared/in-hash-ranges";
 import { PROGRESS_COLUMNS } from "@/db/queries/tracking/progress";
 import { flagEpisodes, flagSettings } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -21,11 +22,11 @@ const EVALUATED_COLUMNS = {
 /** A shipment with what the flag evaluation needs. */
 export type EvaluatedShipment = Awaited<ReturnType<typeof selectDue>>[number];
 
-function selectDue(db: Db) {
+function selectDue(db: Db, ranges?: readonly number[]) {
   const select = db
     .select(namedColumns(EVALUATED_COLUMNS))
     .from(shipments)
-    .where(lte(shipments.nextFlagAt, sql.placeholder("now")))
+    .where(and(lte(shipments.nextFlagAt, sql.placeholder("now")), ranges && isInHashRanges(shipments.id, ranges)))
     .orderBy(asc(shipments.nextFlagAt))
     .limit(sql.placeholder("limit"));
   return lockRows(select, { skipLocked: true });
@@ -33,10 +34,17 @@ function selectDue(db: Db) {
 
 /**
  * Shipments whose flag may change by `now` through time alone, the longest overdue first; locked
- * until the transaction ends.
+ * until the transaction ends, without those that others have locked.
+ *
+ * @param ranges only of these; see `isInHashRanges`
  */
-export async function listDueForEvaluation(db: Db, now: number, limit: number): Promise<EvaluatedShipment[]> {
-  return preparedSelect(db, "shipment.dueForFlag", selectDue)({ now, limit });
+export async function listDueForEvaluation(
+  db: Db,
+  now: number,
+  limit: number,
+  ranges?: readonly number[],
+): Promise<EvaluatedShipment[]> {
+  return preparedSelect(db, "shipment.dueForFlag", (db) => selectDue(db, ranges))({ now, limit });
 }
 
 /** One shipment to evaluate; locked until the transaction ends. */
@@ -165,6 +173,16 @@ export async function saveStoredFlagSettings(db: Db, settings: string, now: numb
     .insert(flagSettings)
     .values({ ...row, id: SINGLETON_ID })
     .onConflictDoUpdate({ target: flagSettings.id, set: row });
+}
+
+/**
+ * Keeps others from evaluating all shipments until the transaction ends. @returns false when another transaction does
+ * it, or has gone further than `sweptTo`
+ */
+export async function takeSweep(db: Db, sweptTo: string): Promise<boolean> {
+  const isThere = and(eq(flagSettings.id, SINGLETON_ID), eq(flagSettings.sweptTo, sweptTo));
+  const select = db.select({ id: flagSettings.id }).from(flagSettings).where(isThere);
+  return (await lockRows(select, { skipLocked: true })).length > 0;
 }
 
 /** Saves how far all shipments have been evaluated; null when all are done. */

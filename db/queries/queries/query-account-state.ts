@@ -26,7 +26,7 @@ export async function findQueryAccountState(db: Db): Promise<QueryAccountRow> {
   return row ?? RUNNING;
 }
 
-/** The same, locked until the transaction ends: every claim waits for the lock, on all nodes. */
+/** The same, locked until the transaction ends: at most one query a second is sent, whichever node claims it. */
 export async function lockQueryAccount(db: Db): Promise<QueryAccountRow> {
   const select = () =>
     lockRows(db.select().from(queryAccounts).where(eq(queryAccounts.id, SINGLETON_ID)), { of: queryAccounts });
@@ -34,6 +34,15 @@ export async function lockQueryAccount(db: Db): Promise<QueryAccountRow> {
   if (row) return row;
   await db.insert(queryAccounts).values(RUNNING).onConflictDoNothing();
   return (await select())[0] ?? RUNNING;
+}
+
+/** The same for a worker's claim; undefined while another transaction has locked it. */
+export async function takeQueryAccount(db: Db): Promise<QueryAccountRow | undefined> {
+  const select = db.select().from(queryAccounts).where(eq(queryAccounts.id, SINGLETON_ID));
+  const [row] = await lockRows(select, { skipLocked: true });
+  if (row) return row;
+  const isThere = (await findQueryAccountState(db)) !== RUNNING;
+  return isThere ? undefined : lockQueryAccount(db);
 }
 
 export async function updateQueryAccount(db: Db, columns: Partial<Omit<QueryAccountRow, "id">>): Promise<void> {

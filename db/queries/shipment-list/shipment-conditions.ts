@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { isSilent } from "@/db/queries/tracking/silence";
 import { shipments } from "@/db/schema/shipment-tables";
 import { cityKey, isLive, lastFourCharacters } from "@/db/shipment-sql";
@@ -95,6 +96,20 @@ export const isUnderWay = (): SQL | undefined =>
 /** Whether only live shipments can match: the conditions `node` and `idle` require monitoring. */
 export const matchesOnlyLive = ({ node, idle }: FilterConditions): boolean => Boolean(node) || idle !== undefined;
 
+/** Whether a live shipment can match. */
+export function canBeLive({ state, monitor }: ShipmentQuery): boolean {
+  if (state?.length && state.every((choice) => choice === "failed" || choice === "aborted")) return false;
+  return !monitor?.length || monitor.some((each) => each === "queued" || each === "polling");
+}
+
+/** Whether a settled shipment can match. */
+export function canBeSettled(query: ShipmentQuery): boolean {
+  const { state, monitor } = query;
+  if (matchesOnlyLive(query)) return false;
+  if (state?.length && state.every((choice) => choice === "silent" || choice === "stalled")) return false;
+  return !monitor?.length || monitor.some((each) => each !== "queued" && each !== "polling");
+}
+
 /**
  * The SQL conditions of a whole query, all of which have to hold.
  *
@@ -137,6 +152,7 @@ export function filterConditions(filter: FilterConditions, now: number): SQL[] {
     filter.abroad ? eq(shipments.hasDestinationLeg, filter.abroad === "yes") : undefined,
     filter.codMin === undefined ? undefined : gte(shipments.codAmount, filter.codMin),
     filter.codMax === undefined ? undefined : lte(shipments.codAmount, filter.codMax),
+    filter.tag?.length ? hasAnyTag(filter.tag) : undefined,
     filter.import ? eq(shipments.importId, filter.import) : undefined,
     filter.q ? or(...searchConditions(filter.q)) : undefined,
   ];

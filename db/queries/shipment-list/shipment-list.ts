@@ -5,7 +5,7 @@ import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter"
 import { REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
-import { postgresSearch } from "./postgres-search";
+import { postgresSearch } from "./postgres/postgres-search";
 import { type FilterConditions, shopsOf } from "./shipment-conditions";
 import type { KindCounts, NameCount, ShipmentKind, ShipmentSearch } from "./shipment-search";
 import { decodeCursor, encodeCursor, type ListOrder } from "./sort-range";

@@ -5,8 +5,8 @@ import type { ShipmentQuery } from "./shipment-conditions";
 import type { ListOrder, PageStart, Position } from "./sort-range";
 
 /**
- * How a database answers the list of shipments. `./postgres-search.ts` lets PostgreSQL plan its
- * queries; `./sqlite/sqlite-search.ts` chooses the indexes itself. README.md beside this file says
+ * How a database answers the list of shipments. `./postgres/postgres-search.ts` lets PostgreSQL
+ * choose the indexes; `./sqlite/sqlite-search.ts` chooses the indexes itself. README.md beside this file says
  * why. Pages, routes, jobs and exports call the functions of `./shipment-list.ts`, which take the
  * implementation that fits the database.
  *

@@ -1,4 +1,5 @@
-import { and, asc, desc, gt, gte, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { isPostgres } from "@/db/column-builders";
 import { shipments } from "@/db/schema/shipment-tables";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
@@ -64,13 +65,17 @@ function sortRangesFrom({ sort, order }: ListOrder, start: PageStart | undefined
   const [sorted, after, atOrAfter] = isDescending ? [desc, lt, lte] : [asc, gt, gte];
   const afterId = start && after(shipments.id, start.id);
   const isNullable = !column.notNull;
+  const isAfter = (value: typeof column, at: number, id: string) =>
+    isPostgres
+      ? sql`(${value}, ${shipments.id}) ${sql.raw(isDescending ? "<" : ">")} (${at}, ${id})`
+      : // An index is entered by the first condition; the second excludes the row itself.
+        and(atOrAfter(value, at), or(after(value, at), after(shipments.id, id)));
   const valued: SortRange = {
     hasValue: true,
     isDescending,
     where: and(
       isNullable ? isNotNull(column) : undefined,
-      // An index is entered by the first condition; the second excludes the row itself.
-      start && start.at !== null ? and(atOrAfter(column, start.at), or(after(column, start.at), afterId)) : undefined,
+      start && start.at !== null ? isAfter(column, start.at, start.id) : undefined,
     ),
     orderBy: [sorted(column), sorted(shipments.id)],
   };

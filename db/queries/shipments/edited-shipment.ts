@@ -12,9 +12,9 @@ export async function findShipmentRow(db: Db, scope: ShopScope, id: string): Pro
   return row;
 }
 
-/** The same, locked until the transaction ends. */
+/** The same, locked until the transaction ends; it may be deleted. */
 export async function lockShipmentRow(db: Db, scope: ShopScope, id: string): Promise<ShipmentRow | undefined> {
-  const [row] = await lockRows(db.select().from(shipments).where(isOne(scope, id)), { of: shipments });
+  const [row] = await lockRows(db.select().from(shipments).where(isOne(scope, id)), { of: shipments }, "delete");
   return row;
 }
 

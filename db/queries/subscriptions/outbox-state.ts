@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, min } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, isNull, lte, min, or } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
@@ -19,7 +19,8 @@ type OutboxRow = typeof outbox.$inferSelect;
 /** Kuaidi100's answer that stopped the queue, and its meaning. */
 export type StopReason = Pick<SubscriptionRow, "returnCode" | "message" | "meaning" | "mend">;
 
-const RUNNING_STATE: OutboxRow = {
+/** The row of a queue that runs and has sent nothing. */
+export const OUTBOX_ROW: OutboxRow = {
   id: SINGLETON_ID,
   origin: null,
   stoppedAt: null,
@@ -35,20 +36,28 @@ const RUNNING_STATE: OutboxRow = {
 /** The state of the queue. */
 export async function findOutbox(db: Db): Promise<OutboxRow> {
   const [row] = await db.select().from(outbox).where(eq(outbox.id, SINGLETON_ID));
-  return row ?? RUNNING_STATE;
+  return row ?? OUTBOX_ROW;
 }
 
-/** The same, locked until the transaction ends: claiming subscriptions and stopping the queue wait for the lock. */
+/** The same, locked until the transaction ends: whoever stops or resumes the queue waits for the lock, and no sender does. */
 export async function lockOutbox(db: Db): Promise<OutboxRow> {
   const select = () => lockRows(db.select().from(outbox).where(eq(outbox.id, SINGLETON_ID)), { of: outbox });
   const [row] = await select();
   if (row) return row;
-  await db.insert(outbox).values(RUNNING_STATE).onConflictDoNothing();
-  return (await select())[0] ?? RUNNING_STATE;
+  await db.insert(outbox).values(OUTBOX_ROW).onConflictDoNothing();
+  return (await select())[0] ?? OUTBOX_ROW;
 }
 
 export async function updateOutbox(db: Db, columns: Partial<Omit<OutboxRow, "id">>): Promise<void> {
   await db.update(outbox).set(columns).where(eq(outbox.id, SINGLETON_ID));
+}
+
+/** Whether a single subscription may be tried while the queue is stopped; locked until the transaction ends. */
+export async function takeProbe(db: Db, now: number): Promise<boolean> {
+  const { id, stoppedAt, probeAt } = outbox;
+  const isDue = and(eq(id, SINGLETON_ID), isNotNull(stoppedAt), or(isNull(probeAt), lte(probeAt, now)));
+  const rows = await lockRows(db.select({ id }).from(outbox).where(isDue), { skipLocked: true });
+  return rows.length > 0;
 }
 
 /** What stopped the queue; undefined while it runs. */

@@ -1,13 +1,15 @@
-import { and, asc, count, eq, inArray, lte, min, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, lte, min, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { claimRows } from "@/db/queries/shared/claim-rows";
+import { lockRows } from "@/db/lock-rows";
+import { claimRows, isFree } from "@/db/queries/shared/claim-rows";
 import type { ShipmentRow, SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
-import { allowSending, type SendBatch } from "@/lib/domain/subscriptions/send-rate";
+import { allowFromShares } from "@/lib/domain/subscriptions/send-rate";
 import { PROBE_INTERVAL_MS } from "@/lib/domain/subscriptions/subscription-outbox";
-import { holdWaiting, lockOutbox, updateOutbox } from "./outbox-state";
+import { findOutbox, holdWaiting, lockOutbox, takeProbe, updateOutbox } from "./outbox-state";
+import { saveRateShares, takeRateShares } from "./rate-shares";
 
 /** A claimed subscription with its shipment. */
 export interface ClaimedSubscription {
@@ -34,40 +36,66 @@ export interface SubscriptionClaim {
   held: number;
 }
 
+/** Within this time (ms) another sender that uses the rate has ended its claim. */
+const OTHER_CLAIM_MS = 50;
+
 /** One of this many is claimed by age alone, so that low priorities (the rows of a file) are never starved. */
 const OLDEST_ONE_IN = 5;
 
 /**
  * Claims due subscriptions, as many as the rate allows: by priority (those that a person waits for
- * before the rows of a file), then oldest first. In the same transaction it checks whether the
- * queue is stopped; if so, it claims nothing, or a single one as a probe when that is due.
+ * before the rows of a file), then oldest first. While the queue is stopped it claims nothing, or a
+ * single one as a probe when that is due. No sender waits for another.
  */
 export async function claimDueSubscriptions(db: Db, now: number, terms: ClaimTerms): Promise<SubscriptionClaim> {
+  const { isStopped, held } = await readQueue(db, terms);
+  const nothing = { claimed: [], waitMs: 0, held };
+  if (isStopped && !(await takeProbe(db, now))) return nothing;
+  if (!(await isAnyDue(db, now))) return nothing;
+  const limit = isStopped ? 1 : terms.limit;
+  const rate = await takeRateShares(db, terms.perSecond);
+  const allowed = allowFromShares(rate.shares, limit, now);
+  const claimed = allowed.count > 0 ? await claimDue(db, now, terms.leasedUntil, allowed.count) : [];
+  if (claimed.length > 0) {
+    await saveRateShares(db, rate, allowFromShares(rate.shares, claimed.length, now).recents);
+    if (isStopped) await updateOutbox(db, { probeAt: now + PROBE_INTERVAL_MS });
+  }
+  if (claimed.length < allowed.count || allowed.count === limit) return { claimed, waitMs: 0, held };
+  const waits = [...(allowed.waitMs > 0 ? [allowed.waitMs] : []), ...(rate.areSomeTaken ? [OTHER_CLAIM_MS] : [])];
+  return { claimed, waitMs: waits.length > 0 ? Math.min(...waits) : 0, held };
+}
+
+/** Holds what was queued for another Kuaidi100. @returns how many, and whether sending is stopped */
+async function readQueue(db: Db, terms: ClaimTerms): Promise<{ isStopped: boolean; held: number }> {
+  const { origin, stoppedAt } = await findOutbox(db);
+  if (origin === terms.origin) return { isStopped: stoppedAt !== null, held: 0 };
   const queue = await lockOutbox(db);
   let held = 0;
   if (queue.origin !== terms.origin) {
     if (queue.origin !== null) held = await holdWaiting(db, terms.heldBecause);
     await updateOutbox(db, { origin: terms.origin });
   }
-  const isStopped = queue.stoppedAt !== null;
-  if (isStopped && now < (queue.probeAt ?? 0)) return { claimed: [], waitMs: 0, held };
-  const recent = JSON.parse(queue.recentSends) as SendBatch[];
-  const allowed = allowSending(recent, terms.perSecond, isStopped ? 1 : terms.limit, now);
-  if (allowed.count === 0) return { claimed: [], waitMs: allowed.waitMs, held };
-  const claimed = await claimDue(db, now, terms.leasedUntil, allowed.count);
-  if (claimed.length > 0) {
-    const sends = allowSending(recent, terms.perSecond, claimed.length, now).recent;
-    const probeAt = isStopped ? now + PROBE_INTERVAL_MS : null;
-    await updateOutbox(db, { recentSends: JSON.stringify(sends), probeAt });
-  }
-  return { claimed, waitMs: claimed.length === allowed.count ? allowed.waitMs : 0, held };
+  return { isStopped: queue.stoppedAt !== null, held };
+}
+
+const isDueAt = (now: number) =>
+  and(inArray(subscriptions.status, ["queued", "sending"]), lte(subscriptions.nextAttemptAt, now));
+
+/** There is nearly always nothing to send, so it is read first, without a lock. */
+async function isAnyDue(db: Db, now: number): Promise<boolean> {
+  const rows = await db
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(isDueAt(now), isFree(subscriptions, now)))
+    .limit(1);
+  return rows.length > 0;
 }
 
 async function claimDue(db: Db, now: number, leasedUntil: number, limit: number): Promise<ClaimedSubscription[]> {
-  const { id, status, priority, nextAttemptAt } = subscriptions;
+  const { id, priority, nextAttemptAt } = subscriptions;
   const claimFirst = (limit: number, order: readonly SQLiteColumn[]) =>
     claimRows(db, subscriptions, {
-      where: and(or(eq(status, "queued"), eq(status, "sending")), lte(nextAttemptAt, now)),
+      where: isDueAt(now),
       order: [...order, id],
       limit,
       now,
@@ -95,6 +123,19 @@ export async function countWaitingSubscriptions(db: Db): Promise<{ number: numbe
     .from(subscriptions)
     .where(inArray(subscriptions.status, ["queued", "sending"]));
   return { number: row?.number ?? 0, oldestAt: row?.oldestAt ?? null };
+}
+
+/**
+ * Locks the subscriptions of shipments that may be deleted, so that no sender claims them; waits for one that is
+ * claiming them.
+ */
+export async function lockSubscriptionsOf(db: Db, shipmentIds: readonly string[]): Promise<void> {
+  const select = db
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(inArray(subscriptions.shipmentId, [...shipmentIds]))
+    .orderBy(asc(subscriptions.id));
+  await lockRows(select, { of: subscriptions }, "delete");
 }
 
 /** Every subscription of a shipment, oldest first. */

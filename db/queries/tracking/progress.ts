@@ -1,29 +1,17 @@
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { isPostgres } from "@/db/column-builders";
 import { lockRows } from "@/db/lock-rows";
-import {
-  encodedPlaceholder,
-  namedColumns,
-  placeholderValue,
-  preparedSelect,
-  preparedWrite,
-} from "@/db/prepared-statements";
+import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { FLAG_COLUMNS, FLAG_SUBJECT_COLUMNS, TRACE_COLUMNS } from "@/db/queries/flags/flag-columns";
 import { toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { hookEndpoints } from "@/db/schema/hook-tables";
 import { settings } from "@/db/schema/settings-tables";
-import { changes, legs, shipments } from "@/db/schema/shipment-tables";
+import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
-import { extractNode } from "@/lib/domain/congestion/extract-node";
-import type { FlagEvaluation } from "@/lib/domain/flags/flag";
-import { lastPlaceColumns } from "@/lib/domain/geo/parse-place";
-import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
-import { isEndState } from "@/lib/domain/shipments/shipment-states";
-import type { TraceFacts } from "@/lib/domain/shipments/trace-facts";
-import type { FoldResult, ShipmentChange } from "@/lib/domain/tracking/fold-push";
+import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { LegProgress, TrackingProgress } from "@/lib/domain/tracking/leg-progress";
-import { saveLeg } from "./save-leg";
 import { isPacked, LEG_COLUMNS, type StoredLeg } from "./stored-traces";
 
 /** The columns derived from pushes for the shipment as a whole. */
@@ -60,10 +48,11 @@ function selectLastStep(db: Db) {
   return sql<number>`(${last})`.mapWith(Number).as("lastStepAt");
 }
 
-function selectWatched(db: Db) {
+function selectWatched(db: Db, isWatched: SQL | undefined) {
   const selection = {
     ...namedColumns({
       shipmentId: shipments.id,
+      callbackId: subscriptions.callbackId,
       ordinal: subscriptions.ordinal,
       watchedSince: subscriptions.createdAt,
       answeredAt: subscriptions.answeredAt,
@@ -78,12 +67,11 @@ function selectWatched(db: Db) {
     unitRules: sql<string | null>`(SELECT ${settings.unitRules} FROM ${settings})`.as("unitRules"),
     hasListeners: sql<boolean>`EXISTS (SELECT 1 FROM ${hookEndpoints})`.mapWith(Boolean).as("hasListeners"),
   };
-  const select = db
+  return db
     .select(selection)
     .from(subscriptions)
     .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
-    .where(eq(subscriptions.callbackId, sql.placeholder("callbackId")));
-  return lockRows(select, { of: shipments });
+    .where(isWatched);
 }
 
 /**
@@ -91,9 +79,43 @@ function selectWatched(db: Db) {
  * transaction ends, so that another push about it waits.
  */
 export async function findByCallbackId(db: Db, callbackId: string): Promise<WatchedShipment | undefined> {
-  const [row] = await preparedSelect(db, "shipment.byCallbackId", selectWatched)({ callbackId });
+  if (isPostgres) await lockShipments(db, [callbackId]);
+  const select = preparedSelect(db, "shipment.byCallbackId", (db) =>
+    selectWatched(db, eq(subscriptions.callbackId, sql.placeholder("callbackId"))),
+  );
+  const [row] = await select({ callbackId });
   return row;
 }
+
+/** The shipments of many pushes, by callbackid; locked like one. PostgreSQL only. */
+export async function findByCallbackIds(db: Db, callbackIds: readonly string[]): Promise<Map<string, WatchedShipment>> {
+  await lockShipments(db, callbackIds);
+  const select = preparedSelect(db, "shipment.byCallbackIds", (db) =>
+    selectWatched(db, isOneOf(subscriptions.callbackId, "callbackIds")),
+  );
+  const rows = await select({ callbackIds });
+  return new Map(rows.map((row) => [row.callbackId, row]));
+}
+
+/**
+ * Locked by a statement of its own: one that also reads other tables would, after waiting for another change, still see
+ * their rows as they were before it. In the order of the ids, so that two changes of many never wait for each other.
+ */
+async function lockShipments(db: Db, callbackIds: readonly string[]): Promise<void> {
+  const lock = preparedSelect(db, "shipment.lock", (db) => {
+    const select = db
+      .select(namedColumns({ id: shipments.id }))
+      .from(subscriptions)
+      .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
+      .where(isOneOf(subscriptions.callbackId, "callbackIds"))
+      .orderBy(asc(shipments.id));
+    return lockRows(select, { of: shipments });
+  });
+  await lock({ callbackIds });
+}
+
+/** Whether a column is in a list that is passed as an array. PostgreSQL only. */
+const isOneOf = (column: AnyColumn, placeholder: string) => sql`${column} = ANY(${sql.placeholder(placeholder)})`;
 
 /** A shipment's progress from earlier pushes, and the rows that contain it. */
 export interface StoredProgress {
@@ -105,13 +127,34 @@ export interface StoredProgress {
 
 /** Read after the shipment is locked: only then are the legs those of the last push. */
 export async function findProgress(db: Db, shipment: WatchedShipment): Promise<StoredProgress> {
+  const { shipmentId } = shipment;
+  const select = preparedSelect(db, "leg.ofShipment", (db) =>
+    selectLegs(db, eq(legs.shipmentId, sql.placeholder("shipmentId"))),
+  );
+  return toStoredProgress(shipment, await select({ shipmentId }));
+}
+
+/** The progress of each of these locked shipments, by its id. PostgreSQL only. */
+export async function findProgresses(
+  db: Db,
+  watched: readonly WatchedShipment[],
+): Promise<Map<string, StoredProgress>> {
+  const ids = watched.map(({ shipmentId }) => shipmentId);
+  const rows = new Map<string, StoredLeg[]>(ids.map((id) => [id, []]));
+  const select = preparedSelect(db, "leg.ofShipments", (db) => selectLegs(db, isOneOf(legs.shipmentId, "ids")));
+  for (const leg of await select({ ids })) rows.get(leg.shipmentId)?.push(leg);
+  return new Map(watched.map((each) => [each.shipmentId, toStoredProgress(each, rows.get(each.shipmentId) ?? [])]));
+}
+
+function selectLegs(db: Db, isOfShipment: SQL) {
+  return db
+    .select({ ...namedColumns(LEG_COLUMNS), isPacked: isPacked.mapWith(Boolean).as("isPacked") })
+    .from(legs)
+    .where(isOfShipment);
+}
+
+function toStoredProgress(shipment: WatchedShipment, rows: readonly StoredLeg[]): StoredProgress {
   const { shipmentId, nextFlagAt } = shipment;
-  const rows = await preparedSelect(db, "leg.ofShipment", (db) =>
-    db
-      .select({ ...namedColumns(LEG_COLUMNS), isPacked: isPacked.mapWith(Boolean).as("isPacked") })
-      .from(legs)
-      .where(eq(legs.shipmentId, sql.placeholder("shipmentId"))),
-  )({ shipmentId });
   const toLegProgress = (name: LegName): LegProgress | null => {
     const row = rows.find(({ leg }) => leg === name);
     if (!row) return null;
@@ -159,78 +202,6 @@ export async function findProgress(db: Db, shipment: WatchedShipment): Promise<S
   return { shipmentId, nextFlagAt, progress, legs: rows };
 }
 
-/** The results of a fold for the flags of a shipment. */
-export interface FoldedFlags {
-  trace: TraceFacts;
-  verdict: FlagEvaluation;
-}
-
-/**
- * Saves what a push changed, with the push as the cause.
- *
- * @param times of the push, and of the last push after it, in ms since 1970 UTC
- */
-export async function saveFold(
-  db: Db,
-  stored: StoredProgress,
-  pushId: string,
-  { progress, replacedLegs, changes: newChanges }: FoldResult,
-  { trace, verdict: { raised, nextAt } }: FoldedFlags,
-  { receivedAt, lastPushAt }: { receivedAt: number; lastPushAt: number | null },
-): Promise<void> {
-  const { shipmentId, nextFlagAt } = stored;
-  // A time that is too early costs one check by the worker; setting a later one costs an index
-  // update at every push.
-  const isSoonEnough = nextAt !== null && nextFlagAt !== null && nextFlagAt <= nextAt;
-  const save = updateShipment(db, !isSoonEnough);
-  const { lastProvince, lastCity } = lastPlaceColumns(progress.lastArea);
-  const { stage, stageAt, doubt } = trace;
-  await save({
-    carrier: progress.carrier,
-    monitorStatus: progress.monitorStatus,
-    monitorMessage: progress.monitorMessage,
-    monitorGeneration: progress.monitorGeneration,
-    state: progress.state,
-    subState: progress.subState,
-    raw: progress.raw,
-    outcome: progress.outcome,
-    pickedUpAt: progress.pickedUpAt,
-    signedAt: progress.signedAt,
-    lastEventAt: progress.lastEventAt,
-    lastEvent: progress.lastEvent,
-    lastArea: progress.lastArea,
-    estimatedArrivalAt: progress.estimatedArrivalAt,
-    estimatedAt: progress.estimatedAt,
-    firstEstimatedArrivalAt: progress.firstEstimatedArrivalAt,
-    firstEstimatedAt: progress.firstEstimatedAt,
-    lastProvince,
-    lastCity,
-    lastNode: extractNode(progress.lastEvent, progress.lastArea) ?? "",
-    hasDestinationLeg: progress.legs.destination !== null,
-    stage,
-    stageAt,
-    doubt,
-    flag: raised?.flag ?? null,
-    flagLevel: raised?.level ?? null,
-    flagReason: raised?.reason ?? null,
-    flagSince: raised?.since ?? null,
-    nextFlagAt: nextAt,
-    id: shipmentId,
-    at: receivedAt,
-    lastPushAt,
-  });
-  const packing = isEndState(progress.state) ? "deflated" : "plain";
-  for (const name of LEGS) {
-    const leg = progress.legs[name];
-    const row = stored.legs.find((each) => each.leg === name);
-    // The fold returns the same object for a leg without changes.
-    if (leg && leg !== stored.progress.legs[name]) {
-      await saveLeg(db, shipmentId, name, leg, replacedLegs[name], row, packing);
-    }
-  }
-  if (newChanges.length > 0) await recordChanges(db, shipmentId, pushId, newChanges, receivedAt);
-}
-
 /** Records a push that brought nothing new: it still ends 推送中断. */
 export async function recordPushAt(db: Db, shipmentId: string, at: number): Promise<void> {
   await db
@@ -241,77 +212,4 @@ export async function recordPushAt(db: Db, shipmentId: string, at: number): Prom
       nextFlagAt: sql`CASE WHEN ${shipments.flag} = 'silent' THEN 0 ELSE ${shipments.nextFlagAt} END`,
     })
     .where(and(eq(shipments.id, shipmentId), or(isNull(shipments.lastPushAt), lt(shipments.lastPushAt, at))));
-}
-
-/** Saves changes of state, monitor status or carrier, each with the push or subscription that caused it. */
-export async function recordChanges(
-  db: Db,
-  shipmentId: string,
-  causeId: string,
-  newChanges: readonly ShipmentChange[],
-  at: number,
-): Promise<void> {
-  const insert = insertChange(db);
-  for (const { kind, before, after, note } of newChanges) {
-    await insert({ shipmentId, pushId: causeId, kind, at, before, after, note });
-  }
-}
-
-function insertChange(db: Db) {
-  return preparedWrite(db, "change.insert", (db) =>
-    db
-      .insert(changes)
-      .values({
-        shipmentId: sql.placeholder("shipmentId"),
-        pushId: sql.placeholder("pushId"),
-        kind: sql.placeholder("kind"),
-        at: sql.placeholder("at"),
-        before: sql.placeholder("before"),
-        after: sql.placeholder("after"),
-        note: sql.placeholder("note"),
-      })
-      .onConflictDoNothing(),
-  );
-}
-
-/** @param movesDue whether to update the time of the next flag evaluation */
-function updateShipment(db: Db, movesDue: boolean) {
-  return preparedWrite(db, movesDue ? "shipment.progressAndDue" : "shipment.progress", (db) =>
-    db
-      .update(shipments)
-      .set({
-        carrier: placeholderValue("carrier"),
-        monitorStatus: placeholderValue("monitorStatus"),
-        monitorMessage: placeholderValue("monitorMessage"),
-        monitorGeneration: placeholderValue("monitorGeneration"),
-        state: placeholderValue("state"),
-        subState: placeholderValue("subState"),
-        rawState: placeholderValue("raw"),
-        outcome: placeholderValue("outcome"),
-        pickedUpAt: placeholderValue("pickedUpAt"),
-        signedAt: placeholderValue("signedAt"),
-        lastEventAt: placeholderValue("lastEventAt"),
-        lastEvent: placeholderValue("lastEvent"),
-        lastArea: placeholderValue("lastArea"),
-        estimatedArrivalAt: placeholderValue("estimatedArrivalAt"),
-        estimatedAt: placeholderValue("estimatedAt"),
-        firstEstimatedArrivalAt: placeholderValue("firstEstimatedArrivalAt"),
-        firstEstimatedAt: placeholderValue("firstEstimatedAt"),
-        lastProvince: placeholderValue("lastProvince"),
-        lastCity: placeholderValue("lastCity"),
-        lastNode: placeholderValue("lastNode"),
-        hasDestinationLeg: encodedPlaceholder("hasDestinationLeg", shipments.hasDestinationLeg),
-        lastPushAt: placeholderValue("lastPushAt"),
-        activityAt: placeholderValue("at"),
-        stage: placeholderValue("stage"),
-        stageAt: placeholderValue("stageAt"),
-        doubt: placeholderValue("doubt"),
-        flag: placeholderValue("flag"),
-        flagLevel: placeholderValue("flagLevel"),
-        flagReason: placeholderValue("flagReason"),
-        flagSince: placeholderValue("flagSince"),
-        ...(movesDue ? { nextFlagAt: placeholderValue("nextFlagAt") } : {}),
-      })
-      .where(eq(shipments.id, sql.placeholder("id"))),
-  );
 }

@@ -2,6 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
 import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isPushTo, isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -45,30 +46,57 @@ export async function recordRedaction(db: Db, id: string, at: number): Promise<v
   await db.update(pushes).set({ redactedAt: at }).where(eq(pushes.id, id));
 }
 
-/** Counts a repeated arrival of a stored push. */
-export async function recordRepeat(db: Db, { callbackId, fingerprint, receivedAt }: NewPush): Promise<void> {
-  await db
+/** Counts a repeated arrival of a stored push. @returns the push's verdict */
+export async function recordRepeat(
+  db: Db,
+  { callbackId, fingerprint, receivedAt }: NewPush,
+): Promise<PushRow["verdict"] | undefined> {
+  const [push] = await db
     .update(pushes)
     .set({ timesReceived: sql`${pushes.timesReceived} + 1`, lastReceivedAt: receivedAt })
-    .where(sql`${pushes.callbackId} = ${callbackId} AND ${pushes.fingerprint} = ${fingerprint}`);
+    .where(and(isPushToCallbacks([callbackId]), eq(pushes.callbackId, callbackId), eq(pushes.fingerprint, fingerprint)))
+    .returning({ verdict: pushes.verdict });
+  return push?.verdict;
 }
+
+/** What is read of a stored push that is to be applied. */
+export const WAITING_COLUMNS = {
+  id: pushes.id,
+  source: pushes.source,
+  callbackId: pushes.callbackId,
+  param: pushes.param,
+  isCompressed: pushes.isCompressed,
+  shipmentId: pushes.shipmentId,
+  receivedAt: pushes.receivedAt,
+  lastReceivedAt: pushes.lastReceivedAt,
+};
 
 /** A stored push that waits to be applied. */
-export type WaitingPush = Awaited<ReturnType<typeof selectWaiting>>[number];
+export type WaitingPush = Pick<PushRow, keyof typeof WAITING_COLUMNS>;
 
-function selectWaiting(db: Db) {
-  const { id, source, callbackId, param, isCompressed, receivedAt } = pushes;
-  return db
-    .select(namedColumns({ id, source, callbackId, param, isCompressed, receivedAt }))
-    .from(pushes)
-    .where(eq(pushes.verdict, "waiting"))
-    .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint))
-    .limit(sql.placeholder("limit"));
+const isWaiting = eq(pushes.verdict, "waiting");
+
+/** The oldest waiting pushes, in the order in which they are to be applied: that of `foldHistory`. SQLite only. */
+export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {
+  const select = preparedSelect(db, "push.waiting", (db) =>
+    db
+      .select(namedColumns(WAITING_COLUMNS))
+      .from(pushes)
+      .where(isWaiting)
+      .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint))
+      .limit(sql.placeholder("limit")),
+  );
+  return select({ limit });
 }
 
-/** The oldest waiting pushes, in the order in which they are to be applied: that of `foldHistory`. */
-export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingPush[]> {
-  return preparedSelect(db, "push.waiting", selectWaiting)({ limit });
+/** The waiting pushes of a callback's shipment, in the order in which they are to be applied. */
+export async function listWaitingBeside(db: Db, callbackId: string): Promise<WaitingPush[]> {
+  const ofShipment = sql`SELECT ${subscriptions.callbackId} FROM ${subscriptions} WHERE ${subscriptions.shipmentId} = (SELECT own.shipment_id FROM ${subscriptions} AS own WHERE own.callback_id = ${callbackId})`;
+  return db
+    .select(WAITING_COLUMNS)
+    .from(pushes)
+    .where(and(isPushTo(ofShipment), isWaiting))
+    .orderBy(asc(pushes.receivedAt), asc(pushes.id));
 }
 
 /** Number of waiting pushes, and since when the first one waits, ms since 1970 UTC. */
@@ -76,21 +104,28 @@ export async function countWaitingPushes(db: Db): Promise<{ count: number; oldes
   const [row] = await db
     .select({ count: count(), oldestAt: min(pushes.receivedAt) })
     .from(pushes)
-    .where(eq(pushes.verdict, "waiting"));
+    .where(isWaiting);
   return row ?? { count: 0, oldestAt: null };
 }
 
-/** Whether any push waits to be applied. */
-export async function hasWaitingPushes(db: Db): Promise<boolean> {
-  const rows = await db.select({ id: pushes.id }).from(pushes).where(eq(pushes.verdict, "waiting")).limit(1);
+/** Whether any push waits to be applied. @param receivedUntil only those received until then, in ms since 1970 */
+export async function hasWaitingPushes(db: Db, receivedUntil = Number.MAX_SAFE_INTEGER): Promise<boolean> {
+  const rows = await db
+    .select({ id: pushes.id })
+    .from(pushes)
+    .where(and(isWaiting, lte(pushes.receivedAt, receivedUntil)))
+    .limit(1);
   return rows.length > 0;
 }
 
-/** Saves the result of a push and, if given, its shipment. */
+/** What is saved of a push when it is applied. */
+type AppliedColumns = Pick<PushRow, "verdict" | "error"> & Partial<Pick<PushRow, "shipmentId" | "receivedAt">>;
+
+/** Saves the result of a push and, if given, its shipment and when it counts as received. */
 export async function savePushVerdict(
   db: Db,
   id: string,
-  { verdict, error, shipmentId = null }: Pick<PushRow, "verdict" | "error"> & Partial<Pick<PushRow, "shipmentId">>,
+  { verdict, error, shipmentId = null, receivedAt }: AppliedColumns,
 ): Promise<void> {
   const saveVerdict = preparedWrite(db, "push.verdict", (db) =>
     db
@@ -103,6 +138,7 @@ export async function savePushVerdict(
       .where(eq(pushes.id, sql.placeholder("id"))),
   );
   await saveVerdict({ id, verdict, error, shipmentId });
+  if (receivedAt !== undefined) await db.update(pushes).set({ receivedAt }).where(eq(pushes.id, id));
 }
 
 /** Every push to one of these callbacks, in the order in which they count: that of `foldHistory`. */
@@ -111,7 +147,7 @@ export async function listPushesOfCallbacks(db: Db, callbackIds: readonly string
   return db
     .select()
     .from(pushes)
-    .where(inArray(pushes.callbackId, [...callbackIds]))
+    .where(isPushToCallbacks(callbackIds))
     .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
 }
 

@@ -1,4 +1,5 @@
 import { asc, count, desc, eq, inArray } from "drizzle-orm";
+import { lockRows } from "@/db/lock-rows";
 import { refusedPushes } from "@/db/schema/push-tables";
 import type { Db } from "@/db/store";
 
@@ -22,5 +23,7 @@ export async function insertRefusedPush(db: Db, refused: RefusedPushRow, maxRows
     .where(eq(returnCode, largest.returnCode))
     .orderBy(asc(receivedAt), asc(id))
     .limit(surplus);
-  await db.delete(refusedPushes).where(inArray(id, oldest));
+  // Another node may be deleting the same ones.
+  const own = (await lockRows(oldest, { skipLocked: true })).map((row) => row.id);
+  if (own.length > 0) await db.delete(refusedPushes).where(inArray(id, own));
 }

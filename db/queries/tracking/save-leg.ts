@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { insertRows, updateRows } from "@/db/postgres/unnest";
 import { encodedPlaceholder, placeholderValue, preparedWrite } from "@/db/prepared-statements";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -10,21 +11,53 @@ import type { StoredLeg } from "./stored-traces";
 import type { TracePacking } from "./trace-encoding";
 import { EMPTY_CHAIN, packSnapshot } from "./trace-events";
 
-/**
- * Saves a push's changes of a leg. If the snapshot's events are others than the stored ones, they
- * replace them.
- *
- * @param packing of the events, see `packSnapshot`
- */
-export async function saveLeg(
-  db: Db,
-  shipmentId: string,
-  name: LegName,
-  progress: LegProgress,
-  snapshot: LegSnapshot | undefined,
-  stored: StoredLeg | undefined,
-  packing: TracePacking,
-): Promise<void> {
+/** A leg that a push changed. */
+export interface ChangedLeg {
+  shipmentId: string;
+  name: LegName;
+  progress: LegProgress;
+  /** If its events are others than the stored ones, they replace them. */
+  snapshot: LegSnapshot | undefined;
+  /** The row before; undefined for a new leg. */
+  stored: StoredLeg | undefined;
+  /** Of the events, see `packSnapshot`. */
+  packing: TracePacking;
+}
+
+/** Saves a push's changes of a leg. */
+export async function saveLeg(db: Db, leg: ChangedLeg): Promise<void> {
+  const row = toLegValues(leg);
+  const save = leg.stored ? updateLeg(db, row.events !== null) : insertLeg(db);
+  await save(row);
+  if (hasOldEventRows(leg, row)) await deleteEventRows(db, leg.shipmentId, leg.name);
+}
+
+/** Saves changed legs of many shipments by a few statements. PostgreSQL only. */
+export async function saveLegs(db: Db, changed: readonly ChangedLeg[]): Promise<void> {
+  const rows = changed.map((leg) => ({ leg, row: toLegValues(leg) }));
+  const rowsOf = (isOne: (each: (typeof rows)[number]) => boolean) => rows.filter(isOne).map(({ row }) => row);
+  const keys = ["shipmentId", "leg"] as const;
+  const added = rowsOf(({ leg }) => leg.stored === undefined);
+  await insertRows(db, legs, [...keys, ...LEG_COLUMNS, "turnedBack", "events"], added);
+  const [told, untold] = [true, false].map((isTold) =>
+    rowsOf(({ leg, row }) => leg.stored !== undefined && (row.events !== null) === isTold),
+  );
+  await updateRows(db, legs, keys, [...LEG_COLUMNS, "turnedBack", "events"], told ?? []);
+  await updateRows(db, legs, keys, [...LEG_COLUMNS, "turnedBack"], untold ?? []);
+  for (const { leg, row } of rows) {
+    if (hasOldEventRows(leg, row)) await deleteEventRows(db, leg.shipmentId, leg.name);
+  }
+}
+
+/** Whether an earlier version stored its events in rows of their own, and the leg has newer ones now. */
+function hasOldEventRows({ stored }: ChangedLeg, { events }: LegRow): boolean {
+  return stored !== undefined && !stored.isPacked && events !== null;
+}
+
+type LegRow = typeof legs.$inferSelect;
+
+/** @returns the leg's row; `events` are null when they are as stored */
+function toLegValues({ shipmentId, name, progress, snapshot, stored, packing }: ChangedLeg): LegRow {
   const before = stored ?? {
     eventCount: 0,
     chainHash: EMPTY_CHAIN,
@@ -36,8 +69,7 @@ export async function saveLeg(
   const { chainHash, events } = snapshot
     ? packSnapshot(name, snapshot.events, before, packing)
     : { chainHash: before.chainHash, events: undefined };
-  const save = stored ? updateLeg(db, events !== undefined) : insertLeg(db);
-  await save({
+  return {
     shipmentId,
     leg: name,
     carrier: progress.carrier,
@@ -56,8 +88,7 @@ export async function saveLeg(
     newestContext: newest ? newest.context : before.newestContext,
     newestArea: newest ? newest.areaName : before.newestArea,
     events: events ?? null,
-  });
-  if (stored && events && !stored.isPacked) await deleteEventRows(db, shipmentId, name);
+  };
 }
 
 /** The columns of a leg that a push changes. */

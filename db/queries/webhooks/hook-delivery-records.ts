@@ -1,5 +1,4 @@
 import { and, desc, eq, lt, lte, type SQL, sql } from "drizzle-orm";
-import { lockRows } from "@/db/lock-rows";
 import { claimRows, isFree, isLeasedUntil } from "@/db/queries/shared/claim-rows";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { hookDeliveries, hookEndpoints, hookEvents } from "@/db/schema/hook-tables";
@@ -38,18 +37,16 @@ export async function hasDueDelivery(db: Db, endpointId: string, now: number): P
 }
 
 /**
- * Claims due deliveries of one endpoint. Of each parcel only the oldest undelivered event, so that
- * its events arrive in order.
+ * Claims due deliveries of one endpoint. Of each parcel only the oldest undelivered event, so that its events arrive in
+ * order: while that one is waiting, claimed or not, none of the parcel's others is due. So several nodes claim at the
+ * same time, and the endpoint itself is not locked.
  */
 export async function claimDeliveries(
   db: Db,
   endpointId: string,
   { now, limit, leasedUntil }: { now: number; limit: number; leasedUntil: number },
 ): Promise<ClaimedDelivery[]> {
-  // Locked, so that two nodes do not claim two events of one parcel at the same time.
-  const [endpoint] = await lockRows(db.select().from(hookEndpoints).where(eq(hookEndpoints.id, endpointId)), {
-    of: hookEndpoints,
-  });
+  const [endpoint] = await db.select().from(hookEndpoints).where(eq(hookEndpoints.id, endpointId));
   if (!endpoint || endpoint.disabledAt !== null) return [];
   const deliveries = await claimRows(db, hookDeliveries, {
     where: isDue(endpointId, now),

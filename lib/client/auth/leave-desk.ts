@@ -1,14 +1,17 @@
+import { deleteOfflineList } from "@/lib/client/offline/offline-list";
 import { waitForChanges } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 
 /**
- * Clears this user's data from memory and from this tab by a full page load.
+ * Clears this user's data from memory, from this tab and from the browser's storage by a full page load. Changes that the
+ * server has not taken stay in the tab until the same user signs in again, unless the user signed out.
  *
  * @param address the sign-in page, or where the identity provider ends its own session
  */
 export function leaveDesk(address: string): void {
   deleteRecentShipments();
+  deleteOfflineList();
   saveLookup("");
   window.location.assign(address);
 }

@@ -21,8 +21,10 @@ export const caseDeskState = {
   carrier: filterParam,
   /** Shop names, separated by commas. */
   shop: filterParam,
+  /** Ids of tags, separated by commas. */
+  tag: filterParam,
   ...dayRangeParams,
-  view: choiceParam("queue", "board"),
+  view: choiceParam("queue", "board", "deck"),
   case: detailParam,
 } as const;
 export type CaseDeskState = UrlValues<typeof caseDeskState>;
@@ -54,6 +56,15 @@ export const caseOptions = (id: string) =>
     refetchInterval: POLL_INTERVAL_MS,
   });
 
+/** The cases of one parcel, the newest first; an open one is the newest. */
+export const parcelCaseOptions = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ["cases", "parcel", shipmentId],
+    queryFn: ({ signal }) =>
+      getJson<CasePage>(`/api/v1/cases?scope=ever&limit=1&shipment=${encodeURIComponent(shipmentId)}`, signal),
+    refetchInterval: POLL_INTERVAL_MS,
+  });
+
 /** Cases that one person can finish in a day. */
 const QUEUE_LIMIT = "200";
 
@@ -63,10 +74,10 @@ export function toCaseSearch({ view: _, case: __, ...filter }: Partial<CaseDeskS
   return new URLSearchParams([...entries, ["limit", QUEUE_LIMIT]]).toString();
 }
 
-/** @throws ProblemError, also if a colleague changed the case first */
-export function actOnCase(id: string, action: CaseAction, version: number): Promise<CaseDetail> {
+/** @param key Idempotency-Key @throws ProblemError, also if a colleague changed the case first */
+export function actOnCase(id: string, action: CaseAction, version: number, key: string): Promise<CaseDetail> {
   const path = `/api/v1/cases/${encodeURIComponent(id)}/actions`;
-  return postJson<CaseDetail>(path, action, "POST", version);
+  return postJson<CaseDetail>(path, action, "POST", version, key);
 }
 
 /** Confirms by its waybill number that a parcel was returned. @throws ProblemError with the reason of the refusal */

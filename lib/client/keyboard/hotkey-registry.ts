@@ -23,6 +23,9 @@ interface Registration {
   find: (key: string) => Hotkey | undefined;
 }
 
+/** Bindings of one page, or of the whole desk. */
+type Reach = "page" | "desk";
+
 type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
 /** The bound keys of the open page. */
@@ -30,23 +33,24 @@ export interface HotkeyRegistry {
   /** All bound keys: the desk's, then the page's in the order of registration. */
   entries: Store<readonly HotkeyEntry[]>;
   /** @returns a function that unbinds the keys */
-  register(registration: Registration, reach: "page" | "desk"): () => void;
+  register(registration: Registration, reach: Reach): () => void;
 }
 
 export function createHotkeyRegistry(): HotkeyRegistry {
-  let registrations: readonly Registration[] = [];
+  let registrations: readonly (Registration & { reach: Reach })[] = [];
   const entries = createStore<readonly HotkeyEntry[]>([]);
   const dispatch = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const name = getKeyName(event);
-    const hotkey = registrations.findLast(({ find }) => find(name))?.find(name);
+    const heard = isPageLeft() ? registrations.filter(({ reach }) => reach === "desk") : registrations;
+    const hotkey = heard.findLast(({ find }) => find(name))?.find(name);
     if (!hotkey || (isSingleCharacter(name) && !areSingleKeyShortcutsOn())) return;
     const isForEverywhere = name.startsWith("Mod+");
     if (isDialogOpen() || (!isForEverywhere && isHandledByFocus(event.target, name))) return;
     event.preventDefault();
     hotkey.run(event);
   };
-  const publish = (next: readonly Registration[]) => {
+  const publish = (next: typeof registrations) => {
     registrations = next;
     const bound = next.flatMap((each) => each.entries);
     // A page is visible before its keys are bound: end-to-end tests read the bound keys here.
@@ -57,9 +61,10 @@ export function createHotkeyRegistry(): HotkeyRegistry {
     entries,
     register: (registration, reach) => {
       if (registrations.length === 0) document.addEventListener("keydown", dispatch);
-      publish(reach === "desk" ? [registration, ...registrations] : [...registrations, registration]);
+      const bound = { ...registration, reach };
+      publish(reach === "desk" ? [bound, ...registrations] : [...registrations, bound]);
       return () => {
-        publish(registrations.filter((each) => each !== registration));
+        publish(registrations.filter((each) => each !== bound));
         if (registrations.length === 0) document.removeEventListener("keydown", dispatch);
       };
     },
@@ -87,6 +92,11 @@ function isHandledByFocus(target: EventTarget | null, name: string): boolean {
   if (target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type)) return isPressing;
   if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return true;
   return isPressing && target.closest("a, button, summary, [role=button], [role=option]") !== null;
+}
+
+/** Whether the page is hidden behind the skeleton of the next one. */
+function isPageLeft(): boolean {
+  return document.querySelector("[data-page-pending]") !== null;
 }
 
 /**

@@ -1,6 +1,5 @@
+import { findDeskWorker, registerDeskWorker } from "@/lib/client/offline/desk-worker-registration";
 import type { NewDevice } from "@/lib/domain/notifications/notice-requests";
-
-const WORKER = "/push-worker.js";
 
 /** Why this browser cannot receive web push messages. */
 export type WebPushObstacle = "insecure" | "unsupported" | "denied";
@@ -17,7 +16,7 @@ export function getWebPushObstacle(): WebPushObstacle | null {
 /** Whether this browser has a push subscription. */
 export async function hasWebPushSubscription(): Promise<boolean> {
   if (getWebPushObstacle() !== null) return false;
-  const registration = await navigator.serviceWorker.getRegistration(WORKER);
+  const registration = await findDeskWorker();
   return (await registration?.pushManager.getSubscription()) != null;
 }
 
@@ -29,7 +28,7 @@ export async function hasWebPushSubscription(): Promise<boolean> {
  */
 export async function subscribeBrowser(publicKey: string, language: NewDevice["language"]): Promise<NewDevice | null> {
   if ((await Notification.requestPermission()) !== "granted") return null;
-  await navigator.serviceWorker.register(WORKER);
+  await registerDeskWorker();
   const registration = await navigator.serviceWorker.ready;
   const existing = await registration.pushManager.getSubscription();
   // A subscription for another server's key cannot receive our messages.
@@ -44,7 +43,7 @@ export async function subscribeBrowser(publicKey: string, language: NewDevice["l
 
 /** Ends this browser's push subscription. */
 export async function unsubscribeBrowser(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration(WORKER);
+  const registration = await findDeskWorker();
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
 }
 

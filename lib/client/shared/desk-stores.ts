@@ -21,6 +21,8 @@ export interface DeskStores {
   live: LiveStore;
   /** The open panel. */
   panel: Store<DeskPanel | null>;
+  /** Path of the page that the user has asked for and that is still loading. */
+  pendingPage: Store<string | null>;
   /** null if a scan opens the parcel. */
   scanHandler: Store<ScanHandler | null>;
   /** Short messages, as after an action. */
@@ -33,6 +35,7 @@ export function createDeskStores(): DeskStores {
     hotkeys: createHotkeyRegistry(),
     live: createLiveStore(),
     panel: createStore<DeskPanel | null>(null),
+    pendingPage: createStore<string | null>(null),
     scanHandler: createStore<ScanHandler | null>(null),
     toasts: createToastOutlet(),
     typingBuffer: createTypingBuffer(),

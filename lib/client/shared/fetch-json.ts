@@ -8,6 +8,7 @@ interface ProblemDocument {
   code?: string;
   fields?: FieldProblem[];
   id?: string;
+  reason?: string;
   /** Instead of `detail` in the answers of better-auth. */
   message?: string;
 }
@@ -22,6 +23,8 @@ export class ProblemError extends Error {
   readonly fields: FieldProblem[];
   /** Id of the shipment that already exists. */
   readonly existingId: string | null;
+  /** Key of the sentence, for programs. */
+  readonly reason: string | null;
 
   constructor(document: ProblemDocument) {
     super(document.detail ?? document.message ?? "");
@@ -30,6 +33,7 @@ export class ProblemError extends Error {
     this.code = document.code ?? "internal";
     this.fields = document.fields ?? [];
     this.existingId = document.id ?? null;
+    this.reason = document.reason ?? null;
   }
 }
 
@@ -42,6 +46,7 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
  * Sends JSON; returns null for a response without content (204).
  *
  * @param version of the changed resource for `If-Match`, if others may change it too
+ * @param idempotencyKey names this change when it is sent again
  * @throws ProblemError
  */
 export async function postJson<T>(
@@ -49,9 +54,11 @@ export async function postJson<T>(
   body: unknown,
   method: "POST" | "PATCH" = "POST",
   version?: number,
+  idempotencyKey?: string,
 ): Promise<T> {
   const headers: Record<string, string> = { "Content-Type": "application/json" };
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
+  if (idempotencyKey !== undefined) headers["Idempotency-Key"] = idempotencyKey;
   return (await sendRequest(path, { method, headers, body: JSON.stringify(body) })) as T;
 }
 

@@ -23,8 +23,8 @@ export async function reloadWhenAnswered(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** A file of the product: it is served while the database cannot be read, too. */
-async function isAnswering(): Promise<boolean> {
+/** Whether the server answers. Asks for a file of the product: it is served while the database cannot be read, too. */
+export async function isAnswering(): Promise<boolean> {
   const options: RequestInit = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(CHECK_LIMIT_MS) };
   return fetch("/icon.svg", options).then(
     ({ ok }) => ok,

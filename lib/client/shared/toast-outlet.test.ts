@@ -17,3 +17,18 @@ test.each(["before", "after"])(
     expect(onWanted).toHaveBeenCalledOnce();
   },
 );
+
+test.each(["before", "after"])("a toast taken away %s its region is there is not seen", (when) => {
+  const outlet = createToastOutlet();
+  const seen = new Set<string>();
+  const attach = () =>
+    outlet.attach(({ title }) => {
+      seen.add(title);
+      return () => void seen.delete(title);
+    });
+  const hide = outlet.show({ kind: "success", title: "closed" });
+  if (when === "after") attach();
+  hide();
+  if (when === "before") attach();
+  expect([...seen]).toEqual([]);
+});

@@ -5,6 +5,7 @@ import {
   completeChange,
   dayRangeParams,
   detailParam,
+  listOpenDetails,
   optionalParam,
   pageParam,
   readUrlValues,
@@ -44,4 +45,10 @@ test("an address leaves defaults out", () => {
     "/cost?from=2026-11-01&shop=",
   );
   expect(buildStateHref("/cost", SCHEMA, {})).toBe("/cost");
+});
+
+test("a filter is nothing that is open", () => {
+  const values = readUrlValues(SCHEMA, { from: "2026-11-01", item: "7" });
+  expect(listOpenDetails(SCHEMA, values)).toEqual(["item"]);
+  expect(listOpenDetails(SCHEMA, { ...values, item: "" })).toEqual([]);
 });

@@ -35,6 +35,9 @@ export function choiceParam<const Choices extends readonly [string, ...string[]]
 /** The first and the last day of a range, `2026-11-24`, under the names that every page uses. */
 export const dayRangeParams = { from: filterParam, to: filterParam } as const;
 
+/** A range and whether the period before is shown beside it. */
+export const comparedRangeParams = { ...dayRangeParams, compare: choiceParam("", "before") } as const;
+
 /** Everything that a change sets: with a filter also the first page and nothing open, with a page nothing open. */
 export function completeChange<Schema extends UrlSchema>(
   schema: Schema,
@@ -46,6 +49,13 @@ export function completeChange<Schema extends UrlSchema>(
   return { ...Object.fromEntries(resets.map(([key, { fallback }]) => [key, fallback])), ...change } as Partial<
     UrlValues<Schema>
   >;
+}
+
+/** The parameters of what is open beside the list. */
+export function listOpenDetails<Schema extends UrlSchema>(schema: Schema, values: UrlValues<Schema>): string[] {
+  return Object.entries(schema)
+    .filter(([key, { role, fallback }]) => role === "detail" && values[key] !== fallback)
+    .map(([key]) => key);
 }
 
 /** Reads the search parameters that Next passes to a page. */

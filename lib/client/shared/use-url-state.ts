@@ -1,6 +1,6 @@
 import { createParser, useQueryStates } from "nuqs";
-import { useMemo } from "react";
-import { completeChange, type UrlParam, type UrlSchema, type UrlValues } from "./url-state";
+import { useEffect, useMemo, useRef } from "react";
+import { completeChange, listOpenDetails, type UrlParam, type UrlSchema, type UrlValues } from "./url-state";
 
 /** Changes parameters of the address; while typing, no history entry is added. */
 export type ChangeUrlState<Schema extends UrlSchema> = (
@@ -10,7 +10,8 @@ export type ChangeUrlState<Schema extends UrlSchema> = (
 
 /**
  * State of a page in its address: texts with defaults, and a function that changes some of them. A change adds a
- * history entry; one of a filter returns to the first page, see `completeChange`.
+ * history entry; one of a filter returns to the first page, see `completeChange`. What opens beside a list has one entry,
+ * whatever it shows next, and closing it goes back to the entry before: the Back button does not open it again.
  *
  * @param schema must be the same object in every render
  */
@@ -27,15 +28,40 @@ export function useUrlState<Schema extends UrlSchema>(schema: Schema): [UrlValue
       ) as UrlValues<Schema>,
     [schema, read],
   );
+  /** The address without what is open, if this page added the history entry of what is open. */
+  const openedFrom = useRef<string | null>(null);
+  const openKeys = listOpenDetails(schema, values);
+  const isOpen = openKeys.length > 0;
+  useEffect(() => {
+    if (!isOpen) openedFrom.current = null;
+  }, [isOpen]);
   const change: ChangeUrlState<Schema> = (change, { isTyping = false } = {}) => {
     const whole = completeChange(schema, change);
+    const isDetail = !isTyping && Object.keys(change).every((key) => schema[key]?.role === "detail");
+    if (isDetail && isOpen && listOpenDetails(schema, { ...values, ...change }).length === 0) {
+      const isInAddress = openKeys.every((key) => new URLSearchParams(location.search).get(key) === values[key]);
+      if (isInAddress && openedFrom.current === readAddressWithout(schema)) {
+        openedFrom.current = null;
+        window.history.back();
+        return;
+      }
+    }
+    if (isDetail && !isOpen) openedFrom.current = readAddressWithout(schema);
     const isDefault = ([key, value]: [string, unknown]) => value === schema[key]?.fallback;
     // Null takes a parameter out of the address.
     const next = Object.entries(whole).map(([key, value]) => [key, isDefault([key, value]) ? null : value]);
     const turnsPage = Object.keys(change).some((key) => schema[key]?.role === "page");
-    void set(Object.fromEntries(next), { history: isTyping ? "replace" : "push", scroll: turnsPage });
+    const isReplacing = isTyping || (isDetail && isOpen);
+    void set(Object.fromEntries(next), { history: isReplacing ? "replace" : "push", scroll: turnsPage });
   };
   return [values, change];
+}
+
+/** The present address without the parameters of what is open. */
+function readAddressWithout(schema: UrlSchema): string {
+  const search = new URLSearchParams(location.search);
+  for (const [key, { role }] of Object.entries(schema)) if (role === "detail") search.delete(key);
+  return `${location.pathname}?${search}`;
 }
 
 function buildParser({ choices }: UrlParam<string | null>) {

@@ -117,19 +117,30 @@ export function pickUpWeek({ pickedUpAt }: Pick<ShipmentMeasures, "pickedUpAt">)
   return pickedUpAt === null ? null : toWeekNumber(dayNumber(pickedUpAt));
 }
 
-/** Adds a parcel to its cells, or removes it from them with `sign` -1. */
-export function addToCells(changes: CellChanges, measures: ShipmentMeasures, sign: 1 | -1): void {
+/** Adds a parcel to its most precise cell, or removes it with `sign` -1; the other cells follow with `expandLanes`. */
+export function addToLanes(lanes: CellChanges, measures: CellMeasures, sign: 1 | -1): void {
   const week = pickUpWeek(measures);
   if (week === null) return;
-  const counts = countParcel(measures);
-  const spans = findSpanKeys(measures);
-  for (const key of findCellKeys(laneKey(measures, week))) {
-    const id = cellId(key);
-    const change = changes.get(id) ?? { key, counts: emptyCounts(), spans: new Map<number, number>() };
-    changes.set(id, change);
-    for (const name of CELL_COUNTS) change.counts[name] += sign * counts[name];
-    for (const span of spans) change.spans.set(span, (change.spans.get(span) ?? 0) + sign);
+  const spans = new Map(findSpanKeys(measures).map((span) => [span, 1]));
+  addChange(lanes, { key: laneKey(measures, week), counts: countParcel(measures), spans }, sign);
+}
+
+/** What changes of the most precise cells change in the cells of every level. */
+export function expandLanes(lanes: CellChanges): CellChanges {
+  const cells: CellChanges = new Map();
+  for (const { key, counts, spans } of lanes.values()) {
+    for (const each of findCellKeys(key)) addChange(cells, { key: each, counts, spans });
   }
+  return cells;
+}
+
+/** Adds a change to those of the same cell. */
+export function addChange(changes: CellChanges, { key, counts, spans }: CellChange, sign: 1 | -1 = 1): void {
+  const id = cellId(key);
+  const cell = changes.get(id) ?? { key, counts: emptyCounts(), spans: new Map<number, number>() };
+  changes.set(id, cell);
+  for (const name of CELL_COUNTS) cell.counts[name] += sign * counts[name];
+  for (const [span, count] of spans) cell.spans.set(span, (cell.spans.get(span) ?? 0) + sign * count);
 }
 
 /** A cell as it is read. */
@@ -138,12 +149,7 @@ export type Cell = CellKey & CellCounts & { spans: Uint8Array };
 /** Counts parcels by week, carrier and lane; cells of any level are sums of these, see `sumLanes`. */
 export function countLanes(parcels: Iterable<CellMeasures>): CellChanges {
   const lanes: CellChanges = new Map();
-  for (const parcel of parcels) {
-    const week = pickUpWeek(parcel);
-    if (week === null) continue;
-    const spans = new Map(findSpanKeys(parcel).map((span) => [span, 1]));
-    addToCell(lanes, laneKey(parcel, week), countParcel(parcel), spans);
-  }
+  for (const parcel of parcels) addToLanes(lanes, parcel, 1);
   return lanes;
 }
 
@@ -151,17 +157,9 @@ export function countLanes(parcels: Iterable<CellMeasures>): CellChanges {
 export function sumLanes(lanes: CellChanges, level: Level): Cell[] {
   const cells: CellChanges = new Map();
   for (const { key, counts, spans } of lanes.values()) {
-    for (const each of keysOfLevel(key, level)) addToCell(cells, each, counts, spans);
+    for (const each of keysOfLevel(key, level)) addChange(cells, { key: each, counts, spans });
   }
   return [...cells.values()].map(({ key, counts, spans }) => ({ ...key, ...counts, spans: packCounts(spans) }));
-}
-
-function addToCell(cells: CellChanges, key: CellKey, counts: CellCounts, spans: ReadonlyMap<number, number>): void {
-  const id = cellId(key);
-  const cell = cells.get(id) ?? { key, counts: emptyCounts(), spans: new Map<number, number>() };
-  cells.set(id, cell);
-  for (const name of CELL_COUNTS) cell.counts[name] += counts[name];
-  for (const [span, count] of spans) cell.spans.set(span, (cell.spans.get(span) ?? 0) + count);
 }
 
 export function emptyCounts(): CellCounts {

@@ -45,16 +45,29 @@ export function addToDays(changes: DayChanges, measures: ShipmentMeasures, sign:
     const at = findEventTime(measures, kind);
     if (at === null) continue;
     const day = dayNumber(at);
-    for (const [dimension, name] of names) {
-      const id = `${day}/${kind}/${dimension}/${name}`;
-      const row = changes.get(id) ?? { day, kind, dimension, name, parcels: 0, cod: 0, orders: 0, freight: 0 };
-      changes.set(id, row);
-      row.parcels += sign;
-      row.cod += sign * (codAmount ?? 0);
-      row.orders += sign * (orderAmount ?? 0);
-      row.freight += sign * (freight ?? 0);
-    }
+    const counts = {
+      parcels: sign,
+      cod: sign * (codAmount ?? 0),
+      orders: sign * (orderAmount ?? 0),
+      freight: sign * (freight ?? 0),
+    };
+    for (const [dimension, name] of names) addDayChange(changes, { day, kind, dimension, name, ...counts });
   }
+}
+
+/** Adds a change to those of the same day. */
+export function addDayChange(changes: DayChanges, change: DayKey & DayCounts): void {
+  const { day, kind, dimension, name } = change;
+  const id = `${day}/${kind}/${dimension}/${name}`;
+  const row = changes.get(id);
+  if (!row) {
+    changes.set(id, { ...change });
+    return;
+  }
+  row.parcels += change.parcels;
+  row.cod += change.cod;
+  row.orders += change.orders;
+  row.freight += change.freight;
 }
 
 function findEventTime(measures: ShipmentMeasures, kind: DayKind): number | null {

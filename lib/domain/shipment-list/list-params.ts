@@ -30,6 +30,7 @@ export const FILTER_KEYS = [
   "codMax",
   "q",
   "import",
+  "tag",
 ] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 /** The order of the list. */
@@ -87,6 +88,12 @@ export function toListSearch(params: Partial<ListParams>): string {
   for (const key of LIST_PARAM_KEYS) if (params[key]) search.set(key, params[key]);
   const text = search.toString().replaceAll("%2C", ",");
   return text === "" ? "" : `?${text}`;
+}
+
+/** What of the address differs, apart from columns and density, with its value in `to`. */
+export function findListChange(from: ListParams, to: ListParams): Partial<Omit<ListParams, "cols" | "density">> {
+  const keys = LIST_PARAM_KEYS.filter((key) => key !== "cols" && key !== "density" && from[key] !== to[key]);
+  return Object.fromEntries(keys.map((key) => [key, to[key]]));
 }
 
 /** Parses the search parameters that Next gives a page; of a repeated one the first counts. */

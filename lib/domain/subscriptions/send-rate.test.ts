@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { allowSending, type SendBatch } from "./send-rate";
+import { allowFromShares, allowSending, type SendBatch, shareOfRate } from "./send-rate";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 
@@ -36,4 +36,33 @@ test("no second exceeds the rate, and a steady demand uses all of it", () => {
 test("a clock that was set back does not stop sending", () => {
   const { recent } = allowSending([], 20, 20, NOW);
   expect(allowSending(recent, 20, 20, NOW - 3_600_000).count).toBe(20);
+});
+
+test("sends of another node whose clock was read a little later count", () => {
+  const { recent } = allowSending([], 20, 20, NOW + 40);
+  expect(allowSending(recent, 20, 20, NOW)).toMatchObject({ count: 0, waitMs: 1_040 });
+});
+
+test("shares have all of the rate together, and senders that use some of them never exceed it", () => {
+  const turn = fc.tuple(fc.nat(400), fc.nat(20), fc.uniqueArray(fc.nat(7), { maxLength: 8 }));
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 20 }), fc.array(turn, { maxLength: 60 }), (perSecond, turns) => {
+      let now = NOW;
+      const histories = new Map<number, readonly SendBatch[]>();
+      const sent: SendBatch[] = [];
+      for (const [pause, wanted, indexes] of turns) {
+        now += pause;
+        const shares = indexes.map((index) => ({
+          perSecond: shareOfRate(perSecond, index, 8),
+          recent: histories.get(index) ?? [],
+        }));
+        const { count, recents } = allowFromShares(shares, wanted, now);
+        for (const [place, index] of indexes.entries()) histories.set(index, recents[place] ?? []);
+        sent.push([now, count]);
+        const within = sent.filter(([at]) => now - at < 1_000).reduce((sum, [, each]) => sum + each, 0);
+        expect(within).toBeLessThanOrEqual(perSecond);
+        if (count < wanted && indexes.length === 8) expect(within).toBe(perSecond);
+      }
+    }),
+  );
 });

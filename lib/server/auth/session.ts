@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
@@ -49,11 +49,11 @@ export async function findSessionUser(): Promise<SessionUser | undefined> {
 
 /**
  * The user who opens this page. Redirects to the sign-in page, to the setup page while there is no
- * owner, and to the overview when the permission is missing.
+ * owner; when the permission is missing, the page is replaced by one that says so.
  */
 export async function requireUser(permission: Permission = "read"): Promise<SessionUser> {
   const user = await findSessionUser();
   if (!user) redirect((await hasOwner(store().read)) ? "/login" : "/setup");
-  if (!hasPermission(user.role, permission)) redirect("/");
+  if (!hasPermission(user.role, permission)) forbidden();
   return user;
 }

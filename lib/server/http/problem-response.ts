@@ -27,6 +27,7 @@ import {
 } from "@/lib/server/runtime/request-context";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
+import { noteWrite } from "./list-reading";
 import { bindToCaller } from "./open-responses";
 import { addRateLimitHeaders } from "./rate-limit";
 import { readBody } from "./read-body";
@@ -94,6 +95,7 @@ export function handleErrors<Context extends unknown[]>(
       // Answers to a browser's session are never cached.
       const response = request.headers.has("authorization") ? await withEntityTag(request, result) : result;
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
+      await noteWrite(request, response);
       return addRateLimitHeaders(request, response);
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() are thrown too

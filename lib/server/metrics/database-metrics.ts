@@ -50,6 +50,13 @@ export function databaseMetrics() {
         "waybill_queue_expired_lease_age_seconds",
         "Time since the oldest lease expired whose work nobody took up; 0 without one",
       ),
+      unmeasured: gauge("waybill_figure_marks", "Changes of shipments that wait to be measured for the figures"),
+      unfoldedAge: new Gauge({
+        name: "waybill_unfolded_oldest_age_seconds",
+        help: "How long the oldest change has waited to be added to the figures or to the charged units; 0 without one",
+        labelNames: ["work"],
+        registers,
+      }),
       databaseBytes: gauge("waybill_database_bytes", "Size of the database"),
       walBytes: gauge("waybill_wal_bytes", "Size of SQLite's write-ahead log; NaN on PostgreSQL"),
       nodes: gauge("waybill_nodes", "Servers that run on this database"),

@@ -47,6 +47,12 @@ export function threadMetrics() {
         buckets: SECONDS,
         registers,
       }),
+      rangeLeases: new Gauge({
+        name: "waybill_range_leases",
+        help: "Ranges of the parcels' work that this server holds, of 8 for each kind of work",
+        labelNames: ["kind"],
+        registers,
+      }),
       commitChanges: new Histogram({
         name: "waybill_commit_changes",
         help: "Changes in one transaction: on SQLite those that wait at the same time share one",

@@ -29,14 +29,14 @@ const wholeNumber = (name: string, preset: number, max: number) => {
 const LIST_EXAMPLE = "postgres://user:password@db1:5432,db2:5432/desk?target_session_attrs=read-write";
 
 /** An address of PostgreSQL, also with a list of servers, of which the desk takes the one that takes writes. */
-const primaryAddress = (name: string, otherwise: string) =>
+const databaseAddress = (name: string, otherwise: string, { takesWrites }: { takesWrites: boolean }) =>
   z
     .string()
     .regex(/^postgres(ql)?:\/\//, `${name} must begin with postgres://, or be left out ${otherwise}`)
     .superRefine((text, context) => {
       try {
         const target = parsePostgresAddress(text).list?.target;
-        if (target !== "read-only" && target !== "prefer-standby") return;
+        if (!takesWrites || (target !== "read-only" && target !== "prefer-standby")) return;
         context.addIssue(`${name} needs a server that takes writes: set target_session_attrs to read-write`);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -62,8 +62,13 @@ const environment = z.object({
     .default(3000),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default("data"),
-  DATABASE_URL: primaryAddress("DATABASE_URL", "to use SQLite in DATA_DIR"),
-  DATABASE_DIRECT_URL: primaryAddress("DATABASE_DIRECT_URL", "without a pooler"),
+  DATABASE_URL: databaseAddress("DATABASE_URL", "to use SQLite in DATA_DIR", { takesWrites: true }),
+  DATABASE_DIRECT_URL: databaseAddress("DATABASE_DIRECT_URL", "without a pooler", { takesWrites: true }),
+  DATABASE_READ_URL: databaseAddress("DATABASE_READ_URL", "without a replica", { takesWrites: false }),
+  DATABASE_POOL: wholeNumber("DATABASE_POOL", 10, 500),
+  DATABASE_MESSAGES: z
+    .enum(["listen", "poll"], { error: "DATABASE_MESSAGES must be listen, or poll for a database without LISTEN" })
+    .default("listen"),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),

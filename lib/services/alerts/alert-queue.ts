@@ -1,4 +1,10 @@
-import { type ChannelRow, listChannels, lockChannel, updateChannel } from "@/db/queries/alerts/alert-channel-records";
+import {
+  type ChannelRow,
+  listChannels,
+  lockChannel,
+  takeChannel,
+  updateChannel,
+} from "@/db/queries/alerts/alert-channel-records";
 import {
   type AlertMessageRow,
   claimMessage,
@@ -37,9 +43,14 @@ interface ClaimedMessage {
   message: AlertMessageRow;
 }
 
-/** Alert messages to channels. */
+/**
+ * Alert messages to channels.
+ *
+ * @param isOurs whether this process sends to a channel, among the servers of a database
+ */
 export function alertQueue(
   sendToPlatform: SendToChannel = sendToChannel,
+  isOurs: (channelId: string) => boolean = () => true,
 ): OutgoingQueue<ClaimedMessage, ChatWebhookOutcome> {
   return {
     name: "alert messages",
@@ -47,7 +58,7 @@ export function alertQueue(
     idleMs: 1_000,
     leaseMs: 60_000,
     findLanes: async (store, now) => {
-      const channels = await listChannels(store.read, EVERY_SHOP);
+      const channels = (await listChannels(store.read, EVERY_SHOP)).filter(({ id }) => isOurs(id));
       const hasWork = await Promise.all(channels.map((channel) => mayHaveWork(store, channel, now)));
       const due = channels.filter((_, index) => hasWork[index]);
       return due.map(({ id }) => ({ key: id, concurrency: MAX_IN_FLIGHT, claim: (tx, terms) => claim(tx, id, terms) }));
@@ -75,7 +86,7 @@ async function dueReport(db: Db, channel: ChannelRow, now: number): Promise<Aler
 
 async function claim(tx: Tx, id: string, terms: ClaimTerms): Promise<OutgoingClaim<ClaimedMessage>> {
   const { now } = terms;
-  const channel = await lockChannel(tx, EVERY_SHOP, id);
+  const channel = await takeChannel(tx, id);
   if (!channel || channel.disabledAt !== null || (channel.blockedUntil ?? 0) > now) return NOTHING;
   if (channel.kind === "page") return notifyInPage(tx, channel, now);
   const recent = allowMessage(channel.kind, JSON.parse(channel.recentSends) as number[], now);

@@ -2,34 +2,21 @@ import { afterEach, expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openFigures } from "@/db/queries/analytics/figures-of-scope";
 import type { Store } from "@/db/store";
-import {
-  corruptFigures,
-  listFigureCells,
-  listFigureDays,
-  parcelsByNumber,
-  removeShipment,
-} from "@/db/testing/figure-fixtures";
+import { corruptFigures, parcelsByNumber, removeShipment } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { BUCKET_COUNT, bucketEnd } from "@/lib/domain/analytics/duration-buckets";
-import { CELL_COUNTS, LEVELS, SPAN_KEY_COUNT, SPANS } from "@/lib/domain/analytics/figure-cell";
-import { addPacked } from "@/lib/domain/analytics/packed-counts";
+import { LEVELS } from "@/lib/domain/analytics/figure-cell";
 import { SIGNINGS } from "@/lib/domain/analytics/signing";
 import { type TransitTimes, timesOfCells } from "@/lib/domain/analytics/transit-times";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
-import { toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
-import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
-import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { type RecountedFigures, recountFigures } from "@/lib/services/testing/recount-figures";
+import { recountFigures } from "@/lib/services/testing/recount-figures";
 import {
   createSampleParcel,
   createSeededRandom,
   EVERY_LIFE,
   type SampleParcel,
 } from "@/lib/services/testing/sample-parcels";
+import { listStoredFigures, subscribeAndListPushes } from "@/lib/services/testing/stored-figures";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
@@ -41,7 +28,6 @@ const PARCELS = process.env.FIGURE_PARCELS
     ? 25
     : 80;
 const TOGETHER = 100;
-const COUNTED = [...SPANS, "total own", "signing own"];
 const LONG_MS = 20 * 60_000;
 
 const ownZone = process.env.TZ;
@@ -67,7 +53,7 @@ test.each([
         createSampleParcel(seed * 1_000_000 + first + index, EVERY_LIFE),
       );
       parcels.push(...some);
-      for (const push of await pushesOf(store, some)) {
+      for (const push of await subscribeAndListPushes(store, some)) {
         now += 1;
         await receivePush(createSavePush(store), push, now);
         if (chance(150) === 0) await keep();
@@ -79,7 +65,7 @@ test.each([
       }
       await keep();
     }
-    expect(await stored(store)).toEqual(recountFigures(parcels));
+    expect(await listStoredFigures(store)).toEqual(recountFigures(parcels));
     await expectHistoriesLikeCells(store);
   },
   LONG_MS,
@@ -90,7 +76,7 @@ test("an edited or deleted shipment moves between figures, and a rebuild gives t
   const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index, EVERY_LIFE));
   const now = Date.UTC(2026, 11, 1);
   const context = { store, clock: () => now, isStopping: () => false };
-  for (const push of await pushesOf(store, parcels)) await receivePush(createSavePush(store), push, now);
+  for (const push of await subscribeAndListPushes(store, parcels)) await receivePush(createSavePush(store), push, now);
   await updateFigures(context);
   const [edited, removed] = parcels;
   if (!edited || !removed) throw new Error("no parcels");
@@ -102,34 +88,14 @@ test("an edited or deleted shipment moves between figures, and a rebuild gives t
   await updateFigures(context);
   const input = { ...edited.input, ...edit, shop: undefined };
   const expected = recountFigures([{ ...edited, input }, ...parcels.slice(2)]);
-  expect(await stored(store)).toEqual(expected);
+  expect(await listStoredFigures(store)).toEqual(expected);
 
   // A rebuild repairs corrupted figures.
   await store.write(corruptFigures);
   await rebuildFigures(context);
-  expect(await stored(store)).toEqual(expected);
+  expect(await listStoredFigures(store)).toEqual(expected);
   await expectHistoriesLikeCells(store);
 });
-
-/** Subscribes parcels. @returns their pushes in order of arrival, interleaved, some of them twice */
-async function pushesOf(store: Store, parcels: readonly SampleParcel[]) {
-  for (const { input, createdAt } of parcels) {
-    const [created] = await createShipments(store, [input], createdAt);
-    if (created && "error" in created) throw created.error;
-  }
-  const shipmentOf = await parcelsByNumber(store.read);
-  const longest = Math.max(...parcels.map(({ params }) => params.length));
-  return Array.from({ length: longest }, (_, round) => round).flatMap((round) =>
-    parcels.flatMap(({ input, params }) => {
-      const callbackId = shipmentOf.get(input.waybillNumber)?.callbackId ?? "";
-      // An older push may arrive late; it must not undo a newer one.
-      const pushed = [params[round], round > 1 && round % 3 === 0 ? params[round - 2] : undefined];
-      return pushed.flatMap((param) =>
-        param === undefined ? [] : [{ callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }],
-      );
-    }),
-  );
-}
 
 /** Updates the figures until transaction number `after` fails to commit. */
 async function updateUntilKilled(store: Store, after: number, now: number): Promise<void> {
@@ -168,28 +134,4 @@ function recordsOf({ carriers, lanes, weeks, parcels, sizes, starts, buckets, co
       return JSON.stringify([carrier, lanes[record], weeks[record], parcels[record], sizes[record], times]);
     })
     .toSorted();
-}
-
-/** The stored figures in the same form as the independent recount. */
-async function stored(store: Store): Promise<RecountedFigures> {
-  const day = (number: number) => toBeijingDay(startOfDayNumber(number));
-  const cells: RecountedFigures["cells"] = {};
-  for (const row of await listFigureCells(store.read)) {
-    const { level, week, carrier, origin, destination, city, spans } = row;
-    const counts: Record<string, number> = {};
-    for (const name of CELL_COUNTS) if (row[name] !== 0) counts[name] = row[name];
-    const packed = new Float64Array(SPAN_KEY_COUNT);
-    addPacked(spans, packed);
-    for (const [key, count] of packed.entries()) {
-      if (count !== 0) counts[`${COUNTED[Math.floor(key / BUCKET_COUNT)]} ${bucketEnd(key % BUCKET_COUNT)}`] = count;
-    }
-    cells[[level, day(mondayOfWeek(week)), carrier, origin, destination, city].join("/")] = counts;
-  }
-  const days: RecountedFigures["days"] = {};
-  for (const row of await listFigureDays(store.read)) {
-    const { dimension, kind, name, parcels, cod, freight } = row;
-    if (parcels === 0 && cod === 0 && freight === 0) continue;
-    days[[dimension, kind, day(row.day), name].join("/")] = [parcels, cod, freight];
-  }
-  return { cells, days };
 }

@@ -1,6 +1,25 @@
 import { randomUUID } from "node:crypto";
+import { isPostgres } from "@/db/column-builders";
 import {
+  addFigureChanges,
+  addStoredChanges,
+  emptyChanges,
+  type FigureChanges,
+  findOldestChangeAt,
+  insertFigureChanges,
+} from "@/db/queries/analytics/figure-changes";
+import {
+  ADDING_ROW,
   claimUpkeep,
+  ensureUpkeepRows,
+  FIGURE_RANGES,
+  keepFigureState,
+  REBUILD_ROW,
+  rowOfRange,
+  type UpkeepRow,
+  updateUpkeep,
+} from "@/db/queries/analytics/figure-leases";
+import {
   deleteFigureMarks,
   deleteFiguresBatch,
   type FigureMark,
@@ -11,64 +30,78 @@ import {
   markCounted,
   markShipmentsAfter,
   requestFigureRebuild,
-  type UpkeepRow,
-  updateUpkeep,
 } from "@/db/queries/analytics/figure-upkeep";
 import {
-  applyCellChanges,
-  applyDayChanges,
   deleteMeasures,
   findMeasures,
   listMeasuredParcels,
   saveMeasures,
 } from "@/db/queries/analytics/measure-records";
 import type { Store, Tx } from "@/db/store";
-import { addToCells, type CellChanges } from "@/lib/domain/analytics/figure-cell";
-import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
+import { addToLanes } from "@/lib/domain/analytics/figure-cell";
+import { addToDays } from "@/lib/domain/analytics/figure-day";
 import { measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { noteSalesChanges } from "@/lib/services/sales/note-sales-changes";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { LEASE_MS, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
 
-/** Shipments of one transaction: few, so that a push does not wait long for the write lock. */
-const BATCH_SIZE = 25;
+/** Shipments of one transaction: on SQLite few, so that a push does not wait long for the write lock. */
+const BATCH_SIZE = isPostgres ? 200 : 25;
 /** Marks read at once: a shipment with several marks among them is measured once. */
 const MAX_MARKS = 1_000;
+/** Steps in one range before the next one, and before what they changed is added to the figures. */
+const STEPS_PER_TURN = isPostgres ? 10 : Number.POSITIVE_INFINITY;
+/** Steps whose changes one transaction adds. */
+const ADDED_TOGETHER = 20;
 /** Rows of one kind that one transaction deletes or marks. */
 const CLEAR_BATCH_SIZE = 500;
 const MARK_BATCH_SIZE = 1_000;
 
+/** One call of `updateFigures`. */
+interface Run {
+  store: Store;
+  /** The shared one. */
+  clock: () => number;
+  isStopping: () => boolean;
+  pause: () => Promise<void>;
+  measured: number;
+  steps: number;
+  /** Whether other processes had work in hand that this one wanted. */
+  isBlocked: boolean;
+}
+
 /**
- * Measures every marked shipment and changes the figures by the difference to its last measures, in
- * small transactions, until no mark is left. After a kill the next run continues; measuring a
- * shipment twice changes nothing.
+ * Measures every marked shipment and changes the figures by the difference to its last measures, in small transactions,
+ * until no mark is left. Several processes may run it: they share the parcels by ranges, and one at a time adds the
+ * differences to the figures. After a kill the next run continues; measuring a shipment twice changes nothing.
  *
  * @param pause awaited after each transaction
- * @returns how many shipments were measured; undefined while another process holds the lease
+ * @param ranges those whose parcels this process measures
+ * @returns how many shipments were measured; undefined while other processes do all that is to be done
  */
 export async function updateFigures(
-  { store, clock: nodeClock, isStopping }: WorkContext,
+  { store, clock, isStopping }: WorkContext,
   pause: () => Promise<void> = async () => {},
+  ranges: () => readonly number[] = () => FIGURE_RANGES,
 ): Promise<number | undefined> {
   if (await isFigureUpkeepDone(store.read)) return 0;
-  const lease = randomUUID();
-  const clock = await sharedClock(store, nodeClock);
-  const now = clock();
-  const claimed = await store.write((tx) => claimUpkeep(tx, { lease, now, until: now + LEASE_MS }));
-  if (!claimed) return undefined;
-  let measured = 0;
-  try {
-    while (!isStopping()) {
-      const moved = await runStep(store, lease, clock);
-      if (moved === null) break;
-      measured += moved;
-      await pause();
-    }
-    await store.write((tx) => updateUpkeep(tx, lease, { lease: null, leasedUntil: null }));
-  } catch (error) {
-    if (!(error instanceof LeaseLostError)) throw error;
-  }
-  return measured;
+  const shared = await sharedClock(store, clock);
+  const run: Run = { store, clock: shared, isStopping, pause, measured: 0, steps: 0, isBlocked: false };
+  await ensureUpkeepRows(store);
+  if ((await findUpkeep(store.read)).rebuild !== null) await repeat(run, REBUILD_ROW, rebuildStep);
+  let before: number;
+  do {
+    before = run.steps;
+    for (const range of inRandomOrder(FIGURE_RANGES)) if (ranges().includes(range)) await measureRange(run, range);
+    if ((await findOldestChangeAt(store.read)) !== null) await repeat(run, ADDING_ROW, addingStep);
+  } while (run.steps > before && !isStopping());
+  return run.steps === 0 && run.isBlocked ? undefined : run.measured;
+}
+
+/** So that nodes that begin at the same time do not all ask for the same lease. */
+function inRandomOrder(ranges: readonly number[]): number[] {
+  const start = Math.floor(Math.random() * ranges.length);
+  return [...ranges.slice(start), ...ranges.slice(0, start)];
 }
 
 /**
@@ -86,7 +119,7 @@ export async function rebuildFigures(
   let measured = 0;
   while (!context.isStopping() && !(await isFigureUpkeepDone(context.store.read))) {
     const count = await updateFigures({ ...context, isStopping: stopsAfter(STEPS_PER_CLAIM, context) });
-    if (count === undefined) await new Promise((resolve) => setTimeout(resolve, 500)); // another process holds the lease
+    if (count === undefined) await new Promise((resolve) => setTimeout(resolve, 500)); // others hold the leases
     measured += count ?? 0;
     onProgress(measured);
   }
@@ -100,20 +133,60 @@ function stopsAfter(steps: number, { isStopping }: WorkContext): () => boolean {
   return () => isStopping() || left-- <= 0;
 }
 
-/** @returns how many shipments were measured; null when no mark is left. @throws LeaseLostError */
-async function runStep(store: Store, lease: string, clock: () => number): Promise<number | null> {
-  const renewLease = async (tx: Tx, columns: Partial<UpkeepRow> = {}) => {
-    if (!(await updateUpkeep(tx, lease, { leasedUntil: clock() + LEASE_MS, ...columns }))) throw new LeaseLostError();
-  };
-  if ((await findUpkeep(store.read)).rebuild !== null) {
-    await store.write(async (tx) => {
-      await renewLease(tx);
-      await renewLease(tx, await rebuildBatch(tx));
-    });
-    return 0;
+/** Renews the lease in the transaction of a step. @throws LeaseLostError, which rolls it back */
+type RenewLease = (tx: Tx, columns?: Partial<UpkeepRow>) => Promise<void>;
+/** @returns whether another step may follow */
+type Step = (run: Run, lease: string, renew: RenewLease) => Promise<boolean>;
+
+/** Repeats a step under a lease, which nobody else holds meanwhile. */
+async function repeat(run: Run, row: number, step: Step, maxSteps = Number.POSITIVE_INFINITY): Promise<void> {
+  const { store, clock } = run;
+  const lease = randomUUID();
+  const now = clock();
+  if (!(await store.write((tx) => claimUpkeep(tx, row, { lease, now, until: now + LEASE_MS })))) {
+    run.isBlocked = true;
+    return;
   }
-  const oldest = await listFigureMarks(store.read, MAX_MARKS);
-  if (oldest.length === 0) return null;
+  const renew: RenewLease = async (tx, columns = {}) => {
+    const isOwn = await updateUpkeep(tx, row, lease, { leasedUntil: clock() + LEASE_MS, ...columns });
+    if (!isOwn) throw new LeaseLostError();
+  };
+  try {
+    for (let left = maxSteps; left > 0 && !run.isStopping() && (await step(run, lease, renew)); left -= 1) {
+      run.steps += 1;
+      await run.pause();
+    }
+    await store.write((tx) => updateUpkeep(tx, row, lease, { lease: null, leasedUntil: null }));
+  } catch (error) {
+    if (!(error instanceof LeaseLostError)) throw error;
+  }
+}
+
+const rebuildStep: Step = async ({ store }, _, renew) => {
+  if ((await findUpkeep(store.read)).rebuild === null) return false;
+  await store.write(async (tx) => {
+    await renew(tx);
+    await renew(tx, await rebuildBatch(tx));
+  });
+  return true;
+};
+
+const addingStep: Step = ({ store, clock }, lease, renew) =>
+  store.write(async (tx) => {
+    await renew(tx);
+    const state = await keepFigureState(tx, lease, clock());
+    return state !== undefined && (await addStoredChanges(tx, ADDED_TOGETHER)) > 0;
+  });
+
+async function measureRange(run: Run, range: number): Promise<void> {
+  if ((await listFigureMarks(run.store.read, 1, range)).length === 0) return;
+  await repeat(run, rowOfRange(range), (...of) => measuringStep(range, ...of), STEPS_PER_TURN);
+}
+
+async function measuringStep(range: number, run: Run, lease: string, renew: RenewLease): Promise<boolean> {
+  const { store, clock } = run;
+  const oldest = await listFigureMarks(store.read, MAX_MARKS, range);
+  if (oldest.length === 0) return false;
   const together = new Set([...new Set(oldest.map(({ shipmentId }) => shipmentId))].slice(0, BATCH_SIZE));
   const marks = oldest.filter(({ shipmentId }) => together.has(shipmentId));
   const ids = [...together];
@@ -121,13 +194,16 @@ async function runStep(store: Store, lease: string, clock: () => number): Promis
   const parcels = await listMeasuredParcels(store.read, ids);
   const current = new Map(parcels.map(({ id, shipment, events }) => [id, measureShipment(shipment, events)]));
   const isApplied = await store.write(async (tx) => {
-    await renewLease(tx);
-    const { rebuild, generation } = await findUpkeep(tx);
-    if (rebuild !== null) return false; // asked for meanwhile; it marks them again
-    await applyMeasures(tx, marks, ids, current, generation);
+    await renew(tx);
+    const state = await keepFigureState(tx, lease, clock());
+    if (!state) return false; // a rebuild that was asked for meanwhile marks them again
+    const changes = await applyMeasures(tx, marks, ids, current, state.generation);
+    await (isPostgres ? insertFigureChanges(tx, changes, clock()) : addFigureChanges(tx, changes));
     return true;
   });
-  return isApplied ? ids.length : 0;
+  if (isApplied) run.measured += ids.length;
+  else run.isBlocked = true;
+  return isApplied;
 }
 
 /** @returns the columns that record the rebuild's new position */
@@ -141,14 +217,14 @@ async function rebuildBatch(tx: Tx): Promise<Partial<UpkeepRow>> {
   return last === null ? { rebuild: null, markedTo: null } : { markedTo: last };
 }
 
-/** Replaces what the figures contain of parcels, and notes what that changes of closed months. */
+/** Replaces the measures of parcels, and notes what that changes of closed months. @returns what it changes of the figures */
 export async function applyMeasures(
   tx: Tx,
   marks: readonly FigureMark[],
   ids: readonly string[],
   current: ReadonlyMap<string, ShipmentMeasures>,
   generation: number,
-): Promise<void> {
+): Promise<FigureChanges> {
   await deleteFigureMarks(
     tx,
     marks.map(({ id }) => id),
@@ -157,12 +233,11 @@ export async function applyMeasures(
   const archived = await listCountedById(tx, ids);
   const changed = ids.filter((id) => !archived.has(id) && !isSame(previous.get(id), current.get(id)));
   const saved = new Map<string, ShipmentMeasures>();
-  const cells: CellChanges = new Map();
-  const days: DayChanges = new Map();
+  const changes = emptyChanges();
   const move = (measures: ShipmentMeasures | undefined, sign: 1 | -1) => {
     if (!measures) return;
-    addToCells(cells, measures, sign);
-    addToDays(days, measures, sign);
+    addToLanes(changes.lanes, measures, sign);
+    addToDays(changes.days, measures, sign);
   };
   for (const id of changed) {
     const measures = current.get(id);
@@ -179,11 +254,10 @@ export async function applyMeasures(
     tx,
     changed.filter((id) => !current.has(id)),
   );
-  await applyCellChanges(tx, cells);
-  await applyDayChanges(tx, days);
   // One that was deleted during a rebuild has no measures to compare, but closed months may count it.
   const isGone = (id: string) => !archived.has(id) && !current.has(id);
   await noteSalesChanges(tx, [...new Set([...changed, ...ids.filter(isGone)])], saved);
+  return changes;
 }
 
 function isSame(left: ShipmentMeasures | undefined, right: ShipmentMeasures | undefined): boolean {

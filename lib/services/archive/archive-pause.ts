@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "@/db/store";
-import { hasPushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
+import { hasPushBacklog } from "@/lib/services/tracking/push-store/has-push-backlog";
 
 /** Maximum share of one core, so that pages and pushes stay fast. */
 const MAX_CPU_SHARE = 0.25;

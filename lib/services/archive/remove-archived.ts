@@ -143,12 +143,13 @@ async function removeBatch(
   for (const { line, record } of records) {
     if (record.kind === "push") await removePush(tx, line, record);
     else if (!archived.has(record.id) && !unmeasured.has(record.id) && allowed.has(record.id)) {
-      // Locked, so that its pushes wait until it has left.
+      if (record.pushes.some(({ verdict }) => verdict === "waiting")) continue;
+      // Locked, so that its pushes are not applied until it has left.
       if (!(await lockShipmentRow(tx, EVERY_SHOP, record.id))) continue;
       const current = await readParcelRecord(tx, record.id);
       if (!current || toArchiveLine(current) !== line) continue;
       const callbackIds = await insertArchivedParcel(tx, record.id, place);
-      await deleteParcel(tx, record.id, callbackIds);
+      await deleteParcel(tx, record.id, callbackIds, true);
       removed.push(record.id);
     }
   }

@@ -1,5 +1,4 @@
 import { listParcelsWithLatePush, listUnseenPushes } from "@/db/queries/archive/archived-parcel-records";
-import { savePushVerdict } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError } from "@/lib/domain/shared/errors";
@@ -91,9 +90,8 @@ async function applyUnseenPushes(store: Store, now: number): Promise<void> {
   const shipmentIds = await store.write(async (tx) => {
     const applied: string[] = [];
     for (const push of await listUnseenPushes(tx, restoredSince, MAX_ATTEMPTS)) {
-      const result = await applyWaitingPush(tx, push, rules);
-      await savePushVerdict(tx, push.id, result);
-      if (result.shipmentId) applied.push(result.shipmentId);
+      const { shipmentId } = await applyWaitingPush(tx, push, rules);
+      if (shipmentId) applied.push(shipmentId);
     }
     return applied;
   });

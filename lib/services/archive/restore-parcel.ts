@@ -8,7 +8,6 @@ import {
   listLatePushes,
 } from "@/db/queries/archive/archived-parcel-records";
 import { insertParcelRecord } from "@/db/queries/archive/parcel-record";
-import { savePushVerdict } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/archive-record";
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
@@ -71,7 +70,7 @@ export async function restoreParcel(
     await insertRestoredParcel(tx, { shipmentId, at: now, cause, by });
     const known = new Set(record.pushes.map(({ id }) => id));
     for (const push of await listLatePushes(tx, shipmentId)) {
-      if (!known.has(push.id)) await savePushVerdict(tx, push.id, await applyWaitingPush(tx, push, rules));
+      if (!known.has(push.id)) await applyWaitingPush(tx, push, rules);
     }
     return "restored";
   });

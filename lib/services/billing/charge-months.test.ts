@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { listUnitsPerDay, recordCharge } from "@/db/queries/billing/charge-records";
+import { listUnitsPerDay } from "@/db/queries/billing/charge-counts";
+import { recordCharge } from "@/db/queries/billing/charge-records";
 import { charges } from "@/db/schema/charge-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";

@@ -1,9 +1,9 @@
+import { rebuildChargeCounts } from "@/db/queries/billing/charge-counts";
 import {
   type LedgerSubscription,
   listChargesOfNumbers,
   listSubscriptionsOfNumbers,
   listWaybillNumbers,
-  rebuildChargeCounts,
   replaceCharges,
 } from "@/db/queries/billing/charge-rebuild";
 import { findUnitRules } from "@/db/queries/billing/charge-records";

@@ -9,6 +9,7 @@ import {
   saveNextEvaluation,
   saveSweepProgress,
   saveVerdict,
+  takeSweep,
 } from "@/db/queries/flags/flag-records";
 import { toRaisedFlag } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
@@ -25,14 +26,15 @@ const BATCH_SIZE = 500;
 /**
  * Raises and clears flags that are due at `now` (ms) without a push.
  *
+ * @param ranges the shipments of these ranges, by default all
  * @returns how many shipments were evaluated
  */
-export async function evaluateDueShipments(store: Store, now: number): Promise<number> {
+export async function evaluateDueShipments(store: Store, now: number, ranges?: readonly number[]): Promise<number> {
   const rules = await getFlagRules(store);
   let evaluated = 0;
   for (;;) {
     const { ids, count } = await store.write(async (tx) =>
-      evaluateRows(tx, await listDueForEvaluation(tx, now, BATCH_SIZE), rules, now),
+      evaluateRows(tx, await listDueForEvaluation(tx, now, BATCH_SIZE, ranges), rules, now),
     );
     evaluated += count;
     liveBus().publish(ids);
@@ -52,13 +54,15 @@ export async function evaluateAfterRuleChange(store: Store, now: number): Promis
     const { sweptTo, changedAt } = await getStoredFlagSettings(store.read);
     if (sweptTo === null || Math.abs(now - changedAt) < 2 * RULES_CACHE_MS) return evaluated;
     const rules = await getFlagRules(store);
-    const { ids, count } = await store.write(async (tx) => {
+    const batch = await store.write(async (tx) => {
+      if (!(await takeSweep(tx, sweptTo))) return undefined;
       const rows = await listForEvaluation(tx, sweptTo, BATCH_SIZE);
       await saveSweepProgress(tx, rows.length < BATCH_SIZE ? null : (rows.at(-1)?.id ?? null), changedAt);
       return evaluateRows(tx, rows, rules, now);
     });
-    evaluated += count;
-    liveBus().publish(ids);
+    if (!batch) return evaluated; // another node is at it
+    evaluated += batch.count;
+    liveBus().publish(batch.ids);
   }
 }
 

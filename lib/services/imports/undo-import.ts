@@ -1,7 +1,7 @@
 import { claimImport, findImport, type ImportRecord, updateImportInStates } from "@/db/queries/imports/import-records";
 import { countOfImport, deleteParcelForGood, listUntouchedOfImport } from "@/db/queries/shipments/deleted-parcels";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { lockOutbox } from "@/db/queries/subscriptions/outbox-state";
+import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import { findOnlyShop, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -59,8 +59,8 @@ async function runUndo(context: WorkContext, job: ImportRecord): Promise<void> {
   let undo = JSON.parse(job.undo ?? "{}") as ImportUndo;
   for (;;) {
     if (isStopping()) return importLease.release(context, job);
-    const dropped = await dropBatch(context, job, undo);
-    if (dropped.length === 0) break;
+    const { dropped, isOver } = await dropBatch(context, job, undo);
+    if (isOver) break;
     undo = { ...undo, dropped: undo.dropped + dropped.length };
     liveBus().publish(dropped);
   }
@@ -78,14 +78,23 @@ async function runUndo(context: WorkContext, job: ImportRecord): Promise<void> {
   });
 }
 
-function dropBatch({ store, clock }: WorkContext, job: ImportRecord, undo: ImportUndo): Promise<string[]> {
+/** @returns the ids of what it deleted, and whether nothing is left to delete */
+function dropBatch(
+  { store, clock }: WorkContext,
+  job: ImportRecord,
+  undo: ImportUndo,
+): Promise<{ dropped: string[]; isOver: boolean }> {
   const now = clock();
   const scope = parseScope(job.shops);
   return store.write(async (tx) => {
     await importLease.saveProgress(tx, job, {}, now);
-    await lockOutbox(tx); // so that nobody begins to send what is deleted
+    const list = () => listUntouchedOfImport(tx, job.id, job.startedAt ?? 0, BATCH_SIZE);
+    const listed = await list();
+    await lockSubscriptionsOf(tx, listed); // so that nobody begins to send what is deleted
+    const stillListed = new Set(await list()); // a sender may have claimed some before the lock
+    const untouched = listed.filter((id) => stillListed.has(id));
     const dropped: string[] = [];
-    for (const id of await listUntouchedOfImport(tx, job.id, job.startedAt ?? 0, BATCH_SIZE)) {
+    for (const id of untouched) {
       const row = await lockShipmentRow(tx, scope, id);
       if (!row) continue;
       await deleteParcelForGood(tx, row, { by: undo.by, at: now, cause: "import" });
@@ -93,6 +102,6 @@ function dropBatch({ store, clock }: WorkContext, job: ImportRecord, undo: Impor
     }
     const counted: ImportUndo = { ...undo, dropped: undo.dropped + dropped.length };
     await importLease.saveProgress(tx, job, { undo: JSON.stringify(counted), claims: 0 }, now);
-    return dropped;
+    return { dropped, isOver: listed.length === 0 || (untouched.length > 0 && dropped.length === 0) };
   });
 }

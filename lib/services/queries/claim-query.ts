@@ -2,6 +2,7 @@ import {
   lockQueryAccount,
   nextProbe,
   type QueryAccountRow,
+  takeQueryAccount,
   updateQueryAccount,
 } from "@/db/queries/queries/query-account-state";
 import {
@@ -69,7 +70,8 @@ export class QueryRefusedError extends ConflictError {
  * that a killed process counts.
  */
 export async function claimDueQuery(tx: Tx, settings: QuerySettings, now: number): Promise<QueryClaim> {
-  const account = await lockQueryAccount(tx);
+  const account = await takeQueryAccount(tx);
+  if (!account) return { claimed: undefined, waitMs: ACCOUNT_SPACING_MS };
   const paceMs = calculatePaceMs(account, now);
   if (paceMs > 0) return { claimed: undefined, waitMs: paceMs };
   const isStopped = account.stoppedAt !== null;

@@ -10,6 +10,7 @@ import type { QuerySettings } from "@/lib/domain/queries/query-settings";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { queryWorkerEvent } from "@/lib/server/live/worker-events";
 import type { ClaimTerms, OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
+import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { getQuerySender } from "./ask-query";
 import { type ClaimedQuery, claimDueQuery, QUERY_LEASE_MS } from "./claim-query";
 import { collectParcels, queueQueries, ruleSource } from "./query-proposals";
@@ -100,6 +101,7 @@ async function findFreeQueries(store: Store, settings: QuerySettings, now: numbe
 
 /** Lets queries go on at once, after the owner has topped up the account or corrected the key. */
 export async function resumeStoppedQueries(store: Store, now: number): Promise<void> {
-  await store.write((tx) => resumeQueries(tx, now));
+  const clock = await sharedClock(store, () => now); // by which senders say when they asked
+  await store.write((tx) => resumeQueries(tx, clock()));
   queryWorkerEvent.wake();
 }

@@ -9,10 +9,16 @@ const BATCH_SIZE = 500;
  * Deletes everything that is older than its retention time. A rule that fails does not stop the others.
  *
  * @param isStopping ends it after the current batch
+ * @param isOurs whether this process follows a rule, by its name, among the servers of a database
  */
-export async function deleteExpired(store: Store, now: number, isStopping: () => boolean = () => false): Promise<void> {
+export async function deleteExpired(
+  store: Store,
+  now: number,
+  isStopping: () => boolean = () => false,
+  isOurs: (rule: string) => boolean = () => true,
+): Promise<void> {
   const deleted: Record<string, number> = {};
-  for (const { name, keepMs, deleteBatch } of RETENTION_RULES) {
+  for (const { name, keepMs, deleteBatch } of RETENTION_RULES.filter(({ name }) => isOurs(name))) {
     try {
       while (!isStopping()) {
         const count = await store.write((tx) => deleteBatch(tx, now - keepMs, BATCH_SIZE, now));

@@ -5,7 +5,7 @@ import { classifyErrorCode, classifyStorageFailure } from "@/db/storage-failure"
 import type { Store } from "@/db/store";
 import type { StorageHealth, StorageProblem } from "@/lib/domain/settings/storage-health";
 import { processGlobal } from "@/lib/process-global";
-import { config } from "@/lib/server/runtime/config";
+import { config, nodeId } from "@/lib/server/runtime/config";
 import { findFreeDiskRatio, findWriteError } from "@/lib/server/runtime/disk-checks";
 import { logger } from "@/lib/server/runtime/logger";
 
@@ -56,7 +56,7 @@ async function examine(store: Store, now: number): Promise<StorageHealth> {
 
 async function findStorageFailure(store: Store, now: number): Promise<StorageProblem | null> {
   try {
-    const writing = store.write((tx) => probeStorage(tx, now));
+    const writing = store.write((tx) => probeStorage(tx, nodeId(), now));
     await (isPostgres ? answerInTime(writing) : writing);
     return null;
   } catch (error) {

@@ -58,7 +58,7 @@ test("every subscription has its own unguessable callbackid", async () => {
   const store = await openTestStore();
   await create(store, { waybillNumber: "YT1111111" }, { waybillNumber: "YT2222222" });
   const ids = (await store.read.select().from(subscriptions)).map(({ callbackId }) => callbackId);
-  for (const id of ids) expect(id).toMatch(/^[0-9a-z]{9}[\w-]{24}$/); // after the time, 144 random bits
+  for (const id of ids) expect(id).toMatch(/^[0-9a-z]{11}[\w-]{25}$/); // after time and shard, 150 random bits
   expect(new Set(ids.map((id) => id.slice(9))).size).toBe(2);
 });
 

@@ -1,12 +1,13 @@
 import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
 import { deleteParcelForGood, findDeletedParcel, findDeletionObstacle } from "@/db/queries/shipments/deleted-parcels";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { lockOutbox } from "@/db/queries/subscriptions/outbox-state";
+import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
+import { sharedClock } from "@/lib/services/shared/shared-clock";
 
 /**
  * Deletes a parcel for good: its rows, raw pushes, cases and links. Who deleted it is recorded; a push that comes later
@@ -24,14 +25,15 @@ export async function deleteShipment(
   by: string,
   now: number,
 ): Promise<void> {
+  const clock = await sharedClock(store, () => now); // by which senders hold what they send
   await store.write(async (tx) => {
-    await lockOutbox(tx); // so that nobody begins to send its subscription
+    await lockSubscriptionsOf(tx, [id]); // so that nobody begins to send them
     const row = await lockShipmentRow(tx, scope, id);
     if (!row) {
       if (await findArchivedParcel(tx, scope, id)) throw new ConflictError("shipments.deleteArchived");
       throw new NotFoundError((await findDeletedParcel(tx, scope, id)) ? "deletedShipment" : "shipment", id);
     }
-    const obstacle = await findDeletionObstacle(tx, row, now);
+    const obstacle = await findDeletionObstacle(tx, row, clock());
     if (obstacle) throw new ConflictError("shipments.cannotDelete", { why: obstacle }, { why: obstacle });
     const { waybillNumber, carrier, orderNumber, shop, salesperson, state, codAmount, freight, importId } = row;
     addAuditDetail({

@@ -1,4 +1,5 @@
 import type { StopReason } from "@/db/queries/subscriptions/outbox-state";
+import { shardOf } from "@/lib/domain/shared/shard";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import { newCallbackId, newId } from "@/lib/services/shared/new-id";
 
@@ -28,11 +29,12 @@ export function buildQueuedSubscription(
   waiting: Partial<StopReason> | undefined,
   now: number,
 ) {
+  const shard = shardOf(queued.shipmentId);
   return {
     createdAt: now,
     ...queued,
-    id: newId(now),
-    callbackId: newCallbackId(now),
+    id: newId(now, shard),
+    callbackId: newCallbackId(now, shard),
     status: isUnsent ? ("unsent" as const) : ("queued" as const),
     attempts: 0,
     serverErrors: 0,

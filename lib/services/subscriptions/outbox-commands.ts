@@ -5,10 +5,12 @@ import { message } from "@/lib/domain/shared/message";
 import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import { sharedClock } from "@/lib/services/shared/shared-clock";
 
 /** Resumes a stopped outbox at once, after the owner has topped up the account or corrected the key. */
 export async function resumeSending(store: Store, now: number): Promise<void> {
-  await store.write((tx) => resumeOutbox(tx, now));
+  const clock = await sharedClock(store, () => now); // by which senders say when they asked
+  await store.write((tx) => resumeOutbox(tx, clock()));
   outboxWorkerEvent.wake();
 }
 

@@ -20,6 +20,8 @@ test("a scrape has the queues, the database and what was built, each named once"
   expect(text).toMatch(/^waybill_queue_waiting\{queue="subscriptions"\} 1$/m);
   expect(text).toMatch(/^waybill_queue_oldest_due_age_seconds\{queue="subscriptions"\} (59|6\d)(\.\d+)?$/m);
   expect(text).toMatch(/^waybill_queue_leased\{queue="hooks"\} 0$/m);
+  expect(text).toMatch(/^waybill_figure_marks [1-9]\d*$/m);
+  expect(text).toMatch(/^waybill_unfolded_oldest_age_seconds\{work="charges"\} 0$/m);
   expect(text).toMatch(
     /^waybill_build_info\{version="\d[^"]+",node_version="\d+[^"]+",engine="\w+ [^"]+",node="[^"]+"\} 1$/m,
   );

@@ -1,10 +1,11 @@
-import { isListening } from "@/db/connection-state";
+import { findReplicaState, isListening } from "@/db/connection-state";
 import { findLastCopy } from "@/db/queries/backup/backup-records";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { countWaitingSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { findDatabaseSize } from "@/db/queries/system/database-size";
 import { measureBacklogs } from "@/db/queries/system/queue-backlogs";
+import { measureUnfolded } from "@/db/queries/system/unfolded-changes";
 import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { countSilent } from "@/db/queries/tracking/silence";
 import type { Db } from "@/db/store";
@@ -41,6 +42,7 @@ export async function renderMetrics(read: Db, now: number): Promise<string> {
 
 async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolean): Promise<void> {
   const { buildInfo, diskFreeRatio, diskFreeBytes, listenConnected, clockSkew, isReporter } = metrics();
+  const { replicaUsable, replicaLag } = metrics();
   const [{ version }, engine, ratio, disk] = await Promise.all([
     readProductFacts(),
     getEngineVersion(read),
@@ -51,13 +53,16 @@ async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolea
   diskFreeRatio.set(ratio ?? Number.NaN);
   diskFreeBytes.set(disk?.freeBytes ?? Number.NaN);
   listenConnected.set(toNumber(isListening()));
+  const replica = findReplicaState();
+  replicaUsable.set(toNumber(replica?.isUsable));
+  replicaLag.set(replica?.isUsable ? replica.lagMs / 1_000 : Number.NaN);
   clockSkew.set(clockSkewMs / 1_000);
   isReporter.set(toNumber(isReporting));
 }
 
 async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): Promise<void> {
   const gauges = databaseMetrics();
-  const [waiting, outbox, newestPushAt, backlog, silent, size, queues, lastCopy] = await Promise.all([
+  const [waiting, outbox, newestPushAt, backlog, silent, size, queues, lastCopy, unfolded] = await Promise.all([
     countWaitingSubscriptions(read),
     getOutboxView(read, EVERY_SHOP),
     findNewestPushAt(read),
@@ -66,6 +71,7 @@ async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): 
     findDatabaseSize(read, config().dataDir),
     measureBacklogs(read, databaseTime),
     findLastCopy(read),
+    measureUnfolded(read),
   ]);
   const secondsSince = (at: number) => secondsBetween(at, now);
   gauges.newestPushAge.set(newestPushAt === null ? Number.NaN : secondsSince(newestPushAt));
@@ -77,6 +83,10 @@ async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): 
   gauges.heldSubscriptions.set(outbox.held);
   gauges.outboxStopped.set(toNumber(outbox.stopped !== null));
   gauges.silentShipments.set(silent);
+  gauges.unmeasured.set(unfolded.figureMarks);
+  for (const [work, oldestAt] of Object.entries(unfolded.oldestAt)) {
+    gauges.unfoldedAge.set({ work }, secondsBetween(oldestAt ?? databaseTime, databaseTime));
+  }
   gauges.databaseBytes.set(size.databaseBytes);
   gauges.walBytes.set(size.walBytes ?? Number.NaN);
   for (const { queue, waiting, leased, oldestDueAt, oldestExpiredAt } of queues) {

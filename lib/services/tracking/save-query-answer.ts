@@ -4,6 +4,7 @@ import { insertPush, savePushVerdict } from "@/db/queries/tracking/push-records"
 import { findStepTime } from "@/db/queries/tracking/shipment-monitor";
 import type { Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { shardOf } from "@/lib/domain/shared/shard";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { newId } from "@/lib/services/shared/new-id";
 import { applyPush } from "./apply-push";
@@ -32,7 +33,7 @@ export async function saveQueryAnswer(
   const watched = await findByCallbackId(tx, callbackId);
   const receivedAt = watched ? await findStepTime(tx, watched.shipmentId, watched.lastStepAt, now) : now;
   const row = {
-    id: newId(receivedAt),
+    id: newId(receivedAt, shardOf(callbackId)),
     source: "query" as const,
     callbackId,
     // Equal answers at different times are separate facts, unlike pushes that are sent again.

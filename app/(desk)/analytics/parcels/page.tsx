@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FigureParcels } from "@/components/analytics/figure-parcels";
-import { store } from "@/db/open-store";
 import { getFigureParcels } from "@/db/queries/analytics/analytics-views";
 import { figureParcelsOptions, figureParcelsState } from "@/lib/client/analytics/analytics-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
@@ -10,6 +9,7 @@ import { readUrlValues } from "@/lib/client/shared/url-state";
 import { figureParcelsSchema } from "@/lib/domain/analytics/analytics-requests";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { requireUser } from "@/lib/server/auth/session";
+import { listDbOfPage } from "@/lib/server/http/page-reading";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("analytics"))("parcels.page") };
@@ -23,7 +23,8 @@ export default async function FigureParcelsPage({ searchParams }: PageProps<"/an
   // the problem.
   const query = figureParcelsSchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => getFigureParcels(store().read, shops, query.data, Date.now());
+    const db = await listDbOfPage();
+    const queryFn = () => getFigureParcels(db, shops, query.data, Date.now());
     await queryClient.prefetchQuery({ ...figureParcelsOptions(address), queryFn });
   }
   const againstName = address.against === "" ? null : (findCarrier(address.against)?.name ?? address.against);

@@ -2,13 +2,13 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SalesDesk } from "@/components/sales/sales-desk";
-import { store } from "@/db/open-store";
 import { salesOptions, salesState } from "@/lib/client/sales/sales-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/auth/session";
+import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { getSalesView } from "@/lib/services/sales/sales-report";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +23,8 @@ export default async function SalespeoplePage({ searchParams }: PageProps<"/anal
   // the problem.
   const query = salesQuerySchema.safeParse(address);
   if (query.success) {
-    const queryFn = () => getSalesView(store().read, user.shops, query.data, Date.now());
+    const db = await listDbOfPage();
+    const queryFn = () => getSalesView(db, user.shops, query.data, Date.now());
     await queryClient.fetchQuery({ ...salesOptions(address), queryFn });
   }
   return (

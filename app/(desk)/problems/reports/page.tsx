@@ -2,13 +2,13 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CaseReportDesk } from "@/components/cases/reports/case-report-desk";
-import { store } from "@/db/open-store";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { caseReportOptions } from "@/lib/client/cases/case-report-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { dayRangeParams, readUrlValues } from "@/lib/client/shared/url-state";
 import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
 import { requireUser } from "@/lib/server/auth/session";
+import { listDbOfPage } from "@/lib/server/http/page-reading";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("title") };
@@ -23,7 +23,8 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
   // Invalid days: no prefetch. The API answers the browser's request with an error that names the
   // problem.
   if (period.success) {
-    const queryFn = () => getCaseReport(store().read, shops, resolveReportPeriod(period.data, now), now);
+    const db = await listDbOfPage();
+    const queryFn = () => getCaseReport(db, shops, resolveReportPeriod(period.data, now), now);
     await queryClient.fetchQuery({ ...caseReportOptions(days), queryFn });
   }
   return (

@@ -4,7 +4,6 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ShipmentDesk } from "@/components/shipment-list/shipment-desk";
-import { store } from "@/db/open-store";
 import { findViewsOfUser } from "@/db/queries/shipment-list/saved-view-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
@@ -23,6 +22,7 @@ import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
+import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { resolveFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 
@@ -32,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ShipmentsPage({ searchParams }: PageProps<"/shipments">) {
   const user = await requireUser();
-  const db = store().read;
+  const db = await listDbOfPage();
   const parameters = await searchParams;
   const views = showSavedViews(readerOf(user), await findViewsOfUser(db, user.shops, user.id));
   const defaultView = Object.keys(parameters).length === 0 ? findDefaultView(views) : undefined;
@@ -76,6 +76,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ShipmentDesk
+        me={{ id: user.id, name: user.name }}
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
         savedLayout={preferences}

@@ -1,7 +1,7 @@
-import { store } from "@/db/open-store";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
+import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { listPushLog } from "@/lib/services/tracking/push-log-views";
 
@@ -9,5 +9,5 @@ import { listPushLog } from "@/lib/services/tracking/push-log-views";
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
   const filter = pushLogFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await listPushLog(store().read, shops, filter, translatorFor(request)));
+  return Response.json(await listPushLog(await listDb(request), shops, filter, translatorFor(request)));
 });

@@ -1,10 +1,10 @@
-import { store } from "@/db/open-store";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
+import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
 import { addTrackingUrls } from "@/lib/services/buyers/buyer-page-links";
@@ -17,7 +17,7 @@ const PATH = "/api/v1/shipments";
 
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const db = store().read;
+  const db = await listDb(request);
   const filter = await parseShipmentFilter(db, caller, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(
     await addTrackingUrls(

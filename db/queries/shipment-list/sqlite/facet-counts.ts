@@ -1,44 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
 import { getDriver, preparedStatement } from "@/db/prepared-statements";
+import { type Facet, LAST_TEXT, VALUE_SEPARATOR } from "@/db/queries/shipment-list/facets";
+import { decodeKind, type KindRow, sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
 import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
-import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
-import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-
-/**
- * The properties by which triggers count the settled shipments on SQLite, in the table
- * `shipment_tally` of the migration `search`. The names of two properties have a space between.
- * The times are counted by Beijing day.
- */
-export type Facet =
-  | "all"
-  | "carrier"
-  | "shop"
-  | "salesperson"
-  | "origin"
-  | "destination"
-  | "province"
-  | "city"
-  | "sub"
-  | "abroad"
-  | "import"
-  | "activity"
-  | "created"
-  | "picked-up"
-  | "last-event"
-  | "signed"
-  | "carrier shop"
-  | "carrier salesperson"
-  | "carrier destination"
-  | "shop salesperson"
-  | "carrier activity"
-  | "shop activity"
-  | "salesperson activity";
-
-/** Between the two values of a facet of two properties. */
-export const VALUE_SEPARATOR = "\u001f";
-/** After every name, in the order of texts. */
-const LAST_TEXT = "\u{10ffff}";
 
 /** The number of settled shipments with a value, by kind. */
 export function readFacetCounts(db: Db, facet: Facet, value = ""): ShipmentKind[] {
@@ -100,12 +64,6 @@ export function readNamesOfShop(
   }));
 }
 
-/** The number of shipments of a kind, encoded as in `kindExpression`. */
-export interface KindRow {
-  kind: number;
-  number: number;
-}
-
 /** Rows of a query of the counts, each read from the database when the caller takes it. */
 export function iterateFacetRows<Row>(
   db: Db,
@@ -123,49 +81,4 @@ function preparedRead<Row>(db: Db, text: string): (...values: (string | number)[
     const ready = getDriver(db).prepare<(string | number)[], Row>(text);
     return (...values: (string | number)[]) => ready.all(...values);
   });
-}
-
-export const sumKinds = (kinds: readonly ShipmentKind[]): number =>
-  kinds.reduce((total, { number }) => total + number, 0);
-
-/** Numbered from 1 as in the triggers, which do not count the statuses of live shipments. */
-const NUMBERED_STATUSES = [
-  "shutdown",
-  "abort",
-  "failed",
-  "queued",
-  "polling",
-  "elsewhere",
-] as const satisfies MonitorStatus[];
-/** In the order of their frequency: nearly all settled shipments are `shutdown`, nearly all live ones `polling`. */
-const STATUSES_BY_FREQUENCY = [
-  "shutdown",
-  "polling",
-  "queued",
-  "abort",
-  "failed",
-  "elsewhere",
-] as const satisfies MonitorStatus[];
-const NO_STATE = 90;
-const UNKNOWN_STATE = 91;
-
-/** The kind of a row as one number, as the triggers encode it. To group by one number takes a third of the time of its parts. */
-export function kindExpression(): SQL {
-  const { state, rawState, monitorStatus } = shipments;
-  const cases = STATUSES_BY_FREQUENCY.map((status) =>
-    sql.raw(`WHEN '${status}' THEN ${NUMBERED_STATUSES.indexOf(status) + 1}`),
-  );
-  return sql`coalesce(${state}, CASE WHEN ${rawState} IS NULL THEN ${sql.raw(`${NO_STATE}`)} ELSE ${sql.raw(`${UNKNOWN_STATE}`)} END) * 10
-    + CASE ${monitorStatus} ${sql.join(cases, sql` `)} END`;
-}
-
-/** The kind that `kindExpression` has encoded. */
-export function decodeKind({ kind, number }: KindRow): ShipmentKind {
-  const state = Math.floor(kind / 10);
-  return {
-    state: state >= NO_STATE ? null : state,
-    isUnknown: state === UNKNOWN_STATE,
-    monitorStatus: NUMBERED_STATUSES[(kind % 10) - 1] ?? "shutdown",
-    number,
-  };
 }

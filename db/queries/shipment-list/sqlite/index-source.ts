@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import {
   anyStateCondition,
+  canBeLive,
   filterConditions,
   type ShipmentQuery,
 } from "@/db/queries/shipment-list/shipment-conditions";
@@ -25,9 +26,7 @@ const LIVE = isLive(shipments.monitorStatus);
 
 /** The live shipments that match, all in one covering index; undefined where none can match. */
 export function liveSource(query: ShipmentQuery, conditions: readonly SQL[], now: number): IndexSource | undefined {
-  if (query.state?.length && query.state.every((choice) => choice === "failed" || choice === "aborted"))
-    return undefined;
-  if (query.monitor?.length && !query.monitor.some((each) => each === "queued" || each === "polling")) return undefined;
+  if (!canBeLive(query)) return undefined;
   return { index: "shipment_live", where: and(LIVE, anyStateCondition(query, now), ...conditions) };
 }
 

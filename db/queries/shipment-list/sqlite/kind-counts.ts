@@ -1,4 +1,7 @@
 import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { dayKey } from "@/db/queries/shipment-list/facet-filters";
+import { keptRanges, withMonitorStatus } from "@/db/queries/shipment-list/kept-ranges";
+import { nameQueries } from "@/db/queries/shipment-list/name-queries";
 import {
   type FilterConditions,
   isSignedSince,
@@ -6,28 +9,18 @@ import {
   type ShipmentQuery,
   stateCondition,
 } from "@/db/queries/shipment-list/shipment-conditions";
+import { decodeKind, type KindRow, kindExpression, sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
 import type { KindCounts, ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isRefusedAsProblem, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import {
-  decodeKind,
-  type Facet,
-  type KindRow,
-  kindExpression,
-  readFacetCounts,
-  readFacetCountsBetween,
-  sumByValue,
-  sumKinds,
-  VALUE_SEPARATOR,
-} from "./facet-counts";
-import { type DayRange, dayKey, dayRangeOf, type FacetFilter, facetFilters, isGiven } from "./facet-filters";
+import { readFacetCounts, readFacetCountsBetween, sumByValue } from "./facet-counts";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";
 import { sourcesOf } from "./scan-index";
 import { settledSources } from "./settled-sources";
-import { hasTextInNumber, nameQueries, phoneSources } from "./text-sources";
+import { hasTextInNumber, phoneSources } from "./text-sources";
 
 /**
  * Limits of a count of settled shipments that triggers do not keep. A source of up to `all` rows is
@@ -112,52 +105,11 @@ function countRows(db: Db, source: IndexSource): number {
   return row?.number ?? 0;
 }
 
-/** Conditions that triggers do not count. A new condition belongs here unless it has a facet. */
-const UNCOUNTED_KEYS = ["codMin", "codMax", "flag"] as const satisfies (keyof FilterConditions)[];
-
-/** Two conditions that triggers count together, and one condition together with the day of activity. */
-const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson", "carrier destination"];
-const WITH_DAYS: readonly Facet[] = ["carrier activity", "shop activity", "salesperson activity"];
-
-/** The kept counts of the settled shipments of a filter; undefined where triggers do not count its conditions. */
 function readKeptCounts(db: Db, filter: FilterConditions): ShipmentKind[] | undefined {
-  const facets = facetFilters(filter);
-  const days = dayRangeOf(filter);
-  if (UNCOUNTED_KEYS.some((key) => isGiven(filter[key]))) return undefined;
-  // Cities are counted by their first two characters, so one character has no count.
-  if (isGiven(filter.area) && !facets.some(({ facet }) => facet === "province" || facet === "city")) return undefined;
-  if (filter.abroad) {
-    if (facets.length > 0 || days) return undefined;
-    return withMonitorStatus(filter, readFacetCounts(db, "abroad", filter.abroad === "yes" ? "1" : "0"));
-  }
-  const found = readFacets(db, facets, days);
-  return found && withMonitorStatus(filter, found);
-}
-
-function readFacets(db: Db, facets: readonly FacetFilter[], days: DayRange | undefined): ShipmentKind[] | undefined {
-  const [one, two] = facets;
-  if (facets.some(({ isExact }) => !isExact) || facets.length > 2) return undefined;
-  if (!one) return days ? readFacetCountsBetween(db, days.by, days.first, days.last) : readFacetCounts(db, "all");
-  if (!two) {
-    if (!days) return one.values.flatMap(({ value }) => readFacetCounts(db, one.facet, value));
-    const facet = WITH_DAYS.find((each) => each === `${one.facet} ${days.by}`);
-    const between = (value: string) => `${value}${VALUE_SEPARATOR}`;
-    return (
-      facet &&
-      one.values.flatMap(({ value }) =>
-        readFacetCountsBetween(db, facet, between(value) + days.first, between(value) + days.last),
-      )
-    );
-  }
-  const facet = PAIRS.find((each) => each === `${one.facet} ${two.facet}`);
-  if (!facet || days) return undefined;
-  return one.values.flatMap(({ value }) =>
-    two.values.flatMap((other) => readFacetCounts(db, facet, `${value}${VALUE_SEPARATOR}${other.value}`)),
+  const found = keptRanges(filter)?.flatMap(({ facet, first, last }) =>
+    first === last ? readFacetCounts(db, facet, first) : readFacetCountsBetween(db, facet, first, last),
   );
-}
-
-function withMonitorStatus({ monitor }: FilterConditions, kinds: ShipmentKind[]): ShipmentKind[] {
-  return monitor?.length ? kinds.filter(({ monitorStatus }) => monitor.includes(monitorStatus)) : kinds;
+  return found && withMonitorStatus(filter, found);
 }
 
 /** Counts the rows that match within the limits `ENTRY_LIMITS` and `ROW_LIMITS`; beyond them the counts are lower bounds. */

@@ -1,4 +1,5 @@
 import { and, sql } from "drizzle-orm";
+import { DAY_OFFSET } from "@/db/queries/shipment-list/facet-filters";
 import type { ShipmentQuery } from "@/db/queries/shipment-list/shipment-conditions";
 import { type ListOrder, type PageStart, SORT_COLUMNS } from "@/db/queries/shipment-list/sort-range";
 import type { Db } from "@/db/store";
@@ -8,7 +9,6 @@ import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { iterateFacetRows, sumByValue } from "./facet-counts";
-import { DAY_OFFSET } from "./facet-filters";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";
 
 /** A position in a list, and the number of rows between it and the wanted row. */

@@ -1,4 +1,5 @@
 import { and, gte, lte, type SQL, sql } from "drizzle-orm";
+import { nameQueries } from "@/db/queries/shipment-list/name-queries";
 import { anyStateCondition, type ShipmentQuery, textCondition } from "@/db/queries/shipment-list/shipment-conditions";
 import { type Position, SORT_COLUMNS, type SortRange } from "@/db/queries/shipment-list/sort-range";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -6,7 +7,7 @@ import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { fromIndex, type IndexSource, liveSource, plainConditions } from "./index-source";
 import { type ScanOrder, settledSources } from "./settled-sources";
-import { nameQueries, phoneSources, textSources } from "./text-sources";
+import { phoneSources, textSources } from "./text-sources";
 
 /**
  * The first `wanted` rows of a range that match, read from each source in turn; a row may come

@@ -1,12 +1,7 @@
 import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { isInJsonList } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
-import {
-  MIN_PART_LENGTH,
-  type ShipmentQuery,
-  textCondition,
-  textMatchMode,
-} from "@/db/queries/shipment-list/shipment-conditions";
+import { MIN_PART_LENGTH, textCondition, textMatchMode } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
 import { lastFourCharacters } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
@@ -89,23 +84,6 @@ function isPageWithin(db: Db, found: SQL, distance: number): boolean {
     SELECT (SELECT max(rowid) FROM shipment_text) AS newest,
       (SELECT rowid FROM ${found} ORDER BY rowid DESC LIMIT 1 OFFSET ${PAGE_ROWS - 1}) AS oldest`);
   return row != null && row.oldest !== null && row.newest - row.oldest <= distance;
-}
-
-/** One query for the carriers, the shops and the salespeople that a search can mean; none where it means no such name. */
-export function nameQueries(
-  plain: ShipmentQuery,
-  { carriers, shops, salespeople }: SearchInterpretation,
-): ShipmentQuery[] {
-  const both = (chosen: readonly string[] | undefined, meant: readonly string[]) =>
-    chosen?.length ? meant.filter((each) => chosen.includes(each)) : [...meant];
-  const carrier = both(plain.carrier, carriers);
-  const shop = both(plain.shop, shops);
-  const salesperson = both(plain.salesperson, salespeople);
-  return [
-    ...(carrier.length > 0 ? [{ ...plain, carrier }] : []),
-    ...(shop.length > 0 ? [{ ...plain, shop }] : []),
-    ...(salesperson.length > 0 ? [{ ...plain, salesperson }] : []),
-  ];
 }
 
 /** The shipments with a phone number, or with its last four digits. */

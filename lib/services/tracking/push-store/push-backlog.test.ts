@@ -1,15 +1,10 @@
 import { expect, test } from "vitest";
-import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { countWaitingPushes } from "@/db/queries/tracking/push-records";
-import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { pushes } from "@/db/schema/push-tables";
-import { changes, legs, shipments } from "@/db/schema/shipment-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { signParam } from "@/lib/kuaidi100/signature";
-import { deriveSalt } from "@/lib/server/runtime/secrets";
-import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { createSampleParcel, type SampleParcel } from "@/lib/services/testing/sample-parcels";
+import { describeParcels, signed, subscribeSamples } from "@/lib/services/testing/push-fixtures";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { createSavePush } from "./create-push-store";
 import { PushBacklog } from "./push-backlog";
@@ -17,46 +12,10 @@ import type { SignedPush } from "./push-store";
 import { saveAndApplyPush } from "./save-and-apply-push";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
-const PARCELS = 12;
 /** Their pushes together are more than the threshold of a burst. */
-const lives = Array.from({ length: PARCELS }, (_, seed) => createSampleParcel(seed));
+const PARCELS = 12;
 
-async function subscribe(store: Store, { input }: SampleParcel): Promise<string> {
-  const [created] = await createShipments(store, [input], NOW);
-  if (!created || !("id" in created)) throw new Error("not created");
-  return (await listSubscriptions(store.read, created.id))[0]?.callbackId ?? "";
-}
-
-function signed(callbackId: string, text: string): SignedPush {
-  return { callbackId, param: Buffer.from(text), sign: signParam(text, deriveSalt(callbackId)) };
-}
-
-/** Every push of every shipment: in order for each shipment, shipments alternating. */
-async function pushesOf(store: Store): Promise<SignedPush[]> {
-  const all: { turn: number; push: SignedPush }[] = [];
-  for (const life of lives) {
-    const callbackId = await subscribe(store, life);
-    all.push(...life.params.map((text, turn) => ({ turn, push: signed(callbackId, text) })));
-  }
-  return all.toSorted((left, right) => left.turn - right.turn).map(({ push }) => push);
-}
-
-/** The shipments after the pushes, without values that are random in each database. */
-async function outcome(store: Store) {
-  const rows = await store.read.select().from(shipments).orderBy(shipments.waybillNumber);
-  const of = async <Row extends { shipmentId: string }>(list: Row[]) =>
-    rows.map(({ id }) => list.filter(({ shipmentId }) => shipmentId === id).length);
-  return {
-    parcels: rows.map(
-      ({ waybillNumber, state, subState, stage, flag, lastEvent, lastEventAt, pickedUpAt, signedAt }) => ({
-        ...{ waybillNumber, state, subState, stage, flag, lastEvent, lastEventAt, pickedUpAt, signedAt },
-      }),
-    ),
-    events: await Promise.all(rows.map(async ({ id }) => findTrace(store.read, id))),
-    legs: await of(await store.read.select().from(legs)),
-    changes: await of(await store.read.select().from(changes)),
-  };
-}
+const pushesOf = (store: Store): Promise<SignedPush[]> => subscribeSamples(store, PARCELS, NOW);
 
 const verdicts = async (store: Store) =>
   new Set((await store.read.select().from(pushes)).map(({ verdict }) => verdict));
@@ -75,7 +34,7 @@ test("in a burst pushes are stored before they are applied, with the same result
 
   await expect.poll(() => waiting(burst)).toBe(0);
   await backlog.close();
-  expect(await outcome(burst)).toEqual(await outcome(direct));
+  expect(await describeParcels(burst)).toEqual(await describeParcels(direct));
   expect(await verdicts(burst)).toEqual(await verdicts(direct));
   const { before, after } = await rebuildAll(burst, () => {}, NOW);
   expect(after).toBe(before);

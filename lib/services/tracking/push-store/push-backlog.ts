@@ -1,38 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { hasWaitingPushes } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/runtime/logger";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
+import { BurstGauge } from "./burst-gauge";
 import type { SavePush } from "./push-store";
 import { applyWaitingPushes, saveAndApplyPush } from "./save-and-apply-push";
 
-/** With more pushes than this in progress at once, a burst begins: new pushes are stored, and applied later. */
-const BURST_THRESHOLD = 24;
-/** The burst ends this long after the number in progress was last above the threshold. */
-const BURST_END_MS = 200;
-/** The longest time for which pushes are only stored. After it they are applied in any case, so that pages do not fall behind without end. */
-const MAX_BURST_MS = 10_000;
 /** How many are applied in one change: more than arrive meanwhile, and few enough that new pushes wait only briefly for it. */
 const BATCH_SIZE = 64;
 const POLL_INTERVAL_MS = 10;
 const RETRY_DELAY_MS = 1_000;
 
-/** Whether any push is stored and not yet applied. */
-export function hasPushBacklog(store: Store): Promise<boolean> {
-  return hasWaitingPushes(store.read);
-}
-
 /**
  * Stores pushes in this thread, with a backlog for bursts. Outside a burst each push is applied in
  * the change that stores it. In a burst, when senders would have to wait too long, pushes are only
  * stored and acknowledged; they are applied after it, in the order in which they were stored. First
- * of all it applies what an earlier process left.
+ * of all it applies what an earlier process left. SQLite only.
  */
 export class PushBacklog {
   readonly #store: Store;
   readonly #applying: Promise<void>;
-  #inProgress = 0;
-  #burstAt = Number.NEGATIVE_INFINITY;
+  readonly #gauge = new BurstGauge();
   /** How many pushes were stored without being applied, since the start. */
   #deferred = 0;
   /** When the last waiting push of each callback arrived, in ms since 1970. */
@@ -48,17 +36,13 @@ export class PushBacklog {
     this.#applying = this.#applyAll();
   }
 
-  savePush: SavePush = async (push, now) => {
-    this.#inProgress += 1;
-    try {
+  savePush: SavePush = (push, now) =>
+    this.#gauge.count(async () => {
       const rules = await getFlagRules(this.#store);
       return this.#mustDefer()
-        ? await saveAndApplyPush(this.#store, undefined, push, this.#findArrivalTime(push.callbackId, now))
-        : await saveAndApplyPush(this.#store, rules, push, now);
-    } finally {
-      this.#inProgress -= 1;
-    }
-  };
+        ? saveAndApplyPush(this.#store, undefined, push, this.#findArrivalTime(push.callbackId, now))
+        : saveAndApplyPush(this.#store, rules, push, now);
+    });
 
   /** Stops applying. The next process applies what still waits. */
   async close(): Promise<void> {
@@ -68,8 +52,7 @@ export class PushBacklog {
   }
 
   #mustDefer(): boolean {
-    const isBurst = this.#inProgress > BURST_THRESHOLD;
-    if (isBurst) this.#burstAt = performance.now();
+    const isBurst = this.#gauge.look();
     if (!this.#hasBacklog) {
       if (!isBurst) return false;
       this.#hasBacklog = true;
@@ -93,14 +76,9 @@ export class PushBacklog {
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
-      else if (this.#isBurst()) await sleep(POLL_INTERVAL_MS);
+      else if (this.#gauge.isStoringFirst(this.#backlogSince)) await sleep(POLL_INTERVAL_MS);
       else await this.#applyBatch();
     }
-  }
-
-  #isBurst(): boolean {
-    const now = performance.now();
-    return now - this.#burstAt < BURST_END_MS && now - this.#backlogSince < MAX_BURST_MS;
   }
 
   async #applyBatch(): Promise<void> {

@@ -1,8 +1,10 @@
+import { isPostgres } from "@/db/column-builders";
 import { saveRedactedPush } from "@/db/queries/privacy/erase-parcel-rows";
 import { findByCallbackId, recordPushAt, type WatchedShipment } from "@/db/queries/tracking/progress";
 import {
   decodeParam,
   insertPush,
+  listWaitingBeside,
   listWaitingPushes,
   recordRedaction,
   recordRepeat,
@@ -11,21 +13,21 @@ import {
 } from "@/db/queries/tracking/push-records";
 import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { shardOf } from "@/lib/domain/shared/shard";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
-import { recordPush } from "@/lib/server/live/push-batch-summary";
-import { chargeProvenUnits } from "@/lib/services/billing/charge-months";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
-import { type ApplyResult, applyPush } from "@/lib/services/tracking/apply-push";
+import { applyPush } from "@/lib/services/tracking/apply-push";
 import { redactLatePush } from "@/lib/services/tracking/redact-late-push";
 import type { ReceiptVerdict, SignedPush } from "./push-store";
+import { chargeProof, findReceiptTime, type ReceiptOutcome, reportReceipt } from "./receipt";
 
 /**
  * Stores a push and applies it in the same change. The change joins the write queue before any other
  * task of the thread runs, so changes are made in the order of the calls.
  *
  * @param rules for evaluating the shipment's flag; undefined to only store the push, as `waiting`,
- * and leave applying it, which is most of the work, to `applyWaitingPushes`
+ * and leave applying it, which is most of the work, to whoever applies waiting pushes
  * @throws the storage's own error when nothing is stored
  */
 export async function saveAndApplyPush(
@@ -39,7 +41,8 @@ export async function saveAndApplyPush(
 }
 
 /**
- * Applies the pushes that have waited longest, in one change.
+ * Applies the pushes that have waited longest, in one change. SQLite only; on PostgreSQL nodes share the work, see
+ * `PushApplier`.
  *
  * @returns how many there were
  */
@@ -47,26 +50,11 @@ export async function applyWaitingPushes(store: Store, limit: number): Promise<n
   const rules = await getFlagRules(store);
   const applied = await store.write(async (tx) => {
     const outcomes: ReceiptOutcome[] = [];
-    for (const push of await listWaitingPushes(tx, limit)) {
-      const outcome = await applyWaitingPush(tx, push, rules);
-      await savePushVerdict(tx, push.id, outcome);
-      outcomes.push(outcome);
-    }
+    for (const push of await listWaitingPushes(tx, limit)) outcomes.push(await applyWaitingPush(tx, push, rules));
     return outcomes;
   });
   for (const outcome of applied) reportReceipt(outcome);
   return applied.length;
-}
-
-interface ReceiptOutcome {
-  verdict: ReceiptVerdict;
-  shipmentId: string | null;
-}
-
-/** Reports a committed push to the metrics and to open pages. */
-function reportReceipt({ verdict, shipmentId }: ReceiptOutcome): ReceiptVerdict {
-  recordPush(verdict, verdict === "applied" || verdict === "partly" ? shipmentId : null);
-  return verdict;
 }
 
 async function saveInChange(
@@ -75,13 +63,13 @@ async function saveInChange(
   rules: FlagRules | undefined,
   now: number,
 ): Promise<ReceiptOutcome> {
-  const watched = await findByCallbackId(tx, callbackId);
+  const watched = rules ? await findCaughtUp(tx, callbackId, rules) : await findByCallbackId(tx, callbackId);
   const shipmentId = watched?.shipmentId ?? null;
   const receivedAt = watched ? findReceiptTime(watched, now) : now;
   const isErased = watched !== undefined && watched.erasedAt !== null;
   const text = isErased ? await redactLatePush(tx, watched.shipmentId, param.toString()) : null;
   const row = {
-    id: newId(receivedAt),
+    id: newId(receivedAt, shardOf(callbackId)),
     source: "push" as const,
     callbackId,
     // It is computed with the callback's own salt, so equal signatures mean equal texts of one callback.
@@ -95,25 +83,27 @@ async function saveInChange(
   if (isErased && isFirst) await recordRedaction(tx, row.id, receivedAt);
   if (!isFirst) {
     if (watched) await chargeProof(tx, row, watched, row.param.toString());
-    await recordRepeat(tx, row);
-    if (shipmentId) await recordPushAt(tx, shipmentId, receivedAt);
+    const stored = await recordRepeat(tx, row);
+    // While the first of them waits, the shipment has not received it yet.
+    if (shipmentId && stored !== "waiting") await recordPushAt(tx, shipmentId, receivedAt);
     return { verdict: "duplicate", shipmentId };
   }
   if (!watched || !rules) return { verdict: row.verdict, shipmentId };
-  const result = await chargeAndApply(tx, row, watched, row.param.toString(), rules);
+  const textAsStored = row.param.toString();
+  await chargeProof(tx, row, watched, textAsStored);
+  const result = await applyPush(tx, row, watched, textAsStored, { rules });
   if (result.verdict !== row.verdict) await savePushVerdict(tx, row.id, result);
   return { verdict: result.verdict, shipmentId };
 }
 
-/**
- * When a push counts as received, in ms: later than everything that was applied to its shipment, so
- * that the order of receipt is the order of applying, even if the clock was set back or an answer
- * was recorded while the push was queued.
- */
-function findReceiptTime({ lastStepAt, lastPushAt, activityAt }: WatchedShipment, now: number): number {
-  // The answer to a query is no push, but an activity.
-  const afterAnswer = activityAt > lastStepAt ? activityAt + 1 : 0;
-  return Math.max(now, lastStepAt, afterAnswer, lastPushAt === null ? 0 : lastPushAt + 1);
+/** The shipment of a push, after the pushes that another node has stored and not applied yet. */
+async function findCaughtUp(tx: Tx, callbackId: string, rules: FlagRules): Promise<WatchedShipment | undefined> {
+  const watched = await findByCallbackId(tx, callbackId);
+  if (!isPostgres || !watched) return watched;
+  const waiting = await listWaitingBeside(tx, callbackId);
+  if (waiting.length === 0) return watched;
+  for (const push of waiting) await applyWaitingPush(tx, push, rules);
+  return findByCallbackId(tx, callbackId);
 }
 
 /** Most pushes are applied, so a push is stored as `applied`; any other result is written over it. */
@@ -122,48 +112,31 @@ function initialVerdict(isWatched: boolean, isAppliedNow: boolean): PushVerdict 
   return isAppliedNow ? "applied" : "waiting";
 }
 
-/** Applies a stored push; the caller saves the verdict. */
-export async function applyWaitingPush(
-  tx: Tx,
-  push: WaitingPush,
-  rules: FlagRules,
-): Promise<ApplyResult & ReceiptOutcome> {
+/**
+ * Applies a stored push and saves what became of it. From then on it counts as received after everything that was
+ * applied to its shipment before, whichever node had received that.
+ */
+export async function applyWaitingPush(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<ReceiptOutcome> {
   const watched = await findByCallbackId(tx, push.callbackId);
-  if (!watched) return { verdict: "unknown", error: null, shipmentId: null }; // the shipment was removed meanwhile
+  if (!watched) {
+    // The shipment was removed meanwhile.
+    await savePushVerdict(tx, push.id, { verdict: "unknown", error: null });
+    return { verdict: "unknown", shipmentId: null };
+  }
+  const { shipmentId } = watched;
+  const receivedAt = findReceiptTime(watched, push.receivedAt);
+  const received = { ...push, receivedAt };
   let text = decodeParam(push);
   if (watched.erasedAt !== null) {
-    // It was stored while its parcel was archived.
-    text = await redactLatePush(tx, watched.shipmentId, text);
-    await saveRedactedPush(tx, push.id, text, push.receivedAt);
+    // It was stored while its parcel was archived, or just before the erasure.
+    text = await redactLatePush(tx, shipmentId, text);
+    await saveRedactedPush(tx, push.id, text, receivedAt);
   }
-  const result = await chargeAndApply(tx, push, watched, text, rules);
+  await chargeProof(tx, received, watched, text);
+  const result = await applyPush(tx, received, watched, text, { rules });
   // The same text may have been received again while this push waited.
-  const lastPushAt = watched.lastPushAt ?? 0;
-  if (lastPushAt > push.receivedAt) await recordPushAt(tx, watched.shipmentId, lastPushAt);
-  return { ...result, shipmentId: watched.shipmentId };
-}
-
-async function chargeAndApply(
-  tx: Tx,
-  push: Pick<WaitingPush, "id" | "source" | "callbackId" | "receivedAt">,
-  watched: WatchedShipment,
-  param: string,
-  rules: FlagRules,
-): Promise<ApplyResult> {
-  await chargeProof(tx, push, watched, param);
-  return applyPush(tx, push, watched, param, { rules });
-}
-
-function chargeProof(
-  tx: Tx,
-  { callbackId, receivedAt }: Pick<WaitingPush, "callbackId" | "receivedAt">,
-  watched: WatchedShipment,
-  param: string,
-): Promise<void> {
-  const { monitorStatus, monitorGeneration, ordinal, lastPushAt, unitRules } = watched;
-  // The generation is explained in lib/domain/tracking/fold-push.ts.
-  const isWatchedSince = monitorStatus === "polling" && ordinal === Math.floor(monitorGeneration / 2);
-  const watchedSince = watched.answeredAt ?? watched.watchedSince;
-  const proof = { callbackId, receivedAt, param, watchedSince, isWatchedSince, lastPushAt, unitRules };
-  return chargeProvenUnits(tx, proof);
+  if (push.lastReceivedAt > receivedAt) await recordPushAt(tx, shipmentId, push.lastReceivedAt);
+  const movedTo = receivedAt === push.receivedAt ? undefined : receivedAt;
+  await savePushVerdict(tx, push.id, { ...result, shipmentId, receivedAt: movedTo });
+  return { verdict: result.verdict, shipmentId };
 }

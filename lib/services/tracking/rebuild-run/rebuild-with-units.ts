@@ -1,5 +1,6 @@
+import { addToChargeCount } from "@/db/queries/billing/charge-counts";
 import { listChargesOfNumbers } from "@/db/queries/billing/charge-rebuild";
-import { addToChargeCount, findUnitRules } from "@/db/queries/billing/charge-records";
+import { findUnitRules } from "@/db/queries/billing/charge-records";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findRebuiltFacts } from "@/db/queries/tracking/rebuild-run-records";

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { verifyCopiedFile } from "@/db/database-copy";
+import { listUnitsPerDay } from "@/db/queries/billing/charge-counts";
 import { listChargesOfNumbers, replaceCharges } from "@/db/queries/billing/charge-rebuild";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { calculateProjectionHash } from "@/db/queries/tracking/projection";
 import { findLastRebuildRun } from "@/db/queries/tracking/rebuild-run-records";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { alertItems, alertMessages, notices, webPushes } from "@/db/schema/alert-tables";
-import { chargeCounts } from "@/db/schema/charge-tables";
 import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables";
 import { handoverCases, handovers } from "@/db/schema/handover-tables";
 import { hookDeliveries, hookEvents } from "@/db/schema/hook-tables";
@@ -206,7 +206,7 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
   const file = await text(exportRebuildChanges({ t, now: NOW }, store.read, t).file);
   expect(file.split("\r\n")).toContain("YT1000003,Charged units,,2026-11 yuantong");
   expect(file).toContain("YT1000000,State,In transit,Problem");
-  const counts = await store.read.select().from(chargeCounts);
+  const counts = await listUnitsPerDay(store.read);
   expect(counts.reduce((sum, { units }) => sum + units, 0)).toBe(4);
 
   // Neither then nor when the workers look at the corrected rows.

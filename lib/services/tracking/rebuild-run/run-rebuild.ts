@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { rebuildChargeCounts } from "@/db/queries/billing/charge-rebuild";
+import { rebuildChargeCounts } from "@/db/queries/billing/charge-counts";
 import { listShipmentIdsAfter } from "@/db/queries/tracking/projection";
 import {
   claimRebuildRun,

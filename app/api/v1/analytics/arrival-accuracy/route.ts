@@ -1,12 +1,12 @@
-import { store } from "@/db/open-store";
 import { getArrivalAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/auth/authorize";
+import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** How good Kuaidi100's estimates of the arrival were. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
   const query = analyticsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getArrivalAccuracy(store().read, shops, query, Date.now()));
+  return Response.json(await getArrivalAccuracy(await listDb(request), shops, query, Date.now()));
 });

@@ -1,8 +1,8 @@
-import { store } from "@/db/open-store";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
+import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { exportFigures } from "@/lib/services/analytics/export-figures";
 
@@ -10,5 +10,7 @@ import { exportFigures } from "@/lib/services/analytics/export-figures";
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
   const query = figureExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return createFileResponse(await exportFigures(store().read, shops, query, Date.now(), translatorFor(request)));
+  return createFileResponse(
+    await exportFigures(await listDb(request), shops, query, Date.now(), translatorFor(request)),
+  );
 });

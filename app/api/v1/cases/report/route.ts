@@ -1,7 +1,7 @@
-import { store } from "@/db/open-store";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { reportPeriodSchema, resolveReportPeriod } from "@/lib/domain/cases/case-report";
 import { authorize } from "@/lib/server/auth/authorize";
+import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
 
 /** The case report of a period. */
@@ -9,5 +9,5 @@ export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
   const period = reportPeriodSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const now = Date.now();
-  return Response.json(await getCaseReport(store().read, shops, resolveReportPeriod(period, now), now));
+  return Response.json(await getCaseReport(await listDb(request), shops, resolveReportPeriod(period, now), now));
 });

@@ -1,6 +1,6 @@
-import { store } from "@/db/open-store";
 import { salesParcelsSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize } from "@/lib/server/auth/authorize";
+import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { getSalesParcelPage } from "@/lib/services/sales/sales-report";
 
@@ -8,5 +8,5 @@ import { getSalesParcelPage } from "@/lib/services/sales/sales-report";
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "write");
   const query = salesParcelsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getSalesParcelPage(store().read, shops, query, Date.now()));
+  return Response.json(await getSalesParcelPage(await listDb(request), shops, query, Date.now()));
 });

@@ -1,0 +1,75 @@
+import { insertFigures, loadFigures } from "@/bench/figures/load-figures";
+import { isPostgres } from "@/db/column-builders";
+import { closeStore, openStore } from "@/db/open-store";
+import { figureMarks } from "@/db/schema/figure-tables";
+import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
+import { bulkLoadPostgres, vacuumAndAnalyze } from "./bulk-load-postgres";
+import { buildPageCases, buildQueryCases, type QueryCase } from "./query-cases";
+
+/** What the process of an engine is to do: load its database, or measure. */
+export interface EngineTask {
+  size: number;
+  isLoad?: boolean;
+  hasTraces: boolean;
+  /** A part of the names of the cases. */
+  only: string;
+}
+
+/** Times in ms of one case. */
+export interface EngineResult {
+  name: string;
+  median: number;
+  p95: number;
+}
+
+const SEED = 7;
+const WARM_UP_TURNS = 10;
+const TURNS = 60;
+/** A slow case is measured for this long. */
+const LONGEST_MS = 5_000;
+
+async function load({ size, hasTraces }: EngineTask): Promise<EngineResult[]> {
+  const generated = { shipments: size, seed: SEED, now: Date.now(), hasTraces };
+  await openStore();
+  if (isPostgres) {
+    const url = process.env.DATABASE_URL ?? "";
+    await bulkLoadPostgres(url, (insertInto, settle) => insertFigures(insertInto, generated, settle));
+    await keepListTables(await openStore());
+    await vacuumAndAnalyze(url);
+  } else {
+    await closeStore();
+    await loadFigures(process.env.DATA_DIR ?? "", generated);
+  }
+  const store = await openStore();
+  await store.write(async (tx) => void (await tx.delete(figureMarks)));
+  await closeStore();
+  return [];
+}
+
+async function measure({ only }: EngineTask): Promise<EngineResult[]> {
+  const { read } = await openStore();
+  const now = Date.now();
+  const cases = [...(await buildQueryCases(read, now)), ...buildPageCases(read, now)];
+  const results: EngineResult[] = [];
+  for (const each of cases) if (each.name.includes(only)) results.push(await measureCase(each));
+  await closeStore();
+  return results;
+}
+
+async function measureCase({ name, run }: QueryCase): Promise<EngineResult> {
+  const deadline = performance.now() + LONGEST_MS;
+  for (let turn = 0; turn < WARM_UP_TURNS && performance.now() < deadline; turn += 1) await run(turn);
+  const times: number[] = [];
+  for (let turn = 0; turn < TURNS && (turn === 0 || performance.now() < deadline); turn += 1) {
+    const startedAt = performance.now();
+    await run(turn);
+    times.push(performance.now() - startedAt);
+  }
+  const sorted = times.toSorted((left, right) => left - right);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+  return { name, median: at(0.5), p95: at(0.95) };
+}
+
+const task = JSON.parse(process.argv[2] ?? "{}") as EngineTask;
+const results = await (task.isLoad ? load(task) : measure(task));
+process.send?.(results, undefined, {}, () => process.exit());

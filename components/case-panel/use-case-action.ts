@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { caseChangeOptions, createCaseChange } from "@/lib/client/cases/case-changes";
+import { caseCountsOptions } from "@/lib/client/cases/case-queries";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { reverseCaseAction } from "./reverse-case-action";
+import { useAnnounceCaseChange } from "./use-announce-case-change";
+import { useReportRefusedCase } from "./use-report-refused-case";
+
+interface PendingCaseAction {
+  view: CaseView;
+  action: CaseAction;
+}
+
+/** An action that can be undone, with the notice that says so. */
+interface Undoable {
+  undo: () => void;
+  hideNotice: () => void;
+}
+
+/**
+ * Performs actions on cases: shown at once, sent also after the server was away, reverted if the server refuses one or a
+ * colleague changed the case first. What can be undone has a notice with an undo button; `undoLast` undoes one after the
+ * other.
+ *
+ * @param onUndone called when the user undoes an action
+ */
+export function useCaseAction(me: { id: string; name: string }, onUndone?: (view: CaseView) => void) {
+  const queryClient = useQueryClient();
+  const announce = useAnnounceCaseChange();
+  const done = useRef<Undoable[]>([]);
+  const { mutateAsync } = useMutation(caseChangeOptions(queryClient, useReportRefusedCase()));
+
+  const send = ({ view, action }: PendingCaseAction) => {
+    const colleagues = queryClient.getQueryData(caseCountsOptions.queryKey)?.colleagues ?? [];
+    const change = createCaseChange(view, action, [me, ...colleagues]);
+    return { change, sent: mutateAsync(change) };
+  };
+  const forget = (entry: Undoable) => {
+    entry.hideNotice();
+    done.current = done.current.filter((each) => each !== entry);
+  };
+  const mutate = ({ view, action }: PendingCaseAction) => {
+    const { change, sent } = send({ view, action });
+    const reverse = reverseCaseAction(action, view, Date.now());
+    if (reverse === null) return void sent.catch(() => {}); // its refusal is reported already
+    const entry: Undoable = {
+      undo: () => {
+        forget(entry);
+        send({ view, action: reverse }).sent.catch(() => {});
+        onUndone?.(view);
+      },
+      hideNotice: () => {},
+    };
+    done.current.at(-1)?.hideNotice(); // one notice at a time; its key still undoes the others
+    entry.hideNotice = announce(change, entry.undo);
+    done.current.push(entry);
+    sent.catch(() => forget(entry));
+  };
+  return { mutate, undoLast: () => done.current.at(-1)?.undo() };
+}

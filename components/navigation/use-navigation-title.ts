@@ -1,0 +1,11 @@
+import { useTranslations } from "next-intl";
+import { getNavItems, isCurrentSection } from "./nav-items";
+
+/** Title of the page at an address, as far as it is known before the page; undefined for others, as for a parcel. */
+export function useNavigationTitle(href: string): string | undefined {
+  const t = useTranslations("nav");
+  const path = href.replace(/[?#].*$/, "");
+  // Whoever may not see the page has no link to it.
+  const item = getNavItems("owner").find((each) => isCurrentSection(each.href, path));
+  return item && item.href === path ? t(item.key) : undefined;
+}

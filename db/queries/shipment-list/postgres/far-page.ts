@@ -1,0 +1,64 @@
+import { and, isNotNull, type SQL, sql } from "drizzle-orm";
+import { queryRows } from "@/db/postgres/query-rows";
+import { DAY_OFFSET } from "@/db/queries/shipment-list/facet-filters";
+import { filterConditions, type ShipmentQuery } from "@/db/queries/shipment-list/shipment-conditions";
+import { type ListOrder, type PageStart, SORT_COLUMNS } from "@/db/queries/shipment-list/sort-range";
+import { shipments } from "@/db/schema/shipment-tables";
+import { isLive } from "@/db/shipment-sql";
+import type { Db } from "@/db/store";
+import { isState } from "@/lib/domain/shipments/shipment-states";
+import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
+import { COUNTED_KIND, countedValue } from "./counted-values";
+
+/** Before and after every id, in the order of any language. */
+const FIRST_ID = "";
+const LAST_ID = "zzzzzzzzzzzzzzzz";
+
+/**
+ * The position from which the row `offset` of a list is near, the beginning of its day, and the rows between. The counts
+ * of each day give it, so that the rows of one day are read however far the jump is. Undefined where there are no counts
+ * by day: with other conditions than base states, sorted by an amount, or while not all shipments are counted.
+ */
+export async function findFarPage(
+  db: Db,
+  query: ShipmentQuery,
+  { sort, order }: ListOrder,
+  offset: number,
+  now: number,
+): Promise<{ start: PageStart; skip: number } | undefined> {
+  const states = query.state ?? [];
+  const isBase = states.every((choice) => typeof choice === "number" && isState(choice));
+  if (sort === "cod" || query.q || !isBase || filterConditions(query, now).length > 0) return undefined;
+  const isDescending = order === "desc";
+  const direction = sql.raw(isDescending ? "DESC" : "ASC");
+  const inStates = (state: SQL) =>
+    states.length === 0
+      ? sql`true`
+      : sql`${state} IN (${sql.join(
+          states.map((each) => sql`${each}`),
+          sql`, `,
+        )})`;
+  const column = SORT_COLUMNS[sort];
+  const settledIn = (kind: SQL) => inStates(sql`${kind} / 10`);
+  const [found] = await queryRows<{ day: number; before: number }>(
+    db,
+    sql`WITH counted AS (
+        SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = ${sort} AND ${settledIn(sql.raw("kind"))} GROUP BY value
+        UNION ALL SELECT ${countedValue(sort)}, sum(number) FROM shipment_tally_change
+          WHERE ${countedValue(sort)} IS NOT NULL AND ${settledIn(COUNTED_KIND)} GROUP BY 1
+        UNION ALL SELECT ((${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))} + ${sql.raw(String(DAY_OFFSET))})::text, count(*)
+          FROM ${shipments} WHERE ${and(isLive(shipments.monitorStatus), isNotNull(column), inStates(sql`${shipments.state}`))} GROUP BY 1
+      ), days AS (
+        SELECT value, sum(number) AS number, sum(sum(number)) OVER (ORDER BY value ${direction}) AS total FROM counted GROUP BY value
+      )
+      SELECT value::float8 AS day, (total - number)::float8 AS before FROM days
+      WHERE total > ${offset} AND EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'counts') ORDER BY value ${direction} LIMIT 1`,
+  );
+  if (!found) return undefined;
+  const day = found.day - DAY_OFFSET;
+  const position = isDescending
+    ? { at: startOfDayNumber(day + 1), id: FIRST_ID }
+    : { at: startOfDayNumber(day) - 1, id: LAST_ID };
+  return { start: { ...position, isBackward: false }, skip: offset - found.before };
+}

@@ -1,0 +1,21 @@
+import { count } from "drizzle-orm";
+import { findOldestChangeAt } from "@/db/queries/analytics/figure-changes";
+import { findOldestChargeChangeAt } from "@/db/queries/billing/charge-counts";
+import { figureMarks } from "@/db/schema/figure-tables";
+import type { Db } from "@/db/store";
+
+/** What is recorded and not yet added to what it belongs to. Instants are ms since 1970 UTC, null when nothing waits. */
+export interface UnfoldedChanges {
+  /** Changes of shipments that are to be measured. */
+  figureMarks: number;
+  oldestAt: { figures: number | null; charges: number | null };
+}
+
+export async function measureUnfolded(db: Db): Promise<UnfoldedChanges> {
+  const [[marks], figures, charges] = await Promise.all([
+    db.select({ number: count() }).from(figureMarks),
+    findOldestChangeAt(db),
+    findOldestChargeChangeAt(db),
+  ]);
+  return { figureMarks: marks?.number ?? 0, oldestAt: { figures, charges } };
+}

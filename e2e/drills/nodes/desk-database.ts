@@ -1,0 +1,64 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/testing/embedded-postgres";
+
+/** The PostgreSQL that the nodes of a drill share, and what the drill reads from it. */
+export class DeskDatabase {
+  readonly url: string;
+  readonly #folder: string;
+  readonly #server: EmbeddedPostgres;
+  readonly #client: Client;
+
+  private constructor(folder: string, server: EmbeddedPostgres, client: Client) {
+    this.url = server.url;
+    this.#folder = folder;
+    this.#server = server;
+    this.#client = client;
+  }
+
+  static async start(): Promise<DeskDatabase> {
+    const folder = mkdtempSync(join(tmpdir(), "waybill-nodes-"));
+    chmodSync(folder, 0o755); // PostgreSQL runs as another user when we are root
+    const server = await startEmbeddedPostgres(folder, { max_connections: 200, fsync: "off" });
+    const client = new Client({ connectionString: server.url });
+    client.on("error", () => {}); // the query in progress fails too
+    await client.connect();
+    return new DeskDatabase(folder, server, client);
+  }
+
+  async listFingerprints(): Promise<Set<string>> {
+    const { rows } = await this.#client.query<{ fingerprint: string }>("SELECT fingerprint FROM push");
+    return new Set(rows.map(({ fingerprint }) => fingerprint));
+  }
+
+  /** What is recorded and neither applied, answered nor added up yet. */
+  async countUnfinished(): Promise<Record<string, number>> {
+    return this.#count(
+      `SELECT (SELECT count(*)::int FROM push WHERE verdict = 'waiting') AS pushes,
+         (SELECT count(*)::int FROM subscription WHERE status <> 'accepted') AS subscriptions,
+         (SELECT count(*)::int FROM figure_mark) AS marks, (SELECT count(*)::int FROM figure_change) AS figures,
+         (SELECT count(*)::int FROM charge_change) AS charges`,
+    );
+  }
+
+  /** Parcels in the figures by their day of entry, and charged units. */
+  async countTotals(): Promise<Record<string, number>> {
+    return this.#count(
+      `SELECT (SELECT sum(parcels)::int FROM figure_day WHERE kind = 'created' AND dimension = 'all') AS parcels,
+         (SELECT sum(units)::int FROM charge_count) AS units`,
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.#client.end().catch(() => {});
+    await this.#server.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #count(query: string): Promise<Record<string, number>> {
+    const { rows } = await this.#client.query<Record<string, number>>(query);
+    return rows[0] ?? {};
+  }
+}

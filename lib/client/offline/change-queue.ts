@@ -1,0 +1,111 @@
+import { type DehydratedState, dehydrate, hydrate, type QueryClient } from "@tanstack/react-query";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+
+/** First part of the key of each mutation that waits here while the server cannot be reached. */
+export const CHANGE = "change";
+
+/** For this tab only: changes name parcels and contain notes, which must not outlive the tab on a shared computer. */
+const STORAGE_KEY = "waybill-changes";
+/** The server knows a change again by its Idempotency-Key for this long (ms); an older one could be made twice. */
+const MAX_AGE_MS = 24 * HOUR_MS;
+const MAX_PAUSE_MS = 15_000;
+/** Statuses of a server or a proxy that did not take the request: signed out, too many requests, restarting. */
+const NOT_TAKEN: readonly number[] = [0, 401, 429, 502, 503, 504];
+
+type StoredMutation = DehydratedState["mutations"][number];
+
+interface StoredChanges {
+  userId: string;
+  mutations: StoredMutation[];
+}
+
+/**
+ * Options of a mutation that is never lost: one change after the other in their order, and each is sent again, with the
+ * same Idempotency-Key, until the server has answered it.
+ */
+export const changeOptions = {
+  scope: { id: CHANGE },
+  retry: (_failures: number, error: Error) => isUntaken(error),
+  retryDelay: (failures: number) => Math.min(1_000 * 2 ** failures, MAX_PAUSE_MS),
+};
+
+/** Whether the server has not taken the change, or is still working on it. */
+function isUntaken(error: Error): boolean {
+  if (!(error instanceof ProblemError)) return false;
+  return NOT_TAKEN.includes(error.status) || error.reason === "shared.idempotencyInProgress";
+}
+
+/** A key for `Idempotency-Key`; `crypto.randomUUID` exists under https only. */
+export function createChangeKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Whether a mutation that is pending waits for the server, and not just for its first answer. */
+export function isWaiting({ isPaused, failureCount }: { isPaused: boolean; failureCount: number }): boolean {
+  return isPaused || failureCount > 0;
+}
+
+/** Saves the changes that are not answered yet in this tab, so that they survive a reload. @returns a function that ends it */
+export function keepChanges(client: QueryClient, userId: string): () => void {
+  return client.getMutationCache().subscribe(({ mutation }) => {
+    if (mutation?.options.mutationKey?.[0] !== CHANGE) return;
+    const { mutations } = dehydrate(client, {
+      shouldDehydrateQuery: () => false,
+      shouldDehydrateMutation: ({ options, state }) =>
+        options.mutationKey?.[0] === CHANGE && state.status === "pending",
+    });
+    save(mutations.length === 0 ? null : { userId, mutations: mutations.map(stripMutation) });
+  });
+}
+
+/** Without the pages as they were before the change. The next page continues it like a paused one. */
+function stripMutation({ state, ...mutation }: StoredMutation): StoredMutation {
+  return { ...mutation, state: { ...state, context: undefined, error: null, failureReason: null, isPaused: true } };
+}
+
+/**
+ * Continues with the changes that this tab has saved. Those of another user, and those too old to be sent, are dropped.
+ *
+ * @returns how many were dropped
+ */
+export function restoreChanges(client: QueryClient, userId: string, now: number): number {
+  const stored = read();
+  save(null);
+  if (!stored) return 0;
+  const mutations = stored.userId === userId ? stored.mutations.filter(({ state }) => isRecent(state, now)) : [];
+  hydrate(client, { mutations, queries: [] });
+  void client.resumePausedMutations();
+  return stored.mutations.length - mutations.length;
+}
+
+const isRecent = ({ submittedAt }: StoredMutation["state"], now: number) => now - submittedAt < MAX_AGE_MS;
+
+/** Drops what is not sent yet: the user signs out. */
+export function discardChanges(client: QueryClient): void {
+  const cache = client.getMutationCache();
+  for (const mutation of cache.findAll({ mutationKey: [CHANGE] })) cache.remove(mutation);
+  save(null);
+}
+
+/** How many changes this tab has saved, for a page without a query client. */
+export function countSavedChanges(): number {
+  return read()?.mutations.length ?? 0;
+}
+
+function save(changes: StoredChanges | null): void {
+  try {
+    if (changes === null) sessionStorage.removeItem(STORAGE_KEY);
+    else sessionStorage.setItem(STORAGE_KEY, JSON.stringify(changes));
+  } catch {
+    // Browser storage is unavailable: the changes wait in memory, and closing the tab asks first.
+  }
+}
+
+function read(): StoredChanges | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "null");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,162 @@
+import { expect, onTestFinished, test } from "vitest";
+import { countWaitingPushes } from "@/db/queries/tracking/push-records";
+import { pushes } from "@/db/schema/push-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+import { endHanging, hang, refuseStateOf } from "@/db/testing/disturb-postgres";
+import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
+import { RangeLeases } from "@/lib/services/shared/range-leases";
+import { describeParcels, signed, subscribeSamples } from "@/lib/services/testing/push-fixtures";
+import { createSeededRandom } from "@/lib/services/testing/sample-parcels";
+import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
+import { BurstGauge } from "./burst-gauge";
+import { createSavePush } from "./create-push-store";
+import { PushApplier } from "./push-applier";
+import { PushKeeper } from "./push-keeper";
+import type { SignedPush } from "./push-store";
+import { SharedPushBacklog } from "./shared-push-backlog";
+
+const NOW = Date.now();
+const PARCELS = 8;
+const ROUNDS = Number(process.env.INTAKE_ROUNDS ?? 2);
+
+const pushesOf = (store: Store): Promise<SignedPush[]> => subscribeSamples(store, PARCELS, NOW);
+const verdicts = async (store: Store) =>
+  new Set((await store.read.select().from(pushes)).map(({ verdict }) => verdict));
+const waiting = (store: Store) =>
+  expect.poll(async () => (await countWaitingPushes(store.read)).count, { interval: 10 });
+
+/** A node with a backlog of its own. */
+async function openNode(store: Store): Promise<SharedPushBacklog> {
+  const backlog = new SharedPushBacklog(await openTestNode(store));
+  onTestFinished(() => backlog.close());
+  return backlog;
+}
+
+async function expectSameRebuilt(store: Store): Promise<void> {
+  const { before, after, corrected } = await rebuildAll(store, () => {}, NOW + 60_000);
+  expect({ corrected, after }).toEqual({ corrected: 0, after: before });
+}
+
+test("pushes are stored together and applied after it, with the same result as one by one", async () => {
+  const direct = await openTestStore();
+  for (const push of await pushesOf(direct)) await createSavePush(direct)(push, NOW);
+
+  const store = await openTestStore();
+  const all = await pushesOf(store);
+  const backlog = await openNode(store);
+  const answers = await Promise.all(all.map((push) => backlog.savePush(push, NOW)));
+  expect(new Set(answers)).toEqual(new Set(["waiting"]));
+  await waiting(store).toBe(0);
+  expect(await store.read.select().from(pushes)).toHaveLength(all.length);
+  expect(await describeParcels(store)).toEqual(await describeParcels(direct));
+  expect(await verdicts(store)).toEqual(await verdicts(direct));
+  await expectSameRebuilt(store);
+});
+
+test("repeats are counted, in the same batch and later; a push without a subscription is stored as unknown", async () => {
+  const store = await openTestStore();
+  const [push] = await pushesOf(store);
+  if (!push) throw new Error("no push");
+  const stranger = signed("nobody", "{}");
+  const backlog = await openNode(store);
+  const answers = await Promise.all([push, push, stranger].map((each) => backlog.savePush(each, NOW)));
+  expect(answers).toEqual(["waiting", "duplicate", "unknown"]);
+  await waiting(store).toBe(0);
+  expect(await backlog.savePush(push, NOW + 5_000)).toBe("duplicate");
+  expect(await backlog.savePush(stranger, NOW + 5_000)).toBe("duplicate");
+  const rows = await store.read.select().from(pushes).orderBy(pushes.verdict);
+  expect(rows).toMatchObject([
+    { verdict: "applied", timesReceived: 3, lastReceivedAt: NOW + 5_000 },
+    { verdict: "unknown", timesReceived: 2, shipmentId: null },
+  ]);
+  const lastPushTimes = (await store.read.select().from(shipments)).map(({ lastPushAt }) => lastPushAt ?? 0);
+  expect(Math.max(...lastPushTimes)).toBe(NOW + 5_000);
+  await expectSameRebuilt(store);
+});
+
+test("when a batch cannot be stored, only the push is refused that is the cause", async () => {
+  const store = await openTestStore();
+  const all = await pushesOf(store);
+  const backlog = await openNode(store);
+  const bad = { ...signed("x", "{}"), callbackId: "\u0000" }; // PostgreSQL has no text with it
+  const answers = await Promise.allSettled([bad, ...all].map((push) => backlog.savePush(push, NOW)));
+  expect(answers.map(({ status }) => status)).toEqual(["rejected", ...all.map(() => "fulfilled")]);
+  await waiting(store).toBe(0);
+  expect(await store.read.select().from(pushes)).toHaveLength(all.length);
+});
+
+test("a push that cannot be parsed, or not saved, does not delay the others", async () => {
+  const store = await openTestStore();
+  const all = await pushesOf(store);
+  const [first] = all;
+  const other = all.find(({ callbackId }) => callbackId !== first?.callbackId);
+  const shipmentId = await refuseStateOf(store.read, first?.callbackId ?? "");
+  const backlog = await openNode(store);
+  const broken = signed(other?.callbackId ?? "", "{");
+  await Promise.all([broken, ...all].map((push) => backlog.savePush(push, NOW)));
+  await waiting(store).toBe(0);
+  const rows = await store.read.select().from(pushes);
+  const unreadable = rows.filter(({ verdict }) => verdict === "unreadable");
+  const ofFirst = rows.filter((push) => push.shipmentId === shipmentId);
+  expect(unreadable).toHaveLength(ofFirst.length + 1);
+  expect(await verdicts(store)).toEqual(new Set(["applied", "unreadable"]));
+});
+
+test("pushes of equal milliseconds at two nodes: a rebuild changes nothing", async () => {
+  const store = await openTestStore();
+  const all = await pushesOf(store);
+  const nodes = [await openNode(store), await openNode(store)];
+  const random = createSeededRandom(Number(process.env.PROPERTY_SEED ?? 1));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const at = NOW + round * 10;
+    // Each round has other texts, so that its pushes are no repeats, in another order at each node.
+    const texts = all.map(({ callbackId, param }) => signed(callbackId, `${param.toString()}${" ".repeat(round)}`));
+    const burst = texts
+      .map((push) => ({ push, turn: random(texts.length), node: nodes[random(2)], now: at + random(3) }))
+      .toSorted((left, right) => left.turn - right.turn);
+    await Promise.all(burst.map(({ node, push, now }) => node?.savePush(push, now)));
+    await waiting(store).toBe(0);
+  }
+  expect(await store.read.select().from(pushes)).toHaveLength(all.length * ROUNDS);
+  await expectSameRebuilt(store);
+});
+
+test("a node that is killed while it applies loses its ranges: the other goes on, and nothing is applied twice", async () => {
+  const store = await openTestStore();
+  const all = await pushesOf(store);
+  await Promise.all(all.map((push) => new PushKeeper(store, () => {}).savePush(push, NOW)));
+  const node = await openTestNode(store);
+  let isKilled = false;
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const living: Store = {
+    ...node,
+    write: (body) => (isKilled ? Promise.reject(new Error("killed")) : node.write(body)),
+  };
+  /** It is killed between the last statement of a batch and the commit. */
+  const hanging: Store = {
+    ...node,
+    write: (body) =>
+      living.write(async (tx) => {
+        const value = await body(tx);
+        begin();
+        await hang(tx);
+        return value;
+      }),
+  };
+  const leases = new RangeLeases(living, "push", { leaseMs: 500, renewalMs: 50 });
+  await expect.poll(() => leases.held.length, { interval: 5 }).toBeGreaterThan(0);
+  const applier = new PushApplier(hanging, leases, new BurstGauge());
+  await begun;
+  const other = await openNode(store);
+  isKilled = true;
+  await endHanging(store.read);
+  await waiting(store).toBe(0);
+  await Promise.all([applier.close(), leases.close(), other.close()]);
+  expect(await store.read.select().from(pushes)).toHaveLength(all.length);
+  expect(await verdicts(store)).toEqual(new Set(["applied"]));
+  await expectSameRebuilt(store);
+});
