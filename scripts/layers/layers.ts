@@ -341,6 +341,12 @@ export const LAYERS: Layer[] = [
     ],
   },
   {
+    // Two PostgreSQL servers and what they must end with.
+    files: ["e2e/drills/failover/**"],
+    imports: ["e2e/**", "lib/domain/tracking/testing/**", "db/testing/embedded-postgres"],
+    packages: ["@playwright/test", "pg", ...NODE],
+  },
+  {
     // The PostgreSQL that several servers share.
     files: ["e2e/drills/nodes/**"],
     imports: ["e2e/**", "db/testing/embedded-postgres"],
