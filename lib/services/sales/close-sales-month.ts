@@ -1,3 +1,4 @@
+import { addAllStoredChanges } from "@/db/queries/analytics/figure-changes";
 import { findUpkeep, isAnyUnmeasured, lockFigures } from "@/db/queries/analytics/figure-upkeep";
 import { adoptNextSheet, bookMonth } from "@/db/queries/sales/booked-parcels";
 import {
@@ -30,6 +31,7 @@ export async function closeSalesMonth(store: Store, month: string, actor: Settle
   const close = (each: string) =>
     store.write(async (tx) => {
       await lockFigures(tx);
+      await addAllStoredChanges(tx); // a sheet is summed from the figures
       const reason = await findNotClosableReason(tx, each, toBeijingMonth(actor.now));
       if (reason !== null) throw new ConflictError("sales.notClosable", { reason });
       const isRebuilding = (await findUpkeep(tx)).rebuild !== null;
