@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { checkWholeFile } from "@/db/open-store";
+import { addChargeChanges } from "@/db/queries/billing/charge-counts";
 import type { Store } from "@/db/store";
-import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
+import { rangeOfName } from "@/lib/domain/shared/name-range";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
 import { storePendingEntries } from "@/lib/server/audit/pending-entries";
@@ -40,9 +41,10 @@ import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
+import { RangeLeases } from "@/lib/services/shared/range-leases";
 import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
-import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
@@ -53,7 +55,7 @@ import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-rep
 import { startArchiveWorker, startLateParcelWorker } from "./archive-worker";
 import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";
-import { startIntervalWorker } from "./interval-worker";
+import { type IntervalTask, startIntervalWorker } from "./interval-worker";
 import { startOutboxWorker } from "./outbox-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
 import { startResealWorker } from "./reseal-worker";
@@ -62,9 +64,28 @@ import { startTracePackingWorker } from "./trace-packing-worker";
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
+/** Charges that one transaction adds to the counts. */
+const CHARGES_TOGETHER = 1_000;
 
-/** Starts everything that runs without a request. @returns functions that stop it, each after the work in progress */
-export function startWorkers(store: Store, config: Config): (() => Promise<void>)[] {
+/**
+ * Starts everything that runs without a request. What is done once for the whole desk is divided among the servers of a
+ * database: by ranges of parcels, by the hash of a name, or by the rows that each claims.
+ *
+ * @returns stops it, after the work in progress
+ */
+export function startWorkers(store: Store, config: Config): () => Promise<void> {
+  const leases = new RangeLeases(store, "work");
+  const stopEach = startEach(store, config, leases);
+  return async () => {
+    await Promise.all(stopEach.map((stop) => stop())).finally(() => leases.close());
+  };
+}
+
+function startEach(store: Store, config: Config, leases: RangeLeases): (() => Promise<void>)[] {
+  const ranges = () => leases.held;
+  const isOurs = (name: string) => leases.held.includes(rangeOfName(name));
+  /** Runs a task at one server at a time. */
+  const startOnce = (task: IntervalTask) => startIntervalWorker({ isOurs: () => isOurs(task.name), ...task });
   const recognize = (number: string) => recognizeNumber(store, config, number);
   const backups = join(config.dataDir, "backups");
   let chargedMonth = "";
@@ -85,7 +106,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     ),
     startOutboxWorker(store, queryQueue()),
     startOutboxWorker(store, hookQueue()),
-    startOutboxWorker(store, alertQueue()),
+    startOutboxWorker(store, alertQueue(undefined, isOurs)),
     startOutboxWorker(store, webPushQueue()),
     // One of each at a time: a small file is checked while a large one is imported, and a change does
     // not wait for a large export.
@@ -106,35 +127,42 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       },
     }),
     // Apart, since a storage that hangs stops the worker above.
-    startIntervalWorker({
+    startOnce({
       name: "the alert of late backups",
       firstMs: MINUTE_MS,
       everyMs: MINUTE_MS,
       run: () => alertLateBackup(store, Date.now()),
     }),
-    startFlagWorker(store),
-    startFigureWorker(store, () => ALL_RANGES),
-    startPushCompressionWorker(store),
-    startTracePackingWorker(store),
-    startResealWorker(store),
+    startFlagWorker(store, ranges),
+    startFigureWorker(store, ranges),
+    startOnce({
+      name: "the kept counts of the list",
+      everyMs: 2 * SECOND_MS,
+      run: (isStopping) => keepListTables(store, isStopping),
+    }),
+    startPushCompressionWorker(store, startOnce),
+    startTracePackingWorker(store, startOnce),
+    startResealWorker(store, startOnce),
     startIntervalWorker({
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,
       run: () => saveHeartbeat(store),
     }),
-    startIntervalWorker({
-      name: "the kept counts of the list",
-      everyMs: 2 * SECOND_MS,
-      run: (isStopping) => keepListTables(store, isStopping),
+    startArchiveWorker(store, startOnce),
+    startLateParcelWorker(store, startOnce),
+    startOnce({
+      name: "the addition of charged units",
+      everyMs: 5 * SECOND_MS,
+      run: async (isStopping) => {
+        while (!isStopping() && (await store.write((tx) => addChargeChanges(tx, CHARGES_TOGETHER))) > 0);
+      },
     }),
-    startArchiveWorker(store),
-    startLateParcelWorker(store),
     startIntervalWorker({
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
       run: async (isStopping) => {
-        await deleteExpired(store, Date.now(), isStopping);
+        await deleteExpired(store, Date.now(), isStopping, isOurs);
         await queueDueErasure(store, Date.now());
         await completeLedger(store, config.dataDir);
         erasureWorkerEvent.wake();
@@ -166,33 +194,33 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
         if (damage !== null) logger().error({ damage }, "the database file is damaged: restore a backup");
       },
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the subscription of aborted shipments",
       everyMs: MINUTE_MS,
       run: () => resubscribeAborted(store, config, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the queue of planned queries",
       everyMs: 15 * SECOND_MS,
       run: () => queuePlannedQueries(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the queue of queries by rules",
       everyMs: 5 * MINUTE_MS,
       run: () => queueByRules(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the search for outages",
       everyMs: MINUTE_MS,
       run: () => findOutages(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the refresh of congestion",
       firstMs: 5 * SECOND_MS,
       everyMs: MINUTE_MS,
       run: () => refreshCongestion(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the month's charges", // of shipments that are still monitored, once per month and process
       firstMs: MINUTE_MS,
       everyMs: HOUR_MS,
@@ -200,7 +228,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
         chargedMonth = await chargeMonitoredShipments(store, Date.now(), chargedMonth);
       },
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the notice of expiring tokens",
       firstMs: MINUTE_MS,
       everyMs: HOUR_MS,
@@ -211,7 +239,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       everyMs: 5 * MINUTE_MS,
       run: () => compareClocks(store, Date.now),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the update of settlements",
       everyMs: 20 * SECOND_MS,
       wakeEvent: settlementWorkerEvent, // booked files are evaluated at once
@@ -228,7 +256,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
         await askForReleases(config, version, Date.now());
       },
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the weekly report",
       firstMs: 15 * SECOND_MS,
       everyMs: 30 * SECOND_MS, // it is due at a full hour; half a minute late is early enough
