@@ -65,7 +65,9 @@ export async function runIntakeNodes(args: string[]): Promise<void> {
         }
       });
       costs.get(nodes)?.push(cost);
-      process.stderr.write(`round ${round + 1}, ${nodes} nodes: ${formatWhole(cost.nodes)} + ${formatWhole(cost.database)} µs\n`);
+      process.stderr.write(
+        `round ${round + 1}, ${nodes} nodes: ${formatWhole(cost.nodes)} + ${formatWhole(cost.database)} µs\n`,
+      );
     }
   }
   kuaidi100.server.close();
@@ -82,7 +84,12 @@ function formatOthers({ idleSecond, list, subscription }: OtherCosts): string[] 
 
 async function measureCost(
   { port, otherPorts, pids, databasePid, targets, waitUntilApplied, verify, measureDatabase }: DeskGroup,
-  { parcels, requests, connections, seconds }: { parcels: number; requests: number; connections: number; seconds: number },
+  {
+    parcels,
+    requests,
+    connections,
+    seconds,
+  }: { parcels: number; requests: number; connections: number; seconds: number },
 ): Promise<Cost> {
   const load = new LoadGenerator();
   const common = { port, otherPorts, targets, slots: SLOTS, wraps: false, from: 0 };

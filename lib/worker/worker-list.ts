@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { checkWholeFile } from "@/db/open-store";
-import { addChargeChanges } from "@/db/queries/billing/charge-counts";
 import type { Store } from "@/db/store";
 import { rangeOfName } from "@/lib/domain/shared/name-range";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
@@ -24,6 +23,7 @@ import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
 import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
 import { runNextBackup } from "@/lib/services/backup/run-backup";
+import { addChargedUnits } from "@/lib/services/billing/add-charged-units";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
@@ -41,10 +41,10 @@ import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
-import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 import { RangeLeases } from "@/lib/services/shared/range-leases";
 import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
@@ -64,8 +64,6 @@ import { startTracePackingWorker } from "./trace-packing-worker";
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-/** Charges that one transaction adds to the counts. */
-const CHARGES_TOGETHER = 1_000;
 
 /**
  * Starts everything that runs without a request. What is done once for the whole desk is divided among the servers of a
@@ -153,9 +151,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
     startOnce({
       name: "the addition of charged units",
       everyMs: 5 * SECOND_MS,
-      run: async (isStopping) => {
-        while (!isStopping() && (await store.write((tx) => addChargeChanges(tx, CHARGES_TOGETHER))) > 0);
-      },
+      run: (isStopping) => addChargedUnits(store, isStopping),
     }),
     startIntervalWorker({
       name: "the deletion of expired data",
