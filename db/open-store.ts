@@ -1,6 +1,8 @@
 import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
+import { maintainPostgresPartitions } from "@/db/postgres/partitions/maintain-partitions";
+import { openPolledNodeChannel } from "@/db/postgres/polled-node-channel";
 import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
@@ -53,7 +55,7 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
 }
 
 async function openPostgres(options: OpenOptions): Promise<Store> {
-  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep, readsFromReplica } = options;
+  const { isExclusive = true, limits, sharing, startLimitMs, onWait, onMigrationStep, readsFromReplica } = options;
   const url = process.env.DATABASE_URL ?? "";
   const waiting = {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
@@ -65,6 +67,7 @@ async function openPostgres(options: OpenOptions): Promise<Store> {
     limits,
     directUrl: directUrl(),
     onMigrationStep,
+    detectsNestedWrites: sharing?.detectsNestedWrites,
     poolSize: Number(process.env.DATABASE_POOL) || undefined,
     ...(readsFromReplica && { readUrl: process.env.DATABASE_READ_URL }),
   });
@@ -120,11 +123,26 @@ export async function checkWholeFile(isStopping: () => boolean): Promise<string 
   return isPostgres ? null : quickCheck(join(dataDir(), "waybill.db"), isStopping);
 }
 
+/**
+ * Divides the pushes by day, and makes the partitions of the next days; nothing on SQLite.
+ *
+ * @param now in ms since 1970 UTC
+ * @returns false when something is left to do soon
+ */
+export async function maintainPartitions(now: number, isStopping: () => boolean): Promise<boolean> {
+  return isPostgres ? maintainPostgresPartitions(directUrl(), now, isStopping) : true;
+}
+
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");
 
 /** Opens the channel to the other nodes on the same PostgreSQL. On SQLite there are none, since one process owns the file. */
 export function openNodeChannel(listener: NodeListener): NodeChannel {
-  if (isPostgres) return openPostgresNodeChannel(directUrl(), listener);
+  if (isPostgres) {
+    const polls = process.env.DATABASE_MESSAGES === "poll";
+    return polls
+      ? openPolledNodeChannel(process.env.DATABASE_URL ?? "", listener)
+      : openPostgresNodeChannel(directUrl(), listener);
+  }
   return { publish: () => {}, close: async () => {} };
 }
 

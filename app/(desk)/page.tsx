@@ -2,35 +2,68 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OverviewDesk } from "@/components/overview/overview-desk";
+import { getLiveMap } from "@/db/queries/analytics/get-live-map";
 import { getOverview } from "@/db/queries/analytics/get-overview";
+import { getTileTrends } from "@/db/queries/analytics/get-tile-trends";
+import { listDayCounts } from "@/db/queries/analytics/list-day-counts";
 import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
-import { overviewOptions } from "@/lib/client/analytics/overview-queries";
+import {
+  dayCountsOptions,
+  liveMapOptions,
+  overviewOptions,
+  overviewState,
+  tileLayoutOptions,
+  tileTrendsOptions,
+} from "@/lib/client/analytics/overview-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { readUrlValues } from "@/lib/client/shared/url-state";
+import { dayCountsQuerySchema, resolveDayCounts } from "@/lib/domain/analytics/overview-requests";
+import { narrowToShop } from "@/lib/domain/auth/shop-scope";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showOverview } from "@/lib/domain/privacy/show-for-reader";
+import { showOverview, showTileTrends } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { getTileLayout } from "@/lib/services/analytics/tile-layouts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };
 }
 
-export default async function OverviewPage() {
+export default async function OverviewPage({ searchParams }: PageProps<"/">) {
   const user = await requireUser();
+  const { shop, from, to } = readUrlValues(overviewState, await searchParams);
   const queryClient = createQueryClient();
-  const db = await listDbOfPage();
-  const queryFn = async () =>
-    translateStored(
-      showOverview(readerOf(user), await getOverview(db, user.shops, Date.now())),
-      await pageTranslator(),
-    );
-  await queryClient.fetchQuery({ ...overviewOptions, queryFn });
+  const [db, scope, now] = [await listDbOfPage(), narrowToShop(user.shops, shop), Date.now()];
+  const reader = readerOf(user);
+  // Invalid days: no prefetch. The API answers the browser's request with an error that names the problem.
+  const days = dayCountsQuerySchema.safeParse({ shop, from, to });
+  if (days.success) {
+    const period = resolveDayCounts(days.data, now);
+    await queryClient.fetchQuery({
+      ...overviewOptions(shop),
+      queryFn: async () =>
+        translateStored(showOverview(reader, await getOverview(db, scope, now)), await pageTranslator()),
+    });
+    await queryClient.fetchQuery({
+      ...dayCountsOptions({ shop, from, to }),
+      queryFn: async () => ({ ...period, days: await listDayCounts(db, scope, period, now) }),
+    });
+    await queryClient.fetchQuery({
+      ...tileTrendsOptions(shop),
+      queryFn: async () => showTileTrends(reader, await getTileTrends(db, scope, now)),
+    });
+  }
+  await queryClient.fetchQuery({ ...liveMapOptions(shop), queryFn: () => getLiveMap(db, scope, now) });
+  await queryClient.fetchQuery({
+    ...tileLayoutOptions,
+    queryFn: () => getTileLayout(db, { kind: "user", id: user.id, role: user.role }),
+  });
   await queryClient.fetchQuery({
     ...congestionOptions,
-    queryFn: () => listCongestionViews(db, user.shops, Date.now()),
+    queryFn: () => listCongestionViews(db, user.shops, now),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -98,6 +98,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
     list("shop", { shop: "南风日用小红书店" }),
     list("salesperson", { salesperson: "单小雨" }),
     list("shop + salesperson + carrier", { shop: "Qinghe Global", salesperson: "曾子墨", carrier: "jd" }),
+    list("tag, without parcels", { tag: "none" }, { isSorted: true }),
     list("area=广东", { area: "广东" }),
     list("area=深圳", { area: "深圳" }),
     list("area=拉萨", { area: "拉萨" }),

@@ -13,6 +13,7 @@ import { analyticsOptions, analyticsState, buildFigureExportHref } from "@/lib/c
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
 import { AnalyticsFilters } from "./analytics-filters";
+import { CarrierScoreCards } from "./carrier-score-cards";
 import { CarrierSpeedCard } from "./carrier-speed-card";
 import { LaneSpeedCard } from "./lane-speed-card";
 import { StageDurationCard } from "./stage-duration-card";
@@ -20,6 +21,7 @@ import { WeeklySpeedChart } from "./weekly-speed-chart";
 
 // Further down the page; their code is fetched beside the first figures.
 const ArrivalAccuracyCard = dynamic(() => import("./arrival-accuracy-card").then((each) => each.ArrivalAccuracyCard));
+const LaneHeatCard = dynamic(() => import("./lane-heat-card").then((each) => each.LaneHeatCard));
 const CarrierComparisonCard = dynamic(() =>
   import("./carrier-comparison-card").then((each) => each.CarrierComparisonCard),
 );
@@ -61,8 +63,10 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
                   <WeeklySpeedChart view={view} address={address} />
                   <StageDurationCard view={view} address={address} />
                 </div>
+                <CarrierScoreCards view={view} params={address} onChange={change} />
                 <CarrierSpeedCard view={view} params={address} onChange={change} />
                 <CarrierComparisonCard view={view} params={address} onChange={change} />
+                <LaneHeatCard params={address} onChange={change} />
                 <LaneSpeedCard view={view} params={address} canManage={canManage} onChange={change} />
                 <ArrivalAccuracyCard params={address} />
                 <p className="text-xs text-muted">

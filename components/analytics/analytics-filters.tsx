@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { usePlaceName } from "@/components/maps/use-place-name";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { TextButton } from "@/components/ui/layout/text-button";
@@ -9,7 +10,6 @@ import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { usePlaceName } from "./use-place-name";
 
 /** In weeks. */
 const PERIODS = [4, 12, 26, 52] as const;
@@ -38,6 +38,11 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
           label: t("filters.weeks", { weeks }),
           range: { from: toBeijingDay(now - (weeks - 1) * 7 * DAY_MS), to: "" },
         }))}
+        compared={{
+          isOn: params.compare === "before",
+          days: { from: view.from, to: view.to },
+          onChange: (isOn) => onChange({ compare: isOn ? "before" : "" }),
+        }}
         onChange={onChange}
       />
       <Field label={t("filters.carrier")}>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { usePlaceName } from "@/components/maps/use-place-name";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
@@ -11,7 +12,6 @@ import {
 } from "@/lib/client/analytics/analytics-queries";
 import { AccuracyTable } from "./accuracy-table";
 import { useFigureFormat } from "./use-figure-format";
-import { usePlaceName } from "./use-place-name";
 
 const MAX_LANES_SHOWN = 15;
 

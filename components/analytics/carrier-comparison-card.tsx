@@ -16,10 +16,10 @@ import { CarrierWhatIf } from "./carrier-what-if";
 /** Compares two carriers on the same lanes in the same weeks, and calculates last month's times of one with the other's speed. */
 export function CarrierComparisonCard({ view, params, onChange }: Props) {
   const t = useTranslations("analytics.compare");
-  const [first, second] = view.carriers;
-  // Without a choice: the two carriers with the most parcels.
-  const a = params.a || (first?.carrier ?? "");
-  const b = params.b || (second?.carrier ?? "");
+  // Without a choice: the carriers with the most parcels.
+  const findOther = (chosen: string) => view.carriers.find(({ carrier }) => carrier !== chosen)?.carrier ?? "";
+  const a = params.a || findOther(params.b);
+  const b = params.b || findOther(a);
   const chosen = { ...params, a, b };
   const query = useQuery(comparisonOptions(chosen));
   const select = (key: "a" | "b", value: string) => (

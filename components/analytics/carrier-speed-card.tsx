@@ -16,7 +16,7 @@ const MIN_PARCELS_SHOWN = 5;
 /** Speed of each carrier; carriers with too few parcels are shown on request. */
 export function CarrierSpeedCard({ view, params, onChange }: Props) {
   const t = useTranslations("analytics");
-  const columns = useSpeedColumns(params.span, view.days);
+  const columns = useSpeedColumns(params.span, view);
   return (
     <TableCard
       id="carriers"

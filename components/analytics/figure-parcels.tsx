@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { PackageSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { usePlaceName } from "@/components/maps/use-place-name";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { EmptyState } from "@/components/ui/layout/empty-state";
@@ -20,7 +21,6 @@ import {
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import { type FigureParcel, RIPE_DAYS, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
 import { useFigureFormat } from "./use-figure-format";
-import { usePlaceName } from "./use-place-name";
 
 /** The parcels counted in a figure; each links to its timeline. */
 export function FigureParcels({ params, againstName }: Props) {

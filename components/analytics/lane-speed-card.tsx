@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { usePlaceName } from "@/components/maps/use-place-name";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
@@ -12,7 +13,6 @@ import {
 import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/speed-report";
 import { PromiseField } from "./promise-field";
 import { useFigureFormat } from "./use-figure-format";
-import { usePlaceName } from "./use-place-name";
 import { type SpeedTableRow, useSpeedColumns } from "./use-speed-columns";
 
 const MAX_LANES_SHOWN = 15;
@@ -22,7 +22,7 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const placeName = usePlaceName();
-  const speedColumns = useSpeedColumns(params.span, view.days);
+  const speedColumns = useSpeedColumns(params.span, view);
   const title = view.lanes.some(({ city }) => city !== null) ? t("lanes.byCity") : t("lanes.title");
   const aside = <ExportLink href={buildFigureExportHref(params, "lanes")} label={t("export")} />;
   if (view.lanes.length === 0) {

@@ -26,13 +26,7 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { useFigureFormat } from "./use-figure-format";
 
 const STAGES = SPANS.filter((span) => span !== "total");
-const COLORS = [
-  "var(--tone-blue)",
-  "var(--tone-green)",
-  "var(--tone-amber)",
-  "var(--tone-violet)",
-  "var(--tone-slate)",
-];
+const COLORS = ["var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series-4)", "var(--series-5)"];
 
 type CarrierRow = AnalyticsView["carriers"][number];
 
@@ -41,7 +35,14 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const shown = useMemo(() => view.carriers.slice(0, COLORS.length), [view]);
-  const option = useMemo(() => buildChartOption(shown, (span) => t(`spans.${span}`)), [shown, t]);
+  const option = useMemo(
+    () =>
+      buildChartOption(shown, {
+        span: (span) => t(`spans.${span}`),
+        hours: (hours) => t("axisHours", { hours: String(hours) }),
+      }),
+    [shown, t],
+  );
   const buildStageColumn = (span: Span): Column<CarrierRow> => {
     const write = ({ p50, p80, p95 }: CarrierRow["spans"][Span]) =>
       p50 === null ? "—" : [p50, p80, p95].map((each) => figures.time(each)).join(" / ");
@@ -102,7 +103,10 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
   );
 }
 
-function buildChartOption(carriers: AnalyticsView["carriers"], nameOf: (span: Span) => string): ChartOption {
+function buildChartOption(
+  carriers: AnalyticsView["carriers"],
+  words: { span: (span: Span) => string; hours: (hours: number) => string },
+): ChartOption {
   return {
     grid: CHART_GRID,
     legend: CHART_LEGEND,
@@ -110,14 +114,14 @@ function buildChartOption(carriers: AnalyticsView["carriers"], nameOf: (span: Sp
       ...CHART_TOOLTIP,
       trigger: "axis",
       axisPointer: { type: "shadow" },
-      valueFormatter: (value) => (typeof value === "number" ? `${value} h` : "—"),
+      valueFormatter: (value) => (typeof value === "number" ? words.hours(value) : "—"),
     },
-    xAxis: { type: "category", data: STAGES.map(nameOf), ...CHART_AXIS },
+    xAxis: { type: "category", data: STAGES.map(words.span), ...CHART_AXIS },
     yAxis: {
       type: "value",
       min: 0,
       ...CHART_VALUE_AXIS,
-      axisLabel: { ...CHART_VALUE_AXIS.axisLabel, formatter: "{value} h" },
+      axisLabel: { ...CHART_VALUE_AXIS.axisLabel, formatter: words.hours },
     },
     series: carriers.map(({ name, spans }, index) => ({
       type: "bar",

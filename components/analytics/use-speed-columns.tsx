@@ -4,8 +4,16 @@ import type { Column } from "@/components/ui/table/table-column";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { Span } from "@/lib/domain/analytics/figure-cell";
-import { type ParcelKind, RIPE_DAYS, type SpeedRow } from "@/lib/domain/analytics/speed-report";
+import {
+  type AnalyticsView,
+  DEFAULT_PROMISE_HOURS,
+  type ParcelKind,
+  RIPE_DAYS,
+  type SpeedRow,
+} from "@/lib/domain/analytics/speed-report";
 import { useFigureFormat } from "./use-figure-format";
+
+const HOURS_OF_DAY = 24;
 
 /** A group of parcels: a carrier's, a lane's, a week's. */
 export interface SpeedTableRow {
@@ -41,8 +49,13 @@ interface Figure {
   part?: { count: number; of: number };
 }
 
-/** The columns of the speed of groups of parcels; each figure links to its parcels. */
-export function useSpeedColumns(span: Span, days: number): Column<SpeedTableRow>[] {
+type SpeedTerms = Pick<AnalyticsView, "days" | "hasPromises">;
+
+/**
+ * The columns of the speed of groups of parcels; each figure links to its parcels. As long as no lane has a promise of
+ * its own, the share as promised is that within the default of three days, and is not shown beside it.
+ */
+export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): Column<SpeedTableRow>[] {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const column = (key: SpeedColumn, header: string, getFigure: (row: SpeedRow) => Figure): Column<SpeedTableRow> => ({
@@ -102,7 +115,9 @@ export function useSpeedColumns(span: Span, days: number): Column<SpeedTableRow>
     time("p95", "P95"),
     ...(span === "total" ? [both] : []),
     part("within", t("columns.within", { days }), "within"),
-    part("onTime", t("columns.onTime"), "late"),
+    ...(hasPromises || days * HOURS_OF_DAY !== DEFAULT_PROMISE_HOURS
+      ? [part("onTime", t("columns.onTime"), "late")]
+      : []),
     rate("problem"),
     rate("refused"),
     rate("returned"),

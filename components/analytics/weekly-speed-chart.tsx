@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import {
@@ -12,17 +13,18 @@ import { LazyChart } from "@/components/charts/lazy-chart";
 import { FigureLink } from "@/components/ui/figures/figure-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableTwin } from "@/components/ui/table/table-twin";
-import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
+import { type AnalyticsParams, analyticsOptions } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { daysBefore } from "@/lib/domain/time/period-before";
 import { useFigureFormat } from "./use-figure-format";
 import { useSpeedColumns } from "./use-speed-columns";
 
 const LINES = [
-  { name: "P50", color: "var(--tone-green)", type: "solid" },
-  { name: "P80", color: "var(--tone-blue)", type: "solid" },
-  { name: "P95", color: "var(--tone-amber)", type: "dashed" },
+  { name: "P50", color: "var(--series-2)", type: "solid" },
+  { name: "P80", color: "var(--series-1)", type: "solid" },
+  { name: "P95", color: "var(--series-3)", type: "dashed" },
 ] as const;
 
 const OPEN_WEEKS = 2;
@@ -32,11 +34,24 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const { span } = address;
-  const speedColumns = useSpeedColumns(span, view.days);
+  const speedColumns = useSpeedColumns(span, view);
   const samples = view.total.spans[span].samples;
   // Parcels still under way will be among the slow ones.
   const open = view.weeks.slice(-OPEN_WEEKS).reduce((sum, week) => sum + week.open, 0);
-  const option = useMemo(() => buildChartOption(view, span, (name) => t(`marks.${name}`)), [view, span, t]);
+  const isCompared = address.compare === "before";
+  const { data: before } = useQuery({
+    ...analyticsOptions({ ...address, ...daysBefore({ from: view.from, to: view.to }) }),
+    enabled: isCompared,
+  });
+  const option = useMemo(
+    () =>
+      buildChartOption(view, isCompared ? before : undefined, span, {
+        mark: (name) => t(`marks.${name}`),
+        hours: (hours) => t("axisHours", { hours: String(hours) }),
+        before: t("weeks.before"),
+      }),
+    [view, before, isCompared, span, t],
+  );
   return (
     <SectionCard
       id="weeks"
@@ -88,10 +103,17 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
   );
 }
 
+interface ChartWords {
+  mark: (name: AnalyticsView["marks"][number]["name"]) => string;
+  hours: (hours: number) => string;
+  before: string;
+}
+
 function buildChartOption(
   { weeks, marks }: AnalyticsView,
+  before: AnalyticsView | undefined,
   span: AnalyticsParams["span"],
-  nameOf: (name: AnalyticsView["marks"][number]["name"]) => string,
+  words: ChartWords,
 ): ChartOption {
   const mondays = weeks.map(({ monday }) => monday);
   const hours = (ms: number | null) => (ms === null || ms < 0 ? null : Math.round((ms / HOUR_MS) * 4) / 4);
@@ -102,7 +124,7 @@ function buildChartOption(
     tooltip: {
       ...CHART_TOOLTIP,
       trigger: "axis",
-      valueFormatter: (value) => (typeof value === "number" ? `${value} h` : "—"),
+      valueFormatter: (value) => (typeof value === "number" ? words.hours(value) : "—"),
     },
     xAxis: {
       type: "category",
@@ -115,28 +137,42 @@ function buildChartOption(
       type: "value",
       min: 0,
       ...CHART_VALUE_AXIS,
-      axisLabel: { ...CHART_VALUE_AXIS.axisLabel, formatter: "{value} h" },
+      axisLabel: { ...CHART_VALUE_AXIS.axisLabel, formatter: words.hours },
     },
-    series: LINES.map(({ name, color, type }, index) => ({
-      type: "line",
-      name,
-      data: weeks.map(({ spans }) => hours(spans[span][keys[name]])),
-      symbolSize: 5,
-      lineStyle: { color, type, width: 2 },
-      itemStyle: { color },
-      markLine:
-        index === 0
-          ? {
-              silent: true,
+    series: [
+      ...LINES.map(({ name, color, type }, index) => ({
+        type: "line" as const,
+        name,
+        data: weeks.map(({ spans }) => hours(spans[span][keys[name]])),
+        symbolSize: 5,
+        lineStyle: { color, type, width: 2 },
+        itemStyle: { color },
+        markLine:
+          index === 0
+            ? {
+                silent: true,
+                symbol: "none",
+                lineStyle: { color: "var(--muted)", type: "dotted" as const },
+                label: { formatter: "{b}", color: "var(--muted)", fontSize: 11 },
+                data: marks.flatMap(({ day, name }) => {
+                  const week = mondays.findLast((monday) => monday <= day);
+                  return week === undefined ? [] : [{ name: words.mark(name), xAxis: week }];
+                }),
+              }
+            : undefined,
+      })),
+      ...(before
+        ? [
+            {
+              type: "line" as const,
+              name: words.before,
+              data: before.weeks.map(({ spans }) => hours(spans[span].p80)),
               symbol: "none",
-              lineStyle: { color: "var(--muted)", type: "dotted" },
-              label: { formatter: "{b}", color: "var(--muted)", fontSize: 11 },
-              data: marks.flatMap(({ day, name }) => {
-                const week = mondays.findLast((monday) => monday <= day);
-                return week === undefined ? [] : [{ name: nameOf(name), xAxis: week }];
-              }),
-            }
-          : undefined,
-    })),
+              lineStyle: { color: "var(--muted)", type: "dashed" as const, width: 1.5, opacity: 0.7 },
+              itemStyle: { color: "var(--muted)" },
+            },
+          ]
+        : []),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
@@ -16,7 +17,7 @@ import {
 import type { ChargeView } from "@/lib/domain/billing/cost-overview";
 import type { UnitRule } from "@/lib/domain/billing/unit-rule";
 
-/** All waybills charged in the month; each links to its timeline. */
+/** All waybills charged in the month, or on chosen days; each links to its timeline. */
 export function CostChargeList({ address, unitRule, onChange }: Props) {
   const t = useTranslations("billing");
   const query = useQuery(chargeListOptions(address));
@@ -62,12 +63,15 @@ export function CostChargeList({ address, unitRule, onChange }: Props) {
       id="charges"
       title={t("charges.title")}
       aside={
-        shop !== null && (
-          <span className="flex items-center gap-3 text-dense text-muted">
-            {t("charges.ofShop", { shop: shop === "" ? t("shops.none") : shop })}
-            <TextButton onPress={() => onChange({ shop: null })}>{t("shops.all")}</TextButton>
-          </span>
-        )
+        <span className="flex flex-wrap items-center gap-3 text-dense text-muted">
+          {shop !== null && (
+            <>
+              {t("charges.ofShop", { shop: shop === "" ? t("shops.none") : shop })}
+              <TextButton onPress={() => onChange({ shop: null })}>{t("shops.all")}</TextButton>
+            </>
+          )}
+          <DateRange label={t("charges.at")} value={address} placeholder={address.month} onChange={onChange} />
+        </span>
       }
     >
       <QueryBoundary query={query} href="/cost" loading={t("loading")}>

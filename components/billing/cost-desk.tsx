@@ -45,11 +45,7 @@ export function CostDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
       <PageHeader title={t("title")}>
         <div className="flex flex-1 items-center justify-end gap-2">
           {view && view.chosen.units > 0 && (
-            <ButtonLink
-              href={buildCostExportHref({ month: view.chosen.month, shop: address.shop })}
-              variant="outline"
-              isFile
-            >
+            <ButtonLink href={buildCostExportHref({ ...address, month: view.chosen.month })} variant="outline" isFile>
               <Download aria-hidden />
               {t("export")}
             </ButtonLink>
@@ -71,7 +67,9 @@ export function CostDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
             <MonthlyUsageBars
               months={view.months}
               chosen={view.chosen.month}
-              onChoose={(month) => change({ month: month === view.thisMonth ? "" : month, shop: null })}
+              onChoose={(month) =>
+                change({ month: month === view.thisMonth ? "" : month, shop: null, from: "", to: "" })
+              }
             />
             {view.chosen.units > 0 && <DailyUsageChart view={view} />}
             <div className={`grid items-start gap-4 ${view.left === null ? "" : "xl:grid-cols-2"}`}>

@@ -77,7 +77,7 @@ function buildChartOption(
           index === days.length - 1 ? (sums.at(-1) ?? 0) : index === length - 1 ? forecast : null,
         )
       : [];
-  const line = { symbol: "none", connectNulls: true } as const;
+  const line = { symbol: "none", connectNulls: true, yAxisIndex: 1 } as const;
   return {
     grid: { ...CHART_GRID, top: 44 },
     legend: CHART_LEGEND,
@@ -87,7 +87,11 @@ function buildChartOption(
       valueFormatter: (value) => (typeof value === "number" ? String(value) : "—"),
     },
     xAxis: { type: "category", data: names, ...CHART_AXIS },
-    yAxis: { type: "value", min: 0, minInterval: 1, ...CHART_VALUE_AXIS },
+    // The sum has a scale of its own: on one with the days it would press them flat.
+    yAxis: [
+      { type: "value", min: 0, minInterval: 1, ...CHART_VALUE_AXIS },
+      { type: "value", min: 0, minInterval: 1, ...CHART_VALUE_AXIS, splitLine: { show: false } },
+    ],
     series: [
       {
         type: "bar",

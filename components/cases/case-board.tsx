@@ -8,7 +8,7 @@ export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }
   const t = useTranslations();
   const [over, setOver] = useState<CaseStep>();
   return (
-    <div className="grid min-h-0 flex-1 auto-cols-[minmax(16rem,1fr)] grid-flow-col items-start gap-3 overflow-auto p-4 lg:px-6">
+    <div className="flex min-h-0 flex-1 items-start gap-3 overflow-auto p-4 lg:px-6">
       {CASE_STEPS.map((step) => {
         const stepCases = cases.filter((view) => view.step === step);
         return (
@@ -27,12 +27,15 @@ export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }
               const view = cases.find(({ id }) => id === event.dataTransfer.getData(DRAGGED_CASE_TYPE));
               if (view && view.step !== step) onStep(view, step);
             }}
-            className={`min-w-0 rounded-xl border bg-surface ${over === step ? "border-accent" : "border-border"}`}
+            className={`rounded-xl border bg-surface ${stepCases.length === 0 ? "w-36 shrink-0" : "min-w-64 flex-1"} ${over === step ? "border-accent" : "border-border"}`}
           >
             <h2 className="flex justify-between border-b border-separator px-4 py-2.5 text-dense font-semibold">
               {t(`caseStep.${step}`)}
               <span className="font-normal text-muted tabular-nums">{counts?.byStep[step] ?? stepCases.length}</span>
             </h2>
+            {stepCases.length === 0 && canWrite && (
+              <p className="px-4 py-3 text-xs text-muted">{t("caseDesk.dropHere")}</p>
+            )}
             <CaseQueue
               cases={stepCases}
               openId={undefined}

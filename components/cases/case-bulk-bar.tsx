@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CalendarClock, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { getNextActionTimes } from "@/components/case-panel/next-action-times";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
@@ -8,7 +9,6 @@ import { actOnCases } from "@/lib/client/cases/case-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_OUTCOMES, type Colleague } from "@/lib/domain/cases/problem-case";
-import { getNextActionTimes } from "./next-action-times";
 
 /** Not a user id. */
 const NO_ASSIGNEE = "-";

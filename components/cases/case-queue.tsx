@@ -1,12 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { TagList } from "@/components/tags/tag-chip";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
-import { CaseUrgency } from "./case-urgency";
 
 /** The cases ordered by due time. */
 export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep }: Props) {
@@ -76,6 +77,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
             <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
             <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>
           </span>
+          <TagList tags={shipment.tags} className="mt-1" />
           <span className="mt-0.5 block truncate text-xs text-muted">
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
             {latest ? <CarrierText text={latest} /> : shipment.carrierName}
@@ -89,7 +91,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
               if (step) onStep(view, step);
             }}
             aria-label={t("stepOf", { number: shipment.waybillNumber })}
-            className="mb-2 h-7 max-w-full rounded border border-border bg-surface text-xs text-muted touch-height"
+            className="plain-field mb-2 h-7 max-w-full text-xs text-muted touch-height"
           >
             {CASE_STEPS.map((step) => (
               <option key={step} value={step}>

@@ -3,6 +3,7 @@ import { ArrowUpRight, Phone, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
+import { ParcelTags } from "@/components/tags/parcel-tags";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -72,6 +73,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
           {shop && <span>{shop}</span>}
           {shipment.to && <span>{shipment.to}</span>}
         </p>
+        <ParcelTags shipment={shipment} canWrite={canWrite} />
       </header>
       {detail && (
         <>

@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, ScanLine, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ReturnedNumberForm } from "@/components/case-panel/returned-number-form";
 import { Button } from "@/components/ui/layout/button";
 import { confirmReturn } from "@/lib/client/cases/case-queries";
 import { useScanHandler } from "@/lib/client/keyboard/scan-handler";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
-import { ReturnedNumberForm } from "./returned-number-form";
 
 /** Result of a scan. */
 interface ScanResult {

@@ -1,14 +1,18 @@
-import { useFormatter } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TableTwin } from "@/components/ui/table/table-twin";
+import { findBusySeason } from "@/lib/domain/time/shopping-days";
 
 /** Days named below the bars; more would overlap on phones. */
 const MAX_LABELS = 8;
 /** Half of the bars' height, in rem. */
 const HALF_REM = 4.25;
 
-/** Counts of each day as bars, and as a table with the same figures; a day links to what it counts. */
+/**
+ * Counts of each day as bars, and as a table with the same figures; a day links to what it counts. With an earlier
+ * period its bars stand behind in grey, the first day behind the first. Days of 双11 and 春节 have a mark.
+ */
 export function DayBars<Day extends { day: string }>({
   id,
   title,
@@ -16,8 +20,10 @@ export function DayBars<Day extends { day: string }>({
   dayHeader,
   series,
   days,
+  before,
   buildHref,
 }: Props<Day>) {
+  const t = useTranslations("charts");
   return (
     <section aria-labelledby={id} className="rounded-xl border border-border bg-surface px-4 py-4 lg:px-5">
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
@@ -30,29 +36,52 @@ export function DayBars<Day extends { day: string }>({
             {sum}
           </span>
         ))}
+        {before && (
+          <span className="inline-flex items-center gap-1.5 text-dense text-muted">
+            <span aria-hidden className="size-2.5 rounded-sm bg-muted/35" />
+            {t("before", { from: before[0]?.day ?? "", to: before.at(-1)?.day ?? "" })}
+          </span>
+        )}
         <span className="ms-auto text-xs text-muted">{note}</span>
       </div>
-      <Bars series={series} days={days} buildHref={buildHref} />
+      <Bars series={series} days={days} before={before} buildHref={buildHref} />
       <TableTwin
         caption={title}
         download={`${title} ${days[0]?.day ?? ""} – ${days.at(-1)?.day ?? ""}`}
         isNewestFirst
         columns={[
-          { key: "day", header: dayHeader, isRowHeader: true, value: ({ day }) => day },
-          ...series.map(({ key, name, value }) => ({ key, header: name, unit: "count" as const, value })),
+          { key: "day", header: dayHeader, isRowHeader: true, value: ({ day }) => day.day },
+          ...series.map(({ key, name, value }) => ({
+            key,
+            header: name,
+            unit: "count" as const,
+            value: ({ day }: Row<Day>) => value(day),
+          })),
+          ...(before
+            ? series.map(({ key, name, value }) => ({
+                key: `${key}-before`,
+                header: t("ofBefore", { name }),
+                unit: "count" as const,
+                value: ({ earlier }: Row<Day>) => (earlier ? value(earlier) : null),
+              }))
+            : []),
         ]}
-        rows={days}
-        rowKey={({ day }) => day}
-        open={({ day }) => ({ href: buildHref(day) })}
+        rows={days.map((day, index): Row<Day> => ({ day, earlier: before?.[index] }))}
+        rowKey={({ day }) => day.day}
+        open={({ day }) => ({ href: buildHref(day.day) })}
       />
     </section>
   );
 }
 
 /** Hidden from screen readers: the table has the same figures. */
-function Bars<Day extends { day: string }>({ series, days, buildHref }: BarsProps<Day>) {
+function Bars<Day extends { day: string }>({ series, days, before = [], buildHref }: BarsProps<Day>) {
   const format = useFormatter();
-  const top = roundAxisMaximum(Math.max(0, ...days.flatMap((day) => series.map(({ value }) => value(day)))));
+  const t = useTranslations("dateRange");
+  const top = roundAxisMaximum(
+    Math.max(0, ...[...days, ...before].flatMap((day) => series.map(({ value }) => value(day)))),
+  );
+  const listWords = (day: Day) => [day.day, ...series.map(({ name, value }) => `${name} ${format.number(value(day))}`)];
   const height = (count: number) => ({ height: count === 0 ? "0" : `max(2px, ${(count / top) * 100}%)` });
   const step = Math.max(1, Math.ceil(days.length / MAX_LABELS));
   return (
@@ -70,23 +99,45 @@ function Bars<Day extends { day: string }>({ series, days, buildHref }: BarsProp
         </div>
       ))}
       <div className="relative flex h-34 items-end">
-        {days.map((day) => (
-          <PageLink
-            key={day.day}
-            href={buildHref(day.day)}
-            tabIndex={-1}
-            title={[day.day, ...series.map(({ name, value }) => `${name} ${format.number(value(day))}`)].join(" · ")}
-            className="flex h-full min-w-0 flex-1 items-end justify-center gap-px rounded-sm hover:bg-default"
-          >
-            {series.map(({ key, value, tone }) => (
-              <span key={key} style={height(value(day))} className={`max-w-2 min-w-px flex-1 rounded-t-sm ${tone}`} />
-            ))}
-          </PageLink>
-        ))}
+        {days.map((day, index) => {
+          const earlier = before[index];
+          const season = findBusySeason(day.day);
+          const words = [
+            ...listWords(day),
+            ...(season ? [t(`sale.${season}`)] : []),
+            ...(earlier ? listWords(earlier) : []),
+          ];
+          return (
+            <PageLink
+              key={day.day}
+              href={buildHref(day.day)}
+              tabIndex={-1}
+              title={words.join(" · ")}
+              className="flex h-full min-w-0 flex-1 items-end justify-center gap-px rounded-sm hover:bg-default"
+            >
+              {series.map(({ key, value, tone }) => (
+                <span key={key} className="relative flex h-full max-w-2 min-w-px flex-1 items-end">
+                  {earlier && (
+                    <span
+                      data-before
+                      style={height(value(earlier))}
+                      className="absolute inset-x-0 bottom-0 rounded-t-sm bg-muted/35"
+                    />
+                  )}
+                  <span
+                    style={height(value(day))}
+                    className={`relative flex-1 rounded-t-sm ${earlier ? "mx-[20%]" : ""} ${tone}`}
+                  />
+                </span>
+              ))}
+            </PageLink>
+          );
+        })}
       </div>
       <div className="mt-1.5 flex text-tiny text-muted">
         {days.map(({ day }, index) => (
-          <span key={day} className="flex min-w-0 flex-1 justify-center whitespace-nowrap">
+          <span key={day} className="relative flex min-w-0 flex-1 justify-center whitespace-nowrap">
+            <SeasonMark day={day} />
             {(days.length - 1 - index) % step === 0 && (
               <span className="w-0 text-center [text-indent:-1rem]">{day.slice(5)}</span>
             )}
@@ -96,6 +147,13 @@ function Bars<Day extends { day: string }>({ series, days, buildHref }: BarsProp
     </div>
   );
 }
+
+function SeasonMark({ day }: { day: string }) {
+  const season = findBusySeason(day);
+  return season && <span className={`${SEASON_TONES[season]} absolute -top-1 size-1 rounded-full bg-(--tone)`} />;
+}
+
+const SEASON_TONES = { double11: "tone-amber", springFestival: "tone-red" } as const;
 
 /** Rounds up to the next of 2, 4, 6, 8, 10, 20, 40 …, so that half of it is an integer. */
 function roundAxisMaximum(maxCount: number): number {
@@ -114,10 +172,18 @@ interface Series<Day> {
   value: (day: Day) => number;
 }
 
+/** A day, and the day of the earlier period at its place. */
+interface Row<Day> {
+  day: Day;
+  earlier: Day | undefined;
+}
+
 interface BarsProps<Day> {
   series: readonly Series<Day>[];
   /** Oldest first. */
   days: readonly Day[];
+  /** The days of an earlier period, oldest first. */
+  before?: readonly Day[] | undefined;
   /** Address of what a day counts. */
   buildHref: (day: string) => string;
 }

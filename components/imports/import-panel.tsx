@@ -39,7 +39,10 @@ function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
       {job.status === "running" && <ImportProgress job={job} actions={actions} />}
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}
       <ImportErrorNotice error={actions.error} />
-      <ImportProblemList job={job} />
+      <ImportProblemList
+        job={job}
+        onCorrect={isOpen ? (correction) => actions.change({ corrections: [correction] }) : undefined}
+      />
       <ImportRemarks job={job} />
       {job.preview.length > 0 && (
         <ImportPreviewTable job={job} onMapping={isOpen ? (mapping) => actions.change({ mapping }) : undefined} />

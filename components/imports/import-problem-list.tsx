@@ -3,10 +3,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { buildErrorSheetHref } from "@/lib/client/imports/import-queries";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { CellCorrection } from "@/lib/domain/imports/import-requests";
 import { ProblemLines } from "./problem-lines";
 
 /** The first errors of the whole file, each with its position and correction; the download has all errors and skipped rows. */
-export function ImportProblemList({ job }: { job: ImportDetail }) {
+export function ImportProblemList({ job, onCorrect }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
   const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
@@ -32,7 +33,13 @@ export function ImportProblemList({ job }: { job: ImportDetail }) {
           {t(job.isFileKept ? "skippedHint" : "skippedGone", { count: format.number(skipped) })}
         </p>
       )}
-      <ProblemLines problems={job.problems} />
+      <ProblemLines problems={job.problems} onCorrect={onCorrect} />
     </section>
   );
+}
+
+interface Props {
+  job: ImportDetail;
+  /** Undefined once the import has started. */
+  onCorrect?: (correction: CellCorrection) => void;
 }

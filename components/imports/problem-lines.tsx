@@ -2,11 +2,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextButton } from "@/components/ui/layout/text-button";
 import type { ImportProblemView } from "@/lib/domain/imports/import-job";
+import type { CellCorrection } from "@/lib/domain/imports/import-requests";
+import { CorrectCell } from "./correct-cell";
 
 const INITIALLY_SHOWN = 5;
 
 /** Problems of a file, each with its position; the first few until the rest is asked for. */
-export function ProblemLines({ problems }: { problems: readonly ImportProblemView[] }) {
+export function ProblemLines({ problems, onCorrect }: Props) {
   const t = useTranslations("import");
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? problems : problems.slice(0, INITIALLY_SHOWN);
@@ -20,7 +22,9 @@ export function ProblemLines({ problems }: { problems: readonly ImportProblemVie
                 ? t("place", { line: problem.line, column: problem.columnName })
                 : t("placeLine", { line: problem.line })}
             </span>
-            <span className="min-w-0 wrap-anywhere">{problem.message}</span>
+            <span className="min-w-0 wrap-anywhere">
+              {problem.message} {onCorrect && <CorrectCell problem={problem} onCorrect={onCorrect} />}
+            </span>
           </li>
         ))}
       </ul>
@@ -33,4 +37,10 @@ export function ProblemLines({ problems }: { problems: readonly ImportProblemVie
       )}
     </>
   );
+}
+
+interface Props {
+  problems: readonly ImportProblemView[];
+  /** Undefined once the import has started. */
+  onCorrect?: (correction: CellCorrection) => void;
 }

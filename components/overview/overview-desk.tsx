@@ -6,41 +6,57 @@ import { FirstUseGuide } from "@/components/shipment-list/first-use-guide";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { overviewOptions } from "@/lib/client/analytics/overview-queries";
+import {
+  type ChangeOverviewParams,
+  type OverviewParams,
+  overviewOptions,
+  overviewState,
+} from "@/lib/client/analytics/overview-queries";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { LiveMapCard } from "./map/live-map-card";
+import { OverviewFilters } from "./overview-filters";
 import { OverviewParcelList } from "./overview-parcel-list";
-import { OverviewTiles } from "./overview-tiles";
 import { OverviewTrend } from "./overview-trend";
+import { OverviewTiles } from "./tiles/overview-tiles";
+import { UrgentGroups } from "./urgent-groups";
 
-/** Overview of the day: figures, trend and the parcels to begin with. */
+/** Overview of the day: figures, map, trend and the parcels to begin with. */
 export function OverviewDesk({ role }: { role: Role }) {
   const t = useTranslations("overview");
+  const [params, change] = useUrlState(overviewState);
   return (
     // The page says how to begin only when it is known that there is nothing.
-    <QueryBoundary query={useQuery(overviewOptions)} loading={null}>
-      {(overview) => (
-        <>
-          <PageHeader title={t("title")} />
-          {overview.total === 0 ? (
-            <FirstUseGuide isElsewhere={hasPermission(role, "write")} />
-          ) : (
-            <OverviewFigures overview={overview} role={role} />
-          )}
-        </>
-      )}
+    <QueryBoundary query={useQuery(overviewOptions(params.shop))} href="/" loading={null}>
+      {(overview) => {
+        const isFirstUse = overview.total === 0 && params.shop === "";
+        return (
+          <>
+            <PageHeader title={t("title")}>
+              {!isFirstUse && <OverviewFilters params={params} onChange={change} />}
+            </PageHeader>
+            {isFirstUse ? (
+              <FirstUseGuide isElsewhere={hasPermission(role, "write")} />
+            ) : (
+              <OverviewFigures overview={overview} params={params} onChange={change} />
+            )}
+          </>
+        );
+      }}
     </QueryBoundary>
   );
 }
 
-function OverviewFigures({ overview, role }: { overview: OverviewView; role: Role }) {
+function OverviewFigures({ overview, params, onChange }: FiguresProps) {
   const t = useTranslations("overview");
   const more = "shrink-0 text-dense text-accent hover:underline max-lg:py-2";
   return (
-    <div className="grid gap-4 px-4 pb-6 lg:px-6">
-      <OverviewTiles overview={overview} role={role} />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 lg:px-6">
+      <OverviewTiles overview={overview} shop={params.shop} />
       <CongestionNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
-      <OverviewTrend days={overview.trend} />
+      <LiveMapCard params={params} onChange={onChange} />
+      <OverviewTrend params={params} />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <OverviewParcelList
           id="urgent"
@@ -48,6 +64,7 @@ function OverviewFigures({ overview, role }: { overview: OverviewView; role: Rol
           shipments={overview.urgent}
           empty={t("urgentEmpty")}
           shows="idle"
+          lead={<UrgentGroups groups={overview.urgentGroups} />}
           more={
             <PageLink href="/problems" className={more}>
               {t("urgentAll")}
@@ -69,4 +86,10 @@ function OverviewFigures({ overview, role }: { overview: OverviewView; role: Rol
       </div>
     </div>
   );
+}
+
+interface FiguresProps {
+  overview: OverviewView;
+  params: OverviewParams;
+  onChange: ChangeOverviewParams;
 }

@@ -11,10 +11,11 @@ import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /** A short list of parcels under a heading; each links to its timeline. */
-export function OverviewParcelList({ id, title, shipments, more, empty, shows }: Props) {
+export function OverviewParcelList({ id, title, shipments, more, empty, shows, lead }: Props) {
   const recentlyChanged = useRecentlyChanged();
   return (
     <SectionCard id={id} title={title} aside={more}>
+      {lead}
       {shipments.length === 0 ? (
         <EmptyLine>{empty}</EmptyLine>
       ) : (
@@ -64,6 +65,8 @@ interface Props {
   shipments: readonly ShipmentView[];
   more: ReactNode;
   empty: string;
+  /** Content between the heading and the list. */
+  lead?: ReactNode;
   /** End of the line: how long the parcel has been idle, or when it changed. */
   shows: "idle" | "change";
 }

@@ -1,13 +1,29 @@
+import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { FigureLink } from "@/components/ui/figures/figure-link";
-import type { OverviewDay } from "@/lib/domain/analytics/overview-figures";
+import { dayCountsOptions, type OverviewParams } from "@/lib/client/analytics/overview-queries";
+import type { DayCounts } from "@/lib/domain/analytics/overview-figures";
+import { periodBefore } from "@/lib/domain/time/period-before";
 
-/** Subscribed and signed parcels of each of 30 days. */
-export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
+/** Subscribed and signed parcels of each day of the chosen range, by default of the last 30 days. */
+export function OverviewTrend({ params: { from, to, shop, compare } }: { params: OverviewParams }) {
+  return (
+    <QueryBoundary query={useQuery(dayCountsOptions({ from, to, shop }))} href="/">
+      {(counts) => <TrendBars counts={counts} shop={shop} isCompared={compare === "before"} />}
+    </QueryBoundary>
+  );
+}
+
+function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) {
   const t = useTranslations("overview.trend");
   const format = useFormatter();
-  const sum = (count: (day: OverviewDay) => number) =>
+  const { data: before } = useQuery({
+    ...dayCountsOptions({ ...periodBefore({ from, to }), shop }),
+    enabled: isCompared,
+  });
+  const sum = (count: (day: DayCounts["days"][number]) => number) =>
     format.number(days.reduce((total, day) => total + count(day), 0));
   return (
     <DayBars
@@ -15,7 +31,7 @@ export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
       title={t("title")}
       note={
         <>
-          {t("note", { from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" })}
+          {t("note", { from, to })}
           <FigureLink figure="overview.subscribed" name={t("subscribed")} className="align-middle" />
           <FigureLink figure="overview.signed" name={t("signed")} className="align-middle" />
         </>
@@ -38,7 +54,14 @@ export function OverviewTrend({ days }: { days: readonly OverviewDay[] }) {
         },
       ]}
       days={days}
-      buildHref={(day) => `/shipments?from=${day}&to=${day}`}
+      before={isCompared ? before?.days : undefined}
+      buildHref={(day) => `/shipments?from=${day}&to=${day}${shop === "" ? "" : `&shop=${encodeURIComponent(shop)}`}`}
     />
   );
+}
+
+interface BarsProps {
+  counts: DayCounts;
+  shop: string;
+  isCompared: boolean;
 }

@@ -55,6 +55,11 @@ export function SettingsSectionIndex() {
           </PageLink>
         </li>
         <li>
+          <PageLink href="/settings/tags" className={LINK}>
+            {t("tags")}
+          </PageLink>
+        </li>
+        <li>
           <PageLink href="/settings/data" className={LINK}>
             {t("data.link")}
           </PageLink>

@@ -3,7 +3,7 @@ import { useMutationState, useQueryClient } from "@tanstack/react-query";
 import { CloudUpload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { useReportRefusedCase } from "@/components/cases/use-report-refused-case";
+import { useReportRefusedCase } from "@/components/case-panel/use-report-refused-case";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { caseChangeOptions } from "@/lib/client/cases/case-changes";
 import { CHANGE, isWaiting, keepChanges, restoreChanges } from "@/lib/client/offline/change-queue";

@@ -4,13 +4,7 @@ import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { ChecklistButton, OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
-import {
-  COLUMN_KEYS,
-  DEFAULT_COLUMNS,
-  DEFAULT_DENSITY,
-  DENSITIES,
-  getColumnDefinition,
-} from "@/lib/domain/shipment-list/list-layout";
+import { COLUMN_KEYS, DENSITIES, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
 
 const WIDTH_STEP = 16;
 /** Density, mode and columns (which, order, width). Everything works by keyboard too. */
@@ -63,11 +57,7 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
           />
         </div>
       </fieldset>
-      <Button
-        onPress={() => list.setLayout({ cols: DEFAULT_COLUMNS, density: DEFAULT_DENSITY })}
-        size="sm"
-        className="w-full"
-      >
+      <Button onPress={list.resetLayout} size="sm" className="w-full">
         {t("listLayout.reset")}
       </Button>
     </div>

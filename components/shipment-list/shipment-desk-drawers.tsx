@@ -18,7 +18,7 @@ const ShipmentDrawer = lazyPart(() =>
 );
 
 /** Bar of the selected rows, and the drawers beside the shipment list. */
-export function ShipmentDeskDrawers({ desk, canWrite, canManage }: Props) {
+export function ShipmentDeskDrawers({ desk, me, canWrite, canManage }: Props) {
   const { list, drawers, counts, total = 0, bulk, rows, shortcuts } = desk;
   const { panel, setPanel, editing, setEditing, openId, open } = drawers;
   return (
@@ -36,6 +36,7 @@ export function ShipmentDeskDrawers({ desk, canWrite, canManage }: Props) {
         <ShipmentDrawer
           id={openId}
           name={rows.loaded?.find(({ id }) => id === openId)?.waybillNumber}
+          me={me}
           canWrite={canWrite}
           canManage={canManage}
           hasPrevious={shortcuts.hasPrevious}
@@ -66,6 +67,7 @@ export function ShipmentDeskDrawers({ desk, canWrite, canManage }: Props) {
 
 interface Props {
   desk: ShipmentDeskState;
+  me: { id: string; name: string };
   canWrite: boolean;
   canManage: boolean;
 }

@@ -17,12 +17,12 @@ import { useShipmentDesk } from "./use-shipment-desk";
 const FirstUseGuide = dynamic(() => import("./first-use-guide").then((each) => each.FirstUseGuide));
 
 /** The shipment list page: search, tabs, filters, views, rows, pages. All its state is in the address. */
-export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
+export function ShipmentDesk({ me, canWrite, canManage, savedLayout }: Props) {
   const desk = useShipmentDesk(savedLayout);
   const { list, counts } = desk;
   const viewQuery = toViewQuery({
     ...list.params,
-    cols: list.columns.join(","),
+    cols: list.layoutText,
     density: list.density,
     limit: String(list.pageSize),
   });
@@ -42,12 +42,14 @@ export function ShipmentDesk({ canWrite, canManage, savedLayout }: Props) {
           <ShipmentListBody desk={desk} canWrite={canWrite} />
         </HydrationParts>
       )}
-      <ShipmentDeskDrawers desk={desk} canWrite={canWrite} canManage={canManage} />
+      <ShipmentDeskDrawers desk={desk} me={me} canWrite={canWrite} canManage={canManage} />
     </>
   );
 }
 
 interface Props {
+  /** Who is signed in. */
+  me: { id: string; name: string };
   canWrite: boolean;
   canManage: boolean;
   /** The user's saved layout. */

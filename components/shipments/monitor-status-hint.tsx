@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
-import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
+import { hasNameOfState, isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /** Monitor status where it needs attention: not started, refused, aborted, late, or without pushes. */
@@ -30,7 +30,9 @@ export function MonitorStatusHint({ shipment }: { shipment: ShipmentView }) {
   const reason = flag?.name === "problem" ? flag.reason : undefined;
   return (
     <>
-      {isFlagNews && <FlagChip name={flag.name} level={flag.level} reason={reason} />}
+      {isFlagNews && (
+        <FlagChip name={flag.name} level={flag.level} reason={reason} isBesideState={hasNameOfState(flag, shipment)} />
+      )}
       {word === "asked-out" && <span>{t("asked-out")}</span>}
       {isSilent && (
         <span className="tone-amber inline-flex items-center gap-1 whitespace-nowrap text-(--tone)">

@@ -15,7 +15,7 @@ const ShipmentTimeline = lazyPart(
  * Drawer with a parcel's timeline beside the list, which stays usable: `j` and `k` step through the rows, and the
  * drawer follows.
  */
-export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, hasNext, onStep, onClose }: Props) {
+export function ShipmentDrawer({ id, name, me, canWrite, canManage, hasPrevious, hasNext, onStep, onClose }: Props) {
   const t = useTranslations("shipmentDrawer");
   const drawer = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -64,7 +64,7 @@ export function ShipmentDrawer({ id, name, canWrite, canManage, hasPrevious, has
         </button>
       </div>
       <div ref={body} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <ShipmentTimeline key={id} id={id} canWrite={canWrite} canManage={canManage} />
+        <ShipmentTimeline key={id} id={id} me={me} canWrite={canWrite} canManage={canManage} />
       </div>
     </div>
   );
@@ -74,6 +74,7 @@ interface Props {
   id: string;
   /** Its waybill number, if known. */
   name: string | undefined;
+  me: { id: string; name: string };
   canWrite: boolean;
   canManage: boolean;
   hasPrevious: boolean;

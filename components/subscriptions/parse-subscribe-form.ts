@@ -1,6 +1,7 @@
 import { getOptionalText } from "@/components/ui/form/form-values";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
+import { splitTagNames } from "@/lib/domain/tags/tag";
 import { yuanToFen } from "./yuan-to-fen";
 
 interface ParsedSubscribeForm {
@@ -43,6 +44,8 @@ export function parseSubscribeForm(
     codAmount,
     orderAmount,
     freight,
+    note: text("note"),
+    tags: splitTagNames(text("tags") ?? ""),
     international: isInternational,
     ...abroad,
   };

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormField } from "@/components/ui/form/form-field";
 import { Switch } from "@/components/ui/form/switch";
+import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import { type InitialNumber, WaybillFields } from "./waybill-fields";
 
 /** Fields of the form, required ones first. */
@@ -39,6 +40,14 @@ export function SubscribeFields({ initial, isInternational, onInternational }: P
         <FormField name="freight" label={t("freight")} inputMode="decimal" placeholder="0.00" autoComplete="off">
           <Unit>{t("yuan")}</Unit>
         </FormField>
+        <FormField name="tags" label={t("tags")} placeholder={t("tagsExample")} autoComplete="off" />
+        <FormField
+          name="note"
+          label={t("note")}
+          maxLength={MAX_PARCEL_NOTE}
+          autoComplete="off"
+          className="sm:col-span-2"
+        />
       </Group>
 
       <div className="border-t border-separator pt-4">

@@ -2,6 +2,12 @@ import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 
 const MAX_SUGGESTIONS = 3;
 
+/** The code of the only carrier that a number's form allows without doubt; empty where there is none or several. */
+export function findCertainCarrier(number: string): string {
+  const [first, ...others] = recognizeCarrier(number);
+  return first?.confidence === "high" && others.length === 0 ? first.code : "";
+}
+
 /**
  * Codes of the carriers to offer for a number, likeliest first.
  *

@@ -5,8 +5,11 @@ import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
 import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { TextButton } from "@/components/ui/layout/text-button";
+import { parseWaybillGroups } from "@/lib/domain/shipments/waybill-groups";
+import { PastedNumbers } from "./pasted-numbers";
 import { choosePhoneWords } from "./phone-words";
-import { suggestCarrierCodes } from "./suggest-carrier-codes";
+import { findCertainCarrier, suggestCarrierCodes } from "./suggest-carrier-codes";
 
 /** What the fields start with; empty for nothing. */
 export interface InitialNumber {
@@ -15,20 +18,37 @@ export interface InitialNumber {
   carrier: string;
 }
 
-/** Number, carrier and phone. Carriers that match the number are offered, never chosen automatically. */
+/**
+ * Number, carrier and phone. The carrier that a number's form allows without doubt is filled in and can be taken back;
+ * others that match are offered. Several pasted numbers are offered as an import.
+ */
 export function WaybillFields({ initial }: { initial: InitialNumber }) {
   const t = useTranslations("subscribe");
   const [number, setNumber] = useState(initial.number);
-  const [code, setCode] = useState(initial.carrier);
+  // Null until the user has chosen, which also takes a filled-in carrier back.
+  const [chosenCode, setCode] = useState<string | null>(initial.carrier || null);
   const [phone, setPhone] = useState("");
+  const [pasted, setPasted] = useState("");
+  const typed = useDeferredValue(number);
+  const code = chosenCode ?? findCertainCarrier(typed);
+  const isFilledIn = chosenCode === null && code !== "";
   const [chosen] = useCarriersByCode(code === "" ? [] : [code]);
-  const suggested = useCarriersByCode(suggestCarrierCodes(useDeferredValue(number), code));
+  const suggested = useCarriersByCode(suggestCarrierCodes(typed, code));
   const needing = [chosen ?? suggested[0]].find((carrier) => carrier?.needsPhone);
   const warning =
     needing && phone.trim() === "" ? t(choosePhoneWords(needing.code).warning, { carrier: needing.name }) : undefined;
   return (
     <>
-      <div className="sm:col-span-2">
+      <div
+        className="sm:col-span-2"
+        onPaste={(event) => {
+          const text = event.clipboardData.getData("text");
+          if (parseWaybillGroups(text).numbers.length < 2) return setPasted("");
+          // A field of one line would join them.
+          event.preventDefault();
+          setPasted(text);
+        }}
+      >
         <FormField
           name="waybillNumber"
           label={t("number")}
@@ -42,6 +62,13 @@ export function WaybillFields({ initial }: { initial: InitialNumber }) {
         />
         {/* Rendered from the start, so that screen readers announce its content. */}
         <div role="status" className="flex flex-wrap gap-2 text-dense not-empty:mt-2">
+          {pasted !== "" && <PastedNumbers text={pasted} />}
+          {isFilledIn && chosen && (
+            <span className="flex flex-wrap items-center gap-x-3">
+              {t("filledIn", { carrier: chosen.name })}
+              <TextButton onPress={() => setCode("")}>{t("filledInUndo")}</TextButton>
+            </span>
+          )}
           {suggested.map((carrier) => (
             <CarrierSuggestion key={carrier.code} onTake={() => setCode(carrier.code)}>
               {t("useSuggestion", { carrier: carrier.name })}

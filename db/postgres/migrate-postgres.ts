@@ -9,6 +9,7 @@ import {
   reportNewer,
   type SchemaState,
 } from "@/db/migration/schema-version";
+import { forPartitions } from "./partitions/partitioned-index";
 import { createClient } from "./postgres-connection";
 
 /** A number that no other program on the same database uses for an advisory lock. */
@@ -126,17 +127,21 @@ async function applyTransaction(client: Client, migration: Migration, onStep: On
 async function applyConcurrently(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
   for (const [index, statement] of migration.statements.entries()) {
     onStep({ kind: "statement", name: migration.name, index });
-    const name = /CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?"([^"]+)"/.exec(statement)?.[1];
-    const isValid = name === undefined ? undefined : await isValidIndex(client, name);
-    if (isValid) continue;
-    if (isValid === false && name !== undefined) {
-      await client.query(`DROP INDEX CONCURRENTLY IF EXISTS ${escapeIdentifier(name)}`);
-    }
-    await client.query(statement);
+    for (const each of await forPartitions(client, statement)) await buildIndex(client, each);
   }
   await client.query("BEGIN");
   await recordMigration(client, migration);
   await client.query("COMMIT");
+}
+
+async function buildIndex(client: Client, statement: string): Promise<void> {
+  const name = /CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?"([^"]+)"/.exec(statement)?.[1];
+  const isValid = name === undefined ? undefined : await isValidIndex(client, name);
+  if (isValid) return;
+  if (isValid === false && name !== undefined) {
+    await client.query(`DROP INDEX CONCURRENTLY IF EXISTS ${escapeIdentifier(name)}`);
+  }
+  await client.query(statement);
 }
 
 /** @returns undefined when there is no such index */

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Client } from "pg";
+import { wholeTable } from "@/db/postgres/partitions/whole-table";
 import type { Installation } from "@/db/queries/settings/installation";
 import { addressOf, createClient } from "./postgres-connection";
 
@@ -76,8 +77,8 @@ export async function countDumpedRows(file: string): Promise<Record<string, numb
     }
     const [, schema, name] = /^COPY "?([^".]+)"?\."?([^" ]+)"? .*FROM stdin;$/.exec(line) ?? [];
     if (schema === undefined || name === undefined) continue;
-    table = tableName(schema, name);
-    rows[table] = 0;
+    table = tableName(schema, wholeTable(name));
+    rows[table] ??= 0;
   }
   const [code] = (await ended) as [number | null];
   if (code !== 0) throw new PostgresToolError("failed", "pg_restore", 0, errors());
@@ -113,7 +114,10 @@ export async function restorePostgres(
     const { major } = await readServerVersion(client);
     await requireTool("pg_restore", 0);
     const options = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"];
-    if (isReplacing) options.push("--clean", "--if-exists");
+    if (isReplacing) {
+      options.push("--clean", "--if-exists");
+      await renamePartitionIndexes(client);
+    }
     const address = addressOf(client, url);
     const { database } = splitUrl(address);
     await runTool("pg_restore", [...options, `--dbname=${database}`, file], address, major);
@@ -121,6 +125,23 @@ export async function restorePostgres(
   } finally {
     await client.end();
   }
+}
+
+/**
+ * pg_restore drops each index and key by its name before the tables, which fails for those of a partition. Under other
+ * names it finds none, and they go with their tables; if it fails, the names mean nothing.
+ */
+async function renamePartitionIndexes(client: Client): Promise<void> {
+  await client.query(`
+    DO $$
+    DECLARE
+      each record;
+    BEGIN
+      FOR each IN SELECT oid, oid::regclass::text AS name FROM pg_class WHERE relkind IN ('i', 'I') AND relispartition LOOP
+        EXECUTE format('ALTER INDEX %s RENAME TO %I', each.name, 'replaced_' || each.oid);
+      END LOOP;
+    END;
+    $$`);
 }
 
 /** A table in `public` by its name alone, another with its schema. */
@@ -142,7 +163,8 @@ async function countAllRows(client: Client): Promise<Record<string, number>> {
     const { rows } = await client.query<{ count: string }>(
       `SELECT count(*) AS count FROM ${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`,
     );
-    counts[tableName(schema, name)] = Number(rows[0]?.count ?? 0);
+    const table = tableName(schema, wholeTable(name));
+    counts[table] = (counts[table] ?? 0) + Number(rows[0]?.count ?? 0);
   }
   return counts;
 }

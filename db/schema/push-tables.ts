@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bool, bytes, index, int, table, text, uniqueIndex } from "@/db/column-builders";
+import { bool, bytes, index, int, isPostgres, table, text, uniqueIndex } from "@/db/column-builders";
 import { PUSH_SOURCES, PUSH_VERDICTS } from "@/lib/domain/tracking/push-log-entry";
 
 /** Every signed push, and every answer to a paid query, as received. Everything about a parcel's journey can be rebuilt from these rows. */
@@ -21,7 +21,9 @@ export const pushes = table(
     redactedAt: int("redacted_at"), // when people's data were erased from `param`, in ms: it is no longer as signed
   },
   (t) => [
-    uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint), // also finds a parcel's pushes by its callbacks
+    // Also finds a parcel's pushes by its callbacks. PostgreSQL has the table `push_fingerprint` instead, see the migration
+    // `push_partitions`: there `push` is divided by time, and a unique index would have to contain that.
+    ...(isPostgres ? [] : [uniqueIndex("push_callback_fingerprint").on(t.callbackId, t.fingerprint)]),
     index("push_received").on(t.receivedAt),
     index("push_verdict").on(t.verdict, t.receivedAt),
     index("push_uncompressed").on(t.id).where(sql`${t.isCompressed} = false`),

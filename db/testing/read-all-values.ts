@@ -12,7 +12,7 @@ async function select(store: Store, text: string): Promise<Row[]> {
 }
 
 const TABLES = isPostgres
-  ? "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
+  ? "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
   : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'";
 
 /** Every value of every table, those of the search indexes too. */

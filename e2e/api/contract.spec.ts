@@ -83,6 +83,7 @@ async function prepare(request: APIRequestContext, kuaidi100: FakeKuaidi100, tok
     edit,
     hook: "",
     view: "",
+    tag: "",
     package: "",
     bill: "",
     token: "",

@@ -253,6 +253,7 @@ test("on phones a case has its number and the carrier's phone in reach, and a ba
   await expect(openCase.getByTestId("trace-event").first()).toBeInViewport();
   expect(await findSeriousViolations(page), "the case on a phone").toEqual([]);
   // At the end of the page, too.
+  await openCase.getByRole("link", { name: "跟进" }).click();
   await openCase.getByRole("heading", { name: "处理记录" }).scrollIntoViewIfNeeded();
   await page.mouse.wheel(0, 5_000);
   for (const part of [number, call, bar]) await expect(part).toBeInViewport();

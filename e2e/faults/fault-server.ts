@@ -104,8 +104,12 @@ export class FaultServer {
 
   /** @returns an owner's token, for a folder that had no tokens at the start */
   createToken(): Promise<string> {
-    const token = ["token", "create", "--name", "faults", "--role", "owner"];
-    return runNode(["--import", "tsx", "scripts/admin.ts", ...token], { ...this.#env, ...this.#added });
+    return this.admin(["token", "create", "--name", "faults", "--role", "owner"]);
+  }
+
+  /** Runs an operator command. @returns its standard output */
+  admin(args: string[]): Promise<string> {
+    return runNode(["--import", "tsx", "scripts/admin.ts", ...args], { ...this.#env, ...this.#added });
   }
 
   /** Kills it at once, as the kernel does when memory runs out. */

@@ -68,6 +68,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settings/members/page.tsx": () => ["/settings/members"],
   "(desk)/settings/page.tsx": () => ["/settings"],
   "(desk)/settings/privacy/page.tsx": () => ["/settings/privacy"],
+  "(desk)/settings/tags/page.tsx": () => ["/settings/tags"],
   "(desk)/settings/system/page.tsx": () => ["/settings/system"],
   "(desk)/settings/system/runbook/page.tsx": () => ["/settings/system/runbook"],
   "(desk)/settings/storage/page.tsx": () => ["/settings/storage"],

@@ -121,7 +121,7 @@ test.describe("a parcel with both legs", () => {
       expect(paper).toContain(part);
     }
     expect(paper).not.toMatch(PERSONAL);
-    expect(paper).not.toMatch(/总览|状态历史|话术/);
+    expect(paper).not.toMatch(/总览|变化记录|话术/);
     const ink = await page.locator("h1").evaluate((heading) => getComputedStyle(heading).color);
     expect(ink).toBe("rgb(0, 0, 0)");
   });
@@ -132,7 +132,7 @@ test.describe("a parcel with both legs", () => {
     await expect(page.getByTestId("trace-event").first()).toContainText("派件员：王*海(159****4321)");
     await expect(page.getByRole("button", { name: /显示电话/ })).toHaveCount(0);
     expect(await page.content()).not.toMatch(PERSONAL);
-    await expect(page.getByRole("link", { name: "推送记录 1" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "推送 1" })).toBeVisible();
     await expect(page.getByTestId("own-push")).toHaveCount(1);
     await expect(page.getByRole("link", { name: /看全部/ })).toHaveAttribute("href", `/pushes?q=${waybillNumber}`);
   });

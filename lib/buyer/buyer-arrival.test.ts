@@ -46,3 +46,22 @@ test.each([
 ] as Partial<ShipmentDetail>[])("says nothing for %j", (change) => {
   expect(readArrival({ ...ESTIMATED, ...change })).toBeUndefined();
 });
+
+test("a bar shows the days used against those of half and of 80 % of the parcels, until it takes longer than most", () => {
+  const lane = { p50At: "2026-11-27T12:00:00+08:00", p80At: "2026-11-29T12:00:00+08:00" };
+  const shipment = detail({ pickedUpAt: "2026-11-24T12:00:00+08:00", laneTimes: lane });
+  const { pace } = toBuyerParcel(shipment, null, NOW);
+  expect(pace).toMatchObject({ used: 0.32, p50: 0.48, p80: 0.8, days: { used: 2, p50: 3, p80: 5 } });
+  const { text } = renderParcelPage(toBuyerParcel(shipment, null, NOW), DEFAULT_SHOP_PAGE_HEADER, {
+    locale: "zh-CN",
+    path: "/t/token",
+    isFramed: false,
+  });
+  expect(text).toContain('aria-label="已经 2 天；同样的路线，半数包裹 3 天内送到，80% 在 5 天内送到。"');
+  expect(text).not.toContain("style=");
+  const late = detail({
+    pickedUpAt: "2026-11-01T12:00:00+08:00",
+    laneTimes: { p50At: "2026-11-04T12:00:00+08:00", p80At: "2026-11-06T12:00:00+08:00" },
+  });
+  expect(toBuyerParcel(late, null, NOW).pace).toBeNull();
+});

@@ -39,6 +39,7 @@ p{margin:0}
 .steps .done{color:var(--text);font-weight:600}
 .steps .done:before{background:var(--text);border-color:var(--text)}
 .steps .done:after{border-color:var(--text)}
+.pace{display:block;width:100%;height:.5rem;margin-top:1rem;fill:var(--text)}.pace .rest{fill:var(--line)}.pace .mark{fill:var(--muted)}
 dl{margin:1rem 0 0;padding-top:.75rem;border-top:1px solid var(--line)}
 dl div{display:flex;flex-wrap:wrap;margin-top:.25rem}
 dt{width:7em;flex:none}

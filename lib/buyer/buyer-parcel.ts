@@ -1,9 +1,11 @@
 import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
+import { judgePace, measurePace, type PaceBar } from "@/lib/domain/shipments/parcel-pace";
 import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import type { State } from "@/lib/domain/shipments/shipment-states";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText } from "./clean-text";
 
 /** A parcel's situation, as buyers see it. */
@@ -64,6 +66,13 @@ export interface BuyerParcel {
   updatedAt: string | null;
   /** The expected arrival; null when unknown. */
   arrival: BuyerArrival | null;
+  /** The time used against that of other parcels on the way; null where it is not known, and when it no longer counts. */
+  pace: BuyerPace | null;
+}
+
+/** Shares of a bar, and the days since the pick-up that they stand for. */
+export interface BuyerPace extends PaceBar {
+  days: { used: number; p50: number; p80: number };
 }
 
 /** When a parcel is expected: from the lane's times, or at the instant that Kuaidi100 estimated. */
@@ -84,8 +93,16 @@ export function findEstimatedArrival(
     : null;
 }
 
-/** Reduces a shipment to what a buyer may see. */
-export function toBuyerParcel(shipment: ShipmentDetail, arrival: BuyerArrival | null = null): BuyerParcel {
+/**
+ * Reduces a shipment to what a buyer may see.
+ *
+ * @param now ms since 1970 UTC; without it no pace is calculated
+ */
+export function toBuyerParcel(
+  shipment: ShipmentDetail,
+  arrival: BuyerArrival | null = null,
+  now?: number,
+): BuyerParcel {
   const { waybillNumber, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
   const steps = calculateSteps(shipment, isAbroad);
@@ -95,6 +112,7 @@ export function toBuyerParcel(shipment: ShipmentDetail, arrival: BuyerArrival | 
     steps,
     // The arrival of a parcel with a problem is unknown.
     arrival: steps !== null && shipment.state !== 3 ? arrival : null,
+    pace: steps !== null && shipment.state !== 3 && now !== undefined ? findPace(shipment, now) : null,
     legs: LEGS.flatMap((name) => {
       const leg = legs[name];
       if (leg) return [toBuyerLeg(name, leg, waybillNumber)];
@@ -103,6 +121,20 @@ export function toBuyerParcel(shipment: ShipmentDetail, arrival: BuyerArrival | 
     isAbroad,
     updatedAt: lastPushAt,
   };
+}
+
+/** Null also of a parcel that takes longer than most: a bar that is full tells a buyer nothing. */
+function findPace(shipment: ShipmentDetail, now: number): BuyerPace | null {
+  const { pickedUpAt, laneTimes } = shipment;
+  const bar = measurePace(shipment, now);
+  if (!bar || !laneTimes || pickedUpAt === null || judgePace(shipment, now) === "late") return null;
+  const daysTo = (at: number) => Math.max(1, Math.ceil((at - Date.parse(pickedUpAt)) / DAY_MS));
+  const days = {
+    used: daysTo(now),
+    p50: daysTo(Date.parse(laneTimes.p50At)),
+    p80: daysTo(Date.parse(laneTimes.p80At)),
+  };
+  return { ...bar, days };
 }
 
 /** The destination's leg comes first once it has events: buyers look for the newest ones. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { checkWholeFile } from "@/db/open-store";
+import { checkWholeFile, maintainPartitions } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { rangeOfName } from "@/lib/domain/shared/name-range";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
@@ -19,6 +19,7 @@ import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { alertQueue } from "@/lib/services/alerts/alert-queue";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
 import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
@@ -87,6 +88,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
   const recognize = (number: string) => recognizeNumber(store, config, number);
   const backups = join(config.dataDir, "backups");
   let chargedMonth = "";
+  let arePartitionsMade = false;
   /** Runs one kind of leased work while there is some; an event or an expired lease brings more. */
   const startWork = (name: string, wakeEvent: WakeEvent, next: (context: WorkContext) => Promise<boolean>) =>
     startIntervalWorker({
@@ -190,6 +192,14 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
         if (damage !== null) logger().error({ damage }, "the database file is damaged: restore a backup");
       },
     }),
+    startIntervalWorker({
+      name: "the partitions of pushes",
+      everyMs: MINUTE_MS,
+      nextMs: () => (arePartitionsMade ? 10 * MINUTE_MS : MINUTE_MS),
+      run: async (isStopping) => {
+        arePartitionsMade = await maintainPartitions(Date.now(), isStopping);
+      },
+    }),
     startOnce({
       name: "the subscription of aborted shipments",
       everyMs: MINUTE_MS,
@@ -215,6 +225,12 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
       firstMs: 5 * SECOND_MS,
       everyMs: MINUTE_MS,
       run: () => refreshCongestion(store, Date.now()),
+    }),
+    startOnce({
+      name: "the count of the live map and of the tiles",
+      firstMs: 7 * SECOND_MS, // after the congestion that the map shows
+      everyMs: MINUTE_MS,
+      run: () => keepLiveFigures(store, Date.now()),
     }),
     startOnce({
       name: "the month's charges", // of shipments that are still monitored, once per month and process

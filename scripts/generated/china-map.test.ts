@@ -1,22 +1,32 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { areaTable, chinaMap } from "./china-map";
+import { areaTable, chinaMap, type MapShape } from "./china-map";
 
 const committed = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
-const map: ReturnType<typeof chinaMap> = committed("components/shipments/detail/map/china-map.json");
+const map: MapShape[] = committed("components/maps/china-map.json");
 const table: Record<string, [string, number, number]> = committed("lib/domain/geo/area-table.json");
 
 /** GB/T 2260: every province, autonomous region, municipality and special administrative region. */
 const PROVINCES =
   "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split(" ");
 
-test("the map is complete: all 34 provinces with their borders, including Taiwan, Hong Kong and Macao", () => {
-  expect(map.features.map(({ id }) => id).toSorted()).toEqual(PROVINCES.map((code) => `${code}0000`));
-  for (const { geometry, properties } of map.features) {
-    expect(JSON.stringify(geometry).length, properties.name).toBeGreaterThan(60);
-    expect(properties.cp).toHaveLength(2);
+test("the map is complete: all 34 provinces with their borders, including Taiwan, Hong Kong and Macao, and 南海诸岛", () => {
+  const codes = map.map(({ id }) => id).filter((id) => id !== "");
+  expect(codes.toSorted()).toEqual(PROVINCES.map((code) => `${code}0000`));
+  for (const { name, label, rings } of map) {
+    // At least a square: 澳门 is small.
+    expect(rings.join(" ").split(" ").length, name).toBeGreaterThanOrEqual(8);
+    expect(label).toHaveLength(2);
   }
-  expect(map.features.find(({ id }) => id === "710000")?.properties.name).toBe("台湾");
+  expect(map.find(({ id }) => id === "710000")?.name).toBe("台湾");
+  // The box with the islands and the ten dashes.
+  expect(map.find(({ id }) => id === "")).toMatchObject({ name: "南海诸岛" });
+  expect(map.find(({ id }) => id === "")?.rings).toHaveLength(12);
+});
+
+test("钓鱼岛 belongs to 台湾", () => {
+  const starts = map.find(({ name }) => name === "台湾")?.rings.map((ring) => ring.split(" ").slice(0, 2).map(Number));
+  expect(starts).toContainEqual([Math.round(123.4516 * 75), Math.round(-25.7353 * 100)]);
 });
 
 test("every province has coordinates, and all coordinates lie in a province", () => {
@@ -30,7 +40,7 @@ test("every province has coordinates, and all coordinates lie in a province", ()
   }
 });
 
-test("the committed files equal the script's output from echarts 4", () => {
-  expect(map).toEqual(chinaMap());
+test("the committed files equal the script's output from echarts 4", async () => {
+  expect(map).toEqual(await chinaMap());
   expect(table).toEqual(Object.fromEntries(areaTable()));
 });

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
  * `npx tsx scripts/generated/china-map.ts`
  */
 const SOURCE = new URL("../../node_modules/echarts4/map/json/", import.meta.url);
-const MAP = new URL("../../components/shipments/detail/map/china-map.json", import.meta.url);
+const MAP = new URL("../../components/maps/china-map.json", import.meta.url);
 const AREAS = new URL("../../lib/domain/geo/area-table.json", import.meta.url);
 
 /** Areas whose code has changed since that map was made, by their old code. */
@@ -30,19 +30,63 @@ interface PackedMap {
 const read = (path: string): PackedMap => JSON.parse(readFileSync(new URL(path, SOURCE), "utf8"));
 const round = (degrees: number) => Math.round(degrees * 1000) / 1000;
 
-/** Borders in echarts' packed format, with only the drawn ones. */
-export function chinaMap(): PackedMap {
-  const { type, features, UTF8Encoding } = read("china.json");
-  return {
-    type,
-    UTF8Encoding,
-    features: features.map(({ id, geometry, properties: { name, cp } }) => ({
-      type: "Feature",
-      id,
-      properties: { name, ...(cp && { cp: findPoint(cp) }) },
-      geometry,
-    })),
-  };
+/** A province as the maps draw it. */
+export interface MapShape {
+  /** Code of GB/T 2260; empty for 南海诸岛. */
+  id: string;
+  name: string;
+  /** Where its name stands, in degrees east and north. */
+  label: [lng: number, lat: number];
+  /**
+   * Its outlines, each as numbers for an SVG path: the first point, then steps, in units of 1/75 degree of longitude
+   * and 1/100 degree of latitude, down the page. Both units have the same length on the map.
+   */
+  rings: string[];
+}
+
+interface ParsedRegion {
+  name: string;
+  geometries: { type: string; exterior: [number, number][]; interiors?: [number, number][][] }[];
+}
+
+const GEO = new URL("../../node_modules/echarts/lib/coord/geo/", import.meta.url);
+const load = async (path: string) => (await import(new URL(path, GEO).href)).default;
+
+/**
+ * The borders of all provinces, with 钓鱼岛 and, in the box of the printed maps, 南海诸岛: echarts draws them on its map
+ * of China, and so does this one, by the same functions.
+ */
+export async function chinaMap(): Promise<MapShape[]> {
+  const source = read("china.json");
+  const regions: ParsedRegion[] = (await load("parseGeoJson.js"))(read("china.json"), "name");
+  const fixNanhai = await load("fix/nanhai.js");
+  const fixDiaoyu = await load("fix/diaoyuIsland.js");
+  for (const region of regions) fixDiaoyu("china", region);
+  fixNanhai("china", regions);
+  return regions.map(({ name, geometries }) => {
+    const feature = source.features.find(({ properties }) => properties.name === name);
+    return {
+      id: feature?.id ?? "",
+      name,
+      label: findPoint(feature?.properties.cp ?? NANHAI_LABEL),
+      rings: geometries.flatMap(({ exterior, interiors = [] }) => [exterior, ...interiors].map(toSteps)),
+    };
+  });
+}
+
+/** Below the box, as echarts moves it. */
+const NANHAI_LABEL: [number, number] = [129.05, 18.6];
+
+function toSteps(ring: readonly [number, number][]): string {
+  const points = ring.map(([lng, lat]) => [Math.round(lng * 75), Math.round(lat * -100)] as const);
+  let [x, y] = [0, 0];
+  const steps = points.flatMap((point, index) => {
+    const step = [point[0] - x, point[1] - y];
+    if (index > 0 && step[0] === 0 && step[1] === 0) return [];
+    [x, y] = point;
+    return step;
+  });
+  return steps.join(" ");
 }
 
 /** Code of GB/T 2260 → name, longitude, latitude: provinces, prefectures, districts of the municipalities. */
@@ -65,10 +109,11 @@ function findPoint([lng, lat]: [number, number]): [number, number] {
   return [round(lng), round(lat)];
 }
 
-function write(): void {
-  writeFileSync(MAP, `${JSON.stringify(chinaMap())}\n`);
+async function write(): Promise<void> {
+  const shapes = (await chinaMap()).map((shape) => JSON.stringify(shape));
+  writeFileSync(MAP, `[\n${shapes.join(",\n")}\n]\n`);
   const lines = areaTable().map(([code, area]) => `"${code}":${JSON.stringify(area)}`);
   writeFileSync(AREAS, `{\n${lines.join(",\n")}\n}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) write();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await write();

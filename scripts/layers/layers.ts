@@ -268,7 +268,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "echarts", "echarts/**", "uqr"],
+    packages: [...INTERFACE, "d3-geo", "echarts", "echarts/**", "uqr"],
     tests: {},
   },
   {
@@ -339,6 +339,12 @@ export const LAYERS: Layer[] = [
       "better-sqlite3",
       ...NODE,
     ],
+  },
+  {
+    // Two PostgreSQL servers and what they must end with.
+    files: ["e2e/drills/failover/**"],
+    imports: ["e2e/**", "lib/domain/tracking/testing/**", "db/testing/embedded-postgres"],
+    packages: ["@playwright/test", "pg", ...NODE],
   },
   {
     // The PostgreSQL that several servers share.

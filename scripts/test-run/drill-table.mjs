@@ -26,6 +26,34 @@ export const DRILLS = {
     playwright: ["--project=drills", "drills/backup.drill.ts"],
     env: { DRILLS: "1", FAULT_ROUNDS: "20" },
   },
+  failover: {
+    about: "the primary killed, the primary cut off, a node killed, each once at 500 pushes/s: the short form of these",
+    playwright: ["--project=drills", "drills/failover.drill.ts", "--grep", "each fault"],
+    env: { DRILLS: "1", FAULT_ROUNDS: "1" },
+  },
+  "failover-nodes": {
+    about:
+      "one of two nodes killed 20 times at 500 pushes/s: the other takes all, nothing is lost, each parcel is right",
+    ...failover("node killed"),
+  },
+  "failover-primary": {
+    about: "PostgreSQL's primary killed 20 times at 500 pushes/s, its synchronous standby promoted: back within 10 s",
+    ...failover("primary killed"),
+  },
+  "failover-network": {
+    about: "the primary cut off 20 times and slowed down 20 times at 500 pushes/s: back within 10 s, no split brain",
+    ...failover("network"),
+  },
+  pgbouncer: {
+    about: "every test of the database through pgbouncer in transaction mode (Debian's package pgbouncer)",
+    vitest: ["--project", "postgres"],
+    env: { TEST_POOLER: "pgbouncer" },
+  },
+  "pgbouncer-unnamed": {
+    about: "the same through a pgbouncer that keeps no named statements (max_prepared_statements = 0)",
+    vitest: ["--project", "postgres"],
+    env: { TEST_POOLER: "pgbouncer", TEST_POOLER_STATEMENTS: "0" },
+  },
   litestream: {
     about: "a machine lost under load beside Litestream: 10 seconds of pushes are lost at most",
     playwright: ["--project=drills", "drills/litestream.drill.ts"],
@@ -187,6 +215,14 @@ export const DRILLS = {
     env: { PROPERTY_TIMES: "20", PROPERTY_SEED: anySeed() },
   },
 };
+
+/** @param {string} scenario the tests with this word in their names */
+function failover(scenario) {
+  return {
+    playwright: ["--project=drills", "drills/failover.drill.ts", "--grep", scenario],
+    env: { DRILLS: "1", FAULT_ROUNDS: "20" },
+  };
+}
 
 function anySeed() {
   return process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31));

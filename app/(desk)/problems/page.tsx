@@ -23,6 +23,7 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { resolveCaseFilter } from "@/lib/services/cases/resolve-case-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("caseDesk"))("title") };
@@ -50,11 +51,11 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {
-    const queryFn = async () =>
-      translateStored(
-        showCasePage(readerOf({ role }), await listCases(db, shops, filter, id, now)),
-        await pageTranslator(),
-      );
+    const queryFn = async () => {
+      const resolved = await resolveCaseFilter(db, shops, filter);
+      const page = showCasePage(readerOf({ role }), await listCases(db, shops, resolved, id, now));
+      return translateStored(page, await pageTranslator());
+    };
     await queryClient.fetchQuery({ ...caseListOptions(params), queryFn });
   }
   return (

@@ -1,4 +1,4 @@
-import { Columns3, List, SlidersHorizontal } from "lucide-react";
+import { Columns3, Layers, List, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateRange } from "@/components/ui/dates/date-range";
@@ -9,15 +9,15 @@ import { CaseParcelFilter } from "./case-parcel-filter";
 import { CaseSavedViews } from "./case-saved-views";
 import { TeamWorkload } from "./team-workload";
 
-const VIEW_ICONS = { queue: List, board: Columns3 } as const;
+const VIEW_ICONS = { queue: List, board: Columns3, deck: Layers } as const;
 
 /** Filters the queue by kind, step and number, and switches between queue and board. On phones the filters open from a button. */
 export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   const { params, change } = control;
-  const { flag, step, carrier, shop, from, to, assignee } = params;
-  const chosen = [flag, step, carrier, shop, from || to, assignee].filter((each) => each !== "").length;
+  const { flag, step, carrier, shop, tag, from, to, assignee } = params;
+  const chosen = [flag, step, carrier, shop, tag, from || to, assignee].filter((each) => each !== "").length;
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 max-sm:grid max-sm:grid-cols-3 lg:px-6">
       <input
@@ -62,11 +62,20 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
         <TeamWorkload {...control} colleagues={colleagues} />
         <CaseSavedViews {...control} canWrite={canWrite} />
       </div>
+      <button
+        type="button"
+        aria-pressed={params.view === "deck"}
+        onClick={() => change({ view: params.view === "deck" ? "queue" : "deck" })}
+        className="plain-field inline-flex h-11 items-center justify-center gap-1.5 aria-pressed:border-accent aria-pressed:text-accent max-sm:col-span-3 sm:hidden"
+      >
+        <Layers aria-hidden className="size-4" />
+        {t("caseDesk.deck.open")}
+      </button>
       <div className="ms-auto max-sm:hidden">
         <Segmented
           label={t("caseDesk.layout")}
           value={params.view}
-          options={(["queue", "board"] as const).map((value) => {
+          options={(["queue", "board", "deck"] as const).map((value) => {
             const Icon = VIEW_ICONS[value];
             return {
               value,

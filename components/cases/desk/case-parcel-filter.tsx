@@ -1,8 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { CheckboxList } from "@/components/shipment-list/filters/checkbox-list";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
+import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { FLAGS, isFlag } from "@/lib/domain/flags/flag";
 import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { CaseFilterDropdown } from "./case-filter-dropdown";
@@ -15,13 +17,19 @@ const NameChoices = lazyPart(() =>
   import("@/components/shipment-list/filters/name-choices").then((each) => each.NameChoices),
 );
 
+const TagFilterChoices = lazyPart(() =>
+  import("@/components/shipment-list/filters/tag-filter-choices").then((each) => each.TagFilterChoices),
+);
+
 /** Silence opens no case. */
 const FLAG_CHOICES = FLAGS.filter((flag) => flag !== "silent");
 
-/** Filters the desk by kind of problem, carrier and shop, with the shipment list's controls. */
-export function CaseParcelFilter({ params: { flag, carrier, shop }, change }: CaseDeskControl) {
+/** Filters the desk by kind of problem, carrier, shop and tag, with the shipment list's controls. */
+export function CaseParcelFilter({ params: { flag, carrier, shop, tag }, change }: CaseDeskControl) {
   const t = useTranslations();
   const flags = splitCommaList(flag);
+  const tagIds = splitCommaList(tag);
+  const { data: tags = [] } = useQuery({ ...tagsOptions, enabled: tagIds.length > 0 });
   const codes = splitCommaList(carrier);
   const knownCarriers = useCarriersByCode(codes);
   return (
@@ -44,6 +52,12 @@ export function CaseParcelFilter({ params: { flag, carrier, shop }, change }: Ca
       </CaseFilterDropdown>
       <CaseFilterDropdown label={t("filter.shop")} chosen={splitCommaList(shop)}>
         {() => <NameChoices of="shop" value={{ shop }} onChange={change} />}
+      </CaseFilterDropdown>
+      <CaseFilterDropdown
+        label={t("filter.tag")}
+        chosen={tagIds.map((id) => tags.find((each) => each.id === id)?.name ?? id)}
+      >
+        {() => <TagFilterChoices value={{ tag }} onChange={change} />}
       </CaseFilterDropdown>
     </>
   );

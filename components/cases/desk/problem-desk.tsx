@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { CaseBoard } from "@/components/cases/case-board";
 import { CaseBulkBar } from "@/components/cases/case-bulk-bar";
 import { CaseQueue } from "@/components/cases/case-queue";
+import { TriageDeck } from "@/components/cases/deck/triage-deck";
 import { HandoverButton } from "@/components/cases/handovers/handover-button";
 import { HandoverNotice } from "@/components/cases/handovers/handover-notice";
 import { ReturnScanner } from "@/components/cases/return-scanner";
@@ -82,25 +83,29 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
                 onStep={setStep}
               />
             )}
-            {(cases.length > 0 || open) && params.view === "queue" && (
-              <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_22rem]">
-                <div className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${hiddenByCase}`}>
-                  <div className="min-h-0 flex-1 lg:overflow-y-auto">
-                    <CaseQueue
-                      cases={cases}
-                      openId={open?.id}
-                      selection={canWrite ? selection : undefined}
-                      buildHref={buildHref}
-                      onOpen={openCase}
-                    />
-                  </div>
-                  {canWrite && selection.ids.length > 0 && (
-                    <CaseBulkBar selection={selection} me={me} colleagues={colleagues} />
-                  )}
-                </div>
-                {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}
-              </div>
+            {params.view === "deck" && params.case === "" && cases.length > 0 && (
+              <TriageDeck cases={cases} me={me} canWrite={canWrite} onOpen={(id) => change({ case: id })} />
             )}
+            {(cases.length > 0 || open) &&
+              (params.view === "queue" || (params.view === "deck" && params.case !== "")) && (
+                <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)]">
+                  <div className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${hiddenByCase}`}>
+                    <div className="min-h-0 flex-1 lg:overflow-y-auto">
+                      <CaseQueue
+                        cases={cases}
+                        openId={open?.id}
+                        selection={canWrite ? selection : undefined}
+                        buildHref={buildHref}
+                        onOpen={openCase}
+                      />
+                    </div>
+                    {canWrite && selection.ids.length > 0 && (
+                      <CaseBulkBar selection={selection} me={me} colleagues={colleagues} />
+                    )}
+                  </div>
+                  {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}
+                </div>
+              )}
           </>
         )}
       </QueryBoundary>

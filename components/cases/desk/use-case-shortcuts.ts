@@ -1,22 +1,12 @@
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
-import { getNextActionTimes } from "@/components/cases/next-action-times";
+import { getNextActionTimes } from "@/components/case-panel/next-action-times";
+import type { ParcelPartControl } from "@/components/case-panel/use-parcel-part";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 /** Single-key shortcuts for the usual actions on a case. */
-export function useCaseShortcuts({
-  open,
-  me,
-  canWrite,
-  noteField,
-  closeButton,
-  onMove,
-  onToggle,
-  onAct,
-  onUndo,
-}: Props): void {
+export function useCaseShortcuts({ open, me, canWrite, parts, onMove, onToggle, onAct, onUndo }: Props): void {
   const t = useTranslations("caseDesk.keys");
   const act = (action: CaseAction) => {
     if (open) onAct(action);
@@ -30,8 +20,8 @@ export function useCaseShortcuts({
   const caseKeys = {
     a: { label: t("take"), run: () => act({ action: "assign", to: me.id }) },
     s: { label: t("snooze"), run: () => act({ action: "snooze", until: getNextActionTimes(Date.now()).tomorrow }) },
-    e: { label: t("close"), run: () => closeButton.current?.click() },
-    n: { label: t("note"), run: () => noteField.current?.focus() },
+    e: { label: t("close"), run: () => open?.status === "open" && parts.chooseOutcome() },
+    n: { label: t("note"), run: () => open && parts.writeNote() },
     u: { label: t("undo"), run: onUndo },
     x: { label: t("choose"), run: () => open && onToggle(open.id) },
   };
@@ -43,9 +33,8 @@ interface Props {
   open: CaseView | undefined;
   me: { id: string; name: string };
   canWrite: boolean;
-  noteField: RefObject<HTMLTextAreaElement | null>;
-  /** Opens the list of outcomes. */
-  closeButton: RefObject<HTMLButtonElement | null>;
+  /** Shows the note and the list of outcomes. */
+  parts: ParcelPartControl;
   onMove: (by: 1 | -1) => void;
   onToggle: (id: string) => void;
   onAct: (action: CaseAction) => void;

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
-import { useRef, useState } from "react";
-import { useCaseAction } from "@/components/cases/use-case-action";
+import { useState } from "react";
+import { useCaseAction } from "@/components/case-panel/use-case-action";
+import { useParcelPart } from "@/components/case-panel/use-parcel-part";
 import { useSelection } from "@/components/ui/table/use-selection";
 import { removesFromQueue } from "@/lib/client/cases/case-changes";
 import { caseCountsOptions, caseDeskState, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
@@ -25,8 +26,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
   const cases = queue.data?.items ?? [];
   const open = useOpenCase(cases, params.case);
   const selection = useSelection(cases.map(({ id }) => id));
-  const noteField = useRef<HTMLTextAreaElement>(null);
-  const closeButton = useRef<HTMLButtonElement>(null);
+  const parts = useParcelPart();
   const locale = useLocale();
   const [textLanguage, setTextLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   const openCase = (id: string) => change({ case: id, view: "queue" });
@@ -49,8 +49,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     open,
     me,
     canWrite,
-    noteField,
-    closeButton,
+    parts,
     onMove: move,
     onToggle: selection.toggle,
     onAct: act,
@@ -64,8 +63,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     cases,
     open,
     selection,
-    noteField,
-    closeButton,
+    parts,
     textLanguage,
     setTextLanguage,
     act,

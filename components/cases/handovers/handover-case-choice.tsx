@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { CaseUrgency } from "@/components/cases/case-urgency";
+import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import type { CaseView } from "@/lib/domain/cases/problem-case";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { CaseUrgency } from "@/components/cases/case-urgency";
+import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";

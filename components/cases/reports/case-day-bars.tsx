@@ -4,7 +4,7 @@ import type { CaseReport } from "@/lib/domain/cases/case-report";
 import { buildCaseListHref } from "./case-list-href";
 
 /** Opened and closed cases of each day; a day links to its cases. */
-export function CaseDayBars({ report: { days, total, from, to } }: { report: CaseReport }) {
+export function CaseDayBars({ report: { days, total, from, to }, before }: Props) {
   const t = useTranslations("reports");
   const format = useFormatter();
   return (
@@ -30,7 +30,14 @@ export function CaseDayBars({ report: { days, total, from, to } }: { report: Cas
         },
       ]}
       days={days}
+      before={before?.days}
       buildHref={(day) => buildCaseListHref({ from: day, to: day }, "ever", {})}
     />
   );
+}
+
+interface Props {
+  report: CaseReport;
+  /** The report of the period before, to compare with. */
+  before: CaseReport | undefined;
 }

@@ -8,8 +8,9 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildReportFileHref, caseReportOptions } from "@/lib/client/cases/case-report-queries";
-import { dayRangeParams } from "@/lib/client/shared/url-state";
+import { comparedRangeParams } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { periodBefore } from "@/lib/domain/time/period-before";
 import { CaseBacklog } from "./case-backlog";
 import { CaseDayBars } from "./case-day-bars";
 import { CaseGroupTable } from "./case-group-table";
@@ -19,15 +20,30 @@ import { CaseReportTiles } from "./case-report-tiles";
 export function CaseReportDesk() {
   const t = useTranslations("reports");
   const format = useFormatter();
-  const [days, changeDays] = useUrlState(dayRangeParams);
+  const [{ compare, ...days }, change] = useUrlState(comparedRangeParams);
   const query = useQuery(caseReportOptions(days));
   const { from, to } = query.data ?? days;
+  const isCompared = compare === "before" && from !== "" && to !== "";
+  const { data: before } = useQuery({
+    ...caseReportOptions(isCompared ? periodBefore({ from, to }) : days),
+    enabled: isCompared,
+  });
   return (
     <>
       <PageHeader title={t("title")}>
         <ProblemSectionTabs current="reports" />
         <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
-          <DateRange label={t("day")} value={{ from, to }} isClearable={false} onChange={changeDays} />
+          <DateRange
+            label={t("day")}
+            value={{ from, to }}
+            isClearable={false}
+            compared={{
+              isOn: compare === "before",
+              days: { from, to },
+              onChange: (isOn) => change({ compare: isOn ? "before" : "" }),
+            }}
+            onChange={change}
+          />
           {(["cases", "summary"] as const).map((of) => (
             <ButtonLink key={of} isFile variant="outline" size="sm" href={buildReportFileHref(days, of)}>
               <Download aria-hidden className="size-3.5" />
@@ -40,8 +56,8 @@ export function CaseReportDesk() {
         {(report) => (
           <>
             {report.isPartial && <p className="tone-amber text-dense text-(--tone)">{t("partial")}</p>}
-            <CaseReportTiles report={report} />
-            <CaseDayBars report={report} />
+            <CaseReportTiles report={report} before={isCompared ? before : undefined} />
+            <CaseDayBars report={report} before={isCompared ? before : undefined} />
             <CaseBacklog ages={report.backlog} />
             <CaseGroupTable kind="byFlag" report={report} />
             <CaseGroupTable kind="byCarrier" report={report} />

@@ -5,7 +5,7 @@ import type { CaseReport, DurationStats } from "@/lib/domain/cases/case-report";
 import { buildCaseListHref } from "./case-list-href";
 
 /** Four figures of the period: opened, closed, response time and resolution time. */
-export function CaseReportTiles({ report }: { report: CaseReport }) {
+export function CaseReportTiles({ report, before }: Props) {
   const t = useTranslations("reports");
   const format = useFormatter();
   const duration = useDurationFormat();
@@ -15,6 +15,8 @@ export function CaseReportTiles({ report }: { report: CaseReport }) {
     return `${spread} · ${t("sample", { count: format.number(sample) })}`;
   };
   const period = t("period", { from: report.from, to: report.to });
+  const differenceTo = (count: number | undefined, better?: "more") =>
+    count === undefined ? undefined : { before: count, of: t("periodBefore"), better };
   const moved = t("movedOn", { count: format.number(movedOn) });
   return (
     <StatGroup className="grid-cols-2 xl:grid-cols-4">
@@ -22,6 +24,7 @@ export function CaseReportTiles({ report }: { report: CaseReport }) {
         label={t("opened")}
         figure="problems.opened"
         value={opened}
+        difference={differenceTo(before?.total.opened)}
         note={period}
         href={buildCaseListHref(report, "ever", {})}
       />
@@ -29,6 +32,7 @@ export function CaseReportTiles({ report }: { report: CaseReport }) {
         label={t("closed")}
         figure="problems.closed"
         value={closed}
+        difference={differenceTo(before?.total.closed, "more")}
         note={moved}
         href={buildCaseListHref(report, "closed", {})}
       />
@@ -48,4 +52,10 @@ export function CaseReportTiles({ report }: { report: CaseReport }) {
       ))}
     </StatGroup>
   );
+}
+
+interface Props {
+  report: CaseReport;
+  /** The report of the period before, to compare with. */
+  before: CaseReport | undefined;
 }

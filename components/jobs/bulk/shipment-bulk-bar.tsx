@@ -1,4 +1,4 @@
-import { Download, PencilLine, RotateCw } from "lucide-react";
+import { Download, PencilLine, RotateCw, Tag, UserRoundCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExportDrawer } from "@/components/jobs/export/export-drawer";
@@ -6,16 +6,18 @@ import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
+import { BulkCaseDrawer } from "./bulk-case-drawer";
 import { BulkEditDrawer } from "./bulk-edit-drawer";
 import { BulkJobProgress } from "./bulk-job-progress";
 import { BulkResubscribeDrawer } from "./bulk-resubscribe-drawer";
+import { BulkTagDrawer } from "./bulk-tag-drawer";
 import type { BulkSelection } from "./use-bulk-selection";
 
 /** Bulk actions on the selected shipments, and their progress; sticky below the list. */
 export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: Props) {
   const t = useTranslations("bulk");
   const write = useCountFormat();
-  const [drawer, setDrawer] = useState<"edit" | "resubscribe" | "export">();
+  const [drawer, setDrawer] = useState<"edit" | "tag" | "cases" | "resubscribe" | "export">();
   const { rows, isAll, selection, jobId } = bulk;
   const count = isAll ? total : bulk.count;
   const countText = write(count, isAll && isAtLeast);
@@ -44,6 +46,14 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
                   <PencilLine aria-hidden />
                   {t("edit")}
                 </Button>
+                <Button size="sm" onPress={() => setDrawer("tag")}>
+                  <Tag aria-hidden />
+                  {t("tag")}
+                </Button>
+                <Button size="sm" onPress={() => setDrawer("cases")}>
+                  <UserRoundCheck aria-hidden />
+                  {t("cases")}
+                </Button>
                 <Button size="sm" onPress={() => setDrawer("resubscribe")}>
                   <RotateCw aria-hidden />
                   {t("resubscribe")}
@@ -58,6 +68,8 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
         </section>
       )}
       {drawer === "edit" && <BulkEditDrawer {...form} />}
+      {drawer === "tag" && <BulkTagDrawer {...form} />}
+      {drawer === "cases" && <BulkCaseDrawer {...form} />}
       {drawer === "resubscribe" && <BulkResubscribeDrawer {...form} />}
       {drawer === "export" && (
         <ExportDrawer {...form} isAtLeast={isAll && isAtLeast} shown={columns} isChosen={!isAll} canWrite={canWrite} />

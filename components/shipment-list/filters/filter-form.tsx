@@ -12,6 +12,7 @@ import type { FilterFieldProps } from "./filter-field-props";
 import { NameChoices } from "./name-choices";
 import { PeriodChoices } from "./period-choices";
 import { StateChoices } from "./state-choices";
+import { TagFilterChoices } from "./tag-filter-choices";
 
 /** Keys of the text fields. */
 const TYPED_FIELDS = ["area", "node", "idle"] as const;
@@ -58,6 +59,9 @@ export function FilterForm({ isWhole, value, counts, onChange, onDone }: Props) 
           </Section>
           <Section title={t("salesperson")} isOpen={value.salesperson !== ""}>
             <NameChoices of="salesperson" {...field} />
+          </Section>
+          <Section title={t("tag")} isOpen={value.tag !== ""}>
+            <TagFilterChoices {...field} />
           </Section>
         </>
       )}

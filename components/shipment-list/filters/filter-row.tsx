@@ -11,6 +11,7 @@ import { useFilterLabels } from "./use-filter-labels";
 const CarrierChoices = lazyPart(() => import("./carrier-choices").then((each) => each.CarrierChoices));
 const StateChoices = lazyPart(() => import("./state-choices").then((each) => each.StateChoices));
 const NameChoices = lazyPart(() => import("./name-choices").then((each) => each.NameChoices));
+const TagFilterChoices = lazyPart(() => import("./tag-filter-choices").then((each) => each.TagFilterChoices));
 const PeriodChoices = lazyPart(() => import("./period-choices").then((each) => each.PeriodChoices));
 const FilterForm = lazyPart(() => import("./filter-form").then((each) => each.FilterForm));
 
@@ -32,7 +33,7 @@ export function FilterRow({ value, counts, onChange, children }: Props) {
   );
   const saidOf = (...keys: (keyof ListQuery)[]) => words.find(({ key }) => keys.includes(key))?.short;
   const quick = (
-    name: "carrier" | "state" | "shop" | "salesperson" | "period",
+    name: "carrier" | "state" | "shop" | "salesperson" | "tag" | "period",
     children: ReactNode,
     width?: number,
   ) => {
@@ -56,6 +57,7 @@ export function FilterRow({ value, counts, onChange, children }: Props) {
         {quick("state", <StateChoices {...field} />, 248)}
         {quick("shop", <NameChoices of="shop" {...field} />)}
         {quick("salesperson", <NameChoices of="salesperson" {...field} />)}
+        {quick("tag", <TagFilterChoices {...field} />)}
         {quick("period", <PeriodChoices {...field} />, 304)}
         <Dropdown
           label={t("more")}

@@ -1,9 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { findPreset } from "@/components/ui/dates/date-presets";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { splitAreas } from "@/lib/domain/geo/split-areas";
 import { type ListQuery, splitCommaList } from "@/lib/domain/shipment-list/list-params";
 import { STATE_KEYWORDS, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
@@ -27,10 +29,12 @@ export function useFilterLabels(value: ListQuery): FilterLabel[] {
   const countryName = useCountryName();
   const codes = splitCommaList(value.carrier);
   const carriers = useCarriersByCode(codes);
+  const tagIds = splitCommaList(value.tag);
+  const { data: tags = [] } = useQuery({ ...tagsOptions, enabled: tagIds.length > 0 });
   const isTab = STATE_TABS.some((tab) => tab.value === value.state);
 
   const several = (
-    key: "carrier" | "state" | "shop" | "salesperson" | "area" | "flag" | "monitor" | "sub",
+    key: "carrier" | "state" | "shop" | "salesperson" | "tag" | "area" | "flag" | "monitor" | "sub",
     names: readonly string[],
   ) => {
     if (names.length === 0) return [];
@@ -56,6 +60,10 @@ export function useFilterLabels(value: ListQuery): FilterLabel[] {
     ...(isTab ? [] : several("state", splitCommaList(value.state).map(stateName))),
     ...several("shop", splitCommaList(value.shop)),
     ...several("salesperson", splitCommaList(value.salesperson)),
+    ...several(
+      "tag",
+      tagIds.map((id) => tags.find((tag) => tag.id === id)?.name ?? id),
+    ),
     ...periodWord(),
     ...several("area", splitAreas(value.area)),
     ...single("node"),

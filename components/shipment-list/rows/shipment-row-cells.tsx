@@ -2,10 +2,13 @@ import { ArrowLeftRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { EventTime } from "@/components/shipments/event-time";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { MonitorStatusHint } from "@/components/shipments/monitor-status-hint";
+import { TagList } from "@/components/tags/tag-chip";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
@@ -36,11 +39,19 @@ export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => Re
   to: ({ shipment }) => <Plain text={shipment.to} />,
   cod: ({ shipment }) => <Money fen={shipment.codAmount} />,
   freight: ({ shipment }) => <Money fen={shipment.freight} />,
+  orderAmount: ({ shipment }) => <Money fen={shipment.orderAmount} />,
+  tags: ({ shipment: { tags } }) => (tags.length > 0 ? <TagList tags={tags} /> : <Nothing />),
+  note: ({ shipment }) => <Plain text={shipment.note} />,
+  assignee: ({ shipment }) => <Plain text={shipment.openCase?.assignee?.name ?? null} />,
+  origin: ({ shipment }) => <Region code={shipment.origin} />,
+  destination: ({ shipment }) => <Region code={shipment.destination} />,
+  ordered: ({ shipment }) => <Instant at={shipment.orderedAt} />,
   created: ({ shipment }) => <Instant at={shipment.createdAt} />,
   pickedUp: ({ shipment }) => <Instant at={shipment.pickedUpAt} />,
   lastEvent: ({ shipment }) => <Instant at={shipment.lastEventAt} />,
   signed: ({ shipment }) => <Instant at={shipment.signedAt} />,
   arrival: ArrivalCell,
+  pace: ({ shipment }) => (shipment.laneTimes ? <PaceBar shipment={shipment} isSmall /> : <Nothing />),
   monitor: MonitorCell,
 };
 
@@ -166,6 +177,12 @@ function Plain({ text }: { text: string | null }) {
       {text}
     </span>
   );
+}
+
+/** A province, or a country by its letters. */
+function Region({ code }: { code: string | null }) {
+  const countryName = useCountryName();
+  return <Plain text={code !== null && /^[A-Z]{2}$/.test(code) ? countryName(code) : code} />;
 }
 
 function Money({ fen }: { fen: number | null }) {

@@ -1,10 +1,18 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
-import { type ColumnKey, getColumnDefinition, MIN_COLUMN_WIDTH } from "@/lib/domain/shipment-list/list-layout";
+import {
+  type ColumnKey,
+  getColumnDefinition,
+  MIN_COLUMN_WIDTH,
+  moveColumn,
+} from "@/lib/domain/shipment-list/list-layout";
 import type { ListState } from "./use-list-state";
 
-/** Header of a column: a click sorts by it, dragging its edge resizes it. */
+/** Data type of a dragged header, which carries the column's key. No other page uses it. */
+const DRAGGED_COLUMN_TYPE = "application/x-waybill-column";
+
+/** Header of a column: a click sorts by it, dragging its edge resizes it, dragging its name moves it. */
 export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const t = useTranslations();
   const { sort, isAscendingFirst = false, isAtEnd = false } = getColumnDefinition(name);
@@ -13,6 +21,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const isAscending = order === "asc";
   const isOwn = isSorted && isSortedHeader(name, list.columns, sort);
   const label = t(`columns.${name}`);
+  const canMove = name !== "number";
   const onSort = () => {
     // First click: the usual direction; second: reversed; third: the default order.
     const first = isAscendingFirst ? "asc" : "";
@@ -26,23 +35,41 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
       // biome-ignore lint/a11y/noRedundantRoles: the table is laid out as cards on a phone
       role="columnheader"
       scope="col"
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(DRAGGED_COLUMN_TYPE)) event.preventDefault();
+      }}
+      onDrop={({ dataTransfer }) => {
+        const moved = list.columns.find((key) => key === dataTransfer.getData(DRAGGED_COLUMN_TYPE));
+        if (moved) list.setLayout({ cols: moveColumn(list.columns, moved, name) });
+      }}
       aria-sort={isOwn ? (isAscending ? "ascending" : "descending") : undefined}
       className={`relative h-8 px-3 font-normal whitespace-nowrap first:ps-6 last:pe-6 ${isAtEnd ? "text-end" : "text-start"}`}
     >
-      {sort ? (
-        <button
-          type="button"
-          onClick={onSort}
-          title={t("list.sortBy", { column: label })}
-          className={`-mx-1.5 inline-flex h-6 cursor-pointer items-center gap-1 rounded px-1.5 hover:bg-default hover:text-foreground ${isOwn ? "font-medium text-foreground" : ""}`}
-        >
-          {label}
-          {isOwn &&
-            (isAscending ? <ArrowUp aria-hidden className="size-3" /> : <ArrowDown aria-hidden className="size-3" />)}
-        </button>
-      ) : (
-        label
-      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: for the mouse only; the columns panel has buttons */}
+      <span
+        draggable={canMove}
+        title={canMove ? t("list.moveColumn", { column: label }) : undefined}
+        onDragStart={({ dataTransfer }) => {
+          dataTransfer.setData(DRAGGED_COLUMN_TYPE, name);
+          dataTransfer.effectAllowed = "move";
+        }}
+        className={canMove ? "lg:cursor-grab" : ""}
+      >
+        {sort ? (
+          <button
+            type="button"
+            onClick={onSort}
+            title={t("list.sortBy", { column: label })}
+            className={`-mx-1.5 inline-flex h-6 cursor-pointer items-center gap-1 rounded px-1.5 hover:bg-default hover:text-foreground ${isOwn ? "font-medium text-foreground" : ""}`}
+          >
+            {label}
+            {isOwn &&
+              (isAscending ? <ArrowUp aria-hidden className="size-3" /> : <ArrowDown aria-hidden className="size-3" />)}
+          </button>
+        ) : (
+          label
+        )}
+      </span>
       {/* For the mouse only; for the keyboard, the columns panel has buttons. */}
       <span
         aria-hidden

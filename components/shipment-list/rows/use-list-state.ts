@@ -4,12 +4,16 @@ import { type ChangeUrlState, useUrlState } from "@/lib/client/shared/use-url-st
 import { type ListPreferences, saveListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import {
   type ColumnKey,
+  type ColumnWidths,
+  DEFAULT_COLUMNS,
+  DEFAULT_DENSITY,
   type Density,
-  MAX_COLUMN_WIDTH,
-  MIN_COLUMN_WIDTH,
+  limitColumnWidth,
   parseColumns,
+  parseColumnWidths,
   parseDensity,
   parsePageSize,
+  writeColumns,
 } from "@/lib/domain/shipment-list/list-layout";
 import {
   LIST_PARAM_KEYS,
@@ -40,13 +44,17 @@ export interface ListState {
   density: Density;
   pageSize: number;
   /** Column widths in px set by the user. */
-  widths: Readonly<Record<string, number>>;
+  widths: ColumnWidths;
+  /** Columns with their widths, as a view keeps them. */
+  layoutText: string;
   isEndless: boolean;
   /** A change of anything but the page returns to the first page. */
   change: ChangeList;
   /** Changes the layout and saves it for the next visit. */
   setLayout: (look: { cols?: readonly ColumnKey[]; density?: Density; limit?: number }) => void;
   setWidth: (key: ColumnKey, width: number) => void;
+  /** The default columns, widths and density. */
+  resetLayout: () => void;
   /** Address of the list with a change. */
   buildHref: (change: Partial<ListParams>) => string;
 }
@@ -57,7 +65,7 @@ export function useListState(savedLayout: ListPreferences): ListState {
   const [shown, changeLayout] = useUrlState(layoutState);
   const found = { ...list, ...shown };
   const [layout, setLayoutState] = useState(savedLayout);
-  const { cols, density, limit, widths = {} } = layout;
+  const { cols, density, limit, widths: storedWidths } = layout;
   // The same object for the same address, so that other renders do not change it.
   const search = toListSearch(found);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `search` changes exactly when `found` does
@@ -76,24 +84,35 @@ export function useListState(savedLayout: ListPreferences): ListState {
     setLayoutState(next);
     saveListPreferences(next);
   };
+  const columns = useMemo(() => parseColumns(params.cols), [params.cols]);
+  const ownWidths = useMemo(() => parseColumnWidths(params.cols), [params.cols]);
+  // Earlier versions kept widths apart from the columns, for every view.
+  const widths = useMemo<ColumnWidths>(() => ({ ...storedWidths, ...ownWidths }), [storedWidths, ownWidths]);
+  const setColumns = (text: string) => {
+    remember({ cols: text });
+    changeLayout({ cols: text }, { isTyping: true });
+  };
   return {
     params,
     query: address,
-    columns: useMemo(() => parseColumns(params.cols), [params.cols]),
+    columns,
     density: parseDensity(params.density),
     pageSize: parsePageSize(params.limit),
     widths,
+    layoutText: writeColumns(columns, ownWidths),
     isEndless: params.mode === "scroll",
     change,
     setLayout: ({ cols, density, limit }) => {
-      const chosen = { ...(cols && { cols: cols.join(",") }), ...(density && { density }) };
+      const chosen = { ...(cols && { cols: writeColumns(cols, widths) }), ...(density && { density }) };
       remember({ ...chosen, ...(limit && { limit: String(limit) }) });
       changeLayout(chosen, { isTyping: true });
       if (limit) change({ limit: String(limit) }, { isTyping: true });
     },
-    setWidth: (key, width) => {
-      const sound = Math.round(Math.min(MAX_COLUMN_WIDTH, Math.max(MIN_COLUMN_WIDTH, width)));
-      remember({ widths: { ...widths, [key]: sound } });
+    setWidth: (key, width) => setColumns(writeColumns(columns, { ...widths, [key]: limitColumnWidth(width) })),
+    resetLayout: () => {
+      const chosen = { cols: writeColumns(DEFAULT_COLUMNS, {}), density: DEFAULT_DENSITY };
+      remember({ ...chosen, widths: {} });
+      changeLayout(chosen, { isTyping: true });
     },
     buildHref: (change) => `/shipments${toListSearch({ ...found, cursor: "", page: "", ...change })}`,
   };

@@ -17,6 +17,8 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     codAmount,
     orderAmount,
     freight,
+    note,
+    orderedAt,
     from,
     to,
     phone,
@@ -34,6 +36,8 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     { name: t("salesperson"), value: salesperson, isOnlyOnScreen: true },
     { name: t("cod"), value: codAmount !== null && formatFen(codAmount) },
     { name: t("orderAmount"), value: orderAmount !== null && formatFen(orderAmount) },
+    { name: t("orderedAt"), value: orderedAt && <Timestamp at={orderedAt} />, isOnlyOnScreen: true },
+    { name: t("note"), value: note, isOnlyOnScreen: true },
     { name: t("freight"), value: freight !== null && formatFen(freight) },
     {
       name: t("phone"),

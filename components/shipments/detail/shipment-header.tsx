@@ -3,13 +3,15 @@ import { useTranslations } from "next-intl";
 import { BuyerLink } from "@/components/buyers/buyer-link";
 import { ArrivalLine } from "@/components/shipments/detail/trace/arrival-line";
 import { ProgressLine } from "@/components/shipments/detail/trace/progress-line";
+import { ParcelTags } from "@/components/tags/parcel-tags";
+import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
-import { isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
+import { hasNameOfState, isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import { MonitorStatusLabel } from "./monitor-status-label";
@@ -61,7 +63,12 @@ export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain
             </button>
           )}
           {shipment.flag && shipment.flag.name !== "silent" && !isImpliedByState(shipment.flag, shipment) && (
-            <FlagChip name={shipment.flag.name} level={shipment.flag.level} reason={shipment.flag.reason} />
+            <FlagChip
+              name={shipment.flag.name}
+              level={shipment.flag.level}
+              reason={shipment.flag.reason}
+              isBesideState={hasNameOfState(shipment.flag, shipment)}
+            />
           )}
           {monitorStatus !== "failed" && !isFlaggedElsewhere && <MonitorStatusLabel shipment={shipment} />}
           <ShipmentPushTimes shipment={shipment} />
@@ -86,8 +93,10 @@ export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain
           <ParcelActionButtons actions={actions} />
         </div>
       </div>
+      <ParcelTags shipment={shipment} canWrite={actions.edit !== undefined} />
       <ShipmentFacts shipment={shipment} canReveal={canReveal} />
       {monitorStatus !== "failed" && <ProgressLine shipment={shipment} />}
+      {monitorStatus !== "failed" && <PaceBar shipment={shipment} />}
       <ArrivalLine shipment={shipment} />
     </header>
   );

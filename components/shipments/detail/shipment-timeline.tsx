@@ -2,22 +2,30 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ParcelCase } from "@/components/case-panel/parcel-case";
+import { useParcelCase } from "@/components/case-panel/use-parcel-case";
+import { useParcelPart } from "@/components/case-panel/use-parcel-part";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { AdviceBanner } from "./advice-banner";
+import { ParcelParts } from "./parcel-parts";
 import { PrintHeader } from "./print-header";
 import { ShipmentActionBar } from "./shipment-action-bar";
-import { ShipmentDetailTabs } from "./shipment-detail-tabs";
 import { ShipmentHeader } from "./shipment-header";
 import { TimelineLoadingState } from "./timeline-loading-state";
 import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
 
+// The map with its shapes does not delay the timeline.
+const RouteHero = lazyPart(
+  () => import("@/components/shipments/detail/map/route-hero").then((each) => each.RouteHero),
+  () => <div className="aspect-[4/3] rounded-xl border border-border bg-surface" />,
+);
 // Fetched when opened, so that they do not delay the timeline.
 const EditShipmentDrawer = lazyPart(() =>
   import("@/components/shipments/edit/edit-shipment-drawer").then((each) => each.EditShipmentDrawer),
@@ -42,11 +50,13 @@ export function ShipmentTimeline({ id, ...props }: Props) {
   );
 }
 
-function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: LoadedProps) {
+function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: LoadedProps) {
   const t = useTranslations("detail");
+  const parts = useParcelPart();
   const [open, setOpen] = useState<"edit" | "query" | "text" | "explanation" | null>(null);
   const { act: complain } = useRecordComplaint();
   const { id } = shipment;
+  const parcelCase = useParcelCase({ shipmentId: id, me, canWrite, parts });
   const canComplain = canWrite && shipment.state === 3 && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
     edit: canWrite ? () => setOpen("edit") : undefined,
@@ -56,6 +66,22 @@ function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: Loade
   };
   const { origin, destination } = shipment.legs;
   const isAbroad = destination !== null;
+  const trace = (
+    <div className="flex flex-col gap-4">
+      {legsInOrder(shipment).map((name) => (
+        <LegTrace
+          key={name}
+          name={name}
+          leg={name === "origin" ? origin : destination}
+          country={name === "origin" ? shipment.departureCountry : shipment.destinationCountry}
+          isAlone={!isAbroad}
+          revealIn={canWrite ? id : undefined}
+        >
+          {name === "origin" ? <NoTraceNotice shipment={shipment} onEdit={actions.edit} /> : t("noTraceAbroad")}
+        </LegTrace>
+      ))}
+    </div>
+  );
   return (
     <div className="evidence @container">
       <PrintHeader shipment={shipment} />
@@ -68,37 +94,26 @@ function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: Loade
       />
       <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
-        <div
-          className={`grid items-start gap-4 ${isAbroad ? "@4xl:grid-cols-2" : "@5xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"}`}
-        >
-          <HydrationParts>
-            <LegTrace
-              name="origin"
-              leg={origin}
-              country={shipment.departureCountry}
-              isAlone={!isAbroad}
-              revealIn={canWrite ? id : undefined}
-            >
-              <NoTraceNotice shipment={shipment} onEdit={actions.edit} />
-            </LegTrace>
-            {isAbroad && (
-              <LegTrace
-                name="destination"
-                leg={destination}
-                country={shipment.destinationCountry}
-                isAlone={false}
-                revealIn={canWrite ? id : undefined}
-              >
-                {t("noTraceAbroad")}
-              </LegTrace>
-            )}
-            <ShipmentDetailTabs
-              shipment={shipment}
-              canManage={canManage}
-              className={isAbroad ? "@4xl:col-span-2" : ""}
-            />
-          </HydrationParts>
-        </div>
+        <HydrationParts>
+          <ParcelParts
+            shipmentId={id}
+            shipment={shipment}
+            parts={parts}
+            canManage={canManage}
+            hero={isPage && <RouteHero shipment={shipment} />}
+            trace={trace}
+            follow={
+              <ParcelCase
+                view={parcelCase.view}
+                isLoading={parcelCase.isLoading}
+                me={me}
+                canWrite={canWrite}
+                parts={parts}
+                onAct={parcelCase.act}
+              />
+            }
+          />
+        </HydrationParts>
       </div>
       <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
       {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
@@ -117,8 +132,16 @@ function LoadedTimeline({ shipment, canWrite, canManage, isPage = false }: Loade
   );
 }
 
+/** The legs of a parcel, first the one from which its state comes: who looks for a problem begins there. */
+function legsInOrder({ state, legs: { destination } }: ShipmentDetail): readonly LegName[] {
+  if (destination === null) return ["origin"];
+  return destination.state === state ? ["destination", "origin"] : ["origin", "destination"];
+}
+
 interface Props {
   id: string;
+  /** Who is signed in. */
+  me: { id: string; name: string };
   canWrite: boolean;
   canManage: boolean;
   /** Whether it is a page, not a drawer beside a list. */

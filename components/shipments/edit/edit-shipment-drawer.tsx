@@ -7,7 +7,7 @@ import { editShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/clien
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { EditShipmentFields } from "./edit-shipment-fields";
-import { parseEditForm } from "./parse-edit-form";
+import { findWrongAmounts, parseEditForm } from "./parse-edit-form";
 import { useResubscribe } from "./use-resubscribe";
 
 /** What the form saves. */
@@ -20,6 +20,7 @@ interface SentEdit {
 /** Drawer with the form that edits a shipment, and resubscribes it where possible. */
 export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("edit");
+  const tSubscribe = useTranslations("subscribe");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const query = useQuery(shipmentOptions(id));
@@ -49,6 +50,7 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
           edit: shipment ? parseEditForm(form, shipment) : {},
           isToBeSent: canSend && form.get("then") !== "keep",
         },
+        problems: findWrongAmounts(form, tSubscribe("amountWrong")),
       })}
       save={save}
       invalidates={SHIPMENT_CHANGE_KEYS.map((key) => [key])}

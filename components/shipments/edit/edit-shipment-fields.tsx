@@ -6,7 +6,10 @@ import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
 import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+
+import { AMOUNT_FIELDS } from "./parse-edit-form";
 
 /** The editable fields, with the reason and the correction above them. */
 export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
@@ -86,6 +89,34 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
         label={words("orderNumber")}
         autoComplete="off"
         defaultValue={shipment.orderNumber ?? ""}
+      />
+      <FormField name="shop" label={words("shop")} autoComplete="off" defaultValue={shipment.shop ?? ""} />
+      <FormField
+        name="salesperson"
+        label={words("salesperson")}
+        autoComplete="off"
+        defaultValue={shipment.salesperson ?? ""}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        {AMOUNT_FIELDS.map((field) => (
+          <FormField
+            key={field}
+            name={field}
+            label={words(field === "codAmount" ? "cod" : field)}
+            hint={words("yuan")}
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={shipment[field] === null ? "" : String(shipment[field] / 100)}
+          />
+        ))}
+      </div>
+      <FormField
+        name="note"
+        label={words("note")}
+        rows={2}
+        maxLength={MAX_PARCEL_NOTE}
+        autoComplete="off"
+        defaultValue={shipment.note ?? ""}
       />
     </>
   );

@@ -2,14 +2,16 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Switch } from "@/components/ui/form/switch";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { periodBefore } from "@/lib/domain/time/period-before";
 import { DATE_PRESETS, type DayRange, getPresetRange } from "./date-presets";
 
 // Fetched when 自定义 is opened: most people choose a preset.
 const RangeCalendar = lazyPart(() => import("./range-calendar").then((each) => each.RangeCalendar));
 
 /** The presets, two dates or a calendar, and the button that clears the range: the panel of `DateRange`. */
-export function DateRangeChoices({ value, onChange, onDone, extra = [], isClearable = true }: Props) {
+export function DateRangeChoices({ value, onChange, onDone, extra = [], isClearable = true, compared }: Props) {
   const t = useTranslations("dateRange");
   const now = useNow();
   const { from, to } = value;
@@ -41,6 +43,14 @@ export function DateRangeChoices({ value, onChange, onDone, extra = [], isCleara
         ))}
       </div>
       <OwnDays value={value} onChange={onChange} onDone={onDone} isOpenAtFirst={isSet && !named} />
+      {compared && (
+        <div className="grid gap-1 border-t border-separator pt-2.5 text-dense">
+          <Switch isSelected={compared.isOn} onChange={compared.onChange}>
+            {t("compare")}
+          </Switch>
+          {compared.isOn && <p className="text-xs text-muted">{t("compareWith", periodBefore(compared.days))}</p>}
+        </div>
+      )}
       {isClearable && isSet && <TextButton onPress={() => choose({ from: "", to: "" })}>{t("clear")}</TextButton>}
     </div>
   );
@@ -103,6 +113,15 @@ interface Props {
   /** Further ranges that the page offers. */
   extra?: readonly { label: string; range: DayRange }[];
   isClearable?: boolean;
+  /** The choice whether the period before is shown in grey too. */
+  compared?: ComparedPeriod | undefined;
+}
+
+export interface ComparedPeriod {
+  isOn: boolean;
+  /** The days that the page shows, also where the address has none. */
+  days: DayRange;
+  onChange: (isOn: boolean) => void;
 }
 
 interface OwnDaysProps extends Pick<Props, "value" | "onChange" | "onDone"> {

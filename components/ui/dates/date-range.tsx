@@ -20,6 +20,7 @@ export function DateRange({ label, placeholder, className = "", ...choices }: Pr
   const named = extra.find(({ range }) => range.from === from && range.to === to);
   const written = from === to ? from : `${from || "…"} – ${to || "…"}`;
   const shown = named?.label ?? (preset ? t(`presets.${preset}`) : isSet ? written : (placeholder ?? t("anyTime")));
+  const isCompared = choices.compared?.isOn === true;
   return (
     <Dropdown
       label={label}
@@ -30,7 +31,10 @@ export function DateRange({ label, placeholder, className = "", ...choices }: Pr
         <>
           <CalendarDays aria-hidden className="size-4 shrink-0" />
           <span className="sr-only">{label}</span>
-          <span className="truncate">{shown}</span>
+          <span className="truncate">
+            {shown}
+            {isCompared && <span className="text-muted"> · {t("compared")}</span>}
+          </span>
         </>
       }
     >

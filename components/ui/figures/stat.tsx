@@ -26,20 +26,25 @@ export function Stat({
   figure,
   ...rest
 }: Props) {
-  const { difference, trend, testId } = rest;
+  const { difference, target, trend, testId } = rest;
   const format = useValueFormat();
   const content = (
     <>
       <span className={`block text-dense text-muted ${figure ? "pe-5" : ""}`}>{label}</span>
       <span className="mt-0.5 flex items-end justify-between gap-3">
         <span
-          className={`min-w-0 truncate text-figure leading-tight font-semibold tracking-tight tabular-nums max-sm:text-xl ${value === null ? "text-muted" : tone && !isNoteToned ? "text-(--tone)" : ""}`}
+          className={`min-w-0 wrap-anywhere text-figure leading-tight font-semibold tracking-tight tabular-nums max-sm:text-xl max-[22rem]:text-base ${value === null ? "text-muted" : tone && !isNoteToned ? "text-(--tone)" : ""}`}
         >
           {format(value, unit)}
         </span>
         {trend && <Sparkline values={trend} />}
       </span>
-      {difference && <Difference value={value} unit={unit} {...difference} />}
+      {difference && <Difference value={value} unit={unit} difference={difference} />}
+      {target && (
+        <span className={`mt-1 block text-xs ${target.isMet ? "tone-green" : "tone-red"} text-(--tone)`}>
+          {target.text}
+        </span>
+      )}
       {note && (
         <span className={`mt-1 block text-xs ${isNoteToned ? "font-medium text-(--tone)" : "text-muted"}`}>{note}</span>
       )}
@@ -63,9 +68,10 @@ export function Stat({
 }
 
 /** "比上周多 12（+8%）": the direction is said, not only coloured. */
-function Difference({ value, unit, before, of, better }: DifferenceProps) {
+function Difference({ value: shown, unit, difference }: DifferenceProps) {
   const t = useTranslations("stat");
   const format = useValueFormat();
+  const { before, of, better, value = shown, write = (amount: number) => format(amount, unit) } = difference;
   if (typeof value !== "number") return null;
   const change = value - before;
   const isBetter = change !== 0 && better !== undefined && change > 0 === (better === "more");
@@ -76,7 +82,7 @@ function Difference({ value, unit, before, of, better }: DifferenceProps) {
   const words =
     change === 0
       ? t("same", { before: of })
-      : t(change > 0 ? "more" : "less", { before: of, amount: format(Math.abs(change), unit) }) + share;
+      : t(change > 0 ? "more" : "less", { before: of, amount: write(Math.abs(change)) }) + share;
   return <span className={`mt-1 block text-xs ${tone}`}>{words}</span>;
 }
 
@@ -96,16 +102,11 @@ interface Props {
   tone?: string;
   /** Colours the note instead of the figure. */
   isNoteToned?: boolean;
-  difference?: {
-    /** The figure to compare with, in the same unit. */
-    before: number;
-    /** What it was: 上周. */
-    of: string;
-    /** Which direction is good; without it the difference has no colour. */
-    better?: "more" | "less";
-  };
+  difference?: FigureDifference | undefined;
+  /** The target in words, and whether the value keeps to it. */
+  target?: { text: string; isMet: boolean } | undefined;
   /** Earlier values, oldest first. */
-  trend?: readonly number[];
+  trend?: readonly number[] | undefined;
   /** Page that shows what is counted. */
   href?: string;
   testId?: string;
@@ -113,4 +114,17 @@ interface Props {
   figure?: FigureKey | undefined;
 }
 
-type DifferenceProps = Pick<Props, "value"> & { unit: ValueUnit } & NonNullable<Props["difference"]>;
+interface FigureDifference {
+  /** The figure to compare with, in the same unit. */
+  before: number;
+  /** What it was: 上周. */
+  of: string;
+  /** Which direction is good; without it the difference has no colour. */
+  better?: "more" | "less" | undefined;
+  /** The value in the unit, where it is shown in words. */
+  value?: number | undefined;
+  /** The amount of the change in words, where its unit has no format: a duration. */
+  write?: ((amount: number) => string) | undefined;
+}
+
+type DifferenceProps = Pick<Props, "value"> & { unit: ValueUnit } & { difference: FigureDifference };

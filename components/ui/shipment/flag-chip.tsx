@@ -11,8 +11,11 @@ const STYLES: Readonly<Record<FlagLevel, ChipStyle>> = {
 };
 const AT_THE_DOOR: readonly FlagName[] = ["refused", "customs", "subscription-failed", "false-signature"];
 
-/** A flag of a parcel: colour, icon and label, optionally with its reason. */
-export function FlagChip({ name, level, reason }: Props) {
+/**
+ * A flag of a parcel: colour, icon and label, optionally with its reason. Beside a state of the same name only the reason
+ * is shown.
+ */
+export function FlagChip({ name, level, reason, isBesideState = false }: Props) {
   const t = useTranslations();
   const formatReason = useFlagReasonText();
   const words = t(`flag.${name}`);
@@ -20,7 +23,9 @@ export function FlagChip({ name, level, reason }: Props) {
   const reasonText = reason === undefined ? null : formatReason(name, reason);
   return (
     <span className="flex min-w-0" title={t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) })}>
-      <IconChip style={style}>{reasonText === null ? words : `${words} · ${reasonText}`}</IconChip>
+      <IconChip style={style}>
+        {reasonText === null ? words : isBesideState ? reasonText : `${words} · ${reasonText}`}
+      </IconChip>
     </span>
   );
 }
@@ -29,4 +34,6 @@ interface Props {
   name: FlagName;
   level: FlagLevel;
   reason?: string | null;
+  /** Whether the state's chip says the same word. */
+  isBesideState?: boolean;
 }

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
@@ -18,7 +18,16 @@ export interface RowTarget {
   onOpen?: () => void;
 }
 
-/** One row; the cell that names it is its link. */
+/** A click anywhere on a row opens it, unless it is on a control or selects text; with ⌘ or Ctrl beside this page. */
+function openRow(event: MouseEvent<HTMLElement>, { href, onOpen }: RowTarget): void {
+  const isControl = event.target instanceof Element && event.target.closest("a, button, input, label, select") !== null;
+  if (isControl || window.getSelection()?.toString()) return;
+  if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
+  else if (onOpen) onOpen();
+  else event.currentTarget.querySelector("a")?.click();
+}
+
+/** One row; the cell that names it is its link, and a click on the others follows it. */
 export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, selection, ...rest }: Props<Row>) {
   const { canSelect = true, target, isCurrent = false, isScrolling, data } = rest;
   const t = useTranslations("table");
@@ -30,7 +39,8 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
       role="row"
       {...data}
       data-selected={isSelected || undefined}
-      className={`border-t border-separator ${layout === "print" ? "break-inside-avoid" : "hover:bg-surface-secondary"} data-selected:bg-surface-secondary ${isCurrent ? "bg-default!" : ""} ${layout === "cards" ? "lg:h-12" : ""}`}
+      onClick={target ? (event) => openRow(event, target) : undefined}
+      className={`${target ? "cursor-pointer" : ""} border-t border-separator ${layout === "print" ? "break-inside-avoid" : "hover:bg-surface-secondary"} data-selected:bg-surface-secondary ${isCurrent ? "bg-default!" : ""} ${layout === "cards" ? "lg:h-12" : ""}`}
     >
       {selection && (
         <td role="cell" data-phone="select" className="lg:ps-4">

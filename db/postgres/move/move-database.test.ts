@@ -214,14 +214,16 @@ function fail(reason: string): never {
   throw new Error(reason);
 }
 
+/** Without partitions, which a target has of today: their indexes, keys and triggers are those of the whole table. */
 async function readSchema(client: Client): Promise<unknown[]> {
   const { rows } = await client.query(`
-    SELECT pg_get_indexdef(indexrelid) AS made FROM pg_index JOIN pg_class t ON t.oid = indrelid
-      WHERE relnamespace = current_schema()::regnamespace
-    UNION ALL SELECT concat(conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
-      WHERE connamespace = current_schema()::regnamespace
-    UNION ALL SELECT concat(tgrelid::regclass, tgname, tgenabled) FROM pg_trigger WHERE NOT tgisinternal
-    UNION ALL SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace
+    SELECT concat(pg_get_indexdef(indexrelid), indisvalid) AS made FROM pg_index JOIN pg_class t ON t.oid = indrelid
+      WHERE relnamespace = current_schema()::regnamespace AND NOT relispartition
+    UNION ALL SELECT concat(conrelid::regclass, conname, pg_get_constraintdef(k.oid)) FROM pg_constraint k JOIN pg_class t ON t.oid = conrelid
+      WHERE connamespace = current_schema()::regnamespace AND NOT relispartition
+    UNION ALL SELECT concat(tgrelid::regclass, tgname, tgenabled) FROM pg_trigger JOIN pg_class t ON t.oid = tgrelid
+      WHERE NOT tgisinternal AND NOT relispartition
+    UNION ALL SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND NOT relispartition
     ORDER BY 1`);
   return rows;
 }

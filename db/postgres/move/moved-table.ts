@@ -18,15 +18,16 @@ export const BATCH_BYTES = 4 * 1024 * 1024;
 /** A desk that somebody has used has rows in one of them; a start alone fills none. */
 export const USED_TABLES = ["user", "api_token", "shipment", "subscription", "push", "setting"] as const;
 
-/** Maintained by triggers, and made anew from the shipments. */
+/** Maintained by triggers, and made anew from the shipments and the pushes. */
 const DERIVED_TABLES: readonly string[] = [
   "shipment_tally",
   "shipment_tally_change",
   "shipment_number_text",
   "shipment_upkeep",
+  "push_fingerprint",
 ];
 /** Of the migrations and of a move itself. */
-const OWN_TABLES = /^(__drizzle|sqlite_|unfinished_move$)/;
+const OWN_TABLES = /^(__drizzle|sqlite_|unfinished_move$|push_backfill$|node_message$)/;
 
 /** Whether a table of either engine holds rows that are moved. */
 export function isMoved(table: string): boolean {
@@ -39,6 +40,8 @@ export interface MovedTable {
   columns: { name: string; type: ColumnType }[];
   /** The columns of the primary key, in its order. */
   key: string[];
+  /** Whether PostgreSQL keeps it in partitions. */
+  isDivided: boolean;
 }
 
 /** Where a reading stands: the values of a key, which an end writes and reads itself. */

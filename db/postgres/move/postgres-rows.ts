@@ -18,7 +18,8 @@ export async function describePostgres(client: Client): Promise<MovedTable[]> {
       json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, NULL)) ORDER BY a.attnum) AS columns,
       (SELECT json_agg(k.attname ORDER BY array_position(i.indkey::int2[], k.attnum))
         FROM pg_index i JOIN pg_attribute k ON k.attrelid = c.oid AND k.attnum = ANY (i.indkey)
-        WHERE i.indrelid = c.oid AND i.indisprimary) AS key
+        WHERE i.indrelid = c.oid AND i.indisprimary) AS key,
+      c.relkind = 'p' AS "isDivided"
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     GROUP BY c.oid, c.relname ORDER BY c.relname`);
@@ -45,9 +46,10 @@ export async function* readPostgresRows(
   const columns = table.columns.map(({ name }) => `"${name}"`).join(", ");
   const key = table.key.map((name) => `"${name}"`).join(", ");
   const from = after ? `WHERE (${key}) > (${after.map((value) => quote(client, value)).join(", ")})` : "";
-  const selection = isOrdered
-    ? `(SELECT ${columns} FROM "${table.name}" ${from} ORDER BY ${key})`
-    : `"${table.name}" (${columns})`;
+  const rows = `SELECT ${columns} FROM "${table.name}"`;
+  let selection = `"${table.name}" (${columns})`;
+  if (isOrdered) selection = `(${rows} ${from} ORDER BY ${key})`;
+  else if (table.isDivided) selection = `(${rows})`;
   const stream = client.query(copyTo(`COPY ${selection} TO STDOUT (FORMAT binary)`));
   let parts: Buffer[] = [];
   let size = 0;

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { makePushPartitions } from "@/db/postgres/partitions/push-partitions";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import {
@@ -23,7 +24,7 @@ const MOVE_LOCK = 0x6d_6f_76_65;
 
 /** What is made again after the rows are loaded, in this order. */
 export const STATEMENTS_TO_DROP_AND_MAKE = `
-  SELECT format('DROP INDEX %I', c.relname) AS drop, pg_get_indexdef(c.oid) AS make, 1 AS part
+  SELECT format('DROP INDEX %I', c.relname) AS drop, replace(pg_get_indexdef(c.oid), ' ON ONLY ', ' ON ') AS make, 1 AS part
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
     WHERE t.relnamespace = current_schema()::regnamespace AND NOT c.relispartition
       AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = c.oid)
@@ -37,6 +38,10 @@ export const STATEMENTS_TO_DROP_AND_MAKE = `
     FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
     WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal
   ORDER BY part, make`;
+
+/** A trigger has stored none of the loaded pushes. */
+const FILL_FINGERPRINTS =
+  "INSERT INTO push_fingerprint (callback_id, fingerprint, push_id) SELECT callback_id, fingerprint, id FROM push ON CONFLICT DO NOTHING";
 
 /** A PostgreSQL database as the target of a move. */
 export class PostgresTarget implements MoveTarget {
@@ -79,6 +84,7 @@ export class PostgresTarget implements MoveTarget {
     await this.#requireOwnTables([...(await source.describe()).keys()]);
     await this.#requireUnused();
     await (await openPostgresStore(this.url)).close();
+    await makePushPartitions(this.client, Date.now()); // before there are rows
     this.#tables = await describePostgres(this.client);
     await this.#inTransaction(async () => {
       await this.client.query(CREATE_UNFINISHED_MOVE);
@@ -123,6 +129,8 @@ export class PostgresTarget implements MoveTarget {
         await this.client.query("DELETE FROM unfinished_move WHERE key = $1", [key]);
       });
     }
+    onStep(FILL_FINGERPRINTS);
+    await this.client.query(FILL_FINGERPRINTS);
     await this.#continueSequences();
     onStep("ANALYZE");
     await this.client.query("ANALYZE");

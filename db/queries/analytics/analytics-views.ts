@@ -1,13 +1,15 @@
 import type { Db } from "@/db/store";
 import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { compareTimes, estimateInstead } from "@/lib/domain/analytics/compare-carriers";
-import { LEVELS, type Level } from "@/lib/domain/analytics/figure-cell";
+import { LEVELS, type Level, SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import {
   addCell,
   emptySum,
   type FigureSum,
   replacePromise,
   type SumOptions,
+  spanHistogram,
+  toSpanFigures,
   toSpeedRow,
 } from "@/lib/domain/analytics/figure-sum";
 import {
@@ -35,6 +37,8 @@ import { type CellFilter, type CellRow, listPromises, type PromiseRow } from "./
 import { type Figures, openFigures } from "./figures-of-scope";
 import { listFigureParcels } from "./list-figure-parcels";
 
+/** Weeks of the line on a carrier's card. */
+const CARD_WEEKS = 12;
 /** Up to this many lanes are read one by one; above, one query for all is faster. */
 const MAX_SINGLE_CARRIER_LANES = 60;
 /** Lanes on a page; the export has all of them. */
@@ -90,6 +94,18 @@ export async function getAnalytics(
     return sumByKey;
   };
   const isChosen = ({ carrier }: CellRow) => chosen.includes(carrier);
+  const shownWeeks = weeks.slice(-CARD_WEEKS);
+  const perCarrierWeek = sums(
+    byCarrier.filter(({ week }) => shownWeeks.includes(week)),
+    ({ carrier, week }) => `${carrier}/${week}`,
+    () => false, // promises do not change times
+  );
+  const weeklyP80 = (carrier: string) => {
+    const rows = shownWeeks.map((week) => perCarrierWeek.get(`${carrier}/${week}`));
+    const ofSpan = (span: Span) =>
+      rows.map((sum) => (sum ? toSpanFigures(spanHistogram(sum.spans, span, signing)).p80 : null));
+    return Object.fromEntries(SPANS.map((span) => [span, ofSpan(span)])) as CarrierRow["weeklyP80"];
+  };
   const perWeek = sums(chosenCells, ({ week }) => String(week), isChosen);
   const lanes = toLaneRows(byLane.cells, promises, terms);
   return {
@@ -107,8 +123,16 @@ export async function getAnalytics(
         ({ carrier }) => carrier !== "",
       ),
     ]
-      .map(([carrier, sum]): CarrierRow => ({ carrier, name: carrierName(carrier), ...toSpeedRow(sum, signing) }))
+      .map(
+        ([carrier, sum]): CarrierRow => ({
+          carrier,
+          name: carrierName(carrier),
+          ...toSpeedRow(sum, signing),
+          weeklyP80: weeklyP80(carrier),
+        }),
+      )
       .sort((left, right) => compareByParcels(left, right) || (left.carrier < right.carrier ? -1 : 1)),
+    hasPromises: promises.length > 0,
     lanes,
     lanesLeftOut: byLane.total - lanes.length,
     weeks: weeks.map(

@@ -53,8 +53,8 @@ const isChanged = ({ parcels, cod, orders, freight }: DayCounts) =>
 const ADDED_TOGETHER = 20;
 
 /** Adds some of the stored changes to the figures, the oldest first. @returns how many; 0 when none is left */
-export async function addStoredChanges(db: Db, limit = ADDED_TOGETHER): Promise<number> {
-  const rows = await db.select().from(figureChanges).orderBy(asc(figureChanges.createdAt)).limit(limit);
+export async function addStoredChanges(db: Db): Promise<number> {
+  const rows = await db.select().from(figureChanges).orderBy(asc(figureChanges.createdAt)).limit(ADDED_TOGETHER);
   if (rows.length === 0) return 0;
   const all = emptyChanges();
   for (const { changes } of rows) {

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, isNotNull, lt, or, sql } from "drizzle-orm";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
 import { countWaitingByFlag } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
@@ -15,28 +15,46 @@ import type { Db } from "@/db/store";
 import { calculatePercentile, countSamples, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { LEVELS, SPAN_KEY_COUNT } from "@/lib/domain/analytics/figure-cell";
 import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
-import type { OverviewDay, OverviewView } from "@/lib/domain/analytics/overview-figures";
+import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { FlagName } from "@/lib/domain/flags/flag";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
-import { HOUR_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { countPerDay } from "./figure-cell-records";
+import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { openFigures } from "./figures-of-scope";
+import { listDayCounts } from "./list-day-counts";
 
 const TREND_DAYS = 30;
 const MAX_URGENT = 10;
+/** Of one kind of problem this many stand in the list; the others are counted in its group. */
+const MAX_URGENT_OF_KIND = 3;
+/** Cases of the queue from which the list is chosen. */
+const MAX_URGENT_READ = 60;
 const MAX_RECENT = 8;
 const PUSHED_PARCELS_PER_PAGE = 50;
 
 /** The overview page of the scope at the instant `now` (ms since 1970 UTC). */
 export async function getOverview(db: Db, scope: ShopScope, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
-  const counts = await countShipments(db, { scope }, now);
-  const cases = await countProblems(db, scope, now);
-  const newest = await findNewestPush(db, scope);
+  // At once: on PostgreSQL each is a round trip or several.
+  const [counts, cases, newest, lastHour, unitsLeft, speed, codToday, trend, urgent, recent] = await Promise.all([
+    countShipments(db, { scope }, now),
+    countProblems(db, scope, now),
+    findNewestPush(db, scope),
+    countPushesSince(db, scope, now - HOUR_MS),
+    getUnitsLeft(db, scope, now),
+    getRecentSpeed(db, scope, now),
+    sumCodSince(db, scope, today),
+    listDayCounts(
+      db,
+      scope,
+      { from: toBeijingDay(today - (TREND_DAYS - 1) * DAY_MS), to: toBeijingDay(today) },
+      now,
+    ),
+    listUrgent(db, scope, now),
+    listShipments(db, { scope, limit: MAX_RECENT }, now),
+  ]);
   return {
     at: toIsoBeijing(now),
     total: counts.total,
@@ -44,18 +62,15 @@ export async function getOverview(db: Db, scope: ShopScope, now: number): Promis
     inTransit: (counts.states[0] ?? 0) + (counts.states[1] ?? 0),
     needsCare: cases.byKind,
     stalled: counts.stalled,
-    pushes: {
-      newestAt: newest === null ? null : toIsoBeijing(newest),
-      lastHour: await countPushesSince(db, scope, now - HOUR_MS),
-      silent: counts.silent,
-    },
-    unitsLeft: await getUnitsLeft(db, scope, now),
-    speed: await getRecentSpeed(db, scope, now),
-    codToday: await sumCodSince(db, scope, today),
+    pushes: { newestAt: newest === null ? null : toIsoBeijing(newest), lastHour, silent: counts.silent },
+    unitsLeft,
+    speed,
+    codToday,
     queue: { open: cases.byKind.total, overdue: cases.overdue },
-    trend: await getTrend(db, scope, today),
-    urgent: await listUrgent(db, scope, now),
-    recent: (await listShipments(db, { scope, limit: MAX_RECENT }, now)).items,
+    trend,
+    urgentGroups: groupUrgent(cases.byFlag),
+    urgent,
+    recent: recent.items,
   };
 }
 
@@ -64,7 +79,7 @@ async function countProblems(
   db: Db,
   scope: ShopScope,
   now: number,
-): Promise<{ byKind: OverviewView["needsCare"]; overdue: number }> {
+): Promise<{ byKind: OverviewView["needsCare"]; overdue: number; byFlag: WaitingByFlag }> {
   const byFlag = await countWaitingByFlag(db, scope, now);
   const countOf = (flag: FlagName) => byFlag.get(flag)?.waiting ?? 0;
   const kinds = {
@@ -75,7 +90,16 @@ async function countProblems(
   };
   const total = sum([...byFlag.values()].map(({ waiting }) => waiting));
   const overdue = sum([...byFlag.values()].map((counts) => counts.overdue));
-  return { byKind: { total, ...kinds, other: total - sum(Object.values(kinds)) }, overdue };
+  return { byKind: { total, ...kinds, other: total - sum(Object.values(kinds)) }, overdue, byFlag };
+}
+
+type WaitingByFlag = Awaited<ReturnType<typeof countWaitingByFlag>>;
+
+/** The waiting cases by flag, the most first. */
+function groupUrgent(byFlag: WaitingByFlag): OverviewView["urgentGroups"] {
+  return [...byFlag]
+    .map(([flag, counts]) => ({ flag, ...counts }))
+    .toSorted((left, right) => right.waiting - left.waiting || (left.flag < right.flag ? -1 : 1));
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -110,13 +134,20 @@ async function readNewestPush(db: Db, scope: ShopScope, isOfPart: typeof isLive)
   return Number.isFinite(newest) ? [newest] : [];
 }
 
-/** The parcels of the first cases of the queue. */
+/** The parcels of the first cases of the queue, a few of each kind of problem. */
 async function listUrgent(db: Db, scope: ShopScope, now: number): Promise<ShipmentView[]> {
-  const { items } = await listCases(db, scope, { scope: "all", limit: MAX_URGENT }, null, now);
-  return items.map(({ shipment }) => shipment);
+  const { items } = await listCases(db, scope, { scope: "all", limit: MAX_URGENT_READ }, null, now);
+  const listed = new Map<string, number>();
+  const chosen = items.filter(({ flag }) => {
+    const number = (listed.get(flag) ?? 0) + 1;
+    listed.set(flag, number);
+    return number <= MAX_URGENT_OF_KIND;
+  });
+  return chosen.slice(0, MAX_URGENT).map(({ shipment }) => shipment);
 }
 
-async function countPushesSince(db: Db, scope: ShopScope, since: number): Promise<number> {
+/** Pushes since an instant (ms), to parcels of the scope. */
+export async function countPushesSince(db: Db, scope: ShopScope, since: number): Promise<number> {
   const [row] = await db
     .select({ number: count() })
     .from(pushes)
@@ -124,8 +155,8 @@ async function countPushesSince(db: Db, scope: ShopScope, since: number): Promis
   return row?.number ?? 0;
 }
 
-/** The totals over all carriers and lanes, from the figures. */
-async function getRecentSpeed(db: Db, scope: ShopScope, now: number): Promise<OverviewView["speed"]> {
+/** How long the way took in the last four whole weeks, over all carriers and lanes, from the figures. */
+export async function getRecentSpeed(db: Db, scope: ShopScope, now: number): Promise<OverviewView["speed"]> {
   const spans = new Float64Array(SPAN_KEY_COUNT);
   const { weeks } = lastFourWeeks(now);
   let open = 0;
@@ -145,35 +176,4 @@ async function sumCodSince(db: Db, scope: ShopScope, since: number): Promise<num
     .from(shipments)
     .where(and(isSignedSince(since), isInShops(scope, shipments.shop)));
   return row?.cod ?? 0;
-}
-
-/** Past days come from the figures, which lag by seconds; today is counted directly. */
-async function getTrend(db: Db, scope: ShopScope, today: number): Promise<OverviewDay[]> {
-  const last = dayNumber(today);
-  const subscribed = await countPerDay(db, scope, "created", last - TREND_DAYS + 1, last - 1);
-  const signed = await countPerDay(db, scope, "signed", last - TREND_DAYS + 1, last - 1);
-  subscribed.set(last, await countSubscribedSince(db, scope, today));
-  signed.set(last, await countShipmentsWhere(db, scope, isSignedSince(today)));
-  return Array.from({ length: TREND_DAYS }, (_, index) => {
-    const number = last - TREND_DAYS + 1 + index;
-    const day = toBeijingDay(startOfDayNumber(number));
-    return { day, subscribed: subscribed.get(number) ?? 0, signed: signed.get(number) ?? 0 };
-  });
-}
-
-/** Live and settled shipments have separate indexes. */
-async function countSubscribedSince(db: Db, scope: ShopScope, since: number): Promise<number> {
-  const parts = [isLive, isSettled].map((isOfPart) =>
-    and(gte(shipments.createdAt, since), isOfPart(shipments.monitorStatus)),
-  );
-  const numbers = await Promise.all(parts.map((part) => countShipmentsWhere(db, scope, part)));
-  return sum(numbers);
-}
-
-async function countShipmentsWhere(db: Db, scope: ShopScope, condition: SQL | undefined): Promise<number> {
-  const [row] = await db
-    .select({ number: count() })
-    .from(shipments)
-    .where(and(condition, isInShops(scope, shipments.shop)));
-  return row?.number ?? 0;
 }

@@ -1,7 +1,9 @@
-import { and, asc, count, desc, eq, getTableColumns, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { isPostgres } from "@/db/column-builders";
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { WAITING_COLUMNS } from "@/db/queries/tracking/push-records";
+import { isPushTo, isPushToShipments } from "@/db/queries/tracking/pushes-of-callbacks";
 import { measures } from "@/db/schema/figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import {
@@ -146,6 +148,7 @@ export async function listUnseenPushes(db: Db, restoredSince: number, limit: num
       and(
         gt(restoredParcels.at, restoredSince),
         eq(pushes.verdict, "unknown"),
+        isPostgres ? isPushTo(callbacksOfRestored(restoredSince)) : undefined, // SQLite has an index by callback
         gt(receivedAt, sql`${restoredParcels.at} - ${sql.raw(String(RECEIPT_MS))}`),
       ),
     )
@@ -153,13 +156,16 @@ export async function listUnseenPushes(db: Db, restoredSince: number, limit: num
     .limit(limit);
 }
 
+function callbacksOfRestored(since: number): SQL {
+  return sql`SELECT ${subscriptions.callbackId} FROM ${subscriptions} INNER JOIN ${restoredParcels} ON ${eq(subscriptions.shipmentId, restoredParcels.shipmentId)} WHERE ${gt(restoredParcels.at, since)}`;
+}
+
 /** The pushes that a parcel received while it was archived, in the order in which they count. */
 export async function listLatePushes(db: Db, shipmentId: string) {
   return db
     .select(WAITING_COLUMNS)
     .from(pushes)
-    .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
-    .where(and(eq(subscriptions.shipmentId, shipmentId), eq(pushes.verdict, "unknown")))
+    .where(and(isPushToShipments([shipmentId]), eq(pushes.verdict, "unknown")))
     .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
 }
 

@@ -41,7 +41,10 @@ async function measurePostgres(db: Db): Promise<FileSpace & { pushBytes: number 
   const [row] = await db
     .select({
       bytes: sql<number>`pg_database_size(current_database())`.mapWith(Number),
-      pushBytes: sql<number>`pg_total_relation_size('push')`.mapWith(Number),
+      pushBytes:
+        sql<number>`pg_total_relation_size('push') + (select coalesce(sum(pg_total_relation_size(relid)), 0) from pg_partition_tree('push')) + (select sum(pg_total_relation_size(relid)) from pg_partition_tree('push_fingerprint'))`.mapWith(
+          Number,
+        ),
     })
     .from(sql`(select 1) as one`);
   return { bytes: row?.bytes ?? 0, freeBytes: 0, canShrink: true, pushBytes: row?.pushBytes ?? 0 };

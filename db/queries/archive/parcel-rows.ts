@@ -1,15 +1,17 @@
 import { and, asc, eq, getTableColumns, inArray, ne } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { buyerLinks } from "@/db/schema/buyer-tables";
 import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables";
 import { handoverCases, handovers } from "@/db/schema/handover-tables";
 import { pushGaps } from "@/db/schema/operation/archive-tables";
-import { shipmentOrders } from "@/db/schema/order-tables";
+import { shipmentOrders } from "@/db/schema/parcels/order-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
+import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Db } from "@/db/store";
 import type { ArchivedRow, ArchivedValue } from "@/lib/domain/archive/archive-record";
 import { determineOutcome, type Outcome } from "@/lib/domain/shipments/outcome";
@@ -80,6 +82,12 @@ export const PARCEL_TABLES = {
     table: shipmentOrders,
     order: [shipmentOrders.orderNumber],
     by: { column: shipmentOrders.shipmentId, of: "shipment" },
+  },
+  shipment_tag: {
+    table: shipmentTags,
+    order: [shipmentTags.tagId],
+    by: { column: shipmentTags.shipmentId, of: "shipment" },
+    needs: { column: "tagId", of: tags.id },
   },
   push_gap: { table: pushGaps, order: [pushGaps.shipmentId], by: { column: pushGaps.shipmentId, of: "shipment" } },
 } as const satisfies Readonly<Record<string, ParcelTable>>;
@@ -164,6 +172,6 @@ export async function deleteParcel(
 ): Promise<void> {
   await db.delete(shipments).where(eq(shipments.id, shipmentId));
   if (callbackIds.length === 0) return;
-  const isOfParcel = inArray(pushes.callbackId, [...callbackIds]);
+  const isOfParcel = isPushToCallbacks(callbackIds);
   await db.delete(pushes).where(keepsWaiting ? and(isOfParcel, ne(pushes.verdict, "waiting")) : isOfParcel);
 }

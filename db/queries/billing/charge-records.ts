@@ -18,7 +18,7 @@ import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/billing/
 import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
-import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addToChargeCount } from "./charge-counts";
 
 /** The owner's choices of the rule by which units are due, see `lib/domain/billing/unit-rule.ts`. */
@@ -108,7 +108,7 @@ export async function findLastChargedAt(db: Db, number: string, carrier: string 
 
 /** Those of the scope, newest first; the cursor is the last row of the previous page. */
 export async function listCharges(db: Db, scope: ShopScope, filter: ChargeFilter): Promise<ChargePage> {
-  const { month, shop, limit, cursor } = filter;
+  const { month, from, to, shop, limit, cursor } = filter;
   const { at, subscriptionId } = charges;
   const rows = await db
     .select()
@@ -120,6 +120,8 @@ export async function listCharges(db: Db, scope: ShopScope, filter: ChargeFilter
         // The index contains instants, so the month becomes a range of them.
         month ? gte(at, beijingMonthStart(month)) : undefined,
         month ? lt(at, beijingMonthStart(addMonths(month, 1))) : undefined,
+        from ? gte(at, startOfBeijingDay(from)) : undefined,
+        to ? lt(at, startOfBeijingDay(to) + DAY_MS) : undefined,
         isAfterCursor(at, subscriptionId, cursor),
       ),
     )

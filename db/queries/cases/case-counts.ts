@@ -65,30 +65,38 @@ export async function countCases(db: Db, scope: ShopScope, userId: string | null
     const [row] = await db.select({ number: count() }).from(problemCases).where(and(condition, isOfScope));
     return row?.number ?? 0;
   };
-  const perStep = await db
-    .select({ step: problemCases.step, number: count() })
-    .from(problemCases)
-    .where(and(isWaiting(now), isOfScope))
-    .groupBy(problemCases.step);
-  const perPerson = await db
-    .select({ id: problemCases.assigneeId, open: count(), overdue: countOverdue(now) })
-    .from(problemCases)
-    .where(and(isWaiting(now), isOfScope, isNotNull(problemCases.assigneeId)))
-    .groupBy(problemCases.assigneeId);
-  const people = await db
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(and(inArray(users.role, ["owner", "support"]), isNull(users.disabledAt)))
-    .orderBy(asc(users.name))
-    .limit(200);
+  const [perStep, perPerson, people, open, mine, unassigned, overdue, resting, returns] = await Promise.all([
+    db
+      .select({ step: problemCases.step, number: count() })
+      .from(problemCases)
+      .where(and(isWaiting(now), isOfScope))
+      .groupBy(problemCases.step),
+    db
+      .select({ id: problemCases.assigneeId, open: count(), overdue: countOverdue(now) })
+      .from(problemCases)
+      .where(and(isWaiting(now), isOfScope, isNotNull(problemCases.assigneeId)))
+      .groupBy(problemCases.assigneeId),
+    db
+      .select({ id: users.id, name: users.name })
+      .from(users)
+      .where(and(inArray(users.role, ["owner", "support"]), isNull(users.disabledAt)))
+      .orderBy(asc(users.name))
+      .limit(200),
+    countWhere(isWaiting(now)),
+    userId === null ? 0 : countWhere(and(isWaiting(now), eq(problemCases.assigneeId, userId))),
+    countWhere(and(isWaiting(now), isNull(problemCases.assigneeId))),
+    countWhere(isOverdue(now)),
+    countWhere(isSnoozed(now)),
+    countWhere(isReturning),
+  ]);
   const countOfStep = (step: CaseStep) => perStep.find((row) => row.step === step)?.number ?? 0;
   return {
-    open: await countWhere(isWaiting(now)),
-    mine: userId === null ? 0 : await countWhere(and(isWaiting(now), eq(problemCases.assigneeId, userId))),
-    unassigned: await countWhere(and(isWaiting(now), isNull(problemCases.assigneeId))),
-    overdue: await countWhere(isOverdue(now)),
-    resting: await countWhere(isSnoozed(now)),
-    returns: await countWhere(isReturning),
+    open,
+    mine,
+    unassigned,
+    overdue,
+    resting,
+    returns,
     byStep: Object.fromEntries(CASE_STEPS.map((step) => [step, countOfStep(step)])) as Record<CaseStep, number>,
     colleagues: people.map(({ id, name }) => {
       const { open = 0, overdue = 0 } = perPerson.find((row) => row.id === id) ?? {};

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { isInShops } from "@/db/queries/shared/shop-condition";
+import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -40,9 +41,11 @@ export async function listCases(
         filter.step ? eq(problemCases.step, filter.step) : undefined,
         filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
         filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
+        filter.tag?.length ? hasAnyTag(filter.tag) : undefined,
         filter.from ? gte(days, startOfBeijingDay(filter.from)) : undefined,
         filter.to ? lt(days, startOfBeijingDay(filter.to) + DAY_MS) : undefined,
         filter.assignee ? eq(problemCases.assigneeId, filter.assignee) : undefined,
+        filter.shipment ? eq(problemCases.shipmentId, filter.shipment) : undefined,
         filter.q ? numberContains(filter.q) : undefined,
         position && before,
         position && or(sql`${at} <> ${position.at}`, same),

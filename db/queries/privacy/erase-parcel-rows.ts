@@ -63,6 +63,7 @@ export async function eraseParcelRows(
       toRegion: regionOf(addresses.to),
       lastEvent: redact(row.lastEvent),
       monitorMessage: redact(row.monitorMessage),
+      note: null,
       erasedAt: now,
     })
     .where(eq(shipments.id, id));

@@ -1,10 +1,10 @@
 import { and, asc, count, eq, inArray, isNotNull, lt, ne } from "drizzle-orm";
+import { isPushToShipments } from "@/db/queries/tracking/pushes-of-callbacks";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { handovers } from "@/db/schema/handover-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
 import { legs } from "@/db/schema/shipment-tables";
-import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
 import { addCount, type ErasureCounts } from "./erasure-counts";
@@ -19,11 +19,7 @@ export async function countPersonRows(db: Db, shipmentIds: readonly string[]): P
   for (let start = 0; start < shipmentIds.length; start += IDS_PER_STATEMENT) {
     const ids = shipmentIds.slice(start, start + IDS_PER_STATEMENT);
     const [leg] = await db.select({ rows: count() }).from(legs).where(inArray(legs.shipmentId, ids));
-    const [push] = await db
-      .select({ rows: count() })
-      .from(pushes)
-      .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
-      .where(inArray(subscriptions.shipmentId, ids));
+    const [push] = await db.select({ rows: count() }).from(pushes).where(isPushToShipments(ids));
     const [hook] = await db.select({ rows: count() }).from(hookEvents).where(inArray(hookEvents.shipmentId, ids));
     const [note] = await db
       .select({ rows: count() })

@@ -5,7 +5,7 @@ import type { alertMessages, webPushes } from "@/db/schema/alert-tables";
 import type { hookDeliveries } from "@/db/schema/hook-tables";
 import type { importJobs } from "@/db/schema/import-tables";
 import type { jobs } from "@/db/schema/job-tables";
-import type { rebuildRuns } from "@/db/schema/rebuild-tables";
+import type { rebuildRuns } from "@/db/schema/operation/rebuild-tables";
 import type { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 

@@ -3,7 +3,7 @@ import type { importJobs } from "@/db/schema/import-tables";
 import type { jobs } from "@/db/schema/job-tables";
 import type { backupRuns } from "@/db/schema/operation/backup-tables";
 import type { erasures } from "@/db/schema/operation/erasure-tables";
-import type { rebuildRuns } from "@/db/schema/rebuild-tables";
+import type { rebuildRuns } from "@/db/schema/operation/rebuild-tables";
 import type { Db } from "@/db/store";
 import { claimRows } from "./claim-rows";
 

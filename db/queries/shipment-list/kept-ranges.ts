@@ -11,7 +11,7 @@ export interface KeptRange {
 }
 
 /** Conditions that triggers do not count. A new condition belongs here unless it has a facet. */
-const UNCOUNTED_KEYS = ["codMin", "codMax", "flag"] as const satisfies (keyof FilterConditions)[];
+const UNCOUNTED_KEYS = ["codMin", "codMax", "flag", "tag"] as const satisfies (keyof FilterConditions)[];
 
 /** Two conditions that triggers count together, and one condition together with the day of activity. */
 const PAIRS: readonly Facet[] = ["carrier shop", "carrier salesperson", "shop salesperson", "carrier destination"];

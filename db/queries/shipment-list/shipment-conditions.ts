@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { isSilent } from "@/db/queries/tracking/silence";
 import { shipments } from "@/db/schema/shipment-tables";
 import { cityKey, isLive, lastFourCharacters } from "@/db/shipment-sql";
@@ -151,6 +152,7 @@ export function filterConditions(filter: FilterConditions, now: number): SQL[] {
     filter.abroad ? eq(shipments.hasDestinationLeg, filter.abroad === "yes") : undefined,
     filter.codMin === undefined ? undefined : gte(shipments.codAmount, filter.codMin),
     filter.codMax === undefined ? undefined : lte(shipments.codAmount, filter.codMax),
+    filter.tag?.length ? hasAnyTag(filter.tag) : undefined,
     filter.import ? eq(shipments.importId, filter.import) : undefined,
     filter.q ? or(...searchConditions(filter.q)) : undefined,
   ];

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { shipments } from "@/db/schema/shipment-tables";
-import type { Store } from "@/db/store";
+import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
+import type { Store, Tx } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { EVERY_SHOP, isInScope, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -36,6 +37,7 @@ const SCOPES: readonly ShopScope[] = [
   limitToShops(SHOPS),
   limitToShops(["拼多多店"]),
 ];
+const TAGS = ["t-urgent", "t-vip"];
 const PLACES = ["广东,深圳市,南山区", "广东省广州市白云区", "北京市朝阳区", "吉林省吉林市昌邑区", "Tokyo"];
 
 const row = fc
@@ -64,6 +66,7 @@ const row = fc
     lastPushAt: maybe(instant),
     subscribedAt: maybe(instant),
     createdAt: instant,
+    tags: fc.subarray([...TAGS], { maxLength: 2 }),
     tail: fc.integer({ min: 0, max: 99 }),
   })
   .map(({ tail, ...more }) => ({
@@ -128,6 +131,7 @@ const filters = fc
     codMin: rarelyGiven(fc.constantFrom("0", "200")),
     codMax: rarelyGiven(fc.constantFrom("300")),
     import: rarelyGiven(fc.constant("import1")),
+    tag: rarelyGiven(some([...TAGS, "t-none"])),
     q: rarelyGiven(fc.constantFrom("YT", "880", "8800", "0010", "001", "b-202", "100%_S", "nothing")),
     sort: sometimes(fc.constantFrom(...SHIPMENT_SORTS)),
     order: sometimes(fc.constantFrom("asc", "desc")),
@@ -164,6 +168,7 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     (filter.codMin === undefined || (row.codAmount !== null && row.codAmount >= filter.codMin)) &&
     (filter.codMax === undefined || (row.codAmount !== null && row.codAmount <= filter.codMax)) &&
     (!filter.import || row.importId === filter.import) &&
+    (!filter.tag || filter.tag.some((tag) => row.tags.includes(tag))) &&
     (!filter.q || hasText(row, filter.q.text ?? ""))
   );
 }
@@ -245,8 +250,17 @@ function sorted(rows: Parcel[], { sort, order }: ResolvedFilter): string[] {
 async function refill(store: Store, rows: Parcel[]): Promise<void> {
   await store.write(async (tx) => {
     await tx.delete(shipments);
-    if (rows.length > 0) await tx.insert(shipments).values(rows);
+    await insertParcels(tx, rows);
   });
+}
+
+async function insertParcels(tx: Tx, rows: readonly Parcel[]): Promise<void> {
+  if (rows.length === 0) return;
+  const known = TAGS.map((id) => ({ id, name: id, key: id, color: "blue" as const, createdAt: NOW }));
+  await tx.insert(tags).values(known).onConflictDoNothing();
+  await tx.insert(shipments).values(rows.map(({ tags: _, ...columns }) => columns));
+  const worn = rows.flatMap(({ id, tags }) => tags.map((tagId) => ({ tagId, shipmentId: id })));
+  if (worn.length > 0) await tx.insert(shipmentTags).values(worn);
 }
 
 test("lists, pages and counts of any filter and any scope equal the same filter over plain rows", async () => {
@@ -325,7 +339,7 @@ async function fillWithMany(store: Store): Promise<Parcel[]> {
   const rows = fc.sample(row, { numRuns: 2_400, seed: 5 }).map(toParcel);
   for (let start = 0; start < rows.length; start += 300) {
     await store.write(async (tx) => {
-      await tx.insert(shipments).values(rows.slice(start, start + 300));
+      await insertParcels(tx, rows.slice(start, start + 300));
     });
   }
   return rows;
@@ -371,5 +385,28 @@ test("a search for a text of many numbers finds all of them, and no other", asyn
       expect(ids, `${JSON.stringify(given)} ${sort}`).toEqual(wanted.slice(0, 50));
       expect((await countShipments(store.read, filter, NOW)).total).toBe(found.length);
     }
+  }
+});
+
+test("the parcels of a tag are found among many in any order, and counted", async () => {
+  const store = await openTestStore();
+  const rows = await fillWithMany(store);
+  const asked: Record<string, string>[] = [
+    { tag: "t-urgent" },
+    { tag: "t-urgent,t-vip", state: "3" },
+    { tag: "t-vip", carrier: "ems" },
+  ];
+  for (const given of asked) {
+    for (const sort of ["activity", "signed", "cod"]) {
+      const filter = parseTestFilter({ ...given, sort, limit: 50 });
+      const found = rows.filter((each) => isFound(each, filter));
+      const wanted = listed(found, filter);
+      expect((await listShipmentIds(store.read, filter, NOW)).ids, `${JSON.stringify(given)} ${sort}`).toEqual(
+        wanted.slice(0, 50),
+      );
+    }
+    expect((await countShipments(store.read, parseTestFilter(given), NOW)).total).toBe(
+      rows.filter((each) => isFound(each, parseTestFilter(given))).length,
+    );
   }
 });

@@ -1,5 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
-import { shipmentOrders } from "@/db/schema/order-tables";
+import { shipmentOrders } from "@/db/schema/parcels/order-tables";
 import type { Db } from "@/db/store";
 import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 

@@ -1,12 +1,15 @@
-import { asc, getTableColumns, inArray, sql } from "drizzle-orm";
+import { asc, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
+import { queryTableRows } from "@/db/postgres/query-rows";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
-import { estimateByLane } from "@/db/queries/analytics/lane-times";
+import { estimateByLane, findLaneTimes, isRowUnderWay } from "@/db/queries/analytics/lane-times";
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
+import { findOpenCases } from "@/db/queries/cases/open-cases";
 import { findImportUndo } from "@/db/queries/imports/import-undo";
 import { listNextQueries } from "@/db/queries/queries/query-queue";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
+import { findTagsOfShipments } from "@/db/queries/tags/shipment-tag-records";
 import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -57,7 +60,11 @@ export async function findShipment(
   const { row, ownLegs, events, ownSubscriptions, history } = rows;
   const estimates = await estimateByLane(db, [row], now);
   const due = await findNextQueries(db, [row]);
-  const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id) };
+  const tags = await findTagsOfShipments(db, [id]);
+  const cases = await findOpenCases(db, [id]);
+  const lane = await findLaneTimes(db, [row], now);
+  const ours = { tags: tags.get(id), openCase: cases.get(id), laneTimes: lane.get(id) };
+  const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id), ...ours };
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now, more);
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
   if (view.legs.destination) view.legs.destination.events = events.destination.map(toTraceEventView);
@@ -95,21 +102,21 @@ export async function findShipmentViews(
   now = Date.now(),
 ): Promise<Map<string, ShipmentView>> {
   if (ids.length === 0) return new Map();
-  const rows = (await findRowsByIds(db, ids)).filter(({ shop }) => isInScope(scope, shop));
-  const views = new Map((await toShipmentViews(db, rows, now)).map((view) => [view.id, view]));
+  const [found, ownLegs] = await Promise.all([findRowsByIds(db, ids), findLegs(db, ids)]);
+  const rows = found.filter(({ shop }) => isInScope(scope, shop));
+  const views = new Map((await toViews(db, rows, ownLegs, now)).map((view) => [view.id, view]));
   return new Map(ids.flatMap((id) => views.get(id) ?? []).map((view) => [view.id, view]));
 }
 
 const ALL_COLUMNS = getTableColumns(shipments);
 
+/** PostgreSQL: one bound value for any number of ids. */
+const isOneOf = (column: string, ids: readonly string[]): SQL =>
+  sql`${sql.identifier(column)} = ANY (${sql.param(ids)}::text[])`;
+
 /** The rows of a page, in the database's order. */
 async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]> {
-  if (isPostgres) {
-    return db
-      .select()
-      .from(shipments)
-      .where(inArray(shipments.id, [...ids]));
-  }
+  if (isPostgres) return queryTableRows(db, ALL_COLUMNS, isOneOf("id", ids));
   const read = preparedSelect(db, "shipments.byIds", (db) =>
     db
       .select(namedColumns(ALL_COLUMNS))
@@ -127,12 +134,7 @@ async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRo
 }
 
 async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
-  if (isPostgres) {
-    return db
-      .select(LEG_COLUMNS)
-      .from(legs)
-      .where(inArray(legs.shipmentId, [...ids]));
-  }
+  if (isPostgres) return queryTableRows(db, LEG_COLUMNS, isOneOf("shipment_id", ids));
   const read = preparedSelect(db, "legs.ofShipments", (db) =>
     db
       .select(namedColumns(LEG_COLUMNS))
@@ -151,12 +153,28 @@ async function findNextQueries(db: Db, rows: readonly ShipmentRow[]): Promise<Ma
 /** The given rows as the API returns them, in the same order. */
 export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
+  const ownLegs = await findLegs(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return toViews(db, rows, ownLegs, now);
+}
+
+async function toViews(
+  db: Db,
+  rows: readonly ShipmentRow[],
+  ownLegs: readonly LegRow[],
+  now: number,
+): Promise<ShipmentView[]> {
   const unmonitored = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
-  const [ownLegs, estimates, due, attempts] = await Promise.all([
-    findLegs(db, ids),
+  const ids = rows.map(({ id }) => id);
+  const [estimates, lanes, due, tags, cases, attempts] = await Promise.all([
     estimateByLane(db, rows, now),
+    // Of parcels that have arrived only the page of one shows them.
+    findLaneTimes(db, rows.filter(isRowUnderWay), now),
     findNextQueries(db, rows),
+    findTagsOfShipments(db, ids),
+    findOpenCases(db, ids),
     unmonitored.length === 0
       ? []
       : db
@@ -171,10 +189,11 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
           .orderBy(asc(subscriptions.ordinal)),
   ]);
   const newestByShipment = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
-  const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
+  const legsById = new Map<string, LegRow[]>(rows.map(({ id }) => [id, []]));
   for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
   return rows.map((row) => {
-    const more = { laneArrivalAt: estimates.get(row.id), nextQueryAt: due.get(row.id) };
+    const ours = { tags: tags.get(row.id), openCase: cases.get(row.id), laneTimes: lanes.get(row.id) };
+    const more = { laneArrivalAt: estimates.get(row.id), nextQueryAt: due.get(row.id), ...ours };
     return toShipmentView(row, legsById.get(row.id) ?? [], newestByShipment.get(row.id), now, more);
   });
 }

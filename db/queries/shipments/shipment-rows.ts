@@ -20,6 +20,7 @@ import {
   type ParsedState,
   type State,
 } from "@/lib/domain/shipments/shipment-states";
+import type { ParcelTag } from "@/lib/domain/tags/tag";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { calculateNextPushAt, isSilent } from "@/lib/domain/tracking/push-timing";
 import { openStoredText } from "@/lib/sealing/sealed-value";
@@ -76,18 +77,29 @@ function describeCarrier(code: string | null) {
   return { carrier: code, carrierName: carrier?.name ?? code, carrierPhone: carrier?.phone ?? null };
 }
 
+/** What other tables know of a shipment. */
+interface ShipmentContext {
+  /** Our own estimate, used when there is none of Kuaidi100; ms since 1970 UTC. */
+  laneArrivalAt?: number | null;
+  /** Of query mode; ms since 1970 UTC. */
+  nextQueryAt?: number | null;
+  /** When half and when 80 % of the lane's parcels arrive; ms since 1970 UTC. */
+  laneTimes?: { p50At: number; p80At: number };
+  tags?: ParcelTag[];
+  openCase?: ShipmentView["openCase"];
+}
+
 /**
  * @param newest the newest subscription, when it may explain why the shipment is not monitored
  * @param now decides whether a push is overdue, ms since 1970 UTC
- * @param more `laneArrivalAt`: our own estimate, used when there is none of Kuaidi100; `nextQueryAt`: of query
- * mode; both ms since 1970 UTC
+ * @param more what other tables know of it
  */
 export function toShipmentView(
   row: ShipmentRow,
   ownLegs: readonly LegRow[],
   newest: SubscriptionRow | undefined,
   now: number,
-  { laneArrivalAt = null, nextQueryAt = null }: { laneArrivalAt?: number | null; nextQueryAt?: number | null } = {},
+  { laneArrivalAt = null, nextQueryAt = null, laneTimes, tags = [], openCase = null }: ShipmentContext = {},
 ): ShipmentView {
   const destination = ownLegs.find(({ leg }) => leg === "destination");
   const findLegView = (name: LegName) => {
@@ -110,6 +122,11 @@ export function toShipmentView(
     codAmount: row.codAmount,
     orderAmount: row.orderAmount,
     freight: row.freight,
+    note: row.note,
+    tags,
+    orderedAt: iso(row.orderedAt),
+    origin: row.origin,
+    destination: row.destination,
     international: row.international,
     departureCountry: row.departureCountry,
     departureCarrier: row.departureCarrier,
@@ -122,6 +139,7 @@ export function toShipmentView(
     signedAt: iso(row.signedAt),
     estimatedArrivalAt: iso(row.estimatedArrivalAt ?? laneArrivalAt),
     estimatedArrivalSource: row.estimatedArrivalAt !== null ? "kuaidi100" : laneArrivalAt !== null ? "lane" : null,
+    laneTimes: laneTimes ? { p50At: toIsoBeijing(laneTimes.p50At), p80At: toIsoBeijing(laneTimes.p80At) } : null,
     lastEventAt: iso(row.lastEventAt),
     lastEvent: row.lastEvent,
     lastArea: row.lastArea,
@@ -130,6 +148,7 @@ export function toShipmentView(
     nextQueryAt: iso(nextQueryAt),
     isSilent: isSilent(row, now),
     flag: toFlagView(toRaisedFlag(row)),
+    openCase,
     activityAt: toIsoBeijing(row.activityAt),
     subscriptionProblem: newest ? toSubscriptionProblem(newest) : null,
     version: row.version,

@@ -4,8 +4,8 @@ import { alertChannels, alertMessages, webPushes } from "@/db/schema/alert-table
 import { hookDeliveries, hookEndpoints } from "@/db/schema/hook-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { jobs } from "@/db/schema/job-tables";
+import { rebuildRuns } from "@/db/schema/operation/rebuild-tables";
 import { paidQueries } from "@/db/schema/query-tables";
-import { rebuildRuns } from "@/db/schema/rebuild-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { QueueBacklog, QueueName } from "@/lib/domain/system/outgoing-queues";

@@ -4,10 +4,10 @@ import { preparedStatement } from "@/db/prepared-statements";
 import { FLAG_COLUMNS, TRACE_COLUMNS } from "@/db/queries/flags/flag-columns";
 import { pushes } from "@/db/schema/push-tables";
 import { changes, legs, shipments, traceEvents } from "@/db/schema/shipment-tables";
-import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { NO_ARRIVAL } from "@/lib/domain/tracking/fold-arrival";
 import { PROGRESS_COLUMNS } from "./progress";
+import { isPushToShipments } from "./pushes-of-callbacks";
 import { findTrace, LEG_COLUMNS, type StoredTraces } from "./stored-traces";
 
 /** The columns derived from pushes and subscriptions, which are all that a rebuild writes. */
@@ -95,8 +95,7 @@ async function derivedRows(db: Db, id: string): Promise<unknown[]> {
     db
       .select({ id: pushes.id, verdict: pushes.verdict, error: pushes.error })
       .from(pushes)
-      .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
-      .where(eq(subscriptions.shipmentId, shipmentId))
+      .where(isPushToShipments(shipmentId))
       .prepare(),
   );
   return [

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { toChangeView } from "@/db/queries/shipments/shipment-rows";
@@ -12,6 +12,7 @@ import type { ChangeView } from "@/lib/domain/shipments/shipment";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import type { PushRow } from "./push-records";
+import { isPushToShipments } from "./pushes-of-callbacks";
 import type { RefusedPushRow } from "./refused-pushes";
 
 /** Numbers that a search is narrowed to; when more match, the log is scanned instead. */
@@ -57,7 +58,7 @@ export async function findLogEntry(db: Db, scope: ShopScope, id: string): Promis
 /** The newest stored pushes about a shipment. */
 export async function listEntriesOfShipment(db: Db, shipmentId: string, limit: number): Promise<StoredEntry[]> {
   const rows = await selectStored(db)
-    .where(isAbout(db, [shipmentId]))
+    .where(isPushToShipments([shipmentId]))
     .orderBy(desc(pushes.receivedAt), desc(pushes.id))
     .limit(limit);
   return rows.map(toStoredEntry);
@@ -67,17 +68,8 @@ export async function countEntriesOfShipment(db: Db, shipmentId: string): Promis
   const [row] = await db
     .select({ number: count() })
     .from(pushes)
-    .where(isAbout(db, [shipmentId]));
+    .where(isPushToShipments([shipmentId]));
   return row?.number ?? 0;
-}
-
-/** Whether a push came to a callback of one of these shipments. */
-function isAbout(db: Db, shipmentIds: readonly string[]): SQL {
-  const callbacks = db
-    .select({ id: subscriptions.callbackId })
-    .from(subscriptions)
-    .where(inArray(subscriptions.shipmentId, [...shipmentIds]));
-  return inArray(pushes.callbackId, callbacks);
 }
 
 /** The changes of a shipment that a push caused. */
@@ -93,7 +85,7 @@ export async function listChangesOfPush(db: Db, shipmentId: string, pushId: stri
 async function listStored(db: Db, scope: ShopScope, filter: PushLogFilter, limit: number) {
   const verdict = filter.verdict === "refused" ? undefined : filter.verdict;
   const parcels = filter.q ? await findFewShipmentIds(db, filter.q) : undefined;
-  const isOfParcel = parcels ? isAbout(db, parcels) : filter.q && hasNumber(filter.q);
+  const isOfParcel = parcels ? isPushToShipments(parcels) : filter.q && hasNumber(filter.q);
   // Written so that SQLite uses the index of parcels and not that of verdicts, which far more
   // pushes share.
   const hasVerdict = verdict && (parcels ? sql`${pushes.verdict} || '' = ${verdict}` : eq(pushes.verdict, verdict));

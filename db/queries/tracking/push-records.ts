@@ -1,8 +1,8 @@
 import { inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
 import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
+import { isPushTo, isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -54,7 +54,7 @@ export async function recordRepeat(
   const [push] = await db
     .update(pushes)
     .set({ timesReceived: sql`${pushes.timesReceived} + 1`, lastReceivedAt: receivedAt })
-    .where(sql`${pushes.callbackId} = ${callbackId} AND ${pushes.fingerprint} = ${fingerprint}`)
+    .where(and(isPushToCallbacks([callbackId]), eq(pushes.callbackId, callbackId), eq(pushes.fingerprint, fingerprint)))
     .returning({ verdict: pushes.verdict });
   return push?.verdict;
 }
@@ -91,13 +91,11 @@ export async function listWaitingPushes(db: Db, limit: number): Promise<WaitingP
 
 /** The waiting pushes of a callback's shipment, in the order in which they are to be applied. */
 export async function listWaitingBeside(db: Db, callbackId: string): Promise<WaitingPush[]> {
-  const own = alias(subscriptions, "own");
+  const ofShipment = sql`SELECT ${subscriptions.callbackId} FROM ${subscriptions} WHERE ${subscriptions.shipmentId} = (SELECT own.shipment_id FROM ${subscriptions} AS own WHERE own.callback_id = ${callbackId})`;
   return db
     .select(WAITING_COLUMNS)
-    .from(own)
-    .innerJoin(subscriptions, eq(subscriptions.shipmentId, own.shipmentId))
-    .innerJoin(pushes, eq(pushes.callbackId, subscriptions.callbackId))
-    .where(and(eq(own.callbackId, callbackId), isWaiting))
+    .from(pushes)
+    .where(and(isPushTo(ofShipment), isWaiting))
     .orderBy(asc(pushes.receivedAt), asc(pushes.id));
 }
 
@@ -149,7 +147,7 @@ export async function listPushesOfCallbacks(db: Db, callbackIds: readonly string
   return db
     .select()
     .from(pushes)
-    .where(inArray(pushes.callbackId, [...callbackIds]))
+    .where(isPushToCallbacks(callbackIds))
     .orderBy(asc(pushes.receivedAt), asc(pushes.fingerprint));
 }
 

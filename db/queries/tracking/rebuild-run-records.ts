@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
 import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { charges } from "@/db/schema/charge-tables";
-import { rebuildChanges, rebuildRuns } from "@/db/schema/rebuild-tables";
+import { rebuildChanges, rebuildRuns } from "@/db/schema/operation/rebuild-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { RebuiltFacts } from "@/lib/domain/tracking/rebuild-run";

@@ -4,6 +4,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { isPushToCallbacks, isPushToShipments } from "./pushes-of-callbacks";
 import { recordChanges } from "./record-changes";
 
 /** Of a shipment's subscriptions: when the last one was queued or answered, in ms since 1970 UTC; 0 without any. */
@@ -32,8 +33,7 @@ export async function findStepTime(db: Db, shipmentId: string, after: number, no
       waiting: sql<number | null>`min(CASE WHEN ${isWaiting} THEN ${pushes.receivedAt} END)`.mapWith(Number),
     })
     .from(pushes)
-    .innerJoin(subscriptions, eq(subscriptions.callbackId, pushes.callbackId))
-    .where(eq(subscriptions.shipmentId, shipmentId));
+    .where(isPushToShipments([shipmentId]));
   const applied = row?.applied == null ? 0 : row.applied + 1;
   const waiting = row?.waiting == null ? now : row.waiting - 1;
   return Math.max(after, applied, Math.min(now, waiting));
@@ -67,7 +67,7 @@ export async function recordSubscriptionAnswer(
     const [first] = await db
       .select({ at: min(pushes.receivedAt) })
       .from(pushes)
-      .where(and(eq(pushes.callbackId, callbackId), lt(pushes.receivedAt, now)));
+      .where(and(isPushToCallbacks([callbackId]), lt(pushes.receivedAt, now)));
     await db
       .update(shipments)
       .set({ subscribedAt: first?.at ?? now })

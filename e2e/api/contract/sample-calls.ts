@@ -21,6 +21,7 @@ export interface ContractRecords {
   edit: string;
   hook: string;
   view: string;
+  tag: string;
   package: string;
   bill: string;
   token: string;
@@ -104,7 +105,14 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     writeHandover: { body: { text: "明早先打给圆通", cases: [things.case] }, status: 201, makes: "handover" },
     getHandover: { id: things.handover, status: 200 },
     actOnHandover: { id: things.handover, body: { action: "withdraw" }, status: 200 },
-    getOverview: { status: 200 },
+    getOverview: { query: "?shop=旗舰店", status: 200 },
+    getDayCounts: { query: `?from=${beijingDateAgo(6)}&to=${beijingDateAgo(0)}`, status: 200 },
+    getTileTrends: { status: 200 },
+    getLiveMap: { status: 200 },
+    getTileLayout: { status: 200 },
+    // A program has no overview of its own.
+    arrangeTiles: { body: { tiles: [{ key: "queue", target: 20 }] }, status: 403 },
+    resetTiles: { status: 403 },
     searchCarriers: { query: "?q=yt", status: 200 },
     recognizeNumber: { query: "?number=YT2345678901234", status: 200 },
     listImports: { status: 200 },
@@ -186,6 +194,10 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     pullEvents: { status: 200 },
     deleteHook: { id: things.hook, status: 204 },
     listViews: { status: 200 },
+    listTags: { status: 200 },
+    createTag: { body: { name: "加急", color: "red" }, status: 201, makes: "tag" },
+    changeTag: { id: things.tag, body: { color: "amber" }, status: 200 },
+    deleteTag: { id: things.tag, status: 204 },
     createView: { body: { name: "疑难", query: "state=2", isShared: true }, status: 201, makes: "view" },
     changeView: { id: things.view, body: { name: "疑难件" }, status: 200 },
     orderViews: { body: { ids: [things.view] }, status: 204 },
@@ -198,6 +210,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     noteComplaint: { id: things.shipment, status: 409 }, // it is not signed
     listCongestion: { status: 200 },
     getAnalytics: { status: 200 },
+    getLaneHeat: { query: "?span=linehaul", status: 200 },
     getArrivalAccuracy: { status: 200 },
     compareCarriers: { query: "?a=ems&b=yuantong", status: 200 },
     listFigureParcels: {

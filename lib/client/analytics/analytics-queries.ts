@@ -3,7 +3,7 @@ import { getJson, putJson } from "@/lib/client/shared/fetch-json";
 import {
   buildStateHref,
   choiceParam,
-  dayRangeParams,
+  comparedRangeParams,
   filterParam,
   pageParam,
   type UrlValues,
@@ -16,12 +16,13 @@ import {
   type AnalyticsView,
   type Comparison,
   type FigureParcelPage,
+  type LaneHeat,
   PARCEL_KINDS,
 } from "@/lib/domain/analytics/speed-report";
 
 /** State of the analytics page in its address; empty means the default. */
 export const analyticsState = {
-  ...dayRangeParams,
+  ...comparedRangeParams,
   carrier: filterParam,
   origin: filterParam,
   destination: filterParam,
@@ -59,7 +60,7 @@ export function buildAnalyticsHref(address: Partial<AnalyticsParams>): string {
 
 /** Address of the page that lists a figure's parcels. */
 export function buildFigureParcelsHref(
-  { a: _a, b: _b, ...address }: AnalyticsParams,
+  { a: _a, b: _b, compare: _compare, ...address }: AnalyticsParams,
   parcelParams: Partial<Pick<FigureParcelsParams, "kind" | "measured" | "ripe" | "against" | "least" | "cursor">>,
 ): string {
   return buildStateHref("/analytics/parcels", figureParcelsState, { ...address, ...parcelParams });
@@ -70,12 +71,12 @@ export function buildFigureExportHref(
   address: Partial<FigureParcelsParams>,
   table: FigureExportQuery["table"],
 ): string {
-  const { a: _a, b: _b, cursor: _cursor, ...filter } = address;
+  const { a: _a, b: _b, compare: _compare, cursor: _cursor, ...filter } = address;
   const schema = { ...figureParcelsState, table: filterParam };
   return buildStateHref("/api/v1/analytics/export", schema, { ...filter, table });
 }
 
-export const analyticsOptions = ({ a: _a, b: _b, span: _span, ...address }: AnalyticsParams) =>
+export const analyticsOptions = ({ a: _a, b: _b, span: _span, compare: _compare, ...address }: AnalyticsParams) =>
   queryOptions({
     queryKey: ["analytics", "view", address],
     queryFn: ({ signal }) =>
@@ -98,7 +99,18 @@ export const arrivalAccuracyOptions = ({ from, to, carrier, origin, destination 
   });
 };
 
-export const comparisonOptions = ({ span: _span, carrier: _carrier, ...address }: AnalyticsParams) =>
+export const laneHeatOptions = ({ from, to, carrier, span, days, signing, base }: AnalyticsParams) => {
+  const path = buildStateHref("/api/v1/analytics/heat", analyticsState, {
+    ...{ from, to, carrier, span, days, signing, base },
+  });
+  return queryOptions({
+    queryKey: ["analytics", "heat", path],
+    queryFn: ({ signal }) => getJson<LaneHeat>(path, signal),
+    placeholderData: keepPreviousData,
+  });
+};
+
+export const comparisonOptions = ({ span: _span, carrier: _carrier, compare: _compare, ...address }: AnalyticsParams) =>
   queryOptions({
     queryKey: ["analytics", "comparison", address],
     queryFn: ({ signal }) =>
@@ -107,7 +119,7 @@ export const comparisonOptions = ({ span: _span, carrier: _carrier, ...address }
     enabled: address.a !== "" && address.b !== "" && address.a !== address.b,
   });
 
-export const figureParcelsOptions = ({ a: _a, b: _b, ...address }: FigureParcelsParams) =>
+export const figureParcelsOptions = ({ a: _a, b: _b, compare: _compare, ...address }: FigureParcelsParams) =>
   queryOptions({
     queryKey: ["analytics", "parcels", address],
     queryFn: ({ signal }) =>

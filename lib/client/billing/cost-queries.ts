@@ -1,6 +1,13 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
-import { buildStateHref, filterParam, optionalParam, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
+import {
+  buildStateHref,
+  dayRangeParams,
+  filterParam,
+  optionalParam,
+  pageParam,
+  type UrlValues,
+} from "@/lib/client/shared/url-state";
 import type { ChargePage, CostView, NewPackageInput, PackageView } from "@/lib/domain/billing/cost-overview";
 
 /** Polls because subscriptions are charged all day, and live updates do not include charges. */
@@ -10,6 +17,8 @@ const POLL_INTERVAL_MS = 30_000;
 export const costState = {
   /** `2026-11`; empty for the current month. */
   month: filterParam,
+  /** The days of the listed charges; empty for the whole month. */
+  ...dayRangeParams,
   /** Null for all shops, empty for waybills without a shop. */
   shop: optionalParam,
   cursor: pageParam,
@@ -23,8 +32,13 @@ export function buildCostHref(address: Partial<CostParams>): string {
 }
 
 /** Address of the XLSX file with a month's charges. */
-export function buildCostExportHref({ month, shop }: Pick<CostParams, "month" | "shop">): string {
-  return buildStateHref("/api/v1/costs/export", costState, { month, shop });
+export function buildCostExportHref(address: Pick<CostParams, "month" | "from" | "to" | "shop">): string {
+  return buildStateHref("/api/v1/costs/export", costState, toChargeFilter(address));
+}
+
+/** Days of their own replace the month. */
+function toChargeFilter<Address extends Pick<CostParams, "month" | "from" | "to">>(address: Address): Address {
+  return address.from === "" && address.to === "" ? address : { ...address, month: "" };
 }
 
 export const costOptions = (month: string) =>
@@ -39,7 +53,8 @@ export const costOptions = (month: string) =>
 export const chargeListOptions = (address: CostParams) =>
   queryOptions({
     queryKey: ["costs", "charges", address],
-    queryFn: ({ signal }) => getJson<ChargePage>(buildStateHref("/api/v1/costs/charges", costState, address), signal),
+    queryFn: ({ signal }) =>
+      getJson<ChargePage>(buildStateHref("/api/v1/costs/charges", costState, toChargeFilter(address)), signal),
     placeholderData: keepPreviousData, // the old page stays until the next one arrives
     refetchInterval: POLL_INTERVAL_MS,
   });

@@ -6,6 +6,8 @@ import { actOnCase, caseOptions } from "./case-queries";
 
 const CASE_CHANGE_KEY = [CHANGE, "case"] as const;
 const LISTS = { queryKey: ["cases", "list"] };
+/** Of single parcels: there a case stays in sight when it is put away. */
+const OF_PARCELS = { queryKey: ["cases", "parcel"] };
 
 type Person = { id: string; name: string };
 
@@ -49,18 +51,28 @@ export function caseChangeOptions(client: QueryClient, onRefused: (error: Error,
     onMutate: async (change): Promise<Before> => {
       await client.cancelQueries({ queryKey: ["cases"] });
       const oneKey = caseOptions(change.id).queryKey;
-      const before = { pages: client.getQueriesData<CasePage>(LISTS), one: client.getQueryData<CaseDetail>(oneKey) };
-      client.setQueriesData<CasePage>(LISTS, (page) => page && { ...page, items: predictItems(page.items, change) });
+      const pages = [LISTS, OF_PARCELS].flatMap((each) => client.getQueriesData<CasePage>(each));
+      const before = { pages, one: client.getQueryData<CaseDetail>(oneKey) };
+      client.setQueriesData<CasePage>(
+        LISTS,
+        (page) => page && { ...page, items: predictItems(withoutRemoved(page.items, change), change) },
+      );
+      client.setQueriesData<CasePage>(
+        OF_PARCELS,
+        (page) => page && { ...page, items: predictItems(page.items, change) },
+      );
       if (before.one) client.setQueryData(oneKey, { ...before.one, ...predictCase(before.one, change) });
       return before;
     },
     onSuccess: (detail) => {
       client.setQueryData(caseOptions(detail.id).queryKey, detail);
       // The next key may come before the lists are refetched: it applies to the case as just changed, including its version.
-      client.setQueriesData<CasePage>(LISTS, (page) => {
-        if (!page) return page;
-        return { ...page, items: page.items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each)) };
-      });
+      for (const pages of [LISTS, OF_PARCELS]) {
+        client.setQueriesData<CasePage>(pages, (page) => {
+          if (!page) return page;
+          return { ...page, items: page.items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each)) };
+        });
+      }
     },
     onError: (error, change, before) => {
       for (const [key, page] of before?.pages ?? []) client.setQueryData(key, page);
@@ -89,8 +101,11 @@ export function removesFromQueue(action: CaseAction): boolean {
   return action.action === "close" || action.action === "returned";
 }
 
+function withoutRemoved(items: readonly CaseView[], change: CaseChange): readonly CaseView[] {
+  return removesFromQueue(change.action) ? items.filter(({ id }) => id !== change.id) : items;
+}
+
 function predictItems(items: readonly CaseView[], change: CaseChange): CaseView[] {
-  if (removesFromQueue(change.action)) return items.filter(({ id }) => id !== change.id);
   return items.map((each) => (each.id === change.id ? { ...each, ...predictCase(each, change) } : each));
 }
 

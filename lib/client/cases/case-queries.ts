@@ -21,8 +21,10 @@ export const caseDeskState = {
   carrier: filterParam,
   /** Shop names, separated by commas. */
   shop: filterParam,
+  /** Ids of tags, separated by commas. */
+  tag: filterParam,
   ...dayRangeParams,
-  view: choiceParam("queue", "board"),
+  view: choiceParam("queue", "board", "deck"),
   case: detailParam,
 } as const;
 export type CaseDeskState = UrlValues<typeof caseDeskState>;
@@ -51,6 +53,15 @@ export const caseOptions = (id: string) =>
   queryOptions({
     queryKey: ["cases", "one", id],
     queryFn: ({ signal }) => getJson<CaseDetail>(`/api/v1/cases/${encodeURIComponent(id)}`, signal),
+    refetchInterval: POLL_INTERVAL_MS,
+  });
+
+/** The cases of one parcel, the newest first; an open one is the newest. */
+export const parcelCaseOptions = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ["cases", "parcel", shipmentId],
+    queryFn: ({ signal }) =>
+      getJson<CasePage>(`/api/v1/cases?scope=ever&limit=1&shipment=${encodeURIComponent(shipmentId)}`, signal),
     refetchInterval: POLL_INTERVAL_MS,
   });
 

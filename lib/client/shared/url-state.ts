@@ -35,6 +35,9 @@ export function choiceParam<const Choices extends readonly [string, ...string[]]
 /** The first and the last day of a range, `2026-11-24`, under the names that every page uses. */
 export const dayRangeParams = { from: filterParam, to: filterParam } as const;
 
+/** A range and whether the period before is shown beside it. */
+export const comparedRangeParams = { ...dayRangeParams, compare: choiceParam("", "before") } as const;
+
 /** Everything that a change sets: with a filter also the first page and nothing open, with a page nothing open. */
 export function completeChange<Schema extends UrlSchema>(
   schema: Schema,

@@ -3,7 +3,7 @@ export interface ListPreferences {
   cols?: string;
   density?: string;
   limit?: string;
-  /** Widths in px of the columns that the user resized. */
+  /** Widths in px of the columns that the user resized, as earlier versions kept them; now they stand in `cols`. */
   widths?: Readonly<Record<string, number>>;
 }
 
@@ -17,7 +17,7 @@ export function parseListPreferences(cookie: string | undefined): ListPreference
     if (typeof held !== "object" || held === null) return {};
     const text = (key: string) => {
       const value: unknown = Reflect.get(held, key);
-      return typeof value === "string" && value.length <= 300 ? value : undefined;
+      return typeof value === "string" && value.length <= 800 ? value : undefined;
     };
     const widths: unknown = Reflect.get(held, "widths");
     const sound = Object.entries(widths ?? {}).filter(

@@ -78,7 +78,7 @@ export async function recordComplaint(id: string): Promise<void> {
 export const SHIPMENT_CHANGE_KEYS = ["shipments", "shipment", "counts", "overview", "outbox"] as const;
 
 /** @throws ProblemError with a message for each invalid field, or if another user changed it first */
-export function editShipment(id: string, edit: ShipmentEdit, version: number): Promise<ShipmentDetail> {
+export function editShipment(id: string, edit: ShipmentEdit, version?: number): Promise<ShipmentDetail> {
   return patchJson<ShipmentDetail>(`/api/v1/shipments/${encodeURIComponent(id)}`, edit, version);
 }
 

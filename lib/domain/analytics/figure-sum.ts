@@ -142,7 +142,8 @@ export function toSpeedRow({ counts, spans, within, onTime, ripe }: FigureSum, s
   };
 }
 
-function toSpanFigures(histogram: DurationHistogram): SpanFigures {
+/** Samples and percentiles of a histogram, in ms; null below `MIN_SAMPLES`. */
+export function toSpanFigures(histogram: DurationHistogram): SpanFigures {
   const samples = countSamples(histogram);
   if (samples < MIN_SAMPLES) return { samples, p50: null, p80: null, p95: null };
   const [p50, p80, p95] = calculatePercentiles(histogram, [0.5, 0.8, 0.95], samples).map(toJsonNumber);

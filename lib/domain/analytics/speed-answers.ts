@@ -36,7 +36,14 @@ export const analyticsViewSchema = z
     base: z.enum(SHARE_BASES),
     withoutPickUp: z.int().nullable(),
     total: speed,
-    carriers: z.array(speed.extend({ carrier: z.string(), name: z.string() })),
+    carriers: z.array(
+      speed.extend({
+        carrier: z.string(),
+        name: z.string(),
+        weeklyP80: z.record(z.enum(SPANS), z.array(z.number().nullable())),
+      }),
+    ),
+    hasPromises: z.boolean(),
     lanes: z.array(
       speed.extend({
         origin: z.string(),
@@ -51,6 +58,27 @@ export const analyticsViewSchema = z
     marks: z.array(z.object({ day: z.string(), name: z.enum(SHOPPING_DAYS) })),
   })
   .meta({ id: "Analytics" });
+
+export const laneHeatSchema = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    days: z.int(),
+    span: z.enum(SPANS),
+    origins: z.array(z.string()),
+    originsLeftOut: z.int(),
+    destinations: z.array(z.string()),
+    cells: z.array(
+      figures.extend({
+        origin: z.string(),
+        destination: z.string(),
+        parcels: z.int(),
+        within: share,
+        onTime: share,
+      }),
+    ),
+  })
+  .meta({ id: "LaneHeat" });
 
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 

@@ -3,7 +3,7 @@ import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek, toWeekNumber } from "@/lib/domain/time/beijing-week";
 import type { Span } from "./figure-cell";
-import type { analyticsViewSchema, comparisonSchema, figureParcelPageSchema } from "./speed-answers";
+import type { analyticsViewSchema, comparisonSchema, figureParcelPageSchema, laneHeatSchema } from "./speed-answers";
 
 /** The most weeks that can be shown at once. */
 export const MAX_WEEKS = 53;
@@ -88,6 +88,9 @@ export type WeekRow = AnalyticsView["weeks"][number];
 
 /** The answer for the analytics page: speed by carrier and lane. */
 export type AnalyticsView = z.output<typeof analyticsViewSchema>;
+
+/** Lanes by origin and destination. */
+export type LaneHeat = z.output<typeof laneHeatSchema>;
 
 /** A carrier in a comparison, over the groups in which both carriers have parcels. */
 export type ComparedCarrier = Comparison["a"];

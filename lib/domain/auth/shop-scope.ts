@@ -57,6 +57,11 @@ export function intersectScopes(left: ShopScope, right: ShopScope): ShopScope {
   return right.kind === "every" ? left : limitToShops(left.shops.filter((shop) => right.shops.includes(shop)));
 }
 
+/** A scope narrowed to one shop; the whole scope where none is named. */
+export function narrowToShop(scope: ShopScope, shop: string | undefined): ShopScope {
+  return shop === undefined || shop === "" ? scope : intersectScopes(scope, limitToShops([shop]));
+}
+
 /** Whether every shop of a scope is in another. */
 export function isWithinScope(scope: ShopScope, other: ShopScope): boolean {
   if (other.kind === "every") return true;

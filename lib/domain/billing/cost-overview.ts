@@ -21,6 +21,9 @@ export const costQuerySchema = z.object({ month: monthSchema.optional() });
 /** Which charges to list. An empty shop selects those without one. */
 export const chargeFilterSchema = z.object({
   month: monthSchema.optional(),
+  /** First and last day, both included; with the month, the days that are in both. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
   shop: z
     .string()
     .max(64, message("shared.tooLong", { max: 64 }))

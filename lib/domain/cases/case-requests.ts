@@ -17,6 +17,8 @@ export const caseFilterSchema = z.object({
   /** Kuaidi100's codes. */
   carrier: commaSeparated(z.string().toLowerCase().max(64)).optional(),
   shop: commaSeparated(z.string().max(64)).optional(),
+  /** Tags of the parcel by id or name, any of them. */
+  tag: commaSeparated(z.string().max(64)).optional(),
   /** Beijing days of opening, of closed cases those of closing; both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),
@@ -25,6 +27,8 @@ export const caseFilterSchema = z.object({
     .trim()
     .max(64, message("shared.tooLong", { max: 64 }))
     .optional(),
+  /** Id of the only parcel. */
+  shipment: z.string().max(64).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number(badLimit).int(badLimit).min(1, badLimit).max(200, badLimit).default(50),
 });
@@ -45,9 +49,18 @@ const scannedNumber = z
 /** The number that is scanned when a returned parcel is back. */
 export const returnSchema = z.object({ waybillNumber: scannedNumber });
 
+const assign = z.object({ action: z.literal("assign"), to: z.string().min(1).max(64).nullable() });
+const close = z.object({
+  action: z.literal("close"),
+  outcome: z.enum(CASE_OUTCOMES, message("cases.outcomeMissing")),
+});
+
+/** What a job can do with the open cases of many shipments. */
+export const caseJobActionSchema = z.discriminatedUnion("action", [assign, close]);
+
 /** One action of a person on a case. */
 export const caseActionSchema = z.discriminatedUnion("action", [
-  z.object({ action: z.literal("assign"), to: z.string().min(1).max(64).nullable() }),
+  assign,
   z.object({ action: z.literal("step"), step: z.enum(CASE_STEPS, message("cases.unknownStep")) }),
   z.object({
     action: z.literal("note"),
@@ -61,7 +74,7 @@ export const caseActionSchema = z.discriminatedUnion("action", [
     action: z.literal("snooze"),
     until: z.iso.datetime({ offset: true, error: message("cases.timeMissing") }).nullable(),
   }),
-  z.object({ action: z.literal("close"), outcome: z.enum(CASE_OUTCOMES, message("cases.outcomeMissing")) }),
+  close,
   z.object({ action: z.literal("reopen") }),
   z.object({ action: z.literal("returned"), waybillNumber: scannedNumber }),
 ]);

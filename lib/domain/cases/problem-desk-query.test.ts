@@ -15,5 +15,5 @@ test.each([
 test("the same filters are the same view, in any order and with any list layout", () => {
   const [one, other] = ["q=YT&carrier=ems&cols=state", "carrier=ems&q=YT&sort=created"].map(toDeskQuery);
   expect(one).toBe(other);
-  expect(parseDeskFilters("carrier=ems&q=YT")).toEqual({ flag: "", carrier: "ems", shop: "", q: "YT" });
+  expect(parseDeskFilters("carrier=ems&q=YT")).toEqual({ flag: "", carrier: "ems", shop: "", q: "YT", tag: "" });
 });

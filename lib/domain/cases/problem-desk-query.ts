@@ -1,7 +1,7 @@
 import { canonicalQuery, FILTER_KEYS } from "@/lib/domain/shipment-list/list-params";
 
 /** The filters that the problem desk and the list share. */
-const DESK_KEYS = ["flag", "carrier", "shop", "q"] as const;
+const DESK_KEYS = ["flag", "carrier", "shop", "tag", "q"] as const;
 
 /** The part of a list's query that the desk supports, in a canonical form. */
 export function toDeskQuery(query: string): string {
@@ -20,5 +20,5 @@ export function isDeskQuery(query: string): boolean {
 export function parseDeskFilters(query: string): Record<(typeof DESK_KEYS)[number], string> {
   const params = new URLSearchParams(query);
   const getParam = (key: string) => params.get(key) ?? "";
-  return { flag: getParam("flag"), carrier: getParam("carrier"), shop: getParam("shop"), q: getParam("q") };
+  return Object.fromEntries(DESK_KEYS.map((key) => [key, getParam(key)])) as Record<(typeof DESK_KEYS)[number], string>;
 }

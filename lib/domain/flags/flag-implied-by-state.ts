@@ -13,6 +13,11 @@ interface ShownState {
   subState: number | null;
 }
 
+/** Whether the flag has the state's own name, so that only its reason is news beside the state. */
+export function hasNameOfState(flag: { name: FlagName }, { state }: Pick<ShownState, "state">): boolean {
+  return state !== null && FLAG_BY_STATE[state] === flag.name;
+}
+
 /**
  * Whether the flag adds nothing to the state and sub-state. The same flag may come from the
  * carrier's text while the state is still 在途, or with a reason that no sub-state has.
@@ -21,6 +26,6 @@ export function isImpliedByState(
   flag: { name: FlagName; reason: string | null },
   { state, subState }: ShownState,
 ): boolean {
-  if (state === null || FLAG_BY_STATE[state] !== flag.name) return false;
+  if (!hasNameOfState(flag, { state })) return false;
   return flag.reason === null || flag.reason === String(subState);
 }

@@ -23,6 +23,20 @@ export const columnMappingSchema = z
   )
   .readonly();
 
+/** Corrected cells of one import; more than anybody corrects by hand. */
+export const MAX_CORRECTIONS = 500;
+
+const correctionSchema = z.object({
+  line: z.int(message("imports.lineNumber")).min(1, message("imports.lineNumber")),
+  column: z.int(message("imports.columnNumber")).min(0).max(LAST_COLUMN, message("imports.noSuchColumn")),
+  value: z
+    .string(message("shared.needsText"))
+    .trim()
+    .max(500, message("shared.tooLong", { max: 500 })),
+});
+/** What a cell says instead of what the file says; the column from 0. */
+export type CellCorrection = z.output<typeof correctionSchema>;
+
 /** How a file is to be parsed and imported. Omitted fields stay as they are. */
 export const importChoiceSchema = z.object({
   sheetName: z
@@ -35,6 +49,11 @@ export const importChoiceSchema = z.object({
     .max(MAX_HEADER_LINE, message("imports.headerLineNumber"))
     .optional(),
   mapping: columnMappingSchema.optional(),
+  /** Cells that are read otherwise than the file has them; added to those that were corrected before. */
+  corrections: z
+    .array(correctionSchema, message("shared.needsList"))
+    .max(MAX_CORRECTIONS, message("imports.tooManyCorrections", { max: MAX_CORRECTIONS }))
+    .optional(),
   policy: z.enum(DUPLICATE_POLICIES, message("shared.oneOf", { choices: DUPLICATE_POLICIES })).optional(),
   acceptSuggestions: z.boolean(message("shared.needsBoolean")).optional(),
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { EXPORT_COLUMNS } from "./export-columns";
-import { EDITABLE_FIELDS, EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_KINDS, JOB_STATUSES } from "./job";
+import { CASE_JOB_ACTIONS, CHANGEABLE_FIELDS, EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_KINDS, JOB_STATUSES } from "./job";
 
 const count = z.int();
 
@@ -24,7 +24,8 @@ export const jobViewSchema = z
     canUndo: z.boolean(),
     undoes: nullableText,
     undoneBy: nullableText,
-    fields: z.array(z.enum([...EDITABLE_FIELDS, "phone"])).optional(),
+    fields: z.array(z.enum([...CHANGEABLE_FIELDS, "phone"])).optional(),
+    caseAction: z.enum(CASE_JOB_ACTIONS).optional(),
     format: z.enum(EXPORT_FORMATS).optional(),
     encoding: z.enum(EXPORT_ENCODINGS).optional(),
     columns: z.array(z.enum(EXPORT_COLUMNS)).optional(),

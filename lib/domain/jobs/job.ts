@@ -3,8 +3,8 @@ import type { Language } from "@/lib/domain/shared/languages";
 import type { ExportColumn } from "./export-columns";
 import type { jobEstimateSchema, jobViewSchema } from "./job-answers";
 
-/** `undo` reverts an `edit`; it is requested through the job that it reverts. */
-export const JOB_KINDS = ["edit", "resubscribe", "export", "undo"] as const;
+/** `undo` reverts an `edit`; it is requested through the job that it reverts. `case` acts on the shipments' open cases. */
+export const JOB_KINDS = ["edit", "resubscribe", "export", "undo", "case"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATUSES = ["running", "done", "cancelled", "failed"] as const;
@@ -29,11 +29,15 @@ export const MAX_JOB_ROWS: Readonly<Record<JobKind, number>> = {
   resubscribe: 20_000,
   export: 500_000,
   undo: 200_000,
+  case: 20_000,
 };
 
 /** Fields that can be changed for many shipments at once. */
 export const EDITABLE_FIELDS = ["shop", "salesperson", "carrier"] as const;
 export type EditableField = (typeof EDITABLE_FIELDS)[number];
+/** What an edit of many shipments can change, tags included. */
+export const CHANGEABLE_FIELDS = [...EDITABLE_FIELDS, "tags"] as const;
+export type ChangeableField = (typeof CHANGEABLE_FIELDS)[number];
 
 export const EXPORT_FORMATS = ["xlsx", "csv"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -43,10 +47,16 @@ export type ExportEncoding = (typeof EXPORT_ENCODINGS)[number];
 /** An estimate of subscribing the selected shipments again. */
 export type JobEstimate = z.output<typeof jobEstimateSchema>;
 
+/** What a job can do with the open cases of many shipments. */
+export const CASE_JOB_ACTIONS = ["assign", "close"] as const;
+export type CaseJobAction = (typeof CASE_JOB_ACTIONS)[number];
+
 /** The options of a job that can be shown. */
 export interface JobOptions {
   /** Fields that an edit or a resubscription changes. */
-  fields?: (EditableField | "phone")[];
+  fields?: (ChangeableField | "phone")[];
+  /** What is done with the open cases. */
+  caseAction?: CaseJobAction;
   format?: ExportFormat;
   encoding?: ExportEncoding;
   columns?: ExportColumn[];

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { caseJobActionSchema } from "@/lib/domain/cases/case-requests";
 import { message } from "@/lib/domain/shared/message";
 import { pageLimit } from "@/lib/domain/shared/request-schemas";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
+import { tagNamesSchema } from "@/lib/domain/tags/tag-requests";
 import { EXPORT_COLUMNS } from "./export-columns";
 import { type EditableField, EXPORT_ENCODINGS, EXPORT_FORMATS, MAX_SELECTED } from "./job";
 
@@ -35,6 +37,11 @@ const UNKNOWN_CARRIER_PROBLEM = {
 /** Fields that can be changed for many shipments at once; null removes a value. */
 const editChanges = newShipmentSchema
   .pick({ shop: true, salesperson: true, carrier: true } satisfies Record<EditableField, true>)
+  .extend({
+    /** Names of tags to add to those that each shipment has, and of tags to take away. */
+    addTags: tagNamesSchema,
+    removeTags: tagNamesSchema,
+  })
   .partial()
   .strict()
   .refine((changes) => !isEmpty(changes), message("jobs.noChange"))
@@ -55,6 +62,7 @@ export const newJobSchema = z.discriminatedUnion(
   [
     z.strictObject({ kind: z.literal("edit"), ...selection, changes: editChanges }),
     z.strictObject({ kind: z.literal("resubscribe"), ...selection, changes: resubscribeChanges.optional() }),
+    z.strictObject({ kind: z.literal("case"), ...selection, action: caseJobActionSchema }),
     z.strictObject({
       kind: z.literal("export"),
       ...selection,
@@ -68,7 +76,7 @@ export const newJobSchema = z.discriminatedUnion(
         .refine((columns) => new Set(columns).size === columns.length, message("jobs.columnRepeated")),
     }),
   ],
-  { error: message("shared.oneOf", { choices: ["edit", "resubscribe", "export"] }) },
+  { error: message("shared.oneOf", { choices: ["edit", "resubscribe", "case", "export"] }) },
 );
 export type NewJob = z.output<typeof newJobSchema>;
 export type NewJobInput = z.input<typeof newJobSchema>;

@@ -14,17 +14,17 @@ const TABLES = {
   "erased for one person; written by the people of the desk": ["saved_view"],
   "numbers, states, codes, amounts and times only": [
     "archived_callback archived_case bill bill_number charge charge_change charge_count congestion erasure figure_cell figure_day",
-    "figure_change figure_mark flag_episode handover_case alert_item alert_message hook_delivery lane_history lane_promise look_up_try notice",
+    "figure_change figure_mark flag_episode live_figure tile_hour handover_case alert_item alert_message hook_delivery lane_history lane_promise look_up_try notice",
     "notice_push number_recognition outage place_day problem_case push_gap query_number query_plan query_send",
     "deleted_parcel query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month sales_parcel settlement_due",
-    "settlement_item shipment_measure shipment_order subscription buyer_link archive_file",
+    "settlement_item shipment_measure shipment_order shipment_tag subscription buyer_link archive_file",
   ],
   "people by the first character of their names, as statements are read": ["bank_entry"],
   "settings, state and people of the desk": [
     "access_link account alert_channel api_token archive_state audit_check audit_setting root_key backup_run backup_setting commission_rule default_view figure_upkeep",
     "bank_decision bank_statement flag_setting freight_claim freight_rule hook_endpoint import_mapping installation node outbox package passkey privacy_setting",
     "product_version push_device push_key query_account range_lease range_worker sales_rule session setting settlement_state shop_page",
-    "storage_probe two_factor user verification weekly_report weekly_report_run",
+    "storage_probe tag tile_layout two_factor user verification weekly_report weekly_report_run",
   ],
 };
 

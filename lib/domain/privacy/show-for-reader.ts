@@ -1,4 +1,4 @@
-import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
+import type { OverviewView, TileTrends } from "@/lib/domain/analytics/overview-figures";
 import type { HandoverDetail, HandoverPage, HandoverView } from "@/lib/domain/cases/handover";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
 import type { SavedViews } from "@/lib/domain/shipment-list/list-view";
@@ -25,6 +25,7 @@ export function showShipment<View extends ShipmentView & Partial<Pick<ShipmentDe
     monitorMessage: view.monitorMessage && showText(reader, view.monitorMessage),
     from: showAddress(reader, view.from),
     to: showAddress(reader, view.to),
+    note: view.note && showNote(reader, view.note),
     lastEvent: view.lastEvent && showText(reader, view.lastEvent),
     destinationEvent: view.destinationEvent && {
       ...view.destinationEvent,
@@ -88,6 +89,13 @@ export function showOverview(reader: Reader, view: OverviewView): OverviewView {
   const seesMoney = visibilityOf("companyMoney", reader) === "full";
   const money = { unitsLeft: seesMoney ? view.unitsLeft : null, codToday: seesMoney ? view.codToday : null };
   return { ...view, ...money, urgent: view.urgent.map(show), recent: view.recent.map(show) };
+}
+
+/** The tiles' trends, without the company's money where the reader does not see it. */
+export function showTileTrends(reader: Reader, { days, tiles }: TileTrends): TileTrends {
+  if (visibilityOf("companyMoney", reader) === "full") return { days, tiles };
+  const hidden = { history: days.map(() => null), change: null };
+  return { days, tiles: { ...tiles, codToday: hidden, unitsLeft: hidden } };
 }
 
 function showLeg(reader: Reader, leg: LegView): LegView {

@@ -30,6 +30,7 @@ export const FILTER_KEYS = [
   "codMax",
   "q",
   "import",
+  "tag",
 ] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 /** The order of the list. */

@@ -109,6 +109,8 @@ const filterShape = z.object({
   order: z.enum(ORDERS, message("shared.oneOf", { choices: ORDERS })).default("desc"),
   /** Id of the import that created the shipment. */
   import: z.string().max(64).optional(),
+  /** Tags by id or name, any of them. */
+  tag: commaSeparated(z.string().max(64)).optional(),
   /** Number of a page, from 1; a cursor takes precedence. */
   page: z.coerce
     .number(PAGE_NUMBER)

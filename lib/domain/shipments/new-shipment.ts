@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { message } from "@/lib/domain/shared/message";
+import { tagNamesSchema } from "@/lib/domain/tags/tag-requests";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { MAX_PARCEL_NOTE } from "./parcel-note";
 import { parseWaybillGroups } from "./waybill-groups";
 
 const TEXT = message("shared.needsText");
@@ -45,6 +48,11 @@ const fen = z
   .nullish()
   .transform((amount) => amount ?? null);
 
+const instant = z.iso
+  .datetime({ offset: true, error: message("shipments.orderedAtForm", { example: toIsoBeijing(1_764_000_000_000) }) })
+  .nullish()
+  .transform((text) => (text ? Date.parse(text) : null));
+
 const address = optionalText(100, message("shipments.addressTooLong", { max: 100 }));
 
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
@@ -87,7 +95,8 @@ export const newShipmentSchema = z.object(
       .refine(
         (text) =>
           text === null ||
-          (/^\+?[\d\s-]{4,20}((转|#|,|x|ext\.?)\s*\d{1,6})?$/i.test(text) && phoneForCarrier(text).length >= 4),
+          (/^\+?[\d\s-]{4,20}((转|#|,|x|ext\.?)\s*\d{1,6})?$/i.test(text) &&
+            isPhoneLength(phoneForCarrier(text).length)),
         message("shipments.phoneInvalid"),
       ),
     from: address,
@@ -98,6 +107,11 @@ export const newShipmentSchema = z.object(
     codAmount: fen,
     orderAmount: fen,
     freight: fen,
+    note: optionalText(MAX_PARCEL_NOTE),
+    /** The names of its tags; one that there is not yet is made. */
+    tags: tagNamesSchema.nullish().transform((names) => names ?? null),
+    /** When the buyer ordered. */
+    orderedAt: instant,
     international: z
       .boolean(message("shared.needsBoolean"))
       .nullish()
@@ -109,6 +123,11 @@ export const newShipmentSchema = z.object(
   },
   message("shipments.shipmentNeeded"),
 );
+
+/** The last four digits, or a whole number: a landline without its area code has seven. */
+function isPhoneLength(digits: number): boolean {
+  return digits === 4 || digits >= 7;
+}
 
 /** Whether blanks only group the digits of one number; longer texts are refused for their length. */
 function holdsOneNumber(text: string): boolean {

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { TRACKING_MODES } from "@/lib/domain/queries/query-settings";
-import { fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { fen, instant, nullableText, person } from "@/lib/domain/shared/view-schemas";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
+import { parcelTagSchema } from "@/lib/domain/tags/tag-answers";
 import { ARRIVAL_SOURCES } from "./arrival-source";
 import { MONITOR_STATUSES } from "./monitor-status";
 import { CHANGE_KINDS, SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "./shipment";
@@ -62,6 +64,11 @@ export const shipmentViewSchema = z
     codAmount: fen.nullable(),
     orderAmount: fen.nullable(),
     freight: fen.nullable(),
+    note: nullableText,
+    tags: z.array(parcelTagSchema),
+    orderedAt: instant.nullable(),
+    origin: nullableText,
+    destination: nullableText,
     international: z.boolean(),
     departureCountry: nullableText,
     departureCarrier: nullableText,
@@ -74,6 +81,7 @@ export const shipmentViewSchema = z
     signedAt: instant.nullable(),
     estimatedArrivalAt: instant.nullable(),
     estimatedArrivalSource: z.enum(ARRIVAL_SOURCES).nullable(),
+    laneTimes: z.object({ p50At: instant, p80At: instant }).nullable(),
     lastEventAt: instant.nullable(),
     lastEvent: nullableText,
     lastArea: nullableText,
@@ -89,6 +97,7 @@ export const shipmentViewSchema = z
         since: instant,
       })
       .nullable(),
+    openCase: z.object({ id: z.string(), step: z.enum(CASE_STEPS), assignee: person.nullable() }).nullable(),
     activityAt: instant,
     subscriptionProblem: z.object({ returnCode: nullableText, meaning: z.string(), mend: z.string() }).nullable(),
     version: z.int(),

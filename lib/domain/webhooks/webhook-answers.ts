@@ -37,6 +37,7 @@ export const hookPayloadSchema = z
         orderNumber: nullableText,
         shop: nullableText,
         salesperson: nullableText,
+        tags: z.array(z.string()).optional(),
         state: z.int().nullable(),
         stateName: z.string(),
         subState: z.int().nullable(),

@@ -10,6 +10,8 @@ export const MESSAGES_OF_PARTS = {
   problems: ["caseDesk", "handovers", "playbook", "reports"],
   reconcile: ["reconcile"],
   settings: ["audit", "settings"],
+  // The case of a parcel is handled beside its trace.
+  shipments: ["caseDesk", "playbook"],
   settlement: ["settlement"],
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;
 export type DeskPart = keyof typeof MESSAGES_OF_PARTS;

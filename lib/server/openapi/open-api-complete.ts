@@ -19,7 +19,7 @@ const TAGS: readonly { name: string; path: RegExp }[] = [
   { name: "Orders", path: /^\/orders/ },
   { name: "Pushes", path: /^\/(pushes|rebuild|shipments\/\{id\}\/(pushes|rebuild))/ },
   { name: "Problems", path: /^\/(cases|flag-settings|congestion|shipments\/\{id\}\/complaint)/ },
-  { name: "Shipments", path: /^\/(archive\/parcels|shipments|counts|filters|carriers|overview)/ },
+  { name: "Shipments", path: /^\/(archive\/parcels|shipments|counts|filters|tags|carriers|overview)/ },
   { name: "Figures", path: /^\/(analytics|sales)/ },
   { name: "Settlement", path: /^\/settlement/ },
   { name: "Alerts", path: /^\/(alert-channels|weekly-report|notices|push-devices)/ },

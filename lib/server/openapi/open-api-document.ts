@@ -28,6 +28,7 @@ import { queryPaths } from "@/lib/server/openapi/paths/open-api-queries";
 import { rebuildPaths } from "@/lib/server/openapi/paths/open-api-rebuild";
 import { salesPaths } from "@/lib/server/openapi/paths/open-api-sales";
 import { settlementPaths } from "@/lib/server/openapi/paths/open-api-settlement";
+import { tagPaths } from "@/lib/server/openapi/paths/open-api-tags";
 import { tokenPaths } from "@/lib/server/openapi/paths/open-api-tokens";
 import { viewPaths } from "@/lib/server/openapi/paths/open-api-views";
 import { weeklyPaths } from "@/lib/server/openapi/paths/open-api-weekly";
@@ -60,6 +61,7 @@ const filter = z.object({
   codMin: z.int().min(0).optional(),
   codMax: z.int().min(0).optional(),
   import: z.string().optional(),
+  tag: z.string().optional(),
 } satisfies Record<FilterKey, z.ZodType>);
 const paging = {
   sort: z.enum(SHIPMENT_SORTS).optional(),
@@ -187,6 +189,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         ...alertPaths,
         ...weeklyPaths,
         ...viewPaths,
+        ...tagPaths,
         ...tokenPaths,
         ...peoplePaths,
       },

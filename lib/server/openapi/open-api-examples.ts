@@ -20,7 +20,9 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       salesperson: say("salesperson"),
       to: "广东省深圳市南山区",
     },
-    editShipment: { orderNumber: "A1024", salesperson: say("salesperson"), codAmount: 12_800 },
+    editShipment: { orderNumber: "A1024", salesperson: say("salesperson"), codAmount: 12_800, tags: [say("tag")] },
+    createTag: { name: say("tag"), color: "red" },
+    changeTag: { color: "amber" },
     upsertOrders: [
       {
         orderNumber: "A1024",
@@ -136,6 +138,12 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     },
     createView: { name: say("view"), query: "state=2", isShared: true },
     changeView: { name: say("otherView"), query: "state=2,14" },
+    arrangeTiles: {
+      tiles: [
+        { key: "queue", target: 20 },
+        { key: "signedToday", target: null },
+      ],
+    },
     chooseDefaultView: { id: ID },
     orderViews: { ids: [ID] },
     acceptQueryProposal: { proposal: "silent" },

@@ -66,6 +66,9 @@ const environment = z.object({
   DATABASE_DIRECT_URL: databaseAddress("DATABASE_DIRECT_URL", "without a pooler", { takesWrites: true }),
   DATABASE_READ_URL: databaseAddress("DATABASE_READ_URL", "without a replica", { takesWrites: false }),
   DATABASE_POOL: wholeNumber("DATABASE_POOL", 10, 500),
+  DATABASE_MESSAGES: z
+    .enum(["listen", "poll"], { error: "DATABASE_MESSAGES must be listen, or poll for a database without LISTEN" })
+    .default("listen"),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),

@@ -37,6 +37,7 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
       to_region: regionOf(addresses.to),
       last_event: redactOf(shipment, "last_event", redact),
       monitor_message: redactOf(shipment, "monitor_message", redact),
+      note: null,
       erased_at: now,
     }),
   ];

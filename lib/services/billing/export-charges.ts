@@ -19,6 +19,6 @@ export const exportCharges = defineExport({
     { key: "units", width: 8, value: () => 1 },
     { key: "cause", width: 12, value: ({ cause }, t) => t(`billing.charges.causes.${cause}`) },
   ],
-  rows: (db: Db, scope: ShopScope, filter: Pick<ChargeFilter, "month" | "shop">) =>
+  rows: (db: Db, scope: ShopScope, filter: Pick<ChargeFilter, "month" | "from" | "to" | "shop">) =>
     readPages((cursor) => listCharges(db, scope, { ...filter, limit: BATCH_SIZE, cursor })),
 });

@@ -34,6 +34,6 @@ export async function parcelPageResponse(
   const now = Date.now();
   const arrival = findEstimatedArrival(shipment, now) ?? (await findArrival(db, shipment.id, now));
   return createBuyerResponse(
-    renderParcelPage(toBuyerParcel(shipment, arrival), shop, { locale, path: `/t/${token}`, isFramed }),
+    renderParcelPage(toBuyerParcel(shipment, arrival, now), shop, { locale, path: `/t/${token}`, isFramed }),
   );
 }

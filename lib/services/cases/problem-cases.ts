@@ -214,7 +214,12 @@ export async function applyCaseActionToMany(
   );
 }
 
-async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: number): Promise<void> {
+/**
+ * Applies one action to a locked case, inside a transaction.
+ *
+ * @throws ConflictError when the case's status does not allow it, InvalidInputError
+ */
+export async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: number): Promise<void> {
   const touched = { firstActionAt: row.firstActionAt ?? now };
   if (row.status === "closed" && action.action !== "reopen" && action.action !== "note") {
     throw new ConflictError("cases.closed", {}, { version: row.version });

@@ -5,8 +5,9 @@ import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createImportProblem, maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
+import { openCorrectedSheet } from "./corrected-cells";
 import { inBatches } from "./import-batches";
-import { loadImportFile, openImportSheet } from "./import-file";
+import { loadImportFile } from "./import-file";
 import { importLease } from "./import-lease";
 import { iterateImportRows, likelyCarrier } from "./import-parsing";
 import { addRecognizedCarriers, askForCarriers, type RecognizeNumber } from "./recognize-import-rows";
@@ -35,7 +36,7 @@ export function checkNextImport(context: WorkContext, recognize?: RecognizeNumbe
 
 async function checkImport(context: WorkContext, job: ImportRecord, recognize?: RecognizeNumber): Promise<void> {
   const { store, clock, isStopping } = context;
-  const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
+  const sheet = await openCorrectedSheet(await loadImportFile(store.read, job), job);
   const check: ImportCheck = {
     numbers: 0,
     ready: 0,

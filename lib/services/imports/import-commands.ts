@@ -8,9 +8,9 @@ import type { ImportChoice } from "@/lib/domain/imports/import-requests";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { importWorkerEvent } from "@/lib/server/live/worker-events";
+import { decryptSample, sealSampleWithCorrections } from "./corrected-cells";
 import { loadImportFile } from "./import-file";
 import {
-  decryptSample,
   headerFingerprint,
   inspectImportFile,
   isFreeText,
@@ -38,7 +38,7 @@ export async function changeImport(
 ): Promise<ImportDetail> {
   const job = await getUnstartedImport(store, scope, id);
   const columns = await buildChangedColumns(store, job, choice);
-  const isReadOtherwise = columns.mapping !== undefined;
+  const isReadOtherwise = columns.mapping !== undefined || columns.sampleSealed !== undefined;
   await updateOrThrow(store, id, { ...columns, ...(isReadOtherwise && { ...INITIAL_PROGRESS, status: "checking" }) });
   if (isReadOtherwise) importWorkerEvent.wake();
   return getImportDetail(store.read, scope, id);
@@ -73,7 +73,7 @@ export async function startImport(
     ...columns,
     ...nothingDone,
     // The result of the check stays valid unless the mapping changes.
-    ...(columns.mapping ? { check, problems } : {}),
+    ...(columns.mapping || columns.sampleSealed ? { check, problems } : {}),
     status: "running",
     startedAt: now,
     askedBy,
@@ -144,7 +144,7 @@ async function buildChangedColumns(
   job: ImportRecord,
   choice: ImportChoice,
 ): Promise<Partial<ImportRecord>> {
-  const { sheetName = job.sheetName, headerLine, mapping, policy, acceptSuggestions } = choice;
+  const { sheetName = job.sheetName, headerLine, mapping, corrections, policy, acceptSuggestions } = choice;
   const isOtherSheet = sheetName !== job.sheetName;
   const isOtherHeader = headerLine !== undefined && headerLine !== (parseStoredHeader(job).line ?? 0);
   const source = { fileName: job.fileName, sheetName, headerLine };
@@ -158,6 +158,7 @@ async function buildChangedColumns(
       mapping: JSON.stringify(sortByRecognition(mapping, parseStoredHeader({ ...job, ...found }).mapping)),
     }),
     ...(mapping && { isMappingRemembered: false }),
+    ...(corrections?.length && { sampleSealed: await sealSampleWithCorrections({ ...job, ...found }, corrections) }),
     ...(policy && { policy }),
     ...(acceptSuggestions !== undefined && { acceptSuggestions }),
   };

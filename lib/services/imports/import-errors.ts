@@ -13,7 +13,8 @@ import {
 } from "@/lib/spreadsheet/define-export";
 import type { ImportProblem } from "@/lib/spreadsheet/imports/import-problem";
 import type { Sheet } from "@/lib/spreadsheet/sheet";
-import { loadImportFile, openImportSheet } from "./import-file";
+import { openCorrectedSheet } from "./corrected-cells";
+import { loadImportFile } from "./import-file";
 import { iterateImportRows, parseStoredHeader } from "./import-parsing";
 import { nameColumn } from "./import-views";
 
@@ -38,7 +39,7 @@ export async function writeImportErrors(db: Db, scope: ShopScope, id: string, he
     key: "cell",
     heading: () => nameColumn(job, name, field, head.t),
   }));
-  const sheet = await openImportSheet(await loadImportFile(db, job), job);
+  const sheet = await openCorrectedSheet(await loadImportFile(db, job), job);
   return writeFile(
     head,
     "importErrors",
@@ -102,6 +103,8 @@ export const TEMPLATE_WIDTHS = {
   codAmount: 22,
   orderAmount: 30,
   freight: 14,
+  tags: 16,
+  note: 24,
   international: 20,
   destinationCountry: 26,
 } as const satisfies Partial<Record<ImportField, number>>;

@@ -10,7 +10,7 @@ import { AppError } from "@/lib/domain/shared/errors";
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
-import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
+import { encryptText } from "@/lib/server/runtime/secrets";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import { createImportProblem } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
@@ -148,11 +148,6 @@ export function parseStoredHeader(job: Pick<ImportRecord, "header">): StoredHead
 
 export function parseStoredMapping(job: Pick<ImportRecord, "mapping">): ColumnMapping {
   return JSON.parse(job.mapping) as ColumnMapping;
-}
-
-/** The first rows; empty after the file has been deleted. */
-export async function decryptSample({ sampleSealed }: Pick<ImportRecord, "sampleSealed">): Promise<SheetRow[]> {
-  return sampleSealed === null ? [] : (JSON.parse(await decryptText(sampleSealed)) as SheetRow[]);
 }
 
 /**

@@ -22,8 +22,8 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Translator } from "@/lib/i18n/translator";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
+import { decryptSample } from "./corrected-cells";
 import {
-  decryptSample,
   iterateImportRows,
   likelyCarrier,
   parseStoredHeader,

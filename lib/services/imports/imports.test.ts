@@ -101,6 +101,53 @@ test("a file is parsed, checked, imported and reported", async () => {
   expect(await runNextImport(contextOf(store))).toBe(false);
 });
 
+test("cells are corrected in place, checked again, imported so, and stay corrected in the preview", async () => {
+  const store = await openTestStore();
+  const rows = ["0012,没有的公司,100000000002,,李四", "0013,圆通,YT0000000000002,12345,"];
+  const { id } = await upload(store, csv(rows));
+  await checkNextImport(contextOf(store));
+  const before = await getImportDetail(store.read, EVERY_SHOP, id);
+  expect(before).toMatchObject({ check: { ready: 1, warnings: 1 } });
+  expect(before.warnings).toMatchObject([{ line: 3, column: 4, field: "phone" }]);
+  const corrections = [
+    { line: 2, column: 1, value: "圆通" },
+    { line: 3, column: 3, value: "13800138000" },
+  ];
+  expect((await changeImport(store, EVERY_SHOP, id, { corrections })).status).toBe("checking");
+  await checkNextImport(contextOf(store));
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    status: "ready",
+    check: { ready: 2, failed: 0, warnings: 0 },
+    preview: [{ cells: ["0012", "圆通", "100000000002", "", "李四"] }, { errors: [] }],
+  });
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
+  await runNextImport(contextOf(store));
+  const found = (await list(store, { import: id })).map((each) => [each.waybillNumber, each.carrier, each.phone]);
+  expect(found.toSorted()).toEqual([
+    ["100000000002", "yuantong", null],
+    ["YT0000000000002", "yuantong", "138****8000"],
+  ]);
+});
+
+test("tags, notes and the time of the order are imported, and a time that cannot be read is left out", async () => {
+  const store = await openTestStore();
+  const text = [
+    "运单号,快递公司,标签,备注,下单时间",
+    "YT0000000000001,圆通,加急、大客户,送前电话,2026/11/20 9:30",
+    "YT0000000000002,圆通,加急,,前天",
+  ].join("\n");
+  const { id } = await upload(store, text);
+  await checkNextImport(contextOf(store));
+  expect((await getImportDetail(store.read, EVERY_SHOP, id)).warnings).toMatchObject([{ code: "time_unreadable" }]);
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
+  await runNextImport(contextOf(store));
+  const found = (await list(store, { import: id })).toSorted((a, b) => (a.waybillNumber < b.waybillNumber ? -1 : 1));
+  expect(found.map(({ tags, note, orderedAt }) => [tags.map(({ name }) => name).toSorted(), note, orderedAt])).toEqual([
+    [["加急", "大客户"], "送前电话", "2026-11-20T09:30:00+08:00"],
+    [["加急"], null, null],
+  ]);
+});
+
 test("an empty workbook is refused, and a sheet that is not empty comes before an empty one", async () => {
   const store = await openTestStore();
   const open = async (sheets: Record<string, string[][]>) =>

@@ -16,8 +16,9 @@ import {
   prepareShipment,
 } from "@/lib/services/shipments/insert-and-queue-shipments";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
+import { openCorrectedSheet } from "./corrected-cells";
 import { inBatches } from "./import-batches";
-import { loadImportFile, openImportSheet } from "./import-file";
+import { loadImportFile } from "./import-file";
 import { importLease } from "./import-lease";
 import { iterateImportRows, toNewShipment } from "./import-parsing";
 import { addRecognizedCarriers } from "./recognize-import-rows";
@@ -43,7 +44,7 @@ export function runNextImport(context: WorkContext): Promise<boolean> {
 
 async function runImport(context: WorkContext, job: ImportRecord): Promise<void> {
   const { store, clock, isStopping } = context;
-  const sheet = await openImportSheet(await loadImportFile(store.read, job), job);
+  const sheet = await openCorrectedSheet(await loadImportFile(store.read, job), job);
   const { position, created, updated, skipped, failed } = job;
   let done: Progress = { position, counts: { created, updated, skipped, failed } };
   for await (const rows of inBatches(rowsAfter(context, job, iterateImportRows(job, sheet)), ROWS_PER_BATCH)) {

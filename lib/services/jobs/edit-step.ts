@@ -5,7 +5,10 @@ import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { EDITABLE_FIELDS } from "@/lib/domain/jobs/job";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { distinctTagNames, MAX_TAGS_OF_PARCEL } from "@/lib/domain/tags/tag";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { findTagNames, labelShipment } from "@/lib/services/tags/label-shipment";
+import type { JobRequest } from "./job-request";
 import { type JobStep, processTargets, refusalReason, type TargetOutcome } from "./job-step";
 import type { JobTarget } from "./job-targets";
 
@@ -13,11 +16,11 @@ import type { JobTarget } from "./job-targets";
 export const editStep: JobStep = async (work) => {
   const { store, job, order, targets, now } = work;
   const scope = parseScope(job.shops);
-  const prepared = await prepareEdits(store.read, scope, targets, ({ undo }) => undo?.before ?? order.changes);
-  return (tx) =>
-    processTargets(tx, work, (target) =>
-      editOne(tx, scope, target, target.undo?.before ?? order.changes, prepared, now),
-    );
+  const changesOf = ({ undo }: JobTarget) => undo?.before ?? order.changes;
+  const fieldsOf = (target: JobTarget) => pickFields(changesOf(target));
+  const hasFields = targets.some((target) => Object.keys(fieldsOf(target)).length > 0);
+  const prepared = hasFields ? await prepareEdits(store.read, scope, targets, fieldsOf) : undefined;
+  return (tx) => processTargets(tx, work, (target) => editOne(tx, scope, target, changesOf(target), prepared, now));
 };
 
 /** A checked edit, or the reason why it is refused. */
@@ -40,32 +43,68 @@ export async function prepareEdits(
   return new Map(await Promise.all(targets.map(async (each) => [each.id, await prepare(each)] as const)));
 }
 
+/** @param edits the checked changes of fields; undefined when only tags change, which need no check */
 async function editOne(
   tx: Tx,
   scope: ShopScope,
   { id, undo }: JobTarget,
-  changes: ShipmentEdit,
-  edits: ReadonlyMap<string, CheckedEdit>,
+  changes: JobRequest["changes"],
+  edits: ReadonlyMap<string, CheckedEdit> | undefined,
   now: number,
 ): Promise<TargetOutcome> {
   const row = await lockShipmentRow(tx, scope, id);
   const result = { shipmentId: id, waybillNumber: row?.waybillNumber ?? "", reason: null, before: null, after: null };
   try {
     if (!row) throw new NotFoundError("shipment", id);
-    if (undo && !hasValues(row, undo.after)) throw new ConflictError("jobs.changedSince");
-    if (hasValues(row, changes)) return { ...result, outcome: "same" };
-    const edit = edits.get(id);
-    if (!edit || "refusal" in edit) return { ...result, outcome: "refused", reason: edit?.refusal ?? null };
-    await applyEdit(tx, row, edit, now); // throws before its first write
+    const tags = await planTags(tx, id, changes);
+    if (undo && !(hasValues(row, undo.after) && isSameList(undo.after.tags, tags?.before))) {
+      throw new ConflictError("jobs.changedSince");
+    }
+    if (hasValues(row, changes) && isSameList(tags?.after, tags?.before)) return { ...result, outcome: "same" };
+    const edit = edits?.get(id);
+    if (edits && (!edit || "refusal" in edit)) return { ...result, outcome: "refused", reason: edit?.refusal ?? null };
+    if (edit && !("refusal" in edit)) await applyEdit(tx, row, edit, now); // throws before its first write
+    const changed = edit && !("refusal" in edit) ? { ...row, shop: edit.result.shop, version: row.version + 1 } : row;
+    const labels = tags && (await labelShipment(tx, scope, changed, { tags: [...tags.after] }, now));
     return {
       ...result,
       outcome: "changed",
-      before: JSON.stringify(valuesOf(row, changes)),
-      after: JSON.stringify(changes),
+      before: JSON.stringify({ ...valuesOf(row, changes), ...(labels && { tags: tags.before }) }),
+      after: JSON.stringify({ ...pickFields(changes), ...labels?.after }),
     };
   } catch (error) {
     return { ...result, outcome: "refused", reason: refusalReason(error) };
   }
+}
+
+/** The names of a parcel's tags before and after a change; undefined when it is not about tags. */
+async function planTags(
+  tx: Tx,
+  id: string,
+  changes: JobRequest["changes"],
+): Promise<{ before: readonly string[]; after: readonly string[] } | undefined> {
+  const { addTags = [], removeTags = [] } = changes;
+  if (!("tags" in changes) && addTags.length === 0 && removeTags.length === 0) return undefined;
+  const before = await findTagNames(tx, id);
+  if (Array.isArray(changes.tags)) return { before, after: changes.tags as string[] };
+  const isRemoved = (name: string) => removeTags.some((each) => each.toLowerCase() === name.toLowerCase());
+  const after = distinctTagNames([...addTags, ...before.filter((name) => !isRemoved(name))]);
+  if (after.length > MAX_TAGS_OF_PARCEL) throw new ConflictError("tags.tooManyOfParcel", { max: MAX_TAGS_OF_PARCEL });
+  return { before, after };
+}
+
+/** Whether two lists of names are the same in any order and letter case; a list that is missing is empty. */
+function isSameList(left: unknown, right: unknown): boolean {
+  const keysOf = (list: unknown) =>
+    (Array.isArray(list) ? (list as string[]) : []).map((name) => name.toLowerCase()).toSorted();
+  return JSON.stringify(keysOf(left)) === JSON.stringify(keysOf(right));
+}
+
+/** The changes of fields alone. */
+function pickFields(changes: ShipmentEdit): ShipmentEdit {
+  return Object.fromEntries(
+    EDITABLE_FIELDS.filter((field) => field in changes).map((field) => [field, changes[field]]),
+  );
 }
 
 /** Whether a shipment already has these values. */

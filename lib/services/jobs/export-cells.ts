@@ -2,12 +2,18 @@ import type { ExportRow } from "@/db/queries/jobs/scan-shipments";
 import { openAddress, toStateReading } from "@/db/queries/shipments/shipment-rows";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
-import { showAddress, showText } from "@/lib/domain/privacy/show-text";
+import { showAddress, showNote, showText } from "@/lib/domain/privacy/show-text";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
+import type { ParcelTag } from "@/lib/domain/tags/tag";
 import type { FileColumn, FileTranslate } from "@/lib/spreadsheet/define-export";
 
-/** With our own estimate of the arrival, used when there is none of Kuaidi100, ms since 1970 UTC. */
-type EstimatedExportRow = ExportRow & { laneArrivalAt: number | null };
+/** With our own estimate of the arrival (ms since 1970 UTC), used when there is none of Kuaidi100, and what other tables know. */
+type EstimatedExportRow = ExportRow & {
+  laneArrivalAt: number | null;
+  tags: readonly ParcelTag[];
+  /** Who has its open case. */
+  assignee: string | null;
+};
 
 type ShipmentColumn = Omit<FileColumn<EstimatedExportRow>, "key" | "value"> & {
   value: (row: EstimatedExportRow, t: FileTranslate) => string | number | null;
@@ -54,6 +60,12 @@ const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   codAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.codAmount },
   orderAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.orderAmount },
   freight: { width: 12, unit: "fen", value: ({ shipment }) => shipment.freight },
+  tags: { width: 20, value: ({ tags }) => tags.map(({ name }) => name).join("、") || null },
+  note: { width: 30, value: ({ shipment }) => shipment.note && showNote("file", shipment.note) },
+  origin: { width: 10, value: ({ shipment }) => shipment.origin },
+  destination: { width: 10, value: ({ shipment }) => shipment.destination },
+  assignee: { width: 12, value: ({ assignee }) => assignee },
+  orderedAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.orderedAt },
   createdAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.createdAt },
   subscribedAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.subscribedAt },
   pickedUpAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.pickedUpAt },

@@ -1,5 +1,6 @@
 import type { JobRecord } from "@/db/queries/jobs/job-records";
 import type { Db } from "@/db/store";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { EDITABLE_FIELDS, type JobOptions } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";
 import type { Language } from "@/lib/domain/shared/languages";
@@ -12,7 +13,15 @@ import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 /** Selection and changes, as the worker needs them. Contains personal data. */
 export interface JobRequest {
   selection: JobSelection;
-  changes: ShipmentEdit;
+  changes: ShipmentEdit & TagChanges;
+  /** What is done with the open cases. */
+  caseAction?: CaseAction;
+}
+
+/** Names of tags to add to those of each shipment, and of tags to take away. */
+export interface TagChanges {
+  addTags?: readonly string[];
+  removeTags?: readonly string[];
 }
 
 /** A request in two parts: the encrypted request, and the options that may be shown. */
@@ -21,7 +30,8 @@ export async function encryptJobRequest(
   language?: Language,
 ): Promise<{ orderSealed: string; terms: string }> {
   const changes = "changes" in job ? (job.changes ?? {}) : {};
-  const order: JobRequest = { selection: job.selection, changes };
+  const caseAction = job.kind === "case" ? job.action : undefined;
+  const order: JobRequest = { selection: job.selection, changes, caseAction };
   return {
     orderSealed: await encryptText(JSON.stringify(order)),
     terms: JSON.stringify({ ...buildTerms(job, changes), language }),
@@ -47,10 +57,11 @@ export async function resolveSelectionFilter(
   return parseShipmentFilter(db, searcher, given);
 }
 
-function buildTerms(job: NewJob, changes: ShipmentEdit): JobOptions {
+function buildTerms(job: NewJob, changes: JobRequest["changes"]): JobOptions {
+  if (job.kind === "case") return { caseAction: job.action.action };
   if (job.kind !== "export") {
     const fields = ([...EDITABLE_FIELDS, "phone"] as const).filter((field) => field in changes);
-    return { fields };
+    return { fields: "addTags" in changes || "removeTags" in changes ? [...fields, "tags"] : fields };
   }
   const { format, encoding, columns } = job;
   return { format, columns, ...(format === "csv" && { encoding }) };

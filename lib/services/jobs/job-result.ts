@@ -2,7 +2,7 @@ import type { JobRecord } from "@/db/queries/jobs/job-records";
 import { iterateJobChunks, iterateJobRows } from "@/db/queries/jobs/job-rows";
 import type { Db } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { EDITABLE_FIELDS, type EditableField } from "@/lib/domain/jobs/job";
+import { CHANGEABLE_FIELDS, type ChangeableField } from "@/lib/domain/jobs/job";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
@@ -48,7 +48,7 @@ async function* exportedRows(db: Db, { id }: JobRecord): AsyncGenerator<OutputCe
 /** The outcome of each shipment of an edit, an undo or a resubscription. */
 function defineOutcomes(job: JobRecord) {
   const changed = parseTerms(job).fields;
-  const fields = job.kind === "resubscribe" ? [] : EDITABLE_FIELDS.filter((each) => changed?.includes(each));
+  const fields = job.kind === "resubscribe" ? [] : CHANGEABLE_FIELDS.filter((each) => changed?.includes(each));
   const name = `${job.kind}Result`;
   return defineExport({
     name,
@@ -69,7 +69,8 @@ function defineOutcomes(job: JobRecord) {
   });
 }
 
-function valueIn(json: string | null, field: EditableField): OutputCell {
-  const value = (JSON.parse(json ?? "{}") as Partial<Record<EditableField, string | null>>)[field] ?? null;
+function valueIn(json: string | null, field: ChangeableField): OutputCell {
+  const value = (JSON.parse(json ?? "{}") as Partial<Record<ChangeableField, string | string[] | null>>)[field] ?? null;
+  if (Array.isArray(value)) return value.join("、");
   return field === "carrier" ? (findCarrier(value)?.name ?? value) : value;
 }

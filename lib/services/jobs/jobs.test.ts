@@ -6,6 +6,8 @@ import { updatePerson } from "@/db/queries/auth/people-records";
 import { updateJobInStates } from "@/db/queries/jobs/job-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { problemCases } from "@/db/schema/flag-tables";
 import { jobChunks, jobRows, jobs } from "@/db/schema/job-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -21,6 +23,7 @@ import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { listAuditViews } from "@/lib/services/audit/audit-views";
+import { openCase } from "@/lib/services/cases/problem-cases";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
@@ -122,6 +125,54 @@ test("a bulk edit follows the rules of a single edit: refusals have a reason, eq
   expect(shop.counts).toEqual({ changed: 1, same: 2, refused: 0 });
   const versions = await store.read.select({ version: shipments.version }).from(shipments);
   expect(versions.map(({ version }) => version).toSorted()).toEqual([0, 0, 1]);
+});
+
+test("tags are added and taken away in bulk, and an undo restores those not changed since", async () => {
+  const store = await openTestStore();
+  const ids = await fill(store, 3);
+  const [first = "", second = "", third = ""] = ids;
+  await editShipment(store, EVERY_SHOP, first, { tags: ["旧的", "加急"] }, undefined, NOW);
+  const tagsOf = async (id: string) =>
+    (await findShipment(store.read, EVERY_SHOP, id, NOW))?.tags.map(({ name }) => name).toSorted();
+  const changes = { addTags: ["加急", "VIP"], removeTags: ["旧的"] };
+  const job = await run(store, { kind: "edit", selection: { ids }, changes });
+  expect(job).toMatchObject({ counts: { changed: 3, same: 0, refused: 0 }, fields: ["tags"], canUndo: true });
+  expect([await tagsOf(first), await tagsOf(second)]).toEqual([
+    ["VIP", "加急"],
+    ["VIP", "加急"],
+  ]);
+  expect((await run(store, { kind: "edit", selection: { ids }, changes })).counts).toMatchObject({ same: 3 });
+  const { rows } = await sheetOf(store, SUPPORT, job.id);
+  expect(rows[0]).toEqual(["运单号", "结果", "原因", "标签（修改前）", "标签（修改后）"]);
+  await editShipment(store, EVERY_SHOP, second, { tags: ["别人的"] }, undefined, NOW);
+  const undo = await undoJob(store, SUPPORT, job.id, NOW + 3);
+  await runNextChange(contextOf(store, NOW + 4));
+  expect((await getJob(store.read, SUPPORT, undo.id)).counts).toEqual({ changed: 2, same: 0, refused: 1 });
+  expect([await tagsOf(first), await tagsOf(second), await tagsOf(third)]).toEqual([["加急", "旧的"], ["别人的"], []]);
+});
+
+test("the open cases of many shipments are assigned and closed; those without one are told", async () => {
+  const store = await openTestStore();
+  const ids = await fill(store, 3);
+  const raised = { flag: "problem", level: 2, reason: null, since: NOW } as const;
+  for (const id of ids.slice(0, 2)) {
+    await store.write((tx) => openCase(tx, id, raised, { rules: [], people: [] }, NOW));
+  }
+  const close = await run(store, { kind: "case", selection: { ids }, action: { action: "close", outcome: "moved" } });
+  expect(close).toMatchObject({ kind: "case", caseAction: "close", counts: { changed: 2, same: 0, refused: 1 } });
+  const cases = await store.read.select().from(problemCases);
+  expect(cases.map(({ status, outcome }) => [status, outcome])).toEqual([
+    ["closed", "moved"],
+    ["closed", "moved"],
+  ]);
+  const { rows } = await sheetOf(store, SUPPORT, close.id);
+  expect(rows.map(([, outcome, reason]) => [outcome, reason]).toSorted()[2]).toEqual([
+    "未处理",
+    "这个运单没有未结案的异常。",
+  ]);
+  await expect(
+    ask(store, { kind: "case", selection: { ids }, action: { action: "close", outcome: "moved" } }, VIEWER),
+  ).rejects.toThrow(ForbiddenError);
 });
 
 test("a filter selects existing shipments: later ones are left out, changed ones are included", async () => {

@@ -11,6 +11,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
+import { caseStep } from "./case-step";
 import { editStep } from "./edit-step";
 import { exportStep } from "./export-step";
 import { jobLease } from "./job-lease";
@@ -24,14 +25,15 @@ const STEPS: Readonly<Record<JobKind, JobStep>> = {
   undo: editStep,
   resubscribe: resubscribeStep,
   export: exportStep,
+  case: caseStep,
 };
 
 /** Shipments of one step: few, so that pushes and pages do not wait noticeably. */
-const BATCH_SIZES: Readonly<Record<JobKind, number>> = { edit: 50, undo: 50, resubscribe: 50, export: 250 };
+const BATCH_SIZES: Readonly<Record<JobKind, number>> = { edit: 50, undo: 50, resubscribe: 50, case: 50, export: 250 };
 
 /** Runs the oldest waiting change from its saved position. @returns false when there is none */
 export function runNextChange(context: WorkContext): Promise<boolean> {
-  return runNext(context, ["edit", "undo", "resubscribe"]);
+  return runNext(context, ["edit", "undo", "resubscribe", "case"]);
 }
 
 /** Runs the oldest waiting export from its saved position. @returns false when there is none */

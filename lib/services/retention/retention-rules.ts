@@ -1,5 +1,6 @@
 import { deleteItemsBefore } from "@/db/queries/alerts/alert-item-records";
 import { deleteMessagesBefore } from "@/db/queries/alerts/alert-message-records";
+import { deleteTileHoursBefore } from "@/db/queries/analytics/live-figure-records";
 import { deleteIdempotencyKeys } from "@/db/queries/api/idempotency-keys";
 import { deleteLinksBefore } from "@/db/queries/auth/access-link-records";
 import { deleteBackupRunsBefore } from "@/db/queries/backup/backup-records";
@@ -19,9 +20,11 @@ import { deleteQuerySendsBefore } from "@/db/queries/queries/query-claims";
 import { deleteRemittanceFileBatch } from "@/db/queries/settlement/remittance-records";
 import { deleteDeletionRecords } from "@/db/queries/shipments/deleted-parcels";
 import { deleteNodesBefore } from "@/db/queries/system/node-records";
+import { deleteTagBatch } from "@/db/queries/tags/tag-records";
 import { deleteHookEventsBefore } from "@/db/queries/webhooks/hook-event-records";
 import type { Tx } from "@/db/store";
 import { ALERT_RETENTION_MS } from "@/lib/domain/alerts/alert-channel";
+import { TILE_HOUR_RETENTION_MS } from "@/lib/domain/analytics/live-figures";
 import { MIN_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
 import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
@@ -97,8 +100,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "alert messages", keepMs: ALERT_RETENTION_MS, deleteBatch: deleteMessagesBefore },
   { name: "alert items", keepMs: ALERT_RETENTION_MS, deleteBatch: deleteItemsBefore },
   { name: "notices", keepMs: NOTICE_RETENTION_MS, deleteBatch: deleteNoticesBefore },
+  { name: "hours of the tiles", keepMs: TILE_HOUR_RETENTION_MS, deleteBatch: deleteTileHoursBefore },
   // Longer where the owner says so.
   { name: "audit entries", keepMs: MIN_AUDIT_DAYS * DAY_MS, deleteBatch: deleteExpiredAudit },
+  { name: "deleted tags", keepMs: 0, deleteBatch: deleteTagBatch },
   { name: "servers that are gone", keepMs: 7 * DAY_MS, deleteBatch: deleteNodesBefore },
   { name: "recognized numbers", keepMs: RECOGNITION_RETENTION_MS, deleteBatch: deleteRecognizedNumbers },
   {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { idPrefixOf, SHARDS, shardOf } from "@/lib/domain/shared/shard";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { newCallbackId, newId, newShipmentId } from "./new-id";
 
 const NOW = Date.parse("2026-11-28T20:00:00+08:00");
@@ -25,8 +26,10 @@ test("ids without a shard, and texts that are no ids, belong to shard 0", () => 
 });
 
 test("ids sort by the time at which they were made, whatever their shard", () => {
-  const ids = [newId(NOW, 63), newId(NOW, 0), newId(NOW), newId(NOW + 1, 1), newId(NOW + 86_400_000, 0)];
+  // Of one process in the order of the calls, also when its clock was ahead before.
+  const ids = [newId(NOW, 63), newId(NOW, 0), newId(NOW), newId(NOW + 1, 1), newId(NOW + DAY_MS, 0)];
   expect(ids.toSorted()).toEqual(ids);
-  const tomorrow = idPrefixOf(NOW + 86_400_000);
-  expect(ids.map((id) => id >= tomorrow)).toEqual([false, false, false, false, true]);
+  const callbackIds = [newCallbackId(NOW, 63), newCallbackId(NOW + DAY_MS, 0), newCallbackId(NOW + 2 * DAY_MS, 5)];
+  expect(callbackIds.toSorted()).toEqual(callbackIds);
+  expect(callbackIds.map((id) => id >= idPrefixOf(NOW + DAY_MS))).toEqual([false, true, true]);
 });

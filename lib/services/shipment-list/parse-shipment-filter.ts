@@ -18,6 +18,7 @@ import {
 import type { FilterName, FilterNames } from "@/lib/domain/shipments/shipment";
 import { processGlobal } from "@/lib/process-global";
 import { hashPhone, phoneHashes } from "@/lib/services/shipments/hash-phone";
+import { findTagIds } from "@/lib/services/tags/find-tag-ids";
 import { countPhoneSearch, type Searcher } from "./phone-search";
 
 const PHONE = /^\+?[\d\s-]{7,20}(?:(?:转|#|x|ext\.?)\s*\d{1,6})?$/i;
@@ -41,10 +42,10 @@ export async function parseShipmentFilter(db: Db, searcher: Searcher, given: unk
 export async function resolveFilter(
   db: Db,
   searcher: Searcher,
-  { q, ...conditions }: ShipmentFilter,
+  { q, tag, ...conditions }: ShipmentFilter,
 ): Promise<ResolvedFilter> {
   const scope = searcher.shops;
-  const filter = { ...conditions, scope };
+  const filter = { ...conditions, ...(tag?.length && { tag: await findTagIds(db, scope, tag) }), scope };
   if (!q) return filter;
   const search = await interpretSearch(db, searcher, q);
   const places = filter.area === undefined ? await findMeantPlaces(db, scope, search, q) : [];

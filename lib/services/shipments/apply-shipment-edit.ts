@@ -1,6 +1,7 @@
 import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import { removeTagsOfOtherShops } from "@/db/queries/tags/shipment-tag-records";
 import type { Db, Store, Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
@@ -15,6 +16,7 @@ import { sealText } from "@/lib/sealing/sealed-value";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
+import { labelShipment, parseLabels, partEdit } from "@/lib/services/tags/label-shipment";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { hashPhone } from "./hash-phone";
 
@@ -50,20 +52,29 @@ export async function editShipment(
   version: number | undefined,
   now: number,
 ): Promise<void> {
-  const prepared = await prepareEdit(store.read, scope, id, edit);
+  const { labels, rest } = partEdit(edit);
+  const hasLabels = Object.keys(labels).length > 0;
+  const parsedLabels = parseLabels(labels);
+  // What Kuaidi100 is not told is not checked again: a label does not wait for a phone number.
+  const prepared =
+    hasLabels && Object.keys(rest).length === 0 ? undefined : await prepareEdit(store.read, scope, id, rest);
   await store.write(async (tx) => {
     const row = await lockShipmentRow(tx, scope, id);
     if (!row) throw new NotFoundError("shipment", id);
     const { phoneMasked: phone, shop, waybillNumber } = row;
+    const nextShop = prepared ? prepared.result.shop : shop;
     addAuditDetail({
       // A parcel that moves concerns two shops.
-      shop: prepared.result.shop === shop ? shop : null,
+      shop: nextShop === shop ? shop : null,
       before: { ...toEditableFields(row), phone },
       after: { ...edit },
       facts: { waybillNumber },
     });
-    if (row.version !== (version ?? prepared.version)) throw versionConflict();
-    await applyEdit(tx, row, prepared, now);
+    if (row.version !== (version ?? prepared?.version ?? row.version)) throw versionConflict();
+    if (prepared) await applyEdit(tx, row, prepared, now);
+    if (!hasLabels) return;
+    const changed = { ...row, shop: nextShop, version: prepared ? row.version + 1 : row.version };
+    addAuditDetail(await labelShipment(tx, scope, changed, parsedLabels, now));
   });
   // Whether a parcel has arrived depends on its addresses.
   if ("from" in edit || "to" in edit) await rebuildShipment(store, id, now);
@@ -94,7 +105,7 @@ export async function prepareEdit(db: Db, scope: ShopScope, id: string, edit: Sh
 /** Writes a checked edit to a locked shipment row. @throws InvalidInputError, ConflictError before any write */
 export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit, now: number): Promise<void> {
   if (row.version !== prepared.version) throw versionConflict();
-  const { waybillNumber, carrier, from, to, phone, ...columns } = prepared.result;
+  const { waybillNumber, carrier, from, to, phone, tags: _, note: __, orderedAt: ___, ...columns } = prepared.result;
   const wasNeverTaken = row.subscribedAt === null && row.monitorStatus === "failed";
   const hasCarrier = "carrier" in prepared.edit && carrier !== row.carrier;
   if (waybillNumber !== row.waybillNumber && !wasNeverTaken) {
@@ -135,6 +146,7 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     version: row.version + 1,
     nextFlagAt: now, // the limits of flags may differ by carrier, shop and lane
   });
+  if (columns.shop !== row.shop) await removeTagsOfOtherShops(tx, row.id, columns.shop);
 }
 
 function toEditableFields(row: ShipmentRow) {

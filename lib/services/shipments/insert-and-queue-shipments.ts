@@ -12,6 +12,7 @@ import {
 } from "@/db/queries/shipments/new-shipments";
 import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
+import { addTags } from "@/db/queries/tags/shipment-tag-records";
 import type { Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
@@ -33,6 +34,7 @@ import { encryptText } from "@/lib/server/runtime/secrets";
 import { newShipmentId } from "@/lib/services/shared/new-id";
 import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
 import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/resubscribe";
+import { resolveTagNames } from "@/lib/services/tags/resolve-tag-names";
 import { hashPhone } from "./hash-phone";
 
 /** A validated shipment, ready to be stored. */
@@ -117,9 +119,32 @@ export async function insertAndQueueShipments(
   const results: InsertResult[] = [];
   for (const row of rows) {
     const id = ids.get(row.waybillNumber);
-    results.push(id ? { id, isNew: true } : await insertOrRequeue(tx, row, insertion, waiting));
+    const result: InsertResult = id ? { id, isNew: true } : await insertOrRequeue(tx, row, insertion, waiting);
+    results.push(await putTags(tx, row, result, insertion));
   }
   return results;
+}
+
+/** Adds the tags of a row to its parcel; of one that is stored already only where an update was asked for. */
+async function putTags(
+  tx: Tx,
+  { tags, shop }: PreparedShipment,
+  result: InsertResult,
+  { scope, policy, now }: InsertOptions,
+): Promise<InsertResult> {
+  if (!tags?.length || !("id" in result) || !(result.isNew || policy === "update")) return result;
+  try {
+    const tagIds = await resolveTagNames(tx, scope, shop, tags, now);
+    await addTags(
+      tx,
+      tagIds.map((tagId) => ({ tagId, shipmentId: result.id })),
+    );
+    return result;
+  } catch (error) {
+    // The parcel is stored, and its subscription queued: only the tag is missing.
+    if (error instanceof ConflictError) return { ...result, kept: result.kept ?? error };
+    throw error;
+  }
 }
 
 /** Inserts shipments whose numbers are not stored yet, many at once. @returns their ids by number */
@@ -180,7 +205,7 @@ async function insertOrRequeue(
     const { id } = existing;
     if (policy === "update") {
       const columns = omitNulls(pickUpdatableColumns(particulars));
-      const namesPeople = [columns.phoneSealed, columns.fromSealed, columns.toSealed].some(Boolean);
+      const namesPeople = [columns.phoneSealed, columns.fromSealed, columns.toSealed, columns.note].some(Boolean);
       const changed = { ...columns, ...(namesPeople && { erasedAt: null }) };
       if (Object.keys(changed).length > 0) await updateShipment(tx, id, changed);
       const isOtherCarrier = carrier !== null && carrier !== existing.carrier;
@@ -231,7 +256,7 @@ async function resubscribeExisting(
 }
 
 function toShipmentColumns(shipment: PreparedShipment, now: number) {
-  const { waybillNumber: _, carrier: __, from, to, phone, ...columns } = shipment;
+  const { waybillNumber: _, carrier: __, tags: ___, from, to, phone, ...columns } = shipment;
   const phoneMasked = phone ? maskPhone(phone) : null;
   const origin = findRegionCode(from, columns.departureCountry);
   const destination = findRegionCode(to, columns.destinationCountry);
@@ -266,12 +291,13 @@ function carrierKeptError({ waybillNumber, carrier }: NewShipment, existing: Exi
 
 /** The columns that may change while a shipment is in transit. */
 function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
-  const { orderNumber, salesperson, shop, codAmount, orderAmount, freight } = particulars;
+  const { orderNumber, salesperson, shop, codAmount, orderAmount, freight, note, orderedAt } = particulars;
   const { fromSealed, toSealed, fromRegion, toRegion, origin, destination } = particulars;
   const { phoneSealed, phoneMasked, phoneHash } = particulars;
   const places = { fromSealed, toSealed, fromRegion, toRegion, origin, destination };
   const amounts = { codAmount, orderAmount, freight };
-  return { orderNumber, salesperson, shop, ...amounts, ...places, phoneSealed, phoneMasked, phoneHash };
+  const texts = { orderNumber, salesperson, shop, note, orderedAt };
+  return { ...texts, ...amounts, ...places, phoneSealed, phoneMasked, phoneHash };
 }
 
 /** Without the columns that are null, so that their stored values remain. */

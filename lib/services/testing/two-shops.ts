@@ -7,6 +7,7 @@ import { insertQueries, updateQuery } from "@/db/queries/queries/query-queue";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { replaceTags } from "@/db/queries/tags/shipment-tag-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
@@ -20,6 +21,7 @@ import type { NewEndpoint } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createHandover } from "@/lib/services/cases/handover-commands";
 import { checkNextImport } from "@/lib/services/imports/check-import";
@@ -30,6 +32,7 @@ import { createQuery } from "@/lib/services/queries/ask-query";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { createView } from "@/lib/services/shipment-list/manage-saved-views";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { createTag } from "@/lib/services/tags/manage-tags";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
@@ -49,6 +52,7 @@ export interface ShopRows {
   edit: string;
   export: string;
   view: string;
+  tag: string;
   query: string;
   event: string;
   case: string;
@@ -89,6 +93,7 @@ export async function fillTwoShops(
   const others = isAlone ? [] : [await fillShop(store, OTHER, now), await fillShop(store, NO_SHOP, now)];
   const context = { store, clock: () => now, isStopping: () => false };
   await updateFigures(context);
+  await keepLiveFigures(store, now);
   await updateSettlements(store, now);
   for (const { archived } of [own, ...others]) await archive(store, archived, now);
   return { own, others };
@@ -165,6 +170,9 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
   await checkNextImport(context);
   const query = shop === null ? `q=${number(1)}` : `shop=${shop}`;
   const view = await createView(store, { name: `视图${mark}`, query, isShared: true }, requester, now);
+  // One that parcels of every shop can have would be everybody's.
+  const tag = await createTag(store, scope, { name: `标签${mark}`, color: "red", shop: shop ?? "丙店" }, now);
+  await store.write((tx) => replaceTags(tx, problem, [tag.id]));
   const actor = { id: `token-${mark}`, name: `程序${mark}`, shops: scope };
   const openCase =
     (await store.read.select().from(problemCases)).find(({ shipmentId }) => shipmentId === problem)?.id ?? "";
@@ -210,6 +218,7 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
     edit: edit.id,
     export: exported.id,
     view: view.id,
+    tag: tag.id,
     case: openCase,
     item: signed,
     handover,
@@ -228,6 +237,8 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
       exported.id,
       uploaded.id,
       view.id,
+      tag.id,
+      `标签${mark}`,
       openCase,
       handover,
       token,

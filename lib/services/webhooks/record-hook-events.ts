@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { estimateByLane } from "@/db/queries/analytics/lane-times";
 import { toShipmentView } from "@/db/queries/shipments/shipment-rows";
+import { findTagsOfShipments } from "@/db/queries/tags/shipment-tag-records";
 import { listHookListeners } from "@/db/queries/webhooks/hook-endpoint-records";
 import {
   findEventShipment,
@@ -45,7 +46,9 @@ export async function recordHookEvents(
   const shipment = await findEventShipment(tx, shipmentId);
   if (!shipment) return;
   const estimates = await estimateByLane(tx, [shipment], now);
-  const view = toShipmentView(shipment, [], undefined, push.receivedAt, { laneArrivalAt: estimates.get(shipmentId) });
+  const tags = (await findTagsOfShipments(tx, [shipmentId])).get(shipmentId);
+  const more = { laneArrivalAt: estimates.get(shipmentId), tags };
+  const view = toShipmentView(shipment, [], undefined, push.receivedAt, more);
   for (const { type, change } of determineHookEvents(progress, changes)) {
     const event = {
       id: buildEventId(shipmentId, push.id, type),
@@ -101,6 +104,7 @@ function buildPayload(type: HookEventType, view: ShipmentView, isFirst: boolean,
         orderNumber,
         shop,
         salesperson,
+        tags: view.tags.map(({ name }) => name),
         state,
         stateName,
         subState,

@@ -60,5 +60,5 @@ test.each<[string, ImportField]>([
   ["Cash on Delivery (CNY)", "codAmount"],
   ["Cash on delivery amount", "codAmount"],
 ])("a column named %s is %s", (name, field) => {
-  expect(fieldsOf("备注", name, "快递单号")).toEqual([null, field, "waybillNumber"]);
+  expect(fieldsOf("商品名称", name, "快递单号")).toEqual([null, field, "waybillNumber"]);
 });

@@ -19,6 +19,10 @@ const WORDS: Readonly<Record<ImportField, string>> = {
     "订单金额 实付金额 买家实付 买家实付金额 实付款 买家实际支付金额 订单实付金额 订单总金额 订单总额 成交金额 应付金额 实收金额 orderamount ordertotal totalamount paidamount amountpaid",
   freight:
     "运费支出 实际运费 实付运费 物流成本 快递成本 运费成本 实际邮资 实际邮费 邮资成本 邮费成本 寄件运费 寄付运费 快递费 快递费用 物流费 物流费用 freight freightcost actualfreight 运费 shippingcost shippingfee",
+  tags: "标签 订单标签 运单标签 客户标签 标记 tags tag labels label",
+  note: "备注 卖家备注 商家备注 订单备注 客服备注 备注信息 买家留言 留言 note notes remark remarks memo comment sellernote",
+  orderedAt:
+    "下单时间 订单创建时间 拍下时间 订单时间 付款时间 支付时间 下单日期 订单日期 orderedat ordered ordertime orderdate paidtime purchasedate",
   to: "收货地址 收件地址 收件人地址 收货人地址 收件人详细地址 收货人详细地址 收货详细地址 收件详细地址 目的地 目的地址 送货地址 寄送地址 收件者地址 客户地址 收方地址 完整地址 收货完整地址 shippingaddress recipientaddress recipientsaddress receiveraddress to address 地址",
   toProvince:
     "收件省 收货省 收件省份 收货省份 收件人省 收货人省 收件人省份 收货人省份 收货地址省 收件地址省 目的省 目的省份 toprovince 省 省份 province state shippingprovince",

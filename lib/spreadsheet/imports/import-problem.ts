@@ -16,6 +16,7 @@ export type ImportProblemCode =
   | "carrier_left_open"
   | "amount_unreadable"
   | "flag_unreadable"
+  | "time_unreadable"
   | "country_unknown"
   | "region_unknown"
   | "phone_needed"

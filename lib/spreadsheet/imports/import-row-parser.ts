@@ -6,6 +6,8 @@ import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-fie
 import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, type NewShipmentInput, newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
+import { splitTagNames } from "@/lib/domain/tags/tag";
+import { parseCarrierTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spreadsheet/cells/parse-address";
 import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
 import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
@@ -166,6 +168,9 @@ export class ImportRowParser {
       codAmount: parseAmountCell(cells, "codAmount", problems),
       orderAmount: parseAmountCell(cells, "orderAmount", problems),
       freight: parseAmountCell(cells, "freight", problems),
+      note: text("note").trim() || undefined,
+      tags: parseTagsCell(text("tags")),
+      orderedAt: parseTimeCell(cells, problems),
       international,
       ...countries,
     };
@@ -282,6 +287,20 @@ function parseAmountCell(
   const amount = parseFen(text);
   if (amount === undefined) problems.add(createImportProblem("amount_unreadable", cells.place(field)));
   return amount;
+}
+
+function parseTagsCell(text: string): string[] | undefined {
+  const names = splitTagNames(text);
+  return names.length === 0 ? undefined : names;
+}
+
+/** A time as systems export it, read as Beijing time. */
+function parseTimeCell(cells: RowCells, problems: RowProblems): string | undefined {
+  const text = cells.text("orderedAt").trim();
+  if (text === "" || problems.isLeftOut("orderedAt") || FORMULA_ERROR.test(text)) return undefined;
+  const at = parseCarrierTime(text);
+  if (at === null) problems.add(createImportProblem("time_unreadable", cells.place("orderedAt")));
+  return at === null ? undefined : toIsoBeijing(at);
 }
 
 function parseInternationalCell(cells: RowCells, problems: RowProblems): boolean | undefined {

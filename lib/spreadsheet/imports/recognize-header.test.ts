@@ -30,6 +30,10 @@ test.each<[string, ImportField]>([
   ["区/县", "toDistrict"],
   ["发货地址", "from"],
   ["业务员", "salesperson"],
+  ["标签", "tags"],
+  ["备注", "note"],
+  ["卖家备注", "note"],
+  ["下单时间", "orderedAt"],
   ["代收货款", "codAmount"],
   ["订单金额", "orderAmount"],
   ["实付金额", "orderAmount"],
@@ -47,7 +51,7 @@ test.each<[string, ImportField]>([
   expect(recognizeFields(["快递单号", name])).toEqual(["waybillNumber", field]);
 });
 
-test.each(["退货快递单号", "运费(分)", "Freight (fen)", "商品名称", "备注", "收件人", ""])(
+test.each(["退货快递单号", "运费(分)", "Freight (fen)", "商品名称", "商品备注", "收件人", ""])(
   "a column called %j is left alone",
   (name) => {
     expect(recognizeFields(["快递单号", name])[1] ?? null).toBeNull();

@@ -76,6 +76,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ShipmentDesk
+        me={{ id: user.id, name: user.name }}
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
         savedLayout={preferences}

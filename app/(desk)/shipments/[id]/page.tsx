@@ -49,6 +49,7 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ShipmentTimeline
         id={id}
+        me={{ id: user.id, name: user.name }}
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage")}
         isPage

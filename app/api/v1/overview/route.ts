@@ -1,4 +1,6 @@
 import { getOverview } from "@/db/queries/analytics/get-overview";
+import { overviewQuerySchema } from "@/lib/domain/analytics/overview-requests";
+import { narrowToShop } from "@/lib/domain/auth/shop-scope";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showOverview } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
@@ -9,10 +11,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 
 export const GET = handleErrors(async (request) => {
   const { role, kind, shops } = await authorize(request, "read");
-  return Response.json(
-    translateStored(
-      showOverview(readerOf({ role, kind }), await getOverview(await listDb(request), shops, Date.now())),
-      translatorFor(request),
-    ),
-  );
+  const { shop } = overviewQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const view = await getOverview(await listDb(request), narrowToShop(shops, shop), Date.now());
+  return Response.json(translateStored(showOverview(readerOf({ role, kind }), view), translatorFor(request)));
 });

@@ -30,6 +30,22 @@ test("consecutive events in one place are one stop; a return to it is another", 
   expect(stops[0]).toMatchObject({ firstTime: "2026-11-24 09:00:00", lastTime: "2026-11-24 10:00:00" });
 });
 
+test("a stop knows its province, how long the parcel was there, and its events in the timeline", () => {
+  const at = (hour: number, areaName: string | null) => ({
+    ...event(hour, areaName),
+    occurredAt: `2026-11-24T${String(hour).padStart(2, "0")}:00:00+08:00`,
+  });
+  const [first, second] = buildRoute([
+    at(12, "上海市青浦区"),
+    at(11, null),
+    at(9, "广东省深圳市"),
+    at(8, "广东省深圳市"),
+  ]);
+  expect(first).toMatchObject({ province: "广东", firstPosition: 1, lastPosition: 3 });
+  expect((first?.lastAt ?? 0) - (first?.firstAt ?? 0)).toBe(3 * 3_600_000);
+  expect(second).toMatchObject({ province: "上海", firstPosition: 4, lastPosition: 4 });
+});
+
 test("an event without a place belongs to the previous stop", () => {
   expect(buildRoute([event(10, null), event(9, "上海市", "310000")])).toMatchObject([{ name: "上海市", events: 2 }]);
 });

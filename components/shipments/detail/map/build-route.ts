@@ -1,5 +1,5 @@
+import { findEventPoint, findEventProvince, type GeoPoint } from "@/components/maps/find-event-point";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
-import { findEventPoint, type GeoPoint } from "./find-event-point";
 
 /** A place of the route, with its consecutive events. */
 export interface RouteStop {
@@ -12,6 +12,14 @@ export interface RouteStop {
   firstTime: string;
   lastTime: string;
   events: number;
+  /** When the parcel came and when it was last seen there, ms since 1970 UTC; null where the time zone is unknown. */
+  firstAt: number | null;
+  lastAt: number | null;
+  /** Short name of its province; null abroad or where it is unknown. */
+  province: string | null;
+  /** Places of its events in the leg, counted from the oldest, which is 1. */
+  firstPosition: number;
+  lastPosition: number;
 }
 
 /**
@@ -22,12 +30,16 @@ export interface RouteStop {
 export function buildRoute(newestFirst: readonly TraceEventView[]): RouteStop[] {
   const stops: RouteStop[] = [];
   let number = 0;
-  for (const event of newestFirst.toReversed()) {
+  for (const [index, event] of newestFirst.toReversed().entries()) {
+    const position = index + 1;
+    const at = event.occurredAt === null ? null : Date.parse(event.occurredAt);
     const name = event.areaName?.trim() || event.location?.trim() || null;
     const last = stops.at(-1);
     const point = findEventPoint(event);
     if (last && ((name === null && point === null) || isSameStop(last, name, point))) {
       last.lastTime = event.time;
+      last.lastAt = at ?? last.lastAt;
+      last.lastPosition = position;
       last.events += 1;
       continue;
     }
@@ -39,6 +51,11 @@ export function buildRoute(newestFirst: readonly TraceEventView[]): RouteStop[] 
       firstTime: event.time,
       lastTime: event.time,
       events: 1,
+      firstAt: at,
+      lastAt: at,
+      province: findEventProvince(event),
+      firstPosition: position,
+      lastPosition: position,
     });
   }
   return stops;

@@ -10,6 +10,11 @@ const stop = (number: number | null, lng: number, lat: number, name = `站${numb
   firstTime: "",
   lastTime: "",
   events: 1,
+  firstAt: null,
+  lastAt: null,
+  province: null,
+  firstPosition: 1,
+  lastPosition: 1,
 });
 
 test("places close together share a mark; lines connect the marks", () => {

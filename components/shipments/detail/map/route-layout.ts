@@ -1,5 +1,5 @@
+import type { GeoPoint } from "@/components/maps/find-event-point";
 import type { RouteStop } from "./build-route";
-import type { GeoPoint } from "./find-event-point";
 
 /** One mark on the map: one stop, or several that would overlap. */
 export interface RouteMarker extends GeoPoint {
@@ -7,6 +7,8 @@ export interface RouteMarker extends GeoPoint {
   label: string;
   name: string;
   isCurrent: boolean;
+  /** Numbers of its stops. */
+  numbers: readonly number[];
 }
 
 export interface RouteLayout {
@@ -37,6 +39,7 @@ export function layOutRoute(stops: readonly RouteStop[], apart: number): RouteLa
   const markers = groups.map(({ point, numbers, names }) => ({
     ...point,
     label: shortenNumbers(numbers),
+    numbers,
     name: names.join("、"),
     isCurrent: point === before,
   }));

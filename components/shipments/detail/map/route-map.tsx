@@ -1,56 +1,47 @@
-import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import type { GeoPoint } from "@/components/maps/find-event-point";
+import { CHINA_BOUNDS, getRouteBounds } from "@/components/maps/map-bounds";
+import { MapFrame } from "@/components/maps/map-frame";
+import type { MapView } from "@/components/maps/map-view";
+import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
 import type { RouteStop } from "./build-route";
-import type { MapHandle } from "./create-map";
+import { isLitBy, useRouteFocus } from "./route-focus";
+import { layOutRoute } from "./route-layout";
 
-/** The stops on a map of China, which fetches its library on first use. The list of stops beside it has the same content. */
-export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label: string }) {
+/** Width of a mark in px; closer marks would overlap. */
+const MARK_PX = 20;
+const MARK_HEIGHT = 18;
+/** How far a line bends, as a part of its length. */
+const BEND = 0.12;
+const PASSED = "color-mix(in oklab, var(--accent) 16%, var(--surface-secondary))";
+
+/**
+ * The stops on a map of China: passed provinces tinted, and dashed what is left to the address. A stop lights up with
+ * its events in the timeline. The list of stops beside it has the same content.
+ */
+export function RouteMap({ stops, rest, label, className = "aspect-[4/3]" }: Props) {
   const t = useTranslations("route");
-  const isEnglish = useLocale().startsWith("en");
-  const frame = useRef<HTMLDivElement>(null);
-  const [map, setMap] = useState<MapHandle | "failed">();
   const [isNear, setNear] = useState(false);
-
-  useEffect(() => {
-    let handle: MapHandle | undefined;
-    let isDisposed = false;
-    import("./create-map").then(
-      ({ createMap }) => {
-        if (isDisposed || !frame.current) return;
-        handle = createMap(frame.current);
-        setMap(handle);
-      },
-      () => setMap("failed"),
-    );
-    return () => {
-      isDisposed = true;
-      handle?.dispose();
-    };
-  }, []);
-
-  useEffect(() => {
-    if (!frame.current || !map || map === "failed") return;
-    const show = () => {
-      map.resize();
-      map.show({ stops, isNear, isEnglish });
-    };
-    const observer = new ResizeObserver(show); // also reports the initial size
-    observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, [map, stops, isNear, isEnglish]);
-
+  const points = useMemo(
+    () => [...stops.flatMap(({ point }) => point ?? []), ...(rest ? [rest.to] : [])],
+    [stops, rest],
+  );
+  const bounds = useMemo(() => (isNear ? getRouteBounds(points) : CHINA_BOUNDS), [isNear, points]);
+  const fills = useMemo(
+    () => new Map(stops.flatMap(({ province }) => (province === null ? [] : [[province, PASSED] as const]))),
+    [stops],
+  );
   return (
     <div className="relative min-w-0">
-      <div
-        ref={frame}
-        role="img"
-        aria-label={label}
-        data-testid="route-map"
-        data-drawn={(map !== undefined && map !== "failed") || undefined}
-        className="aspect-[4/3] w-full overflow-hidden rounded-lg"
-      />
-      {!map && <p className="appear-late absolute inset-x-0 top-1/2 text-center text-muted">{t("loading")}</p>}
-      {map === "failed" && <p className="absolute inset-x-0 top-1/2 px-4 text-center text-muted">{t("failed")}</p>}
+      <MapFrame bounds={bounds} label={label} isPicture testId="route-map" className={className}>
+        {(view) => (
+          <>
+            <ProvinceLayer view={view} fills={fills} />
+            <RouteLines view={view} stops={stops} rest={rest} />
+          </>
+        )}
+      </MapFrame>
       <button
         type="button"
         aria-pressed={isNear}
@@ -61,4 +52,97 @@ export function RouteMap({ stops, label }: { stops: readonly RouteStop[]; label:
       </button>
     </div>
   );
+}
+
+function RouteLines({ view, stops, rest }: Pick<Props, "stops" | "rest"> & { view: MapView }) {
+  const { span, setSpan } = useRouteFocus();
+  const { markers, lines } = useMemo(() => layOutRoute(stops, MARK_PX / view.pxPerDegree), [stops, view]);
+  const stopsOf = (numbers: readonly number[]) =>
+    stops.filter(({ number }) => number !== null && numbers.includes(number));
+  return (
+    <>
+      <ProvinceNames view={view} marks={rest ? [...markers, rest.to] : markers} markPx={MARK_PX} />
+      <g className="fill-none stroke-accent" strokeLinecap="round">
+        {lines.map(([from, to], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines are in the order of the journey
+          <path key={index} d={linePath(view, from, to)} strokeWidth={1.75} opacity={0.9} />
+        ))}
+        {rest && (
+          <path
+            d={linePath(view, rest.from, rest.to)}
+            data-testid="route-rest"
+            strokeWidth={1.75}
+            strokeDasharray="5 5"
+            opacity={0.8}
+          />
+        )}
+      </g>
+      {rest && <EndMark view={view} point={rest.to} />}
+      {markers.map(({ label, numbers, isCurrent, ...point }) => {
+        const { x, y } = view.project(point);
+        const width = Math.max(MARK_HEIGHT, label.length * 6.5 + 8);
+        const own = stopsOf(numbers);
+        const isLit = own.some((stop) => isLitBy(span, spanOf(stop)));
+        const [first] = own;
+        return (
+          <g
+            key={label}
+            data-lit={isLit || undefined}
+            onPointerEnter={() => first && setSpan(spanOf(first))}
+            onPointerLeave={() => setSpan(null)}
+          >
+            {(isCurrent || isLit) && <circle cx={x} cy={y} r={17} className="fill-accent/20" />}
+            <rect
+              x={x - width / 2}
+              y={y - MARK_HEIGHT / 2}
+              width={width}
+              height={MARK_HEIGHT}
+              rx={4}
+              className={`stroke-accent stroke-[1.5] ${isCurrent || isLit ? "fill-accent" : "fill-surface"}`}
+            />
+            <text
+              x={x}
+              y={y}
+              textAnchor="middle"
+              dominantBaseline="central"
+              className={`text-[11px] font-semibold ${isCurrent || isLit ? "fill-accent-foreground" : "fill-accent"}`}
+            >
+              {label}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** The place of the address: a ring. */
+function EndMark({ view, point }: { view: MapView; point: GeoPoint }) {
+  const { x, y } = view.project(point);
+  return (
+    <g className="stroke-accent">
+      <circle cx={x} cy={y} r={7} className="fill-surface stroke-[1.5]" />
+      <circle cx={x} cy={y} r={2.5} className="fill-accent stroke-none" />
+    </g>
+  );
+}
+
+const spanOf = ({ firstPosition, lastPosition }: RouteStop) =>
+  ({ leg: "origin", from: firstPosition, to: lastPosition }) as const;
+
+/** A slightly bent line, so that there and back are apart. */
+function linePath(view: MapView, start: GeoPoint, end: GeoPoint): string {
+  const [from, to] = [view.project(start), view.project(end)];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const [x, y] = [(from.x + to.x) / 2 + dy * BEND, (from.y + to.y) / 2 - dx * BEND];
+  return `M${from.x} ${from.y}Q${x.toFixed(1)} ${y.toFixed(1)} ${to.x} ${to.y}`;
+}
+
+interface Props {
+  stops: readonly RouteStop[];
+  /** What is left of the way; null when nothing is, or when it is not known. */
+  rest: { from: GeoPoint; to: GeoPoint } | null;
+  label: string;
+  /** Classes of its height or aspect. */
+  className?: string;
 }

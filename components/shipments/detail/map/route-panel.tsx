@@ -1,43 +1,65 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildRoute, type RouteStop } from "./build-route";
+import { findRest } from "./find-rest";
 import { RouteMap } from "./route-map";
 import { RouteStopList } from "./route-stop-list";
+import { WorldRoute } from "./world-route";
 
-/** Route of a parcel: on a map of China, and as a list. */
-export function RoutePanel({ shipment: { legs } }: { shipment: ShipmentDetail }) {
+/** Route of a parcel: on a map of China, abroad on a globe, and as a list. */
+export function RoutePanel({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("route");
+  const { legs, destinationCountry } = shipment;
   const events = legs.origin?.events;
   const stops = useMemo(() => buildRoute(events ?? []), [events]);
   const abroad = useMemo(() => buildRoute(legs.destination?.events ?? []), [legs.destination?.events]);
+  const rest = useMemo(() => findRest(shipment, stops), [shipment, stops]);
   const mapStops = stops.filter(({ point }) => point !== null);
   const otherStops = stops.filter(({ point }) => point === null);
   if (stops.length === 0 && abroad.length === 0) return <p className="px-4 py-8 text-muted">{t("none")}</p>;
   const names = mapStops.map(({ name }) => name ?? t("unknown")).join(" → ");
+  const isUnderWay = shipment.state !== null && shipment.state !== 3 && shipment.state !== 4;
+  const goesAbroad = legs.destination !== null || (destinationCountry !== null && destinationCountry !== "CN");
   return (
     <div className="grid items-start gap-x-6 gap-y-4 p-4 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      {mapStops.length > 0 ? (
-        <RouteMap stops={mapStops} label={t("mapLabel", { count: mapStops.length, names })} />
-      ) : (
-        <p className="py-4 text-muted">{t("nothingToDraw")}</p>
-      )}
+      <div className="grid min-w-0 gap-4">
+        {mapStops.length > 0 ? (
+          <RouteMap stops={mapStops} rest={rest} label={t("mapLabel", { count: mapStops.length, names })} />
+        ) : (
+          <p className="py-4 text-muted">{t("nothingToDraw")}</p>
+        )}
+        {goesAbroad && <WorldRoute shipment={shipment} stops={stops} />}
+      </div>
       <div className="flex min-w-0 flex-col gap-4" data-testid="route-stops">
-        <StopGroup title={t("places")} stops={mapStops} lastIsCurrent={abroad.length === 0} />
-        <StopGroup title={t("unknownPlaces")} stops={otherStops} />
-        <StopGroup title={t("abroad")} note={t("abroadNote")} stops={abroad} lastIsCurrent />
+        <StopGroup
+          title={t("places")}
+          stops={mapStops}
+          leg="origin"
+          isUnderWay={isUnderWay}
+          lastIsCurrent={abroad.length === 0}
+        />
+        <StopGroup title={t("unknownPlaces")} stops={otherStops} leg="origin" isUnderWay={isUnderWay} />
+        <StopGroup
+          title={t("abroad")}
+          note={t("abroadNote")}
+          stops={abroad}
+          leg="destination"
+          isUnderWay={isUnderWay}
+          lastIsCurrent
+        />
       </div>
     </div>
   );
 }
 
-function StopGroup({ title, note, stops, lastIsCurrent = false }: GroupProps) {
+function StopGroup({ title, note, stops, leg, isUnderWay, lastIsCurrent = false }: GroupProps) {
   if (stops.length === 0) return null;
   return (
     <section>
       <h3 className="mb-1.5 text-xs font-medium text-muted">{title}</h3>
       {note && <p className="mb-1.5 text-xs text-muted">{note}</p>}
-      <RouteStopList stops={stops} lastIsCurrent={lastIsCurrent} />
+      <RouteStopList stops={stops} leg={leg} isUnderWay={isUnderWay} lastIsCurrent={lastIsCurrent} />
     </section>
   );
 }
@@ -46,6 +68,8 @@ interface GroupProps {
   title: string;
   note?: string;
   stops: readonly RouteStop[];
+  leg: LegName;
+  isUnderWay: boolean;
   /** Whether the parcel is at the last stop now. */
   lastIsCurrent?: boolean;
 }

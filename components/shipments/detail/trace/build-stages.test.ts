@@ -63,6 +63,17 @@ test("a parcel held at customs has not been out for delivery", () => {
   ]);
 });
 
+test("what was diverted abroad is dated by the clock there, not by the last event of the way out", () => {
+  const abroad = { state: 13, events: [] } as unknown as LegView;
+  const parcel = shipment(13, [event(9, "在途"), event(8, "揽收")]);
+  const held: ShipmentDetail = {
+    ...parcel,
+    legs: { origin: { ...parcel.legs.origin, state: 0 } as LegView, destination: abroad },
+    destinationEvent: { time: "2026-11-26 14:00:00", context: "Held", areaName: null },
+  };
+  expect(buildStages(held).at(-1)).toEqual({ key: "end", at: null, isReached: true, localTime: "2026-11-26 14:00:00" });
+});
+
 test("the carrier's own arrival event is the arrival", () => {
   const stages = buildStages(shipment(0, [event(10, "在途"), event(9, "到达派件城市"), event(8, "揽收")]));
   expect(stages.find(({ key }) => key === "arrived")?.at).toBe("2026-11-24T09:00:00+08:00");

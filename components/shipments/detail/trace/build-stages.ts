@@ -8,6 +8,8 @@ export interface Stage {
   key: StageKey;
   /** Instant, if known. */
   at: string | null;
+  /** The time abroad as the carrier wrote it, whose zone is not known; instead of `at`. */
+  localTime?: string;
   isReached: boolean;
 }
 
@@ -24,6 +26,7 @@ export function buildStages(shipment: ShipmentDetail): Stage[] {
   const first = (states: readonly State[]) => oldestFirst.find((event) => hasState(event, states))?.occurredAt ?? null;
   const isAbroadIn = (states: readonly State[]) => abroad.some((event) => hasState(event, states));
   const { state, pickedUpAt, signedAt, lastEventAt } = shipment;
+  const isFromAbroad = shipment.legs.destination?.state === state && shipment.legs.origin?.state !== state;
 
   const stages: Stage[] = [createStage("pickedUp", pickedUpAt), createStage("moving", first([0]))];
   const hasCustoms = oldestFirst.some((event) => hasState(event, CUSTOMS_STATES)) || isAbroadIn(CUSTOMS_STATES);
@@ -42,7 +45,15 @@ export function buildStages(shipment: ShipmentDetail): Stage[] {
     const passed = stages.slice(0, stages.findLastIndex(({ isReached }) => isReached) + 1);
     // 清关异常 is already shown by the end stage.
     const before = state === 13 && passed.at(-1)?.key === "customs" ? passed.slice(0, -1) : passed;
-    return markReachedStages([...before, { key: "end", at: lastEventAt, isReached: true }]);
+    // Dated from the leg that diverted it: abroad only the clock there is known.
+    const localTime = isFromAbroad ? shipment.destinationEvent?.time : undefined;
+    const end: Stage = {
+      key: "end",
+      at: localTime ? null : lastEventAt,
+      isReached: true,
+      ...(localTime && { localTime }),
+    };
+    return markReachedStages([...before, end]);
   }
   return markReachedStages([...stages, { key: "signed", at: signedAt, isReached: state === 3 }]);
 }

@@ -73,6 +73,7 @@ export function LegTrace({ name, leg, country, isAlone, revealIn, children }: Pr
       {leg?.events && shown > 0 ? (
         <TraceList
           events={leg.events}
+          leg={name}
           isClockKnown={name === "origin"}
           isUnderWay={isAlone && isOnTheWay(leg.state)}
           revealIn={revealIn}

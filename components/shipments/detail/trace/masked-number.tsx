@@ -32,7 +32,7 @@ export function MaskedNumber({ shipmentId, field, masked }: Props) {
         className={`${STYLE} cursor-pointer decoration-dotted`}
       >
         {masked}
-        <Eye aria-hidden className="size-3" />
+        <Eye aria-hidden className="size-3 max-sm:hidden" />
       </button>
     );
   }
@@ -51,7 +51,8 @@ export function MaskedNumber({ shipmentId, field, masked }: Props) {
   );
 }
 
-const STYLE = "inline-flex items-center gap-1 rounded font-medium text-accent underline underline-offset-4 max-lg:py-2";
+const STYLE =
+  "inline-flex items-center gap-1 rounded align-baseline font-medium text-accent underline underline-offset-4 max-lg:-my-2 max-lg:py-2";
 
 function CallLink({ number }: { number: string }) {
   const t = useTranslations("trace");

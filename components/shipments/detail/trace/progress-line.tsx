@@ -44,6 +44,9 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
             )}
             <span className={`block text-dense ${stage.isReached ? "font-medium" : "text-muted"}`}>{name(stage)}</span>
             <span className="block min-h-4 text-xs text-muted @max-2xl:w-10 @2xl:whitespace-nowrap">
+              {stage.localTime && (
+                <span title={t("time.local", { time: stage.localTime })}>{stage.localTime.slice(5, 16)}</span>
+              )}
               {stage.at && (
                 <time dateTime={stage.at}>
                   <span className="hidden print:inline">{stage.at.slice(0, 5)}</span>

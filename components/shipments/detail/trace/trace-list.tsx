@@ -1,17 +1,18 @@
 import { Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { eventId, isLitBy, useRouteFocus } from "@/components/shipments/detail/map/route-focus";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
-import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { LegName, TraceEventView } from "@/lib/domain/shipments/shipment";
 import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { CarrierText } from "./carrier-text";
 import { getOpenHaltMs, groupEvents, type TimedEvent } from "./group-events";
 
 /** Events of a leg by day, newest first; above them the idle time, if it is the longest pause. */
-export function TraceList({ events, isClockKnown, isUnderWay, revealIn }: TraceListProps) {
+export function TraceList({ events, leg, isClockKnown, isUnderWay, revealIn }: TraceListProps) {
   const t = useTranslations("trace");
   const duration = useDurationFormat();
   const now = useNow();
@@ -35,6 +36,7 @@ export function TraceList({ events, isClockKnown, isUnderWay, revealIn }: TraceL
               <TraceItem
                 key={timed.position}
                 timed={timed}
+                leg={leg}
                 isNewest={dayIndex === 0 && index === 0}
                 isOldest={dayIndex === days.length - 1 && index === events.length - 1}
                 revealIn={revealIn}
@@ -47,16 +49,22 @@ export function TraceList({ events, isClockKnown, isUnderWay, revealIn }: TraceL
   );
 }
 
-function TraceItem({ timed, isNewest, isOldest, revealIn }: TraceItemProps) {
+function TraceItem({ timed, leg, isNewest, isOldest, revealIn }: TraceItemProps) {
   const t = useTranslations();
   const duration = useDurationFormat();
   const ago = useRelativeTime();
-  const { event, time, sincePreviousMs, isLongestHalt } = timed;
+  const { span, setSpan } = useRouteFocus();
+  const { event, position, time, sincePreviousMs, isLongestHalt } = timed;
+  const own = { leg, from: position, to: position };
   const { state } = parseEventState(event);
   const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
   return (
     <li
-      className={`${tone} relative grid grid-cols-[2.75rem_1rem_minmax(0,1fr)] gap-x-2 break-inside-avoid`}
+      id={eventId(leg, position)}
+      data-lit={isLitBy(span, own) || undefined}
+      onPointerEnter={() => setSpan(own)}
+      onPointerLeave={() => setSpan(null)}
+      className={`${tone} relative grid grid-cols-[2.75rem_1rem_minmax(0,1fr)] gap-x-2 break-inside-avoid rounded data-lit:bg-accent/10 print:bg-transparent`}
       data-testid="trace-event"
     >
       <time
@@ -139,6 +147,7 @@ function DayName({ day, isClockKnown }: { day: string; isClockKnown: boolean }) 
 
 interface TraceItemProps {
   timed: TimedEvent;
+  leg: LegName;
   isNewest: boolean;
   isOldest: boolean;
   revealIn: string | undefined;
@@ -146,6 +155,7 @@ interface TraceItemProps {
 
 interface TraceListProps {
   events: readonly TraceEventView[];
+  leg: LegName;
   isClockKnown: boolean;
   /** The parcel is with this leg and has not arrived, so its idle time grows. */
   isUnderWay: boolean;

@@ -25,7 +25,7 @@ import { readKeptCounts } from "./kept-counts";
  * Limits of a count of settled shipments that triggers do not keep: up to `all` rows are counted; of more, `some` are
  * read, and the count is a lower bound.
  */
-const ROW_LIMITS = { all: 10_000, some: 5_000 };
+const ROW_LIMITS = { all: 3_500, some: 2_000 };
 /** Of a search this many ids are counted; with more, the count is a lower bound. */
 const MAX_IDS = 3_000;
 

@@ -44,16 +44,16 @@ export async function findFarPage(
   const [found] = await queryRows<{ day: number; before: number }>(
     db,
     sql`WITH counted AS (
-        SELECT value::bigint AS day, number FROM shipment_tally WHERE facet = ${sort} AND ${settledIn(sql.raw("kind"))}
-        UNION ALL SELECT ${countedValue(sort)}::bigint, number FROM shipment_tally_change
-          WHERE ${countedValue(sort)} IS NOT NULL AND ${settledIn(COUNTED_KIND)}
-        UNION ALL SELECT (${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))} + ${sql.raw(String(DAY_OFFSET))}, 1
-          FROM ${shipments} WHERE ${and(isLive(shipments.monitorStatus), isNotNull(column), inStates(sql`${shipments.state}`))}
+        SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = ${sort} AND ${settledIn(sql.raw("kind"))} GROUP BY value
+        UNION ALL SELECT ${countedValue(sort)}, sum(number) FROM shipment_tally_change
+          WHERE ${countedValue(sort)} IS NOT NULL AND ${settledIn(COUNTED_KIND)} GROUP BY 1
+        UNION ALL SELECT ((${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))} + ${sql.raw(String(DAY_OFFSET))})::text, count(*)
+          FROM ${shipments} WHERE ${and(isLive(shipments.monitorStatus), isNotNull(column), inStates(sql`${shipments.state}`))} GROUP BY 1
       ), days AS (
-        SELECT day, sum(number) AS number, sum(sum(number)) OVER (ORDER BY day ${direction}) AS total FROM counted GROUP BY day
+        SELECT value, sum(number) AS number, sum(sum(number)) OVER (ORDER BY value ${direction}) AS total FROM counted GROUP BY value
       )
-      SELECT day::float8 AS day, (total - number)::float8 AS before FROM days
-      WHERE total > ${offset} AND EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'counts') ORDER BY day ${direction} LIMIT 1`,
+      SELECT value::float8 AS day, (total - number)::float8 AS before FROM days
+      WHERE total > ${offset} AND EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'counts') ORDER BY value ${direction} LIMIT 1`,
   );
   if (!found) return undefined;
   const day = found.day - DAY_OFFSET;

@@ -23,8 +23,11 @@ import { type ListPart, partsOf } from "./list-parts";
  * The waybill number comes first, so that its beginning is found as well, in a database of any language.
  */
 const PIECE_LENGTH = 3;
-/** A text in more numbers than this is found sooner by reading the list. */
-const MAX_NUMBERS = 5_000;
+/**
+ * Of more matches than this the list is read in its order until a page of them is found: reading a row by its id takes
+ * as long as reading some ten rows in order, so the limit grows with the root of the number of shipments.
+ */
+const MAX_MATCHES = sql`(SELECT greatest(500, least(8000, sqrt(5 * coalesce(sum(number), 0)::float8)))::int FROM shipment_tally WHERE facet = 'all')`;
 
 type TextSearch = Pick<SearchInterpretation, "text" | "isWhole">;
 type Phones = Pick<SearchInterpretation, "phoneTail" | "phoneHashes">;
@@ -40,19 +43,20 @@ interface FoundNumbers {
  * @returns undefined for a text that is compared otherwise, and while the numbers of a database are not all in the
  * table, after an upgrade or a move
  */
-async function findNumbers(db: Db, q: TextSearch, limit: number): Promise<FoundNumbers | undefined> {
+async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<FoundNumbers | undefined> {
   const condition = numbersCondition(q);
   if (!condition) return undefined;
   // Materialized, so that the planner does not read the whole table in the hope of a match near its beginning.
-  const rows = await queryRows<{ id: string | null }>(
+  const [row] = await queryRows<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
     db,
-    sql`WITH found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition})
-      SELECT NULL AS id WHERE EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers')
-      UNION ALL (SELECT shipment_id FROM found LIMIT ${limit + 1})`,
+    sql`WITH found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition}),
+        allowed AS MATERIALIZED (SELECT (${limit})::int AS number),
+        taken AS MATERIALIZED (SELECT shipment_id FROM found LIMIT (SELECT number + 1 FROM allowed))
+      SELECT EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers') AS "isReady",
+        (SELECT count(*) FROM taken) > (SELECT number FROM allowed) AS "hasMore",
+        (SELECT string_agg(shipment_id, ',') FROM (SELECT shipment_id FROM taken LIMIT (SELECT number FROM allowed)) AS each) AS ids`,
   );
-  const isReady = rows.some(({ id }) => id === null);
-  const ids = rows.flatMap(({ id }) => id ?? []);
-  return isReady ? { ids: ids.slice(0, limit), hasMore: ids.length > limit } : undefined;
+  return row?.isReady ? { ids: row.ids?.split(",") ?? [], hasMore: row.hasMore } : undefined;
 }
 
 function numbersCondition(q: TextSearch): SQL | undefined {
@@ -102,7 +106,7 @@ async function textParts(
     case "end":
       return [{ where: and(textCondition(q), conditions), isFew: true }];
     default: {
-      const found = await findNumbers(db, q, MAX_NUMBERS);
+      const found = await findNumbers(db, q, MAX_MATCHES);
       if (!found || found.hasMore) return withText();
       return found.ids.length === 0 ? [] : [{ where: and(isAnyOf(found.ids), conditions), isFew: true }];
     }
@@ -124,7 +128,7 @@ export const hasNoPhone = ({ phoneTail, phoneHashes }: Phones): boolean =>
 /** Whether a number of the scope contains the text of a search; true also where very many do, in other shops perhaps. */
 export async function hasTextInNumber(db: Db, scope: ShopScope, q: TextSearch): Promise<boolean> {
   if (textMatchMode(q) === null) return false;
-  const found = await findNumbers(db, q, MAX_NUMBERS);
+  const found = await findNumbers(db, q, MAX_MATCHES);
   if (found?.hasMore) return true;
   if (found && scope.kind === "every") return found.ids.length > 0;
   const isMeant = found ? isAnyOf(found.ids) : textCondition(q);

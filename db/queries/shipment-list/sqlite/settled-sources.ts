@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import {
   dayKey,
   dayRangeOf,
@@ -17,6 +17,7 @@ import {
 } from "@/db/queries/shipment-list/shipment-conditions";
 import { sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
 import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
+import { countWithAnyTag, idsWithAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { shipments } from "@/db/schema/shipment-tables";
 import { hasEnded, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
@@ -49,10 +50,17 @@ const COD_SHARE = 0.1;
 const TEXT_SHARE = 0.02;
 const NO_VALUE_SHARE = 0.03;
 const FLAG_SHARE = 0.005;
+/** Looks up whether a parcel has a tag. */
+const TAG_US = 1;
+/** Parcels of a tag are counted up to this number, which takes half a millisecond. */
+const MAX_COUNTED_TAGGED = 10_000;
+
+/** The index of the primary key. */
+const BY_ID = "sqlite_autoindex_shipment_1";
 
 /** The index of each order other than `activityAt`; each has at least the settled shipments. */
 const SORT_INDEXES: Readonly<Record<Exclude<ScanOrder, "activity">, IndexSource>> = {
-  id: { index: "sqlite_autoindex_shipment_1", where: undefined },
+  id: { index: BY_ID, where: undefined },
   created: { index: "shipment_settled_created", where: undefined },
   "picked-up": { index: "shipment_settled_picked_up", where: undefined },
   "last-event": { index: "shipment_settled_last_event", where: undefined },
@@ -85,10 +93,12 @@ export function settledSources(
   const days = dayRangeOf(query);
   const inDays = days ? sumKinds(readFacetCountsBetween(db, days.by, days.first, days.last)) : total;
 
+  const tagged = query.tag?.length ? countTagged(db, query.tag) : undefined;
   let share = inDays / total;
   for (const { rows } of facets) share *= rows / total;
   if (states) share *= Math.min(1, states.reduce((rows, { number }) => rows + number, 0) / total);
   share *= otherShares(db, query, all, total);
+  if (tagged !== undefined) share *= Math.min(1, tagged / total);
   if (order === "id") share *= NO_VALUE_SHARE;
   const matches = Math.max(0.5, total * share);
 
@@ -107,7 +117,7 @@ export function settledSources(
   const plans: ScanPlan[] = [
     {
       sources: [{ index: "shipment_settled", where: rest, lead: SETTLED, rows: total, isCovering: !query.import }],
-      cost: scannedByActivity(total) * (query.import ? ROW_US : query.q ? TEXT_US : ENTRY_US),
+      cost: scannedByActivity(total) * entryCost(query),
     },
     ...[...facets, ...pairs].map(({ filter, rows }) => ({
       sources: filter.values.map(({ value, where }) => ({
@@ -133,6 +143,12 @@ export function settledSources(
       ),
     });
   }
+  if (query.tag?.length && tagged !== undefined) {
+    const hasTag = sql`${shipments.id} IN (${idsWithAnyTag(query.tag)})`;
+    // All of them are read before the first is known.
+    const source = { index: BY_ID, where: and(hasTag, rest), lead: hasTag, rows: tagged };
+    plans.push({ sources: [source], cost: tagged * (ROW_US + TAG_US) });
+  }
   if (query.flag?.length) {
     // Few parcels have a flag: it marks those that somebody has to look at.
     const sources = query.flag.map((flag) => ({ index: "shipment_flag", where: and(eq(shipments.flag, flag), rest) }));
@@ -150,6 +166,18 @@ export function settledSources(
     plans.push({ sources: [{ index, where: and(where, rest) }], cost: inDays * (isCovering ? ENTRY_US : ROW_US) });
   }
   return plans.reduce((best, plan) => (plan.cost < best.cost ? plan : best)).sources;
+}
+
+/** The time (µs) for one entry of the index of all settled shipments. */
+function entryCost(query: ShipmentQuery): number {
+  if (query.import) return ROW_US;
+  if (query.tag?.length) return TAG_US;
+  return query.q ? TEXT_US : ENTRY_US;
+}
+
+function countTagged(db: Db, tags: readonly string[]): number {
+  const [row] = db.all<{ number: number }>(countWithAnyTag(tags, MAX_COUNTED_TAGGED));
+  return row?.number ?? 0;
 }
 
 /** The estimated share of the settled shipments that the conditions without a facet leave, 0 to 1. */

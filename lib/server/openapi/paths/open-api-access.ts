@@ -29,7 +29,10 @@ const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/(pushes\/.+|shipments\/\{id\}\/rebuild)$/, permission: "manage" },
   { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
   { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
-  { path: /^\/api\/v1\/(shipments\/lookup|jobs|jobs\/\{id\}\/cancel|views(\/.+)?|notices\/read)$/, permission: "read" },
+  {
+    path: /^\/api\/v1\/(shipments\/lookup|jobs|jobs\/\{id\}\/cancel|views(\/.+)?|overview\/tiles|notices\/read)$/,
+    permission: "read",
+  },
 ];
 
 export function permissionOf(method: string, path: string): Permission {

@@ -4,7 +4,12 @@ import { arrivalAccuracySchema } from "@/lib/domain/analytics/accuracy-answers";
 import { promiseSchema } from "@/lib/domain/analytics/analytics-requests";
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
-import { analyticsViewSchema, comparisonSchema, figureParcelPageSchema } from "@/lib/domain/analytics/speed-answers";
+import {
+  analyticsViewSchema,
+  comparisonSchema,
+  figureParcelPageSchema,
+  laneHeatSchema,
+} from "@/lib/domain/analytics/speed-answers";
 import { PARCEL_KINDS } from "@/lib/domain/analytics/speed-report";
 import { emptyResponse, jsonBody, jsonResponse, xlsxResponse } from "@/lib/server/openapi/open-api-parts";
 
@@ -41,6 +46,12 @@ const getArrivalAccuracy: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(arrivalAccuracySchema) },
 };
 
+const getLaneHeat: ZodOpenApiOperationObject = {
+  operationId: "getLaneHeat",
+  requestParams: { query: period.omit({ origin: true, destination: true, city: true }) },
+  responses: { "200": jsonResponse(laneHeatSchema) },
+};
+
 const compareCarriers: ZodOpenApiOperationObject = {
   operationId: "compareCarriers",
   requestParams: { query: period.extend({ a: z.string().min(1).max(64), b: z.string().min(1).max(64) }) },
@@ -71,6 +82,7 @@ export const analyticsPaths = {
   "/api/v1/analytics": { get: getAnalytics },
   "/api/v1/analytics/arrival-accuracy": { get: getArrivalAccuracy },
   "/api/v1/analytics/comparison": { get: compareCarriers },
+  "/api/v1/analytics/heat": { get: getLaneHeat },
   "/api/v1/analytics/parcels": { get: listFigureParcels },
   "/api/v1/analytics/export": { get: exportFigures },
   "/api/v1/analytics/promises": { put: setPromise },

@@ -21,7 +21,7 @@ const listCharges: ZodOpenApiOperationObject = {
 
 const exportCharges: ZodOpenApiOperationObject = {
   operationId: "exportCharges",
-  requestParams: { query: chargeFilterSchema.pick({ month: true, shop: true }) },
+  requestParams: { query: chargeFilterSchema.pick({ month: true, from: true, to: true, shop: true }) },
   responses: { "200": xlsxResponse() },
 };
 

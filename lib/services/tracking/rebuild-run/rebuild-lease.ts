@@ -1,4 +1,4 @@
-import { rebuildRuns } from "@/db/schema/rebuild-tables";
+import { rebuildRuns } from "@/db/schema/operation/rebuild-tables";
 import { message } from "@/lib/domain/shared/message";
 import { createLease } from "@/lib/services/shared/work-lease";
 

@@ -10,8 +10,14 @@ import { exportCharges } from "@/lib/services/billing/export-charges";
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "manage");
   const parameters = Object.fromEntries(new URL(request.url).searchParams);
-  const { month, shop } = chargeFilterSchema.pick({ month: true, shop: true }).parse(parameters);
+  const filter = chargeFilterSchema.pick({ month: true, from: true, to: true, shop: true }).parse(parameters);
+  const { month, from, to, shop } = filter;
   const t = translatorFor(request);
-  const head = { t, now: Date.now(), period: month, filter: { shop: shop === "" ? t("billing.shops.none") : shop } };
-  return createFileResponse(exportCharges(head, store().read, shops, { month, shop }));
+  const head = {
+    t,
+    now: Date.now(),
+    period: month ?? (from || to ? `${from ?? "…"} – ${to ?? "…"}` : undefined),
+    filter: { shop: shop === "" ? t("billing.shops.none") : shop },
+  };
+  return createFileResponse(exportCharges(head, store().read, shops, filter));
 });

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { TagsPage } from "@/components/tags/tags-page";
+import { store } from "@/db/open-store";
+import { listTags } from "@/db/queries/tags/tag-records";
+import { createQueryClient } from "@/lib/client/shared/create-query-client";
+import { tagsOptions } from "@/lib/client/tags/tag-queries";
+import { hasPermission } from "@/lib/domain/auth/role";
+import { requireUser } from "@/lib/server/auth/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("tag"))("title") };
+}
+
+export default async function SettingsTagsPage() {
+  const { role, shops } = await requireUser();
+  const queryClient = createQueryClient();
+  await queryClient.fetchQuery({ ...tagsOptions, queryFn: () => listTags(store().read, shops) });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <TagsPage canWrite={hasPermission(role, "write")} isLimited={shops.kind === "some"} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,103 @@
+import { useTranslations } from "next-intl";
+import { FigureLink } from "@/components/ui/figures/figure-link";
+import { Sparkline } from "@/components/ui/figures/sparkline";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import type { AnalyticsParams, ChangeAnalyticsParams } from "@/lib/client/analytics/analytics-queries";
+import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
+import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
+import { TimeRangeBar } from "./time-range-bar";
+import { useFigureFormat } from "./use-figure-format";
+
+const MAX_CARDS = 12;
+
+/**
+ * A card for each carrier with enough parcels: its times as a range on a scale that all cards share, the shares in time
+ * and with problems, and its P80 of twelve weeks. Two chosen cards are compared below.
+ */
+export function CarrierScoreCards({ view, params, onChange }: Props) {
+  const t = useTranslations("analytics");
+  const figures = useFigureFormat();
+  const { span, a, b } = params;
+  const shown = view.carriers.filter(({ spans }) => spans[span].samples >= MIN_SAMPLES).slice(0, MAX_CARDS);
+  const longest = Math.max(1, ...shown.map(({ spans }) => spans[span].p95 ?? 0));
+  const choose = (carrier: string) => {
+    if (carrier === a) return onChange({ a: b, b: "" });
+    if (carrier === b) return onChange({ b: "" });
+    if (a === "") return onChange({ a: carrier });
+    onChange({ b: carrier });
+    document.getElementById("compare")?.scrollIntoView({ block: "start" });
+  };
+  return (
+    <SectionCard
+      id="score-cards"
+      title={t("cards.title", { span: t(`spans.${span}`) })}
+      aside={
+        <span className="flex flex-wrap items-center gap-2 text-xs text-muted">
+          {t("cards.note")}
+          <FigureLink figure="analytics.p80" name="P80" />
+        </span>
+      }
+    >
+      {shown.length === 0 ? (
+        <EmptyLine>{t("cards.tooFew", { least: MIN_SAMPLES })}</EmptyLine>
+      ) : (
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-3 p-4 lg:px-5">
+          {shown.map((row) => {
+            const { carrier, name, spans, parcels, onTime, within, ripe, weeklyP80 } = row;
+            const times = spans[span];
+            const isChosen = carrier === a || carrier === b;
+            // Without own promises the promise is the default of three days.
+            const inTime = view.hasPromises ? onTime : within;
+            const weeks = weeklyP80[span].filter((each) => each !== null && each >= 0);
+            return (
+              <li key={carrier} className="grid">
+                <button
+                  type="button"
+                  aria-pressed={isChosen}
+                  onClick={() => choose(carrier)}
+                  data-testid="score-card"
+                  className="grid cursor-pointer content-start gap-2 rounded-lg border border-border bg-surface px-3.5 py-3 text-start hover:bg-surface-secondary aria-pressed:border-accent aria-pressed:bg-accent/5"
+                >
+                  <span className="flex items-center justify-between gap-2">
+                    <span className="min-w-0 truncate font-semibold">{name}</span>
+                    <span className="shrink-0 text-xs text-muted">
+                      {isChosen ? t("cards.chosen") : t("cards.parcels", { count: figures.number(parcels) })}
+                    </span>
+                  </span>
+                  <TimeRangeBar times={times} longest={longest} />
+                  <span className="flex items-end justify-between gap-3">
+                    <span className="grid gap-0.5 text-xs text-muted">
+                      <span>
+                        {view.hasPromises ? t("columns.onTime") : t("columns.within", { days: view.days })}{" "}
+                        <span className="font-medium text-foreground tabular-nums">
+                          {inTime.of < MIN_SAMPLES ? "—" : figures.part(inTime)}
+                        </span>
+                      </span>
+                      <span>
+                        {t("columns.problem")}{" "}
+                        <span className="font-medium text-foreground tabular-nums">
+                          {ripe.parcels < MIN_SAMPLES ? "—" : figures.part({ count: ripe.problem, of: ripe.parcels })}
+                        </span>
+                      </span>
+                    </span>
+                    <span className="grid justify-items-end gap-0.5 text-tiny text-muted">
+                      <Sparkline values={weeks.map((each) => each ?? 0)} />
+                      {weeks.length > 1 && t("cards.weeks", { count: weeks.length })}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </SectionCard>
+  );
+}
+
+interface Props {
+  view: AnalyticsView;
+  params: AnalyticsParams;
+  onChange: ChangeAnalyticsParams;
+}

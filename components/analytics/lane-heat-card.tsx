@@ -1,0 +1,149 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { usePlaceName } from "@/components/maps/use-place-name";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { Segmented } from "@/components/ui/form/segmented";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import {
+  type AnalyticsParams,
+  buildAnalyticsHref,
+  type ChangeAnalyticsParams,
+  laneHeatOptions,
+} from "@/lib/client/analytics/analytics-queries";
+import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
+import type { LaneHeat } from "@/lib/domain/analytics/speed-report";
+import { useFigureFormat } from "./use-figure-format";
+
+const MEASURES = ["p80", "within", "parcels"] as const;
+type Measure = (typeof MEASURES)[number];
+type Cell = LaneHeat["cells"][number];
+
+/** Share of the tone in a cell's colour, from the best to the worst fifth of the lanes. */
+const HEAT = ["6%", "14%", "24%", "36%", "50%"] as const;
+
+/** Lanes as a map of heat: from where down, to where across, coloured by the time, the share in time or the parcels. */
+export function LaneHeatCard({ params, onChange }: Props) {
+  return (
+    <QueryBoundary query={useQuery(laneHeatOptions(params))} href="/analytics" loading={null}>
+      {(heat) => (heat.cells.length === 0 ? null : <HeatTable heat={heat} params={params} onChange={onChange} />)}
+    </QueryBoundary>
+  );
+}
+
+function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
+  const t = useTranslations("analytics");
+  const figures = useFigureFormat();
+  const placeName = usePlaceName();
+  const [measure, setMeasure] = useState<Measure>("p80");
+  const cells = new Map(heat.cells.map((cell) => [`${cell.origin}/${cell.destination}`, cell]));
+  const colors = rankColors(heat.cells, measure);
+  const write = (cell: Cell) => {
+    switch (measure) {
+      case "p80":
+        return figures.time(cell.p80);
+      case "within":
+        return cell.within.of < MIN_SAMPLES ? "—" : figures.part(cell.within);
+      case "parcels":
+        return figures.number(cell.parcels);
+    }
+  };
+  const columns: Column<string>[] = [
+    {
+      key: "origin",
+      header: t("heat.origin"),
+      isRowHeader: true,
+      value: (origin) => placeName(origin),
+      className: "whitespace-nowrap sticky start-0 bg-surface z-1",
+    },
+    ...heat.destinations.map((destination): Column<string> => {
+      const find = (origin: string) => cells.get(`${origin}/${destination}`);
+      return {
+        key: destination,
+        header: placeName(destination),
+        align: "end",
+        value: (origin) => {
+          const cell = find(origin);
+          return cell ? write(cell) : null;
+        },
+        className: "p-0.5!",
+        cell: (origin) => {
+          const cell = find(origin);
+          if (!cell) return <span className="px-2 text-muted">·</span>;
+          const choice = { origin, destination, city: "" };
+          return (
+            <ChoiceLink
+              href={buildAnalyticsHref({ ...params, ...choice })}
+              onChoose={() => onChange(choice)}
+              title={t("heat.cell", {
+                lane: `${placeName(origin)} → ${placeName(destination)}`,
+                p80: figures.time(cell.p80),
+                share: cell.within.of < MIN_SAMPLES ? "—" : figures.part(cell.within),
+                days: heat.days,
+                count: figures.number(cell.parcels),
+              })}
+              className="block rounded px-2 py-1 text-end whitespace-nowrap tabular-nums hover:underline touch-min-height"
+              style={{ background: colors.get(cell) }}
+            >
+              {write(cell)}
+            </ChoiceLink>
+          );
+        },
+      };
+    }),
+  ];
+  return (
+    <TableCard
+      id="heat"
+      title={t("heat.title", { span: t(`spans.${params.span}`) })}
+      aside={
+        <Segmented
+          label={t("heat.measure")}
+          value={measure}
+          options={MEASURES.map((value) => ({
+            value,
+            label: value === "within" ? t("columns.within", { days: heat.days }) : t(`heat.measures.${value}`),
+          }))}
+          onChange={setMeasure}
+        />
+      }
+      columns={columns}
+      rows={heat.origins}
+      rowKey={(origin) => origin}
+      note={
+        <>
+          {t("heat.note", { from: heat.from, to: heat.to, least: MIN_SAMPLES })}
+          {heat.originsLeftOut > 0 && ` ${t("heat.leftOut", { count: figures.number(heat.originsLeftOut) })}`}
+        </>
+      }
+    />
+  );
+}
+
+/** A colour for each lane with a figure: by its rank among all, darker for slower, less often in time, or more parcels. */
+function rankColors(cells: readonly Cell[], measure: Measure): Map<Cell, string> {
+  const heatOf = (cell: Cell) => {
+    if (measure === "parcels") return cell.parcels;
+    if (measure === "within") return cell.within.of < MIN_SAMPLES ? null : -cell.within.count / cell.within.of;
+    return cell.p80 === null ? null : cell.p80 < 0 ? Number.POSITIVE_INFINITY : cell.p80;
+  };
+  const known = cells.flatMap((cell) => {
+    const heat = heatOf(cell);
+    return heat === null ? [] : [{ cell, heat }];
+  });
+  const ranked = known.toSorted((left, right) => left.heat - right.heat);
+  const tone = measure === "parcels" ? "--accent" : "--tone-amber";
+  return new Map(
+    ranked.map(({ cell }, index) => {
+      const share = HEAT[Math.min(HEAT.length - 1, Math.floor((index / ranked.length) * HEAT.length))];
+      return [cell, `color-mix(in oklab, var(${tone}) ${share}, var(--surface))`];
+    }),
+  );
+}
+
+interface Props {
+  params: AnalyticsParams;
+  onChange: ChangeAnalyticsParams;
+}

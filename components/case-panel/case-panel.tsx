@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { useShortTime } from "@/components/ui/figures/timestamp";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { caseOptions } from "@/lib/client/cases/case-queries";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
+import type { Language } from "@/lib/domain/shared/languages";
+import { CaseControls } from "./case-controls";
+import { CaseHistory } from "./case-history";
+import { CaseNoteForm } from "./case-note-form";
+import { CasePlaybook } from "./case-playbook";
+import { CaseUrgency } from "./case-urgency";
+
+/** Everything about a case except the parcel's timeline: kind, playbook, controls and history. */
+export function CasePanel({
+  view,
+  me,
+  canWrite,
+  colleagues,
+  noteField,
+  closeButton,
+  textLanguage,
+  onTextLanguage,
+  hasPhoneBar = false,
+  onAct,
+}: Props) {
+  const t = useTranslations();
+  const short = useShortTime();
+  const others = colleagues.filter(({ id }) => id !== me.id);
+  const { data: detail } = useQuery(caseOptions(view.id));
+  return (
+    <div className="flex flex-col gap-5 p-4 lg:p-5">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <FlagChip name={view.flag} level={view.level} reason={view.reason} />
+        <span className="text-dense">
+          {view.outcome === null ? <CaseUrgency view={view} /> : t(`caseOutcome.${view.outcome}`)}
+        </span>
+        <span className="text-xs text-muted">{t("flagHint.since", { time: short(view.since) })}</span>
+      </header>
+      {canWrite && (
+        <CaseControls
+          view={view}
+          me={me}
+          colleagues={colleagues}
+          closeButton={closeButton}
+          hasPhoneBar={hasPhoneBar}
+          onAct={onAct}
+        />
+      )}
+      <CasePlaybook view={view} language={textLanguage} onLanguage={onTextLanguage} />
+      {canWrite && <CaseNoteForm field={noteField} people={others} onAdd={(text) => onAct({ action: "note", text })} />}
+      {detail && <CaseHistory events={detail.events} />}
+    </div>
+  );
+}
+
+interface Props {
+  view: CaseView;
+  me: { id: string; name: string };
+  canWrite: boolean;
+  colleagues: readonly Colleague[];
+  noteField: RefObject<HTMLTextAreaElement | null>;
+  closeButton: RefObject<HTMLButtonElement | null>;
+  /** Values for the customer texts. */
+  textLanguage: Language;
+  onTextLanguage: (language: Language) => void;
+  /** Whether a phone has the usual actions in a bar, so that they are not here too. */
+  hasPhoneBar?: boolean;
+  onAct: (action: CaseAction) => void;
+}

@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
+import { caseCountsOptions } from "@/lib/client/cases/case-queries";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
+import { CasePanel } from "./case-panel";
+import type { ParcelPartControl } from "./use-parcel-part";
+
+/** The follow-up of a parcel beside its trace: the panel of its newest case, as on the problem desk. */
+export function ParcelCase({ view, isLoading, me, canWrite, parts, onAct }: Props) {
+  const t = useTranslations("caseDesk");
+  const locale = useLocale();
+  const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
+  const { data: counts } = useQuery(caseCountsOptions);
+  if (!view) return isLoading ? null : <EmptyLine>{t("noCase")}</EmptyLine>;
+  return (
+    <CasePanel
+      key={view.id}
+      view={view}
+      me={me}
+      canWrite={canWrite}
+      colleagues={counts?.colleagues ?? []}
+      noteField={parts.noteField}
+      closeButton={parts.closeButton}
+      textLanguage={language}
+      onTextLanguage={setLanguage}
+      onAct={onAct}
+    />
+  );
+}
+
+interface Props {
+  view: CaseView | undefined;
+  isLoading: boolean;
+  me: { id: string; name: string };
+  canWrite: boolean;
+  parts: ParcelPartControl;
+  onAct: (action: CaseAction) => void;
+}

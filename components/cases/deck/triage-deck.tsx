@@ -1,0 +1,135 @@
+import { ArrowUp, CalendarClock, Check, MessageSquareQuote, Phone, UserRoundPlus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { CasePlaybook } from "@/components/case-panel/case-playbook";
+import { getNextActionTimes } from "@/components/case-panel/next-action-times";
+import { useCaseAction } from "@/components/case-panel/use-case-action";
+import { Button } from "@/components/ui/layout/button";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { Dropdown } from "@/components/ui/layout/dropdown";
+import { EmptyState } from "@/components/ui/layout/empty-state";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
+import { TriageCard } from "./triage-card";
+import { type Swipe, useSwipe } from "./use-swipe";
+
+const SWIPE_TONES: Readonly<Record<Swipe, string>> = { left: "tone-amber", right: "tone-green", up: "tone-blue" };
+const ACTION = "flex min-h-12 w-full items-center justify-center gap-1.5 text-sm";
+
+/**
+ * The cases as a deck of cards, for phones: a swipe to the right takes a case, to the left puts it off until tomorrow
+ * at nine, upwards opens it. Each swipe has a button. Below, what one does with a parcel at once: call, copy, texts.
+ */
+export function TriageDeck({ cases, me, canWrite, onOpen }: Props) {
+  const t = useTranslations("caseDesk");
+  const locale = useLocale();
+  const { mutate } = useCaseAction(me);
+  const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
+  // A case that was taken stays in the queue; its card does not come again.
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const waiting = cases.filter(({ id }) => !seen.has(id));
+  const [view, next] = waiting;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shownId = view?.id;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    // The button that was pressed belongs to the next card now: a screen reader reads that card.
+    if (!isFirst.current && shownId !== undefined) heading.current?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [shownId]);
+  const swipeAway = (swipe: Swipe) => {
+    if (!view) return;
+    if (swipe === "up" || !canWrite) return onOpen(view.id);
+    setSeen(new Set([...seen, view.id]));
+    if (swipe === "right") mutate({ view, action: { action: "assign", to: me.id } });
+    else mutate({ view, action: { action: "snooze", until: getNextActionTimes(Date.now()).tomorrow } });
+  };
+  const { offset, swipe, handlers } = useSwipe(swipeAway);
+  if (!view) {
+    return (
+      <EmptyState Icon={Check} title={t("deck.done")} text={t("deck.doneText", { count: seen.size })}>
+        {seen.size > 0 && <Button onPress={() => setSeen(new Set())}>{t("deck.again")}</Button>}
+      </EmptyState>
+    );
+  }
+  const { carrierPhone, carrierName, waybillNumber } = view.shipment;
+  return (
+    <div className="mx-auto flex w-full max-w-lg flex-1 flex-col gap-3 p-4 pb-0" data-testid="triage-deck">
+      <h2 ref={heading} tabIndex={-1} className="text-dense text-muted outline-none">
+        {t("deck.left", { count: waiting.length })}
+      </h2>
+      <div className="relative grid flex-1 *:[grid-area:1/1]">
+        {next && <div aria-hidden className="mx-2 mt-2 -mb-2 rounded-2xl border border-border bg-surface-secondary" />}
+        <article
+          {...handlers}
+          aria-label={waybillNumber}
+          data-testid="triage-card"
+          data-waybill={waybillNumber}
+          style={{ transform: `translate(${offset.x}px, ${Math.min(0, offset.y)}px) rotate(${offset.x / 40}deg)` }}
+          className="relative flex touch-none flex-col gap-3 self-start rounded-2xl border border-border bg-surface p-4 shadow-overlay select-none"
+        >
+          <TriageCard view={view} />
+          {swipe && (
+            <span
+              aria-hidden
+              className={`${SWIPE_TONES[swipe]} absolute inset-x-4 top-1/3 rounded-lg border border-(--tone) bg-(--tone-soft) py-2 text-center font-semibold text-(--tone)`}
+            >
+              {t(`deck.swipes.${canWrite ? swipe : "up"}`)}
+            </span>
+          )}
+        </article>
+      </div>
+      <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 border-t border-border bg-surface lg:bottom-0">
+        <div className="grid auto-cols-fr grid-flow-col">
+          {canWrite && (
+            <button type="button" onClick={() => swipeAway("left")} className={ACTION}>
+              <CalendarClock aria-hidden className="size-4" />
+              {t("deck.swipes.left")}
+            </button>
+          )}
+          <button type="button" onClick={() => swipeAway("up")} className={ACTION}>
+            <ArrowUp aria-hidden className="size-4" />
+            {t("deck.swipes.up")}
+          </button>
+          {canWrite && (
+            <button type="button" onClick={() => swipeAway("right")} className={`${ACTION} font-medium text-accent`}>
+              <UserRoundPlus aria-hidden className="size-4" />
+              {t("deck.swipes.right")}
+            </button>
+          )}
+        </div>
+        <div className="flex items-center justify-around border-t border-separator">
+          {carrierPhone && (
+            <a href={`tel:${carrierPhone}`} className={`${ACTION} text-accent`}>
+              <Phone aria-hidden className="size-4" />
+              {t("call", { carrier: carrierName ?? carrierPhone })}
+            </a>
+          )}
+          <span className={ACTION}>
+            <CopyButton text={waybillNumber} what={t("deck.number")} />
+            {t("deck.copy")}
+          </span>
+          <Dropdown
+            label={t("deck.texts")}
+            buttonClassName={ACTION}
+            button={
+              <>
+                <MessageSquareQuote aria-hidden className="size-4" />
+                {t("deck.texts")}
+              </>
+            }
+          >
+            {() => <CasePlaybook view={view} language={language} onLanguage={setLanguage} />}
+          </Dropdown>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface Props {
+  cases: readonly CaseView[];
+  me: { id: string; name: string };
+  canWrite: boolean;
+  onOpen: (id: string) => void;
+}

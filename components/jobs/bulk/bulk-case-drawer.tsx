@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useStartJob } from "@/components/jobs/use-start-job";
+import { FieldErrorText } from "@/components/ui/form/field-errors";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { Segmented } from "@/components/ui/form/segmented";
+import { caseCountsOptions } from "@/lib/client/cases/case-queries";
+import { CASE_OUTCOMES, type CaseOutcome } from "@/lib/domain/cases/problem-case";
+import { CASE_JOB_ACTIONS, type CaseJobAction } from "@/lib/domain/jobs/job";
+import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
+
+/** Not a user id. */
+const NO_ASSIGNEE = "-";
+
+/** Assigns or closes the open cases of all selected shipments. Nothing is chosen beforehand. */
+export function BulkCaseDrawer({ selection, count, onStarted, onClose }: Props) {
+  const t = useTranslations("bulk");
+  const tDesk = useTranslations("caseDesk");
+  const tOutcome = useTranslations("caseOutcome");
+  const format = useFormatter();
+  const { data: counts } = useQuery(caseCountsOptions);
+  const [action, setAction] = useState<CaseJobAction>("assign");
+  const [to, setTo] = useState("");
+  const [outcome, setOutcome] = useState<CaseOutcome>();
+  const isNothing = action === "assign" ? to === "" : outcome === undefined;
+  const parse = (): { input: NewJobInput } => ({
+    input: {
+      kind: "case",
+      selection,
+      action:
+        action === "assign" ? { action, to: to === NO_ASSIGNEE ? null : to } : { action, outcome: outcome ?? "other" },
+    },
+  });
+  return (
+    <FormDrawer
+      {...useStartJob(onStarted)}
+      title={t("caseTitle")}
+      lead={t("caseLead")}
+      parse={parse}
+      isChanged={!isNothing}
+      isDisabled={isNothing}
+      saveLabel={t("caseAction", { count: format.number(count) })}
+      onClose={onClose}
+    >
+      <Segmented
+        label={t("caseTitle")}
+        value={action}
+        options={CASE_JOB_ACTIONS.map((value) => ({ value, label: t(`caseActions.${value}`) }))}
+        onChange={setAction}
+      />
+      {action === "assign" ? (
+        <label className="flex flex-col gap-1 text-sm">
+          {tDesk("assignee")}
+          <select value={to} onChange={(event) => setTo(event.target.value)} className="plain-field touch-height">
+            <option value="">{tDesk("assignTo")}</option>
+            {(counts?.colleagues ?? []).map(({ id, name, open }) => (
+              <option key={id} value={id}>
+                {tDesk("assignOption", { name, open })}
+              </option>
+            ))}
+            <option value={NO_ASSIGNEE}>{tDesk("unassigned")}</option>
+          </select>
+          <FieldErrorText name="to" />
+        </label>
+      ) : (
+        <label className="flex flex-col gap-1 text-sm">
+          {tDesk("outcome")}
+          <select
+            value={outcome ?? ""}
+            onChange={(event) => setOutcome(CASE_OUTCOMES.find((each) => each === event.target.value))}
+            className="plain-field touch-height"
+          >
+            <option value="">{tDesk("closeAs")}</option>
+            {CASE_OUTCOMES.map((each) => (
+              <option key={each} value={each}>
+                {tOutcome(each)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </FormDrawer>
+  );
+}
+
+interface Props {
+  selection: JobSelection;
+  count: number;
+  onStarted: (id: string) => void;
+  onClose: () => void;
+}

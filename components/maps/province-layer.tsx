@@ -1,0 +1,67 @@
+import { useLocale } from "next-intl";
+import { memo } from "react";
+import { PROVINCE_SHAPES } from "./china-shapes";
+import { LATITUDE_STRETCH } from "./map-bounds";
+import type { MapView } from "./map-view";
+import { ENGLISH_PROVINCES } from "./province-names";
+import { selectMapLabels } from "./select-map-labels";
+
+const LABEL_PX = 10;
+
+/** All provinces, each filled with its colour or the map's ground. */
+export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props) {
+  return (
+    <g transform={view.transform} aria-hidden>
+      {PROVINCE_SHAPES.map(({ name, path }) => (
+        <path
+          key={name}
+          d={path}
+          vectorEffect="non-scaling-stroke"
+          data-province={name}
+          className="stroke-(--map-border) stroke-[0.75]"
+          style={{ fill: fills?.get(name) ?? "var(--surface-secondary)" }}
+        />
+      ))}
+    </g>
+  );
+});
+
+/** The names of the provinces that have room: none covers a mark or another name. */
+export function ProvinceNames({ view, marks, markPx }: NamesProps) {
+  const isEnglish = useLocale().startsWith("en");
+  const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
+  const shown = selectMapLabels(
+    PROVINCE_SHAPES.map(({ name, label }) => ({
+      ...{ name, ...label },
+      width: nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1),
+    })),
+    marks,
+    { pxPerDegree: view.pxPerDegree, stretch: LATITUDE_STRETCH, height: LABEL_PX + 2, mark: markPx },
+  );
+  return (
+    <g className="pointer-events-none fill-muted text-[10px]" textAnchor="middle" dominantBaseline="central">
+      {PROVINCE_SHAPES.filter(({ name }) => shown.has(name)).map(({ name, label }) => {
+        const { x, y } = view.project(label);
+        return (
+          <text key={name} x={x} y={y}>
+            {nameOf(name)}
+          </text>
+        );
+      })}
+    </g>
+  );
+}
+
+interface Props {
+  view: MapView;
+  /** Colour of a province by its short name. */
+  fills?: ReadonlyMap<string, string>;
+}
+
+interface NamesProps {
+  view: MapView;
+  /** Places that names must not cover. */
+  marks: Parameters<typeof selectMapLabels>[1];
+  /** Width and height of a mark, in px. */
+  markPx: number;
+}

@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { FigureLink } from "@/components/ui/figures/figure-link";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { Segmented } from "@/components/ui/form/segmented";
+import { SectionCard } from "@/components/ui/layout/section-card";
+import {
+  type ChangeOverviewParams,
+  liveMapOptions,
+  MAP_SHADES,
+  type OverviewParams,
+} from "@/lib/client/analytics/overview-queries";
+
+// The map with its shapes is fetched beside the figures.
+const NationalMap = lazyPart(
+  () => import("./national-map").then((each) => each.NationalMap),
+  () => <div className="min-h-96 xl:min-h-[36rem]" />,
+);
+
+/** Where the watched parcels are: provinces, jams, lanes, and destinations abroad. */
+export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
+  const t = useTranslations("liveMap");
+  const ago = useRelativeTime();
+  const query = useQuery(liveMapOptions(shop));
+  const countedAt = query.data?.countedAt ?? null;
+  return (
+    <SectionCard
+      id="live-map"
+      title={t("title")}
+      aside={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-muted">
+          {countedAt !== null && t("countedAt", { ago: ago(countedAt) })}
+          <FigureLink figure="overview.map" name={t("title")} />
+          <Segmented
+            label={t("shade")}
+            value={shade}
+            options={MAP_SHADES.map((value) => ({ value, label: t(value) }))}
+            onChange={(map) => onChange({ map })}
+          />
+        </span>
+      }
+    >
+      <QueryBoundary
+        query={query}
+        isEmpty={(map) => map.countedAt === null}
+        empty={<p className="px-5 py-10 text-center text-muted">{t("notCounted")}</p>}
+      >
+        {(map) => <NationalMap map={map} shade={shade} shop={shop} />}
+      </QueryBoundary>
+    </SectionCard>
+  );
+}
+
+interface Props {
+  params: OverviewParams;
+  onChange: ChangeOverviewParams;
+}

@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import { ChinaLiveMap } from "./china-live-map";
+import type { LiveMapProps } from "./live-map-props";
+import { LiveMapSide } from "./live-map-side";
+import { LiveMapTwin } from "./live-map-twin";
+
+/** The map of the country, beside it the busiest lanes and the world, and all of it as tables. */
+export function NationalMap({ map, shade, shop }: LiveMapProps) {
+  const t = useTranslations("liveMap");
+  return (
+    <div className="px-4 pt-3 pb-4 lg:px-5">
+      <div className="grid items-start gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <ChinaLiveMap map={map} shade={shade} shop={shop} />
+        <LiveMapSide map={map} shade={shade} shop={shop} />
+      </div>
+      <p className="mt-2 text-xs text-muted">{t("keys")}</p>
+      <LiveMapTwin map={map} shade={shade} shop={shop} />
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { FigureLink } from "@/components/ui/figures/figure-link";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { Stat, StatGroup } from "@/components/ui/figures/stat";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { TextButton } from "@/components/ui/layout/text-button";
+import { tileLayoutOptions, tileTrendsOptions } from "@/lib/client/analytics/overview-queries";
+import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
+import type { TileKey } from "@/lib/domain/analytics/tile-layout";
+import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
+import { useTileSpeech } from "./use-tile-speech";
+
+// Fetched when opened.
+const TileLayoutDrawer = lazyPart(() => import("./tile-layout-drawer").then((each) => each.TileLayoutDrawer));
+
+/** No push for any parcel within this time, in ms. */
+const NO_PUSH_WARNING_MS = 4 * 3_600_000;
+
+interface OverviewTile {
+  key: TileKey;
+  href: string;
+  /** A number counts parcels. */
+  value: string | number;
+  note: string;
+  /** Class of the tile's colour; empty while nothing is wrong. */
+  tone: string;
+  /** Colours the note instead of the figure. */
+  isNoteToned?: boolean;
+}
+
+/** Days that the units should last, so that there is time to buy more. */
+const LOW_DAYS_LEFT = 7;
+
+/** The user's figures in their order; each links to what it counts, and has its last fourteen days beside it. */
+export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop: string }) {
+  const t = useTranslations("overview.tiles");
+  const [isArranging, setArranging] = useState(false);
+  const { data: layout } = useQuery(tileLayoutOptions);
+  const { data: trends } = useQuery(tileTrendsOptions(shop));
+  const all = useOverviewTiles(overview);
+  const speak = useTileSpeech(overview, trends);
+  const choices = layout?.tiles ?? [];
+  return (
+    <section aria-label={t("all")} className="grid gap-1.5">
+      <StatGroup className="flex! flex-wrap *:flex-[1_1_45%] md:*:flex-[1_1_30%] xl:*:flex-[1_1_10.5rem]">
+        {choices.map(({ key, target }) => {
+          const tile = all.find((each) => each.key === key);
+          if (!tile) return null;
+          const { key: _, ...stat } = tile;
+          return (
+            <Stat
+              key={key}
+              testId={`tile-${key}`}
+              label={t(key)}
+              figure={`overview.${key}`}
+              {...stat}
+              {...speak(key, target)}
+            />
+          );
+        })}
+      </StatGroup>
+      <div className="flex items-center justify-end gap-3">
+        <FigureLink figure="overview.change" name={t("change")} />
+        <TextButton onPress={() => setArranging(true)}>{t("arrange")}</TextButton>
+      </div>
+      {isArranging && layout && (
+        <TileLayoutDrawer layout={layout} available={all.map(({ key }) => key)} onClose={() => setArranging(false)} />
+      )}
+    </section>
+  );
+}
+
+function useOverviewTiles(overview: OverviewView): OverviewTile[] {
+  const { signedToday, inTransit, needsCare, stalled, pushes, unitsLeft, trend, speed, codToday, queue } = overview;
+  const t = useTranslations("overview.tiles");
+  const ago = useRelativeTime();
+  const duration = useDurationFormat();
+  const now = useNow();
+  const subscribedToday = trend.at(-1)?.subscribed ?? 0;
+  const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > NO_PUSH_WARNING_MS;
+  const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
+  const speedNote = t(speed.open > 0 ? "speedOpen" : "speedNote", { count: speed.samples, open: speed.open });
+  const unitsTile = ({ left, daysLeft }: UnitsLeft): OverviewTile => ({
+    key: "unitsLeft",
+    href: "/cost",
+    value: left,
+    note: daysLeft === null ? t("unitsLeftNote") : t("unitsLeftDays", { days: daysLeft }),
+    tone: left === 0 ? "tone-red" : daysLeft !== null && daysLeft < LOW_DAYS_LEFT ? "tone-amber" : "",
+  });
+  return [
+    {
+      key: "signedToday",
+      href: "/shipments?state=signed-today",
+      value: signedToday,
+      note: t("signedTodayNote", { count: subscribedToday }),
+      tone: "",
+    },
+    {
+      key: "inTransit",
+      href: "/shipments?state=0,1",
+      value: inTransit,
+      note: t("inTransitNote"),
+      tone: "",
+    },
+    {
+      key: "stalled",
+      href: "/shipments?state=stalled",
+      value: stalled,
+      note: t("stalledNote"),
+      tone: stalled > 0 ? "tone-red" : "",
+    },
+    {
+      key: "pushes",
+      href: pushes.silent > 0 ? "/shipments?state=silent" : "/pushes",
+      value: pushes.newestAt ? ago(pushes.newestAt) : t("noPush"),
+      note: pushes.silent > 0 ? t("silentNote", { count: pushes.silent }) : pushNote,
+      tone: pushes.silent > 0 || isQuiet ? "tone-amber" : "",
+      isNoteToned: pushes.silent > 0 && !isQuiet,
+    },
+    {
+      key: "speed",
+      href: "/analytics",
+      value: speed.p80 === null ? "—" : duration(speed.p80),
+      note: speed.p80 === null ? t("speedFew") : speedNote,
+      tone: "",
+    },
+    {
+      key: "queue",
+      href: "/problems",
+      value: queue.open,
+      note: queue.open === 0 ? t("nothingToDo") : t("queueNote", { ...needsCare }),
+      tone: queue.open > 0 ? "tone-amber" : "",
+    },
+    {
+      key: "overdue",
+      href: "/problems?scope=overdue",
+      value: queue.overdue,
+      note: t("overdueNote"),
+      tone: queue.overdue > 0 ? "tone-red" : "",
+    },
+    ...(codToday === null
+      ? []
+      : [
+          {
+            key: "codToday" as const,
+            href: "/settlement",
+            value: formatFen(codToday),
+            note: t("codTodayNote"),
+            tone: "",
+          },
+        ]),
+    ...(unitsLeft ? [unitsTile(unitsLeft)] : []),
+  ];
+}

@@ -1,0 +1,124 @@
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { PARCEL_PARTS, type ParcelPart, type ParcelPartControl } from "@/components/case-panel/use-parcel-part";
+import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { Tabs } from "@/components/ui/layout/tabs";
+import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+
+// The map and the pushes are fetched only when their tab is opened.
+const RoutePanel = lazyPart(() =>
+  import("@/components/shipments/detail/map/route-panel").then((each) => each.RoutePanel),
+);
+const ParcelRecords = lazyPart(() => import("./parcel-records").then((each) => each.ParcelRecords));
+
+/**
+ * One parcel in one place: tabs of its trace, its case, its map and its pushes. Where there is room, the trace stands
+ * beside the others, and the tab of the trace is left out. On the problem desk each column scrolls by itself.
+ *
+ * @param shipment undefined while it is loading
+ */
+export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = false, hero, trace, follow }: Props) {
+  const t = useTranslations("detail");
+  const { data: pushes } = useQuery(shipmentPushesOptions(shipmentId));
+  const search = useSearchParams();
+  const { part, choose } = parts;
+  // Beside the trace the case is shown first, where there is one.
+  const beside = part === "trace" ? (isDesk || shipment?.openCase ? "follow" : "pushes") : part;
+  const isShown = (each: ParcelPart) => each === beside;
+  const hiddenBeforeTrace = part === "trace" ? "@max-[44rem]/parcel:hidden" : "";
+  // In its own tab the map has its places beside it.
+  const isHeroShown = hero && part !== "map";
+  const others = (
+    <section
+      aria-label={t("more")}
+      className={`@container min-w-0 bg-surface print:hidden ${hiddenBeforeTrace} ${
+        isDesk ? "border-border @min-[44rem]/parcel:border-s xl:overflow-y-auto" : "rounded-xl border border-border"
+      }`}
+    >
+      <div className="@max-[44rem]/parcel:hidden">
+        <PartTabs
+          label={t("more")}
+          current={beside}
+          search={search}
+          pushes={pushes?.total}
+          isBesideTrace
+          onChoose={choose}
+        />
+      </div>
+      <div hidden={!isShown("follow")}>{follow}</div>
+      {shipment && isShown("map") && <RoutePanel shipment={shipment} />}
+      {shipment && isShown("pushes") && <ParcelRecords shipment={shipment} canManage={canManage} />}
+    </section>
+  );
+  return (
+    <RouteFocusProvider>
+      <div className={`@container/parcel min-h-0 ${isDesk ? "xl:h-full" : ""}`}>
+        <div
+          className={`grid items-start gap-x-4 @min-[44rem]/parcel:grid-cols-[minmax(0,1fr)_22rem] @5xl/parcel:grid-cols-[minmax(0,1fr)_28rem] ${isDesk ? "xl:h-full xl:items-stretch" : "gap-y-4"}`}
+        >
+          <div className="@min-[44rem]/parcel:hidden print:hidden">
+            <PartTabs label={t("more")} current={part} search={search} pushes={pushes?.total} onChoose={choose} />
+          </div>
+          <div
+            data-testid="parcel-trace"
+            className={`min-w-0 ${part === "trace" ? "" : "@max-[44rem]/parcel:hidden print:block!"} ${isDesk ? "xl:overflow-y-auto" : ""}`}
+          >
+            {trace}
+          </div>
+          {isHeroShown ? (
+            <div className="flex min-w-0 flex-col gap-4">
+              <div className="@max-[44rem]/parcel:hidden print:hidden">{hero}</div>
+              {others}
+            </div>
+          ) : (
+            others
+          )}
+        </div>
+      </div>
+    </RouteFocusProvider>
+  );
+}
+
+function PartTabs({ label, current, search, pushes, isBesideTrace = false, onChoose }: TabProps) {
+  const t = useTranslations("detail");
+  return (
+    <Tabs
+      label={label}
+      testId={isBesideTrace ? undefined : "parcel-part"}
+      tabs={PARCEL_PARTS.filter((key) => !(isBesideTrace && key === "trace")).map((key) => ({
+        key,
+        href: `?${new URLSearchParams({ ...Object.fromEntries(search), part: key })}`,
+        name: t(`part.${key}`),
+        count: key === "pushes" ? (pushes ?? null) : undefined,
+      }))}
+      current={current}
+      onChoose={onChoose}
+    />
+  );
+}
+
+interface Props {
+  shipmentId: string;
+  shipment: ShipmentDetail | undefined;
+  parts: ParcelPartControl;
+  canManage: boolean;
+  isDesk?: boolean;
+  /** A picture above the parts beside the trace, where there is room. */
+  hero?: ReactNode;
+  trace: ReactNode;
+  follow: ReactNode;
+}
+
+interface TabProps {
+  label: string;
+  current: ParcelPart;
+  search: URLSearchParams;
+  /** Number of pushes, once known. */
+  pushes: number | undefined;
+  isBesideTrace?: boolean;
+  onChoose: (part: ParcelPart) => void;
+}

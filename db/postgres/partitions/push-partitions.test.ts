@@ -1,0 +1,146 @@
+import { randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { parseMigration, readMigrations } from "@/db/migration/read-migrations";
+import { migratePostgres } from "@/db/postgres/migrate-postgres";
+import { databaseUrl } from "@/db/testing/open-test-store";
+import { POSTGRES_TEMPLATE, runOnTestServer } from "@/db/testing/postgres-template";
+import { idPrefixOf } from "@/lib/domain/shared/shard";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { maintainPostgresPartitions } from "./maintain-partitions";
+import { listPushPartitions, makePushPartitions, timeOfPrefix } from "./push-partitions";
+
+const NEVER = () => false;
+
+/** An empty database of the newest schema. @returns its address */
+async function createDatabase(): Promise<string> {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await runOnTestServer(inject("postgresUrl"), `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE}`);
+  onTestFinished(() => runOnTestServer(inject("postgresUrl"), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  return databaseUrl(inject("postgresUrl"), name);
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  client.on("error", () => {}); // its database may be dropped before it ends
+  await client.connect();
+  onTestFinished(() => client.end());
+  return client;
+}
+
+/** Inserts as every version does. @returns whether it was stored */
+async function insertPush(client: Client, at: number, callback: string, fingerprint: string): Promise<boolean> {
+  const id = `${idPrefixOf(at)}${randomBytes(12).toString("hex")}`;
+  const { rowCount } = await client.query(
+    `INSERT INTO push (id, source, callback_id, fingerprint, param, is_compressed, verdict, received_at, times_received, last_received_at)
+     VALUES ($1, 'push', $2, $3, $4, false, 'unknown', $5, 1, $5) ON CONFLICT DO NOTHING`,
+    [id, callback, fingerprint, Buffer.from("{}"), at],
+  );
+  return rowCount === 1;
+}
+
+async function countByPartition(client: Client): Promise<Record<string, number>> {
+  const { rows } = await client.query<{ name: string; rows: number }>(
+    "SELECT tableoid::regclass::text AS name, count(*)::int AS rows FROM push GROUP BY 1 ORDER BY 1",
+  );
+  return Object.fromEntries(rows.map(({ name, rows }) => [name, rows]));
+}
+
+test("a new database keeps the pushes of each day in a partition of their own, made some days ahead", async () => {
+  const url = await createDatabase();
+  const client = await connect(url);
+  const now = Date.now();
+  expect(await maintainPostgresPartitions(url, now, NEVER)).toBe(true);
+  const made = (await listPushPartitions(client)).map(({ to }) => timeOfPrefix(to));
+  expect(made.at(-1)).toBeGreaterThan(now + 3 * DAY_MS);
+  for (const [index, end] of made.entries()) if (index > 0) expect(end - (made[index - 1] ?? 0)).toBe(DAY_MS);
+
+  for (const day of [0, 1, 2]) expect(await insertPush(client, now + day * DAY_MS, "c", `F${day}`)).toBe(true);
+  expect(Object.values(await countByPartition(client))).toEqual([1, 1, 1]);
+  expect(await makePushPartitions(client, now)).toEqual([]);
+});
+
+test("a repetition is known in whichever partition the push is, also when that partition is gone", async () => {
+  const url = await createDatabase();
+  const client = await connect(url);
+  const now = Date.now();
+  await maintainPostgresPartitions(url, now, NEVER);
+  expect(await insertPush(client, now, "c", "F")).toBe(true);
+  expect(await insertPush(client, now + 2 * DAY_MS, "c", "F")).toBe(false);
+  expect(await insertPush(client, now, "other", "F")).toBe(true);
+
+  const [name] = Object.keys(await countByPartition(client));
+  await client.query(`ALTER TABLE push DETACH PARTITION ${name}`);
+  await client.query(`DROP TABLE ${name}`);
+  expect(await insertPush(client, now + DAY_MS, "c", "F")).toBe(false);
+  expect((await client.query("SELECT FROM push")).rowCount).toBe(0);
+});
+
+test("a push that is deleted may come again", async () => {
+  const client = await connect(await createDatabase());
+  await insertPush(client, Date.now(), "c", "F");
+  await client.query("DELETE FROM push");
+  expect((await client.query("SELECT FROM push_fingerprint")).rowCount).toBe(0);
+  expect(await insertPush(client, Date.now(), "c", "F")).toBe(true);
+});
+
+test("pushes of a day without a partition are kept, and go to theirs when it is made", async () => {
+  const url = await createDatabase();
+  const client = await connect(url);
+  const later = Date.now() + 20 * DAY_MS;
+  await maintainPostgresPartitions(url, Date.now(), NEVER);
+  for (let each = 0; each < 5; each += 1) await insertPush(client, later, "c", `F${each}`);
+  await insertPush(client, later + 9 * DAY_MS, "c", "of a clock that is ahead");
+  expect(await countByPartition(client)).toEqual({ push_default: 6 });
+  await maintainPostgresPartitions(url, later, NEVER);
+  const found = await countByPartition(client);
+  expect(found.push_default).toBe(1);
+  expect(Object.values(found).toSorted()).toEqual([1, 5]);
+  // They have moved, which deletes none.
+  expect((await client.query("SELECT FROM push_fingerprint")).rowCount).toBe(6);
+  expect(await insertPush(client, later, "c", "F1")).toBe(false);
+  // The default partition has its triggers again.
+  await client.query("DELETE FROM push_default");
+  expect((await client.query("SELECT FROM push_fingerprint")).rowCount).toBe(5);
+});
+
+test("while nothing leaves, later partitions hold a month, so that there are never too many", async () => {
+  const url = await createDatabase();
+  const client = await connect(url);
+  const now = Date.now();
+  for (let day = 0; day < 400; day += 40) await makePushPartitions(client, now + day * DAY_MS);
+  const partitions = await listPushPartitions(client);
+  expect(partitions.length).toBeLessThan(80);
+  for (const [index, { from }] of partitions.entries()) if (index > 0) expect(from).toBe(partitions[index - 1]?.to);
+  expect(partitions.filter(({ name }) => name.endsWith("_month")).length).toBeGreaterThan(9);
+});
+
+test("what waits for a table that is in use gives up soon, and nothing has changed", async () => {
+  const url = await createDatabase();
+  const [client, reader] = [await connect(url), await connect(url)];
+  await reader.query("BEGIN; LOCK TABLE push_default IN ACCESS SHARE MODE"); // as a backup does
+  expect(await maintainPostgresPartitions(url, Date.now(), NEVER)).toBe(false);
+  expect(await insertPush(client, Date.now(), "c", "F")).toBe(true);
+  await reader.query("COMMIT");
+  expect(await maintainPostgresPartitions(url, Date.now(), NEVER)).toBe(true);
+  expect((await client.query("SELECT FROM push")).rowCount).toBe(1);
+});
+
+test("a migration builds an index of a divided table on each partition, and drops it", async () => {
+  const url = await createDatabase();
+  const client = await connect(url);
+  await maintainPostgresPartitions(url, Date.now(), NEVER);
+  const when = (readMigrations("postgres").at(-1)?.when ?? 0) + 1;
+  const build = 'CREATE INDEX CONCURRENTLY "push_error" ON "push" ("error") WHERE "push"."error" is not null';
+  await migratePostgres(url, [parseMigration("1_build", when, build)], () => {});
+  const { rows } = await client.query(
+    "SELECT count(*)::int AS parts, bool_and(indisvalid) AS valid FROM pg_partition_tree('push_error') JOIN pg_index ON indexrelid = relid",
+  );
+  expect(rows).toEqual([{ parts: 1 + (await listPushPartitions(client)).length + 1, valid: true }]);
+  await migratePostgres(
+    url,
+    [parseMigration("2_drop", when + 1, 'DROP INDEX CONCURRENTLY IF EXISTS "push_error"')],
+    () => {},
+  );
+  expect((await client.query("SELECT FROM pg_class WHERE relname LIKE '%push_error'")).rowCount).toBe(0);
+});

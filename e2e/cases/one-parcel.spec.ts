@@ -1,0 +1,123 @@
+import { expect } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { test } from "@/e2e/support/fixtures";
+import { closeCase, pressShortcut, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
+
+test.use({ desk: { name: "one-parcel" } });
+
+test("a problem is handled in the drawer beside the list by the keys of the problem desk, and on the parcel's page", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const waybillNumber = `YT${Date.now()}1`;
+  await addProblemShipment({ waybillNumber });
+  await signIn("support");
+  await page.goto(`/shipments?q=${waybillNumber}`);
+  await shipmentRow(page, waybillNumber).click({ position: { x: 600, y: 12 } });
+  const drawer = page.getByTestId("shipment-drawer");
+  await expect(drawer.getByTestId("trace-event").first()).toBeVisible();
+  await pressShortcut(page, "a");
+  await drawer.getByRole("link", { name: "跟进" }).click();
+  await expect(drawer.getByLabel("跟进人")).toHaveValue(/.+/);
+  await pressShortcut(page, "n");
+  await page.keyboard.type("已联系网点");
+  await page.keyboard.press("Control+Enter");
+  await expect(drawer.getByText("已联系网点")).toBeVisible();
+  expect(await findSeriousViolations(page), "the case in the drawer").toEqual([]);
+
+  await page.goto(page.url().replace(/\/shipments\?.*open=([^&]+).*/, "/shipments/$1"));
+  await expect(page.getByTestId("leg").first()).toBeVisible();
+  await closeCase(page, 1);
+  await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(page.getByRole("button", { name: "结案" }).first()).toBeVisible();
+});
+
+test("parcels are tagged one by one and in bulk, and found by their tag", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const numbers = [2, 3].map((index) => `YT${Date.now()}${index}`);
+  const [first = "", second = ""] = numbers;
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber, orderNumber: "TAGGED-1" });
+  const tag = `急${Date.now() % 10_000}`;
+  await signIn("support");
+  await page.goto(`/shipments?q=${first}&cols=number,tags,state`);
+  await shipmentRow(page, first).click({ position: { x: 600, y: 12 } });
+  const drawer = page.getByTestId("shipment-drawer");
+  await drawer.getByRole("button", { name: "添加标签" }).click();
+  await page.getByRole("searchbox", { name: "搜索或新建标签" }).fill(tag);
+  await page.keyboard.press("Enter");
+  await expect(drawer.getByTestId("tag").filter({ hasText: tag }).first()).toBeVisible();
+  expect(await findSeriousViolations(page), "choosing tags").toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(shipmentRow(page, first).getByTestId("tag")).toHaveText(tag);
+
+  await page.goto("/shipments?q=TAGGED-1&cols=number,tags,state");
+  await page.getByRole("checkbox", { name: `选择运单 ${second}` }).check();
+  await page
+    .getByRole("region", { name: /^已选/ })
+    .getByRole("button", { name: "标签", exact: true })
+    .click();
+  const form = page.getByRole("dialog", { name: "批量加标签" });
+  await form.getByRole("checkbox", { name: tag }).first().check();
+  await form.getByRole("button", { name: /^应用到/ }).click();
+  await expect(shipmentRow(page, second).getByTestId("tag")).toHaveText(tag);
+
+  await page.goto("/shipments");
+  await page.getByRole("button", { name: "标签", exact: true }).first().click();
+  await page.getByRole("dialog", { name: "标签" }).getByRole("checkbox", { name: tag }).check();
+  await expect(shipmentRows(page)).toHaveCount(2);
+  await expect(page).toHaveURL(/tag=/);
+});
+
+test("a column is dragged to another place, and a view keeps order and width", async ({ page, signIn }) => {
+  await signIn("support");
+  await page.goto("/shipments?cols=number,carrier,state,trace");
+  const headers = page.getByRole("columnheader");
+  await expect(headers.filter({ hasText: "快递公司" })).toBeVisible();
+  await headers
+    .filter({ hasText: "状态" })
+    .locator("[draggable=true]")
+    .dragTo(headers.filter({ hasText: "快递公司" }));
+  await expect(page).toHaveURL(/cols=number,state,carrier,trace/);
+  await page.getByRole("button", { name: "显示", exact: true }).click();
+  await page.getByRole("button", { name: "快递公司 变宽" }).click();
+  await expect(page).toHaveURL(/carrier:132/);
+});
+
+test("on phones cases are handled as cards: a swipe or a button takes, puts off, or opens @phone-only", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const numbers = [4, 5, 6].map((index) => `YT${Date.now()}${index}`);
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
+  await signIn("support");
+  await page.goto("/problems?scope=unassigned");
+  await page.getByRole("button", { name: "逐条处理" }).click();
+  const card = page.getByTestId("triage-card");
+  await expect(card).toBeVisible();
+  expect(await findSeriousViolations(page), "a card").toEqual([]);
+  await expect(page.getByRole("link", { name: /^呼叫/ })).toHaveAttribute("href", /^tel:/);
+  const first = (await card.getAttribute("data-waybill")) ?? "";
+  const box = await card.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 40];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 80, y);
+  await page.mouse.move(x + 180, y);
+  await page.mouse.up();
+  await expect(page.getByText(`已接手 ${first}`)).toBeVisible();
+  await expect(card).not.toHaveAttribute("data-waybill", first);
+  const second = (await card.getAttribute("data-waybill")) ?? "";
+  await page.getByRole("button", { name: "明天 9:00" }).click();
+  await expect(page.getByText(new RegExp(`${second} 将于`))).toBeVisible();
+  await expect(card).not.toHaveAttribute("data-waybill", second);
+  await page.getByRole("button", { name: "详情" }).click();
+  await expect(page.getByTestId("open-case").getByTestId("trace-event").first()).toBeVisible();
+  await page.getByRole("button", { name: "返回队列" }).click();
+  await expect(card).toBeVisible();
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
+import { distinctTagNames, isTagName, MAX_TAG_LENGTH, MAX_TAGS_OF_PARCEL, TAG_COLORS } from "./tag";
+
+const tagName = z
+  .string(message("tags.nameMissing"))
+  .trim()
+  .min(1, message("tags.nameMissing"))
+  .max(MAX_TAG_LENGTH, message("shared.tooLong", { max: MAX_TAG_LENGTH }))
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
+  .regex(/^[^\u0000-\u001f\u007f]*$/, message("shared.controlCharacters"))
+  .refine(isTagName, message("tags.nameSeparator"));
+
+const color = z.enum(TAG_COLORS, message("shared.oneOf", { choices: TAG_COLORS }));
+
+/** The names of a parcel's tags. */
+export const tagNamesSchema = z
+  .array(tagName, message("shared.needsList"))
+  .max(MAX_TAGS_OF_PARCEL, message("tags.tooManyOfParcel", { max: MAX_TAGS_OF_PARCEL }))
+  .transform(distinctTagNames);
+
+/** The body of `POST /api/v1/tags`. */
+export const newTagSchema = z.object({
+  name: tagName,
+  color: color.default("blue"),
+  shop: z
+    .string(message("shared.needsText"))
+    .trim()
+    .max(64, message("shared.tooLong", { max: 64 }))
+    .nullish()
+    .transform((shop) => shop || null),
+});
+export type NewTag = z.output<typeof newTagSchema>;
+
+/** The body of `PATCH /api/v1/tags/{id}`. */
+export const tagChangeSchema = z.object({ name: tagName, color }).partial();
+export type TagChange = z.output<typeof tagChangeSchema>;

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { isTagOfShop, nextTagColor, splitTagNames, TAG_COLORS, tagKey } from "./tag";
+import { newTagSchema, tagNamesSchema } from "./tag-requests";
+
+test("a cell names tags with any of the usual separators, each once whatever its letter case", () => {
+  expect(splitTagNames(" 加急、大客户，VIP; vip |\n破损 ")).toEqual(["加急", "大客户", "vip", "破损"]);
+  expect(splitTagNames("、，")).toEqual([]);
+});
+
+test("full-width and letter case make no second tag, another shop does", () => {
+  expect(tagKey("ＶＩＰ", null)).toBe(tagKey("vip", null));
+  expect(tagKey("VIP", "甲店")).not.toBe(tagKey("VIP", null));
+});
+
+test("a name holds no separator and no more than 20 characters", () => {
+  expect(newTagSchema.safeParse({ name: "加急、大客户" }).success).toBe(false);
+  expect(newTagSchema.safeParse({ name: "长".repeat(21) }).success).toBe(false);
+  expect(newTagSchema.parse({ name: " 加急 ", shop: "" })).toEqual({ name: "加急", color: "blue", shop: null });
+  expect(tagNamesSchema.safeParse(Array.from({ length: 21 }, (_, index) => `T${index}`)).success).toBe(false);
+  expect(tagNamesSchema.parse(["VIP", "vip"])).toEqual(["vip"]);
+});
+
+test("a parcel has tags of its own shop and of every shop, and new tags get different colours", () => {
+  expect([isTagOfShop({ shop: null }, "甲店"), isTagOfShop({ shop: "甲店" }, "甲店")]).toEqual([true, true]);
+  expect([isTagOfShop({ shop: "乙店" }, "甲店"), isTagOfShop({ shop: "乙店" }, null)]).toEqual([false, false]);
+  expect(new Set([0, 1, 2, 3, 4, 5, 6].map(nextTagColor)).size).toBe(TAG_COLORS.length - 1);
+});
