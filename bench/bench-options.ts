@@ -11,6 +11,8 @@ export interface BenchOptions {
   connections: number[];
   /** Names of the contestants to run; undefined for all. */
   only: string[] | undefined;
+  /** How many servers share a database, one measurement for each. */
+  nodes: number[];
   /** Parent of the temporary folder; it decides which disk is measured. */
   folder: string | undefined;
 }
@@ -19,6 +21,7 @@ export const BENCH_OPTIONS_HELP = `  --rounds N        rounds, whose medians are
   --seconds N       longest time of each run (default 5)
   --connections A,B connections at once
   --only A,B        take part: names, see the benchmark
+  --nodes A,B       servers on one database (intake-nodes; default 1,2)
   --folder PATH     keep the data below this folder: decides which disk is measured
 `;
 
@@ -29,12 +32,13 @@ export const BENCH_OPTIONS_HELP = `  --rounds N        rounds, whose medians are
  */
 export function parseBenchOptions(args: string[], connections: number[]): BenchOptions {
   const text = { type: "string" } as const;
-  const options = { rounds: text, seconds: text, connections: text, only: text, folder: text };
+  const options = { rounds: text, seconds: text, connections: text, nodes: text, only: text, folder: text };
   const values = parseFlags(args, options);
   return {
     rounds: values.rounds ? parsePositive("rounds", values.rounds) : 3,
     seconds: values.seconds ? parsePositive("seconds", values.seconds) : 5,
     connections: values.connections?.split(",").map((each) => parsePositive("connections", each)) ?? connections,
+    nodes: values.nodes?.split(",").map((each) => parsePositive("nodes", each)) ?? [1, 2],
     only: values.only?.split(","),
     folder: values.folder,
   };

@@ -8,7 +8,10 @@ import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-t
 import { closeStore, openStore } from "@/db/open-store";
 import { getAnalytics, getComparison, getFigureParcels } from "@/db/queries/analytics/analytics-views";
 import { findArrival } from "@/db/queries/analytics/find-arrival";
+import { getLaneHeat } from "@/db/queries/analytics/get-lane-heat";
+import { getLiveMap } from "@/db/queries/analytics/get-live-map";
 import { getOverview } from "@/db/queries/analytics/get-overview";
+import { getTileTrends } from "@/db/queries/analytics/get-tile-trends";
 import { listShops } from "@/db/queries/shipment-list/shipment-list";
 import { figureMarks } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
@@ -19,6 +22,7 @@ import {
 } from "@/lib/domain/analytics/analytics-requests";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { UsageError } from "./bench-options";
 
 const SIZE = 1_000_000;
@@ -53,7 +57,9 @@ export async function runFigures(args: string[]): Promise<void> {
     const store = await openStore();
     await store.write(async (tx) => void (await tx.delete(figureMarks)));
   }
-  const { read } = await openStore();
+  const store = await openStore();
+  const { read } = store;
+  await keepLiveFigures(store, now);
   const rows: string[][] = [];
   for (const { name, target, run } of await buildCases(read, now)) {
     const { median, cpu, worst } = await measureCase(run);
@@ -116,6 +122,13 @@ async function buildCases(db: Db, now: number): Promise<FigureCase[]> {
     },
     { name: "compared parcels of few", target: PAGE_TARGET_MS, run: parcels({ ...compared, against: "dhl" }) },
     { name: "a buyer's arrival", target: PAGE_TARGET_MS, run: () => findArrival(db, open.items[0]?.id ?? "", now) },
+    {
+      name: "heat of lanes",
+      target: PAGE_TARGET_MS,
+      run: () => getLaneHeat(db, EVERY_SHOP, analyticsQuerySchema.parse({}), now),
+    },
+    { name: "live map", target: OVERVIEW_TARGET_MS, run: () => getLiveMap(db, EVERY_SHOP, now) },
+    { name: "trends of the tiles", target: OVERVIEW_TARGET_MS, run: () => getTileTrends(db, EVERY_SHOP, now) },
     { name: "overview", target: OVERVIEW_TARGET_MS, run: () => getOverview(db, EVERY_SHOP, now) },
     {
       name: "speed of the largest shop",

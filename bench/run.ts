@@ -4,6 +4,7 @@ import { runFlags } from "./flags-benchmark";
 import { runImport } from "./import-benchmark";
 import { runIntake } from "./intake-benchmark";
 import { runIntakeGrowth } from "./intake-growth";
+import { runIntakeNodes } from "./intake-nodes";
 import { runIntakeStorm } from "./intake-storm";
 import { runPages } from "./pages-benchmark";
 import { runRead } from "./read-benchmark";
@@ -17,6 +18,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   intake: {
     about: "pushes a second, latency and CPU per push, ours beside its peers",
     run: runIntake,
+  },
+  "intake-nodes": {
+    about: "the cost of a push with one server on PostgreSQL and with several",
+    run: runIntakeNodes,
   },
   "intake-storm": {
     about: "5,000 pushes in 10 s while people look at the list",

@@ -55,7 +55,7 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
 }
 
 async function openPostgres(options: OpenOptions): Promise<Store> {
-  const { isExclusive = true, limits, startLimitMs, onWait, onMigrationStep, readsFromReplica } = options;
+  const { isExclusive = true, limits, sharing, startLimitMs, onWait, onMigrationStep, readsFromReplica } = options;
   const url = process.env.DATABASE_URL ?? "";
   const waiting = {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
@@ -67,6 +67,7 @@ async function openPostgres(options: OpenOptions): Promise<Store> {
     limits,
     directUrl: directUrl(),
     onMigrationStep,
+    detectsNestedWrites: sharing?.detectsNestedWrites,
     poolSize: Number(process.env.DATABASE_POOL) || undefined,
     ...(readsFromReplica && { readUrl: process.env.DATABASE_READ_URL }),
   });

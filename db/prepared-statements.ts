@@ -1,6 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import { type AnyColumn, Column, type GetColumnData, is, Param, Placeholder, type SQL, sql } from "drizzle-orm";
 import { isPostgres } from "./column-builders";
+import { statementName } from "./postgres/statement-name";
 import type { Db } from "./store";
 
 const statements = new WeakMap<Db, Map<string, unknown>>();
@@ -30,7 +31,7 @@ interface Query<Result> {
 
 /** The pool, or the pool's connection, below drizzle. */
 interface PostgresDriver {
-  query(statement: { text: string; values: unknown[]; rowMode: "array" }): Promise<PostgresRows>;
+  query(statement: { name?: string; text: string; values: unknown[]; rowMode: "array" }): Promise<PostgresRows>;
 }
 
 interface PostgresRows {
@@ -106,7 +107,8 @@ function compilePostgresQuery(db: Db, query: Query<unknown>): (values: Values) =
   const { sql: text, params } = query.toSQL();
   const bind = compileParameters(params);
   const driver = (db as Db & { $client: PostgresDriver }).$client;
-  return (values) => driver.query({ text, values: bind(values), rowMode: "array" });
+  const name = statementName(text);
+  return (values) => driver.query({ name, text, values: bind(values), rowMode: "array" });
 }
 
 function toRows({ rows, fields }: PostgresRows): Values[] {

@@ -57,7 +57,7 @@ async function postShipments(port: number, token: string, shipments: readonly ob
 }
 
 /** A server in place of Kuaidi100 that accepts every subscription. */
-function startAcceptingKuaidi100(): Promise<{ server: Server; url: string }> {
+export function startAcceptingKuaidi100(): Promise<{ server: Server; url: string }> {
   const answer = JSON.stringify({ result: true, returnCode: "200", message: "提交成功" });
   const server = createServer((request, response) => {
     request.resume().on("end", () => response.writeHead(200, { "content-type": "application/json" }).end(answer));

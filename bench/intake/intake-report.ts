@@ -1,6 +1,6 @@
 import { formatDecimal, formatTable, formatWhole } from "./format-table";
 import type { Contestant } from "./intake-contestants";
-import { evaluateTargets, TARGET_CONNECTIONS } from "./intake-targets";
+import { evaluatePostgresTargets, evaluateTargets, TARGET_CONNECTIONS } from "./intake-targets";
 import { type Measurement, median, medianMeasurement } from "./measure-load";
 
 /** The runs of one contestant at one number of connections, in the order of the rounds. */
@@ -71,11 +71,20 @@ function calculateRatio(ours: RunSeries, peer: RunSeries, rate: Rate): number {
 }
 
 function formatTargets(connections: number, series: readonly RunSeries[]): string {
-  const ours = series.find(({ contestant }) => contestant.name === "ours");
-  if (!ours || connections !== TARGET_CONNECTIONS) return "";
+  if (connections !== TARGET_CONNECTIONS) return "";
+  const find = (name: string) => series.find(({ contestant }) => contestant.name === name);
+  const ours = find("ours");
   const ratioTo = (name: string) => {
-    const peer = series.find(({ contestant }) => contestant.name === name);
-    return peer && calculateRatio(ours, peer, (run) => run.pushesPerSecond);
+    const peer = find(name);
+    return ours && peer && calculateRatio(ours, peer, (run) => run.pushesPerSecond);
   };
-  return evaluateTargets(ratioTo, medianMeasurement(ours.runs).p99).join("\n");
+  const lines = ours ? evaluateTargets(ratioTo, medianMeasurement(ours.runs).p99) : [];
+  const [onPostgres, peer] = [find("ours-postgres"), find("express-postgres")];
+  if (onPostgres && peer) {
+    const ratio = (rate: Rate) => calculateRatio(onPostgres, peer, rate);
+    const acknowledged = ratio((run) => run.pushesPerSecond);
+    const applied = ratio((run) => run.appliedPerSecond);
+    lines.push(...evaluatePostgresTargets({ acknowledged, applied, p99: ratio((run) => run.p99) }));
+  }
+  return lines.join("\n");
 }

@@ -25,6 +25,26 @@ export function evaluateTargets(ratioTo: (peer: string) => number | undefined, p
   return [...ratios, formatTarget(p99 <= LONGEST_P99_MS, `p99 ≤ ${LONGEST_P99_MS} ms`, `${formatDecimal(p99, 1)} ms`)];
 }
 
+/** Our server on PostgreSQL beside Express with `pg`: each figure as a multiple of the peer's. */
+export interface PostgresRatios {
+  acknowledged: number;
+  applied: number;
+  p99: number;
+}
+
+/** One line for each target of the intake on PostgreSQL with the result. */
+export function evaluatePostgresTargets({ acknowledged, applied, p99 }: PostgresRatios): string[] {
+  return [
+    formatTarget(
+      acknowledged >= 2.5,
+      "PostgreSQL: acknowledged ≥ 2.5 × express-postgres",
+      formatDecimal(acknowledged, 2),
+    ),
+    formatTarget(applied >= 1.25, "PostgreSQL: applied ≥ 1.25 × express-postgres", formatDecimal(applied, 2)),
+    formatTarget(p99 <= 1.5, "PostgreSQL: p99 ≤ 1.5 × express-postgres", formatDecimal(p99, 2)),
+  ];
+}
+
 function formatTarget(isReached: boolean, target: string, reached: string): string {
   return `${isReached ? "✓" : "✗"} ${target}: ${reached}`;
 }

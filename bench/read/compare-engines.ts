@@ -28,8 +28,8 @@ function writeTable(
   sqlite: readonly EngineResult[],
   first: readonly EngineResult[] | undefined,
 ): string {
-  const header = ["query", "SQLite", "p95", "PostgreSQL", "p95", "ratio", "growth", ""];
-  const rows = postgres.map(({ name, median, p95 }) => {
+  const header = ["query", "SQLite", "p95", "CPU", "PostgreSQL", "p95", "CPU", "ratio", "of CPU", "growth", ""];
+  const rows = postgres.map(({ name, median, p95, cpu }) => {
     const beside = sqlite.find((each) => each.name === name);
     const before = first?.find((each) => each.name === name);
     const ratio = beside ? median / beside.median : Number.NaN;
@@ -38,8 +38,11 @@ function writeTable(
       ratio > MAX_RATIO && median > MIN_RATIO_MS * MAX_RATIO && `> ${MAX_RATIO} × SQLite`,
       growth > MAX_GROWTH && median > MIN_RATIO_MS * MAX_GROWTH && `grew > ${MAX_GROWTH} ×`,
     ].filter((miss) => miss !== false);
-    const figures = [beside?.median, beside?.p95, median, p95].map((value) => formatDecimal(value ?? Number.NaN, 2));
-    return [name, ...figures, formatDecimal(ratio, 2), formatDecimal(growth, 2), misses.join(", ")];
+    const ratioOfCpu = beside ? cpu / beside.cpu : Number.NaN;
+    const times = [beside?.median, beside?.p95, beside?.cpu, median, p95, cpu];
+    const figures = times.map((value) => formatDecimal(value ?? Number.NaN, 2));
+    const ratios = [ratio, ratioOfCpu, growth].map((value) => formatDecimal(value, 2));
+    return [name, ...figures, ...ratios, misses.join(", ")];
   });
   return formatTable(header, rows);
 }

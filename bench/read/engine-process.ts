@@ -43,7 +43,7 @@ export async function measureEngine(
       await run({ ...task, size, isLoad: true });
       writeFileSync(whole, "");
     }
-    return await run({ ...task, size, isLoad: false });
+    return await run({ ...task, size, isLoad: false, ...(server && { serverPid: server.pid }) });
   } finally {
     await server?.stop({ keepsData: true });
   }

@@ -1,4 +1,5 @@
 import { insertFigures, loadFigures } from "@/bench/figures/load-figures";
+import { cpuTimeOf } from "@/bench/intake/cpu-time";
 import { isPostgres } from "@/db/column-builders";
 import { closeStore, openStore } from "@/db/open-store";
 import { figureMarks } from "@/db/schema/figure-tables";
@@ -13,6 +14,8 @@ export interface EngineTask {
   hasTraces: boolean;
   /** A part of the names of the cases. */
   only: string;
+  /** PostgreSQL, whose CPU time is counted too. */
+  serverPid?: number;
 }
 
 /** Times in ms of one case. */
@@ -20,6 +23,8 @@ export interface EngineResult {
   name: string;
   median: number;
   p95: number;
+  /** Of this process and the database server on average, which other programs on the machine change least. */
+  cpu: number;
 }
 
 const SEED = 7;
@@ -46,28 +51,35 @@ async function load({ size, hasTraces }: EngineTask): Promise<EngineResult[]> {
   return [];
 }
 
-async function measure({ only }: EngineTask): Promise<EngineResult[]> {
+async function measure({ only, serverPid }: EngineTask): Promise<EngineResult[]> {
   const { read } = await openStore();
   const now = Date.now();
   const cases = [...(await buildQueryCases(read, now)), ...buildPageCases(read, now)];
   const results: EngineResult[] = [];
-  for (const each of cases) if (each.name.includes(only)) results.push(await measureCase(each));
+  for (const each of cases) if (each.name.includes(only)) results.push(await measureCase(each, serverPid));
   await closeStore();
   return results;
 }
 
-async function measureCase({ name, run }: QueryCase): Promise<EngineResult> {
+async function measureCase({ name, run }: QueryCase, serverPid: number | undefined): Promise<EngineResult> {
   const deadline = performance.now() + LONGEST_MS;
   for (let turn = 0; turn < WARM_UP_TURNS && performance.now() < deadline; turn += 1) await run(turn);
   const times: number[] = [];
+  const cpuBefore = readCpuMs(serverPid);
   for (let turn = 0; turn < TURNS && (turn === 0 || performance.now() < deadline); turn += 1) {
     const startedAt = performance.now();
     await run(turn);
     times.push(performance.now() - startedAt);
   }
+  const cpu = (readCpuMs(serverPid) - cpuBefore) / times.length;
   const sorted = times.toSorted((left, right) => left - right);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
-  return { name, median: at(0.5), p95: at(0.95) };
+  return { name, median: at(0.5), p95: at(0.95), cpu };
+}
+
+function readCpuMs(serverPid: number | undefined): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system + (serverPid === undefined ? 0 : cpuTimeOf([serverPid]))) / 1_000;
 }
 
 const task = JSON.parse(process.argv[2] ?? "{}") as EngineTask;

@@ -21,6 +21,8 @@ export interface PostgresOptions {
   readUrl?: string;
   /** Whether the nodes go by the server's clock; false for tests that set the time. */
   sharesClock?: boolean;
+  /** See `WriterSharing` of SQLite: the thread that stores pushes does without it. */
+  detectsNestedWrites?: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function openPostgresStore(
     poolSize,
     readUrl,
     sharesClock = true,
+    detectsNestedWrites = true,
     directUrl = url,
     onMigrationStep = () => {},
   }: PostgresOptions = {},
@@ -62,6 +65,7 @@ export async function openPostgresStore(
         }
       : withoutReplica(read)),
     write: (body) => {
+      if (!detectsNestedWrites) return runTransaction(pool, limits, body);
       assertNotNestedWrite();
       return runWrite(() => runTransaction(pool, limits, body));
     },

@@ -1,11 +1,19 @@
 import { type AnyColumn, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "@/db/store";
+import { statementName } from "./statement-name";
 
-/** What drizzle's PostgreSQL builder has beside SQLite's. */
-interface PostgresBuilder {
-  execute(statement: SQL): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+/** The pool, or the pool's connection, below drizzle. */
+interface PostgresDriver {
+  query(statement: {
+    name?: string;
+    text: string;
+    values: unknown[];
+  }): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
 }
+
+const dialect = new PgDialect();
 
 type Column<Table extends SQLiteTable> = keyof Table["$inferSelect"] & string;
 
@@ -14,7 +22,9 @@ export async function runStatement(
   db: Db,
   statement: SQL,
 ): Promise<{ rows: Record<string, unknown>[]; changed: number }> {
-  const { rows, rowCount } = await (db as unknown as PostgresBuilder).execute(statement);
+  const { sql: text, params: values } = dialect.sqlToQuery(statement);
+  const driver = (db as Db & { $client: PostgresDriver }).$client;
+  const { rows, rowCount } = await driver.query({ name: statementName(text), text, values });
   return { rows, changed: rowCount ?? 0 };
 }
 

@@ -7,11 +7,12 @@ import type { Db } from "@/db/store";
 export async function refuseStateOf(db: Db, callbackId: string): Promise<string> {
   const [watching] = await db.select().from(subscriptions).where(eq(subscriptions.callbackId, callbackId));
   const id = watching?.shipmentId ?? "";
-  await runStatement(
-    db,
-    sql.raw(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '22000'; END $$;
-      CREATE TRIGGER refuse BEFORE UPDATE OF state ON shipment FOR EACH ROW WHEN (OLD.id = '${id}') EXECUTE FUNCTION refuse()`),
-  );
+  const refuse = "BEGIN RAISE EXCEPTION USING ERRCODE = '22000'; END";
+  const statements = [
+    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ ${refuse} $$`,
+    `CREATE TRIGGER refuse BEFORE UPDATE OF state ON shipment FOR EACH ROW WHEN (OLD.id = '${id}') EXECUTE FUNCTION refuse()`,
+  ];
+  for (const statement of statements) await runStatement(db, sql.raw(statement));
   return id;
 }
 

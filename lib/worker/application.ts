@@ -29,7 +29,7 @@ export async function startApplication(): Promise<void> {
   const stopWorkers = startWorkers(store, config());
   let draining: Promise<unknown> | undefined;
   runningApplication().drain = () => {
-    draining ??= Promise.all(stopWorkers.map((stop) => stop()))
+    draining ??= stopWorkers()
       .finally(flushAuditHeads)
       .finally(() => nodes.close());
     // Open event streams would prevent the HTTP server from closing.

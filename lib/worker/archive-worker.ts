@@ -5,13 +5,13 @@ import { createPause } from "@/lib/services/archive/archive-pause";
 import { archiveTemporaryFolder, openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { reclaimSpace } from "@/lib/services/archive/reclaim-space";
 import { type LateFailures, restoreLateParcels } from "@/lib/services/archive/restore-late-parcels";
-import { startIntervalWorker } from "./interval-worker";
+import type { StartTask } from "./interval-worker";
 
 const MINUTE_MS = 60_000;
 
 /** Archives old parcels, and gives their space back. @returns stops it, after the current transaction */
-export function startArchiveWorker(store: Store): () => Promise<void> {
-  return startIntervalWorker({
+export function startArchiveWorker(store: Store, start: StartTask): () => Promise<void> {
+  return start({
     name: "the archive",
     firstMs: 10 * MINUTE_MS,
     everyMs: 60 * MINUTE_MS,
@@ -31,9 +31,9 @@ export function startArchiveWorker(store: Store): () => Promise<void> {
 }
 
 /** Brings back the parcels that received a push after they were archived. @returns stops it, after the current parcel */
-export function startLateParcelWorker(store: Store): () => Promise<void> {
+export function startLateParcelWorker(store: Store, start: StartTask): () => Promise<void> {
   const failures: LateFailures = new Map();
-  return startIntervalWorker({
+  return start({
     name: "bringing back archived parcels",
     firstMs: 15_000,
     everyMs: 30_000,

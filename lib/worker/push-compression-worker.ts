@@ -1,15 +1,15 @@
 import type { Store } from "@/db/store";
 import { compressPushes } from "@/lib/services/tracking/compress-pushes";
-import { startIntervalWorker } from "./interval-worker";
+import type { StartTask } from "./interval-worker";
 
 /** Pause (ms) after a batch, while there are more. */
 const BATCH_INTERVAL_MS = 500;
 const IDLE_INTERVAL_MS = 30_000;
 
 /** Compresses stored pushes in the background. @returns stops it, after the current batch */
-export function startPushCompressionWorker(store: Store): () => Promise<void> {
+export function startPushCompressionWorker(store: Store, start: StartTask): () => Promise<void> {
   let last = { after: "", compressed: 0 };
-  return startIntervalWorker({
+  return start({
     name: "the compression of pushes",
     firstMs: IDLE_INTERVAL_MS,
     everyMs: IDLE_INTERVAL_MS,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { checkWholeFile, maintainPartitions } from "@/db/open-store";
 import type { Store } from "@/db/store";
-import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
+import { rangeOfName } from "@/lib/domain/shared/name-range";
 import { HEARTBEAT_MS } from "@/lib/domain/system/server-node";
 import { storeHeldEntries } from "@/lib/server/audit/audit-request";
 import { storePendingEntries } from "@/lib/server/audit/pending-entries";
@@ -24,6 +24,7 @@ import { verifyAuditDaily } from "@/lib/services/audit/verify-audit";
 import { announceExpiringTokens } from "@/lib/services/auth/announce-expiring-tokens";
 import { alertLateBackup, queueDueBackup } from "@/lib/services/backup/queue-backup";
 import { runNextBackup } from "@/lib/services/backup/run-backup";
+import { addChargedUnits } from "@/lib/services/billing/add-charged-units";
 import { chargeMonitoredShipments } from "@/lib/services/billing/charge-months";
 import { recognizeNumber } from "@/lib/services/carriers/recognize-number";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
@@ -41,6 +42,7 @@ import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
+import { RangeLeases } from "@/lib/services/shared/range-leases";
 import { compareClocks } from "@/lib/services/shared/shared-clock";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
@@ -54,7 +56,7 @@ import { queueWeeklyReport } from "@/lib/services/weekly-report/queue-weekly-rep
 import { startArchiveWorker, startLateParcelWorker } from "./archive-worker";
 import { startFigureWorker } from "./figure-worker";
 import { startFlagWorker } from "./flag-worker";
-import { startIntervalWorker } from "./interval-worker";
+import { type IntervalTask, startIntervalWorker } from "./interval-worker";
 import { startOutboxWorker } from "./outbox-worker";
 import { startPushCompressionWorker } from "./push-compression-worker";
 import { startResealWorker } from "./reseal-worker";
@@ -64,8 +66,25 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Starts everything that runs without a request. @returns functions that stop it, each after the work in progress */
-export function startWorkers(store: Store, config: Config): (() => Promise<void>)[] {
+/**
+ * Starts everything that runs without a request. What is done once for the whole desk is divided among the servers of a
+ * database: by ranges of parcels, by the hash of a name, or by the rows that each claims.
+ *
+ * @returns stops it, after the work in progress
+ */
+export function startWorkers(store: Store, config: Config): () => Promise<void> {
+  const leases = new RangeLeases(store, "work");
+  const stopEach = startEach(store, config, leases);
+  return async () => {
+    await Promise.all(stopEach.map((stop) => stop())).finally(() => leases.close());
+  };
+}
+
+function startEach(store: Store, config: Config, leases: RangeLeases): (() => Promise<void>)[] {
+  const ranges = () => leases.held;
+  const isOurs = (name: string) => leases.held.includes(rangeOfName(name));
+  /** Runs a task at one server at a time. */
+  const startOnce = (task: IntervalTask) => startIntervalWorker({ isOurs: () => isOurs(task.name), ...task });
   const recognize = (number: string) => recognizeNumber(store, config, number);
   const backups = join(config.dataDir, "backups");
   let chargedMonth = "";
@@ -87,7 +106,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
     ),
     startOutboxWorker(store, queryQueue()),
     startOutboxWorker(store, hookQueue()),
-    startOutboxWorker(store, alertQueue()),
+    startOutboxWorker(store, alertQueue(undefined, isOurs)),
     startOutboxWorker(store, webPushQueue()),
     // One of each at a time: a small file is checked while a large one is imported, and a change does
     // not wait for a large export.
@@ -108,35 +127,40 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       },
     }),
     // Apart, since a storage that hangs stops the worker above.
-    startIntervalWorker({
+    startOnce({
       name: "the alert of late backups",
       firstMs: MINUTE_MS,
       everyMs: MINUTE_MS,
       run: () => alertLateBackup(store, Date.now()),
     }),
-    startFlagWorker(store),
-    startFigureWorker(store, () => ALL_RANGES),
-    startPushCompressionWorker(store),
-    startTracePackingWorker(store),
-    startResealWorker(store),
+    startFlagWorker(store, ranges),
+    startFigureWorker(store, ranges),
+    startOnce({
+      name: "the kept counts of the list",
+      everyMs: 2 * SECOND_MS,
+      run: (isStopping) => keepListTables(store, isStopping),
+    }),
+    startPushCompressionWorker(store, startOnce),
+    startTracePackingWorker(store, startOnce),
+    startResealWorker(store, startOnce),
     startIntervalWorker({
       name: "the heartbeat of this server",
       everyMs: HEARTBEAT_MS,
       run: () => saveHeartbeat(store),
     }),
-    startIntervalWorker({
-      name: "the kept counts of the list",
-      everyMs: 2 * SECOND_MS,
-      run: (isStopping) => keepListTables(store, isStopping),
+    startArchiveWorker(store, startOnce),
+    startLateParcelWorker(store, startOnce),
+    startOnce({
+      name: "the addition of charged units",
+      everyMs: 5 * SECOND_MS,
+      run: (isStopping) => addChargedUnits(store, isStopping),
     }),
-    startArchiveWorker(store),
-    startLateParcelWorker(store),
     startIntervalWorker({
       name: "the deletion of expired data",
       firstMs: 10 * MINUTE_MS,
       everyMs: HOUR_MS,
       run: async (isStopping) => {
-        await deleteExpired(store, Date.now(), isStopping);
+        await deleteExpired(store, Date.now(), isStopping, isOurs);
         await queueDueErasure(store, Date.now());
         await completeLedger(store, config.dataDir);
         erasureWorkerEvent.wake();
@@ -176,39 +200,39 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
         arePartitionsMade = await maintainPartitions(Date.now(), isStopping);
       },
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the subscription of aborted shipments",
       everyMs: MINUTE_MS,
       run: () => resubscribeAborted(store, config, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the queue of planned queries",
       everyMs: 15 * SECOND_MS,
       run: () => queuePlannedQueries(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the queue of queries by rules",
       everyMs: 5 * MINUTE_MS,
       run: () => queueByRules(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the search for outages",
       everyMs: MINUTE_MS,
       run: () => findOutages(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the refresh of congestion",
       firstMs: 5 * SECOND_MS,
       everyMs: MINUTE_MS,
       run: () => refreshCongestion(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the count of the live map and of the tiles",
       firstMs: 7 * SECOND_MS, // after the congestion that the map shows
       everyMs: MINUTE_MS,
       run: () => keepLiveFigures(store, Date.now()),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the month's charges", // of shipments that are still monitored, once per month and process
       firstMs: MINUTE_MS,
       everyMs: HOUR_MS,
@@ -216,7 +240,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
         chargedMonth = await chargeMonitoredShipments(store, Date.now(), chargedMonth);
       },
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the notice of expiring tokens",
       firstMs: MINUTE_MS,
       everyMs: HOUR_MS,
@@ -227,7 +251,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
       everyMs: 5 * MINUTE_MS,
       run: () => compareClocks(store, Date.now),
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the update of settlements",
       everyMs: 20 * SECOND_MS,
       wakeEvent: settlementWorkerEvent, // booked files are evaluated at once
@@ -244,7 +268,7 @@ export function startWorkers(store: Store, config: Config): (() => Promise<void>
         await askForReleases(config, version, Date.now());
       },
     }),
-    startIntervalWorker({
+    startOnce({
       name: "the weekly report",
       firstMs: 15 * SECOND_MS,
       everyMs: 30 * SECOND_MS, // it is due at a full hour; half a minute late is early enough

@@ -3,6 +3,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PARCEL_PARTS, type ParcelPart, type ParcelPartControl } from "@/components/case-panel/use-parcel-part";
+import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
@@ -29,6 +30,8 @@ export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = f
   const beside = part === "trace" ? (isDesk || shipment?.openCase ? "follow" : "pushes") : part;
   const isShown = (each: ParcelPart) => each === beside;
   const hiddenBeforeTrace = part === "trace" ? "@max-[44rem]/parcel:hidden" : "";
+  // In its own tab the map has its places beside it.
+  const isHeroShown = hero && part !== "map";
   const others = (
     <section
       aria-label={t("more")}
@@ -52,29 +55,31 @@ export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = f
     </section>
   );
   return (
-    <div className={`@container/parcel min-h-0 ${isDesk ? "xl:h-full" : ""}`}>
-      <div
-        className={`grid items-start gap-x-4 @min-[44rem]/parcel:grid-cols-[minmax(0,1fr)_22rem] @5xl/parcel:grid-cols-[minmax(0,1fr)_28rem] ${isDesk ? "xl:h-full xl:items-stretch" : "gap-y-4"}`}
-      >
-        <div className="@min-[44rem]/parcel:hidden print:hidden">
-          <PartTabs label={t("more")} current={part} search={search} pushes={pushes?.total} onChoose={choose} />
-        </div>
+    <RouteFocusProvider>
+      <div className={`@container/parcel min-h-0 ${isDesk ? "xl:h-full" : ""}`}>
         <div
-          data-testid="parcel-trace"
-          className={`min-w-0 ${part === "trace" ? "" : "@max-[44rem]/parcel:hidden print:block!"} ${isDesk ? "xl:overflow-y-auto" : ""}`}
+          className={`grid items-start gap-x-4 @min-[44rem]/parcel:grid-cols-[minmax(0,1fr)_22rem] @5xl/parcel:grid-cols-[minmax(0,1fr)_28rem] ${isDesk ? "xl:h-full xl:items-stretch" : "gap-y-4"}`}
         >
-          {trace}
-        </div>
-        {hero ? (
-          <div className="flex min-w-0 flex-col gap-4">
-            <div className="@max-[44rem]/parcel:hidden print:hidden">{hero}</div>
-            {others}
+          <div className="@min-[44rem]/parcel:hidden print:hidden">
+            <PartTabs label={t("more")} current={part} search={search} pushes={pushes?.total} onChoose={choose} />
           </div>
-        ) : (
-          others
-        )}
+          <div
+            data-testid="parcel-trace"
+            className={`min-w-0 ${part === "trace" ? "" : "@max-[44rem]/parcel:hidden print:block!"} ${isDesk ? "xl:overflow-y-auto" : ""}`}
+          >
+            {trace}
+          </div>
+          {isHeroShown ? (
+            <div className="flex min-w-0 flex-col gap-4">
+              <div className="@max-[44rem]/parcel:hidden print:hidden">{hero}</div>
+              {others}
+            </div>
+          ) : (
+            others
+          )}
+        </div>
       </div>
-    </div>
+    </RouteFocusProvider>
   );
 }
 

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { ParcelCase } from "@/components/case-panel/parcel-case";
 import { useParcelCase } from "@/components/case-panel/use-parcel-case";
 import { useParcelPart } from "@/components/case-panel/use-parcel-part";
-import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
@@ -84,54 +83,52 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
     </div>
   );
   return (
-    <RouteFocusProvider>
-      <div className="evidence @container">
-        <PrintHeader shipment={shipment} />
-        <ShipmentHeader
-          shipment={shipment}
-          actions={actions}
-          canReveal={canWrite}
-          isPage={isPage}
-          onExplain={() => setOpen("explanation")}
-        />
-        <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
-          <AdviceBanner shipment={shipment} actions={actions} />
-          <HydrationParts>
-            <ParcelParts
-              shipmentId={id}
-              shipment={shipment}
-              parts={parts}
-              canManage={canManage}
-              hero={isPage && <RouteHero shipment={shipment} />}
-              trace={trace}
-              follow={
-                <ParcelCase
-                  view={parcelCase.view}
-                  isLoading={parcelCase.isLoading}
-                  me={me}
-                  canWrite={canWrite}
-                  parts={parts}
-                  onAct={parcelCase.act}
-                />
-              }
-            />
-          </HydrationParts>
-        </div>
-        <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
-        {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
-        {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
-        {open === "query" && (
-          <QueryOnceDrawer
+    <div className="evidence @container">
+      <PrintHeader shipment={shipment} />
+      <ShipmentHeader
+        shipment={shipment}
+        actions={actions}
+        canReveal={canWrite}
+        isPage={isPage}
+        onExplain={() => setOpen("explanation")}
+      />
+      <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
+        <AdviceBanner shipment={shipment} actions={actions} />
+        <HydrationParts>
+          <ParcelParts
             shipmentId={id}
-            waybillNumber={shipment.waybillNumber}
+            shipment={shipment}
+            parts={parts}
             canManage={canManage}
-            onEdit={actions.edit}
-            onClose={() => setOpen(null)}
+            hero={isPage && <RouteHero shipment={shipment} />}
+            trace={trace}
+            follow={
+              <ParcelCase
+                view={parcelCase.view}
+                isLoading={parcelCase.isLoading}
+                me={me}
+                canWrite={canWrite}
+                parts={parts}
+                onAct={parcelCase.act}
+              />
+            }
           />
-        )}
-        {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
+        </HydrationParts>
       </div>
-    </RouteFocusProvider>
+      <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
+      {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
+      {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
+      {open === "query" && (
+        <QueryOnceDrawer
+          shipmentId={id}
+          waybillNumber={shipment.waybillNumber}
+          canManage={canManage}
+          onEdit={actions.edit}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === "text" && <ParcelTextDrawer shipment={shipment} onClose={() => setOpen(null)} />}
+    </div>
   );
 }
 

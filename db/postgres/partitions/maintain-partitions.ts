@@ -23,7 +23,7 @@ export async function maintainPostgresPartitions(
   now: number,
   isStopping: () => boolean,
 ): Promise<boolean> {
-  const isDone = await withPartitionLock(url, async (client) => {
+  const isDone = await withPartitionLock(url, isStopping, async (client) => {
     try {
       if (!(await convertPushes(client, now, isStopping))) return false;
       await dropFormerIndex(client, now);
@@ -32,7 +32,8 @@ export async function maintainPostgresPartitions(
       if (made.length > 0) await client.query("ANALYZE push (id, callback_id, shipment_id, verdict, received_at)");
       return true;
     } catch (error) {
-      if (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE) return false;
+      const isInUse = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE;
+      if (isInUse || isStopping()) return false;
       throw error;
     }
   });
@@ -50,19 +51,30 @@ async function dropFormerIndex(client: Client, now: number): Promise<void> {
   }
 }
 
+/** How often (ms) it is looked whether the process stops: a statement that reads a whole table is not waited for. */
+const STOP_POLL_MS = 1_000;
+
 /** Runs `body` while no other node changes partitions. @returns undefined when another one does */
-async function withPartitionLock<T>(url: string, body: (client: Client) => Promise<T>): Promise<T | undefined> {
+async function withPartitionLock<T>(
+  url: string,
+  isStopping: () => boolean,
+  body: (client: Client) => Promise<T>,
+): Promise<T | undefined> {
   const client = createClient(url);
   await client.connect();
+  const stopping = setInterval(() => {
+    if (isStopping()) client.end().catch(() => {}); // the statement in progress fails
+  }, STOP_POLL_MS);
   try {
     await client.query("SET statement_timeout = 0");
     const lock = `${PARTITION_LOCK}, hashtext(current_schema())`;
     const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${lock}) AS locked`);
     if (!rows[0]?.locked) return undefined;
     const result = await body(client);
-    await client.query(`SELECT pg_advisory_unlock(${lock})`);
+    await client.query(`SELECT pg_advisory_unlock(${lock})`).catch(() => {}); // of a connection that was ended above
     return result;
   } finally {
+    clearInterval(stopping);
     await client.end(); // and the lock with it, after a failure
   }
 }

@@ -49,9 +49,12 @@ export async function insertFigureChanges(db: Db, { lanes, days }: FigureChanges
 const isChanged = ({ parcels, cod, orders, freight }: DayCounts) =>
   parcels !== 0 || cod !== 0 || orders !== 0 || freight !== 0;
 
+/** Stored changes that one step adds. */
+const ADDED_TOGETHER = 20;
+
 /** Adds some of the stored changes to the figures, the oldest first. @returns how many; 0 when none is left */
-export async function addStoredChanges(db: Db, limit: number): Promise<number> {
-  const rows = await db.select().from(figureChanges).orderBy(asc(figureChanges.createdAt)).limit(limit);
+export async function addStoredChanges(db: Db): Promise<number> {
+  const rows = await db.select().from(figureChanges).orderBy(asc(figureChanges.createdAt)).limit(ADDED_TOGETHER);
   if (rows.length === 0) return 0;
   const all = emptyChanges();
   for (const { changes } of rows) {
@@ -67,6 +70,11 @@ export async function addStoredChanges(db: Db, limit: number): Promise<number> {
   await db.delete(figureChanges).where(inArray(figureChanges.id, ids));
   await addFigureChanges(db, all);
   return rows.length;
+}
+
+/** Adds all stored changes to the figures, in a transaction that keeps others from measuring and adding; see `lockFigures`. */
+export async function addAllStoredChanges(db: Db): Promise<void> {
+  while ((await addStoredChanges(db)) > 0);
 }
 
 /** Adds changes to the figures. Only one process may do so at a time. */

@@ -4,7 +4,6 @@ import {
   addFigureChanges,
   addStoredChanges,
   emptyChanges,
-  type FigureChanges,
   findOldestChangeAt,
   insertFigureChanges,
 } from "@/db/queries/analytics/figure-changes";
@@ -51,8 +50,6 @@ const BATCH_SIZE = isPostgres ? 200 : 25;
 const MAX_MARKS = 1_000;
 /** Steps in one range before the next one, and before what they changed is added to the figures. */
 const STEPS_PER_TURN = isPostgres ? 10 : Number.POSITIVE_INFINITY;
-/** Steps whose changes one transaction adds. */
-const ADDED_TOGETHER = 20;
 /** Rows of one kind that one transaction deletes or marks. */
 const CLEAR_BATCH_SIZE = 500;
 const MARK_BATCH_SIZE = 1_000;
@@ -175,7 +172,7 @@ const addingStep: Step = ({ store, clock }, lease, renew) =>
   store.write(async (tx) => {
     await renew(tx);
     const state = await keepFigureState(tx, lease, clock());
-    return state !== undefined && (await addStoredChanges(tx, ADDED_TOGETHER)) > 0;
+    return state !== undefined && (await addStoredChanges(tx)) > 0;
   });
 
 async function measureRange(run: Run, range: number): Promise<void> {
@@ -197,8 +194,7 @@ async function measuringStep(range: number, run: Run, lease: string, renew: Rene
     await renew(tx);
     const state = await keepFigureState(tx, lease, clock());
     if (!state) return false; // a rebuild that was asked for meanwhile marks them again
-    const changes = await applyMeasures(tx, marks, ids, current, state.generation);
-    await (isPostgres ? insertFigureChanges(tx, changes, clock()) : addFigureChanges(tx, changes));
+    await applyMeasures(tx, marks, ids, current, state.generation, clock());
     return true;
   });
   if (isApplied) run.measured += ids.length;
@@ -217,14 +213,18 @@ async function rebuildBatch(tx: Tx): Promise<Partial<UpkeepRow>> {
   return last === null ? { rebuild: null, markedTo: null } : { markedTo: last };
 }
 
-/** Replaces the measures of parcels, and notes what that changes of closed months. @returns what it changes of the figures */
+/**
+ * Replaces the measures of parcels, and notes what that changes of closed months. On SQLite the figures change at once,
+ * on PostgreSQL what changes is stored and added to them later.
+ */
 export async function applyMeasures(
   tx: Tx,
   marks: readonly FigureMark[],
   ids: readonly string[],
   current: ReadonlyMap<string, ShipmentMeasures>,
   generation: number,
-): Promise<FigureChanges> {
+  now: number,
+): Promise<void> {
   await deleteFigureMarks(
     tx,
     marks.map(({ id }) => id),
@@ -257,7 +257,7 @@ export async function applyMeasures(
   // One that was deleted during a rebuild has no measures to compare, but closed months may count it.
   const isGone = (id: string) => !archived.has(id) && !current.has(id);
   await noteSalesChanges(tx, [...new Set([...changed, ...ids.filter(isGone)])], saved);
-  return changes;
+  await (isPostgres ? insertFigureChanges(tx, changes, now) : addFigureChanges(tx, changes));
 }
 
 function isSame(left: ShipmentMeasures | undefined, right: ShipmentMeasures | undefined): boolean {

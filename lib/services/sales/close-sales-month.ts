@@ -1,4 +1,4 @@
-import { addStoredChanges } from "@/db/queries/analytics/figure-changes";
+import { addAllStoredChanges } from "@/db/queries/analytics/figure-changes";
 import { findUpkeep, isAnyUnmeasured, lockFigures } from "@/db/queries/analytics/figure-upkeep";
 import { adoptNextSheet, bookMonth } from "@/db/queries/sales/booked-parcels";
 import {
@@ -19,8 +19,6 @@ import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
 import { clawbackRuleOf, findRulesOf, listFormerCorrections, spanOfMonth, sumBookedSheet } from "./sales-sheets";
 
-const CHANGES_AT_ONCE = 100;
-
 /**
  * Closes a month (YYYY-MM): saves its figures and parcels, and the corrections of months closed before. Earlier months
  * that are still open are closed first, each with its own sheet, so that no parcel of theirs is left out.
@@ -33,7 +31,7 @@ export async function closeSalesMonth(store: Store, month: string, actor: Settle
   const close = (each: string) =>
     store.write(async (tx) => {
       await lockFigures(tx);
-      await addEveryChange(tx); // which months are open is read from the figures
+      await addAllStoredChanges(tx); // a sheet is summed from the figures
       const reason = await findNotClosableReason(tx, each, toBeijingMonth(actor.now));
       if (reason !== null) throw new ConflictError("sales.notClosable", { reason });
       const isRebuilding = (await findUpkeep(tx)).rebuild !== null;
@@ -48,11 +46,6 @@ export async function closeSalesMonth(store: Store, month: string, actor: Settle
     closed.push(open);
   }
   addAuditDetail({ facts: { closedMonths: [...closed, month] } });
-}
-
-/** Adds what other nodes have measured; nobody else adds while the figures are locked. */
-async function addEveryChange(tx: Tx): Promise<void> {
-  while ((await addStoredChanges(tx, CHANGES_AT_ONCE)) > 0);
 }
 
 /** Why a month cannot be closed now; null when it can. @param month null for a free period */

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { addFigureChanges } from "@/db/queries/analytics/figure-changes";
 import { saveCommissionRow } from "@/db/queries/sales/commission-records";
 import { listFiguresOfMonth } from "@/db/queries/sales/sales-records";
 import { salesMonths } from "@/db/schema/sales-tables";
@@ -197,10 +196,7 @@ async function closeInOrder(store: Store, order: readonly string[], index: numbe
   const parcels = new Map(Array.from({ length: 10 }, (_, number) => [`p${number}`, anyParcel(upTo)] as const));
   const past = [new Map(parcels)];
   const measure = (ids: readonly string[]) =>
-    store.write(async (tx) => {
-      const current = new Map([...parcels].filter(([id]) => ids.includes(id)));
-      await addFigureChanges(tx, await applyMeasures(tx, [], ids, current, 0));
-    });
+    store.write((tx) => applyMeasures(tx, [], ids, new Map([...parcels].filter(([id]) => ids.includes(id))), 0, NOW));
   await measure([...parcels.keys()]);
   for (const month of order) {
     await changeClawbackDays(store, 3 + upTo(4));
@@ -273,10 +269,7 @@ test("people limited to a shop see the sheets of their parcels as they were clos
     codAmount: 500,
   };
   const set = (id: string, more: Partial<ShipmentMeasures>) =>
-    store.write(async (tx) => {
-      const current = new Map([[id, { ...parcel, ...more }]]);
-      await addFigureChanges(tx, await applyMeasures(tx, [], [id], current, 0));
-    });
+    store.write((tx) => applyMeasures(tx, [], [id], new Map([[id, { ...parcel, ...more }]]), 0, NOW));
   await set("own", { shop: "青禾好物" });
   await set("other", { shop: "山野集" });
   await closeSalesMonth(store, "2026-01", { name: "店主", now: NOW });

@@ -3,6 +3,7 @@ import { isPostgres } from "@/db/column-builders";
 import { lockRangeLeases, releaseRangeLeases, renewRangeLeases } from "@/db/queries/shared/range-lease-records";
 import type { Store, Tx } from "@/db/store";
 import { ALL_RANGES } from "@/lib/domain/shared/hash-ranges";
+import { threadMetrics } from "@/lib/server/metrics/thread-metrics";
 import { logger } from "@/lib/server/runtime/logger";
 import { WakeableSleep } from "./wakeable-sleep";
 import { LeaseLostError } from "./work-lease";
@@ -88,6 +89,7 @@ export class RangeLeases {
     try {
       this.#held = await this.#store.write((tx) => renewRangeLeases(tx, this.#kind, this.#holder, this.#leaseMs));
       this.#until = startedAt + this.#leaseMs;
+      threadMetrics().rangeLeases.set({ kind: this.#kind }, this.#held.length);
     } catch (error) {
       logger().warn({ err: error, kind: this.#kind }, "the leases could not be renewed");
     }

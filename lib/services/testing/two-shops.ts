@@ -21,6 +21,7 @@ import type { NewEndpoint } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { keepLiveFigures } from "@/lib/services/analytics/keep-live-figures";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createHandover } from "@/lib/services/cases/handover-commands";
 import { checkNextImport } from "@/lib/services/imports/check-import";
@@ -92,6 +93,7 @@ export async function fillTwoShops(
   const others = isAlone ? [] : [await fillShop(store, OTHER, now), await fillShop(store, NO_SHOP, now)];
   const context = { store, clock: () => now, isStopping: () => false };
   await updateFigures(context);
+  await keepLiveFigures(store, now);
   await updateSettlements(store, now);
   for (const { archived } of [own, ...others]) await archive(store, archived, now);
   return { own, others };

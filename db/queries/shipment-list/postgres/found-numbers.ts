@@ -50,7 +50,7 @@ async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<
   const [row] = await queryRows<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
     db,
     sql`WITH found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition}),
-        allowed AS MATERIALIZED (SELECT ${limit} AS number),
+        allowed AS MATERIALIZED (SELECT (${limit})::int AS number),
         taken AS MATERIALIZED (SELECT shipment_id FROM found LIMIT (SELECT number + 1 FROM allowed))
       SELECT EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers') AS "isReady",
         (SELECT count(*) FROM taken) > (SELECT number FROM allowed) AS "hasMore",

@@ -10,6 +10,8 @@ import {
 import { isConnectionFailure } from "@/db/storage-failure";
 import type { Store, Tx } from "@/db/store";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { rangeOf } from "@/lib/domain/shared/hash-ranges";
+import { shardOf } from "@/lib/domain/shared/shard";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
@@ -38,6 +40,8 @@ const CLOSE_LIMIT_MS = 1_000;
 
 interface ApplierOptions {
   batchSize?: number;
+  /** Which of the node's ranges it works, by default all: several appliers of a node divide them. */
+  isOwn?: (range: number) => boolean;
 }
 
 /**
@@ -50,6 +54,7 @@ export class PushApplier {
   readonly #leases: RangeLeases;
   readonly #gauge: BurstGauge;
   readonly #batchSize: number;
+  readonly #isOwn: (range: number) => boolean;
   readonly #pause = new WakeableSleep();
   readonly #applying: Promise<void>;
   /** Since when pushes have been waiting, by `performance.now()`; undefined when all are applied. */
@@ -59,30 +64,45 @@ export class PushApplier {
   #fullLook = { at: Number.NEGATIVE_INFINITY, ranges: "" };
   #closeBy = Number.POSITIVE_INFINITY;
 
-  constructor(store: Store, leases: RangeLeases, gauge: BurstGauge, { batchSize = BATCH_SIZE }: ApplierOptions = {}) {
+  constructor(
+    store: Store,
+    leases: RangeLeases,
+    gauge: BurstGauge,
+    { batchSize = BATCH_SIZE, isOwn = () => true }: ApplierOptions = {},
+  ) {
     this.#store = store;
     this.#leases = leases;
     this.#gauge = gauge;
     this.#batchSize = batchSize;
+    this.#isOwn = isOwn;
     this.#applying = this.#applyAll();
   }
 
-  /** Pushes of this node wait now. */
-  wake = (): void => {
-    this.#isWoken = true;
-    this.#pause.wake();
-  };
+  /** Pushes to these callbacks wait now; others than those of its ranges change nothing. */
+  wakeFor(callbackIds: readonly string[]): void {
+    const ranges = new Set(this.#heldRanges());
+    if (callbackIds.some((id) => ranges.has(rangeOf(shardOf(id))))) this.#wake();
+  }
 
   /** Applies what was stored so far, unless that takes too long, and stops. */
   async close(): Promise<void> {
     this.#closeBy = performance.now() + CLOSE_LIMIT_MS;
-    this.wake();
+    this.#wake();
     await this.#applying;
+  }
+
+  #wake(): void {
+    this.#isWoken = true;
+    this.#pause.wake();
+  }
+
+  #heldRanges(): readonly number[] {
+    return this.#leases.held.filter(this.#isOwn);
   }
 
   async #applyAll(): Promise<void> {
     for (;;) {
-      const terms = this.#chooseTerms(this.#leases.held);
+      const terms = this.#chooseTerms(this.#heldRanges());
       const isClosing = this.#closeBy !== Number.POSITIVE_INFINITY;
       const isAny = await this.#isAnyWaiting(terms);
       if (isClosing && (!isAny || performance.now() > this.#closeBy)) return;

@@ -35,11 +35,11 @@ interface Lane {
  */
 export class PushKeeper {
   readonly #store: Store;
-  readonly #onKept: () => void;
+  readonly #onKept: (callbackIds: readonly string[]) => void;
   readonly #lanes: readonly Lane[] = Array.from({ length: LANES }, () => ({ arrivals: [], keeping: undefined }));
 
-  /** @param onKept called when pushes wait to be applied */
-  constructor(store: Store, onKept: () => void) {
+  /** @param onKept called when pushes to these callbacks wait to be applied */
+  constructor(store: Store, onKept: (callbackIds: readonly string[]) => void) {
     this.#store = store;
     this.#onKept = onKept;
   }
@@ -79,7 +79,7 @@ export class PushKeeper {
         if (!verdict) others.push(arrival);
         else arrival.resolve(verdict === "unknown" ? reportReceipt({ verdict, shipmentId: null }) : verdict);
       }
-      if (kept.size > 0) this.#onKept();
+      if (kept.size > 0) this.#onKept(rows.map(({ callbackId }) => callbackId));
     } catch (error) {
       if (isConnectionFailure(error)) {
         for (const { reject } of batch) reject(error);
@@ -110,7 +110,7 @@ export class PushKeeper {
     try {
       const verdict = await saveAndApplyPush(this.#store, undefined, push, now);
       resolve(verdict);
-      if (verdict === "waiting") this.#onKept();
+      if (verdict === "waiting") this.#onKept([push.callbackId]);
     } catch (error) {
       reject(error);
     }

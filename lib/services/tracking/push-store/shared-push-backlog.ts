@@ -5,6 +5,9 @@ import { PushApplier } from "./push-applier";
 import { PushKeeper } from "./push-keeper";
 import type { SavePush } from "./push-store";
 
+/** Appliers of a node: while the database works on a batch of one, the other folds its own. */
+const APPLIERS = 2;
+
 /**
  * Stores pushes in this thread and applies them just after, on PostgreSQL: those that arrive together in one
  * transaction each. What a node stores, the node applies that holds the parcel's range, this one or another.
@@ -12,13 +15,18 @@ import type { SavePush } from "./push-store";
 export class SharedPushBacklog {
   readonly #gauge = new BurstGauge();
   readonly #leases: RangeLeases;
-  readonly #applier: PushApplier;
+  readonly #appliers: readonly PushApplier[];
   readonly #keeper: PushKeeper;
 
   constructor(store: Store) {
     this.#leases = new RangeLeases(store, "push");
-    this.#applier = new PushApplier(store, this.#leases, this.#gauge);
-    this.#keeper = new PushKeeper(store, this.#applier.wake);
+    this.#appliers = Array.from(
+      { length: APPLIERS },
+      (_, part) => new PushApplier(store, this.#leases, this.#gauge, { isOwn: (range) => range % APPLIERS === part }),
+    );
+    this.#keeper = new PushKeeper(store, (callbackIds) => {
+      for (const applier of this.#appliers) applier.wakeFor(callbackIds);
+    });
   }
 
   savePush: SavePush = (push, now) =>
@@ -30,7 +38,7 @@ export class SharedPushBacklog {
   /** Stores what arrived, applies it if that does not take long, and leaves the rest to other nodes or the next start. */
   async close(): Promise<void> {
     await this.#keeper.close();
-    await this.#applier.close();
+    await Promise.all(this.#appliers.map((applier) => applier.close()));
     await this.#leases.close();
   }
 }

@@ -1,0 +1,10 @@
+import { addChargeChanges } from "@/db/queries/billing/charge-counts";
+import type { Store } from "@/db/store";
+
+/** Changes of one transaction. */
+const BATCH_SIZE = 1_000;
+
+/** Adds the units that were charged lately to the counts of their days and shops. @param isStopping ends it after the current transaction */
+export async function addChargedUnits(store: Store, isStopping: () => boolean): Promise<void> {
+  while (!isStopping() && (await store.write((tx) => addChargeChanges(tx, BATCH_SIZE))) > 0);
+}
