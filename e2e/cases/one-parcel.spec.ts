@@ -57,10 +57,7 @@ test("parcels are tagged one by one and in bulk, and found by their tag", async 
 
   await page.goto("/shipments?q=TAGGED-1&cols=number,tags,state");
   await page.getByRole("checkbox", { name: `选择运单 ${second}` }).check();
-  await page
-    .getByRole("region", { name: /^已选/ })
-    .getByRole("button", { name: "标签", exact: true })
-    .click();
+  await page.getByRole("region", { name: /^已选/ }).getByRole("button", { name: "标签", exact: true }).click();
   const form = page.getByRole("dialog", { name: "批量加标签" });
   await form.getByRole("checkbox", { name: tag }).first().check();
   await form.getByRole("button", { name: /^应用到/ }).click();
