@@ -98,7 +98,7 @@ test("only the owner sees money", async ({ page, signIn, request, tokenWith }) =
   expect(unitsLeft).toBeNull();
   await signIn("support");
   await page.goto("/cost");
-  await expect(page).toHaveURL("/");
+  await expect(page.getByRole("heading", { name: "没有权限", level: 1 })).toBeVisible();
   await expect(page.getByRole("link", { name: "费用" })).toHaveCount(0);
 });
 

@@ -132,7 +132,7 @@ test("support reads the money, changes none of it; a viewer sees none", async ({
   for (const answer of await Promise.all(changes)) expect(answer.status(), answer.url()).toBe(403);
   await signIn("viewer");
   await page.goto("/settlement");
-  await expect(page).toHaveURL("/");
+  await expect(page.getByRole("heading", { name: "没有权限", level: 1 })).toBeVisible();
 });
 
 // The other pages are in `every-page.spec.ts`.

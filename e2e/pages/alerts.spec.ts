@@ -67,8 +67,10 @@ test("from the alert to the solved case with the keyboard alone: bell, case, not
   await closeCase(page, 2);
   await expect(page.getByText(`已结案 ${waybillNumber}`)).toBeVisible();
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const { items } = await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json();
-  expect(items[0]).toMatchObject({ outcome: "delivered", shipment: { waybillNumber } });
+  // The page shows it before the server has answered.
+  const closed = async () => (await (await page.request.get("/api/v1/cases?scope=closed", { headers })).json()).items;
+  await expect.poll(async () => (await closed()).length).toBe(1);
+  expect((await closed())[0]).toMatchObject({ outcome: "delivered", shipment: { waybillNumber } });
 });
 
 test("fifty cases are closed or snoozed with one or two keys each", async ({ page, kuaidi100, signIn, tokenWith }) => {
