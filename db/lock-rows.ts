@@ -29,10 +29,11 @@ type LockMode = { skipLocked: true } | { of: LockableTable };
 /**
  * `change`: others may still insert rows that refer to the locked one. `delete`: they wait, too.
  * `keep`: several may hold it at once, and whoever changes the row waits for all of them.
+ * `hold`: others may change the row, and only who locks it to `delete` it waits.
  */
-type LockReason = "change" | "delete" | "keep";
+type LockReason = "change" | "delete" | "keep" | "hold";
 
-const STRENGTHS = { change: "no key update", delete: "update", keep: "share" } as const;
+const STRENGTHS = { change: "no key update", delete: "update", keep: "share", hold: "key share" } as const;
 type Strength = (typeof STRENGTHS)[LockReason];
 
 /**

@@ -1,24 +1,33 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CalendarClock, UserRoundPlus } from "lucide-react";
+import { CalendarClock, Tag, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { getNextActionTimes } from "@/components/case-panel/next-action-times";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { actOnCases } from "@/lib/client/cases/case-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import { CASE_OUTCOMES, type Colleague } from "@/lib/domain/cases/problem-case";
+import { CASE_OUTCOMES, type CaseView, type Colleague } from "@/lib/domain/cases/problem-case";
+
+// Fetched when opened.
+const BulkTagDrawer = lazyPart(() =>
+  import("@/components/jobs/bulk/bulk-tag-drawer").then((each) => each.BulkTagDrawer),
+);
 
 /** Not a user id. */
 const NO_ASSIGNEE = "-";
 
 /** Applies one action to all selected cases; sticky at the bottom. */
-export function CaseBulkBar({ selection, me, colleagues }: Props) {
+export function CaseBulkBar({ selection, cases, me, colleagues }: Props) {
   const t = useTranslations("caseDesk");
   const { toasts } = useDeskStores();
   const tOutcome = useTranslations("caseOutcome");
   const now = useNow();
+  const [isTagging, setTagging] = useState(false);
+  const parcelIds = cases.filter(({ id }) => selection.has(id)).map(({ shipment }) => shipment.id);
   const queryClient = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: (action: CaseAction) => actOnCases(selection.ids, action),
@@ -84,6 +93,21 @@ export function CaseBulkBar({ selection, me, colleagues }: Props) {
           </option>
         ))}
       </select>
+      <Button variant="outline" size="sm" isDisabled={isPending} onPress={() => setTagging(true)}>
+        <Tag aria-hidden />
+        {t("tag")}
+      </Button>
+      {isTagging && (
+        <BulkTagDrawer
+          selection={{ ids: parcelIds }}
+          count={parcelIds.length}
+          onStarted={() => {
+            setTagging(false);
+            selection.clear();
+          }}
+          onClose={() => setTagging(false)}
+        />
+      )}
       {actions.map(({ key, Icon, action }) => (
         <Button key={key} variant="outline" size="sm" isDisabled={isPending} onPress={() => mutate(action)}>
           <Icon aria-hidden />
@@ -96,6 +120,8 @@ export function CaseBulkBar({ selection, me, colleagues }: Props) {
 
 interface Props {
   selection: Selection;
+  /** Those of the queue. */
+  cases: readonly CaseView[];
   me: { id: string; name: string };
   colleagues: readonly Colleague[];
 }

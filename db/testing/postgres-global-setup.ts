@@ -8,6 +8,8 @@ import { createPostgresTemplate } from "./postgres-template";
 
 /** The data is deleted after the run, so writes are not synced to disk. */
 const NOT_DURABLE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+/** Each test has a small database for a moment: there is nothing to clean up or to compile for. */
+const SHORT_LIVED = { autovacuum: "off", jit: "off", wal_level: "minimal", max_wal_senders: 0 };
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -35,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), "waybill-postgres-"));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const server = await startEmbeddedPostgres(folder, { ...NOT_DURABLE, max_connections: 200 });
+    const server = await startEmbeddedPostgres(folder, { ...NOT_DURABLE, ...SHORT_LIVED, max_connections: 200 });
     await createPostgresTemplate(server.url);
     const choice = chosenPooler();
     const pooler = choice && (await startPgbouncer(join(folder, "pooler"), server.url, choice));

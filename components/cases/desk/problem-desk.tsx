@@ -100,7 +100,7 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
                       />
                     </div>
                     {canWrite && selection.ids.length > 0 && (
-                      <CaseBulkBar selection={selection} me={me} colleagues={colleagues} />
+                      <CaseBulkBar selection={selection} cases={cases} me={me} colleagues={colleagues} />
                     )}
                   </div>
                   {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}

@@ -16,7 +16,6 @@ const WORKER_RETENTION_MS = 60_000;
  * @returns the ranges that the node holds now
  */
 export async function renewRangeLeases(tx: Db, kind: string, holder: string, leaseMs: number): Promise<number[]> {
-  await lockOwn(tx, kind, holder);
   const now = await findDatabaseTime(tx);
   const until = now + leaseMs;
   await tx
@@ -37,16 +36,6 @@ export async function renewRangeLeases(tx: Db, kind: string, holder: string, lea
     await tx.update(rangeLeases).set({ until }).where(isKept);
   }
   return [...keep, ...(await claimFree(tx, kind, holder, claim, now, until))];
-}
-
-/** In the order of the ranges, like `lockRangeLeases`, so that the two never wait for each other. */
-async function lockOwn(tx: Db, kind: string, holder: string): Promise<void> {
-  const select = tx
-    .select({ range: rangeLeases.range })
-    .from(rangeLeases)
-    .where(and(eq(rangeLeases.kind, kind), eq(rangeLeases.holder, holder)))
-    .orderBy(asc(rangeLeases.range));
-  await lockRows(select, { of: rangeLeases });
 }
 
 /** Every range's lease; the rows are made when they are first asked for. */
@@ -73,7 +62,8 @@ async function claimFree(
     .from(rangeLeases)
     .where(and(eq(rangeLeases.kind, kind), inArray(rangeLeases.range, [...ranges]), lte(rangeLeases.until, now)))
     .orderBy(asc(rangeLeases.range));
-  const free = (await lockRows(select, { skipLocked: true })).map(({ range }) => range);
+  // Not one that a transaction of its former holder has locked, see `lockRangeLeases`.
+  const free = (await lockRows(select, { skipLocked: true }, "delete")).map(({ range }) => range);
   if (free.length === 0) return [];
   await tx
     .update(rangeLeases)
@@ -92,14 +82,13 @@ async function giveBack(tx: Db, kind: string, holder: string, ranges: readonly n
 
 /** Gives back everything that a node holds of a kind of work, when it stops. */
 export async function releaseRangeLeases(tx: Db, kind: string, holder: string): Promise<void> {
-  await lockOwn(tx, kind, holder);
   await giveBack(tx, kind, holder, ALL_RANGES);
   await tx.delete(rangeWorkers).where(and(eq(rangeWorkers.kind, kind), eq(rangeWorkers.holder, holder)));
 }
 
 /**
  * Locks a node's leases of these ranges until the transaction ends: until then no other node can claim them, even if
- * they expire.
+ * they expire or are given back. The node itself can renew them meanwhile.
  *
  * @returns how many of them the node holds
  */
@@ -120,5 +109,5 @@ export async function lockRangeLeases(
     .from(rangeLeases)
     .where(isHeld)
     .orderBy(asc(rangeLeases.range));
-  return (await lockRows(select, { of: rangeLeases })).length;
+  return (await lockRows(select, { of: rangeLeases }, "hold")).length;
 }

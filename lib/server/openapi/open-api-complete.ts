@@ -65,7 +65,7 @@ export function completeDocument(document: ApiDocument, language: Language): Api
       addBodyExample(operation, bodyExamples);
       describeOperation(operation as OperationNode, words);
       const permission = permissionOf(method.toUpperCase(), path);
-      const scopes = isForPeople(path) ? [] : scopesForRoute(method.toUpperCase(), path, permission);
+      const scopes = isForPeople(method, path) ? [] : scopesForRoute(method.toUpperCase(), path, permission);
       operation.tags = [findTag(path)];
       operation.description = [operation.description, describeScopes(scopes, sentences)].filter(Boolean).join("\n\n");
       Object.assign(operation, { "x-scopes": scopes });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { PARCEL_TABLES } from "@/db/queries/archive/parcel-rows";
+import { deleteParcel, PARCEL_TABLES } from "@/db/queries/archive/parcel-rows";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { decodeParam } from "@/db/queries/tracking/push-records";
 import { archivedCallbacks, archivedParcels, restoredParcels } from "@/db/schema/operation/archive-tables";
@@ -16,6 +16,7 @@ import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storag
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { ARCHIVE_AT, describeLiveParcels, openArchiveSetting } from "@/lib/services/testing/archive-fixtures";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { saveAndApplyPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { type LateFailures, restoreLateParcels } from "./restore-late-parcels";
@@ -143,6 +144,22 @@ test("a push that another node stored while its parcel came back is applied", as
   expect(await restoreLate(store, storage)).toBe(0);
   expect((await findShipmentRow(store.read, EVERY_SHOP, id))?.lastEvent).toBe("退回签收");
   expect((await pushesOf(store, callbackId)).find((each) => each.id === late.id)?.verdict).toBe("applied");
+});
+
+test("parcels with a push that is not applied yet stay, and one that comes while its parcel is leaving is kept", async () => {
+  const { store, run } = await openArchiveSetting(8, onTestFinished);
+  const watched = await store.read.select().from(subscriptions);
+  for (const { callbackId } of watched) {
+    const param = returnedPush("YT1");
+    const sign = signParam(param, deriveSalt(callbackId));
+    const push = { callbackId, param: Buffer.from(param), sign };
+    expect(await saveAndApplyPush(store, undefined, push, ARCHIVE_AT)).toBe("waiting");
+  }
+  await run();
+  expect(await store.read.select().from(archivedParcels)).toEqual([]);
+  const [{ shipmentId, callbackId } = { shipmentId: "", callbackId: "" }] = watched;
+  await store.write((tx) => deleteParcel(tx, shipmentId, [callbackId], true));
+  expect(await pushesOf(store, callbackId)).toMatchObject([{ verdict: "waiting" }]);
 });
 
 test("a number that was entered again is not overwritten", async () => {

@@ -43,7 +43,9 @@ export function permissionOf(method: string, path: string): Permission {
   return rule?.permission ?? (isRead ? "read" : "write");
 }
 
-/** Operations for signed-in users only, not for API tokens. */
-export function isForPeople(path: string): boolean {
+/** Operations for signed-in users only, not for API tokens. @param method in lower case */
+export function isForPeople(method: string, path: string): boolean {
+  // A token sees the tiles of its role, and has none of its own.
+  if (path === "/api/v1/overview/tiles") return method !== "get";
   return /^\/api\/v1\/push-devices(\/|$)/.test(path);
 }

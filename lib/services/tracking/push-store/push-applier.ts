@@ -32,6 +32,8 @@ const LOOK_INTERVAL_MS = 100;
 const RECENT_MS = 2 * DAY_MS;
 /** and for all of them when it gets ranges, and so often, in case they were left while no server ran. */
 const FULL_LOOK_INTERVAL_MS = 60_000;
+/** In a backlog it reads on where it is, and so often from the beginning, for pushes that another node stored late. */
+const FIRST_LOOK_INTERVAL_MS = 1_000;
 /** How often it looks whether a burst is over. */
 const BURST_INTERVAL_MS = 10;
 const RETRY_DELAY_MS = 1_000;
@@ -62,6 +64,9 @@ export class PushApplier {
   #isWoken = true;
   /** The last look for all waiting pushes: when, by `performance.now()`, and in which ranges. */
   #fullLook = { at: Number.NEGATIVE_INFINITY, ranges: "" };
+  /** Where it is in a backlog, ms since 1970; 0 at its beginning. */
+  #receivedFrom = 0;
+  #firstLookAt = Number.NEGATIVE_INFINITY;
   #closeBy = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -119,10 +124,11 @@ export class PushApplier {
 
   #chooseTerms(ranges: readonly number[]): WaitingTerms {
     const now = performance.now();
-    const key = ranges.join();
-    if (key === this.#fullLook.ranges && now - this.#fullLook.at < FULL_LOOK_INTERVAL_MS)
-      return { ranges, since: Date.now() - RECENT_MS };
-    return { ranges, since: 0 };
+    const isFull = ranges.join() !== this.#fullLook.ranges || now - this.#fullLook.at > FULL_LOOK_INTERVAL_MS;
+    if (isFull) return { ranges, since: 0, receivedFrom: 0 };
+    if (now - this.#firstLookAt > FIRST_LOOK_INTERVAL_MS) this.#receivedFrom = 0;
+    if (this.#receivedFrom === 0) this.#firstLookAt = now;
+    return { ranges, since: Date.now() - RECENT_MS, receivedFrom: this.#receivedFrom };
   }
 
   async #isAnyWaiting(terms: WaitingTerms): Promise<boolean> {
@@ -165,6 +171,7 @@ export class PushApplier {
         return applyPushBatch(tx, waiting, rules);
       });
       outcomes.forEach(reportReceipt);
+      this.#receivedFrom = waiting.length < this.#batchSize ? 0 : (waiting[0]?.receivedAt ?? 0);
       const isOldestRecent = (waiting[0]?.receivedAt ?? Date.now()) > Date.now() - RECENT_MS;
       if (since === 0 && isOldestRecent) this.#fullLook = { at: performance.now(), ranges: ranges.join() };
     } catch (error) {
