@@ -22,7 +22,7 @@ type Measure = (typeof MEASURES)[number];
 type Cell = LaneHeat["cells"][number];
 
 /** Share of the tone in a cell's colour, from the best to the worst fifth of the lanes. */
-const HEAT = ["6%", "14%", "24%", "36%", "50%"] as const;
+const HEAT = ["6%", "12%", "18%", "25%", "32%"] as const;
 
 /** Lanes as a map of heat: from where down, to where across, coloured by the time, the share in time or the parcels. */
 export function LaneHeatCard({ params, onChange }: Props) {

@@ -10,10 +10,13 @@ test("the form suggests the carrier of a number, and says that its phone number 
   await page.getByRole("button", { name: "订阅运单" }).first().click();
   const form = page.getByRole("dialog");
   await form.getByLabel("运单号", { exact: true }).fill("SF1234567890199");
+  const carrier = form.getByRole("combobox").first();
+  await expect(form.getByText("已按单号识别为顺丰速运")).toBeVisible();
+  await expect(carrier).toHaveValue("顺丰速运");
+  await form.getByRole("button", { name: "改为自动识别" }).click();
+  await expect(carrier).toHaveValue("");
   const offer = form.getByRole("button", { name: "识别为顺丰速运，点击选用" });
   await expect(offer).toBeVisible();
-  const carrier = form.getByRole("combobox").first();
-  await expect(carrier).toHaveValue("");
   await expect(form.getByText("顺丰速运查件需核对电话")).toBeVisible();
   await offer.click();
   await expect(carrier).toHaveValue("顺丰速运");

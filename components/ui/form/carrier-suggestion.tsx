@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A carrier that matches the number, chosen by a click; never chosen automatically. */
+/** A carrier that may match the number, chosen by a click. */
 export function CarrierSuggestion({ onTake, children }: { onTake: () => void; children: ReactNode }) {
   return (
     <button
