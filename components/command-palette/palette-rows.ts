@@ -40,9 +40,11 @@ export function splitNumbers(text: string): string[] {
  * only: `yt` is not meant for Analytics. Digits and Chinese match anywhere.
  */
 export function filterRows(rows: readonly PaletteRow[], text: string): readonly PaletteRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = parted(text).split(/\s+/).filter(Boolean);
   return rows.filter(({ label, keywords = "", note = "" }) => {
-    const all = ` ${label} ${keywords} ${note}`.toLowerCase().replace(/[·:：“”()（）/,，]/g, " ");
+    const all = parted(` ${label} ${keywords} ${note}`);
     return words.every((word) => all.includes(/^[a-z]+$/.test(word) ? ` ${word}` : word));
   });
 }
+
+const parted = (text: string) => text.toLowerCase().replace(/[·:：“”()（）/,，]/g, " ");
