@@ -6,7 +6,7 @@ import { useDeskStores } from "@/lib/client/shared/desk-stores";
 const ToastRegion = lazyPart(() => import("./toast-region").then((each) => each.ToastRegion));
 
 /** Whoever does nothing for so long (ms) still sees that a job has ended. */
-const UNTOUCHED_MS = 10_000;
+const UNTOUCHED_MS = 5_000;
 
 /**
  * Region of the toasts. Its library is a fifth of a page's script: it is loaded with the first key, click or toast, so
