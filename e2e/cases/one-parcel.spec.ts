@@ -107,11 +107,11 @@ test("on phones cases are handled as cards: a swipe or a button takes, puts off,
   await page.mouse.move(x + 80, y);
   await page.mouse.move(x + 180, y);
   await page.mouse.up();
-  await expect(page.getByText(`已接手 ${first}`)).toBeVisible();
+  await expect(page.getByText(`已将 ${first} 分配给`)).toBeVisible();
   await expect(card).not.toHaveAttribute("data-waybill", first);
   const second = (await card.getAttribute("data-waybill")) ?? "";
   await page.getByRole("button", { name: "明天 9:00" }).click();
-  await expect(page.getByText(new RegExp(`${second} 将于`))).toBeVisible();
+  await expect(page.getByText(`已将 ${second} 推迟到`)).toBeVisible();
   await expect(card).not.toHaveAttribute("data-waybill", second);
   await page.getByRole("button", { name: "详情" }).click();
   await expect(page.getByTestId("open-case").getByTestId("trace-event").first()).toBeVisible();

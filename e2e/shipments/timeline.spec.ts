@@ -129,7 +129,8 @@ test.describe("a parcel with both legs", () => {
   test("hides phone numbers and names from viewers, and lists its pushes", async ({ page, signIn }) => {
     await signIn("viewer");
     await page.goto(`${path}?part=pushes`);
-    await expect(page.getByTestId("trace-event").first()).toContainText("派件员：王*海(159****4321)");
+    const origin = page.locator("[data-testid=leg][data-leg=origin]");
+    await expect(origin.getByTestId("trace-event").first()).toContainText("派件员：王*海(159****4321)");
     await expect(page.getByRole("button", { name: /显示电话/ })).toHaveCount(0);
     expect(await page.content()).not.toMatch(PERSONAL);
     await expect(page.getByRole("link", { name: "推送 1" })).toBeVisible();
