@@ -46,12 +46,7 @@ export async function getOverview(db: Db, scope: ShopScope, now: number): Promis
     getUnitsLeft(db, scope, now),
     getRecentSpeed(db, scope, now),
     sumCodSince(db, scope, today),
-    listDayCounts(
-      db,
-      scope,
-      { from: toBeijingDay(today - (TREND_DAYS - 1) * DAY_MS), to: toBeijingDay(today) },
-      now,
-    ),
+    listDayCounts(db, scope, { from: toBeijingDay(today - (TREND_DAYS - 1) * DAY_MS), to: toBeijingDay(today) }, now),
     listUrgent(db, scope, now),
     listShipments(db, { scope, limit: MAX_RECENT }, now),
   ]);

@@ -7,11 +7,11 @@ import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables"
 import { handoverCases, handovers } from "@/db/schema/handover-tables";
 import { pushGaps } from "@/db/schema/operation/archive-tables";
 import { shipmentOrders } from "@/db/schema/parcels/order-tables";
+import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
-import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Db } from "@/db/store";
 import type { ArchivedRow, ArchivedValue } from "@/lib/domain/archive/archive-record";
 import { determineOutcome, type Outcome } from "@/lib/domain/shipments/outcome";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
-import { shipments } from "@/db/schema/shipment-tables";
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Store, Tx } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";

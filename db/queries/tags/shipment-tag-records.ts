@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
-import { shipments } from "@/db/schema/shipment-tables";
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ParcelTag } from "@/lib/domain/tags/tag";
 
