@@ -32,7 +32,8 @@ export function TileLayoutDrawer({ layout, available, onClose }: Props) {
     if (key === "speed") return t("targetHours", { name: t(key) });
     return t(TILE_TARGETS[key] === "least" ? "targetAtLeast" : "targetAtMost", { name: t(key) });
   };
-  const items = TILE_KEYS.filter((key) => available.includes(key) || chosen.includes(key));
+  // One that was chosen stays in the list, so that it can be chosen again.
+  const items = TILE_KEYS.filter((key) => available.includes(key) || layout.tiles.some((tile) => tile.key === key));
   return (
     <FormDrawer
       title={t("arrange")}
