@@ -33,7 +33,7 @@ export function Stat({
       <span className={`block text-dense text-muted ${figure ? "pe-5" : ""}`}>{label}</span>
       <span className="mt-0.5 flex flex-wrap items-end justify-between gap-x-3">
         <span
-          className={`min-w-0 wrap-anywhere sm:whitespace-nowrap text-figure leading-tight font-semibold tracking-tight tabular-nums max-sm:text-xl max-[22rem]:text-base ${value === null ? "text-muted" : tone && !isNoteToned ? "text-(--tone)" : ""}`}
+          className={`min-w-0 wrap-anywhere whitespace-nowrap max-[22rem]:whitespace-normal text-figure leading-tight font-semibold tracking-tight tabular-nums max-sm:text-xl max-[22rem]:text-base ${value === null ? "text-muted" : tone && !isNoteToned ? "text-(--tone)" : ""}`}
         >
           {format(value, unit)}
         </span>
