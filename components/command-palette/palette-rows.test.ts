@@ -15,6 +15,7 @@ const ROWS = [
   row("深色主题", "shense dark theme"),
   row("时效", "shixiao sx analytics speed"),
   row("YT2345678901234"),
+  row("语言：繁體中文", "language english"),
   row("语言：English"),
 ];
 
@@ -26,8 +27,8 @@ test.each([
   ["yt", ["YT2345678901234"]],
   ["8901", ["YT2345678901234"]],
   ["analyt", ["时效"]],
-  ["语言：English", ["语言：English"]],
-  ["", ["运单", "设置", "深色主题", "时效", "YT2345678901234", "语言：English"]],
+  ["语言：English", ["语言：English", "语言：繁體中文"]],
+  ["", ["运单", "设置", "深色主题", "时效", "YT2345678901234", "语言：繁體中文", "语言：English"]],
   ["nothing like it", []],
 ])("%j finds %j", (text, labels) => expect(filterRows(ROWS, text).map(({ label }) => label)).toEqual(labels));
 
