@@ -16,7 +16,7 @@ export function CasePhoneBar({ view, me, onAct }: Props) {
   return (
     <section
       aria-label={t("actions")}
-      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 order-last mt-auto grid auto-cols-fr grid-flow-col border-t border-border bg-surface md:hidden"
+      className="case-action-bar sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 order-last mt-auto grid auto-cols-fr grid-flow-col border-t border-border bg-surface md:hidden"
     >
       {view.status === "closed" ? (
         <button type="button" onClick={() => onAct({ action: "reopen" })} className={BUTTON}>

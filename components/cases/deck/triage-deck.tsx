@@ -79,7 +79,7 @@ export function TriageDeck({ cases, me, canWrite, onOpen }: Props) {
           )}
         </article>
       </div>
-      <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 border-t border-border bg-surface lg:bottom-0">
+      <div className="deck-action-bar sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 border-t border-border bg-surface lg:bottom-0">
         <div className="grid auto-cols-fr grid-flow-col">
           {canWrite && (
             <button type="button" onClick={() => swipeAway("left")} className={ACTION}>
