@@ -39,20 +39,26 @@ export function useUrlState<Schema extends UrlSchema>(schema: Schema): [UrlValue
     const whole = completeChange(schema, change);
     const isDetail = !isTyping && Object.keys(change).every((key) => schema[key]?.role === "detail");
     if (isDetail && isOpen && listOpenDetails(schema, { ...values, ...change }).length === 0) {
-      const isInAddress = openKeys.every((key) => new URLSearchParams(location.search).get(key) === values[key]);
-      if (isInAddress && openedFrom.current === readAddressWithout(schema)) {
+      // It may show an earlier row: a step of a held key is written a moment later, and not at all once it is closed.
+      const search = new URLSearchParams(location.search);
+      if (openKeys.some((key) => search.has(key)) && openedFrom.current === readAddressWithout(schema)) {
         openedFrom.current = null;
         window.history.back();
         return;
       }
     }
-    if (isDetail && !isOpen) openedFrom.current = readAddressWithout(schema);
     const isDefault = ([key, value]: [string, unknown]) => value === schema[key]?.fallback;
     // Null takes a parameter out of the address.
     const next = Object.entries(whole).map(([key, value]) => [key, isDefault([key, value]) ? null : value]);
     const turnsPage = Object.keys(change).some((key) => schema[key]?.role === "page");
     const isReplacing = isTyping || (isDetail && isOpen);
-    void set(Object.fromEntries(next), { history: isReplacing ? "replace" : "push", scroll: turnsPage });
+    const write = () => set(Object.fromEntries(next), { history: isReplacing ? "replace" : "push", scroll: turnsPage });
+    if (!isDetail || isOpen) return void write();
+    // A text just typed is written to the address first: it would share the new history entry, and be lost with it.
+    void set({}).then(() => {
+      openedFrom.current = readAddressWithout(schema);
+      return write();
+    });
   };
   return [values, change];
 }
