@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { pressShortcut, shipmentRow } from "@/e2e/support/page-helpers";
+import { clickUntil, pressShortcut, shipmentRow } from "@/e2e/support/page-helpers";
 import { TcpProxy } from "@/e2e/support/tcp-proxy";
 
 test.use({ desk: { name: "offline" }, serviceWorkers: "allow" });
@@ -56,8 +56,9 @@ test("without the server any page shows the last list, opens again by itself, an
   await expect(page.getByRole("heading", { level: 1, name: "时效" })).toBeVisible();
   await page.unroute(/\/_next\/static\//);
 
-  await page.getByRole("button", { name: "账号与外观" }).first().click();
-  await page.getByRole("button", { name: "退出登录" }).click();
+  const signOut = page.getByRole("button", { name: "退出登录" });
+  await clickUntil(page.getByRole("button", { name: "账号与外观" }).first(), signOut);
+  await signOut.click();
   await expect(page).toHaveURL(/\/login/);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /offline|recent/.test(key)))).toEqual([]);
   await line.close();

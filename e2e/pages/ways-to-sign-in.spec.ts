@@ -3,6 +3,7 @@ import { TOTP } from "otpauth";
 import { PASSWORD, type Role } from "@/e2e/support/accounts";
 import { findingsInBothThemes } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { clickUntil } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "every way to sign in", hasEveryWayToSignIn: true } });
 
@@ -122,8 +123,9 @@ test("with the company's account, and out of it again", async ({ page, app }) =>
   expect(new URL((await asked).url()).searchParams.get("prompt")).toBe("login");
   expect((await back).status()).toBe(200);
   await expect(page.getByRole("heading", { name: "我的账号" })).toBeVisible();
-  await page.getByRole("button", { name: "账号与外观" }).first().click();
-  await page.getByRole("button", { name: "退出登录" }).click();
+  const signOut = page.getByRole("button", { name: "退出登录" });
+  await clickUntil(page.getByRole("button", { name: "账号与外观" }).first(), signOut);
+  await signOut.click();
   await page.waitForURL((url) => url.origin === provider?.issuer);
   await page.locator("button[type=submit]").first().click();
   await page.waitForURL(`${app.url}/login**`);

@@ -3,6 +3,7 @@ import { expectAccessible } from "@/e2e/support/axe";
 import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import type { PushedEvent } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
+import { clickUntil } from "@/e2e/support/page-helpers";
 
 const PERSONAL = /15987654321|王大海|李小四|SUZUKI/;
 
@@ -21,14 +22,6 @@ const ORIGIN = events([
   [`${SENT} 18:00:00`, "揽收", "广东省深圳市南山区", "440305000000", "已揽收，揽件员：李小四"],
 ]);
 const ABROAD = events([[`${SIGNED} 14:00:00`, "签收", "Tokyo", undefined, "Delivered to: SUZUKI"]]);
-
-/** A click before the page is hydrated is lost. */
-async function clickUntil(button: Locator, shown: Locator): Promise<void> {
-  await expect(async () => {
-    await button.click();
-    await expect(shown).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 60_000 });
-}
 
 /** Distance in px from the first place of the route on the map to the last one. */
 async function measureRoute(map: Locator): Promise<{ east: number; north: number }> {

@@ -29,6 +29,14 @@ export async function pressShortcut(page: Page, shortcut: string): Promise<void>
   for (const key of shortcut.split(" ")) await page.keyboard.press(key, HUMAN_KEY_DELAY);
 }
 
+/** Clicks until what the button opens is shown: a click before the page is hydrated is lost. */
+export async function clickUntil(button: Locator, shown: Locator): Promise<void> {
+  await expect(async () => {
+    await button.click();
+    await expect(shown).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
 /** Closes the open case by its shortcut. @param choice number of the outcome in the list that the key opens */
 export async function closeCase(page: Page, choice: number): Promise<void> {
   await pressShortcut(page, "e");
