@@ -9,7 +9,11 @@ import type { LiveMapProps } from "./live-map-props";
 // Drawn after the map of the country.
 const WorldInset = lazyPart(
   () => import("./world-inset").then((each) => each.WorldInset),
-  () => <div className="aspect-[2/1] max-w-lg" />,
+  () => (
+    <div className="max-w-lg pt-5 pb-5">
+      <div className="aspect-[360/176]" />
+    </div>
+  ),
 );
 
 const MAX_LISTED = 8;
