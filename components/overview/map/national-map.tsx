@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { lazyMap } from "@/components/maps/lazy-map";
 import type { LiveMapProps } from "./live-map-props";
 import { LiveMapSide } from "./live-map-side";
 import { LiveMapTwin } from "./live-map-twin";
 
 // The map's shapes are fetched beside the figures; their place has the height that they will have.
-const ChinaLiveMap = lazyPart(
+const ChinaLiveMap = lazyMap(
   () => import("./china-live-map").then((each) => each.ChinaLiveMap),
   () => (
     <div className="min-w-0">
