@@ -39,7 +39,11 @@ export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
       <QueryBoundary
         query={query}
         isEmpty={(map) => map.countedAt === null}
-        empty={<p className="px-5 py-10 text-center text-muted">{t("notCounted")}</p>}
+        empty={
+          <p className="flex aspect-[4/3] max-h-[37rem] w-full items-center justify-center px-5 text-center text-muted">
+            {t("notCounted")}
+          </p>
+        }
       >
         {(map) => <NationalMap map={map} shade={shade} shop={shop} />}
       </QueryBoundary>
