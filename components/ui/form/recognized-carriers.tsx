@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { recognizedCarriersOptions } from "@/lib/client/shared/carrier-queries";
+import { recognizedCarriersOptions } from "@/lib/client/shared/recognized-carrier-queries";
 import { CarrierSuggestion } from "./carrier-suggestion";
 
 /** Kuaidi100 is asked once the number has not changed for this long. */
