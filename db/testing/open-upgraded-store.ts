@@ -4,8 +4,10 @@ import { gunzipSync } from "node:zlib";
 import { Client } from "pg";
 import { onTestFinished } from "vitest";
 import type { Store } from "@/db/store";
-import { databaseUrl, openTestStore } from "./open-test-store";
+import { databaseUrl } from "./database-url";
+import { openTestStore } from "./open-test-store";
 import { runOnTestServer } from "./postgres-template";
+import { dropDatabase, newDatabaseName } from "./test-databases";
 
 /** What a database of an earlier release holds, see `db/testing/upgrades/README.md`. */
 export interface UpgradeFixture {
@@ -35,7 +37,11 @@ export function readUpgradeFixture(release: string): UpgradeFixture {
 export function openUpgradedStore(release: string): Promise<Store> {
   return openTestStore(onTestFinished, {
     fillSqlite: (file) => writeFileSync(file, unpackSqliteFixture(release)),
-    createPostgres: (serverUrl, name) => createPostgresFixture(release, serverUrl, name),
+    createPostgres: async (serverUrl) => {
+      const name = newDatabaseName();
+      await createPostgresFixture(release, serverUrl, name);
+      return { name, remove: () => dropDatabase(serverUrl, name) };
+    },
   });
 }
 
