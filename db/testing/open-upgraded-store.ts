@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Client } from "pg";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
+import { openPostgresStore } from "@/db/postgres/postgres-store";
 import type { Store } from "@/db/store";
 import { databaseUrl } from "./database-url";
 import { openTestStore } from "./open-test-store";
@@ -39,10 +40,28 @@ export function openUpgradedStore(release: string): Promise<Store> {
     fillSqlite: (file) => writeFileSync(file, unpackSqliteFixture(release)),
     createPostgres: async (serverUrl) => {
       const name = newDatabaseName();
-      await createPostgresFixture(release, serverUrl, name);
+      // A server that outlives the run keeps no database of it.
+      if (inject("emptyDatabase")) await copyMigrated(release, serverUrl, name);
+      else await createPostgresFixture(release, serverUrl, name);
       return { name, remove: () => dropDatabase(serverUrl, name) };
     },
   });
+}
+
+/** By release, the database that this process has migrated; the tests after the first one get copies. */
+const migrated = new Map<string, Promise<string>>();
+
+async function copyMigrated(release: string, serverUrl: string, name: string): Promise<void> {
+  const template = migrated.get(release) ?? migrate(release, serverUrl);
+  migrated.set(release, template);
+  await runOnTestServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${await template} STRATEGY FILE_COPY`);
+}
+
+async function migrate(release: string, serverUrl: string): Promise<string> {
+  const name = newDatabaseName();
+  await createPostgresFixture(release, serverUrl, name);
+  await (await openPostgresStore(databaseUrl(serverUrl, name))).close();
+  return name;
 }
 
 /** The SQLite file that a release left. */
