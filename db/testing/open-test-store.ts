@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { inject, onTestFinished } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openPostgresStore, type PostgresOptions } from "@/db/postgres/postgres-store";
+import { runStatement } from "@/db/postgres/unnest";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 import { POSTGRES_TEMPLATE, runOnTestServer } from "./postgres-template";
@@ -66,6 +67,12 @@ async function openPostgres(serverUrl: string, whenDone: WhenDone, { createPostg
     await runOnTestServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   });
   return store;
+}
+
+/** The address of a PostgreSQL test store's database, past the pooler. */
+export async function findDirectUrl({ read }: Store): Promise<string> {
+  const { rows } = await runStatement(read, sql`SELECT current_database() AS name`);
+  return databaseUrl(inject("postgresUrl"), String(rows[0]?.name));
 }
 
 /** The address of a database of the test server. */
