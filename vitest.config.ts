@@ -38,6 +38,7 @@ export default defineConfig({
           exclude: [
             ...NEVER,
             "db/postgres/**",
+            "lib/services/archive/segments/archive-under-load.test.ts",
             "lib/services/archive/segments/push-segments.test.ts",
             "lib/services/tracking/push-store/shared-push-backlog.test.ts",
           ],

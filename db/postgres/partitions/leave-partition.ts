@@ -8,8 +8,13 @@ import { isPushPartitioned, listPushPartitions, type PushPartition } from "./pus
  * only where there is no default partition. Whoever comes meanwhile waits at most this long (ms) for it to begin.
  */
 const LOCK_MS = 40;
-const TRIES = 40;
+const TRIES = 240;
 const REST_MS = 250;
+/** It does not even begin to wait while a transaction uses the table for longer than that: a backup, or a long list. */
+const LONG_USE = `SELECT FROM pg_locks AS held JOIN pg_stat_activity AS other USING (pid)
+  WHERE held.locktype = 'relation' AND held.relation = 'push'::regclass AND held.granted AND pid <> pg_backend_pid()
+    AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND other.xact_start < clock_timestamp() - interval '${LOCK_MS} ms' LIMIT 1`;
 
 /** The parts of `push`, and how one leaves it. Each call uses a connection of its own. */
 export interface PushPartitions {
@@ -44,6 +49,10 @@ export function openPushPartitions(url: string): PushPartitions {
 async function detach(client: Client, name: string): Promise<boolean> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     if (!(await listPushPartitions(client)).some((each) => each.name === name)) return true;
+    if ((await client.query(LONG_USE)).rowCount) {
+      await sleep(REST_MS);
+      continue;
+    }
     try {
       await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_MS}`);
       await client.query(`ALTER TABLE push DETACH PARTITION ${escapeIdentifier(name)}`);

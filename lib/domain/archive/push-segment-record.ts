@@ -63,5 +63,5 @@ export function findFrameOf(frames: readonly SegmentFrame[], id: string): Segmen
 
 /** Where a segment is in the storage; the desk's own id, so that two desks may share a storage. */
 export function nameSegment(desk: string, day: string, part: number): string {
-  return `pushes/${desk}/${day}-${String(part).padStart(4, "0")}.ndjson.zst`;
+  return `archive/pushes/${desk}/${day}-${String(part).padStart(4, "0")}.ndjson.zst`;
 }

@@ -77,7 +77,7 @@ async function receive(store: Store, callbackId: string, param: string, at: numb
 
 /** Parcels that received a push on each of three days, and one push of a parcel that nobody knows. */
 async function openDesk(parcels = 3): Promise<Desk> {
-  rmSync(join(folder, "pushes"), { recursive: true, force: true });
+  rmSync(join(folder, "archive", "pushes"), { recursive: true, force: true });
   const store = await openTestStore();
   start += DAYS_PER_DESK * DAY_MS;
   const startedAt = start;
@@ -128,10 +128,10 @@ async function readAll({ store, callbackIds }: Desk) {
 
 /** The pushes of the segments, as a stranger would read them. */
 async function readFiles(): Promise<string> {
-  const files = readdirSync(join(folder, "pushes"), { recursive: true, encoding: "utf8" });
+  const files = readdirSync(join(folder, "archive", "pushes"), { recursive: true, encoding: "utf8" });
   const texts = files
     .filter((name) => name.endsWith(".zst"))
-    .map(async (name) => (await readWholeSegment(readFileSync(join(folder, "pushes", name)))).pushes);
+    .map(async (name) => (await readWholeSegment(readFileSync(join(folder, "archive", "pushes", name)))).pushes);
   return JSON.stringify(await Promise.all(texts));
 }
 
@@ -181,7 +181,7 @@ test("old days leave the table for segments: pages, repetitions and rebuilds kno
   expect((await rebuildAll(store)).corrected).toBe(0);
 
   // Without the segment the other pushes tell less: the parcel stays as it is.
-  rmSync(join(folder, "pushes"), { recursive: true });
+  rmSync(join(folder, "archive", "pushes"), { recursive: true });
   processGlobal("push-frames", () => new Map<string, unknown>()).clear();
   expect(await rebuildAll(store)).toMatchObject({ pushes: 0, corrected: 0 });
 });
