@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { inject, onTestFinished } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openPostgresStore, type PostgresOptions } from "@/db/postgres/postgres-store";
+import { runStatement } from "@/db/postgres/unnest";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 import { databaseUrl } from "./database-url";
@@ -75,16 +76,23 @@ async function openPostgres(serverUrl: string, whenDone: WhenDone, { createPostg
   return store;
 }
 
+/** The address of a PostgreSQL test store's database, past the pooler. */
+export async function findDirectUrl({ read }: Store): Promise<string> {
+  const { rows } = await runStatement(read, sql`SELECT current_database() AS name`);
+  return databaseUrl(inject("postgresUrl"), String(rows[0]?.name));
+}
+
 /**
  * Another node on the database of a PostgreSQL test store, closed when the test is finished.
  *
  * @param options by default it goes by the server's clock
  */
 export async function openTestNode(store: Store, options: PostgresOptions = {}): Promise<Store> {
-  const [row] = await store.read.select({ name: sql<string>`current_database()` }).from(sql`(SELECT 1) AS one`);
-  const name = row?.name ?? "";
-  const directUrl = databaseUrl(inject("postgresUrl"), name);
-  const node = await openPostgresStore(databaseUrl(inject("pooledUrl"), name), { directUrl, ...options });
+  const directUrl = await findDirectUrl(store);
+  const node = await openPostgresStore(databaseUrl(inject("pooledUrl"), new URL(directUrl).pathname.slice(1)), {
+    directUrl,
+    ...options,
+  });
   onTestFinished(() => node.close());
   return node;
 }

@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { OnOffChoice } from "@/components/settings/saving/on-off-choice";
@@ -7,11 +6,10 @@ import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { archiveOptions, changeArchive } from "@/lib/client/archive/archive-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ArchiveView } from "@/lib/domain/archive/archive-answers";
 import { MAX_ARCHIVE_MONTHS, MIN_ARCHIVE_MONTHS } from "@/lib/domain/archive/archive-state";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
+import { useChangeArchive } from "./use-change-archive";
 
 const SUGGESTED_MONTHS = 24;
 
@@ -66,19 +64,4 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
       </div>
     </SettingsSection>
   );
-}
-
-function useChangeArchive() {
-  const t = useTranslations("settings");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: changeArchive,
-    onSuccess: (archive) => {
-      queryClient.setQueryData(archiveOptions.queryKey, archive);
-      toasts.show({ kind: "success", title: t("saved") });
-    },
-    onError: (error) =>
-      toasts.show({ kind: "danger", title: t("notSaved"), description: error.message || t("offline") }),
-  });
 }
