@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { RebuildSection } from "@/components/settings/rebuild/rebuild-section";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
@@ -36,6 +37,9 @@ export function BackupDesk() {
             </div>
             <BackupCopyList lastGood={state.lastGood?.id} />
             <BackupRunList runs={state.runs} />
+            <div className="bg-surface">
+              <RebuildSection />
+            </div>
           </div>
         )}
       </QueryBoundary>

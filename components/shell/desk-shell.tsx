@@ -42,7 +42,7 @@ export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
         >
           {t("nav.skip")}
         </a>
-        <GlobalCommands role={user.role} />
+        <GlobalCommands role={user.role} managesDesk={managesDesk} />
 
         <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
           <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">

@@ -1,31 +1,27 @@
 import { useTranslations } from "next-intl";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { getNumber } from "@/components/ui/form/form-values";
-import { PageForm } from "@/components/ui/form/page-form";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
-import { useChangeFlagSettings } from "./use-change-flag-settings";
+import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
 
 const FIELDS = ["hours", "fewest", "factor"] as const;
 
 /** Limits from which idle parcels at one place count as congestion. */
 export function CongestionSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.radar");
-  const save = useTranslations("settings.pace");
-  const change = useChangeFlagSettings();
   return (
-    <SettingsSection id="settings-radar" title={t("title")} text={t("text")}>
-      <PageForm
-        change={change}
-        parse={(form) => ({
-          congestion: {
-            hours: getNumber(form, "hours"),
-            fewest: getNumber(form, "fewest"),
-            factor: getNumber(form, "factor"),
-          },
-        })}
-        saveLabel={save("save")}
-        className="flex flex-wrap items-end gap-3 text-xs text-muted"
-      >
+    <FormSection<FlagSettingsChange>
+      id="settings-radar"
+      title={t("title")}
+      text={t("text")}
+      parse={(form) => ({
+        congestion: {
+          hours: getNumber(form, "hours"),
+          fewest: getNumber(form, "fewest"),
+          factor: getNumber(form, "factor"),
+        },
+      })}
+    >
+      <div className="flex flex-wrap items-end gap-3 text-xs text-muted">
         {FIELDS.map((name) => (
           <label key={name} className="w-32 max-sm:w-full">
             {t(name)}
@@ -39,7 +35,7 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
             />
           </label>
         ))}
-      </PageForm>
-    </SettingsSection>
+      </div>
+    </FormSection>
   );
 }

@@ -1,26 +1,23 @@
 import { useTranslations } from "next-intl";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { Checkbox } from "@/components/ui/form/checkbox";
-import { PageForm } from "@/components/ui/form/page-form";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
+import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
 import { LimitHoursFields, LimitHoursHeadings, parseLimitHours } from "./limit-hours-fields";
-import { useChangeFlagSettings } from "./use-change-flag-settings";
 
 /** Hours after Kuaidi100's estimated arrival from which a parcel is flagged, and whether it is at all. */
 export function PredictedLateSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations();
-  const change = useChangeFlagSettings();
   const { isOn, hours } = settings.predictedLate;
   return (
-    <SettingsSection id="settings-predicted" title={t("settings.predicted.title")} text={t("settings.predicted.text")}>
-      <PageForm
-        change={change}
-        parse={(form) => ({
-          predictedLate: { isOn: form.get("isOn") === "on", hours: parseLimitHours(form, "predicted") },
-        })}
-        saveLabel={t("settings.pace.save")}
-        className="flex flex-col gap-3"
-      >
+    <FormSection<FlagSettingsChange>
+      id="settings-predicted"
+      title={t("settings.predicted.title")}
+      text={t("settings.predicted.text")}
+      parse={(form) => ({
+        predictedLate: { isOn: form.get("isOn") === "on", hours: parseLimitHours(form, "predicted") },
+      })}
+    >
+      <div className="flex flex-col gap-3">
         <Checkbox name="isOn" defaultChecked={isOn}>
           {t("settings.predicted.isOn")}
         </Checkbox>
@@ -29,7 +26,7 @@ export function PredictedLateSection({ settings }: { settings: FlagSettings }) {
           <span>{t("settings.predicted.hours")}</span>
           <LimitHoursFields name="predicted" label={t("settings.predicted.hours")} hours={hours} />
         </div>
-      </PageForm>
-    </SettingsSection>
+      </div>
+    </FormSection>
   );
 }

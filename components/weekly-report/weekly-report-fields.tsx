@@ -1,46 +1,31 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { FormError } from "@/components/ui/form/form-error";
+import { useFormPart } from "@/components/settings/saving/form-parts";
+import { useFieldError } from "@/components/ui/form/field-errors";
 import { HourField } from "@/components/ui/form/hour-field";
-import { PageForm } from "@/components/ui/form/page-form";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { getFieldProblems } from "@/lib/client/shared/fetch-json";
-import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
-import type { WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
+import type { WeeklyChange, WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
+
+/** What is set of the report. */
+export type WeeklyChoice = Pick<WeeklyView, "isOn" | "weekday" | "hour" | "channels" | "hasCod">;
 
 const BOX = "flex min-h-8 cursor-pointer items-center gap-2 text-dense touch-min-height";
 const TICK = "size-4 shrink-0 accent-accent";
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
-/** The report's settings, saved together. */
-export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; channels: readonly ChannelView[] }) {
+/** The report's settings, saved with their page. */
+export function WeeklyReportFields({ weekly, channels }: { weekly: WeeklyChoice; channels: readonly ChannelView[] }) {
   const t = useTranslations("settings.weekly");
-  const { toasts } = useDeskStores();
   const kinds = useTranslations("settings.alerts.kind");
-  const queryClient = useQueryClient();
-  const change = useMutation({
-    mutationFn: changeWeeklyReport,
-    onSuccess: (changed) => {
-      queryClient.setQueryData(weeklyReportOptions.queryKey, changed);
-      void queryClient.invalidateQueries({ queryKey: weeklyReportOptions.queryKey });
-      toasts.show({ kind: "success", title: t("saved") });
-    },
-  });
-  const channelError = getFieldProblems(change.error).find(({ field }) => field === "channels")?.message;
+  const { error: channelError } = useFieldError("channels");
+  useFormPart<WeeklyChange>("settings-weekly", t("title"), (form) => ({
+    isOn: form.get("isOn") !== null,
+    weekday: Number(form.get("weekday")),
+    hour: Number(form.get("hour")),
+    channels: form.getAll("channels").map(String),
+    hasCod: form.get("hasCod") !== null,
+  }));
   return (
-    <PageForm
-      change={change}
-      parse={(form) => ({
-        isOn: form.get("isOn") !== null,
-        weekday: Number(form.get("weekday")),
-        hour: Number(form.get("hour")),
-        channels: form.getAll("channels").map(String),
-        hasCod: form.get("hasCod") !== null,
-      })}
-      saveLabel={t("save")}
-    >
-      {!channelError && <FormError error={change.error} />}
+    <div className="flex flex-col gap-4">
       <label className={`${BOX} text-sm! font-medium`}>
         <input type="checkbox" name="isOn" defaultChecked={weekly.isOn} className={TICK} />
         {t("switch")}
@@ -90,6 +75,6 @@ export function WeeklyReportForm({ weekly, channels }: { weekly: WeeklyView; cha
         <input type="checkbox" name="hasCod" defaultChecked={weekly.hasCod} className={TICK} />
         {t("hasCod")}
       </label>
-    </PageForm>
+    </div>
   );
 }

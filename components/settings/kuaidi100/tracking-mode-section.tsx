@@ -1,23 +1,27 @@
 import { useTranslations } from "next-intl";
-import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { useState } from "react";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 
-/** Whether Kuaidi100 pushes or is asked. Saved as soon as it is chosen. */
+/** Whether Kuaidi100 pushes or is asked. */
 export function TrackingModeSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.mode");
-  const { mutate, isPending } = useChangeSettings();
-  const { trackingMode, queryUnits, unitRule, unitFen, isPublicUrlPrivate, query, key } = settings;
+  const [trackingMode, setTrackingMode] = useState(settings.trackingMode);
+  const { queryUnits, unitRule, unitFen, isPublicUrlPrivate, query, key } = settings;
   // The sandbox runs beside the desk and reaches any address.
   const isUnreachable = isPublicUrlPrivate && key.source !== "sandbox";
   return (
-    <SettingsSection id="settings-mode" title={t("title")} text={t("text")}>
+    <FormSection<SettingsChange>
+      id="settings-mode"
+      title={t("title")}
+      text={t("text")}
+      parse={() => ({ trackingMode })}
+    >
       <TrackingModeChoice
         selected={trackingMode}
         recommended={isUnreachable ? "query" : "push"}
-        isDisabled={isPending}
-        onChange={(chosen) => mutate({ trackingMode: chosen })}
+        onChange={setTrackingMode}
         {...{ queryUnits, unitRule, unitFen }}
       />
       {trackingMode === "push" && isUnreachable && (
@@ -31,6 +35,6 @@ export function TrackingModeSection({ settings }: { settings: SettingsView }) {
         <li>{t("toQuery")}</li>
         <li>{t("toPush")}</li>
       </ul>
-    </SettingsSection>
+    </FormSection>
   );
 }

@@ -1,29 +1,29 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { useFormPart } from "@/components/settings/saving/form-parts";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { FormField } from "@/components/ui/form/form-field";
-import { PageForm } from "@/components/ui/form/page-form";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import { BUDGET_KINDS, type BudgetKind } from "@/lib/domain/queries/query-settings";
 import { countTypicalQueries } from "@/lib/domain/queries/typical-queries";
-import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 
 /** The most queries, or units, of a day and a month, with what they cost at most. */
-export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
+export function QueryBudgetFields({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.query.budget");
-  const change = useChangeSettings();
+  const title = useTranslations("settings.query")("title");
   const [kind, setKind] = useState<BudgetKind>(settings.queryBudgetKind);
   const [day, setDay] = useState(String(settings.queryDayBudget));
   const [month, setMonth] = useState(String(settings.queryMonthBudget));
+  useFormPart<SettingsChange>("settings-query", title, () => ({
+    queryBudgetKind: kind,
+    queryDayBudget: parseBudget(day),
+    queryMonthBudget: parseBudget(month),
+  }));
   const price = useBudgetPrice(settings.unitFen);
   const parcels = Math.floor(parseBudget(day) / countTypicalQueries());
   return (
-    <PageForm
-      change={change}
-      parse={() => ({ queryBudgetKind: kind, queryDayBudget: parseBudget(day), queryMonthBudget: parseBudget(month) })}
-      saveLabel={t("save")}
-    >
+    <div className="flex flex-col gap-4">
       <fieldset>
         <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
         <div className="flex flex-wrap gap-x-5 gap-y-2">
@@ -68,7 +68,7 @@ export function QueryBudgetForm({ settings }: { settings: SettingsView }) {
           <> {t("enoughFor", { parcels, queries: countTypicalQueries() })}</>
         )}
       </p>
-    </PageForm>
+    </div>
   );
 }
 

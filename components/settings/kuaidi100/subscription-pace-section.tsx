@@ -1,29 +1,26 @@
 import { useTranslations } from "next-intl";
-import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
-import { PageForm } from "@/components/ui/form/page-form";
 import { RadioCard } from "@/components/ui/form/radio-card";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2 } from "@/lib/domain/settings/subscription-options";
 
 /** Rate of subscription requests, and options of their pushes. */
 export function SubscriptionPaceSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.pace");
-  const change = useChangeSettings();
   return (
-    <SettingsSection id="settings-pace" title={t("title")} text={t("text")}>
-      <PageForm
-        change={change}
-        parse={(form) => ({
-          perSecond: getNumber(form, "perSecond"),
-          concurrency: getNumber(form, "concurrency"),
-          resultv2: RESULT_V2.find((each) => each === form.get("resultv2")) ?? settings.resultv2,
-        })}
-        saveLabel={t("save")}
-        className="flex flex-col gap-5"
-      >
+    <FormSection<SettingsChange>
+      id="settings-pace"
+      title={t("title")}
+      text={t("text")}
+      parse={(form) => ({
+        perSecond: getNumber(form, "perSecond"),
+        concurrency: getNumber(form, "concurrency"),
+        resultv2: RESULT_V2.find((each) => each === form.get("resultv2")),
+      })}
+    >
+      <div className="flex flex-col gap-5">
         <fieldset>
           <legend className="mb-2 text-sm font-medium">{t("resultv2")}</legend>
           <div className="flex flex-col gap-2">
@@ -57,7 +54,7 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
             defaultValue={String(settings.concurrency)}
           />
         </div>
-      </PageForm>
-    </SettingsSection>
+      </div>
+    </FormSection>
   );
 }

@@ -1,40 +1,25 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { PageForm } from "@/components/ui/form/page-form";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { Button } from "@/components/ui/layout/button";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
-import { useChangeFlagSettings } from "./use-change-flag-settings";
+import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
 
 const SEPARATOR = /[\s,，、;；]+/;
 
 /** Texts of a carrier that raise a problem flag while Kuaidi100 reports a normal state. */
 export function TextRulesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations();
-  const change = useChangeFlagSettings();
   const [added, setAdded] = useState<number[]>([]);
   const rules = settings.textRules;
   return (
-    <SettingsSection
+    <FormSection
       id="settings-text-rules"
       title={t("settings.flags.textRules")}
       text={t("settings.flags.textRulesText")}
+      parse={parseTextRules}
     >
-      <PageForm
-        key={JSON.stringify(rules)}
-        change={change}
-        parse={parseTextRules}
-        onSaved={() => setAdded([])}
-        saveLabel={t("settings.pace.save")}
-        className="flex flex-col gap-2"
-        aside={
-          <Button variant="outline" onPress={() => setAdded([...added, added.length])}>
-            <Plus aria-hidden />
-            {t("settings.flags.addRule")}
-          </Button>
-        }
-      >
+      <div className="flex flex-col gap-2">
         {rules.map(({ name, words }) => {
           const isBuiltIn = t.has(`flagReason.${name}`);
           return (
@@ -57,13 +42,17 @@ export function TextRulesSection({ settings }: { settings: FlagSettings }) {
             <PhrasesField value="" label={t("settings.flags.words")} />
           </div>
         ))}
-      </PageForm>
-    </SettingsSection>
+      </div>
+      <Button variant="outline" onPress={() => setAdded([...added, added.length])} className="mt-3">
+        <Plus aria-hidden />
+        {t("settings.flags.addRule")}
+      </Button>
+    </FormSection>
   );
 }
 
 /** A rule without text is deleted. */
-function parseTextRules(form: FormData) {
+function parseTextRules(form: FormData): FlagSettingsChange {
   const names = form.getAll("name").map((name) => String(name).trim());
   const textRules = form.getAll("words").map((text, index) => ({
     name: names[index] ?? "",

@@ -1,17 +1,20 @@
 import { useTranslations } from "next-intl";
-import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { RadioCard } from "@/components/ui/form/radio-card";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
-import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 
-/** When a number costs another unit. Saved as soon as it is chosen. */
+/** When a number costs another unit. */
 export function UnitRuleSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.units");
-  const { mutate, isPending } = useChangeSettings();
   return (
-    <SettingsSection id="settings-units" title={t("title")} text={t("text")}>
-      <fieldset disabled={isPending}>
+    <FormSection<SettingsChange>
+      id="settings-units"
+      title={t("title")}
+      text={t("text")}
+      parse={(form) => ({ unitRule: UNIT_RULES.find((rule) => rule === form.get("unitRule")) })}
+    >
+      <fieldset>
         <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
         <div className="flex flex-col gap-2">
           {UNIT_RULES.map((rule) => (
@@ -19,8 +22,7 @@ export function UnitRuleSection({ settings }: { settings: SettingsView }) {
               key={rule}
               name="unitRule"
               value={rule}
-              checked={rule === settings.unitRule}
-              onChange={() => mutate({ unitRule: rule })}
+              defaultChecked={rule === settings.unitRule}
               title={t(`choice.${rule}.name`)}
               text={t(`choice.${rule}.text`)}
             />
@@ -31,6 +33,6 @@ export function UnitRuleSection({ settings }: { settings: SettingsView }) {
         <li>{t("later")}</li>
         <li>{t("which")}</li>
       </ul>
-    </SettingsSection>
+    </FormSection>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { SecretForm } from "@/components/settings/saving/secret-form";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { FormSection } from "@/components/settings/saving/form-parts";
+import { readSecret, SecretField } from "@/components/settings/saving/secret-field";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 
 /** Kuaidi100's page about callbacks, with the ways to reach its support. */
@@ -13,20 +13,13 @@ export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPri
   // The sandbox runs beside the desk and reaches any address.
   const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
   return (
-    <SettingsSection id="settings-key" title={t("title")} text={t("text")}>
+    <FormSection id="settings-key" title={t("title")} text={t("text")} parse={readSecret("kuaidi100Key")}>
       <p className="text-dense" data-testid="key-state">
         {key.tail === null ? t(`source.${key.source}`) : t(`sourceTail.${key.source}`, { tail: key.tail })}
       </p>
       {key.isStoredToo && <p className="mt-1 text-dense text-muted">{t("storedToo")}</p>}
       {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("unreadable")}</p>}
-      <SecretForm
-        name="kuaidi100Key"
-        label={t("field")}
-        hint={t("hint")}
-        save={t("save")}
-        remove={t("remove")}
-        isStored={isStored}
-      />
+      <SecretField name="kuaidi100Key" label={t("field")} hint={t("hint")} remove={t("remove")} isStored={isStored} />
       <dl className="mt-6 border-t border-separator pt-4 text-dense">
         <dt className="font-medium">{t("callback")}</dt>
         <dd className="mt-1 font-mono wrap-anywhere">{publicUrl}</dd>
@@ -42,6 +35,6 @@ export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPri
           </dd>
         )}
       </dl>
-    </SettingsSection>
+    </FormSection>
   );
 }
