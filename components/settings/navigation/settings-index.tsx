@@ -3,6 +3,7 @@ import { ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { Role } from "@/lib/domain/auth/role";
@@ -24,6 +25,7 @@ export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEverySh
       <PageHeader title={t("title")} />
       {!seesEveryShop && <p className="px-4 pb-3 text-muted lg:px-6">{t("limitedHint")}</p>}
       <div className="grid gap-6 px-4 pb-8 lg:px-6">
+        <ShowFirstStepsButton />
         {SETTINGS_GROUPS.map((group) => (
           <section key={group} aria-labelledby={`settings-group-${group}`}>
             <h2 id={`settings-group-${group}`} className="pb-2 text-dense font-medium text-muted">

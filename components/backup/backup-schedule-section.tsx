@@ -1,31 +1,35 @@
 import { useTranslations } from "next-intl";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
 import { HourField } from "@/components/ui/form/hour-field";
-import { PageForm } from "@/components/ui/form/page-form";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { BackupState } from "@/lib/domain/backup/backup-answers";
-import { useChangeBackups } from "./use-change-backups";
+import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 
-/** When copies are made, how many are kept, and for whom they are encrypted; saved together. */
-export function BackupScheduleForm({ state }: { state: BackupState }) {
+/** What is set of backups. */
+export type BackupChoice = Pick<
+  BackupState,
+  "isOn" | "hour" | "keepDaily" | "keepWeekly" | "keepMonthly" | "recipients" | "target" | "hasSecret"
+>;
+
+/** When copies are made, how many are kept, and for whom they are encrypted. */
+export function BackupScheduleSection({ state }: { state: BackupChoice }) {
   const t = useTranslations("settings.data");
-  const change = useChangeBackups();
   return (
-    <SettingsSection id="backup-schedule" title={t("schedule")} text={t("scheduleText")}>
-      <PageForm
-        change={change}
-        parse={(form) => ({
-          isOn: form.get("isOn") !== null,
-          hour: Number(form.get("hour")),
-          keepDaily: getNumber(form, "keepDaily"),
-          keepWeekly: getNumber(form, "keepWeekly"),
-          keepMonthly: getNumber(form, "keepMonthly"),
-          recipients: getTextList(form, "recipients", /[\s,，、;；]+/),
-        })}
-        saveLabel={t("save")}
-      >
+    <FormSection<Partial<BackupChange>>
+      id="backup-schedule"
+      title={t("schedule")}
+      text={t("scheduleText")}
+      parse={(form) => ({
+        isOn: form.get("isOn") !== null,
+        hour: Number(form.get("hour")),
+        keepDaily: getNumber(form, "keepDaily"),
+        keepWeekly: getNumber(form, "keepWeekly"),
+        keepMonthly: getNumber(form, "keepMonthly"),
+        recipients: getTextList(form, "recipients", /[\s,，、;；]+/),
+      })}
+    >
+      <div className="flex flex-col gap-4">
         <Checkbox name="isOn" defaultChecked={state.isOn} className="font-medium">
           {t("switch")}
         </Checkbox>
@@ -43,7 +47,7 @@ export function BackupScheduleForm({ state }: { state: BackupState }) {
           autoComplete="off"
           defaultValue={state.recipients.join(" ")}
         />
-      </PageForm>
-    </SettingsSection>
+      </div>
+    </FormSection>
   );
 }

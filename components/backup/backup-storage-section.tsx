@@ -1,29 +1,27 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber, getText } from "@/components/ui/form/form-values";
-import { PageForm } from "@/components/ui/form/page-form";
 import { Segmented } from "@/components/ui/form/segmented";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
+import type { BackupChange } from "@/lib/domain/backup/backup-answers";
 import { STORAGE_KINDS, type StorageKind } from "@/lib/domain/storage/storage-kinds";
 import type { StorageTarget } from "@/lib/domain/storage/storage-target";
-import { useChangeBackups } from "./use-change-backups";
+import type { BackupChoice } from "./backup-schedule-section";
 
 /** Where copies are stored; secrets are never shown again. */
-export function BackupStorageForm({ state }: { state: BackupState }) {
+export function BackupStorageSection({ state }: { state: BackupChoice }) {
   const t = useTranslations("settings.data");
-  const change = useChangeBackups();
   const [kind, setKind] = useState<StorageKind>(state.target.kind);
   return (
-    <SettingsSection id="backup-storage" title={t("storage")} text={t("storageText")}>
-      <PageForm
-        change={change}
-        parse={(form) => parseStorage(kind, form)}
-        getFieldName={(field) => field.replace(/^(target|secret)\./, "")}
-        saveLabel={t("saveStorage")}
-      >
+    <FormSection
+      id="backup-storage"
+      title={t("storage")}
+      text={t("storageText")}
+      parse={(form) => parseStorage(kind, form)}
+    >
+      <div className="flex flex-col gap-4">
         <Segmented
           label={t("storageKind")}
           value={kind}
@@ -33,8 +31,8 @@ export function BackupStorageForm({ state }: { state: BackupState }) {
         {kind === "folder" && <FolderFields target={state.target} />}
         {kind === "sftp" && <SftpFields target={state.target} hasSecret={state.hasSecret} />}
         {kind === "s3" && <S3Fields target={state.target} hasSecret={state.hasSecret} />}
-      </PageForm>
-    </SettingsSection>
+      </div>
+    </FormSection>
   );
 }
 
