@@ -105,3 +105,29 @@ test("the pages of settings bring their answers: none is requested after loading
     expect(asked, path).toEqual([]);
   }
 });
+
+test("the first steps are ticked by what the desk knows, and hidden ones stay hidden until they are asked for @phone", async ({
+  page,
+  signIn,
+}) => {
+  await signIn();
+  await page.goto("/");
+  const steps = page.getByTestId("first-steps");
+  await expect(steps.locator("[data-step=key]")).toHaveAttribute("data-done");
+  await expect(steps.locator("[data-step=people]")).toHaveAttribute("data-done");
+  await expect(steps.locator("[data-step=alert]")).not.toHaveAttribute("data-done");
+  await expect(page.getByTestId("demo-notice")).toHaveCount(0);
+  expect(await findSeriousViolations(page), "the first steps").toEqual([]);
+  await steps.getByRole("button", { name: "不再显示" }).click();
+  await expect(steps).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
+  await expect(steps).toHaveCount(0);
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "显示新手步骤" }).click();
+  await expect(steps).toBeVisible();
+  await signIn("support");
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
+  await expect(steps).toHaveCount(0);
+});

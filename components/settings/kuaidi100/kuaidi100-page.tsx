@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { PaidQuerySection } from "@/components/settings/paid-query/paid-query-section";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
@@ -28,14 +29,14 @@ export function Kuaidi100Page() {
             <OutboxSection />
             <SettingsForm saved={now} change={change}>
               {(settings) => (
-                <>
+                <HydrationParts>
                   <Kuaidi100KeySection settings={now} />
                   <TrackingModeSection settings={settings} />
                   <PaidQuerySection settings={settings} now={now} />
                   <SubscriptionPaceSection settings={settings} />
                   <AutoResubscribeSection settings={settings} />
                   <UnitRuleSection settings={settings} />
-                </>
+                </HydrationParts>
               )}
             </SettingsForm>
           </div>

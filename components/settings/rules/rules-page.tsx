@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
@@ -27,7 +28,7 @@ export function RulesPage() {
           <div className="bg-surface">
             <SettingsForm saved={saved} change={change}>
               {(settings) => (
-                <>
+                <HydrationParts>
                   <FlagLimitsSection settings={settings} />
                   <PredictedLateSection settings={settings} />
                   <RouteClassesSection settings={settings} />
@@ -35,7 +36,7 @@ export function RulesPage() {
                   <TextRulesSection settings={settings} />
                   <CongestionSection settings={settings} />
                   <CaseAssignmentSection settings={settings} />
-                </>
+                </HydrationParts>
               )}
             </SettingsForm>
           </div>
