@@ -6,7 +6,9 @@ export function readFormDefaults(form: HTMLFormElement): FormData {
     else if (field instanceof HTMLTextAreaElement) appendNamed(values, field.name, field.defaultValue);
     else if (field instanceof HTMLInputElement) {
       const isTick = field.type === "checkbox" || field.type === "radio";
-      if (!isTick) appendNamed(values, field.name, field.defaultValue);
+      // Browsers write colours in small letters.
+      const text = field.type === "color" ? field.defaultValue.toLowerCase() : field.defaultValue;
+      if (!isTick) appendNamed(values, field.name, text);
       else if (field.defaultChecked) appendNamed(values, field.name, field.value);
     }
   }

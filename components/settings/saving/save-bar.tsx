@@ -29,9 +29,13 @@ export function SaveBar({ unsaved, names, isPending, onDiscard, leave, onStay, o
         <>
           <p role="status" className="min-w-0 flex-1 text-dense max-sm:basis-full">
             {first ? (
-              <a href={`#${first.anchor}`} className="font-medium underline-offset-2 hover:underline">
+              <button
+                type="button"
+                onClick={() => document.getElementById(first.anchor)?.scrollIntoView({ block: "start" })}
+                className="cursor-pointer text-start font-medium underline-offset-2 hover:underline touch-min-height"
+              >
                 {t("unsaved", { names })}
-              </a>
+              </button>
             ) : (
               <span className="text-muted">{t("allSaved")}</span>
             )}

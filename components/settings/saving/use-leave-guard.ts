@@ -27,6 +27,7 @@ export function useLeaveGuard(isActive: boolean) {
     // Back removes this entry, not the page's.
     const addEntry = () => window.history.pushState(window.history.state, "", window.location.href);
     const askAtBack = () => {
+      if (window.history.state === null) return; // to another place of this page
       addEntry();
       setLeave(() => () => window.history.go(-2));
     };
