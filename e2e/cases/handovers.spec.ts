@@ -30,7 +30,7 @@ test("one shift hands over a note and its cases; the next sees them at the top o
 
   await page.getByRole("button", { name: "交班" }).click();
   const form = page.getByRole("dialog", { name: "交班" });
-  await expect(form.getByText("2 条，其中 0 条在等下次跟进。")).toBeVisible();
+  await expect(form.getByText("2 条，其中 0 条已设为稍后。")).toBeVisible();
   expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByLabel("交接内容").fill("圆通上海仓爆仓，先跟买家说两天。");
   await form.getByRole("button", { name: "交班" }).click();

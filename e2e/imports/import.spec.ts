@@ -115,7 +115,7 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   const chat = `✅${freshNumber()}——没更新\n订单3712345678901234567\n在吗`;
   await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(chat);
   await page.getByRole("button", { name: "识别内容" }).click();
-  await expect(page.getByTestId("remarks-unread")).toContainText("1 行没有认出单号");
+  await expect(page.getByTestId("remarks-unread")).toContainText("1 行未识别到单号");
   await expect(page.getByTestId("remarks-unread")).toContainText("订单3712345678901234567");
   await expect(page.getByTestId("check-figures")).toContainText("可导入1");
 

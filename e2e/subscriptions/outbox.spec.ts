@@ -93,7 +93,7 @@ test("refused numbers are corrected and sent again together, each once", async (
   await page.goto("/shipments?state=failed");
   for (const number of numbers) await page.getByLabel(`选择运单 ${number}`).check();
   kuaidi100.answers.clear();
-  const bar = page.getByRole("region", { name: "已选 2 项" });
+  const bar = page.getByRole("region", { name: "已选 2 单" });
   await bar.getByRole("button", { name: "重新订阅" }).click();
   const form = page.getByRole("dialog", { name: "批量重新订阅" });
   await expect(form).toContainText("计费2 单");
@@ -103,7 +103,7 @@ test("refused numbers are corrected and sent again together, each once", async (
     .first()
     .click();
   await expect(form).toContainText("最多 2 单");
-  await form.getByRole("button", { name: "重新订阅 2 个" }).click();
+  await form.getByRole("button", { name: "重新订阅 2 单" }).click();
   for (const number of numbers) {
     await expect(shipmentRow(page, number)).toBeHidden();
     await expect.poll(async () => (await kuaidi100.waitForSubscription(number)).company).toBe("yuantong");
@@ -196,7 +196,7 @@ test("axe finds nothing serious in settings, alarm and work list @phone", async 
     await expectAccessible(page, path);
   }
   await page.getByLabel(`选择运单 ${refused}`).check();
-  await expect(page.getByRole("region", { name: "已选 1 项" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "已选 1 单" })).toBeVisible();
   await expectAccessible(page, "the bar");
   await shipmentRow(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
   await expect(page.getByRole("dialog").getByLabel("运单号", { exact: true })).toBeVisible();

@@ -136,10 +136,10 @@ test("an accepted proposal names number and price first, and its queries are lis
   await expect(page.getByRole("dialog")).toContainText(waybillNumber);
   await page.keyboard.press("Escape");
   await proposal.getByRole("button", { name: "全部查询" }).click();
-  await expect(proposal).toContainText(/查询 \d+ 个运单，不另计费？/);
+  await expect(proposal).toContainText(/查询 \d+ 单，不另计费？/);
   await expectAccessible(page, "the question");
   await proposal.getByRole("button", { name: "确定查询" }).click();
-  await expect(page.getByText(/个运单已排队查询/)).toBeVisible();
+  await expect(page.getByText(/单已排队查询/)).toBeVisible();
   const row = page.getByTestId("query-row").filter({ hasText: waybillNumber });
   await expect(row).toContainText("手动新增的异常");
   await expect(row).toHaveAttribute("data-outcome", "found");

@@ -120,7 +120,7 @@ test("a problem is in one language", async () => {
   const missing = new NotFoundError("import", "nope");
   expect(await createProblemResponse(missing).json()).toMatchObject({
     title: "不存在",
-    detail: "没有找到导入 nope，请核对后再试；也可能它已被删除。",
+    detail: "没有找到导入 nope，请核对后重试；也可能已被删除。",
   });
   expect(await createProblemResponse(missing, translatorIn("en")).json()).toMatchObject({
     title: "Not found",
