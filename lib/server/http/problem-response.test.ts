@@ -130,7 +130,7 @@ test("a problem is in one language", async () => {
   });
   expect(await createProblemResponse(missing, translatorIn("zh-TW")).json()).toMatchObject({
     title: "不存在",
-    detail: "沒有找到匯入 nope，請核對後再試；也可能它已被刪除。",
+    detail: "沒有找到匯入 nope，請核對後重試；也可能已被刪除。",
   });
 });
 
