@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { Switch } from "@/components/ui/form/switch";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
@@ -10,7 +11,12 @@ export function AutoResubscribeSection({ settings }: { settings: SettingsView })
   const t = useTranslations("settings.auto");
   const { mutate, isPending } = useChangeSettings();
   return (
-    <SettingsSection id="settings-auto" title={t("title")} text={t("text")}>
+    <SettingsSection
+      id="settings-auto"
+      help={<HelpButton topic="resubscribe" name={t("title")} />}
+      title={t("title")}
+      text={t("text")}
+    >
       <Switch
         isSelected={settings.autoResubscribe}
         isDisabled={isPending}

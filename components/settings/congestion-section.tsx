@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { useChangeFlagSettings } from "./use-change-flag-settings";
@@ -13,7 +14,12 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
   const save = useTranslations("settings.pace");
   const change = useChangeFlagSettings();
   return (
-    <SettingsSection id="settings-radar" title={t("title")} text={t("text")}>
+    <SettingsSection
+      id="settings-radar"
+      help={<HelpButton topic="congestion" name={t("title")} />}
+      title={t("title")}
+      text={t("text")}
+    >
       <PageForm
         change={change}
         parse={(form) => ({

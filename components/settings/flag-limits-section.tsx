@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { FlagSettings, Limits } from "@/lib/domain/flags/flag-settings-schema";
 import { LIMIT_NAMES, type LimitName, ROUTES } from "@/lib/domain/flags/limit-names";
@@ -24,7 +25,12 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
     },
   });
   return (
-    <SettingsSection id="settings-limits" title={t("settings.flags.limits")} text={t("settings.flags.limitsText")}>
+    <SettingsSection
+      id="settings-limits"
+      help={<HelpButton topic="flag" name={t("settings.flags.limits")} />}
+      title={t("settings.flags.limits")}
+      text={t("settings.flags.limitsText")}
+    >
       <label className="text-xs text-muted">
         {t("settings.flags.route")}
         <select

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SecretForm } from "@/components/settings/saving/secret-form";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 
@@ -13,7 +14,12 @@ export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPri
   // The sandbox runs beside the desk and reaches any address.
   const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
   return (
-    <SettingsSection id="settings-key" title={t("title")} text={t("text")}>
+    <SettingsSection
+      id="settings-key"
+      help={<HelpButton topic="callback" name={t("title")} />}
+      title={t("title")}
+      text={t("text")}
+    >
       <p className="text-dense" data-testid="key-state">
         {key.tail === null ? t(`source.${key.source}`) : t(`sourceTail.${key.source}`, { tail: key.tail })}
       </p>

@@ -4,6 +4,7 @@ import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { RadioCard } from "@/components/ui/form/radio-card";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2 } from "@/lib/domain/settings/subscription-options";
@@ -13,7 +14,12 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
   const t = useTranslations("settings.pace");
   const change = useChangeSettings();
   return (
-    <SettingsSection id="settings-pace" title={t("title")} text={t("text")}>
+    <SettingsSection
+      id="settings-pace"
+      help={<HelpButton topic="pushContent" name={t("title")} />}
+      title={t("title")}
+      text={t("text")}
+    >
       <PageForm
         change={change}
         parse={(form) => ({

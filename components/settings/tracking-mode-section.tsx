@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 
@@ -12,7 +13,12 @@ export function TrackingModeSection({ settings }: { settings: SettingsView }) {
   // The sandbox runs beside the desk and reaches any address.
   const isUnreachable = isPublicUrlPrivate && key.source !== "sandbox";
   return (
-    <SettingsSection id="settings-mode" title={t("title")} text={t("text")}>
+    <SettingsSection
+      id="settings-mode"
+      help={<HelpButton topic="trackingMode" name={t("title")} />}
+      title={t("title")}
+      text={t("text")}
+    >
       <TrackingModeChoice
         selected={trackingMode}
         recommended={isUnreachable ? "query" : "push"}

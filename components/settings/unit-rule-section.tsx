@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { RadioCard } from "@/components/ui/form/radio-card";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
@@ -10,7 +11,12 @@ export function UnitRuleSection({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.units");
   const { mutate, isPending } = useChangeSettings();
   return (
-    <SettingsSection id="settings-units" title={t("title")} text={t("text")}>
+    <SettingsSection
+      id="settings-units"
+      help={<HelpButton topic="unit" name={t("title")} />}
+      title={t("title")}
+      text={t("text")}
+    >
       <fieldset disabled={isPending}>
         <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
         <div className="flex flex-col gap-2">

@@ -6,6 +6,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { archiveOptions, changeArchive } from "@/lib/client/archive/archive-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -21,7 +22,12 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
   const change = useChangeArchive();
   const [isOn, setOn] = useState(archive.months !== null);
   return (
-    <SettingsSection id="settings-archive" title={t("archive")} text={t("archiveText")}>
+    <SettingsSection
+      id="settings-archive"
+      help={<HelpButton topic="archive" name={t("archive")} />}
+      title={t("archive")}
+      text={t("archiveText")}
+    >
       <div className="grid gap-5">
         <PageForm
           change={change}
