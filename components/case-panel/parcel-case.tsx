@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
-import { CasePanel } from "./case-panel";
 import type { ParcelPartControl } from "./use-parcel-part";
+
+// Most parcels have no case.
+const CasePanel = lazyPart(() => import("./case-panel").then((each) => each.CasePanel));
 
 /** The follow-up of a parcel beside its trace: the panel of its newest case, as on the problem desk. */
 export function ParcelCase({ view, isLoading, me, canWrite, parts, onAct }: Props) {

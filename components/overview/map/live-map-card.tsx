@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { Segmented } from "@/components/ui/form/segmented";
@@ -12,12 +11,7 @@ import {
   MAP_SHADES,
   type OverviewParams,
 } from "@/lib/client/analytics/overview-queries";
-
-// The map with its shapes is fetched beside the figures.
-const NationalMap = lazyPart(
-  () => import("./national-map").then((each) => each.NationalMap),
-  () => <div className="min-h-96 xl:min-h-[36rem]" />,
-);
+import { NationalMap } from "./national-map";
 
 /** Where the watched parcels are: provinces, jams, lanes, and destinations abroad. */
 export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
@@ -45,7 +39,11 @@ export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
       <QueryBoundary
         query={query}
         isEmpty={(map) => map.countedAt === null}
-        empty={<p className="px-5 py-10 text-center text-muted">{t("notCounted")}</p>}
+        empty={
+          <p className="flex aspect-[4/3] max-h-[37rem] w-full items-center justify-center px-5 text-center text-muted">
+            {t("notCounted")}
+          </p>
+        }
       >
         {(map) => <NationalMap map={map} shade={shade} shop={shop} />}
       </QueryBoundary>
