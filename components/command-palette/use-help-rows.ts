@@ -21,7 +21,7 @@ export function useHelpRows(text: string, openPage: (href: string) => void): rea
     hrefOf: (key: string, topic: HelpTopic) => string,
   ) =>
     Object.entries(topics).map(([key, topic]) => ({
-      id: `help ${key}`,
+      id: `help ${topic.name}`,
       label: topic.name,
       keywords: topic.words,
       note: topic.text,
@@ -30,5 +30,14 @@ export function useHelpRows(text: string, openPage: (href: string) => void): rea
     }));
   const guides = toRows(data.guides, BookOpen, (key, { href }) => href ?? `/help#guides.${key}`);
   const terms = toRows(data.terms, CircleHelp, (key) => `/help#terms.${key}`);
-  return filterRows([...guides, ...terms], text).slice(0, MOST_ROWS);
+  const rows = [...guides, ...terms];
+  // What is named so comes before what only mentions it.
+  const named = new Set(
+    filterRows(
+      rows.map(({ note: _, ...row }) => row),
+      text,
+    ).map(({ id }) => id),
+  );
+  const found = filterRows(rows, text);
+  return [...found.filter(({ id }) => named.has(id)), ...found.filter(({ id }) => !named.has(id))].slice(0, MOST_ROWS);
 }
