@@ -79,11 +79,11 @@ test("returned parcels are confirmed scan by scan, and a wrong number shows the 
   await scanBarcode(page, other);
   await expect(scanResults.first()).toContainText(`${other} 不在退回中`);
   await scanBarcode(page, back);
-  await expect(scanResults.first()).toContainText(`${back} 已到货`);
+  await expect(scanResults.first()).toContainText(`${back} 已确认到货并结案`);
   await expect(rows).toHaveCount(0);
   // The field accepts typed input.
   await page.getByRole("region", { name: "确认退回到货" }).getByLabel("面单上的单号").fill(back.toLowerCase());
   await page.keyboard.press("Enter");
-  await expect(scanResults.first()).toContainText(`${back} 已经确认过到货`);
+  await expect(scanResults.first()).toContainText(`${back} 已确认到货。`);
   expect(await findSeriousViolations(page)).toEqual([]);
 });

@@ -124,7 +124,7 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   const buffer = Buffer.from(["订单号,运单号,代收货款", ...rows].join("\n"));
   await page.getByLabel("选择文件").setInputFiles({ name: "订单.csv", mimeType: "text/csv", buffer });
   await expect(page.getByTestId("check-figures")).toContainText("有问题0");
-  await expect(page.getByTestId("remarks-warnings")).toContainText("只记在第一个单号上");
+  await expect(page.getByTestId("remarks-warnings")).toContainText("仅记在第一个单号上");
   await expect(page.getByTestId("remarks-leftOut")).toContainText("2 行已略过");
   await expect(page.getByTestId("preview-row").nth(2)).toContainText("略过");
   await expectAccessible(page, "the remarks");

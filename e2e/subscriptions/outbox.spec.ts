@@ -63,7 +63,7 @@ test("a refused number is corrected and sent again @phone", async ({ page, kuaid
   await expect(shipmentRow(page, waybillNumber)).toContainText("核对快递公司");
   // Code, meaning and the full advice.
   await expect(shipmentRow(page, waybillNumber)).toContainText("700");
-  const mend = shipmentRow(page, waybillNumber).getByText("改好后重新提交即可。");
+  const mend = shipmentRow(page, waybillNumber).getByText("修改后重新提交。");
   expect(await mend.evaluate((text) => text.scrollHeight <= text.clientHeight + 1)).toBe(true);
   await expect(page.getByRole("columnheader", { name: "停留" })).toHaveCount(0);
   kuaidi100.answers.clear();

@@ -98,7 +98,7 @@ test("a number that is subscribed elsewhere promises no pushes, and shows what c
   await signIn("support");
   await page.goto(`/shipments/${id}`);
   await expect(page.getByRole("heading", { name: "别处已订阅，推送不会发到这里" })).toBeVisible();
-  const advice = page.locator("section").filter({ hasText: "三种处理方式" }).last();
+  const advice = page.locator("section").filter({ hasText: "处理方式：" }).last();
   await expect(advice.getByRole("button", { name: "重新订阅" })).toBeDisabled();
   await expect(advice).toContainText(/\d\d:\d\d 起可以重新订阅/);
   await expect(page.getByTestId("leg")).toContainText("推送不会发到这里，因此没有轨迹");
