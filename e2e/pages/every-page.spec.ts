@@ -59,6 +59,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settlement/statement/page.tsx": () => ["/settlement/statement"],
   "(desk)/cost/page.tsx": () => ["/cost"],
   "(desk)/definitions/page.tsx": () => ["/definitions", "/definitions#analytics.within"],
+  "(desk)/help/page.tsx": () => ["/help", "/help#terms.forwarded"],
   "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
   "(desk)/settings/about/page.tsx": () => ["/settings/about"],
