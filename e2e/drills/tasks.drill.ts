@@ -7,7 +7,7 @@ import { Desk } from "@/e2e/support/desk";
 import { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
 import { signInAs } from "@/e2e/support/sign-in-as";
-import { adminOf, type CheckedOutCommit, checkOutCommit } from "./commits/checked-out-commit";
+import { adminOf, type CheckedOutCommit, checkOutCommit, commandOf } from "./commits/checked-out-commit";
 import { FIVE_TASKS } from "./tasks/five-tasks";
 import { type TaskCost, TimedUser } from "./tasks/timed-user";
 
@@ -24,7 +24,7 @@ test("five tasks as a new user does them, in steps and seconds", async ({ browse
   try {
     const dataFrom = await makeData(base, folder);
     const doAll = async (version: string, isBefore: boolean): Promise<TaskCost[]> => {
-      const desk = await Desk.start(kuaidi100.pollUrl, {}, { folder: version, dataFrom });
+      const desk = await Desk.start(kuaidi100.pollUrl, { command: commandOf(version) }, { folder: version, dataFrom });
       try {
         const costs: TaskCost[] = [];
         for (const task of FIVE_TASKS) {

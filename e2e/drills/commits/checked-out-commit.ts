@@ -57,6 +57,11 @@ export function adminOf(folder: string): Admin {
   return (args, env, stdin) => runNodeIn(folder, ["scripts/admin.mjs", ...args], env, stdin);
 }
 
+/** How the version in a folder is started: the first release had no server that runs without `npm start`. */
+export function commandOf(folder: string): "server" | "npm start" {
+  return existsSync(join(folder, ".next/ingress/server.mjs")) ? "server" : "npm start";
+}
+
 /** The commit where this branch left `main`; on `main` itself the newest release before it. */
 export function findBaseCommit(): string {
   const head = git("rev-parse", "HEAD");

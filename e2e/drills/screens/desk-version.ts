@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page, PlaywrightWorkerArgs, PlaywrightWorkerOptions } from "@playwright/test";
+import { commandOf } from "@/e2e/drills/commits/checked-out-commit";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { Desk } from "@/e2e/support/desk";
 
@@ -28,7 +29,11 @@ export class DeskVersion {
     { playwright, launchOptions }: Launcher,
     { pollUrl, folder, dataFrom, now, speed }: Started,
   ): Promise<DeskVersion> {
-    const desk = await Desk.start(pollUrl, { clock: { time: now, speed } }, { folder, dataFrom });
+    const desk = await Desk.start(
+      pollUrl,
+      { command: commandOf(folder), clock: { time: now, speed } },
+      { folder, dataFrom },
+    );
     const rules = `--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${new URL(desk.url).port}`;
     const args = [...(launchOptions.args ?? []), rules];
     return new DeskVersion(desk, await playwright.chromium.launch({ ...launchOptions, args }), now, playwright);
