@@ -9,7 +9,7 @@ import { DeskVersion, type Look } from "./screens/desk-version";
 import { listAddresses, type PageAddress, type PageParameters } from "./screens/list-addresses";
 import { LONG_NUMBER, makeScreenData, type ScreenData } from "./screens/screen-data";
 import { ScreensReport } from "./screens/screens-report";
-import { SIZES, type Size, settle, takePicture } from "./screens/take-picture";
+import { SETTLE_LIMIT_MS, SIZES, type Size, settle, takePicture } from "./screens/take-picture";
 
 /** Compared with this version: a commit, branch or tag. */
 const BASE = process.env.SCREENS_BASE || findBaseCommit();
@@ -22,7 +22,12 @@ const SERVER_SPEED = 0.001;
 const REPEATS = 3;
 const REPEAT_AFTER_MS = 800;
 
-/** Pages whose content the browser fetches, on which waiting and failing are looked at. */
+/** A server that has just started adds up its figures anew. */
+const FIRST_WORK_MS = 10_000;
+/** A page that goes on waiting is looked at after this time, in ms. */
+const SOON_MS = 1_500;
+
+/** Pages that ask the server for more, on which waiting and failing are looked at. */
 const FETCHING = [
   "/",
   "/shipments?mode=scroll",
@@ -33,6 +38,13 @@ const FETCHING = [
   "/settlement",
   "/cost",
 ];
+
+/** How pages are brought into a state. */
+interface How {
+  afterLoading?: (page: Page) => Promise<unknown>;
+  /** How long is waited for a page to be at rest, in ms. */
+  settleMs?: number;
+}
 
 test.describe.configure({ mode: "serial", timeout: 1_800_000 });
 
@@ -95,34 +107,34 @@ test("texts as long as they may be", async () => {
   }
 });
 
-test("while the answers are awaited", async () => {
-  const hold = (page: Page) => page.route("**/api/v1/**", () => sleep(3_600_000, undefined, { ref: false }));
-  for (const locale of ["zh-CN", "en"] as const) {
-    await compareEach({ locale, role: "owner" }, "loading", toDeskPages(FETCHING), ["light", "320 dark"], {
-      prepare: hold,
-    });
-  }
+test("while an answer is awaited", async () => {
+  const hold = async (page: Page) => {
+    await page.route("**/api/v1/**", neverAnswer);
+    await changeFilter(page);
+  };
+  await compareStates("loading", FETCHING, { afterLoading: hold, settleMs: SOON_MS });
+  // The next page, from the click to its content.
+  const open = async (page: Page) => {
+    const { pathname } = new URL(page.url());
+    await page.goto(pathname === "/" ? "/shipments" : "/");
+    await page.route(/[?&]_rsc=/, neverAnswer);
+    await page.locator(`aside a[href="${pathname}"]`).click();
+  };
+  const sections = FETCHING.filter((address) => !address.includes("?"));
+  await compareStates("opening", sections, { afterLoading: open, settleMs: SOON_MS });
 });
 
-test("after answers that failed", async () => {
+test("after an answer that failed", async () => {
   const problem = { status: 500, contentType: "application/problem+json", body: '{"code":"internal"}' };
-  const fail = (page: Page) => page.route("**/api/v1/**", (route) => route.fulfill(problem));
-  for (const locale of ["zh-CN", "en"] as const) {
-    await compareEach({ locale, role: "owner" }, "error", toDeskPages(FETCHING), ["light", "320 dark"], {
-      prepare: fail,
-    });
-  }
+  const fail = async (page: Page) => {
+    await page.route("**/api/v1/**", (route) => route.fulfill(problem));
+    await changeFilter(page);
+  };
+  await compareStates("error", FETCHING, { afterLoading: fail });
 });
 
 test("without network", async () => {
-  const cut = (page: Page) => page.context().setOffline(true);
-  const join = (page: Page) => page.context().setOffline(false);
-  for (const locale of ["zh-CN", "en"] as const) {
-    await compareEach({ locale, role: "owner" }, "offline", toDeskPages(FETCHING), ["light", "320 dark"], {
-      prepare: join,
-      afterLoading: cut,
-    });
-  }
+  await compareStates("offline", FETCHING, { afterLoading: (page) => page.context().setOffline(true) });
 });
 
 test("every page at the first use", async ({ playwright, launchOptions }) => {
@@ -149,6 +161,7 @@ async function start(dataFrom: string, launcher: Parameters<typeof DeskVersion.s
   const started = { pollUrl: kuaidi100.pollUrl, dataFrom, now: data.now, speed: SERVER_SPEED };
   versions = [];
   for (const folder of [base.folder, "."]) versions.push(await DeskVersion.start(launcher, { ...started, folder }));
+  await sleep(FIRST_WORK_MS);
 }
 
 async function findParameters(): Promise<PageParameters> {
@@ -171,6 +184,23 @@ async function ask(path: string): Promise<unknown> {
 
 const deskPages = () => addresses.filter(({ isDesk, address }) => isDesk && !address.includes("?"));
 
+const neverAnswer = () => sleep(3_600_000, undefined, { ref: false });
+
+/** Makes the page ask the server for something else. */
+async function changeFilter(page: Page): Promise<void> {
+  const search = page.locator("main input[type=search]").first();
+  const choice = page.locator("main select").first();
+  if (await search.isVisible()) await search.fill("YT");
+  else if (await choice.isVisible()) await choice.selectOption({ index: 1 });
+}
+
+/** Pages in a state that the network brings about, in both languages. */
+async function compareStates(state: string, pages: readonly string[], how: How): Promise<void> {
+  for (const locale of ["zh-CN", "en"] as const) {
+    await compareEach({ locale, role: "owner" }, state, toDeskPages(pages), ["light", "320 dark"], how);
+  }
+}
+
 const toDeskPages = (pages: readonly string[]): PageAddress[] => pages.map((address) => ({ address, isDesk: true }));
 
 /** Opens each page in both versions, and compares what is seen at each size. */
@@ -179,10 +209,7 @@ async function compareEach(
   state: string,
   pages: readonly PageAddress[],
   sizes: readonly Size[],
-  {
-    prepare,
-    afterLoading,
-  }: { prepare?: (page: Page) => Promise<unknown>; afterLoading?: (page: Page) => Promise<unknown> } = {},
+  { afterLoading, settleMs = SETTLE_LIMIT_MS }: How = {},
 ): Promise<void> {
   const nameOf = (address: string, size: Size) => `${state} ${address} ${look.locale} ${size}`;
   const shown = pages.filter(({ address }) => sizes.some((size) => nameOf(address, size).includes(ONLY)));
@@ -191,24 +218,25 @@ async function compareEach(
   const onBoth = (act: (page: Page) => Promise<unknown>) => Promise.all(tabs.map(act));
   for (const { address } of shown) {
     await onBoth(async (page) => {
-      await prepare?.(page);
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await page.context().setOffline(false);
       await page.goto(address, { waitUntil: "domcontentloaded" });
-      await settle(page);
+      await settle(page, SETTLE_LIMIT_MS);
       await afterLoading?.(page);
     });
     for (const size of sizes) {
       const name = nameOf(address, size);
       if (!name.includes(ONLY)) continue;
-      await compareBoth(name, tabs, size);
+      await compareBoth(name, tabs, size, settleMs);
     }
     await onBoth((page) => page.setViewportSize(SIZES.light.viewport));
   }
   for (const tab of tabs) await tab.context().close();
 }
 
-async function compareBoth(name: string, tabs: readonly Page[], size: Size): Promise<void> {
+async function compareBoth(name: string, tabs: readonly Page[], size: Size, settleMs: number): Promise<void> {
   for (let repeat = 1; ; repeat += 1) {
-    const [before, after] = await Promise.all(tabs.map((page) => takePicture(page, size)));
+    const [before, after] = await Promise.all(tabs.map((page) => takePicture(page, size, settleMs)));
     if (!before || !after) throw new Error("there are two versions");
     if (before.equals(after) || repeat === REPEATS) return report.add(name, before, after);
     await sleep(REPEAT_AFTER_MS);

@@ -46,7 +46,7 @@ export function listAddresses(folder: string, given: PageParameters): PageAddres
     .toSorted();
   const pages = files.map((path) => ({ address: addressOf(path, given), isDesk: path.startsWith("(desk)") }));
   const parcel = `/shipments/${given.shipmentId}`;
-  const parts = ["case", "map", "pushes"].map((part) => `${parcel}?part=${part}`);
+  const parts = ["follow", "map", "pushes"].map((part) => `${parcel}?part=${part}`);
   const views = [...VIEWS, ...parts, `/shipments?view=all&open=${given.shipmentId}`];
   return [...pages, ...views.map((address) => ({ address, isDesk: true }))];
 }

@@ -16,19 +16,19 @@ export const SIZES = {
 
 export type Size = keyof typeof SIZES;
 
-const SETTLE_LIMIT_MS = 6_000;
+export const SETTLE_LIMIT_MS = 8_000;
 
 /** Takes the whole page, once it has taken on the size and theme. */
-export async function takePicture(page: Page, size: Size): Promise<Buffer> {
+export async function takePicture(page: Page, size: Size, settleMs: number): Promise<Buffer> {
   const { viewport, colorScheme } = SIZES[size];
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   await page.setViewportSize(viewport);
-  await settle(page);
+  await settle(page, settleMs);
   return page.screenshot({ fullPage: true, animations: "disabled", caret: "hide", scale: "css" });
 }
 
-/** Waits until the page has its heading and fonts, and nothing on it loads or moves; not for long, since some never end. */
-export async function settle(page: Page): Promise<void> {
+/** Waits until the page has its heading and fonts, and nothing on it loads or moves: `limitMs` at most, since some never end. */
+export async function settle(page: Page, limitMs: number): Promise<void> {
   await page.evaluate(async (limit) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const deadline = performance.now() + limit;
@@ -46,5 +46,5 @@ export async function settle(page: Page): Promise<void> {
       quietFrames = isBusy || now !== last ? 0 : quietFrames + 1;
       last = now;
     }
-  }, SETTLE_LIMIT_MS);
+  }, limitMs);
 }
