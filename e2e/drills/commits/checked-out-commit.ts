@@ -2,7 +2,6 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { installStamp } from "@/scripts/install.mjs";
 import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 
@@ -33,8 +32,7 @@ export async function checkOutCommit(ref: string): Promise<CheckedOutCommit> {
   const start = (...args: string[]) => runNodeIn(folder, args);
   if (!existsSync(join(folder, "node_modules"))) {
     // The packages need not be downloaded again. Copies of folders are links to the same files.
-    if (haveSamePackages(folder) && spawnSync("cp", ["-al", "node_modules", folder]).status === 0)
-      markInstalled(folder);
+    if (hasPackagesOf(folder) && spawnSync("cp", ["-al", "node_modules", folder]).status === 0) markInstalled(folder);
     else await start("--eval", INSTALL);
   }
   mkdirSync(join(folder, "client"), { recursive: true });
@@ -70,15 +68,14 @@ export function findBaseCommit(): string {
   return tryGit("describe", "--tags", "--abbrev=0", "HEAD^") ?? git("rev-parse", "HEAD^");
 }
 
-function haveSamePackages(folder: string): boolean {
+/** Whether this folder has every package that the other one's pages and programs need. */
+function hasPackagesOf(folder: string): boolean {
   const packagesOf = (root: string) => {
     const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
-    const shipped = Object.entries<{ dev?: boolean; version?: string }>(packages).filter(
-      ([name, { dev }]) => name && !dev,
-    );
-    return shipped.map(([name, { version }]) => `${name} ${version}`).toSorted();
+    return Object.entries<{ dev?: boolean; version?: string }>(packages).filter(([name]) => name !== "");
   };
-  return isDeepStrictEqual(packagesOf(folder), packagesOf("."));
+  const here = new Map(packagesOf("."));
+  return packagesOf(folder).every(([name, { dev, version }]) => dev || here.get(name)?.version === version);
 }
 
 /** Records that the packages in the folder are those of its lock file, which may name others for development only. */

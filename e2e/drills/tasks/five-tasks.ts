@@ -81,7 +81,11 @@ export const FIVE_TASKS: readonly Task[] = [
   {
     name: "see which carrier is slow to 新疆",
     async run(user, page, isBefore) {
-      const destination = page.getByLabel(/^收件地?$/);
+      // The second of the two lists of provinces: from where, and to where.
+      const destination = page
+        .locator("select")
+        .filter({ has: page.locator("option[value=新疆]") })
+        .nth(1);
       const figures = isBefore
         ? page.getByRole("row", { name: /顺丰|中通|圆通|韵达|邮政|EMS/ })
         : page.getByTestId("score-card");
