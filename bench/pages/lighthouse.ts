@@ -1,4 +1,6 @@
+import type { Browser } from "@playwright/test";
 import lighthouse, { desktopConfig } from "lighthouse";
+import type { MeasuringBrowser } from "./chromium";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
 
@@ -8,14 +10,16 @@ export type Scores = Record<(typeof CATEGORIES)[number], number>;
 /**
  * Runs Lighthouse with its desktop preset.
  *
+ * @param cookies of the session, as in the header; empty for a visitor
  * @param slowdown how much slower than this machine the processor is; 1 in the preset itself
  */
 export async function runLighthouse(
+  { browser, debuggingPort }: MeasuringBrowser,
   address: string,
   cookies: string,
-  debuggingPort: number,
   slowdown: number,
 ): Promise<Scores> {
+  await setCookies(browser, address, cookies);
   const settings = desktopConfig.settings;
   const result = await lighthouse(
     address,
@@ -23,7 +27,6 @@ export async function runLighthouse(
       port: debuggingPort,
       logLevel: "silent",
       onlyCategories: [...CATEGORIES],
-      extraHeaders: cookies === "" ? undefined : { Cookie: cookies },
       maxWaitForLoad: 20_000,
     },
     {
@@ -40,4 +43,20 @@ export async function runLighthouse(
     accessibility: scoreOf("accessibility"),
     "best-practices": scoreOf("best-practices"),
   };
+}
+
+/**
+ * Lighthouse opens its pages in the browser's own profile. A header set for its page is not sent by the event stream,
+ * which would be refused, and the page would be measured while it reports a lost connection.
+ */
+async function setCookies(browser: Browser, address: string, cookies: string): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  await session.send("Storage.clearCookies");
+  const pairs = cookies === "" ? [] : cookies.split("; ");
+  const parsed = pairs.map((pair) => {
+    const at = pair.indexOf("=");
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: new URL("/", address).href };
+  });
+  await session.send("Storage.setCookies", { cookies: parsed });
+  await session.detach();
 }

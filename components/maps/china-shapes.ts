@@ -1,5 +1,5 @@
-import chinaMap from "./china-map.json";
 import type { GeoPoint } from "./find-event-point";
+import { UNITS_PER_LAT, UNITS_PER_LNG } from "./map-units";
 
 /** A province, or 南海诸岛, as it is drawn. */
 export interface ProvinceShape {
@@ -12,37 +12,55 @@ export interface ProvinceShape {
   path: string;
 }
 
-/** Units of the map in a degree; see scripts/generated/china-map.ts. */
-export const UNITS_PER_LNG = 75;
-const UNITS_PER_LAT = 100;
+/** An entry of china-map.json; see scripts/generated/china-map.ts. */
+interface StoredShape {
+  id: string;
+  name: string;
+  label: number[];
+  rings: string[];
+}
 
-export const PROVINCE_SHAPES: readonly ProvinceShape[] = chinaMap.map(({ id, name, label, rings }) => ({
-  id,
-  name,
-  label: { lng: label[0] ?? 0, lat: label[1] ?? 0 },
-  path: rings.map(toPath).join(""),
-}));
+/** The provinces by their short names, with their outlines. */
+export class ChinaShapes {
+  readonly provinces: readonly ProvinceShape[];
+  private readonly byName: ReadonlyMap<string, ProvinceShape>;
+
+  constructor(private readonly stored: readonly StoredShape[]) {
+    this.provinces = stored.map(({ id, name, label, rings }) => ({
+      id,
+      name,
+      label: { lng: label[0] ?? 0, lat: label[1] ?? 0 },
+      path: rings.map(toPath).join(""),
+    }));
+    this.byName = new Map(this.provinces.map((shape) => [shape.name, shape]));
+  }
+
+  /** @param name short name of a province */
+  find(name: string): ProvinceShape | undefined {
+    return this.byName.get(name);
+  }
+
+  /** Outlines of the provinces in degrees, for projections; of each ring every `step`th point. */
+  listRings(step: number): GeoPoint[][] {
+    return this.stored
+      .filter(({ id }) => id !== "")
+      .flatMap(({ rings }) => rings)
+      .map((ring) => thinOut(readRing(ring), step))
+      .filter((points) => points.length > 2);
+  }
+}
+
+/** Fetches the shapes: as data they are read several times faster than as a script. */
+export async function loadChinaShapes(): Promise<ChinaShapes> {
+  const response = await fetch(new URL("./china-map.json", import.meta.url));
+  if (!response.ok) throw new Error(`The shapes of the map were answered with ${response.status}.`);
+  return new ChinaShapes(await response.json());
+}
 
 /** The first point of a ring is absolute, its steps are relative. */
 function toPath(ring: string): string {
   const [x, y, ...steps] = ring.split(" ");
   return `M${x} ${y}l${steps.join(" ")}z`;
-}
-
-const shapesByName = new Map(PROVINCE_SHAPES.map((shape) => [shape.name, shape]));
-
-/** @param name short name of a province */
-export function findProvinceShape(name: string): ProvinceShape | undefined {
-  return shapesByName.get(name);
-}
-
-/** Outlines of the provinces in degrees, for projections; of each ring every `step`th point. */
-export function listProvinceRings(step: number): GeoPoint[][] {
-  return chinaMap
-    .filter(({ id }) => id !== "")
-    .flatMap(({ rings }) => rings)
-    .map((ring) => thinOut(readRing(ring), step))
-    .filter((points) => points.length > 2);
 }
 
 function readRing(ring: string): GeoPoint[] {

@@ -1,6 +1,6 @@
-import { UNITS_PER_LNG } from "./china-shapes";
 import type { GeoPoint } from "./find-event-point";
 import { LATITUDE_STRETCH, type MapBounds, padToAspect } from "./map-bounds";
+import { UNITS_PER_LNG } from "./map-units";
 
 /** A point of the panel, in px. */
 export interface MapPoint {

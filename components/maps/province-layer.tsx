@@ -1,6 +1,6 @@
 import { useLocale } from "next-intl";
 import { memo } from "react";
-import { PROVINCE_SHAPES } from "./china-shapes";
+import { useChinaShapes } from "./lazy-map";
 import { LATITUDE_STRETCH } from "./map-bounds";
 import type { MapView } from "./map-view";
 import { ENGLISH_PROVINCES } from "./province-names";
@@ -10,9 +10,10 @@ const LABEL_PX = 10;
 
 /** All provinces, each filled with its colour or the map's ground. */
 export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props) {
+  const { provinces } = useChinaShapes();
   return (
     <g transform={view.transform} aria-hidden>
-      {PROVINCE_SHAPES.map(({ name, path }) => (
+      {provinces.map(({ name, path }) => (
         <path
           key={name}
           d={path}
@@ -28,10 +29,11 @@ export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props)
 
 /** The names of the provinces that have room: none covers a mark or another name. */
 export function ProvinceNames({ view, marks, markPx }: NamesProps) {
+  const { provinces } = useChinaShapes();
   const isEnglish = useLocale().startsWith("en");
   const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
   const shown = selectMapLabels(
-    PROVINCE_SHAPES.map(({ name, label }) => ({
+    provinces.map(({ name, label }) => ({
       ...{ name, ...label },
       width: nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1),
     })),
@@ -40,14 +42,16 @@ export function ProvinceNames({ view, marks, markPx }: NamesProps) {
   );
   return (
     <g className="pointer-events-none fill-muted text-[10px]" textAnchor="middle" dominantBaseline="central">
-      {PROVINCE_SHAPES.filter(({ name }) => shown.has(name)).map(({ name, label }) => {
-        const { x, y } = view.project(label);
-        return (
-          <text key={name} x={x} y={y}>
-            {nameOf(name)}
-          </text>
-        );
-      })}
+      {provinces
+        .filter(({ name }) => shown.has(name))
+        .map(({ name, label }) => {
+          const { x, y } = view.project(label);
+          return (
+            <text key={name} x={x} y={y}>
+              {nameOf(name)}
+            </text>
+          );
+        })}
     </g>
   );
 }

@@ -100,6 +100,8 @@ test.describe("a parcel with both legs", () => {
     await expect(shown).toHaveAttribute("href", "tel:15987654321");
 
     await page.emulateMedia({ media: "print" });
+    // What masks the names is fetched by printing.
+    await expect(page.getByText("派件员：王*海").filter({ visible: true })).toBeVisible();
     // biome-ignore lint/performance/useDomNodeTextContent: what is hidden on paper must be left out
     const paper = await page.evaluate(() => document.body.innerText);
     for (const part of [

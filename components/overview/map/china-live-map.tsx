@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import { findProvinceShape, PROVINCE_SHAPES } from "@/components/maps/china-shapes";
 import { findEventPoint, type GeoPoint } from "@/components/maps/find-event-point";
+import { useChinaShapes } from "@/components/maps/lazy-map";
 import { CHINA_BOUNDS } from "@/components/maps/map-bounds";
 import { MapFrame } from "@/components/maps/map-frame";
 import type { MapPoint, MapView } from "@/components/maps/map-view";
@@ -22,7 +22,7 @@ const MAX_PULSING = 50;
 /** Width and height of the mark of a jam, in px. */
 const JAM_PX = 16;
 /** The province that Tab reaches first: the capital. */
-const FIRST_PROVINCE = PROVINCE_SHAPES.find(({ id }) => id === "110000")?.name ?? "";
+const FIRST_PROVINCE = "110000";
 const TONES = { onWay: "--tone-blue", stalled: "--tone-red" } as const;
 
 /**
@@ -31,26 +31,27 @@ const TONES = { onWay: "--tone-blue", stalled: "--tone-red" } as const;
  */
 export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
   const t = useTranslations("liveMap");
+  const shapes = useChinaShapes();
   const placeName = usePlaceName();
   const count = useCountFormat();
   const [active, setActive] = useState<string>();
-  const [reachable, setReachable] = useState(FIRST_PROVINCE);
+  const [reachable, setReachable] = useState(() => shapes.provinces.find(({ id }) => id === FIRST_PROVINCE)?.name);
   const links = useRef(new Map<string, SVGAElement>());
   const counts = useMemo(() => new Map(map.provinces.map((each) => [each.province ?? "", each])), [map]);
   const shades = useMemo(
     () =>
-      buildMapShades(Math.max(0, ...PROVINCE_SHAPES.map(({ name }) => counts.get(name)?.[shade] ?? 0)), TONES[shade]),
-    [counts, shade],
+      buildMapShades(Math.max(0, ...shapes.provinces.map(({ name }) => counts.get(name)?.[shade] ?? 0)), TONES[shade]),
+    [shapes, counts, shade],
   );
   const fills = useMemo(
     () =>
       new Map(
-        PROVINCE_SHAPES.flatMap(({ name }) => {
+        shapes.provinces.flatMap(({ name }) => {
           const color = findShade(shades, counts.get(name)?.[shade] ?? 0);
           return color === undefined ? [] : [[name, color] as const];
         }),
       ),
-    [shades, counts, shade],
+    [shapes, shades, counts, shade],
   );
   const jams = useMemo(() => placeJams(map.jams), [map]);
   const [pulsing, others] = [jams.slice(0, MAX_PULSING), jams.slice(MAX_PULSING)];
@@ -59,10 +60,12 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
     return t("province", { name: placeName(name), onWay: count(onWay), stalled: count(stalled) });
   };
   const move = (event: KeyboardEvent, view: MapView, from: string) => {
-    const places = PROVINCE_SHAPES.filter(({ id }) => id !== "").map(({ name, label }) => ({
-      name,
-      ...view.project(label),
-    }));
+    const places = shapes.provinces
+      .filter(({ id }) => id !== "")
+      .map(({ name, label }) => ({
+        name,
+        ...view.project(label),
+      }));
     const next = findNeighbour(places, from, event.key);
     if (event.key.startsWith("Arrow")) event.preventDefault();
     if (next === undefined) return;
@@ -70,7 +73,7 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
     links.current.get(next)?.focus();
   };
   const tooltip = (view: MapView) => {
-    const shape = active === undefined ? undefined : findProvinceShape(active);
+    const shape = active === undefined ? undefined : shapes.find(active);
     if (!shape) return null;
     const { x, y } = view.project(shape.label);
     return (
@@ -98,33 +101,35 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
             <LaneArcs view={view} lanes={map.lanes} />
             <ProvinceNames view={view} marks={pulsing.map(({ point }) => point)} markPx={JAM_PX} />
             <g transform={view.transform}>
-              {PROVINCE_SHAPES.filter(({ id }) => id !== "").map(({ name, path }) => (
-                <PageLink
-                  key={name}
-                  // In an SVG a link is an SVG element.
-                  ref={(element: unknown) => {
-                    if (element instanceof SVGAElement) links.current.set(name, element);
-                  }}
-                  href={buildLiveListHref(shade, { area: name }, shop)}
-                  aria-label={speakOf(name)}
-                  tabIndex={name === reachable ? 0 : -1}
-                  className="group outline-none"
-                  onKeyDown={(event) => move(event, view, name)}
-                  onFocus={() => {
-                    setActive(name);
-                    setReachable(name);
-                  }}
-                  onBlur={() => setActive(undefined)}
-                  onPointerEnter={() => setActive(name)}
-                  onPointerLeave={() => setActive(undefined)}
-                >
-                  <path
-                    d={path}
-                    vectorEffect="non-scaling-stroke"
-                    className="fill-transparent stroke-transparent stroke-2 group-hover:stroke-foreground/60 group-focus-visible:stroke-focus group-focus-visible:stroke-3"
-                  />
-                </PageLink>
-              ))}
+              {shapes.provinces
+                .filter(({ id }) => id !== "")
+                .map(({ name, path }) => (
+                  <PageLink
+                    key={name}
+                    // In an SVG a link is an SVG element.
+                    ref={(element: unknown) => {
+                      if (element instanceof SVGAElement) links.current.set(name, element);
+                    }}
+                    href={buildLiveListHref(shade, { area: name }, shop)}
+                    aria-label={speakOf(name)}
+                    tabIndex={name === reachable ? 0 : -1}
+                    className="group outline-none"
+                    onKeyDown={(event) => move(event, view, name)}
+                    onFocus={() => {
+                      setActive(name);
+                      setReachable(name);
+                    }}
+                    onBlur={() => setActive(undefined)}
+                    onPointerEnter={() => setActive(name)}
+                    onPointerLeave={() => setActive(undefined)}
+                  >
+                    <path
+                      d={path}
+                      vectorEffect="non-scaling-stroke"
+                      className="fill-transparent stroke-transparent stroke-2 group-hover:stroke-foreground/60 group-focus-visible:stroke-focus group-focus-visible:stroke-3"
+                    />
+                  </PageLink>
+                ))}
             </g>
             {others.length > 0 && (
               <path

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
-import { PROVINCE_SHAPES } from "@/components/maps/china-shapes";
+import chinaMap from "@/components/maps/china-map.json";
+import { ChinaShapes } from "@/components/maps/china-shapes";
 import { CHINA_BOUNDS } from "@/components/maps/map-bounds";
 import { buildMapView } from "@/components/maps/map-view";
 import { findNeighbour } from "./find-neighbour";
 
 const { project } = buildMapView(CHINA_BOUNDS, { width: 900, height: 700 });
-const places = PROVINCE_SHAPES.filter(({ id }) => id !== "").map(({ name, label }) => ({ name, ...project(label) }));
+const places = new ChinaShapes(chinaMap).provinces
+  .filter(({ id }) => id !== "")
+  .map(({ name, label }) => ({ name, ...project(label) }));
 
 test.each([
   ["四川", "ArrowLeft", "西藏"],

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { findProvinceShape } from "@/components/maps/china-shapes";
+import { useChinaShapes } from "@/components/maps/lazy-map";
 import type { MapPoint, MapView } from "@/components/maps/map-view";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
 
@@ -10,9 +10,10 @@ const MOST_PX = 4;
 
 /** Arcs from province to province, wider for more parcels; a lane within a province is a ring. */
 export const LaneArcs = memo(function LaneArcs({ view, lanes }: { view: MapView; lanes: LiveMap["lanes"] }) {
+  const shapes = useChinaShapes();
   const most = Math.max(1, ...lanes.map(({ onWay }) => onWay));
   const drawn = lanes.flatMap(({ origin, destination, onWay }) => {
-    const [from, to] = [findProvinceShape(origin), findProvinceShape(destination)];
+    const [from, to] = [shapes.find(origin), shapes.find(destination)];
     if (!from || !to) return [];
     const width = 1 + (MOST_PX - 1) * Math.sqrt(onWay / most);
     return { key: `${origin}/${destination}`, from: view.project(from.label), to: view.project(to.label), width };

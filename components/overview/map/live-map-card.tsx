@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { FigureLink } from "@/components/ui/figures/figure-link";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
@@ -12,12 +11,7 @@ import {
   MAP_SHADES,
   type OverviewParams,
 } from "@/lib/client/analytics/overview-queries";
-
-// The map with its shapes is fetched beside the figures.
-const NationalMap = lazyPart(
-  () => import("./national-map").then((each) => each.NationalMap),
-  () => <div className="min-h-96 xl:min-h-[36rem]" />,
-);
+import { NationalMap } from "./national-map";
 
 /** Where the watched parcels are: provinces, jams, lanes, and destinations abroad. */
 export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {

@@ -1,15 +1,19 @@
 import { useTranslations } from "next-intl";
+import { lazyMap } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { buildLiveListHref } from "./live-list-href";
 import type { LiveMapProps } from "./live-map-props";
 
 // Drawn after the map of the country.
-const WorldInset = lazyPart(
+const WorldInset = lazyMap(
   () => import("./world-inset").then((each) => each.WorldInset),
-  () => <div className="aspect-[2/1] max-w-lg" />,
+  () => (
+    <div className="max-w-lg pt-5 pb-5">
+      <div className="aspect-[360/176]" />
+    </div>
+  ),
 );
 
 const MAX_LISTED = 8;

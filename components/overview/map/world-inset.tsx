@@ -1,8 +1,9 @@
 import { geoDistance, geoEqualEarth, geoGraticule10, geoInterpolate, geoPath } from "d3-geo";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { listProvinceRings } from "@/components/maps/china-shapes";
+import type { ChinaShapes } from "@/components/maps/china-shapes";
 import { COUNTRY_POINTS } from "@/components/maps/country-points";
+import { useChinaShapes } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -22,9 +23,10 @@ const MAX_LISTED = 5;
  */
 export function WorldInset({ countries, shop }: { countries: LiveMap["countries"]; shop: string }) {
   const t = useTranslations("liveMap");
+  const shapes = useChinaShapes();
   const placeName = usePlaceName();
   const count = useCountFormat();
-  const drawn = useMemo(() => drawWorld(countries), [countries]);
+  const drawn = useMemo(() => drawWorld(shapes, countries), [shapes, countries]);
   return (
     <section aria-labelledby="live-world">
       <h3 id="live-world" className="mb-1 text-xs font-medium text-muted">
@@ -65,11 +67,12 @@ export function WorldInset({ countries, shop }: { countries: LiveMap["countries"
   );
 }
 
-function drawWorld(countries: LiveMap["countries"]) {
+function drawWorld(shapes: ChinaShapes, countries: LiveMap["countries"]) {
   const projection = geoEqualEarth().rotate([-CENTRE_LNG, 0]).fitSize([WIDTH, HEIGHT], { type: "Sphere" });
   const path = geoPath(projection);
   const most = Math.max(1, ...countries.map(({ onWay }) => onWay));
-  const china = listProvinceRings(6)
+  const china = shapes
+    .listRings(6)
     .map((ring) =>
       ring
         .map(({ lng, lat }) =>

@@ -3,6 +3,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PARCEL_PARTS, type ParcelPart, type ParcelPartControl } from "@/components/case-panel/use-parcel-part";
+import { lazyMap } from "@/components/maps/lazy-map";
 import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Tabs } from "@/components/ui/layout/tabs";
@@ -10,8 +11,9 @@ import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
 // The map and the pushes are fetched only when their tab is opened.
-const RoutePanel = lazyPart(() =>
-  import("@/components/shipments/detail/map/route-panel").then((each) => each.RoutePanel),
+const RoutePanel = lazyMap(
+  () => import("@/components/shipments/detail/map/route-panel").then((each) => each.RoutePanel),
+  () => <div className="aspect-[4/3]" />,
 );
 const ParcelRecords = lazyPart(() => import("./parcel-records").then((each) => each.ParcelRecords));
 

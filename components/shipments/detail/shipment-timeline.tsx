@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ParcelCase } from "@/components/case-panel/parcel-case";
 import { useParcelCase } from "@/components/case-panel/use-parcel-case";
 import { useParcelPart } from "@/components/case-panel/use-parcel-part";
+import { lazyMap } from "@/components/maps/lazy-map";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
@@ -22,7 +23,7 @@ import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
 
 // The map with its shapes does not delay the timeline.
-const RouteHero = lazyPart(
+const RouteHero = lazyMap(
   () => import("@/components/shipments/detail/map/route-hero").then((each) => each.RouteHero),
   () => <div className="aspect-[4/3] rounded-xl border border-border bg-surface" />,
 );

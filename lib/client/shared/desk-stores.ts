@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import { createHotkeyRegistry, type HotkeyRegistry } from "@/lib/client/keyboard/hotkey-registry";
 import { createTypingBuffer, type TypingBuffer } from "@/lib/client/keyboard/typing-buffer";
 import { createLiveStore, type LiveStore } from "@/lib/client/live/live-store";
+import type { PrintMask } from "@/lib/client/privacy/print-mask";
 import { createStore, type Store } from "./create-store";
 import { createToastOutlet, type ToastOutlet } from "./toast-outlet";
 
@@ -23,6 +24,8 @@ export interface DeskStores {
   panel: Store<DeskPanel | null>;
   /** Path of the page that the user has asked for and that is still loading. */
   pendingPage: Store<string | null>;
+  /** Masks people on paper; null on the screen, and until it is fetched. */
+  printMask: Store<PrintMask | null>;
   /** null if a scan opens the parcel. */
   scanHandler: Store<ScanHandler | null>;
   /** Short messages, as after an action. */
@@ -36,6 +39,7 @@ export function createDeskStores(): DeskStores {
     live: createLiveStore(),
     panel: createStore<DeskPanel | null>(null),
     pendingPage: createStore<string | null>(null),
+    printMask: createStore<PrintMask | null>(null),
     scanHandler: createStore<ScanHandler | null>(null),
     toasts: createToastOutlet(),
     typingBuffer: createTypingBuffer(),

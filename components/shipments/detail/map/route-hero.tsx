@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildRoute } from "./build-route";
 import { findRest } from "./find-rest";
 import { RouteMap } from "./route-map";
-import { WorldRoute } from "./world-route";
+
+// Only for parcels that go abroad.
+const WorldRoute = lazyPart(() => import("./world-route").then((each) => each.WorldRoute));
 
 /** The route as a large picture beside the timeline; a parcel that is abroad on the globe. Nothing without a known place. */
 export function RouteHero({ shipment }: { shipment: ShipmentDetail }) {

@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildRoute, type RouteStop } from "./build-route";
 import { findRest } from "./find-rest";
 import { RouteMap } from "./route-map";
 import { RouteStopList } from "./route-stop-list";
-import { WorldRoute } from "./world-route";
+
+// Only for parcels that go abroad.
+const WorldRoute = lazyPart(() => import("./world-route").then((each) => each.WorldRoute));
 
 /** Route of a parcel: on a map of China, abroad on a globe, and as a list. */
 export function RoutePanel({ shipment }: { shipment: ShipmentDetail }) {

@@ -8,9 +8,10 @@ import {
 } from "d3-geo";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { listProvinceRings } from "@/components/maps/china-shapes";
+import type { ChinaShapes } from "@/components/maps/china-shapes";
 import { COUNTRY_POINTS } from "@/components/maps/country-points";
 import { findWorldPoint, type GeoPoint } from "@/components/maps/find-event-point";
+import { useChinaShapes } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { RouteStop } from "./build-route";
@@ -26,6 +27,7 @@ const DEGREES = 180 / Math.PI;
  */
 export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stops: readonly RouteStop[] }) {
   const t = useTranslations("route");
+  const shapes = useChinaShapes();
   const countryName = usePlaceName();
   const country = shipment.legs.destination?.country ?? shipment.destinationCountry;
   const events = shipment.legs.destination?.events;
@@ -34,8 +36,8 @@ export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stop
   const places = useMemo(() => (events ?? []).flatMap((event) => findWorldPoint(event) ?? []).toReversed(), [events]);
   const end = country === null ? undefined : COUNTRY_POINTS[country];
   const drawn = useMemo(
-    () => (end ? drawGlobe([from, ...(places.length > 0 ? places : [{ lng: end[0], lat: end[1] }])]) : null),
-    [from, places, end],
+    () => (end ? drawGlobe(shapes, [from, ...(places.length > 0 ? places : [{ lng: end[0], lat: end[1] }])]) : null),
+    [shapes, from, places, end],
   );
   if (!drawn || country === null) return null;
   return (
@@ -72,7 +74,7 @@ export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stop
   );
 }
 
-function drawGlobe(places: readonly GeoPoint[]) {
+function drawGlobe(shapes: ChinaShapes, places: readonly GeoPoint[]) {
   const points = places.map(({ lng, lat }): [number, number] => [lng, lat]);
   const [first = [0, 0], last = first] = [points[0], points.at(-1)];
   const [lng, lat] = geoInterpolate(first, last)(0.5);
@@ -88,7 +90,7 @@ function drawGlobe(places: readonly GeoPoint[]) {
     ]);
   const path = geoPath(projection);
   const draw = (object: GeoPermissibleObjects) => path(object) ?? "";
-  const rings = listProvinceRings(3).map((ring) => ring.map(({ lng, lat }): [number, number] => [lng, lat]));
+  const rings = shapes.listRings(3).map((ring) => ring.map(({ lng, lat }): [number, number] => [lng, lat]));
   return {
     sphere: draw({ type: "Sphere" }),
     net: draw(geoGraticule10()),

@@ -1,16 +1,16 @@
-import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
+import { useStore } from "@/lib/client/shared/create-store";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { splitAtMaskedNumbers } from "@/lib/domain/privacy/reveal";
 import { MaskedNumber } from "./masked-number";
 
 /**
- * A carrier's text, in which phone numbers are masked. Users who may call people can reveal and call them. In print,
- * names are masked too.
+ * A carrier's text, in which phone numbers are masked. Users who may call people can reveal and call them. On paper
+ * names are masked too: the text is printed only once the browser has what masks them.
  */
 export function CarrierText({ text, revealIn }: { text: string; revealIn?: string | undefined }) {
-  const printText = maskPersonalData(text);
+  const mask = useStore(useDeskStores().printMask);
   const pieces = revealIn === undefined ? [] : splitAtMaskedNumbers(text);
   const hasNumber = pieces.some(({ isMaskedNumber }) => isMaskedNumber);
-  if (!hasNumber && text === printText) return printText;
   return (
     <>
       <span className="print:hidden">
@@ -25,7 +25,7 @@ export function CarrierText({ text, revealIn }: { text: string; revealIn?: strin
             )
           : text}
       </span>
-      <span className="hidden print:inline">{printText}</span>
+      {mask && <span className="hidden print:inline">{mask(text)}</span>}
     </>
   );
 }
