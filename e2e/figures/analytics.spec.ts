@@ -45,7 +45,7 @@ test("a carrier's speed links to its parcels, and a promise can be set @phone", 
 
   await page.getByRole("button", { name: /修改 广东 → 四川/ }).click();
   await page.getByRole("spinbutton", { name: /广东 → 四川/ }).fill("24");
-  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByRole("row", { name: /^广东 → 四川/ })).toContainText("24小时");
 
   await page.getByRole("row", { name: /^EMS/ }).first().getByRole("link").first().click();
