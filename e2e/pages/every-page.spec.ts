@@ -95,7 +95,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   public: Object.keys(PUBLIC),
   shipments: partOf(/^\(desk\)\/(page|\[|shipments|pushes|reconcile|import)/),
   cases: partOf(/^\(desk\)\/(problems|notices|settings)/),
-  figures: partOf(/^\(desk\)\/(analytics|settlement|cost|definitions)/),
+  figures: partOf(/^\(desk\)\/(analytics|settlement|cost|definitions|help)/),
 };
 
 function partOf(path: RegExp): string[] {
