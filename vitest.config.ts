@@ -35,7 +35,13 @@ export default defineConfig({
           name: "sqlite",
           include: DATABASE_TESTS,
           // what only PostgreSQL has
-          exclude: [...NEVER, "db/postgres/**", "lib/services/tracking/push-store/shared-push-backlog.test.ts"],
+          exclude: [
+            ...NEVER,
+            "db/postgres/**",
+            "lib/services/archive/segments/archive-under-load.test.ts",
+            "lib/services/archive/segments/push-segments.test.ts",
+            "lib/services/tracking/push-store/shared-push-backlog.test.ts",
+          ],
           globalSetup: "./db/testing/sqlite-template.ts",
         },
       },
@@ -48,11 +54,12 @@ export default defineConfig({
           exclude: [
             ...NEVER,
             "db/sqlite/**",
-            // what readers see and how people sign in do not depend on the engine
+            // what readers see, how people sign in and what a demo shows do not depend on the engine
             "app/api/reader-leaks.db.test.ts",
             "lib/server/auth/oidc.db.test.ts",
             "lib/server/auth/second-step.db.test.ts",
             "lib/services/auth/shop-boundary.test.ts",
+            "lib/services/flags/demo-flags.test.ts",
             "lib/services/tracking/push-store/push-backlog.test.ts",
             "lib/services/backup/backup.test.ts",
             "lib/services/backup/copy-under-load.test.ts",

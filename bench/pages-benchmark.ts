@@ -34,6 +34,8 @@ const PAGES: Readonly<Record<string, string>> = {
   settlement: "/settlement",
   cost: "/cost",
   settings: "/settings",
+  kuaidi100: "/settings/kuaidi100",
+  rules: "/settings/rules",
   about: "/settings/about",
   login: "/login",
   buyer: "/t/",

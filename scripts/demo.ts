@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open-store";
 import { findApiToken } from "@/db/queries/auth/api-token-records";
+import { hasDeletedParcel } from "@/db/queries/onboarding/first-step-facts";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
@@ -12,11 +13,14 @@ const ATTEMPTS = 3;
 
 /**
  * Fills an empty desk through its own API, as a merchant's program would, so that the demo uses
- * real subscriptions and pushes. Does nothing when shipments exist.
+ * real subscriptions and pushes. Does nothing when shipments exist
+ * or were deleted.
  */
 async function createDemoShipments(address: string): Promise<void> {
   const store = await openStore({ isExclusive: false });
-  if ((await countShipments(store.read, { scope: EVERY_SHOP }, Date.now())).total > 0) return closeStore();
+  const { total } = await countShipments(store.read, { scope: EVERY_SHOP }, Date.now());
+  // A demo that was cleared does not return with the next start.
+  if (total > 0 || (await hasDeletedParcel(store.read))) return closeStore();
   const token = await createApiToken(store, { name: "demo", role: "support" }, Date.now());
   try {
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };

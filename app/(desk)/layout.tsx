@@ -7,6 +7,7 @@ import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { noticesOptions } from "@/lib/client/notifications/notice-queries";
+import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
@@ -16,8 +17,10 @@ import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { config } from "@/lib/server/runtime/config";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
+import { getOnboarding } from "@/lib/services/onboarding/onboarding-state";
 import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -43,6 +46,11 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     queryClient.prefetchQuery({
       ...outboxOptions,
       queryFn: async () => translateStored(await getOutboxView(db, user.shops), translate),
+      retry: false,
+    }),
+    queryClient.prefetchQuery({
+      ...onboardingOptions,
+      queryFn: () => getOnboarding(db, { kind: "user", ...user }, config()),
       retry: false,
     }),
     managesDesk(user) &&

@@ -8,7 +8,7 @@ import type { AnalyticsParams, ChangeAnalyticsParams } from "@/lib/client/analyt
 import { SPANS } from "@/lib/domain/analytics/figure-cell";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import { SHARE_BASES, SIGNINGS } from "@/lib/domain/analytics/signing";
-import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
+import { type AnalyticsView, DEFAULT_WEEKS } from "@/lib/domain/analytics/speed-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** In weeks. */
@@ -33,7 +33,7 @@ export function AnalyticsFilters({ view, params, onChange }: Props) {
       <DateRange
         label={t("filters.period")}
         value={{ from, to }}
-        placeholder={`${view.from} – ${view.to}`}
+        placeholder={t("filters.weeks", { weeks: DEFAULT_WEEKS })}
         extra={PERIODS.map((weeks) => ({
           label: t("filters.weeks", { weeks }),
           range: { from: toBeijingDay(now - (weeks - 1) * 7 * DAY_MS), to: "" },

@@ -2,6 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { RebuildSection } from "@/components/settings/rebuild/rebuild-section";
+import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
@@ -10,13 +12,14 @@ import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { askForBackup, backupStateOptions, hasActiveRun } from "@/lib/client/backup/backup-queries";
-import type { BackupState } from "@/lib/domain/backup/backup-answers";
+import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import { BackupCopyList } from "./backup-copy-list";
 import { BackupRunList } from "./backup-run-list";
-import { BackupScheduleForm } from "./backup-schedule-form";
-import { BackupStorageForm } from "./backup-storage-form";
+import { type BackupChoice, BackupScheduleSection } from "./backup-schedule-section";
+import { BackupStorageSection } from "./backup-storage-section";
 import { DrillResult } from "./drill-result";
+import { useChangeBackups } from "./use-change-backups";
 
 /** Copies of the desk: the last one, the next one, where they are, and the rehearsal of a restore. */
 export function BackupDesk() {
@@ -31,16 +34,45 @@ export function BackupDesk() {
             <BackupSummary state={state} />
             <DrillResult drill={state.lastDrill} />
             <div className="bg-surface">
-              <BackupScheduleForm state={state} />
-              <BackupStorageForm key={state.target.kind} state={state} />
+              <BackupChoices state={state} />
             </div>
             <BackupCopyList lastGood={state.lastGood?.id} />
             <BackupRunList runs={state.runs} />
+            <div className="bg-surface">
+              <RebuildSection />
+            </div>
           </div>
         )}
       </QueryBoundary>
     </>
   );
+}
+
+/** When and where copies are made. A run that begins or ends changes nothing in the fields. */
+function BackupChoices({ state }: { state: BackupState }) {
+  const { mutate, ...change } = useChangeBackups();
+  return (
+    <SettingsForm<BackupChoice, Partial<BackupChange>>
+      saved={pickChoice(state)}
+      change={{
+        ...change,
+        mutate: (input, options) => mutate(input, { onSuccess: (answer) => options?.onSuccess?.(pickChoice(answer)) }),
+      }}
+      getFieldName={(field) => field.replace(/^(target|secret)\./, "")}
+    >
+      {(choice) => (
+        <>
+          <BackupScheduleSection state={choice} />
+          <BackupStorageSection state={choice} />
+        </>
+      )}
+    </SettingsForm>
+  );
+}
+
+function pickChoice(state: BackupState): BackupChoice {
+  const { isOn, hour, keepDaily, keepWeekly, keepMonthly, recipients, target, hasSecret } = state;
+  return { isOn, hour, keepDaily, keepWeekly, keepMonthly, recipients, target, hasSecret };
 }
 
 function BackupSummary({ state }: { state: BackupState }) {

@@ -1,31 +1,32 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { FormSection } from "@/components/settings/saving/form-parts";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText, getTextList } from "@/components/ui/form/form-values";
-import { PageForm } from "@/components/ui/form/page-form";
 import { CopyButton } from "@/components/ui/layout/copy-button";
-import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { changeShopPage, shopPageOptions } from "@/lib/client/buyers/shop-page-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import type { ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 import { ShopLogoField } from "./shop-logo-field";
 
-/** What the buyer page shows about the shop. */
-export function BuyerPageSection() {
+/**
+ * What the buyer page shows about the shop.
+ *
+ * @param page what the fields are filled with
+ * @param now what is saved now
+ */
+export function BuyerPageSection({ page, now }: { page: ShopPageView; now: ShopPageView }) {
   const t = useTranslations("settings.shop");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
-  const { data: page } = useQuery(shopPageOptions);
-  const change = useMutation({
-    mutationFn: changeShopPage,
-    onSuccess: (changed) => {
-      queryClient.setQueryData(shopPageOptions.queryKey, changed);
-      toasts.show({ kind: "success", title: t("saved"), description: t("savedHint") });
-    },
-    onError: (problem) => toasts.show({ kind: "danger", title: t("notSaved"), description: problem.message }),
-  });
-  if (!page) return null;
   return (
-    <SettingsSection id="settings-shop" title={t("title")} text={t("text")}>
+    <FormSection<ShopPageChange>
+      id="settings-shop"
+      title={t("title")}
+      text={t("text")}
+      parse={(form) => ({
+        name: getText(form, "name"),
+        accent: getText(form, "accent"),
+        notice: getText(form, "notice"),
+        noticeEn: getText(form, "noticeEn"),
+        frameAncestors: getTextList(form, "frameAncestors", /\s+/),
+      })}
+    >
       <p className="flex flex-wrap items-center gap-x-1 text-dense">
         <span className="text-muted">{t("lookUp")}</span>
         <a
@@ -38,20 +39,8 @@ export function BuyerPageSection() {
         </a>
         <CopyButton text={page.lookUpUrl} what={t("lookUpLink")} />
       </p>
-      <ShopLogoField logoUrl={page.logoUrl} />
-      <PageForm
-        change={change}
-        parse={(form) => ({
-          name: getText(form, "name"),
-          accent: getText(form, "accent"),
-          notice: getText(form, "notice"),
-          noticeEn: getText(form, "noticeEn"),
-          frameAncestors: getTextList(form, "frameAncestors", /\s+/),
-        })}
-        getFieldName={(field) => field.replace(/\..*/, "")}
-        saveLabel={t("save")}
-        className="mt-5 flex flex-col gap-4"
-      >
+      <ShopLogoField logoUrl={now.logoUrl} />
+      <div className="mt-5 flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
           <FormField
             name="name"
@@ -95,7 +84,7 @@ export function BuyerPageSection() {
           defaultValue={page.frameAncestors.join("\n")}
           maxLength={2_000}
         />
-      </PageForm>
-    </SettingsSection>
+      </div>
+    </FormSection>
   );
 }

@@ -8,6 +8,7 @@ import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
+import { ChoiceMenu } from "./choice-menu";
 
 /** The cases ordered by due time. */
 export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep }: Props) {
@@ -84,21 +85,13 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
           </span>
         </ChoiceLink>
         {onStep && (
-          <select
+          <ChoiceMenu
+            label={t("stepOf", { number: shipment.waybillNumber })}
             value={view.step}
-            onChange={({ target }) => {
-              const step = CASE_STEPS.find((each) => each === target.value);
-              if (step) onStep(view, step);
-            }}
-            aria-label={t("stepOf", { number: shipment.waybillNumber })}
-            className="plain-field mb-2 h-7 max-w-full text-xs text-muted touch-height"
-          >
-            {CASE_STEPS.map((step) => (
-              <option key={step} value={step}>
-                {tStep(step)}
-              </option>
-            ))}
-          </select>
+            choices={CASE_STEPS.map((step) => ({ value: step, label: tStep(step) }))}
+            onChoose={(step) => onStep(view, step)}
+            className="mb-2 h-7 text-xs text-muted touch-height"
+          />
         )}
       </div>
     </li>

@@ -22,7 +22,7 @@ const ShortcutHelp = lazyPart(() => import("./shortcut-help").then((each) => eac
 const ScannerPanel = lazyPart(() => import("./scanner-panel").then((each) => each.ScannerPanel));
 
 /** Commands of every page: the palette, the list of shortcuts, page shortcuts and scanning. */
-export function GlobalCommands({ role }: { role: Role }) {
+export function GlobalCommands({ role, managesDesk }: { role: Role; managesDesk: boolean }) {
   const t = useTranslations("commandPalette");
   const stores = useDeskStores();
   const panel = useStore(stores.panel);
@@ -59,7 +59,7 @@ export function GlobalCommands({ role }: { role: Role }) {
   const close = () => stores.panel.set(null);
   return (
     <>
-      {panel === "palette" && <CommandPalette role={role} pages={pages} openPage={openPage} onClose={close} />}
+      {panel === "palette" && <CommandPalette {...{ role, managesDesk, pages, openPage }} onClose={close} />}
       {panel === "help" && <ShortcutHelp onClose={close} />}
       {panel === "scan" && <ScannerPanel openPage={openPage} onClose={close} />}
     </>

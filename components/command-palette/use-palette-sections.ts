@@ -16,6 +16,8 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAppearance } from "@/components/navigation/use-appearance";
+import { SETTINGS_ICONS } from "@/components/settings/navigation/settings-icons";
+import { getSettingsPages } from "@/components/settings/navigation/settings-pages";
 import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -41,15 +43,18 @@ type OpenPage = (href: string) => void;
 
 interface Context {
   role: Role;
+  /** The user may do what concerns every shop. */
+  managesDesk: boolean;
   pages: readonly DeskPage[];
   openPage: OpenPage;
 }
 
 /** Sections of the palette for the typed text; without text: pages, views and actions. */
-export function usePaletteSections({ role, pages, openPage }: Context, typed: string): PaletteSection[] {
+export function usePaletteSections({ role, managesDesk, pages, openPage }: Context, typed: string): PaletteSection[] {
   const t = useTranslations("commandPalette");
   const parcels = useParcelRows(typed, openPage);
   const views = useViewRows(openPage);
+  const settings = useSettingsRows(role, managesDesk, openPage);
   const actions = useActionRows(role, openPage);
   const pageRows = pages.map(({ href, label, keywords, letter, Icon }) => ({
     id: `page ${href}`,
@@ -78,6 +83,8 @@ export function usePaletteSections({ role, pages, openPage }: Context, typed: st
     { id: "recent", title: t("recent"), rows: filterRows(recent, text) },
     { id: "pages", title: t("pages"), rows: filterRows(pageRows, text) },
     { id: "actions", title: t("actions"), rows: filterRows(actions, text) },
+    // All of them are one click away in the settings: shown only for a search.
+    { id: "settings", title: t("settings"), rows: text === "" ? [] : filterRows(settings, text) },
     // Filters are many, and most are one click away on the list: shown only for a search.
     { id: "views", title: t("views"), rows: text === "" ? [] : filterRows(views, text) },
     { id: "help", title: t("helpTexts"), rows: useHelpRows(text, openPage) },
@@ -146,6 +153,18 @@ function useViewRows(openPage: OpenPage): PaletteRow[] {
     run: () => openPage(`/shipments?state=${value}`),
   }));
   return [...saved, ...tabs];
+}
+
+/** The pages of settings, found by what is on them too. */
+function useSettingsRows(role: Role, managesDesk: boolean, openPage: OpenPage): PaletteRow[] {
+  const t = useTranslations("settingsPages");
+  return getSettingsPages(role, managesDesk).map(({ key, href }) => ({
+    id: `settings ${key}`,
+    label: t(`${key}.title`),
+    keywords: t(`${key}.words`),
+    Icon: SETTINGS_ICONS[key],
+    run: () => openPage(href),
+  }));
 }
 
 function useActionRows(role: Role, openPage: OpenPage): PaletteRow[] {

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import { canResume, canUndo, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
 import { ImportOutcomeFigures } from "./import-outcome-figures";
 import { ImportSendingFigures } from "./import-sending-figures";
@@ -21,6 +22,7 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
       return t("undo.done", { by, dropped: format.number(dropped), left: format.number(left ?? 0) });
     }
     const figures = { count: format.number(counts.created), waiting: format.number(sending.waiting) };
+    if (status === "done" && sending.waiting > 0) return t("stillSending");
     return status === "cancelled" ? t("stopped", figures) : t(`outcomes.${status}`);
   };
   return (
@@ -29,6 +31,11 @@ export function ImportOutcome({ job, actions }: { job: ImportDetail; actions: Im
         <ImportStatusChip job={job} />
         <p className="text-dense text-muted">{formatOutcome()}</p>
       </div>
+      {sending.waiting > 0 && (
+        <div className="mt-4">
+          <ProgressBar label={t("imported")} value={job.position} total={job.check?.numbers ?? job.rows} />
+        </div>
+      )}
       {!isDiscarded(job) && (
         <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
           <ImportOutcomeFigures counts={counts} leftOut={job.leftOut} />

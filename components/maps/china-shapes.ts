@@ -50,13 +50,6 @@ export class ChinaShapes {
   }
 }
 
-/** Fetches the shapes: as data they are read several times faster than as a script. */
-export async function loadChinaShapes(): Promise<ChinaShapes> {
-  const response = await fetch(new URL("./china-map.json", import.meta.url));
-  if (!response.ok) throw new Error(`The shapes of the map were answered with ${response.status}.`);
-  return new ChinaShapes(await response.json());
-}
-
 /** The first point of a ring is absolute, its steps are relative. */
 function toPath(ring: string): string {
   const [x, y, ...steps] = ring.split(" ");

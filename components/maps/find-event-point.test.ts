@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { AreaPoints } from "@/components/maps/area-points";
 import areaTable from "@/lib/domain/geo/area-table.json";
 import { findEventPoint } from "./find-event-point";
 
-const place = (fields: Partial<Parameters<typeof findEventPoint>[0]>) =>
-  findEventPoint({ areaCenter: null, areaCode: null, areaName: null, ...fields });
+const areas = new AreaPoints(areaTable);
+
+const place = (fields: Partial<Parameters<typeof findEventPoint>[1]>) =>
+  findEventPoint(areas, { areaCenter: null, areaCode: null, areaName: null, ...fields });
 
 const SHENZHEN = place({ areaCode: "440300" });
 
@@ -58,7 +61,7 @@ test("any input gives a point in China or none", () => {
   const text = fc.option(fc.oneof(fc.string(), fc.constantFrom(...Object.keys(areaTable))), { nil: null });
   fc.assert(
     fc.property(text, text, text, (areaCenter, areaCode, areaName) => {
-      const point = findEventPoint({ areaCenter, areaCode, areaName });
+      const point = findEventPoint(areas, { areaCenter, areaCode, areaName });
       return point === null || (point.lng >= 73 && point.lng <= 136 && point.lat >= 3 && point.lat <= 54);
     }),
   );

@@ -1,27 +1,49 @@
 import { type ComponentType, createContext, type ReactNode, use } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { type ChinaShapes, loadChinaShapes } from "./china-shapes";
+import { AreaPoints } from "./area-points";
+import { ChinaShapes } from "./china-shapes";
 
-const ShapesContext = createContext<ChinaShapes | null>(null);
+/** What maps of China are drawn from. */
+interface MapData {
+  shapes: ChinaShapes;
+  areas: AreaPoints;
+}
 
-/** A part with a map, as `lazyPart`: it is shown once the browser has its code and the shapes of the provinces. */
+const MapDataContext = createContext<MapData | null>(null);
+
+/** A part with a map, as `lazyPart`: it is shown once the browser has its code, and the provinces and places. */
 export function lazyMap<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   loading: () => ReactNode,
 ): ComponentType<Props> {
   return lazyPart<Props>(async () => {
-    const [Part, shapes] = await Promise.all([load(), loadChinaShapes()]);
+    const [Part, data] = await Promise.all([load(), loadMapData()]);
     return (props) => (
-      <ShapesContext value={shapes}>
+      <MapDataContext value={data}>
         <Part {...props} />
-      </ShapesContext>
+      </MapDataContext>
     );
   }, loading);
 }
 
-/** The shapes of the provinces, inside a part of `lazyMap`. */
-export function useChinaShapes(): ChinaShapes {
-  const shapes = use(ShapesContext);
-  if (shapes === null) throw new Error("A map needs the shapes of lazyMap.");
-  return shapes;
+/** The provinces and places, inside a part of `lazyMap`. */
+export function useMapData(): MapData {
+  const data = use(MapDataContext);
+  if (data === null) throw new Error("A map needs the data of lazyMap.");
+  return data;
+}
+
+/** As data, both are read several times faster than as a script. */
+async function loadMapData(): Promise<MapData> {
+  const [shapes, areas] = await Promise.all([
+    fetchJson(new URL("./china-map.json", import.meta.url)),
+    fetchJson(new URL("../../lib/domain/geo/area-table.json", import.meta.url)),
+  ]);
+  return { shapes: new ChinaShapes(shapes), areas: new AreaPoints(areas) };
+}
+
+async function fetchJson(address: URL) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address.pathname} was answered with ${response.status}.`);
+  return response.json();
 }

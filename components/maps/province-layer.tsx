@@ -1,6 +1,6 @@
 import { useLocale } from "next-intl";
 import { memo } from "react";
-import { useChinaShapes } from "./lazy-map";
+import { useMapData } from "./lazy-map";
 import { LATITUDE_STRETCH } from "./map-bounds";
 import type { MapView } from "./map-view";
 import { ENGLISH_PROVINCES } from "./province-names";
@@ -10,7 +10,7 @@ const LABEL_PX = 10;
 
 /** All provinces, each filled with its colour or the map's ground. */
 export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props) {
-  const { provinces } = useChinaShapes();
+  const { provinces } = useMapData().shapes;
   return (
     <g transform={view.transform} aria-hidden>
       {provinces.map(({ name, path }) => (
@@ -29,7 +29,7 @@ export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props)
 
 /** The names of the provinces that have room: none covers a mark or another name. */
 export function ProvinceNames({ view, marks, markPx }: NamesProps) {
-  const { provinces } = useChinaShapes();
+  const { provinces } = useMapData().shapes;
   const isEnglish = useLocale().startsWith("en");
   const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
   const shown = selectMapLabels(

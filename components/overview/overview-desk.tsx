@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
+import { FirstStepsRail } from "@/components/onboarding/first-steps-rail";
 import { FirstUseGuide } from "@/components/shipment-list/first-use-guide";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -36,6 +37,7 @@ export function OverviewDesk({ role }: { role: Role }) {
             <PageHeader title={t("title")}>
               {!isFirstUse && <OverviewFilters params={params} onChange={change} />}
             </PageHeader>
+            <FirstStepsRail />
             {isFirstUse ? (
               <FirstUseGuide isElsewhere={hasPermission(role, "write")} />
             ) : (

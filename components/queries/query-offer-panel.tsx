@@ -49,7 +49,7 @@ export function QueryOfferPanel({ offer, isAsking, problem, canManage, onEdit, o
           </Button>
         )}
         {(reason === "not_configured" || reason === "budget") && canManage && (
-          <ButtonLink href="/settings" variant="outline" size="sm">
+          <ButtonLink href="/settings/kuaidi100" variant="outline" size="sm">
             {t("toSettings")}
           </ButtonLink>
         )}

@@ -75,7 +75,7 @@ function SettingsLink() {
   const t = useTranslations("queries");
   return (
     <PageLink
-      href="/settings"
+      href="/settings/kuaidi100"
       className="inline-flex items-center font-medium text-(--tone) underline underline-offset-4 touch-min-height"
     >
       {t("toSettings")}

@@ -5,6 +5,7 @@ import { ConfirmationHost } from "@/components/account/confirmation-host";
 import { GlobalCommands } from "@/components/command-palette/global-commands";
 import { JobCentre } from "@/components/jobs/job-centre";
 import { NoticeBell } from "@/components/notifications/notice-bell";
+import { DemoNotice } from "@/components/onboarding/demo-notice";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
@@ -42,7 +43,7 @@ export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
         >
           {t("nav.skip")}
         </a>
-        <GlobalCommands role={user.role} />
+        <GlobalCommands role={user.role} managesDesk={managesDesk} />
 
         <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
           <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
@@ -82,6 +83,7 @@ export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
         </header>
 
         <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
+          <DemoNotice canManage={managesDesk} />
           <OfflineNotice />
           <PendingChanges userId={user.id} />
           <StorageNotice />

@@ -16,7 +16,7 @@ const ResumeOutboxButton = lazyPart(() => import("./resume-outbox-button").then(
 export function OutboxNotice({ canManage }: { canManage: boolean }) {
   const t = useTranslations("outbox");
   const { data: outbox } = useQuery(outboxOptions);
-  const isOnSettings = usePathname() === "/settings"; // which shows the same with more detail
+  const isOnSettings = usePathname() === "/settings/kuaidi100"; // which shows the same with more detail
   const stopped = isOnSettings ? null : outbox?.stopped;
   const held = isOnSettings ? 0 : (outbox?.held ?? 0);
   return (
@@ -30,7 +30,7 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
           </div>
           {canManage && (
             <div className="flex items-center gap-3 max-lg:w-full max-lg:justify-end">
-              <PageLink href="/settings" className="text-(--tone) underline underline-offset-4 max-lg:py-3">
+              <PageLink href="/settings/kuaidi100" className="text-(--tone) underline underline-offset-4 max-lg:py-3">
                 {t("toSettings")}
               </PageLink>
               <ResumeOutboxButton />
@@ -42,7 +42,7 @@ export function OutboxNotice({ canManage }: { canManage: boolean }) {
         <NoticeBar tone="tone-amber" Icon={CirclePause}>
           <p className="min-w-0 flex-1">{t("held", { count: held })}</p>
           <PageLink
-            href="/settings"
+            href="/settings/kuaidi100"
             className="shrink-0 font-medium text-(--tone) underline underline-offset-4 max-lg:py-3"
           >
             {t("decide")}

@@ -17,7 +17,7 @@ export function RebuildNotice() {
   const t = useTranslations("rebuildRun");
   const format = useFormatter();
   const { data } = useQuery(rebuildStateOptions);
-  const isOnSettings = usePathname() === "/settings"; // which shows the same with more detail
+  const isOnSettings = usePathname() === "/settings/data"; // which shows the same with more detail
   const run = isOnSettings || data?.run?.status === "done" ? null : data?.run;
   return (
     // Rendered from the start, so that screen readers announce its content.
@@ -28,7 +28,7 @@ export function RebuildNotice() {
             {run.error ?? t(`status.${run.status}`, { done: format.number(run.done), total: format.number(run.total) })}
           </p>
           <PageLink
-            href="/settings#settings-rebuild"
+            href="/settings/data#settings-rebuild"
             className="text-(--tone) underline underline-offset-4 max-lg:py-3"
           >
             {t("details")}

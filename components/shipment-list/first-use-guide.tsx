@@ -1,18 +1,21 @@
-import { FileUp, FlaskConical, type LucideIcon, Plug, Plus } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { FileUp, KeyRound, type LucideIcon, Plug, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { CopyButton } from "@/components/ui/layout/copy-button";
+import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 
-const TOKEN_COMMAND = "npm run -s admin -- token create --name shop --role support";
 const API_EXAMPLE = `curl -X POST "$URL/api/v1/shipments" \\
   -H "Authorization: Bearer $TOKEN" \\
   -H "Content-Type: application/json" \\
   -d '{"waybillNumber":"YT2345678901234"}'`;
-const SANDBOX_COMMAND = "DATA_DIR=./demo PORT=3001 npm start";
 
-/** Guide for a desk without shipments: four ways to add the first one. Without `onSubscribe` the form is on another page. */
+/**
+ * Guide for a desk without shipments: the key while it has none, and three ways to add the first one. Without
+ * `onSubscribe` the form is on another page.
+ */
 export function FirstUseGuide({
   onSubscribe,
   isElsewhere = false,
@@ -21,11 +24,22 @@ export function FirstUseGuide({
   isElsewhere?: boolean;
 }) {
   const t = useTranslations("firstUse");
+  const { data } = useQuery(onboardingOptions);
+  // Only owners get the steps.
+  const steps = data?.steps ?? [];
+  const needsKey = steps.some(({ step, isDone }) => step === "key" && !isDone);
   return (
     <section className="px-4 py-6 lg:px-6">
       <h2 className="text-base font-semibold">{t("title")}</h2>
-      <p className="mt-1 max-w-2xl text-muted">{t("text")}</p>
+      <p className="mt-1 max-w-2xl text-muted">{t(data?.isSandbox ? "textDemo" : "text")}</p>
       <div className="mt-5 grid gap-4 md:grid-cols-2">
+        {needsKey && (
+          <GuideStep Icon={KeyRound} title={t("key")} text={t("keyText")}>
+            <ButtonLink href="/settings/kuaidi100#settings-key" variant="outline">
+              {t("keyAction")}
+            </ButtonLink>
+          </GuideStep>
+        )}
         <GuideStep Icon={Plus} title={t("byHand")} text={t("byHandText")}>
           {onSubscribe && (
             <Button onPress={onSubscribe} variant="primary">
@@ -44,17 +58,17 @@ export function FirstUseGuide({
           </ButtonLink>
         </GuideStep>
         <GuideStep Icon={Plug} title={t("byApi")} text={t("byApiText")}>
-          <Command text={TOKEN_COMMAND} what={t("tokenCommand")} />
+          {steps.length > 0 && (
+            <ButtonLink href="/settings/api#settings-tokens" variant="outline">
+              {t("byApiAction")}
+            </ButtonLink>
+          )}
           <Command text={API_EXAMPLE} what={t("apiExample")} />
           <a href="/api/openapi.json" className="text-dense text-accent underline underline-offset-2">
             {t("apiDocument")}
           </a>
         </GuideStep>
-        <GuideStep Icon={FlaskConical} title={t("demo")} text={t("demoText")}>
-          <Command text={SANDBOX_COMMAND} what={t("demoCommand")} />
-        </GuideStep>
       </div>
-      <p className="mt-4 text-dense text-muted">{t("inRelease")}</p>
     </section>
   );
 }

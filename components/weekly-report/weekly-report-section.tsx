@@ -8,14 +8,18 @@ import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { testWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
-import { WeeklyReportForm } from "./weekly-report-form";
+import { type WeeklyChoice, WeeklyReportFields } from "./weekly-report-fields";
 import { WeeklyReportSchedule } from "./weekly-report-schedule";
 
 // Fetched only when it is opened.
 const WeeklyReportPreview = lazyPart(() => import("./weekly-report-preview").then((each) => each.WeeklyReportPreview));
 
-/** The weekly report: channels, schedule, content, and the result of the last one. */
-export function WeeklyReportSection() {
+/**
+ * The weekly report: channels, schedule, content, and the result of the last one.
+ *
+ * @param choice what the fields are filled with
+ */
+export function WeeklyReportSection({ choice }: { choice: WeeklyChoice }) {
   const t = useTranslations("settings.weekly");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
@@ -41,7 +45,7 @@ export function WeeklyReportSection() {
       {selectableChannels.length === 0 ? (
         <p className="text-dense">{t("none")}</p>
       ) : (
-        <WeeklyReportForm weekly={weekly} channels={selectableChannels} />
+        <WeeklyReportFields weekly={choice} channels={selectableChannels} />
       )}
       <div className="mt-4 flex flex-wrap gap-2">
         <Button variant="outline" onPress={() => setPreviewed(true)}>

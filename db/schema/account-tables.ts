@@ -23,6 +23,7 @@ export const users = table(
     disabledAt: int("disabled_at"), // null while the person may sign in
     disabledBy: text("disabled_by"), // name of who disabled it
     lastSignInAt: int("last_sign_in_at"),
+    stepsHiddenAt: int("steps_hidden_at"), // since when the person does not want to see the first steps; null: shown
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },

@@ -39,7 +39,7 @@ test("the owner adds an endpoint; it receives a signed parcel once, with a valid
 }) => {
   const receiver = await startReceiver();
   await signIn();
-  await page.goto("/settings");
+  await page.goto("/settings/api");
   const section = page.getByRole("region", { name: "订单通知" });
   await section.getByRole("button", { name: "添加接收端" }).click();
   const form = page.getByRole("dialog");

@@ -8,7 +8,7 @@ test("the owner creates a token that only sends orders, sees its use, and revoke
   signIn,
 }) => {
   await signIn();
-  await page.goto("/settings");
+  await page.goto("/settings/api");
   const section = page.getByRole("region", { name: "API 令牌" });
   await section.getByRole("button", { name: "新建令牌" }).click();
   const form = page.getByRole("dialog");

@@ -114,15 +114,15 @@ test("it has the shop's name, notice and colour, its link is on the timeline, an
   const created = await request.post("/api/v1/shipments", { headers, data: parcelOf(waybillNumber) });
   const { trackingUrl, id } = await created.json();
   await signIn();
-  await page.goto("/settings");
+  await page.goto("/settings/buyer-page");
   const section = page.getByRole("region", { name: "买家页" });
   await section.getByLabel("店铺名称").fill("云南茶庄");
   await section.getByLabel("公告", { exact: true }).fill("16:00 前付款当天发货");
   await section.getByLabel("允许嵌入的网站").fill("shop.example.com");
-  await section.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存" }).click();
   await expect(section.getByText(/不是网站地址/)).toBeVisible();
   await section.getByLabel("允许嵌入的网站").fill("https://shop.example.com");
-  await section.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存" }).click();
   await expect(page.getByText("买家再次打开页面时生效。")).toBeVisible();
 
   await page.goto(`/shipments/${id}`);

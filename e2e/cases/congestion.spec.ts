@@ -56,8 +56,13 @@ test("a figure of the report links to its cases; a card moves to another step wi
   await expect(page.getByTestId("case-row").filter({ hasText: waybillNumber })).toBeVisible();
 
   await page.goto("/problems?view=board");
-  const step = page.getByLabel(`${waybillNumber} 的进度`);
-  await step.selectOption({ label: "已联系快递公司" });
+  // By keyboard: the second of the list.
+  await page.getByRole("button", { name: `${waybillNumber} 的进度` }).press("Enter");
+  await page
+    .getByRole("dialog", { name: `${waybillNumber} 的进度` })
+    .getByRole("button", { name: "待处理" })
+    .press("ArrowDown");
+  await page.keyboard.press("Enter");
   const column = page.getByRole("region", { name: "已联系快递公司" });
   await expect(column.getByTestId("case-row").filter({ hasText: waybillNumber })).toBeVisible();
 

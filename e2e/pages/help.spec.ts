@@ -19,7 +19,7 @@ test("a term is explained beside it, by mouse and by keyboard, and its text is f
   await button.click();
   const panel = page.getByRole("dialog", { name: "转投", exact: true });
   await expect(panel).toContainText("原快递公司把包裹转交给另一家快递公司派送");
-  await expectAccessible(page);
+  await expectAccessible(page, "an explained term");
   expect(fetched).toHaveLength(1);
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();

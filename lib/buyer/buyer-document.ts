@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ShopPage } from "@/lib/domain/buyers/shop-page-schema";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
+import { createBuyerTranslator } from "./buyer-messages";
 import { createBuyerStyle } from "./buyer-page-style";
 import { Html, html } from "./html-template";
 
@@ -46,7 +47,7 @@ export function renderBuyerDocument(locale: Language, shop: ShopHeader, body: Bu
 <title>${fullTitle}</title>
 <style>${new Html(style)}</style></head>
 <body${isFramed && html` class="frame"`}>
-${!isFramed && renderShopBand(shop, locale, path)}
+${!isFramed && renderShopBand(shop, locale, path, createBuyerTranslator(locale)("trace"))}
 <main>${notice !== "" && html`<p class="card notice">${notice}</p>`}
 ${content}</main>
 <footer>${footer}</footer>
@@ -67,11 +68,12 @@ ${content}</main>
   };
 }
 
-function renderShopBand({ name, logoPath }: ShopHeader, locale: Language, path: string | null): Html {
+/** @param nameless what the band says of a shop without name and logo */
+function renderShopBand({ name, logoPath }: ShopHeader, locale: Language, path: string | null, nameless: string): Html {
   const others = path === null ? [] : LANGUAGES.filter((each) => each !== locale);
   return html`<header class="band"><div><span class="shop">${
     logoPath !== null && html`<img src="${logoPath}" alt="">`
-  }${name}</span>${
+  }${name === "" && logoPath === null ? nameless : name}</span>${
     others.length > 0 &&
     html`<nav>${others.map(
       (each) => html`<a href="${path}?lang=${each}" lang="${each}" hreflang="${each}">${LANGUAGE_NAMES[each]}</a>`,

@@ -39,6 +39,11 @@ p{margin:0}
 .steps .done{color:var(--text);font-weight:600}
 .steps .done:before{background:var(--text);border-color:var(--text)}
 .steps .done:after{border-color:var(--text)}
+.steps .now{color:var(--text);font-weight:600}
+.steps .now:before{border-color:var(--text);border-width:4px}
+.steps .now:after{border-color:var(--text)}
+summary{font-weight:600;cursor:pointer;padding:.25rem 0}
+details ul{margin:.5rem 0;padding-left:1.25rem}
 .pace{display:block;width:100%;height:.5rem;margin-top:1rem;fill:var(--text)}.pace .rest{fill:var(--line)}.pace .mark{fill:var(--muted)}
 dl{margin:1rem 0 0;padding-top:.75rem;border-top:1px solid var(--line)}
 dl div{display:flex;flex-wrap:wrap;margin-top:.25rem}

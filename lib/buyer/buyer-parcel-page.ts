@@ -15,20 +15,22 @@ interface ParcelPageOptions {
   path: string;
   /** Embedded in one of the shop's own pages. */
   isFramed: boolean;
+  /** The buyer has just said that the parcel did not arrive. */
+  isReported?: boolean;
 }
 
 /** The page of one parcel. Pure. */
 export function renderParcelPage(
   parcel: BuyerParcel,
   shop: ShopHeader,
-  { locale, path, isFramed }: ParcelPageOptions,
+  { locale, path, isFramed, isReported = false }: ParcelPageOptions,
 ): BuyerPage {
   const t = createBuyerTranslator(locale);
   const { situation } = parcel;
   const limit = EVENTS_LIMIT_BYTES / Math.max(1, parcel.legs.length);
   return renderBuyerDocument(locale, shop, {
     title: t(`situation.${situation}.title`),
-    content: html`${renderHeader(parcel, t, locale)}${parcel.legs.map((leg) => renderLeg(leg, parcel, t, locale, limit))}`,
+    content: html`${renderHeader(parcel, t, locale)}${SIGNED.has(situation) && renderNotReceived(t, `${path}?lang=${locale}`, isFramed, isReported)}${parcel.legs.map((leg) => renderLeg(leg, parcel, t, locale, limit))}`,
     footer: html`${
       parcel.updatedAt !== null &&
       html`<p>${t("updated", { time: parcel.updatedAt.slice(0, 16).replace("T", " ") })}</p>`
@@ -57,10 +59,22 @@ function renderHeader({ situation, steps, arrival, pace }: BuyerParcel, t: Buyer
 <p>${t(`situation.${situation}.text`)}</p>${arrival && html`<p data-testid="arrival">${formatArrival(arrival, t, locale)}</p>`}${pace && renderPace(pace, t)}${
     steps &&
     html`<ol class="steps">${steps.map(
-      ({ step, isReached }) =>
-        html`<li${isReached && html` class="done"`}>${t(`step.${step}`)}${isReached && html`<span> ✓</span>`}</li>`,
+      ({ step, isReached, isCurrent }) =>
+        html`<li${isReached && html` class="${isCurrent ? "now" : "done"}"`}${isCurrent && html` aria-current="step"`}>${t(`step.${step}`)}${isReached && !isCurrent && html`<span> ✓</span>`}</li>`,
     )}</ol>`
   }</section>`;
+}
+
+/** Situations in which the carrier says that the buyer has the parcel. */
+const SIGNED: ReadonlySet<BuyerSituation> = new Set(["signed", "signedByOther", "signedLocker"]);
+
+/** What to do without the parcel, and a form that tells the shop; in a frame a link to the page that has the form. */
+function renderNotReceived(t: BuyerTranslator, href: string, isFramed: boolean, isReported: boolean): Html {
+  if (isReported) return html`<p class="card notice" role="status">${t("notReceived.told")}</p>`;
+  const tell = isFramed
+    ? html`<p><a class="call" href="${href}" target="_blank" rel="noreferrer">${t("notReceived.tell")}</a></p>`
+    : html`<form method="post" action="${href}"><button>${t("notReceived.tell")}</button></form>`;
+  return html`<details class="card"><summary>${t("notReceived.title")}</summary><ul><li>${t("notReceived.place")}</li><li>${t("notReceived.people")}</li><li>${t("notReceived.call")}</li></ul><p>${t("notReceived.text")}</p>${tell}</details>`;
 }
 
 /** A bar without inline styles, which the page's security policy forbids. */
@@ -103,7 +117,7 @@ function renderLeg(
   const left = leg.events.length - shown.length;
   return html`<section class="card" data-testid="leg" data-leg="${leg.name}"><h2>${title}</h2>
 <dl>${leg.carrierName && html`<div><dt>${t("carrier")}</dt><dd>${carrierNameIn(locale, leg.carrierName)}</dd></div>`}
-<div><dt>${t("number")}</dt><dd class="number">${leg.waybillNumber}</dd></div></dl>
+<div><dt>${t("number")}</dt><dd><span class="number">${leg.waybillNumber}</span> <span class="hint">${t("copyHint")}</span></dd></div></dl>
 ${leg.phone && html`<a class="call" href="tel:${leg.phone.replace(/[^\d+]/g, "")}">${t("call", { phone: leg.phone })}</a>`}
 ${
   shown.length === 0

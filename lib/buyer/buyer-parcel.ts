@@ -59,7 +59,7 @@ export interface BuyerParcel {
   waybillNumber: string;
   situation: BuyerSituation;
   /** The delivery steps; null when the parcel is no longer on the way to the buyer. */
-  steps: { step: BuyerStep; isReached: boolean }[] | null;
+  steps: { step: BuyerStep; isReached: boolean; isCurrent: boolean }[] | null;
   legs: BuyerLeg[];
   isAbroad: boolean;
   /** ISO 8601; null before the first push. */
@@ -196,7 +196,12 @@ function calculateSteps({ state, subState }: ShipmentDetail, isAbroad: boolean):
   if (!isAwaited && !reached) return null;
   const steps = BUYER_STEPS.filter((step) => step !== "customs" || isAbroad || reached === "customs");
   const last = reached ? steps.indexOf(reached) : -1;
-  return steps.map((step, index) => ({ step, isReached: index <= last }));
+  // The last step is no step that is under way.
+  return steps.map((step, index) => ({
+    step,
+    isReached: index <= last,
+    isCurrent: index === last && step !== "signed",
+  }));
 }
 
 function toBuyerLeg(name: LegName, leg: LegView, waybillNumber: string): BuyerLeg {

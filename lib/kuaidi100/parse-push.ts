@@ -82,6 +82,9 @@ function parseStatus(raw: string | null): PushSnapshot["status"] {
   }
 }
 
+/** The fastest clock that the sandbox can have. */
+const MAX_TIME_SCALE = 1_000_000;
+
 /**
  * Parses one leg: a result of a push, or the answer to a query. Fields that must be ignored by the
  * document are left out, as is whatever is no event among its events.
@@ -93,7 +96,15 @@ export function parseLeg(result: JsonObject): LegSnapshot | null {
   const state = parseState(toShortText(result.state));
   const hasState = state.state !== null || state.raw !== null;
   if (events.length === 0 && !hasState && carrier === null) return null;
-  return { carrier, waybillNumber: toShortText(result.nu), state, events, estimatedArrivalAt: parseArrival(result) };
+  const leg = {
+    carrier,
+    waybillNumber: toShortText(result.nu),
+    state,
+    events,
+    estimatedArrivalAt: parseArrival(result),
+  };
+  const timeScale = Number(result.timeScale);
+  return timeScale > 1 && timeScale <= MAX_TIME_SCALE ? { ...leg, timeScale } : leg;
 }
 
 /**

@@ -72,6 +72,7 @@ export class ParcelMonitor {
       seed,
       stampOf: (virtual) => this.clock.stampOf(virtual),
       dateOf: (virtual) => this.clock.dateOf(virtual),
+      timeScale: () => this.clock.timeScale,
     };
 
     setMaxListeners(0, this.stopping.signal); // one for each push in progress

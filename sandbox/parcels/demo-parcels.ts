@@ -146,6 +146,15 @@ const DOMESTIC: readonly [string, ScenarioName, number, number?][] = [
   ["jtexpress", "transit", -2.85],
   ["yunda", "return-signed", -2.95, 14900],
   ["yuantong", "transit", -3.15],
+  // Cases of further kinds, from the first minute on: what is late was late before the subscription.
+  ["yunda", "stalled", 0.95],
+  ["shentong", "sign-late", 0.95],
+  ["yuantong", "pickup-late", 0.95],
+  ["zhongtong", "locker-late", 0.95, 26900],
+  ["jtexpress", "delivery-late", 0.95],
+  ["yunda", "transit-late", 0.95],
+  ["debangkuaidi", "signed-elsewhere", 1.2],
+  ["jd", "signed-in-silence", 1.2],
 ];
 
 const ABROAD: readonly [string, ScenarioName, number, string, string][] = [
@@ -186,7 +195,7 @@ const PLANS = new Map<string, ScenarioPlan>(
 );
 
 /**
- * Nearly eighty shipments for a new user's first page: three shops, five salespeople, a dozen
+ * More than eighty shipments for a new user's first page: three shops, five salespeople, a dozen
  * carriers, every state. The same on every call; the numbers are made up, in the form of each
  * carrier.
  */

@@ -22,6 +22,8 @@ export interface ParcelOptions {
   stampOf(virtual: number): number;
   /** The date of a time that may be in the future; by default `stampOf`. */
   dateOf?(virtual: number): number;
+  /** How many times as fast as those dates say the scans happen; by default 1. */
+  timeScale?(): number;
 }
 
 /** A parcel as plain data, from which another process can continue it. */
@@ -252,6 +254,11 @@ export class SimulatedParcel {
     const minutes = [this.pending[0]?.minute, nextCorrectionMinute(this.scans)];
     const known = minutes.filter((minute) => minute !== undefined);
     return known.length > 0 ? Math.min(...known) : undefined;
+  }
+
+  /** How many times as fast as the dates of its scans say they happen. */
+  get timeScale(): number {
+    return this.options.timeScale?.() ?? 1;
   }
 
   /** Scans before the subscription have their real intervals. */

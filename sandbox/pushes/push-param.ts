@@ -62,6 +62,8 @@ export function buildResult(
     ...(isAdvanced && last && { routeInfo: buildRoute(scans, parcel), isLoop: false }),
     ...(detail === "forecast" && last && buildForecast(parcel, scans)),
     data: buildData(parcel, scans, detail),
+    // Not of Kuaidi100: minutes of this parcel are seconds, which rules about durations have to know.
+    ...(parcel.timeScale > 1 && { timeScale: parcel.timeScale }),
   };
 }
 

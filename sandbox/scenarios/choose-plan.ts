@@ -25,7 +25,9 @@ export function choosePlan(number: string, isTwoLegged: boolean, seed: string, r
     name !== undefined && (isTwoLegged || !getScenario(name).isTwoLegged) ? name : undefined;
 
   const demo = demoPlan(number);
-  if (demo && !requested && allowedScenario(demo.scenario)) return demo;
+  if (demo && !requested && allowedScenario(demo.scenario)) {
+    return { ...demo, quietHours: getScenario(demo.scenario).quietHours };
+  }
 
   const marked = allowedScenario(requested) ?? allowedScenario(findMarkedScenario(number));
   const chosen = marked ?? random.pick(isTwoLegged ? TWO_LEGGED : DOMESTIC);

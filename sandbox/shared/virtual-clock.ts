@@ -42,6 +42,11 @@ export class VirtualClock {
     return this.isFrozen ? this.anchor.virtual : VirtualClock.extrapolate(this.anchor, this.currentSpeed);
   }
 
+  /** How many times as fast as the dates of scans say the scans happen. */
+  get timeScale(): number {
+    return this.options.stamps === "virtual" ? 1 : Math.max(1, this.currentSpeed);
+  }
+
   setSpeed(speed: number): void {
     this.moveTo(this.now());
     this.currentSpeed = speed;

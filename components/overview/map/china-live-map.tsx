@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import type { AreaPoints } from "@/components/maps/area-points";
 import { findEventPoint, type GeoPoint } from "@/components/maps/find-event-point";
-import { useChinaShapes } from "@/components/maps/lazy-map";
+import { useMapData } from "@/components/maps/lazy-map";
 import { CHINA_BOUNDS } from "@/components/maps/map-bounds";
 import { MapFrame } from "@/components/maps/map-frame";
 import type { MapPoint, MapView } from "@/components/maps/map-view";
@@ -31,7 +32,7 @@ const TONES = { onWay: "--tone-blue", stalled: "--tone-red" } as const;
  */
 export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
   const t = useTranslations("liveMap");
-  const shapes = useChinaShapes();
+  const { shapes, areas } = useMapData();
   const placeName = usePlaceName();
   const count = useCountFormat();
   const [active, setActive] = useState<string>();
@@ -53,7 +54,7 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
       ),
     [shapes, shades, counts, shade],
   );
-  const jams = useMemo(() => placeJams(map.jams), [map]);
+  const jams = useMemo(() => placeJams(areas, map.jams), [areas, map]);
   const [pulsing, others] = [jams.slice(0, MAX_PULSING), jams.slice(MAX_PULSING)];
   const speakOf = (name: string) => {
     const { onWay = 0, stalled = 0 } = counts.get(name) ?? {};
@@ -191,12 +192,12 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
 type PlacedJam = LiveMap["jams"][number] & { point: GeoPoint };
 
 /** The jams whose place is known; many are in the same city. */
-function placeJams(jams: LiveMap["jams"]): PlacedJam[] {
+function placeJams(areas: AreaPoints, jams: LiveMap["jams"]): PlacedJam[] {
   const points = new Map<string | null, GeoPoint | null>();
   return jams.flatMap((jam) => {
     const known = points.get(jam.area);
     const point =
-      known === undefined ? findEventPoint({ areaCenter: null, areaCode: null, areaName: jam.area }) : known;
+      known === undefined ? findEventPoint(areas, { areaCenter: null, areaCode: null, areaName: jam.area }) : known;
     points.set(jam.area, point);
     return point ? { ...jam, point } : [];
   });

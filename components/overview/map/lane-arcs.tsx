@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { useChinaShapes } from "@/components/maps/lazy-map";
+import { useMapData } from "@/components/maps/lazy-map";
 import type { MapPoint, MapView } from "@/components/maps/map-view";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
 
@@ -10,7 +10,7 @@ const MOST_PX = 4;
 
 /** Arcs from province to province, wider for more parcels; a lane within a province is a ring. */
 export const LaneArcs = memo(function LaneArcs({ view, lanes }: { view: MapView; lanes: LiveMap["lanes"] }) {
-  const shapes = useChinaShapes();
+  const { shapes } = useMapData();
   const most = Math.max(1, ...lanes.map(({ onWay }) => onWay));
   const drawn = lanes.flatMap(({ origin, destination, onWay }) => {
     const [from, to] = [shapes.find(origin), shapes.find(destination)];

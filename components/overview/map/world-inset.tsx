@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ChinaShapes } from "@/components/maps/china-shapes";
 import { COUNTRY_POINTS } from "@/components/maps/country-points";
-import { useChinaShapes } from "@/components/maps/lazy-map";
+import { useMapData } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -23,7 +23,7 @@ const MAX_LISTED = 5;
  */
 export function WorldInset({ countries, shop }: { countries: LiveMap["countries"]; shop: string }) {
   const t = useTranslations("liveMap");
-  const shapes = useChinaShapes();
+  const { shapes } = useMapData();
   const placeName = usePlaceName();
   const count = useCountFormat();
   const drawn = useMemo(() => drawWorld(shapes, countries), [shapes, countries]);

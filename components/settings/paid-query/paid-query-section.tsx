@@ -3,12 +3,17 @@ import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { QueryAccountFields } from "./query-account-fields";
-import { QueryBudgetForm } from "./query-budget-form";
+import { QueryBudgetFields } from "./query-budget-fields";
 import { QueryRuleSwitches } from "./query-rule-switches";
 import { QueryUnitsChoice } from "./query-units-choice";
 
-/** Paid queries: the account, what a query costs, the budget, and which rules ask by themselves. */
-export function PaidQuerySection({ settings }: { settings: SettingsView }) {
+/**
+ * Paid queries: the account, what a query costs, the budget, and which rules ask by themselves.
+ *
+ * @param settings what the fields are filled with
+ * @param now what is saved now
+ */
+export function PaidQuerySection({ settings, now }: { settings: SettingsView; now: SettingsView }) {
   const t = useTranslations("settings.query");
   return (
     <SettingsSection
@@ -18,9 +23,9 @@ export function PaidQuerySection({ settings }: { settings: SettingsView }) {
       text={t("text")}
     >
       <div className="flex flex-col gap-6 *:not-first:border-t *:not-first:border-separator *:not-first:pt-6">
-        <QueryAccountFields settings={settings} />
+        <QueryAccountFields settings={now} />
         <QueryUnitsChoice settings={settings} />
-        <QueryBudgetForm settings={settings} />
+        <QueryBudgetFields settings={settings} />
         <QueryRuleSwitches settings={settings} />
       </div>
     </SettingsSection>

@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
-import { SecretForm } from "@/components/settings/saving/secret-form";
+import { useFormPart } from "@/components/settings/saving/form-parts";
+import { readSecret, SecretField } from "@/components/settings/saving/secret-field";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 
 /** The account that pays for queries; of customer and key only the end is shown. */
 export function QueryAccountFields({ settings: { query } }: { settings: SettingsView }) {
   const t = useTranslations("settings.query");
   const { customer, key } = query;
+  useFormPart("settings-query", t("title"), readSecret("kuaidi100Customer"));
+  useFormPart("settings-query", t("title"), readSecret("kuaidi100QueryKey"));
   return (
     <div>
       <p className="text-dense" data-testid="customer-state">
@@ -14,11 +17,10 @@ export function QueryAccountFields({ settings: { query } }: { settings: Settings
           : t(`customer.sourceTail.${customer.source}`, { tail: customer.tail })}
       </p>
       {customer.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("customer.unreadable")}</p>}
-      <SecretForm
+      <SecretField
         name="kuaidi100Customer"
         label={t("customer.field")}
         hint={t("customer.hint")}
-        save={t("customer.save")}
         remove={t("customer.remove")}
         isStored={customer.source === "settings" || customer.isUnreadable}
       />
@@ -26,11 +28,10 @@ export function QueryAccountFields({ settings: { query } }: { settings: Settings
         {key.tail === null ? t(`key.source.${key.source}`) : t("key.sourceTail", { tail: key.tail })}
       </p>
       {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("key.unreadable")}</p>}
-      <SecretForm
+      <SecretField
         name="kuaidi100QueryKey"
         label={t("key.field")}
         hint={t("key.hint")}
-        save={t("key.save")}
         remove={t("key.remove")}
         isStored={key.source === "own" || key.isUnreadable}
       />

@@ -1,15 +1,21 @@
 import { useTranslations } from "next-intl";
-import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { useState } from "react";
+import { useFormPart } from "@/components/settings/saving/form-parts";
 import { Switch } from "@/components/ui/form/switch";
 import { QUERY_RULES, type QueryRule } from "@/lib/domain/queries/query-settings";
-import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 
-/** Which rules ask by themselves; the others only propose. Saved as soon as one is switched. */
-export function QueryRuleSwitches({ settings: { queryRules, queryUnits } }: { settings: SettingsView }) {
+/** Which rules ask by themselves; the others only propose. */
+export function QueryRuleSwitches({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.query.rules");
-  const { mutate, isPending } = useChangeSettings();
+  const title = useTranslations("settings.query")("title");
+  const { queryUnits } = settings;
+  const [queryRules, setQueryRules] = useState<readonly QueryRule[]>(settings.queryRules);
+  useFormPart<SettingsChange>("settings-query", title, () => ({
+    queryRules: QUERY_RULES.filter((rule) => queryRules.includes(rule)),
+  }));
   const change = (rule: QueryRule, isOn: boolean) =>
-    mutate({ queryRules: QUERY_RULES.filter((each) => (each === rule ? isOn : queryRules.includes(each))) });
+    setQueryRules(isOn ? [...queryRules, rule] : queryRules.filter((each) => each !== rule));
   return (
     <div>
       <h3 className="text-sm font-medium">{t("title")}</h3>
@@ -19,7 +25,7 @@ export function QueryRuleSwitches({ settings: { queryRules, queryUnits } }: { se
           const isOn = queryRules.includes(rule);
           return (
             <li key={rule}>
-              <Switch isSelected={isOn} isDisabled={isPending} onChange={(selected) => change(rule, selected)}>
+              <Switch isSelected={isOn} onChange={(selected) => change(rule, selected)}>
                 {t(`rule.${rule}.name`)}
               </Switch>
               <p className="mt-1 text-dense text-muted">

@@ -1,16 +1,19 @@
 import { useTranslations } from "next-intl";
-import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { useFormPart } from "@/components/settings/saving/form-parts";
 import { RadioCard } from "@/components/ui/form/radio-card";
 import { QUERY_UNITS } from "@/lib/domain/queries/query-settings";
-import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 
-/** Whether a query costs a unit of its own. Saved as soon as it is chosen. */
+/** Whether a query costs a unit of its own. */
 export function QueryUnitsChoice({ settings }: { settings: SettingsView }) {
   const t = useTranslations("settings.query.units");
-  const { mutate, isPending } = useChangeSettings();
+  const title = useTranslations("settings.query")("title");
+  useFormPart<SettingsChange>("settings-query", title, (form) => ({
+    queryUnits: QUERY_UNITS.find((each) => each === form.get("queryUnits")),
+  }));
   return (
     <div>
-      <fieldset disabled={isPending}>
+      <fieldset>
         <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
         <div className="flex flex-col gap-2">
           {QUERY_UNITS.map((each) => (
@@ -18,8 +21,7 @@ export function QueryUnitsChoice({ settings }: { settings: SettingsView }) {
               key={each}
               name="queryUnits"
               value={each}
-              checked={each === settings.queryUnits}
-              onChange={() => mutate({ queryUnits: each })}
+              defaultChecked={each === settings.queryUnits}
               title={t(`choice.${each}.name`)}
               text={t(`choice.${each}.text`)}
             />

@@ -13,6 +13,7 @@ export function useChangeSettings() {
     onSuccess: (settings) => {
       queryClient.setQueryData(settingsOptions.queryKey, settings);
       void queryClient.invalidateQueries({ queryKey: ["outbox"] });
+      void queryClient.invalidateQueries({ queryKey: ["onboarding"] });
       toasts.show({ kind: "success", title: t("saved"), description: t("savedHint") });
     },
     onError: (error) =>

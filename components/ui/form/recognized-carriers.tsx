@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
-import { recognizedCarriersOptions } from "@/lib/client/shared/carrier-queries";
+import { recognizedCarriersOptions } from "@/lib/client/shared/recognized-carrier-queries";
 import { CarrierSuggestion } from "./carrier-suggestion";
 
 /** Kuaidi100 is asked once the number has not changed for this long. */

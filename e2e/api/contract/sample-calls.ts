@@ -178,6 +178,10 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     actOnRebuild: { body: { action: "start" }, status: [200, 409] },
     listRebuildChanges: { query: "?limit=5", status: 200 },
     exportRebuildChanges: { status: 200 },
+    getOnboarding: { status: 200 },
+    // A program has no first steps.
+    changeOnboarding: { body: { isHidden: true }, status: 403 },
+    clearDemo: { body: { parcels: 0 }, status: 200 },
     decideHeld: { body: { action: "drop" }, status: 200 },
     resubscribe: { body: { ids: [things.refused, "none"] }, status: 207 },
     getShopPage: { status: 200 },

@@ -2,10 +2,13 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState, useTransition } from "react";
 import { useDeskStores } from "./desk-stores";
 
-/** Opens a page of the desk as a link does: while it loads, its skeleton is shown. The function stays the same. */
+/**
+ * Opens a page of the desk as a link does: while it loads, its skeleton is shown. Where something is not saved, the user
+ * is asked first. The function stays the same.
+ */
 export function useOpenPage(): (href: string) => void {
   const router = useRouter();
-  const { pendingPage } = useDeskStores();
+  const { leaveGuard, pendingPage } = useDeskStores();
   const [isPending, startTransition] = useTransition();
   const [href, setHref] = useState<string | null>(null);
   useEffect(() => {
@@ -17,9 +20,14 @@ export function useOpenPage(): (href: string) => void {
   }, [isPending, href, pendingPage]);
   return useCallback(
     (href) => {
-      setHref(href);
-      startTransition(() => router.push(href));
+      const open = () => {
+        setHref(href);
+        startTransition(() => router.push(href));
+      };
+      const ask = leaveGuard.get();
+      if (ask) ask(open);
+      else open();
     },
-    [router],
+    [router, leaveGuard],
   );
 }

@@ -147,7 +147,9 @@ const BUILT_IN_REASONS: ReadonlySet<string> = new Set([
 
 /** In the reader's language, as a value of a sentence is. */
 function carrierName(code: string | null, t: Translate): string | null {
-  return code === null ? null : stripMarkdown(t("outgoing.alert.carrier", { carrier: findCarrier(code)?.name ?? code }));
+  return code === null
+    ? null
+    : stripMarkdown(t("outgoing.alert.carrier", { carrier: findCarrier(code)?.name ?? code }));
 }
 
 /** Removes the characters that a platform's markdown would interpret. */

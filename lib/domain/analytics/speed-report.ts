@@ -7,7 +7,7 @@ import type { analyticsViewSchema, comparisonSchema, figureParcelPageSchema, lan
 
 /** The most weeks that can be shown at once. */
 export const MAX_WEEKS = 53;
-const DEFAULT_WEEKS = 12;
+export const DEFAULT_WEEKS = 12;
 
 /** The promise for a lane that has none of its own. */
 export const DEFAULT_PROMISE_HOURS = 72;

@@ -23,8 +23,13 @@ const COMPLAINT_WORDS = ["投诉", "未收到", "没收到", "没有收到", "�
  * few facts.
  *
  * @param events newest first
+ * @param timeScale how many times as fast as in reality they happened
  */
-export function detectSignatureDoubt(events: readonly TraceEvent[], to: string | null): SignatureDoubt | null {
+export function detectSignatureDoubt(
+  events: readonly TraceEvent[],
+  to: string | null,
+  timeScale = 1,
+): SignatureDoubt | null {
   const at = events.findIndex((event) => parseEventState(event).state === 3);
   const signing = events[at];
   // Without statuses the signing is at best the newest event, and the delivery event cannot be
@@ -39,7 +44,8 @@ export function detectSignatureDoubt(events: readonly TraceEvent[], to: string |
   // After a first attempt the next one may be signed at once, so the first setting out counts.
   const first = before.findLast((event) => parseEventState(event).state === 5) ?? before.findLast(mentionsDelivery);
   if (!first) return before.length === 0 ? null : "unannounced";
-  const isAtOnce = signing.clock !== null && first.clock !== null && signing.clock - first.clock < SIGNED_AT_ONCE_MS;
+  const isAtOnce =
+    signing.clock !== null && first.clock !== null && (signing.clock - first.clock) * timeScale < SIGNED_AT_ONCE_MS;
   return isAtOnce ? "at-once" : null;
 }
 

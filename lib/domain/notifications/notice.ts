@@ -67,13 +67,13 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       if (count <= 1 && shipmentId) return `/shipments/${shipmentId}`;
       return kind === "assigned" ? "/problems?scope=mine" : "/problems";
     case "hook-disabled":
-      return "/settings#settings-hooks";
+      return "/settings/api#settings-hooks";
     case "channel-disabled":
-      return "/settings#settings-alerts";
+      return "/settings/alerts#settings-alerts";
     case "report-failed":
-      return "/settings#settings-weekly";
+      return "/settings/alerts#settings-weekly";
     case "token-expiring":
-      return "/settings#settings-tokens";
+      return "/settings/api#settings-tokens";
     case "backup-late":
       return "/settings/data";
     case "audit-broken":
@@ -83,7 +83,7 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
     case "updated":
       return "/settings/about";
     default:
-      return "/settings";
+      return "/settings/kuaidi100";
   }
 }
 

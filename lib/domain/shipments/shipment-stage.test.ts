@@ -97,4 +97,16 @@ describe("doubtful signatures", () => {
   ] as [string, TraceEvent[], string | null][])("%s", (_, events, doubt) => {
     expect(detectSignatureDoubt(events, JOURNEY.to)).toBe(doubt);
   });
+
+  test("in the sandbox, whose hours are half minutes, a courier who takes half an hour is not too fast", () => {
+    const second = (count: number) => ({ clock: Date.UTC(2026, 10, 24, 4) + count * 1_000 });
+    const trace = (seconds: number) => [
+      event("已签收", { status: "签收", ...second(seconds) }),
+      event("正在派件", { status: "派件", ...second(0) }),
+      event("到达", { status: "在途", ...second(-30) }),
+    ];
+    expect(detectSignatureDoubt(trace(15), null)).toBe("at-once");
+    expect(detectSignatureDoubt(trace(15), null, 120)).toBeNull();
+    expect(detectSignatureDoubt(trace(1), null, 120)).toBe("at-once");
+  });
 });

@@ -54,7 +54,7 @@ export function deriveTraceFacts(
     doubt: deriveDoubt(
       before,
       state,
-      findLeadingLeg(legs) === legs.origin ? origin?.events : undefined,
+      findLeadingLeg(legs) === legs.origin ? origin : undefined,
       journey.to,
       progress.outcome,
     ),
@@ -91,14 +91,15 @@ function newestEventTime(
 function deriveDoubt(
   { facts, progress }: { facts: TraceFacts; progress: TrackingProgress },
   state: TrackingProgress["state"],
-  events: NonNullable<FoldResult["replacedLegs"]["origin"]>["events"] | undefined,
+  leg: FoldResult["replacedLegs"]["origin"],
   to: string | null,
   outcome: Outcome,
 ): TraceDoubt | null {
   if (state === 4 || outcome === "returned") return null;
-  if (state === 3) return events ? detectSignatureDoubt(events, to) : progress.state === 3 ? facts.doubt : null;
+  if (state === 3 && !leg) return progress.state === 3 ? facts.doubt : null;
+  if (state === 3 && leg) return detectSignatureDoubt(leg.events, to, leg.timeScale);
   if (facts.doubt === "moved" || progress.state === 3) return "moved";
   // The first push of a parcel may contain a signature from long ago.
   const isFirstPush = progress.legs.origin === null;
-  return isFirstPush && events?.slice(1).some((event) => parseEventState(event).state === 3) ? "moved" : null;
+  return isFirstPush && leg?.events.slice(1).some((event) => parseEventState(event).state === 3) ? "moved" : null;
 }

@@ -32,6 +32,8 @@ export interface LegSnapshot {
   events: TraceEvent[];
   /** `arrivalTime`, in ms since 1970 UTC; only with `resultv2` = 8. */
   estimatedArrivalAt: number | null;
+  /** How many times as fast as in reality its events happened; only events of the sandbox have it. */
+  timeScale?: number;
 }
 
 /** The legs whose events are replaced by the snapshot's events. */

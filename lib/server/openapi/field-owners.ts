@@ -30,6 +30,7 @@ const SAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   listSalesParcels: ["exportSales"],
   listSettlementItems: ["exportSettlement"],
   listShipments: ["countShipments", "listChangedShipments"],
+  Onboarding: ["changeOnboarding"],
   Package: ["addPackage"],
   Person: ["changeUser"],
   Problem: ["ResubscriptionProblem"],

@@ -97,6 +97,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     },
     changeSettings: { perSecond: 20, autoResubscribe: true },
     decideHeld: { action: "send" },
+    changeOnboarding: { isHidden: true },
+    clearDemo: { parcels: 78 },
     actOnRebuild: { action: "start" },
     changeArchive: { months: 24 },
     changePrivacy: { retentionDays: 365 },

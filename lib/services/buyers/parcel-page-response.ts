@@ -34,6 +34,11 @@ export async function parcelPageResponse(
   const now = Date.now();
   const arrival = findEstimatedArrival(shipment, now) ?? (await findArrival(db, shipment.id, now));
   return createBuyerResponse(
-    renderParcelPage(toBuyerParcel(shipment, arrival, now), shop, { locale, path: `/t/${token}`, isFramed }),
+    renderParcelPage(toBuyerParcel(shipment, arrival, now), shop, {
+      locale,
+      path: `/t/${token}`,
+      isFramed,
+      isReported: new URL(request.url).searchParams.has("reported"),
+    }),
   );
 }

@@ -287,7 +287,7 @@ export async function recordInOpenCase(
   tx: Tx,
   shipmentId: string,
   kind: CaseEventKind,
-  actor: Actor,
+  actor: Actor | null,
   now: number,
 ): Promise<void> {
   const open = await lockOpenCase(tx, shipmentId);

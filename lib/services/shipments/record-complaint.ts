@@ -14,13 +14,14 @@ import { getFlagRules } from "@/lib/services/flags/flag-rules";
  * Records that the buyer of a signed parcel says that it never arrived. A signature by a locker or a
  * neighbour is then doubtful, so the parcel is flagged and its case opened at once.
  *
+ * @param actor who records it; null for the buyer
  * @throws NotFoundError, ConflictError when the parcel is not signed
  */
 export async function recordComplaint(
   store: Store,
   scope: ShopScope,
   id: string,
-  actor: Actor,
+  actor: Actor | null,
   now: number,
 ): Promise<void> {
   const rules = await getFlagRules(store);

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
+import { AreaPoints } from "@/components/maps/area-points";
+import areaTable from "@/lib/domain/geo/area-table.json";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 import { buildRoute } from "./build-route";
+
+const areas = new AreaPoints(areaTable);
 
 const event = (hour: number, areaName: string | null, areaCode: string | null = null): TraceEventView => ({
   time: `2026-11-24 ${String(hour).padStart(2, "0")}:00:00`,
@@ -16,7 +20,7 @@ const event = (hour: number, areaName: string | null, areaCode: string | null = 
 
 test("consecutive events in one place are one stop; a return to it is another", () => {
   const shenzhen = ["广东省深圳市", "440300"] as const;
-  const stops = buildRoute([
+  const stops = buildRoute(areas, [
     event(12, ...shenzhen),
     event(11, "上海市", "310000"),
     event(10, ...shenzhen),
@@ -35,7 +39,7 @@ test("a stop knows its province, how long the parcel was there, and its events i
     ...event(hour, areaName),
     occurredAt: `2026-11-24T${String(hour).padStart(2, "0")}:00:00+08:00`,
   });
-  const [first, second] = buildRoute([
+  const [first, second] = buildRoute(areas, [
     at(12, "上海市青浦区"),
     at(11, null),
     at(9, "广东省深圳市"),
@@ -47,11 +51,17 @@ test("a stop knows its province, how long the parcel was there, and its events i
 });
 
 test("an event without a place belongs to the previous stop", () => {
-  expect(buildRoute([event(10, null), event(9, "上海市", "310000")])).toMatchObject([{ name: "上海市", events: 2 }]);
+  expect(buildRoute(areas, [event(10, null), event(9, "上海市", "310000")])).toMatchObject([
+    { name: "上海市", events: 2 },
+  ]);
 });
 
 test("a place that the map does not know is listed without a number", () => {
-  const stops = buildRoute([event(11, "上海市", "310000"), event(10, "空港转运中心"), event(9, "北京市", "110000")]);
+  const stops = buildRoute(areas, [
+    event(11, "上海市", "310000"),
+    event(10, "空港转运中心"),
+    event(9, "北京市", "110000"),
+  ]);
   expect(stops.map(({ name, number }) => [name, number])).toEqual([
     ["北京市", 1],
     ["空港转运中心", null],
@@ -60,6 +70,6 @@ test("a place that the map does not know is listed without a number", () => {
 });
 
 test("without any place there is one stop without a name", () => {
-  expect(buildRoute([event(9, null)])).toMatchObject([{ name: null, number: null }]);
-  expect(buildRoute([])).toEqual([]);
+  expect(buildRoute(areas, [event(9, null)])).toMatchObject([{ name: null, number: null }]);
+  expect(buildRoute(areas, [])).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { AreaPoints } from "@/components/maps/area-points";
 import { findEventPoint, findEventProvince, type GeoPoint } from "@/components/maps/find-event-point";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
 
@@ -27,7 +28,7 @@ export interface RouteStop {
  *
  * @param newestFirst the leg's events
  */
-export function buildRoute(newestFirst: readonly TraceEventView[]): RouteStop[] {
+export function buildRoute(areas: AreaPoints, newestFirst: readonly TraceEventView[]): RouteStop[] {
   const stops: RouteStop[] = [];
   let number = 0;
   for (const [index, event] of newestFirst.toReversed().entries()) {
@@ -35,7 +36,7 @@ export function buildRoute(newestFirst: readonly TraceEventView[]): RouteStop[] 
     const at = event.occurredAt === null ? null : Date.parse(event.occurredAt);
     const name = event.areaName?.trim() || event.location?.trim() || null;
     const last = stops.at(-1);
-    const point = findEventPoint(event);
+    const point = findEventPoint(areas, event);
     if (last && ((name === null && point === null) || isSameStop(last, name, point))) {
       last.lastTime = event.time;
       last.lastAt = at ?? last.lastAt;
@@ -53,7 +54,7 @@ export function buildRoute(newestFirst: readonly TraceEventView[]): RouteStop[] 
       events: 1,
       firstAt: at,
       lastAt: at,
-      province: findEventProvince(event),
+      province: findEventProvince(areas, event),
       firstPosition: position,
       lastPosition: position,
     });

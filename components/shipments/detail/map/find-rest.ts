@@ -1,3 +1,4 @@
+import type { AreaPoints } from "@/components/maps/area-points";
 import { findEventPoint, type GeoPoint } from "@/components/maps/find-event-point";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { RouteStop } from "./build-route";
@@ -12,13 +13,14 @@ const NEAR_DEGREES = 0.4;
  * back, or the address names no place in China.
  */
 export function findRest(
+  areas: AreaPoints,
   { state, to, destinationCountry }: Pick<ShipmentDetail, "state" | "to" | "destinationCountry">,
   stops: readonly RouteStop[],
 ): { from: GeoPoint; to: GeoPoint } | null {
   const last = stops.findLast(({ point }) => point !== null)?.point;
   const isAbroad = destinationCountry !== null && destinationCountry !== "CN";
   if (!last || to === null || isAbroad || (state !== null && ENDED_STATES.includes(state))) return null;
-  const end = findEventPoint({ areaCenter: null, areaCode: null, areaName: to });
+  const end = findEventPoint(areas, { areaCenter: null, areaCode: null, areaName: to });
   if (!end || Math.hypot(end.lng - last.lng, end.lat - last.lat) < NEAR_DEGREES) return null;
   return { from: last, to: end };
 }

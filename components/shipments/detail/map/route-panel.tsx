@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useMapData } from "@/components/maps/lazy-map";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildRoute, type RouteStop } from "./build-route";
@@ -13,11 +14,12 @@ const WorldRoute = lazyPart(() => import("./world-route").then((each) => each.Wo
 /** Route of a parcel: on a map of China, abroad on a globe, and as a list. */
 export function RoutePanel({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("route");
+  const { areas } = useMapData();
   const { legs, destinationCountry } = shipment;
   const events = legs.origin?.events;
-  const stops = useMemo(() => buildRoute(events ?? []), [events]);
-  const abroad = useMemo(() => buildRoute(legs.destination?.events ?? []), [legs.destination?.events]);
-  const rest = useMemo(() => findRest(shipment, stops), [shipment, stops]);
+  const stops = useMemo(() => buildRoute(areas, events ?? []), [areas, events]);
+  const abroad = useMemo(() => buildRoute(areas, legs.destination?.events ?? []), [areas, legs.destination?.events]);
+  const rest = useMemo(() => findRest(areas, shipment, stops), [areas, shipment, stops]);
   const mapStops = stops.filter(({ point }) => point !== null);
   const otherStops = stops.filter(({ point }) => point === null);
   if (stops.length === 0 && abroad.length === 0) return <p className="px-4 py-8 text-muted">{t("none")}</p>;

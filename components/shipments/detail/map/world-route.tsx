@@ -11,7 +11,7 @@ import { useMemo } from "react";
 import type { ChinaShapes } from "@/components/maps/china-shapes";
 import { COUNTRY_POINTS } from "@/components/maps/country-points";
 import { findWorldPoint, type GeoPoint } from "@/components/maps/find-event-point";
-import { useChinaShapes } from "@/components/maps/lazy-map";
+import { useMapData } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { RouteStop } from "./build-route";
@@ -27,7 +27,7 @@ const DEGREES = 180 / Math.PI;
  */
 export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stops: readonly RouteStop[] }) {
   const t = useTranslations("route");
-  const shapes = useChinaShapes();
+  const { shapes } = useMapData();
   const countryName = usePlaceName();
   const country = shipment.legs.destination?.country ?? shipment.destinationCountry;
   const events = shipment.legs.destination?.events;

@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
     path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|users|invites|shop-page|alert-channels|weekly-report|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
-  { path: /^\/api\/v1\/archive(\/files)?$/, permission: "manage" },
+  { path: /^\/api\/v1\/(archive(\/files)?|onboarding\/clear-demo)$/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|sales|analytics)\//, isRead: false, permission: "manage" },
@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
   { path: /^\/api\/v1\/imports\/template\.xlsx$/, permission: "read" },
   { path: /^\/api\/v1\/(imports(\/|$)|jobs\/estimate$)/, permission: "write" },
   {
-    path: /^\/api\/v1\/(shipments\/lookup|jobs|jobs\/\{id\}\/cancel|views(\/.+)?|overview\/tiles|notices\/read)$/,
+    path: /^\/api\/v1\/(shipments\/lookup|jobs|jobs\/\{id\}\/cancel|views(\/.+)?|overview\/tiles|notices\/read|onboarding)$/,
     permission: "read",
   },
 ];
@@ -47,5 +47,6 @@ export function permissionOf(method: string, path: string): Permission {
 export function isForPeople(method: string, path: string): boolean {
   // A token sees the tiles of its role, and has none of its own.
   if (path === "/api/v1/overview/tiles") return method !== "get";
+  if (path === "/api/v1/onboarding") return method !== "get";
   return /^\/api\/v1\/push-devices(\/|$)/.test(path);
 }

@@ -1,5 +1,11 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import {
+  clearDemoSchema,
+  clearedDemoSchema,
+  onboardingChangeSchema,
+  onboardingSchema,
+} from "@/lib/domain/onboarding/onboarding-answers";
 import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
 import { settingsViewSchema } from "@/lib/domain/settings/settings-answers";
 import { problemSchema } from "@/lib/domain/shared/problem-schema";
@@ -9,7 +15,7 @@ import { shipmentDetailSchema } from "@/lib/domain/shipments/shipment-answers";
 import { MAX_RESUBSCRIBE } from "@/lib/domain/shipments/shipment-edit";
 import { outboxViewSchema } from "@/lib/domain/subscriptions/outbox-answers";
 import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
-import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
+import { emptyResponse, jsonBody, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const getSettings: ZodOpenApiOperationObject = {
   operationId: "getSettings",
@@ -79,9 +85,28 @@ const resubscribe: ZodOpenApiOperationObject = {
 /** Merged into the shipment's own path. */
 export const editPath = { patch: editShipment };
 
-/** OpenAPI paths for settings, the subscription queue and resubscription. */
+const getOnboarding: ZodOpenApiOperationObject = {
+  operationId: "getOnboarding",
+  responses: { "200": jsonResponse(onboardingSchema) },
+};
+
+const changeOnboarding: ZodOpenApiOperationObject = {
+  operationId: "changeOnboarding",
+  requestBody: jsonBody(onboardingChangeSchema),
+  responses: { "204": emptyResponse },
+};
+
+const clearDemo: ZodOpenApiOperationObject = {
+  operationId: "clearDemo",
+  requestBody: jsonBody(clearDemoSchema),
+  responses: { "200": jsonResponse(clearedDemoSchema) },
+};
+
+/** OpenAPI paths for settings, the first steps of a new desk, the subscription queue and resubscription. */
 export const outboxPaths = {
   "/api/v1/settings": { get: getSettings, patch: changeSettings },
+  "/api/v1/onboarding": { get: getOnboarding, patch: changeOnboarding },
+  "/api/v1/onboarding/clear-demo": { post: clearDemo },
   "/api/v1/outbox": { get: getOutbox },
   "/api/v1/outbox/resume": { post: resumeOutbox },
   "/api/v1/outbox/held": { post: decideHeld },

@@ -1,0 +1,68 @@
+import { Check, ChevronDown } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { Dropdown } from "@/components/ui/layout/dropdown";
+
+/**
+ * One choice of a few, as a button with the present one that opens the list. Arrow keys, Home and End move in it, Enter
+ * chooses, Escape closes.
+ */
+export function ChoiceMenu<Value extends string>({ label, value, choices, onChoose, className = "" }: Props<Value>) {
+  const present = choices.find((choice) => choice.value === value);
+  return (
+    <Dropdown
+      label={label}
+      width={176}
+      buttonClassName={`plain-field inline-flex max-w-full cursor-pointer items-center gap-1 ${className}`}
+      button={
+        <>
+          <span className="sr-only">{label}</span>
+          <span className="truncate">{present?.label ?? value}</span>
+          <ChevronDown aria-hidden className="size-3.5 shrink-0" />
+        </>
+      }
+    >
+      {(close) => (
+        <div className="grid">
+          {choices.map((choice) => (
+            <button
+              key={choice.value}
+              type="button"
+              aria-pressed={choice.value === value}
+              onKeyDown={moveFocus}
+              // biome-ignore lint/a11y/noAutofocus: where the arrow keys begin
+              autoFocus={choice.value === value}
+              onClick={() => {
+                close();
+                if (choice.value !== value) onChoose(choice.value);
+              }}
+              className="flex h-8 cursor-pointer items-center justify-between gap-2 rounded-md px-2 text-start text-dense hover:bg-default focus-visible:bg-default touch-height"
+            >
+              {choice.label}
+              {choice.value === value && <Check aria-hidden className="size-4 shrink-0" />}
+            </button>
+          ))}
+        </div>
+      )}
+    </Dropdown>
+  );
+}
+
+function moveFocus(event: KeyboardEvent<HTMLButtonElement>) {
+  const { currentTarget } = event;
+  const choices = [...(currentTarget.parentElement?.querySelectorAll("button") ?? [])];
+  const at = choices.indexOf(currentTarget);
+  const last = choices.length - 1;
+  const target = { ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last }[event.key];
+  if (target === undefined) return;
+  event.preventDefault();
+  choices[target]?.focus();
+}
+
+interface Props<Value> {
+  /** What is chosen, and for what: name of the button and of the list. */
+  label: string;
+  value: Value;
+  choices: readonly { value: Value; label: string }[];
+  onChoose: (value: Value) => void;
+  className?: string;
+}

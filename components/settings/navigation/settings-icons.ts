@@ -1,0 +1,35 @@
+import {
+  Activity,
+  BellRing,
+  CircleUserRound,
+  Cloud,
+  DatabaseBackup,
+  HardDrive,
+  Info,
+  type LucideIcon,
+  Plug,
+  ScrollText,
+  ShieldCheck,
+  Store,
+  Tags,
+  TriangleAlert,
+  Users,
+} from "lucide-react";
+import type { SettingsPage } from "./settings-pages";
+
+export const SETTINGS_ICONS: Readonly<Record<SettingsPage["key"], LucideIcon>> = {
+  kuaidi100: Cloud,
+  rules: TriangleAlert,
+  alerts: BellRing,
+  buyerPage: Store,
+  tags: Tags,
+  account: CircleUserRound,
+  members: Users,
+  audit: ScrollText,
+  privacy: ShieldCheck,
+  api: Plug,
+  data: DatabaseBackup,
+  storage: HardDrive,
+  system: Activity,
+  about: Info,
+};

@@ -1,0 +1,58 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { PageLink } from "@/components/ui/layout/page-link";
+import type { Role } from "@/lib/domain/auth/role";
+import { SETTINGS_ICONS } from "./settings-icons";
+import { findPageOfSection, getSettingsPages, SETTINGS_GROUPS } from "./settings-pages";
+
+/** All pages of settings, each with what is on it. */
+export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEveryShop: boolean }) {
+  const t = useTranslations("settings");
+  const pages = useTranslations("settingsPages");
+  const router = useRouter();
+  // Links into the time when all settings were on this page.
+  useEffect(() => {
+    const page = findPageOfSection(window.location.hash);
+    if (page) router.replace(page);
+  }, [router]);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      {!seesEveryShop && <p className="px-4 pb-3 text-muted lg:px-6">{t("limitedHint")}</p>}
+      <div className="grid gap-6 px-4 pb-8 lg:px-6">
+        <ShowFirstStepsButton />
+        {SETTINGS_GROUPS.map((group) => (
+          <section key={group} aria-labelledby={`settings-group-${group}`}>
+            <h2 id={`settings-group-${group}`} className="pb-2 text-dense font-medium text-muted">
+              {pages(`group.${group}`)}
+            </h2>
+            <ul className="divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">
+              {getSettingsPages(role, seesEveryShop)
+                .filter((page) => page.group === group)
+                .map(({ key, href }) => {
+                  const Icon = SETTINGS_ICONS[key];
+                  return (
+                    <li key={key}>
+                      <PageLink href={href} className="flex items-center gap-3 px-4 py-3 hover:bg-default">
+                        <Icon aria-hidden className="size-5 shrink-0 text-muted" strokeWidth={1.75} />
+                        <span className="min-w-0 flex-1">
+                          <span className="block font-medium">{pages(`${key}.title`)}</span>
+                          <span className="block text-dense text-muted">{t(`pages.${key}`)}</span>
+                        </span>
+                        <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
+                      </PageLink>
+                    </li>
+                  );
+                })}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { PageLink } from "@/components/ui/layout/page-link";
+import type { Role } from "@/lib/domain/auth/role";
+import { getSettingsPages, isSettingsPage, SETTINGS_GROUPS } from "./settings-pages";
+
+/**
+ * Links to the pages of settings: a column beside the page on wide screens, otherwise a row above it that is scrolled to
+ * the present page. On narrow screens `/settings` itself is the list.
+ */
+export function SettingsNav({ role, seesEveryShop }: { role: Role; seesEveryShop: boolean }) {
+  const t = useTranslations("settingsPages");
+  const path = usePathname();
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const link = row.current?.querySelector<HTMLElement>(`a[href="${path}"]`);
+    if (link && row.current) row.current.scrollLeft = link.offsetLeft - row.current.offsetLeft - 48;
+  }, [path]);
+  const pages = getSettingsPages(role, seesEveryShop);
+  return (
+    <nav
+      ref={row}
+      aria-label={t("label")}
+      className={`overflow-x-auto border-b border-border bg-surface px-2 text-dense lg:px-4 xl:sticky xl:top-0 xl:h-dvh xl:w-44 xl:shrink-0 xl:overflow-y-auto xl:border-e xl:border-b-0 xl:px-3 xl:py-4 print:hidden ${
+        path === "/settings" ? "max-xl:hidden" : ""
+      }`}
+    >
+      <ul className="flex w-max gap-1 py-1.5 xl:w-auto xl:flex-col xl:gap-4 xl:py-0">
+        {SETTINGS_GROUPS.map((group) => (
+          <li key={group}>
+            <p className="px-2 pb-1 text-xs text-muted max-xl:sr-only">{t(`group.${group}`)}</p>
+            <ul className="flex gap-1 xl:flex-col xl:gap-0.5">
+              {pages
+                .filter((page) => page.group === group)
+                .map((page) => (
+                  <li key={page.key}>
+                    <PageLink
+                      href={page.href}
+                      aria-current={isSettingsPage(page, path) ? "page" : undefined}
+                      className="flex h-8 items-center rounded-md px-2 whitespace-nowrap text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground touch-height"
+                    >
+                      {t(`${page.key}.title`)}
+                    </PageLink>
+                  </li>
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

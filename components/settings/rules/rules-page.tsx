@@ -1,0 +1,47 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
+import { CaseAssignmentSection } from "./case-assignment-section";
+import { CongestionSection } from "./congestion-section";
+import { FlagLimitsSection } from "./flag-limits-section";
+import { FlagOverridesSection } from "./flag-overrides-section";
+import { PredictedLateSection } from "./predicted-late-section";
+import { RouteClassesSection } from "./route-classes-section";
+import { TextRulesSection } from "./text-rules-section";
+import { useChangeFlagSettings } from "./use-change-flag-settings";
+
+/** What raises flags, and to whom their cases are assigned. */
+export function RulesPage() {
+  const t = useTranslations("settingsPages.rules");
+  const query = useQuery(flagSettingsOptions);
+  const change = useChangeFlagSettings();
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <QueryBoundary query={query} href="/settings/rules">
+        {(saved) => (
+          <div className="bg-surface">
+            <SettingsForm saved={saved} change={change}>
+              {(settings) => (
+                <HydrationParts>
+                  <FlagLimitsSection settings={settings} />
+                  <PredictedLateSection settings={settings} />
+                  <RouteClassesSection settings={settings} />
+                  <FlagOverridesSection settings={settings} />
+                  <TextRulesSection settings={settings} />
+                  <CongestionSection settings={settings} />
+                  <CaseAssignmentSection settings={settings} />
+                </HydrationParts>
+              )}
+            </SettingsForm>
+          </div>
+        )}
+      </QueryBoundary>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "user" ADD COLUMN "steps_hidden_at" bigint;

@@ -1,0 +1,1 @@
+ALTER TABLE `user` ADD `steps_hidden_at` integer;

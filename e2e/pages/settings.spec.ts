@@ -1,0 +1,133 @@
+import { expect } from "@playwright/test";
+import { findSeriousViolations } from "@/e2e/support/axe";
+import { test } from "@/e2e/support/fixtures";
+
+test.use({ desk: { name: "settings" } });
+
+test("a page of settings has one save: it names what is not saved, asks before it is left, and keeps what was typed @phone", async ({
+  page,
+  signIn,
+}) => {
+  await signIn();
+  await page.goto("/settings/rules");
+  const bar = page.getByTestId("save-bar");
+  await expect(bar).toContainText("没有未保存的修改");
+  const hours = page.getByRole("textbox", { name: "揽收 异常", exact: true });
+  const before = Number(await hours.inputValue());
+  await hours.fill(String(before + 1));
+  await expect(bar).toContainText("未保存：异常时限");
+  // The fields of another kind of parcel do not replace those that were changed.
+  await page.getByLabel("运单类型").selectOption("remote");
+  await expect(hours).toBeHidden();
+  await page.getByLabel("至少（单）").fill("77");
+  await expect(bar).toContainText("未保存：异常时限和拥堵雷达");
+
+  await page.getByRole("navigation", { name: "设置导航" }).getByRole("link", { name: "买家页" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("未保存的修改");
+  expect(await findSeriousViolations(page), "the question").toEqual([]);
+  await question.getByRole("button", { name: "继续编辑" }).click();
+  await expect(page).toHaveURL(/\/settings\/rules$/);
+  await page.goBack();
+  await question.getByRole("button", { name: "继续编辑" }).click();
+  await bar.getByRole("button", { name: "保存" }).click();
+  await expect(bar).toContainText("没有未保存的修改");
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "揽收 异常", exact: true })).toHaveValue(String(before + 1));
+  await expect(page.getByLabel("至少（单）")).toHaveValue("77");
+
+  await page.getByLabel("至少（单）").fill("78");
+  await page.getByRole("navigation", { name: "设置导航" }).getByRole("link", { name: "买家页" }).click();
+  await question.getByRole("button", { name: "放弃并离开" }).click();
+  await expect(page).toHaveURL(/\/settings\/buyer-page$/);
+  await page.goto("/settings/rules");
+  await expect(page.getByLabel("至少（单）")).toHaveValue("77");
+  await page.getByRole("textbox", { name: "揽收 异常", exact: true }).fill(String(before));
+  await page.getByLabel("至少（单）").fill("20");
+  await bar.getByRole("button", { name: "保存" }).click();
+  await expect(bar).toContainText("没有未保存的修改");
+  const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(isWider, "scrolls sideways").toBe(false);
+});
+
+test("a carrier is chosen by its name, and the list shows the name", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/settings/rules");
+  const section = page.getByRole("region", { name: "特别时限" });
+  await section.getByRole("button", { name: /任意快递公司/ }).click();
+  await section.getByRole("combobox", { name: "快递公司" }).fill("极兔");
+  await page.getByRole("option", { name: /极兔速递/ }).click();
+  await section.getByRole("textbox", { name: "小时 异常", exact: true }).fill("30");
+  await section.getByRole("button", { name: "添加" }).click();
+  await expect(section.getByRole("listitem")).toContainText("极兔速递");
+  await page.getByTestId("save-bar").getByRole("button", { name: "保存" }).click();
+  await expect(page.getByTestId("save-bar")).toContainText("没有未保存的修改");
+  await page.reload();
+  await expect(section.getByRole("listitem")).toContainText("极兔速递");
+  await section.getByRole("button", { name: "删除" }).click();
+  await page.getByTestId("save-bar").getByRole("button", { name: "保存" }).click();
+  await expect(page.getByTestId("save-bar")).toContainText("没有未保存的修改");
+});
+
+test("an address into the settings of one page still leads there, and the palette finds a setting by its name", async ({
+  page,
+  signIn,
+}) => {
+  await signIn();
+  await page.goto("/settings#settings-hooks");
+  await expect(page).toHaveURL(/\/settings\/api#settings-hooks$/);
+  await expect(page.getByRole("region", { name: "订单通知" })).toBeVisible();
+  await page.goto("/settings");
+  await expect(page.getByRole("heading", { level: 1, name: "设置" })).toBeVisible();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /授权 Key、跟踪方式/ })
+    .click();
+  await expect(page.getByTestId("key-state")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("计费规则");
+  await page.getByRole("option", { name: /快递100/ }).click();
+  await expect(page).toHaveURL(/\/settings\/kuaidi100$/);
+});
+
+test("the pages of settings bring their answers: none is requested after loading", async ({ page, signIn }) => {
+  await signIn();
+  for (const path of ["/settings", "/settings/kuaidi100", "/settings/rules", "/settings/alerts", "/settings/api"]) {
+    const asked: string[] = [];
+    const note = (request: { url: () => string }) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith("/api/v1/") && pathname !== "/api/v1/live") asked.push(pathname);
+    };
+    page.on("request", note);
+    await page.goto(path);
+    await expect(page.getByTestId("live-state").filter({ visible: true })).toHaveAttribute("data-state", "live");
+    page.off("request", note);
+    expect(asked, path).toEqual([]);
+  }
+});
+
+test("the first steps are ticked by what the desk knows, and hidden ones stay hidden until they are asked for @phone", async ({
+  page,
+  signIn,
+}) => {
+  await signIn();
+  await page.goto("/");
+  const steps = page.getByTestId("first-steps");
+  await expect(steps.locator("[data-step=key]")).toHaveAttribute("data-done");
+  await expect(steps.locator("[data-step=people]")).toHaveAttribute("data-done");
+  await expect(steps.locator("[data-step=alert]")).not.toHaveAttribute("data-done");
+  await expect(page.getByTestId("demo-notice")).toHaveCount(0);
+  expect(await findSeriousViolations(page), "the first steps").toEqual([]);
+  await steps.getByRole("button", { name: "不再显示" }).click();
+  await expect(steps).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
+  await expect(steps).toHaveCount(0);
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "显示新手步骤" }).click();
+  await expect(steps).toBeVisible();
+  await signIn("support");
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
+  await expect(steps).toHaveCount(0);
+});

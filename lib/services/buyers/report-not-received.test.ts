@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { problemCases } from "@/db/schema/flag-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { listBuyerPaths } from "./buyer-page-links";
+import { reportNotReceived } from "./report-not-received";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+
+test("a buyer who did not receive a signed parcel opens its case once; of a parcel on the way nothing is recorded", async () => {
+  const store = await openTestStore();
+  const [created] = await createShipments(store, [{ waybillNumber: "YT1234567", carrier: "yuantong" }], NOW);
+  const id = created && "id" in created ? created.id : "";
+  const path = (await listBuyerPaths(store.read, [id])).get(id) ?? "";
+  const token = path.slice(path.lastIndexOf("/") + 1);
+  const readCases = async () => store.read.select().from(problemCases);
+  await reportNotReceived(store, token, NOW);
+  expect(await readCases()).toEqual([]);
+  await store.write(async (tx) => void (await tx.update(shipments).set({ state: 3, signedAt: NOW })));
+  await reportNotReceived(store, token, NOW + 1);
+  await reportNotReceived(store, token, NOW + 2);
+  expect(await readCases()).toMatchObject([{ shipmentId: id, flag: "false-signature" }]);
+  await reportNotReceived(store, "abcdefghijklmnopqrstuvwxyz0123456789", NOW + 3);
+});

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { users } from "@/db/schema/account-tables";
+import { alertChannels } from "@/db/schema/alert-tables";
+import { deletedParcels } from "@/db/schema/operation/deletion-tables";
+import { settlementItems } from "@/db/schema/settlement/settlement-tables";
+import { shipments } from "@/db/schema/shipment-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
+import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
+import { clearDemo } from "./clear-demo";
+import { getOnboarding, hideFirstSteps } from "./onboarding-state";
+
+const NOW = Date.UTC(2026, 10, 24, 4);
+const KUAIDI100 = "https://poll.example.com/poll";
+const ACCOUNT = { key: "k", pollUrl: KUAIDI100, publicUrl: "https://desk.example.com", resultv2: "1" as const };
+const SANDBOX = { kuaidi100Key: "sandbox", kuaidi100PollUrl: KUAIDI100, publicUrl: KUAIDI100, isSandbox: true };
+const REAL = { ...SANDBOX, kuaidi100Key: "a-real-key", isSandbox: false };
+const OWNER = { kind: "user", id: "owner", role: "owner", shops: EVERY_SHOP } as const;
+
+/** Subscribes parcels at the sandbox or at Kuaidi100. */
+async function subscribe(store: Store, numbers: readonly string[], origin: string, at: number, shop = "甲店") {
+  await createShipments(
+    store,
+    numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong", shop })),
+    at,
+  );
+  const account = { ...ACCOUNT, origin };
+  const post = async () => ({ returnCode: "200", message: "" });
+  await sendDueSubscriptions(store, account, { perSecond: 20, concurrency: 10 }, () => at + 1, post);
+}
+
+const readNumbers = async (store: Store) =>
+  (await store.read.select().from(shipments)).map(({ waybillNumber }) => waybillNumber).toSorted();
+
+test("clearing the demo deletes what only the sandbox knows, also where cash on delivery is open, and nothing else", async () => {
+  const store = await openTestStore();
+  await subscribe(store, ["YT0000000000001", "YT0000000000002"], SANDBOX_ORIGIN, NOW);
+  const [owed] = await store.read.select().from(shipments);
+  await store.write(async (tx) => {
+    await tx.insert(settlementItems).values({
+      id: owed?.id ?? "",
+      kind: "unremitted",
+      shipmentId: owed?.id,
+      waybillNumber: owed?.waybillNumber ?? "",
+      carrier: "yuantong",
+      day: 20_781,
+      expected: 9_900,
+      remitted: 0,
+      repeated: 0,
+      repeatedFen: 0,
+      isDone: false,
+    });
+  });
+  await subscribe(store, ["YT0000000000003"], KUAIDI100, NOW + 60_000);
+  expect(await getOnboarding(store.read, OWNER, REAL)).toMatchObject({ isSandbox: false, demoParcels: 2 });
+  await expect(clearDemo(store, 1, "店主", NOW + 120_000)).rejects.toThrow("onboarding.moreParcels");
+  expect(await clearDemo(store, 2, "店主", NOW + 120_000)).toEqual({ removed: 2, kept: 0, left: 0 });
+  expect(await readNumbers(store)).toEqual(["YT0000000000003"]);
+  expect(await store.read.select().from(deletedParcels)).toMatchObject([{ deletedBy: "店主" }, { deletedBy: "店主" }]);
+  expect(await getOnboarding(store.read, OWNER, REAL)).toMatchObject({ demoParcels: 0 });
+});
+
+test("a step is ticked by what the desk knows: nothing of the demo counts", async () => {
+  const store = await openTestStore();
+  const stepsOf = async (config: typeof SANDBOX) => {
+    const { steps } = await getOnboarding(store.read, OWNER, config);
+    return steps.filter(({ isDone }) => isDone).map(({ step }) => step);
+  };
+  await subscribe(store, ["YT0000000000001"], SANDBOX_ORIGIN, NOW);
+  await store.write(async (tx) => void (await tx.update(shipments).set({ lastPushAt: NOW })));
+  expect(await stepsOf(SANDBOX)).toEqual([]);
+  expect(await stepsOf(REAL)).toEqual(["key"]);
+  await subscribe(store, ["YT0000000000002"], KUAIDI100, NOW + 60_000);
+  expect(await stepsOf(REAL)).toEqual(["key", "parcel"]);
+  await store.write(async (tx) => void (await tx.update(shipments).set({ lastPushAt: NOW })));
+  expect(await stepsOf(REAL)).toEqual(["key", "callback", "parcel"]);
+  await store.write(async (tx) => void (await tx.update(alertChannels).set({ disabledAt: null })));
+  expect(await stepsOf(REAL), "the desk's own pages are no robot").toEqual(["key", "callback", "parcel"]);
+});
+
+test("only an owner of every shop gets the steps; a reader of one shop hears only of its demo parcels", async () => {
+  const store = await openTestStore();
+  await subscribe(store, ["YT0000000000001"], SANDBOX_ORIGIN, NOW, "甲店");
+  await subscribe(store, ["YT0000000000002"], SANDBOX_ORIGIN, NOW, "乙店");
+  const limited = { ...OWNER, shops: limitToShops(["甲店"]) };
+  expect(await getOnboarding(store.read, limited, SANDBOX)).toMatchObject({ demoParcels: 1, steps: [] });
+  const viewer = { ...OWNER, role: "viewer" } as const;
+  expect(await getOnboarding(store.read, viewer, SANDBOX)).toMatchObject({ demoParcels: 2, steps: [], isHidden: true });
+});
+
+test("who has hidden the steps does not see them again, until they are asked for", async () => {
+  const store = await openTestStore();
+  const at = new Date(0);
+  await store.write(
+    async (tx) =>
+      void (await tx.insert(users).values({
+        id: "owner",
+        name: "owner",
+        username: "owner",
+        email: "owner@desk.invalid",
+        emailVerified: false,
+        role: "owner",
+        createdAt: at,
+        updatedAt: at,
+      })),
+  );
+  const isHidden = async () => (await getOnboarding(store.read, OWNER, REAL)).isHidden;
+  expect(await isHidden()).toBe(false);
+  await hideFirstSteps(store, "owner", true, NOW);
+  expect(await isHidden()).toBe(true);
+  await hideFirstSteps(store, "owner", false, NOW);
+  expect(await isHidden()).toBe(false);
+});
