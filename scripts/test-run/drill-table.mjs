@@ -68,7 +68,7 @@ export const DRILLS = {
   "push-archive": {
     about: "a day of raw pushes archived and dropped on PostgreSQL beside 100 pushes/s; PUSH_ROWS=50000000 makes more",
     vitest: ["lib/services/archive/segments/archive-under-load.test.ts", "--project=postgres", ...LONG_TEST],
-    env: { PUSH_ROWS: process.env.PUSH_ROWS ?? "2000000", PUSH_RATE: "100", PUSH_SECONDS: "60" },
+    env: { PUSH_ROWS: process.env.PUSH_ROWS ?? "2000000", PUSH_RATE: "100", PUSH_SECONDS: "60", PUSH_PARCELS: "200" },
   },
   screens: {
     about:

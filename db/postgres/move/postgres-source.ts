@@ -24,7 +24,9 @@ export async function openPostgresSource(
   try {
     await requireNoUnfinishedMove(client);
     if (await hasRunningNode(client)) throw new ConflictError("move.sourceInUse");
-    const { rowCount } = await client.query("SELECT FROM push_segment LIMIT 1");
+    const { rowCount } = await client.query(
+      "SELECT FROM push_segment UNION ALL SELECT FROM archive_state WHERE push_partition IS NOT NULL LIMIT 1",
+    );
     if (rowCount) throw new ConflictError("move.segments");
     const tables = await describePostgres(client);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
+import { findArchiveState } from "@/db/queries/archive/archive-state-records";
 import { hasRemovals } from "@/db/queries/archive/segments/archived-push-records";
 import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
 import { listErasable, listParcelsOfPhone, listSealedPhones } from "@/db/queries/privacy/erasure-candidates";
@@ -205,7 +206,8 @@ async function eraseArchive(work: ErasureWork): Promise<boolean> {
   const { before, subjectHash } = row;
   const phoneHashes = subjectHash === null ? [] : hashesOfSubject(subjectHash);
   const { files } = await sumArchiveFiles(context.store.read);
-  if (files === 0 && !(await hasRemovals(context.store.read))) return true;
+  const isDayMoving = (await findArchiveState(context.store.read))?.pushPartition != null;
+  if (files === 0 && !isDayMoving && !(await hasRemovals(context.store.read))) return true;
   const archive = await place.openArchive();
   try {
     for (;;) {

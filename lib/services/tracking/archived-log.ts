@@ -73,6 +73,7 @@ export async function listArchivedEntries(
     (at < cursor.at || id < cursor.id) &&
     (filter.verdict === undefined || filter.verdict === verdict);
   if (!isPostgres || filter.verdict === "refused" || from > until) return { entries: [], stoppedAt: null };
+  if ((await listSegmentsReceived(db, from, until, 0, 1)).length === 0) return { entries: [], stoppedAt: null };
   const shipmentIds = filter.q ? await findFewShipmentIds(db, filter.q) : undefined;
   if (shipmentIds) {
     const rows = await readOfShipments(db, shipmentIds);
@@ -104,7 +105,6 @@ async function readNewest(
   let entries: LogEntry[] = [];
   let frames = 0;
   const first = await listSegmentsReceived(db, from, until, 0, SEGMENTS_PER_PAGE);
-  if (first.length === 0) return { entries, stoppedAt: null };
   const { storage } = await openArchiveStorage(db);
   try {
     for (let offset = 0, page = first; page.length > 0; ) {

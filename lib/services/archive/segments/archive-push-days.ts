@@ -35,8 +35,8 @@ export async function archivePushDays(work: ArchiveWork, pushDays: number | null
 }
 
 /**
- * Ends what an interrupted run began, so that each push is in one place: what has left the table is dropped; the
- * segments of a day that is still in the table are deleted.
+ * Ends what an interrupted run began, without writing more: a day that has left the table is dropped, and the segments
+ * of one that is still in the table are deleted.
  *
  * @returns false when it was stopped before the end
  */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
@@ -33,7 +34,7 @@ const ROWS_PER_STATEMENT = 250_000;
 /** Pushes a second beside the archive, and how long they are measured before and after it. */
 const RATE = Number(process.env.PUSH_RATE ?? 50);
 const SECONDS = Number(process.env.PUSH_SECONDS ?? 0.3);
-const PARCELS = 5;
+const PARCELS = Number(process.env.PUSH_PARCELS ?? 5);
 const PUSH_DAYS = 30;
 
 const folder = mkdtempSync(join(tmpdir(), "waybill-push-archive-"));
@@ -81,33 +82,52 @@ async function makeRows(client: Client, firstDay: number): Promise<void> {
     }
   }
   await client.query("SET session_replication_role = origin");
-  await client.query("VACUUM (ANALYZE) push");
+  // What the database would do of itself in the next minutes.
+  await client.query("VACUUM (ANALYZE) push, push_fingerprint");
+  await client.query("CHECKPOINT");
 }
 
 interface Load {
   times: number[];
+  /** The slowest push, and the step of the archive before it was sent. */
+  slowest: { ms: number; step: string };
+  /** For how long at most this thread did nothing else, which the intake of a server has to itself. */
+  loopMs: number;
   failures: unknown[];
   sent: number;
 }
 
 /** Pushes at a steady rate while `work` goes on. */
-async function measure(savePush: SavePush, parcels: Parcel[], at: number, work: () => Promise<unknown>): Promise<Load> {
-  const load: Load = { times: [], failures: [], sent: 0 };
+async function measure(
+  savePush: SavePush,
+  parcels: Parcel[],
+  at: number,
+  work: (onStep: (step: string) => void) => Promise<unknown>,
+): Promise<Load> {
+  let step = "begin";
+  const loop = monitorEventLoopDelay({ resolution: 5 });
+  loop.enable();
+  const load: Load = { times: [], slowest: { ms: 0, step: "" }, loopMs: 0, failures: [], sent: 0 };
   const pending = new Set<Promise<void>>();
   const send = async () => {
     const place = load.sent;
     load.sent += 1;
     const push = createPush(parcels[place % parcels.length] as Parcel, at + place * 1_000, place);
     const startedAt = performance.now();
+    const before = step;
     try {
       await savePush(push, at + place);
-      load.times.push(performance.now() - startedAt);
+      const ms = performance.now() - startedAt;
+      load.times.push(ms);
+      if (ms > load.slowest.ms) load.slowest = { ms, step: `${before}–${step}` };
     } catch (error) {
       load.failures.push(error);
     }
   };
   let isDone = false;
-  const working = work().finally(() => {
+  const working = work((name) => {
+    step = name;
+  }).finally(() => {
     isDone = true;
   });
   for (let dueAt = performance.now(); !isDone; dueAt += 1_000 / RATE) {
@@ -117,14 +137,16 @@ async function measure(savePush: SavePush, parcels: Parcel[], at: number, work: 
   }
   await working;
   await Promise.all(pending);
+  load.loopMs = loop.max / 1e6;
+  loop.disable();
   return load;
 }
 
-function describeLoad(name: string, { times }: Load): string {
+function describeLoad(name: string, { times, slowest, loopMs }: Load): string {
   const sorted = times.toSorted((left, right) => left - right);
   const at = (share: number) =>
     (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-  return `${name}: ${sorted.length} pushes, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`;
+  return `${name}: ${sorted.length} pushes, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms (${slowest.step}), thread busy for ${loopMs.toFixed(0)} ms`;
 }
 
 /** Old pushes of the parcels, one a day, and how they were sent. */
@@ -168,7 +190,7 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   onTestFinished(() => backlog.close());
   const report: string[] = [`${ROWS} rows over ${DAYS} days`];
   const loads: Load[] = [];
-  const phase = async (name: string, work: () => Promise<unknown>) => {
+  const phase = async (name: string, work: (onStep: (step: string) => void) => Promise<unknown>) => {
     const startedAt = performance.now();
     const load = await measure(backlog.savePush, parcels, now + loads.length * 3_600_000, work);
     loads.push(load);
@@ -176,7 +198,7 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   };
   await phase("before", () => sleep(SECONDS * 1_000));
   const archiveAt = firstDay + (PUSH_DAYS + 1) * DAY_MS + 3_600_000;
-  await phase("while a day is archived and dropped", () =>
+  await phase("while a day is archived and dropped", (onStep) =>
     archiveParcels({
       store,
       storage: openFolderStorage(folder),
@@ -186,6 +208,7 @@ test("a day is archived and dropped while pushes come in: none is refused or los
       clock: () => archiveAt + Math.floor(performance.now()),
       isStopping: () => false,
       pause: createPause(store, () => false),
+      onStep,
     }),
   );
   await phase("after", () => sleep(SECONDS * 1_000));

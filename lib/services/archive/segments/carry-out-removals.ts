@@ -7,7 +7,6 @@ import {
 import { listSegmentsOf, type PushSegmentRow, saveSegment } from "@/db/queries/archive/segments/push-segment-records";
 import type { SegmentPush } from "@/lib/domain/archive/push-segment-record";
 import { type ArchiveWork, renewArchiveLease } from "@/lib/services/archive/archive-work";
-import { settlePushDay } from "./archive-push-days";
 import { readWholeSegment, SegmentBuilder } from "./segment-file";
 import { storeSegment } from "./write-segment";
 
@@ -18,11 +17,9 @@ const PAGE_SIZE = 5_000;
  * one step, and a segment has an index of its own, so that a kill at any moment leaves one of the two. It is done again
  * then.
  *
- * @returns how many lines were emptied or deleted
+ * Segments of a day that is still on its way are left for the next run.
  */
-export async function carryOutRemovals(work: ArchiveWork): Promise<number> {
-  if (!work.partitions || !(await settlePushDay(work))) return 0;
-  let done = 0;
+export async function carryOutRemovals(work: ArchiveWork): Promise<void> {
   for (let after: string | undefined = ""; after !== undefined && !work.isStopping(); ) {
     const removals = await listRemovals(work.store.read, after, PAGE_SIZE);
     const segments = await listSegmentsOf(
@@ -32,14 +29,12 @@ export async function carryOutRemovals(work: ArchiveWork): Promise<number> {
     const left = new Set(removals);
     for (const segment of segments) {
       const ofSegment = removals.filter(({ pushId }) => pushId > segment.afterId && pushId <= segment.lastId);
-      await rewriteSegment(work, segment, ofSegment);
+      if (segment.status === "done") await rewriteSegment(work, segment, ofSegment);
       for (const each of ofSegment) left.delete(each);
-      done += ofSegment.length;
     }
     await work.store.write((tx) => deleteRemovals(tx, [...left])); // no segment has them
     after = removals.at(-1)?.pushId;
   }
-  return done;
 }
 
 async function rewriteSegment(
@@ -47,7 +42,7 @@ async function rewriteSegment(
   segment: PushSegmentRow,
   removals: readonly ArchivedPushRow[],
 ): Promise<void> {
-  const { pushes } = await readWholeSegment(await buffer(await work.storage.get(segment.name)));
+  const { pushes } = await readWholeSegment(await buffer(await work.storage.get(segment.name)), work.pause);
   const byId = new Map(removals.map(({ pushId, removal }) => [pushId, removal]));
   const now = work.clock();
   const builder = await SegmentBuilder.begin(segment.day, segment.part, now);

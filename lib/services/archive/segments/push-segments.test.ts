@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
+import { moveDatabase } from "@/db/postgres/move/move-database";
 import { openPushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { maintainPostgresPartitions } from "@/db/postgres/partitions/maintain-partitions";
 import { savePushDays } from "@/db/queries/archive/archive-state-records";
@@ -20,7 +21,9 @@ import { processGlobal } from "@/lib/process-global";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { archiveParcels } from "@/lib/services/archive/archive-parcels";
-import type { ArchiveStep, SegmentStep } from "@/lib/services/archive/archive-work";
+import type { ArchiveStep, ArchiveWork, SegmentStep } from "@/lib/services/archive/archive-work";
+import { eraseArchived } from "@/lib/services/archive/erase-archived";
+import { verifyArchives } from "@/lib/services/archive/verify-archive";
 import { erasePrepared, prepareErasure } from "@/lib/services/privacy/erase-parcels";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { deleteShipment } from "@/lib/services/shipments/delete-shipment";
@@ -53,7 +56,9 @@ interface Desk {
   /** When the first push came. */
   startedAt: number;
   callbackIds: string[];
-  /** @param onStep may throw, as a crash would; the clock goes on, so that the lease of a crashed run ends */
+  /** The clock goes on each time, so that the lease of a crashed run ends. */
+  context(): Omit<ArchiveWork, "lease">;
+  /** @param onStep may throw, as a crash would */
   run(onStep?: (step: ArchiveStep | SegmentStep) => void): Promise<unknown>;
 }
 
@@ -96,25 +101,20 @@ async function openDesk(parcels = 3): Promise<Desk> {
   await createSavePush(store)({ callbackId: "nobody", param: Buffer.from("{}"), sign: "F0" }, startedAt);
   await store.write((tx) => savePushDays(tx, PUSH_DAYS, "owner", startedAt));
   let now = startedAt + ARCHIVED_AFTER_MS;
-  return {
-    store,
-    startedAt,
-    callbackIds,
-    run: (onStep) => {
-      now += 60_000;
-      return archiveParcels({
-        store,
-        storage: openFolderStorage(folder),
-        place: "test",
-        partitions: openPushPartitions(url),
-        temporaryFolder: join(folder, "temporary"),
-        clock: () => now,
-        isStopping: () => false,
-        pause: async () => {},
-        onStep,
-      });
-    },
+  const context = (): Omit<ArchiveWork, "lease"> => {
+    now += 60_000;
+    return {
+      store,
+      storage: openFolderStorage(folder),
+      place: "test",
+      partitions: openPushPartitions(url),
+      temporaryFolder: join(folder, "temporary"),
+      clock: () => now,
+      isStopping: () => false,
+      pause: async () => {},
+    };
   };
+  return { store, startedAt, callbackIds, context, run: (onStep) => archiveParcels({ ...context(), onStep }) };
 }
 
 /** Every push by its id, wherever it is, and the explained state of each parcel. */
@@ -180,8 +180,15 @@ test("old days leave the table for segments: pages, repetitions and rebuilds kno
   expect(await getPushLogEntry(store.read, EVERY_SHOP, id, t)).toMatchObject({ timesReceived: 2 });
   expect((await rebuildAll(store)).corrected).toBe(0);
 
+  const check = () => verifyArchives(store.read, { storage: openFolderStorage(folder), temporaryFolder: folder });
+  expect(await check()).toMatchObject({ segments: 2, pushes: 6, faults: [] });
+  // A desk on SQLite does not read segments.
+  const move = moveDatabase({ url: await findDirectUrl(store) }, { dataDir: join(folder, "moved") }, () => {});
+  await expect(move).rejects.toThrow("move.segments");
+
   // Without the segment the other pushes tell less: the parcel stays as it is.
   rmSync(join(folder, "archive", "pushes"), { recursive: true });
+  expect((await check()).faults).toHaveLength(2);
   processGlobal("push-frames", () => new Map<string, unknown>()).clear();
   expect(await rebuildAll(store)).toMatchObject({ pushes: 0, corrected: 0 });
 });
@@ -224,13 +231,13 @@ test("after a kill at any step each push is in one place, and the next run goes 
   expect((await rebuildAll(desk.store)).corrected).toBe(0);
 });
 
+const kill = (at: SegmentStep) => (step: string) => {
+  if (step === at) throw new Error("killed");
+};
+
 test("what changes while the segments are written is in them at the end", async () => {
   const desk = await openDesk();
   const { store, run, callbackIds, startedAt } = desk;
-  const kill = (at: SegmentStep) => (step: string) => {
-    if (step === at) throw new Error("killed");
-  };
-  await expect(run(kill("recorded"))).rejects.toThrow("killed");
   await expect(run(kill("recorded"))).rejects.toThrow("killed");
   await receive(store, callbackIds[0] ?? "", paramOf("YT9000000000", 0), startedAt + 3 * DAY_MS);
   await expect(run(kill("detached"))).rejects.toThrow("killed");
@@ -246,6 +253,11 @@ test("erased and deleted parcels leave the segments, too", async () => {
   const desk = await openDesk();
   const { store, run, startedAt } = desk;
   const now = startedAt + ARCHIVED_AFTER_MS;
+  await expect(run(kill("recorded"))).rejects.toThrow("killed");
+  expect((await readFiles()).includes(PHONE)).toBe(true);
+  // An erasure of people leaves no file of an interrupted run.
+  await eraseArchived(desk.context(), { before: null, phoneHashes: [], onRewritten: async () => {} });
+  expect((await readFiles()).includes(PHONE)).toBe(false);
   await run();
   expect((await readFiles()).includes(PHONE)).toBe(true);
   const ids = await listShipmentIdsAfter(store.read, "", 100);
@@ -267,10 +279,7 @@ test("erased and deleted parcels leave the segments, too", async () => {
   expect(await hasRemovals(store.read)).toBe(true);
 
   // Stored again, and killed before that was recorded: the segment says itself where its frames are.
-  const crash = run((step) => {
-    if (step === "verified") throw new Error("killed");
-  });
-  await expect(crash).rejects.toThrow("killed");
+  await expect(run(kill("verified"))).rejects.toThrow("killed");
   expect((await readPushHistory(store.read, desk.callbackIds)).pushes).toHaveLength(9);
   await run();
   expect((await readFiles()).includes(PHONE)).toBe(false);

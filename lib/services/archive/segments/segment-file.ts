@@ -142,10 +142,14 @@ export async function readSegmentIndex(bytes: Buffer): Promise<SegmentIndex> {
 /**
  * Reads a whole segment: its hash, its head, its index, each frame and each line.
  *
+ * @param pause awaited after each frame
  * @returns its pushes, and what its head says
  * @throws Error when anything is not as the segment itself says
  */
-export async function readWholeSegment(bytes: Buffer): Promise<{ head: SegmentHead; pushes: SegmentPush[] }> {
+export async function readWholeSegment(
+  bytes: Buffer,
+  pause: () => Promise<void> = async () => {},
+): Promise<{ head: SegmentHead; pushes: SegmentPush[] }> {
   const body = bytes.subarray(0, bytes.length - TRAILER_BYTES);
   const { indexOffset, sha256 } = readTrailer(bytes.subarray(body.length));
   if (toSha256(body) !== sha256) throw new Error("the SHA-256 of the segment differs");
@@ -157,6 +161,7 @@ export async function readWholeSegment(bytes: Buffer): Promise<{ head: SegmentHe
     const ofFrame = await readSegmentFrame(body.subarray(frame.offset, frame.offset + frame.length), frame);
     if (ofFrame[0]?.id !== frame.firstId) throw new Error("a frame begins with another push than its index says");
     pushes.push(...ofFrame);
+    await pause();
   }
   if (pushes.length !== expected) throw new Error(`the segment has ${pushes.length} pushes, not ${expected}`);
   return { head, pushes };

@@ -16,7 +16,8 @@ import { toSegmentPush } from "./segment-push";
 /** A segment ends when it has this many pushes or this much text: little enough to write again for one of them. */
 const SEGMENT_PUSHES = 20_000;
 const SEGMENT_RAW_BYTES = 32 * 1024 * 1024;
-const PAGE_SIZE = 1_000;
+const PAGE_SIZE = 500;
+const PUSHES_PER_PAUSE = 100;
 
 /** Which pushes of a partition go to a segment: those after an id, up to another where the segment has them already. */
 export interface SegmentRange {
@@ -51,9 +52,9 @@ export async function writeSegment(work: ArchiveWork, range: SegmentRange): Prom
       await builder.add(toSegmentPush(row));
       checksum += hash;
       lastId = row.id;
+      if (builder.pushes % PUSHES_PER_PAUSE === 0) await work.pause();
     }
     if (page.length < PAGE_SIZE) break;
-    await work.pause();
   }
   const built = await builder.finish();
   await storeSegment(work, name, built);
@@ -86,7 +87,7 @@ export async function storeSegment(work: ArchiveWork, name: string, { bytes, pus
   await work.storage.put(name, Readable.from([bytes]));
   work.onStep?.("stored");
   const stored = await buffer(await work.storage.get(name));
-  const isSame = stored.equals(bytes) && (await readWholeSegment(stored)).pushes.length === pushes;
+  const isSame = stored.equals(bytes) && (await readWholeSegment(stored, work.pause)).pushes.length === pushes;
   if (!isSame) throw new Error("the segment differs when it is read back");
   work.onStep?.("verified");
 }
