@@ -57,7 +57,7 @@ export function AuditTable({ rows, openId, open }: Props) {
       align: "end",
       phone: "line",
       value: ({ at }) => at,
-      cell: ({ at }) => <Timestamp at={at} />,
+      cell: ({ at }) => <Timestamp at={at} isStacked />,
     },
   ];
   return (

@@ -23,7 +23,7 @@ export function SettingsNav({ role, seesEveryShop }: { role: Role; seesEveryShop
     <nav
       ref={row}
       aria-label={t("label")}
-      className={`overflow-x-auto border-b border-border bg-surface px-2 text-dense lg:px-4 xl:sticky xl:top-0 xl:h-dvh xl:w-44 xl:shrink-0 xl:overflow-y-auto xl:border-e xl:border-b-0 xl:px-3 xl:py-4 print:hidden ${
+      className={`relative overflow-x-auto border-b border-border bg-surface px-2 text-dense lg:px-4 xl:sticky xl:top-0 xl:h-dvh xl:w-44 xl:shrink-0 xl:overflow-y-auto xl:border-e xl:border-b-0 xl:px-3 xl:py-4 print:hidden ${
         path === "/settings" ? "max-xl:hidden" : ""
       }`}
     >
