@@ -35,7 +35,13 @@ export default defineConfig({
           name: "sqlite",
           include: DATABASE_TESTS,
           // what only PostgreSQL has
-          exclude: [...NEVER, "db/postgres/**", "lib/services/tracking/push-store/shared-push-backlog.test.ts"],
+          exclude: [
+            ...NEVER,
+            "db/postgres/**",
+            "lib/services/archive/segments/archive-under-load.test.ts",
+            "lib/services/archive/segments/push-segments.test.ts",
+            "lib/services/tracking/push-store/shared-push-backlog.test.ts",
+          ],
           globalSetup: "./db/testing/sqlite-template.ts",
         },
       },

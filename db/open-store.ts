@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
+import { openPushPartitions, type PushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { maintainPostgresPartitions } from "@/db/postgres/partitions/maintain-partitions";
 import { openPolledNodeChannel } from "@/db/postgres/polled-node-channel";
 import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
@@ -131,6 +132,11 @@ export async function checkWholeFile(isStopping: () => boolean): Promise<string 
  */
 export async function maintainPartitions(now: number, isStopping: () => boolean): Promise<boolean> {
   return isPostgres ? maintainPostgresPartitions(directUrl(), now, isStopping) : true;
+}
+
+/** The parts of the pushes that segments are made of; null on SQLite, which has none. */
+export function pushPartitions(): PushPartitions | null {
+  return isPostgres ? openPushPartitions(directUrl()) : null;
 }
 
 const dataDir = () => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR || "data");

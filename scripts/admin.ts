@@ -4,6 +4,7 @@ import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-installation";
+import { ARCHIVE_COMMANDS, ARCHIVE_HELP } from "./admin/archive-commands";
 import { type AdminCommand, type CommandArguments, type Options, UsageError } from "./admin/command-line";
 import { CLOSING_COMMANDS, DATABASE_COMMANDS, DATABASE_HELP } from "./admin/database-commands";
 import { PERSON_COMMANDS, PERSON_HELP } from "./admin/person-commands";
@@ -37,7 +38,7 @@ ${DATABASE_HELP}  npm run -s admin -- backup [--to FILE] [--encrypt-for AGE_RECI
   npm run -s admin -- restore FILE [--replace] [--identity FILE] [--passphrase-stdin]
       恢复到空的 DATA_DIR 或 DATABASE_URL；先停掉服务
                                         restore into an empty DATA_DIR or DATABASE_URL; stop the server first
-${REPAIR_HELP}  npm run -s admin -- doctor
+${REPAIR_HELP}${ARCHIVE_HELP}  npm run -s admin -- doctor
       检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
                                         check disk, database, clock, PUBLIC_URL, key, mail, time zones and
                                         versions, and say what to do; exit 1 where something is wrong
@@ -55,6 +56,7 @@ const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   ...SECRET_COMMANDS,
   ...PERSON_COMMANDS,
   ...REPAIR_COMMANDS,
+  ...ARCHIVE_COMMANDS,
   ...DATABASE_COMMANDS,
   "installation adopt": {
     action: "installation.adopt",

@@ -1,7 +1,7 @@
 import { closeStore, openStore } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
-import { config } from "@/lib/server/runtime/config";
+import { type Config, config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { MigrationProgress } from "./migration-progress";
@@ -14,10 +14,7 @@ import { reportFailure } from "./report-failure";
 async function prepare(): Promise<void> {
   keepNewFilesPrivate();
   const settings = config();
-  const store = await openStore({ onMigrationStep: new MigrationProgress().show });
-  await claimInstallation(store, settings, Date.now());
-  const isClaimed = await hasOwner(store.read);
-  await closeStore();
+  const isClaimed = await openDatabase(settings);
   const found = {
     host: settings.host,
     port: settings.port,
@@ -27,6 +24,17 @@ async function prepare(): Promise<void> {
     setupCode: isClaimed ? null : setupCode(),
   };
   process.stdout.write(`${JSON.stringify(found)}\n`);
+}
+
+/** @returns whether it has an owner */
+async function openDatabase(settings: Config): Promise<boolean> {
+  try {
+    const store = await openStore({ onMigrationStep: new MigrationProgress().show });
+    await claimInstallation(store, settings, Date.now());
+    return await hasOwner(store.read);
+  } finally {
+    await closeStore(); // its connections would keep a start that is refused from ending
+  }
 }
 
 prepare().catch(reportFailure);

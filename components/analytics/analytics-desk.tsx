@@ -4,10 +4,11 @@ import { Gauge } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { FigureLink } from "@/components/ui/figures/figure-link";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { analyticsOptions, analyticsState, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
@@ -30,7 +31,14 @@ const CarrierComparisonCard = dynamic(() =>
 export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; seesSales: boolean }) {
   const t = useTranslations("analytics");
   const [address, change] = useUrlState(analyticsState);
-  const query = useQuery(analyticsOptions(address));
+  const nameCarrier = useCarrierName();
+  const query = useQuery({
+    ...analyticsOptions(address),
+    select: (view) => ({
+      ...view,
+      carriers: view.carriers.map((each) => ({ ...each, name: nameCarrier(each.name) })),
+    }),
+  });
   return (
     <>
       <PageHeader title={t("title")}>
@@ -52,7 +60,7 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
             {view.withoutPickUp !== null && view.withoutPickUp > 0 && (
               <p data-testid="without-pick-up" className="px-4 pb-4 text-dense text-muted lg:px-6">
                 {t("withoutPickUp", { count: view.withoutPickUp })}
-                <FigureLink figure="analytics.withoutPickUp" name={t("columns.withoutPickUp")} />
+                <HelpButton topic="analytics.withoutPickUp" name={t("columns.withoutPickUp")} />
               </p>
             )}
             {view.total.parcels === 0 ? (

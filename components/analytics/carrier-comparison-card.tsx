@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { FigureLink } from "@/components/ui/figures/figure-link";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import {
@@ -46,7 +46,7 @@ export function CarrierComparisonCard({ view, params, onChange }: Props) {
           {select("a", a)}
           {t("with")}
           {select("b", b)}
-          <FigureLink figure="analytics.compared" name={t("title")} />
+          <HelpButton topic="analytics.compared" name={t("title")} />
         </span>
       }
     >

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { FigureLink } from "@/components/ui/figures/figure-link";
 import { Sparkline } from "@/components/ui/figures/sparkline";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { AnalyticsParams, ChangeAnalyticsParams } from "@/lib/client/analytics/analytics-queries";
@@ -35,7 +35,7 @@ export function CarrierScoreCards({ view, params, onChange }: Props) {
       aside={
         <span className="flex flex-wrap items-center gap-2 text-xs text-muted">
           {t("cards.note")}
-          <FigureLink figure="analytics.p80" name="P80" />
+          <HelpButton topic="analytics.p80" name="P80" />
         </span>
       }
     >

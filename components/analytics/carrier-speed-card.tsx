@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FigureLink } from "@/components/ui/figures/figure-link";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import {
@@ -24,8 +24,8 @@ export function CarrierSpeedCard({ view, params, onChange }: Props) {
       fileName={null}
       aside={
         <span className="flex items-center gap-2">
-          <FigureLink
-            figure={params.span === "signing" ? "analytics.signingSpan" : `analytics.${params.span}`}
+          <HelpButton
+            topic={params.span === "signing" ? "analytics.signingSpan" : `analytics.${params.span}`}
             name={t(`spans.${params.span}`)}
           />
           <ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />

@@ -8,6 +8,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { DataTable } from "@/components/ui/table/data-table";
 import { ExportLink } from "@/components/ui/table/export-link";
 import type { Column } from "@/components/ui/table/table-column";
@@ -25,6 +26,7 @@ import { useFigureFormat } from "./use-figure-format";
 /** The parcels counted in a figure; each links to its timeline. */
 export function FigureParcels({ params, againstName }: Props) {
   const t = useTranslations("analytics");
+  const nameCarrier = useCarrierName();
   const figures = useFigureFormat();
   const placeName = usePlaceName();
   const now = useNow();
@@ -55,7 +57,7 @@ export function FigureParcels({ params, againstName }: Props) {
     {
       key: "carrier",
       header: t("parcels.carrier"),
-      value: ({ carrierName }) => carrierName ?? t("unknownPlace"),
+      value: ({ carrierName }) => nameCarrier(carrierName) ?? t("unknownPlace"),
     },
     {
       key: "lane",

@@ -52,7 +52,7 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
     {
       key: "promise",
       header: t("lanes.promise"),
-      figure: "analytics.promise",
+      help: "analytics.promise",
       value: ({ row }) => row.promiseHours,
       className: "whitespace-nowrap",
       cell: ({ row, name }) => <PromiseField lane={row} name={name} canManage={canManage} />,

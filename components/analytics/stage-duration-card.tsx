@@ -49,7 +49,7 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
     return {
       key: span,
       header: t("stages.column", { span: t(`spans.${span}`) }),
-      figure: span === "signing" ? "analytics.signingSpan" : `analytics.${span}`,
+      help: span === "signing" ? "analytics.signingSpan" : `analytics.${span}`,
       align: "end",
       value: ({ spans }) => write(spans[span]),
       cell: ({ carrier, spans }) => (

@@ -61,7 +61,7 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
   const column = (key: SpeedColumn, header: string, getFigure: (row: SpeedRow) => Figure): Column<SpeedTableRow> => ({
     key,
     header,
-    figure: key === "p80Both" ? "analytics.signing" : `analytics.${key}`,
+    help: key === "p80Both" ? "analytics.signing" : `analytics.${key}`,
     align: "end",
     value: ({ row }) => getFigure(row).text,
     tooltip: ({ row }) => {

@@ -10,7 +10,7 @@ import {
 } from "@/components/charts/chart-option-parts";
 import type { ChartOption } from "@/components/charts/create-chart";
 import { LazyChart } from "@/components/charts/lazy-chart";
-import { FigureLink } from "@/components/ui/figures/figure-link";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableTwin } from "@/components/ui/table/table-twin";
 import { type AnalyticsParams, analyticsOptions } from "@/lib/client/analytics/analytics-queries";
@@ -74,7 +74,7 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
         {open > 0 && (
           <p className="mt-2 text-xs text-muted">
             {t("weeks.open", { count: figures.number(open) })}
-            <FigureLink figure="analytics.open" name={t("outcomes.open")} className="align-middle" />
+            <HelpButton topic="analytics.open" name={t("outcomes.open")} className="align-middle" />
           </p>
         )}
         {view.marks.length > 0 && (

@@ -5,6 +5,7 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
@@ -20,6 +21,7 @@ import type { UnitRule } from "@/lib/domain/billing/unit-rule";
 /** All waybills charged in the month, or on chosen days; each links to its timeline. */
 export function CostChargeList({ address, unitRule, onChange }: Props) {
   const t = useTranslations("billing");
+  const nameCarrier = useCarrierName();
   const query = useQuery(chargeListOptions(address));
   const { shop } = address;
   const columns: Column<ChargeView>[] = [
@@ -34,7 +36,7 @@ export function CostChargeList({ address, unitRule, onChange }: Props) {
       key: "carrier",
       header: t("charges.carrier"),
       hideBelow: "md",
-      value: ({ carrierName }) => carrierName ?? t("charges.carrierUnknown"),
+      value: ({ carrierName }) => nameCarrier(carrierName) ?? t("charges.carrierUnknown"),
     },
     {
       key: "shop",

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/form/segmented";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { useParcelTexts } from "@/components/ui/shipment/use-parcel-texts";
+import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
@@ -13,7 +14,10 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
   const key = selectPlaybook(flag, reason);
   const parcel = {
     number: shipment.waybillNumber,
-    carrier: shipment.carrierName ?? shipment.carrier ?? t("list.carrierUnknown"),
+    carrier:
+      (shipment.carrierName && carrierNameIn(language, shipment.carrierName)) ??
+      shipment.carrier ??
+      t("list.carrierUnknown"),
   };
   return (
     <section aria-labelledby="case-playbook">

@@ -2,12 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/layout/copy-button";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 /** Head of an open case on small screens, which stays in reach: back, number with copy button, the carrier's phone. */
 export function CasePhoneHead({ view: { shipment }, onBack }: { view: CaseView; onBack: () => void }) {
   const t = useTranslations();
+  const nameCarrier = useCarrierName();
   const { data: detail } = useQuery(shipmentOptions(shipment.id));
   const phone = (detail ?? shipment).carrierPhone;
   return (
@@ -24,7 +26,7 @@ export function CasePhoneHead({ view: { shipment }, onBack }: { view: CaseView; 
           className="ms-auto inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-lg px-3 text-dense font-medium text-accent"
         >
           <Phone aria-hidden className="size-4" />
-          {t("caseDesk.call", { carrier: shipment.carrierName ?? phone })}
+          {t("caseDesk.call", { carrier: nameCarrier(shipment.carrierName) ?? phone })}
         </a>
       )}
     </header>

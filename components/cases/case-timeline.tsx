@@ -9,6 +9,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
@@ -20,6 +21,7 @@ const QueryOnceDrawer = lazyPart(() =>
 /** The parcel of a case: its number, whom to call, and its timeline. */
 export function CaseTimeline({ view, canWrite, canManage }: Props) {
   const t = useTranslations();
+  const nameCarrier = useCarrierName();
   const [isQueryOpen, setQueryOpen] = useState(false);
   const { data: detail } = useQuery(shipmentOptions(view.shipment.id));
   const shipment = detail ?? view.shipment;
@@ -55,7 +57,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
           </PageLink>
         </div>
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-dense text-muted">
-          <span>{carrierName ?? carrier ?? t("list.carrierUnknown")}</span>
+          <span>{nameCarrier(carrierName) ?? carrier ?? t("list.carrierUnknown")}</span>
           {carrierPhone && (
             <a
               href={`tel:${carrierPhone}`}

@@ -19,6 +19,7 @@ import { useAppearance } from "@/components/navigation/use-appearance";
 import { SETTINGS_ICONS } from "@/components/settings/navigation/settings-icons";
 import { getSettingsPages } from "@/components/settings/navigation/settings-pages";
 import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
@@ -31,6 +32,7 @@ import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";
 import { filterRows, looksLikeWaybillNumber, type PaletteRow, type PaletteSection, splitNumbers } from "./palette-rows";
+import { useHelpRows } from "./use-help-rows";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
 const MAX_PARCELS_SHOWN = 6;
@@ -85,6 +87,7 @@ export function usePaletteSections({ role, managesDesk, pages, openPage }: Conte
     { id: "settings", title: t("settings"), rows: text === "" ? [] : filterRows(settings, text) },
     // Filters are many, and most are one click away on the list: shown only for a search.
     { id: "views", title: t("views"), rows: text === "" ? [] : filterRows(views, text) },
+    { id: "help", title: t("helpTexts"), rows: useHelpRows(text, openPage) },
     { id: "search", title: t("parcels"), rows: text === "" || looksLikeWaybillNumber(text) ? [] : [search] },
   ];
   return sections.filter(({ rows }) => rows.length > 0);
@@ -109,6 +112,7 @@ function useNumberRows(text: string, openPage: OpenPage): PaletteRow[] {
 /** Parcels found by the list's search, including its guesses: ends of numbers, orders, phone endings, pinyin. */
 function useParcelRows(typed: string, openPage: OpenPage): PaletteRow[] {
   const t = useTranslations();
+  const nameCarrier = useCarrierName();
   const q = typed.trim().slice(0, 64);
   const { data } = useQuery({
     queryKey: ["palette", q],
@@ -124,7 +128,7 @@ function useParcelRows(typed: string, openPage: OpenPage): PaletteRow[] {
   return (data?.items ?? []).map(({ id, waybillNumber, carrierName, state, orderNumber }) => ({
     id: `parcel ${id}`,
     label: waybillNumber,
-    note: [carrierName, state === null ? t("state.pending") : t(`state.${state}`), orderNumber]
+    note: [nameCarrier(carrierName), state === null ? t("state.pending") : t(`state.${state}`), orderNumber]
       .filter(Boolean)
       .join(" · "),
     Icon: Package,

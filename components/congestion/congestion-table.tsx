@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { type CongestionView, congestionHref } from "@/lib/domain/congestion/congestion-threshold";
@@ -7,6 +8,7 @@ import { type CongestionView, congestionHref } from "@/lib/domain/congestion/con
 /** Places with congestion, now or before: since when, how many parcels, whose; each open one leads to its parcels. */
 export function CongestionTable({ rows, isOpen, title }: Props) {
   const t = useTranslations("congestion");
+  const nameCarrier = useCarrierName();
   const format = useFormatter();
   const header = (key: "node" | "since" | "ended" | "standing" | "most" | "seen" | "usual" | "carriers") => ({
     key,
@@ -47,11 +49,13 @@ export function CongestionTable({ rows, isOpen, title }: Props) {
     },
     {
       ...header("carriers"),
-      value: ({ carriers }) => carriers.map(({ name, number }) => `${name ?? t("noCarrier")} ${number}`).join(" "),
+      value: ({ carriers }) =>
+        carriers.map(({ name, number }) => `${nameCarrier(name) ?? t("noCarrier")} ${number}`).join(" "),
       cell: ({ carriers }) =>
         carriers.map(({ carrier, name, number }) => (
           <span key={carrier ?? ""} className="me-3 whitespace-nowrap">
-            {name ?? t("noCarrier")} <span className="text-muted tabular-nums">{format.number(number)}</span>
+            {nameCarrier(name) ?? t("noCarrier")}{" "}
+            <span className="text-muted tabular-nums">{format.number(number)}</span>
           </span>
         )),
     },

@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { StateChip } from "@/components/ui/shipment/state-chip";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { countSavedChanges } from "@/lib/client/offline/change-queue";
 import { findOfflineList, type OfflineRow } from "@/lib/client/offline/offline-list";
 import { reloadWhenAnswered } from "@/lib/client/shared/reload-when-answered";
@@ -55,13 +56,14 @@ function OfflineList({ rows, savedAt }: { rows: readonly OfflineRow[]; savedAt: 
 
 function OfflineParcel({ waybillNumber, carrierName, state, rawState, monitorStatus, lastArea }: OfflineRow) {
   const t = useTranslations("columns");
+  const nameCarrier = useCarrierName();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-dense" data-waybill={waybillNumber}>
       <span className="flex min-w-0 flex-1 items-center gap-1">
         <span className="min-w-0 font-mono font-medium wrap-anywhere">{waybillNumber}</span>
         <CopyButton text={waybillNumber} what={t("number")} />
       </span>
-      <span className="text-muted">{[carrierName, lastArea].filter(Boolean).join(" · ")}</span>
+      <span className="text-muted">{[nameCarrier(carrierName), lastArea].filter(Boolean).join(" · ")}</span>
       <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
     </li>
   );

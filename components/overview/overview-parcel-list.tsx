@@ -7,6 +7,7 @@ import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { StateChip } from "@/components/ui/shipment/state-chip";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
@@ -36,6 +37,7 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows, l
 
 function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
   const t = useTranslations("list");
+  const nameCarrier = useCarrierName();
   const ago = useRelativeTime();
   const problem = shipment.subscriptionProblem;
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
@@ -46,7 +48,7 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
     >
       <span className="flex min-w-0 items-center gap-2">
         <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
-        <span className="truncate text-xs text-muted max-sm:hidden">{shipment.carrierName}</span>
+        <span className="truncate text-xs text-muted max-sm:hidden">{nameCarrier(shipment.carrierName)}</span>
       </span>
       <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
       <span className="truncate text-dense text-muted">

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { FigureLink } from "@/components/ui/figures/figure-link";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { dayCountsOptions, type OverviewParams } from "@/lib/client/analytics/overview-queries";
 import type { DayCounts } from "@/lib/domain/analytics/overview-figures";
 import { periodBefore } from "@/lib/domain/time/period-before";
@@ -32,8 +32,8 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
       note={
         <>
           {t("note", { from, to })}
-          <FigureLink figure="overview.subscribed" name={t("subscribed")} className="align-middle" />
-          <FigureLink figure="overview.signed" name={t("signed")} className="align-middle" />
+          <HelpButton topic="overview.subscribed" name={t("subscribed")} className="align-middle" />
+          <HelpButton topic="overview.signed" name={t("signed")} className="align-middle" />
         </>
       }
       dayHeader={t("day")}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Timestamp, useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { Column } from "@/components/ui/table/table-column";
 import type { QueryView } from "@/lib/domain/queries/query-views";
 import { QueryFindingText } from "./query-finding-text";
@@ -11,6 +12,7 @@ import { useQueryPrice } from "./use-query-price";
 /** Columns of the queries: the parcel, who or which rule asked, what was found and changed, and the cost. */
 export function usePaidQueryColumns(): readonly Column<QueryView>[] {
   const t = useTranslations("reconcile.log");
+  const nameCarrier = useCarrierName();
   const formatPrice = useQueryPrice();
   const formatTime = useTimeOrDate();
   return [
@@ -28,7 +30,7 @@ export function usePaidQueryColumns(): readonly Column<QueryView>[] {
           >
             {waybillNumber}
           </PageLink>
-          <span className="block text-xs text-muted max-lg:hidden">{carrierName ?? carrier}</span>
+          <span className="block text-xs text-muted max-lg:hidden">{nameCarrier(carrierName) ?? carrier}</span>
         </>
       ),
       className: "lg:w-60",

@@ -32,7 +32,7 @@ export function SalesCommissionCard({ view, canManage }: { view: SalesView; canM
     {
       key: "base",
       header: rule ? t(`base.${rule.base}`) : t("baseColumn"),
-      figure: "sales.commissionBase",
+      help: "sales.commissionBase",
       unit: "fen",
       value: (row) => (rule ? baseOf(rule, row) : null),
     },
@@ -40,21 +40,21 @@ export function SalesCommissionCard({ view, canManage }: { view: SalesView; canM
     {
       key: "own",
       header: t("own"),
-      figure: "sales.commission",
+      help: "sales.commission",
       unit: "fen",
       value: ({ commissionFen }) => commissionFen,
     },
     {
       key: "adjusted",
       header: t("adjusted"),
-      figure: "sales.commissionAdjusted",
+      help: "sales.commissionAdjusted",
       unit: "fen",
       value: ({ commissionAdjustedFen }) => commissionAdjustedFen,
     },
     {
       key: "due",
       header: t("due"),
-      figure: "sales.commissionDue",
+      help: "sales.commissionDue",
       unit: "fen",
       value: ({ commissionDueFen }) => commissionDueFen,
       className: "font-semibold",

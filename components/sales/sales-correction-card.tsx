@@ -35,7 +35,7 @@ export function SalesCorrectionCard({ view }: { view: SalesView }) {
     {
       key: "commission",
       header: t("commission.title"),
-      figure: "sales.commissionAdjusted",
+      help: "sales.commissionAdjusted",
       unit: "fen",
       hideBelow: "md",
       value: ({ commissionFen }) => commissionFen,

@@ -4,6 +4,7 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import { ExportLink } from "@/components/ui/table/export-link";
@@ -20,6 +21,7 @@ import { NO_SALESPERSON, SALES_LISTS, type SalesParcel, type SalesView } from "@
 /** The parcels counted in a figure; each links to its timeline. */
 export function SalesParcels({ view, address, onChange }: Props) {
   const t = useTranslations("sales");
+  const nameCarrier = useCarrierName();
   const query = useQuery(salesParcelsOptions(address));
   const kind = SALES_LISTS.find((each) => each === address.kind) ?? "signed";
   const { salesperson } = address;
@@ -44,7 +46,7 @@ export function SalesParcels({ view, address, onChange }: Props) {
       key: "carrier",
       header: t("parcels.carrier"),
       hideBelow: "md",
-      value: ({ carrierName }) => carrierName,
+      value: ({ carrierName }) => nameCarrier(carrierName),
       className: "max-w-28 truncate text-muted",
     },
     {

@@ -24,7 +24,7 @@ export function SalesTable({ view, params, onChange }: Props) {
   const column = (key: SalesKind | "adjusted" | "due", cell: Column<Row>["cell"], className?: string): Column<Row> => ({
     key,
     header: t(`columns.${key}`),
-    figure: `sales.${key}`,
+    help: `sales.${key}`,
     align: "end",
     value: (row) => row[key],
     cell,
@@ -78,7 +78,7 @@ export function SalesTable({ view, params, onChange }: Props) {
           {
             key: "orders",
             header: t("columns.orders"),
-            figure: "sales.orders",
+            help: "sales.orders",
             unit: "fen",
             value: (row) => row.dueOrderFen,
           } satisfies Column<Row>,

@@ -6,9 +6,11 @@ import { RemittanceUpload } from "@/components/settlement/files/remittance-uploa
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import {
   buildSettlementHref,
@@ -28,7 +30,11 @@ export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
       {canManage && params.file !== "" && (
         <RemittanceFilePanel key={params.file} id={params.file} onClose={() => onChange({ file: "" })} />
       )}
-      <SectionCard id="files" title={t("files.title")}>
+      <SectionCard
+        id="files"
+        title={t("files.title")}
+        aside={<HelpButton topic="remittance" name={t("files.title")} />}
+      >
         <QueryBoundary
           query={query}
           href={buildSettlementHref({ tab: "files" })}
@@ -65,6 +71,7 @@ export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
 
 function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
   const t = useTranslations("settlement.files");
+  const nameCarrier = useCarrierName();
   const format = useFormatter();
   const { id, fileName, carrierName, check, changedBy, changedAt } = file;
   const name = <span className="truncate font-medium">{fileName}</span>;
@@ -90,7 +97,7 @@ function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
           {t("sum", { count: format.number(check.payments), money: formatFen(check.paid - check.deducted) })}
         </span>
       )}
-      {carrierName && <span className="text-muted">{carrierName}</span>}
+      {carrierName && <span className="text-muted">{nameCarrier(carrierName)}</span>}
       <span className="ms-auto flex gap-3 text-muted">
         <span>{changedBy}</span>
         <Timestamp at={changedAt} />

@@ -19,7 +19,7 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
     {
       key: "expected",
       header: t("expected"),
-      figure: "settlement.ageing",
+      help: "settlement.ageing",
       unit: "fen",
       value: ({ expected }) => expected,
     },

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import {
@@ -14,6 +15,7 @@ type CarrierSums = SettlementView["carriers"][number];
 /** The carriers that owe most; each links to its settlement. */
 export function SettlementCarrierSums({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
+  const nameCarrier = useCarrierName();
   const { from, to, basis } = params;
   const known = view.carriers.filter(({ carrier }) => carrier !== null);
   const money = (key: "expected" | "remitted" | "difference", value: (row: CarrierSums) => number) =>
@@ -23,7 +25,7 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
       key: "carrier",
       header: t("carrier"),
       isRowHeader: true,
-      value: ({ carrierName }) => carrierName,
+      value: ({ carrierName }) => nameCarrier(carrierName),
       className: "w-full max-w-0",
     },
     { key: "count", header: t("columns.count"), unit: "count", value: ({ count }) => count },

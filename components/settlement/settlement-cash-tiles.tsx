@@ -13,7 +13,7 @@ export function SettlementCashTiles({ view }: { view: SettlementView }) {
     <Stat
       testId={`tile-${key}`}
       label={t(key)}
-      figure={`settlement.${key}`}
+      help={`settlement.${key}`}
       value={value}
       unit="fen"
       note={note}

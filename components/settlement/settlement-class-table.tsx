@@ -22,7 +22,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     ({
       key,
       header: t(`columns.${key}`),
-      figure: `settlement.${key}`,
+      help: `settlement.${key}`,
       unit: "fen",
       sum: true,
       value: (row: ClassSums) => row[key],
@@ -31,7 +31,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     {
       key: "kind",
       header: t("columns.kind"),
-      figure: "settlement.kind",
+      help: "settlement.kind",
       isRowHeader: true,
       value: ({ kind }) => t(`kinds.${kind}`),
       cell: ({ kind }) => <SettlementClassChip kind={kind} />,
@@ -39,7 +39,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     {
       key: "count",
       header: t("columns.count"),
-      figure: "settlement.count",
+      help: "settlement.count",
       unit: "count",
       sum: true,
       value: ({ count }) => count,
@@ -50,7 +50,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     {
       key: "open",
       header: t("columns.open"),
-      figure: "settlement.unhandled",
+      help: "settlement.unhandled",
       unit: "count",
       value: ({ kind, count, done }) => (kind === "matched" ? null : count - done),
       className: "text-muted",

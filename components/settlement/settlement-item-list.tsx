@@ -5,6 +5,7 @@ import { NumberSearch } from "@/components/ui/form/number-search";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
@@ -62,6 +63,7 @@ export function SettlementItemList({ params, onChange }: Props) {
 
 function useItemColumns(): Column<SettlementItem>[] {
   const t = useTranslations("settlement");
+  const nameCarrier = useCarrierName();
   const listNotes = ({ resolution, repeated, ageDays }: SettlementItem) =>
     [
       resolution && t("items.doneBy", { who: resolution.by }),
@@ -91,7 +93,7 @@ function useItemColumns(): Column<SettlementItem>[] {
       key: "carrier",
       header: t("columns.carrier"),
       hideBelow: "lg",
-      value: ({ carrierName }) => carrierName,
+      value: ({ carrierName }) => nameCarrier(carrierName),
       className: "max-w-28 truncate text-muted",
     },
     {

@@ -4,6 +4,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { PrintedSheet } from "@/components/ui/layout/printed-sheet";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
@@ -13,6 +14,7 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 /** Print version of a carrier's statement: sums, parcels with differences, and a signature line. */
 export function SettlementStatement({ view, items, omitted, carrierName }: Props) {
   const t = useTranslations("settlement");
+  const nameCarrier = useCarrierName();
   const now = useNow();
   const { from, to, carrier } = view;
   const money = (key: "expected" | "remitted" | "difference") =>
@@ -41,7 +43,7 @@ export function SettlementStatement({ view, items, omitted, carrierName }: Props
           {
             key: "carrier",
             header: t("columns.carrier"),
-            value: ({ carrierName }: SettlementItem) => carrierName,
+            value: ({ carrierName }: SettlementItem) => nameCarrier(carrierName),
           },
         ]
       : []),
@@ -57,7 +59,7 @@ export function SettlementStatement({ view, items, omitted, carrierName }: Props
   ];
   return (
     <PrintedSheet
-      title={t("statement.heading", { carrier: carrierName ?? t("allCarriers") })}
+      title={t("statement.heading", { carrier: nameCarrier(carrierName) ?? t("allCarriers") })}
       lead={t("statement.period", { from, to, time: formatBeijingTime(now).slice(0, 16) })}
       corner={`${from} – ${to}`}
       back={{ href: buildSettlementHref({ from, to, carrier: carrier ?? "" }), label: t("statement.back") }}

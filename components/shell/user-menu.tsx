@@ -1,5 +1,5 @@
 "use client";
-import { CircleUserRound, ClipboardList, Keyboard, Search } from "lucide-react";
+import { CircleHelp, CircleUserRound, ClipboardList, Keyboard, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
@@ -37,6 +37,7 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
   const t = useTranslations("userMenu");
   const tPalette = useTranslations("commandPalette");
   const tNav = useTranslations("nav");
+  const tHelp = useTranslations("helpButton");
   const { panel } = useDeskStores();
   const links = [
     // Sections that are not in the bottom bar.
@@ -45,6 +46,7 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
       .map(({ href, key, Icon }) => ({ href, label: tNav(key), Icon, isPhoneOnly: true })),
     { href: "/shipments/lookup", label: tPalette("action.lookup"), Icon: ClipboardList, isPhoneOnly: false },
     { href: "/settings/account", label: t("account"), Icon: CircleUserRound, isPhoneOnly: false },
+    { href: "/help", label: tHelp("all"), Icon: CircleHelp, isPhoneOnly: false },
   ];
   return (
     <>

@@ -3,6 +3,7 @@ import { Archive } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { archivedParcelsOptions } from "@/lib/client/archive/archive-queries";
 import type { ArchivedParcelView } from "@/lib/domain/archive/archive-answers";
 import { useRestoreParcel } from "./use-restore-parcel";
@@ -29,10 +30,11 @@ export function ArchivedMatches({ number, canWrite }: { number: string; canWrite
 
 function ArchivedMatch({ parcel, canWrite }: { parcel: ArchivedParcelView; canWrite: boolean }) {
   const t = useTranslations("list.archived");
+  const nameCarrier = useCarrierName();
   const states = useTranslations("state");
   const restore = useRestoreParcel(parcel.id);
   const state = String(parcel.state);
-  const words = [parcel.carrierName, parcel.state !== null && states.has(state) ? states(state) : null];
+  const words = [nameCarrier(parcel.carrierName), parcel.state !== null && states.has(state) ? states(state) : null];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 text-dense lg:px-6">
       <Archive aria-hidden className="size-4 shrink-0 text-muted" />

@@ -1,6 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/dates/date-range";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
 import { Tabs } from "@/components/ui/layout/tabs";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
@@ -23,6 +24,9 @@ export function PushFilters({ params, onChange }: Props) {
         tabs={(["", ...PUSH_LOG_VERDICTS] as const).map((verdict) => ({
           key: verdict,
           href: buildPushLogHref({ ...params, verdict, cursor: "" }),
+          help: verdict !== "" && (
+            <HelpButton topic="verdict" name={t(`verdict.${verdict}`)} className="-ms-1.5 me-1" />
+          ),
           name: verdict === "" ? t("pushes.all") : t(`verdict.${verdict}`),
         }))}
         current={params.verdict}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
@@ -28,7 +29,12 @@ export function WebhookSection() {
   const [secret, setSecret] = useState<string | null>(null);
   if (!endpoints) return null;
   return (
-    <SettingsSection id="settings-hooks" title={t("title")} text={t("text")}>
+    <SettingsSection
+      id="settings-hooks"
+      help={<HelpButton topic="webhook" name={t("title")} />}
+      title={t("title")}
+      text={t("text")}
+    >
       <DisabledEndpointsBanner endpoints={endpoints} />
       {endpoints.length === 0 && <p className="text-dense text-muted">{t("none")}</p>}
       {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}

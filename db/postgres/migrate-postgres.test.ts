@@ -6,10 +6,11 @@ import { parseMigration, readMigrations } from "@/db/migration/read-migrations";
 import { type MigrationStep, readVersion } from "@/db/migration/schema-version";
 import { apiTokens } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
+import { databaseUrl } from "@/db/testing/database-url";
 import { migrateUntilKilled, stepsToKill } from "@/db/testing/migration-kills";
-import { databaseUrl } from "@/db/testing/open-test-store";
 import { createPostgresFixture } from "@/db/testing/open-upgraded-store";
-import { POSTGRES_TEMPLATE, runOnTestServer } from "@/db/testing/postgres-template";
+import { runOnTestServer } from "@/db/testing/postgres-template";
+import { takeTestDatabase } from "@/db/testing/test-databases";
 import { migratePostgres } from "./migrate-postgres";
 import { openPostgresStore } from "./postgres-store";
 
@@ -24,13 +25,10 @@ function newName(): string {
   return name;
 }
 
-/** A database of its own, of the newest schema or empty. @returns its address */
-async function createDatabase(template: "newest" | "empty" = "newest"): Promise<string> {
+/** A database of its own, without tables. @returns its address */
+async function createDatabase(): Promise<string> {
   const name = newName();
-  await runOnTestServer(
-    server(),
-    `CREATE DATABASE ${name}${template === "newest" ? ` TEMPLATE ${POSTGRES_TEMPLATE}` : ""}`,
-  );
+  await runOnTestServer(server(), `CREATE DATABASE ${name}`);
   return databaseUrl(server(), name);
 }
 
@@ -71,7 +69,7 @@ const addToken = (store: Store, id: string) =>
 const newer = (text: string) => parseMigration("9999_newer", AFTER, text);
 
 test("a version opens a newer database that does not bar it, and says so", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   await migratePostgres(url, [...MIGRATIONS, newer("CREATE TABLE newer (id integer)")], QUIET);
   const steps: MigrationStep[] = [];
   await migratePostgres(url, MIGRATIONS, (step) => void steps.push(step));
@@ -80,7 +78,7 @@ test("a version opens a newer database that does not bar it, and says so", async
 });
 
 test("a version that is barred refuses to open the database, and says what to do", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const bar = newer("-- older versions must not write\nCREATE TABLE newer (id integer)");
   await migratePostgres(url, [...MIGRATIONS, bar], QUIET);
   await expect(openPostgresStore(url)).rejects.toThrow(DatabaseOpenError);
@@ -95,13 +93,13 @@ test("a version that is barred refuses to open the database, and says what to do
 });
 
 test("a migration takes as long as it needs, whatever limit the database sets for statements", async () => {
-  const url = await createDatabase("empty");
+  const url = await createDatabase();
   await runOnTestServer(url, `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET statement_timeout = 200`);
   await migratePostgres(url, [parseMigration("0000_first", 1, "SELECT pg_sleep(0.4)")], QUIET);
 });
 
 test("nodes that start at the same time migrate once, and wait for the one that does", async () => {
-  const url = await createDatabase("empty");
+  const url = await createDatabase();
   const first = parseMigration(
     "0000_first",
     1,
@@ -115,7 +113,7 @@ test("nodes that start at the same time migrate once, and wait for the one that 
 
 test("search_path decides where the tables are, without the right to create schemas, for several desks in one database", async () => {
   const role = await createRole(); // dropped after the database
-  const url = await createDatabase("empty");
+  const url = await createDatabase();
   const client = await connect(url);
   await client.query(`CREATE SCHEMA one AUTHORIZATION ${role}; CREATE SCHEMA two AUTHORIZATION ${role}`);
   const addressOf = (schema: string) => asRole(url, role, `-c search_path=${schema}`);
@@ -132,7 +130,7 @@ test("search_path decides where the tables are, without the right to create sche
 
 test("a role that may only read and write rows opens a database that is up to date", async () => {
   const role = await createRole(); // dropped after the database
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   await client.query("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
@@ -143,7 +141,7 @@ test("a role that may only read and write rows opens a database that is up to da
 });
 
 test("an index is built while others write, and one that a killed process left half-built is built again", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   await client.query(
     "INSERT INTO api_token (id, name, token_hash, role, created_at) VALUES ('a', 'same', 'a', 'viewer', 1)",
@@ -170,7 +168,7 @@ test("an index is built while others write, and one that a killed process left h
 });
 
 test("a migration that waits for a table lets others write to it in between", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   const beside = await connect(url);
   await client.query("BEGIN; SELECT 1 FROM api_token");

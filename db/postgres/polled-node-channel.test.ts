@@ -1,16 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { Client } from "pg";
-import { expect, inject, onTestFinished, test } from "vitest";
-import { databaseUrl } from "@/db/testing/open-test-store";
-import { POSTGRES_TEMPLATE, runOnTestServer } from "@/db/testing/postgres-template";
+import { expect, onTestFinished, test } from "vitest";
+import { takeTestDatabase } from "@/db/testing/test-databases";
 import { openPolledNodeChannel } from "./polled-node-channel";
-
-async function createDatabase(): Promise<string> {
-  const name = `test_${randomBytes(8).toString("hex")}`;
-  await runOnTestServer(inject("postgresUrl"), `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE}`);
-  onTestFinished(() => runOnTestServer(inject("postgresUrl"), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  return databaseUrl(inject("postgresUrl"), name);
-}
 
 /** A node that polls often, and what it received. */
 function openNode(url: string) {
@@ -50,7 +41,7 @@ async function query(url: string, text: string): Promise<unknown[]> {
 }
 
 test("without LISTEN, what one node publishes the others receive once and it does not, however much it is", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const [first, second] = [openNode(url), openNode(url)];
   await publishUntilReceived(
     () => first.channel.publish(["hello"]),
@@ -65,7 +56,7 @@ test("without LISTEN, what one node publishes the others receive once and it doe
 });
 
 test("after a broken connection the node reconnects, and both know that something may be missing", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const [first, second] = [openNode(url), openNode(url)];
   await publishUntilReceived(
     () => first.channel.publish(["before"]),
@@ -83,7 +74,7 @@ test("after a broken connection the node reconnects, and both know that somethin
 });
 
 test("messages are deleted after a minute", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   await query(url, "INSERT INTO node_message VALUES ('old', 'another', '[]', 1)");
   openNode(url);
   await expect.poll(() => query(url, "SELECT FROM node_message WHERE id = 'old'")).toEqual([]);

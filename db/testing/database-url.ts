@@ -1,7 +1,13 @@
 import { sql } from "drizzle-orm";
 import { inject } from "vitest";
 import type { Store } from "@/db/store";
-import { databaseUrl } from "./open-test-store";
+
+/** The address of a database of the test server. */
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
 
 /** The address of a test's database on PostgreSQL, for a process that opens it too. */
 export async function urlOfDatabase({ read }: Store): Promise<string> {

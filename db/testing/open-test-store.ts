@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,9 +5,11 @@ import { sql } from "drizzle-orm";
 import { inject, onTestFinished } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openPostgresStore, type PostgresOptions } from "@/db/postgres/postgres-store";
+import { runStatement } from "@/db/postgres/unnest";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
-import { POSTGRES_TEMPLATE, runOnTestServer } from "./postgres-template";
+import { databaseUrl } from "./database-url";
+import { EmptyTestDatabase } from "./test-databases";
 
 /** Receives a function that deletes a database, and calls it when the database is no longer needed. */
 export type WhenDone = (deleteStore: () => Promise<void>) => void;
@@ -17,8 +18,14 @@ export type WhenDone = (deleteStore: () => Promise<void>) => void;
 export interface StoreContents {
   /** Writes the SQLite file. */
   fillSqlite(file: string): void;
-  /** Creates the database `name` on the server. */
-  createPostgres(serverUrl: string, name: string): Promise<void>;
+  /** Creates the database on the server. */
+  createPostgres(serverUrl: string): Promise<CreatedDatabase>;
+}
+
+interface CreatedDatabase {
+  name: string;
+  /** What becomes of it when nobody has it open any more. */
+  remove(): Promise<void>;
 }
 
 /** A migrated database without rows; copied, since migrating takes longer than most tests. */
@@ -29,8 +36,10 @@ const EMPTY: StoreContents = {
       throw new Error("this test file runs in the project unit, which has no database: see vitest.config.ts");
     copyFileSync(template, file);
   },
-  createPostgres: (serverUrl, name) =>
-    runOnTestServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`),
+  createPostgres: async (serverUrl) => {
+    const database = await EmptyTestDatabase.take(serverUrl);
+    return { name: database.name, remove: () => database.putBack(inject("emptyDatabase")) };
+  },
 };
 
 /**
@@ -57,22 +66,20 @@ function openSqlite(whenDone: WhenDone, { fillSqlite }: StoreContents): Store {
 }
 
 async function openPostgres(serverUrl: string, whenDone: WhenDone, { createPostgres }: StoreContents): Promise<Store> {
-  const name = `test_${randomBytes(8).toString("hex")}`;
-  await createPostgres(serverUrl, name);
+  const { name, remove } = await createPostgres(serverUrl);
   const directUrl = databaseUrl(serverUrl, name);
   const store = await openPostgresStore(databaseUrl(inject("pooledUrl"), name), { directUrl, sharesClock: false });
   whenDone(async () => {
     await store.close();
-    await runOnTestServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    await remove();
   });
   return store;
 }
 
-/** The address of a database of the test server. */
-export function databaseUrl(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return url.href;
+/** The address of a PostgreSQL test store's database, past the pooler. */
+export async function findDirectUrl({ read }: Store): Promise<string> {
+  const { rows } = await runStatement(read, sql`SELECT current_database() AS name`);
+  return databaseUrl(inject("postgresUrl"), String(rows[0]?.name));
 }
 
 /**
@@ -81,10 +88,11 @@ export function databaseUrl(serverUrl: string, name: string): string {
  * @param options by default it goes by the server's clock
  */
 export async function openTestNode(store: Store, options: PostgresOptions = {}): Promise<Store> {
-  const [row] = await store.read.select({ name: sql<string>`current_database()` }).from(sql`(SELECT 1) AS one`);
-  const name = row?.name ?? "";
-  const directUrl = databaseUrl(inject("postgresUrl"), name);
-  const node = await openPostgresStore(databaseUrl(inject("pooledUrl"), name), { directUrl, ...options });
+  const directUrl = await findDirectUrl(store);
+  const node = await openPostgresStore(databaseUrl(inject("pooledUrl"), new URL(directUrl).pathname.slice(1)), {
+    directUrl,
+    ...options,
+  });
   onTestFinished(() => node.close());
   return node;
 }

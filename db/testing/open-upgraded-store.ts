@@ -2,10 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Client } from "pg";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
+import { openPostgresStore } from "@/db/postgres/postgres-store";
 import type { Store } from "@/db/store";
-import { databaseUrl, openTestStore } from "./open-test-store";
+import { databaseUrl } from "./database-url";
+import { openTestStore } from "./open-test-store";
 import { runOnTestServer } from "./postgres-template";
+import { dropDatabase, newDatabaseName } from "./test-databases";
 
 /** What a database of an earlier release holds, see `db/testing/upgrades/README.md`. */
 export interface UpgradeFixture {
@@ -35,8 +38,30 @@ export function readUpgradeFixture(release: string): UpgradeFixture {
 export function openUpgradedStore(release: string): Promise<Store> {
   return openTestStore(onTestFinished, {
     fillSqlite: (file) => writeFileSync(file, unpackSqliteFixture(release)),
-    createPostgres: (serverUrl, name) => createPostgresFixture(release, serverUrl, name),
+    createPostgres: async (serverUrl) => {
+      const name = newDatabaseName();
+      // A server that outlives the run keeps no database of it.
+      if (inject("emptyDatabase")) await copyMigrated(release, serverUrl, name);
+      else await createPostgresFixture(release, serverUrl, name);
+      return { name, remove: () => dropDatabase(serverUrl, name) };
+    },
   });
+}
+
+/** By release, the database that this process has migrated; the tests after the first one get copies. */
+const migrated = new Map<string, Promise<string>>();
+
+async function copyMigrated(release: string, serverUrl: string, name: string): Promise<void> {
+  const template = migrated.get(release) ?? migrate(release, serverUrl);
+  migrated.set(release, template);
+  await runOnTestServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${await template} STRATEGY FILE_COPY`);
+}
+
+async function migrate(release: string, serverUrl: string): Promise<string> {
+  const name = newDatabaseName();
+  await createPostgresFixture(release, serverUrl, name);
+  await (await openPostgresStore(databaseUrl(serverUrl, name))).close();
+  return name;
 }
 
 /** The SQLite file that a release left. */

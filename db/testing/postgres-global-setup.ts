@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import type { EmptyDatabase } from "./clean-database";
 import { startEmbeddedPostgres } from "./embedded-postgres";
 import { chosenPooler, startPgbouncer } from "./pgbouncer";
 import { createPostgresTemplate } from "./postgres-template";
@@ -16,6 +17,11 @@ declare module "vitest" {
     postgresUrl: string;
     /** The same through a pooler, when the tests run with one. */
     pooledUrl: string;
+    /**
+     * Databases that are like this are used again. Null with a server that outlives the run, which keeps no database
+     * of it, and with a pooler, which keeps connections to them.
+     */
+    emptyDatabase: EmptyDatabase | null;
   }
 }
 
@@ -32,17 +38,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await createPostgresTemplate(given);
     project.provide("postgresUrl", given);
     project.provide("pooledUrl", given);
+    project.provide("emptyDatabase", null);
     return async () => {};
   }
   const folder = mkdtempSync(join(tmpdir(), "waybill-postgres-"));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   try {
     const server = await startEmbeddedPostgres(folder, { ...NOT_DURABLE, ...SHORT_LIVED, max_connections: 200 });
-    await createPostgresTemplate(server.url);
+    const emptyDatabase = await createPostgresTemplate(server.url);
     const choice = chosenPooler();
     const pooler = choice && (await startPgbouncer(join(folder, "pooler"), server.url, choice));
     project.provide("postgresUrl", server.url);
     project.provide("pooledUrl", pooler?.url ?? server.url);
+    project.provide("emptyDatabase", pooler ? null : emptyDatabase);
     return async () => {
       pooler?.stop();
       await server.stop();

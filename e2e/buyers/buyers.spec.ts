@@ -123,7 +123,7 @@ test.describe("the buyer's page, with JavaScript off", () => {
   test("an invalid link shows no parcel", async ({ request }) => {
     const answer = await request.get("/t/abcdefghijklmnopqrstuvwxyz0123456789");
     expect(answer.status()).toBe(404);
-    expect(await answer.text()).toContain("没有找到这个包裹");
+    expect(await answer.text()).toContain("没有找到该包裹");
   });
 });
 
@@ -142,12 +142,12 @@ test("it has the shop's name, notice and colour, its link is on the timeline, an
   const section = page.getByRole("region", { name: "买家页" });
   await section.getByLabel("店铺名称").fill("云南茶庄");
   await section.getByLabel("公告", { exact: true }).fill("16:00 前付款当天发货");
-  await section.getByLabel("可以嵌入的网站").fill("shop.example.com");
-  await page.getByRole("button", { name: "保存" }).click();
+  await section.getByLabel("允许嵌入的网站").fill("shop.example.com");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(section.getByText(/不是网站地址/)).toBeVisible();
-  await section.getByLabel("可以嵌入的网站").fill("https://shop.example.com");
-  await page.getByRole("button", { name: "保存" }).click();
-  await expect(page.getByText("买家再次打开页面就会看到。")).toBeVisible();
+  await section.getByLabel("允许嵌入的网站").fill("https://shop.example.com");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("买家再次打开页面时生效。")).toBeVisible();
 
   await page.goto(`/shipments/${id}`);
   await expect(page.getByRole("link", { name: "买家链接" })).toHaveAttribute("href", trackingUrl);

@@ -30,7 +30,7 @@ test("one shift hands over a note and its cases; the next sees them at the top o
 
   await page.getByRole("button", { name: "交班" }).click();
   const form = page.getByRole("dialog", { name: "交班" });
-  await expect(form.getByText("2 条，其中 0 条在等下次跟进。")).toBeVisible();
+  await expect(form.getByText("2 条，其中 0 条已设为稍后。")).toBeVisible();
   expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByLabel("交接内容").fill("圆通上海仓爆仓，先跟买家说两天。");
   await form.getByRole("button", { name: "交班" }).click();
@@ -79,11 +79,11 @@ test("returned parcels are confirmed scan by scan, and a wrong number shows the 
   await scanBarcode(page, other);
   await expect(scanResults.first()).toContainText(`${other} 不在退回中`);
   await scanBarcode(page, back);
-  await expect(scanResults.first()).toContainText(`${back} 已到货`);
+  await expect(scanResults.first()).toContainText(`${back} 已确认到货并结案`);
   await expect(rows).toHaveCount(0);
   // The field accepts typed input.
   await page.getByRole("region", { name: "确认退回到货" }).getByLabel("面单上的单号").fill(back.toLowerCase());
   await page.keyboard.press("Enter");
-  await expect(scanResults.first()).toContainText(`${back} 已经确认过到货`);
+  await expect(scanResults.first()).toContainText(`${back} 已确认到货。`);
   expect(await findSeriousViolations(page)).toEqual([]);
 });

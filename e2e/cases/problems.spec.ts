@@ -23,7 +23,7 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   const openCase = page.getByTestId("open-case");
   const heading = openCase.getByRole("heading", { level: 2 }).first();
   await expect(rows).toHaveCount(3);
-  await expect(rows.first()).toContainText("疑难 · 联系不上");
+  await expect(rows.first()).toContainText("疑难件 · 联系不上");
   await expect(openCase.getByText("买家话术")).toBeVisible();
   await expect(heading).toContainText(first);
 
@@ -76,7 +76,7 @@ test("a case is closed by a numbered list, the usual outcome of its flag first",
   const list = page.getByRole("dialog", { name: "处理结果" });
   await pressShortcut(page, "e");
   const first = list.getByRole("button").first();
-  await expect(first).toHaveText("1退回已到");
+  await expect(first).toHaveText("1已收到退件");
   await expect(first).toBeFocused();
   expect(await findSeriousViolations(page), "with the outcomes open").toEqual([]);
   // Without a choice the case stays open.

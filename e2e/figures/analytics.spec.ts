@@ -45,7 +45,7 @@ test("a carrier's speed links to its parcels, and a promise can be set @phone", 
 
   await page.getByRole("button", { name: /修改 广东 → 四川/ }).click();
   await page.getByRole("spinbutton", { name: /广东 → 四川/ }).fill("24");
-  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByRole("row", { name: /^广东 → 四川/ })).toContainText("24小时");
 
   await page.getByRole("row", { name: /^EMS/ }).first().getByRole("link").first().click();
@@ -54,10 +54,10 @@ test("a carrier's speed links to its parcels, and a promise can be set @phone", 
   expect(await findSeriousViolations(page), "the parcels").toEqual([]);
 
   await page.goto("/analytics?a=ems&b=yuantong");
-  await page.getByRole("link", { name: "圆通速递 2 件" }).click();
-  await expect(page.getByText("只列 EMS 在同一周、同线路（到城市）也有签收的件。")).toBeVisible();
+  await page.getByRole("link", { name: "圆通速递 2 单" }).click();
+  await expect(page.getByText("只列 EMS 在同一周、同线路（到城市）也有签收的运单。")).toBeVisible();
   for (const number of compared) await expect(page.getByRole("link", { name: number })).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(1 + compared.length);
   await page.getByRole("link", { name: "返回时效" }).click();
-  await expect(page.getByRole("link", { name: `EMS ${PARCELS} 件` })).toBeVisible();
+  await expect(page.getByRole("link", { name: `EMS ${PARCELS} 单` })).toBeVisible();
 });

@@ -44,7 +44,7 @@ test("a bank's statement is imported, its money is matched, and a match is undon
   await expect(row.filter({ hasText: "结款未到账" })).toHaveCount(1);
   await row.filter({ hasText: "结款未到账" }).getByRole("link").first().click();
   await drawer.getByRole("checkbox").first().check();
-  await drawer.getByRole("button", { name: "确认是同一笔" }).click();
+  await drawer.getByRole("button", { name: "确认为同一笔" }).click();
   await expect(row).toContainText("已确认");
 });
 

@@ -35,12 +35,12 @@ test("a province of the map leads to its list, by keyboard too; the table says t
   expect(await findingsInBothThemes(page), "the overview").toEqual([]);
 });
 
-test("the days of the trend and the period before are in the address", async ({ page, signIn }) => {
+test("the days of the trend and previous period are in the address", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/?from=2026-01-02&to=2026-01-08&compare=before");
-  const trend = page.getByRole("region", { name: "各天单量" });
+  const trend = page.getByRole("region", { name: "每日单量" });
   await expect(trend).toContainText("2025-12-26 至 2026-01-01");
-  await page.getByRole("button", { name: /单量走势的期间/ }).click();
+  await page.getByRole("button", { name: /单量趋势的时间范围/ }).click();
   await page.getByRole("button", { name: "近7天" }).click();
   await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&compare=before/);
 });

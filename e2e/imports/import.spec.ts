@@ -115,7 +115,7 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   const chat = `✅${freshNumber()}——没更新\n订单3712345678901234567\n在吗`;
   await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(chat);
   await page.getByRole("button", { name: "识别内容" }).click();
-  await expect(page.getByTestId("remarks-unread")).toContainText("1 行没有认出单号");
+  await expect(page.getByTestId("remarks-unread")).toContainText("1 行未识别到单号");
   await expect(page.getByTestId("remarks-unread")).toContainText("订单3712345678901234567");
   await expect(page.getByTestId("check-figures")).toContainText("可导入1");
 
@@ -124,7 +124,7 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   const buffer = Buffer.from(["订单号,运单号,代收货款", ...rows].join("\n"));
   await page.getByLabel("选择文件").setInputFiles({ name: "订单.csv", mimeType: "text/csv", buffer });
   await expect(page.getByTestId("check-figures")).toContainText("有问题0");
-  await expect(page.getByTestId("remarks-warnings")).toContainText("只记在第一个单号上");
+  await expect(page.getByTestId("remarks-warnings")).toContainText("仅记在第一个单号上");
   await expect(page.getByTestId("remarks-leftOut")).toContainText("2 行已略过");
   await expect(page.getByTestId("preview-row").nth(2)).toContainText("略过");
   await expectAccessible(page, "the remarks");

@@ -42,7 +42,7 @@ test("from the alert to the solved case with the keyboard alone: bell, case, not
   await pressShortcut(page, "b");
   const panel = page.getByRole("dialog", { name: "提醒" });
   const notice = panel.getByTestId("notice").first();
-  await expect(notice).toContainText("新异常：疑难 · 联系不上");
+  await expect(notice).toContainText("新异常：疑难件 · 联系不上");
   await expect(notice.getByRole("link")).toBeFocused();
   await page.keyboard.press("Enter", HUMAN_KEY_DELAY);
   await expect(page).toHaveURL(/\/problems\?case=/);

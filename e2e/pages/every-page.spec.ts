@@ -59,6 +59,7 @@ const DESK: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(desk)/settlement/statement/page.tsx": () => ["/settlement/statement"],
   "(desk)/cost/page.tsx": () => ["/cost"],
   "(desk)/definitions/page.tsx": () => ["/definitions", "/definitions#analytics.within"],
+  "(desk)/help/page.tsx": () => ["/help", "/help#terms.forwarded"],
   "(desk)/notices/page.tsx": () => ["/notices", "/notices?unread=true"],
   "(desk)/problems/handovers/page.tsx": () => ["/problems/handovers"],
   "(desk)/settings/about/page.tsx": () => ["/settings/about"],
@@ -94,7 +95,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   public: Object.keys(PUBLIC),
   shipments: partOf(/^\(desk\)\/(page|\[|shipments|pushes|reconcile|import)/),
   cases: partOf(/^\(desk\)\/(problems|notices|settings)/),
-  figures: partOf(/^\(desk\)\/(analytics|settlement|cost|definitions)/),
+  figures: partOf(/^\(desk\)\/(analytics|settlement|cost|definitions|help)/),
 };
 
 function partOf(path: RegExp): string[] {

@@ -118,7 +118,7 @@ test("an owner sees where somebody is signed in, and ends it; one's own rights a
   await expect(session).toContainText("内网");
   expect(await findSeriousViolations(page), "the sessions").toEqual([]);
   await session.getByRole("button", { name: /结束/ }).click();
-  await expect(drawer).toContainText("没有有效的登录。");
+  await expect(drawer).toContainText("当前没有登录。");
   await guest.waitForURL(/\/login\?ended/);
   await guests.close();
 

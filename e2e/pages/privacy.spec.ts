@@ -22,22 +22,22 @@ test("an owner sets the retention, exports one person, and erases this person", 
   await page.goto("/settings/privacy");
   await expect(page.getByText("新安装默认保留 365 天")).toBeVisible();
 
-  const days = page.getByLabel("运单结束后保留多少天");
+  const days = page.getByLabel("运单结束后保留天数");
   await days.fill("3");
-  await page.getByRole("button", { name: "保存" }).click();
-  await expect(page.getByText("请填写 30 到 3650 之间的整数天数", { exact: false }).first()).toBeVisible();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("请填写 30 到 3650 的整数天数", { exact: false }).first()).toBeVisible();
   await days.fill("90");
   await page.getByRole("button", { name: "试算" }).click();
-  await expect(page.getByTestId("privacy-preview")).toContainText("按 90 天，现在有 0 票");
-  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByTestId("privacy-preview")).toContainText("按 90 天计算，当前有 0 单");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("新安装默认保留 365 天")).toBeHidden();
-  await expect(page.getByTestId("privacy-facts")).toContainText("下一轮");
+  await expect(page.getByTestId("privacy-facts")).toContainText("下次执行");
 
   await page.getByRole("textbox", { name: "手机号" }).fill("139 1234 0987");
   await page.getByRole("textbox", { name: "原因" }).fill("本人申请");
   await page.getByRole("button", { name: "查找" }).click();
   const found = page.getByTestId("person-found");
-  await expect(found).toContainText("找到 1 票运单");
+  await expect(found).toContainText("找到 1 单");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     found.getByRole("button", { name: "导出全部信息" }).click(),

@@ -63,7 +63,7 @@ test("with password and a code of the app, or with a recovery code that works on
     await enter("恢复码", recoveryCodes[0] ?? "");
     if (isFirst) await expectSignedIn(page, "support");
   }
-  await expect(page.getByRole("alert").filter({ hasText: "已经用过" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "已使用过" })).toBeVisible();
 });
 
 test("with a passkey that was added and named on the account's page", async ({ page, signIn }) => {
@@ -167,7 +167,7 @@ test("other devices are signed out when the password changes", async ({ page, br
   await page.getByLabel("当前密码").fill(PASSWORD);
   await page.getByLabel("新密码").fill("password123");
   await page.getByRole("button", { name: "修改密码" }).click();
-  await expect(page.getByText("这个密码太常见").first()).toBeVisible();
+  await expect(page.getByText("该密码太常见").first()).toBeVisible();
   await page.getByLabel("当前密码").fill(PASSWORD);
   await page.getByLabel("新密码").fill("tulpen zwiebel");
   await page.getByRole("button", { name: "修改密码" }).click();

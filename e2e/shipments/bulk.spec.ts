@@ -34,13 +34,13 @@ test("all results of a search are selected, edited and restored", async ({ page,
   await page.goto(`/shipments?q=${prefix}`);
   await page.getByLabel("选择本页").first().check();
   const bar = page.getByRole("region", { name: /^已选/ });
-  await expect(bar).toContainText("已选 50 项");
+  await expect(bar).toContainText("已选 50 单");
   expect(await findSeriousViolations(page), "the bar").toEqual([]);
-  await bar.getByRole("button", { name: `选择全部 ${COUNT} 条` }).click();
-  await expect(bar).toContainText(`已选筛选出的全部 ${COUNT} 条`);
+  await bar.getByRole("button", { name: `选择全部 ${COUNT} 单` }).click();
+  await expect(bar).toContainText(`已选筛选结果的全部 ${COUNT} 单`);
   await bar.getByRole("button", { name: "修改" }).click();
   const form = page.getByRole("dialog", { name: "批量修改" });
-  const submit = form.getByRole("button", { name: `修改 ${COUNT} 个` });
+  const submit = form.getByRole("button", { name: `修改 ${COUNT} 单` });
   await expect(submit).toBeDisabled();
   await form.getByRole("group", { name: "店铺" }).getByText("改为").click();
   const shop = `分店${prefix}`;
@@ -48,7 +48,7 @@ test("all results of a search are selected, edited and restored", async ({ page,
   await submit.click();
   await expect(form).toBeHidden();
   await expect(bar).toBeHidden();
-  await expect(page.getByText(`已修改 ${COUNT} 个`).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(`已修改 ${COUNT} 单`).first()).toBeVisible({ timeout: 30_000 });
   expect(await countOf(page, prefix, shop)).toBe(COUNT);
 
   // The changes are still there after a reload.
@@ -57,7 +57,7 @@ test("all results of a search are selected, edited and restored", async ({ page,
   const job = page.getByRole("dialog", { name: "任务" }).getByTestId("job").first();
   await expect(job).toContainText("批量修改店铺");
   await job.getByRole("button", { name: "撤销" }).click();
-  await expect(page.getByText(`已撤销 ${COUNT} 个`).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(`已撤销 ${COUNT} 单`).first()).toBeVisible({ timeout: 30_000 });
   expect(await countOf(page, prefix, shop)).toBe(0);
   expect(await countOf(page, prefix, "旗舰店")).toBe(COUNT);
 });
@@ -79,7 +79,7 @@ test("all results of a search are exported, as XLSX that an import reads and as 
       await form.getByText("GB18030", { exact: true }).click();
     }
     await form.getByRole("button", { name: "下移 运单号" }).click();
-    await form.getByRole("button", { name: `导出 ${COUNT} 条` }).click();
+    await form.getByRole("button", { name: `导出 ${COUNT} 单` }).click();
     await expect(form).toBeHidden();
     const waiting = page.waitForEvent("download");
     await page.getByRole("link", { name: "下载文件" }).first().click({ timeout: 30_000 });

@@ -76,7 +76,7 @@ test("what the list shows while it loads, without results, after a failure, and 
   await expect(page.getByRole("main").getByRole("alert")).toContainText("无法连接服务器", { timeout: 20_000 });
   await expectAccessible(page, "unreachable");
   await page.unroute(LIST_API);
-  await page.getByRole("button", { name: "再试一次" }).click();
+  await page.getByRole("button", { name: "重试" }).click();
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
 
   // Failure: a plain sentence, without the error's text, and a retry.
@@ -86,12 +86,12 @@ test("what the list shows while it loads, without results, after a failure, and 
   await expect(page.getByRole("main").getByRole("alert")).toContainText("加载失败", { timeout: 20_000 });
   await expectAccessible(page, "failure");
   await page.unroute(LIST_API);
-  await page.getByRole("button", { name: "再试一次" }).click();
+  await page.getByRole("button", { name: "重试" }).click();
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
 
   // An invalid address: what is wrong with it.
   await page.goto("/shipments?from=yesterday");
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("日期请写成 2026-11-24 的格式。");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("日期格式应为 2026-11-24。");
 });
 
 test("no network: the page says so and how old it is", async ({ page, context, signIn }) => {

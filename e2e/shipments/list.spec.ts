@@ -47,7 +47,7 @@ test("filters are in the address and shown as chips, and are removed one by one"
   await expect(shipmentRows(page)).toHaveCount(1);
   const chips = page.getByRole("list", { name: "已选筛选条件" });
   await expect(chips).toContainText(`店铺：${shop}`);
-  await chips.getByRole("button", { name: /^去掉“代收金额/ }).click();
+  await chips.getByRole("button", { name: /^移除“代收金额/ }).click();
   await expect(shipmentRows(page)).toHaveCount(2);
   await expect(shipmentRow(page, cheap)).toBeVisible();
   await chips.getByRole("button", { name: "重置" }).click();
@@ -209,7 +209,7 @@ test("pages are opened by number, and their length is chosen", async ({ page, si
   await signIn();
   await page.goto(`/shipments?q=${orderNumber}&sort=created&limit=20`);
   await expect(shipmentRows(page)).toHaveCount(20);
-  await expect(page.getByText("共 130 条")).toBeVisible();
+  await expect(page.getByText("共 130 单")).toBeVisible();
   const seen = new Set<string>();
   const collect = async () => {
     for (const number of await listedNumbers(page)) seen.add(number);

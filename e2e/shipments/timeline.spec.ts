@@ -81,7 +81,7 @@ test.describe("a parcel with both legs", () => {
     await drawer.getByText("English").click();
     await drawer.getByLabel("催件原因").selectOption({ label: "派件后没有签收" });
     await drawer.getByRole("button", { name: /复制/ }).click();
-    await expect.poll(copied).toContain("Out for delivery, but not signed for");
+    await expect.poll(copied).toContain("Out for delivery, but not delivered");
     expect(await copied()).not.toMatch(PERSONAL);
     await drawer.getByRole("button", { name: "关闭" }).click();
 

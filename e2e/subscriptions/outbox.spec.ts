@@ -63,7 +63,7 @@ test("a refused number is corrected and sent again @phone", async ({ page, kuaid
   await expect(shipmentRow(page, waybillNumber)).toContainText("核对快递公司");
   // Code, meaning and the full advice.
   await expect(shipmentRow(page, waybillNumber)).toContainText("700");
-  const mend = shipmentRow(page, waybillNumber).getByText("改好后重新提交即可。");
+  const mend = shipmentRow(page, waybillNumber).getByText("修改后重新提交。");
   expect(await mend.evaluate((text) => text.scrollHeight <= text.clientHeight + 1)).toBe(true);
   await expect(page.getByRole("columnheader", { name: "停留" })).toHaveCount(0);
   kuaidi100.answers.clear();
@@ -93,7 +93,7 @@ test("refused numbers are corrected and sent again together, each once", async (
   await page.goto("/shipments?state=failed");
   for (const number of numbers) await page.getByLabel(`选择运单 ${number}`).check();
   kuaidi100.answers.clear();
-  const bar = page.getByRole("region", { name: "已选 2 项" });
+  const bar = page.getByRole("region", { name: "已选 2 单" });
   await bar.getByRole("button", { name: "重新订阅" }).click();
   const form = page.getByRole("dialog", { name: "批量重新订阅" });
   await expect(form).toContainText("计费2 单");
@@ -103,7 +103,7 @@ test("refused numbers are corrected and sent again together, each once", async (
     .first()
     .click();
   await expect(form).toContainText("最多 2 单");
-  await form.getByRole("button", { name: "重新订阅 2 个" }).click();
+  await form.getByRole("button", { name: "重新订阅 2 单" }).click();
   for (const number of numbers) {
     await expect(shipmentRow(page, number)).toBeHidden();
     await expect.poll(async () => (await kuaidi100.waitForSubscription(number)).company).toBe("yuantong");
@@ -195,7 +195,7 @@ test("axe finds nothing serious in settings, alarm and work list @phone", async 
     await expectAccessible(page, path);
   }
   await page.getByLabel(`选择运单 ${refused}`).check();
-  await expect(page.getByRole("region", { name: "已选 1 项" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "已选 1 单" })).toBeVisible();
   await expectAccessible(page, "the bar");
   await shipmentRow(page, refused).getByRole("button", { name: "编辑并重新提交" }).click();
   await expect(page.getByRole("dialog").getByLabel("运单号", { exact: true })).toBeVisible();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 import { findFreePort } from "./free-port";
 import { runNode } from "./run-node";
 import { copyTemplate, type DeskData } from "./template/templates";
+import { clockEnvironment, type TestClock } from "./test-clock";
 
 /** Long enough for a build, if the last one is stale. */
 const START_LIMIT_MS = 180_000;
@@ -27,8 +28,18 @@ export interface DeskOptions {
   name: string;
   data?: DeskData;
   command?: Command;
+  /** Its clock, by default the machine's. */
+  clock?: TestClock;
   /** Opened as `localhost`, since browsers have no passkeys at an address, and with an identity provider. */
   hasEveryWayToSignIn?: boolean;
+}
+
+/** A desk of another version, or with data of its own. */
+export interface OtherDesk {
+  /** The project's folder, built; by default this one. */
+  folder?: string;
+  /** A data folder, which is copied in place of a template. */
+  dataFrom?: string;
 }
 
 /** The product with a database of its own. */
@@ -40,6 +51,7 @@ export class Desk {
 
   private constructor(
     readonly url: string,
+    readonly folder: string,
     readonly dataDir: string,
     env: NodeJS.ProcessEnv,
     command: Command,
@@ -47,7 +59,11 @@ export class Desk {
   ) {
     this.#env = env;
     this.#command = command;
-    this.#server = spawn(process.execPath, COMMANDS[command], { env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
+    this.#server = spawn(process.execPath, COMMANDS[command], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+    });
     this.#server.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       this.#output += chunk;
     });
@@ -56,11 +72,13 @@ export class Desk {
   /** @param pollUrl where it posts subscriptions to */
   static async start(
     pollUrl: string,
-    { data = "accounts", command = "server", hasEveryWayToSignIn = false }: Omit<DeskOptions, "name">,
+    { data = "accounts", command = "server", clock, hasEveryWayToSignIn = false }: Omit<DeskOptions, "name">,
+    { folder = ".", dataFrom }: OtherDesk = {},
   ): Promise<Desk> {
     const port = await findFreePort();
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
-    await copyTemplate(data, dataDir);
+    if (dataFrom) cpSync(dataFrom, dataDir, { recursive: true });
+    else await copyTemplate(data, dataDir);
     const env: NodeJS.ProcessEnv = {
       ...environmentWithoutSettings(),
       NODE_ENV: "production",
@@ -76,6 +94,7 @@ export class Desk {
       HOOK_ALLOW: "127.0.0.1", // receivers of tests listen there
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
+      ...(clock && clockEnvironment(clock)),
     };
     const url = `http://${hasEveryWayToSignIn ? "localhost" : "127.0.0.1"}:${port}`;
     const provider = hasEveryWayToSignIn ? await startIdentityProvider(url) : null;
@@ -87,7 +106,7 @@ export class Desk {
         OIDC_CLIENT_SECRET: provider.clientSecret,
       });
     }
-    const desk = new Desk(url, dataDir, env, command, provider);
+    const desk = new Desk(url, folder, dataDir, env, command, provider);
     await desk.#untilReady();
     return desk;
   }
@@ -108,12 +127,16 @@ export class Desk {
     return runNode(["scripts/admin.mjs", ...args], this.#env);
   }
 
-  /** @returns the exit code of the server */
-  async stop(): Promise<number | null> {
+  /**
+   * @param keepIn a folder that gets the data, which is deleted else
+   * @returns the exit code of the server
+   */
+  async stop(keepIn?: string): Promise<number | null> {
     const exited = new Promise<number | null>((resolve) => this.#server.once("exit", resolve));
     this.#server.kill("SIGTERM");
     const code = await exited;
     await this.identityProvider?.close();
+    if (keepIn) cpSync(this.dataDir, keepIn, { recursive: true });
     rmSync(this.dataDir, { recursive: true, force: true });
     return code;
   }

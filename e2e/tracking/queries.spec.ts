@@ -98,7 +98,7 @@ test("a number that is subscribed elsewhere promises no pushes, and shows what c
   await signIn("support");
   await page.goto(`/shipments/${id}`);
   await expect(page.getByRole("heading", { name: "别处已订阅，推送不会发到这里" })).toBeVisible();
-  const advice = page.locator("section").filter({ hasText: "三种处理方式" }).last();
+  const advice = page.locator("section").filter({ hasText: "处理方式：" }).last();
   await expect(advice.getByRole("button", { name: "重新订阅" })).toBeDisabled();
   await expect(advice).toContainText(/\d\d:\d\d 起可以重新订阅/);
   await expect(page.getByTestId("leg")).toContainText("推送不会发到这里，因此没有轨迹");
@@ -136,10 +136,10 @@ test("an accepted proposal names number and price first, and its queries are lis
   await expect(page.getByRole("dialog")).toContainText(waybillNumber);
   await page.keyboard.press("Escape");
   await proposal.getByRole("button", { name: "全部查询" }).click();
-  await expect(proposal).toContainText(/查询 \d+ 个运单，不另计费？/);
+  await expect(proposal).toContainText(/查询 \d+ 单，不另计费？/);
   await expectAccessible(page, "the question");
   await proposal.getByRole("button", { name: "确定查询" }).click();
-  await expect(page.getByText(/个运单已排队查询/)).toBeVisible();
+  await expect(page.getByText(/单已排队查询/)).toBeVisible();
   const row = page.getByTestId("query-row").filter({ hasText: waybillNumber });
   await expect(row).toContainText("手动新增的异常");
   await expect(row).toHaveAttribute("data-outcome", "found");

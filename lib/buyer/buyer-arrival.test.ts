@@ -57,7 +57,7 @@ test("a bar shows the days used against those of half and of 80 % of the parcels
     path: "/t/token",
     isFramed: false,
   });
-  expect(text).toContain('aria-label="已经 2 天；同样的路线，半数包裹 3 天内送到，80% 在 5 天内送到。"');
+  expect(text).toContain('aria-label="已用 2 天；同线路半数包裹 3 天内送达，80% 在 5 天内送达。"');
   expect(text).not.toContain("style=");
   const late = detail({
     pickedUpAt: "2026-11-01T12:00:00+08:00",

@@ -75,7 +75,7 @@ test("texts of 64 KB and thousands of events render to less than 18 KB", () => {
   for (const isAbroad of [false, true]) {
     const { text } = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad, events: long })));
     expect(Buffer.byteLength(text)).toBeLessThan(18 * 1024);
-    expect(text).toMatch(/还有 \d+ 条更早的记录没有显示/);
+    expect(text).toMatch(/还有 \d+ 条更早的记录未显示/);
   }
 });
 
@@ -129,9 +129,9 @@ test("the buyer sees the usual arrival time on this lane, unless the parcel has 
   const arrival = { days: 3, samples: 40, by: Date.UTC(2026, 10, 27, 2) };
   const arrivalText = (state: 0 | 2 | 3) =>
     renderPage(toBuyerParcel(createShipmentDetail({ shipment: { state } }), arrival)).text;
-  expect(arrivalText(0)).toContain("80% 的包裹在揽收后 3 天内送到，预计 2026-11-27 前");
+  expect(arrivalText(0)).toContain("80% 的包裹在揽收后 3 天内送达，预计 2026-11-27 前");
   expect(arrivalText(2)).not.toContain("80%");
   expect(arrivalText(3)).not.toContain("80%");
   const before = toBuyerParcel(createShipmentDetail({ shipment: { state: null } }), { ...arrival, by: null });
-  expect(renderPage(before, "en").text).toContain("80% of parcels arrive within 3 days of the pick-up.");
+  expect(renderPage(before, "en").text).toContain("80% of parcels arrive within 3 days of pick-up.");
 });

@@ -1,3 +1,4 @@
+import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
 import type { Language } from "@/lib/domain/shared/languages";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-document";
@@ -115,7 +116,7 @@ function renderLeg(
   const shown = selectEventsWithinLimit(leg.events, limit);
   const left = leg.events.length - shown.length;
   return html`<section class="card" data-testid="leg" data-leg="${leg.name}"><h2>${title}</h2>
-<dl>${leg.carrierName && html`<div><dt>${t("carrier")}</dt><dd>${leg.carrierName}</dd></div>`}
+<dl>${leg.carrierName && html`<div><dt>${t("carrier")}</dt><dd>${carrierNameIn(locale, leg.carrierName)}</dd></div>`}
 <div><dt>${t("number")}</dt><dd><span class="number">${leg.waybillNumber}</span> <span class="hint">${t("copyHint")}</span></dd></div></dl>
 ${leg.phone && html`<a class="call" href="tel:${leg.phone.replace(/[^\d+]/g, "")}">${t("call", { phone: leg.phone })}</a>`}
 ${

@@ -45,7 +45,7 @@ test("a buyer reads it in English, with the leg abroad and its local time", () =
   const destinationEvent = { time: "2026-11-23 14:00:00", context: "Held by customs", areaName: "Tokyo" };
   expect(buyerText(parcel({ state: 13, destinationEvent, carrierPhone: null }), translatorIn("en"), NOW)).toBe(
     [
-      "Hello, your parcel is held at customs. They may need something from you; we are in touch with the carrier.",
+      "Hello, your parcel is being held at customs. They may need something from you; we are in touch with the carrier.",
       "Carrier: 圆通速递 YT2345678901234",
       "Latest: 2026-11-24 18:05 广东省深圳市南山区 【南山公司】派件员：张*(138****8000)正在为您派件",
       "Latest in the destination country: 2026-11-23 14:00 (local time) Tokyo Held by customs",
@@ -71,10 +71,10 @@ test("the text for a carrier has number, reason, last event and request", () => 
   const unknown = parcel({ state: null, carrier: null, carrierName: null, lastEvent: null, lastEventAt: null });
   expect(buildChaseText(unknown, "notPickedUp", translatorIn("en"), NOW)).toBe(
     [
-      "[Please look into this] YT2345678901234",
+      "[Please check] YT2345678901234",
       "Problem: It has not been picked up for 3 days 2 hours.",
       "Latest: No events yet",
-      "Please check whether you have it, pick it up today, and let us know.",
+      "Please check whether you have it, pick it up today, and let us know. Thank you.",
     ].join("\n"),
   );
 });

@@ -46,5 +46,5 @@ test("a text that is corrected whole, by its path", () => {
 test("the server answers in it", () => {
   const translate = translatorIn("zh-TW");
   expect(translate("problem.auth.usernameTaken", { username: "li" })).toBe("使用者名稱 li 已被使用，請換一個。");
-  expect(translate("problem.shared.oneOf", { choices: ["a", "b"] })).toBe("請填以下之一：a、b。");
+  expect(translate("problem.shared.oneOf", { choices: ["a", "b"] })).toBe("請填寫以下之一：a、b。");
 });

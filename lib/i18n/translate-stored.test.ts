@@ -26,7 +26,7 @@ test("every row of a list is translated, and the list stays a list", () => {
 test("a message within a message is translated too", () => {
   const advice = { key: "returnCode.702.mend", values: {} };
   const { mend } = translateStored({ mend: message("returnCode.phoneMissing.mend", { advice }) }, zh);
-  expect(mend).toMatch(/^请先填上.*请手动选好快递公司再提交。/);
+  expect(mend).toMatch(/^请填写.*请选择快递公司后再提交。/);
 });
 
 test("a sentence that an earlier version stored is told by its return code in English, and stays in Chinese", () => {

@@ -1,4 +1,5 @@
 import { createTranslator } from "next-intl";
+import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
 import type { Language } from "@/lib/domain/shared/languages";
 import { type MessageValue, type MessageValues, parseMessage, type Translate } from "@/lib/domain/shared/message";
 import { getCatalogue } from "./catalogues";
@@ -36,9 +37,10 @@ function createServerTranslator(language: Language): Translator {
     messages: getCatalogue(language) as unknown as Record<string, never>,
   });
   const toText = (value: MessageValue): string | number => {
-    if (typeof value === "string" || typeof value === "number") return value;
+    if (typeof value === "string") return carrierNameIn(language, value);
+    if (typeof value === "number") return value;
     if ("key" in value) return translate(`problem.${value.key}`, value.values);
-    return value.join(language === "en" ? ", " : "、");
+    return value.map((each) => carrierNameIn(language, String(each))).join(language === "en" ? ", " : "、");
   };
   const translate = (key: string, values: MessageValues = {}): string =>
     fill(

@@ -18,12 +18,12 @@ export function startArchiveWorker(store: Store, start: StartTask): () => Promis
     wakeEvent: archiveWorkerEvent,
     run: async (isStopping) => {
       const pause = createPause(store, isStopping);
-      const { storage, place } = await openArchiveStorage(store.read);
+      const archive = await openArchiveStorage(store.read);
       try {
         const temporaryFolder = archiveTemporaryFolder();
-        await archiveParcels({ store, storage, place, temporaryFolder, clock: Date.now, isStopping, pause });
+        await archiveParcels({ store, ...archive, temporaryFolder, clock: Date.now, isStopping, pause });
       } finally {
-        await storage.close();
+        await archive.storage.close();
       }
       await reclaimSpace(store, isStopping, pause);
     },

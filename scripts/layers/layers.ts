@@ -353,6 +353,18 @@ export const LAYERS: Layer[] = [
     packages: ["@playwright/test", "pg", ...NODE],
   },
   {
+    // Another version of the project is installed and built.
+    files: ["e2e/drills/commits/**"],
+    imports: ["scripts/product-settings.mjs", "scripts/install.mjs"],
+    packages: NODE,
+  },
+  {
+    // Pictures are compared.
+    files: ["e2e/drills/screens/**"],
+    imports: ["e2e/**"],
+    packages: ["@playwright/test", "pixelmatch", "pngjs", ...NODE],
+  },
+  {
     // Fills the database from which the browser tests start.
     files: ["e2e/support/template/fill-template.ts"],
     imports: ["e2e/**", "lib/services/auth/**", "db/open-store"],

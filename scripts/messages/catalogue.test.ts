@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { listPlaceholders, listShownPlaceholders, readSentences } from "./catalogue-sentences";
+import { AVOIDED_CHINESE, AVOIDED_ENGLISH, type AvoidedWord } from "./one-word";
 import { type ParsedSource, parseSource } from "./parse-source";
 
 const ROOTS = ["app", "components", "lib", "db/queries", "scripts"];
@@ -110,10 +111,28 @@ describe("the catalogues", () => {
     expect(offenders).toEqual([]);
   });
 
+  test.each([
+    ["Chinese", chinese, AVOIDED_CHINESE],
+    ["English", english, AVOIDED_ENGLISH],
+  ])("have one word for each thing, in %s", (_, sentences, words) => {
+    expect(findAvoidedWords(sentences, words)).toEqual([]);
+  });
+
   test("have no sentence that nothing uses", () => {
     expect([...chinese.keys()].filter(createUseCheck()).sort()).toEqual([]);
   });
 });
+
+/** The sentences in which a word stands that another replaces. */
+function findAvoidedWords(sentences: ReadonlyMap<string, string>, words: readonly AvoidedWord[]): string[] {
+  // Words to search by are those that people type.
+  const spoken = [...sentences].filter(([key]) => !/\bwords\b/.test(key));
+  return spoken.flatMap(([key, sentence]) =>
+    words
+      .filter(({ word, except }) => word.test(sentence) && !except?.some((start) => key.startsWith(start)))
+      .map(({ word, instead }) => `${key}: “${word.exec(sentence)?.[0]}”, say ${instead}`),
+  );
+}
 
 /** Whether no code names a key: whole, below a namespace of its file, or as a template such as `state.${code}`. */
 function createUseCheck(): (key: string) => boolean {

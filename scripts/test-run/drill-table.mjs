@@ -65,6 +65,28 @@ export const DRILLS = {
     playwright: ["--project=drills", "drills/nodes.drill.ts"],
     env: { DRILLS: "1", FAULT_ROUNDS: "5" },
   },
+  "push-archive": {
+    about: "a day of raw pushes archived and dropped on PostgreSQL beside 100 pushes/s; PUSH_ROWS=50000000 makes more",
+    vitest: ["lib/services/archive/segments/archive-under-load.test.ts", "--project=postgres", ...LONG_TEST],
+    env: { PUSH_ROWS: process.env.PUSH_ROWS ?? "2000000", PUSH_RATE: "100", PUSH_SECONDS: "60", PUSH_PARCELS: "200" },
+  },
+  screens: {
+    about:
+      "every page and state at the base commit (SCREENS_BASE) and now, pixel by pixel: a difference is listed or fails",
+    playwright: ["--project=drills", "drills/screens.drill.ts"],
+    env: { DRILLS: "1" },
+  },
+  tasks: {
+    about: "five tasks as a new user does them, in steps and seconds; TASKS_BASE does them with an older version too",
+    playwright: ["--project=drills", "drills/tasks.drill.ts"],
+    env: { DRILLS: "1" },
+  },
+  maps: {
+    about:
+      "the live map and a parcel's route with 2,000 points on a processor four times slower: no long task over 100 ms",
+    playwright: ["--project=drills", "drills/maps.drill.ts"],
+    env: { DRILLS: "1" },
+  },
   closings: {
     about: "five months of sales closed in all 120 orders, with late changes between, on both engines",
     vitest: ["lib/services/sales/closing-orders.test.ts", "--project=sqlite", "--project=postgres", ...LONG_TEST],

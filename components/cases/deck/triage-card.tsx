@@ -5,12 +5,14 @@ import { EventTime } from "@/components/shipments/event-time";
 import { TagList } from "@/components/tags/tag-chip";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 /** What one has to know of a case to decide what becomes of it. */
 export function TriageCard({ view }: { view: CaseView }) {
   const t = useTranslations();
+  const nameCarrier = useCarrierName();
   const { flag, level, reason, shipment, assignee } = view;
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
@@ -24,7 +26,7 @@ export function TriageCard({ view }: { view: CaseView }) {
       <p className="font-mono text-lg font-semibold break-all">{shipment.waybillNumber}</p>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-dense">
         <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
-        <span>{shipment.carrierName ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
+        <span>{nameCarrier(shipment.carrierName) ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
         <span className="text-muted">{assignee?.name ?? t("caseDesk.unassigned")}</span>
       </p>
       <TagList tags={shipment.tags} />

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { EmptyState } from "@/components/ui/layout/empty-state";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { TriageCard } from "./triage-card";
@@ -22,6 +23,7 @@ const ACTION = "flex min-h-12 w-full items-center justify-center gap-1.5 text-sm
  */
 export function TriageDeck({ cases, me, canWrite, onOpen }: Props) {
   const t = useTranslations("caseDesk");
+  const nameCarrier = useCarrierName();
   const locale = useLocale();
   const { mutate } = useCaseAction(me);
   const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
@@ -102,7 +104,7 @@ export function TriageDeck({ cases, me, canWrite, onOpen }: Props) {
           {carrierPhone && (
             <a href={`tel:${carrierPhone}`} className={`${ACTION} text-accent`}>
               <Phone aria-hidden className="size-4" />
-              {t("call", { carrier: carrierName ?? carrierPhone })}
+              {t("call", { carrier: nameCarrier(carrierName) ?? carrierPhone })}
             </a>
           )}
           <span className={ACTION}>

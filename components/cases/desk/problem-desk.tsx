@@ -11,7 +11,7 @@ import { ReturnScanner } from "@/components/cases/return-scanner";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { FigureLink } from "@/components/ui/figures/figure-link";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
@@ -40,11 +40,11 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
       <div className={`shrink-0 ${hiddenByCase}`}>
         <PageHeader title={t("title")}>
           <ProblemSectionTabs current="desk" />
-          <FigureLink figure="overview.queue" name={t("queue")} className="-ms-3" />
+          <HelpButton topic="overview.queue" name={t("queue")} className="-ms-3" />
           {counts && counts.overdue > 0 && (
             <span className="tone-red text-dense font-medium text-(--tone)">
               {t("overdue", { count: counts.overdue })}
-              <FigureLink figure="overview.overdue" name={t("scope.overdue")} className="align-middle" />
+              <HelpButton topic="overview.overdue" name={t("scope.overdue")} className="align-middle" />
             </span>
           )}
           <div className="flex flex-1 items-center justify-end gap-2">

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -8,13 +9,14 @@ import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 /** Formats a handover as plain text for a group chat: the note, then one line for each case. */
 export function useHandoverText(): (text: string, cases: readonly CaseView[]) => string {
   const t = useTranslations();
+  const nameCarrier = useCarrierName();
   const now = useNow();
   const short = useShortTime();
   const formatReason = useFlagReasonText();
   const formatCase = ({ shipment, flag, reason, step, assignee, nextActionAt }: CaseView) =>
     [
       shipment.waybillNumber,
-      shipment.carrierName ?? "",
+      nameCarrier(shipment.carrierName) ?? "",
       [t(`flag.${flag}`), formatReason(flag, reason)].filter((each) => each !== null).join(" · "),
       t(`caseStep.${step}`),
       assignee?.name ?? t("caseDesk.unassigned"),

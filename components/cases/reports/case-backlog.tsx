@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { FigureLink } from "@/components/ui/figures/figure-link";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { BacklogAge } from "@/lib/domain/cases/case-report";
@@ -22,7 +22,7 @@ export function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
       aside={
         <span className="text-dense text-muted">
           {t("backlogNow", { count: format.number(sum) })}
-          <FigureLink figure="problems.backlog" name={t("backlog")} className="align-middle" />
+          <HelpButton topic="problems.backlog" name={t("backlog")} className="align-middle" />
         </span>
       }
     >

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import type { CaseReport, DurationStats, ReportGroup } from "@/lib/domain/cases/case-report";
@@ -61,9 +62,10 @@ export function CaseGroupTable({ kind, report }: { kind: keyof typeof KINDS; rep
 
 function useGroupName(kind: keyof typeof KINDS): (group: ReportGroup) => string {
   const t = useTranslations();
+  const nameCarrier = useCarrierName();
   return ({ key, name }) => {
     if (kind === "byFlag") return t.has(`flag.${key}`) ? t(`flag.${key}`) : (key ?? "");
-    if (kind === "byCarrier") return name ?? t("reports.noCarrier");
+    if (kind === "byCarrier") return nameCarrier(name) ?? t("reports.noCarrier");
     return key === null ? t("reports.noPerson") : (name ?? t("reports.gonePerson"));
   };
 }

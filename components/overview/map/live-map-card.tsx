@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { FigureLink } from "@/components/ui/figures/figure-link";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { Segmented } from "@/components/ui/form/segmented";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import {
   type ChangeOverviewParams,
@@ -26,7 +26,7 @@ export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
       aside={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-muted">
           {countedAt !== null && t("countedAt", { ago: ago(countedAt) })}
-          <FigureLink figure="overview.map" name={t("title")} />
+          <HelpButton topic="overview.map" name={t("title")} />
           <Segmented
             label={t("shade")}
             value={shade}

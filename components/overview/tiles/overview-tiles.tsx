@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { FigureLink } from "@/components/ui/figures/figure-link";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { tileLayoutOptions, tileTrendsOptions } from "@/lib/client/analytics/overview-queries";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
@@ -57,7 +57,7 @@ export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop
               key={key}
               testId={`tile-${key}`}
               label={t(key)}
-              figure={`overview.${key}`}
+              help={`overview.${key}`}
               {...stat}
               {...speak(key, target)}
             />
@@ -65,7 +65,7 @@ export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop
         })}
       </StatGroup>
       <div className="flex items-center justify-end gap-3">
-        <FigureLink figure="overview.change" name={t("change")} />
+        <HelpButton topic="overview.change" name={t("change")} />
         <TextButton onPress={() => setArranging(true)}>{t("arrange")}</TextButton>
       </div>
       {isArranging && layout && (

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { RebuildButtons } from "@/components/shell/rebuild-buttons";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
@@ -15,7 +16,12 @@ export function RebuildSection() {
   if (!data) return null;
   const { run } = data;
   return (
-    <SettingsSection id="settings-rebuild" title={t("title")} text={t("text")}>
+    <SettingsSection
+      id="settings-rebuild"
+      help={<HelpButton topic="rebuild" name={t("title")} />}
+      title={t("title")}
+      text={t("text")}
+    >
       <div className="grid gap-4" data-testid="rebuild-section">
         {run && <RebuildStatus run={run} />}
         {run?.error && (

@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { OnOffChoice } from "@/components/settings/saving/on-off-choice";
@@ -6,12 +5,12 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { archiveOptions, changeArchive } from "@/lib/client/archive/archive-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ArchiveView } from "@/lib/domain/archive/archive-answers";
 import { MAX_ARCHIVE_MONTHS, MIN_ARCHIVE_MONTHS } from "@/lib/domain/archive/archive-state";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
+import { useChangeArchive } from "./use-change-archive";
 
 const SUGGESTED_MONTHS = 24;
 
@@ -21,7 +20,12 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
   const change = useChangeArchive();
   const [isOn, setOn] = useState(archive.months !== null);
   return (
-    <SettingsSection id="settings-archive" title={t("archive")} text={t("archiveText")}>
+    <SettingsSection
+      id="settings-archive"
+      help={<HelpButton topic="archive" name={t("archive")} />}
+      title={t("archive")}
+      text={t("archiveText")}
+    >
       <div className="grid gap-5">
         <PageForm
           change={change}
@@ -66,19 +70,4 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
       </div>
     </SettingsSection>
   );
-}
-
-function useChangeArchive() {
-  const t = useTranslations("settings");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: changeArchive,
-    onSuccess: (archive) => {
-      queryClient.setQueryData(archiveOptions.queryKey, archive);
-      toasts.show({ kind: "success", title: t("saved") });
-    },
-    onError: (error) =>
-      toasts.show({ kind: "danger", title: t("notSaved"), description: error.message || t("offline") }),
-  });
 }

@@ -7,6 +7,7 @@ import { archiveOptions } from "@/lib/client/archive/archive-queries";
 import { ArchiveFileTable } from "./archive-file-table";
 import { ArchiveSection } from "./archive-section";
 import { GrowthFigures } from "./growth-figures";
+import { PushArchiveSection } from "./push-archive-section";
 
 /** How the database grows, and what leaves it for the archive. */
 export function StoragePage() {
@@ -20,6 +21,7 @@ export function StoragePage() {
           <>
             <GrowthFigures growth={archive.growth} />
             <ArchiveSection archive={archive} />
+            {archive.growth.engine === "postgres" && <PushArchiveSection archive={archive} />}
             {archive.files > 0 && <ArchiveFileTable />}
           </>
         )}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
@@ -60,8 +61,9 @@ export function BankMatchList({ view, params, onChange }: Props) {
 
 function useMatchColumns(): Column<BankMatchView>[] {
   const t = useTranslations("settlement.bank");
+  const nameCarrier = useCarrierName();
   const nameRemittances = ({ remittances }: BankMatchView) =>
-    [...new Set(remittances.map(({ carrierName, fileName }) => carrierName ?? fileName))].join("、");
+    [...new Set(remittances.map(({ carrierName, fileName }) => nameCarrier(carrierName) ?? fileName))].join("、");
   const nameEntries = ({ entries }: BankMatchView) =>
     [...new Set(entries.map(({ bank, payer }) => [t(`banks.${bank}`), payer].filter(Boolean).join(" ")))].join("、");
   const money = (key: "remitted" | "fee" | "received" | "difference") =>
@@ -76,7 +78,7 @@ function useMatchColumns(): Column<BankMatchView>[] {
     {
       key: "status",
       header: t("columns.status"),
-      figure: "settlement.bankResult",
+      help: "settlement.bankResult",
       value: ({ status }) => t(`statuses.${status}`),
       cell: ({ status, confirmedBy }) => (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">

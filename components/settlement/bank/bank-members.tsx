@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
 
 type RemittanceView = BankMatchView["remittances"][number];
@@ -43,10 +44,11 @@ function Members({ title, isEmpty, children }: { title: string; isEmpty: boolean
 /** One settlement file's payments of one day. */
 export function RemittanceFacts({ remittance }: { remittance: RemittanceView }) {
   const t = useTranslations("settlement.bank");
+  const nameCarrier = useCarrierName();
   const { paidOn, carrierName, fileName, amount, fee, freight, rows } = remittance;
   const facts = [
     paidOn ?? t("undated"),
-    carrierName,
+    nameCarrier(carrierName),
     fileName,
     t("match.rows", { count: rows }),
     fee > 0 && t("match.fee", { money: formatFen(fee) }),

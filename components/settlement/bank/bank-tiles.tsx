@@ -13,7 +13,7 @@ export function BankTiles({ view }: { view: BankView }) {
     <StatGroup>
       <Stat
         testId="bank-remitted"
-        figure="settlement.bankRemitted"
+        help="settlement.bankRemitted"
         label={t("remitted")}
         value={view.remitted}
         unit="fen"
@@ -21,7 +21,7 @@ export function BankTiles({ view }: { view: BankView }) {
       />
       <Stat
         testId="bank-fee"
-        figure="settlement.bankFee"
+        help="settlement.bankFee"
         label={t("fee")}
         value={view.fee}
         unit="fen"
@@ -29,7 +29,7 @@ export function BankTiles({ view }: { view: BankView }) {
       />
       <Stat
         testId="bank-received"
-        figure="settlement.bankReceived"
+        help="settlement.bankReceived"
         label={t("received")}
         value={view.received}
         unit="fen"
@@ -37,7 +37,7 @@ export function BankTiles({ view }: { view: BankView }) {
       />
       <Stat
         testId="bank-difference"
-        figure="settlement.bankDifference"
+        help="settlement.bankDifference"
         label={t("difference")}
         value={view.difference}
         unit="fen"

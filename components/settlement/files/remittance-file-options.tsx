@@ -1,16 +1,18 @@
 import { useTranslations } from "next-intl";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 
 /** Carrier and date of the file, and the meaning of its amounts. */
 export function RemittanceFileOptions({ file, onChange }: Props) {
   const t = useTranslations("settlement.choices");
+  const nameCarrier = useCarrierName();
   const hasDay = file.mapping.some(({ field }) => field === "settledOn");
   const hasFee = file.mapping.some(({ field }) => field === "fee");
   if (!onChange) {
     const facts = [
-      file.carrierName,
+      nameCarrier(file.carrierName),
       file.settledOn && t("dayOf", { day: file.settledOn }),
       file.isNetOfFee && t("netOfFee"),
     ].filter(Boolean);

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import {
@@ -77,6 +78,7 @@ export function FreightInvoiceSums({ view, address, onChange }: Props) {
 /** Each invoice with its own sum, to which its rows must add up. */
 export function FreightInvoiceList({ view, address, onChange }: Props) {
   const t = useTranslations("settlement.freightInvoices");
+  const nameCarrier = useCarrierName();
   const format = useValueFormat();
   const sumColumns = useSumColumns();
   const columns: Column<Invoice>[] = [
@@ -87,7 +89,12 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
       value: ({ fileName }) => fileName,
       className: "max-w-52 truncate",
     },
-    { key: "carrier", header: t("carrier"), value: ({ carrierName }) => carrierName, className: "whitespace-nowrap" },
+    {
+      key: "carrier",
+      header: t("carrier"),
+      value: ({ carrierName }) => nameCarrier(carrierName),
+      className: "whitespace-nowrap",
+    },
     { key: "day", header: t("day"), unit: "day", value: ({ day }) => day },
     {
       key: "fileSum",
@@ -137,7 +144,7 @@ function useSumColumns(): Column<Sums>[] {
   const money = (key: "billed" | "agreed" | "over" | "under" | "unchecked"): Column<Sums> => ({
     key,
     header: t(key),
-    figure: FIGURE_OF[key],
+    help: FIGURE_OF[key],
     unit: "fen",
     sum: true,
     value: (row) => row[`${key}Fen`],
@@ -146,7 +153,7 @@ function useSumColumns(): Column<Sums>[] {
     {
       key: "charges",
       header: t("charges"),
-      figure: "settlement.invoiceCharges",
+      help: "settlement.invoiceCharges",
       unit: "count",
       sum: true,
       value: ({ charges }) => charges,

@@ -5,9 +5,11 @@ import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { freightRulesOptions, removeFreightRule } from "@/lib/client/settlement/freight-queries";
@@ -30,6 +32,7 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
       title={t("title")}
       aside={
         <span className="flex items-center gap-3">
+          <HelpButton topic="firstWeight" name={t("title")} />
           {rules.length > 0 && <TableDownload name={t("title")} columns={fileColumns} rows={rules} />}
           {canManage && (
             <Button size="sm" variant="outline" onPress={() => setAdding(true)}>
@@ -53,6 +56,7 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
 
 function useFileColumns(): Column<FreightRuleView>[] {
   const t = useTranslations("settlement.freightRules");
+  const nameCarrier = useCarrierName();
   const column = (key: string, value: Column<FreightRuleView>["value"], unit?: Column<FreightRuleView>["unit"]) => ({
     key,
     header: t(`file.${key}`),
@@ -60,7 +64,7 @@ function useFileColumns(): Column<FreightRuleView>[] {
     unit,
   });
   return [
-    column("carrier", ({ carrierName }) => carrierName),
+    column("carrier", ({ carrierName }) => nameCarrier(carrierName)),
     column("origin", ({ origin }) => origin ?? t("everywhere")),
     column("destination", ({ destination }) => destination ?? t("everywhere")),
     column("firstKilograms", ({ firstGrams }) => firstGrams / 1_000),
@@ -76,6 +80,7 @@ function useFileColumns(): Column<FreightRuleView>[] {
 
 function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }) {
   const t = useTranslations("settlement.freightRules");
+  const nameCarrier = useCarrierName();
   const { act, isPending } = useAction({
     send: () => removeFreightRule(rule.id),
     success: t("removed"),
@@ -89,7 +94,7 @@ function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }
       data-testid="freight-rule"
       className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-separator px-4 py-2.5 text-dense first:border-0 lg:px-5"
     >
-      <span className="font-medium">{carrierName}</span>
+      <span className="font-medium">{nameCarrier(carrierName)}</span>
       <span>{lane}</span>
       <span className="tabular-nums">
         {t("price", {
@@ -110,7 +115,7 @@ function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }
           variant="ghost"
           isPending={isPending}
           onPress={() => act()}
-          aria-label={t("removeNamed", { name: `${carrierName} ${lane}` })}
+          aria-label={t("removeNamed", { name: `${nameCarrier(carrierName)} ${lane}` })}
         >
           {t("remove")}
         </Button>

@@ -127,7 +127,7 @@ function useLaneColumns(): Column<LaneRow>[] {
     ({
       key,
       header: t(key),
-      figure: FREIGHT_FIGURES[key],
+      help: FREIGHT_FIGURES[key],
       unit: "fen",
       value: (row: LaneRow) => (row[key] === 0 ? null : row[`${key}Fen`]),
     }) as const;
@@ -142,7 +142,7 @@ function useLaneColumns(): Column<LaneRow>[] {
     {
       key: "overcharged",
       header: t("overcharged"),
-      figure: "settlement.overcharged",
+      help: "settlement.overcharged",
       unit: "fen",
       value: getExcess,
       cell: (row) => (

@@ -79,21 +79,21 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
     {
       key: "agreed",
       header: t("agreed"),
-      figure: "settlement.invoiceAgreed",
+      help: "settlement.invoiceAgreed",
       unit: "fen",
       value: ({ agreedFen }) => agreedFen,
     },
     {
       key: "billed",
       header: t("billed"),
-      figure: "settlement.invoiceBilled",
+      help: "settlement.invoiceBilled",
       unit: "fen",
       value: ({ billedFen }) => billedFen,
     },
     {
       key: "excess",
       header: t("excess"),
-      figure: "settlement.invoiceExcess",
+      help: "settlement.invoiceExcess",
       unit: "fen",
       value: ({ excessFen }) => excessFen,
       cell: ({ excessFen }) => (
@@ -105,7 +105,7 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
     {
       key: "claim",
       header: t("claim"),
-      figure: "settlement.claims",
+      help: "settlement.claims",
       value: ({ claim }) => claim && t(`claims.${claim.status}`),
       cell: (charge) =>
         mark && canBeClaimed(charge) ? (

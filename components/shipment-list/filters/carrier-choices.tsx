@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { CheckboxList } from "./checkbox-list";
@@ -10,6 +11,7 @@ import type { FilterFieldProps } from "./filter-field-props";
 /** Chooses carriers, searched by a part of their name, code or pinyin; the chosen ones come first. */
 export function CarrierChoices({ value: { carrier }, onChange }: Props) {
   const t = useTranslations("filter");
+  const nameCarrier = useCarrierName();
   const [text, setText] = useState("");
   const [chosenFirst] = useState(() => splitCommaList(carrier)); // the order stays while the panel is open
   const first = useCarriersByCode(chosenFirst);
@@ -18,7 +20,7 @@ export function CarrierChoices({ value: { carrier }, onChange }: Props) {
   return (
     <CheckboxList
       legend={t("carrier")}
-      choices={listed.map(({ code, name }) => ({ value: code, label: name, note: code }))}
+      choices={listed.map(({ code, name }) => ({ value: code, label: nameCarrier(name), note: code }))}
       chosen={splitCommaList(carrier)}
       search={{ text, label: t("findCarrier"), onChange: setText }}
       empty={t("nothingFound")}

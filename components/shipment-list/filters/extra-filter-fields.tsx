@@ -2,8 +2,10 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import { PROVINCES } from "@/lib/domain/geo/shorten-address";
+import type { TermKey } from "@/lib/domain/help/help-topics";
 import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
@@ -69,7 +71,7 @@ export function ExtraFilterFields({ value, onChange }: Pick<FilterFieldProps, "v
           <option value="no">{t("filter.abroadNo")}</option>
         </select>
       </Field>
-      <Group label={t("filter.flag")} isOpen={value.flag !== ""}>
+      <Group label={t("filter.flag")} help="flag" isOpen={value.flag !== ""}>
         <CheckboxList
           legend={t("filter.flag")}
           choices={FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) }))}
@@ -77,7 +79,7 @@ export function ExtraFilterFields({ value, onChange }: Pick<FilterFieldProps, "v
           onToggle={(flag) => onChange({ flag: toggleInCommaList(value.flag, flag) })}
         />
       </Group>
-      <Group label={t("filter.monitor")} isOpen={value.monitor !== ""}>
+      <Group label={t("filter.monitor")} help="monitor" isOpen={value.monitor !== ""}>
         <CheckboxList
           legend={t("filter.monitor")}
           choices={MONITOR_STATUSES.map((status) => ({ value: status, label: t(`monitor.${status}`) }))}
@@ -85,7 +87,7 @@ export function ExtraFilterFields({ value, onChange }: Pick<FilterFieldProps, "v
           onToggle={(status) => onChange({ monitor: toggleInCommaList(value.monitor, status) })}
         />
       </Group>
-      <Group label={t("filter.sub")} isOpen={value.sub !== ""}>
+      <Group label={t("filter.sub")} help="subState" isOpen={value.sub !== ""}>
         <CheckboxList
           legend={t("filter.sub")}
           choices={SUB_STATE_CODES.map((code) => ({ value: code, label: t(`subState.${code}`), note: code }))}
@@ -138,17 +140,28 @@ function Field({ label, className = "", children }: { label: string; className?:
   );
 }
 
-function Group({ label, isOpen, children }: { label: string; isOpen: boolean; children: ReactNode }) {
+function Group({ label, help, isOpen, children }: GroupProps) {
   return (
-    <details open={isOpen} className="group/group rounded-lg border border-border px-2.5 [&[open]]:pb-1.5">
-      <summary className="flex h-9 cursor-pointer items-center justify-between text-dense max-md:h-11">
-        {label}
-        <ChevronDown
-          aria-hidden
-          className="size-4 shrink-0 text-muted transition-transform group-open/group:rotate-180"
-        />
-      </summary>
-      {children}
-    </details>
+    <div className="relative">
+      <details open={isOpen} className="group/group rounded-lg border border-border px-2.5 [&[open]]:pb-1.5">
+        <summary className="flex h-9 cursor-pointer items-center justify-between text-dense max-md:h-11">
+          {label}
+          <ChevronDown
+            aria-hidden
+            className="size-4 shrink-0 text-muted transition-transform group-open/group:rotate-180"
+          />
+        </summary>
+        {children}
+      </details>
+      <HelpButton topic={help} name={label} className="absolute! end-8 top-1.5 max-md:top-2.5" />
+    </div>
   );
+}
+
+interface GroupProps {
+  label: string;
+  /** The term that a button beside the label explains. */
+  help: TermKey;
+  isOpen: boolean;
+  children: ReactNode;
 }

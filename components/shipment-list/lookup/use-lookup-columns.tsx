@@ -5,12 +5,14 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { Column } from "@/components/ui/table/table-column";
 import type { FoundShipment } from "./sort-lookup-results";
 
 /** Columns of the lookup, one parcel per row. */
 export function useLookupColumns(): readonly Column<FoundShipment>[] {
   const t = useTranslations();
+  const nameCarrier = useCarrierName();
   const header = (key: "number" | "carrier" | "state" | "trace" | "area" | "updated") => ({
     key,
     header: t(`lookup.column.${key}`),
@@ -43,7 +45,8 @@ export function useLookupColumns(): readonly Column<FoundShipment>[] {
     {
       ...header("carrier"),
       isSortable: true,
-      value: ({ shipment: { carrierName, carrier } }) => carrierName ?? carrier ?? t("list.carrierUnknown"),
+      value: ({ shipment: { carrierName, carrier } }) =>
+        nameCarrier(carrierName) ?? carrier ?? t("list.carrierUnknown"),
       className: "text-muted lg:w-36",
     },
     {

@@ -14,6 +14,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
@@ -97,7 +98,12 @@ function DestinationMark({ shipment: { legs, destinationCountry } }: { shipment:
 
 function CarrierCell({ shipment: { carrier, carrierName } }: CellProps) {
   const t = useTranslations("list");
-  return <span className="row-clamp line-clamp-2 leading-snug">{carrierName ?? carrier ?? t("carrierUnknown")}</span>;
+  const nameCarrier = useCarrierName();
+  return (
+    <span className="row-clamp line-clamp-2 leading-snug">
+      {nameCarrier(carrierName) ?? carrier ?? t("carrierUnknown")}
+    </span>
+  );
 }
 
 function StateCell({ shipment }: CellProps) {

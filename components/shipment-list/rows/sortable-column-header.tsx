@@ -1,6 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
+import { HelpButton } from "@/components/ui/help/help-button";
+import type { TermKey } from "@/lib/domain/help/help-topics";
 import {
   type ColumnKey,
   getColumnDefinition,
@@ -12,6 +14,14 @@ import type { ListState } from "./use-list-state";
 /** Data type of a dragged header, which carries the column's key. No other page uses it. */
 const DRAGGED_COLUMN_TYPE = "application/x-waybill-column";
 
+/** Columns whose name a newcomer does not know. */
+const TERMS_OF_COLUMNS: Readonly<Partial<Record<ColumnKey, TermKey>>> = {
+  idle: "idle",
+  pace: "pace",
+  monitor: "monitor",
+  cod: "cod",
+};
+
 /** Header of a column: a click sorts by it, dragging its edge resizes it, dragging its name moves it. */
 export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const t = useTranslations();
@@ -21,6 +31,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
   const isAscending = order === "asc";
   const isOwn = isSorted && isSortedHeader(name, list.columns, sort);
   const label = t(`columns.${name}`);
+  const term = TERMS_OF_COLUMNS[name];
   const canMove = name !== "number";
   const onSort = () => {
     // First click: the usual direction; second: reversed; third: the default order.
@@ -70,6 +81,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
           label
         )}
       </span>
+      {term && <HelpButton topic={term} name={label} className="align-middle max-lg:hidden" />}
       {/* For the mouse only; for the keyboard, the columns panel has buttons. */}
       <span
         aria-hidden

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { useParcelTexts } from "@/components/ui/shipment/use-parcel-texts";
+import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
 import {
   DEFAULT_LANGUAGE,
   findLanguage,
@@ -38,10 +39,12 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
   // The user's edit, until another text is chosen.
   const [edited, setEdited] = useState<string | null>(null);
   const fill = useParcelTexts(language);
+  const { carrierName } = shipment;
+  const named = { ...shipment, carrierName: carrierName === null ? null : carrierNameIn(language, carrierName) };
   const generatedText = fill
     ? reader === "buyer"
-      ? buyerText(shipment, fill, now)
-      : buildChaseText(shipment, reason, fill, now)
+      ? buyerText(named, fill, now)
+      : buildChaseText(named, reason, fill, now)
     : "";
   const text = edited ?? generatedText;
   const choose =

@@ -5,13 +5,16 @@ import { ArrivalLine } from "@/components/shipments/detail/trace/arrival-line";
 import { ProgressLine } from "@/components/shipments/detail/trace/progress-line";
 import { ParcelTags } from "@/components/tags/parcel-tags";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { hasNameOfState, isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
+import { termOfParcel } from "@/lib/domain/help/state-terms";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import { MonitorStatusLabel } from "./monitor-status-label";
@@ -23,9 +26,14 @@ import type { ParcelActions } from "./use-parcel-actions";
 /** The parcel's number, state and carrier, and whom to call. */
 export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain }: Props) {
   const t = useTranslations("detail");
+  const nameCarrier = useCarrierName();
   const tExplanation = useTranslations("explanation");
   const { waybillNumber, carrier, carrierName, carrierPhone, state, rawState, subState, monitorStatus } = shipment;
   const { importUndone } = shipment;
+  const topic = termOfParcel(shipment);
+  const stateName = useTranslations("state")(
+    state !== null ? `${state}` : monitorStatus === "failed" ? "failed" : "pending",
+  );
   const Heading = isPage ? "h1" : "h2";
   // The flag has the same words as the monitor status.
   const isFlaggedElsewhere = monitorStatus === "elsewhere" && shipment.flag?.name === "watched-elsewhere";
@@ -48,7 +56,10 @@ export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain
           <CopyButton text={waybillNumber} what={t("number")} className="print:hidden" />
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
+          <span className="flex items-center gap-1">
+            <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
+            {topic && rawState === null && <HelpButton topic={topic} name={stateName} />}
+          </span>
           <span className="text-dense text-muted">
             <SubStateLabel code={subState} />
           </span>
@@ -79,7 +90,7 @@ export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain
           )}
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @4xl:ms-auto">
-          <span className="font-medium">{carrierName ?? carrier ?? t("carrierUnknown")}</span>
+          <span className="font-medium">{nameCarrier(carrierName) ?? carrier ?? t("carrierUnknown")}</span>
           {carrierPhone && (
             <a
               href={`tel:${carrierPhone}`}

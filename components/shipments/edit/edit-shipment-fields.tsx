@@ -6,14 +6,15 @@ import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
 import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-
 import { AMOUNT_FIELDS } from "./parse-edit-form";
 
 /** The editable fields, with the reason and the correction above them. */
 export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("edit");
+  const nameCarrier = useCarrierName();
   const words = useTranslations("subscribe");
   const [code, setCode] = useState(shipment.carrier ?? "");
   const [carrier] = useCarriersByCode(code === "" ? [] : [code]);
@@ -69,7 +70,9 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
           onChange={setCode}
         />
       ) : (
-        <p className="text-dense text-muted">{t("carrierFixed", { carrier: shipment.carrierName ?? "–" })}</p>
+        <p className="text-dense text-muted">
+          {t("carrierFixed", { carrier: nameCarrier(shipment.carrierName) ?? "–" })}
+        </p>
       )}
       <FormField
         name="phone"

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { judgePace, measurePace, type Pace } from "@/lib/domain/shipments/parcel-pace";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
@@ -54,6 +55,7 @@ export function PaceBar({ shipment, isSmall = false }: Props) {
       <p className={`flex flex-wrap gap-x-3 ${isSmall ? "" : "text-muted"}`}>
         <span className="font-medium text-(--tone)">{isSmall ? t(pace) : words}</span>
         <span className="text-muted">{expected}</span>
+        {!isSmall && <HelpButton topic="pace" name={t(pace)} className="-my-0.5" />}
         {!isSmall && (
           <span className="text-xs text-muted max-sm:hidden">
             ▏{t("half")} {laneTimes.p50At.slice(5, 10)} · ▏{t("most")} {day}

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { PageLink } from "@/components/ui/layout/page-link";
-import type { FigureKey } from "@/lib/domain/analytics/figure-definitions";
-import { FigureLink } from "./figure-link";
+import type { HelpTopicKey } from "@/lib/domain/help/help-topics";
 import { Sparkline } from "./sparkline";
 import { useValueFormat, type ValueUnit } from "./use-value-format";
 
@@ -23,14 +23,14 @@ export function Stat({
   tone = "",
   isNoteToned = false,
   href,
-  figure,
+  help,
   ...rest
 }: Props) {
   const { difference, target, trend, testId } = rest;
   const format = useValueFormat();
   const content = (
     <>
-      <span className={`block text-dense text-muted ${figure ? "pe-5" : ""}`}>{label}</span>
+      <span className={`block text-dense text-muted ${help ? "pe-5" : ""}`}>{label}</span>
       <span className="mt-0.5 flex flex-wrap items-end justify-between gap-x-3">
         <span
           className={`min-w-0 wrap-anywhere whitespace-nowrap max-[22rem]:whitespace-normal text-figure leading-tight font-semibold tracking-tight tabular-nums max-sm:text-xl max-[22rem]:text-base ${value === null ? "text-muted" : tone && !isNoteToned ? "text-(--tone)" : ""}`}
@@ -62,7 +62,7 @@ export function Stat({
           <div className={className}>{content}</div>
         )}
       </div>
-      {figure && <FigureLink figure={figure} name={label} className="absolute! end-2 top-2.5 lg:end-3 lg:top-3" />}
+      {help && <HelpButton topic={help} name={label} className="absolute! end-2 top-2.5 lg:end-3 lg:top-3" />}
     </li>
   );
 }
@@ -110,8 +110,8 @@ interface Props {
   /** Page that shows what is counted. */
   href?: string;
   testId?: string;
-  /** The figure whose definition the label links to. */
-  figure?: FigureKey | undefined;
+  /** The figure or term that a button beside the label explains. */
+  help?: HelpTopicKey | undefined;
 }
 
 interface FigureDifference {

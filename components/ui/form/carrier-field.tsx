@@ -2,6 +2,7 @@ import { ComboBox, Description, FieldError, Input, Label, ListBox } from "@herou
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { useFieldError } from "./field-errors";
@@ -22,6 +23,7 @@ export function CarrierField({
   className,
 }: Props) {
   const t = useTranslations("carrierField");
+  const nameCarrier = useCarrierName();
   const { error, hideError } = useFieldError(name);
   const [picked, setPicked] = useState<Carrier>();
   const [selectedCarrier] = useCarriersByCode(value === "" ? [] : [value]);
@@ -32,10 +34,11 @@ export function CarrierField({
   const text = typed ?? chosenName;
   const isSearching = typed !== null && typed !== chosenName;
   const {
-    data: listed = [],
+    data: answered = [],
     isFetching,
     isPlaceholderData,
   } = useQuery(carrierSearchOptions(useDeferredValue(isSearching ? typed.trim() : "")));
+  const listed = answered.map((carrier) => ({ ...carrier, name: nameCarrier(carrier.name) }));
   // While the request runs, the last results that still match are shown.
   const found = isPlaceholderData ? listed.filter((carrier) => matchesCarrier(carrier, text)) : listed;
   // The chosen carrier stays an option, unless the user searches for another.

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { recognizedCarriersOptions } from "@/lib/client/shared/carrier-queries";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { recognizedCarriersOptions } from "@/lib/client/shared/recognized-carrier-queries";
 import { CarrierSuggestion } from "./carrier-suggestion";
 
 /** Kuaidi100 is asked once the number has not changed for this long. */
@@ -11,6 +12,7 @@ const MAX_SUGGESTIONS = 3;
 /** What Kuaidi100 recognizes the number as, where its form leaves doubt: offered, never chosen automatically. */
 export function RecognizedCarriers({ number, chosen, onTake }: Props) {
   const t = useTranslations("subscribe");
+  const nameCarrier = useCarrierName();
   const [settled, setSettled] = useState("");
   useEffect(() => {
     const timer = setTimeout(() => setSettled(number.trim()), SETTLED_MS);
@@ -20,7 +22,7 @@ export function RecognizedCarriers({ number, chosen, onTake }: Props) {
   if (settled !== number.trim() || data.some(({ code }) => code === chosen)) return null;
   return data.slice(0, MAX_SUGGESTIONS).map(({ code, name }) => (
     <CarrierSuggestion key={code} onTake={() => onTake(code)}>
-      {t("recognizedBy", { carrier: name })}
+      {t("recognizedBy", { carrier: nameCarrier(name) })}
     </CarrierSuggestion>
   ));
 }

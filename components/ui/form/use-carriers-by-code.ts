@@ -1,11 +1,16 @@
 import { useQueries } from "@tanstack/react-query";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 
-/** The carriers with these codes, in the same order; unknown codes are left out. */
+/** The carriers with these codes, named in the language of the page, in the same order; unknown codes are left out. */
 export function useCarriersByCode(codes: readonly string[]): Carrier[] {
+  const nameCarrier = useCarrierName();
   const answers = useQueries({
     queries: codes.map((code) => ({ ...carrierSearchOptions(code), placeholderData: undefined })),
   });
-  return codes.flatMap((code, index) => answers[index]?.data?.find((carrier) => carrier.code === code) ?? []);
+  return codes.flatMap((code, index) => {
+    const found = answers[index]?.data?.find((carrier) => carrier.code === code);
+    return found ? { ...found, name: nameCarrier(found.name) } : [];
+  });
 }

@@ -56,7 +56,7 @@ const FREE_PANEL =
   "fixed inset-auto m-0 overflow-y-auto overscroll-contain rounded-xl border border-border bg-overlay text-foreground shadow-overlay";
 
 /** Positioned in the document, so that it scrolls along; kept inside the viewport. */
-function placeBelow(button: Element | null, width: number): CSSProperties {
+export function placeBelow(button: Element | null, width: number): CSSProperties {
   const box = button?.getBoundingClientRect();
   if (!box) return {};
   const left = Math.max(MARGIN_PX, Math.min(box.left, document.documentElement.clientWidth - width - MARGIN_PX));

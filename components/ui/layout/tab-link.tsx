@@ -35,7 +35,7 @@ export function TabBar({ label, children }: { label: string; children: ReactNode
 }
 
 /** One tab. It is a link, so that it also opens in a new window. */
-export function TabLink({ href, isCurrent, className = "", data, onChoose, children }: Props) {
+export function TabLink({ href, isCurrent, className = "", data, onChoose, aside, children }: Props) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (!isCurrent) return;
@@ -50,7 +50,7 @@ export function TabLink({ href, isCurrent, className = "", data, onChoose, child
     });
   }, [isCurrent]);
   return (
-    <li>
+    <li className="flex items-center">
       <ChoiceLink
         ref={link}
         {...data}
@@ -61,6 +61,7 @@ export function TabLink({ href, isCurrent, className = "", data, onChoose, child
       >
         {children}
       </ChoiceLink>
+      {aside}
     </li>
   );
 }
@@ -72,5 +73,7 @@ interface Props {
   /** Data attributes for tests. */
   data?: Readonly<Record<`data-${string}`, string>>;
   onChoose: () => void;
+  /** A button beside the link. */
+  aside?: ReactNode;
   children: ReactNode;
 }

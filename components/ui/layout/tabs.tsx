@@ -1,4 +1,5 @@
 import { useFormatter } from "next-intl";
+import type { ReactNode } from "react";
 import { TabBar, TabLink } from "./tab-link";
 
 /** A row of tabs that are links, so that each also opens in a new window; with the number of what each has. */
@@ -6,7 +7,7 @@ export function Tabs<Key extends string>({ label, tabs, current, testId, onChoos
   const format = useFormatter();
   return (
     <TabBar label={label}>
-      {tabs.map(({ key, href, name, count, tone, isLit = false, data }) => (
+      {tabs.map(({ key, href, name, count, tone, isLit = false, help, data }) => (
         <TabLink
           key={key}
           href={href}
@@ -14,6 +15,7 @@ export function Tabs<Key extends string>({ label, tabs, current, testId, onChoos
           className={tone}
           data={testId === undefined ? data : { ...data, "data-testid": testId, "data-key": key }}
           onChoose={() => onChoose(key)}
+          aside={key === current && help}
         >
           {name}
           {count !== undefined && (
@@ -42,6 +44,8 @@ interface Props<Key extends string> {
     tone?: string;
     /** Whether the count has that colour, since it calls for action. */
     isLit?: boolean;
+    /** A button beside the tab, while it is the current one, that explains its term. */
+    help?: ReactNode;
     /** Data attributes for tests. */
     data?: Readonly<Record<`data-${string}`, string>>;
   }[];

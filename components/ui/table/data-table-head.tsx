@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FigureLink } from "@/components/ui/figures/figure-link";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { buildCellClass, type TableLayout } from "./table-cell-class";
 import { type Column, groupColumns, isNumeric } from "./table-column";
@@ -36,8 +36,8 @@ export function DataTableHead<Row>({ columns, layout, isFlush, sort, selection, 
         className={`${buildCellClass(column, layout, isFlush)} h-8 align-bottom leading-8 whitespace-nowrap print:whitespace-normal ${layout === "print" ? "font-medium" : "font-normal"}`}
       >
         {sort && column.isSortable ? <SortLink column={column} sort={sort} /> : column.header}
-        {column.figure && layout !== "print" && (
-          <FigureLink figure={column.figure} name={column.header} className="align-middle" />
+        {column.help && layout !== "print" && (
+          <HelpButton topic={column.help} name={column.header} className="align-middle" />
         )}
       </th>
     );

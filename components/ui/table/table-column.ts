@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ValueUnit } from "@/components/ui/figures/use-value-format";
-import type { FigureKey } from "@/lib/domain/analytics/figure-definitions";
+import type { HelpTopicKey } from "@/lib/domain/help/help-topics";
 import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
 
 /** One column: the table, the phone form, the sums and the file all read it. */
@@ -20,8 +20,8 @@ export interface Column<Row> {
   /** Whether the cell names its row; with `open` it is the row's link. */
   isRowHeader?: boolean;
   isSortable?: boolean;
-  /** The figure whose definition the header links to. */
-  figure?: FigureKey | undefined;
+  /** The figure or term that a button in the header explains. */
+  help?: HelpTopicKey | undefined;
   /** Heading above this column and its neighbours of the same group. */
   group?: string;
   /** Only in the table or only in the file. */

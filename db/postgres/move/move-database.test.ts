@@ -1,16 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { Client } from "pg";
-import { expect, inject, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { markDatabase, readDatabaseMarker } from "@/db/sqlite/database-marker";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
-import { databaseUrl } from "@/db/testing/open-test-store";
-import { POSTGRES_TEMPLATE, runOnTestServer } from "@/db/testing/postgres-template";
+import { takeTestDatabase } from "@/db/testing/test-databases";
 import { type MoveProgress, type MoveResult, moveDatabase, parsePlace } from "./move-database";
 import { describePostgres } from "./postgres-rows";
 import { FILLED_ROWS, fillEveryTable } from "./testing/fill-every-table";
@@ -20,7 +18,7 @@ const ignore = () => {};
 let filledDesk: Buffer | undefined;
 
 test("every table of the schema is the same after a move to SQLite and back", async () => {
-  const [from, back] = [await createDatabase(), await createDatabase()];
+  const [from, back] = [await takeTestDatabase(), await takeTestDatabase()];
   const folder = createFolder();
   const client = await connect(from);
   const tables = await fillEveryTable(client);
@@ -55,7 +53,7 @@ test("every table of the schema is the same after a move to SQLite and back", as
 test.each(["sqlite", "postgres"])("a move from %s goes on where it was interrupted", async (engine) => {
   const isFromSqlite = engine === "sqlite";
   const from = isFromSqlite ? { dataDir: await createDesk() } : { url: await createFilledDatabase() };
-  const to = isFromSqlite ? { url: await createDatabase() } : { dataDir: createFolder() };
+  const to = isFromSqlite ? { url: await takeTestDatabase() } : { dataDir: createFolder() };
 
   const copied: string[] = [];
   const interruptions = ["copy", "copy", "copy", "compare", "finish", "finish", "finish"];
@@ -83,7 +81,7 @@ test.each(["sqlite", "postgres"])("a move from %s goes on where it was interrupt
 });
 
 test("until a move is finished no desk opens the target; what the source changed meanwhile is copied again", async () => {
-  const [dataDir, url] = [await createDesk(), await createDatabase()];
+  const [dataDir, url] = [await createDesk(), await takeTestDatabase()];
   const move = moveDatabase({ dataDir }, { url }, ({ step }) => (step === "compare" ? fail("interrupted") : undefined));
   await expect(move).rejects.toThrow("interrupted");
 
@@ -119,7 +117,7 @@ test("a target that is neither is named without its password", () => {
 });
 
 test("a target in which somebody has worked is left as it is", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   await client.query("INSERT INTO storage_probe VALUES (1, 1)"); // as a start leaves it
   await client.query(
@@ -137,7 +135,7 @@ test("a target in which somebody has worked is left as it is", async () => {
 });
 
 test("what another program has stored at the target is left as it is", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   await client.query(
     "CREATE TABLE ledger (id integer PRIMARY KEY, note text); INSERT INTO ledger VALUES (1, 'theirs')",
@@ -171,7 +169,7 @@ test("an unused desk at the target, with what it has noted of itself, is replace
 });
 
 test("nothing is moved into or out of a database on which a desk runs", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const node = openPostgresNodeChannel(url, { onChange: ignore, onGap: ignore }, { probeMs: 20, answerMs: 5_000 });
   const client = await connect(url);
   const statements = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT 1'";
@@ -187,7 +185,7 @@ test("nothing is moved into or out of a database on which a desk runs", async ()
 
 test("nothing is moved while a desk runs on the source, and nobody writes to it during the move", async () => {
   const dataDir = await createDesk();
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const server = openSqliteStore(dataDir, true);
   await expect(moveDatabase({ dataDir }, { url }, ignore)).rejects.toThrow("already running");
   await server.close();
@@ -243,7 +241,7 @@ async function readAll(client: Client): Promise<Record<string, string[]>> {
 }
 
 async function createFilledDatabase(): Promise<string> {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   await fillEveryTable(client);
   await client.end();
@@ -264,14 +262,6 @@ function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "waybill-move-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-async function createDatabase(): Promise<string> {
-  const name = `move_${randomBytes(8).toString("hex")}`;
-  const server = inject("postgresUrl");
-  await runOnTestServer(server, `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`);
-  onTestFinished(() => runOnTestServer(server, `DROP DATABASE ${name} WITH (FORCE)`));
-  return databaseUrl(server, name);
 }
 
 async function connect(url: string): Promise<Client> {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { databaseUrl } from "@/db/testing/open-test-store";
+import { databaseUrl } from "@/db/testing/database-url";
 import { runOnTestServer } from "@/db/testing/postgres-template";
 
 /** Given by the drill `move`; `move-database.test.ts` is the short form, within one process. */

@@ -13,7 +13,8 @@ const LOCK_NOT_AVAILABLE = "55P03";
  * A PostgreSQL database as the source of a move. No node may be connected, and until it is closed everybody's writes to
  * it wait.
  *
- * @throws ConflictError when a node is running on it, or somebody is writing
+ * @throws ConflictError when a node is running on it, somebody is writing, or files hold a part of the pushes, which a
+ * desk on SQLite does not read
  */
 export async function openPostgresSource(
   url: string,
@@ -23,6 +24,10 @@ export async function openPostgresSource(
   try {
     await requireNoUnfinishedMove(client);
     if (await hasRunningNode(client)) throw new ConflictError("move.sourceInUse");
+    const { rowCount } = await client.query(
+      "SELECT FROM push_segment UNION ALL SELECT FROM archive_state WHERE push_partition IS NOT NULL LIMIT 1",
+    );
+    if (rowCount) throw new ConflictError("move.segments");
     const tables = await describePostgres(client);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await client.query("SET LOCAL lock_timeout = '5s'");

@@ -3,7 +3,7 @@ import { Client, DatabaseError } from "pg";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { readMigrations } from "@/db/migration/read-migrations";
 import { migratePostgres } from "@/db/postgres/migrate-postgres";
-import { databaseUrl } from "@/db/testing/open-test-store";
+import { databaseUrl } from "@/db/testing/database-url";
 import { runOnTestServer } from "@/db/testing/postgres-template";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Client } from "pg";
-import { expect, inject, onTestFinished, test } from "vitest";
-import { databaseUrl } from "@/db/testing/open-test-store";
-import { POSTGRES_TEMPLATE, runOnTestServer } from "@/db/testing/postgres-template";
+import { expect, test } from "vitest";
+import { takeTestDatabase } from "@/db/testing/test-databases";
 
 /** The page that says by which column each table would be distributed, and what stands in the way. */
 const PAGE = readFileSync("docs/scaling-distribution.md", "utf8");
@@ -63,21 +62,19 @@ const TRIGGERS = `
   SELECT g.tgname AS name, t.relname AS table FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
   WHERE NOT g.tgisinternal AND t.relnamespace = current_schema()::regnamespace AND NOT t.relispartition`;
 
-async function readCatalogue<Row>(statement: string): Promise<Row[]> {
-  const name = `test_distribution_${process.pid}_${Math.random().toString(36).slice(2)}`;
-  await runOnTestServer(inject("postgresUrl"), `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE}`);
-  onTestFinished(() => runOnTestServer(inject("postgresUrl"), `DROP DATABASE ${name} WITH (FORCE)`));
-  const client = new Client({ connectionString: databaseUrl(inject("postgresUrl"), name) });
+async function readCatalogue<Row>(url: string, statement: string): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   return (await client.query(statement).finally(() => client.end())).rows as Row[];
 }
 
 test("a schema for Citus: what stands in the way of distributing it is exactly what the page says", async () => {
+  const url = await takeTestDatabase();
   const [unique, foreign, sequences, triggers] = [
-    await readCatalogue<Constraint>(UNIQUE_KEYS),
-    await readCatalogue<Constraint>(FOREIGN_KEYS),
-    await readCatalogue<{ name: string; table: string }>(SEQUENCES),
-    await readCatalogue<{ name: string; table: string }>(TRIGGERS),
+    await readCatalogue<Constraint>(url, UNIQUE_KEYS),
+    await readCatalogue<Constraint>(url, FOREIGN_KEYS),
+    await readCatalogue<{ name: string; table: string }>(url, SEQUENCES),
+    await readCatalogue<{ name: string; table: string }>(url, TRIGGERS),
   ];
   const tables = new Set(unique.map(({ table }) => table));
   for (const [table, { key }] of KEYS) {

@@ -8,7 +8,7 @@ import { listPushPartitions, makePushPartitions, timeOfPrefix } from "./push-par
 const PARTITION_LOCK = 0x70_75_73_68;
 
 /** PostgreSQL's code for a lock that others held for longer than this waits, as a backup that reads the table. */
-const LOCK_NOT_AVAILABLE = "55P03";
+export const LOCK_NOT_AVAILABLE = "55P03";
 
 /**
  * Divides the table of pushes where an earlier version has not, and makes the partitions of the next days. One node at a
@@ -55,7 +55,7 @@ async function dropFormerIndex(client: Client, now: number): Promise<void> {
 const STOP_POLL_MS = 1_000;
 
 /** Runs `body` while no other node changes partitions. @returns undefined when another one does */
-async function withPartitionLock<T>(
+export async function withPartitionLock<T>(
   url: string,
   isStopping: () => boolean,
   body: (client: Client) => Promise<T>,

@@ -1,24 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
-import { expect, inject, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { parseMigration, readMigrations } from "@/db/migration/read-migrations";
 import { migratePostgres } from "@/db/postgres/migrate-postgres";
-import { databaseUrl } from "@/db/testing/open-test-store";
-import { POSTGRES_TEMPLATE, runOnTestServer } from "@/db/testing/postgres-template";
+import { takeTestDatabase } from "@/db/testing/test-databases";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { maintainPostgresPartitions } from "./maintain-partitions";
 import { listPushPartitions, makePushPartitions, timeOfPrefix } from "./push-partitions";
 
 const NEVER = () => false;
-
-/** An empty database of the newest schema. @returns its address */
-async function createDatabase(): Promise<string> {
-  const name = `test_${randomBytes(8).toString("hex")}`;
-  await runOnTestServer(inject("postgresUrl"), `CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE}`);
-  onTestFinished(() => runOnTestServer(inject("postgresUrl"), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  return databaseUrl(inject("postgresUrl"), name);
-}
 
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
@@ -47,7 +38,7 @@ async function countByPartition(client: Client): Promise<Record<string, number>>
 }
 
 test("a new database keeps the pushes of each day in a partition of their own, made some days ahead", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   const now = Date.now();
   expect(await maintainPostgresPartitions(url, now, NEVER)).toBe(true);
@@ -61,7 +52,7 @@ test("a new database keeps the pushes of each day in a partition of their own, m
 });
 
 test("a repetition is known in whichever partition the push is, also when that partition is gone", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   const now = Date.now();
   await maintainPostgresPartitions(url, now, NEVER);
@@ -77,7 +68,7 @@ test("a repetition is known in whichever partition the push is, also when that p
 });
 
 test("a push that is deleted may come again", async () => {
-  const client = await connect(await createDatabase());
+  const client = await connect(await takeTestDatabase());
   await insertPush(client, Date.now(), "c", "F");
   await client.query("DELETE FROM push");
   expect((await client.query("SELECT FROM push_fingerprint")).rowCount).toBe(0);
@@ -85,7 +76,7 @@ test("a push that is deleted may come again", async () => {
 });
 
 test("pushes of a day without a partition are kept, and go to theirs when it is made", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   const later = Date.now() + 20 * DAY_MS;
   await maintainPostgresPartitions(url, Date.now(), NEVER);
@@ -105,7 +96,7 @@ test("pushes of a day without a partition are kept, and go to theirs when it is 
 });
 
 test("while nothing leaves, later partitions hold a month, so that there are never too many", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   const now = Date.now();
   for (let day = 0; day < 400; day += 40) await makePushPartitions(client, now + day * DAY_MS);
@@ -116,7 +107,7 @@ test("while nothing leaves, later partitions hold a month, so that there are nev
 });
 
 test("what waits for a table that is in use gives up soon, and nothing has changed", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const [client, reader] = [await connect(url), await connect(url)];
   await reader.query("BEGIN; LOCK TABLE push_default IN ACCESS SHARE MODE"); // as a backup does
   expect(await maintainPostgresPartitions(url, Date.now(), NEVER)).toBe(false);
@@ -127,7 +118,7 @@ test("what waits for a table that is in use gives up soon, and nothing has chang
 });
 
 test("a migration builds an index of a divided table on each partition, and drops it", async () => {
-  const url = await createDatabase();
+  const url = await takeTestDatabase();
   const client = await connect(url);
   await maintainPostgresPartitions(url, Date.now(), NEVER);
   const when = (readMigrations("postgres").at(-1)?.when ?? 0) + 1;

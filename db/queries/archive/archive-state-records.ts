@@ -16,7 +16,15 @@ export async function findArchiveState(db: Db): Promise<ArchiveStateRow | undefi
 
 /** Changes the setting. @param months null to archive nothing */
 export async function saveArchiveMonths(db: Db, months: number | null, by: string, now: number): Promise<void> {
-  const row = { months, changedBy: by, changedAt: now };
+  await saveSetting(db, { months, changedBy: by, changedAt: now });
+}
+
+/** Changes after how many days raw pushes go to segments. @param pushDays null to keep them all */
+export async function savePushDays(db: Db, pushDays: number | null, by: string, now: number): Promise<void> {
+  await saveSetting(db, { pushDays, changedBy: by, changedAt: now });
+}
+
+async function saveSetting(db: Db, row: Partial<ArchiveStateRow>): Promise<void> {
   await db
     .insert(archiveState)
     .values({ id: SINGLETON_ID, ...row })

@@ -1,5 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { deleteEventRows } from "@/db/queries/tracking/event-rows";
 import { decodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
@@ -116,11 +117,9 @@ async function redactPushes(tx: Tx, id: string, terms: RedactionTerms, now: numb
     .select({ callbackId: subscriptions.callbackId })
     .from(subscriptions)
     .where(eq(subscriptions.shipmentId, id));
-  const found = await listPushesOfCallbacks(
-    tx,
-    callbacks.map(({ callbackId }) => callbackId),
-  );
-  let redacted = 0;
+  const callbackIds = callbacks.map(({ callbackId }) => callbackId);
+  let redacted = await removeArchivedPushes(tx, callbackIds, "erase");
+  const found = await listPushesOfCallbacks(tx, callbackIds);
   for (const push of found) {
     if (push.redactedAt !== null) continue;
     await saveRedactedPush(tx, push.id, redactReceived(decodeParam(push), terms), now);

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
-import { archivedParcels } from "@/db/schema/operation/archive-tables";
+import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
+import { archivedCallbacks, archivedParcels } from "@/db/schema/operation/archive-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
@@ -90,10 +91,21 @@ const IDS_PER_STATEMENT = 500;
 
 export async function markArchivedErased(db: Db, shipmentIds: readonly string[], now: number): Promise<void> {
   for (let start = 0; start < shipmentIds.length; start += IDS_PER_STATEMENT) {
+    const ids = shipmentIds.slice(start, start + IDS_PER_STATEMENT);
     await db
       .update(archivedParcels)
       .set({ erasedAt: now, phoneHash: null })
-      .where(inArray(archivedParcels.shipmentId, shipmentIds.slice(start, start + IDS_PER_STATEMENT)));
+      .where(inArray(archivedParcels.shipmentId, ids));
+    const callbacks = await db
+      .select({ callbackId: archivedCallbacks.callbackId })
+      .from(archivedCallbacks)
+      .where(inArray(archivedCallbacks.shipmentId, ids));
+    // Those that went to a segment before the parcel went to its file.
+    await removeArchivedPushes(
+      db,
+      callbacks.map(({ callbackId }) => callbackId),
+      "erase",
+    );
   }
 }
 

@@ -17,6 +17,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { deleteParcel } from "@/db/queries/archive/parcel-rows";
+import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
 import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
@@ -56,11 +57,9 @@ export async function deleteParcelForGood(tx: Tx, row: ShipmentRow, { by, at, ca
   await tx
     .insert(deletedParcels)
     .values({ shipmentId: id, waybillNumber, carrier, shop, importId, createdAt, deletedAt: at, deletedBy: by, cause });
-  await deleteParcel(
-    tx,
-    id,
-    callbacks.map(({ callbackId }) => callbackId),
-  );
+  const callbackIds = callbacks.map(({ callbackId }) => callbackId);
+  await deleteParcel(tx, id, callbackIds);
+  await removeArchivedPushes(tx, callbackIds, "delete");
   await deleteJobRows(tx, [id]);
   await tx
     .update(paidQueries)

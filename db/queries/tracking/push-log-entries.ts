@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { toChangeView } from "@/db/queries/shipments/shipment-rows";
@@ -138,8 +138,22 @@ const toStoredEntry = ({ push, waybillNumber }: { push: PushRow; waybillNumber: 
 
 const toRefusedEntry = (row: { push: RefusedPushRow } & EntryShipment): RefusedEntry => ({ kind: "refused", ...row });
 
+/** The waybill numbers of those of these shipments that are in the scope, by id. */
+export async function listEntryShipments(
+  db: Db,
+  scope: ShopScope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: shipments.id, waybillNumber: shipments.waybillNumber })
+    .from(shipments)
+    .where(and(inArray(shipments.id, [...ids]), isInShops(scope, shipments.shop)));
+  return new Map(rows.map(({ id, waybillNumber }) => [id, waybillNumber]));
+}
+
 /** The shipments of a number, whose pushes an index finds; undefined when too many match. */
-async function findFewShipmentIds(db: Db, text: string): Promise<string[] | undefined> {
+export async function findFewShipmentIds(db: Db, text: string): Promise<string[] | undefined> {
   const rows = await db
     .select({ id: shipments.id })
     .from(shipments)

@@ -1,6 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
 import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import { recordArchivedRepeat } from "@/db/queries/archive/segments/archived-push-records";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isPushTo, isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
 import { pushes } from "@/db/schema/push-tables";
@@ -46,7 +47,7 @@ export async function recordRedaction(db: Db, id: string, at: number): Promise<v
   await db.update(pushes).set({ redactedAt: at }).where(eq(pushes.id, id));
 }
 
-/** Counts a repeated arrival of a stored push. @returns the push's verdict */
+/** Counts a repeated arrival of a stored push. @returns the push's verdict; undefined for one that is in a segment */
 export async function recordRepeat(
   db: Db,
   { callbackId, fingerprint, receivedAt }: NewPush,
@@ -56,6 +57,7 @@ export async function recordRepeat(
     .set({ timesReceived: sql`${pushes.timesReceived} + 1`, lastReceivedAt: receivedAt })
     .where(and(isPushToCallbacks([callbackId]), eq(pushes.callbackId, callbackId), eq(pushes.fingerprint, fingerprint)))
     .returning({ verdict: pushes.verdict });
+  if (!push) await recordArchivedRepeat(db, { callbackId, fingerprint, receivedAt });
   return push?.verdict;
 }
 

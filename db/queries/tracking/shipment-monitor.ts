@@ -54,6 +54,7 @@ type AnsweredSubscription = Pick<SubscriptionRow, "id" | "shipmentId" | "ordinal
  *
  * @param status `elsewhere`: Kuaidi100 watches the number for another system
  * @param note Kuaidi100's message
+ * @param firstPushAt when the subscription's first push was received (ms), where it is not in the table any more
  */
 export async function recordSubscriptionAnswer(
   db: Db,
@@ -61,6 +62,7 @@ export async function recordSubscriptionAnswer(
   status: "polling" | "elsewhere" | "failed",
   note: string | null,
   now: number,
+  firstPushAt: number | null = null,
 ): Promise<void> {
   if (status === "polling" && watchGeneration === null) {
     // A push of the subscription before the answer proves that it was accepted by then.
@@ -70,7 +72,7 @@ export async function recordSubscriptionAnswer(
       .where(and(isPushToCallbacks([callbackId]), lt(pushes.receivedAt, now)));
     await db
       .update(shipments)
-      .set({ subscribedAt: first?.at ?? now })
+      .set({ subscribedAt: Math.min(first?.at ?? now, firstPushAt ?? now) })
       .where(eq(shipments.id, shipmentId));
   }
   const changed = await db

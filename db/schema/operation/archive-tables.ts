@@ -6,6 +6,8 @@ import { ARCHIVE_FILE_STATUSES, RESTORE_CAUSES } from "@/lib/domain/archive/arch
 export const archiveState = table("archive_state", {
   id: int("id").primaryKey(), // 1
   months: int("months"), // parcels older than this many months are archived; null: off
+  pushDays: int("push_days"), // raw pushes older than this many days go to segments, on PostgreSQL; null: never
+  pushPartition: text("push_partition"), // the part of `push` whose pushes are on their way to segments
   changedBy: text("changed_by"), // name of the user or token
   changedAt: int("changed_at"),
   lease: text("lease"),

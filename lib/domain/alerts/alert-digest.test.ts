@@ -24,9 +24,11 @@ function flagToReport(more: Partial<FlagToReport> = {}): FlagToReport {
 
 test("a single flag is reported with the end of its number and links to its case", () => {
   const { title, lines, links } = renderAlertDigest(createAlertDigest([flagToReport()]), translatorIn("zh-CN"), URL);
-  expect(title).toBe("新异常：疑难");
-  expect(lines).toEqual(["圆通速递 尾号 1234  疑难 · 无法联系"]);
+  expect(title).toBe("新异常：疑难件");
+  expect(lines).toEqual(["圆通速递 尾号 1234  疑难件 · 无法联系"]);
   expect(links).toMatchObject([{ url: `${URL}/problems?case=c1` }]);
+  const inEnglish = renderAlertDigest(createAlertDigest([flagToReport()]), translatorIn("en"), URL);
+  expect(inEnglish.lines).toEqual(["YTO Express ending 1234  Problem · Recipient unreachable"]);
 });
 
 test("parcels stuck at one node are reported in one line, others one by one", () => {
@@ -38,9 +40,9 @@ test("parcels stuck at one node are reported in one line, others one by one", ()
   const { title, lines, links } = renderAlertDigest(digest, translatorIn("zh-CN"), URL);
   expect(title).toBe("41 条新异常");
   expect(lines).toEqual([
-    "停滞 40 · 疑难 1 · 严重 1",
+    "停滞 40 · 疑难件 1 · 严重 1",
     "圆通速递 杭州转运中心：滞留 40 单",
-    "圆通速递 尾号 1234  疑难 · 无法联系 (严重)",
+    "圆通速递 尾号 1234  疑难件 · 无法联系 (严重)",
   ]);
   expect(links).toMatchObject([{ url: `${URL}/problems` }]);
 });

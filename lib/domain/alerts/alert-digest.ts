@@ -100,7 +100,7 @@ export function renderAlertDigest(digest: AlertDigest, t: Translate, publicUrl: 
   const lines = [
     ...(total > 1 ? [sums.join(" · ")] : []),
     ...nodes.map(({ node, carrier, count }) =>
-      [carrierName(carrier), t("outgoing.alert.atNode", { area: stripMarkdown(node), count })]
+      [carrierName(carrier, t), t("outgoing.alert.atNode", { area: stripMarkdown(node), count })]
         .filter(Boolean)
         .join(" "),
     ),
@@ -120,7 +120,7 @@ export function alertDigestPath({ caseId, shipmentId }: Pick<AlertDigest, "caseI
 function itemLine({ flag, level, reason, carrier, tail }: AlertDigest["items"][number], t: Translate): string {
   const reasonText = flagReasonText(flag, reason, t);
   const description = [flagName(flag, t), reasonText && stripMarkdown(reasonText)].filter(Boolean).join(" · ");
-  const parcel = [carrierName(carrier), t("outgoing.alert.ending", { tail })].filter(Boolean).join(" ");
+  const parcel = [carrierName(carrier, t), t("outgoing.alert.ending", { tail })].filter(Boolean).join(" ");
   return `${parcel}  ${description}${level === 3 ? ` (${t("outgoing.alert.severe")})` : ""}`;
 }
 
@@ -145,8 +145,11 @@ const BUILT_IN_REASONS: ReadonlySet<string> = new Set([
   ...SIGNATURE_DOUBTS,
 ]);
 
-function carrierName(code: string | null): string | null {
-  return code === null ? null : stripMarkdown(findCarrier(code)?.name ?? code);
+/** In the reader's language, as a value of a sentence is. */
+function carrierName(code: string | null, t: Translate): string | null {
+  return code === null
+    ? null
+    : stripMarkdown(t("outgoing.alert.carrier", { carrier: findCarrier(code)?.name ?? code }));
 }
 
 /** Removes the characters that a platform's markdown would interpret. */

@@ -3,6 +3,7 @@ import { message } from "@/lib/domain/shared/message";
 import { pagingShape } from "@/lib/domain/shared/request-schemas";
 import { instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
 import { ARCHIVE_FILE_STATUSES, MAX_ARCHIVE_MONTHS, MIN_ARCHIVE_MONTHS } from "./archive-state";
+import { MAX_PUSH_DAYS, MIN_PUSH_DAYS } from "./push-segment";
 
 /** How the database grows. Sizes in bytes; null where it cannot be told. */
 export const storageGrowthSchema = z.object({
@@ -24,6 +25,10 @@ export type StorageGrowth = z.output<typeof storageGrowthSchema>;
 /** The archive's setting, its last run and what it holds. */
 export const archiveViewSchema = z.object({
   months: z.int().nullable(),
+  pushDays: z.int().nullable(),
+  segments: z.int(),
+  segmentPushes: z.int(),
+  segmentBytes: z.int(),
   changedBy: nullableText,
   isRunning: z.boolean(),
   ranAt: instant.nullable(),
@@ -58,9 +63,17 @@ export const archiveFilesQuerySchema = z.object(pagingShape);
 export type ArchiveFilesQuery = z.output<typeof archiveFilesQuerySchema>;
 
 const months = message("archive.months", { min: MIN_ARCHIVE_MONTHS, max: MAX_ARCHIVE_MONTHS });
-/** The setting: null archives nothing. */
+const pushDays = message("archive.pushDays", { min: MIN_PUSH_DAYS, max: MAX_PUSH_DAYS });
+/** The setting: null archives nothing. Without `pushDays` that one stays as it is. */
 export const archiveChangeSchema = z.object({
   months: z.number(months).int(months).min(MIN_ARCHIVE_MONTHS, months).max(MAX_ARCHIVE_MONTHS, months).nullable(),
+  pushDays: z
+    .number(pushDays)
+    .int(pushDays)
+    .min(MIN_PUSH_DAYS, pushDays)
+    .max(MAX_PUSH_DAYS, pushDays)
+    .nullable()
+    .optional(),
 });
 export type ArchiveChange = z.output<typeof archiveChangeSchema>;
 

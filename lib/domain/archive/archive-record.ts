@@ -27,7 +27,7 @@ const archivedEventSchema = z.object({
 export type ArchivedEvent = z.infer<typeof archivedEventSchema>;
 
 /** A raw push; `param` is its text as it was signed. */
-const archivedPushSchema = z.object({
+export const archivedPushSchema = z.object({
   id: z.string(),
   source: z.string(),
   callbackId: z.string(),

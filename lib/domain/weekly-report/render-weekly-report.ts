@@ -15,12 +15,13 @@ export function renderWeeklyReport(report: WeeklyReport, t: Translate, publicUrl
   const pair = (counts: WeeklyComparison) => formatPair(counts, t);
   const enough = fares.carriers.filter(({ now }) => now.parcels >= MIN_SAMPLES);
   const few = fares.carriers.filter(({ now }) => now.parcels < MIN_SAMPLES);
-  const nameAndCount = ({ name, now }: (typeof few)[number]) => `${stripMarkdown(name)} ${formatCount(now.parcels)}`;
+  const nameCarrier = (carrier: string) => stripMarkdown(t("outgoing.alert.carrier", { carrier }));
+  const nameAndCount = ({ name, now }: (typeof few)[number]) => `${nameCarrier(name)} ${formatCount(now.parcels)}`;
   const lines = [
     t("outgoing.weekly.volume", { pickedUp: pair(pickedUp), signed: pair(signed) }),
     t("outgoing.weekly.faresOf", { period: formatPeriod(fares, t), parcels: formatCount(fares.now.parcels) }),
     ...totalLines(fares, t),
-    ...enough.map((each) => `${stripMarkdown(each.name)}  ${carrierLine({ ...fares, ...each }, t)}`),
+    ...enough.map((each) => `${nameCarrier(each.name)}  ${carrierLine({ ...fares, ...each }, t)}`),
     ...(few.length > 0 ? [t("outgoing.weekly.fewEach", { min: MIN_SAMPLES, carriers: few.map(nameAndCount) })] : []),
     ...(fares.carriersLeftOut > 0 ? [t("outgoing.weekly.moreCarriers", { count: fares.carriersLeftOut })] : []),
     t("outgoing.weekly.cases", {

@@ -45,17 +45,17 @@ test("the report has the week, its change and rates with their base, but no rate
   const { title, lines, links } = renderWeeklyReport(REPORT, translatorIn("zh-CN"), "https://desk.example.com");
   expect(title).toBe("运单台周报 11-16 至 11-22");
   expect(lines).toEqual([
-    "揽收 1,234 件（前一周 1,100，+12%），签收 990 件（前一周 1,100，−10%）",
-    "时效与异常按 11-09 至 11-15 揽收的 1,100 件计算，均已满 3 天：",
+    "揽收 1,234 单（前一周 1,100，+12%），签收 990 单（前一周 1,100，−10%）",
+    "时效与异常按 11-09 至 11-15 揽收的 1,100 单计算，均已满 3 天：",
     "3 天签收 90.9%（前一周 95.0%）",
-    "疑难 2.0%（前一周 1.0%） · 拒签 1.0%（前一周 0.0%） · 退回 0.5%（前一周 0.0%）",
-    "圆通速递  1,081 件 · 3 天签收 92.5% · 疑难 2.0% · 拒签 0.0% · 退回 0.0%",
-    "不足 20 件、不算比率：邮政 EMS  https://evil.example 19",
+    "疑难件 2.0%（前一周 1.0%） · 拒签 1.0%（前一周 0.0%） · 退回 0.5%（前一周 0.0%）",
+    "圆通速递  1,081 单 · 3 天签收 92.5% · 疑难件 2.0% · 拒签 0.0% · 退回 0.0%",
+    "不足 20 单，不计算比率：邮政 EMS  https://evil.example 19",
     "还有 2 家快递公司，请到时效页查看",
-    "异常：新增 30 件（前一周 28，+7%），结案 25 件（前一周 0）；未结 12 件，其中满一周 3 件",
-    "代收货款：这一周签收应收 ¥12,345.00，已回款 ¥10,000.50",
-    "超过账期未回款 ¥500.00（2 件）",
-    "疑难、拒签、退回算到发送时为止；前一周的件多走了 7 天。",
+    "异常：新增 30 单（前一周 28，+7%），结案 25 单（前一周 0）；未结案 12 单，其中满一周 3 单",
+    "代收货款：本周签收应收 ¥12,345.00，已结 ¥10,000.50",
+    "逾期未结 ¥500.00（2 单）",
+    "疑难件、拒签、退回截至发送时；前一周的运单多 7 天。",
   ]);
   expect(links.map(({ url }) => url)).toEqual([
     "https://desk.example.com/analytics?from=2026-11-09&to=2026-11-15",
@@ -68,8 +68,8 @@ test("rates of a week whose parcels are still on their way are marked, as on the
   const unripe = { ...REPORT, fares: { ...REPORT.fares, isRipe: false } };
   const { lines } = renderWeeklyReport(unripe, translatorIn("zh-CN"), "");
   expect(lines[2]).toBe("3 天签收 90.9%（前一周 95.0%）");
-  expect(lines[3]).toBe("疑难 2.0%*（前一周 1.0%） · 拒签 1.0%*（前一周 0.0%） · 退回 0.5%*（前一周 0.0%）");
-  expect(lines[4]).toContain("3 天签收 92.5% · 疑难 2.0%*");
+  expect(lines[3]).toBe("疑难件 2.0%*（前一周 1.0%） · 拒签 1.0%*（前一周 0.0%） · 退回 0.5%*（前一周 0.0%）");
+  expect(lines[4]).toContain("3 天签收 92.5% · 疑难件 2.0%*");
   expect(lines.at(-1)).toMatch(/^\* .*14 天/);
   const ripe = renderWeeklyReport({ ...unripe, fares: { ...unripe.fares, isRipe: true } }, translatorIn("zh-CN"), "");
   expect(ripe.lines).toEqual(renderWeeklyReport(REPORT, translatorIn("zh-CN"), "").lines);

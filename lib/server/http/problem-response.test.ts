@@ -120,7 +120,7 @@ test("a problem is in one language", async () => {
   const missing = new NotFoundError("import", "nope");
   expect(await createProblemResponse(missing).json()).toMatchObject({
     title: "不存在",
-    detail: "没有找到导入 nope，请核对后再试；也可能它已被删除。",
+    detail: "没有找到导入 nope，请核对后重试；也可能已被删除。",
   });
   expect(await createProblemResponse(missing, translatorIn("en")).json()).toMatchObject({
     title: "Not found",
@@ -130,7 +130,7 @@ test("a problem is in one language", async () => {
   });
   expect(await createProblemResponse(missing, translatorIn("zh-TW")).json()).toMatchObject({
     title: "不存在",
-    detail: "沒有找到匯入 nope，請核對後再試；也可能它已被刪除。",
+    detail: "沒有找到匯入 nope，請核對後重試；也可能已被刪除。",
   });
 });
 

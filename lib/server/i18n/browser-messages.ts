@@ -23,10 +23,12 @@ const SERVER_NAMESPACES: readonly string[] = [
   "buyer",
   "definitions",
   "file",
+  "help",
   "outgoing",
   "print",
   "problem",
   "reference",
+  "whatsNew",
 ];
 
 /** The messages that every page's browser loads. */

@@ -37,6 +37,12 @@ export async function startS3StandIn(): Promise<S3StandIn> {
     }
     const [, bucket, ...rest] = url.pathname.split("/");
     if (bucket !== S3_TEST_BUCKET) return answerError(response, 404, "NoSuchBucket");
+    const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+    const found = objects.get(rest.join("/"));
+    if (range && found) {
+      const part = found.subarray(Number(range[1]), Number(range[2]) + 1);
+      return response.writeHead(206, { "content-length": part.length }).end(part);
+    }
     return handle(request.method ?? "GET", rest.join("/"), url.searchParams, body, response);
   });
 

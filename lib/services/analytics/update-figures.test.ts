@@ -21,9 +21,9 @@ import { createSavePush } from "@/lib/services/tracking/push-store/create-push-s
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { rebuildFigures, updateFigures } from "./update-figures";
 
-/** `npm run test:drills -- figures` takes 20,000; on PostgreSQL, whose transactions take longer, a tenth. */
+/** Of each seed. `npm run test:drills -- figures` takes 20,000 of all; PostgreSQL, whose transactions take longer, a tenth. */
 const PARCELS = process.env.FIGURE_PARCELS
-  ? Math.ceil(Number(process.env.FIGURE_PARCELS) / (isPostgres ? 10 : 1))
+  ? Math.ceil(Number(process.env.FIGURE_PARCELS) / (isPostgres ? 30 : 3))
   : isPostgres
     ? 25
     : 80;

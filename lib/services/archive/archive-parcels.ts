@@ -19,6 +19,8 @@ import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { LEASE_MS, LeaseLostError } from "@/lib/services/shared/work-lease";
 import { type ArchiveWork, renewArchiveLease } from "./archive-work";
 import { type RemovalTerms, removeArchived } from "./remove-archived";
+import { archivePushDays } from "./segments/archive-push-days";
+import { carryOutRemovals } from "./segments/carry-out-removals";
 import { discardArchiveFile, writeArchiveFile } from "./write-archive-file";
 
 const PAGE_SIZE = 200;
@@ -30,8 +32,8 @@ export interface ArchiveRun {
 }
 
 /**
- * Moves the parcels and raw pushes of every month that is older than the setting to archive files, one file after the
- * other. First it finishes what an interrupted run left. A file's rows leave the live tables only after the file is
+ * Moves the pushes of days that are older than their setting to segments, and then the parcels and raw pushes of every
+ * month that is older than its setting to archive files, one file after the other. First it finishes what an interrupted run left. A file's rows leave the live tables only after the file is
  * stored, synced and read back.
  *
  * @returns undefined when it is switched off, or another node works on it
@@ -50,8 +52,10 @@ export async function archiveParcels(context: Omit<ArchiveWork, "lease">): Promi
     store.write((tx) => renewArchiveLease(tx, work)).catch(() => {}); // the next change of the run finds out
   }, HEARTBEAT_MS);
   try {
+    await carryOutRemovals(work);
+    await archivePushDays(work, claimed.pushDays, now);
     const run = await runOnce(work, claimed.months, now);
-    await release(run ? { ranAt: clock(), error: null } : {});
+    await release(run || claimed.pushDays !== null ? { ranAt: clock(), error: null } : {});
     return run;
   } catch (error) {
     if (error instanceof LeaseLostError) return undefined;

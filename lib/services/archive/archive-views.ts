@@ -1,9 +1,10 @@
 import { statfs } from "node:fs/promises";
 import { isPostgres } from "@/db/column-builders";
 import { listArchiveFiles, sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
-import { findArchiveState, saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
+import { findArchiveState, saveArchiveMonths, savePushDays } from "@/db/queries/archive/archive-state-records";
 import { countArchivedParcels, listArchivedByNumber } from "@/db/queries/archive/archived-parcel-records";
 import { countParcelsSince, type DatabaseSize, measureDatabase } from "@/db/queries/archive/growth-records";
+import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
 import type { Db, Store } from "@/db/store";
 import type {
   ArchiveChange,
@@ -16,7 +17,7 @@ import type {
 import { forecastGrowth } from "@/lib/domain/archive/forecast-growth";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { invalidField } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
@@ -33,8 +34,13 @@ const MEASURED_FOR_MS = 10 * 60_000;
 /** The archive and the growth of the database. Times in Asia/Shanghai. */
 export async function getArchiveView(db: Db, now: number): Promise<ArchiveView> {
   const state = await findArchiveState(db);
+  const { segments, pushes, bytes } = await sumSegments(db);
   return {
     months: state?.months ?? null,
+    pushDays: state?.pushDays ?? null,
+    segments,
+    segmentPushes: pushes,
+    segmentBytes: bytes,
     changedBy: state?.changedBy ?? null,
     isRunning: (state?.leasedUntil ?? 0) > now,
     ranAt: toIso(state?.ranAt ?? null),
@@ -84,13 +90,27 @@ function toIso(at: number | null): string | null {
   return at === null ? null : toIsoBeijing(at);
 }
 
-/** Changes after how many months parcels are archived. @param by name of the user or token */
-export async function changeArchive(store: Store, { months }: ArchiveChange, by: string, now: number): Promise<void> {
+/**
+ * Changes after how many months parcels are archived, and after how many days raw pushes go to segments.
+ *
+ * @param by name of the user or token
+ * @throws ConflictError for days on SQLite, whose pushes are not divided
+ */
+export async function changeArchive(
+  store: Store,
+  { months, pushDays }: ArchiveChange,
+  by: string,
+  now: number,
+): Promise<void> {
+  if (pushDays != null && !isPostgres) throw new ConflictError("archive.pushDaysSqlite");
   await store.write(async (tx) => {
-    addAuditDetail({ before: { months: (await findArchiveState(tx))?.months ?? null } });
+    const state = await findArchiveState(tx);
+    const before = { months: state?.months ?? null, pushDays: state?.pushDays ?? null };
+    addAuditDetail({ before: pushDays === undefined ? { months: before.months } : before });
     await saveArchiveMonths(tx, months, by, now);
+    if (pushDays !== undefined) await savePushDays(tx, pushDays, by, now);
   });
-  logger().info({ months, by }, "the archive's setting was changed");
+  logger().info({ months, pushDays, by }, "the archive's setting was changed");
   archiveWorkerEvent.wake();
 }
 

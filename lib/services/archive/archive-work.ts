@@ -1,3 +1,4 @@
+import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { updateClaimedArchive } from "@/db/queries/archive/archive-state-records";
 import type { Tx } from "@/db/store";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
@@ -5,6 +6,9 @@ import { LEASE_MS, LeaseLostError, type WorkContext } from "@/lib/services/share
 
 /** Where a run can be interrupted; tests do so after each. */
 export type ArchiveStep = "began" | "written" | "stored" | "verified" | "recorded" | "removed" | "done";
+
+/** Where a run that moves a day of pushes to segments can be interrupted. */
+export type SegmentStep = "chosen" | "stored" | "verified" | "recorded" | "detached" | "compared" | "dropped";
 
 /** What a node needs to work on the archive. */
 export interface ArchiveWork extends WorkContext {
@@ -17,7 +21,9 @@ export interface ArchiveWork extends WorkContext {
   lease: string;
   /** Awaited after each short piece of work, so that pushes and pages do not wait. */
   pause(): Promise<void>;
-  onStep?(step: ArchiveStep): void;
+  /** The parts of the pushes; none on SQLite. */
+  partitions?: PushPartitions | null;
+  onStep?(step: ArchiveStep | SegmentStep): void;
 }
 
 /** Renews the lease inside a transaction. @throws LeaseLostError, which rolls it back */

@@ -18,6 +18,8 @@ import { LEASE_MS } from "@/lib/services/shared/work-lease";
 import { ArchiveFileWriter, parseArchiveLine, readAt, readFrameLines } from "./archive-file";
 import { type ArchiveWork, renewArchiveLease } from "./archive-work";
 import { redactParcelRecord, redactPushRecord } from "./redact-record";
+import { settlePushDay } from "./segments/archive-push-days";
+import { carryOutRemovals } from "./segments/carry-out-removals";
 import { copyStoredFile, nameArchiveFile, toStoredName, toTemporaryPath } from "./stored-archive";
 
 const HEARTBEAT_MS = 4_000;
@@ -64,6 +66,8 @@ export async function eraseArchived(
       erased.push(...(await rewriteFile(work, file, erasure)));
       await removeReplaced(work);
     }
+    // What a killed run wrote may have the people, too.
+    if (await settlePushDay(work)) await carryOutRemovals(work);
     return erased;
   } finally {
     clearInterval(heartbeat);

@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { pushPartitions } from "@/db/open-store";
+import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { findBackupSettings } from "@/db/queries/backup/backup-records";
 import type { Db } from "@/db/store";
-import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
-import { StorageError } from "@/lib/server/outbound/file-storage/file-storage";
+import { type ByteRange, type FileStorage, StorageError } from "@/lib/server/outbound/file-storage/file-storage";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { config } from "@/lib/server/runtime/config";
 import { openBackupStorage } from "@/lib/services/backup/open-backup-storage";
@@ -11,6 +12,8 @@ import { openBackupStorage } from "@/lib/services/backup/open-backup-storage";
 export interface OpenedArchive {
   storage: FileStorage;
   place: string;
+  /** The parts of the pushes; null on SQLite. */
+  partitions: PushPartitions | null;
 }
 
 /**
@@ -20,11 +23,16 @@ export interface OpenedArchive {
  * @throws DecryptionError when the storage's secret cannot be read
  */
 export async function openArchiveStorage(db: Db): Promise<OpenedArchive> {
+  const partitions = pushPartitions();
   const local = openFolderStorage(config().dataDir);
   const settings = await findBackupSettings(db);
-  if (!settings || isDefault(settings.target)) return { storage: local, place: "DATA_DIR" };
+  if (!settings || isDefault(settings.target)) return { storage: local, place: "DATA_DIR", partitions };
   const { storage, place } = await openBackupStorage(settings);
-  return { storage: { ...storage, get: (name) => getWhereItIs(name, storage, local) }, place };
+  return {
+    storage: { ...storage, get: (name, range) => getWhereItIs(storage, local, name, range) },
+    place,
+    partitions,
+  };
 }
 
 function isDefault(target: string): boolean {
@@ -32,12 +40,12 @@ function isDefault(target: string): boolean {
   return kind === "folder" && path === "";
 }
 
-async function getWhereItIs(name: string, chosen: FileStorage, local: FileStorage) {
+async function getWhereItIs(chosen: FileStorage, local: FileStorage, name: string, range?: ByteRange) {
   try {
-    return await chosen.get(name);
+    return await chosen.get(name, range);
   } catch (error) {
     if (!(error instanceof StorageError) || error.kind !== "missing") throw error;
-    return local.get(name);
+    return local.get(name, range);
   }
 }
 

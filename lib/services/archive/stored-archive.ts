@@ -20,7 +20,10 @@ export function toStoredName(name: string): string {
 }
 
 /** Where a file is on this machine while it is worked on. The folder exists afterwards. */
-export async function toTemporaryPath({ temporaryFolder }: ArchiveWork, name: string): Promise<string> {
+export async function toTemporaryPath(
+  { temporaryFolder }: Pick<ArchiveWork, "temporaryFolder">,
+  name: string,
+): Promise<string> {
   await mkdir(temporaryFolder, { recursive: true, mode: 0o700 });
   return join(temporaryFolder, name);
 }
@@ -31,7 +34,11 @@ export async function toTemporaryPath({ temporaryFolder }: ArchiveWork, name: st
  * @returns its path
  * @throws StorageError, or Error when the file is not what was written
  */
-export async function copyStoredFile(work: ArchiveWork, name: string, expected: ExpectedArchive): Promise<string> {
+export async function copyStoredFile(
+  work: Pick<ArchiveWork, "storage" | "temporaryFolder" | "pause">,
+  name: string,
+  expected: ExpectedArchive,
+): Promise<string> {
   const path = await toTemporaryPath(work, name);
   try {
     await pipeline(await work.storage.get(toStoredName(name)), createWriteStream(path, { mode: 0o600 }));

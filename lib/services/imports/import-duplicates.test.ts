@@ -59,7 +59,7 @@ test("an update whose carrier is ignored says so in the error sheet", async () =
   const store = await openTestStore();
   await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", orderNumber: "old" }], NOW);
   const { id } = await importRows(store, [`new,申通,${NUMBER}`], "update");
-  expect(await refused(store, id)).toEqual([["2", expect.stringContaining("快递公司仍是圆通速递，没有改成申通快递")]]);
+  expect(await refused(store, id)).toEqual([["2", expect.stringContaining("快递公司仍为圆通速递，未改为申通快递")]]);
   const same = await importRows(store, [`newer,圆通,${NUMBER}`, `newest,,${NUMBER}`], "update");
   expect(same.counts).toEqual({ created: 0, updated: 2, skipped: 0, failed: 0 });
 });

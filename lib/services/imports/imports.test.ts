@@ -223,7 +223,7 @@ test("totals, orders without a number and further items are left out, and what i
   ]);
   const said = translateImport(done, HEAD.t);
   expect(said.warnings[0]?.message).toBe(
-    "代收货款“1.005”不是金额，请填以元为单位的数字，如 128.00，最多两位小数。该项没有导入，其余照常导入。",
+    "代收货款“1.005”不是金额，请填写以元为单位的数字，如 128.00，最多两位小数。该项没有导入，其余照常导入。",
   );
   expect(said.omissions.map(({ message }) => message)).toEqual([
     "没有运单号，是上一行订单的另一件商品，已略过。",
@@ -239,8 +239,8 @@ test("what was not read of a pasted text is counted and shown, with phones maske
   const { check, omissions } = translateImport(await getImportDetail(store.read, EVERY_SHOP, id), HEAD.t);
   expect(check).toMatchObject({ numbers: 1, ready: 1, failed: 0, leftOut: 0, unread: 2 });
   expect(omissions.map(({ line, message }) => [line, message])).toEqual([
-    [2, "没有认出单号：订单3712345678901234567"],
-    [3, "没有认出单号：手机 138****8000"],
+    [2, "未识别到单号：订单3712345678901234567"],
+    [3, "未识别到单号：手机 138****8000"],
   ]);
 });
 

@@ -168,7 +168,7 @@ test("the open cases of many shipments are assigned and closed; those without on
   const { rows } = await sheetOf(store, SUPPORT, close.id);
   expect(rows.map(([, outcome, reason]) => [outcome, reason]).toSorted()[2]).toEqual([
     "未处理",
-    "这个运单没有未结案的异常。",
+    "该单没有未结案的异常。",
   ]);
   await expect(
     ask(store, { kind: "case", selection: { ids }, action: { action: "close", outcome: "moved" } }, VIEWER),

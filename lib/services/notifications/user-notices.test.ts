@@ -383,7 +383,7 @@ test("only the browser can decrypt a web push, and its text contains no whole nu
   expect(arrived[0]?.headers).toMatchObject({ "content-encoding": "aes128gcm", ttl: "43200" });
   expect(JSON.parse(browser.decrypt(arrived[0]?.body ?? Buffer.alloc(0)))).toMatchObject({
     title: "berta 在跟进记录里提到了你",
-    body: "尾号 1111 · 疑难 · 联系不上",
+    body: "尾号 1111 · 疑难件 · 联系不上",
     url: `/problems?case=${caseId}`,
   });
 });

@@ -6,7 +6,7 @@ import { countPersonRows, listNotes } from "@/db/queries/privacy/person-rows";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
-import { decodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
+import { decodeParam } from "@/db/queries/tracking/push-records";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
 import type { Db, Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -17,6 +17,7 @@ import { erasureWorkerEvent } from "@/lib/server/live/worker-events";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { readArchivedRecord } from "@/lib/services/archive/restore-parcel";
+import { readPushHistory } from "@/lib/services/archive/segments/push-history";
 import { newId } from "@/lib/services/shared/new-id";
 import { phoneHashes, phoneSubject } from "@/lib/services/shipments/hash-phone";
 
@@ -93,7 +94,7 @@ async function exportLive(db: Db, id: string): Promise<PersonParcel | undefined>
     isArchived: false,
     events: [...trace.origin, ...trace.destination].map(({ time, context, areaName }) => ({ time, context, areaName })),
     notes: (await listNotes(db, id)).map(({ at, detail }) => ({ at: toIsoBeijing(at), text: detail ?? "" })),
-    pushes: (await listPushesOfCallbacks(db, callbackIds)).map((push) => ({
+    pushes: (await readPushHistory(db, callbackIds)).pushes.map((push) => ({
       receivedAt: toIsoBeijing(push.receivedAt),
       param: decodeParam(push),
     })),
@@ -105,6 +106,8 @@ async function exportArchived(store: Store, storage: FileStorage, id: string): P
   if (!parcel) return undefined;
   const { rows, events, pushes } = await readArchivedRecord(store, storage, parcel);
   const shipment = rows.shipment?.[0] ?? {};
+  const callbackIds = (rows.subscription ?? []).map(({ callback_id }) => String(callback_id));
+  const { pushes: inSegments } = await readPushHistory(store.read, callbackIds);
   const textOf = (name: string) => (typeof shipment[name] === "string" ? shipment[name] : null);
   const sealed = textOf("phone_sealed");
   const notes = (rows.case_event ?? []).filter(({ kind }) => kind === "note");
@@ -123,6 +126,8 @@ async function exportArchived(store: Store, storage: FileStorage, id: string): P
     isArchived: true,
     events: events.map(({ time, context, areaName }) => ({ time, context, areaName: areaName ?? null })),
     notes: notes.map(({ at, detail }) => ({ at: toIsoBeijing(Number(at)), text: String(detail ?? "") })),
-    pushes: pushes.map(({ receivedAt, param }) => ({ receivedAt: toIsoBeijing(receivedAt), param })),
+    pushes: [...inSegments.map((push) => ({ ...push, param: decodeParam(push) })), ...pushes].map(
+      ({ receivedAt, param }) => ({ receivedAt: toIsoBeijing(receivedAt), param }),
+    ),
   };
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
+import { findArchiveState } from "@/db/queries/archive/archive-state-records";
+import { hasRemovals } from "@/db/queries/archive/segments/archived-push-records";
 import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
 import { listErasable, listParcelsOfPhone, listSealedPhones } from "@/db/queries/privacy/erasure-candidates";
 import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
@@ -43,7 +45,7 @@ const erasureLease = createLease(erasures, {
 export interface ErasurePlace {
   dataDir: string;
   /** Opens the storage of the archive. */
-  openArchive(): Promise<Pick<ArchiveWork, "storage" | "place" | "temporaryFolder">>;
+  openArchive(): Promise<Pick<ArchiveWork, "storage" | "place" | "temporaryFolder" | "partitions">>;
 }
 
 /** Queues the erasure by age when it is due. @param now in ms since 1970 */
@@ -203,7 +205,9 @@ async function eraseArchive(work: ErasureWork): Promise<boolean> {
   const { context, row, place, pause } = work;
   const { before, subjectHash } = row;
   const phoneHashes = subjectHash === null ? [] : hashesOfSubject(subjectHash);
-  if ((await sumArchiveFiles(context.store.read)).files === 0) return true;
+  const { files } = await sumArchiveFiles(context.store.read);
+  const isDayMoving = (await findArchiveState(context.store.read))?.pushPartition != null;
+  if (files === 0 && !isDayMoving && !(await hasRemovals(context.store.read))) return true;
   const archive = await place.openArchive();
   try {
     for (;;) {

@@ -87,8 +87,9 @@ test("a start without the secret ends with a sentence, and leaves none behind", 
   if (!isPostgres) await store.close();
   rmSync(secretOrigin.file);
 
-  const { code, errors } = await prepareStart({ DATA_DIR: dataDir, DATABASE_URL: url });
+  const { code, errors, endedAfterMs } = await prepareStart({ DATA_DIR: dataDir, DATABASE_URL: url });
   expect(code).toBe(1);
+  expect(endedAfterMs).toBeLessThan(5_000);
   expect(errors).toContain(
     `既没有设置 APP_SECRET，也没有文件 ${secretOrigin.file}。请把 APP_SECRET 设为第一个节点的值`,
   );
@@ -97,11 +98,15 @@ test("a start without the secret ends with a sentence, and leaves none behind", 
 });
 
 /** The first part of `npm start`: it reads the settings and opens the database. */
-async function prepareStart(env: Record<string, string>): Promise<{ code: number | null; errors: string }> {
+async function prepareStart(env: Record<string, string>) {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/prepare.ts"], {
     env: { ...process.env, APP_SECRET: "", ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
+  let toldAt = 0;
+  child.stderr.on("data", () => {
+    toldAt = performance.now();
+  });
   const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  return { errors: await text(child.stderr), code: await exit };
+  return { errors: await text(child.stderr), code: await exit, endedAfterMs: performance.now() - toldAt };
 }

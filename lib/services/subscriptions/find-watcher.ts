@@ -1,13 +1,14 @@
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { ClaimedSubscription } from "@/db/queries/subscriptions/subscription-records";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
-import { decodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
+import { decodeParam } from "@/db/queries/tracking/push-records";
 import { findLegGenerations } from "@/db/queries/tracking/shipment-monitor";
 import type { Tx } from "@/db/store";
 import { MAX_PER_MONTH, RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { parsePush } from "@/lib/kuaidi100/parse-push";
+import { readPushHistory } from "@/lib/services/archive/segments/push-history";
 
 /** Kuaidi100 counts the half hour from its own clock. */
 const AFTER_REST_MS = 2 * MINUTE_MS;
@@ -65,7 +66,8 @@ export async function findWatcher(
 
 /** When a subscription's abort or shutdown was received, in ms; null when none was. */
 async function findEnd(tx: Tx, callbackId: string): Promise<number | null> {
-  for (const push of (await listPushesOfCallbacks(tx, [callbackId])).toReversed()) {
+  const { pushes } = await readPushHistory(tx, [callbackId]);
+  for (const push of pushes.toReversed()) {
     if (push.source === "push" && push.verdict !== "unreadable" && isEnd(decodeParam(push))) return push.receivedAt;
   }
   return null;

@@ -73,7 +73,7 @@ test("501, a number that another system subscribed first: its pushes go there", 
 test.each([
   ["502, a sensitive word in an address", { from: "广东省深圳市敏感词区" }, "容易误判的词"],
   ["701, a 顺丰 number without a phone", { waybillNumber: "SF1234567890123", carrier: null }, "电话"],
-  ["702, a number of no carrier's", { waybillNumber: "QQ-NOBODY-00", carrier: null }, "选好快递公司"],
+  ["702, a number of no carrier's", { waybillNumber: "QQ-NOBODY-00", carrier: null }, "选择快递公司"],
 ] as const)("%s: failed, with advice for the merchant", async (title, input, mend) => {
   const { account } = await kuaidi100();
   const outcome = await subscribe(await openTestStore(), account, input);

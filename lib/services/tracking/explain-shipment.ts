@@ -1,6 +1,6 @@
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
-import { decodeParam, listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
+import { decodeParam, type PushRow } from "@/db/queries/tracking/push-records";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
@@ -8,6 +8,7 @@ import { type ExplainedSnapshot, explainState, type StateExplanation } from "@/l
 import { foldHistory } from "@/lib/domain/tracking/fold-history";
 import { listMonitoringSteps } from "@/lib/domain/tracking/monitoring-steps";
 import { UnreadablePushError } from "@/lib/kuaidi100/push-wire";
+import { readPushHistory } from "@/lib/services/archive/segments/push-history";
 import { parseReceived } from "./parse-received";
 
 /** How many of the newest pushes are explained. */
@@ -23,7 +24,7 @@ export async function explainShipment(db: Db, scope: ShopScope, id: string): Pro
   const shipment = await findShipmentRow(db, scope, id);
   if (!shipment) throw new NotFoundError("shipment", id);
   const subscriptions = await listSubscriptions(db, id);
-  const rows = await listPushesOfCallbacks(
+  const { pushes: rows } = await readPushHistory(
     db,
     subscriptions.map(({ callbackId }) => callbackId),
   );

@@ -1,8 +1,10 @@
+import { encodeCursor } from "@/db/queries/shared/newest-first-page";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import {
   countEntriesOfShipment,
   findLogEntry,
   type LogEntry,
+  type LogEntryPage,
   listChangesOfPush,
   listEntriesOfShipment,
   listLogEntries,
@@ -26,6 +28,7 @@ import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import type { Translator } from "@/lib/i18n/translator";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
+import { findArchivedEntry, listArchivedEntries, listArchivedOfShipment, newestFirst } from "./archived-log";
 import { isOwnSignature } from "./is-own-signature";
 import { parseReceived } from "./parse-received";
 
@@ -36,13 +39,29 @@ export async function listPushLog(
   filter: PushLogFilter,
   t: Translator,
 ): Promise<PushLogPage> {
-  const { entries, nextCursor } = await listLogEntries(db, scope, filter);
+  const { entries, nextCursor } = await listWithArchived(db, scope, filter);
   return {
     items: entries.map((entry) => toLogItem(entry, extractText(entry), t)),
     nextCursor,
     // They belong to no known parcel.
     unrecorded: scope.kind === "every" ? countUnstoredRefusals() : 0,
   };
+}
+
+/** A page of the log; on PostgreSQL the pushes of old days are in segments. */
+async function listWithArchived(db: Db, scope: ShopScope, filter: PushLogFilter): Promise<LogEntryPage> {
+  const page = await listLogEntries(db, scope, filter);
+  // What is older than the page is on the next ones.
+  const since = page.nextCursor === null ? 0 : (page.entries.at(-1)?.push.receivedAt ?? 0);
+  const { entries: archived, stoppedAt } = await listArchivedEntries(db, scope, filter, since, filter.limit + 1);
+  if (archived.length === 0 && !stoppedAt) return page;
+  const isKnown = ({ push }: LogEntry) => stoppedAt === null || push.receivedAt >= stoppedAt.at; // what is older comes after what was not read
+  const known = [...page.entries, ...archived].filter(isKnown).toSorted(newestFirst);
+  const isMore = known.length > filter.limit || page.nextCursor !== null;
+  const entries = known.slice(0, filter.limit);
+  const last = entries.at(-1)?.push;
+  if (isMore && last) return { entries, nextCursor: encodeCursor({ at: last.receivedAt, id: last.id }) };
+  return { entries, nextCursor: stoppedAt && encodeCursor(stoppedAt) };
 }
 
 /** How many pushes the page of a shipment shows. */
@@ -64,7 +83,10 @@ export async function listShipmentPushes(
     listEntriesOfShipment(db, shipmentId, MAX_SHIPMENT_PUSHES),
     countEntriesOfShipment(db, shipmentId),
   ]);
-  return { items: entries.map((entry) => toLogItem(entry, extractText(entry), t)), total };
+  const room = MAX_SHIPMENT_PUSHES - entries.length;
+  const archived = await listArchivedOfShipment(db, scope, shipmentId, room);
+  const items = [...entries, ...archived.entries].toSorted(newestFirst);
+  return { items: items.map((entry) => toLogItem(entry, extractText(entry), t)), total: total + archived.total };
 }
 
 /**
@@ -73,7 +95,7 @@ export async function listShipmentPushes(
  * @throws NotFoundError
  */
 export async function getPushLogEntry(db: Db, scope: ShopScope, id: string, t: Translator): Promise<PushLogEntry> {
-  const entry = await findLogEntry(db, scope, id);
+  const entry = (await findLogEntry(db, scope, id)) ?? (await findArchivedEntry(db, scope, id));
   if (!entry) throw new NotFoundError("push", id);
   const text = extractText(entry);
   const changes = entry.kind === "kept" && entry.shipmentId ? await listChangesOfPush(db, entry.shipmentId, id) : [];

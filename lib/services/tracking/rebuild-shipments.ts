@@ -6,7 +6,7 @@ import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { findByCallbackId, recordPushAt } from "@/db/queries/tracking/progress";
 import { calculateProjectionHash, deleteProjection, listShipmentIdsAfter } from "@/db/queries/tracking/projection";
-import { decodeParam, listPushesOfCallbacks, type PushRow, savePushVerdict } from "@/db/queries/tracking/push-records";
+import { decodeParam, type PushRow, savePushVerdict } from "@/db/queries/tracking/push-records";
 import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -16,6 +16,7 @@ import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monito
 import { MONITOR_STATUS_BY_ANSWER } from "@/lib/domain/tracking/monitoring-steps";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import { liveBus } from "@/lib/server/live/live-bus";
+import { prefetchPushes, readPushHistory } from "@/lib/services/archive/segments/push-history";
 import { evaluateRebuiltShipment, evaluateWithoutEffects } from "@/lib/services/flags/evaluate-shipment-flags";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { applyPush, type FlagOptions } from "./apply-push";
@@ -41,6 +42,7 @@ export interface RebuildProgress {
  */
 export async function rebuildShipment(store: Store, id: string, now = Date.now()): Promise<RebuildResult> {
   const rules = await getFlagRules(store);
+  await prefetchPushes(store.read, id);
   const rebuilt = await store.write((tx) => rebuildInTransaction(tx, id, rules, now));
   if (rebuilt.before !== rebuilt.after) liveBus().publish([id]);
   return rebuilt;
@@ -89,25 +91,25 @@ export async function rebuildInTransaction(
 ): Promise<RebuildResult> {
   // Locked, so that its pushes wait until the change is done.
   if (!(await lockShipmentRow(tx, EVERY_SHOP, id))) throw new NotFoundError("shipment", id);
-  if (await hasPushGap(tx, id)) {
+  const subscriptions = await listSubscriptions(tx, id);
+  const { pushes, archivedIds, isWhole } = await readPushHistory(
+    tx,
+    subscriptions.map(({ callbackId }) => callbackId),
+  );
+  if (!isWhole || (await hasPushGap(tx, id))) {
     const hash = await calculateProjectionHash(tx, id);
     return { pushes: 0, before: hash, after: hash };
   }
   const flagged = await evaluateWithoutEffects(tx, id, rules, now);
   const before = await calculateProjectionHash(tx, id);
-  const subscriptions = await listSubscriptions(tx, id);
-  const pushes = await listPushesOfCallbacks(
-    tx,
-    subscriptions.map(({ callbackId }) => callbackId),
-  );
   await deleteProjection(tx, id);
-  const watching = [...subscriptions.flatMap(buildSubscriptionSteps), ...(await buildEditSteps(tx, id))].toSorted(
-    byTime,
-  );
+  const firstPushes = new Map(pushes.toReversed().map(({ callbackId, receivedAt }) => [callbackId, receivedAt]));
+  const stepsOf = (each: SubscriptionRow) => buildSubscriptionSteps(each, firstPushes.get(each.callbackId) ?? null);
+  const watching = [...subscriptions.flatMap(stepsOf), ...(await buildEditSteps(tx, id))].toSorted(byTime);
   for (const push of pushes) {
     // Of the same time: first the step of the subscription, then the push.
     while (watching[0] && watching[0].at <= push.receivedAt) await watching.shift()?.apply(tx);
-    await reapplyPush(tx, push, { rules, isReplay: true }, isSilent);
+    await reapplyPush(tx, push, { rules, isReplay: true }, isSilent, archivedIds.has(push.id));
   }
   for (const step of watching) await step.apply(tx);
   const received = pushes.flatMap(({ source, lastReceivedAt }) => (source === "push" ? [lastReceivedAt] : []));
@@ -123,7 +125,7 @@ interface ReplayStep {
 }
 
 /** How a subscription changed its shipment, in order: it was queued, and Kuaidi100 answered. */
-function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
+function buildSubscriptionSteps(subscription: SubscriptionRow, firstPushAt: number | null): ReplayStep[] {
   const { shipmentId, ordinal, carrier, status, message, createdAt, answeredAt } = subscription;
   const watching = createQueuedMonitoring(ordinal, carrier);
   const queued: ReplayStep = {
@@ -132,7 +134,7 @@ function buildSubscriptionSteps(subscription: SubscriptionRow): ReplayStep[] {
   };
   const monitorStatus = MONITOR_STATUS_BY_ANSWER[status];
   if (monitorStatus === null || answeredAt === null) return [queued];
-  const apply = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt);
+  const apply = (tx: Tx) => recordSubscriptionAnswer(tx, subscription, monitorStatus, message, answeredAt, firstPushAt);
   return [queued, { at: answeredAt, apply }];
 }
 
@@ -154,12 +156,20 @@ function isUnapplied({ verdict }: PushRow): boolean {
   return verdict === "waiting";
 }
 
-async function reapplyPush(tx: Tx, push: PushRow, terms: FlagOptions, isSilent: boolean): Promise<void> {
+async function reapplyPush(
+  tx: Tx,
+  push: PushRow,
+  terms: FlagOptions,
+  isSilent: boolean,
+  isArchived: boolean,
+): Promise<void> {
   const watched = await findByCallbackId(tx, push.callbackId);
   if (!watched) return;
   const { shipmentId, hasListeners } = watched;
   const listened = { ...watched, hasListeners: hasListeners && (!isSilent || isUnapplied(push)) };
   const { verdict, error } = await applyPush(tx, push, listened, decodeParam(push), terms);
+  // Of a push in a segment the verdict stays the one that it had.
+  if (isArchived) return;
   if (verdict === push.verdict && error === push.error && shipmentId === push.shipmentId) return;
   await savePushVerdict(tx, push.id, { verdict, error, shipmentId });
 }

@@ -1,7 +1,8 @@
 import { listReplayablePushes } from "@/db/queries/tracking/push-records";
-import type { Store } from "@/db/store";
+import type { Db, Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ReplayResult } from "@/lib/domain/tracking/push-log-entry";
+import { findArchivedEntry } from "./archived-log";
 import { rebuildShipment } from "./rebuild-shipments";
 
 /**
@@ -13,9 +14,19 @@ import { rebuildShipment } from "./rebuild-shipments";
  * @returns one result for each id, in the same order
  */
 export async function replayPushes(store: Store, scope: ShopScope, ids: readonly string[]): Promise<ReplayResult[]> {
-  const before = await listReplayablePushes(store.read, scope, ids);
+  const before = await listReplayable(store.read, scope, ids);
   const shipmentIds = new Set([...before.values()].map(({ shipmentId }) => shipmentId));
   for (const id of shipmentIds) if (id !== null) await rebuildShipment(store, id);
-  const after = await listReplayablePushes(store.read, scope, ids);
+  const after = await listReplayable(store.read, scope, ids);
   return ids.map((id) => ({ id, before: before.get(id)?.verdict ?? null, after: after.get(id)?.verdict ?? null }));
+}
+
+/** From the table and from segments, where the verdict of a push is the one with which it left the table. */
+async function listReplayable(db: Db, scope: ShopScope, ids: readonly string[]) {
+  const found = await listReplayablePushes(db, scope, ids);
+  for (const id of ids) {
+    const entry = found.has(id) ? undefined : await findArchivedEntry(db, scope, id);
+    if (entry) found.set(id, { id, verdict: entry.push.verdict, shipmentId: entry.shipmentId });
+  }
+  return found;
 }

@@ -151,12 +151,12 @@ test("on Monday at nine the week's figures reach every selected channel, once, a
   expect(platforms.arrived.feishu).toHaveLength(1);
   for (const { text } of arrived()) {
     expect(text).toContain("运单台周报 11-16 至 11-22");
-    expect(text).toContain("揽收 26 件（前一周 30，−13%），签收 26 件（前一周 29，−10%）");
+    expect(text).toContain("揽收 26 单（前一周 30，−13%），签收 26 单（前一周 29，−10%）");
     // On Monday not all parcels of the last week have had three days, so the week before is evaluated.
-    expect(text).toContain("按 11-09 至 11-15 揽收的 30 件计算");
+    expect(text).toContain("按 11-09 至 11-15 揽收的 30 单计算");
     expect(text).toContain("3 天签收 83.3%");
-    expect(text).toContain("圆通速递  25 件 · 3 天签收 80.0% · 疑难 4.0%");
-    expect(text).toContain("不足 20 件、不算比率：EMS 5");
+    expect(text).toContain("圆通速递  25 单 · 3 天签收 80.0% · 疑难件 4.0%");
+    expect(text).toContain("不足 20 单，不计算比率：EMS 5");
     expect(text).not.toMatch(/YU2026|EM2026/);
   }
   await passTo(MONDAY + 7 * DAY, HOUR);
@@ -337,7 +337,7 @@ test("a test is sent at once and logged, and the week's regular report is still 
   clock.now = NINE - MINUTE;
   await passTo(NINE + 2 * MINUTE);
   expect(arrived()).toHaveLength(2);
-  expect(arrived()[0]?.text).toContain("代收货款：这一周签收应收 ¥0.00，已回款 ¥0.00");
-  expect(arrived()[0]?.text).toContain("超过账期未回款 ¥128.00（1 件）");
+  expect(arrived()[0]?.text).toContain("代收货款：本周签收应收 ¥0.00，已结 ¥0.00");
+  expect(arrived()[0]?.text).toContain("逾期未结 ¥128.00（1 单）");
   expect(arrived()[1]?.text).not.toContain("代收货款");
 });

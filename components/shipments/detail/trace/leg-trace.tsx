@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { LegName, LegView } from "@/lib/domain/shipments/shipment";
 import { TraceList } from "./trace-list";
 import { useCountryName } from "./use-country-name";
@@ -14,6 +15,7 @@ const isOnTheWay = (state: LegView["state"]) => state !== 3 && state !== 4;
 /** One country's part of the journey: carrier, waybill number and events. */
 export function LegTrace({ name, leg, country, isAlone, revealIn, children }: Props) {
   const t = useTranslations("leg");
+  const nameCarrier = useCarrierName();
   const countryName = useCountryName();
   const legCountry = leg?.country ?? country;
   const count = leg?.eventCount ?? 0;
@@ -45,7 +47,7 @@ export function LegTrace({ name, leg, country, isAlone, revealIn, children }: Pr
         </div>
         {leg && (
           <div className="mt-1 flex flex-wrap items-center gap-x-3 text-dense text-muted">
-            <span>{leg.carrierName ?? leg.carrier ?? t("carrierUnknown")}</span>
+            <span>{nameCarrier(leg.carrierName) ?? leg.carrier ?? t("carrierUnknown")}</span>
             {leg.carrierPhone && (
               <a
                 href={`tel:${leg.carrierPhone}`}

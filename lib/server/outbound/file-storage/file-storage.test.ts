@@ -73,6 +73,8 @@ describe.each(Object.keys(STORAGES))("%s", (kind) => {
     await storage.put("2026/march.tar", Readable.from([small]));
     expect((await buffer(await storage.get("large.tar"))).equals(large)).toBe(true);
     expect(await buffer(await storage.get("2026/march.tar"))).toEqual(small);
+    const part = await buffer(await storage.get("large.tar", { offset: 70_000, length: 5_000 }));
+    expect(part.equals(large.subarray(70_000, 75_000))).toBe(true);
     const sizes = async (at: string) => (await storage.list(at)).map(({ name, bytes }) => `${name} ${bytes}`).sort();
     expect(await sizes("")).toEqual([`large.tar ${large.length}`, "small.tar 1000"]);
     expect(await sizes("2026")).toEqual(["2026/march.tar 1000"]);

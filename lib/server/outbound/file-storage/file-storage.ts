@@ -10,6 +10,12 @@ export interface StoredFile {
   modifiedAt: number;
 }
 
+/** Some bytes of a file, which has them. */
+export interface ByteRange {
+  offset: number;
+  length: number;
+}
+
 /**
  * Files in a folder, on an SFTP server or in S3-compatible storage. Contents are streamed: memory does not grow with
  * a file. Names are those of `isStoredName`.
@@ -17,8 +23,12 @@ export interface StoredFile {
 export interface FileStorage {
   /** Writes a file; one of the same name is replaced, and never seen half. @throws StorageError */
   put(name: string, content: Readable): Promise<void>;
-  /** Reads a file. The stream fails when the file ends early. @throws StorageError, `missing` when there is none */
-  get(name: string): Promise<Readable>;
+  /**
+   * Reads a file, or a part of it. The stream of a file fails when that ends early; a part may be shorter than asked for.
+   *
+   * @throws StorageError, `missing` when there is none
+   */
+  get(name: string, range?: ByteRange): Promise<Readable>;
   /** The files directly in a folder of the storage, in no order; `""` for its root. @throws StorageError */
   list(folder: string): Promise<StoredFile[]>;
   /** Removes a file; nothing happens when there is none. @throws StorageError */
@@ -41,4 +51,9 @@ export class StorageError extends Error {
 /** @throws StorageError for a name that could leave the storage's folder */
 export function requireStoredName(name: string): void {
   if (!isStoredName(name)) throw new StorageError("failed", `"${name}" is no name of a stored file`);
+}
+
+/** What Node's streams call the bytes of a range; nothing for a whole file. */
+export function toStreamRange(range: ByteRange | undefined): { start?: number; end?: number } {
+  return range ? { start: range.offset, end: range.offset + range.length - 1 } : {};
 }

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type FileStorage, requireStoredName, StorageError, type StoredFile } from "./file-storage";
+import { type FileStorage, requireStoredName, StorageError, type StoredFile, toStreamRange } from "./file-storage";
 
 /**
  * Files in a folder of this machine, readable only by this user. A file is written under a temporary name, synced,
@@ -29,10 +29,10 @@ export function openFolderStorage(root: string): FileStorage {
         }
       });
     },
-    get: async (name) => {
+    get: async (name, range) => {
       requireStoredName(name);
       const handle = await attempt(name, () => open(join(root, name), "r"));
-      return handle.createReadStream() as Readable;
+      return handle.createReadStream(toStreamRange(range)) as Readable;
     },
     list: (folder) => attempt(folder, () => listFolder(root, folder)),
     remove: async (name) => {

@@ -6,7 +6,7 @@ import { AwsV4Signer } from "aws4fetch";
 import type { S3Target } from "@/lib/domain/storage/storage-target";
 import { type AllowList, checkTarget, getHost, getPort } from "@/lib/server/outbound/outgoing-target";
 import { createSafeLookup } from "@/lib/server/outbound/ssrf-safe-fetch";
-import { StorageError } from "./file-storage";
+import { type ByteRange, StorageError } from "./file-storage";
 import { readS3Xml } from "./s3-xml";
 
 /** How long (ms) a connection may be silent. */
@@ -21,6 +21,8 @@ export interface S3Request {
   key: string;
   query?: Record<string, string>;
   body?: Buffer;
+  /** Some bytes of the object; a storage that does not know ranges answers with all of it, which is refused. */
+  range?: ByteRange;
 }
 
 /** Keys of an S3-compatible storage. */
@@ -67,7 +69,7 @@ export class S3Client {
     return await text(await this.send(request));
   }
 
-  async #sendOnce({ method, key, query = {}, body }: S3Request): Promise<IncomingMessage> {
+  async #sendOnce({ method, key, query = {}, body, range }: S3Request): Promise<IncomingMessage> {
     const url = new URL(this.#base);
     url.pathname = `${url.pathname.replace(/(?<!\/)\/+$/, "")}/${key}`;
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
@@ -83,8 +85,14 @@ export class S3Client {
       ...this.keys,
     });
     const signed = await signer.sign();
-    const answer = await this.#request(signed.url, method, Object.fromEntries(signed.headers), body);
+    const headers = Object.fromEntries(signed.headers);
+    if (range) headers.range = `bytes=${range.offset}-${range.offset + range.length - 1}`;
+    const answer = await this.#request(signed.url, method, headers, body);
     const status = answer.statusCode ?? 0;
+    if (range && status === 200) {
+      answer.destroy();
+      throw new StorageError("failed", "the storage sends no part of an object");
+    }
     if (status >= 200 && status < 300) return answer;
     throw toStorageError(status, await readErrorCode(answer));
   }

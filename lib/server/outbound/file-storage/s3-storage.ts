@@ -23,9 +23,9 @@ export function openS3Storage(target: S3Target, keys: S3Keys, allowed: AllowList
       requireStoredName(name);
       return put(client, `${prefix}${name}`, content);
     },
-    get: async (name) => {
+    get: async (name, range) => {
       requireStoredName(name);
-      const answer = await client.send({ method: "GET", key: `${prefix}${name}` });
+      const answer = await client.send({ method: "GET", key: `${prefix}${name}`, range });
       return requireLength(answer);
     },
     list: (folder) => {

@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import SftpClient from "ssh2-sftp-client";
 import type { SftpTarget, StorageSecret } from "@/lib/domain/storage/storage-target";
 import { type AllowList, isHostListed, requirePublicAddress } from "@/lib/server/outbound/outgoing-target";
-import { type FileStorage, requireStoredName, StorageError } from "./file-storage";
+import { type FileStorage, requireStoredName, StorageError, toStreamRange } from "./file-storage";
 
 const CONNECT_MS = 15_000;
 const KEEPALIVE_MS = 10_000;
@@ -48,12 +48,12 @@ export function openSftpStorage(target: SftpTarget, secret: StorageSecret, allow
         }
       });
     },
-    get: (name) => {
+    get: (name, range) => {
       requireStoredName(name);
       return attempt(async (client) => {
         // The stream's own error for a missing file comes late and without a kind.
         if (!(await client.exists(pathOf(name)))) throw new StorageError("missing", `${name} is missing`);
-        return client.createReadStream(pathOf(name)) as Readable;
+        return client.createReadStream(pathOf(name), toStreamRange(range)) as Readable;
       });
     },
     list: (folder) => {

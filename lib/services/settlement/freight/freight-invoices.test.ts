@@ -227,7 +227,7 @@ test.each(["zh-CN", "en"] as const)("the claim sheet in %s has what carriers ask
           ...["Waybill number", "Shipped", "Destination", "Billed weight (kg)"],
           ...["Due (CNY)", "Billed (CNY)", "Difference (CNY)", "Reason"],
         ]
-      : ["单号", "寄件日期", "目的省份", "计费重量（千克）", "应收（元）", "实收（元）", "差额（元）", "原因"],
+      : ["单号", "寄件日期", "收件省份", "计费重量（千克）", "应收（元）", "实收（元）", "差额（元）", "原因"],
   );
   expect(rows.slice(1).map((row) => row.slice(0, 7))).toEqual([
     [numberOf(1), "2026-10-30", "广东", "0.8", "6", "8", "2"],
@@ -236,6 +236,6 @@ test.each(["zh-CN", "en"] as const)("the claim sheet in %s has what carriers ask
     [language === "en" ? "Total" : "合计", "", "", "", "11.5", "18.2", "6.7"],
   ]);
   expect(rows[1]?.[7]).toBe(
-    language === "en" ? "Agreed: returns cost 50% of the outward freight" : "约定退件按去程运费的 50% 收取",
+    language === "en" ? "Agreed: returns cost 50% of outbound freight" : "约定退件按去程运费的 50% 收取",
   );
 });

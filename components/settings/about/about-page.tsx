@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import type { NewsItem } from "@/lib/domain/help/whats-new";
 import { type UpdatesProps, UpdatesSection } from "./updates-section";
+import { WhatsNewSection } from "./whats-new-section";
 
 /** What runs here: version, database, licence, and what changed. */
-export function AboutPage({ version, engine, licence, updates, changesHtml }: Props) {
+export function AboutPage({ version, engine, licence, updates, news, changesHtml }: Props) {
   const t = useTranslations("about");
   const facts = { version, engine, node: process.version, licence };
   return (
@@ -22,6 +24,7 @@ export function AboutPage({ version, engine, licence, updates, changesHtml }: Pr
           </dl>
         </SectionCard>
         {updates && <UpdatesSection {...updates} />}
+        <WhatsNewSection version={version} news={news} />
         <SectionCard id="about-changes" title={t("changes")}>
           <div
             lang="en"
@@ -41,6 +44,8 @@ interface Props {
   licence: string;
   /** For owners. */
   updates: UpdatesProps | null;
+  /** Highlights of this version. */
+  news: readonly NewsItem[];
   /** CHANGELOG.md as HTML. */
   changesHtml: string;
 }

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { PASSWORD } from "@/e2e/support/accounts";
+import { Desk } from "@/e2e/support/desk";
+import { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
+import { test } from "@/e2e/support/fixtures";
+import { signInAs } from "@/e2e/support/sign-in-as";
+import { adminOf, type CheckedOutCommit, checkOutCommit, commandOf } from "./commits/checked-out-commit";
+import { FIVE_TASKS } from "./tasks/five-tasks";
+import { type TaskCost, TimedUser } from "./tasks/timed-user";
+
+/** The tasks are done with this version too: a commit, branch or tag. */
+const BASE = process.env.TASKS_BASE;
+const SHIPMENTS = 5_000;
+const REPORT = "test-reports/tasks.md";
+
+test("five tasks as a new user does them, in steps and seconds", async ({ browser }) => {
+  test.setTimeout(1_500_000);
+  const kuaidi100 = await FakeKuaidi100.start();
+  const base = BASE ? await checkOutCommit(BASE) : null;
+  const folder = mkdtempSync(join(tmpdir(), "waybill-tasks-"));
+  try {
+    const dataFrom = await makeData(base, folder);
+    const doAll = async (version: string, isBefore: boolean): Promise<TaskCost[]> => {
+      const desk = await Desk.start(kuaidi100.pollUrl, { command: commandOf(version) }, { folder: version, dataFrom });
+      try {
+        const costs: TaskCost[] = [];
+        for (const task of FIVE_TASKS) {
+          const context = await browser.newContext({
+            baseURL: desk.url,
+            locale: "zh-CN",
+            timezoneId: "Asia/Shanghai",
+            viewport: { width: 1440, height: 900 },
+            permissions: ["clipboard-write"],
+          });
+          const page = await context.newPage();
+          await signInAs(page, desk.url, "owner", PASSWORD);
+          await page.goto("/");
+          await untilHydrated(page);
+          const user = new TimedUser(page);
+          await test.step(task.name, () => task.run(user, page, isBefore));
+          costs.push(user.cost);
+          await context.close();
+        }
+        return costs;
+      } finally {
+        await desk.stop();
+      }
+    };
+    const before = base && (await doAll(base.folder, true));
+    const now = await doAll(".", false);
+    const table = formatTable(before, now);
+    mkdirSync("test-reports", { recursive: true });
+    writeFileSync(REPORT, table);
+    process.stdout.write(`\n${table}\n${REPORT}\n`);
+    for (const [index, { steps }] of now.entries()) {
+      const earlier = before?.[index];
+      if (earlier) expect(steps, FIVE_TASKS[index]?.name).toBeLessThanOrEqual(earlier.steps);
+    }
+  } finally {
+    await kuaidi100.stop();
+    rmSync(folder, { recursive: true, force: true });
+    base?.remove();
+  }
+});
+
+/** A shop's parcels, by the older version, whose data the newer one upgrades. */
+async function makeData(base: CheckedOutCommit | null, folder: string): Promise<string> {
+  const admin = base?.admin ?? adminOf(".");
+  const env = { DATA_DIR: folder, SANDBOX: "off" };
+  const args = ["user", "create", "--username", "owner", "--role", "owner", "--password-stdin"];
+  await admin(args, env, `${PASSWORD}\n`);
+  await admin(["seed", "--shipments", String(SHIPMENTS)], env);
+  return folder;
+}
+
+/** The page has keys of its own once it is hydrated. */
+async function untilHydrated(page: Page): Promise<void> {
+  await expect(page.locator("html[data-keys]")).toHaveCount(1);
+}
+
+function formatTable(before: readonly TaskCost[] | null, now: readonly TaskCost[]): string {
+  const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+  const cells = (cost: TaskCost | undefined) =>
+    cost ? `${cost.steps} | ${seconds(cost.ownMs + cost.waitMs)} (${seconds(cost.waitMs)})` : "– | –";
+  const rows = FIVE_TASKS.map(({ name }, index) => `| ${name} | ${cells(before?.[index])} | ${cells(now[index])} |`);
+  return `| task | steps before | seconds before (of them waiting) | steps now | seconds now (of them waiting) |\n| --- | --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+}
