@@ -96,6 +96,30 @@ test.describe("the buyer's page, with JavaScript off", () => {
     await expect(page.getByRole("alert")).toContainText("尝试次数过多");
   });
 
+  test("a buyer without the signed parcel tells the shop, whose case opens @phone", async ({
+    page,
+    request,
+    kuaidi100,
+    tokenWith,
+  }) => {
+    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+    const waybillNumber = `EF${Date.now()}CN`;
+    const data = { waybillNumber, carrier: "ems", to: "广东省深圳市南山区" };
+    const { trackingUrl, id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
+    const events = [
+      { time: beijingTimeAgo(2), context: "已签收，家人代签", status: "签收" },
+      { time: beijingTimeAgo(5), context: "正在派件", status: "派件" },
+    ];
+    await kuaidi100.push({ waybillNumber, status: "shutdown", state: "3", data: events });
+    await page.goto(trackingUrl);
+    await expect(page.getByRole("listitem").filter({ hasText: "签收" }).first()).toContainText("✓");
+    await page.getByText("我没收到包裹").click();
+    await page.getByRole("button", { name: "告诉商家我没收到" }).click();
+    await expect(page.getByText("已告诉商家")).toBeVisible();
+    const findCase = async () => (await request.get("/api/v1/cases?flag=false-signature", { headers })).json();
+    await expect.poll(async () => JSON.stringify(await findCase())).toContain(id);
+  });
+
   test("an invalid link shows no parcel", async ({ request }) => {
     const answer = await request.get("/t/abcdefghijklmnopqrstuvwxyz0123456789");
     expect(answer.status()).toBe(404);

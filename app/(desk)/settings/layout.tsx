@@ -8,7 +8,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const [{ role, shops }, words] = await Promise.all([requireUser(), messagesOfPart("settings")]);
   return (
     <ExtraMessages words={words}>
-      <div className="xl:flex">
+      <div className="min-[88rem]:flex">
         <SettingsNav role={role} seesEveryShop={shops.kind === "every"} />
         <div className="min-w-0 flex-1">{children}</div>
       </div>

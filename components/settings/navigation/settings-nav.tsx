@@ -23,15 +23,15 @@ export function SettingsNav({ role, seesEveryShop }: { role: Role; seesEveryShop
     <nav
       ref={row}
       aria-label={t("label")}
-      className={`relative overflow-x-auto border-b border-border bg-surface px-2 text-dense lg:px-4 xl:sticky xl:top-0 xl:h-dvh xl:w-44 xl:shrink-0 xl:overflow-y-auto xl:border-e xl:border-b-0 xl:px-3 xl:py-4 print:hidden ${
-        path === "/settings" ? "max-xl:hidden" : ""
+      className={`overflow-x-auto max-[88rem]:relative border-b border-border bg-surface px-2 text-dense lg:px-4 min-[88rem]:sticky min-[88rem]:top-0 min-[88rem]:h-dvh min-[88rem]:w-44 min-[88rem]:shrink-0 min-[88rem]:overflow-y-auto min-[88rem]:border-e min-[88rem]:border-b-0 min-[88rem]:px-3 min-[88rem]:py-4 print:hidden ${
+        path === "/settings" ? "max-[88rem]:hidden" : ""
       }`}
     >
-      <ul className="flex w-max gap-1 py-1.5 xl:w-auto xl:flex-col xl:gap-4 xl:py-0">
+      <ul className="flex w-max gap-1 py-1.5 min-[88rem]:w-auto min-[88rem]:flex-col min-[88rem]:gap-4 min-[88rem]:py-0">
         {SETTINGS_GROUPS.map((group) => (
           <li key={group}>
-            <p className="px-2 pb-1 text-xs text-muted max-xl:sr-only">{t(`group.${group}`)}</p>
-            <ul className="flex gap-1 xl:flex-col xl:gap-0.5">
+            <p className="px-2 pb-1 text-xs text-muted max-[88rem]:sr-only">{t(`group.${group}`)}</p>
+            <ul className="flex gap-1 min-[88rem]:flex-col min-[88rem]:gap-0.5">
               {pages
                 .filter((page) => page.group === group)
                 .map((page) => (

@@ -62,6 +62,8 @@ export function SettingsForm<Saved, Change extends object>({
       noValidate
       ref={form}
       aria-label={t("form")}
+      // Where the browser scrolls to a field, the bar does not cover it.
+      className="[&_:is(input,select,textarea,button)]:scroll-mb-24"
       onInput={registry.check}
       onSubmit={(event) => {
         event.preventDefault();
