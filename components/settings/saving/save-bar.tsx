@@ -8,7 +8,7 @@ export function SaveBar({ unsaved, names, isPending, onDiscard, leave, onStay, o
   return (
     <div
       data-testid="save-bar"
-      className="sticky bottom-0 flex min-h-14 flex-wrap items-center justify-end gap-x-3 gap-y-2 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:px-6"
+      className="save-bar sticky bottom-0 flex min-h-14 flex-wrap items-center justify-end gap-x-3 gap-y-2 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:px-6"
     >
       {leave ? (
         <div role="alertdialog" aria-labelledby="leave-question" className="contents">
