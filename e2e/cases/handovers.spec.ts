@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { waitForHydrationIn } from "@/e2e/support/hydration";
 import { pressShortcut, scanBarcode } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
@@ -39,6 +40,7 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   await expect(notice).toContainText("你的交班尚未被接");
 
   const nextShift = await browser.newContext({ baseURL: app.url });
+  waitForHydrationIn(nextShift);
   const next = await nextShift.newPage();
   await signInAs(next, app.url, "e2e.owner", PASSWORD);
   await next.goto("/problems");

@@ -3,6 +3,7 @@ import { PASSWORD } from "@/e2e/support/accounts";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { waitForHydrationIn } from "@/e2e/support/hydration";
 import { closeCase, HUMAN_KEY_DELAY, pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
@@ -149,6 +150,7 @@ test("an @ in a note offers colleagues, chosen by keyboard, and notifies the cho
   await expect(openCase.getByText(`@${owner}`, { exact: true })).toBeVisible();
 
   const elsewhere = await browser.newContext({ baseURL: app.url });
+  waitForHydrationIn(elsewhere);
   const mentioned = await elsewhere.newPage();
   await signInAs(mentioned, app.url, owner, PASSWORD);
   await mentioned.goto("/notices?unread=true");

@@ -1,5 +1,6 @@
 import { test as base } from "@playwright/test";
 import { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
+import { waitForHydrationIn } from "@/e2e/support/hydration";
 import type { DeskData } from "@/e2e/support/template/templates";
 import { CallbackClient } from "./callback-client";
 import { FaultServer } from "./fault-server";
@@ -26,6 +27,11 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  context: async ({ context }, use) => {
+    waitForHydrationIn(context);
+    await use(context);
+  },
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
   kuaidi100: async ({}, use) => {
     const standIn = await FakeKuaidi100.start();

@@ -6,6 +6,8 @@ import { test } from "@/e2e/support/fixtures";
 
 // With as much data as a shop has.
 test.use({ desk: { name: "seeded", data: "seeded" } });
+// Its tests are the longest: both workers share them.
+test.describe.configure({ mode: "parallel" });
 
 /** Ids in some of the addresses. */
 interface PageParameters {

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { findSeriousViolations, scrollsSideways } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { untilHydrated, waitForHydrationIn } from "@/e2e/support/hydration";
 
 const PASSWORD = "reed basket 41 lamps";
 
@@ -53,6 +54,7 @@ test("an invited person works until an owner disables them: page, stream and tok
   await expect(page.getByTestId("invite").filter({ hasText: username })).toBeVisible();
 
   const guests = await browser.newContext({ locale: "zh-CN" });
+  waitForHydrationIn(guests);
   const guest = await guests.newPage();
   await accept(guest, link);
   await guest.goto("/shipments");
@@ -85,6 +87,7 @@ test("an invited person works until an owner disables them: page, stream and tok
   expect(ends.stream).toBeLessThan(1_000);
   expect(ends.page).toBeLessThan(2_000); // it asks for the sign-in page after its stream has ended
   await expect(guest.getByText("登录已结束，请重新登录。")).toBeVisible();
+  await untilHydrated(guest);
 
   await expect(row).toContainText("已停用");
   await guest.getByLabel("用户名").fill(username);
@@ -106,6 +109,7 @@ test("an owner sees where somebody is signed in, and ends it; one's own rights a
   await page.goto("/settings/members");
   const link = await invite(page, "只读", username);
   const guests = await browser.newContext({ locale: "zh-CN" });
+  waitForHydrationIn(guests);
   const guest = await guests.newPage();
   await accept(guest, link);
 

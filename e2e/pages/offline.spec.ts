@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { untilHydrated } from "@/e2e/support/hydration";
 import { clickUntil, pressShortcut, shipmentRow } from "@/e2e/support/page-helpers";
 import { TcpProxy } from "@/e2e/support/tcp-proxy";
 
@@ -49,6 +50,7 @@ test("without the server any page shows the last list, opens again by itself, an
   await expectAccessible(page, "the offline page");
   line.reconnect();
   await expect(shipmentRow(page, waybillNumber)).toBeVisible(RETURN_LIMIT);
+  await untilHydrated(page);
 
   // A page whose scripts were never loaded opens although the server no longer has them: it was updated meanwhile.
   await page.route(/\/_next\/static\//, (route) => route.fulfill({ status: 404, body: "" }));

@@ -3,6 +3,7 @@ import { TOTP } from "otpauth";
 import { PASSWORD, type Role } from "@/e2e/support/accounts";
 import { findingsInBothThemes } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { waitForHydrationOf } from "@/e2e/support/hydration";
 import { clickUntil } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "every way to sign in", hasEveryWayToSignIn: true } });
@@ -158,7 +159,7 @@ test("the password is asked again before a token is made, and the request repeat
 });
 
 test("other devices are signed out when the password changes", async ({ page, browser, app, signIn }) => {
-  const other = await browser.newPage({ baseURL: app.url });
+  const other = waitForHydrationOf(await browser.newPage({ baseURL: app.url }));
   await enterPassword(other, "owner");
   await expectSignedIn(other, "owner");
   await signIn("owner");

@@ -102,7 +102,7 @@ test("no network: the page says so and how old it is", async ({ page, context, s
   await expect(page.getByText(/^网络已断开，当前显示 .+ 的数据/)).toBeVisible();
   await expect(shipmentRow(page, NUMBER)).toBeVisible();
   await context.setOffline(false);
-  await expect(page.getByText(/^没有网络/)).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByText(/^网络已断开/)).toHaveCount(0, { timeout: 20_000 });
 });
 
 test("a viewer reads what only the owner may do, in English too", async ({ page, context, signIn }) => {

@@ -22,7 +22,7 @@ test("filters are in the address and shown as chips, and are removed one by one"
 }) => {
   const shop = `小店${Date.now()}`;
   const token = await tokenWith("owner");
-  const [cheap = "", dear = ""] = await add(request, token, [
+  const [cheap = "", dear = "", other = ""] = await add(request, token, [
     { shop, codAmount: 1_000 },
     { shop, codAmount: 99_900 },
     { shop: "别家" },
@@ -53,6 +53,7 @@ test("filters are in the address and shown as chips, and are removed one by one"
   await chips.getByRole("button", { name: "重置" }).click();
   await expect(chips).toBeHidden();
   await expectSearchParam(page, "shop").toBeNull();
+  await expect(shipmentRow(page, other)).toBeVisible();
   await page.goBack();
   await expect(shipmentRows(page)).toHaveCount(2);
 });
@@ -156,6 +157,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
 
   await shipmentRow(page, third).click({ position: { x: 700, y: 12 } });
   await shows(third);
+  await expectSearchParam(page, "open").not.toBeNull();
   await page.goBack();
   await expect(drawer).toBeHidden();
 

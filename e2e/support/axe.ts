@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+
+const { resolve } = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright"));
+const AXE = readFileSync(resolve("axe-core/axe.min.js"), "utf8");
 
 /** The rules whose result depends on colours, and therefore on the theme. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
@@ -20,7 +25,9 @@ const OPTIONS = {
 export async function findSeriousViolations(page: Page, rules: Rules = "all"): Promise<string[]> {
   // What is still appearing has a lower contrast than it ends with.
   await page.evaluate(waitForColours);
-  const { violations } = await new AxeBuilder({ page })
+  await loadAxe(page);
+  // Otherwise each analysis would load it twice.
+  const { violations } = await new AxeBuilder({ page, axeSource: "undefined" })
     // All frames have one origin, so axe need not open a page to merge the results.
     .setLegacyMode()
     .options({ resultTypes: ["violations"], preload: false, ...OPTIONS[rules] })
@@ -28,6 +35,13 @@ export async function findSeriousViolations(page: Page, rules: Rules = "all"): P
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+/** Loads axe into the frames of a page that have not had it since they were opened. */
+async function loadAxe(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(AXE);
+  }
 }
 
 /** All rules in the light theme, and those about colours in the dark one; the page ends in the light theme. */

@@ -15,14 +15,15 @@ export class DeskPool {
   async get(options: DeskOptions): Promise<Desk> {
     const running = this.#running.get(options.name);
     if (running) return running;
-    for (const name of [...this.#running.keys()]) if (name !== SHARED) await this.#stop(name);
-    const desk = await Desk.start(this.pollUrl, options);
+    const others = [...this.#running.keys()].filter((name) => name !== SHARED);
+    // The one ends while the other starts.
+    const [desk] = await Promise.all([Desk.start(this.pollUrl, options), ...others.map((name) => this.#stop(name))]);
     this.#running.set(options.name, desk);
     return desk;
   }
 
   async stop(): Promise<void> {
-    for (const name of [...this.#running.keys()]) await this.#stop(name);
+    await Promise.all([...this.#running.keys()].map((name) => this.#stop(name)));
   }
 
   async #stop(name: string): Promise<void> {

@@ -4,6 +4,7 @@ import { beijingTimeAgo } from "./beijing-time-ago";
 import type { Desk, DeskOptions } from "./desk";
 import { DeskPool, SHARED } from "./desk-pool";
 import { FakeKuaidi100 } from "./fake-kuaidi100";
+import { waitForHydrationIn } from "./hydration";
 import { signInAs } from "./sign-in-as";
 import { tokenNamed } from "./template/templates";
 
@@ -75,6 +76,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { timeout: DESK_LIMIT_MS },
   ],
+
+  context: async ({ context }, use) => {
+    waitForHydrationIn(context);
+    await use(context);
+  },
 
   // On every page of every test the policy of the page stops nothing.
   page: async ({ page, app }, use) => {
