@@ -5,7 +5,9 @@ import { test } from "@/e2e/support/fixtures";
 test("a term is explained beside it, by mouse and by keyboard, and its text is fetched when first asked for", async ({
   page,
   signIn,
+  addProblemShipment,
 }) => {
+  await addProblemShipment({ waybillNumber: `YT${Date.now()}` });
   await signIn();
   const fetched: string[] = [];
   page.on("request", (request) => {

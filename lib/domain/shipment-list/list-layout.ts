@@ -28,7 +28,7 @@ export const COLUMN_DEFINITIONS = {
   state: { width: 184 },
   trace: { width: 260 },
   area: { width: 144 },
-  idle: { width: 84, sort: "last-event", isAscendingFirst: true, isAtEnd: true },
+  idle: { width: 92, sort: "last-event", isAscendingFirst: true, isAtEnd: true },
   updated: { width: 128, sort: "activity" },
   order: { width: 150 },
   shop: { width: 120 },
