@@ -20,7 +20,11 @@ test("a page of settings has one save: it names what is not saved, asks before i
   signIn,
 }) => {
   await signIn();
-  await page.goto("/settings/rules");
+  await page.goto("/settings");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /异常时限/ })
+    .click();
   const bar = page.getByTestId("save-bar");
   await expect(bar).toContainText("没有未保存的修改");
   const hours = page.locator("[name='express.pickup.2']");
@@ -50,6 +54,12 @@ test("a page of settings has one save: it names what is not saved, asks before i
   await page.getByRole("navigation", { name: "设置导航" }).getByRole("link", { name: "买家页" }).click();
   await question.getByRole("button", { name: "放弃并离开" }).click();
   await expect(page).toHaveURL(/\/settings\/buyer-page$/);
+  await page.goBack();
+  await expect(page.getByLabel("至少（单）")).toHaveValue("77");
+  await page.getByLabel("至少（单）").fill("79");
+  await page.goBack();
+  await question.getByRole("button", { name: "放弃并离开" }).click();
+  await expect(page).not.toHaveURL(/\/settings\/rules$/);
   await page.goto("/settings/rules");
   await expect(page.getByLabel("至少（单）")).toHaveValue("77");
   await hours.fill(String(before));

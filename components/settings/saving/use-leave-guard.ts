@@ -27,9 +27,10 @@ export function useLeaveGuard(isActive: boolean) {
     // Back removes this entry, not the page's.
     const addEntry = () => window.history.pushState(window.history.state, "", window.location.href);
     const askAtBack = () => {
-      if (window.history.state === null) return; // to another place of this page
+      // On the way out, or to another place of this page.
+      if (isLeaving.current || window.history.state === null) return;
       addEntry();
-      setLeave(() => () => window.history.go(-2));
+      setLeave(() => goBackToAnotherPage);
     };
     addEntry();
     leaveGuard.set((go) => setLeave(() => go));
@@ -51,10 +52,22 @@ export function useLeaveGuard(isActive: boolean) {
       (() => {
         isLeaving.current = true;
         leaveGuard.set(null);
+        setLeave(null);
         leave();
       }),
     stay: () => setLeave(null),
   };
+}
+
+/** Goes back past the entries of this page, of which there may be several. */
+function goBackToAnotherPage() {
+  const { pathname } = window.location;
+  const goOn = () => {
+    if (window.location.pathname === pathname) window.history.back();
+    else window.removeEventListener("popstate", goOn);
+  };
+  window.addEventListener("popstate", goOn);
+  window.history.go(-2);
 }
 
 /** The page that a plain click opens, if it is another one of this desk. */
