@@ -24,10 +24,7 @@ export async function openPostgresSource(
   try {
     await requireNoUnfinishedMove(client);
     if (await hasRunningNode(client)) throw new ConflictError("move.sourceInUse");
-    const { rowCount } = await client.query(
-      "SELECT FROM push_segment UNION ALL SELECT FROM archive_state WHERE push_partition IS NOT NULL LIMIT 1",
-    );
-    if (rowCount) throw new ConflictError("move.segments");
+    if (await hasPushesElsewhere(client)) throw new ConflictError("move.segments");
     const tables = await describePostgres(client);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await client.query("SET LOCAL lock_timeout = '5s'");
@@ -47,6 +44,16 @@ export async function openPostgresSource(
     const isLocked = error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE;
     throw isLocked ? new ConflictError("move.sourceInUse") : error;
   }
+}
+
+/** Whether segments alone have some pushes, or a part of the pushes is on its way to them. */
+async function hasPushesElsewhere(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ elsewhere: boolean }>(
+    `SELECT EXISTS (SELECT FROM push_segment WHERE status = 'done') OR EXISTS (
+       SELECT FROM archive_state JOIN pg_class ON oid = to_regclass(quote_ident(push_partition)) WHERE NOT relispartition
+     ) AS elsewhere`,
+  );
+  return rows[0]?.elsewhere === true;
 }
 
 /** A connection on which statements may take as long as they need. */

@@ -61,7 +61,12 @@ export function findFrameOf(frames: readonly SegmentFrame[], id: string): Segmen
   return frames[low - 1];
 }
 
-/** Where a segment is in the storage; the desk's own id, so that two desks may share a storage. */
+/** Where a desk's segments are in the storage; with the desk's own id, so that two desks may share a storage. */
+export function segmentFolder(desk: string): string {
+  return `archive/pushes/${desk}`;
+}
+
+/** Where a segment is in the storage. */
 export function nameSegment(desk: string, day: string, part: number): string {
-  return `archive/pushes/${desk}/${day}-${String(part).padStart(4, "0")}.ndjson.zst`;
+  return `${segmentFolder(desk)}/${day}-${String(part).padStart(4, "0")}.ndjson.zst`;
 }

@@ -14,6 +14,11 @@ export async function deleteSegment(db: Db, name: string): Promise<void> {
   await db.delete(pushSegments).where(and(eq(pushSegments.name, name), eq(pushSegments.status, "stored")));
 }
 
+export async function hasSegment(db: Db, name: string): Promise<boolean> {
+  const rows = await db.select({ name: pushSegments.name }).from(pushSegments).where(eq(pushSegments.name, name));
+  return rows.length > 0;
+}
+
 /** The segments of a partition that are not the only place of their pushes yet, in the order of ids. */
 export async function listStoredSegments(db: Db, partition: string): Promise<PushSegmentRow[]> {
   return db

@@ -1,12 +1,13 @@
 import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
 import { findArchiveState, updateClaimedArchive } from "@/db/queries/archive/archive-state-records";
 import { hasWaitingRows, sumPartition } from "@/db/queries/archive/segments/partition-rows";
-import { deleteSegment, listStoredSegments } from "@/db/queries/archive/segments/push-segment-records";
+import { deleteSegment, hasSegment, listStoredSegments } from "@/db/queries/archive/segments/push-segment-records";
+import { segmentFolder } from "@/lib/domain/archive/push-segment-record";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
 import { type ArchiveWork, renewArchiveLease } from "@/lib/services/archive/archive-work";
 import { LeaseLostError } from "@/lib/services/shared/work-lease";
-import { writeSegment } from "./write-segment";
+import { findDesk, writeSegment } from "./write-segment";
 
 /**
  * Moves the pushes of each day that is older than the setting from the table to segments, the oldest first: writes,
@@ -46,12 +47,13 @@ export async function settlePushDay(work: ArchiveWork): Promise<boolean> {
   if (begun === null || !partitions) return true;
   const isInTable = (await partitions.list())?.some(({ name }) => name === begun) ?? true;
   if (!isInTable) return moveDay(work, begun);
-  for (const { name } of await listStoredSegments(store.read, begun)) {
-    await storage.remove(name);
-    await store.write(async (tx) => {
-      await renewArchiveLease(tx, work);
-      await deleteSegment(tx, name);
-    });
+  await store.write(async (tx) => {
+    await renewArchiveLease(tx, work);
+    for (const { name } of await listStoredSegments(tx, begun)) await deleteSegment(tx, name);
+  });
+  // Those of which the rows were just deleted, and one that a kill kept from being recorded.
+  for (const { name } of await storage.list(segmentFolder(await findDesk(store.read)))) {
+    if (!(await hasSegment(store.read, name))) await storage.remove(name);
   }
   await begin(work, null);
   return true;

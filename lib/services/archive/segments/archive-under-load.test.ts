@@ -6,21 +6,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openPushPartitions } from "@/db/postgres/partitions/leave-partition";
-import { maintainPostgresPartitions } from "@/db/postgres/partitions/maintain-partitions";
-import { listPushPartitions, timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
+import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
 import { savePushDays } from "@/db/queries/archive/archive-state-records";
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
 import { countWaitingPushes } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { findDirectUrl, openTestStore } from "@/db/testing/open-test-store";
+import { startPartitions } from "@/db/testing/start-partitions";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
-import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { archiveParcels } from "@/lib/services/archive/archive-parcels";
 import { createPause } from "@/lib/services/archive/archive-pause";
+import { newId } from "@/lib/services/shared/new-id";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import type { SavePush } from "@/lib/services/tracking/push-store/push-store";
@@ -170,10 +171,9 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   const client = new Client({ connectionString: url });
   await client.connect();
   onTestFinished(() => client.end());
-  const [before] = await listPushPartitions(client);
-  const firstDay = timeOfPrefix(before?.to ?? "");
+  const firstDay = startOfBeijingDay(toBeijingDay(timeOfPrefix(newId(Date.now()).slice(0, 9)))) + DAY_MS;
   const now = firstDay + DAYS * DAY_MS + 1_000;
-  await maintainPostgresPartitions(url, now, () => false);
+  await startPartitions(url, firstDay, DAYS + 1);
   const numbers = Array.from({ length: PARCELS }, (_, index) => `YT88${String(index).padStart(8, "0")}`);
   await createShipments(
     store,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
 import { moveDatabase } from "@/db/postgres/move/move-database";
 import { openPushPartitions } from "@/db/postgres/partitions/leave-partition";
-import { maintainPostgresPartitions } from "@/db/postgres/partitions/maintain-partitions";
+import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
 import { savePushDays } from "@/db/queries/archive/archive-state-records";
 import { hasRemovals } from "@/db/queries/archive/segments/archived-push-records";
 import { listShipmentIdsAfter } from "@/db/queries/tracking/projection";
@@ -13,8 +13,9 @@ import { pushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { findDirectUrl, openTestStore } from "@/db/testing/open-test-store";
+import { startPartitions } from "@/db/testing/start-partitions";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { processGlobal } from "@/lib/process-global";
@@ -25,6 +26,7 @@ import type { ArchiveStep, ArchiveWork, SegmentStep } from "@/lib/services/archi
 import { eraseArchived } from "@/lib/services/archive/erase-archived";
 import { verifyArchives } from "@/lib/services/archive/verify-archive";
 import { erasePrepared, prepareErasure } from "@/lib/services/privacy/erase-parcels";
+import { newId } from "@/lib/services/shared/new-id";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { deleteShipment } from "@/lib/services/shipments/delete-shipment";
 import { explainShipment } from "@/lib/services/tracking/explain-shipment";
@@ -43,9 +45,8 @@ beforeAll(() => {
 });
 
 const PUSH_DAYS = 30;
-/** When a desk's first push comes. Ids never go back in time within a process, so each desk is of later days. */
-let start = Date.now();
-const DAYS_PER_DESK = 5;
+/** Hours after midnight, so that pushes some milliseconds later are of the same day. */
+const HOURS_MS = 10 * HOUR_MS;
 /** Two days of pushes are old enough then. */
 const ARCHIVED_AFTER_MS = (PUSH_DAYS + 2) * DAY_MS;
 const PHONE = "13912340987";
@@ -84,10 +85,10 @@ async function receive(store: Store, callbackId: string, param: string, at: numb
 async function openDesk(parcels = 3): Promise<Desk> {
   rmSync(join(folder, "archive", "pushes"), { recursive: true, force: true });
   const store = await openTestStore();
-  start += DAYS_PER_DESK * DAY_MS;
-  const startedAt = start;
+  const today = toBeijingDay(timeOfPrefix(newId(Date.now()).slice(0, 9)));
+  const startedAt = startOfBeijingDay(today) + DAY_MS + HOURS_MS;
   const url = await findDirectUrl(store);
-  await maintainPostgresPartitions(url, startedAt, () => false);
+  await startPartitions(url, startedAt, 3);
   const numbers = Array.from({ length: parcels }, (_, index) => `YT900000000${index}`);
   const input = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong", phone: PHONE }));
   await createShipments(store, input, startedAt - 1_000);
@@ -253,7 +254,7 @@ test("erased and deleted parcels leave the segments, too", async () => {
   const desk = await openDesk();
   const { store, run, startedAt } = desk;
   const now = startedAt + ARCHIVED_AFTER_MS;
-  await expect(run(kill("recorded"))).rejects.toThrow("killed");
+  await expect(run(kill("stored"))).rejects.toThrow("killed");
   expect((await readFiles()).includes(PHONE)).toBe(true);
   // An erasure of people leaves no file of an interrupted run.
   await eraseArchived(desk.context(), { before: null, phoneHashes: [], onRewritten: async () => {} });

@@ -7,6 +7,7 @@ import {
   saveSegment,
 } from "@/db/queries/archive/segments/push-segment-records";
 import { findInstallation } from "@/db/queries/settings/installation";
+import type { Db } from "@/db/store";
 import { nameSegment } from "@/lib/domain/archive/push-segment-record";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type ArchiveWork, renewArchiveLease } from "@/lib/services/archive/archive-work";
@@ -40,8 +41,7 @@ export async function writeSegment(work: ArchiveWork, range: SegmentRange): Prom
   if (!first && !replaces) return null;
   const day = replaces?.day ?? dayOfId(first?.row.id ?? "");
   const part = replaces?.part ?? (await findNextSegmentPart(store.read, day));
-  const desk = (await findInstallation(store.read))?.installationId ?? "desk";
-  const name = replaces?.name ?? nameSegment(desk, day, part);
+  const name = replaces?.name ?? nameSegment(await findDesk(store.read), day, part);
   const builder = await SegmentBuilder.begin(day, part, clock());
   let lastId = afterId;
   let checksum = 0n;
@@ -70,6 +70,11 @@ export async function writeSegment(work: ArchiveWork, range: SegmentRange): Prom
   });
   work.onStep?.("recorded");
   return segment;
+}
+
+/** What tells the desk's segments from those of another one in the same storage. */
+export async function findDesk(db: Db): Promise<string> {
+  return (await findInstallation(db))?.installationId ?? "desk";
 }
 
 function isAtEnd(builder: SegmentBuilder, id: string, day: string, replaces: PushSegmentRow | undefined): boolean {

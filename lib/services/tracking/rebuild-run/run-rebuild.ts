@@ -9,6 +9,7 @@ import {
 } from "@/db/queries/tracking/rebuild-run-records";
 import { isActiveRebuild } from "@/lib/domain/tracking/rebuild-status";
 import { liveBus } from "@/lib/server/live/live-bus";
+import { prefetchPushes } from "@/lib/services/archive/segments/push-history";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { rebuildLease } from "./rebuild-lease";
@@ -54,6 +55,7 @@ async function rebuildNextShipments({ store, clock }: WorkContext, run: RebuildR
   if (last === undefined) return false;
   const rules = await getFlagRules(store);
   const now = clock();
+  for (const id of ids) await prefetchPushes(store.read, id);
   const { changed, next } = await store.write(async (tx) => {
     // First in the transaction: a concurrent stop then waits for these shipments, or prevents them.
     await rebuildLease.saveProgress(tx, run, {}, now);
