@@ -42,8 +42,8 @@ export function TagChoices({ chosen, canCreate = false, onToggle }: Props) {
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
-        aria-label={t("find")}
-        placeholder={t("find")}
+        aria-label={t(canCreate ? "find" : "search")}
+        placeholder={t(canCreate ? "find" : "search")}
         autoComplete="off"
         spellCheck={false}
         maxLength={MAX_TAG_LENGTH}

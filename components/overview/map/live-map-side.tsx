@@ -39,9 +39,9 @@ export function LiveMapSide({ map, shop }: LiveMapProps) {
               <li key={`${origin}/${destination}`}>
                 <PageLink
                   href={buildLiveListHref("onWay", { origin, destination }, shop)}
-                  className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto] items-center gap-2.5 rounded py-1 hover:bg-surface-secondary touch-min-height"
+                  className="grid grid-cols-[minmax(0,12rem)_minmax(0,1fr)_auto] items-center gap-2.5 rounded py-1 hover:bg-surface-secondary touch-min-height"
                 >
-                  <span className="truncate">
+                  <span className="leading-snug wrap-anywhere">
                     {placeName(origin)} → {placeName(destination)}
                   </span>
                   <span aria-hidden className="h-1.5 rounded-sm bg-separator">
