@@ -12,16 +12,18 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
+import type { SavePush } from "@/lib/services/tracking/push-store/push-store";
+import { saveAndApplyPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { makeBackup } from "./make-backup";
 import { readNewestMigration } from "./newest-migration";
 import { restoreBackup } from "./restore-backup";
 
-/** More at once than the push store applies at once, so that some wait when the copy is made. */
 const PARCELS = 40;
 const EVERY_MS = 40;
 const SETTLED_PARCELS = 10;
@@ -79,21 +81,26 @@ test("in a copy made under load every parcel follows from its pushes, but for th
     await sendDueSubscriptions(store, ACCOUNT, { perSecond: 1_000, concurrency: 50 }, Date.now, post);
   }
   const watched = await store.read.select().from(subscriptions);
-  const backlog = new PushBacklog(store);
-  const push = async (index: number, step: number) => {
+  const rules = await getFlagRules(store);
+  // As in a burst that lasts longer than the copy: the pushes of every second parcel are only stored.
+  const savePush =
+    (index: number, isLoad: boolean): SavePush =>
+    (received, now) =>
+      saveAndApplyPush(store, isLoad && index % 2 === 0 ? undefined : rules, received, now);
+  const push = async (index: number, step: number, isLoad: boolean) => {
     const { callbackId = "" } = watched[index] ?? {};
     const param = buildParam(numbers[index] ?? "", step);
     await receivePush(
-      backlog.savePush,
+      savePush(index, isLoad),
       { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
       Date.now(),
     );
   };
-  for (let index = PARCELS; index < numbers.length; index += 1) await push(index, 2);
+  for (let index = PARCELS; index < numbers.length; index += 1) await push(index, 2, false);
   let isOver = false;
   const sendAll = async (index: number) => {
     for (let step = 0; !isOver; step += 1) {
-      await push(index, step);
+      await push(index, step, true);
       await sleep(EVERY_MS);
     }
   };
@@ -105,6 +112,7 @@ test("in a copy made under load every parcel follows from its pushes, but for th
   await makeBackup(source, copy, options);
   isOver = true;
   await load;
+  const backlog = new PushBacklog(store);
   await expect.poll(() => listWaiting(store)).toEqual([]);
   await backlog.close();
   await store.close();
