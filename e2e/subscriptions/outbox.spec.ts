@@ -158,7 +158,7 @@ test("only the owner sees the settings; they apply at once, and never show the k
   const save = page.getByRole("button", { name: "保存", exact: true });
   await page.getByLabel("每秒最多订阅").fill("50");
   await save.click();
-  await expect(page.getByText("请填 1 到 20 的整数。").first()).toBeVisible();
+  await expect(page.getByText("请填写 1 到 20 的整数。").first()).toBeVisible();
   await page.getByLabel("每秒最多订阅").fill("20");
   await page.getByText("含细分状态（4）").click();
   await save.click();
