@@ -13,6 +13,25 @@ export function useLeaveGuard(isActive: boolean) {
   const openPage = useOpenPage();
   const [leave, setLeave] = useState<(() => void) | null>(null);
   const isLeaving = useRef(false);
+  // Whether Back removes an entry of the history that was added here, and not the page's.
+  const hasEntry = useRef(false);
+  const mustAsk = useRef(isActive);
+  useEffect(() => {
+    mustAsk.current = isActive;
+    if (isActive && !hasEntry.current) addEntry(hasEntry);
+  }, [isActive]);
+  useEffect(() => {
+    const goBack = () => {
+      // On the way out, or to another place of this page.
+      if (isLeaving.current || window.history.state === null || !hasEntry.current) return;
+      hasEntry.current = false;
+      if (!mustAsk.current) return window.history.back();
+      addEntry(hasEntry);
+      setLeave(() => goBackToAnotherPage);
+    };
+    window.addEventListener("popstate", goBack);
+    return () => window.removeEventListener("popstate", goBack);
+  }, []);
   useEffect(() => {
     if (!isActive) return;
     isLeaving.current = false;
@@ -24,26 +43,14 @@ export function useLeaveGuard(isActive: boolean) {
       event.stopPropagation();
       openPage(href);
     };
-    // Back removes this entry, not the page's.
-    const addEntry = () => window.history.pushState(window.history.state, "", window.location.href);
-    const askAtBack = () => {
-      // On the way out, or to another place of this page.
-      if (isLeaving.current || window.history.state === null) return;
-      addEntry();
-      setLeave(() => goBackToAnotherPage);
-    };
-    addEntry();
     leaveGuard.set((go) => setLeave(() => go));
     window.addEventListener("beforeunload", askBrowser);
-    window.addEventListener("popstate", askAtBack);
     document.addEventListener("click", askAtLink, { capture: true });
     return () => {
       leaveGuard.set(null);
       window.removeEventListener("beforeunload", askBrowser);
-      window.removeEventListener("popstate", askAtBack);
       document.removeEventListener("click", askAtLink, { capture: true });
       setLeave(null);
-      if (!isLeaving.current) window.history.back();
     };
   }, [isActive, leaveGuard, openPage]);
   return {
@@ -57,6 +64,12 @@ export function useLeaveGuard(isActive: boolean) {
       }),
     stay: () => setLeave(null),
   };
+}
+
+/** An entry of the same page: Back removes it first. */
+function addEntry(hasEntry: { current: boolean }) {
+  window.history.pushState(window.history.state, "", window.location.href);
+  hasEntry.current = true;
 }
 
 /** Goes back past the entries of this page, of which there may be several. */
