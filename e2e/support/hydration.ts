@@ -2,10 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { BrowserContext, Page } from "@playwright/test";
 
 /** A page whose scripts do not load, as without a server, is left as it is after this time (ms). */
-const LIMIT_MS = 3_000;
+const LIMIT_MS = 10_000;
 const POLL_MS = 10;
-/** Some pages have a part that React never takes over, and which has nothing to click: it is not awaited for longer (ms). */
-const PARTS_LIMIT_MS = 500;
 
 /**
  * After `goto`, `reload`, `goBack` and `goForward` the page answers: clicks and keys before React has hydrated it are
@@ -35,13 +33,9 @@ export function waitForHydrationOf(page: Page): Page {
 
 /** For a page that has opened by itself, as after a sign-out: React has hydrated it. */
 export async function untilHydrated(page: Page): Promise<void> {
-  let deadline = Date.now() + LIMIT_MS;
-  for (; Date.now() < deadline; await sleep(POLL_MS)) {
-    if (page.isClosed()) return;
+  for (const deadline = Date.now() + LIMIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
     // A page that goes on to another address at once has no document for a moment.
-    const found = await page.evaluate(findHydrated).catch(() => "nothing");
-    if (found === "all") return;
-    if (found === "root") deadline = Math.min(deadline, Date.now() + PARTS_LIMIT_MS);
+    if (page.isClosed() || (await page.evaluate(isHydrated).catch(() => false))) return;
   }
 }
 
@@ -52,20 +46,20 @@ interface Fiber {
   stateNode: { current: Fiber } | null;
 }
 
-/** What React has taken over: the root of the page, or all, with each part that was streamed; all of a page without React. */
-function findHydrated(): "nothing" | "root" | "all" {
-  if (!document.querySelector('script[src*="/_next/"]')) return "all";
+/** Whether React has taken over the whole page, with each part that was streamed; true for a page without React. */
+function isHydrated(): boolean {
+  if (!document.querySelector('script[src*="/_next/"]')) return true;
   const fiberOf = (node: Node, prefix: string): Fiber | undefined =>
     Object.entries(node).find(([name]) => name.startsWith(prefix))?.[1];
   const root = fiberOf(document, "__reactContainer$")?.stateNode?.current;
-  if (!root || root.memoizedState?.isDehydrated) return "nothing";
+  if (!root || root.memoizedState?.isDehydrated) return false;
   // Each part begins with such a comment, which React keeps in the part's state until that is hydrated.
   const isWaiting = (part: Fiber | null) => part === null || Boolean(part.memoizedState?.dehydrated);
   const comments = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
   for (let node = comments.nextNode(); node; node = comments.nextNode()) {
     if (!/^\$[?!~]?$/.test(node.nodeValue ?? "")) continue;
     const part = fiberOf(node, "__reactFiber$");
-    if (!part || (isWaiting(part) && isWaiting(part.alternate))) return "root";
+    if (!part || (isWaiting(part) && isWaiting(part.alternate))) return false;
   }
-  return "all";
+  return true;
 }
