@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { Desk } from "@/e2e/support/desk";
 import { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
@@ -14,9 +15,11 @@ import { type TaskCost, TimedUser } from "./tasks/timed-user";
 /** The tasks are done with this version too: a commit, branch or tag. */
 const BASE = process.env.TASKS_BASE;
 const SHIPMENTS = 5_000;
+/** The overview groups the kinds of problems that have at least four cases. */
+const STUCK_PARCELS = 5;
 const REPORT = "test-reports/tasks.md";
 
-test("five tasks as a new user does them, in steps and seconds", async ({ browser }) => {
+test("five tasks as a new user does them, in steps and seconds", async ({ browser, playwright }) => {
   test.setTimeout(1_500_000);
   const kuaidi100 = await FakeKuaidi100.start();
   const base = BASE ? await checkOutCommit(BASE) : null;
@@ -26,6 +29,8 @@ test("five tasks as a new user does them, in steps and seconds", async ({ browse
     const doAll = async (version: string, isBefore: boolean): Promise<TaskCost[]> => {
       const desk = await Desk.start(kuaidi100.pollUrl, { command: commandOf(version) }, { folder: version, dataFrom });
       try {
+        const request = await playwright.request.newContext({ baseURL: desk.url });
+        await addStuckParcels(request, desk.url, kuaidi100);
         const costs: TaskCost[] = [];
         for (const task of FIVE_TASKS) {
           const context = await browser.newContext({
@@ -74,6 +79,26 @@ async function makeData(base: CheckedOutCommit | null, folder: string): Promise<
   await admin(args, env, `${PASSWORD}\n`);
   await admin(["seed", "--shipments", String(SHIPMENTS)], env);
   return folder;
+}
+
+/** Parcels that have stood still for eight days, each with its case: made-up parcels have none. */
+async function addStuckParcels(request: APIRequestContext, url: string, kuaidi100: FakeKuaidi100): Promise<void> {
+  const headers = { Origin: url };
+  const account = { username: "owner", password: PASSWORD };
+  expect((await request.post("/api/auth/sign-in/username", { headers, data: account })).ok()).toBe(true);
+  for (let index = 0; index < STUCK_PARCELS; index += 1) {
+    const waybillNumber = `YT${Date.now()}${index}`;
+    const created = await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
+    expect(created.status()).toBe(201);
+    const event = {
+      time: beijingTimeAgo(8 * 24),
+      context: "快件离开【广州转运中心】，已发往【杭州转运中心】",
+      status: "在途",
+    };
+    await kuaidi100.push({ waybillNumber, com: "yuantong", state: "0", data: [event] });
+  }
+  const countCases = async () => (await (await request.get("/api/v1/cases")).json()).items.length;
+  await expect.poll(countCases, { timeout: 120_000 }).toBeGreaterThanOrEqual(STUCK_PARCELS);
 }
 
 /** The page has keys of its own once it is hydrated. */

@@ -29,7 +29,12 @@ interface MeasuredPage {
 
 const PAGES: Readonly<Record<string, MeasuredPage>> = {
   overview: { address: "/", fetched: "[data-testid=national-map][data-drawn]" },
-  list: { address: "/shipments?view=all", fetched: "[data-testid=shipment-row]" },
+  // Rows get a second line when the desk has judged their parcels; the pager is below them.
+  list: {
+    address: "/shipments?view=all",
+    fetched: "[data-testid=shipment-row]",
+    growing: ["main 1", "tabs 2", "toolbar 1"],
+  },
   parcel: { address: "/shipments/:id", fetched: "[data-testid=trace-event]" },
   "bulk lookup": { address: "/shipments/lookup" },
   problems: { address: "/problems" },
