@@ -4,15 +4,10 @@ import { test } from "@/e2e/support/fixtures";
 
 test.use({ desk: { name: "settings" } });
 
-/** Saves, and waits until the page has taken back its own entry in the history: a reload meanwhile would be cut off. */
 async function save(page: Page): Promise<void> {
-  const takenBack = page.evaluate(
-    () => new Promise<void>((resolve) => window.addEventListener("popstate", () => resolve(), { once: true })),
-  );
   const bar = page.getByTestId("save-bar");
   await bar.getByRole("button", { name: "保存", exact: true }).click();
   await expect(bar).toContainText("没有未保存的修改");
-  await takenBack;
 }
 
 test("a page of settings has one save: it names what is not saved, asks before it is left, and keeps what was typed @phone", async ({
