@@ -35,7 +35,7 @@ const PAGES: Readonly<Record<string, MeasuredPage>> = {
     fetched: "[data-testid=shipment-row]",
     growing: ["main 1", "tabs 2", "toolbar 1"],
   },
-  parcel: { address: "/shipments/:id", fetched: "[data-testid=trace-event]" },
+  parcel: { address: "/shipments/:id", fetched: "[data-testid=route-map][data-drawn]" },
   "bulk lookup": { address: "/shipments/lookup" },
   problems: { address: "/problems" },
   "case reports": { address: "/problems/reports" },
@@ -63,7 +63,7 @@ test("on twelve pages the bars, headings, sections and first rows are where they
   for (const [name, { address, fetched = "h1", growing = [] }] of Object.entries(PAGES)) {
     await page.goto(address.replace(":id", items[0].id));
     await expect(page.locator(fetched).filter({ visible: true }).first()).toBeVisible();
-    const boxes = Object.entries(await measurePage(page));
+    const boxes = Object.entries(await measureSettled(page));
     measured.pages[name] = Object.fromEntries(boxes.filter(([element]) => !growing.includes(element)));
   }
   measured.sample = await measureSample(page);
@@ -84,6 +84,17 @@ test("on twelve pages the bars, headings, sections and first rows are where they
   );
   expect(differences, "if it is meant: RENEW_GEOMETRY=1 npx playwright test geometry --project=desktop").toEqual([]);
 });
+
+/** The boxes of a page once nothing moves any more: parts of it are fetched after it is shown. */
+async function measureSettled(page: Page): Promise<PageGeometry> {
+  let boxes: PageGeometry = {};
+  await expect(async () => {
+    const before = boxes;
+    boxes = await measurePage(page);
+    expect(boxes).toEqual(before);
+  }).toPass({ intervals: [400], timeout: 15_000 });
+  return boxes;
+}
 
 interface Measured {
   /** Width of the sample in px, at a size of 100 px. */

@@ -25,7 +25,11 @@ import { useRecordComplaint } from "./use-record-complaint";
 // The map with its shapes does not delay the timeline.
 const RouteHero = lazyMap(
   () => import("@/components/shipments/detail/map/route-hero").then((each) => each.RouteHero),
-  () => <div className="aspect-[4/3] rounded-xl border border-border bg-surface" />,
+  () => (
+    <div className="rounded-xl border border-border bg-surface p-3">
+      <div className="aspect-[4/3]" />
+    </div>
+  ),
 );
 // Fetched when opened, so that they do not delay the timeline.
 const EditShipmentDrawer = lazyPart(() =>
