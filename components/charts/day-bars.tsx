@@ -30,10 +30,11 @@ export function DayBars<Day extends { day: string }>({
         <h2 id={id} className="font-semibold">
           {title}
         </h2>
-        {series.map(({ key, sum, tone }) => (
+        {series.map(({ key, sum, tone, help }) => (
           <span key={key} className="inline-flex items-center gap-1.5 text-dense text-muted">
             <span aria-hidden className={`size-2.5 rounded-sm ${tone}`} />
             {sum}
+            {help}
           </span>
         ))}
         {before && (
@@ -167,6 +168,8 @@ interface Series<Day> {
   name: string;
   /** Its sum in words, for the legend. */
   sum: string;
+  /** A button that explains what is counted. */
+  help?: ReactNode;
   /** Class of its colour. */
   tone: string;
   value: (day: Day) => number;

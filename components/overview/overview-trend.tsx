@@ -29,19 +29,14 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
     <DayBars
       id="trend"
       title={t("title")}
-      note={
-        <>
-          {t("note", { from, to })}
-          <HelpButton topic="overview.subscribed" name={t("subscribed")} className="align-middle" />
-          <HelpButton topic="overview.signed" name={t("signed")} className="align-middle" />
-        </>
-      }
+      note={t("note", { from, to })}
       dayHeader={t("day")}
       series={[
         {
           key: "subscribed",
           name: t("subscribed"),
           sum: t("subscribedSum", { count: sum(({ subscribed }) => subscribed) }),
+          help: <HelpButton topic="overview.subscribed" name={t("subscribed")} />,
           tone: "bg-(--tone-blue)/45",
           value: ({ subscribed }) => subscribed,
         },
@@ -49,6 +44,7 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
           key: "signed",
           name: t("signed"),
           sum: t("signedSum", { count: sum(({ signed }) => signed) }),
+          help: <HelpButton topic="overview.signed" name={t("signed")} />,
           tone: "bg-(--tone-green)",
           value: ({ signed }) => signed,
         },

@@ -65,7 +65,10 @@ export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop
         })}
       </StatGroup>
       <div className="flex items-center justify-end gap-3">
-        <HelpButton topic="overview.change" name={t("change")} />
+        <span className="flex items-center gap-1 text-xs text-muted">
+          {t("change")}
+          <HelpButton topic="overview.change" name={t("change")} />
+        </span>
         <TextButton onPress={() => setArranging(true)}>{t("arrange")}</TextButton>
       </div>
       {isArranging && layout && (

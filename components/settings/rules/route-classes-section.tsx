@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ENGLISH_PROVINCES } from "@/components/maps/province-names";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -11,6 +12,7 @@ import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-s
 /** Remote provinces and economy carriers, which have their own limits. */
 export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
   const t = useTranslations("settings.routes");
+  const isEnglish = useLocale().startsWith("en");
   const [economyCarriers, setEconomyCarriers] = useState<readonly string[]>(settings.economyCarriers);
   const carriers = useCarriersByCode(economyCarriers);
   return (
@@ -25,7 +27,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
     >
       <fieldset>
         <legend className="text-xs text-muted">{t("remote")}</legend>
-        <ul className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-x-3">
+        <ul className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-x-3">
           {PROVINCE_NAMES.map((province) => (
             <li key={province}>
               <Checkbox
@@ -34,7 +36,7 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
                 defaultChecked={settings.remoteProvinces.includes(province)}
                 className="whitespace-nowrap"
               >
-                {province}
+                {isEnglish ? (ENGLISH_PROVINCES[province] ?? province) : province}
               </Checkbox>
             </li>
           ))}
