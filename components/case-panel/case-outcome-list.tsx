@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect } from "react";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { rankOutcomes } from "@/lib/domain/cases/case-outcomes";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseOutcome } from "@/lib/domain/cases/problem-case";
@@ -13,6 +14,13 @@ export function CaseOutcomeList({ flag, close, onAct }: Props) {
     close();
     onAct({ action: "close", outcome });
   };
+  // Pressed since the key that opened this list.
+  const { typingBuffer } = useDeskStores();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list opens
+  useEffect(() => {
+    const chosen = outcomes[Number(typingBuffer.flush()[0]) - 1];
+    if (chosen) choose(chosen);
+  }, [typingBuffer]);
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const chosen = outcomes[Number(event.key) - 1];
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { choiceParam } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 
@@ -11,6 +12,7 @@ const partState = { part: choiceParam(...PARCEL_PARTS) } as const;
 /** The open part of a parcel, from the address, and how keys reach the form and the outcomes of its case. */
 export function useParcelPart() {
   const [{ part }, change] = useUrlState(partState);
+  const { typingBuffer } = useDeskStores();
   const noteField = useRef<HTMLTextAreaElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
   const [wanted, setWanted] = useState<"note" | "outcomes" | null>(null);
@@ -23,6 +25,8 @@ export function useParcelPart() {
     setWanted(null);
   }, [wanted, part]);
   const show = (next: "note" | "outcomes") => {
+    // The number may be pressed before the list of outcomes is there.
+    if (next === "outcomes" && closeButton.current) typingBuffer.start();
     choose("follow");
     setWanted(next);
   };

@@ -44,7 +44,7 @@ function HelpSection({ id, title, topics, linkLabel }: SectionProps) {
                 <PageLink
                   href={href}
                   aria-describedby={`${id}-${key}`}
-                  className="whitespace-nowrap text-accent hover:underline max-lg:inline-flex max-lg:min-h-11 max-lg:items-center"
+                  className="whitespace-nowrap text-accent underline underline-offset-2 max-lg:inline-flex max-lg:min-h-11 max-lg:items-center"
                 >
                   {linkLabel}
                 </PageLink>
