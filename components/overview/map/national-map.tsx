@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { lazyMap } from "@/components/maps/lazy-map";
 import type { LiveMapProps } from "./live-map-props";
 import { LiveMapSide } from "./live-map-side";
@@ -16,8 +17,11 @@ const ChinaLiveMap = lazyMap(
 );
 
 /** The map of the country, beside it the busiest lanes and the world, and all of it as tables. */
-export function NationalMap({ map, shade, shop }: LiveMapProps) {
+export function NationalMap({ map: newestMap, shade: newestShade, shop }: LiveMapProps) {
   const t = useTranslations("liveMap");
+  // Drawing thousands of points gives way to what the user does meanwhile.
+  const map = useDeferredValue(newestMap);
+  const shade = useDeferredValue(newestShade);
   return (
     <div className="px-4 pt-3 pb-4 lg:px-5">
       <div className="grid items-start gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">

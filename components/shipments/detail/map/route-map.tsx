@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { GeoPoint } from "@/components/maps/find-event-point";
 import { CHINA_BOUNDS, getRouteBounds } from "@/components/maps/map-bounds";
 import { MapFrame } from "@/components/maps/map-frame";
@@ -23,11 +23,13 @@ const PASSED = "color-mix(in oklab, var(--accent) 16%, var(--surface-secondary))
 export function RouteMap({ stops, rest, label, className = "aspect-[4/3]" }: Props) {
   const t = useTranslations("route");
   const [isNear, setNear] = useState(false);
+  // The button answers at once, the drawing follows.
+  const isDrawnNear = useDeferredValue(isNear);
   const points = useMemo(
     () => [...stops.flatMap(({ point }) => point ?? []), ...(rest ? [rest.to] : [])],
     [stops, rest],
   );
-  const bounds = useMemo(() => (isNear ? getRouteBounds(points) : CHINA_BOUNDS), [isNear, points]);
+  const bounds = useMemo(() => (isDrawnNear ? getRouteBounds(points) : CHINA_BOUNDS), [isDrawnNear, points]);
   const fills = useMemo(
     () => new Map(stops.flatMap(({ province }) => (province === null ? [] : [[province, PASSED] as const]))),
     [stops],
