@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { OnOffChoice } from "@/components/settings/saving/on-off-choice";
+import { OnOffNumber } from "@/components/settings/saving/on-off-number";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
@@ -34,24 +33,20 @@ export function RetentionSection({ privacy }: { privacy: PrivacyView }) {
           className="flex flex-col gap-5"
           aside={isOn && <PreviewButton days={Number(days)} />}
         >
-          <OnOffChoice
+          <OnOffNumber
             legend={t("retention")}
             isOn={isOn}
             onChange={setOn}
             first="on"
             texts={{ on: t("on"), onText: t("onText"), off: t("off"), offText: t("offText") }}
+            field={{
+              name: "retentionDays",
+              label: t("days"),
+              hint: t("daysHint", { min: MIN_RETENTION_DAYS, max: MAX_RETENTION_DAYS }),
+              defaultValue: days,
+              onChange: setDays,
+            }}
           />
-          {isOn && (
-            <FormField
-              name="retentionDays"
-              label={t("days")}
-              hint={t("daysHint", { min: MIN_RETENTION_DAYS, max: MAX_RETENTION_DAYS })}
-              inputMode="numeric"
-              autoComplete="off"
-              defaultValue={days}
-              onChange={setDays}
-            />
-          )}
         </PageForm>
         <RetentionFacts privacy={privacy} />
       </div>

@@ -1,8 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { OnOffChoice } from "@/components/settings/saving/on-off-choice";
+import { OnOffNumber } from "@/components/settings/saving/on-off-number";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { HelpButton } from "@/components/ui/help/help-button";
@@ -33,23 +32,19 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
           saveLabel={t("save")}
           className="flex flex-col gap-5"
         >
-          <OnOffChoice
+          <OnOffNumber
             legend={t("archive")}
             isOn={isOn}
             onChange={setOn}
             first="off"
             texts={{ on: t("on"), onText: t("onText"), off: t("off"), offText: t("offText") }}
+            field={{
+              name: "months",
+              label: t("months"),
+              hint: t("monthsHint", { min: MIN_ARCHIVE_MONTHS, max: MAX_ARCHIVE_MONTHS }),
+              defaultValue: String(archive.months ?? SUGGESTED_MONTHS),
+            }}
           />
-          {isOn && (
-            <FormField
-              name="months"
-              label={t("months")}
-              hint={t("monthsHint", { min: MIN_ARCHIVE_MONTHS, max: MAX_ARCHIVE_MONTHS })}
-              inputMode="numeric"
-              autoComplete="off"
-              defaultValue={String(archive.months ?? SUGGESTED_MONTHS)}
-            />
-          )}
         </PageForm>
         {archive.error && (
           <p role="alert" className="tone-red rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { OnOffChoice } from "@/components/settings/saving/on-off-choice";
-import { FormField } from "@/components/ui/form/form-field";
+import { OnOffNumber } from "@/components/settings/saving/on-off-number";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
@@ -27,23 +26,19 @@ export function PushArchiveSection({ archive }: { archive: ArchiveView }) {
           saveLabel={t("save")}
           className="flex flex-col gap-5"
         >
-          <OnOffChoice
+          <OnOffNumber
             legend={t("pushArchive")}
             isOn={isOn}
             onChange={setOn}
             first="off"
             texts={{ on: t("pushOn"), onText: t("pushOnText"), off: t("pushOff"), offText: t("pushOffText") }}
+            field={{
+              name: "pushDays",
+              label: t("pushDays"),
+              hint: t("pushDaysHint", { min: MIN_PUSH_DAYS, max: MAX_PUSH_DAYS }),
+              defaultValue: String(archive.pushDays ?? SUGGESTED_DAYS),
+            }}
           />
-          {isOn && (
-            <FormField
-              name="pushDays"
-              label={t("pushDays")}
-              hint={t("pushDaysHint", { min: MIN_PUSH_DAYS, max: MAX_PUSH_DAYS })}
-              inputMode="numeric"
-              autoComplete="off"
-              defaultValue={String(archive.pushDays ?? SUGGESTED_DAYS)}
-            />
-          )}
         </PageForm>
         {segments > 0 && (
           <p role="status" className="text-dense text-muted">
