@@ -7,15 +7,15 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 
 /**
- * Ids of the demo parcels among the scope's `among` oldest ones: those that were subscribed at the sandbox and nowhere
- * else. A demo comes before the first real parcel, so a desk of millions is not searched.
+ * Ids of the scope's demo parcels among the `among` oldest ones of the desk: those that were subscribed at the sandbox
+ * and nowhere else. A demo comes before the first real parcel, so a desk of millions is not searched. Ids sort by the
+ * time of creation, and have an index.
  */
 export async function listDemoParcels(db: Db, scope: ShopScope, among: number): Promise<string[]> {
   const oldest = db
-    .select({ id: shipments.id })
+    .select({ id: shipments.id, shop: shipments.shop })
     .from(shipments)
-    .where(isInShops(scope, shipments.shop))
-    .orderBy(asc(shipments.createdAt), asc(shipments.id))
+    .orderBy(asc(shipments.id))
     .limit(among)
     .as("oldest");
   const of = eq(subscriptions.shipmentId, oldest.id);
@@ -25,6 +25,7 @@ export async function listDemoParcels(db: Db, scope: ShopScope, among: number): 
     .from(oldest)
     .where(
       and(
+        isInShops(scope, oldest.shop),
         exists(
           db
             .select(one)
@@ -47,7 +48,7 @@ export async function findRealParcels(db: Db, among: number): Promise<{ exists: 
   const newest = db
     .select({ id: shipments.id, lastPushAt: shipments.lastPushAt })
     .from(shipments)
-    .orderBy(desc(shipments.createdAt), desc(shipments.id))
+    .orderBy(desc(shipments.id))
     .limit(among)
     .as("newest");
   const rows = await db
