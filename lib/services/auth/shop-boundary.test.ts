@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { insertApiToken } from "@/db/queries/auth/api-token-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { importJobs } from "@/db/schema/import-tables";
@@ -168,6 +168,9 @@ describe("somebody limited to a shop", () => {
   });
 
   test.each(of("own"))("gets from $name the same as if there were no other shop", async (operation) => {
+    // Files state the minute in which they were made: it is the same for both.
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
     const given = BOUNDARY_CASES[operation.name] as { id?: string; query?: string };
     const answer = await call(shared, operation, given);
     expect(answer.status, answer.text).toBe(200);
