@@ -68,6 +68,8 @@ test("a carrier is chosen by its name, and the list shows the name", async ({ pa
   await signIn();
   await page.goto("/settings/rules");
   const section = page.getByRole("region", { name: "特别时限" });
+  // With room for the list below the field: scrolling to an option closes the list.
+  await section.evaluate((element) => element.scrollIntoView({ block: "start" }));
   await section.getByRole("button", { name: /任意快递公司/ }).click();
   await section.getByRole("combobox", { name: "快递公司" }).fill("极兔");
   await page.getByRole("option", { name: /极兔速递/ }).click();
