@@ -57,7 +57,8 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAttribute("data-waybill", second);
   await page.getByTestId("case-tab").filter({ hasText: "全部" }).click();
-  await expect(rows).toHaveAttribute("data-waybill", first);
+  const listed = () => rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-waybill")));
+  await expect.poll(listed).toEqual([first]);
   const data = [{ time: beijingTimeAgo(1), context: "正在派件", status: "派件" }];
   await kuaidi100.push({ waybillNumber: first, com: "yuantong", state: "5", data });
   await expect(rows.first()).toContainText("运单已有进展");

@@ -64,15 +64,17 @@ export function caseChangeOptions(client: QueryClient, onRefused: (error: Error,
       if (before.one) client.setQueryData(oneKey, { ...before.one, ...predictCase(before.one, change) });
       return before;
     },
-    onSuccess: (detail) => {
+    onSuccess: (detail, change) => {
       client.setQueryData(caseOptions(detail.id).queryKey, detail);
       // The next key may come before the lists are refetched: it applies to the case as just changed, including its version.
-      for (const pages of [LISTS, OF_PARCELS]) {
-        client.setQueriesData<CasePage>(pages, (page) => {
-          if (!page) return page;
-          return { ...page, items: page.items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each)) };
-        });
-      }
+      const update = (items: readonly CaseView[]) =>
+        items.map((each) => (each.id === detail.id ? { ...each, ...detail } : each));
+      // A list that was fetched while the change was on its way has the case again.
+      client.setQueriesData<CasePage>(
+        LISTS,
+        (page) => page && { ...page, items: update(withoutRemoved(page.items, change)) },
+      );
+      client.setQueriesData<CasePage>(OF_PARCELS, (page) => page && { ...page, items: update(page.items) });
     },
     onError: (error, change, before) => {
       for (const [key, page] of before?.pages ?? []) client.setQueryData(key, page);
