@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { closeStore, openStore } from "@/db/open-store";
 import { deleteFigureMarks, listFigureMarks } from "@/db/queries/analytics/figure-upkeep";
-import { saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
+import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { countArchivedParcels } from "@/db/queries/archive/archived-parcel-records";
 import { measureDatabase } from "@/db/queries/archive/growth-records";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
@@ -133,7 +133,7 @@ test("a database is archived and shrinks while pushes come in, and loses nothing
   const { store, folder } = await openSeeded();
   const context = { store, clock: () => LATER, isStopping: () => false };
   await measureOldest(store);
-  await store.write((tx) => saveArchiveMonths(tx, MONTHS, "drill", LATER));
+  await store.write((tx) => saveArchiveSetting(tx, { months: MONTHS }, "drill", LATER));
   const before = await measureDatabase(store.read);
   const report = [`before: ${before.parcels} parcels, ${before.pushes} pushes, ${describeSize(before)}`];
 

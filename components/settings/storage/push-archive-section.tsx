@@ -22,7 +22,7 @@ export function PushArchiveSection({ archive }: { archive: ArchiveView }) {
       <div className="grid gap-5">
         <PageForm
           change={change}
-          parse={(form) => ({ months: archive.months, pushDays: isOn ? getNumber(form, "pushDays") : null })}
+          parse={(form) => ({ pushDays: isOn ? getNumber(form, "pushDays") : null })}
           saveLabel={t("save")}
           className="flex flex-col gap-5"
         >

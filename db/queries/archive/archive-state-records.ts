@@ -3,6 +3,7 @@ import { isFree } from "@/db/queries/shared/claim-rows";
 import type { Claim } from "@/db/queries/shared/lease-records";
 import { archiveState } from "@/db/schema/operation/archive-tables";
 import type { Db } from "@/db/store";
+import type { ArchiveChange } from "@/lib/domain/archive/archive-answers";
 
 const SINGLETON_ID = 1;
 
@@ -14,17 +15,9 @@ export async function findArchiveState(db: Db): Promise<ArchiveStateRow | undefi
   return row;
 }
 
-/** Changes the setting. @param months null to archive nothing */
-export async function saveArchiveMonths(db: Db, months: number | null, by: string, now: number): Promise<void> {
-  await saveSetting(db, { months, changedBy: by, changedAt: now });
-}
-
-/** Changes after how many days raw pushes go to segments. @param pushDays null to keep them all */
-export async function savePushDays(db: Db, pushDays: number | null, by: string, now: number): Promise<void> {
-  await saveSetting(db, { pushDays, changedBy: by, changedAt: now });
-}
-
-async function saveSetting(db: Db, row: Partial<ArchiveStateRow>): Promise<void> {
+/** Changes what is named of the setting: null archives nothing. */
+export async function saveArchiveSetting(db: Db, change: ArchiveChange, by: string, now: number): Promise<void> {
+  const row = { ...change, changedBy: by, changedAt: now };
   await db
     .insert(archiveState)
     .values({ id: SINGLETON_ID, ...row })

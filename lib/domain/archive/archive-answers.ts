@@ -64,9 +64,15 @@ export type ArchiveFilesQuery = z.output<typeof archiveFilesQuerySchema>;
 
 const months = message("archive.months", { min: MIN_ARCHIVE_MONTHS, max: MAX_ARCHIVE_MONTHS });
 const pushDays = message("archive.pushDays", { min: MIN_PUSH_DAYS, max: MAX_PUSH_DAYS });
-/** The setting: null archives nothing. Without `pushDays` that one stays as it is. */
+/** The setting: null archives nothing. What is absent stays as it is. */
 export const archiveChangeSchema = z.object({
-  months: z.number(months).int(months).min(MIN_ARCHIVE_MONTHS, months).max(MAX_ARCHIVE_MONTHS, months).nullable(),
+  months: z
+    .number(months)
+    .int(months)
+    .min(MIN_ARCHIVE_MONTHS, months)
+    .max(MAX_ARCHIVE_MONTHS, months)
+    .nullable()
+    .optional(),
   pushDays: z
     .number(pushDays)
     .int(pushDays)

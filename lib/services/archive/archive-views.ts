@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { isPostgres } from "@/db/column-builders";
 import { listArchiveFiles, sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
-import { findArchiveState, saveArchiveMonths, savePushDays } from "@/db/queries/archive/archive-state-records";
+import { findArchiveState, saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { countArchivedParcels, listArchivedByNumber } from "@/db/queries/archive/archived-parcel-records";
 import { countParcelsSince, type DatabaseSize, measureDatabase } from "@/db/queries/archive/growth-records";
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
@@ -96,21 +96,15 @@ function toIso(at: number | null): string | null {
  * @param by name of the user or token
  * @throws ConflictError for days on SQLite, whose pushes are not divided
  */
-export async function changeArchive(
-  store: Store,
-  { months, pushDays }: ArchiveChange,
-  by: string,
-  now: number,
-): Promise<void> {
-  if (pushDays != null && !isPostgres) throw new ConflictError("archive.pushDaysSqlite");
+export async function changeArchive(store: Store, change: ArchiveChange, by: string, now: number): Promise<void> {
+  if (change.pushDays != null && !isPostgres) throw new ConflictError("archive.pushDaysSqlite");
   await store.write(async (tx) => {
     const state = await findArchiveState(tx);
-    const before = { months: state?.months ?? null, pushDays: state?.pushDays ?? null };
-    addAuditDetail({ before: pushDays === undefined ? { months: before.months } : before });
-    await saveArchiveMonths(tx, months, by, now);
-    if (pushDays !== undefined) await savePushDays(tx, pushDays, by, now);
+    const before = Object.keys(change).map((name) => [name, state?.[name as keyof ArchiveChange] ?? null]);
+    addAuditDetail({ before: Object.fromEntries(before) });
+    await saveArchiveSetting(tx, change, by, now);
   });
-  logger().info({ months, pushDays, by }, "the archive's setting was changed");
+  logger().info({ ...change, by }, "the archive's setting was changed");
   archiveWorkerEvent.wake();
 }
 

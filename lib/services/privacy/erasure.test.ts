@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { read, utils } from "@e965/xlsx";
 import { expect, onTestFinished, test } from "vitest";
-import { saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
+import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { insertErasure, listErasures, savePrivacySettings } from "@/db/queries/privacy/erasure-records";
 import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
@@ -237,7 +237,7 @@ test("archived parcels are erased in their file, and come back without people", 
   const { store, folder, place, run } = await openSetting();
   const { id, callbackId, waybillNumber } = await deliver(store, "YT9000002");
   await push(store, "callback-of-nobody", signedPush("YT404"), ENTERED_AT);
-  await store.write((tx) => saveArchiveMonths(tx, 1, "owner", ENTERED_AT));
+  await store.write((tx) => saveArchiveSetting(tx, { months: 1 }, "owner", ENTERED_AT));
   const now = Date.UTC(2026, 10, 20);
   const archive = await place.openArchive();
   await updateFigures({ store, clock: () => now, isStopping: () => false });
@@ -269,7 +269,7 @@ test.each(["before the file is written again", "after it"])(
   async (moment) => {
     const { store, place, run } = await openSetting();
     const { id } = await deliver(store, "YT9000009");
-    await store.write((tx) => saveArchiveMonths(tx, 1, "owner", ENTERED_AT));
+    await store.write((tx) => saveArchiveSetting(tx, { months: 1 }, "owner", ENTERED_AT));
     const now = Date.UTC(2026, 10, 20);
     const archive = await place.openArchive();
     await updateFigures({ store, clock: () => now, isStopping: () => false });
@@ -345,7 +345,7 @@ test("everything of one person is exported, archived parcels too, and counted be
   const archived = await deliver(store, "YT9000006");
   const archive = await place.openArchive();
   const now = Date.UTC(2026, 10, 20);
-  await store.write((tx) => saveArchiveMonths(tx, 1, "owner", ENTERED_AT));
+  await store.write((tx) => saveArchiveSetting(tx, { months: 1 }, "owner", ENTERED_AT));
   await updateFigures({ store, clock: () => now, isStopping: () => false });
   await archiveParcels({ store, ...archive, clock: () => now, isStopping: () => false, pause: async () => {} });
   const live = await deliver(store, "YT9000007");

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { saveArchiveMonths } from "@/db/queries/archive/archive-state-records";
+import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { readParcelRecord } from "@/db/queries/archive/parcel-record";
 import { calculateProjectionHash, listShipmentIdsAfter } from "@/db/queries/tracking/projection";
 import type { Store } from "@/db/store";
@@ -33,7 +33,7 @@ export async function openArchiveSetting(parcels: number, whenDone: WhenDone): P
   const folder = mkdtempSync(join(tmpdir(), "waybill-archive-"));
   whenDone(async () => rmSync(folder, { recursive: true, force: true }));
   const storage = openFolderStorage(join(folder, "stored"));
-  await store.write((tx) => saveArchiveMonths(tx, MONTHS, "owner", ARCHIVE_AT));
+  await store.write((tx) => saveArchiveSetting(tx, { months: MONTHS }, "owner", ARCHIVE_AT));
   let now = ARCHIVE_AT;
   return {
     store,

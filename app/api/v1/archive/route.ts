@@ -13,7 +13,7 @@ export const GET = handleErrors(async (request) => {
   return Response.json(translateStored(await getArchiveView(store().read, Date.now()), translatorFor(request)));
 });
 
-/** Changes after how many months parcels are archived. */
+/** Changes after how many months parcels are archived, and after how many days raw pushes go to segments. */
 export const PATCH = handleErrors(async (request) => {
   const { name } = requireEveryShop(await authorize(request, "manage"));
   const change = archiveChangeSchema.parse(await readJson(request, LIMIT_BYTES));

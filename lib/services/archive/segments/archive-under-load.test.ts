@@ -7,7 +7,7 @@ import { Client } from "pg";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openPushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
-import { savePushDays } from "@/db/queries/archive/archive-state-records";
+import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
 import { countWaitingPushes } from "@/db/queries/tracking/push-records";
 import type { Store } from "@/db/store";
@@ -184,7 +184,7 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   const parcels = numbers.map((number) => ({ number, callbackId: known.get(number)?.callbackId ?? "" }));
   const oldPushes = await sendOldPushes(store, parcels, firstDay);
   await makeRows(client, firstDay);
-  await store.write((tx) => savePushDays(tx, PUSH_DAYS, "drill", now));
+  await store.write((tx) => saveArchiveSetting(tx, { pushDays: PUSH_DAYS }, "drill", now));
 
   const backlog = new SharedPushBacklog(store);
   onTestFinished(() => backlog.close());

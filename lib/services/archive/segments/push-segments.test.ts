@@ -5,7 +5,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { moveDatabase } from "@/db/postgres/move/move-database";
 import { openPushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
-import { savePushDays } from "@/db/queries/archive/archive-state-records";
+import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { hasRemovals } from "@/db/queries/archive/segments/archived-push-records";
 import { listShipmentIdsAfter } from "@/db/queries/tracking/projection";
 import { archivedPushes, pushSegments } from "@/db/schema/operation/push-segment-tables";
@@ -100,7 +100,7 @@ async function openDesk(parcels = 3): Promise<Desk> {
     }
   }
   await createSavePush(store)({ callbackId: "nobody", param: Buffer.from("{}"), sign: "F0" }, startedAt);
-  await store.write((tx) => savePushDays(tx, PUSH_DAYS, "owner", startedAt));
+  await store.write((tx) => saveArchiveSetting(tx, { pushDays: PUSH_DAYS }, "owner", startedAt));
   let now = startedAt + ARCHIVED_AFTER_MS;
   const context = (): Omit<ArchiveWork, "lease"> => {
     now += 60_000;
