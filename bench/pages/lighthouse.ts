@@ -7,11 +7,15 @@ const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
 /** Lighthouse's scores, 0 to 100. */
 export type Scores = Record<(typeof CATEGORIES)[number], number>;
 
+/** Lighthouse has no score for a visit whose trace lacks a paint: it is repeated so often at most. */
+const ATTEMPTS = 4;
+
 /**
  * Runs Lighthouse with its desktop preset.
  *
  * @param cookies of the session, as in the header; empty for a visitor
  * @param slowdown how much slower than this machine the processor is; 1 in the preset itself
+ * @throws Error when no visit has a score
  */
 export async function runLighthouse(
   { browser, debuggingPort }: MeasuringBrowser,
@@ -20,11 +24,19 @@ export async function runLighthouse(
   slowdown: number,
 ): Promise<Scores> {
   await setCookies(browser, address, cookies);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const scores = await visit(debuggingPort, address, slowdown);
+    if (Object.values(scores).every(Number.isFinite)) return scores;
+  }
+  throw new Error(`Lighthouse has no score for ${address}`);
+}
+
+async function visit(port: number, address: string, slowdown: number): Promise<Scores> {
   const settings = desktopConfig.settings;
   const result = await lighthouse(
     address,
     {
-      port: debuggingPort,
+      port,
       logLevel: "silent",
       onlyCategories: [...CATEGORIES],
       maxWaitForLoad: 20_000,
