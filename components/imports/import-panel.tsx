@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { importOptions } from "@/lib/client/imports/import-queries";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { CellCorrection } from "@/lib/domain/imports/import-requests";
 import { ImportErrorNotice } from "./import-error-notice";
 import { ImportOutcome } from "./import-outcome";
 import { ImportPlan } from "./import-plan";
@@ -28,6 +29,7 @@ export function ImportPanel({ id, seesCosts, onDiscarded }: Props) {
 
 function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
   const isOpen = job.status === "checking" || job.status === "ready";
+  const onCorrect = isOpen ? (correction: CellCorrection) => actions.change({ corrections: [correction] }) : undefined;
   return (
     <div className="flex flex-col gap-5 px-4 pb-8 lg:px-6">
       <RecognizedFileDetails
@@ -39,11 +41,8 @@ function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
       {job.status === "running" && <ImportProgress job={job} actions={actions} />}
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}
       <ImportErrorNotice error={actions.error} />
-      <ImportProblemList
-        job={job}
-        onCorrect={isOpen ? (correction) => actions.change({ corrections: [correction] }) : undefined}
-      />
-      <ImportRemarks job={job} />
+      <ImportProblemList job={job} onCorrect={onCorrect} />
+      <ImportRemarks job={job} onCorrect={onCorrect} />
       {job.preview.length > 0 && (
         <ImportPreviewTable job={job} onMapping={isOpen ? (mapping) => actions.change({ mapping }) : undefined} />
       )}
@@ -51,14 +50,14 @@ function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
   );
 }
 
-function ImportRemarks({ job: { check, warnings, omissions } }: { job: ImportDetail }) {
+function ImportRemarks({ job: { check, warnings, omissions }, onCorrect }: RemarksProps) {
   if (!check) return null;
   const unread = omissions.filter(({ code }) => code === "line_unread");
   const leftOut = omissions.filter(({ code }) => code !== "line_unread");
   return (
     <>
       <ImportRemarkList kind="unread" problems={unread} count={check.unread} />
-      <ImportRemarkList kind="warnings" problems={warnings} count={check.warnings} />
+      <ImportRemarkList kind="warnings" problems={warnings} count={check.warnings} onCorrect={onCorrect} />
       <ImportRemarkList kind="leftOut" problems={leftOut} count={check.leftOut} />
     </>
   );
@@ -68,6 +67,12 @@ interface Props {
   id: string;
   seesCosts: boolean;
   onDiscarded: () => void;
+}
+
+interface RemarksProps {
+  job: ImportDetail;
+  /** Undefined once the import has started. */
+  onCorrect?: (correction: CellCorrection) => void;
 }
 
 interface StepsProps extends Omit<Props, "id"> {

@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
 import type { ImportProblemView } from "@/lib/domain/imports/import-job";
+import type { CellCorrection } from "@/lib/domain/imports/import-requests";
 import { ProblemLines } from "./problem-lines";
 
 /** What does not keep a file from being imported: rows to look at, and rows and lines that are no parcel. */
-export function ImportRemarkList({ kind, problems, count }: Props) {
+export function ImportRemarkList({ kind, problems, count, onCorrect }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
   const id = useId();
@@ -19,7 +20,7 @@ export function ImportRemarkList({ kind, problems, count }: Props) {
         {t(`remarks.${kind}.title`, { count: format.number(count) })}
       </h2>
       <p className="mt-2 text-dense text-muted">{t(`remarks.${kind}.hint`)}</p>
-      <ProblemLines problems={problems} />
+      <ProblemLines problems={problems} onCorrect={onCorrect} />
     </section>
   );
 }
@@ -30,4 +31,6 @@ interface Props {
   problems: readonly ImportProblemView[];
   /** Of the whole file. */
   count: number;
+  /** For cells that a person may correct here. */
+  onCorrect?: (correction: CellCorrection) => void;
 }

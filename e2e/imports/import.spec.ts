@@ -132,6 +132,25 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   await expect(page.getByTestId("outcome-figures")).toContainText("已略过2");
 });
 
+test("a phone number that cannot be one is corrected in place", async ({ page, signIn, tokenWith }) => {
+  const number = freshNumber();
+  await signIn();
+  await page.goto("/import");
+  const table = `运单号\t快递公司\t手机号\n${number}\t圆通\t12345`;
+  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(table);
+  await page.getByRole("button", { name: "识别内容" }).click();
+  const remarks = page.getByTestId("remarks-warnings");
+  await remarks.getByRole("button", { name: "改正" }).click();
+  await remarks.getByRole("textbox", { name: "第 2 行的手机号" }).fill("13800138000");
+  await remarks.getByRole("button", { name: "保存" }).click();
+  await expect(remarks).toBeHidden();
+  await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
+  await expect(page.getByTestId("outcome-figures")).toContainText("已排队1");
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const { items } = await (await page.request.get(`/api/v1/shipments?q=${number}`, { headers })).json();
+  expect(items[0].phone).toBe("138****8000");
+});
+
 test("on a phone the number and its carrier come first @phone", async ({ page, signIn }, { project }) => {
   await signIn();
   await page.goto("/import");
