@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { chooseByTyping } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "settings" } });
 
@@ -68,11 +69,8 @@ test("a carrier is chosen by its name, and the list shows the name", async ({ pa
   await signIn();
   await page.goto("/settings/rules");
   const section = page.getByRole("region", { name: "特别时限" });
-  // With room for the list below the field: scrolling to an option closes the list.
-  await section.evaluate((element) => element.scrollIntoView({ block: "start" }));
   await section.getByRole("button", { name: /任意快递公司/ }).click();
-  await section.getByRole("combobox", { name: "快递公司" }).fill("极兔");
-  await page.getByRole("option", { name: /极兔速递/ }).click();
+  await chooseByTyping(section.getByRole("combobox", { name: "快递公司" }), "极兔", /极兔速递/);
   await section.getByRole("textbox", { name: "小时 异常", exact: true }).fill("30");
   await section.getByRole("button", { name: "添加" }).click();
   await expect(section.getByRole("listitem")).toContainText("极兔速递");

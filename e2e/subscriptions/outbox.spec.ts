@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { shipmentRow } from "@/e2e/support/page-helpers";
+import { chooseByTyping, shipmentRow } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "outbox" } });
 const NO_QUOTA = { result: false, returnCode: "601", message: "POLL: KEY 已过期" };
@@ -97,11 +97,7 @@ test("refused numbers are corrected and sent again together, each once", async (
   await bar.getByRole("button", { name: "重新订阅" }).click();
   const form = page.getByRole("dialog", { name: "批量重新订阅" });
   await expect(form).toContainText("计费2 单");
-  await form.getByRole("combobox").fill("圆通速递");
-  await page
-    .getByRole("option", { name: /圆通速递/ })
-    .first()
-    .click();
+  await chooseByTyping(form.getByRole("combobox"), "圆通速递", /圆通速递/);
   await expect(form).toContainText("最多 2 单");
   await form.getByRole("button", { name: "重新订阅 2 单" }).click();
   for (const number of numbers) {

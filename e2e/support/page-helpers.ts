@@ -44,6 +44,18 @@ export async function closeCase(page: Page, choice: number): Promise<void> {
   await page.keyboard.press(String(choice), HUMAN_KEY_DELAY);
 }
 
+/** Finds an option by typing and chooses it by keyboard: a click may have to scroll to it, which closes the list. */
+export async function chooseByTyping(field: Locator, text: string, name: RegExp): Promise<void> {
+  const option = field.page().getByRole("option", { name }).first();
+  await field.fill(text);
+  await expect(async () => {
+    await field.press("ArrowDown");
+    const id = await option.getAttribute("id", { timeout: 2_000 });
+    await expect(field).toHaveAttribute("aria-activedescendant", id ?? "", { timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+  await field.press("Enter");
+}
+
 /** Types as a scan gun does: each key has the time at which it was pressed, however late the page handles it. */
 export async function scanBarcode(page: Page, code: string): Promise<void> {
   await page.evaluate((read) => {
