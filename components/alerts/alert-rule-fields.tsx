@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
+import { AlertCarriersField } from "@/components/alerts/alert-carriers-field";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormField } from "@/components/ui/form/form-field";
@@ -19,7 +20,6 @@ export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
   const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
   const initialValues = {
     shops: channel?.shops.join("、"),
-    carriers: channel?.carriers.join("、"),
     digestMinutes: String(channel?.digestMinutes ?? 10),
     quietFrom: channel?.quietFrom ?? "",
     quietUntil: channel?.quietUntil ?? "",
@@ -70,7 +70,7 @@ export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
           <FieldErrorText name="flags" />
         </div>
         {field("shops", { hint: words("shopsHint") })}
-        {field("carriers", { hint: words("carriersHint"), autoCapitalize: "none" })}
+        <AlertCarriersField initial={channel?.carriers ?? []} />
         {field("digestMinutes", { hint: words("digestHint"), inputMode: "numeric" })}
       </div>
       <div>

@@ -2,7 +2,7 @@ import { getNumber, getOptionalText, getText, getTextList } from "@/components/u
 import type { ChannelInput } from "@/lib/client/alerts/alert-channel-queries";
 import type { ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 
-/** Between codes and addresses, which contain no blanks. */
+/** Between addresses, which contain no blanks. */
 const SEPARATOR = /[\s,，、;；]+/;
 
 /**
@@ -18,7 +18,7 @@ export function parseChannelForm(form: FormData, kind: ChannelKind, isKnown: boo
     flags: form.getAll("flags").map(String),
     minLevel: getNumber(form, "minLevel"),
     shops: getTextList(form, "shops"),
-    carriers: getTextList(form, "carriers", SEPARATOR).map((code) => code.toLowerCase()),
+    carriers: form.getAll("carriers").map(String),
     digestMinutes: getNumber(form, "digestMinutes"),
     quietFrom: getOptionalText(form, "quietFrom"),
     quietUntil: getOptionalText(form, "quietUntil"),

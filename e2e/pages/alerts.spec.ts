@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { closeCase, HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
+import { chooseByTyping, closeCase, HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "alerts" } });
 const PROBLEM = [{ time: beijingTimeAgo(3), context: "多次联系收件人，电话无人接听", status: "疑难" }];
@@ -120,10 +120,22 @@ test("the owner adds a chat webhook: a mistake is shown at its field, a test and
   await expect(form.getByText(/地址应以 https:\/\/qyapi\.weixin\.qq\.com\/ 开头/)).toBeVisible();
   expect(await findSeriousViolations(page), "the form").toEqual([]);
   await form.getByLabel("Webhook 地址").fill(robot.url);
+  const carriers = form.getByRole("group", { name: "快递公司" });
+  for (const [typed, option] of [
+    ["圆通", /圆通速递/],
+    ["ems", /^EMS/],
+  ] as const) {
+    await carriers.getByRole("button", { name: /添加快递公司/ }).click();
+    await chooseByTyping(carriers.getByRole("combobox"), typed, option);
+    await expect(carriers.getByRole("listitem").filter({ hasText: option })).toBeVisible();
+  }
+  await carriers.getByRole("button", { name: "移除 圆通速递" }).click();
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form).toBeHidden();
   const channel = section.getByTestId("alert-channel").filter({ hasText: name });
   await expect(channel).toContainText("正常");
+  await expect(channel).toContainText("EMS");
+  await expect(channel).not.toContainText("圆通速递");
   await channel.getByRole("button", { name: "发送测试" }).click();
   await expect.poll(() => robot.arrived.length).toBe(1);
   robot.answers.push({ errcode: 40008, errmsg: "invalid message type" });
