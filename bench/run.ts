@@ -6,6 +6,7 @@ import { runIntake } from "./intake-benchmark";
 import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeNodes } from "./intake-nodes";
 import { runIntakeStorm } from "./intake-storm";
+import { runMemory } from "./memory-benchmark";
 import { runPages } from "./pages-benchmark";
 import { runRead } from "./read-benchmark";
 
@@ -47,6 +48,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
     about:
       "lists, filters, counts and searches of 10 thousand to 1 million shipments; --shipments A,B for others, --engine postgres beside SQLite",
     run: runRead,
+  },
+  memory: {
+    about: "a release in 512 MB: memory at rest, after 100,000 pushes and 10,000 pages; how long it takes to start",
+    run: runMemory,
   },
   pages: {
     about: "each page: server time, weight, LCP, INP, CLS on a slow machine, Lighthouse's marks",
