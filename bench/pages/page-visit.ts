@@ -8,7 +8,7 @@ const QUIET_MS = 1_500;
 
 /** One visit of a page. */
 export interface PageVisit extends Vitals {
-  /** Transferred bytes of JavaScript. */
+  /** Bytes of JavaScript as compressed by the server, without the headers of the answers. */
   scriptBytes: number;
 }
 
@@ -39,13 +39,14 @@ export async function visitPage(
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
-  const scripts = new Set<string>();
+  const headerBytes = new Map<string, number>();
   let scriptBytes = 0;
-  session.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") scripts.add(requestId);
+  session.on("Network.responseReceived", ({ requestId, type, response }) => {
+    if (type === "Script") headerBytes.set(requestId, response.encodedDataLength);
   });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) scriptBytes += encodedDataLength;
+    const header = headerBytes.get(requestId);
+    if (header !== undefined) scriptBytes += encodedDataLength - header;
   });
   await page.goto(address, { waitUntil: "load" });
   await page.waitForTimeout(QUIET_MS); // until hydration has ended and the layout no longer shifts
