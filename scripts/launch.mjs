@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compiledProgram, NEXT, PROGRAM_SOURCES, SERVER_BUNDLE } from "./desk/programs.mjs";
-import { serverFlags } from "./desk/server-flags.mjs";
+import { mallocArenas, serverFlags } from "./desk/server-flags.mjs";
 import { findFreePort, isTaken, say, typeScript } from "./process-tools.mjs";
 
 const START_LIMIT_MS = 60_000;
@@ -31,9 +31,7 @@ export async function launch(family, command) {
     HOST: found.host,
     NODE_ENV: command === "dev" ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    // Otherwise glibc reserves freed memory for each of many threads, and the server's memory grows
-    // with every push.
-    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? String(mallocArenas()),
   };
 
   const hasSandbox = !found.hasKey && process.env.SANDBOX !== "off" && !process.env.KUAIDI100_POLL_URL;

@@ -1,1 +1,2 @@
 export function serverFlags(limitMb?: number, nodeOptions?: string): string[];
+export function mallocArenas(limitMb?: number): number;

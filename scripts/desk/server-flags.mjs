@@ -3,9 +3,11 @@ import { memoryLimit } from "./machine-memory.mjs";
 
 /** Of the memory that the server may use, the share that its main thread's JavaScript objects may fill. */
 const HEAP_SHARE = 0.5;
+/** The same on a small machine, where what is not JavaScript weighs more. */
+const SMALL_HEAP_SHARE = 0.42;
 const SMALLEST_HEAP_MB = 160;
 const LARGEST_HEAP_MB = 2048;
-/** Below this the heap's area for new objects is kept small as well, which costs some speed. */
+/** Below this the heap's area for new objects is kept small as well, and threads share one reserve: costs some speed. */
 const SMALL_MACHINE_MB = 1536;
 
 /**
@@ -16,11 +18,23 @@ const SMALL_MACHINE_MB = 1536;
  * @returns {string[]}
  */
 export function serverFlags(limitMb = memoryLimit(), nodeOptions = process.env.NODE_OPTIONS ?? "") {
-  const heap = Math.round(Math.min(Math.max(limitMb * HEAP_SHARE, SMALLEST_HEAP_MB), LARGEST_HEAP_MB));
+  const isSmall = limitMb < SMALL_MACHINE_MB;
+  const share = isSmall ? SMALL_HEAP_SHARE : HEAP_SHARE;
+  const heap = Math.round(Math.min(Math.max(limitMb * share, SMALLEST_HEAP_MB), LARGEST_HEAP_MB));
   const flags = [`--max-old-space-size=${heap}`];
-  if (limitMb < SMALL_MACHINE_MB) flags.push("--max-semi-space-size=4");
+  if (isSmall) flags.push("--max-semi-space-size=4");
   return flags.filter((flag) => !nodeOptions.includes(flag.slice(0, flag.indexOf("="))));
 }
 
-// `bin/waybill-desk` asks for them.
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(`${serverFlags().join(" ")}\n`);
+/**
+ * MALLOC_ARENA_MAX for the server: otherwise glibc reserves freed memory for each of many threads, and the server's
+ * memory grows with every push.
+ */
+export function mallocArenas(limitMb = memoryLimit()) {
+  return limitMb < SMALL_MACHINE_MB ? 1 : 2;
+}
+
+// `bin/waybill-desk` asks for them: first the arenas, then the flags.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.stdout.write(`${mallocArenas()} ${serverFlags().join(" ")}\n`);
+}
