@@ -1,15 +1,14 @@
 import type { Db } from "@/db/store";
 import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { compareTimes, estimateInstead } from "@/lib/domain/analytics/compare-carriers";
-import { LEVELS, type Level, SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
+import { LEVELS, type Level, SPAN_KEY_COUNT, SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import {
   addCell,
   emptySum,
   type FigureSum,
+  findP80OfSpans,
   replacePromise,
   type SumOptions,
-  spanHistogram,
-  toSpanFigures,
   toSpeedRow,
 } from "@/lib/domain/analytics/figure-sum";
 import {
@@ -94,16 +93,14 @@ export async function getAnalytics(
     return sumByKey;
   };
   const isChosen = ({ carrier }: CellRow) => chosen.includes(carrier);
-  const shownWeeks = weeks.slice(-CARD_WEEKS);
-  const perCarrierWeek = sums(
-    byCarrier.filter(({ week }) => shownWeeks.includes(week)),
-    ({ carrier, week }) => `${carrier}/${week}`,
-    () => false, // promises do not change times
-  );
+  const cellOfWeek = new Map(byCarrier.map((cell) => [`${cell.carrier}/${cell.week}`, cell]));
+  const scratch = new Float64Array(SPAN_KEY_COUNT);
   const weeklyP80 = (carrier: string) => {
-    const rows = shownWeeks.map((week) => perCarrierWeek.get(`${carrier}/${week}`));
-    const ofSpan = (span: Span) =>
-      rows.map((sum) => (sum ? toSpanFigures(spanHistogram(sum.spans, span, signing)).p80 : null));
+    const perWeek = weeks.slice(-CARD_WEEKS).map((week) => {
+      const cell = cellOfWeek.get(`${carrier}/${week}`);
+      return cell && findP80OfSpans(cell, signing, scratch);
+    });
+    const ofSpan = (span: Span) => perWeek.map((p80) => p80?.[span] ?? null);
     return Object.fromEntries(SPANS.map((span) => [span, ofSpan(span)])) as CarrierRow["weeklyP80"];
   };
   const perWeek = sums(chosenCells, ({ week }) => String(week), isChosen);

@@ -9,7 +9,7 @@ import {
   SPANS,
   type Span,
 } from "./figure-cell";
-import { forEachPacked } from "./packed-counts";
+import { addPacked, forEachPacked } from "./packed-counts";
 import type { ShareBase, Signing } from "./signing";
 import { daysToMs, hoursToMs, isWeekComplete, RIPE_DAYS, type SpanFigures, type SpeedRow } from "./speed-report";
 
@@ -140,6 +140,22 @@ export function toSpeedRow({ counts, spans, within, onTime, ripe }: FigureSum, s
     onTime,
     ripe,
   };
+}
+
+/**
+ * The P80 of each span in one cell, in ms; null below `MIN_SAMPLES`.
+ *
+ * @param scratch of `SPAN_KEY_COUNT`; overwritten. A page asks for hundreds of cells
+ */
+export function findP80OfSpans(
+  cell: Pick<SummedCell, "spans">,
+  signing: Signing,
+  scratch: Float64Array,
+): Record<Span, number | null> {
+  scratch.fill(0);
+  addPacked(cell.spans, scratch);
+  const found = SPANS.map((span) => [span, toSpanFigures(spanHistogram(scratch, span, signing)).p80]);
+  return Object.fromEntries(found) as Record<Span, number | null>;
 }
 
 /** Samples and percentiles of a histogram, in ms; null below `MIN_SAMPLES`. */
