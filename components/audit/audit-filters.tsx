@@ -13,7 +13,7 @@ export function AuditFilters({ params, onChange }: Props) {
   const isWhole = Object.keys(WHOLE_AUDIT).every((key) => params[key as keyof typeof WHOLE_AUDIT] === "");
   const area = params.action.split(".")[0] ?? "";
   return (
-    <search className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+    <search className="grid grid-cols-2 items-center gap-2 px-4 py-3 md:flex md:flex-wrap lg:px-6">
       <TextFilter
         label={t("actor")}
         hint={t("actorHint")}
@@ -78,7 +78,7 @@ function ChoiceFilter<Choice extends string>({
       aria-label={label}
       value={value}
       onChange={({ target }) => onChoose(choices.find((choice) => choice === target.value) ?? "")}
-      className="plain-field md:w-36"
+      className="plain-field w-full md:w-36"
     >
       <option value="">{all}</option>
       {choices.map((choice) => (
@@ -113,7 +113,7 @@ function TextFilter({ label, hint, value, onChoose }: TextFilterProps) {
       spellCheck={false}
       onKeyDown={({ key, currentTarget }) => key === "Enter" && onChoose(currentTarget.value.trim())}
       onBlur={({ currentTarget }) => currentTarget.value.trim() !== value && onChoose(currentTarget.value.trim())}
-      className="plain-field md:w-44"
+      className="plain-field w-full md:w-44"
     />
   );
 }

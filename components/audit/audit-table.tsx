@@ -17,6 +17,7 @@ export function AuditTable({ rows, openId, open }: Props) {
       isRowHeader: true,
       phone: "title",
       value: ({ action }) => nameAction(action),
+      className: "lg:w-[22%]",
     },
     {
       key: "outcome",
@@ -24,6 +25,7 @@ export function AuditTable({ rows, openId, open }: Props) {
       phone: "corner",
       value: ({ outcome }) => t(`outcomes.${outcome}`),
       cell: ({ outcome }) => <OutcomeChip outcome={outcome} />,
+      className: "lg:w-[10%]",
     },
     { key: "actor", header: t("actor"), phone: "line", value: ({ actor }) => nameActor(actor) },
     {

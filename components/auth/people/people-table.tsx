@@ -43,6 +43,7 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
         </span>
       ),
       tooltip: ({ disabledBy }) => (disabledBy === null ? undefined : t("disabledBy", { name: disabledBy })),
+      className: "lg:w-[9%]",
     },
     { key: "role", header: t("roleHead"), phone: "labelled", value: ({ role }) => t(`role.${role}`) },
     {
@@ -57,10 +58,23 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
       header: t("lastSignIn"),
       phone: "labelled",
       value: ({ lastSignInAt }) => lastSignInAt,
-      cell: ({ lastSignInAt }) => (lastSignInAt ? <Timestamp at={lastSignInAt} /> : t("never")),
+      cell: ({ lastSignInAt }) => (lastSignInAt ? <Timestamp at={lastSignInAt} isStacked /> : t("never")),
     },
-    { key: "security", header: t("security"), phone: "labelled", value: describeProtection },
-    { key: "sessions", header: t("sessions"), unit: "count", phone: "labelled", value: ({ sessions }) => sessions },
+    {
+      key: "security",
+      header: t("security"),
+      phone: "labelled",
+      value: describeProtection,
+      className: "lg:w-[16%]",
+    },
+    {
+      key: "sessions",
+      header: t("sessions"),
+      unit: "count",
+      phone: "labelled",
+      value: ({ sessions }) => sessions,
+      className: "lg:w-[8%]",
+    },
     {
       key: "actions",
       header: t("actions"),
@@ -68,7 +82,7 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
       phone: "line",
       value: () => null,
       cell: ({ id, username }) => (
-        <span className="flex gap-1">
+        <span className="flex flex-wrap gap-1">
           <Button size="sm" variant="outline" aria-label={t("editOf", { name: username })} onPress={() => onEdit(id)}>
             {t("edit")}
           </Button>
@@ -82,6 +96,7 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
           </Button>
         </span>
       ),
+      className: "lg:w-[19%]",
     },
   ];
   return (
