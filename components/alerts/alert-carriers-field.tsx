@@ -15,7 +15,7 @@ export function AlertCarriersField({ initial }: { initial: readonly string[] }) 
   const add = (code: string) =>
     setCodes((before) => (code === "" || before.includes(code) ? before : [...before, code]));
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-1 text-dense">{t("carriers")}</legend>
       {codes.length > 0 && (
         <ul className="mb-1.5 flex flex-wrap gap-1.5">
@@ -36,8 +36,15 @@ export function AlertCarriersField({ initial }: { initial: readonly string[] }) 
           ))}
         </ul>
       )}
-      {/* The key empties the field after each choice. */}
-      <CarrierFilter key={codes.length} label={t("carriers")} noneLabel={t("addCarrier")} value="" onChange={add} />
+      {/* The key makes it a button again after each choice. */}
+      <CarrierFilter
+        key={codes.length}
+        label={t("carriers")}
+        noneLabel={t("addCarrier")}
+        value=""
+        onChange={add}
+        takesFocus={codes !== initial}
+      />
       <p className="mt-1 text-xs text-muted">{t("carriersHint")}</p>
       <FieldErrorText name="carriers" />
     </fieldset>

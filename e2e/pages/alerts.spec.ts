@@ -128,6 +128,7 @@ test("the owner adds a chat webhook: a mistake is shown at its field, a test and
     await carriers.getByRole("button", { name: /添加快递公司/ }).click();
     await chooseByTyping(carriers.getByRole("combobox"), typed, option);
     await expect(carriers.getByRole("listitem").filter({ hasText: option })).toBeVisible();
+    await expect(carriers.getByRole("button", { name: /添加快递公司/ })).toBeFocused();
   }
   await carriers.getByRole("button", { name: "移除 圆通速递" }).click();
   await form.getByRole("button", { name: "保存" }).click();

@@ -11,7 +11,7 @@ const CarrierField = lazyPart(
 );
 
 /** A carrier as a filter: a button with its name, which becomes the field to search in when it is pressed. */
-export function CarrierFilter({ value, onChange, label, noneLabel, className }: Props) {
+export function CarrierFilter({ value, onChange, label, noneLabel, className, takesFocus = false }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [chosen] = useCarriersByCode(value === "" ? [] : [value]);
   const frame = useRef<HTMLDivElement>(null);
@@ -32,6 +32,8 @@ export function CarrierFilter({ value, onChange, label, noneLabel, className }: 
       ) : (
         <button
           type="button"
+          // biome-ignore lint/a11y/noAutofocus: it replaces the field that had the focus
+          autoFocus={takesFocus}
           aria-haspopup="listbox"
           data-filled={value !== "" || undefined}
           onClick={() => setOpen(true)}
@@ -47,4 +49,7 @@ export function CarrierFilter({ value, onChange, label, noneLabel, className }: 
   );
 }
 
-type Props = Pick<ComponentProps<typeof Field>, "value" | "onChange" | "label" | "noneLabel" | "className">;
+interface Props extends Pick<ComponentProps<typeof Field>, "value" | "onChange" | "label" | "noneLabel" | "className"> {
+  /** Whether the button is focused as it appears. */
+  takesFocus?: boolean;
+}

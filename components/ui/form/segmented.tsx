@@ -12,7 +12,7 @@ export function Segmented<Value extends string | number>({
   return (
     <fieldset className="min-w-0">
       <legend className={isLabelShown ? "mb-1.5 text-sm font-medium" : "sr-only"}>{label}</legend>
-      <div className="flex gap-0.5 rounded-lg bg-(--segment-track) p-0.5">
+      <div className="flex flex-wrap gap-0.5 rounded-lg bg-(--segment-track) p-0.5">
         {options.map((option) => (
           <label
             key={option.value}
