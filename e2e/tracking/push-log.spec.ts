@@ -24,8 +24,16 @@ test("a refused push is listed, with the answer to its sender and what is wrong 
   request,
   tokenWith,
 }) => {
-  const { waybillNumber } = await subscribe(request, await tokenWith("owner"));
+  const token = await tokenWith("owner");
+  const { waybillNumber } = await subscribe(request, token);
   await kuaidi100.push({ waybillNumber, state: "1", data: [FIRST], sign: "0".repeat(32) });
+  // A refused push is stored after its answer, and no page is told of it.
+  const headers = { Authorization: `Bearer ${token}` };
+  const countStored = async () => {
+    const answer = await request.get(`/api/v1/pushes?q=${waybillNumber}`, { headers });
+    return (await answer.json()).items.length;
+  };
+  await expect.poll(countStored).toBe(1);
   await signIn();
   await page.goto(`/pushes?q=${waybillNumber}`);
   await expect(rows(page)).toHaveCount(1);
