@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createParcels } from "@/bench/intake/create-parcels";
 import { describeMachine } from "@/bench/intake/describe-machine";
 import { formatTable, formatWhole } from "@/bench/intake/format-table";
@@ -8,10 +9,12 @@ import { createUser, signIn } from "@/bench/intake/list-readers";
 import { LoadGenerator } from "@/bench/intake/load-generator";
 import { median } from "@/bench/intake/measure-load";
 import { PushSchedule } from "@/bench/intake/push-schedule";
+import { stopServer } from "@/bench/intake/server-process";
 import {
   commandSettingsOf,
   findTargets,
   setSharedSecret,
+  UNREACHABLE_POLL_URL,
   verifyStoredPushes,
   waitUntilApplied,
   withReadConnection,
@@ -122,7 +125,7 @@ async function start(command: string, dataDir: string, limit: MemoryLimit | unde
     PORT: String(port),
     HOST: "127.0.0.1",
     KUAIDI100_KEY: "bench",
-    KUAIDI100_POLL_URL: "http://127.0.0.1:9/poll", // a closed port
+    KUAIDI100_POLL_URL: UNREACHABLE_POLL_URL,
   };
   const startedAt = performance.now();
   const run = () => spawn(command, ["start"], { env, stdio: "ignore" });
@@ -141,12 +144,7 @@ async function start(command: string, dataDir: string, limit: MemoryLimit | unde
   const readyAt = performance.now();
   if (!(await answers("/login"))) throw new Error("there is no sign-in page");
   const firstPageMs = performance.now() - readyAt;
-  const stop = async () => {
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGTERM");
-    await ended;
-  };
-  return { pid: child.pid ?? 0, url, startMs: readyAt - startedAt, firstPageMs, stop };
+  return { pid: child.pid ?? 0, url, startMs: readyAt - startedAt, firstPageMs, stop: () => stopServer(child) };
 }
 
 /** @returns how many pushes were acknowledged, each of them applied by then */
@@ -176,8 +174,4 @@ async function readPages(url: string, dataDir: string): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: READERS }, readOn));
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

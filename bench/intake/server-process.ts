@@ -27,7 +27,7 @@ export async function startServer(
   });
   const log = captureLog(child);
   await waitUntilServing(url, child, log);
-  return { pid: child.pid ?? 0, stop: () => stop(child) };
+  return { pid: child.pid ?? 0, stop: () => stopServer(child) };
 }
 
 function captureLog(child: ChildProcess): () => string {
@@ -53,7 +53,8 @@ async function waitUntilServing(url: string, child: ChildProcess, log: () => str
   }
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/** Asks a program to end, and kills it when it takes too long. */
+export async function stopServer(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((done) => child.once("exit", done));
   const killer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);

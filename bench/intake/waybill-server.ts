@@ -8,7 +8,7 @@ import { type ServerProcess, startServer } from "./server-process";
 
 const APP_SECRET = "benchmark-root-secret-of-nobody";
 /** A closed port: requests that the benchmark does not answer must not leave this machine. */
-const UNREACHABLE_POLL_URL = "http://127.0.0.1:9/poll";
+export const UNREACHABLE_POLL_URL = "http://127.0.0.1:9/poll";
 
 /** Through Next's route handler, or through the server in front of it. */
 export type Entrance = "next" | "ingress";

@@ -7,7 +7,7 @@ const HEAP_SHARE = 0.5;
 const SMALL_HEAP_SHARE = 0.42;
 const SMALLEST_HEAP_MB = 160;
 const LARGEST_HEAP_MB = 2048;
-/** Below this the heap's area for new objects is kept small as well, and threads share one reserve: costs some speed. */
+/** Below this the area for new objects is small and all threads share one reserve of freed memory, which costs some speed. */
 const SMALL_MACHINE_MB = 1536;
 
 /**
