@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download, Plus, Wallet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Button } from "@/components/ui/layout/button";
@@ -55,7 +56,7 @@ export function CostDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
       </PageHeader>
       <QueryBoundary query={query} href="/cost" loading={t("loading")} className="grid gap-4 px-4 pb-6 lg:px-6">
         {(view) => (
-          <>
+          <HydrationParts>
             <CostTiles view={view} />
             {view.left === null && seesEveryShop && (
               <div className="rounded-xl border border-border bg-surface">
@@ -88,7 +89,7 @@ export function CostDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
               unitRule={view.unitRule}
               onChange={change}
             />
-          </>
+          </HydrationParts>
         )}
       </QueryBoundary>
       {isEntering && <PackageDrawer onClose={() => setEntering(false)} />}

@@ -30,7 +30,7 @@ export class ChinaShapes {
       id,
       name,
       label: { lng: label[0] ?? 0, lat: label[1] ?? 0 },
-      path: rings.map(toPath).join(""),
+      path: rings.map((ring) => `M${ring}z`).join(""),
     }));
     this.byName = new Map(this.provinces.map((shape) => [shape.name, shape]));
   }
@@ -51,13 +51,8 @@ export class ChinaShapes {
 }
 
 /** The first point of a ring is absolute, its steps are relative. */
-function toPath(ring: string): string {
-  const [x, y, ...steps] = ring.split(" ");
-  return `M${x} ${y}l${steps.join(" ")}z`;
-}
-
 function readRing(ring: string): GeoPoint[] {
-  const numbers = ring.split(" ").map(Number);
+  const numbers = ring.split(/[ l]/).map(Number);
   const points: GeoPoint[] = [];
   let [x, y] = [0, 0];
   for (let index = 0; index + 1 < numbers.length; index += 2) {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from "react";
 import type { MapBounds } from "./map-bounds";
 import { buildMapView, type MapView } from "./map-view";
 
@@ -10,7 +10,9 @@ export function MapFrame({ bounds, label, isPicture = false, testId, className, 
     if (!frame.current) return;
     const observer = new ResizeObserver(([entry]) => {
       const { width = 0, height = 0 } = entry?.contentRect ?? {};
-      if (width > 0 && height > 0) setSize({ width: Math.round(width), height: Math.round(height) });
+      if (width === 0 || height === 0) return;
+      // In short tasks: all provinces at once would keep a slow computer from answering a key.
+      startTransition(() => setSize({ width: Math.round(width), height: Math.round(height) }));
     });
     observer.observe(frame.current); // also reports the initial size
     return () => observer.disconnect();

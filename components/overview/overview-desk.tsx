@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { FirstStepsRail } from "@/components/onboarding/first-steps-rail";
 import { FirstUseGuide } from "@/components/shipment-list/first-use-guide";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -55,37 +56,39 @@ function OverviewFigures({ overview, params, onChange }: FiguresProps) {
   const more = "shrink-0 text-dense text-accent hover:underline max-lg:py-2";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 lg:px-6">
-      <OverviewTiles overview={overview} shop={params.shop} />
-      <CongestionNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
-      <LiveMapCard params={params} onChange={onChange} />
-      <OverviewTrend params={params} />
-      <div className="grid items-start gap-4 xl:grid-cols-2">
-        <OverviewParcelList
-          id="urgent"
-          title={t("urgent")}
-          shipments={overview.urgent}
-          empty={t("urgentEmpty")}
-          shows="idle"
-          lead={<UrgentGroups groups={overview.urgentGroups} />}
-          more={
-            <PageLink href="/problems" className={more}>
-              {t("urgentAll")}
-            </PageLink>
-          }
-        />
-        <OverviewParcelList
-          id="recent"
-          title={t("recent")}
-          shipments={overview.recent}
-          empty={t("recentEmpty")}
-          shows="change"
-          more={
-            <PageLink href="/shipments" className={more}>
-              {t("recentAll")}
-            </PageLink>
-          }
-        />
-      </div>
+      <HydrationParts>
+        <OverviewTiles overview={overview} shop={params.shop} />
+        <CongestionNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
+        <LiveMapCard params={params} onChange={onChange} />
+        <OverviewTrend params={params} />
+        <div className="grid items-start gap-4 xl:grid-cols-2">
+          <OverviewParcelList
+            id="urgent"
+            title={t("urgent")}
+            shipments={overview.urgent}
+            empty={t("urgentEmpty")}
+            shows="idle"
+            lead={<UrgentGroups groups={overview.urgentGroups} />}
+            more={
+              <PageLink href="/problems" className={more}>
+                {t("urgentAll")}
+              </PageLink>
+            }
+          />
+          <OverviewParcelList
+            id="recent"
+            title={t("recent")}
+            shipments={overview.recent}
+            empty={t("recentEmpty")}
+            shows="change"
+            more={
+              <PageLink href="/shipments" className={more}>
+                {t("recentAll")}
+              </PageLink>
+            }
+          />
+        </div>
+      </HydrationParts>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import {
@@ -31,7 +32,7 @@ export function SettlementCashTab({ params, onChange, canManage }: Props) {
       className="grid gap-4 px-4 py-4 lg:px-6"
     >
       {(view) => (
-        <>
+        <HydrationParts>
           {view.asOf === null && (
             <p role="status" className="tone-blue text-dense text-(--tone)">
               {t("judging")}
@@ -57,7 +58,7 @@ export function SettlementCashTab({ params, onChange, canManage }: Props) {
               onClose={() => onChange({ item: "" })}
             />
           )}
-        </>
+        </HydrationParts>
       )}
     </QueryBoundary>
   );

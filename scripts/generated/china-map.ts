@@ -38,8 +38,8 @@ export interface MapShape {
   /** Where its name stands, in degrees east and north. */
   label: [lng: number, lat: number];
   /**
-   * Its outlines, each as numbers for an SVG path: the first point, then steps, in units of 1/75 degree of longitude
-   * and 1/100 degree of latitude, down the page. Both units have the same length on the map.
+   * Its outlines, each as in an SVG path between `M` and `z`: the first point, `l`, and steps, in units of 1/75 degree
+   * of longitude and 1/100 degree of latitude, down the page. Both units have the same length on the map.
    */
   rings: string[];
 }
@@ -86,7 +86,7 @@ function toSteps(ring: readonly [number, number][]): string {
     [x, y] = point;
     return step;
   });
-  return steps.join(" ");
+  return `${steps.slice(0, 2).join(" ")}l${steps.slice(2).join(" ")}`;
 }
 
 /** Code of GB/T 2260 → name, longitude, latitude: provinces, prefectures, districts of the municipalities. */

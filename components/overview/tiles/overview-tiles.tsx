@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
@@ -41,7 +41,7 @@ export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop
   const t = useTranslations("overview.tiles");
   const [isArranging, setArranging] = useState(false);
   const { data: layout } = useQuery(tileLayoutOptions);
-  const { data: trends } = useQuery(tileTrendsOptions(shop));
+  const trends = useDeferredValue(useQuery(tileTrendsOptions(shop)).data); // the lines of all tiles: in short tasks
   const all = useOverviewTiles(overview);
   const speak = useTileSpeech(overview, trends);
   const choices = layout?.tiles ?? [];

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { LoadingState } from "./loading-state";
 import { QueryError } from "./query-error";
@@ -11,10 +11,12 @@ import { QueryError } from "./query-error";
  */
 export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, className = "", children }: Props<Data>) {
   const t = useTranslations("queryError");
-  const { data, error, isFetching, isPlaceholderData, refetch } = query;
-  const retry = () => void refetch();
+  const { error, isPlaceholderData } = query;
+  // The first data are rendered in short tasks: at once, they would keep a slow computer from answering a key.
+  const data = useDeferredValue(query.data) === undefined ? undefined : query.data;
+  const retry = () => void query.refetch();
   if (data === undefined) {
-    if (error) return <QueryError error={error} isRetrying={isFetching} href={href} onRetry={retry} />;
+    if (error) return <QueryError error={error} isRetrying={query.isFetching} href={href} onRetry={retry} />;
     return typeof loading === "string" || loading === undefined ? <LoadingState label={loading} /> : loading;
   }
   return (
@@ -25,7 +27,7 @@ export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, clas
           className="tone-amber flex flex-wrap items-center gap-3 px-4 py-2 text-dense text-(--tone) lg:px-6"
         >
           {t("stale")}
-          <Button variant="outline" size="sm" isPending={isFetching} onPress={retry}>
+          <Button variant="outline" size="sm" isPending={query.isFetching} onPress={retry}>
             {t("retry")}
           </Button>
         </div>
@@ -40,7 +42,7 @@ export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, clas
   );
 }
 
-/** The fields of a query's result that `QueryBoundary` reads. */
+/** The fields of a query's result that `QueryBoundary` reads; whoever reads `isFetching` is rendered twice for each refetch. */
 export interface BoundaryQuery<Data> {
   data: Data | undefined;
   error: Error | null;

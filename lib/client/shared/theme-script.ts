@@ -6,7 +6,8 @@ export const THEME_CHANGE_EVENT = "themechange";
 /**
  * Runs before the first paint, and again when the choice or the system's theme changes. It changes the root element
  * only if the theme differs, as each change recalculates the style of every element. The last line makes the browser
- * load its language data now, which is slow on slow machines: before the first paint it delays no key press.
+ * load its language data, which is slow on slow machines, in a task of its own: so early it delays no key press, and
+ * within hydration it would make a long task longer.
  */
 export const THEME_SCRIPT = `(()=>{
 const root=document.documentElement,night=matchMedia("(prefers-color-scheme: dark)");
@@ -17,4 +18,4 @@ if(root.dataset.theme===theme)return;
 root.classList.remove("light","dark");root.classList.add(theme);root.dataset.theme=theme;root.style.colorScheme=theme};
 show();night.addEventListener("change",show);
 for(const name of ["storage","${THEME_CHANGE_EVENT}"])addEventListener(name,show);
-Intl.DateTimeFormat.supportedLocalesOf("zh")})()`;
+setTimeout(()=>Intl.DateTimeFormat.supportedLocalesOf("zh"))})()`;
