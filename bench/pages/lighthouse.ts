@@ -15,7 +15,7 @@ const ATTEMPTS = 4;
  *
  * @param cookies of the session, as in the header; empty for a visitor
  * @param slowdown how much slower than this machine the processor is; 1 in the preset itself
- * @throws Error when no visit has a score
+ * @throws Error when no visit has a score, or when another page was shown, as after the session's end
  */
 export async function runLighthouse(
   { browser, debuggingPort }: MeasuringBrowser,
@@ -49,6 +49,8 @@ async function visit(port: number, address: string, slowdown: number): Promise<S
       } as typeof settings,
     },
   );
+  const shown = result?.lhr.finalDisplayedUrl;
+  if (shown !== address) throw new Error(`${address} showed ${shown}`);
   const scoreOf = (category: string) => Math.round((result?.lhr.categories[category]?.score ?? Number.NaN) * 100);
   return {
     performance: scoreOf("performance"),

@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync } from "node:fs";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
@@ -18,7 +19,9 @@ import { requireFinishedRestore } from "./unfinished-restore";
 import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
 
 /** Enough for the indexes of the newest of a million shipments, so that a list seldom reads a page from the system. */
-const READ_CACHE_KIB = 64 * 1024;
+const LARGEST_READ_CACHE_KIB = 64 * 1024;
+/** The share of the memory that it may take: on a small machine what the system keeps of the file serves all connections. */
+const READ_CACHE_SHARE = 1 / 32;
 /** During a migration: filling a column or creating an index of a million rows reads all of them. */
 const UPGRADE_CACHE_KIB = 256 * 1024;
 
@@ -45,7 +48,7 @@ export function openSqliteStore(
   const writer = openDatabase(file, dataDir, { isAlone: isExclusive, onStep: onMigrationStep, unlock });
   const reader = openConnection(file, { isThere: true });
   reader.pragma("query_only = ON");
-  reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
+  reader.pragma(`cache_size = -${readCacheKib()}`);
 
   const queue = new WriteQueue(openWriter(writer), () => openWriter(openConnection(file, { isThere: true })), sharing);
   const read = drizzle(reader);
@@ -62,6 +65,12 @@ export function openSqliteStore(
       unlock();
     },
   };
+}
+
+function readCacheKib(): number {
+  // Without a limit Node answers 0 or a number far above the machine's memory.
+  const memory = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
+  return Math.floor(Math.min((memory / 1024) * READ_CACHE_SHARE, LARGEST_READ_CACHE_KIB));
 }
 
 function openDatabase(
