@@ -65,15 +65,18 @@ export function addCell(sum: FigureSum, cell: SummedCell, options: SumOptions): 
     first + countBucketsWithin(within),
     first + countBucketsWithin(promise),
   ];
-  const { spans } = sum;
+  addPacked(cell.spans, sum.spans);
   let [completed, arrived, onTime] = [0, 0, 0];
-  forEachPacked(cell.spans, (key, count) => {
-    spans[key] = (spans[key] ?? 0) + count;
-    if (key < first || key >= last) return;
-    completed += count;
-    if (key < endOfWithin) arrived += count;
-    if (key < endOfPromise) onTime += count;
-  });
+  forEachPacked(
+    cell.spans,
+    (key, count) => {
+      if (key < first) return;
+      completed += count;
+      if (key < endOfWithin) arrived += count;
+      if (key < endOfPromise) onTime += count;
+    },
+    last,
+  );
   const of = base === "signed" ? completed : cell.parcels;
   if (isWithinRipe) addShare(sum.within, arrived, of);
   if (isPromiseRipe) addShare(sum.onTime, onTime, of);
@@ -154,8 +157,13 @@ export function findP80OfSpans(
 ): Record<Span, number | null> {
   scratch.fill(0);
   addPacked(cell.spans, scratch);
-  const found = SPANS.map((span) => [span, toSpanFigures(spanHistogram(scratch, span, signing)).p80]);
+  const found = SPANS.map((span) => [span, findP80(spanHistogram(scratch, span, signing))]);
   return Object.fromEntries(found) as Record<Span, number | null>;
+}
+
+function findP80(histogram: DurationHistogram): number | null {
+  const samples = countSamples(histogram);
+  return samples < MIN_SAMPLES ? null : toJsonNumber(calculatePercentiles(histogram, [0.8], samples)[0] ?? null);
 }
 
 /** Samples and percentiles of a histogram, in ms; null below `MIN_SAMPLES`. */
