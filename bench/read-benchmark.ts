@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { runAdmin } from "@/bench/intake/create-parcels";
 import { describeMachine } from "@/bench/intake/describe-machine";
 import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
+import { setSharedSecret } from "@/bench/intake/waybill-server";
 import { compareEngines } from "@/bench/read/compare-engines";
 import type { Engine } from "@/bench/read/engine-process";
 import { buildQueryCases, type QueryCase } from "@/bench/read/query-cases";
@@ -44,6 +45,7 @@ interface Result {
 export async function runRead(args: string[]): Promise<void> {
   const { sizes, only, engine, isAlone, hasTraces } = parseReadOptions(args);
   process.stdout.write(`${describeMachine(tmpdir())}\n\n`);
+  setSharedSecret(); // addresses are sealed with it
   if (engine === "postgres") return compareEngines(sizes, { only, hasTraces }, isAlone);
   const first = new Map<string, number>();
   for (const size of sizes) {

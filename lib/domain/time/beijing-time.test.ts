@@ -25,3 +25,12 @@ test("a formatted time is parsed to the same second", () => {
   const seconds = fc.integer({ min: Date.UTC(1992, 0) / 1000, max: Date.UTC(2100, 0) / 1000 });
   fc.assert(fc.property(seconds, (at) => parseBeijingTime(formatBeijingTime(at * 1000)) === at * 1000));
 });
+
+test("an instant of the API has Beijing's date and time, to the second", () => {
+  const times = fc.integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2999, 11, 31) });
+  fc.assert(
+    fc.property(times, (at) => {
+      expect(toIsoBeijing(at)).toBe(`${formatBeijingTime(at).replace(" ", "T")}+08:00`);
+    }),
+  );
+});

@@ -63,9 +63,17 @@ export function formatBeijingTime(at: number): string {
   return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** ISO 8601 with Beijing's offset, `2024-03-12T09:30:00+08:00`, the format of instants in the API. */
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+
+/**
+ * ISO 8601 with Beijing's offset, `2024-03-12T09:30:00+08:00`, the format of instants in the API. A page of the list has
+ * four hundred of them, so it is put together without `toISOString`, which takes twice as long.
+ */
 export function toIsoBeijing(at: number): string {
-  return `${new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
+  const date = new Date(at + BEIJING_OFFSET_MS);
+  const [month, day] = [TWO_DIGITS[date.getUTCMonth() + 1], TWO_DIGITS[date.getUTCDate()]];
+  const [hour, minute] = [TWO_DIGITS[date.getUTCHours()], TWO_DIGITS[date.getUTCMinutes()]];
+  return `${date.getUTCFullYear()}-${month}-${day}T${hour}:${minute}:${TWO_DIGITS[date.getUTCSeconds()]}+08:00`;
 }
 
 /** `2026-11-24 18:05:09` from an instant in the API's format. */
