@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { getOverview } from "@/db/queries/analytics/get-overview";
 import {
   countShipments,
   isPartOfNumber,
@@ -145,3 +146,14 @@ async function stepsAlong(index: string, given: Record<string, string>): Promise
   const along = statements.filter(({ sql }) => sql.includes(`INDEXED BY ${index}`));
   return along.flatMap((statement) => explainStatement(store.read, statement));
 }
+
+test.each<[string, ShopScope]>([
+  ["every shop", EVERY_SHOP],
+  ["some shops", limitToShops(["淘宝店"])],
+])("the overview of %s reads neither all pushes nor all shipments", async (_, scope) => {
+  const { store } = await fullStore();
+  const statements = await recordStatements(store.read, () => getOverview(store.read, scope, NOW));
+  const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
+  expect(steps.some((step) => step.includes("push_received"))).toBe(true);
+  expect(steps.filter((step) => /^SCAN (?:push|shipment)$/.test(step))).toEqual([]);
+});

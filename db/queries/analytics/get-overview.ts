@@ -141,12 +141,15 @@ async function listUrgent(db: Db, scope: ShopScope, now: number): Promise<Shipme
   return chosen.slice(0, MAX_URGENT).map(({ shipment }) => shipment);
 }
 
-/** Pushes since an instant (ms), to parcels of the scope. */
+/**
+ * Pushes first received since an instant (ms), to parcels of the scope. Read from their index: the overview asks each
+ * time, and there are millions of pushes.
+ */
 export async function countPushesSince(db: Db, scope: ShopScope, since: number): Promise<number> {
   const [row] = await db
     .select({ number: count() })
     .from(pushes)
-    .where(and(gte(pushes.lastReceivedAt, since), isParcelInShops(scope, pushes.shipmentId)));
+    .where(and(gte(pushes.receivedAt, since), isParcelInShops(scope, pushes.shipmentId)));
   return row?.number ?? 0;
 }
 
