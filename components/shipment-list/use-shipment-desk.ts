@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { hashKey, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useBulkSelection } from "@/components/jobs/bulk/use-bulk-selection";
 import { useListState } from "@/components/shipment-list/rows/use-list-state";
@@ -75,14 +75,16 @@ function useShipmentRows(address: ListQuery, isEndless: boolean, pageSize: numbe
     () => (isEndless ? endless.data?.pages.flatMap(({ items }) => items) : paged.data?.items),
     [isEndless, endless.data, paged.data],
   );
-  // Low priority: a key pressed in the meantime need not wait for fifty rows.
-  const shown = useDeferredValue(loaded);
-  const firstIndex = useDeferredValue((Math.max(1, Number(address.page) || 1) - 1) * pageSize);
   const { error, isFetching, isPaused, isPlaceholderData, dataUpdatedAt, refetch } = isEndless ? endless : paged;
-  const isBehind = shown !== loaded;
+  const key = hashKey(shipmentListOptions(address).queryKey);
+  const rowsOf = isPlaceholderData ? null : key;
+  const current = useMemo(() => ({ rows: loaded, of: rowsOf }), [loaded, rowsOf]);
+  // Low priority: a key pressed in the meantime need not wait for fifty rows.
+  const shown = useDeferredValue(current);
+  const firstIndex = useDeferredValue((Math.max(1, Number(address.page) || 1) - 1) * pageSize);
   return {
     loaded,
-    shown,
+    shown: shown.rows,
     /** Index in the whole list of the first shown row, from 0. */
     firstIndex,
     error,
@@ -90,14 +92,15 @@ function useShipmentRows(address: ListQuery, isEndless: boolean, pageSize: numbe
     retry: () => void refetch(),
     /** When the rows were fetched (ms), if a newer fetch has failed. */
     staleSince: error && loaded ? dataUpdatedAt : undefined,
-    isStale: isPlaceholderData || isBehind,
+    /** Whether the shown rows are those of an earlier address. */
+    isStale: shown.of !== key,
     isLoaded: loaded !== undefined && !isPlaceholderData,
     /** The rows are of an earlier address; those of this one wait for the network. */
     isPaused: isPlaceholderData && isPaused,
     /** The page for the pager; undefined while another one is being fetched. */
     page: isPlaceholderData ? undefined : paged.data,
     // Rows not yet rendered count as more too; otherwise the end of the list would be shown above them.
-    hasMore: endless.hasNextPage || isBehind,
+    hasMore: endless.hasNextPage || shown.rows !== loaded,
     fetchMore: endless.hasNextPage && !endless.isFetchingNextPage ? endless.fetchNextPage : ignore,
     // A page behind the last one has no rows either, and needs the pager to return.
     isEmpty: loaded?.length === 0 && address.page === "" && address.cursor === "",

@@ -41,6 +41,9 @@ async function pressUntilFocused(page: Page, key: string, field: Locator): Promi
   await expect(async () => {
     await page.keyboard.press(key);
     await expect(field).toBeFocused({ timeout: 1_000 });
+    // The focus returns in the frame after the dialog has gone.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await expect(field).toBeFocused({ timeout: 1 });
   }).toPass({ timeout: 30_000 });
 }
 
