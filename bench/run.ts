@@ -9,6 +9,7 @@ import { runIntakeStorm } from "./intake-storm";
 import { runMemory } from "./memory-benchmark";
 import { runPages } from "./pages-benchmark";
 import { runRead } from "./read-benchmark";
+import { runSoak } from "./soak-benchmark";
 
 interface Benchmark {
   about: string;
@@ -52,6 +53,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   memory: {
     about: "a release in 512 MB: memory at rest, after 100,000 pushes and 10,000 pages; how long it takes to start",
     run: runMemory,
+  },
+  soak: {
+    about: "a million pushes: whether memory, open files or latency grow with them",
+    run: runSoak,
   },
   pages: {
     about: "each page: server time, weight, LCP, INP, CLS on a slow machine, Lighthouse's marks",
