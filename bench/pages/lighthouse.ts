@@ -9,13 +9,14 @@ export type Scores = Record<(typeof CATEGORIES)[number], number>;
 
 /** Lighthouse has no score for a visit whose trace lacks a paint: it is repeated so often at most. */
 const ATTEMPTS = 4;
+const SIGN_IN_PATH = "/login";
 
 /**
  * Runs Lighthouse with its desktop preset.
  *
  * @param cookies of the session, as in the header; empty for a visitor
  * @param slowdown how much slower than this machine the processor is; 1 in the preset itself
- * @throws Error when no visit has a score, or when another page was shown, as after the session's end
+ * @throws Error when no visit has a score, or when the sign-in page was shown instead, as after the session's end
  */
 export async function runLighthouse(
   { browser, debuggingPort }: MeasuringBrowser,
@@ -49,8 +50,10 @@ async function visit(port: number, address: string, slowdown: number): Promise<S
       } as typeof settings,
     },
   );
-  const shown = result?.lhr.finalDisplayedUrl;
-  if (shown !== address) throw new Error(`${address} showed ${shown}`);
+  const shown = new URL(result?.lhr.finalDisplayedUrl ?? address).pathname;
+  if (shown === SIGN_IN_PATH && new URL(address).pathname !== SIGN_IN_PATH) {
+    throw new Error(`${address} showed the sign-in page`);
+  }
   const scoreOf = (category: string) => Math.round((result?.lhr.categories[category]?.score ?? Number.NaN) * 100);
   return {
     performance: scoreOf("performance"),

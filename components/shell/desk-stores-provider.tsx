@@ -10,6 +10,7 @@ export function DeskStoresProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const [stores] = useState(createDeskStores);
   useEffect(() => providePrintMask(stores.printMask), [stores]);
+  // Keys are answered first: making the connection takes a few milliseconds of the page's start.
   useEffect(() => {
     let disconnect = () => {};
     const cancel = runWhenIdle(() => {

@@ -54,28 +54,11 @@ export function forEachPacked(
   }
 }
 
-/**
- * Adds packed counts to an array that is indexed by key. It reads the bytes itself: a page adds more than a million
- * counts, and a call for each would take as long again.
- */
+/** Adds packed counts to an array that is indexed by key. */
 export function addPacked(bytes: Uint8Array, into: Float64Array): void {
-  const { length } = bytes;
-  let key = 0;
-  for (let position = 0; position < length; ) {
-    let byte = bytes[position++] ?? 0;
-    key += byte & LOW_BITS;
-    for (let weight = CONTINUATION_BIT; byte >= CONTINUATION_BIT; weight *= CONTINUATION_BIT) {
-      byte = bytes[position++] ?? 0;
-      key += (byte & LOW_BITS) * weight;
-    }
-    byte = bytes[position++] ?? 0;
-    let count = byte & LOW_BITS;
-    for (let weight = CONTINUATION_BIT; byte >= CONTINUATION_BIT; weight *= CONTINUATION_BIT) {
-      byte = bytes[position++] ?? 0;
-      count += (byte & LOW_BITS) * weight;
-    }
+  forEachPacked(bytes, (key, count) => {
     into[key] = (into[key] ?? 0) + count;
-  }
+  });
 }
 
 /** Packed counts with changes added, which may be negative. */
