@@ -10,10 +10,14 @@ import {
 
 /** Drizzle's name for it; a database of version 0.1.0 has it without the last two columns. */
 const TABLE = "__drizzle_migrations";
+/** A migration that takes longer (ms) makes the writers of other processes wait. */
+const LONG_MS = 50;
+/** Then it pauses (ms): SQLite's writers that have waited for long try again every 100 ms. */
+const PAUSE_MS = 110;
 
 /**
  * Applies the migrations that the file lacks, each in a transaction with its record: a process that is killed leaves
- * the schema of a migration, and the next one goes on from there.
+ * the schema of a migration, and the next one goes on from there. Between long ones others may write.
  *
  * @throws DatabaseOpenError when a newer version bars this one
  */
@@ -23,7 +27,15 @@ export function migrateSqlite(
   onStep: OnMigrationStep,
 ): void {
   reportNewer(migrations, readState(connection), onStep);
-  while (applyNext(connection, migrations, onStep));
+  let startedAt = performance.now();
+  while (applyNext(connection, migrations, onStep)) {
+    if (performance.now() - startedAt > LONG_MS) pause();
+    startedAt = performance.now();
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 }
 
 /** @returns whether there was one */
