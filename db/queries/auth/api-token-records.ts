@@ -63,15 +63,15 @@ export async function findApiToken(
   return { ...token, isOldSecret: current !== tokenHash, maker };
 }
 
-/** Those of the tokens that work: not revoked, not expired, and their maker is not disabled. */
+/** Those of the tokens that work, with the hashes of their secrets: not revoked, not expired, and their maker is not disabled. */
 export async function findActiveTokens(
   db: Db,
   ids: readonly string[],
   now: number,
-): Promise<(ApiTokenRow & { maker: TokenMaker | null })[]> {
-  const { id, expiresAt, revokedAt } = apiTokens;
+): Promise<(ApiTokenRow & { tokenHash: string; oldTokenHash: string | null; maker: TokenMaker | null })[]> {
+  const { id, expiresAt, revokedAt, tokenHash, oldTokenHash } = apiTokens;
   const rows = await db
-    .select({ ...TOKEN_COLUMNS, makerRole: users.role, makerShops: users.shops })
+    .select({ ...TOKEN_COLUMNS, tokenHash, oldTokenHash, makerRole: users.role, makerShops: users.shops })
     .from(apiTokens)
     .leftJoin(users, eq(users.id, apiTokens.createdBy))
     .where(

@@ -34,6 +34,8 @@ export interface Caller {
   personId?: string;
   /** Id of the session of a user. */
   sessionId?: string;
+  /** Hash of the secret of a token. */
+  secretHash?: string;
 }
 
 /** Where callers are looked up. */
@@ -130,7 +132,8 @@ async function identifyToken(
   now: number,
 ): Promise<IdentifiedCaller> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const apiToken = token && (await findApiToken(store.read, hashApiToken(token)));
+  const secretHash = token && hashApiToken(token);
+  const apiToken = secretHash && (await findApiToken(store.read, secretHash));
   if (!apiToken) throw new UnauthorizedError();
   noteAuditCaller({ kind: "token", id: apiToken.id, name: apiToken.name, shops: parseScope(apiToken.shops) });
   requireValid(apiToken, now);
@@ -144,5 +147,5 @@ async function identifyToken(
       });
   }
   const { id, name, createdBy } = apiToken;
-  return { kind: "token", id, name, ...toTokenRights(apiToken), personId: createdBy ?? undefined };
+  return { kind: "token", id, name, ...toTokenRights(apiToken), personId: createdBy ?? undefined, secretHash };
 }

@@ -191,6 +191,7 @@ describe("an API token", () => {
     const caller = await authorize(post({ Authorization: `Bearer ${token}` }), "write", dependencies);
     expect(caller).toEqual({
       kind: "token",
+      secretHash: expect.any(String),
       id,
       name: "warehouse",
       role: "support",

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
-import { insertApiToken, revokeApiToken } from "@/db/queries/auth/api-token-records";
+import { insertApiToken, replaceApiTokenSecret, revokeApiToken } from "@/db/queries/auth/api-token-records";
 import { deleteSessions, updatePerson } from "@/db/queries/auth/people-records";
 import { sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { TooManyAttemptsError } from "./attempt-limiter";
 import { bindToCaller, noteCaller } from "./open-responses";
 
 const NOW = Date.now();
@@ -30,11 +31,16 @@ beforeEach(async () => {
 });
 
 type Kind = "user" | "token";
+const replaceSecret = (oldTokenUntil: number | null) =>
+  store.write((tx) =>
+    replaceApiTokenSecret(tx, "token", { tokenHash: "new", expiresAt: null, oldTokenHash: "t", oldTokenUntil }),
+  );
 const holderOf = (kind: Kind) => ({
   ...PERSON,
   kind,
   id: kind === "user" ? "anna" : "token",
   sessionId: kind === "user" ? "session" : undefined,
+  secretHash: kind === "token" ? "t" : undefined,
 });
 
 /** A response that its server never ends by itself. */
@@ -65,7 +71,7 @@ function open(kind: Kind, headers: Record<string, string> = { "Content-Type": "t
       state.end = "broken";
     },
   );
-  return { state, isSourceCancelled: () => isSourceCancelled };
+  return { state, isSourceCancelled: () => isSourceCancelled, cancel: () => reader.cancel() };
 }
 
 const LOSSES: [string, Kind, () => Promise<unknown>][] = [
@@ -74,6 +80,8 @@ const LOSSES: [string, Kind, () => Promise<unknown>][] = [
   ["the role is another", "user", () => store.write((tx) => updatePerson(tx, "anna", { role: "viewer" }, NOW))],
   ["the shops are others", "user", () => store.write((tx) => updatePerson(tx, "anna", { shops: '["a"]' }, NOW))],
   ["the token is revoked", "token", () => store.write((tx) => revokeApiToken(tx, "token", NOW))],
+  ["the token has another secret", "token", () => replaceSecret(null)],
+  ["the time of the token's old secret is over", "token", () => replaceSecret(Date.now() + 200)],
   [
     "the token's maker is disabled",
     "token",
@@ -95,6 +103,8 @@ describe("an event stream", () => {
   test("goes on while the rights are the same", async () => {
     const streams = [open("user"), open("token")];
     await new Promise((resolve) => setTimeout(resolve, 400)); // longer than between two checks
+    await replaceSecret(Date.now() + 60_000);
+    await new Promise((resolve) => setTimeout(resolve, 400));
     expect(streams.map(({ state }) => state.end)).toEqual([undefined, undefined]);
   });
 
@@ -112,6 +122,15 @@ test("a download breaks off, so that it does not look complete", async () => {
   await expect.poll(() => download.state.text).toBe("begun");
   await store.write((tx) => deleteSessions(tx, "anna"));
   await expect.poll(() => download.state.end, { interval: 20 }).toBe("broken");
+});
+
+test("one download too many at the same time is refused, until another has ended", async () => {
+  const attachment = { "Content-Disposition": "attachment" };
+  const downloads = Array.from({ length: 4 }, () => open("user", attachment));
+  open("token", attachment);
+  expect(() => open("user", attachment)).toThrow(TooManyAttemptsError);
+  await downloads[0]?.cancel();
+  open("user", attachment);
 });
 
 test("other responses and strangers' are left alone", () => {

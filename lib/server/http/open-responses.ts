@@ -9,11 +9,16 @@ import type { TokenScope } from "@/lib/domain/auth/token-scope";
 import { processGlobal } from "@/lib/process-global";
 import { toTokenRights } from "@/lib/server/auth/token-rights";
 import { config } from "@/lib/server/runtime/config";
+import { TooManyAttemptsError } from "./attempt-limiter";
 
 /** How often (ms) the callers of open responses are looked up: one that lost its rights is cut off within a second. */
 const CHECK_MS = 300;
 /** More event streams of one user or token close the oldest. */
 const MAX_EVENT_STREAMS = 6;
+/** Downloads that one user or token may have at the same time, as each holds memory and a reader of the database. */
+const MAX_DOWNLOADS = 4;
+/** When to try again (s). */
+const DOWNLOAD_RETRY_S = 10;
 /** Tells a page that another of the same user took its place, so that the two do not close each other in turn. */
 const REPLACED = new TextEncoder().encode("event: replaced\ndata: 1\n\n");
 
@@ -25,6 +30,8 @@ interface Holder {
   scopes: readonly TokenScope[] | null;
   shops: ShopScope;
   sessionId?: string;
+  /** Of a token: a rotation gives it another, and the old one works until a moment. */
+  secretHash?: string;
 }
 
 interface OpenResponse {
@@ -44,7 +51,9 @@ export function noteCaller(request: Request, caller: Holder): void {
 
 /**
  * Ends an event stream or a download as soon as its caller may no longer have it: a disabled person, an ended
- * session, a revoked token, another role or other shops. Other responses are sent at once and stay as they are.
+ * session, a revoked token or a replaced secret, another role or other shops. Other responses are sent at once and stay as they are.
+ *
+ * @throws TooManyAttemptsError for one download too many of this caller
  */
 export function bindToCaller(request: Request, response: Response, read: () => Db = () => store().read): Response {
   const holder = callers().get(request);
@@ -52,6 +61,7 @@ export function bindToCaller(request: Request, response: Response, read: () => D
   const isDownload = response.headers.has("Content-Disposition");
   if (!holder || !response.body || !(isEventStream || isDownload)) return response;
   if (isEventStream) closeSurplus(holder);
+  else refuseSurplus(holder, response.body);
   const { status, headers } = response;
   return new Response(endWithRights({ holder, isEventStream }, response.body, read), { status, headers });
 }
@@ -97,15 +107,25 @@ function endWithRights(
   });
 }
 
-/** The set is in the order of opening. */
-function closeSurplus({ kind, id }: Holder): void {
-  const own = [...openResponses()].filter(
-    ({ holder, isEventStream }) => isEventStream && holder.kind === kind && holder.id === id,
+/** In the order of opening. */
+function listOwn({ kind, id }: Holder, what: "streams" | "downloads"): OpenResponse[] {
+  return [...openResponses()].filter(
+    ({ holder, isEventStream }) => isEventStream === (what === "streams") && holder.kind === kind && holder.id === id,
   );
+}
+
+function closeSurplus(holder: Holder): void {
+  const own = listOwn(holder, "streams");
   for (const oldest of own.slice(0, Math.max(0, own.length - MAX_EVENT_STREAMS + 1))) oldest.end(REPLACED);
 }
 
 const checks = () => processGlobal("open-response-checks", () => ({ isRunning: false }));
+
+function refuseSurplus(holder: Holder, body: ReadableStream<Uint8Array>): void {
+  if (listOwn(holder, "downloads").length < MAX_DOWNLOADS) return;
+  void body.cancel();
+  throw new TooManyAttemptsError(DOWNLOAD_RETRY_S);
+}
 
 /** Runs while responses are open. */
 function startChecks(read: () => Db): void {
@@ -139,12 +159,16 @@ async function endForbidden(db: Db): Promise<void> {
     }
   }
   if (tokenIds.size > 0) {
-    for (const token of await findActiveTokens(db, [...tokenIds], now))
-      rights.set(token.id, describeRights(toTokenRights(token)));
+    for (const token of await findActiveTokens(db, [...tokenIds], now)) {
+      const { tokenHash, oldTokenHash, oldTokenUntil } = token;
+      rights.set(tokenHash, describeRights(toTokenRights(token)));
+      if (oldTokenHash && (oldTokenUntil ?? 0) > now) rights.set(oldTokenHash, describeRights(toTokenRights(token)));
+    }
   }
   for (const open of checked) {
     const { holder } = open;
-    if (openResponses().has(open) && rights.get(holder.sessionId ?? holder.id) !== describeRights(holder)) open.end();
+    const mayGoOn = rights.get(holder.sessionId ?? holder.secretHash ?? "") === describeRights(holder);
+    if (openResponses().has(open) && !mayGoOn) open.end();
   }
 }
 
