@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createIngressServer } from "./ingress-server";
 import { createReverseProxy } from "./reverse-proxy";
 
@@ -12,6 +12,7 @@ const received: Record<string, number> = {};
 
 beforeAll(async () => {
   next = createServer((incoming, response) => {
+    if (incoming.url?.endsWith("?refused")) return void response.writeHead(401).end();
     let size = 0;
     incoming.on("data", ({ length }: Buffer) => {
       size += length;
@@ -31,6 +32,21 @@ beforeAll(async () => {
 afterAll(() => {
   for (const server of [front, next]) server.closeAllConnections();
   for (const server of [front, next]) server.close();
+});
+
+test("half of a request that is answered already loses its connection soon, on a route for files too", async () => {
+  const { port } = front.address() as AddressInfo;
+  const socket = connect(port, "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  let text = "";
+  socket.on("data", (part) => {
+    text += part;
+  });
+  socket.write("POST /api/v1/imports?refused HTTP/1.1\r\nHost: x\r\nCookie: x\r\nContent-Length: 9000\r\n\r\nhalf");
+  await expect.poll(() => text).toContain("401");
+  const answeredAt = performance.now();
+  await once(socket, "close");
+  expect(performance.now() - answeredAt).toBeLessThan(3_000);
 });
 
 /** Sends zeros, announced or in chunks. */

@@ -6,6 +6,7 @@ import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { chooseRequestId } from "@/lib/server/runtime/request-context";
 import { canonicalUrl } from "./canonical-url";
 import { classifyPath, measureRequest } from "./measure-request";
+import { LINGER_MS } from "./refuse-body";
 import { traceRequest } from "./trace-request";
 
 const LIMITS_CHECK_MS = 1_000;
@@ -50,6 +51,7 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
       measureRequest(request, response);
       traceRequest(request, response);
       if (!isUpload(request)) closeWhenSlow(request);
+      closeWhenAnswered(request, response);
       if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);
       else void rejectInvalidUrl(request, response);
@@ -72,6 +74,17 @@ function closeWhenSlow(request: IncomingMessage): void {
   const timer = setTimeout(() => request.socket.destroy(), REQUEST_LIMIT_MS);
   const end = () => clearTimeout(timer);
   request.once("end", end).once("close", end);
+}
+
+/**
+ * Whoever has the answer before the request is whole, as a stranger to a route that takes a file, gets a moment to read
+ * it and not the time of an upload.
+ */
+function closeWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
+  response.once("finish", () => {
+    if (request.complete) return;
+    setTimeout(() => request.complete || request.socket.destroy(), LINGER_MS).unref();
+  });
 }
 
 /** Only of the routes that take a file, and of senders that say who they are: all others have the usual time. */

@@ -74,15 +74,25 @@ test("with a public https address browsers never use http again", async () => {
 
 test("nobody sends Next its own headers, a policy, or the address of the desk", async () => {
   const { url, received } = await startIngress();
-  const forged = {
+  const internal = {
     "x-middleware-subrequest": "proxy",
+    "x-middleware-override-headers": "cookie",
+    "x-nextjs-data": "1",
+    "x-nextjs-rewritten-path": "/settings",
+    "x-next-resume-state-length": "1",
+    "next-resume": "1",
+    "next-action": "1",
+    "x-matched-path": "/settings",
+  };
+  const forged = {
+    ...internal,
     "x-nonce": "mine",
     "content-security-policy": "script-src 'nonce-mine'",
     "x-forwarded-host": "evil.example",
     "x-forwarded-for": "1.2.3.4",
   };
   await fetch(`${url}/api/v1/counts`, { headers: forged });
-  for (const name of ["x-middleware-subrequest", "x-nonce", "content-security-policy", "x-forwarded-host"])
+  for (const name of [...Object.keys(internal), "x-nonce", "content-security-policy", "x-forwarded-host"])
     expect(received[0]).not.toHaveProperty(name);
   expect(received[0]?.["x-forwarded-for"]).toBe("127.0.0.1");
 });

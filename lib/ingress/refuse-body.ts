@@ -4,8 +4,8 @@ import { preferredLanguage } from "@/lib/i18n/resolve-language";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createProblemResponse } from "@/lib/server/http/problem-response";
 
-/** How long the connection stays open after a body that is too large, so that its sender can read the answer. */
-const LINGER_MS = 1_000;
+/** How long the connection stays open after an answer to a part of a request, so that its sender can read the answer. */
+export const LINGER_MS = 1_000;
 
 /** Answers a body that is larger than the limit with 413 and a problem document in the caller's language. */
 export async function refuseBody(

@@ -30,17 +30,17 @@ const UNFORWARDED = new Set([
   "x-forwarded-proto",
   "x-real-ip",
   // Next's own, between its parts; and the page's policy, see `createPagePolicy`.
-  "x-middleware-subrequest",
-  "x-middleware-prefetch",
-  "x-middleware-rewrite",
-  "x-middleware-next",
   "x-matched-path",
   "x-now-route-matches",
+  "next-action", // there are no server actions
+  "next-resume",
   "x-nonce",
   "content-security-policy",
   "content-security-policy-report-only",
   "traceparent", // see `listTraceHeaders`
 ]);
+/** More of Next's own. */
+const UNFORWARDED_PREFIXES = /^x-(middleware|nextjs|next-resume|invoke)-/;
 const UNANSWERED = new Set(CONNECTION_HEADERS);
 
 /**
@@ -102,7 +102,7 @@ function forwardBody(request: IncomingMessage, forwarded: ClientRequest, limit: 
 }
 
 function buildForwardedHeaders(request: IncomingMessage, requestId: string, policy: PagePolicy | null): string[] {
-  const headers = keepHeaders(request.rawHeaders, UNFORWARDED);
+  const headers = keepHeaders(request.rawHeaders, (name) => !UNFORWARDED.has(name) && !UNFORWARDED_PREFIXES.test(name));
   headers.push("X-Forwarded-For", resolveClient(request, config().isTrustedProxy));
   // Next takes the nonce of its own scripts from the policy, the root layout from the other header.
   if (policy) headers.push("Content-Security-Policy", policy.contentSecurityPolicy, "X-Nonce", policy.nonce);
@@ -118,7 +118,12 @@ function forwardResponse(
   response.sendDate = false; // the answer has one
   const isHttps = config().publicUrl.startsWith("https:");
   const security = listSecurityHeaders(answer.rawHeaders, policy, isHttps);
-  const headers = [...keepHeaders(answer.rawHeaders, UNANSWERED), ...security, REQUEST_ID_HEADER, requestId];
+  const headers = [
+    ...keepHeaders(answer.rawHeaders, (name) => !UNANSWERED.has(name)),
+    ...security,
+    REQUEST_ID_HEADER,
+    requestId,
+  ];
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   // The headers of an event stream are sent before its first event.
   response.flushHeaders();
@@ -133,12 +138,17 @@ function respondBadGateway(response: ServerResponse, error: Error, requestId: st
   response.writeHead(502, { [REQUEST_ID_HEADER]: requestId }).end();
 }
 
-/** The headers without some. @param raw names and values, alternating */
-function keepHeaders(raw: readonly string[], dropped: ReadonlySet<string>): string[] {
+/**
+ * Some of the headers.
+ *
+ * @param raw names and values, alternating
+ * @param isKept of a name in lower case
+ */
+function keepHeaders(raw: readonly string[], isKept: (name: string) => boolean): string[] {
   const kept: string[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const [name = "", value = ""] = [raw[index], raw[index + 1]];
-    if (!dropped.has(name.toLowerCase())) kept.push(name, value);
+    if (isKept(name.toLowerCase())) kept.push(name, value);
   }
   return kept;
 }
