@@ -6,6 +6,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import type { PushLogEntry, SignatureCheck } from "@/lib/domain/tracking/push-log-entry";
+import { PushReveal } from "./push-reveal";
 import { PushVerdictChip } from "./push-verdict-chip";
 import { RawPushText } from "./raw-push-text";
 import { ShipmentChangeHistory } from "./shipment-change-history";
@@ -73,7 +74,12 @@ export function PushDetail({ push }: { push: PushLogEntry }) {
           )}
         </section>
       )}
-      <RawPushText text={push.body} note={t("size", { size: formatBytes(push.bytes) })} isCut={signature === "cut"} />
+      <RawPushText
+        text={push.body}
+        note={t("size", { size: formatBytes(push.bytes) })}
+        isCut={signature === "cut"}
+        reveal={push.isMasked && <PushReveal id={push.id} />}
+      />
     </div>
   );
 }

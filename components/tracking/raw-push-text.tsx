@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 
-/** The push as received, as plain text; indented if it is JSON. Copying gives the text as received. */
-export function RawPushText({ text, note, isCut }: { text: string; note: string; isCut: boolean }) {
+/** The text of a push, indented if it is JSON; copying gives it as it is. @param reveal below the heading of a masked one */
+export function RawPushText({ text, note, isCut, reveal }: Props) {
   const t = useTranslations("push");
   const shown = useMemo(() => formatJson(text), [text]);
   return (
@@ -16,6 +16,7 @@ export function RawPushText({ text, note, isCut }: { text: string; note: string;
         </span>
         <CopyButton text={text} what={t("raw")} isTextLong className="ms-auto" />
       </div>
+      {reveal}
       {text === "" ? (
         <p className="text-dense text-muted">{t("empty")}</p>
       ) : (
@@ -30,6 +31,13 @@ export function RawPushText({ text, note, isCut }: { text: string; note: string;
       )}
     </section>
   );
+}
+
+interface Props {
+  text: string;
+  note: string;
+  isCut: boolean;
+  reveal: ReactNode;
 }
 
 function formatJson(text: string): string {

@@ -137,6 +137,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getJobResult: { id: things.job, status: 200 },
     listPushes: { status: 200 },
     getPush: { id: things.push, status: 200 },
+    revealPush: { id: things.push, body: { reason: "checkData" }, status: 200 },
     replayPushes: { body: { ids: [things.push] }, status: 200 },
     listOwnPushes: ofShipment,
     explainShipmentState: ofShipment,

@@ -9,6 +9,7 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
+import type { RevealReason } from "@/lib/domain/privacy/reveal";
 import type { StateExplanation } from "@/lib/domain/tracking/explain-state";
 import {
   PUSH_LOG_VERDICTS,
@@ -78,6 +79,11 @@ export const pushOptions = (id: string) =>
     queryKey: ["push", id],
     queryFn: ({ signal }) => getJson<PushLogEntry>(`/api/v1/pushes/${encodeURIComponent(id)}`, signal),
   });
+
+/** The whole text of a push, for a reason that the audit log keeps. @throws ProblemError */
+export function revealPush(id: string, reason: RevealReason): Promise<PushLogEntry> {
+  return postJson(`/api/v1/pushes/${encodeURIComponent(id)}/reveal`, { reason });
+}
 
 /** Query keys that a replay or a rebuild may change. */
 export const REBUILD_CHANGE_KEYS = ["pushes", "push", "shipments", "shipment", "counts", "overview"] as const;

@@ -99,6 +99,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/push-devices/{id}/test": "push-device.test",
   "POST /api/v1/pushes/replay": "push.replay",
   "GET /api/v1/pushes/{id}": "push.show",
+  "POST /api/v1/pushes/{id}/reveal": "push.reveal",
   "POST /api/v1/queries": "query.create",
   "POST /api/v1/queries/resume": "query.resume",
   "POST /api/v1/rebuild": "rebuild.start",

@@ -40,7 +40,7 @@ export type Reader = (typeof READERS)[number];
 
 /** `masked` for a field that its reader may reveal, one value at a time and with a reason. */
 const REVEALABLE: readonly Reader[] = ["owner", "support", "ownerToken", "supportToken"];
-const REVEALABLE_FIELDS: readonly GuardedField[] = ["phone", "textNumbers"];
+const REVEALABLE_FIELDS: readonly GuardedField[] = ["phone", "textNumbers", "rawPush"];
 
 type Row = Readonly<Record<Reader, Visibility>>;
 
@@ -67,7 +67,7 @@ const POLICY: Readonly<Record<GuardedField, Row>> = {
   salesperson: /* */ row(F, F, F, F, F, F, F, F, F, F, H, H),
   money: /*       */ row(F, F, F, F, F, F, F, H, H, H, F, H),
   companyMoney: /**/ row(F, H, H, F, H, H, H, H, H, H, H, H),
-  rawPush: /*     */ row(F, H, H, F, H, H, H, H, H, H, H, H),
+  rawPush: /*     */ row(M, H, H, F, H, H, H, H, H, H, H, H),
 };
 
 export function visibilityOf(field: GuardedField, reader: Reader): Visibility {

@@ -22,4 +22,7 @@ export const revealRequestSchema = z
   });
 export type RevealRequest = z.output<typeof revealRequestSchema>;
 
+/** Why somebody looks at the whole text of a push. */
+export const pushRevealSchema = z.object({ reason }, { error: message("shared.needsObject") });
+
 export const revealAnswerSchema = z.object({ field: z.enum(REVEALED_FIELDS), values: z.array(z.string()) });

@@ -43,6 +43,7 @@ export const pushLogEntrySchema = pushLogItemSchema
     signature: z.enum(SIGNATURE_CHECKS),
     sign: nullableText,
     body: z.string(),
+    isMasked: z.boolean(),
     changes: z.array(change),
   })
   .meta({ id: "PushEntry" });

@@ -36,6 +36,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
         freight: 600,
       },
     ],
+    revealPush: { reason: "checkData" },
     revealNumber: { field: "phone", reason: "callRecipient" },
     lookUpShipments: { numbers: ["YT2345678901234", "A1024"] },
     resubscribe: { ids: [ID], changes: { carrier: "yuantong", phone: "13800138000" } },

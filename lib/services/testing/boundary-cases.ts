@@ -73,6 +73,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   getJobResult: one("export"),
   listPushes: OWN,
   getPush: one("push"),
+  revealPush: one("push", { reason: "checkData" }),
   replayPushes: inBody(({ push, refusedPush }) => ({ ids: [push, refusedPush] })),
   listOwnPushes: one("shipment"),
   explainShipmentState: one("shipment"),

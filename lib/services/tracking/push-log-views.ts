@@ -101,7 +101,8 @@ export async function getPushLogEntry(db: Db, scope: ShopScope, id: string, t: T
   const changes = entry.kind === "kept" && entry.shipmentId ? await listChangesOfPush(db, entry.shipmentId, id) : [];
   const { callbackId } = entry.push;
   const { sign, body } = text;
-  return { ...toLogItem(entry, text, t), callbackId, signature: checkSignature(entry, text), sign, body, changes };
+  const signature = checkSignature(entry, text);
+  return { ...toLogItem(entry, text, t), callbackId, signature, sign, body, isMasked: false, changes };
 }
 
 interface PushText {

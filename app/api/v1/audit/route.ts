@@ -2,6 +2,7 @@ import { store } from "@/db/open-store";
 import { auditChangeSchema, auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { ForbiddenError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeAuditRetention, getAuditState, listAuditViews } from "@/lib/services/audit/audit-views";
 
@@ -16,8 +17,9 @@ export const GET = handleErrors(async (request) => {
 
 /** Changes for how long entries are kept. */
 export const PATCH = handleErrors(async (request) => {
-  const { shops } = await authorize(request, "manage");
-  if (shops.kind !== "every") throw new ForbiddenError("audit.everyShopOnly");
+  const caller = await authorize(request, "manage");
+  if (caller.shops.kind !== "every") throw new ForbiddenError("audit.everyShopOnly");
+  requireRecentConfirmation(caller);
   const { keepDays } = auditChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   await changeAuditRetention(store(), keepDays);
   return Response.json(await getAuditState(store().read));

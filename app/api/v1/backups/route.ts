@@ -3,6 +3,7 @@ import { backupActionSchema, backupChangeSchema } from "@/lib/domain/backup/back
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { changeBackupSettings, getBackupState } from "@/lib/services/backup/backup-settings";
 import { askForBackup } from "@/lib/services/backup/queue-backup";
@@ -17,11 +18,12 @@ export const GET = handleErrors(async (request) => {
   return answer(request);
 });
 
-/** Changes the schedule, the storage or the encryption. */
+/** Changes the schedule, the storage or the encryption: a copy has the whole database and its secrets. */
 export const PATCH = handleErrors(async (request) => {
-  const { name } = requireEveryShop(await authorize(request, "manage"));
+  const caller = requireEveryShop(await authorize(request, "manage"));
+  requireRecentConfirmation(caller);
   const change = backupChangeSchema.parse(await readJson(request, LIMIT_BYTES));
-  await changeBackupSettings(store(), change, name, Date.now());
+  await changeBackupSettings(store(), change, caller.name, Date.now());
   return answer(request);
 });
 

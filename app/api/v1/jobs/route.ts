@@ -1,9 +1,11 @@
 import { store } from "@/db/open-store";
+import { PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
 import { jobListSchema, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { languageOf } from "@/lib/i18n/resolve-language";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { listJobs } from "@/lib/services/jobs/job-views";
@@ -21,6 +23,8 @@ export const GET = handleErrors(async (request) => {
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const newJob = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
+  if (newJob.kind === "export" && newJob.columns.some((column) => PERSONAL_COLUMNS.includes(column)))
+    requireRecentConfirmation(caller);
   const job = await createJob(store(), caller, newJob, Date.now(), languageOf(request));
   return Response.json(job, { status: 202, headers: { Location: `/api/v1/jobs/${job.id}` } });
 });

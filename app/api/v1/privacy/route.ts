@@ -4,6 +4,7 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { authorizeForEveryShop } from "@/lib/server/auth/authorize-every-shop";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors, readJson } from "@/lib/server/http/problem-response";
 import { getRetention } from "@/lib/services/privacy/erasure-terms";
 import { changeRetention, getPrivacyView } from "@/lib/services/privacy/erasure-views";
@@ -17,10 +18,11 @@ export const GET = handleErrors(async (request) => {
 
 /** Changes after how many days people's data are erased. */
 export const PATCH = handleErrors(async (request) => {
-  const { name } = await authorizeForEveryShop(request, "manage");
+  const caller = await authorizeForEveryShop(request, "manage");
+  requireRecentConfirmation(caller);
   const change = retentionChangeSchema.parse(await readJson(request, LIMIT_BYTES));
   const { days: before } = await getRetention(store().read);
   addAuditDetail({ before: { retentionDays: before }, after: { retentionDays: change.retentionDays } });
-  await changeRetention(store(), change, name, Date.now());
+  await changeRetention(store(), change, caller.name, Date.now());
   return Response.json(translateStored(await getPrivacyView(store().read, Date.now()), translatorFor(request)));
 });

@@ -2,10 +2,10 @@ import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAction } from "@/components/ui/feedback/use-action";
-import { Button } from "@/components/ui/layout/button";
+import { RevealReasons } from "@/components/ui/shipment/reveal-reasons";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { revealNumber } from "@/lib/client/shipments/shipment-queries";
-import { REVEAL_REASONS, type RevealedField } from "@/lib/domain/privacy/reveal";
+import type { RevealedField, RevealReason } from "@/lib/domain/privacy/reveal";
 
 /** A masked number. A click asks for the reason, and then shows the whole number as a link to call it. */
 export function MaskedNumber({ shipmentId, field, masked }: Props) {
@@ -14,7 +14,7 @@ export function MaskedNumber({ shipmentId, field, masked }: Props) {
   const [isAsking, setAsking] = useState(false);
   const [values, setValues] = useState<readonly string[]>([]);
   const { act, isPending } = useAction({
-    send: (reason: (typeof REVEAL_REASONS)[number]) => revealNumber(shipmentId, { field, masked, reason }),
+    send: (reason: RevealReason) => revealNumber(shipmentId, { field, masked, reason }),
     onSuccess: (answer) => {
       setAsking(false);
       setValues(answer.values);
@@ -37,17 +37,12 @@ export function MaskedNumber({ shipmentId, field, masked }: Props) {
     );
   }
   return (
-    <fieldset className="inline-flex flex-wrap items-center gap-1 text-dense" disabled={isPending}>
-      <legend className="float-start me-1">{t("whyShow", { phone: masked })}</legend>
-      {REVEAL_REASONS.map((reason, index) => (
-        <Button key={reason} size="sm" variant="tertiary" isAutoFocused={index === 0} onPress={() => act(reason)}>
-          {t(`reasons.${reason}`)}
-        </Button>
-      ))}
-      <Button size="sm" variant="tertiary" onPress={() => setAsking(false)}>
-        {t("keepHidden")}
-      </Button>
-    </fieldset>
+    <RevealReasons
+      question={t("whyShow", { phone: masked })}
+      isPending={isPending}
+      onChoose={act}
+      onCancel={() => setAsking(false)}
+    />
   );
 }
 

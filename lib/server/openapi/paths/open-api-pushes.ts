@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { pushRevealSchema } from "@/lib/domain/privacy/reveal-request";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { stateExplanationSchema } from "@/lib/domain/tracking/explanation-answers";
 import {
@@ -38,6 +39,13 @@ const getPush: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(pushLogEntrySchema) },
 };
 
+const revealPush: ZodOpenApiOperationObject = {
+  operationId: "revealPush",
+  requestParams: { path: z.object({ id: z.string() }) },
+  requestBody: { content: { "application/json": { schema: pushRevealSchema } } },
+  responses: { "200": jsonResponse(pushLogEntrySchema) },
+};
+
 const replayPushes: ZodOpenApiOperationObject = {
   operationId: "replayPushes",
   requestBody: { content: { "application/json": { schema: replayPushesSchema } } },
@@ -63,6 +71,7 @@ export const pushPaths = {
   "/api/v1/pushes": { get: listPushes },
   "/api/v1/shipments/{id}/explanation": { get: explainState },
   "/api/v1/pushes/{id}": { get: getPush },
+  "/api/v1/pushes/{id}/reveal": { post: revealPush },
   "/api/v1/pushes/replay": { post: replayPushes },
   "/api/v1/shipments/{id}/pushes": { get: listOwnPushes },
   "/api/v1/shipments/{id}/rebuild": { post: rebuildShipment },
