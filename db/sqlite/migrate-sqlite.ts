@@ -7,13 +7,10 @@ import {
   reportNewer,
   type SchemaState,
 } from "@/db/migration/schema-version";
+import { applyBeforehand, letOthersWrite } from "./before-migration";
 
 /** Drizzle's name for it; a database of version 0.1.0 has it without the last two columns. */
 const TABLE = "__drizzle_migrations";
-/** A migration that takes longer (ms) makes the writers of other processes wait. */
-const LONG_MS = 50;
-/** Then it pauses (ms): SQLite's writers that have waited for long try again every 100 ms. */
-const PAUSE_MS = 110;
 
 /**
  * Applies the migrations that the file lacks, each in a transaction with its record: a process that is killed leaves
@@ -27,20 +24,14 @@ export function migrateSqlite(
   onStep: OnMigrationStep,
 ): void {
   reportNewer(migrations, readState(connection), onStep);
-  let startedAt = performance.now();
-  while (applyNext(connection, migrations, onStep)) {
-    if (performance.now() - startedAt > LONG_MS) pause();
-    startedAt = performance.now();
-  }
-}
-
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+  while (letOthersWrite(() => applyNext(connection, migrations, onStep)));
 }
 
 /** @returns whether there was one */
 function applyNext(connection: Database.Database, migrations: readonly Migration[], onStep: OnMigrationStep): boolean {
-  if (findPendingMigrations(migrations, readState(connection)).length === 0) return false;
+  const [pending] = findPendingMigrations(migrations, readState(connection));
+  if (!pending) return false;
+  applyBeforehand(connection, pending);
   connection.exec("BEGIN IMMEDIATE");
   try {
     // Another process may have applied it in the meantime.

@@ -171,9 +171,6 @@ ALTER TABLE `shipment` ADD `estimated_arrival_at` integer;--> statement-breakpoi
 ALTER TABLE `shipment` ADD `estimated_at` integer;--> statement-breakpoint
 ALTER TABLE `shipment` ADD `first_estimated_arrival_at` integer;--> statement-breakpoint
 ALTER TABLE `shipment` ADD `first_estimated_at` integer;--> statement-breakpoint
-CREATE INDEX `shipment_estimated` ON `shipment` (`signed_at`,`state`,`carrier`,`origin`,`destination`,`first_estimated_arrival_at`,`estimated_arrival_at`) WHERE "shipment"."signed_at" is not null and "shipment"."first_estimated_arrival_at" is not null;--> statement-breakpoint
-CREATE INDEX `shipment_unfinished` ON `shipment` (`activity_at`,`id`) WHERE "shipment"."monitor_status" in ('shutdown', 'abort') and ("shipment"."state" is null or "shipment"."state" not in (3, 4));--> statement-breakpoint
-CREATE INDEX `shipment_elsewhere` ON `shipment` (`id`) WHERE "shipment"."monitor_status" = 'elsewhere';--> statement-breakpoint
 ALTER TABLE `trace_event` ADD `raw_time` text;--> statement-breakpoint
 ALTER TABLE `subscription` ADD `answers` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `subscription` ADD `watch_generation` integer;

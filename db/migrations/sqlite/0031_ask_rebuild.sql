@@ -123,7 +123,9 @@ WHEN OLD.monitor_status NOT IN ('queued', 'polling') OR NEW.monitor_status NOT I
 END;
 --> statement-breakpoint
 -- Every 500 is an answer, and so is the last return code unless it is that 500.
-UPDATE "subscription" SET "answers" = "server_errors" + CASE WHEN "return_code" IS NOT NULL AND "return_code" <> '500' THEN 1 ELSE 0 END;
+-- beforehand in parts of `subscription`
+UPDATE "subscription" SET "answers" = "server_errors" + CASE WHEN "return_code" IS NOT NULL AND "return_code" <> '500' THEN 1 ELSE 0 END
+WHERE "answers" <> "server_errors" + CASE WHEN "return_code" IS NOT NULL AND "return_code" <> '500' THEN 1 ELSE 0 END /* part */;
 --> statement-breakpoint
 -- Earlier releases applied pushes by other rules: a database that has such pushes is rebuilt once.
 INSERT INTO `rebuild_run` (`id`, `status`, `reason`, `asked_at`, `claims`)
