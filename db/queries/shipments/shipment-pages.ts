@@ -1,4 +1,4 @@
-import { asc, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { asc, inArray, type SQL, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { queryTableRows } from "@/db/postgres/query-rows";
 import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
@@ -24,6 +24,8 @@ import { findDetailRows } from "./shipment-detail-rows";
 import {
   iso,
   type LegRow,
+  LISTED_COLUMNS,
+  type ListedRow,
   type ShipmentRow,
   toChangeView,
   toShipmentView,
@@ -108,28 +110,23 @@ export async function findShipmentViews(
   return new Map(ids.flatMap((id) => views.get(id) ?? []).map((view) => [view.id, view]));
 }
 
-const ALL_COLUMNS = getTableColumns(shipments);
-
 /** PostgreSQL: one bound value for any number of ids. */
 const isOneOf = (column: string, ids: readonly string[]): SQL =>
   sql`${sql.identifier(column)} = ANY (${sql.param(ids)}::text[])`;
 
 /** The rows of a page, in the database's order. */
-async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ShipmentRow[]> {
-  if (isPostgres) return queryTableRows(db, ALL_COLUMNS, isOneOf("id", ids));
+async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ListedRow[]> {
+  if (isPostgres) return queryTableRows(db, LISTED_COLUMNS, isOneOf("id", ids));
   const read = preparedSelect(db, "shipments.byIds", (db) =>
     db
-      .select(namedColumns(ALL_COLUMNS))
+      .select(namedColumns(LISTED_COLUMNS))
       .from(shipments)
       .where(isInJsonList(shipments.id, sql.placeholder("ids"))),
   );
   const rows = await read({ ids: JSON.stringify(ids) });
   // Rows straight from the driver have SQLite's values. Changed in place: nothing else uses them,
   // and they are wide.
-  for (const row of rows) {
-    row.international = Boolean(row.international);
-    row.hasDestinationLeg = Boolean(row.hasDestinationLeg);
-  }
+  for (const row of rows) row.international = Boolean(row.international);
   return rows;
 }
 
@@ -145,13 +142,13 @@ async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
 }
 
 /** When the parcels of query mode are asked next, ms since 1970 UTC. */
-async function findNextQueries(db: Db, rows: readonly ShipmentRow[]): Promise<Map<string, number | null>> {
+async function findNextQueries(db: Db, rows: readonly ListedRow[]): Promise<Map<string, number | null>> {
   const ids = rows.flatMap(({ id, askedSince }) => (askedSince === null ? [] : [id]));
   return ids.length === 0 ? new Map() : listNextQueries(db, ids);
 }
 
 /** The given rows as the API returns them, in the same order. */
-export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number): Promise<ShipmentView[]> {
+export async function toShipmentViews(db: Db, rows: readonly ListedRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
   const ownLegs = await findLegs(
     db,
@@ -162,7 +159,7 @@ export async function toShipmentViews(db: Db, rows: ShipmentRow[], now: number):
 
 async function toViews(
   db: Db,
-  rows: readonly ShipmentRow[],
+  rows: readonly ListedRow[],
   ownLegs: readonly LegRow[],
   now: number,
 ): Promise<ShipmentView[]> {

@@ -1,5 +1,6 @@
+import { getTableColumns } from "drizzle-orm";
 import type { StoredEvent } from "@/db/queries/tracking/trace-encoding";
-import type { changes, legs, shipments } from "@/db/schema/shipment-tables";
+import { type changes, type legs, shipments } from "@/db/schema/shipment-tables";
 import type { subscriptions } from "@/db/schema/subscription-tables";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
@@ -26,6 +27,48 @@ import { calculateNextPushAt, isSilent } from "@/lib/domain/tracking/push-timing
 import { openStoredText } from "@/lib/sealing/sealed-value";
 
 export type ShipmentRow = typeof shipments.$inferSelect;
+
+/** Columns that a list never shows. Reading a row takes as long as it is wide, and lists read fifty. */
+const UNLISTED_COLUMNS = [
+  "submittedAs",
+  "phoneSealed",
+  "phoneHash",
+  "fromRegion",
+  "toRegion",
+  "carrierEditedAt",
+  "editedCarrier",
+  "importId",
+  "monitorGeneration",
+  "outcome",
+  "lastProvince",
+  "lastCity",
+  "lastNode",
+  "estimatedAt",
+  "firstEstimatedArrivalAt",
+  "firstEstimatedAt",
+  "hasDestinationLeg",
+  "stage",
+  "stageAt",
+  "doubt",
+  "complainedAt",
+  "nextFlagAt",
+  "erasedAt",
+] as const satisfies (keyof ShipmentRow)[];
+type UnlistedColumn = (typeof UNLISTED_COLUMNS)[number];
+/** What lists and pages of shipments show of a stored one. */
+export type ListedRow = Omit<ShipmentRow, UnlistedColumn>;
+export const LISTED_COLUMNS = omitUnlisted(getTableColumns(shipments));
+
+function omitUnlisted<Columns extends Record<UnlistedColumn, unknown>>(
+  columns: Columns,
+): Omit<Columns, UnlistedColumn> {
+  const unlisted: readonly string[] = UNLISTED_COLUMNS;
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => !unlisted.includes(name))) as Omit<
+    Columns,
+    UnlistedColumn
+  >;
+}
+
 export type LegRow = Omit<typeof legs.$inferSelect, "events">;
 export type SubscriptionRow = typeof subscriptions.$inferSelect;
 type ChangeRow = typeof changes.$inferSelect;
@@ -95,7 +138,7 @@ interface ShipmentContext {
  * @param more what other tables know of it
  */
 export function toShipmentView(
-  row: ShipmentRow,
+  row: ListedRow,
   ownLegs: readonly LegRow[],
   newest: SubscriptionRow | undefined,
   now: number,
