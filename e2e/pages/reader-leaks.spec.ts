@@ -1,23 +1,11 @@
-import { readdirSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { listAddresses, PAGE_KINDS } from "@/e2e/support/desk-addresses";
 import { test } from "@/e2e/support/fixtures";
 
 const CANARY = /赵铁柱|CANARYSON|139[\s.·-]?1234[\s.·-]?5678|１３９１２３４５６７８|科技园南路/;
 const TEXT = "派件员：赵铁柱(13912345678)，收件人赵铁柱签收，电话１３９１２３４５６７８，Signed by CANARYSON";
 const SEARCH = "/shipments?q=13912345678";
 const ADDRESS = "广东省深圳市南山区科技园南路77号赵铁柱";
-
-/** The address of each page of the desk, a new one too. */
-function listAddresses(shipmentId: string): string[] {
-  const files = readdirSync("app/(desk)", { recursive: true, encoding: "utf8" });
-  return files
-    .filter((file) => /(^|\/)page\.tsx$/.test(file))
-    .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\/?\([^)]+\)/g, "")}`)
-    .map((address) => address.replace("[id]", shipmentId));
-}
-
-/** A whole page, and the data of a page that is opened from another. */
-const KINDS: Record<string, string>[] = [{}, { RSC: "1" }];
 
 test("no page that a viewer opens has a person's name, number or address, in its HTML or in its data", async ({
   page,
@@ -39,7 +27,7 @@ test("no page that a viewer opens has a person's name, number or address, in its
   await signIn("viewer");
   const leaks: string[] = [];
   for (const address of [...listAddresses(id), `/shipments?q=${waybillNumber}`, SEARCH]) {
-    for (const headers of KINDS) {
+    for (const headers of PAGE_KINDS) {
       const answer = await page.request.get(address, { headers });
       const whole = await answer.text();
       // What the viewer typed comes back, and nothing was found.
