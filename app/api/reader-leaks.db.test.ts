@@ -87,7 +87,15 @@ async function plant(now: number): Promise<string[]> {
   const [{ callbackId = "" } = {}] = await store.read.select().from(subscriptions);
   const data = TEXTS.map((context, index) => {
     const time = formatBeijingTime(now - index * 60_000);
-    return { time, ftime: time, context, status: "疑难", location: context };
+    return {
+      time,
+      ftime: time,
+      context,
+      status: `疑难 ${context}`,
+      statusCode: "2",
+      areaName: context,
+      location: context,
+    };
   });
   const lastResult = { state: "2", com: "ems", nu: NUMBER, data };
   const destResult = { state: "0", com: "japanposten", nu: NUMBER, data };

@@ -19,6 +19,7 @@ import type { Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
+import { redactEvent, redactLastEvent } from "@/lib/domain/privacy/redact-event";
 import { type RedactionTerms, redactReceived } from "@/lib/domain/privacy/redact-received";
 import { redactText } from "@/lib/domain/privacy/redact-text";
 import { reduceAddress } from "@/lib/domain/privacy/reduce-address";
@@ -62,7 +63,7 @@ export async function eraseParcelRows(
       toSealed: sealRegion(addresses.to),
       fromRegion: regionOf(addresses.from),
       toRegion: regionOf(addresses.to),
-      lastEvent: redact(row.lastEvent),
+      ...redactLastEvent(row, known),
       monitorMessage: redact(row.monitorMessage),
       note: null,
       erasedAt: now,
@@ -86,20 +87,21 @@ export function sealRegion(address: string | null): string | null {
 async function eraseTrace(tx: Tx, id: string, known: readonly string[], counts: ErasureCounts): Promise<void> {
   const trace = await findTrace(tx, id);
   const rows = await tx
-    .select({ leg: legs.leg, newestContext: legs.newestContext })
+    .select({ leg: legs.leg, context: legs.newestContext, areaName: legs.newestArea })
     .from(legs)
     .where(eq(legs.shipmentId, id));
   for (const leg of LEGS) {
     const stored = rows.find((each) => each.leg === leg);
     if (!stored) continue;
     const newestFirst = trace[leg]
-      .map(({ occurredAt, ...event }) => ({ ...event, clock: occurredAt, context: redactText(event.context, known) }))
+      .map(({ occurredAt, ...event }) => ({ ...redactEvent(event, known), clock: occurredAt }))
       .reverse();
-    const newestContext = stored.newestContext === null ? null : redactText(stored.newestContext, known);
+    const { context: newestContext, areaName: newestArea } = redactEvent(stored, known);
     await tx
       .update(legs)
       .set({
         newestContext,
+        newestArea,
         ...(newestFirst.length > 0 && {
           // The events say themselves which of them are instants.
           events: encodeTrace(newestFirst, true, "deflated"),
@@ -139,7 +141,7 @@ export async function saveRedactedPush(tx: Tx, id: string, text: string, now: nu
     .where(eq(pushes.id, id));
 }
 
-/** What people wrote of it goes wholly: any word of it may name somebody. */
+/** What people wrote of it goes wholly: any word of it may name somebody. Kuaidi100's messages are redacted. */
 async function eraseNotes(
   tx: Tx,
   id: string,
@@ -164,6 +166,17 @@ async function eraseNotes(
       .where(and(eq(changes.shipmentId, id), eq(changes.pushId, pushId), eq(changes.kind, kind)));
   }
   addCount(counts, "shipment_change", noted.length);
+  const answered = await tx
+    .select({ id: subscriptions.id, message: subscriptions.message })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.shipmentId, id), isNotNull(subscriptions.message)));
+  for (const { id: subscriptionId, message } of answered) {
+    await tx
+      .update(subscriptions)
+      .set({ message: redact(message) })
+      .where(eq(subscriptions.id, subscriptionId));
+  }
+  addCount(counts, "subscription", answered.length);
 }
 
 /** What was sent of it, or waits to be sent, and what was answered. Alerts and notices name nobody. */

@@ -1,36 +1,26 @@
+import { keptTexts } from "./redact-event";
 import { redactText } from "./redact-text";
 
-/** Fields of a push that hold codes, numbers, times and places: they say nothing of people, and states are read from them. */
+/** Fields of a push that hold codes, numbers and times: they say nothing of people, and states are read from them. */
 const KEPT_FIELDS = new Set([
   "areaCenter",
   "areaCode",
-  "areaName",
-  "areaPinYin",
   "arrivalTime",
   "autoCheck",
   "com",
   "comNew",
   "comOld",
-  "condition",
-  "cur",
-  "from",
   "ftime",
   "ischeck",
   "isLoop",
-  "location",
   "loop",
-  "name",
   "nu",
   "number",
-  "predictedRoute",
   "remainTime",
-  "result",
   "returnCode",
   "state",
-  "status",
   "statusCode",
   "time",
-  "to",
   "totalTime",
 ]);
 /** A page of Kuaidi100 that shows the whole trace. */
@@ -40,11 +30,13 @@ const SMALLEST_PHONE = 1e10;
 /** Far deeper than any push. */
 const MAX_DEPTH = 24;
 
+type StoredTexts = Parameters<typeof keptTexts>[1];
+
 /** How texts of one parcel are redacted. */
 export interface RedactionTerms {
   known: readonly string[];
-  /** The text that an earlier redaction left of the event at this time, if there is exactly one. */
-  findStored?(time: string): string | undefined;
+  /** The event at this time as an earlier redaction left it, if there is exactly one. */
+  findStored?(time: string): StoredTexts | undefined;
 }
 
 /**
@@ -73,16 +65,15 @@ function redactValue(value: unknown, terms: RedactionTerms, depth: number): unkn
     if (DROPPED_FIELDS.has(key)) continue;
     redacted[key] = KEPT_FIELDS.has(key) && !isTree(each) ? each : redactValue(each, terms, depth + 1);
   }
-  const stored = findStoredContext(value, terms);
-  if (stored !== undefined) redacted.context = stored;
-  return redacted;
+  const stored = findStoredEvent(value, terms);
+  return stored ? { ...redacted, ...keptTexts(value, stored) } : redacted;
 }
 
 function isTree(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
-function findStoredContext(event: object, { findStored }: RedactionTerms): string | undefined {
+function findStoredEvent(event: object, { findStored }: RedactionTerms): StoredTexts | undefined {
   if (!findStored || !("context" in event)) return undefined;
   const { ftime, time } = event as { ftime?: unknown; time?: unknown };
   for (const each of [ftime, time]) {

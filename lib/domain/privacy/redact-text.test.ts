@@ -56,7 +56,7 @@ test("a push keeps its form, its states and its places", () => {
   expect(first?.areaName).toBe("广东,深圳市");
   expect(first?.context).not.toMatch(/王建国|8000/);
   expect(redactReceived(redacted, { known: [] })).toBe(redacted);
-  const again = redactReceived(JSON.stringify(push), { known: [], findStored: () => "已签收" });
+  const again = redactReceived(JSON.stringify(push), { known: [], findStored: () => ({ context: "已签收" }) });
   expect(again).toContain('"context":"已签收"');
 });
 

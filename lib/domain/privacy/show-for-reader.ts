@@ -27,9 +27,11 @@ export function showShipment<View extends ShipmentView & Partial<Pick<ShipmentDe
     to: showAddress(reader, view.to),
     note: view.note && showNote(reader, view.note),
     lastEvent: view.lastEvent && showText(reader, view.lastEvent),
+    lastArea: view.lastArea && showText(reader, view.lastArea),
     destinationEvent: view.destinationEvent && {
       ...view.destinationEvent,
       context: showText(reader, view.destinationEvent.context),
+      areaName: view.destinationEvent.areaName && showText(reader, view.destinationEvent.areaName),
     },
     legs: { origin: origin && showLeg(reader, origin), destination: destination && showLeg(reader, destination) },
   };
@@ -105,6 +107,8 @@ function showLeg(reader: Reader, leg: LegView): LegView {
     events: leg.events.map((event) => ({
       ...event,
       context: showText(reader, event.context),
+      status: event.status && showText(reader, event.status),
+      areaName: event.areaName && showText(reader, event.areaName),
       location: event.location && showText(reader, event.location),
     })),
   };

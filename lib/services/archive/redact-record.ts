@@ -3,6 +3,7 @@ import { calculateChainHash } from "@/db/queries/tracking/trace-events";
 import type { ArchivedRow, ParcelRecord, PushRecord } from "@/lib/domain/archive/archive-record";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
+import { redactEvent, redactLastEvent } from "@/lib/domain/privacy/redact-event";
 import { redactReceived } from "@/lib/domain/privacy/redact-received";
 import { redactText } from "@/lib/domain/privacy/redact-text";
 import { LEGS } from "@/lib/domain/shipments/shipment";
@@ -17,7 +18,7 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
     toSealed: textOf(shipment, "to_address"),
   });
   const redact = (text: string) => redactText(text, known);
-  const events = record.events.map((event) => ({ ...event, context: redact(event.context) }));
+  const events = record.events.map((event) => redactEvent(event, known));
   const chainOf = (leg: unknown) =>
     calculateChainHash(
       events
@@ -26,6 +27,14 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
         .reverse(),
     );
   const rows: ParcelRecord["rows"] = { ...record.rows, push_gap: [{ shipment_id: record.id }] };
+  const last = redactLastEvent(
+    {
+      lastEvent: textOf(shipment, "last_event"),
+      lastArea: textOf(shipment, "last_area"),
+      lastNode: textOf(shipment, "last_node"),
+    },
+    known,
+  );
   rows.shipment = [
     withTexts(shipment, {
       phone_sealed: null,
@@ -35,7 +44,11 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
       to_address: sealRegion(addresses.to),
       from_region: regionOf(addresses.from),
       to_region: regionOf(addresses.to),
-      last_event: redactOf(shipment, "last_event", redact),
+      last_event: last.lastEvent,
+      last_area: last.lastArea,
+      last_province: last.lastProvince,
+      last_city: last.lastCity,
+      last_node: last.lastNode,
       monitor_message: redactOf(shipment, "monitor_message", redact),
       note: null,
       erased_at: now,
@@ -44,12 +57,16 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
   if (rows.leg) {
     rows.leg = rows.leg.map((leg) => {
       const newest_context = redactOf(leg, "newest_context", redact);
+      const newest_area = redactOf(leg, "newest_area", redact);
       const hasEvents = LEGS.some((name) => name === leg.leg) && events.some((event) => event.leg === leg.leg);
-      return withTexts(leg, { newest_context, ...(hasEvents && { chain_hash: chainOf(leg.leg) }) });
+      return withTexts(leg, { newest_context, newest_area, ...(hasEvents && { chain_hash: chainOf(leg.leg) }) });
     });
   }
   if (rows.shipment_change) {
     rows.shipment_change = rows.shipment_change.map((row) => withTexts(row, { note: redactOf(row, "note", redact) }));
+  }
+  if (rows.subscription) {
+    rows.subscription = rows.subscription.map((row) => withTexts(row, { message: redactOf(row, "message", redact) }));
   }
   if (rows.case_event) {
     rows.case_event = rows.case_event.map((row) =>

@@ -44,7 +44,7 @@ const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   },
   lastEvent: { width: 60, value: ({ shipment }) => maskedText(shipment.lastEvent) },
   lastEventAt: { width: 20, unit: "instant", value: ({ shipment }) => shipment.lastEventAt },
-  lastArea: { width: 20, value: ({ shipment }) => shipment.lastArea },
+  lastArea: { width: 20, value: ({ shipment }) => maskedText(shipment.lastArea) },
   destinationEvent: {
     width: 60,
     value: ({ destinationTime, destinationContext }) =>

@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { insertErasure, listErasures, savePrivacySettings } from "@/db/queries/privacy/erasure-records";
 import { openAddress } from "@/db/queries/shipments/shipment-rows";
+import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { handovers } from "@/db/schema/handover-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
@@ -86,13 +87,28 @@ async function openSetting(): Promise<Setting> {
 
 function signedPush(waybillNumber: string, state = "3", time = "2026-09-14 18:00:00"): string {
   const data = [
-    { ftime: time, time, context: `已签收，签收人：${NAME}，电话${PHONE}`, areaName: "广东,深圳市", status: "签收" },
+    {
+      ftime: time,
+      time,
+      context: `已签收，签收人：${NAME}，电话${PHONE}`,
+      areaName: `广东,深圳市,${NAME} ${PHONE}`,
+      location: `${NAME} ${PHONE}`,
+      status: "签收",
+    },
     {
       ftime: "2026-09-14 12:00:00",
       time: "2026-09-14 12:00:00",
       context: `【深圳转运中心】快件送往${STREET}18号`,
-      areaName: "广东,深圳市",
+      areaName: `广东,深圳市,${STREET}`,
+      location: `${STREET}18号`,
       status: "派件",
+    },
+    {
+      time: "2026-09-14 11:00:00",
+      context: "【深圳】已到达",
+      areaName: "广东,深圳市,南山区",
+      location: "22.5,113.9",
+      status: `在途 ${NAME} ${PHONE}`,
     },
   ];
   return JSON.stringify({
@@ -113,6 +129,7 @@ async function deliver(store: Store, waybillNumber: string, phone = PHONE) {
   if (!created || "error" in created) throw new Error("the parcel was not entered");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
+  await store.write((tx) => tx.update(subscriptions).set({ message: `提交成功，收件人${NAME}${PHONE}` }));
   await push(store, callbackId, signedPush(waybillNumber), ENTERED_AT + HOUR_MS);
   return { id: created.id, callbackId, waybillNumber };
 }
@@ -201,7 +218,15 @@ test("24 hours after its time a person is in no table, no file and no byte of th
   const after = await findShipment(store, parcel.id);
   const { state, signedAt, lastEventAt, origin, destination, activityAt, submittedAs } = before;
   expect(after).toMatchObject({ state, signedAt, lastEventAt, origin, destination, activityAt, submittedAs });
+  expect(after).toMatchObject({ lastProvince: "广东", lastCity: "深圳市******" });
   expect(parseLaneEnd(openAddress(after.toSealed))).toEqual(parseLaneEnd(ADDRESS));
+  const { origin: events } = await findTrace(store.read, parcel.id);
+  const whole = { areaName: "广东,深圳市,南山区", location: "22.5,113.9", context: "【深圳】已到达" };
+  expect(events).toMatchObject([
+    { ...whole, status: "在途 *** ***" },
+    { status: "派件", areaName: "广东,深圳市,***" },
+    { status: "签收", areaName: "广东,深圳市,*** ***" },
+  ]);
   const [newest] = await listErasures(store.read, 1);
   expect(newest).toMatchObject({ kind: "age", status: "done", done: 1 });
   expect(JSON.parse(newest?.counts ?? "")).toMatchObject({
@@ -328,9 +353,13 @@ test("one person is erased by phone, and nobody else", async () => {
   await run(ENTERED_AT + DAY_MS);
   expect(await findInTables(store, [PHONE])).toEqual([
     "leg.events",
+    "leg.newest_area",
     "leg.newest_context",
     "push.param",
+    "shipment.last_area",
+    "shipment.last_city",
     "shipment.last_event",
+    "subscription.message",
   ]); // the other's, as the carrier wrote it
   expect((await findShipment(store, own.id)).phoneSealed).toBeNull();
   const untouched = await findShipment(store, other.id);

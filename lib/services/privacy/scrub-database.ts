@@ -3,6 +3,7 @@ import { vacuumTables } from "@/db/postgres/vacuum-tables";
 import { emptyWal, releaseFreePages } from "@/db/sqlite/scrub-file";
 import type { Store } from "@/db/store";
 import { logger } from "@/lib/server/runtime/logger";
+import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 
 /** The tables whose rows an erasure changes or deletes. */
 const TABLES = [
@@ -28,6 +29,8 @@ const TABLES = [
   "settlement_resolution",
   "shipment",
   "shipment_change",
+  "shipment_tally_change",
+  "subscription",
   "trace_event",
 ];
 
@@ -37,7 +40,10 @@ const TABLES = [
  */
 export async function scrubDatabase(store: Store): Promise<void> {
   try {
-    if (isPostgres) return await vacuumTables(store.read, TABLES);
+    if (isPostgres) {
+      await keepListTables(store); // the changes that wait to be counted have the area as it was
+      return await vacuumTables(store.read, TABLES);
+    }
     while (await store.write(async (tx) => releaseFreePages(tx)));
     if (!(await emptyWal(store.read))) logger().warn("the write-ahead log could not be emptied after an erasure");
   } catch (error) {

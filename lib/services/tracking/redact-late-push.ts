@@ -1,4 +1,5 @@
 import { findTrace } from "@/db/queries/tracking/stored-traces";
+import type { StoredEvent } from "@/db/queries/tracking/trace-encoding";
 import type { Tx } from "@/db/store";
 import { redactReceived } from "@/lib/domain/privacy/redact-received";
 
@@ -8,10 +9,10 @@ import { redactReceived } from "@/lib/domain/privacy/redact-received";
  */
 export async function redactLatePush(tx: Tx, shipmentId: string, text: string): Promise<string> {
   const { origin, destination } = await findTrace(tx, shipmentId);
-  const byTime = new Map<string, string | undefined>();
-  for (const { time, rawTime, context } of [...origin, ...destination]) {
-    for (const each of [time, rawTime]) {
-      if (each !== null) byTime.set(each, byTime.has(each) ? undefined : context);
+  const byTime = new Map<string, StoredEvent | undefined>();
+  for (const event of [...origin, ...destination]) {
+    for (const each of [event.time, event.rawTime]) {
+      if (each !== null) byTime.set(each, byTime.has(each) ? undefined : event);
     }
   }
   return redactReceived(text, { known: [], findStored: (time) => byTime.get(time) });
