@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt } from "drizzle-orm";
 import { deleteImportChunks } from "@/db/queries/imports/import-chunks";
 import { deleteImportSkips } from "@/db/queries/imports/import-skips";
 import { deleteRemittanceChunks, withoutProblems } from "@/db/queries/settlement/remittance-records";
@@ -8,6 +8,7 @@ import { jobs } from "@/db/schema/job-tables";
 import { savedViews } from "@/db/schema/saved-view-tables";
 import { remittanceFiles } from "@/db/schema/settlement/settlement-tables";
 import type { Db, Tx } from "@/db/store";
+import { holdsContact } from "@/lib/domain/privacy/mask-contacts";
 
 /**
  * Deletes the files of ended imports and settlements, and ended exports, which are kept for days only: what is in
@@ -66,6 +67,21 @@ export async function deleteViewsNaming(tx: Tx, names: (text: string) => boolean
   const views = await tx.select({ id: savedViews.id, name: savedViews.name, query: savedViews.query }).from(savedViews);
   const ids = views.filter(({ name, query }) => names(`${name}\n${decodeQuery(query)}`)).map(({ id }) => id);
   if (ids.length > 0) await tx.delete(savedViews).where(inArray(savedViews.id, ids));
+  return ids.length;
+}
+
+/**
+ * Deletes some of the saved views that were not changed since an instant and search for a phone number or are named by
+ * one. Only versions before this one let somebody save them.
+ *
+ * @returns how many
+ */
+export async function deleteContactViews(tx: Tx, before: number, limit: number): Promise<number> {
+  const { id, name, query, changedAt } = savedViews;
+  const old = await tx.select({ id, name, query }).from(savedViews).where(lt(changedAt, before));
+  const named = old.filter((view) => [view.name, new URLSearchParams(view.query).get("q") ?? ""].some(holdsContact));
+  const ids = named.slice(0, limit).map((view) => view.id);
+  if (ids.length > 0) await tx.delete(savedViews).where(inArray(id, ids));
   return ids.length;
 }
 

@@ -6,12 +6,11 @@ import { expect, test } from "vitest";
 const TABLES = {
   "erased by age and for one person": [
     "audit_entry case_event handover hook_event leg paid_query push refused_push",
-    "settlement_log settlement_resolution shipment shipment_change subscription trace_event archived_parcel push_segment",
+    "saved_view settlement_log settlement_resolution shipment shipment_change subscription trace_event archived_parcel push_segment",
   ],
   "erased for one person, and deleted by a shorter age": [
     "import_job import_piece import_skip job job_piece job_row kept_answer remittance_file remittance_piece",
   ],
-  "erased for one person; written by the people of the desk": ["saved_view"],
   "numbers, states, codes, amounts and times only": [
     "archived_callback archived_case archived_push bill bill_number charge charge_change charge_count congestion erasure figure_cell figure_day",
     "figure_change figure_mark flag_episode live_figure tile_hour handover_case alert_item alert_message hook_delivery lane_history lane_promise look_up_try notice",

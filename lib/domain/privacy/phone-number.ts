@@ -64,6 +64,13 @@ export function maskPhone(phone: string): string {
   return digits.length < 8 ? `****${digits.slice(-4)}` : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 
+const WHOLE_NUMBER = /^(?:(?:\+|00)?86)?(?:1[3-9]\d{9}|0[1-9]\d{8,10})$|^\+/;
+
+/** Whether a search is for a whole number in China, or one marked as abroad. Other digits are mostly the beginning of a waybill number. */
+export function isWholePhone(search: string): boolean {
+  return WHOLE_NUMBER.test(search.replace(/[\s-]/g, ""));
+}
+
 const HEAD = /^\d{3}\*/;
 
 /**

@@ -71,10 +71,13 @@ function showHandoverView<View extends HandoverView>(reader: Reader, view: View)
   return { ...view, text: showNote(reader, view.text) };
 }
 
-/** Saved views as the reader may see them: a phone number for which one searches is masked. */
+/** Saved views as the reader may see them: people in their names, and a phone number for which one searches, are masked. */
 export function showSavedViews(reader: Reader, views: SavedViews): SavedViews {
   if (maySearchByPhone(reader)) return views;
-  return { ...views, items: views.items.map((view) => ({ ...view, query: maskSearch(view.query) })) };
+  return {
+    ...views,
+    items: views.items.map((view) => ({ ...view, name: showNote(reader, view.name), query: maskSearch(view.query) })),
+  };
 }
 
 function maskSearch(query: string): string {

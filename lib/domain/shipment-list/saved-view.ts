@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holdsContact } from "@/lib/domain/privacy/mask-contacts";
 import { message } from "@/lib/domain/shared/message";
 import { canonicalQuery } from "./list-params";
 import { shipmentFilterSchema } from "./shipment-filter";
@@ -13,17 +14,19 @@ const query = z
   .max(MAX_QUERY_LENGTH, message("shipmentList.queryTooLong"))
   .transform((text, context) => {
     const params = new URLSearchParams(text);
-    const { success, error } = shipmentFilterSchema.safeParse(Object.fromEntries(params));
-    if (success) return canonicalQuery(params);
-    for (const issue of error.issues) context.addIssue({ code: "custom", message: issue.message });
-    return z.NEVER;
+    const { error } = shipmentFilterSchema.safeParse(Object.fromEntries(params));
+    const problems = error?.issues.map((issue) => issue.message) ?? [];
+    if (params.getAll("q").some(holdsContact)) problems.push(message("shipmentList.viewHoldsContact"));
+    for (const problem of problems) context.addIssue({ code: "custom", message: problem });
+    return problems.length === 0 ? canonicalQuery(params) : z.NEVER;
   });
 
 const name = z
   .string(message("shipmentList.viewNameMissing"))
   .trim()
   .min(1, message("shipmentList.viewNameMissing"))
-  .max(40, message("shared.tooLong", { max: 40 }));
+  .max(40, message("shared.tooLong", { max: 40 }))
+  .refine((text) => !holdsContact(text), message("shipmentList.viewHoldsContact"));
 
 /** The body of `POST /api/v1/views`. */
 export const newViewSchema = z.object({ name, query, isShared: z.boolean().default(false) });

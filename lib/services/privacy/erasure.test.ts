@@ -15,6 +15,7 @@ import { hookEvents } from "@/db/schema/hook-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { archivedParcels, archiveFiles } from "@/db/schema/operation/archive-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
+import { savedViews } from "@/db/schema/saved-view-tables";
 import { remittanceFiles, settlementLog } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -161,6 +162,12 @@ async function plantTexts(store: Store, shipmentId: string) {
       .insert(handovers)
       .values({ id: "h1", at, authorId: "u", authorName: "客服", text, ...counts, status: "accepted" } as never);
     await tx.insert(settlementLog).values({ id: "s1", at, by: "财务", action: "resolved", note: text } as never);
+    const view = { position: 0, madeBy: "客服", changedAt: at };
+    await tx.insert(savedViews).values([
+      { id: "v1", name: "待签收", query: `q=${PHONE}`, ...view },
+      { id: "v2", name: `催件 ${PHONE}`, query: "state=5", ...view },
+      { id: "v3", name: "疑难件", query: "state=2&q=YT9000001", ...view },
+    ]);
     const payload = JSON.stringify({ type: "shipment.signed", data: { shipment: { lastEvent: text } } });
     await tx
       .insert(hookEvents)
@@ -235,7 +242,9 @@ test("24 hours after its time a person is in no table, no file and no byte of th
     push: 2,
     refused_push: 1,
     case_event: 1,
+    saved_view: 2,
   });
+  expect(await store.read.select({ id: savedViews.id }).from(savedViews)).toEqual([{ id: "v3" }]);
 
   // What comes later is kept and acknowledged, restores nothing and loses no state.
   expect(await push(store, parcel.callbackId, signedPush(parcel.waybillNumber), DUE_AT)).toBe("duplicate");

@@ -9,6 +9,7 @@ import { deleteRecognizedNumbers, deleteSurplusRecognitions } from "@/db/queries
 import { deleteImportFileBatch, deleteUnfinishedUploads } from "@/db/queries/imports/import-records";
 import { deleteJobBatch } from "@/db/queries/jobs/job-records";
 import { deleteNoticesBefore } from "@/db/queries/notifications/notice-records";
+import { deleteContactViews } from "@/db/queries/privacy/erase-kept-copies";
 import {
   deleteRefusedPushes,
   eraseHandovers,
@@ -77,6 +78,7 @@ export const ERASURE_RULES: readonly ErasureRule[] = [
   { name: "refused_push", eraseBatch: deleteRefusedPushes },
   { name: "handover", eraseBatch: eraseHandovers },
   { name: "settlement_log", eraseBatch: eraseSettlementNotes },
+  { name: "saved_view", eraseBatch: deleteContactViews },
   { name: "audit_entry", eraseBatch: eraseSealedByAge },
 ];
 

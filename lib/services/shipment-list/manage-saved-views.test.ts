@@ -4,7 +4,7 @@ import { users } from "@/db/schema/account-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
-import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
+import { newViewSchema, viewChangeSchema } from "@/lib/domain/shipment-list/saved-view";
 import {
   changeView,
   createView,
@@ -60,6 +60,24 @@ test("only the conditions of a list are kept, always in the same order, and wron
   expect(newViewSchema.parse({ name: "一", query }).query).toBe("state=2,14&q=yt&sort=signed&density=compact");
   expect(newViewSchema.safeParse({ name: "一", query: "state=77" }).error?.issues[0]?.path).toEqual(["query"]);
   expect(newViewSchema.safeParse({ name: "  ", query: "" }).success).toBe(false);
+});
+
+test.each([
+  "13812348000",
+  "138 1234 8000",
+  "+86 13812348000",
+  "０７５５-１２３４５６７８",
+  "075512345678",
+  "wang@example.com",
+])("a view is kept for good, so it neither searches for %s nor is named so", (contact) => {
+  const searching = newViewSchema.safeParse({ name: "一", query: `state=2&q=${encodeURIComponent(contact)}` });
+  expect(searching.error?.issues[0]).toMatchObject({ path: ["query"], message: "shipmentList.viewHoldsContact" });
+  const named = viewChangeSchema.safeParse({ name: contact });
+  expect(named.error?.issues[0]).toMatchObject({ path: ["name"] });
+});
+
+test.each(["YT9000001", "773138001380001", "8000", "王小二", "2026-11-24"])("a view may search for %s", (search) => {
+  expect(newViewSchema.parse({ name: search, query: `q=${search}` }).query).toBe(`q=${encodeURIComponent(search)}`);
 });
 
 test("a viewer keeps views of their own, and may not touch the shared ones", async () => {

@@ -1,7 +1,7 @@
 import { store } from "@/db/open-store";
 import type { Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { maskPhone } from "@/lib/domain/privacy/phone-number";
+import { isWholePhone, maskPhone } from "@/lib/domain/privacy/phone-number";
 import { recordAudit } from "@/lib/server/audit/record-audit";
 import { countSearchedNumber } from "@/lib/server/http/phone-search-limit";
 import { logger } from "@/lib/server/runtime/logger";
@@ -19,9 +19,6 @@ export interface Searcher {
   isCountedAlready?: boolean;
 }
 
-/** A whole number in China, or one marked as abroad. Other digits are mostly the beginning of a waybill number. */
-const WHOLE_NUMBER = /^(?:(?:\+|00)?86)?(?:1[3-9]\d{9}|0[1-9]\d{8,10})$|^\+/;
-
 /**
  * Counts a search for a phone number, and records it with the number masked.
  *
@@ -29,7 +26,7 @@ const WHOLE_NUMBER = /^(?:(?:\+|00)?86)?(?:1[3-9]\d{9}|0[1-9]\d{8,10})$|^\+/;
  */
 export async function countPhoneSearch(searcher: Searcher, phone: string, phoneHash: string): Promise<void> {
   if (searcher.isCountedAlready) return;
-  const isWhole = WHOLE_NUMBER.test(phone.replace(/[\s-]/g, ""));
+  const isWhole = isWholePhone(phone);
   const isCounted = await countSearchedNumber(`${searcher.kind ?? "user"}:${searcher.id}`, phoneHash, isWhole);
   if (isCounted && isWhole) recordSearch(searcher, maskPhone(phone));
 }
