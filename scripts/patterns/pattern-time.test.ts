@@ -24,9 +24,9 @@ const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/domain/congestion/extract-node.ts": (text) => extractNode(text, text),
   "lib/domain/geo/parse-place.ts": parsePlace,
   "lib/domain/geo/shorten-address.ts": shortenAddress,
-  "lib/domain/privacy/find-chinese-names.ts": maskPersonalData,
-  "lib/domain/privacy/find-contacts.ts": maskPersonalData,
-  "lib/domain/privacy/find-latin-names.ts": maskPersonalData,
+  "lib/domain/privacy/people/find-chinese-names.ts": maskPersonalData,
+  "lib/domain/privacy/people/find-contacts.ts": maskPersonalData,
+  "lib/domain/privacy/people/find-latin-names.ts": maskPersonalData,
   // Its words are not part of a longer text: a search has at most 100 characters.
   "lib/services/shipment-list/parse-shipment-filter.ts": () => null,
 };

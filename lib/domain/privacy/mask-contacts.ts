@@ -1,4 +1,4 @@
-import { findContactSpans } from "./find-people";
+import { findContactSpans } from "./people/find-people";
 import { isWholePhone } from "./phone-number";
 import { replaceSpans } from "./replace-spans";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findPeople } from "./find-people";
+import { findPeople } from "./people/find-people";
 
 interface MarkedText {
   text: string;

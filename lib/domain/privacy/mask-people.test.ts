@@ -17,6 +17,12 @@ test.each([
   ["已签收(王五)，感谢使用顺丰", "已签收(王*)，感谢使用顺丰"],
   ["您的快件已签收，签收人：李四。感谢", "您的快件已签收，签收人：李*。感谢"],
   ["快递员王建国 138****8000", "快递员王*国 138****8000"],
+  ["138****8000李翠花", "138****8000李*花"],
+  ["簽收人: 陳大文", "簽收人: 陳*文"],
+  ["已由葉問先生簽收", "已由葉*先生簽收"],
+  ["【王小二】已签收", "【王*二】已签收"],
+  ["Signed by 王小二", "Signed by 王*二"],
+  ["签收人:wang xiaoer", "签收人:w***"],
   ["[01000]Final delivery Delivered to: SLOVESNOV", "[01000]Final delivery Delivered to: S***"],
 ])("names and numbers are masked: %s", (text, masked) => {
   expect(maskPersonalData(text)).toBe(masked);
@@ -30,6 +36,12 @@ test.each([
   "收件人要求改期派送",
   "快件离开【深圳转运中心】，已发往【北京转运中心】",
   "【北京市】快件已到达【朝阳公司】",
+  "【杭州转运中心】已签收",
+  "【丰巢】已签收",
+  "由菜鸟驿站签收",
+  "由菜鳥驛站簽收",
+  "【余姚】 已签收",
+  "received by local carrier at destination",
   "Held by import Customs, documents required from addressee, KAWASAKI PORT",
 ])("a text without a name stays as it is: %s", (text) => {
   expect(maskPersonalData(text)).toBe(text);

@@ -1,11 +1,11 @@
-import { findPeople } from "./find-people";
+import { findPeople } from "./people/find-people";
 import { replaceSpans } from "./replace-spans";
 
 /** Far more than any carrier writes in one event. */
 const MAX_LENGTH = 2_000;
 const SPACES = /\s{2,}/gu;
 /** The digits at the end of a text that was cut: perhaps the beginning of a phone number, which no longer looks like one. */
-const CUT_NUMBER = /[\d*+ -]{1,30}$/u;
+const CUT_NUMBER = /[\p{Nd}\p{No}*+ ()/_,.-]{1,30}$/u;
 
 /**
  * A carrier's text without the phone numbers, names and accounts of people. Several spaces become one, and what

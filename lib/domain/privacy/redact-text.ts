@@ -2,7 +2,7 @@ import { ERASED_TEXT } from "./erasure-state";
 import { maskPersonalData } from "./mask-people";
 
 /** What the masker leaves of a phone number: its beginning and end. */
-const MASKED_PHONE = /(?:\+?86[- ]?)?[01]\d{2,3}-?\*{4}\d{4}/g;
+const MASKED_PHONE = /(?<![\dA-Za-z])(?:\(?\+?86\)?[- ]{0,2})?[+(]?\d{1,4}\)?[-–—. ]{0,2}\*{4}\d{2,4}/g;
 /** A house, a flat: `12号楼3单元502室`. Not `3号分拣中心`. */
 const HOUSE = /(?:\d{1,5}(?:号楼|栋|幢|座|单元|室|弄|楼)[-－]?){1,5}|\d{1,5}号(?=[\p{Script=Han}]{0,12}\d)/gu;
 const SHORTEST_KNOWN = 3;

@@ -1,4 +1,4 @@
-import type { PersonalSpan } from "./personal-span";
+import type { PersonalSpan } from "./people/personal-span";
 
 /** The text with the masked form of each span in its place. @param spans in order, none over another */
 export function replaceSpans(text: string, spans: readonly PersonalSpan[]): string {

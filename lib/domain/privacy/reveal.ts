@@ -14,7 +14,7 @@ export interface RevealAnswer {
 
 /** A number as `maskContacts` leaves it. */
 const MASKED_NUMBER =
-  /(?:\(\+?\d{2,4}\)[-\s]{0,2}\d{0,4}|(?:\+?(?:00)?86[-\s]{0,2}|\+)?\d{1,4})[-–—\s]{0,2}\*{4}\d{2,4}/g;
+  /(?:\(\+?\d{2,4}\)[-\s]{0,2}\d{0,4}|(?:\+?(?:00)?86[-\s]{0,2}|\+)?\d{1,4})[-–—.\s]{0,2}\*{4}\d{2,4}/g;
 
 /** A part of a masked text. */
 export interface TextSegment {

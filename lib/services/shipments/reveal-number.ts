@@ -2,7 +2,7 @@ import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
 import { mayReveal, readerOf } from "@/lib/domain/privacy/field-policy";
-import { findContactSpans } from "@/lib/domain/privacy/find-people";
+import { findContactSpans } from "@/lib/domain/privacy/people/find-people";
 import type { RevealAnswer } from "@/lib/domain/privacy/reveal";
 import type { RevealRequest } from "@/lib/domain/privacy/reveal-request";
 import { ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";

@@ -1,10 +1,11 @@
+import { isSomebody } from "./latin-words";
 import { endOfName, isNoName, isOfSentence, isSurnameWithTitle, isUsualWord } from "./name-words";
 import type { PersonalSpan } from "./personal-span";
 import { isNickname, surnameLength } from "./surnames";
 
 /** People of whom carriers write the name, with or without a sign between. */
 const ROLE =
-  "派件员|派送员|快递员|收派员|揽件员|揽收员|揽投员|投递员|配送员|送货员|收件员|收货员|取件员|取货员|小件员|业务员|操作员|扫描员|快递小哥|骑手|司机|站长|店长|店主|老板|负责人|管理员|派件人|派送人|配送人|送货人|投递人|揽收人|揽件人|取件人|取货人|提货人|领取人|签收人|收件人|收货人|收方|寄件人|发件人|发货人|寄方|代签收人|代收货人|代收人|代签人|经办人|联系人|姓名";
+  "派件员|派送员|快递员|收派员|揽件员|揽收员|揽投员|投递员|配送员|送货员|收件员|收货员|取件员|取货员|小件员|业务员|操作员|扫描员|快递小哥|骑手|司机|站长|店长|店主|老板|负责人|管理员|派件人|派送人|配送人|送货人|投递人|揽收人|揽件人|取件人|取货人|提货人|领取人|签收人|收件人|收货人|收方|寄件人|发件人|发货人|寄方|代签收人|代收货人|代收人|代签人|经办人|联系人|姓名|联络人|派递员|速递员|配达员|送件员|收件者|寄件者|收货者|签收者";
 /** Words that are followed by a name only behind a sign. */
 const ACT = "本人签收|签收|收件|代收|代签|妥投|他人代收";
 /** People who are usually called by what they are. */
@@ -17,21 +18,22 @@ const WORD = new RegExp(`(${ROLE})|(${ACT})|(${SOMEBODY})|(${BY})|(${TO})`, "g")
 const SIGNS = /[\s:是为=\-—–－|~"“”'‘’「『《<[【(/,、]{0,6}/y;
 /** Signs behind which the name of the person stands, whatever it looks like. */
 const STRONG_SIGN = /[:=是为[【(「『《“‘"'/]/;
+/** Signs of a form: `签收人: wang xiaoer`. */
+const SAYING = /[:=是为]/;
 const RUN = /[\p{Script=Han}〇]{1,12}/uy;
 /** 买买提·艾力. */
 const DOTTED_NAME = /\p{Script=Han}{1,10}(?:[·•・‧]\p{Script=Han}{1,10}){1,3}/uy;
 /** 王 建国. */
 const SPACED_NAME = /(\p{Script=Han})\s(\p{Script=Han}{1,2})(?!\p{Script=Han})/uy;
 const LATIN_NAME = /(?:\p{Lu}\.? ?){0,2}\p{Lu}[\p{L}.'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}/uy;
+/** `wang xiaoer`, `Li lei`. */
+const SMALL_LATIN_NAME = /[\p{Lu}\p{Ll}]\p{Ll}{1,20}(?: \p{Ll}{2,20}){0,2}(?![\p{Script=Latin}\d:.@_/])/uy;
 const NO_LATIN_NAME = /^(?:EMS|VIP|UPS|DHL|TNT|USPS|FedEx|APP|QQ|SF|JD|ZTO|YTO|STO|JT|LOCKER|N\/?A|NULL)\b/i;
 /** What somebody did who is named behind 由 or 被. */
 const TOOK =
-  /[\]】)」”"'\s]{0,3}(?:已|从[^，,。]{1,14})?(?:签收|签字|代签|代收|取走|取出|取件|取货|领走|领取|拿走|提走|提货|派送|派件|揽收|配送|投递|送达|收取|收件)/y;
-const SIGNED_FOR = /[\]】)」”"'\s]{0,3}已?(?:签收|代签|代收|取走|取出|领取|领走|拿走|提走)/y;
-/** A name that begins a text or clause and has signed. */
-const SIGNED = /(?<=^|[\s】\],。;]|快递 )(\p{Script=Han}{2,4}?)(?=已?(?:签收|代收|代签|取走|提货|领取))/gu;
-/** `【深圳南山】的 张三正在派件`. */
-const AT_WORK = /(?<=[】\])]\s?的\s?)(\p{Script=Han}{2,4}?)(?=正在)/gu;
+  /[\]】)」”"'\s]{0,3}(?:先生|女士|小姐|师傅|老师)?[\]】)」”"'\s]{0,3}(?:已|从[^，,。]{1,14})?(?:签收|签字|代签|代收|取走|取出|取件|取货|领走|领取|拿走|提走|提货|派送|派件|揽收|配送|投递|送达|收取|收件)/y;
+const SIGNED_FOR =
+  /[\]】)」”"'\s]{0,3}(?:先生|女士|小姐|师傅|老师)?[\]】)」”"'\s]{0,3}已?(?:签收|代签|代收|取走|取出|领取|领走|拿走|提走)/y;
 const NEXT_NAME = /[/、]\s?(?=\p{Script=Han})/uy;
 
 const MAX_NAME = 4;
@@ -58,9 +60,6 @@ export function findChineseNames(text: string): PersonalSpan[] {
       const next = NEXT_NAME.exec(text);
       name = next ? nameInList(text, name.end) : undefined;
     }
-  }
-  for (const { 0: name, index } of [...text.matchAll(SIGNED), ...text.matchAll(AT_WORK)]) {
-    if (isLikelyName(name)) found.push(toSpan(text, { start: index, end: index + name.length }));
   }
   return found;
 }
@@ -90,7 +89,8 @@ function nameAfter(text: string, at: number, { needsSign, needsSurname }: Expect
       ? { start, end: start + spaced.length }
       : undefined;
   const run = match(RUN, text, start);
-  if (run === "") return signs === "" || needsSurname ? undefined : latinName(text, start);
+  if (run === "")
+    return signs === "" || needsSurname ? undefined : latinName(text, start, !needsSign && SAYING.test(signs));
   if (isSurnameWithTitle(run)) return undefined;
   const name = run.slice(0, endOfName(run));
   if (name === "" || isNoName(name) || isUsualWord(name)) return undefined;
@@ -112,6 +112,12 @@ function nameAfter(text: string, at: number, { needsSign, needsSurname }: Expect
   return isStrong || !isOfSentence(name) ? { start, end } : undefined;
 }
 
+/** The Chinese name that begins here, in whatever text; empty without one. */
+export function chineseNameAt(text: string, at: number): string {
+  const name = nameAfter(text, at, { needsSign: false, needsSurname: true });
+  return name?.start === at ? text.slice(name.start, name.end) : "";
+}
+
 /** A further name, behind `/` or `、`. */
 function nameInList(text: string, at: number): Place | undefined {
   const name = nameAfter(text, at, { needsSign: true, needsSurname: false });
@@ -129,8 +135,10 @@ function nameThatTook(text: string, at: number): Place | undefined {
   return isSure && !isOfSentence(word) ? name : undefined;
 }
 
-function latinName(text: string, start: number): Place | undefined {
-  const name = match(LATIN_NAME, text, start).trimEnd();
+function latinName(text: string, start: number, allowsSmall: boolean): Place | undefined {
+  const small = allowsSmall ? match(SMALL_LATIN_NAME, text, start) : "";
+  const capitals = match(LATIN_NAME, text, start).trimEnd();
+  const name = small.length > capitals.length && isSomebody(small) ? small : capitals;
   return name === "" || NO_LATIN_NAME.test(name) ? undefined : { start, end: start + name.length };
 }
 

@@ -1,5 +1,6 @@
 import { isLikelyName, maskName } from "./find-chinese-names";
 import { isNoName, isOfSentence, isUsualWord } from "./name-words";
+import { isNamedPlace } from "./named-places";
 import type { PersonalSpan } from "./personal-span";
 
 /** How far before a number its owner's name may begin. */
@@ -10,16 +11,37 @@ const NAME_BEFORE =
 /** A number whose middle is hidden already. */
 const MASKED_PHONE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d\*{2,8}\d{2,4}/g;
 const BEFORE_NAME = /的|业务员|联系/;
+/** `138****8000李翠花`, with nothing behind it that would make it the beginning of a sentence. */
+const NAME_BEHIND = /[\s(]{0,2}(\p{Script=Han}{2,4})(?![\p{L}\d])/uy;
+
+type Place = Pick<PersonalSpan, "start" | "end">;
 
 /**
- * The names that stand before phone numbers: `【深圳】张三(13800138000)`.
+ * The names that stand before phone numbers or just behind them: `【深圳】张三(13800138000)`.
  *
  * @param phones the numbers that were found in the text
  */
-export function findNamesBeforePhones(text: string, phones: readonly PersonalSpan[]): PersonalSpan[] {
-  const hidden = text.includes("*") ? [...text.matchAll(MASKED_PHONE)].map(({ index }) => index) : [];
-  const starts = [...phones.filter(({ kind }) => kind === "phone").map(({ start }) => start), ...hidden];
-  return starts.flatMap((start) => {
+export function findNamesBesidePhones(text: string, phones: readonly PersonalSpan[]): PersonalSpan[] {
+  const hidden = text.includes("*")
+    ? [...text.matchAll(MASKED_PHONE)].map(({ 0: number, index }) => ({ start: index, end: index + number.length }))
+    : [];
+  const places = [...phones.filter(({ kind }) => kind === "phone"), ...hidden];
+  return [...findNamesBefore(text, places), ...findNamesBehind(text, places)];
+}
+
+function findNamesBehind(text: string, places: readonly Place[]): PersonalSpan[] {
+  return places.flatMap(({ end }) => {
+    NAME_BEHIND.lastIndex = end;
+    const name = NAME_BEHIND.exec(text)?.[1] ?? "";
+    if (!isLikelyName(name) || isNamedPlace(name)) return [];
+    return [
+      { start: NAME_BEHIND.lastIndex - name.length, end: NAME_BEHIND.lastIndex, kind: "name", masked: maskName(name) },
+    ];
+  });
+}
+
+function findNamesBefore(text: string, places: readonly Place[]): PersonalSpan[] {
+  return places.flatMap(({ start }) => {
     const before = text.slice(Math.max(0, start - REACH), start);
     const found = NAME_BEFORE.exec(before);
     const run = found?.[1];
