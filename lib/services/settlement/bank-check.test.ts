@@ -8,13 +8,8 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translatorIn } from "@/lib/i18n/translator";
-import {
-  ALIPAY_LEDGER,
-  type BankSample,
-  CMB_PERSONAL,
-  WECHAT_FUNDS,
-  WECHAT_MERCHANT,
-} from "@/lib/spreadsheet/testing/bank-samples";
+import { type BankSample, CMB_PERSONAL } from "@/lib/spreadsheet/testing/bank-samples";
+import { ALIPAY_LEDGER, WECHAT_FUNDS, WECHAT_MERCHANT } from "@/lib/spreadsheet/testing/payment-samples";
 import { applyBankAction } from "./bank-decisions";
 import { getBankMatchPage, getBankStatementPage, getBankView } from "./bank-views";
 import { exportBankMatches } from "./export-bank-matches";

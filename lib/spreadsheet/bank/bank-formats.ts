@@ -34,7 +34,8 @@ export interface BankFormat {
 
 /**
  * The number of an entry is that of the payment, not of the ledger: 支付宝 and 微信支付 offer the same payment in several
- * kinds of files. Headings as `normalizeHeading` writes them. */
+ * kinds of files. Headings as `normalizeHeading` writes them.
+ */
 export const BANK_FORMATS: readonly BankFormat[] = [
   {
     bank: "cmb",
@@ -98,6 +99,37 @@ export const BANK_FORMATS: readonly BankFormat[] = [
       serial: ["交易流水号"],
       currency: ["币种"],
       account: ["本方账号"],
+    },
+  },
+  {
+    bank: "icbc",
+    name: "icbc-receipts",
+    marks: ["交易时间", "对方单位", "转入金额", "转出金额"],
+    columns: {
+      at: ["交易时间"],
+      income: ["转入金额"],
+      outgo: ["转出金额"],
+      balance: ["余额"],
+      payer: ["对方单位"],
+      memo: ["摘要", "用途", "附言", "回单个性化信息"],
+      type: ["摘要"],
+      currency: ["币种"],
+      account: ["本方账号"],
+    },
+  },
+  {
+    bank: "alipay",
+    name: "alipay-trade",
+    marks: ["支付宝交易号", "业务类型", "完成时间", "商家实收(元)"],
+    columns: {
+      at: ["完成时间", "创建时间"],
+      // What the account receives: the order less the shop's own coupons.
+      income: ["商家实收(元)", "订单金额(元)"],
+      payer: ["对方账户"],
+      memo: ["商品名称", "备注"],
+      type: ["业务类型"],
+      serial: ["支付宝交易号"],
+      fee: ["服务费(元)"],
     },
   },
   {
@@ -197,31 +229,11 @@ export const BANK_FORMATS: readonly BankFormat[] = [
   },
 ];
 
-/** A heading without blanks, the banks' guards against Excel, and full-width forms. */
+/** A heading without blanks, the banks' guards against Excel, and full-width forms; 收/付方 is 收(付)方. */
 export function normalizeHeading(cell: string): string {
   return cell
     .normalize("NFKC")
     .replace(/[\s`'"\ufeff]/gu, "")
-    .replace(/^#/u, "");
-}
-
-/** The columns of a header row, by field. */
-export type BankColumns = ReadonlyMap<BankField, readonly number[]>;
-
-export interface BankHeader {
-  format: BankFormat;
-  columns: BankColumns;
-}
-
-/** The kind of statement whose header a row is. */
-export function recognizeBankHeader(cells: readonly string[]): BankHeader | undefined {
-  const headings = cells.map(normalizeHeading);
-  const fitting = BANK_FORMATS.filter(({ marks }) => marks.every((mark) => headings.includes(mark)));
-  const format = fitting.toSorted((left, right) => right.marks.length - left.marks.length)[0];
-  if (!format) return undefined;
-  const columns = Object.entries(format.columns).map(([field, names]) => {
-    const found = names.map((name) => headings.indexOf(name)).filter((column) => column >= 0);
-    return [field as BankField, found] as const;
-  });
-  return { format, columns: new Map(columns.filter(([, found]) => found.length > 0)) };
+    .replace(/^#/u, "")
+    .replace("收/付方", "收(付)方");
 }

@@ -1,20 +1,25 @@
 import { expect, test } from "vitest";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import {
-  ALIPAY_APP,
-  ALIPAY_LEDGER,
-  ALIPAY_WEB,
   type BankSample,
   CMB_BUSINESS_ROWS,
+  CMB_LEDGER_ROWS,
   CMB_PERSONAL,
   ICBC_BUSINESS,
   ICBC_PERSONAL,
+  ICBC_RECEIPTS_ROWS,
+} from "@/lib/spreadsheet/testing/bank-samples";
+import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
+import {
+  ALIPAY_APP,
+  ALIPAY_LEDGER,
+  ALIPAY_TRADE,
+  ALIPAY_WEB,
   WECHAT_FUNDS,
   WECHAT_MERCHANT,
   WECHAT_PERSONAL,
   WECHAT_PERSONAL_ROWS,
-} from "@/lib/spreadsheet/testing/bank-samples";
-import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
+} from "@/lib/spreadsheet/testing/payment-samples";
 import { parseBankFen, parseBankTime } from "./bank-cells";
 import { parseBankStatement } from "./parse-bank-statement";
 
@@ -84,6 +89,36 @@ test("工商银行: padded cells, sums below, and a red entry that takes an earl
   expect((await read(ICBC_BUSINESS))?.lines[0]).toMatchObject({
     at: Date.parse("2026-11-09T10:22:11+08:00"),
     accountTail: "1234",
+  });
+});
+
+test("other headings for the same: 收/付方 of 招商银行, 转入 and 转出 of 工商银行", async () => {
+  const cmb = await read(await xlsx("招行.xlsx", CMB_LEDGER_ROWS));
+  expect(cmb).toMatchObject({ bank: "cmb", format: "cmb-business", outgoing: 1, failed: [] });
+  expect(cmb?.lines).toMatchObject([
+    { amount: 1_234_560, payer: "上海圆通速递有限公司", serial: "G0012345678901", accountTail: "1234" },
+  ]);
+  const icbc = await read(await xlsx("工行.xlsx", ICBC_RECEIPTS_ROWS));
+  expect(icbc).toMatchObject({ bank: "icbc", format: "icbc-receipts", outgoing: 1, failed: [] });
+  expect(icbc?.lines).toMatchObject([{ amount: 1_234_560, payer: "上海圆通速递有限公司", accountTail: "1234" }]);
+});
+
+test("支付宝业务明细: what the shop receives on the day it is done; refunds by the number of their payment", async () => {
+  expect(await figuresOf(ALIPAY_TRADE)).toMatchObject({
+    bank: "alipay",
+    format: "alipay-trade",
+    outgoing: 0,
+    failed: [],
+    lines: [
+      ["credit", 880_050, 5_280, 0],
+      ["credit", 9_500, 34, 3_800],
+      ["reversal", 2_000, 0, 0],
+    ],
+  });
+  expect((await read(ALIPAY_TRADE))?.lines[0]).toMatchObject({
+    at: Date.parse("2026-11-16T23:59:58+08:00"),
+    serial: "2026111622000001",
+    accountTail: "0156",
   });
 });
 

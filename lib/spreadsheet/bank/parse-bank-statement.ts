@@ -3,7 +3,8 @@ import { findAccountTail } from "@/lib/domain/settlement/bank/mask-bank-text";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
-import { type BankColumns, type BankField, type BankHeader, recognizeBankHeader } from "./bank-formats";
+import type { BankField } from "./bank-formats";
+import { type BankColumns, type BankHeader, recognizeBankHeader } from "./bank-header";
 
 /** Money that arrived, or was taken back. Amounts in 分, never negative. Names and remarks are as the bank writes them. */
 export interface BankLine {
