@@ -89,7 +89,7 @@ export function SettlementDesk({ canManage, canSeeBank }: Props) {
               aria-label={t("basis")}
               value={basis}
               onChange={({ target }) => change({ basis: target.value })}
-              className="plain-field w-32 max-md:w-full"
+              className="plain-field w-36 max-md:w-full"
             >
               <option value="">{t("bases.signed")}</option>
               <option value="paid">{t("bases.paid")}</option>

@@ -9,6 +9,7 @@ import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { getBankView } from "./bank-views";
 import { exportSettlement } from "./build-settlement-statement";
 import { bookRemittance, uploadRemittance } from "./remittance-files";
 import { changeItemResolution } from "./settlement-decisions";
@@ -46,7 +47,7 @@ async function openDesk(ages: readonly number[], rows: readonly string[] = []) {
     }
   });
   if (rows.length > 0) {
-    const bytes = Buffer.from(["运单号,回款金额,结算日期", ...rows].join("\n"));
+    const bytes = Buffer.from(["运单号,回款金额,结算日期,扣款金额", ...rows].join("\n"));
     await bookRemittance(store, await uploadRemittance(store, { bytes, fileName: "圆通.csv" }, owner), owner);
   }
   await updateSettlements(store, NOW);
@@ -83,6 +84,23 @@ test("what was paid in a period can be asked by the day of payment", async () =>
   expect(paid.undated).toEqual({ count: 1, fen: 4_000 });
   const listed = await getSettlementPage(store.read, EVERY_SHOP, filter({ ...november, basis: "paid" }), NOW);
   expect(listed.items).toMatchObject([{ waybillNumber: numberOf(0), settledOn: "2026-11-20" }]);
+});
+
+test("a parcel counts once, on the day of its last payment; the money of each day is the bank check's", async () => {
+  // Paid in parts over the end of October; paid in October and taken back in November.
+  const parts = [`${numberOf(0)},60,2026-10-30`, `${numberOf(0)},40,2026-11-02`];
+  const back = [`${numberOf(1)},100,2026-10-20`, `${numberOf(1)},0,2026-11-20,100`];
+  const { store } = await openDesk([40, 42], [...parts, ...back]);
+  const october = { from: "2026-10-01", to: "2026-10-31" };
+  const november = { from: "2026-11-01", to: "2026-11-24" };
+  const settled = async (scope: Record<string, string>) => {
+    const { classes, expected, remitted } = await getSettlementView(store.read, EVERY_SHOP, scope, NOW);
+    return { count: classes.reduce((sum, { count }) => sum + count, 0), expected, remitted };
+  };
+  expect(await settled({ ...october, basis: "paid" })).toEqual({ count: 0, expected: 0, remitted: 0 });
+  expect(await settled({ ...november, basis: "paid" })).toEqual({ count: 2, expected: 20_000, remitted: 10_000 });
+  expect((await getBankView(store.read, october, NOW)).remitted).toBe(16_000);
+  expect((await getBankView(store.read, november, NOW)).remitted).toBe(-6_000);
 });
 
 test("the export names order, shop and salesperson, its dates are dates, and its sums those of the shops", async () => {
