@@ -49,6 +49,15 @@ test.each<[string, BankMoney[], Remittance[], unknown[][]]>([
     ],
   ],
   [
+    "more than remitted, by the very fee: nothing was kept, so it is no fee",
+    [entry("a", 1_020)],
+    [remittance("x", 1_000, { fee: 20 })],
+    [
+      ["unexplained", "a", "", 0, 1_020],
+      ["missing", "", "x", 0, -1_000],
+    ],
+  ],
+  [
     "one payment for three files",
     [entry("a", 6_000, { day: DAY + 2 })],
     [remittance("x", 1_000), remittance("y", 2_000), remittance("z", 3_000, { day: DAY + 1 })],
@@ -197,7 +206,8 @@ test("any split of remittances in payments sums to the truth, in any order", () 
       expect(sum(days.map(({ received }) => received))).toBe(sum(counted.flatMap((match) => match.entries.map(netOf))));
       expect(sum(days.map(({ fee }) => fee))).toBe(sum(counted.map(({ fee }) => fee)));
       expect(sum(days.map(({ difference }) => difference))).toBe(sum(counted.map(({ difference }) => difference)));
-      for (const { status, difference } of matches) {
+      for (const { status, fee, difference } of matches) {
+        expect(fee).toBeGreaterThanOrEqual(0);
         if (["matched", "fee", "combined", "split", "reversed"].includes(status)) expect(difference).toBe(0);
       }
     }),

@@ -71,13 +71,12 @@ const MAX_PARTS = 6;
 
 export const pairKey = (entryId: string, remittanceKey: string) => `${entryId} ${remittanceKey}`;
 
-/** What arrives of remittances when the carrier keeps nothing, its fee, its fee and freight, freight; or when the file is after fee. */
+/** What arrives of remittances when the carrier keeps nothing, its fee, its fee and freight, or freight: never more than remitted. */
 const VARIANTS: readonly ((remittance: Remittance) => number)[] = [
   ({ amount }) => amount,
   ({ amount, fee }) => amount - fee,
   ({ amount, fee, freight }) => amount - fee - freight,
   ({ amount, freight }) => amount - freight,
-  ({ amount, fee }) => amount + fee,
 ];
 
 /**
