@@ -1,4 +1,5 @@
 import areaTable from "./area-table.json";
+import { DISTRICT_CITIES, findCityOfDistrict } from "./city-districts";
 import { COUNTY_CITIES } from "./county-cities";
 import { PROVINCES } from "./shorten-address";
 
@@ -21,24 +22,40 @@ const PROVINCE_OF_COUNTY_CITY: ReadonlyMap<string, string> = new Map(
     names.split(" ").map((name) => [`${name}市`, PROVINCES[short] ?? short] as const),
   ),
 );
+/** The districts of a city and the county-level cities of its province, without 区 and 市. Single characters are directions. */
+const PARTS_OF_CITY: ReadonlyMap<string, readonly string[]> = new Map(
+  DISTRICT_CITIES.map(({ short, name, districts }) => {
+    const parts = [...districts, ...(COUNTY_CITIES[short]?.split(" ") ?? [])];
+    return [name, parts.filter(({ length }) => length > 1)];
+  }),
+);
 const LONGEST_NAME = Math.max(...[...PROVINCE_OF_CITY.keys()].map(({ length }) => length));
 
 /**
  * An address that begins with a city, with the city's province before it: `深圳市南山区科技园` and `深圳南山区科技园` become
- * `广东省深圳市南山区科技园`. Without 市 a district must follow, since a street may have the name of a city.
+ * `广东省深圳市南山区科技园`. Without 市 a district must follow, if only by its name (`深圳南山科技园`), or a county-level city
+ * (`金华义乌`), since a street may have the name of a city. A district that only one city has gets city and province.
  *
- * @returns undefined where the text does not begin with a city of one province
+ * @returns undefined where the text begins with neither
  */
 export function addProvince(address: string): string | undefined {
-  const plain = address.replace(/[\s,，、/·-]+/gu, "");
+  const plain = address.replace(/[\s,，、/·-]+/gu, "").replace(/^中国/u, "");
   for (let length = Math.min(LONGEST_NAME, plain.length); length >= 2; length -= 1) {
     const [beginning, rest] = [plain.slice(0, length), plain.slice(length)];
     const province = PROVINCE_OF_CITY.get(beginning) ?? PROVINCE_OF_COUNTY_CITY.get(beginning);
     if (province !== undefined && !NO_CITY.test(rest)) return `${province}${plain}`;
     const full = FULL_NAMES.get(beginning);
-    if (full !== undefined && DISTRICT.test(rest)) return `${PROVINCE_OF_CITY.get(full)}${full}${rest}`;
+    const isFollowed = full !== undefined && (DISTRICT.test(rest) || namesPartOf(full, rest));
+    if (isFollowed) return `${PROVINCE_OF_CITY.get(full)}${full}${rest}`;
   }
-  return undefined;
+  const city = findCityOfDistrict(plain);
+  if (!city) return undefined;
+  return city.province === city.name ? `${city.name}${plain}` : `${city.province}${city.name}${plain}`;
+}
+
+/** Whether a text begins with the name of a part of the city; it need not be that part itself: 西湖文化广场. */
+function namesPartOf(city: string, text: string): boolean {
+  return PARTS_OF_CITY.get(city)?.some((name) => text.startsWith(name)) ?? false;
 }
 
 /** A city's full name: 苏州 is 苏州市, and 凉山彝族 凉山彝族自治州. The name as it is where it is full or unknown. */
@@ -55,5 +72,6 @@ function buildCities(): Map<string, string> {
       provinceOf.set(String(name), province);
     }
   }
+  for (const { province, name } of DISTRICT_CITIES) if (province !== name) provinceOf.set(name, province);
   return provinceOf;
 }

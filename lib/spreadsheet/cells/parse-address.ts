@@ -18,11 +18,10 @@ export interface AddressCells {
  * stored, with the province of its city where it names none; otherwise the text as it is.
  */
 export function parseAddress(cells: AddressCells): string {
-  const read = parseSimplified(cells);
-  if (read === "" || isChineseAddress(read) || !TRADITIONAL.test(Object.values(cells).join(""))) return read;
+  if (!TRADITIONAL.test(Object.values(cells).join(""))) return parseSimplified(cells);
   const simplified = Object.entries(cells).map(([name, text]) => [name, toSimplified(text)]);
-  const again = parseSimplified(Object.fromEntries(simplified) as AddressCells);
-  return isChineseAddress(again) ? again : read;
+  const read = parseSimplified(Object.fromEntries(simplified) as AddressCells);
+  return isChineseAddress(read) ? read : parseSimplified(cells);
 }
 
 function parseSimplified({ whole: written, province, city, district, detail }: AddressCells): string {

@@ -226,6 +226,9 @@ test("orders that do not fit are told", () => {
 test.each([
   ["深圳市南山区科技园路1号", "广东省深圳市南山区"],
   ["张三，13800138000，深圳南山区科技园", "广东省深圳市南山区"],
+  ["张三，13800138000，深圳南山科技园", "广东省深圳市"],
+  ["天河区体育西路100号", "广东省广州市天河区"],
+  ["台北市信義區松高路", "台湾省台北市信义区"],
 ])("the province of %s is that of its city", (cell, to) => {
   expect(readRow("YT2345678901234", "圆通", "", cell)).toMatchObject({ warnings: [], shipment: { to } });
 });
