@@ -337,6 +337,14 @@ test("an unknown carrier beside a number that shows its carrier: a warning, and 
   expect(readRow("YT2345678901234", "中通/圆通").warnings).toMatchObject([{ code: "carrier_left_open" }]);
 });
 
+test("of two carriers with one name the number shows which; otherwise the row is refused", () => {
+  expect(readRow("JT3012345678901", "J&T Express")).toMatchObject({
+    ...{ errors: [], warnings: [] },
+    shipment: { carrier: "jtexpress" },
+  });
+  expect(readRow("JX1234567890", "J&T Express").errors).toMatchObject([{ code: "carrier_ambiguous" }]);
+});
+
 test("an unknown carrier beside a number that several carriers have is refused", () => {
   expect(readRow("123456789012", "老王家")).toMatchObject({ shipment: null, errors: [{ code: "carrier_unknown" }] });
   expect(readRow("123456789012", "中通/圆通").errors).toMatchObject([{ code: "carrier_ambiguous" }]);

@@ -1,5 +1,6 @@
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { type CarrierSuggestion, recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { parseCountry } from "@/lib/domain/geo/parse-country";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
@@ -152,7 +153,7 @@ export class ImportRowParser {
     const isAbroad = destinationCountry !== "CN" && IS_COUNTRY.test(destinationCountry ?? "");
     const international = parseInternationalCell(cells, problems) ?? isAbroad;
     const carriers = Object.fromEntries(
-      CARRIERS.map((field) => [field, this.#readCarrierCell(cells, field, problems)]),
+      CARRIERS.map((field) => [field, this.#readCarrierCell(cells, field, number, problems)]),
     );
     const named = carriers.carrier === undefined && label !== "" ? this.#lookUp(label).carriers : [];
     return {
@@ -176,12 +177,21 @@ export class ImportRowParser {
     };
   }
 
-  #readCarrierCell(cells: RowCells, field: (typeof CARRIERS)[number], problems: RowProblems): string | undefined {
+  /** Of carriers with the very same name, `J&T Express`, the one whose numbers have the form of this one. */
+  #readCarrierCell(
+    cells: RowCells,
+    field: (typeof CARRIERS)[number],
+    number: string,
+    problems: RowProblems,
+  ): string | undefined {
     const text = cells.text(field);
     if (text === "" || FORMULA_ERROR.test(text)) return undefined;
     const { carriers: found, isGeneric } = this.#lookUp(text);
     if (isGeneric) return undefined;
     if (found.length === 1) return found[0]?.code;
+    const shown = recognizeCarrier(number).find(({ confidence }) => confidence === "high")?.code;
+    const namesake = findCarriersByName(text, this.options.ownNames).find(({ code }) => code === shown);
+    if (namesake) return namesake.code;
     const names = found.slice(0, 3).map(({ name }) => `“${name}”`);
     problems.add(
       names.length === 0
