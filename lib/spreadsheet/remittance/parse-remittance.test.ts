@@ -57,6 +57,27 @@ test("columns are recognised by their names, in any header row", async () => {
   ]);
 });
 
+test.each([
+  ["YT1234567890123 YT1234567890124", "severalNumbers"],
+  ['"YT1234567890123\nYT1234567890124"', "severalNumbers"],
+  ["YT1234567890123YT1234567890124", "severalNumbers"],
+  ['"YT1234567890123,YT1234567890124"', "severalNumbers"],
+  ["`YT1234567890123", "YT1234567890123"],
+  ["'YT1234567890123", "YT1234567890123"],
+  ["YT1234567890123;", "YT1234567890123"],
+  ["圆通速递:YT1234567890123", "YT1234567890123"],
+  ["7731 2345 6789 012", "773123456789012"],
+  ["制表日期:20261109", "notNumber"],
+])("the number in the cell %j: %s", async (cell, expected) => {
+  const { readings } = await read(`运单号,回款金额,结算日期\n${cell},100,2026-11-09`);
+  expect(
+    readings.map((each) => {
+      if (each.kind === "payment") return each.payment.waybillNumber;
+      return each.kind === "failed" ? each.problem.message.replace("remittances.", "") : each.kind;
+    }),
+  ).toEqual([expected]);
+});
+
 test("a payment, a deduction, a sum, a damaged number and an invalid amount are distinguished", async () => {
   const { readings } = await read(
     [

@@ -3,7 +3,8 @@ import { message } from "@/lib/domain/shared/message";
 import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { parseGrams, parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
-import { hasSuspiciousZeros, isDamagedNumber } from "@/lib/spreadsheet/cells/waybill-cell";
+import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
+import { hasSuspiciousZeros, isDamagedNumber, parseWaybillCell } from "@/lib/spreadsheet/cells/waybill-cell";
 import { maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
@@ -36,6 +37,8 @@ export interface RemittanceParseOptions {
 }
 
 const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
+/** Not longer than any number in use: two may be joined without a sign. */
+const PLAIN_NUMBER = /^[A-Z0-9-]{6,24}$/i;
 const SUMS = /合计|总计|小计|总额|总数|汇总|total/i;
 
 /** Parses every line after the header. @throws UnreadableFileError */
@@ -71,10 +74,11 @@ function parseLine(
       value: maskCellValue("waybillNumber", text(field)),
     },
   });
-  const number = cleanNumber(text("waybillNumber"));
+  const { number, isOne } = readNumber(text("waybillNumber"));
   if (number === "" || SUMS.test(number) || cells.some((cell) => SUMS.test(cell) && cleanText(cell).length < 8)) {
     return number !== "" && NUMBER.test(number) ? failed("waybillNumber", "looksLikeSum") : { kind: "skipped" };
   }
+  if (!isOne) return failed("waybillNumber", "severalNumbers");
   if (isDamagedNumber(number) || hasSuspiciousZeros(number)) return failed("waybillNumber", "numberDamaged");
   if (!NUMBER.test(number)) return failed("waybillNumber", "notNumber");
   const money = (field: "amount" | "deduction" | "fee" | "freight") =>
@@ -103,6 +107,20 @@ function parseLine(
       settledOn: ownDay,
     },
   };
+}
+
+/** The number of a cell, without what stands around it; not `isOne` where there are several, or its end does not show. */
+function readNumber(cell: string): { number: string; isOne: boolean } {
+  const whole = cleanNumber(cell);
+  if (PLAIN_NUMBER.test(cleanText(cell))) return { number: whole, isOne: true };
+  const [first, ...others] = parseWaybillCell(cell);
+  // Words beside a number must be its carrier: 制表日期:20261109 is no number.
+  const isNumber =
+    first !== undefined &&
+    NUMBER.test(first.number) &&
+    (first.label === "" || readCarrierCell(first.label).carriers.length > 0);
+  if (!isNumber) return { number: whole, isOne: true };
+  return { number: first.number, isOne: others.length === 0 && !first.isUnclear };
 }
 
 /**
