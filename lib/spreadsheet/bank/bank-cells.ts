@@ -38,7 +38,8 @@ const TIME = /^[\sT-]*(\d{1,2})[:.时]?(\d{2})(?:[:.分]?(\d{2}))?/u;
 export function parseBankTime(day: string, time = ""): number | undefined {
   const [found, year, month, date] = DAY.exec(day) ?? [];
   if (found === undefined || !year || !month || !date) return undefined;
-  const rest = time === "" ? day.slice(found.length) : time;
+  // Saved by Excel, 090511 is 90511.
+  const rest = time === "" ? day.slice(found.length) : /^\d{5}$/.test(time) ? `0${time}` : time;
   const [, hour = "00", minute = "00", second = "00"] = TIME.exec(rest) ?? [];
   const written = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")} ${hour.padStart(2, "0")}:${minute}:${second}`;
   return parseBeijingTime(written) ?? undefined;

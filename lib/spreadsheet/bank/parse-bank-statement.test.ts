@@ -208,6 +208,21 @@ test("another table is no statement; a row that cannot be read is named", async 
 });
 
 test.each([
+  ["人民币", 1],
+  ["人民币元", 1],
+  ["CNY", 1],
+  ["001", 1],
+  ["10", 1],
+  ["156", 1],
+  ["美元", 0],
+  ["014", 0],
+])("money in %s counts: %d", async (currency, count) => {
+  const rows = CMB_BUSINESS_ROWS.map((row, index) => [...row, index < 3 ? "币种" : currency]).slice(2, 4);
+  const statement = await read(await xlsx("招行.xlsx", rows));
+  expect(statement).toMatchObject({ lines: { length: count }, skipped: 1 - count });
+});
+
+test.each([
   ["`52.80300", undefined],
   ["52.80300", 5_280],
   ["0.00500", 1],
@@ -224,6 +239,7 @@ test.each([
   ["2026-11-24 10:11:12", "", "2026-11-24T10:11:12+08:00"],
   ["20261124", "101112", "2026-11-24T10:11:12+08:00"],
   ["20261124", "10:11:12", "2026-11-24T10:11:12+08:00"],
+  ["20261124", "90511", "2026-11-24T09:05:11+08:00"],
   ["2026/1/4 9:05", "", "2026-01-04T09:05:00+08:00"],
   ["2026-11-09-10.22.11.123456", "", "2026-11-09T10:22:11+08:00"],
   ["2026-11-24", "", "2026-11-24T00:00:00+08:00"],

@@ -47,7 +47,7 @@ const FOOTER = /合计|总计|总笔数|总交易单数|^#|^-{4,}|共\d+笔|导�
 const NOT_DONE = /关闭|失败|等待|未支付|待付款|REVOKED|CLOSED|USERPAYING|NOTPAY|PAYERROR/iu;
 const REVERSAL = /退汇|冲正|冲账|冲销|抹账|撤销|退款|退回|REFUND|红冲/iu;
 const FEE = /手续费|服务费|收费/u;
-const YUAN = /^(?:人民币|CNY|RMB|元|01|001)?$/iu;
+const YUAN = /^(?:人民币元?|CNY|RMB|元|0?01|10|156)?$/iu;
 
 /** Money that was given back, and the payment that it names. */
 interface Refund {
