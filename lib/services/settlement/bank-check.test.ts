@@ -219,33 +219,65 @@ test("the export has dates as dates, amounts as numbers, and the page's sums", a
   expect(rows.at(-1)).toMatchObject({ "结款（元）": view.remitted / 100, "到账（元）": view.received / 100 });
 });
 
+/** The last row of the export of a period. */
+async function exportSums(store: Store, params: Record<string, string>) {
+  const { file } = await exportBankMatches(store.read, bankListSchema.parse(params), NOW, translatorIn("zh-CN"));
+  const { SheetNames, Sheets } = read(await buffer(file));
+  const rows = utils.sheet_to_json<Record<string, number>>(Sheets[SheetNames[0] ?? ""] ?? {});
+  const {
+    "结款（元）": remitted,
+    "手续费（元）": fee,
+    "到账（元）": received,
+    "差额（元）": difference,
+  } = rows.at(-1) ?? {};
+  return { remitted, fee, received, difference };
+}
+
+test("a payment for remittances before and within a period counts in it with its part, in days, results and export", async () => {
+  const store = await openTestStore();
+  const dated = (number: string, amount: string, fee: string, day: string) => `${number},${amount},${fee},${day}`;
+  await book(store, "圆通.csv", "yuantong", [
+    dated("YT0000000000001", "10000", "100", "2026-11-07"),
+    dated("YT0000000000002", "2500", "54.40", "2026-11-09"),
+  ]);
+  await load(store, CMB_PERSONAL);
+  const periods = [
+    { from: "2026-11-01", to: "2026-11-08" },
+    { from: "2026-11-09", to: "2026-11-30" },
+  ];
+  const views = [];
+  for (const period of periods) {
+    const view = await getBankView(store.read, period, NOW);
+    const ofCombined = view.statuses.find(({ status }) => status === "combined");
+    const { remitted, fee, received } = ofCombined ?? {};
+    views.push({ remitted, fee, received });
+    expect(await exportSums(store, period)).toEqual({
+      remitted: view.remitted / 100,
+      fee: view.fee / 100,
+      received: view.received / 100,
+      difference: view.difference / 100,
+    });
+  }
+  expect(views).toEqual([
+    { remitted: 1_000_000, fee: 10_000, received: 990_000 },
+    { remitted: 250_000, fee: 5_440, received: 244_560 },
+  ]);
+});
+
 test("the export's sums are the page's, also where money is no cash on delivery or was taken back", async () => {
   const { store, yto } = await openDesk();
   await undoRemittance(store, yto, owner);
   const [unexplained] = await list(store, { status: "unexplained" });
   const entries = [unexplained?.entries[0]?.id ?? ""];
   await applyBankAction(store, { action: "ignore", entries, remittances: [] }, owner);
-  const sumsOf = async (params: Record<string, string>) => {
-    const filter = bankListSchema.parse({ ...NOVEMBER, ...params });
-    const { file } = await exportBankMatches(store.read, filter, NOW, translatorIn("zh-CN"));
-    const { SheetNames, Sheets } = read(await buffer(file));
-    const rows = utils.sheet_to_json<Record<string, number>>(Sheets[SheetNames[0] ?? ""] ?? {});
-    const {
-      "结款（元）": remitted,
-      "手续费（元）": fee,
-      "到账（元）": received,
-      "差额（元）": difference,
-    } = rows.at(-1) ?? {};
-    return { remitted, fee, received, difference };
-  };
   const { remitted, fee, received, difference } = await getBankView(store.read, NOVEMBER, NOW);
-  expect(await sumsOf({})).toEqual({
+  expect(await exportSums(store, NOVEMBER)).toEqual({
     remitted: remitted / 100,
     fee: fee / 100,
     received: received / 100,
     difference: difference / 100,
   });
-  expect((await sumsOf({ status: "ignored" })).received).toBe(12_345.6);
+  expect((await exportSums(store, { ...NOVEMBER, status: "ignored" })).received).toBe(12_345.6);
 });
 
 test("an undated payment that an old file had already is not remitted again, in any period", async () => {

@@ -5,7 +5,7 @@ import type { BankMatchView, BankStatementView, BankView } from "@/lib/domain/se
 import type { BankFilter, BankScope } from "@/lib/domain/settlement/bank/bank-requests";
 import { BANK_STATUSES } from "@/lib/domain/settlement/bank/bank-words";
 import type { BankMatch } from "@/lib/domain/settlement/bank/match-bank";
-import { isInTotals, sumBankDays } from "@/lib/domain/settlement/bank/sum-bank-days";
+import { isInTotals, sumBankDays, takeDays } from "@/lib/domain/settlement/bank/sum-bank-days";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
@@ -23,9 +23,9 @@ type Sums = Pick<BankMatch, "remitted" | "fee" | "received" | "difference">;
  */
 export async function getBankView(db: Db, scope: BankScope, now: number): Promise<BankView> {
   const { period, range, matches } = await loadBankMatches(db, scope, now);
-  const days = sumBankDays(matches).filter(({ day }) => day === null || (day >= range.from && day <= range.to));
+  const days = sumBankDays(matches, range);
   const statuses = BANK_STATUSES.map((status) => {
-    const own = matches.filter((match) => match.status === status);
+    const own = matches.filter((match) => match.status === status).map((match) => takeDays(match, range));
     return { status, count: own.length, ...addUp(own) };
   });
   return {
@@ -70,8 +70,8 @@ export async function getBankMatchPage(db: Db, filter: BankFilter, now: number):
 }
 
 /**
- * The matches of a period, newest day first, for a file: without a chosen status those that the totals count, so that
- * the file has the same sums.
+ * The matches of a period, newest day first, for a file: without a chosen status those that the totals count, and of
+ * each what belongs to the period, so that the file has the same sums.
  *
  * @throws InvalidInputError when the period has too many entries
  */
@@ -80,7 +80,7 @@ export async function listBankMatchViews(db: Db, filter: BankFilter, now: number
   const listed = loaded.matches.filter(({ status }) =>
     filter.status === undefined ? isInTotals(status) : status === filter.status,
   );
-  return listed.map((match) => toMatchView(match, loaded));
+  return listed.map((match) => toMatchView(takeDays(match, loaded.range), loaded));
 }
 
 /** Matches of the other side alone, near in days. */
