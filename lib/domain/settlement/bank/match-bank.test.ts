@@ -113,6 +113,27 @@ test.each<[string, BankMoney[], Remittance[], unknown[][]]>([
     ],
   ],
   [
+    "a refund to a buyer, whose payment is no cash on delivery either",
+    [entry("a", 1_000, other), entry("b", 400, { ...other, kind: "reversal", day: DAY + 1 })],
+    [],
+    [
+      ["ignored", "a", "", 0, 1_000],
+      ["ignored", "b", "", 0, -400],
+    ],
+  ],
+  [
+    "money taken back from a carrier's payment, or nobody says from whose",
+    [
+      entry("a", 400, { kind: "reversal" }),
+      entry("b", 300, { kind: "reversal", payer: "", carriers: [], isLikely: false }),
+    ],
+    [],
+    [
+      ["unexplained", "a", "", 0, -400],
+      ["unexplained", "b", "", 0, -300],
+    ],
+  ],
+  [
     "the nearest day of two equal files",
     [entry("a", 1_000, { day: DAY + 7 }), entry("b", 1_000)],
     [remittance("x", 1_000), remittance("y", 1_000, { day: DAY + 7 })],

@@ -254,7 +254,8 @@ class Matching {
 
   finish(): BankMatch[] {
     for (const entry of [...this.entries.values()]) {
-      const isOther = entry.kind === "credit" && !entry.isLikely;
+      // What was taken back from nobody in particular may be a carrier's payment.
+      const isOther = !entry.isLikely && (entry.kind === "credit" || entry.payer !== "");
       this.take([entry], [], { status: isOther ? "ignored" : "unexplained" });
     }
     for (const remittance of [...this.remittances.values()]) this.take([], [remittance], { status: "missing" });
