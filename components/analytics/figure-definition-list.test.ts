@@ -22,7 +22,7 @@ function listTextsById(node: ReactNode, into = new Map<string, string>(), ids: r
 test("every figure is on the page of definitions, with its sentence and its unit", () => {
   const texts = listTextsById(FigureDefinitionList({ t: (key, values) => JSON.stringify({ key, ...values }) }));
   for (const figure of FIGURE_KEYS) {
-    for (const key of [`figures.${figure}.name`, `figures.${figure}.text`, `units.${FIGURES[figure].unit}`])
+    for (const key of [`figures.${figure}.name`, `figures.${figure}.text`, `units.${FIGURES[figure]}`])
       expect(texts.get(figure), figure).toContain(`definitions.${key}`);
   }
   expect(FIGURE_KEYS.filter((figure) => !FIGURE_AREAS.some((area) => figure.startsWith(`${area}.`)))).toEqual([]);

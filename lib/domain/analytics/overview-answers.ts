@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayText, instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { TILE_KEYS } from "./tile-layout";
 
@@ -20,7 +20,7 @@ export const overviewViewSchema = z
     stalled: z.int(),
     pushes: z.object({ newestAt: instant.nullable(), lastHour: z.int(), silent: z.int() }),
     speed: z.object({ p80: z.number().nullable(), samples: z.int(), open: z.int() }),
-    codToday: z.int().nullable(),
+    codToday: fen.nullable(),
     queue: z.object({ open: z.int(), overdue: z.int() }),
     unitsLeft: z.object({ left: z.int(), daysLeft: z.number().nullable() }).nullable(),
     trend: z.array(z.object({ day: z.iso.date(), subscribed: z.int(), signed: z.int() })),

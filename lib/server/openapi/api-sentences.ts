@@ -1,4 +1,4 @@
-import { describeFigure, FIGURE_KEYS, FIGURES, type FigureKey } from "@/lib/domain/analytics/figure-definitions";
+import { describeFigure } from "@/lib/domain/analytics/figure-definitions";
 import { FLAGS } from "@/lib/domain/flags/flag";
 import type { Language } from "@/lib/domain/shared/languages";
 import type { MessageValues } from "@/lib/domain/shared/message";
@@ -6,6 +6,7 @@ import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { STATE_NAMES } from "@/lib/domain/shipments/shipment-states";
 import { STATE_KEYWORDS } from "@/lib/domain/shipments/state-tabs";
 import { translatorIn } from "@/lib/i18n/translator";
+import { findFigureOfField } from "./figure-fields";
 
 /** Values that sentences of the description may have. */
 const VALUES: MessageValues = {
@@ -17,11 +18,6 @@ const VALUES: MessageValues = {
     .join(", "),
 };
 
-/** The figure that each described field of a schema shows. */
-const FIGURE_OF_FIELD: ReadonlyMap<string, FigureKey> = new Map(
-  FIGURE_KEYS.flatMap((key) => FIGURES[key].fields.map((field): [string, FigureKey] => [field, key])),
-);
-
 /** The sentences of the API's description in one language, by their keys below `api` in the catalogues. */
 export function createApiSentences(language: Language) {
   const t = translatorIn(language);
@@ -29,8 +25,8 @@ export function createApiSentences(language: Language) {
   return {
     get,
     /** The definition, unit and rounding of the figure that a field shows, as the page of definitions has them. */
-    findFigure(owner: string, end: string): string | undefined {
-      const key = FIGURE_OF_FIELD.get(`${owner}.${end}`);
+    findFigure(path: readonly string[]): string | undefined {
+      const key = findFigureOfField(path);
       return key && describeFigure(key, t);
     },
     /** The sentence of the first key that the catalogues have. */

@@ -101,12 +101,17 @@ function describeFields(context: FieldContext, schema: SchemaNode, path: readonl
   for (const each of within) if (typeof each === "object") describeFields(context, each, path);
 }
 
-/** By its path within its owner, the longest end of it first; else by its name alone; else by its unit. */
+/**
+ * By the figure that it shows; else by its path within its owner, the longest end of it first; else by its name alone;
+ * else by its unit.
+ */
 function findSentence({ owners, sentences }: FieldContext, path: readonly string[], field: SchemaNode) {
+  const figure = sentences.findFigure([...owners.slice(0, 1), ...path]);
+  if (figure) return figure;
   const ends = path.map((_, index) => path.slice(index).join("-"));
   for (const owner of owners) {
     for (const end of ends) {
-      const text = sentences.find([`fields.${owner}.${end}`]) ?? sentences.findFigure(owner, end);
+      const text = sentences.find([`fields.${owner}.${end}`]);
       if (text) return text;
     }
   }
