@@ -22,7 +22,7 @@ interface Measure {
 export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
   const t = useTranslations("analytics.compare");
   const figures = useFigureFormat();
-  const { compared: file } = useComparisonTables(comparison, a, b);
+  const { compared: file } = useComparisonTables(comparison, params, a, b);
   const { samples, lanes, groups, from, to, days } = comparison;
   const buildComparedHref = (carrier: string, against: string) =>
     buildFigureParcelsHref({ ...params, carrier, span: "total" }, { measured: "yes", against });

@@ -12,7 +12,7 @@ import { useFigureFormat } from "./use-figure-format";
 export function CarrierWhatIf({ comparison, params, a, b }: Props) {
   const t = useTranslations("analytics.compare");
   const figures = useFigureFormat();
-  const { instead: file } = useComparisonTables(comparison, a, b);
+  const { instead: file } = useComparisonTables(comparison, params, a, b);
   const { whatIf, days } = comparison;
   const { from, to, lanes, parcels, ofParcels, p80, within } = whatIf;
   const month = { ...params, carrier: params.a, from, to, span: "total" as const };

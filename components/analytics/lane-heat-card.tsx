@@ -15,10 +15,13 @@ import {
 } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { LaneHeat } from "@/lib/domain/analytics/speed-report";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { useAnalyticsFileName } from "./use-analytics-file-name";
 import { useFigureFormat } from "./use-figure-format";
 
 const MEASURES = ["p80", "within", "parcels"] as const;
 type Measure = (typeof MEASURES)[number];
+const UNITS = { p80: "hours", within: "percent", parcels: "count" } as const;
 type Cell = LaneHeat["cells"][number];
 
 /** Share of the tone in a cell's colour, from the best to the worst fifth of the lanes. */
@@ -50,6 +53,10 @@ function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
         return figures.number(cell.parcels);
     }
   };
+  const buildFileName = useAnalyticsFileName(params);
+  const measureName = (each: Measure) =>
+    each === "within" ? t("columns.within", { days: heat.days }) : t(`heat.measures.${each}`);
+  const title = t("heat.title", { span: t(`spans.${params.span}`) });
   const columns: Column<string>[] = [
     {
       key: "origin",
@@ -63,11 +70,8 @@ function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
       return {
         key: destination,
         header: placeName(destination),
-        align: "end",
-        value: (origin) => {
-          const cell = find(origin);
-          return cell ? write(cell) : null;
-        },
+        unit: UNITS[measure],
+        value: (origin) => measureCell(find(origin), measure),
         className: "p-0.5!",
         cell: (origin) => {
           const cell = find(origin);
@@ -97,15 +101,13 @@ function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
   return (
     <TableCard
       id="heat"
-      title={t("heat.title", { span: t(`spans.${params.span}`) })}
+      title={title}
+      fileName={buildFileName([title, measureName(measure)], heat)}
       aside={
         <Segmented
           label={t("heat.measure")}
           value={measure}
-          options={MEASURES.map((value) => ({
-            value,
-            label: value === "within" ? t("columns.within", { days: heat.days }) : t(`heat.measures.${value}`),
-          }))}
+          options={MEASURES.map((value) => ({ value, label: measureName(value) }))}
           onChange={setMeasure}
         />
       }
@@ -120,6 +122,14 @@ function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
       }
     />
   );
+}
+
+/** The figure of a lane as the file has it; null below the fewest parcels, and beyond 60 days. */
+function measureCell(cell: Cell | undefined, measure: Measure): number | null {
+  if (!cell) return null;
+  if (measure === "parcels") return cell.parcels;
+  if (measure === "within") return cell.within.of < MIN_SAMPLES ? null : cell.within.count / cell.within.of;
+  return cell.p80 === null || cell.p80 < 0 ? null : cell.p80 / HOUR_MS;
 }
 
 /** A colour for each lane with a figure: by its rank among all, darker for slower, less often in time, or more parcels. */

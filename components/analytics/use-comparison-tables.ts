@@ -1,8 +1,11 @@
 import { useTranslations } from "next-intl";
+import type { AnalyticsParams } from "@/lib/client/analytics/analytics-queries";
 import type { Estimate } from "@/lib/domain/analytics/duration-histogram";
 import type { Comparison } from "@/lib/domain/analytics/speed-report";
+import { joinFileName } from "@/lib/domain/shared/file-name";
 import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { useAnalyticsFileName } from "./use-analytics-file-name";
 
 type CellFormatter = (value: number) => SmallCell;
 
@@ -11,7 +14,8 @@ const toHours: CellFormatter = (ms) => (Number.isFinite(ms) ? Math.round((ms / H
 const toPercent: CellFormatter = (share) => Math.round(share * 10_000) / 100;
 
 /** A comparison's tables for download, with the interval's ends in separate columns; null without a result. */
-export function useComparisonTables(comparison: Comparison, a: string, b: string) {
+export function useComparisonTables(comparison: Comparison, params: AnalyticsParams, a: string, b: string) {
+  const buildFileName = useAnalyticsFileName({ ...params, carrier: "" });
   const t = useTranslations("analytics.compare");
   const { samples, p50Difference, p80Difference, within, withinDifference, days, whatIf } = comparison;
   const cells = (estimate: Estimate | null, write: CellFormatter): SmallCell[] =>
@@ -21,7 +25,7 @@ export function useComparisonTables(comparison: Comparison, a: string, b: string
   const signed = t("file.percent", { name: t("within", { days }) });
   const comparisonTable: SmallTable | null = comparison.a &&
     comparison.b && {
-      name: `${t("title")} ${a} ${b} ${comparison.from} – ${comparison.to}`,
+      name: joinFileName(buildFileName([t("title"), a, b], comparison)),
       headers: [t("file.measure"), ...listHeaders(a), ...listHeaders(b), ...listHeaders(t("difference"))],
       rows: [
         [t("file.parcels"), samples.a, null, null, samples.b, null, null, null, null, null],
@@ -51,7 +55,7 @@ export function useComparisonTables(comparison: Comparison, a: string, b: string
     };
   const whatIfTable: SmallTable | null = whatIf.p80 &&
     whatIf.within && {
-      name: `${t("whatIf", { a, b })} ${whatIf.from} – ${whatIf.to}`,
+      name: joinFileName(buildFileName([t("whatIf", { a, b })], whatIf)),
       headers: [t("file.measure"), t("file.actual"), ...listHeaders(t("file.instead", { b }))],
       rows: [
         [t("file.parcels"), whatIf.parcels, null, null, null],

@@ -39,7 +39,7 @@ export function DailyUsageChart({ view }: { view: CostView }) {
         )}
         <TableTwin
           caption={t("title", { month })}
-          download={t("title", { month })}
+          download={[t("title", { month })]}
           isNewestFirst
           columns={[
             { key: "day", header: t("day"), isRowHeader: true, value: ({ day }) => day },

@@ -76,7 +76,7 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
         </div>
         <TableTwin
           caption={t("title")}
-          download={t("title")}
+          download={[t("title"), { from: months[0]?.month ?? "", to: months.at(-1)?.month ?? "" }]}
           isNewestFirst
           columns={columns}
           rows={months}

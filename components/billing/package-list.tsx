@@ -33,7 +33,7 @@ export function PackageList() {
     <SectionCard
       id="packages"
       title={t("title")}
-      aside={<TableDownload name={t("title")} columns={fileColumns} rows={data.items} />}
+      aside={<TableDownload name={[t("title")]} columns={fileColumns} rows={data.items} />}
     >
       <ul>
         {data.items.map((each) => (

@@ -9,6 +9,7 @@ type Offer = ReturnType<typeof calculateOfferOutlooks>[number];
 /** Offers for the next package: price per unit, total price, and how long it lasts. */
 export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
   const t = useTranslations("billing.offers");
+  const tUnit = useTranslations("charts.inUnit");
   const format = useFormatter();
   const columns: Column<Offer>[] = [
     {
@@ -32,15 +33,20 @@ export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
       key: "unitPrice",
       header: t("unitPrice"),
       align: "end",
+      only: "screen",
       value: ({ milliPrice }) => milliPrice / 1_000,
       cell: ({ milliPrice }) => `¥${(milliPrice / 1_000).toFixed(3)}`,
     },
-    { key: "lastsDays", header: t("lastsDays"), only: "file", value: ({ days }) => days },
+    {
+      key: "unitPriceInYuan",
+      header: tUnit("fen", { name: t("unitPrice") }),
+      only: "file",
+      value: ({ milliPrice }) => milliPrice / 1_000,
+    },
     {
       key: "lasts",
       header: t("lasts"),
       unit: "days",
-      only: "screen",
       value: ({ days }) => days,
       cell: ({ days }) => (days === null ? t("unknown") : t("days", { days: format.number(days) })),
     },

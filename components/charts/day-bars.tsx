@@ -18,6 +18,7 @@ export function DayBars<Day extends { day: string }>({
   title,
   note,
   dayHeader,
+  filter,
   series,
   days,
   before,
@@ -48,7 +49,7 @@ export function DayBars<Day extends { day: string }>({
       <Bars series={series} days={days} before={before} buildHref={buildHref} />
       <TableTwin
         caption={title}
-        download={`${title} ${days[0]?.day ?? ""} – ${days.at(-1)?.day ?? ""}`}
+        download={[title, filter, { from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" }]}
         isNewestFirst
         columns={[
           { key: "day", header: dayHeader, isRowHeader: true, value: ({ day }) => day.day },
@@ -196,4 +197,6 @@ interface Props<Day> extends BarsProps<Day> {
   title: string;
   note: ReactNode;
   dayHeader: string;
+  /** What the counts are limited to, for the name of the file. */
+  filter?: string;
 }

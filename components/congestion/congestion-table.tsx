@@ -1,15 +1,18 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { type CongestionView, congestionHref } from "@/lib/domain/congestion/congestion-threshold";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 
 /** Places with congestion, now or before: since when, how many parcels, whose; each open one leads to its parcels. */
 export function CongestionTable({ rows, isOpen, title }: Props) {
   const t = useTranslations("congestion");
   const nameCarrier = useCarrierName();
   const format = useFormatter();
+  const now = useNow();
   const header = (key: "node" | "since" | "ended" | "standing" | "most" | "seen" | "usual" | "carriers") => ({
     key,
     header: t(`file.${key}`),
@@ -64,7 +67,7 @@ export function CongestionTable({ rows, isOpen, title }: Props) {
     <TableCard
       id={isOpen ? "jams" : "ended-jams"}
       title={title}
-      fileName={isOpen ? t("title") : title}
+      fileName={[isOpen ? t("title") : title, formatBeijingTime(now).slice(0, 16)]}
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}

@@ -31,6 +31,7 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
       title={t("title")}
       note={t("note", { from, to })}
       dayHeader={t("day")}
+      filter={shop}
       series={[
         {
           key: "subscribed",

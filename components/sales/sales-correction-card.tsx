@@ -45,6 +45,7 @@ export function SalesCorrectionCard({ view }: { view: SalesView }) {
     <TableCard
       id="corrections"
       title={t("corrections.title")}
+      fileName={[t("corrections.title"), month]}
       columns={columns}
       rows={corrections}
       rowKey={({ ofMonth, salesperson }) => `${ofMonth} ${salesperson}`}

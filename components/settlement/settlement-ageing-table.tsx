@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import {
@@ -7,10 +9,13 @@ import {
   type SettlementParams,
 } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** How long signed parcels have waited for their cash; each interval links to its parcels. */
 export function SettlementAgeingTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement.ageing");
+  const buildFileName = useSettlementFileName({ carrier: params.carrier, basis: "" });
+  const now = useNow();
   const { from, to, carrier, basis } = params;
   const maxExpected = Math.max(1, ...view.ageing.map(({ expected }) => expected));
   const columns: Column<SettlementView["ageing"][number]>[] = [
@@ -43,6 +48,7 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
     <TableCard
       id="ageing"
       title={t("title")}
+      fileName={buildFileName(t("title"), toBeijingDay(now))}
       aside={t("allTime")}
       columns={columns}
       rows={view.ageing}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
@@ -16,6 +17,7 @@ type CarrierSums = SettlementView["carriers"][number];
 export function SettlementCarrierSums({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
   const nameCarrier = useCarrierName();
+  const buildFileName = useSettlementFileName(params);
   const { from, to, basis } = params;
   const known = view.carriers.filter(({ carrier }) => carrier !== null);
   const money = (key: "expected" | "remitted" | "difference", value: (row: CarrierSums) => number) =>
@@ -37,7 +39,7 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
     <TableCard
       id="carriers"
       title={t("byCarrier")}
-      fileName={`${t("byCarrier")} ${view.from} – ${view.to}`}
+      fileName={buildFileName(t("byCarrier"), view)}
       fileRows={known}
       columns={columns}
       rows={known.slice(0, MAX_CARRIERS_SHOWN)}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
@@ -16,6 +17,7 @@ type ClassSums = SettlementView["classes"][number];
 /** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */
 export function SettlementClassTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
+  const buildFileName = useSettlementFileName(params);
   const { from, to, carrier, basis } = params;
   const { repeated, earlier, undated } = view;
   const money = (key: "expected" | "remitted" | "difference") =>
@@ -60,7 +62,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     <TableCard
       id="classes"
       title={t("classes.title")}
-      fileName={`${t("classes.title")} ${view.from} – ${view.to}`}
+      fileName={buildFileName(t("classes.title"), view)}
       aside={`${view.from} – ${view.to}`}
       columns={columns}
       rows={view.classes}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { type SettlementParams, settlementShopsOptions } from "@/lib/client/settlement/settlement-queries";
@@ -11,6 +12,7 @@ type ShopSums = SettlementShops["items"][number];
 /** The settlement of each shop; not shown where no parcel names one. */
 export function SettlementShopSums({ params }: { params: SettlementParams }) {
   const t = useTranslations("settlement");
+  const buildFileName = useSettlementFileName(params);
   const { data } = useQuery(settlementShopsOptions(params));
   if (!data?.items.some(({ shop }) => shop !== null)) return null;
   const money = (key: "expected" | "remitted" | "difference") =>
@@ -39,7 +41,7 @@ export function SettlementShopSums({ params }: { params: SettlementParams }) {
     <TableCard
       id="shops"
       title={t("byShop")}
-      fileName={`${t("byShop")} ${data.from} – ${data.to}`}
+      fileName={buildFileName(t("byShop"), data)}
       fileRows={data.items}
       columns={columns}
       rows={data.items.slice(0, MAX_SHOPS_SHOWN)}

@@ -119,7 +119,7 @@ export function TableSamples({ theme }: { theme: string }) {
             rowKey={number}
             selection={selection}
             canSelect={({ fen }) => fen !== null}
-            download="cards"
+            download={["cards"]}
           />
         </div>
       </PartSample>

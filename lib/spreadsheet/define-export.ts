@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { type FilePeriod, joinFileName } from "@/lib/domain/shared/file-name";
 import type { Translate } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { type CsvEncoding, writeCsv } from "@/lib/spreadsheet/csv/write-csv";
@@ -44,7 +45,7 @@ export interface FileHead {
   /** ms since 1970 UTC. */
   now: number;
   /** A month, or the first and the last Beijing day. */
-  period?: string | { from: string; to: string } | undefined;
+  period?: string | FilePeriod | undefined;
   /** Further limits of the content, each with its sentence `file.filter.<name>`; empty ones are left out. */
   filter?: Readonly<Record<string, string | null | undefined>>;
   /** Other sentences about the content. */
@@ -111,7 +112,9 @@ export function writeFile(
   further: readonly OutputSheet[] = [],
 ): ExportFile {
   const outputColumns = columns.map((column) => toOutputColumn(column, name, head.t, isForImport));
-  const fileName = `${buildFileName(head, name)}.${format}`;
+  const { t, period, filter = {}, stamp } = head;
+  const parts = [t(`file.${name}.title`), ...Object.values(filter), period, stamp];
+  const fileName = `${joinFileName(parts)}.${format}`;
   if (format === "csv") {
     return { file: Readable.from(writeCsv(outputColumns, cells, encoding), { objectMode: false }), name: fileName };
   }
@@ -212,18 +215,6 @@ function buildAboutSheet({ t, now, period, filter = {}, notes = [] }: FileHead, 
 
 function periodText(period: FileHead["period"], t: FileTranslate): string {
   return typeof period === "object" ? t("file.about.fromTo", { ...period }) : (period ?? "");
-}
-
-/** Longer values of a filter are cut in the file's name, between characters. */
-const MAX_NAME_PART = 40;
-
-/** Title, filter, period and stamp, joined by hyphens; no blanks, and no characters that Windows refuses. */
-function buildFileName({ t, period, filter = {}, stamp }: FileHead, name: string): string {
-  const days = typeof period === "object" ? `${period.from}_${period.to}` : period;
-  return [t(`file.${name}.title`), ...Object.values(filter), days, stamp]
-    .flatMap((part) => (part ? [[...part].slice(0, MAX_NAME_PART).join("").trim()] : []))
-    .join("-")
-    .replace(/[-\s\\/:*?"<>|\p{Cc}]+/gu, "-");
 }
 
 /** Excel refuses longer names and some characters. */

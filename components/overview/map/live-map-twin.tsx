@@ -50,7 +50,7 @@ export function LiveMapTwin({ map, shade, shop }: LiveMapProps) {
   return (
     <TableTwin
       caption={t("title")}
-      download={t("title")}
+      download={[t("title"), shop, map.countedAt?.slice(0, 16).replace("T", " ")]}
       columns={columns}
       rows={rows}
       rowKey={({ key }) => key}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import type { BankView } from "@/lib/domain/settlement/bank/bank-answers";
@@ -9,6 +10,7 @@ type BankDay = BankView["days"][number];
 /** Remitted, fee, received and difference of each day of payment; the days sum to the total row. */
 export function BankDayTable({ view }: { view: BankView }) {
   const t = useTranslations("settlement.bank");
+  const buildFileName = useSettlementFileName({ carrier: view.carrier ?? "", basis: "" });
   const money = (key: "remitted" | "fee" | "received" | "difference") =>
     ({ key, header: t(`columns.${key}`), unit: "fen", sum: true, value: (row: BankDay) => row[key] }) as const;
   const columns: Column<BankDay>[] = [
@@ -35,7 +37,7 @@ export function BankDayTable({ view }: { view: BankView }) {
     <TableCard
       id="bank-days"
       title={t("days")}
-      fileName={`${t("title")} ${view.from} – ${view.to}`}
+      fileName={buildFileName(`${t("title")} ${t("days")}`, view)}
       aside={`${view.from} – ${view.to}`}
       columns={columns}
       rows={view.days.slice(0, MAX_DAYS_SHOWN)}

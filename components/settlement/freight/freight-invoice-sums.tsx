@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
@@ -11,6 +12,7 @@ import {
   type SettlementParams,
 } from "@/lib/client/settlement/settlement-queries";
 import type { FreightInvoicesView } from "@/lib/domain/settlement/freight/charge-schemas";
+import type { FilePeriod } from "@/lib/domain/shared/file-name";
 
 type Sums = FreightInvoicesView["total"];
 type Invoice = FreightInvoicesView["invoices"][number];
@@ -19,6 +21,7 @@ type Invoice = FreightInvoicesView["invoices"][number];
 export function FreightInvoiceSums({ view, address, onChange }: Props) {
   const t = useTranslations("settlement");
   const sumColumns = useSumColumns();
+  const buildFileName = useSettlementFileName({ carrier: view.carrier ?? "", basis: "" });
   const period = view.from === null ? "" : `${view.from} – ${view.to}`;
   const chosen = view.invoices.find(({ id }) => id === address.file);
   const columns: Column<FreightInvoicesView["outcomes"][number]>[] = [
@@ -35,7 +38,7 @@ export function FreightInvoiceSums({ view, address, onChange }: Props) {
     <TableCard
       id="freight-outcomes"
       title={t("freightInvoices.title")}
-      fileName={`${t("freightInvoices.title")} ${period}`.trim()}
+      fileName={buildFileName(t("freightInvoices.title"), findPeriod(view), chosen?.fileName)}
       aside={
         address.file === "" ? (
           period
@@ -80,6 +83,7 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
   const t = useTranslations("settlement.freightInvoices");
   const nameCarrier = useCarrierName();
   const format = useValueFormat();
+  const buildFileName = useSettlementFileName({ carrier: view.carrier ?? "", basis: "" });
   const sumColumns = useSumColumns();
   const columns: Column<Invoice>[] = [
     {
@@ -116,6 +120,7 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
     <TableCard
       id="freight-invoices"
       title={t("files")}
+      fileName={buildFileName(t("files"), findPeriod(view))}
       columns={columns}
       rows={view.invoices}
       rowKey={({ id }) => id}
@@ -129,6 +134,11 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
       note={t("dayNote")}
     />
   );
+}
+
+/** Null for a single invoice. */
+function findPeriod({ from, to }: FreightInvoicesView): FilePeriod | null {
+  return from === null || to === null ? null : { from, to };
 }
 
 const FIGURE_OF = {

@@ -25,7 +25,9 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
   const { data } = useQuery(freightRulesOptions);
   const [isAdding, setAdding] = useState(false);
   const fileColumns = useFileColumns();
+  const nameCarrier = useCarrierName();
   const rules = (data?.items ?? []).filter((rule) => carrier === "" || rule.carrier === carrier);
+  const carrierName = carrier === "" ? null : nameCarrier(rules[0]?.carrierName ?? carrier);
   return (
     <SectionCard
       id="freight-rules"
@@ -33,7 +35,7 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
       aside={
         <span className="flex items-center gap-3">
           <HelpButton topic="firstWeight" name={t("title")} />
-          {rules.length > 0 && <TableDownload name={t("title")} columns={fileColumns} rows={rules} />}
+          {rules.length > 0 && <TableDownload name={[t("title"), carrierName]} columns={fileColumns} rows={rules} />}
           {canManage && (
             <Button size="sm" variant="outline" onPress={() => setAdding(true)}>
               <Plus aria-hidden />

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
@@ -83,6 +84,7 @@ interface LaneRow extends Sums {
 function Lanes({ view }: { view: FreightView }) {
   const t = useTranslations("settlement.freight");
   const columns = useLaneColumns();
+  const buildFileName = useSettlementFileName({ carrier: view.carrier ?? "", basis: "" });
   const { total, lanes, from, to } = view;
   const notes = [
     total.signed > total.ruled && t("unruled", { count: total.signed - total.ruled }),
@@ -107,7 +109,7 @@ function Lanes({ view }: { view: FreightView }) {
       id="lanes"
       title={t("title")}
       aside={`${from} – ${to}`}
-      fileName={`${t("title")} ${view.carrier ?? ""} ${from} – ${to}`}
+      fileName={buildFileName(t("title"), { from, to })}
       // The lanes that are not shown are added up in one row, so that the rows sum to the file's total.
       fileRows={[...rows, ...(view.hasMoreLanes ? [{ ...subtractLanes(view), name: t("otherLanes") }] : []), sum]}
       columns={columns}

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
+import type { FileNameParts } from "@/lib/domain/shared/file-name";
 import { DataTableHead, type TableSort } from "./data-table-head";
 import { DataTableRow, type RowData, type RowTarget } from "./data-table-row";
 import { buildCellClass, type TableLayout } from "./table-cell-class";
@@ -169,7 +170,7 @@ interface Props<Row> {
   /** Whether it scrolls sideways; the default depends on the number of columns. */
   isScrolling?: boolean;
   /** Name of the file; a download button is shown above the table. `TableCard` has it beside its heading instead. */
-  download?: string;
+  download?: FileNameParts;
   /** Rows of the file, where they differ from the table's. */
   downloadRows?: readonly Row[];
   /** What follows the rows: a pager or a button that loads more. */

@@ -1,12 +1,13 @@
 import type { ComponentProps, ReactNode } from "react";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import type { FileNameParts } from "@/lib/domain/shared/file-name";
 import { DataTable } from "./data-table";
 import { TableDownload } from "./table-download";
 
 /** A section with a heading, a table, and the table's file. `fileName` without a period is the title. */
 export function TableCard<Row>({ id, title, fileName, fileRows, aside, note, ...table }: Props<Row>) {
   const file = fileName !== null && (
-    <TableDownload name={fileName ?? title} columns={table.columns} rows={fileRows ?? table.rows} />
+    <TableDownload name={fileName ?? [title]} columns={table.columns} rows={fileRows ?? table.rows} />
   );
   return (
     <SectionCard
@@ -33,7 +34,7 @@ interface Props<Row> extends Omit<ComponentProps<typeof DataTable<Row>>, "captio
   id: string;
   title: string;
   /** Name of the file; null for a table without one. */
-  fileName?: string | null;
+  fileName?: FileNameParts | null;
   /** Rows of the file, where it has more than the table. */
   fileRows?: readonly Row[];
   /** Beside the heading, before the download. */

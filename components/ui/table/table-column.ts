@@ -41,20 +41,39 @@ export function isNumeric({ unit, align }: Pick<Column<never>, "unit" | "align">
   return align === undefined ? NUMBER_UNITS.has(unit) : align === "end";
 }
 
-/** The file of a table: money in yuan, so that a spreadsheet can sum it; instants to the minute. */
-export function buildFileTable<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): SmallTable {
+/** The units that a file names in the heading of a column; its cells are plain numbers. */
+const FILE_UNITS = ["fen", "percent", "hours", "days"] as const;
+export type FileUnit = (typeof FILE_UNITS)[number];
+
+/**
+ * The file of a table: money in yuan and shares in percent, so that a spreadsheet can reckon with them; instants to the
+ * minute.
+ *
+ * @param addUnit the heading of a column in a unit
+ */
+export function buildFileTable<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  addUnit: (header: string, unit: FileUnit) => string,
+): SmallTable {
   const listed = columns.filter(({ only }) => only !== "screen");
   return {
     name,
-    headers: listed.map(({ header }) => header),
+    headers: listed.map(({ header, unit }) => {
+      const named = FILE_UNITS.find((each) => each === unit);
+      return named ? addUnit(header, named) : header;
+    }),
     rows: rows.map((row) => listed.map((column) => toFileCell(column.value(row), column.unit))),
   };
 }
 
 function toFileCell(value: SmallCell, unit: ValueUnit | undefined): SmallCell {
-  if (unit === "fen" && typeof value === "number") return value / 100;
-  if (unit === "instant" && typeof value === "string") return value.slice(0, 16).replace("T", " ");
-  return value;
+  if (typeof value === "string") return unit === "instant" ? value.slice(0, 16).replace("T", " ") : value;
+  if (value === null) return null;
+  if (unit === "fen") return value / 100;
+  if (unit === "percent") return Math.round(value * 10_000) / 100;
+  return unit === "hours" ? Math.round(value * 100) / 100 : value;
 }
 
 /** Sum of a column over the rows; null values count nothing. */

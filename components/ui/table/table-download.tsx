@@ -1,18 +1,23 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { downloadTable } from "@/lib/client/shared/download-table";
+import { type FileNameParts, joinFileName } from "@/lib/domain/shared/file-name";
 import type { SmallTable } from "@/lib/domain/shared/small-csv";
 import { buildFileTable, type Column } from "./table-column";
 
 /** Downloads a small table of the page as CSV: from its columns, or a table built for the file. */
 export function TableDownload<Row>(props: FromColumns<Row> | { table: SmallTable }) {
   const t = useTranslations("charts");
-  const getTable = () => ("table" in props ? props.table : buildFileTable(props.name, props.columns, props.rows));
+  const name = "table" in props ? props.table.name : joinFileName(props.name);
+  const getTable = () =>
+    "table" in props
+      ? props.table
+      : buildFileTable(name, props.columns, props.rows, (header, unit) => t(`inUnit.${unit}`, { name: header }));
   return (
     <button
       type="button"
       onClick={() => downloadTable(getTable())}
-      aria-label={t("saveAs", { name: "table" in props ? props.table.name : props.name })}
+      aria-label={t("saveAs", { name })}
       className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded text-xs text-accent hover:underline touch-min-height"
     >
       <Download aria-hidden className="size-3.5" />
@@ -22,8 +27,8 @@ export function TableDownload<Row>(props: FromColumns<Row> | { table: SmallTable
 }
 
 interface FromColumns<Row> {
-  /** Name of the file, without its extension. */
-  name: string;
+  /** Of the file. */
+  name: FileNameParts;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
 }
