@@ -139,6 +139,14 @@ test("numbers and times are real ones with a filter that leaves out the sums, an
   expect(table.E2).toMatchObject({ t: "n", v: 1.23 });
 });
 
+test("in a column of times a day alone is a date, and what is no time stays as it is written", async () => {
+  const times = ["2026-11-24", "11 月初"].map((at) => ({ at }));
+  const exportTimes = defineExport({ name: "dues", columns: [{ key: "at", unit: "instant" }], rows: () => times });
+  const [table = {}] = await sheetsOf(exportTimes({ t: translatorOf(WORDS.en), now: 0 }));
+  expect(table.A2).toMatchObject({ t: "n", w: "2026-11-24" });
+  expect(table.A3).toMatchObject({ t: "s", v: "11 月初" });
+});
+
 test("our own importer reads the file back, times included", async () => {
   const bytes = await buffer(open("zh-CN").file);
   expect((await readAllCells({ bytes, name: "a.xlsx" })).slice(0, 2)).toEqual([

@@ -173,9 +173,12 @@ function rawValue<Row>(column: FileColumn<Row>, row: Row, t: FileTranslate): Out
   return (column.value ? column.value(row, t) : (row[column.key as keyof Row] as OutputCell | undefined)) ?? null;
 }
 
+/** Of the API. In a column of instants, a day alone and a text that is no time stay as they are. */
+const ISO_INSTANT = /^\d{4}-\d\d-\d\dT/;
+
 function toCell(raw: OutputCell, unit: Unit | undefined): OutputCell {
-  if (unit === "instant" && typeof raw === "string") return Date.parse(raw);
-  if (typeof raw !== "number") return raw;
+  if (typeof raw === "string") return unit === "instant" && ISO_INSTANT.test(raw) ? Date.parse(raw) : raw;
+  if (raw === null) return raw;
   if (unit === "fen") return raw / 100;
   return unit === "hours" ? Math.round(raw * 100) / 100 : raw;
 }

@@ -13,7 +13,7 @@ export interface OutputColumn {
 
 /**
  * A text is always written as text; a number can be summed. In a column of instants a number is ms
- * since 1970 UTC, in a column of days a text is a Beijing day, `2026-11-24`; both become dates.
+ * since 1970 UTC, in one of instants or days a text `2026-11-24` is a Beijing day; both become dates.
  */
 export type OutputCell = string | number | null;
 

@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import { read } from "@e965/xlsx";
 import { expect, test } from "vitest";
 import { listBillNumbers, listBills } from "@/db/queries/billing/bill-records";
 import { recordCharge } from "@/db/queries/billing/charge-records";
@@ -80,7 +81,10 @@ test("a bill is compared with its month number by number, kept, exported and del
   const rest = await listBillNumbers(store.read, EVERY_SHOP, id, { limit: 3, cursor: first.nextCursor ?? "" });
   expect([rest.items.map(({ waybillNumber }) => waybillNumber), rest.nextCursor]).toEqual([[numbers.more], null]);
   const { file } = exportBill({ t: translatorIn("zh-CN"), now: NOW }, store.read, EVERY_SHOP, id, "twice");
-  const [head, ...rows] = await readAllCells({ bytes: await buffer(file), name: "a.xlsx" });
+  const bytes = await buffer(file);
+  const [head, ...rows] = await readAllCells({ bytes, name: "a.xlsx" });
+  const { Sheets, SheetNames } = read(bytes);
+  expect(Sheets[SheetNames[0] ?? ""]?.G2).toMatchObject({ t: "n", w: "2026-11-12 10:00:00" });
   expect(head?.slice(0, 6)).toEqual(["运单号", "快递公司", "核对结果", "账单单量", "本系统单量", "账单金额（元）"]);
   expect(rows).toEqual([[numbers.more, "圆通速递", "账单多计", "2", "1", "0.17", "2026-11-12 10:00:00", "4"]]);
 

@@ -4,6 +4,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { readPages } from "@/lib/services/shared/read-pages";
+import { readBillTime } from "@/lib/spreadsheet/bills/bill-time";
 import { defineExport } from "@/lib/spreadsheet/define-export";
 
 const BATCH_SIZE = 1_000;
@@ -18,7 +19,7 @@ export const exportBill = defineExport({
     { key: "billedUnits", width: 10 },
     { key: "recordedUnits", width: 12 },
     { key: "billedFen", width: 14, unit: "fen" },
-    { key: "billedOn", width: 20 },
+    { key: "billedOn", width: 20, unit: "instant", value: ({ billedOn }) => billedOn && readBillTime(billedOn) },
     { key: "line", width: 10 },
   ],
   rows: (db: Db, scope: ShopScope, id: string, verdict: BillVerdict | undefined) =>

@@ -91,7 +91,7 @@ function writeCell(reference: string, cell: OutputCell, format: CellFormat | und
     const number = format === "instant" ? (cell + BEIJING_OFFSET_MS) / DAY_MS + DAYS_FROM_1900_TO_1970 : cell;
     return Number.isFinite(number) ? `<c r="${reference}" s="${STYLE[format ?? "number"]}"><v>${number}</v></c>` : "";
   }
-  if (format === "day" && /^\d{4}-\d\d-\d\d$/.test(cell)) {
+  if ((format === "day" || format === "instant") && /^\d{4}-\d\d-\d\d$/.test(cell)) {
     const days = Date.parse(cell) / DAY_MS + DAYS_FROM_1900_TO_1970;
     if (Number.isFinite(days)) return `<c r="${reference}" s="${STYLE.day}"><v>${days}</v></c>`;
   }
