@@ -1,6 +1,7 @@
 import type { Store } from "@/db/store";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { PersonParcel } from "@/lib/domain/privacy/erasure-answers";
+import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { readPages } from "@/lib/services/shared/read-pages";
 import {
@@ -40,7 +41,7 @@ interface PersonText {
 const TEXT_COLUMNS: FileColumn<PersonText>[] = [
   { key: "waybillNumber", width: 22, unit: "text" },
   { key: "kind", width: 10, value: ({ kind }, t) => t(`file.${NAME}.kinds.${kind}`) },
-  { key: "time", width: 26, unit: "text" },
+  { key: "time", width: 26, unit: "instant", value: ({ time }) => parseCarrierTime(time) ?? time },
   { key: "place", width: 20, unit: "text" },
   { key: "text", width: 80, unit: "text" },
 ];
