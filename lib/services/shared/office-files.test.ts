@@ -4,54 +4,54 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { expect, onTestFinished, test } from "vitest";
-import { problemCases } from "@/db/schema/flag-tables";
+import { type CellObject, read, utils, type WorkSheet } from "@e965/xlsx";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { shipments } from "@/db/schema/shipment-tables";
-import type { Store } from "@/db/store";
-import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
-import { formatBeijingTime, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
-import { recordAudit } from "@/lib/server/audit/record-audit";
-import { bookRemittance, uploadRemittance } from "@/lib/services/settlement/remittance-files";
-import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { openEveryExport } from "@/lib/services/testing/every-export";
-import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
-import { type OfficeSheet, readFods } from "@/lib/spreadsheet/testing/read-fods";
+import { openFilledStore } from "@/lib/services/testing/filled-store";
+import { type OfficeCell, type OfficeSheet, readFods } from "@/lib/spreadsheet/testing/read-fods";
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const PERIOD = { from: "2026-09-01", to: "2026-11-24" };
 /** `npm run test:drills -- spreadsheets` names it, and takes more parcels. */
 const { SPREADSHEET_PROGRAM: PROGRAM = "" } = process.env;
-const PARCELS = PROGRAM ? 400 : 20;
+const PARCELS = PROGRAM ? 400 : 40;
 
-/** Parcels with cash, a booked file with a part of it, cases, charges and an entry of the audit log. */
-async function openFilledStore(): Promise<Store> {
-  const store = await openStoreWithParcels(PARCELS, NOW, ({ input }) => {
-    input.codAmount = input.codAmount ?? 9_900;
-  });
-  const rows = await store.read.select().from(shipments).orderBy(shipments.waybillNumber);
-  const paid = rows.slice(0, PARCELS / 2).map(({ waybillNumber }, index) => `${waybillNumber},${(index % 7) + 80}.05`);
-  const owner = { name: "店主", now: NOW };
-  const file = { bytes: Buffer.from(["运单号,回款金额", ...paid].join("\n")), fileName: "11 月.csv" };
-  await bookRemittance(store, await uploadRemittance(store, file, owner), owner);
-  await updateSettlements(store, NOW);
-  const [first] = rows;
-  if (!first) throw new Error("no parcels");
-  const { id: shipmentId } = first;
-  await store.write(async (tx) => {
-    const opened = { openedAt: NOW - 30 * HOUR_MS, firstActionAt: NOW - 29 * HOUR_MS, flagSince: NOW, dueAt: NOW };
-    const flagged = { status: "closed", step: "todo", flag: "problem", flagLevel: 2, outcome: "moved" } as const;
-    await tx.insert(problemCases).values({ id: "c1", shipmentId, ...flagged, ...opened, closedAt: NOW, version: 0 });
-    await tx.update(shipments).set({ orderNumber: "0012345678901234567" }).where(undefined);
-  });
-  const entry = { at: NOW, actor: SYSTEM_ACTOR, via: "system", action: "import.finished", outcome: "done" } as const;
-  await recordAudit(store, { ...entry, target: { kind: "import", id: "1" }, facts: {} });
-  return store;
+type Files = Awaited<ReturnType<typeof openEveryExport>>;
+/** A file as a spreadsheet program understood it. */
+type OpenedFile = ReturnType<typeof readFods>;
+
+async function readWithSheetJs(files: Files): Promise<Map<string, OpenedFile>> {
+  const opened = new Map<string, OpenedFile>();
+  for (const [name, { file }] of files) {
+    const { Sheets, SheetNames } = read(await buffer(file), { cellFormula: true, cellNF: true });
+    // It does not tell how empty cells are styled.
+    const toSheet = (each: string) => ({ name: each, rows: readRows(Sheets[each] ?? {}), textColumns: [] });
+    const hasFilter = Object.values(Sheets).some((sheet) => sheet["!autofilter"] !== undefined);
+    opened.set(name, { sheets: SheetNames.map(toSheet), hasFilter });
+  }
+  return opened;
 }
 
-/** Opens files with LibreOffice. @returns what it understood, by the name of each file */
-async function openWithLibreOffice(files: Awaited<ReturnType<typeof openEveryExport>>) {
+function readRows(sheet: WorkSheet): OfficeCell[][] {
+  const { e: last } = utils.decode_range(sheet["!ref"] ?? "A1");
+  return Array.from({ length: last.r + 1 }, (_, r) =>
+    Array.from({ length: last.c + 1 }, (_, c) => readCell(sheet[utils.encode_cell({ r, c })])),
+  );
+}
+
+function readCell(cell: CellObject | undefined): OfficeCell {
+  if (cell?.v === undefined || cell.v === "") return { type: "", value: "", isFormula: false };
+  const isFormula = cell.f !== undefined;
+  if (cell.t === "s") return { type: "string", value: String(cell.v), isFormula };
+  if (!/yy/.test(String(cell.z))) return { type: "float", value: String(cell.v), isFormula };
+  return { type: "date", value: (cell.w ?? "").replace(" ", "T"), isFormula };
+}
+
+async function readWithLibreOffice(files: Files): Promise<Map<string, OpenedFile>> {
   const folder = mkdtempSync(join(tmpdir(), "waybill-office-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const names = [...files.keys()].map((name) => name.replaceAll(" ", "-"));
@@ -89,15 +89,15 @@ const NAMES = ["file.column", "export.columns", "file.importTemplate"].flatMap((
 );
 const LOOKS_LIKE_DATE = /^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?$/;
 
-/** @returns how many sums it has compared */
-function checkTable(name: string, { rows: [header = [], ...rows] }: OfficeSheet, language: Language): number {
+/** Numbers that are names are texts, dates are dates, nothing is a formula, and the last row is the sum of the others. */
+function checkSheet(file: string, { name, rows: [header = [], ...rows] }: OfficeSheet, language: Language) {
   let sums = 0;
   const t = translatorIn(language);
   const names = new Set(NAMES.filter((key) => t.has(key)).map((key) => t(key)));
   const total = rows.at(-1)?.[0]?.value === t("file.total") ? rows.pop() : undefined;
   for (const [column, { value: heading }] of header.entries()) {
     const cells = rows.flatMap((row) => (row[column] && row[column].type !== "" ? [row[column]] : []));
-    const where = `${name} › ${heading}`;
+    const where = `${file} › ${name} › ${heading}`;
     const others = names.has(heading) ? cells.filter(({ type }) => type !== "string") : [];
     expect([where, others]).toEqual([where, []]);
     const texts = cells.filter(({ type, value }) => type === "string" && LOOKS_LIKE_DATE.test(value));
@@ -109,52 +109,64 @@ function checkTable(name: string, { rows: [header = [], ...rows] }: OfficeSheet,
     const summed = cells.reduce((before, { value }) => before + Math.round(Number(value) * 100), 0);
     expect([where, Math.round(Number(sum.value) * 100)]).toEqual([where, summed]);
   }
-  return sums;
+  const dates = rows.flat().filter(({ type }) => type === "date");
+  return { rows: rows.length, sums, hasDates: dates.length > 0 };
 }
 
-/** Files whose rows must have dates. */
-const DATED = [
-  "shipments",
-  "settlement",
-  "charges",
-  "cases",
-  "audit",
-  "figures parcels",
-  "figures weeks",
-  "sales signed",
-];
-const SUMMED = ["settlement", "sales"];
+/** What each sheet must have, by file: how many sums, and whether dates. Every sheet has rows. */
+const SHEETS: Readonly<Record<string, readonly { sums?: number; hasDates?: boolean }[]>> = {
+  "figures carriers": [{}],
+  "figures lanes": [{}],
+  "figures weeks": [{ hasDates: true }],
+  "figures parcels": [{ hasDates: true }],
+  sales: [{ sums: 17 }, { sums: 8 }, { hasDates: true }],
+  "sales signed": [{ hasDates: true }],
+  "sales clawed": [{ hasDates: true }],
+  "sales net": [{ hasDates: true }],
+  "sales refused": [{ hasDates: true }],
+  "sales returned": [{ hasDates: true }],
+  "sales open": [{ hasDates: true }],
+  "sales adjusted": [{ hasDates: true }],
+  settlement: [{ sums: 4, hasDates: true }],
+  bank: [{ sums: 4, hasDates: true }],
+  "freight claims": [{ sums: 3, hasDates: true }],
+  charges: [{ hasDates: true }],
+  bill: [{ hasDates: true }],
+  person: [{ hasDates: true }, { hasDates: true }],
+  cases: [{ hasDates: true }],
+  "case summary": [{}],
+  audit: [{ hasDates: true }],
+  "import errors": [{}],
+  "export job": [{ hasDates: true }],
+  "edit job": [{}],
+  "case job": [{}],
+  "resubscribe job": [{}],
+};
+/** The template has no rows, and these parcels have no estimates. */
+const EMPTY = ["template", "figures predictions"];
 const FOR_IMPORT = ["template", "import errors"];
 
-test("every kind of file is written", async () => {
-  const files = await openEveryExport(await openFilledStore(), PERIOD, NOW, "en");
-  for (const [name, { file }] of files) expect([name, (await buffer(file)).length > 0]).toEqual([name, true]);
-  expect([...files.keys()]).toEqual(expect.arrayContaining([...DATED, ...FOR_IMPORT]));
-});
-
-test.each(LANGUAGES)("LibreOffice understands every file in %s as it is meant", async (language) => {
-  if (PROGRAM === "") return; // `npm run test:drills -- spreadsheets` names it
-  const store = await openFilledStore();
-  const opened = await openWithLibreOffice(await openEveryExport(store, PERIOD, NOW, language));
-  for (const [name, { sheets, hasFilter }] of opened) {
-    const [table] = sheets;
-    if (!table) throw new Error(`${name} has no sheet`);
-    expect([name, hasFilter]).toEqual([name, true]);
-    const sums = checkTable(name, table, language);
-    if (SUMMED.includes(name)) expect([name, sums > 2]).toEqual([name, true]);
-    const dates = table.rows.flat().filter(({ type }) => type === "date");
-    if (DATED.includes(name)) expect([name, dates.length > 0]).toEqual([name, true]);
-    if (FOR_IMPORT.includes(name)) {
-      const columns = table.textColumns.slice(0, table.rows[0]?.length);
-      expect([name, columns.every(Boolean)]).toEqual([name, true]);
-    }
+async function checkEveryFile(language: Language, readFiles: (files: Files) => Promise<Map<string, OpenedFile>>) {
+  const store = await openFilledStore(PARCELS, NOW);
+  const parcels = await store.read.select().from(shipments);
+  const opened = await readFiles(await openEveryExport(store, PERIOD, NOW, language));
+  expect([...opened.keys()].toSorted()).toEqual([...Object.keys(SHEETS), ...EMPTY].toSorted());
+  const about = translatorIn(language)("file.about.title");
+  for (const [file, { sheets, hasFilter }] of opened) {
+    expect([file, hasFilter]).toEqual([file, true]);
+    const tables = sheets.filter(({ name }) => name !== about);
+    expect([file, sheets.length - tables.length]).toEqual([file, FOR_IMPORT.includes(file) ? 0 : 1]);
+    const found = tables.map((table) => checkSheet(file, table, language));
+    if (EMPTY.includes(file)) continue;
+    expect([file, found.filter(({ rows }) => rows === 0)]).toEqual([file, []]);
+    expect([file, found]).toMatchObject([file, SHEETS[file] ?? []]);
   }
-  await checkShipments(store, opened.get("shipments")?.sheets[0]);
-});
+  checkTimes(opened.get("export job")?.sheets[0], parcels);
+  return opened;
+}
 
 /** The times in the list's file are those of Beijing, on a machine anywhere. */
-async function checkShipments(store: Store, sheet: OfficeSheet | undefined): Promise<void> {
-  const parcels = await store.read.select().from(shipments);
+function checkTimes(sheet: OfficeSheet | undefined, parcels: readonly { createdAt: number }[]): void {
   expect(sheet?.rows).toHaveLength(parcels.length + 1);
   const found = sheet?.rows.slice(1).flatMap((row) => row.filter(({ type }) => type === "date")) ?? [];
   const seconds = new Set(found.map(({ value }) => toSecond(value)));
@@ -167,3 +179,22 @@ function toSecond(date: string): string {
   const at = Date.parse(`${day}T${time}Z`);
   return new Date(Math.round(at / 1_000) * 1_000).toISOString().slice(0, 19).replace("T", " ");
 }
+
+test.each(LANGUAGES)(
+  "every sheet of every file in %s has rows, real dates and sums, and names as text",
+  async (language) => {
+    await checkEveryFile(language, readWithSheetJs);
+  },
+);
+
+// `npm run test:drills -- spreadsheets` names the program
+describe.runIf(PROGRAM !== "")("LibreOffice understands", () => {
+  test.each(LANGUAGES)("every file in %s as it is meant", async (language) => {
+    const opened = await checkEveryFile(language, readWithLibreOffice);
+    for (const name of FOR_IMPORT) {
+      const [table] = opened.get(name)?.sheets ?? [];
+      const columns = table?.textColumns.slice(0, table.rows[0]?.length) ?? [];
+      expect([name, columns.length > 0 && columns.every(Boolean)]).toEqual([name, true]);
+    }
+  });
+});

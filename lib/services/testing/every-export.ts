@@ -1,16 +1,18 @@
+import { listBills } from "@/db/queries/billing/bill-records";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import type { Store } from "@/db/store";
 import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { EXPORT_COLUMNS } from "@/lib/domain/jobs/export-columns";
-import { newJobSchema } from "@/lib/domain/jobs/new-job";
-import { SALES_KINDS } from "@/lib/domain/sales/sales-figures";
+import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
+import { SALES_LISTS } from "@/lib/domain/sales/sales-figures";
 import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { freightClaimSheetSchema } from "@/lib/domain/settlement/freight/charge-schemas";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import type { Language } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
+import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { exportFigures } from "@/lib/services/analytics/export-figures";
 import { exportAudit } from "@/lib/services/audit/export-audit";
 import { exportBill } from "@/lib/services/billing/export-bill";
@@ -21,16 +23,26 @@ import { uploadImport } from "@/lib/services/imports/upload-import";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { openJobResult } from "@/lib/services/jobs/job-result";
 import type { JobRequester } from "@/lib/services/jobs/job-views";
-import { runNextExport } from "@/lib/services/jobs/run-job";
+import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
+import { exportPersonFile } from "@/lib/services/privacy/export-person-file";
 import { exportSales } from "@/lib/services/sales/export-sales";
 import { exportSettlement } from "@/lib/services/settlement/build-settlement-statement";
 import { exportBankMatches } from "@/lib/services/settlement/export-bank-matches";
 import { exportFreightClaims } from "@/lib/services/settlement/freight/export-freight-claims";
 import type { ExportFile } from "@/lib/spreadsheet/define-export";
+import { PHONE } from "./filled-store";
 
+const selection = { filter: {} };
+/** The export of the parcels is first: the others change them. */
+const JOBS: readonly NewJobInput[] = [
+  { kind: "export", columns: [...EXPORT_COLUMNS], selection },
+  { kind: "edit", changes: { shop: "分店" }, selection },
+  { kind: "case", action: { action: "close", outcome: "other" }, selection },
+  { kind: "resubscribe", selection },
+];
 const OWNER: JobRequester = { kind: "user", id: "1", name: "店主", role: "owner", shops: EVERY_SHOP };
 
-/** Every XLSX that the desk offers, by a name for the test, from what the store has. */
+/** Every XLSX that the desk offers, by a name for the test, from what the store has; the jobs among them change it. */
 export async function openEveryExport(
   store: Store,
   period: { from: string; to: string },
@@ -47,21 +59,25 @@ export async function openEveryExport(
     files.set(`figures ${table}`, await exportFigures(db, EVERY_SHOP, query, now, t));
   }
   files.set("sales", await exportSales(db, EVERY_SHOP, { month }, now, t));
-  for (const kind of SALES_KINDS) {
-    files.set(`sales ${kind}`, await exportSales(db, EVERY_SHOP, { ...period, kind }, now, t));
+  for (const kind of SALES_LISTS) {
+    // Corrections count in a month.
+    const days = kind === "adjusted" ? { month } : period;
+    files.set(`sales ${kind}`, await exportSales(db, EVERY_SHOP, { ...days, kind }, now, t));
   }
   files.set("settlement", await exportSettlement(db, EVERY_SHOP, settlementListSchema.parse(period), now, t));
   files.set("bank", await exportBankMatches(db, bankListSchema.parse(period), now, t));
   const claims = freightClaimSheetSchema.parse({ ...period, carrier: "yuantong" });
   files.set("freight claims", await exportFreightClaims(db, EVERY_SHOP, claims, now, t));
   files.set("charges", exportCharges(head, db, EVERY_SHOP, {}));
-  files.set("bill", exportBill(head, db, EVERY_SHOP, "none", undefined));
+  const { items: bills } = await listBills(db, EVERY_SHOP, { limit: 1 });
+  files.set("bill", exportBill(head, db, EVERY_SHOP, bills[0]?.id ?? "", undefined));
+  files.set("person", exportPersonFile(head, store, openFolderStorage("/nowhere"), PHONE));
   files.set("cases", exportCases(head, db, EVERY_SHOP, period));
   files.set("case summary", exportCaseSummary(head, await getCaseReport(db, EVERY_SHOP, period, now)));
   files.set("audit", exportAudit(head, "xlsx", db, EVERY_SHOP, auditFilterSchema.parse({})));
   files.set("template", exportImportTemplate(head));
   files.set("import errors", await openImportErrors(store, head));
-  files.set("shipments", await openShipments(store, now, language));
+  for (const job of JOBS) files.set(`${job.kind} job`, await openJob(store, job, now, language));
   return files;
 }
 
@@ -72,9 +88,9 @@ async function openImportErrors(store: Store, head: { t: ReturnType<typeof trans
   return writeImportErrors(store.read, EVERY_SHOP, id, head);
 }
 
-async function openShipments(store: Store, now: number, language: Language): Promise<ExportFile> {
-  const job = { kind: "export", columns: [...EXPORT_COLUMNS], selection: { filter: {} } };
+async function openJob(store: Store, job: NewJobInput, now: number, language: Language): Promise<ExportFile> {
   const { id } = await createJob(store, OWNER, newJobSchema.parse(job), now, language);
-  while (await runNextExport({ store, clock: () => now + 1, isStopping: () => false }));
+  const context = { store, clock: () => now + 1, isStopping: () => false };
+  while ((await runNextExport(context)) || (await runNextChange(context)));
   return openJobResult(store.read, OWNER, id, translatorIn(language));
 }
