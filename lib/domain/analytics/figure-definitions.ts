@@ -1,7 +1,17 @@
 import type { Translate } from "@/lib/domain/shared/message";
 
 /** The parts of the page of definitions, in its order. */
-export const FIGURE_AREAS = ["overview", "problems", "analytics", "sales", "settlement", "cost"] as const;
+export const FIGURE_AREAS = [
+  "overview",
+  "list",
+  "problems",
+  "congestion",
+  "analytics",
+  "sales",
+  "settlement",
+  "cost",
+  "weekly",
+] as const;
 
 /**
  * Every figure that has a place on the page of definitions, with how it is measured and rounded: `definitions.units`.
@@ -20,8 +30,16 @@ export const FIGURES = {
   "overview.unitsLeft": "units",
   "overview.subscribed": "parcels",
   "overview.signed": "parcels",
+  "overview.signedAt": "instant",
   "overview.map": "parcels",
   "overview.change": "change",
+  "list.stalled": "parcels",
+  "list.silent": "parcels",
+  "list.refused": "parcels",
+  "congestion.standing": "parcels",
+  "congestion.most": "parcels",
+  "congestion.seen": "parcels",
+  "congestion.usual": "parcels",
   "analytics.parcels": "parcels",
   "analytics.withoutPickUp": "parcels",
   "analytics.samples": "parcels",
@@ -87,14 +105,23 @@ export const FIGURES = {
   "settlement.invoiceExcess": "money",
   "settlement.claims": "rowsMoney",
   "cost.used": "units",
+  "cost.units": "units",
+  "cost.amount": "money",
   "cost.left": "units",
   "cost.days": "days",
   "cost.forecast": "units",
   "problems.opened": "cases",
   "problems.closed": "cases",
+  "problems.movedOn": "cases",
   "problems.toFirst": "caseDuration",
   "problems.toSolve": "caseDuration",
   "problems.backlog": "cases",
+  "weekly.volume": "parcels",
+  "weekly.within": "reportShare",
+  "weekly.rates": "reportShare",
+  "weekly.cases": "cases",
+  "weekly.cod": "reportMoney",
+  "weekly.overdue": "reportMoney",
 } as const satisfies Readonly<Record<`${(typeof FIGURE_AREAS)[number]}.${string}`, string>>;
 
 export type FigureKey = keyof typeof FIGURES;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeFigure, FIGURE_KEYS, FIGURES, type FigureKey } from "@/lib/domain/analytics/figure-definitions";
 import { translatorIn } from "@/lib/i18n/translator";
-import type { SchemaNode } from "./describe-document";
+import type { OperationNode, SchemaNode } from "./describe-document";
 import { FIGURE_FIELDS } from "./figure-fields";
 import { createOpenApiDocument } from "./open-api-document";
 
@@ -16,11 +16,24 @@ function listFields(schema: SchemaNode, path: string): [string, SchemaNode][] {
   return [...own, ...within.flatMap((each) => (typeof each === "object" ? listFields(each, path) : []))];
 }
 
-/** The fields of all schemas, and which figure's definition each has as its description. */
+/** The fields of the answers that have no schema of their own, by the operation's name. */
+function listAnswerFields(paths: Record<string, Record<string, OperationNode>>): [string, SchemaNode][] {
+  const operations = Object.values(paths).flatMap((item) => Object.values(item));
+  return operations.flatMap(({ operationId, responses = {} }) =>
+    Object.values(responses).flatMap(({ content = {} }) =>
+      Object.values(content).flatMap(({ schema = {} }) => listFields(schema, operationId)),
+    ),
+  );
+}
+
+/** The fields of all schemas and answers, and which figure's definition each has as its description. */
 function readDocument(language: "zh-CN" | "en") {
   const document = JSON.parse(JSON.stringify(createOpenApiDocument("https://desk.example.org", language)));
   const schemas = Object.entries<SchemaNode>(document.components.schemas);
-  const fields = new Map(schemas.flatMap(([name, schema]) => listFields(schema, name)));
+  const fields = new Map([
+    ...schemas.flatMap(([name, schema]) => listFields(schema, name)),
+    ...listAnswerFields(document.paths),
+  ]);
   const t = translatorIn(language);
   const sentences = new Map(FIGURE_KEYS.map((figure) => [describeFigure(figure, t), figure]));
   const figureOf = (path: string) => sentences.get(fields.get(path)?.description ?? "");
@@ -64,6 +77,10 @@ describe.each(["zh-CN", "en"] as const)("in %s", (language) => {
     ["BankMatch.fee", "settlement.bankFee"],
     ["BankMatch.remittances.fee", undefined],
     ["BankMatch.entries.fee", undefined],
+    ["countShipments.refused", "list.refused"],
+    ["SettlementItem.signedAt", "overview.signedAt"],
+    ["ReportGroup.movedOn", "problems.movedOn"],
+    ["Congestion.usual", "congestion.usual"],
     ["Sales.total.net", "sales.net"],
     ["Sales.corrections.net", undefined],
     ["LaneHeat.cells.p80", "analytics.p80"],
