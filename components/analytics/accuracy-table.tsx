@@ -33,7 +33,7 @@ export function AccuracyTable({ caption, heading, rows }: Props) {
         ([key, write]): Column<Row> => ({
           key: `${each} ${key}`,
           header: t(`columns.${key}`),
-          help: key === "median" ? "analytics.accuracy" : undefined,
+          help: "analytics.accuracy",
           group: t(each),
           align: "end",
           value: ({ row }) => write(row[each]),

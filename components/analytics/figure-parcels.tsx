@@ -21,6 +21,7 @@ import {
 } from "@/lib/client/analytics/analytics-queries";
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import { type FigureParcel, RIPE_DAYS, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
+import { topicOfSpan } from "./span-topics";
 import { useFigureFormat } from "./use-figure-format";
 
 /** The parcels counted in a figure; each links to its timeline. */
@@ -73,7 +74,13 @@ export function FigureParcels({ params, againstName }: Props) {
       value: ({ firstSignedAt, ownSignedAt }) => (isOwn ? ownSignedAt : firstSignedAt),
     },
     { key: "outcome", header: t("parcels.outcome"), value: ({ outcome }) => t(`outcomes.${outcome}`) },
-    { key: "took", header: t("parcels.took"), align: "end", value: ({ duration }) => figures.time(duration) },
+    {
+      key: "took",
+      header: t("parcels.took"),
+      help: topicOfSpan(params.span),
+      align: "end",
+      value: ({ duration }) => figures.time(duration),
+    },
   ];
   return (
     <>

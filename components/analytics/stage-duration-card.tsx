@@ -23,6 +23,7 @@ import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { topicOfSpan } from "./span-topics";
 import { useFigureFormat } from "./use-figure-format";
 
 const STAGES = SPANS.filter((span) => span !== "total");
@@ -49,7 +50,7 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
     return {
       key: span,
       header: t("stages.column", { span: t(`spans.${span}`) }),
-      help: span === "signing" ? "analytics.signingSpan" : `analytics.${span}`,
+      help: topicOfSpan(span),
       align: "end",
       value: ({ spans }) => write(spans[span]),
       cell: ({ carrier, spans }) => (

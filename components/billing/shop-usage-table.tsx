@@ -30,6 +30,7 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
     {
       key: "units",
       header: t("units"),
+      help: "cost.units",
       unit: "count",
       value: (each) => each.units,
       cell: (each) => (
@@ -44,13 +45,20 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
     {
       key: "forecast",
       header: t("forecast"),
+      help: "cost.forecast",
       unit: "count",
       only: shops.some(({ forecast }) => forecast !== null) ? undefined : "file",
       hideBelow: "sm",
       value: ({ forecast }) => forecast,
       className: "text-muted",
     },
-    { key: "fen", header: t("fen"), unit: "fen", value: ({ fen }) => (uncovered === units ? null : fen) },
+    {
+      key: "fen",
+      header: t("fen"),
+      help: "cost.amount",
+      unit: "fen",
+      value: ({ fen }) => (uncovered === units ? null : fen),
+    },
   ];
   return (
     <TableCard

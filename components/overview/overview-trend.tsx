@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { dayCountsOptions, type OverviewParams } from "@/lib/client/analytics/overview-queries";
 import type { DayCounts } from "@/lib/domain/analytics/overview-figures";
 import { periodBefore } from "@/lib/domain/time/period-before";
@@ -37,7 +36,7 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
           key: "subscribed",
           name: t("subscribed"),
           sum: t("subscribedSum", { count: sum(({ subscribed }) => subscribed) }),
-          help: <HelpButton topic="overview.subscribed" name={t("subscribed")} />,
+          help: "overview.subscribed",
           tone: "bg-(--tone-blue)/45",
           value: ({ subscribed }) => subscribed,
         },
@@ -45,7 +44,7 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
           key: "signed",
           name: t("signed"),
           sum: t("signedSum", { count: sum(({ signed }) => signed) }),
-          help: <HelpButton topic="overview.signed" name={t("signed")} />,
+          help: "overview.signed",
           tone: "bg-(--tone-green)",
           value: ({ signed }) => signed,
         },

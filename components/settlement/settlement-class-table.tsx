@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
@@ -79,7 +80,8 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
           <div className="tone-amber grid gap-1 text-dense text-(--tone)">
             {earlier.count > 0 && (
               <p>
-                {t("classes.earlier", { count: earlier.count, money: formatFen(earlier.fen) })}{" "}
+                {t("classes.earlier", { count: earlier.count, money: formatFen(earlier.fen) })}
+                <HelpButton topic="settlement.earlier" name={t("classes.notes.earlier")} className="align-middle" />{" "}
                 <ChoiceLink
                   href={buildSettlementHref({ from, to, carrier, basis, earlier: "yes" })}
                   onChoose={() => onChange({ earlier: "yes", repeated: "", kind: "", age: "", handling: "" })}
@@ -91,7 +93,8 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
             )}
             {repeated.count > 0 && (
               <p>
-                {t("classes.repeated", { count: repeated.count, money: formatFen(repeated.fen) })}{" "}
+                {t("classes.repeated", { count: repeated.count, money: formatFen(repeated.fen) })}
+                <HelpButton topic="settlement.repeated" name={t("classes.notes.repeated")} className="align-middle" />{" "}
                 <ChoiceLink
                   href={buildSettlementHref({ from, to, carrier, basis, repeated: "yes" })}
                   onChoose={() => onChange({ repeated: "yes", earlier: "", kind: "", age: "" })}
@@ -102,7 +105,10 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
               </p>
             )}
             {undated.count > 0 && (
-              <p>{t("classes.undated", { count: undated.count, money: formatFen(undated.fen) })}</p>
+              <p>
+                {t("classes.undated", { count: undated.count, money: formatFen(undated.fen) })}
+                <HelpButton topic="settlement.undated" name={t("classes.notes.undated")} className="align-middle" />
+              </p>
             )}
           </div>
         )

@@ -16,7 +16,13 @@ export function SettlementShopSums({ params }: { params: SettlementParams }) {
   const { data } = useQuery(settlementShopsOptions(params));
   if (!data?.items.some(({ shop }) => shop !== null)) return null;
   const money = (key: "expected" | "remitted" | "difference") =>
-    ({ key, header: t(`columns.${key}`), unit: "fen", value: (row: ShopSums) => row[key] }) as const;
+    ({
+      key,
+      header: t(`columns.${key}`),
+      help: `settlement.${key}`,
+      unit: "fen",
+      value: (row: ShopSums) => row[key],
+    }) as const;
   const columns: Column<ShopSums>[] = [
     {
       key: "shop",
@@ -25,13 +31,14 @@ export function SettlementShopSums({ params }: { params: SettlementParams }) {
       value: ({ shop }) => shop ?? t("noShop"),
       className: "w-full max-w-0",
     },
-    { key: "count", header: t("columns.count"), unit: "count", value: ({ count }) => count },
+    { key: "count", header: t("columns.count"), help: "settlement.count", unit: "count", value: ({ count }) => count },
     { ...money("expected"), hideBelow: "md" },
     { ...money("remitted"), hideBelow: "md" },
     money("difference"),
     {
       key: "open",
       header: t("columns.open"),
+      help: "settlement.unhandled",
       unit: "count",
       value: ({ open }) => open,
       className: "text-muted",

@@ -44,8 +44,8 @@ export function LiveMapTwin({ map, shade, shop }: LiveMapProps) {
   const columns: Column<Row>[] = [
     { key: "place", header: t("place"), isRowHeader: true, value: ({ name }) => name },
     { key: "kind", header: t("kind"), value: ({ kind }) => t(`kinds.${kind}`) },
-    { key: "onWay", header: t("onWay"), unit: "count", value: ({ onWay }) => onWay },
-    { key: "stalled", header: t("stalled"), unit: "count", value: ({ stalled }) => stalled },
+    { key: "onWay", header: t("onWay"), help: "overview.map", unit: "count", value: ({ onWay }) => onWay },
+    { key: "stalled", header: t("stalled"), help: "overview.stalled", unit: "count", value: ({ stalled }) => stalled },
   ];
   return (
     <TableTwin

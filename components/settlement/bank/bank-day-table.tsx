@@ -3,6 +3,7 @@ import { useSettlementFileName } from "@/components/settlement/files/use-settlem
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import type { BankView } from "@/lib/domain/settlement/bank/bank-answers";
+import { BANK_TOPICS } from "./bank-topics";
 
 const MAX_DAYS_SHOWN = 31;
 type BankDay = BankView["days"][number];
@@ -12,7 +13,14 @@ export function BankDayTable({ view }: { view: BankView }) {
   const t = useTranslations("settlement.bank");
   const buildFileName = useSettlementFileName({ carrier: view.carrier ?? "", basis: "" });
   const money = (key: "remitted" | "fee" | "received" | "difference") =>
-    ({ key, header: t(`columns.${key}`), unit: "fen", sum: true, value: (row: BankDay) => row[key] }) as const;
+    ({
+      key,
+      header: t(`columns.${key}`),
+      help: BANK_TOPICS[key],
+      unit: "fen",
+      sum: true,
+      value: (row: BankDay) => row[key],
+    }) as const;
   const columns: Column<BankDay>[] = [
     {
       key: "day",
@@ -23,6 +31,7 @@ export function BankDayTable({ view }: { view: BankView }) {
     {
       key: "count",
       header: t("columns.count"),
+      help: "settlement.bankCount",
       unit: "count",
       sum: true,
       hideBelow: "md",

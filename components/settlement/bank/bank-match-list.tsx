@@ -15,6 +15,7 @@ import {
 } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import { BankStatusChip } from "./bank-status-chip";
+import { BANK_TOPICS } from "./bank-topics";
 
 /** Each remittance and each payment with its counterpart; one opens beside the list. */
 export function BankMatchList({ view, params, onChange }: Props) {
@@ -67,7 +68,13 @@ function useMatchColumns(): Column<BankMatchView>[] {
   const nameEntries = ({ entries }: BankMatchView) =>
     [...new Set(entries.map(({ bank, payer }) => [t(`banks.${bank}`), payer].filter(Boolean).join(" ")))].join("、");
   const money = (key: "remitted" | "fee" | "received" | "difference") =>
-    ({ key, header: t(`columns.${key}`), unit: "fen", value: (row: BankMatchView) => row[key] }) as const;
+    ({
+      key,
+      header: t(`columns.${key}`),
+      help: BANK_TOPICS[key],
+      unit: "fen",
+      value: (row: BankMatchView) => row[key],
+    }) as const;
   return [
     {
       key: "day",

@@ -103,6 +103,7 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
     {
       key: "fileSum",
       header: t("fileSum"),
+      help: "settlement.invoiceBilled",
       unit: "fen",
       value: ({ fileFen }) => fileFen,
       cell: ({ fileFen, billedFen }) =>

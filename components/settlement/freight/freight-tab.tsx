@@ -137,7 +137,13 @@ function useLaneColumns(): Column<LaneRow>[] {
     charged === 0 ? null : comparedChargedFen - comparedFen;
   return [
     { key: "lane", header: t("lane"), isRowHeader: true, value: ({ name }) => name, className: "whitespace-nowrap" },
-    { key: "signed", header: t("signed"), unit: "count", value: ({ signed }) => signed },
+    {
+      key: "signed",
+      header: t("signed"),
+      help: "settlement.freightSigned",
+      unit: "count",
+      value: ({ signed }) => signed,
+    },
     money("given"),
     money("ruled"),
     money("charged"),

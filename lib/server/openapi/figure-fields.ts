@@ -108,6 +108,7 @@ export const FIGURE_FIELDS: Readonly<Partial<Record<FigureKey, readonly string[]
   "settlement.undated": ["Settlement.undated", "Settlement.undated.count", "Settlement.undated.fen"],
   "settlement.repeated": ["Settlement.repeated", "Settlement.repeated.count", "Settlement.repeated.fen"],
   "settlement.kind": ["Settlement.classes.kind"],
+  "settlement.freightSigned": ["Freight.lanes.signed", "Freight.total.signed"],
   "settlement.freightGiven": ["Freight.lanes.givenFen", "Freight.total.givenFen"],
   "settlement.freightRuled": ["Freight.lanes.ruledFen", "Freight.total.ruledFen"],
   "settlement.freightCharged": ["Freight.lanes.chargedFen", "Freight.total.chargedFen"],
@@ -130,6 +131,7 @@ export const FIGURE_FIELDS: Readonly<Partial<Record<FigureKey, readonly string[]
     "BankCheck.statuses.difference",
     "BankMatch.difference",
   ],
+  "settlement.bankCount": ["BankCheck.days.count"],
   "settlement.invoiceCharges": [
     "FreightInvoices.invoices.charges",
     "FreightInvoices.outcomes.charges",
