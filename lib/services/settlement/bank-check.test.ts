@@ -264,6 +264,36 @@ test("a payment for remittances before and within a period counts in it with its
   ]);
 });
 
+test("a match over several days has the first and the last, and each payment day its sums in a sheet of its own", async () => {
+  const store = await openTestStore();
+  await book(store, "圆通.csv", "yuantong", [
+    "YT0000000000001,6000,,2026-11-08",
+    "YT0000000000002,6345.60,,2026-11-09",
+  ]);
+  await load(store, CMB_PERSONAL);
+  const sheetsOf = async (params: Record<string, string>) => {
+    const filter = bankListSchema.parse({ ...NOVEMBER, ...params });
+    const { file } = await exportBankMatches(store.read, filter, NOW, translatorIn("zh-CN"));
+    return read(await buffer(file));
+  };
+  const { SheetNames, Sheets } = await sheetsOf({});
+  const rowsOf = (sheet: string) => utils.sheet_to_json<Record<string, unknown>>(Sheets[sheet] ?? {}, { raw: false });
+  expect(rowsOf(SheetNames[0] ?? "").find((row) => row.快递公司 === "圆通速递")).toMatchObject({
+    结果: "一笔到账对多笔结款",
+    结款日期: "2026-11-08",
+    最后结款日期: "2026-11-09",
+    "结款（元）": "12,345.60",
+  });
+  const view = await getBankView(store.read, NOVEMBER, NOW);
+  const days = rowsOf("按结款日期");
+  const toText = (fen: number) => (fen / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });
+  expect(days.slice(0, -1).map((row) => [row.结款日期, row["结款（元）"]])).toEqual(
+    view.days.map(({ day, remitted }) => [day, toText(remitted)]),
+  );
+  expect(days.at(-1)).toMatchObject({ 结款日期: "合计", "到账（元）": toText(view.received) });
+  expect((await sheetsOf({ status: "combined" })).SheetNames).not.toContain("按结款日期");
+});
+
 test("the export's sums are the page's, also where money is no cash on delivery or was taken back", async () => {
   const { store, yto } = await openDesk();
   await undoRemittance(store, yto, owner);

@@ -128,7 +128,10 @@ const SHEETS: Readonly<Record<string, readonly { sums?: number; hasDates?: boole
   "sales open": [{ hasDates: true }],
   "sales adjusted": [{ hasDates: true }],
   settlement: [{ sums: 4, hasDates: true }],
-  bank: [{ sums: 4, hasDates: true }],
+  bank: [
+    { sums: 4, hasDates: true },
+    { sums: 5, hasDates: true },
+  ],
   "freight claims": [{ sums: 3, hasDates: true }],
   charges: [{ hasDates: true }],
   bill: [{ hasDates: true }],
