@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AUDIT_SEALED, partAuditValues } from "./audit-fields";
+import { AUDIT_SEALED, keepDifferences, partAuditValues } from "./audit-fields";
 
 test.each([
   "13912340987",
@@ -49,4 +49,16 @@ test("a long text takes time in proportion to its length", () => {
     partAuditValues({ name: part.repeat(200_000) });
     expect(performance.now() - start).toBeLessThan(1_000);
   }
+});
+
+test("lists and objects nested thousands of times are recorded as such, whether personal or not", () => {
+  const parse = (text: string): unknown => JSON.parse(text);
+  const makeValues = () => ({
+    list: parse(`${"[".repeat(5_000)}${"]".repeat(5_000)}`),
+    receiver: parse(`${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`),
+  });
+  expect(Object.keys(keepDifferences(makeValues(), makeValues()).after ?? {})).toEqual(["list", "receiver"]);
+  const { open, personal } = partAuditValues(makeValues());
+  expect(open).toEqual({ list: [[[[{ more: 1 }]]]], receiver: AUDIT_SEALED });
+  expect(personal).toEqual({ receiver: "…" });
 });

@@ -1,3 +1,5 @@
+import { isNestedDeeper } from "@/lib/domain/shared/nesting";
+
 /** Fields with personal data: their values are encrypted. */
 const PERSONAL_FIELDS = new Set([
   "phone",
@@ -78,18 +80,18 @@ export function partAuditValues(values: Readonly<Record<string, unknown>>, prefi
 }
 
 function partPlain(value: unknown, prefix: string, depth: number, personal: Record<string, unknown>): unknown {
-  if (Array.isArray(value)) {
-    const kept = value
-      .slice(0, MAX_ITEMS)
-      .map((item, index) => partPlain(item, `${prefix}${index}.`, depth + 1, personal));
-    return value.length > MAX_ITEMS ? [...kept, { more: value.length - MAX_ITEMS }] : kept;
-  }
   if (typeof value !== "object" || value === null) {
     if (!isPersonalText(value)) return cutValue(value);
     personal[prefix.slice(0, -1)] = cutValue(value);
     return AUDIT_SEALED;
   }
   if (depth >= MAX_DEPTH) return { more: Object.keys(value).length };
+  if (Array.isArray(value)) {
+    const kept = value
+      .slice(0, MAX_ITEMS)
+      .map((item, index) => partPlain(item, `${prefix}${index}.`, depth + 1, personal));
+    return value.length > MAX_ITEMS ? [...kept, { more: value.length - MAX_ITEMS }] : kept;
+  }
   const inner = partAuditValues(value as Record<string, unknown>, prefix, depth + 1);
   Object.assign(personal, inner.personal);
   return inner.open;
@@ -104,7 +106,7 @@ function isPersonalText(value: unknown): boolean {
 /** PostgreSQL cannot store NUL. */
 function cutValue(value: unknown): unknown {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
-  const text = (typeof value === "string" ? value : JSON.stringify(value)).replaceAll("\u0000", "");
+  const text = (typeof value === "string" ? value : toJson(value)).replaceAll("\u0000", "");
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }
 
@@ -121,5 +123,12 @@ export function keepDifferences(
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  return (a ?? null) === (b ?? null) || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  if ((a ?? null) === (b ?? null)) return true;
+  // Nobody can say of values that are nested so deep that they are the same.
+  return !isNestedDeeper(a) && !isNestedDeeper(b) && JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+/** `JSON.stringify` calls itself for each level. */
+function toJson(value: unknown): string {
+  return isNestedDeeper(value) ? "…" : JSON.stringify(value);
 }

@@ -112,6 +112,55 @@ test("strangers cannot fill the disk: of a flood some are listed, the others cou
   expect(rows[0]).toMatchObject({ actorKind: "stranger", outcome: "refused", status: 401 });
 });
 
+describe("an entry that cannot be built", () => {
+  const change = (input: () => void) =>
+    send("/api/v1/tags", { name: "加急" }, () => {
+      asOwner();
+      input();
+      return Response.json({ id: "t1" }, { status: 201 });
+    });
+
+  test("is stored without its details, and the next change begins", async () => {
+    const nothing = () => {};
+    expect((await change(() => addAuditDetail({ facts: { count: [10n] } }))).status).toBe(201);
+    expect((await change(nothing)).status).toBe(201);
+    const rows = await listRows();
+    expect(rows.map(({ action, targetId, details }) => [action, targetId, JSON.parse(details ?? "{}")])).toEqual([
+      ["tag.create", "t1", { facts: { detailsLost: true } }],
+      ["tag.create", "t1", { after: { name: "加急" } }],
+    ]);
+  });
+
+  test("a body nested too deep is refused, and stops nothing", async () => {
+    const deep: unknown = JSON.parse(`${"[".repeat(3_000)}${"]".repeat(3_000)}`);
+    const refused = await send("/api/v1/views", { name: "x", query: "state=2", z: deep }, () => Response.json({}));
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ code: "invalid_input", reason: "shared.nestedTooDeep" });
+    expect((await change(() => {})).status).toBe(201);
+  });
+});
+
+test("an entry that the database does not take leaves those that came with it whole", async () => {
+  const write: Store["write"] = (run) => store.write(run);
+  let count = 0;
+  const picky = (async (run: Parameters<Store["write"]>[0]) => {
+    count += 1;
+    // The first alone begins; the others wait, and come together.
+    if (count > 1 && count <= 9) throw Object.assign(new Error("no"), { code: "SQLITE_CONSTRAINT_NOTNULL" });
+    return write(run);
+  }) as Store["write"];
+  opened.store = { ...store, write: picky };
+  const sent = ["a", "b", "c"].map((name) =>
+    send("/api/v1/tags", { name }, () => {
+      asOwner();
+      return Response.json({ id: name }, { status: 201 });
+    }),
+  );
+  await Promise.all(sent);
+  const details = (await listRows()).map((row) => row.details);
+  expect(details.toSorted()).toEqual(["a", "b", "c"].map((name) => JSON.stringify({ after: { name } })));
+});
+
 describe("on a full disk", () => {
   const full = () => Promise.reject(Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" }));
 

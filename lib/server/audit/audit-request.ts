@@ -1,4 +1,5 @@
 import { store } from "@/db/open-store";
+import { isStorageFailure } from "@/db/storage-failure";
 import type { Store } from "@/db/store";
 import {
   type AuditActor,
@@ -64,12 +65,33 @@ export async function storeHeldEntries(store: Store): Promise<void> {
   const { entries } = held();
   for (let entry = entries.shift(); entry; entry = entries.shift()) {
     try {
-      await recordAudit(store, entry);
+      await recordOrReduce(store, entry);
     } catch (error) {
       entries.unshift(entry);
       throw error;
     }
   }
+}
+
+/**
+ * Stores an entry; one that cannot be built, or that the database does not take, without what the request said. No
+ * request may stop those after it.
+ *
+ * @throws the storage's error
+ */
+async function recordOrReduce(store: Store, entry: AuditEntry): Promise<void> {
+  try {
+    await recordAudit(store, entry);
+  } catch (error) {
+    if (isStorageFailure(error)) throw error;
+    logger().error({ err: error, audit: nameEntry(entry) }, "an entry of the audit log is stored without its details");
+    const { before: _before, after: _after, facts: _facts, reason: _reason, ...rest } = entry;
+    await recordAudit(store, { ...rest, facts: { detailsLost: true } });
+  }
+}
+
+function nameEntry({ action, actor, outcome, target, requestId }: AuditEntry) {
+  return { action, actorId: actor.id, outcome, target, requestId };
 }
 
 /**
@@ -161,15 +183,14 @@ export async function recordToolCall(
  */
 export async function recordOrHold(store: Store, entry: AuditEntry): Promise<void> {
   try {
-    await recordAudit(store, entry);
+    await recordOrReduce(store, entry);
   } catch (error) {
     metrics().auditFailures.inc({ kind: "entry" });
-    const { action, actor, outcome, target, requestId } = entry;
     logger().error(
-      { err: error, audit: { action, actorId: actor.id, outcome, target, requestId } },
+      { err: error, audit: nameEntry(entry) },
       "an entry of the audit log could not be stored; it is held, and no further change begins until it is",
     );
-    if (actor.kind !== "stranger" && held().entries.length < MAX_HELD) held().entries.push(entry);
+    if (entry.actor.kind !== "stranger" && held().entries.length < MAX_HELD) held().entries.push(entry);
   }
 }
 

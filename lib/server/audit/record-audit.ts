@@ -43,18 +43,23 @@ export function recordAudit(store: Store, entry: AuditEntry): Promise<void> {
 async function drain(store: Store, state: Recorder): Promise<void> {
   state.isWriting = true;
   while (state.waiting.length > 0) {
-    const batch = state.waiting.splice(0, MAX_BATCH);
-    try {
-      await appendBatch(
-        store,
-        batch.map(({ content }) => content),
-      );
-      for (const { resolve } of batch) resolve();
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
+    await storeBatch(store, state.waiting.splice(0, MAX_BATCH));
   }
   state.isWriting = false;
+}
+
+async function storeBatch(store: Store, batch: readonly Waiting[]): Promise<void> {
+  try {
+    await appendBatch(
+      store,
+      batch.map(({ content }) => content),
+    );
+    for (const { resolve } of batch) resolve();
+  } catch (error) {
+    // One that the database does not take must not take the others with it.
+    if (batch.length > 1 && !isStorageFailure(error)) for (const each of batch) await storeBatch(store, [each]);
+    else for (const { reject } of batch) reject(error);
+  }
 }
 
 async function appendBatch(store: Store, contents: readonly AuditContent[]): Promise<void> {

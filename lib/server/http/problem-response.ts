@@ -15,6 +15,7 @@ import {
 } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
+import { isNestedDeeper, MAX_NESTING } from "@/lib/domain/shared/nesting";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
 import { noteAuditBody } from "@/lib/server/audit/audit-context";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
@@ -118,18 +119,23 @@ export function handleErrors<Context extends unknown[]>(
  * The JSON in a request's body; the caller still validates it with a schema.
  *
  * @throws TooLargeError when the body is larger than `maxBytes`
- * @throws InvalidInputError when it is not JSON in UTF-8
+ * @throws InvalidInputError when it is not JSON in UTF-8, or nested too deep
  */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   return parseJson(await readBody(request, maxBytes));
 }
 
-/** @throws InvalidInputError when it is not JSON in UTF-8 */
+/** @throws InvalidInputError when it is not JSON in UTF-8, or nested too deep */
 export function parseJson(body: Uint8Array): unknown {
+  const parsed = decodeJson(body);
+  if (isNestedDeeper(parsed)) throw new InvalidInputError("shared.nestedTooDeep", { max: MAX_NESTING });
+  noteAuditBody(parsed);
+  return parsed;
+}
+
+function decodeJson(body: Uint8Array): unknown {
   try {
-    const parsed: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-    noteAuditBody(parsed);
-    return parsed;
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
     throw new InvalidInputError("shared.notJson");
   }
