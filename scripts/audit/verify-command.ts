@@ -17,7 +17,7 @@ const FAULTS = {
 /**
  * Verifies the audit log against the heads of this server.
  *
- * @returns counts, and the first bad entry of each chain; the exit code is 1 when there is one
+ * @returns counts, and the first bad entries of each chain; the exit code is 1 when there are any
  */
 export async function runAuditVerify(store: Store, options: Readonly<Record<string, unknown>>): Promise<string[]> {
   const from = readDay(options.from, "--from");

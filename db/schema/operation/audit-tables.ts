@@ -53,5 +53,5 @@ export const auditChecks = table("audit_check", {
   chains: int("chains").notNull(),
   rows: int("rows").notNull(),
   unanchored: int("unanchored").notNull(),
-  faults: text("faults").notNull(), // JSON: the first bad row of each chain
+  faults: text("faults").notNull(), // JSON: bad rows of each chain
 });

@@ -1,4 +1,5 @@
 import { isNestedDeeper } from "@/lib/domain/shared/nesting";
+import { toStorableText } from "./storable-text";
 
 /** Fields with personal data: their values are encrypted. */
 const PERSONAL_FIELDS = new Set([
@@ -103,11 +104,11 @@ function isPersonalText(value: unknown): boolean {
   return PERSONAL_TEXT.test(text) || LANDLINE.test(text);
 }
 
-/** PostgreSQL cannot store NUL. */
 function cutValue(value: unknown): unknown {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
-  const text = (typeof value === "string" ? value : toJson(value)).replaceAll("\u0000", "");
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+  const text = typeof value === "string" ? value : toJson(value);
+  const kept = toStorableText(text, MAX_TEXT);
+  return text.length > MAX_TEXT ? `${kept}…` : kept;
 }
 
 /** The values that differ: an edit that sends a field unchanged has not changed it. */

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
+import { toStorableText } from "@/lib/domain/audit/storable-text";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { allKeys } from "@/lib/sealing/key-ring";
 import { sealBytes } from "@/lib/sealing/sealed-value";
@@ -115,6 +116,5 @@ function boundDetails(open: Record<string, unknown>): string {
 }
 
 function cut(text: string | null | undefined): string | null {
-  // PostgreSQL cannot store NUL.
-  return text == null ? null : text.replaceAll("\u0000", "").slice(0, MAX_TEXT);
+  return text == null ? null : toStorableText(text, MAX_TEXT);
 }

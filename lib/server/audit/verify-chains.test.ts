@@ -38,7 +38,7 @@ const ROWS = CHAINS.flatMap((chain) => buildChain(chain, 12));
 const HEADS = ROWS.filter(({ sequence }) => sequence % 5 === 0 || sequence === 12).map((row) => signHead(row, AT));
 
 function findFaults(rows: readonly AuditRow[], heads = HEADS) {
-  return verifyChains(rows, heads, KEYS).flatMap(({ chain, fault }) => (fault ? [{ chain, ...fault }] : []));
+  return verifyChains(rows, heads, KEYS).flatMap(({ chain, faults }) => faults.map((fault) => ({ chain, ...fault })));
 }
 
 test("an untouched log is sound, and its personal values are nowhere in the open", () => {
@@ -145,7 +145,7 @@ test("a removed last row shows by the head outside the table, and a row that was
   const shortened = ROWS.slice(0, -1);
   expect(findFaults(shortened)).toEqual([{ chain, kind: "removed", sequence: 12 }]);
   const earlier = HEADS.filter((head) => head.chain !== chain || head.sequence < 12);
-  expect(verifyChains(ROWS, earlier, KEYS).at(-1)).toEqual({ chain, rows: 12, unanchored: 2, fault: null });
+  expect(verifyChains(ROWS, earlier, KEYS).at(-1)).toEqual({ chain, rows: 12, unanchored: 2, faults: [] });
 });
 
 test("what is left of days that are being deleted by age is sound, in whatever order rows are deleted", () => {
@@ -175,5 +175,19 @@ test("a chain that was rewritten under a stolen key differs from its anchored he
   const chain = CHAINS[0] as string;
   const forged = buildChain(chain, 12);
   const rows = [...forged, ...ROWS.filter((row) => row.chain !== chain)];
-  expect(findFaults(rows)).toEqual([{ chain, kind: "replaced", sequence: 5 }]);
+  expect(findFaults(rows)).toEqual([5, 10, 12].map((sequence) => ({ chain, kind: "replaced", sequence })));
+});
+
+test("a bad row hides no later one of its chain, and a flood of them is cut", () => {
+  const [chain = ""] = CHAINS;
+  const alter = (each: AuditRow) =>
+    each.chain === chain && [2, 7].includes(each.sequence) ? { ...each, actorName: "小李" } : each;
+  const tampered = ROWS.map(alter).filter((each) => each.chain !== chain || each.sequence !== 6);
+  expect(findFaults(tampered)).toEqual([
+    { chain, kind: "altered", sequence: 2 },
+    { chain, kind: "removed", sequence: 6 },
+    { chain, kind: "altered", sequence: 7 },
+  ]);
+  const long = buildChain(chain, 100).map((row) => ({ ...row, actorName: "小李" }));
+  expect(verifyChains(long, [], KEYS)).toMatchObject([{ rows: 100, faults: { length: 20 } }]);
 });

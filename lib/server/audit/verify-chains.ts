@@ -8,7 +8,7 @@ export const AUDIT_CUT = "audit.cut";
 export const AUDIT_SEALED_ERASED = "audit.sealed-erased";
 
 /**
- * What is wrong with the first bad row of a chain: `altered`, also where a row was put in; `removed`; `replaced`, where
+ * What is wrong with a row of a chain: `altered`, also where a row was put in; `removed`; `replaced`, where
  * it is another than the anchored one; `secret`, where it was hashed under a secret that is not known here; `sealed`,
  * where its encrypted values are gone or others.
  */
@@ -24,8 +24,12 @@ export interface ChainReport {
   rows: number;
   /** Rows after the last anchored head: nothing shows when one of these is removed from the end. */
   unanchored: number;
-  fault: ChainFault | null;
+  /** The first bad rows: one that was bad before must not hide what is changed later. */
+  faults: ChainFault[];
 }
+
+/** Bad rows that are named of one chain. */
+const MAX_FAULTS = 20;
 
 /** What a verification knows besides the rows of a chain. */
 export interface AuditEvidence {
@@ -43,7 +47,7 @@ export class ChainCheck {
   #rows = 0;
   #next = 1;
   #previous: string | null = "";
-  #fault: ChainFault | null = null;
+  readonly #faults: ChainFault[] = [];
   readonly #isExpired: boolean;
   readonly #heads: Map<number, string>;
   readonly #lastAnchored: number;
@@ -66,27 +70,33 @@ export class ChainCheck {
       this.#previous = row.previous;
     }
     this.#rows += 1;
-    this.#fault ??= this.#findFault(row);
+    if (row.sequence > this.#next) this.#note("removed", this.#next);
+    const kind = this.#judge(row);
+    if (kind) this.#note(kind, row.sequence);
     this.#next = row.sequence + 1;
     this.#previous = row.hash;
   }
 
   end(): ChainReport {
-    if (!this.#isExpired && this.#lastAnchored >= this.#next) this.#fault ??= { kind: "removed", sequence: this.#next };
+    if (!this.#isExpired && this.#lastAnchored >= this.#next) this.#note("removed", this.#next);
     const unanchored = Math.max(0, this.#next - 1 - this.#lastAnchored);
-    return { chain: this.chain, rows: this.#rows, unanchored, fault: this.#fault };
+    return { chain: this.chain, rows: this.#rows, unanchored, faults: this.#faults };
   }
 
-  #findFault(row: AuditRow): ChainFault | null {
+  #note(kind: ChainFaultKind, sequence: number): void {
+    if (this.#faults.length < MAX_FAULTS) this.#faults.push({ kind, sequence });
+  }
+
+  #judge(row: AuditRow): ChainFaultKind | null {
     const { sequence } = row;
-    if (sequence > this.#next) return { kind: "removed", sequence: this.#next };
     const key = this.evidence.keys.get(row.keyId);
-    if (!key) return { kind: "secret", sequence };
-    if (sequence !== this.#next || row.chain !== this.chain) return { kind: "altered", sequence };
-    if (row.previous !== this.#previous || hashAuditRow(row, key) !== row.hash) return { kind: "altered", sequence };
+    if (!key) return "secret";
+    if (sequence < this.#next || row.chain !== this.chain || hashAuditRow(row, key) !== row.hash) return "altered";
+    // After a gap the row before is another.
+    if (sequence === this.#next && row.previous !== this.#previous) return "altered";
     const anchored = this.#heads.get(sequence);
-    if (anchored !== undefined && anchored !== row.hash) return { kind: "replaced", sequence };
-    return this.#hasItsSealedValues(row, key) ? null : { kind: "sealed", sequence };
+    if (anchored !== undefined && anchored !== row.hash) return "replaced";
+    return this.#hasItsSealedValues(row, key) ? null : "sealed";
   }
 
   #hasItsSealedValues({ chain, sequence, at, sealed, sealedHash }: AuditRow, key: AuditKey): boolean {
@@ -170,6 +180,6 @@ export function verifyChains(
   const lost = findLostChains(heads, new Set(checks.keys()), evidence);
   return [
     ...[...checks.values()].map((check) => check.end()),
-    ...lost.map((chain) => ({ chain, rows: 0, unanchored: 0, fault: { kind: "removed" as const, sequence: 1 } })),
+    ...lost.map((chain) => ({ chain, rows: 0, unanchored: 0, faults: [{ kind: "removed" as const, sequence: 1 }] })),
   ];
 }

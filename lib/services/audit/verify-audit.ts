@@ -28,12 +28,14 @@ import { metrics } from "@/lib/server/runtime/metrics";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 
 const BATCH_SIZE = 1_000;
+/** Of those that the daily verification finds. */
+const MAX_KEPT_FAULTS = 200;
 
 export interface AuditVerification {
   chains: number;
   rows: number;
   unanchored: number;
-  /** The first bad row of each chain. */
+  /** The bad rows of each chain, see `ChainReport`. */
   faults: AuditFault[];
   cutBefore: string | null;
 }
@@ -75,7 +77,7 @@ export async function verifyAudit(
     if (isStopping()) return result;
     const heads = headsByChain.get(chain) ?? [];
     let { report, last } = await checkChain(db, new ChainCheck(chain, heads, evidence));
-    if (report.fault) {
+    if (report.faults.length > 0) {
       // Something may have been deleted or erased by age in the meantime, with an entry that was not there yet.
       evidence = await readEvidence();
       ({ report, last } = await checkChain(db, new ChainCheck(chain, heads, evidence)));
@@ -83,7 +85,7 @@ export async function verifyAudit(
     result.chains += 1;
     result.rows += report.rows;
     result.unanchored += report.unanchored;
-    if (report.fault) result.faults.push({ chain, ...report.fault });
+    for (const fault of report.faults) result.faults.push({ chain, ...fault });
     onChain(report, last);
   }
   const findLost = () => findLostChains(anchored.heads, new Set(names), evidence);
@@ -121,13 +123,14 @@ export async function verifyAuditDaily(
   isStopping: () => boolean = () => false,
 ): Promise<AuditVerification> {
   await flushAuditHeads();
-  const result = await verifyAudit(store.read, dataDir, { isStopping }, ({ chain, fault, unanchored }, last) => {
-    if (!fault && last && unanchored > 0) noteAuditHead({ chain, sequence: last.sequence, hash: last.hash });
+  const result = await verifyAudit(store.read, dataDir, { isStopping }, ({ chain, faults, unanchored }, last) => {
+    if (faults.length === 0 && last && unanchored > 0)
+      noteAuditHead({ chain, sequence: last.sequence, hash: last.hash });
   });
   await flushAuditHeads();
   if (isStopping()) return result;
   const { chains, rows, unanchored, faults, cutBefore } = result;
-  const kept = JSON.stringify(faults.slice(0, 50));
+  const kept = JSON.stringify(faults.slice(0, MAX_KEPT_FAULTS));
   await store.write(async (tx) => {
     await saveAuditCheck(tx, { node: nodeId(), at: now, chains, rows, unanchored, faults: kept });
     if (faults.length > 0)
