@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { guardLinkUse } from "@/lib/server/auth/link-guard";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { config } from "@/lib/server/runtime/config";
 import { linkUseSchema, lookAtLink } from "@/lib/services/auth/access-links";
 
@@ -11,7 +12,7 @@ const LIMIT_BYTES = 1_000;
 export const POST = handleErrors(async (request) => {
   requireSameOrigin(config().publicUrl, request.headers);
   return guardLinkUse(request.headers, async () => {
-    const { token } = linkUseSchema.pick({ token: true }).parse(await readJson(request, LIMIT_BYTES));
+    const { token } = await readRequest(request, linkUseSchema.pick({ token: true }), LIMIT_BYTES);
     return Response.json(await lookAtLink(store().read, token, Date.now()));
   });
 });

@@ -2,7 +2,8 @@ import { store } from "@/db/open-store";
 import { auth } from "@/lib/server/auth/auth";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { countRecoveryCodes } from "@/lib/server/auth/count-recovery-codes";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeOwnAccount, getOwnAccount, ownAccountChangeSchema } from "@/lib/services/auth/manage-own-account";
 
 const LIMIT_BYTES = 4_000;
@@ -16,7 +17,7 @@ export const GET = handleErrors(async (request) => {
 /** Changes name and language. */
 export const PATCH = handleErrors(async (request) => {
   const caller = requirePerson(await authorize(request, "read"));
-  const change = ownAccountChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, ownAccountChangeSchema, LIMIT_BYTES);
   await changeOwnAccount(store(), caller, change, Date.now());
   return new Response(null, { status: 204 });
 });

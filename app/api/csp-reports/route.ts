@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { countStrangersReport } from "@/lib/server/http/rate-limit";
+import { readRequest } from "@/lib/server/http/read-request";
 import { logger } from "@/lib/server/runtime/logger";
 
 const LIMIT_BYTES = 16_000;
@@ -16,7 +17,7 @@ const reportSchema = z.object({
 /** Anybody may send one, so that it is only a line in the log, and a minute has a limit of them. */
 export const POST = handleErrors(async (request) => {
   await countStrangersReport();
-  const report = reportSchema.parse(await readJson(request, LIMIT_BYTES))["csp-report"];
+  const report = (await readRequest(request, reportSchema, LIMIT_BYTES))["csp-report"];
   const blocked = report["blocked-uri"] ?? "";
   const origin = URL.canParse(blocked) ? new URL(blocked).origin : blocked.slice(0, 20);
   logger().warn({ directive: report["violated-directive"], blocked: origin }, "a page's policy stopped something");

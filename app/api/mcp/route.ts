@@ -2,7 +2,9 @@ import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/
 import { UnauthorizedError } from "@/lib/domain/shared/errors";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readBody } from "@/lib/server/http/read-body";
+import { parseJson } from "@/lib/server/http/read-request";
 import { createAssistantServer } from "./assistant-server";
 
 const LIMIT_BYTES = 64_000;
@@ -11,7 +13,7 @@ const LIMIT_BYTES = 64_000;
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   if (caller.kind !== "token") throw new UnauthorizedError("auth.tokenOnly");
-  const parsedBody = await readJson(request, LIMIT_BYTES);
+  const parsedBody = parseJson(await readBody(request, LIMIT_BYTES));
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   const server = createAssistantServer(request, caller, translatorFor(request));
   await server.connect(transport);

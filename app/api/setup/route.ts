@@ -8,7 +8,8 @@ import { processGlobal } from "@/lib/process-global";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { isSetupCode } from "@/lib/server/auth/setup-code";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { config } from "@/lib/server/runtime/config";
 import { createFirstOwner, credentialsSchema } from "@/lib/services/auth/user-accounts";
 import { changeSettings } from "@/lib/services/settings/app-settings";
@@ -24,7 +25,7 @@ const wrongCodes = processGlobal("wrong-setup-codes", () => new AttemptLimiter(1
 export const POST = handleErrors(async (request) => {
   requireSameOrigin(config().publicUrl, request.headers);
   if (await hasOwner(store().read)) throw new ConflictError("auth.ownerExists");
-  const { code, trackingMode, ...credentials } = bodySchema.parse(await readJson(request, MAX_BYTES));
+  const { code, trackingMode, ...credentials } = await readRequest(request, bodySchema, MAX_BYTES);
   const now = Date.now();
   wrongCodes.check("setup", now);
   if (!isSetupCode(code)) {

@@ -51,6 +51,8 @@ const LANDLINE =
 
 const MAX_TEXT = 300;
 const MAX_ITEMS = 30;
+const MAX_FIELDS = 100;
+const MAX_NAME = 100;
 const MAX_DEPTH = 4;
 
 /** What replaces a value that is not stored in the open. */
@@ -67,9 +69,11 @@ export interface PartedValues {
 /** Separates what may be stored in the open; long texts and lists are cut. */
 export function partAuditValues(values: Readonly<Record<string, unknown>>, prefix = "", depth = 0): PartedValues {
   const parted: PartedValues = { open: {}, personal: {} };
-  for (const [name, value] of Object.entries(values).slice(0, 100)) {
-    if (value === undefined) continue;
-    const kind = classifyAuditField(name, value);
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  if (given.length > MAX_FIELDS) parted.open.more = given.length - MAX_FIELDS;
+  for (const [longName, value] of given.slice(0, MAX_FIELDS)) {
+    const name = toStorableText(longName, MAX_NAME);
+    const kind = classifyAuditField(longName, value);
     if (value === null || typeof value === "boolean") parted.open[name] = value;
     else if (kind === "secret") parted.open[name] = AUDIT_SECRET;
     else if (kind === "personal" || isPersonalText(value)) {

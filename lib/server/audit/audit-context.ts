@@ -25,12 +25,14 @@ export function noteAuditCaller(caller: AuditCaller): void {
 }
 
 /**
- * Takes a request's JSON as what is wanted: the values after the change, or the number of items of a list. Services
- * add the values before.
+ * Takes what a request asks for, as its schema has it, as the values after the change; of a list the number of items.
+ * What the schema does not know is not recorded: it changes nothing, and must not crowd out what does. Services add the
+ * values before.
  */
-export function noteAuditBody(body: unknown): void {
-  if (Array.isArray(body)) addAuditDetail({ facts: { items: body.length } });
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return;
-  const { reason, ...after } = body as Record<string, unknown>;
-  addAuditDetail({ after, ...(typeof reason === "string" && { reason }) });
+export function noteAuditRequest(wanted: unknown): void {
+  if (Array.isArray(wanted)) addAuditDetail({ facts: { items: wanted.length } });
+  if (typeof wanted !== "object" || wanted === null || Array.isArray(wanted)) return;
+  const { reason, ...after } = wanted as Record<string, unknown>;
+  const given = Object.fromEntries(Object.entries(after).filter(([, value]) => value !== undefined));
+  addAuditDetail({ after: given, ...(typeof reason === "string" && { reason }) });
 }

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
+import { serializeDetails } from "@/lib/domain/audit/serialize-details";
 import { toStorableText } from "@/lib/domain/audit/storable-text";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { allKeys } from "@/lib/sealing/key-ring";
@@ -70,7 +71,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
   const { actor, target } = entry;
   const changed = keepDifferences(entry.before, entry.after);
   const parts = { facts: entry.facts, before: changed.before, after: changed.after };
-  const open: Record<string, unknown> = {};
+  const open: Record<string, Record<string, unknown>> = {};
   const personal: Record<string, unknown> = {};
   for (const [name, values] of Object.entries(parts)) {
     if (!values || Object.keys(values).length === 0) continue;
@@ -93,7 +94,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
     outcome: entry.outcome,
     status: entry.status ?? null,
     reason: cut(entry.reason && maskContacts(entry.reason)),
-    details: Object.keys(open).length > 0 ? boundDetails(open) : null,
+    details: Object.keys(open).length > 0 ? serializeDetails(open) : null,
     ...sealValues(personal, key),
     requestId: cut(entry.requestId),
     keyId: key.id,
@@ -107,13 +108,7 @@ function sealValues(values: Record<string, unknown>, key: AuditKey): Pick<AuditR
   return { sealed: sealBytes(opened), sealedHash: hashSealedValues(opened, key) };
 }
 
-const MAX_DETAILS = 8_000;
 const MAX_TEXT = 500;
-
-function boundDetails(open: Record<string, unknown>): string {
-  const text = JSON.stringify(open);
-  return text.length > MAX_DETAILS ? JSON.stringify({ facts: { detailsTooLong: text.length } }) : text;
-}
 
 function cut(text: string | null | undefined): string | null {
   return text == null ? null : toStorableText(text, MAX_TEXT);

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { type AuditRow, listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { processGlobal } from "@/lib/process-global";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { addAuditDetail, noteAuditCaller } from "./audit-context";
 
 /** The opened database of the process, which requests use. */
@@ -17,14 +19,23 @@ beforeEach(async () => {
   opened.store = store;
 });
 
-function send(path: string, body: unknown, respond: (input: unknown) => Promise<Response> | Response, method = "POST") {
+/** @param schema of the route; it lets everything through unless a test has its own */
+function send(
+  path: string,
+  body: unknown,
+  respond: (input: unknown) => Promise<Response> | Response,
+  method = "POST",
+  schema: z.ZodType = z.looseObject({}),
+) {
   const headers = { "Content-Type": "application/json", "X-Forwarded-For": "203.0.113.7", "X-Request-Id": "request-1" };
   const request = new Request(`http://desk.test${path}`, {
     method,
     headers,
     ...(method !== "GET" && { body: JSON.stringify(body) }),
   });
-  return handleErrors(async (each) => respond(method === "GET" ? null : await readJson(each, 10_000)))(request);
+  return handleErrors(async (each) => respond(method === "GET" ? null : await readRequest(each, schema, 100_000)))(
+    request,
+  );
 }
 
 async function listRows(): Promise<AuditRow[]> {
@@ -80,6 +91,36 @@ test("secrets are named and not kept, in any depth", async () => {
   const text = JSON.stringify(row);
   expect(text).not.toMatch(/correct horse|abcdefgh1234|wJalrXUt|hook\.example|wbd_secret|13812348000/);
   expect(row).toMatchObject({ targetKind: "token", targetId: "t1", reason: "客户 138****8000 来电" });
+});
+
+test("what the route does not know is not recorded: neither a reason nor fields that crowd out the others", async () => {
+  const fillers = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`filler${index}`, "x"]));
+  const body = { reason: "\ud800", ...fillers, name: "ERP" };
+  const answer = () => {
+    asOwner();
+    return Response.json({}, { status: 201 });
+  };
+  await send("/api/v1/tags", body, answer, "POST", z.object({ name: z.string(), color: z.string().optional() }));
+  const [row] = await listRows();
+  expect(row?.reason).toBeNull();
+  expect(JSON.parse(row?.details ?? "")).toEqual({ after: { name: "ERP" } });
+});
+
+test("what is too long is shortened, and says what was changed", async () => {
+  const lists = Array.from({ length: 30 }, () => Array.from({ length: 30 }, () => "长".repeat(20)));
+  await send(
+    "/api/v1/settings",
+    { lists, codAmount: 200 },
+    () => {
+      asOwner();
+      addAuditDetail({ before: { lists: [], codAmount: 100 } });
+      return Response.json({});
+    },
+    "PATCH",
+  );
+  const [row] = await listRows();
+  expect(row?.details?.length).toBeLessThanOrEqual(8_000);
+  expect(JSON.parse(row?.details ?? "")).toMatchObject({ before: { codAmount: 100 }, after: { codAmount: 200 } });
 });
 
 test("what a single-shop person does belongs to their shop, and a refusal has a name but no content", async () => {

@@ -106,13 +106,15 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
   if (facts === null) return;
   const outcome = toAuditOutcome(status);
   const target = route.target ?? (await findMadeTarget(route, response));
+  const ownFacts = { ...facts, ...detail.facts, ...(await countResults(response)) };
   await recordOrHold(store(), {
     ...(target && { target }),
     ...(caller && { shop: findOnlyShop(caller.shops) }),
     ...detail,
     // A refused request has changed nothing, and may hold anything.
     ...(outcome !== "done" && { before: undefined, after: undefined }),
-    facts: { ...listParameters(request), ...facts, ...detail.facts, ...(await countResults(response)) },
+    // First, so that no number of parameters crowds them out.
+    facts: { ...ownFacts, ...listParameters(request), ...ownFacts },
     at: Date.now(),
     actor,
     via: caller?.kind === "token" || request.headers.has("authorization") ? "api" : "web",

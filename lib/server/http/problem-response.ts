@@ -15,9 +15,7 @@ import {
 } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
-import { isNestedDeeper, MAX_NESTING } from "@/lib/domain/shared/nesting";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
-import { noteAuditBody } from "@/lib/server/audit/audit-context";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
 import { logger } from "@/lib/server/runtime/logger";
 import {
@@ -31,7 +29,6 @@ import { withEntityTag } from "./entity-tag";
 import { noteWrite } from "./list-reading";
 import { bindToCaller } from "./open-responses";
 import { addRateLimitHeaders } from "./rate-limit";
-import { readBody } from "./read-body";
 import { toFieldProblems } from "./zod-field-problem";
 
 interface Problem {
@@ -113,32 +110,6 @@ export function handleErrors<Context extends unknown[]>(
       return response;
     });
   };
-}
-
-/**
- * The JSON in a request's body; the caller still validates it with a schema.
- *
- * @throws TooLargeError when the body is larger than `maxBytes`
- * @throws InvalidInputError when it is not JSON in UTF-8, or nested too deep
- */
-export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
-  return parseJson(await readBody(request, maxBytes));
-}
-
-/** @throws InvalidInputError when it is not JSON in UTF-8, or nested too deep */
-export function parseJson(body: Uint8Array): unknown {
-  const parsed = decodeJson(body);
-  if (isNestedDeeper(parsed)) throw new InvalidInputError("shared.nestedTooDeep", { max: MAX_NESTING });
-  noteAuditBody(parsed);
-  return parsed;
-}
-
-function decodeJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    throw new InvalidInputError("shared.notJson");
-  }
 }
 
 function toProblem(error: unknown, translate: Translator): Problem {

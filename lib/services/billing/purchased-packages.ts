@@ -1,6 +1,6 @@
 import { deletePackage, insertPackage } from "@/db/queries/billing/package-records";
 import type { Store } from "@/db/store";
-import { isBoughtInFuture, newPackageSchema } from "@/lib/domain/billing/cost-overview";
+import { isBoughtInFuture, type NewPackage } from "@/lib/domain/billing/cost-overview";
 import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { newId } from "@/lib/services/shared/new-id";
@@ -10,10 +10,9 @@ import { newId } from "@/lib/services/shared/new-id";
  *
  * @param enteredBy name of the user who records it
  * @returns its id
- * @throws InvalidInputError when the date of purchase is in the future, ZodError
+ * @throws InvalidInputError when the date of purchase is in the future
  */
-export async function addPackage(store: Store, input: unknown, enteredBy: string, now: number): Promise<string> {
-  const purchase = newPackageSchema.parse(input);
+export async function addPackage(store: Store, purchase: NewPackage, enteredBy: string, now: number): Promise<string> {
   if (isBoughtInFuture(purchase, now)) throw invalidField("boughtOn", "billing.boughtInFuture");
   const { boughtOn, units, giftUnits, price } = purchase;
   const id = newId(now);

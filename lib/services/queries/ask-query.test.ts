@@ -38,7 +38,7 @@ test("a query by hand tells what it changed and what it cost", async () => {
   const store = await openTestStore();
   const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
   await setUpQueries(store, NOW);
-  await addPackage(store, { boughtOn: "2026-11-01", units: 1000, price: 8500 }, "店主", NOW);
+  await addPackage(store, { boughtOn: "2026-11-01", units: 1000, giftUnits: 0, price: 8500 }, "店主", NOW);
   const { asked, post } = fakeKuaidi100(() => traceAnswer(NUMBER, "3", ["已签收", "派件中"], NOW - HOUR));
   const result = await askNow(store, EVERY_SHOP, id, "小王", () => NOW, post);
   expect(asked).toMatchObject([{ com: "yuantong", num: NUMBER, phone: null, resultv2: "1" }]);

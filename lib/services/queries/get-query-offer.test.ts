@@ -22,7 +22,7 @@ test("the price is one unit until the number is paid for, then nothing more in t
   const store = await openTestStore();
   const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
   await setUpQueries(store, NOW);
-  await addPackage(store, { boughtOn: "2026-11-01", units: 1000, price: 8500 }, "店主", NOW);
+  await addPackage(store, { boughtOn: "2026-11-01", units: 1000, giftUnits: 0, price: 8500 }, "店主", NOW);
   expect(await getQueryOffer(store.read, EVERY_SHOP, id, NOW)).toEqual({
     reason: "ready",
     from: null,

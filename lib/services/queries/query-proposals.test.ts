@@ -52,7 +52,7 @@ const watched = (lastPushAt: number, more = {}) => {
 test("after an outage exactly the parcels are proposed whose push can have been lost for good, with the price", async () => {
   const store = await openTestStore();
   await setUpQueries(store, NOW);
-  await addPackage(store, { boughtOn: "2026-11-01", units: 1000, price: 9000 }, "店主", NOW);
+  await addPackage(store, { boughtOn: "2026-11-01", units: 1000, giftUnits: 0, price: 9000 }, "店主", NOW);
   const ids = await createParcels(store, numbers(5), NOW - 2 * DAY);
   const gap = { from: NOW, until: NOW + 100 * MINUTE };
   await storePushes(store, [

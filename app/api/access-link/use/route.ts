@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { guardLinkUse } from "@/lib/server/auth/link-guard";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { config } from "@/lib/server/runtime/config";
 import { linkUseSchema, spendLink } from "@/lib/services/auth/access-links";
 
@@ -11,7 +12,7 @@ const LIMIT_BYTES = 4_000;
 export const POST = handleErrors(async (request) => {
   requireSameOrigin(config().publicUrl, request.headers);
   return guardLinkUse(request.headers, async () => {
-    const use = linkUseSchema.parse(await readJson(request, LIMIT_BYTES));
+    const use = await readRequest(request, linkUseSchema, LIMIT_BYTES);
     return Response.json({ username: await spendLink(store(), use, Date.now()) });
   });
 });

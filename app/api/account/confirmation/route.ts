@@ -5,7 +5,8 @@ import { auth } from "@/lib/server/auth/auth";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { confirmPerson } from "@/lib/server/auth/confirm-person";
 import { signInAttempts } from "@/lib/server/auth/sign-in-attempts";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 
 const LIMIT_BYTES = 4_000;
 const proofSchema = z.union([
@@ -16,7 +17,7 @@ const proofSchema = z.union([
 /** Confirms with the password or a code that the person is still there. */
 export const POST = handleErrors(async (request) => {
   const caller = requirePerson(await authorize(request, "read"));
-  const proof = proofSchema.parse(await readJson(request, LIMIT_BYTES));
+  const proof = await readRequest(request, proofSchema, LIMIT_BYTES);
   const place = { store: store(), auth: auth(), attempts: signInAttempts() };
   await confirmPerson(place, caller, { proof, headers: request.headers }, Date.now());
   return new Response(null, { status: 204 });

@@ -2,7 +2,8 @@ import { store } from "@/db/open-store";
 import { newTokenRequestSchema } from "@/lib/domain/auth/token-request";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { createOwnToken } from "@/lib/services/auth/manage-own-account";
 
 const LIMIT_BYTES = 16_000;
@@ -11,6 +12,6 @@ const LIMIT_BYTES = 16_000;
 export const POST = handleErrors(async (request) => {
   const caller = requirePerson(await authorize(request, "read"));
   requireRecentConfirmation(caller);
-  const newToken = newTokenRequestSchema.parse(await readJson(request, LIMIT_BYTES));
+  const newToken = await readRequest(request, newTokenRequestSchema, LIMIT_BYTES);
   return Response.json(await createOwnToken(store(), caller, newToken, Date.now()), { status: 201 });
 });

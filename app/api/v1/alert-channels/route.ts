@@ -3,8 +3,9 @@ import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
 import { createChannel, listChannelViews } from "@/lib/services/alerts/manage-alert-channels";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 
@@ -18,7 +19,7 @@ export const GET = handleErrors(async (request) => {
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   const body = await readBody(request, LIMIT_BYTES);
-  const channel = newChannelSchema.parse(parseJson(body));
+  const channel = parseRequest(body, newChannelSchema);
   return respondIdempotently(request, { caller, body }, 201, (store) =>
     createChannel(store, caller.shops, channel, Date.now()),
   );

@@ -3,7 +3,8 @@ import { auditChangeSchema, auditFilterSchema } from "@/lib/domain/audit/audit-r
 import { ForbiddenError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeAuditRetention, getAuditState, listAuditViews } from "@/lib/services/audit/audit-views";
 
 const LIMIT_BYTES = 1_000;
@@ -20,7 +21,7 @@ export const PATCH = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   if (caller.shops.kind !== "every") throw new ForbiddenError("audit.everyShopOnly");
   requireRecentConfirmation(caller);
-  const { keepDays } = auditChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { keepDays } = await readRequest(request, auditChangeSchema, LIMIT_BYTES);
   await changeAuditRetention(store(), keepDays);
   return Response.json(await getAuditState(store().read));
 });

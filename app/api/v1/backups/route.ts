@@ -4,7 +4,8 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeBackupSettings, getBackupState } from "@/lib/services/backup/backup-settings";
 import { askForBackup } from "@/lib/services/backup/queue-backup";
 
@@ -22,7 +23,7 @@ export const GET = handleErrors(async (request) => {
 export const PATCH = handleErrors(async (request) => {
   const caller = requireEveryShop(await authorize(request, "manage"));
   requireRecentConfirmation(caller);
-  const change = backupChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, backupChangeSchema, LIMIT_BYTES);
   await changeBackupSettings(store(), change, caller.name, Date.now());
   return answer(request);
 });
@@ -30,7 +31,7 @@ export const PATCH = handleErrors(async (request) => {
 /** Asks for a copy or a restore drill now. */
 export const POST = handleErrors(async (request) => {
   const { name } = requireEveryShop(await authorize(request, "manage"));
-  const { action } = backupActionSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { action } = await readRequest(request, backupActionSchema, LIMIT_BYTES);
   await askForBackup(store(), action, name, Date.now());
   return answer(request);
 });

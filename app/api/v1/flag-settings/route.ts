@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeFlagSettings, getFlagSettings } from "@/lib/services/flags/change-flag-settings";
 
 const LIMIT_BYTES = 200_000;
@@ -13,7 +14,7 @@ export const GET = handleErrors(async (request) => {
 
 export const PATCH = handleErrors(async (request) => {
   requireEveryShop(await authorize(request, "manage"));
-  const change = flagSettingsChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, flagSettingsChangeSchema, LIMIT_BYTES);
   await changeFlagSettings(store(), change, Date.now());
   return Response.json(await getFlagSettings(store().read));
 });

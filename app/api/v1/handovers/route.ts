@@ -7,7 +7,8 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { createHandover } from "@/lib/services/cases/handover-commands";
 
 const LIMIT_BYTES = 32_000;
@@ -22,7 +23,7 @@ export const GET = handleErrors(async (request) => {
 /** Hands a note and cases to the next shift: `{"text": "…", "to": null, "cases": ["…"]}`. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
-  const input = newHandoverSchema.parse(await readJson(request, LIMIT_BYTES));
+  const input = await readRequest(request, newHandoverSchema, LIMIT_BYTES);
   const now = Date.now();
   const id = await createHandover(store(), input, caller, now);
   const created = await findHandover(store().read, caller, id, now);

@@ -4,8 +4,9 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { createEndpoint, listEndpointViews } from "@/lib/services/webhooks/manage-hook-endpoints";
 
@@ -22,7 +23,7 @@ export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   requireRecentConfirmation(caller);
   const body = await readBody(request, LIMIT_BYTES);
-  const endpoint = newEndpointSchema.parse(parseJson(body));
+  const endpoint = parseRequest(body, newEndpointSchema);
   if (endpoint.fullData) requirePerson(caller);
   return respondIdempotently(request, { caller, body }, 201, (store) =>
     createEndpoint(store, caller.shops, endpoint, Date.now()),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import { parseJson } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { type ImportUpload, UPLOAD_LIMIT_BYTES } from "@/lib/services/imports/upload-import";
 
@@ -18,5 +18,5 @@ export async function readImportUpload(request: Request): Promise<ImportUpload> 
   const hasName = new URL(request.url).searchParams.has("fileName");
   if (!isJson || hasName) return readUploadedFile(request, UPLOAD_LIMIT_BYTES);
   const bytes = await readBody(request, UPLOAD_LIMIT_BYTES);
-  return { bytes: Buffer.from(pastedSchema.parse(parseJson(bytes)).text), fileName: null };
+  return { bytes: Buffer.from(parseRequest(bytes, pastedSchema).text), fileName: null };
 }

@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { newInviteRequestSchema } from "@/lib/domain/auth/people-requests";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { config } from "@/lib/server/runtime/config";
 import { createInvite, listInviteViews } from "@/lib/services/auth/access-links";
 import { requirePeopleManager } from "@/lib/services/auth/people-manager";
@@ -17,6 +18,6 @@ export const GET = handleErrors(async (request) => {
 /** Invites somebody. The answer is the only place that shows the link; so it is not kept for a repeated request. */
 export const POST = handleErrors(async (request) => {
   const manager = requirePeopleManager(await authorize(request, "manage"));
-  const invite = newInviteRequestSchema.parse(await readJson(request, LIMIT_BYTES));
+  const invite = await readRequest(request, newInviteRequestSchema, LIMIT_BYTES);
   return Response.json(await createInvite(store(), manager, invite, config().publicUrl, Date.now()), { status: 201 });
 });

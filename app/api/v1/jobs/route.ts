@@ -6,7 +6,8 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { listJobs } from "@/lib/services/jobs/job-views";
 
@@ -22,7 +23,7 @@ export const GET = handleErrors(async (request) => {
 /** Everybody may export, with the columns that the role may see; changes need more permissions. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const newJob = newJobSchema.parse(await readJson(request, LIMIT_BYTES));
+  const newJob = await readRequest(request, newJobSchema, LIMIT_BYTES);
   if (newJob.kind === "export" && newJob.columns.some((column) => PERSONAL_COLUMNS.includes(column)))
     requireRecentConfirmation(caller);
   const job = await createJob(store(), caller, newJob, Date.now(), languageOf(request));

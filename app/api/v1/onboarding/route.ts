@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { onboardingChangeSchema } from "@/lib/domain/onboarding/onboarding-answers";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { config } from "@/lib/server/runtime/config";
 import { getOnboarding, hideFirstSteps } from "@/lib/services/onboarding/onboarding-state";
 
@@ -15,7 +16,7 @@ export const GET = handleErrors(async (request) => {
 /** Hides the first steps from the caller, or shows them again. */
 export const PATCH = handleErrors(async (request) => {
   const { id } = requirePerson(await authorize(request, "read"));
-  const { isHidden } = onboardingChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { isHidden } = await readRequest(request, onboardingChangeSchema, LIMIT_BYTES);
   await hideFirstSteps(store(), id, isHidden, Date.now());
   return new Response(null, { status: 204 });
 });

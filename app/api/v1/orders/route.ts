@@ -1,10 +1,12 @@
 import { store } from "@/db/open-store";
-import { MAX_ORDERS } from "@/lib/domain/orders/parse-order";
+import { MAX_ORDERS, orderSchema } from "@/lib/domain/orders/parse-order";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
+import { noteAuditRequest } from "@/lib/server/audit/audit-context";
 import { authorize } from "@/lib/server/auth/authorize";
-import { createProblemResponse, handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { createProblemResponse, handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseJson } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { announceOrders, applyOrders, type OrderResult, planOrders } from "@/lib/services/orders/upsert-orders";
 
@@ -24,6 +26,7 @@ export const POST = handleErrors(async (request) => {
   if (inputs.length === 0 || inputs.length > MAX_ORDERS) {
     throw new InvalidInputError("orders.count", { max: MAX_ORDERS, count: inputs.length });
   }
+  noteAuditRequest(Array.isArray(input) ? inputs : orderSchema.safeParse(input).data);
   const now = Date.now();
   const plans = await planOrders(store().read, caller.shops, inputs);
   let results: OrderResult[] = [];

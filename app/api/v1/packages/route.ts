@@ -1,8 +1,10 @@
 import { store } from "@/db/open-store";
 import { listPackageViews } from "@/db/queries/billing/cost-views";
+import { newPackageSchema } from "@/lib/domain/billing/cost-overview";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { addPackage } from "@/lib/services/billing/purchased-packages";
 
@@ -16,9 +18,9 @@ export const GET = handleErrors(async (request) => {
 export const POST = handleErrors(async (request) => {
   const caller = requireEveryShop(await authorize(request, "manage"));
   const body = await readBody(request, LIMIT_BYTES);
-  const input = parseJson(body);
+  const purchase = parseRequest(body, newPackageSchema);
   return respondIdempotently(request, { caller, body }, 201, async (store) => {
-    const id = await addPackage(store, input, caller.name, Date.now());
+    const id = await addPackage(store, purchase, caller.name, Date.now());
     return (await listPackageViews(store.read)).find((row) => row.id === id);
   });
 });

@@ -5,7 +5,8 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { authorizeForEveryShop } from "@/lib/server/auth/authorize-every-shop";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { getRetention } from "@/lib/services/privacy/erasure-terms";
 import { changeRetention, getPrivacyView } from "@/lib/services/privacy/erasure-views";
 
@@ -20,7 +21,7 @@ export const GET = handleErrors(async (request) => {
 export const PATCH = handleErrors(async (request) => {
   const caller = await authorizeForEveryShop(request, "manage");
   requireRecentConfirmation(caller);
-  const change = retentionChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, retentionChangeSchema, LIMIT_BYTES);
   const { days: before } = await getRetention(store().read);
   addAuditDetail({ before: { retentionDays: before }, after: { retentionDays: change.retentionDays } });
   await changeRetention(store(), change, caller.name, Date.now());

@@ -3,7 +3,8 @@ import { newDeviceSchema } from "@/lib/domain/notifications/notice-requests";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { addDevice, getDeviceList } from "@/lib/services/notifications/web-push-devices";
 
 const LIMIT_BYTES = 10_000;
@@ -16,6 +17,6 @@ export const GET = handleErrors(async (request) => {
 
 export const POST = handleErrors(async (request) => {
   const { id } = requirePerson(await authorize(request, "write"));
-  const device = newDeviceSchema.parse(await readJson(request, LIMIT_BYTES));
+  const device = await readRequest(request, newDeviceSchema, LIMIT_BYTES);
   return Response.json(await addDevice(store(), id, device, Date.now()), { status: 201 });
 });

@@ -3,7 +3,8 @@ import { acceptProposalSchema, queryFilterSchema } from "@/lib/domain/queries/qu
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { acceptProposal } from "@/lib/services/queries/query-proposals";
 import { listQueryViews } from "@/lib/services/queries/query-report-views";
 
@@ -19,6 +20,6 @@ export const GET = handleErrors(async (request) => {
 /** Queues a query for each parcel of a proposal. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
-  const { proposal } = acceptProposalSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { proposal } = await readRequest(request, acceptProposalSchema, LIMIT_BYTES);
   return Response.json(await acceptProposal(store(), caller.shops, proposal, caller.name, Date.now()));
 });

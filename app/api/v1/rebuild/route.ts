@@ -3,7 +3,8 @@ import { rebuildActionSchema } from "@/lib/domain/tracking/rebuild-run";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { applyRebuildAction } from "@/lib/services/tracking/rebuild-run/rebuild-commands";
 import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
 
@@ -17,7 +18,7 @@ export const GET = handleErrors(async (request) => {
 /** Starts, stops or resumes the rebuild of all shipments. */
 export const POST = handleErrors(async (request) => {
   const { name } = requireEveryShop(await authorize(request, "manage"));
-  const { action } = rebuildActionSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { action } = await readRequest(request, rebuildActionSchema, LIMIT_BYTES);
   await applyRebuildAction(store(), action, name, Date.now());
   return Response.json(translateStored(await getRebuildState(store().read), translatorFor(request)));
 });

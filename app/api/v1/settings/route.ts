@@ -2,7 +2,8 @@ import { store } from "@/db/open-store";
 import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeSettings, getSettingsView } from "@/lib/services/settings/app-settings";
 
 const LIMIT_BYTES = 10_000;
@@ -15,7 +16,7 @@ export const GET = handleErrors(async (request) => {
 
 export const PATCH = handleErrors(async (request) => {
   const caller = requireEveryShop(await authorize(request, "manage"));
-  const change = settingsChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, settingsChangeSchema, LIMIT_BYTES);
   if (SECRETS.some((name) => change[name] !== undefined)) requireRecentConfirmation(caller);
   await changeSettings(store(), change, Date.now());
   return Response.json(await getSettingsView(store().read));

@@ -1,12 +1,15 @@
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
+import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
+import { noteAuditRequest } from "@/lib/server/audit/audit-context";
 import { authorize } from "@/lib/server/auth/authorize";
 import { listDb } from "@/lib/server/http/list-reading";
-import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseJson } from "@/lib/server/http/read-request";
 import { addTrackingUrls } from "@/lib/services/buyers/buyer-page-links";
 import { parseShipmentFilter } from "@/lib/services/shipment-list/parse-shipment-filter";
 import { createIdempotentShipmentsResponse, createShipmentsResponse } from "./create-shipments-response";
@@ -35,6 +38,7 @@ export const POST = handleErrors(async (request) => {
   const body = await readBody(request, LIMIT_BYTES);
   const key = request.headers.get("idempotency-key");
   const input = parseJson(body);
+  noteAuditRequest(Array.isArray(input) ? input : newShipmentSchema.safeParse(input).data);
   const translate = translatorFor(request);
   return key === null
     ? createShipmentsResponse(shops, input, translate)

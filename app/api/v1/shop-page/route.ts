@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { shopPageChangeSchema } from "@/lib/domain/buyers/shop-page-schema";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeShopPage, getShopPageView } from "@/lib/services/buyers/manage-shop-page";
 
 const LIMIT_BYTES = 10_000;
@@ -13,7 +14,7 @@ export const GET = handleErrors(async (request) => {
 
 export const PATCH = handleErrors(async (request) => {
   requireEveryShop(await authorize(request, "manage"));
-  const change = shopPageChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, shopPageChangeSchema, LIMIT_BYTES);
   await changeShopPage(store(), change, Date.now());
   return Response.json(await getShopPageView(store().read));
 });

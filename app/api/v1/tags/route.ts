@@ -2,7 +2,8 @@ import { store } from "@/db/open-store";
 import { listTags } from "@/db/queries/tags/tag-records";
 import { newTagSchema } from "@/lib/domain/tags/tag-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { createTag } from "@/lib/services/tags/manage-tags";
 
 const LIMIT_BYTES = 4_000;
@@ -14,6 +15,6 @@ export const GET = handleErrors(async (request) => {
 
 export const POST = handleErrors(async (request) => {
   const { shops } = await authorize(request, "write");
-  const newTag = newTagSchema.parse(await readJson(request, LIMIT_BYTES));
+  const newTag = await readRequest(request, newTagSchema, LIMIT_BYTES);
   return Response.json(await createTag(store(), shops, newTag, Date.now()), { status: 201 });
 });

@@ -2,8 +2,9 @@ import { store } from "@/db/open-store";
 import { newTokenRequestSchema } from "@/lib/domain/auth/token-request";
 import { authorize } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { createScopedToken, listTokenViews } from "@/lib/services/auth/manage-api-tokens";
 
@@ -20,7 +21,7 @@ export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "manage");
   requireRecentConfirmation(caller);
   const body = await readBody(request, LIMIT_BYTES);
-  const newToken = newTokenRequestSchema.parse(parseJson(body));
+  const newToken = parseRequest(body, newTokenRequestSchema);
   return respondIdempotently(request, { caller, body }, 201, (store) =>
     createScopedToken(store, newToken, caller, Date.now()),
   );

@@ -4,7 +4,8 @@ import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showSavedViews } from "@/lib/domain/privacy/show-for-reader";
 import { newViewSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { createView } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
@@ -18,6 +19,6 @@ export const GET = handleErrors(async (request) => {
 /** Saves a view; the service checks who may share it. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const newView = newViewSchema.parse(await readJson(request, LIMIT_BYTES));
+  const newView = await readRequest(request, newViewSchema, LIMIT_BYTES);
   return Response.json(await createView(store(), newView, caller, Date.now()), { status: 201 });
 });

@@ -3,7 +3,8 @@ import { weeklyChangeSchema } from "@/lib/domain/weekly-report/weekly-report-con
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeWeeklySettings, getWeeklyView } from "@/lib/services/weekly-report/weekly-report-settings";
 
 const LIMIT_BYTES = 5_000;
@@ -15,7 +16,7 @@ export const GET = handleErrors(async (request) => {
 
 export const PATCH = handleErrors(async (request) => {
   requireEveryShop(await authorize(request, "manage"));
-  const change = weeklyChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, weeklyChangeSchema, LIMIT_BYTES);
   return Response.json(
     translateStored(await changeWeeklySettings(store(), change, Date.now()), translatorFor(request)),
   );

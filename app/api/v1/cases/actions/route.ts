@@ -1,8 +1,9 @@
 import { caseBulkSchema } from "@/lib/domain/cases/case-requests";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
-import { createProblemResponse, handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { createProblemResponse, handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 
@@ -12,7 +13,7 @@ const LIMIT_BYTES = 32_000;
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
-  const { ids, action } = caseBulkSchema.parse(parseJson(body));
+  const { ids, action } = parseRequest(body, caseBulkSchema);
   return respondIdempotently(request, { caller, body }, 207, async (store) => {
     const results = await applyCaseActionToMany(store, ids, action, caller, Date.now());
     const rows = results.map(async ({ id, error }) => {

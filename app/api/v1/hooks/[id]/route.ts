@@ -4,7 +4,8 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeEndpoint, listEndpointViews, removeEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 
 const LIMIT_BYTES = 20_000;
@@ -12,7 +13,7 @@ const LIMIT_BYTES = 20_000;
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/hooks/[id]">) => {
   const caller = await authorize(request, "manage");
   const { shops } = caller;
-  const change = endpointChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, endpointChangeSchema, LIMIT_BYTES);
   if (change.fullData) requirePerson(caller);
   // Everything that happens would go to the new address.
   if (change.url !== undefined || change.fullData) requireRecentConfirmation(caller);

@@ -2,7 +2,8 @@ import { store } from "@/db/open-store";
 import { importChoiceSchema } from "@/lib/domain/imports/import-requests";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeImport } from "@/lib/services/imports/import-commands";
 import { getImportDetail, translateImport } from "@/lib/services/imports/import-views";
 
@@ -19,7 +20,7 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
 /** Changes how the file is read, before the import starts. */
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
   const { shops } = await authorize(request, "write");
-  const choice = importChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
+  const choice = await readRequest(request, importChoiceSchema, LIMIT_BYTES);
   return Response.json(
     translateImport(await changeImport(store(), shops, (await params).id, choice), translatorFor(request)),
   );

@@ -6,7 +6,8 @@ import { HELD_ACTIONS } from "@/lib/domain/subscriptions/subscription-outbox";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { applyHeldAction } from "@/lib/services/subscriptions/outbox-commands";
 
 const LIMIT_BYTES = 1_000;
@@ -16,7 +17,7 @@ const bodySchema = z.object({
 
 export const POST = handleErrors(async (request) => {
   const { shops } = requireEveryShop(await authorize(request, "manage"));
-  const { action } = bodySchema.parse(await readJson(request, LIMIT_BYTES));
+  const { action } = await readRequest(request, bodySchema, LIMIT_BYTES);
   await applyHeldAction(store(), action, Date.now());
   return Response.json(translateStored(await getOutboxView(store().read, shops), translatorFor(request)));
 });

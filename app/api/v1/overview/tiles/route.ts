@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { tileLayoutSchema } from "@/lib/domain/analytics/overview-requests";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { arrangeTiles, getTileLayout } from "@/lib/services/analytics/tile-layouts";
 
 const LIMIT_BYTES = 4096;
@@ -15,7 +16,7 @@ export const GET = handleErrors(async (request) => {
 /** Arranges the caller's tiles. */
 export const PUT = handleErrors(async (request) => {
   const caller = requirePerson(await authorize(request, "read"));
-  const { tiles } = tileLayoutSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { tiles } = await readRequest(request, tileLayoutSchema, LIMIT_BYTES);
   await arrangeTiles(store(), tiles, caller, Date.now());
   return new Response(null, { status: 204 });
 });

@@ -3,7 +3,8 @@ import { personEraseSchema } from "@/lib/domain/privacy/erasure-answers";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { authorizeForEveryShop } from "@/lib/server/auth/authorize-every-shop";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { previewPerson, queuePersonErasure } from "@/lib/services/privacy/person-requests";
 
 const LIMIT_BYTES = 2_000;
@@ -12,7 +13,7 @@ const LIMIT_BYTES = 2_000;
 export const POST = handleErrors(async (request) => {
   const caller = await authorizeForEveryShop(request, "manage");
   requireRecentConfirmation(caller);
-  const { phone, reason, dryRun } = personEraseSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { phone, reason, dryRun } = await readRequest(request, personEraseSchema, LIMIT_BYTES);
   const preview = await previewPerson(store().read, phone);
   const id = dryRun ? null : await queuePersonErasure(store(), phone, { reason, askedBy: caller.name }, Date.now());
   addAuditDetail({ reason, facts: { dryRun, parcels: preview.parcels, erasure: id } });

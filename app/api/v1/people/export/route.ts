@@ -7,7 +7,8 @@ import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { authorizeForEveryShop } from "@/lib/server/auth/authorize-every-shop";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { createFileResponse } from "@/lib/server/http/file-response";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { exportPersonFile } from "@/lib/services/privacy/export-person-file";
 import { exportPerson, previewPerson } from "@/lib/services/privacy/person-requests";
@@ -17,7 +18,7 @@ const LIMIT_BYTES = 2_000;
 /** Everything about a phone number's parcels, for the person who asks for it: pages of JSON, or one XLSX. */
 export const POST = handleErrors(async (request) => {
   requireRecentConfirmation(await authorizeForEveryShop(request, "manage"));
-  const { format, ...asked } = personExportRequestSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { format, ...asked } = await readRequest(request, personExportRequestSchema, LIMIT_BYTES);
   return format === "xlsx" ? answerFile(request, asked) : answerPage(asked);
 });
 

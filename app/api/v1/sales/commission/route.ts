@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { commissionMonthSchema, commissionSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { getCommissionRules, removeCommissionRule, saveCommissionRule } from "@/lib/services/sales/change-commission";
 
 const LIMIT_BYTES = 256 * 1024;
@@ -15,7 +16,7 @@ export const GET = handleErrors(async (request) => {
 /** Sets how commissions are calculated from a month on. */
 export const PUT = handleErrors(async (request) => {
   const { name } = requireEveryShop(await authorize(request, "manage"));
-  const rule = commissionSchema.parse(await readJson(request, LIMIT_BYTES));
+  const rule = await readRequest(request, commissionSchema, LIMIT_BYTES);
   const now = Date.now();
   await saveCommissionRule(store(), rule, { name, now });
   return Response.json(await getCommissionRules(store().read, now));

@@ -8,7 +8,8 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { parseIfMatch } from "@/lib/server/http/if-match";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { deleteShipment } from "@/lib/services/shipments/delete-shipment";
@@ -32,7 +33,7 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   const { role, kind, shops } = await authorize(request, "write");
   const { id } = await params;
   const version = parseIfMatch(request.headers.get("if-match"));
-  const edit = shipmentEditSchema.parse(await readJson(request, LIMIT_BYTES));
+  const edit = await readRequest(request, shipmentEditSchema, LIMIT_BYTES);
   await editShipment(store(), shops, id, edit, version, Date.now());
   const shipment = await findShipment(store().read, shops, id);
   if (!shipment) throw new NotFoundError("shipment", id);

@@ -5,7 +5,8 @@ import { lookupSchema } from "@/lib/domain/shipment-list/lookup-request";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
 
 /** Half a million characters, each of which may be Chinese (3 bytes in UTF-8). */
@@ -14,7 +15,7 @@ const LIMIT_BYTES = 1_600_000;
 /** Looks up many numbers at once. POST because a URL is too short for them; nothing changes. */
 export const POST = handleErrors(async (request) => {
   const { role, kind, shops } = await authorize(request, "read");
-  const query = lookupSchema.parse(await readJson(request, LIMIT_BYTES));
+  const query = await readRequest(request, lookupSchema, LIMIT_BYTES);
   const { found, ...rest } = await findShipmentsByNumbers(store().read, shops, query, Date.now());
   const visible = found.map(({ number, shipment }) => ({
     number,

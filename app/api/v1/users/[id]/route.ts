@@ -1,7 +1,8 @@
 import { store } from "@/db/open-store";
 import { personChangeSchema } from "@/lib/domain/auth/people-requests";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changePerson } from "@/lib/services/auth/people";
 import { requirePeopleManager } from "@/lib/services/auth/people-manager";
 
@@ -10,6 +11,6 @@ const LIMIT_BYTES = 64_000;
 /** Changes role and shops, disables and enables. */
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/users/[id]">) => {
   const manager = requirePeopleManager(await authorize(request, "manage"));
-  const change = personChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, personChangeSchema, LIMIT_BYTES);
   return Response.json(await changePerson(store(), manager, (await params).id, change, Date.now()));
 });

@@ -1,14 +1,15 @@
 import { store } from "@/db/open-store";
 import { viewChangeSchema } from "@/lib/domain/shipment-list/saved-view";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeView, removeView } from "@/lib/services/shipment-list/manage-saved-views";
 
 const LIMIT_BYTES = 16 * 1024;
 
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/views/[id]">) => {
   const caller = await authorize(request, "read");
-  const change = viewChangeSchema.parse(await readJson(request, LIMIT_BYTES));
+  const change = await readRequest(request, viewChangeSchema, LIMIT_BYTES);
   return Response.json(await changeView(store(), (await params).id, change, caller, Date.now()));
 });
 

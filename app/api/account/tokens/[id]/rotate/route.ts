@@ -2,7 +2,8 @@ import { store } from "@/db/open-store";
 import { tokenRotationSchema } from "@/lib/domain/auth/token-request";
 import { authorize, requirePerson } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { rotateOwnToken } from "@/lib/services/auth/manage-own-account";
 
 const LIMIT_BYTES = 1_000;
@@ -11,6 +12,6 @@ const LIMIT_BYTES = 1_000;
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/account/tokens/[id]/rotate">) => {
   const caller = requirePerson(await authorize(request, "read"));
   requireRecentConfirmation(caller);
-  const rotation = tokenRotationSchema.parse(await readJson(request, LIMIT_BYTES));
+  const rotation = await readRequest(request, tokenRotationSchema, LIMIT_BYTES);
   return Response.json(await rotateOwnToken(store(), caller, (await params).id, rotation, Date.now()));
 });

@@ -7,8 +7,9 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { parseIfMatch } from "@/lib/server/http/if-match";
-import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
 
@@ -20,7 +21,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   const { id } = await params;
   const version = parseIfMatch(request.headers.get("if-match"));
   const body = await readBody(request, LIMIT_BYTES);
-  const action = caseActionSchema.parse(parseJson(body));
+  const action = parseRequest(body, caseActionSchema);
   return respondIdempotently(request, { caller, body }, 200, async (store) => {
     await applyCaseAction(store, id, action, version, caller, Date.now());
     const changedCase = await findCase(store.read, caller.shops, id, Date.now());

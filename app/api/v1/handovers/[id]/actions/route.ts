@@ -7,7 +7,8 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { applyHandoverAction } from "@/lib/services/cases/handover-commands";
 
 const LIMIT_BYTES = 1_000;
@@ -16,7 +17,7 @@ const LIMIT_BYTES = 1_000;
 export const POST = handleErrors(async (request, { params }: RouteContext<"/api/v1/handovers/[id]/actions">) => {
   const caller = await authorize(request, "write");
   const { id } = await params;
-  const { action } = handoverActionSchema.parse(await readJson(request, LIMIT_BYTES));
+  const { action } = await readRequest(request, handoverActionSchema, LIMIT_BYTES);
   const now = Date.now();
   await applyHandoverAction(store(), id, action, caller, now);
   const handover = await findHandover(store().read, caller, id, now);

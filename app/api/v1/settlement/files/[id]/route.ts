@@ -2,7 +2,8 @@ import { store } from "@/db/open-store";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
-import { handleErrors, readJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
+import { readRequest } from "@/lib/server/http/read-request";
 import { changeRemittance, discardRemittance } from "@/lib/services/settlement/remittance-files";
 import { getRemittanceFileDetail } from "@/lib/services/settlement/settlement-views";
 
@@ -16,7 +17,7 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
 /** Changes how the file is read, before it is booked. */
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/settlement/files/[id]">) => {
   const { name, shops } = requireEveryShop(await authorize(request, "manage"));
-  const choice = remittanceChoiceSchema.parse(await readJson(request, LIMIT_BYTES));
+  const choice = await readRequest(request, remittanceChoiceSchema, LIMIT_BYTES);
   const { id } = await params;
   await changeRemittance(store(), id, choice, { name, now: Date.now() });
   return Response.json(await getRemittanceFileDetail(store().read, shops, id, translatorFor(request)));

@@ -1,8 +1,9 @@
 import { tokenRotationSchema } from "@/lib/domain/auth/token-request";
 import { authorize } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
-import { handleErrors, parseJson } from "@/lib/server/http/problem-response";
+import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { rotateApiToken } from "@/lib/services/auth/manage-api-tokens";
 
@@ -14,7 +15,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   requireRecentConfirmation(caller);
   const { id } = await params;
   const body = await readBody(request, LIMIT_BYTES);
-  const rotation = tokenRotationSchema.parse(body.length === 0 ? {} : parseJson(body));
+  const rotation = body.length === 0 ? tokenRotationSchema.parse({}) : parseRequest(body, tokenRotationSchema);
   return respondIdempotently(request, { caller, body }, 200, (store) =>
     rotateApiToken(store, id, rotation, caller, Date.now()),
   );

@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { isNestedDeeper, MAX_NESTING } from "@/lib/domain/shared/nesting";
+import { noteAuditRequest } from "@/lib/server/audit/audit-context";
+import { readBody } from "./read-body";
+
+/**
+ * What a request's body asks for, by its schema; the audit has it as the values after the change.
+ *
+ * @throws TooLargeError when the body is larger than `maxBytes`
+ * @throws InvalidInputError when it is not JSON in UTF-8, or nested too deep
+ * @throws ZodError when it does not fit the schema
+ */
+export async function readRequest<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  maxBytes: number,
+): Promise<z.output<Schema>> {
+  return parseRequest(await readBody(request, maxBytes), schema);
+}
+
+/** {@link readRequest} of a body that was read already. @throws InvalidInputError, ZodError */
+export function parseRequest<Schema extends z.ZodType>(body: Uint8Array, schema: Schema): z.output<Schema> {
+  const wanted = schema.parse(parseJson(body));
+  noteAuditRequest(wanted);
+  return wanted;
+}
+
+/**
+ * The JSON in a body, for callers that check it in parts, and tell the audit themselves.
+ *
+ * @throws InvalidInputError when it is not JSON in UTF-8, or nested too deep
+ */
+export function parseJson(body: Uint8Array): unknown {
+  const parsed = decodeJson(body);
+  if (isNestedDeeper(parsed)) throw new InvalidInputError("shared.nestedTooDeep", { max: MAX_NESTING });
+  return parsed;
+}
+
+function decodeJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new InvalidInputError("shared.notJson");
+  }
+}
