@@ -1,7 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { isPostgres } from "@/db/column-builders";
+import { queryRows } from "@/db/postgres/query-rows";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
+import { insertMany } from "@/db/queries/shared/insert-many";
 import { auditEntries } from "@/db/schema/operation/audit-tables";
-import type { Db } from "@/db/store";
+import type { Db, Tx } from "@/db/store";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 
 export type AuditRow = typeof auditEntries.$inferSelect;
@@ -23,9 +26,20 @@ export async function findAuditHead(db: Db, chain: string): Promise<AuditHead | 
   return head;
 }
 
+/** A number that no other program on the same database uses for an advisory lock; the second one is of the chain. */
+const CHAIN_LOCK = 0x61_75_64_69;
+
+/**
+ * Lets nobody else add to a chain until the change ends, whose row would have the same number. On SQLite there is one
+ * writer.
+ */
+export async function lockAuditChain(tx: Tx, chain: string): Promise<void> {
+  if (isPostgres) await queryRows(tx, sql`SELECT pg_advisory_xact_lock(${CHAIN_LOCK}::int, hashtext(${chain}))`);
+}
+
 /** @throws the engine's error when another process has added a row of that number */
-export async function insertAuditRows(db: Db, rows: readonly AuditRow[]): Promise<void> {
-  await db.insert(auditEntries).values([...rows]);
+export function insertAuditRows(db: Db, rows: readonly AuditRow[]): Promise<void> {
+  return insertMany(db, auditEntries, rows);
 }
 
 /** Every chain's name, in order of the alphabet. */

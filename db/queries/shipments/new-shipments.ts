@@ -1,7 +1,6 @@
-import { and, desc, eq, getTableColumns, getTableName, inArray, isNull, or, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
-import { preparedWrite } from "@/db/prepared-statements";
+import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
+import { insertMany, splitRows } from "@/db/queries/shared/insert-many";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -11,25 +10,28 @@ import type { ShipmentRow } from "./shipment-rows";
 type ShipmentColumns = typeof shipments.$inferInsert;
 type SubscriptionColumns = typeof subscriptions.$inferInsert;
 
-/** How many rows one statement inserts: even for the widest table far below the limit of parameters. */
-const ROWS_PER_STATEMENT = 200;
-
-/** What decides whether a row may be entered for a stored shipment, and what of it is kept. */
-export type ExistingShipment = Pick<
-  ShipmentRow,
-  "id" | "monitorStatus" | "importId" | "shop" | "carrier" | "phoneMasked" | "fromSealed" | "toSealed"
->;
-
 const existingColumns = {
   id: shipments.id,
+  waybillNumber: shipments.waybillNumber,
   monitorStatus: shipments.monitorStatus,
   importId: shipments.importId,
   shop: shipments.shop,
   carrier: shipments.carrier,
+  orderNumber: shipments.orderNumber,
+  salesperson: shipments.salesperson,
+  codAmount: shipments.codAmount,
+  orderAmount: shipments.orderAmount,
+  freight: shipments.freight,
+  note: shipments.note,
+  orderedAt: shipments.orderedAt,
   phoneMasked: shipments.phoneMasked,
+  phoneHash: shipments.phoneHash,
   fromSealed: shipments.fromSealed,
   toSealed: shipments.toSealed,
 };
+
+/** What decides whether a row may be entered for a stored shipment, and what of it is kept; and what it may change. */
+export type ExistingShipment = Pick<ShipmentRow, keyof typeof existingColumns>;
 
 /**
  * A shipment of any shop with the same number that may be the same parcel: first entered identically, same
@@ -100,40 +102,13 @@ export async function findKnownNumbers(db: Db, numbers: readonly string[]): Prom
  * @throws the database's error when one of them has the key of a stored shipment
  */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
-  if (isPostgres) for (const batch of splitRows(rows)) await db.insert(shipments).values(batch);
-  else await insertEach(db, shipments, rows);
+  await insertMany(db, shipments, rows);
   await insertSeveralOrders(db, rows);
 }
 
 /** Inserts one subscription or many. */
-export async function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
-  if (isPostgres) for (const batch of splitRows(rows)) await db.insert(subscriptions).values(batch);
-  else await insertEach(db, subscriptions, rows);
-}
-
-/** On SQLite, where a statement costs no round trip, running one prepared statement for each row is far faster than one long statement. */
-async function insertEach<Table extends typeof shipments | typeof subscriptions>(
-  db: Db,
-  table: Table,
-  rows: readonly Table["$inferInsert"][],
-): Promise<void> {
-  const columns = Object.entries(getTableColumns(table));
-  const placeholders: unknown = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
-  const defaults = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
-  const insert = preparedWrite(db, `insert into ${getTableName(table)}`, (db) =>
-    db.insert(table).values(placeholders as Table["$inferInsert"]),
-  );
-  for (const row of rows) await insert({ ...defaults, ...withoutUndefined(row) });
-}
-
-/** A column that is left out gets its default or null, as with drizzle. */
-function withoutUndefined<Row extends object>(row: Row): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
-}
-
-function* splitRows<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    yield rows.slice(start, start + ROWS_PER_STATEMENT);
+export function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]): Promise<void> {
+  return insertMany(db, subscriptions, rows);
 }
 
 /** Changes columns of a shipment. */

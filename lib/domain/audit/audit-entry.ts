@@ -56,6 +56,11 @@ export interface AuditEntry extends AuditDetail {
 
 export const SYSTEM_ACTOR: AuditActor = { kind: "system", id: null, name: null };
 
+/** Whoever asked for background work. @param askedBy `user:…` or `token:…` */
+export function toAskingActor(askedBy: string | null, name: string): AuditActor {
+  return { kind: askedBy?.startsWith("token:") ? "token" : "user", id: askedBy?.replace(/^\w+:/, "") ?? null, name };
+}
+
 export function toAuditOutcome(status: number): AuditOutcome {
   if (status < 400) return "done";
   if (status >= 500) return "failed";

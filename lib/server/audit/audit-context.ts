@@ -1,5 +1,5 @@
-import type { AuditDetail } from "@/lib/domain/audit/audit-entry";
-import { type AuditCaller, currentAuditDraft } from "@/lib/server/runtime/request-context";
+import { type AuditDetail, type AuditEntry, SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
+import { type AuditCaller, currentAuditDraft, currentRequestId } from "@/lib/server/runtime/request-context";
 
 /**
  * Adds to the entry of the audit that the current request will leave: target, values before and after, counts, a
@@ -22,6 +22,20 @@ export function addAuditDetail(detail: AuditDetail): void {
 export function noteAuditCaller(caller: AuditCaller): void {
   const draft = currentAuditDraft();
   if (draft) draft.caller = caller;
+}
+
+/** Who changes something and by which way, for entries that are stored together with the change. */
+export interface AuditOrigin extends Pick<AuditEntry, "actor" | "via" | "requestId"> {
+  /** Such as the job that does it. */
+  facts?: Readonly<Record<string, unknown>>;
+}
+
+/** Of the current request; without one it is the desk's own work. */
+export function currentAuditOrigin(): AuditOrigin {
+  const { caller } = currentAuditDraft() ?? {};
+  if (!caller) return { actor: SYSTEM_ACTOR, via: "system" };
+  const { kind, id, name } = caller;
+  return { actor: { kind, id, name }, via: kind === "token" ? "api" : "web", requestId: currentRequestId() };
 }
 
 /**

@@ -40,7 +40,7 @@ test("entries that come together stand in one chain for each day, operators' com
     entryAt(AT + (index % 2) * 86_400_000, index % 4 < 2 ? "web" : "cli"),
   );
   await Promise.all(entries.map((entry) => recordAudit(store, entry)));
-  await store.write((tx) => appendAudit(tx, entryAt(AT)));
+  await store.write((tx) => appendAudit(tx, [entryAt(AT)]));
   const rows = await readAll();
   expect(rows).toHaveLength(201);
   const reports = verifyChains(rows, [], KEYS);
@@ -49,6 +49,17 @@ test("entries that come together stand in one chain for each day, operators' com
     ["+cli/2026-11-28", 50, []],
     ["/2026-11-27", 51, []],
     ["/2026-11-28", 50, []],
+  ]);
+});
+
+test("changes that run at once and have entries of their own wait for each other", async () => {
+  const change = () => store.write((tx) => appendAudit(tx, [entryAt(AT), entryAt(AT + 86_400_000)]));
+  const backwards = () => store.write((tx) => appendAudit(tx, [entryAt(AT + 86_400_000), entryAt(AT)]));
+  await Promise.all(Array.from({ length: 10 }, () => [change(), backwards(), recordAudit(store, entryAt(AT))]).flat());
+  const reports = verifyChains(await readAll(), [], KEYS);
+  expect(reports.map(({ rows, faults }) => [rows, faults])).toEqual([
+    [30, []],
+    [20, []],
   ]);
 });
 

@@ -1,4 +1,10 @@
-import { type AuditHead, findAuditHead, insertAuditRows } from "@/db/queries/audit/audit-records";
+import {
+  type AuditHead,
+  type AuditRow,
+  findAuditHead,
+  insertAuditRows,
+  lockAuditChain,
+} from "@/db/queries/audit/audit-records";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Store, Tx } from "@/db/store";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
@@ -74,24 +80,35 @@ async function appendBatch(store: Store, contents: readonly AuditContent[]): Pro
   }
 }
 
-/** Adds rows in a change in progress, for entries that must be stored together with it. Their head is anchored later. */
-export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await appendAuditContents(tx, [buildAuditContent(entry)]);
+/**
+ * Adds rows in a change in progress, for entries that must be stored together with it. Until it ends nobody else can add
+ * to these chains, so this should be its last step. Their heads are anchored later.
+ */
+export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  await appendAuditContents(
+    tx,
+    entries.map((entry) => buildAuditContent(entry)),
+  );
 }
 
 /** @returns the new ends of the chains */
 async function appendAuditContents(tx: Tx, contents: readonly AuditContent[]): Promise<AuditHead[]> {
   const key = currentAuditKey();
-  const heads = new Map<string, AuditHead>();
-  for (const content of contents) {
-    const chain = nameChain(content);
-    const head = heads.get(chain) ?? (await findAuditHead(tx, chain)) ?? { chain, sequence: 0, hash: "" };
-    const row = { ...content, chain, sequence: head.sequence + 1, previous: head.hash };
-    const hash = hashAuditRow(row, key);
-    await insertAuditRows(tx, [{ ...row, hash }]);
-    heads.set(chain, { chain, sequence: row.sequence, hash });
+  const heads: AuditHead[] = [];
+  // Always in the same order, so that no two changes wait for each other.
+  for (const chain of [...new Set(contents.map(nameChain))].toSorted()) {
+    await lockAuditChain(tx, chain);
+    let head = (await findAuditHead(tx, chain)) ?? { chain, sequence: 0, hash: "" };
+    const rows: AuditRow[] = [];
+    for (const content of contents.filter((each) => nameChain(each) === chain)) {
+      const row = { ...content, chain, sequence: head.sequence + 1, previous: head.hash };
+      head = { chain, sequence: row.sequence, hash: hashAuditRow(row, key) };
+      rows.push({ ...row, hash: head.hash });
+    }
+    await insertAuditRows(tx, rows);
+    heads.push(head);
   }
-  return [...heads.values()];
+  return heads;
 }
 
 /** Operators' commands run beside the server, and have a chain of their own. */

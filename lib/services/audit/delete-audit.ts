@@ -19,14 +19,16 @@ export async function deleteExpiredAudit(tx: Tx, _before: number, limit: number,
   if (chain === undefined) return 0;
   const { cutBefore } = collectEvidence(await listAuditRowsOfActions(tx, [AUDIT_CUT]), auditKeys());
   if (cutBefore === null || cutBefore < day) {
-    await appendAudit(tx, {
-      at: now,
-      actor: SYSTEM_ACTOR,
-      via: "system",
-      action: AUDIT_CUT,
-      outcome: "done",
-      facts: { before: day },
-    });
+    await appendAudit(tx, [
+      {
+        at: now,
+        actor: SYSTEM_ACTOR,
+        via: "system",
+        action: AUDIT_CUT,
+        outcome: "done",
+        facts: { before: day },
+      },
+    ]);
   }
   return deleteAuditRows(tx, chain, limit);
 }

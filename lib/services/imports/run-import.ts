@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { type ImportSkip, insertImportSkips } from "@/db/queries/imports/import-skips";
-import { type AuditOutcome, findOnlyShop } from "@/lib/domain/audit/audit-entry";
+import { type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ImportCounts } from "@/lib/domain/imports/import-job";
 import { message } from "@/lib/domain/shared/message";
@@ -10,11 +10,8 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
-import {
-  type InsertResult,
-  insertAndQueueShipments,
-  prepareShipment,
-} from "@/lib/services/shipments/insert-and-queue-shipments";
+import { type InsertResult, insertAndQueueShipments } from "@/lib/services/shipments/insert-and-queue-shipments";
+import { prepareShipment } from "@/lib/services/shipments/prepare-shipment";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
 import { openCorrectedSheet } from "./corrected-cells";
 import { inBatches } from "./import-batches";
@@ -68,10 +65,9 @@ function recordImport(
   counts: ImportCounts,
   outcome: AuditOutcome,
 ): Promise<void> {
-  const kind = askedBy?.startsWith("token:") ? "token" : "user";
   return recordOrHold(store, {
     at: clock(),
-    actor: { kind, id: askedBy?.replace(/^\w+:/, "") ?? null, name: createdBy },
+    actor: toAskingActor(askedBy, createdBy),
     via: "system",
     action: "import.finished",
     outcome,
@@ -120,6 +116,7 @@ async function importRows(context: WorkContext, job: ImportRecord, parsed: reado
       now,
       policy: job.policy,
       importId: job.id,
+      origin: { actor: toAskingActor(job.askedBy, job.createdBy), via: "system", facts: { import: job.id } },
     });
     const skips = results.flatMap((result, index) => toSkips(result, entries[index]?.position ?? 0));
     await insertImportSkips(tx, job.id, skips);

@@ -7,6 +7,7 @@ import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { distinctTagNames, MAX_TAGS_OF_PARCEL } from "@/lib/domain/tags/tag";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { describeParcel } from "@/lib/services/shipments/record-parcel-changes";
 import { findTagNames, labelShipment } from "@/lib/services/tags/label-shipment";
 import type { JobRequest } from "./job-request";
 import { type JobStep, processTargets, refusalReason, type TargetOutcome } from "./job-step";
@@ -63,7 +64,8 @@ async function editOne(
     if (hasValues(row, changes) && isSameList(tags?.after, tags?.before)) return { ...result, outcome: "same" };
     const edit = edits?.get(id);
     if (edits && (!edit || "refusal" in edit)) return { ...result, outcome: "refused", reason: edit?.refusal ?? null };
-    if (edit && !("refusal" in edit)) await applyEdit(tx, row, edit, now); // throws before its first write
+    // Throws before its first write.
+    const fields = edit && !("refusal" in edit) ? await applyEdit(tx, row, edit, now) : undefined;
     const changed = edit && !("refusal" in edit) ? { ...row, shop: edit.result.shop, version: row.version + 1 } : row;
     const labels = tags && (await labelShipment(tx, scope, changed, { tags: [...tags.after] }, now));
     return {
@@ -71,6 +73,11 @@ async function editOne(
       outcome: "changed",
       before: JSON.stringify({ ...valuesOf(row, changes), ...(labels && { tags: tags.before }) }),
       after: JSON.stringify({ ...pickFields(changes), ...labels?.after }),
+      change: {
+        ...describeParcel(row, changed.shop),
+        before: { ...fields?.before, ...labels?.before },
+        after: { ...fields?.after, ...labels?.after },
+      },
     };
   } catch (error) {
     return { ...result, outcome: "refused", reason: refusalReason(error) };

@@ -4,6 +4,8 @@ import type { Store, Tx } from "@/db/store";
 import type { JobOutcome } from "@/lib/domain/jobs/job";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { type MessageValue, message, parseMessage } from "@/lib/domain/shared/message";
+import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
+import { originOfJob } from "./job-origin";
 import type { JobRequest } from "./job-request";
 import type { JobTarget } from "./job-targets";
 
@@ -28,17 +30,24 @@ export interface StepResult {
 /** Reads and prepares outside the transaction; the returned function writes inside it, with the job's progress. */
 export type JobStep = (work: StepInput) => Promise<(tx: Tx) => Promise<StepResult>>;
 
-export type TargetOutcome = Omit<JobRow, "ordinal">;
+/** With what was changed of the parcel, for the audit. */
+export type TargetOutcome = Omit<JobRow, "ordinal"> & { change?: ParcelChange };
 
 /** Processes the shipments of a step independently and saves their outcomes. */
 export async function processTargets(
   tx: Tx,
-  { job, targets, done }: StepInput,
+  { job, targets, done, now }: StepInput,
   work: (target: JobTarget) => Promise<TargetOutcome>,
 ): Promise<StepResult> {
   const rows: JobRow[] = [];
-  for (const target of targets) rows.push({ ...(await work(target)), ordinal: done + rows.length + 1 });
+  const changes: ParcelChange[] = [];
+  for (const target of targets) {
+    const { change, ...row } = await work(target);
+    rows.push({ ...row, ordinal: done + rows.length + 1 });
+    if (change) changes.push(change);
+  }
   await insertJobRows(tx, job.id, rows);
+  await recordParcelChanges(tx, changes, originOfJob(job), now);
   const countOf = (outcome: JobOutcome) => rows.filter((row) => row.outcome === outcome).length;
   return {
     counts: { changed: countOf("changed"), same: countOf("same"), refused: countOf("refused") },

@@ -30,8 +30,8 @@ async function subscribeOne(
   // The user waits for single shipments that they selected; a filter's shipments come after these.
   const priority = "ids" in order.selection ? SEND_PRIORITY.person : SEND_PRIORITY.import;
   try {
-    await queueResubscription(tx, scope, id, edit, "merchant", now, priority);
-    return { ...result, outcome: "changed" };
+    const { change } = await queueResubscription(tx, scope, id, edit, "merchant", now, priority);
+    return { ...result, outcome: "changed", ...(change && { change }) };
   } catch (error) {
     return { ...result, outcome: "refused", reason: refusalReason(error) };
   }

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { claimJob, type JobRecord, updateJobInStates } from "@/db/queries/jobs/job-records";
 import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
 import type { Store } from "@/db/store";
-import { type AuditOutcome, findOnlyShop } from "@/lib/domain/audit/audit-entry";
+import { type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/audit/audit-entry";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { message } from "@/lib/domain/shared/message";
@@ -76,7 +76,7 @@ function recordJob(store: Store, job: JobRecord, at: Progress, outcome: AuditOut
   const { done, changed, same, refused } = at;
   return recordOrHold(store, {
     at: now,
-    actor: { kind: askedBy.startsWith("token:") ? "token" : "user", id: askedBy.replace(/^\w+:/, ""), name: createdBy },
+    actor: toAskingActor(askedBy, createdBy),
     via: "system",
     action: "job.finished",
     outcome,

@@ -13,11 +13,13 @@ import {
 } from "@/lib/domain/shared/errors";
 import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
+import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { phoneHashes } from "@/lib/services/shipments/hash-phone";
+import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 
 /** The step for one parcel of an order, or for an order that is invalid (then without a number). */
@@ -75,16 +77,24 @@ export async function applyOrders(
   const inputs = plans.flatMap(({ step }) => ("create" in step ? [step.create] : []));
   const created = (await createShipmentsInTransaction(tx, scope, inputs, now)).values();
   const results: OrderResult[] = [];
+  const changes: ParcelChange[] = [];
   for (const { step, ...place } of plans) {
     if ("error" in step) results.push({ ...place, error: step.error });
     else if ("same" in step) results.push({ ...place, id: step.same, outcome: "same" });
-    else if ("edit" in step) results.push({ ...place, ...(await applyEditInTransaction(tx, step.edit, now)) });
-    else {
+    else if ("edit" in step) {
+      const edited = await applyEditInTransaction(tx, step.edit, now);
+      if ("error" in edited) results.push({ ...place, ...edited });
+      else {
+        changes.push(edited);
+        results.push({ ...place, id: edited.id, outcome: "changed" });
+      }
+    } else {
       const result = created.next().value;
       if (!result) throw new Error("a parcel without a result");
       results.push("error" in result ? { ...place, ...result } : { ...place, id: result.id, outcome: "created" });
     }
   }
+  await recordParcelChanges(tx, changes, currentAuditOrigin(), now);
   return results;
 }
 
@@ -214,12 +224,11 @@ async function applyEditInTransaction(
   tx: Tx,
   edit: PreparedEdit,
   now: number,
-): Promise<{ id: string; outcome: OrderOutcome } | { error: AppError }> {
+): Promise<ParcelChange | { error: AppError }> {
   const row = await lockShipmentRow(tx, edit.scope, edit.id);
   if (!row) return { error: new NotFoundError("shipment", edit.id) };
   try {
-    await applyEdit(tx, row, edit, now); // throws before its first write
-    return { id: row.id, outcome: "changed" };
+    return await applyEdit(tx, row, edit, now); // throws before its first write
   } catch (error) {
     if (error instanceof AppError) return { error };
     throw error;

@@ -19,6 +19,7 @@ import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 import { labelShipment, parseLabels, partEdit } from "@/lib/services/tags/label-shipment";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { hashPhone } from "./hash-phone";
+import { describeParcel, type ParcelChange } from "./record-parcel-changes";
 
 /** An edit that was parsed and checked against one version of the shipment. */
 export interface PreparedEdit {
@@ -102,8 +103,13 @@ export async function prepareEdit(db: Db, scope: ShopScope, id: string, edit: Sh
   return { id, scope, version: row.version, edit, result, phoneSealed, phoneHash, fromSealed, toSealed };
 }
 
-/** Writes a checked edit to a locked shipment row. @throws InvalidInputError, ConflictError before any write */
-export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit, now: number): Promise<void> {
+/**
+ * Writes a checked edit to a locked shipment row.
+ *
+ * @returns what it changes, for the audit
+ * @throws InvalidInputError, ConflictError before any write
+ */
+export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit, now: number): Promise<ParcelChange> {
   if (row.version !== prepared.version) throw versionConflict();
   const { waybillNumber, carrier, from, to, phone, tags: _, note: __, orderedAt: ___, ...columns } = prepared.result;
   const wasNeverTaken = row.subscribedAt === null && row.monitorStatus === "failed";
@@ -147,6 +153,15 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     nextFlagAt: now, // the limits of flags may differ by carrier, shop and lane
   });
   if (columns.shop !== row.shop) await removeTagsOfOtherShops(tx, row.id, columns.shop);
+  return describeChange(row, prepared);
+}
+
+function describeChange(row: ShipmentRow, { edit, result, phoneHash }: PreparedEdit): ParcelChange {
+  const before = { ...toEditableFields(row), phone: row.phoneMasked };
+  const isChanged = (name: string) => name in edit && (name !== "phone" || phoneHash !== row.phoneHash);
+  const names = Object.keys(before).filter(isChanged) as (keyof typeof before)[];
+  const after = Object.fromEntries(names.map((name) => [name, result[name]]));
+  return { ...describeParcel(row, result.shop), before, after };
 }
 
 function toEditableFields(row: ShipmentRow) {

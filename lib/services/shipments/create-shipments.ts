@@ -5,7 +5,8 @@ import { parseShipment } from "@/lib/domain/shipments/check-shipment";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
-import { insertAndQueueShipments, type PreparedShipment, prepareShipment } from "./insert-and-queue-shipments";
+import { insertAndQueueShipments } from "./insert-and-queue-shipments";
+import { type PreparedShipment, prepareShipment } from "./prepare-shipment";
 
 /** The result for one row: the new shipment's id, or an error. */
 export type CreateResult = { id: string } | { error: AppError };

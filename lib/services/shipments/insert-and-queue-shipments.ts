@@ -10,17 +10,12 @@ import {
   nextSubscriptionOrdinal,
   updateShipment,
 } from "@/db/queries/shipments/new-shipments";
-import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
 import { addTags } from "@/db/queries/tags/shipment-tag-records";
 import type { Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { isBeginningOfAddress } from "@/lib/domain/geo/address-beginning";
-import { findRegionCode } from "@/lib/domain/geo/parse-place";
-import { regionOf } from "@/lib/domain/geo/region-of";
 import type { DuplicatePolicy } from "@/lib/domain/imports/import-job";
-import { isEndOfStoredPhone, maskPhone } from "@/lib/domain/privacy/phone-number";
 import { FIRST_QUERY_DELAY_MS } from "@/lib/domain/queries/query-rhythm";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
@@ -28,38 +23,21 @@ import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-ship
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
-import { sealText } from "@/lib/sealing/sealed-value";
+import { type AuditOrigin, currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
-import { encryptText } from "@/lib/server/runtime/secrets";
 import { newShipmentId } from "@/lib/services/shared/new-id";
 import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
 import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/resubscribe";
 import { resolveTagNames } from "@/lib/services/tags/resolve-tag-names";
-import { hashPhone } from "./hash-phone";
-
-/** A validated shipment, ready to be stored. */
-export interface PreparedShipment extends NewShipment {
-  phoneSealed: string | null;
-  phoneHash: string | null;
-  fromSealed: string | null;
-  toSealed: string | null;
-  fromRegion: string | null;
-  toRegion: string | null;
-}
-
-/** Encrypts the phone number and the addresses, and hashes the number. To be called before the change, so that it is short. */
-export async function prepareShipment(shipment: NewShipment): Promise<PreparedShipment> {
-  const { phone, from, to } = shipment;
-  return {
-    ...shipment,
-    phoneSealed: phone ? await encryptText(phone) : null,
-    phoneHash: phone ? hashPhone(phone) : null,
-    fromSealed: from ? sealText(from) : null,
-    toSealed: to ? sealText(to) : null,
-    fromRegion: regionOf(from),
-    toRegion: regionOf(to),
-  };
-}
+import {
+  describeEntered,
+  keepFullerStored,
+  omitNulls,
+  pickUpdatableColumns,
+  toShipmentColumns,
+} from "./entered-columns";
+import type { PreparedShipment } from "./prepare-shipment";
+import { type ParcelChange, recordParcelChanges } from "./record-parcel-changes";
 
 export interface InsertOptions {
   /** Of who enters them; the shipments themselves are in it. */
@@ -73,13 +51,17 @@ export interface InsertOptions {
   policy?: DuplicatePolicy;
   /** The import to which they belong. */
   importId?: string;
+  /** Who enters them, for the audit; without it the current request. */
+  origin?: AuditOrigin;
 }
 
 /**
  * The result for one shipment. `isNew`: whether a subscription is queued for it; `kept`: what an update left as it was,
- * so that it does not count as done.
+ * so that it does not count as done; `change`: what it changed of a stored one.
  */
-export type InsertResult = { id: string; isNew: boolean; kept?: ConflictError } | { error: ConflictError };
+export type InsertResult =
+  | { id: string; isNew: boolean; kept?: ConflictError; change?: ParcelChange }
+  | { error: ConflictError };
 
 /** For all subscriptions of one change: how soon they are sent, and why they must wait, if they must. */
 interface QueueOptions {
@@ -122,6 +104,8 @@ export async function insertAndQueueShipments(
     const result: InsertResult = id ? { id, isNew: true } : await insertOrRequeue(tx, row, insertion, waiting);
     results.push(await putTags(tx, row, result, insertion));
   }
+  const changes = results.flatMap((result) => ("id" in result && result.change ? [result.change] : []));
+  await recordParcelChanges(tx, changes, insertion.origin ?? currentAuditOrigin(), insertion.now);
   return results;
 }
 
@@ -209,7 +193,8 @@ async function insertOrRequeue(
       const changed = { ...columns, ...(namesPeople && { erasedAt: null }) };
       if (Object.keys(changed).length > 0) await updateShipment(tx, id, changed);
       const isOtherCarrier = carrier !== null && carrier !== existing.carrier;
-      return { id, isNew: false, ...(isOtherCarrier && { kept: carrierKeptError(shipment, existing) }) };
+      const change = describeEntered(existing, columns, shipment);
+      return { id, isNew: false, change, ...(isOtherCarrier && { kept: carrierKeptError(shipment, existing) }) };
     }
     if (policy === "resubscribe") return resubscribeExisting(tx, scope, id, now, importId);
     return { error: new ConflictError("shipments.alreadySubscribed", { number: waybillNumber }, { id }) };
@@ -234,7 +219,8 @@ async function insertOrRequeue(
   const queued = { shipmentId: id, ordinal, carrier, priority, isUnsent };
   await insertSubscriptions(tx, [buildQueuedSubscription(queued, reason, now)]);
   if (isUnsent) await insertQueryPlans(tx, [id], now + FIRST_QUERY_DELAY_MS);
-  return { id, isNew: true };
+  if (!existing) return { id, isNew: true };
+  return { id, isNew: true, change: describeEntered(existing, { ...omitNulls(particulars), carrier }, shipment) };
 }
 
 /** Subscribes again where the rules allow it; otherwise the error says from when they do. */
@@ -255,55 +241,12 @@ async function resubscribeExisting(
   }
 }
 
-function toShipmentColumns(shipment: PreparedShipment, now: number) {
-  const { waybillNumber: _, carrier: __, tags: ___, from, to, phone, ...columns } = shipment;
-  const phoneMasked = phone ? maskPhone(phone) : null;
-  const origin = findRegionCode(from, columns.departureCountry);
-  const destination = findRegionCode(to, columns.destinationCountry);
-  return { ...columns, origin, destination, phoneMasked, activityAt: now };
-}
-
-type EnteredColumns = ReturnType<typeof toShipmentColumns>;
-
-/** Without what only repeats a part of what is stored: files with masked phones and shortened addresses, such as our own export. */
-function keepFullerStored(entered: EnteredColumns, shipment: NewShipment, existing: ExistingShipment): EnteredColumns {
-  const { phone, from, to } = shipment;
-  const isKept = {
-    phone: phone !== null && isEndOfStoredPhone(phone, existing.phoneMasked),
-    from: from !== null && isBeginningOfAddress(from, openAddress(existing.fromSealed)),
-    to: to !== null && isBeginningOfAddress(to, openAddress(existing.toSealed)),
-  };
-  return {
-    ...entered,
-    ...(isKept.phone && { phoneSealed: null, phoneMasked: null, phoneHash: null }),
-    ...(isKept.from && { fromSealed: null, fromRegion: null, origin: null }),
-    ...(isKept.to && { toSealed: null, toRegion: null, destination: null }),
-  };
-}
-
 function carrierKeptError({ waybillNumber, carrier }: NewShipment, existing: ExistingShipment): ConflictError {
   const nameOf = (code: string | null) => findCarrier(code)?.name ?? code ?? "";
   const values = { number: waybillNumber, stored: nameOf(existing.carrier), given: nameOf(carrier) };
   return new ConflictError(existing.carrier === null ? "shipments.carrierNotAdded" : "shipments.carrierKept", values, {
     id: existing.id,
   });
-}
-
-/** The columns that may change while a shipment is in transit. */
-function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
-  const { orderNumber, salesperson, shop, codAmount, orderAmount, freight, note, orderedAt } = particulars;
-  const { fromSealed, toSealed, fromRegion, toRegion, origin, destination } = particulars;
-  const { phoneSealed, phoneMasked, phoneHash } = particulars;
-  const places = { fromSealed, toSealed, fromRegion, toRegion, origin, destination };
-  const amounts = { codAmount, orderAmount, freight };
-  const texts = { orderNumber, salesperson, shop, note, orderedAt };
-  return { ...texts, ...amounts, ...places, phoneSealed, phoneMasked, phoneHash };
-}
-
-/** Without the columns that are null, so that their stored values remain. */
-function omitNulls<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
-  for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
-  return columns;
 }
 
 const MISSING_KEY_REASON = {

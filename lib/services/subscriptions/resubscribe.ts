@@ -18,9 +18,11 @@ import {
 } from "@/lib/domain/subscriptions/resubscription";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
 import { buildQueuedSubscription } from "./build-queued-subscription";
 
 /** The result for one shipment: its new subscription, or an error. */
@@ -58,7 +60,12 @@ export async function resubscribe(
     [...new Set(ids)].map(async (id): Promise<ResubscribeResult> => {
       try {
         const edit = hasChanges ? await prepareEdit(store.read, scope, id, changes) : undefined;
-        return { id, subscriptionId: await store.write((tx) => queueResubscription(tx, scope, id, edit, cause, now)) };
+        const subscriptionId = await store.write(async (tx) => {
+          const queued = await queueResubscription(tx, scope, id, edit, cause, now);
+          await recordParcelChanges(tx, queued.change ? [queued.change] : [], currentAuditOrigin(), now);
+          return queued.subscriptionId;
+        });
+        return { id, subscriptionId };
       } catch (error) {
         if (error instanceof AppError) return { id, error };
         throw error;
@@ -74,7 +81,7 @@ export async function resubscribe(
 /**
  * Queues a number again, inside a transaction.
  *
- * @returns the new subscription's id
+ * @returns the new subscription's id, and what the edit has changed, for the audit
  * @throws ResubscriptionRefusedError before any write, NotFoundError
  */
 export async function queueResubscription(
@@ -85,13 +92,13 @@ export async function queueResubscription(
   cause: SubscriptionCause,
   now: number,
   priority: number = cause === "automatic" ? SEND_PRIORITY.import : SEND_PRIORITY.person,
-): Promise<string> {
+): Promise<{ subscriptionId: string; change?: ParcelChange }> {
   const row = await lockShipmentRow(tx, scope, id);
   if (!row) throw new NotFoundError("shipment", id);
   const carrier = edit ? edit.result.carrier : row.carrier;
   const verdict = evaluateResubscription(await findEndedWatching(tx, { ...row, carrier }, now), now);
   if (verdict.reason !== "ready") throw new ResubscriptionRefusedError(verdict);
-  if (edit) await applyEdit(tx, row, edit, now);
+  const change = edit && (await applyEdit(tx, row, edit, now));
   const ordinal = await nextSubscriptionOrdinal(tx, id);
   const createdAt = await findStepTime(tx, id, await findLastStep(tx, id), now);
   const isUnsent = (await findStoredSettings(tx)).trackingMode === "query";
@@ -106,5 +113,5 @@ export async function queueResubscription(
   const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt, isUnsent };
   const subscription = buildQueuedSubscription(queued, await findStopReason(tx), now);
   await insertSubscriptions(tx, [subscription]);
-  return subscription.id;
+  return { subscriptionId: subscription.id, ...(change && { change }) };
 }

@@ -4,7 +4,8 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
-import { insertAndQueueShipments, prepareShipment } from "@/lib/services/shipments/insert-and-queue-shipments";
+import { insertAndQueueShipments } from "@/lib/services/shipments/insert-and-queue-shipments";
+import { prepareShipment } from "@/lib/services/shipments/prepare-shipment";
 import { sendDueSubscriptions } from "./send-subscriptions";
 
 const NOW = Date.UTC(2026, 10, 24, 4);

@@ -1,0 +1,8 @@
+import type { JobRecord } from "@/db/queries/jobs/job-records";
+import { toAskingActor } from "@/lib/domain/audit/audit-entry";
+import type { AuditOrigin } from "@/lib/server/audit/audit-context";
+
+/** Who a job's changes are recorded under: whoever asked for it. */
+export function originOfJob({ id, askedBy, createdBy }: Pick<JobRecord, "id" | "askedBy" | "createdBy">): AuditOrigin {
+  return { actor: toAskingActor(askedBy, createdBy), via: "system", facts: { job: id } };
+}

@@ -1,0 +1,93 @@
+import type { ExistingShipment } from "@/db/queries/shipments/new-shipments";
+import { openAddress } from "@/db/queries/shipments/shipment-rows";
+import { isBeginningOfAddress } from "@/lib/domain/geo/address-beginning";
+import { findRegionCode } from "@/lib/domain/geo/parse-place";
+import { isEndOfStoredPhone, maskPhone } from "@/lib/domain/privacy/phone-number";
+import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
+import type { PreparedShipment } from "./prepare-shipment";
+import { describeParcel, type ParcelChange } from "./record-parcel-changes";
+
+/** The columns of a shipment as it is entered. */
+export function toShipmentColumns(shipment: PreparedShipment, now: number) {
+  const { waybillNumber: _, carrier: __, tags: ___, from, to, phone, ...columns } = shipment;
+  const phoneMasked = phone ? maskPhone(phone) : null;
+  const origin = findRegionCode(from, columns.departureCountry);
+  const destination = findRegionCode(to, columns.destinationCountry);
+  return { ...columns, origin, destination, phoneMasked, activityAt: now };
+}
+
+type EnteredColumns = ReturnType<typeof toShipmentColumns>;
+
+/** Without what only repeats a part of what is stored: files with masked phones and shortened addresses, such as our own export. */
+export function keepFullerStored(
+  entered: EnteredColumns,
+  shipment: NewShipment,
+  existing: ExistingShipment,
+): EnteredColumns {
+  const { phone, from, to } = shipment;
+  const isKept = {
+    phone: phone !== null && isEndOfStoredPhone(phone, existing.phoneMasked),
+    from: from !== null && isBeginningOfAddress(from, openAddress(existing.fromSealed)),
+    to: to !== null && isBeginningOfAddress(to, openAddress(existing.toSealed)),
+  };
+  return {
+    ...entered,
+    ...(isKept.phone && { phoneSealed: null, phoneMasked: null, phoneHash: null }),
+    ...(isKept.from && { fromSealed: null, fromRegion: null, origin: null }),
+    ...(isKept.to && { toSealed: null, toRegion: null, destination: null }),
+  };
+}
+
+/** The columns that may change while a shipment is in transit. */
+export function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
+  const { orderNumber, salesperson, shop, codAmount, orderAmount, freight, note, orderedAt } = particulars;
+  const { fromSealed, toSealed, fromRegion, toRegion, origin, destination } = particulars;
+  const { phoneSealed, phoneMasked, phoneHash } = particulars;
+  const places = { fromSealed, toSealed, fromRegion, toRegion, origin, destination };
+  const amounts = { codAmount, orderAmount, freight };
+  const texts = { orderNumber, salesperson, shop, note, orderedAt };
+  return { ...texts, ...amounts, ...places, phoneSealed, phoneMasked, phoneHash };
+}
+
+/** Without the columns that are null, so that their stored values remain. */
+export function omitNulls<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
+  for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
+  return columns;
+}
+
+const PLAIN_FIELDS = [
+  "carrier",
+  "orderNumber",
+  "salesperson",
+  "shop",
+  "codAmount",
+  "orderAmount",
+  "freight",
+  "note",
+  "orderedAt",
+] as const;
+
+/** What was changed of a stored shipment, for the audit. @param columns what was written of the row */
+export function describeEntered(
+  existing: ExistingShipment,
+  columns: Partial<EnteredColumns> & { carrier?: string | null },
+  { phone, from, to }: PreparedShipment,
+): ParcelChange {
+  const written = PLAIN_FIELDS.filter((name) => name in columns);
+  const isOtherPhone = columns.phoneSealed && columns.phoneHash !== existing.phoneHash;
+  return {
+    ...describeParcel(existing, columns.shop ?? existing.shop),
+    before: {
+      ...existing,
+      phone: existing.phoneMasked,
+      from: openAddress(existing.fromSealed),
+      to: openAddress(existing.toSealed),
+    },
+    after: {
+      ...Object.fromEntries(written.map((name) => [name, columns[name]])),
+      ...(isOtherPhone && { phone }),
+      ...(columns.fromSealed && { from }),
+      ...(columns.toSealed && { to }),
+    },
+  };
+}

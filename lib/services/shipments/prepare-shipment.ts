@@ -1,0 +1,29 @@
+import { regionOf } from "@/lib/domain/geo/region-of";
+import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
+import { sealText } from "@/lib/sealing/sealed-value";
+import { encryptText } from "@/lib/server/runtime/secrets";
+import { hashPhone } from "./hash-phone";
+
+/** A validated shipment, ready to be stored. */
+export interface PreparedShipment extends NewShipment {
+  phoneSealed: string | null;
+  phoneHash: string | null;
+  fromSealed: string | null;
+  toSealed: string | null;
+  fromRegion: string | null;
+  toRegion: string | null;
+}
+
+/** Encrypts the phone number and the addresses, and hashes the number. To be called before the change, so that it is short. */
+export async function prepareShipment(shipment: NewShipment): Promise<PreparedShipment> {
+  const { phone, from, to } = shipment;
+  return {
+    ...shipment,
+    phoneSealed: phone ? await encryptText(phone) : null,
+    phoneHash: phone ? hashPhone(phone) : null,
+    fromSealed: from ? sealText(from) : null,
+    toSealed: to ? sealText(to) : null,
+    fromRegion: regionOf(from),
+    toRegion: regionOf(to),
+  };
+}
