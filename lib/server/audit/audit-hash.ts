@@ -1,13 +1,15 @@
-import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
 import { serializeDetails } from "@/lib/domain/audit/serialize-details";
 import { toStorableText } from "@/lib/domain/audit/storable-text";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
+import { REVEAL_REASONS } from "@/lib/domain/privacy/reveal";
 import { allKeys } from "@/lib/sealing/key-ring";
 import { sealBytes } from "@/lib/sealing/sealed-value";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
+import { type SealedContent, writeSealedContent } from "./sealed-content";
 
 /** A key of the hashes, derived from the root secret. */
 export interface AuditKey {
@@ -66,7 +68,10 @@ export function hashSealedValues(opened: Uint8Array, { secret }: AuditKey): stri
   return createHmac("sha256", secret).update("sealed:").update(opened).digest("base64url");
 }
 
-/** Parts an entry into columns: personal values are encrypted, secrets are only named. */
+/**
+ * Parts an entry into columns: personal values are encrypted, secrets are only named. So is a reason in somebody's own
+ * words, which may name people; one of the reasons to choose from stays open.
+ */
 export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAuditKey()): AuditContent {
   const { actor, target } = entry;
   const changed = keepDifferences(entry.before, entry.after);
@@ -79,6 +84,8 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
     open[name] = parted.open;
     Object.assign(personal, parted.personal);
   }
+  const reason = cut(entry.reason && maskContacts(entry.reason));
+  const isChosen = REVEAL_REASONS.some((each) => each === reason);
   return {
     id: `${entry.at.toString(36).padStart(9, "0")}${randomUUID().replaceAll("-", "").slice(0, 20)}`,
     at: entry.at,
@@ -93,18 +100,17 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
     shop: cut(entry.shop),
     outcome: entry.outcome,
     status: entry.status ?? null,
-    reason: cut(entry.reason && maskContacts(entry.reason)),
+    reason: isChosen ? reason : null,
     details: Object.keys(open).length > 0 ? serializeDetails(open) : null,
-    ...sealValues(personal, key),
+    ...seal({ values: personal, reason: isChosen ? null : reason }, key),
     requestId: cut(entry.requestId),
     keyId: key.id,
   };
 }
 
-/** With random bytes, so that the hash that stays after an erasure tells nothing of a short value. */
-function sealValues(values: Record<string, unknown>, key: AuditKey): Pick<AuditRow, "sealed" | "sealedHash"> {
-  if (Object.keys(values).length === 0) return { sealed: null, sealedHash: null };
-  const opened = Buffer.from(JSON.stringify({ values, random: randomBytes(16).toString("base64url") }));
+function seal(content: SealedContent, key: AuditKey): Pick<AuditRow, "sealed" | "sealedHash"> {
+  if (Object.keys(content.values).length === 0 && content.reason === null) return { sealed: null, sealedHash: null };
+  const opened = writeSealedContent(content);
   return { sealed: sealBytes(opened), sealedHash: hashSealedValues(opened, key) };
 }
 

@@ -9,6 +9,7 @@ import { processGlobal } from "@/lib/process-global";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
 import { addAuditDetail, noteAuditCaller } from "./audit-context";
+import { readSealedContent } from "./sealed-content";
 
 /** The opened database of the process, which requests use. */
 const opened = processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
@@ -90,7 +91,8 @@ test("secrets are named and not kept, in any depth", async () => {
   const [row] = await listRows();
   const text = JSON.stringify(row);
   expect(text).not.toMatch(/correct horse|abcdefgh1234|wJalrXUt|hook\.example|wbd_secret|13812348000/);
-  expect(row).toMatchObject({ targetKind: "token", targetId: "t1", reason: "客户 138****8000 来电" });
+  expect(row).toMatchObject({ targetKind: "token", targetId: "t1", reason: null });
+  expect(readSealedContent(row?.sealed as Buffer)).toEqual({ values: {}, reason: "客户 138****8000 来电" });
 });
 
 test("what the route does not know is not recorded: neither a reason nor fields that crowd out the others", async () => {

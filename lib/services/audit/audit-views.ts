@@ -8,10 +8,11 @@ import type { AuditFilter } from "@/lib/domain/audit/audit-requests";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { DecryptionError, openBytes } from "@/lib/sealing/sealed-value";
+import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
+import { readSealedContent, type SealedContent } from "@/lib/server/audit/sealed-content";
 
-/** Entries, newest first, without their encrypted values. */
+/** Entries, newest first, without their encrypted values, but with the reasons. */
 export async function listAuditViews(db: Db, scope: ShopScope, filter: AuditFilter): Promise<AuditPage> {
   const { rows, nextCursor } = await listAuditEntries(db, scope, filter);
   return { items: rows.map((row) => toAuditView(row, scope)), nextCursor };
@@ -19,6 +20,7 @@ export async function listAuditViews(db: Db, scope: ShopScope, filter: AuditFilt
 
 function toAuditView(row: AuditRow, scope: ShopScope): AuditEntryView {
   const { facts = {}, before = {}, after = {} } = JSON.parse(row.details ?? "{}") as Partial<AuditEntryView>;
+  const sealed = row.sealed && openOrNull(row.sealed);
   return {
     id: row.id,
     at: toIsoBeijing(row.at),
@@ -34,15 +36,26 @@ function toAuditView(row: AuditRow, scope: ShopScope): AuditEntryView {
     shop: row.shop,
     outcome: AUDIT_OUTCOMES.find((outcome) => outcome === row.outcome) ?? "failed",
     status: row.status,
-    reason: row.reason,
+    reason: row.reason ?? sealed?.reason ?? null,
     facts,
     before,
     after,
-    hasSealed: row.sealed !== null,
+    // What cannot be decrypted may hold some.
+    hasSealed: row.sealed !== null && (sealed === null || Object.keys(sealed.values).length > 0),
     requestId: row.requestId,
     chain: row.chain,
     sequence: scope.kind === "every" ? row.sequence : null,
   };
+}
+
+/** Null for what was encrypted under another root secret. */
+function openOrNull(sealed: Buffer): SealedContent | null {
+  try {
+    return readSealedContent(sealed);
+  } catch (error) {
+    if (error instanceof DecryptionError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -61,8 +74,9 @@ export async function revealAuditValues(
   if (!row?.sealed) throw new NotFoundError("auditEntry", id);
   addAuditDetail({ reason, shop: row.shop, facts: { action: row.action } });
   try {
-    const opened = JSON.parse(openBytes(row.sealed).toString()) as { values: Record<string, unknown> };
-    return opened.values;
+    const { values } = readSealedContent(row.sealed);
+    if (Object.keys(values).length === 0) throw new NotFoundError("auditEntry", id);
+    return values;
   } catch (error) {
     if (error instanceof DecryptionError) throw new ConflictError("audit.otherSecret");
     throw error;

@@ -7,6 +7,7 @@ import { eraseValuesOf } from "@/db/queries/privacy/erase-audit-values";
 import type { Store } from "@/db/store";
 import { deleteAuditEntries, setAuditActor } from "@/db/testing/change-rows";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { readAllValues } from "@/db/testing/read-all-values";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -149,6 +150,28 @@ test("encrypted values are shown for a reason, to those who may see the shop", a
   await expect(revealAuditValues(store.read, limitToShops(["云南茶庄"]), id, "客户来电")).rejects.toThrow(
     NotFoundError,
   );
+});
+
+test("a reason in somebody's own words is shown with the entry, stored encrypted, and erased by age", async () => {
+  await record({ reason: "客户王小明来电核实，13812348000" });
+  await record({ at: NOW + 1, reason: "callRecipient" });
+  const list = async () =>
+    (await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({}))).items
+      .filter(({ action }) => action === "shipment.edit")
+      .map(({ reason, hasSealed }) => [reason, hasSealed]);
+  expect(await list()).toEqual([
+    ["callRecipient", false],
+    ["客户王小明来电核实，138****8000", false],
+  ]);
+  for await (const { place, value } of readAllValues(store)) expect(String(value), place).not.toContain("王小明");
+  const [, first] = (await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({}))).items;
+  await expect(revealAuditValues(store.read, EVERY_SHOP, first?.id ?? "", "核对")).rejects.toThrow(NotFoundError);
+  expect(await store.write((tx) => eraseSealedByAge(tx, NOW + 1, 100, NOW + 2))).toBe(1);
+  expect(await list()).toEqual([
+    ["callRecipient", false],
+    [null, false],
+  ]);
+  expect((await verifyAudit(store.read, dataDir)).faults).toEqual([]);
 });
 
 describe("a verification", () => {

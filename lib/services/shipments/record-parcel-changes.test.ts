@@ -8,9 +8,9 @@ import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { processGlobal } from "@/lib/process-global";
-import { openBytes } from "@/lib/sealing/sealed-value";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { auditKeys } from "@/lib/server/audit/audit-hash";
+import { readSealedContent } from "@/lib/server/audit/sealed-content";
 import { verifyChains } from "@/lib/server/audit/verify-chains";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { runInRequest } from "@/lib/server/runtime/request-context";
@@ -57,7 +57,7 @@ async function listEdits() {
     .map(({ details, sealed, ...row }) => ({
       ...row,
       ...(JSON.parse(details ?? "{}") as object),
-      opened: sealed && (JSON.parse(openBytes(sealed).toString()) as { values: object }).values,
+      opened: sealed && readSealedContent(sealed).values,
     }));
 }
 
