@@ -3,17 +3,17 @@ import { closeStore, openStore } from "@/db/open-store";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
-import { adoptSecret, allowNewDatabase } from "@/lib/services/settings/claim-installation";
-import { ARCHIVE_COMMANDS, ARCHIVE_HELP } from "./admin/archive-commands";
-import { type AdminCommand, type CommandArguments, type Options, UsageError } from "./admin/command-line";
-import { CLOSING_COMMANDS, DATABASE_COMMANDS, DATABASE_HELP } from "./admin/database-commands";
-import { PERSON_COMMANDS, PERSON_HELP } from "./admin/person-commands";
-import { REPAIR_COMMANDS, REPAIR_HELP } from "./admin/repair-commands";
-import { SECRET_COMMANDS, SECRET_HELP } from "./admin/secret-commands";
-import { TOKEN_COMMANDS, TOKEN_HELP } from "./admin/token-commands";
-import { USER_COMMANDS, USER_HELP } from "./admin/user-commands";
-import { recordCommand, runRecorded } from "./audit/record-command";
-import { runAuditVerify } from "./audit/verify-command";
+import { allowNewDatabase } from "@/lib/services/settings/claim-installation";
+import { ADMIN_COMMANDS } from "./admin/admin-commands";
+import { ARCHIVE_HELP } from "./admin/archive-commands";
+import { actionOf, type CommandArguments, type Options, UsageError } from "./admin/command-line";
+import { CLOSING_COMMANDS, DATABASE_HELP } from "./admin/database-commands";
+import { PERSON_HELP } from "./admin/person-commands";
+import { REPAIR_HELP } from "./admin/repair-commands";
+import { SECRET_HELP } from "./admin/secret-commands";
+import { TOKEN_HELP } from "./admin/token-commands";
+import { USER_HELP } from "./admin/user-commands";
+import { recordClosedCommand, recordCommand, runRecorded } from "./audit/record-command";
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
@@ -49,32 +49,6 @@ ${REPAIR_HELP}${ARCHIVE_HELP}  npm run -s admin -- doctor
   npm run -s admin -- help
       显示本帮助                        show this help
 `;
-
-const ADMIN_COMMANDS: Record<string, AdminCommand> = {
-  ...TOKEN_COMMANDS,
-  ...USER_COMMANDS,
-  ...SECRET_COMMANDS,
-  ...PERSON_COMMANDS,
-  ...REPAIR_COMMANDS,
-  ...ARCHIVE_COMMANDS,
-  ...DATABASE_COMMANDS,
-  "installation adopt": {
-    action: "installation.adopt",
-    options: {},
-    operands: [],
-    run: async (store) => {
-      await adoptSecret(store, config(), Date.now());
-      return [
-        "已以现有的密钥和数据库为准，请重新启动。the secret and the database here count from now on; start again.",
-      ];
-    },
-  },
-  "audit verify": {
-    options: { from: { type: "string" }, to: { type: "string" } },
-    operands: [],
-    run: (store, options) => runAuditVerify(store, options),
-  },
-};
 
 const KEY_OPTIONS = { identity: { type: "string" }, "passphrase-stdin": { type: "boolean" } } as const;
 
@@ -116,7 +90,7 @@ async function runAdmin(args: string[]): Promise<void> {
   const progress = new MigrationProgress();
   const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
   try {
-    const recorded = { action: verb.action, options, operands };
+    const recorded = { action: actionOf(verb, options), options, operands, operandNames: verb.operands };
     // These close the database, so that they are recorded when they begin.
     const isRecordedFirst = CLOSING_COMMANDS.includes(name);
     if (isRecordedFirst) await recordCommand(store, recorded, "done");
@@ -130,9 +104,10 @@ async function runAdmin(args: string[]): Promise<void> {
 }
 
 /** Without opening the database: there is none. */
-function forgetDatabase(): void {
+async function forgetDatabase(): Promise<void> {
   const { dataDir } = config();
   allowNewDatabase(dataDir);
+  await recordClosedCommand(dataDir, { action: "installation.new" });
   printLines([`下次启动时，${dataDir} 里可以新建数据库。the next start may create a database in ${dataDir}.`]);
 }
 

@@ -14,13 +14,18 @@ export interface CommandArguments {
   hasOptionalOperand?: boolean;
 }
 export interface AdminCommand extends CommandArguments {
-  /** Its name in the audit log; left out for commands that only read. */
-  action?: string;
+  /** Its name in the audit log, which may depend on the options; left out for commands that only read. */
+  action?: string | ((options: Options) => string | undefined);
   /**
    * @param migrated one line for each migration that opening the store has applied
    * @returns the lines to print on standard output
    */
   run(store: Store, options: Options, operands: string[], migrated: readonly string[]): Promise<string[]>;
+}
+
+/** The name under which a call of a command is recorded; undefined when it only reads. */
+export function actionOf({ action }: AdminCommand, options: Options): string | undefined {
+  return typeof action === "function" ? action(options) : action;
 }
 
 export function requireOption(options: Options, name: string): string {

@@ -3,15 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findErasure } from "@/db/queries/privacy/erasure-records";
 import type { Store } from "@/db/store";
 import { personEraseSchema } from "@/lib/domain/privacy/erasure-answers";
-import { recordAudit } from "@/lib/server/audit/record-audit";
 import { openArchiveStorage } from "@/lib/services/archive/open-archive";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { exportPerson, previewPerson, queuePersonErasure } from "@/lib/services/privacy/person-requests";
 import { runNextErasure } from "@/lib/services/privacy/run-erasure";
+import { recordCommand } from "@/scripts/audit/record-command";
 import { type AdminCommand, type Options, requireOption, UsageError } from "./command-line";
 
 const WAIT_MS = 500;
-const CLI_ACTOR = { kind: "cli", id: null, name: null } as const;
 
 export const PERSON_HELP = `  npm run -s admin -- person export --phone-stdin
       按手机号导出一个人的全部信息，每票运单一行 JSON；号码从标准输入读取
@@ -63,7 +62,7 @@ async function runPersonExport(store: Store, request: PersonRequest): Promise<st
       lines.push(...page.items.map((parcel) => JSON.stringify(parcel)));
       cursor = page.nextCursor;
     }
-    await recordCommand(store, "person.export", { parcels: lines.length });
+    await recordCommand(store, { action: "person.export", options: { parcels: lines.length } }, "done");
     return lines;
   } finally {
     await storage.close();
@@ -75,7 +74,7 @@ async function runPersonErase(store: Store, request: PersonRequest, isDryRun: bo
   const { phone, reason } = personEraseSchema.parse(request);
   if (isDryRun) return toLines(await previewPerson(store.read, phone));
   const id = await queuePersonErasure(store, phone, { reason, askedBy: "admin" }, Date.now());
-  await recordCommand(store, "person.erase", { erasure: id }, reason);
+  await recordCommand(store, { action: "person.erase", options: { erasure: id }, reason }, "done");
   const context = { store, clock: Date.now, isStopping: () => false };
   for (;;) {
     const row = await findErasure(store.read, id);
@@ -85,11 +84,6 @@ async function runPersonErase(store: Store, request: PersonRequest, isDryRun: bo
     }
     if (!(await runNextErasure(context, openErasurePlace(store)))) await sleep(WAIT_MS);
   }
-}
-
-function recordCommand(store: Store, action: string, facts: Record<string, unknown>, reason?: string): Promise<void> {
-  const entry = { at: Date.now(), actor: CLI_ACTOR, via: "cli", action, outcome: "done", facts } as const;
-  return recordAudit(store, { ...entry, ...(reason !== undefined && { reason }) });
 }
 
 function toLines({ parcels, counts }: { parcels: number; counts: Readonly<Record<string, number>> }): string[] {

@@ -4,8 +4,12 @@ import { findPerson, listSessions } from "@/db/queries/auth/people-records";
 import { passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import { UsageError } from "./command-line";
+import { listAuditViews } from "@/lib/services/audit/audit-views";
+import { runRecorded } from "@/scripts/audit/record-command";
+import { actionOf, type Options, UsageError } from "./command-line";
 import { USER_COMMANDS } from "./user-commands";
 
 let store: Store;
@@ -20,8 +24,12 @@ beforeEach(async () => {
   });
 });
 
-const run = (name: string, operands: string[], options = {}) =>
-  USER_COMMANDS[name]?.run(store, options, operands, []) ?? Promise.reject(new Error(`no ${name}`));
+function run(name: string, operands: string[], options: Options = {}): Promise<string[]> {
+  const command = USER_COMMANDS[name];
+  if (!command) throw new Error(`no ${name}`);
+  const recorded = { action: actionOf(command, options), options, operands, operandNames: command.operands };
+  return runRecorded(store, recorded, () => command.run(store, options, operands, []));
+}
 const anna = () => findPerson(store.read, "2");
 
 test("user disable and enable", async () => {
@@ -41,6 +49,28 @@ test("user role changes role and shops, and leaves the shops without an option",
   await run("user role", ["anna", "owner"], { "all-shops": true });
   expect(await anna()).toMatchObject({ role: "owner", shops: null });
   await expect(run("user role", ["anna", "chief"])).rejects.toThrow(UsageError);
+});
+
+test("each change is recorded with the person's id, and the values before and after", async () => {
+  await run("user role", ["anna", "viewer"], { shops: "a" });
+  await run("user sessions", ["anna"]);
+  await run("user sessions", ["anna"], { "end-all": true });
+  await expect(run("user role", ["boss", "viewer"])).rejects.toThrow("people.lastOwner");
+  const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({}));
+  const target = { kind: "user", id: "2" };
+  expect(items.toReversed()).toMatchObject([
+    {
+      actor: { kind: "cli", name: expect.stringMatching(/./) },
+      via: "cli",
+      action: "user.role",
+      target,
+      facts: { username: "anna", role: "viewer", shops: "a" },
+      before: { role: "support" },
+      after: { role: "viewer" },
+    },
+    { action: "user.end-sessions", target, facts: { username: "anna", "end-all": true } },
+    { action: "user.role", target: { id: "1" }, outcome: "failed", before: {}, after: {} },
+  ]);
 });
 
 test("the last owner stays, on the command line too", async () => {

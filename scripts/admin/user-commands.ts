@@ -5,6 +5,7 @@ import type { PersonChangeRequest } from "@/lib/domain/auth/people-requests";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { describeDevice } from "@/lib/server/auth/describe-device";
 import { config } from "@/lib/server/runtime/config";
 import { changePerson, endSessions, removeFactors, replacePassword } from "@/lib/services/auth/people";
@@ -55,7 +56,8 @@ export const USER_COMMANDS: Record<string, AdminCommand> = {
       const username = requireOption(options, "username");
       const role = parseRole(options);
       const shops = serializeScope(parseShops(options));
-      await createUser(store, { username, password: await readPassword(options), role, shops }, Date.now());
+      const id = await createUser(store, { username, password: await readPassword(options), role, shops }, Date.now());
+      addAuditDetail({ target: { kind: "user", id } });
       return [];
     },
   },
@@ -95,6 +97,7 @@ export const USER_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "user sessions": {
+    action: (options) => (options["end-all"] ? "user.end-sessions" : undefined),
     options: { "end-all": { type: "boolean" } },
     operands: ["USERNAME"],
     run: async (store, options, [username = ""]) => {
@@ -153,6 +156,8 @@ async function readPassword(options: Options): Promise<string> {
 async function requireUser(store: Store, username: string): Promise<PersonRow> {
   const person = await findPersonByName(store.read, username.toLowerCase());
   if (!person) throw new NotFoundError("person", username);
+  // The web names people by their ids too.
+  addAuditDetail({ target: { kind: "user", id: person.id } });
   return person;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
 import type { Store } from "@/db/store";
 import type { AuditEntry, AuditOutcome } from "@/lib/domain/audit/audit-entry";
@@ -5,6 +6,7 @@ import { flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anch
 import { addPendingEntry } from "@/lib/server/audit/pending-entries";
 import { recordAudit } from "@/lib/server/audit/record-audit";
 import { config } from "@/lib/server/runtime/config";
+import { currentAuditDraft, runInRequest } from "@/lib/server/runtime/request-context";
 
 /** A command of the operator, as far as the audit log has it. */
 interface RecordedCommand {
@@ -12,18 +14,27 @@ interface RecordedCommand {
   action?: string | undefined;
   options?: Readonly<Record<string, unknown>>;
   operands?: readonly string[];
+  /** Such as `USERNAME`, `ROLE`. */
+  operandNames?: readonly string[];
+  reason?: string;
 }
 
-/** Runs a command and records how it ended. @throws what the command throws, or the storage's error */
-export async function runRecorded<T>(store: Store, command: RecordedCommand, run: () => Promise<T>): Promise<T> {
-  try {
-    const result = await run();
-    await recordCommand(store, command, "done");
-    return result;
-  } catch (error) {
-    await recordCommand(store, command, "failed").catch(() => {}); // the command's own error is reported
-    throw error;
-  }
+/**
+ * Runs a command and records how it ended, with what the services that it calls tell the audit.
+ *
+ * @throws what the command throws, or the storage's error
+ */
+export function runRecorded<T>(store: Store, command: RecordedCommand, run: () => Promise<T>): Promise<T> {
+  return runInRequest(randomUUID(), async () => {
+    try {
+      const result = await run();
+      await recordCommand(store, command, "done");
+      return result;
+    } catch (error) {
+      await recordCommand(store, command, "failed").catch(() => {}); // the command's own error is reported
+      throw error;
+    }
+  });
 }
 
 /** Records a command under the name of the machine's user. @throws the storage's error */
@@ -41,16 +52,38 @@ export function recordClosedCommand(dataDir: string, command: RecordedCommand & 
 }
 
 function buildEntry(command: RecordedCommand & { action: string }, outcome: AuditOutcome): AuditEntry {
-  const { action, options = {}, operands = [] } = command;
-  const name = process.env.SUDO_USER || userInfo().username;
+  const { action, options = {}, operands = [], operandNames = [], reason } = command;
+  const detail = currentAuditDraft()?.detail ?? {};
   const [id] = operands;
+  const given = { ...nameOperands(operandNames, operands), ...withoutPasswords(options) };
   return {
+    ...(id !== undefined && { target: { kind: action.split(".")[0] ?? "", id } }),
+    ...(reason !== undefined && { reason }),
+    ...detail,
+    ...(outcome !== "done" && { before: undefined, after: undefined }),
+    facts: { ...given, ...detail.facts },
     at: Date.now(),
-    actor: { kind: "cli", id: null, name },
+    actor: { kind: "cli", id: null, name: process.env.SUDO_USER || userInfo().username },
     via: "cli",
     action,
     outcome,
-    ...(id !== undefined && { target: { kind: action.split(".")[0] ?? "", id } }),
-    facts: options,
   };
+}
+
+function nameOperands(names: readonly string[], operands: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    operands.map((operand, index) => [(names[index] ?? `operand${index}`).toLowerCase(), operand]),
+  );
+}
+
+/** The address of a database contains one. */
+function withoutPasswords(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const hide = (value: unknown) => {
+    if (typeof value !== "string" || !URL.canParse(value)) return value;
+    const url = new URL(value);
+    if (url.password === "") return value;
+    url.password = "***";
+    return url.href;
+  };
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, hide(value)]));
 }

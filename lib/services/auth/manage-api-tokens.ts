@@ -242,6 +242,7 @@ async function insertNewToken(
     if (active.length >= MAX_TOKENS) throw new ConflictError("auth.tooManyTokens", { max: MAX_TOKENS });
     await insertApiToken(tx, { ...row, tokenHash: hashApiToken(token) });
   });
+  addAuditDetail({ target: { kind: "token", id: row.id } });
   return { ...row, token };
 }
 
