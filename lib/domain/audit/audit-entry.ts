@@ -8,8 +8,8 @@ export type AuditWay = (typeof AUDIT_WAYS)[number];
 export const AUDIT_OUTCOMES = ["done", "refused", "invalid", "failed"] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
-/** `stranger`: nobody is signed in, or the token is unknown. */
-export const AUDIT_ACTOR_KINDS = ["user", "token", "cli", "system", "stranger"] as const;
+/** `stranger`: nobody is signed in, or the token is unknown. `buyer`: whoever has the link of a parcel's page. */
+export const AUDIT_ACTOR_KINDS = ["user", "token", "cli", "system", "stranger", "buyer"] as const;
 
 export interface AuditActor {
   kind: (typeof AUDIT_ACTOR_KINDS)[number];

@@ -7,14 +7,13 @@ import { AUDIT_ROUTES, findAuditedRoute } from "./audit-routes";
 
 const CHANGING = /export (?:const|async function|function) (POST|PUT|PATCH|DELETE)\b/g;
 
-/** Every route of the API that may change something, such as `POST /api/v1/tokens`. */
+/** Every route that may change something, such as `POST /api/v1/tokens`. */
 function listChangingRoutes(): string[] {
-  const files = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith("route.ts"),
-  );
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"));
   return files.flatMap((file) => {
-    const methods = [...readFileSync(join("app/api", file), "utf8").matchAll(CHANGING)].map(([, method]) => method);
-    const path = `/api/${file}`.replace(/\/route\.ts$/, "").replaceAll(/\[(\w+)\]/g, "{id}");
+    const methods = [...readFileSync(join("app", file), "utf8").matchAll(CHANGING)].map(([, method]) => method);
+    const address = `/${file}`.replace(/\/route\.ts$/, "").replaceAll(/\/\(\w+\)/g, "");
+    const path = address.replaceAll(/\[(\w+)\]/g, "{id}");
     return methods.map((method) => `${method} ${path}`);
   });
 }

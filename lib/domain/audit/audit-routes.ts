@@ -6,7 +6,7 @@ type AuditRule = string | { unrecorded: string };
 const READS = { unrecorded: "reads with a body; changes nothing and shows what its reader sees anyway" } as const;
 
 /**
- * Every route that changes something, and every GET that hands out a file or a secret. `handleErrors` records their
+ * Every route that changes something, outside of the API too, and every GET that hands out a file or a secret. `handleErrors` records their
  * calls under these names.
  */
 export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
@@ -153,6 +153,8 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "DELETE /api/v1/views/{id}": "view.delete",
   "PUT /api/v1/views/default": "view.default",
   "PUT /api/v1/views/order": "view.order",
+  "POST /t": { unrecorded: "a buyer looks up a parcel; tries are counted" },
+  "POST /t/{id}": { unrecorded: "its address is a secret; what the buyer reports is recorded with the complaint" },
   "PATCH /api/v1/weekly-report": "weekly-report.settings",
   "POST /api/v1/weekly-report/test": "weekly-report.test",
 };

@@ -5,10 +5,18 @@ import type { Store } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { appendAudit } from "@/lib/server/audit/record-audit";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { type Actor, recordInOpenCase } from "@/lib/services/cases/problem-cases";
 import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
+
+const BY_BUYER = {
+  actor: { kind: "buyer", id: null, name: null },
+  via: "web",
+  action: "shipment.complaint",
+  outcome: "done",
+} as const;
 
 /**
  * Records that the buyer of a signed parcel says that it never arrived. A signature by a locker or a
@@ -41,6 +49,8 @@ export async function recordComplaint(
     await saveVerdict(tx, id, verdict);
     if (!isSameFlag(before, verdict.raised)) await applyFlagChange(tx, id, before, verdict.raised, rules, complainedAt);
     await recordInOpenCase(tx, id, "complained", actor, now);
+    // A person's request has an entry of its own.
+    if (!actor) await appendAudit(tx, [{ ...BY_BUYER, at: now, target: { kind: "shipment", id }, shop: row.shop }]);
   });
   liveBus().publish([id]);
 }
