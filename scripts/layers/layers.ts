@@ -289,7 +289,7 @@ export const LAYERS: Layer[] = [
       ...STORE,
     ],
     packages: [...INTERFACE, "zod", "marked", "@modelcontextprotocol/sdk/**", "@serwist/turbopack", "better-auth/**"],
-    tests: { imports: ["db/**", "lib/kuaidi100/**"] },
+    tests: { imports: ["db/**", "lib/kuaidi100/**"], packages: ["otpauth"] },
   },
   {
     files: ["app/api/kuaidi100/callback/**"],
