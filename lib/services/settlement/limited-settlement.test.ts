@@ -11,8 +11,10 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import type { ExportFile } from "@/lib/spreadsheet/define-export";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { buildPrintedStatement, exportSettlement } from "./build-settlement-statement";
+import { exportFreightClaims } from "./freight/export-freight-claims";
 import { getFreightChargePage, getFreightInvoices } from "./freight/freight-invoices";
 import { bookRemittance, uploadRemittance } from "./remittance-files";
 import { applyRowAction, changeItemResolution } from "./settlement-decisions";
@@ -83,12 +85,15 @@ test("sums, lists, freight, statement and export of limited people are those of 
     rows.map((row) => ({ ...row, id: "", shipmentId: "" }));
   const byNumber = <Row extends { waybillNumber: string }>(rows: readonly Row[]) =>
     withoutIds(rows).toSorted((left, right) => (left.waybillNumber < right.waybillNumber ? -1 : 1));
+  const readRows = async ({ file, name }: ExportFile) => {
+    const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
+    const rows: string[] = [];
+    for await (const { cells } of sheet.rows()) rows.push(cells.join());
+    return rows.toSorted();
+  };
   const ask = async ({ read }: Store, scope: ShopScope) => {
     const filter = settlementListSchema.parse(SCOPE);
-    const { file, name } = await exportSettlement(read, scope, filter, NOW, T);
-    const sheet = await openSpreadsheet({ bytes: await buffer(file), name });
-    const cells: string[][] = [];
-    for await (const row of sheet.rows()) cells.push(row.cells);
+    const claims = { ...SCOPE, carrier: "yuantong", verdict: "unruled", limit: 50 } as const;
     const statement = await buildPrintedStatement(read, scope, SCOPE, NOW);
     return {
       view: await getSettlementView(read, scope, SCOPE, NOW),
@@ -99,7 +104,8 @@ test("sums, lists, freight, statement and export of limited people are those of 
         ({ waybillNumber, billedFen, verdict }) => [waybillNumber, billedFen, verdict],
       ),
       statement: { ...statement, items: byNumber(statement.items) },
-      cells: cells.map((row) => row.join()).toSorted(),
+      cells: await readRows(await exportSettlement(read, scope, filter, NOW, T)),
+      claimSheet: await readRows(await exportFreightClaims(read, scope, claims, NOW, T)),
     };
   };
   const answer = await ask(desk, OWN);
@@ -108,6 +114,13 @@ test("sums, lists, freight, statement and export of limited people are those of 
   expect(answer.items).toHaveLength(3);
   expect(answer.freight.total).toMatchObject({ signed: 3 });
   expect(answer.charges).toHaveLength(2);
+  const numbersOf = (rows: readonly string[]) =>
+    rows
+      .join()
+      .match(/YT\d{13}/g)
+      ?.toSorted();
+  expect(numbersOf(answer.claimSheet)).toEqual([numberOf(0), numberOf(1)]);
+  expect(numbersOf((await ask(desk, EVERY_SHOP)).claimSheet)?.length).toBeGreaterThan(2);
   expect((await ask(desk, EVERY_SHOP)).view).toMatchObject({ expected: 50_000, remitted: 37_800 });
 });
 

@@ -4,6 +4,7 @@ import { deleteParcel } from "@/db/queries/archive/parcel-rows";
 import { insertApiToken } from "@/db/queries/auth/api-token-records";
 import { recordCharge } from "@/db/queries/billing/charge-records";
 import { insertQueries, updateQuery } from "@/db/queries/queries/query-queue";
+import { listSettlementLog } from "@/db/queries/settlement/settlement-state";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
@@ -29,6 +30,8 @@ import { uploadImport } from "@/lib/services/imports/upload-import";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
 import { createQuery } from "@/lib/services/queries/ask-query";
+import { bookRemittance, uploadRemittance } from "@/lib/services/settlement/remittance-files";
+import { changeItemResolution } from "@/lib/services/settlement/settlement-decisions";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { createView } from "@/lib/services/shipment-list/manage-saved-views";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -95,6 +98,11 @@ export async function fillTwoShops(
   await updateFigures(context);
   await keepLiveFigures(store, now);
   await updateSettlements(store, now);
+  for (const { item, traces } of [own, ...others]) {
+    await changeItemResolution(store, item, "resolve", "好", { name: "老板", shops: EVERY_SHOP, now });
+    const { items } = await listSettlementLog(store.read, EVERY_SHOP, { limit: 1 });
+    traces.push(...items.map(({ id }) => id));
+  }
   for (const { archived } of [own, ...others]) await archive(store, archived, now);
   return { own, others };
 }
@@ -168,6 +176,11 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
   const bytes = Buffer.from(`运单号,快递公司,店铺\n${number(9)},圆通,${shop ?? ""}\n${number(1)},圆通,${shop ?? ""}`);
   const uploaded = await uploadImport(store, { bytes, fileName: `文件${mark}.csv` }, requester, now);
   await checkNextImport(context);
+  // Of the carrier, by somebody who sees every shop: the one of a shop has rows of its parcels alone.
+  const boss = { name: `程序${mark}`, shops: EVERY_SHOP, now };
+  const paid = Buffer.from(`运单号,回款金额,运费\n${number(2)},120,4`);
+  const remittance = await uploadRemittance(store, { bytes: paid, fileName: `结算${mark}.csv` }, boss);
+  await bookRemittance(store, remittance, boss);
   const query = shop === null ? `q=${number(1)}` : `shop=${shop}`;
   const view = await createView(store, { name: `视图${mark}`, query, isShared: true }, requester, now);
   // One that parcels of every shop can have would be everybody's.
@@ -238,6 +251,8 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
       uploaded.id,
       view.id,
       tag.id,
+      remittance,
+      `结算${mark}`,
       `标签${mark}`,
       openCase,
       handover,
