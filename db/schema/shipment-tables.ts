@@ -242,6 +242,8 @@ export const legs = table(
     newestClock: int("newest_clock"), // the newest event's wall clock, read as Beijing time, unless it is later than the receipt; comparable only within one leg
     turnedBack: bool("turned_back").notNull().default(false), // its events end on the way back to the sender; see lib/domain/tracking/find-turn.ts
     signingClock: int("signing_clock"), // of the newest 签收 event, as written
+    earlyReceipts: text("early_receipts"), // JSON; of events dated later than their receipt, see lib/domain/tracking/early-receipts.ts
+    statedAt: int("stated_at"), // when its state was first received; null for a leg that no push has changed since this is stored
     generation: int("generation").notNull(), // the watching that its events come from; see lib/domain/tracking/watching.ts
     receivedAt: int("received_at").notNull().default(0), // when its snapshot was received
     chainHash: text("chain_hash").notNull(), // over all events, oldest first: detects an unchanged prefix

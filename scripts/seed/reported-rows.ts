@@ -75,11 +75,12 @@ export function evaluateFlagColumns(row: ReportedShipment, now: number): FlagCol
 function buildLegRow(shipmentId: string, name: LegName, { progress, replacedLegs }: FoldResult) {
   const leg = progress.legs[name];
   if (!leg) return undefined;
-  const { raw, ...rest } = leg;
+  const { raw, earlyReceipts, ...rest } = leg;
   const events = replacedLegs[name]?.events ?? [];
   const [newest] = events;
   return {
     ...rest,
+    earlyReceipts: earlyReceipts && JSON.stringify(earlyReceipts),
     rawState: raw,
     shipmentId,
     leg: name,

@@ -12,7 +12,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { LegProgress, TrackingProgress } from "@/lib/domain/tracking/leg-progress";
-import { isPacked, LEG_COLUMNS, type StoredLeg } from "./stored-traces";
+import { isPacked, LEG_COLUMNS, readEarlyReceipts, type StoredLeg } from "./stored-traces";
 
 /** The columns derived from pushes for the shipment as a whole. */
 export const PROGRESS_COLUMNS = {
@@ -170,6 +170,8 @@ function toStoredProgress(shipment: WatchedShipment, rows: readonly StoredLeg[])
       newestClock,
       turnedBack,
       signingClock,
+      earlyReceipts: readEarlyReceipts(row),
+      statedAt: row.statedAt ?? (receivedAt || null),
       generation,
       receivedAt,
     };

@@ -3,6 +3,7 @@ import { preparedStatement } from "@/db/prepared-statements";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
+import type { EarlyReceipts } from "@/lib/domain/tracking/early-receipts";
 import { listRowTraces } from "./event-rows";
 import { decodeTrace, type StoredEvent } from "./trace-encoding";
 
@@ -16,6 +17,10 @@ export interface StoredLeg extends Omit<typeof legs.$inferSelect, "events"> {
   isPacked: boolean;
 }
 export const isPacked: SQL<boolean> = sql<boolean>`${legs.events} is not null`;
+
+export function readEarlyReceipts({ earlyReceipts }: Pick<StoredLeg, "earlyReceipts">): EarlyReceipts | null {
+  return earlyReceipts === null ? null : (JSON.parse(earlyReceipts) as EarlyReceipts);
+}
 
 /** What must be read of a leg to know its events. */
 type LegWithTrace = Pick<typeof legs.$inferSelect, "shipmentId" | "leg" | "eventCount" | "events">;

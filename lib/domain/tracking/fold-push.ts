@@ -1,6 +1,7 @@
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import { getStateName, isEndState, NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
+import { noteEarlyReceipts } from "./early-receipts";
 import { findNewestEventTime, findSigningClock, latestCredible } from "./event-times";
 import { findTurn } from "./find-turn";
 import { foldArrival } from "./fold-arrival";
@@ -162,6 +163,8 @@ function foldLeg(
   const { state, subState, raw } = keepsState ? known : foldState(known, snapshot.state);
   // Events of an older watching stay, but nothing is compared with them.
   const keepsClock = known !== null && known.generation === at.generation;
+  const isSameState = known !== null && known.state === state && known.subState === subState;
+  const early = known?.earlyReceipts ?? null;
   return {
     state,
     subState,
@@ -171,6 +174,8 @@ function foldLeg(
     eventCount: eventCount === 0 ? (known?.eventCount ?? 0) : eventCount,
     turnedBack: eventCount === 0 ? (known?.turnedBack ?? false) : findTurn(snapshot.events.toReversed()) >= 0,
     signingClock: eventCount === 0 ? (known?.signingClock ?? null) : findSigningClock(snapshot.events),
+    earlyReceipts: eventCount === 0 ? early : noteEarlyReceipts(early, snapshot.events, at.receivedAt),
+    statedAt: isSameState ? known.statedAt : at.receivedAt,
     newestClock: eventCount === 0 ? (keepsClock ? known.newestClock : null) : at.newestClock,
     generation: at.generation,
     receivedAt: at.receivedAt,

@@ -1,6 +1,5 @@
 import type { LegName } from "@/lib/domain/shipments/shipment";
-import type { State } from "@/lib/domain/shipments/shipment-states";
-import type { LegProgress, TrackingProgress } from "./leg-progress";
+import type { ParsedState, State } from "@/lib/domain/shipments/shipment-states";
 
 /**
  * How telling the state of each leg is for the whole parcel. The leg with the larger weight gives
@@ -18,12 +17,15 @@ const WEIGHTS: Record<LegName, Record<State, number>> = {
 };
 
 /** The leg whose state is the parcel's; null before the first push. */
-export function findLeadingLeg({ origin, destination }: TrackingProgress["legs"]): LegProgress | null {
+export function findLeadingLeg<Leg extends ParsedState>({
+  origin,
+  destination,
+}: Record<LegName, Leg | null>): Leg | null {
   if (!origin || !destination) return origin ?? destination;
   return weigh("destination", destination) >= weigh("origin", origin) ? destination : origin;
 }
 
-function weigh(name: LegName, { state, raw }: LegProgress): number {
+function weigh(name: LegName, { state, raw }: ParsedState): number {
   // An unknown code says that there is news, and nothing about it.
   if (state === null) return raw === null ? 0 : 1;
   return WEIGHTS[name][state];

@@ -2,6 +2,7 @@ import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { Outcome } from "@/lib/domain/shipments/outcome";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
+import type { EarlyReceipts } from "./early-receipts";
 import { type ArrivalProgress, NO_ARRIVAL } from "./fold-arrival";
 
 /** The data of a leg, without its events. */
@@ -18,6 +19,9 @@ export interface LegProgress extends ParsedState {
   turnedBack: boolean;
   /** Clock of its newest 签收 event, as written, also one later than the receipt: tells a signature from another. */
   signingClock: number | null;
+  earlyReceipts: EarlyReceipts | null;
+  /** When its state was first received, without another state since; null where that was not stored yet. */
+  statedAt: number | null;
   /** The watching of its snapshot, see `TrackingProgress.monitorGeneration`. */
   generation: number;
   /** When the push with its snapshot was received, in ms since 1970 UTC. */

@@ -71,3 +71,20 @@ test.each([5 * MINUTE_MS, DAY_MS])("a signature dated %d ms ahead counts once: o
   const second = push(leg("3", event(receivedAt + ahead, "签收"), event(receivedAt + 2 * DAY_MS, "签收")));
   expect(after([signed, receivedAt], [second, later]).signedAt).toBe(receivedAt + 2 * DAY_MS);
 });
+
+test("a signature dated ahead counts once, also when the parcel was said to be on its way between", () => {
+  const receivedAt = NOON + DAY_MS;
+  const signature = event(receivedAt + 2 * DAY_MS, "签收");
+  const signed = push(leg("3", event(NOON, "揽收"), signature));
+  const onItsWay = push(leg("5", event(NOON, "揽收"), signature, event(receivedAt + HOUR_MS, "派件")));
+  const again = push(
+    leg("3", event(NOON, "揽收"), signature, event(receivedAt + HOUR_MS, "派件"), event(null, "在途")),
+  );
+  const known = after([signed, receivedAt], [onItsWay, receivedAt + 2 * HOUR_MS], [again, receivedAt + 5 * DAY_MS]);
+  expect(known.signedAt).toBe(receivedAt);
+});
+
+test("a signature without any time keeps the receipt of the first push with it", () => {
+  const signed = push(leg("3", event(null, "签收")));
+  expect(after([signed, NOON], [signed, NOON + DAY_MS]).signedAt).toBe(NOON);
+});

@@ -1,7 +1,8 @@
 import { determineOutcome } from "@/lib/domain/shipments/outcome";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE, parseEventState } from "@/lib/domain/shipments/shipment-states";
-import { findNewestEventTime, latestCredible } from "./event-times";
+import { boundByReceipt } from "./early-receipts";
+import { latestCredible } from "./event-times";
 import { findLeadingLeg } from "./leading-leg";
 import type { TrackingProgress } from "./leg-progress";
 import type { ReplacedLegs, TraceEvent } from "./push-snapshot";
@@ -80,12 +81,12 @@ function findSigningTime(
   name: LegName,
   receivedAt: number,
 ): number {
+  const [leg, before] = [legs[name], known.legs[name]];
   const events = replaced[name]?.events;
-  const [before, now] = [known.legs[name]?.signingClock ?? null, legs[name]?.signingClock ?? null];
-  const isSameSignature = events === undefined || (now !== null && now === before);
+  const now = leg?.signingClock ?? null;
+  const isSameSignature = events === undefined || (now !== null && now === before?.signingClock);
   if (known.signedAt !== null && isSameSignature) return known.signedAt;
-  const newest = events
-    ? findNewestEventTime(events, latestCredible(name, receivedAt))
-    : (legs[name]?.newestClock ?? null);
-  return Math.min((events && now) ?? newest ?? receivedAt, receivedAt);
+  const clock = (events && now) ?? leg?.newestClock ?? null;
+  if (clock === null) return known.signedAt ?? receivedAt;
+  return Math.min(boundByReceipt(clock, leg?.earlyReceipts ?? null), receivedAt);
 }

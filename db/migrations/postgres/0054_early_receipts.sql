@@ -1,0 +1,13 @@
+ALTER TABLE "leg" ADD COLUMN "early_receipts" text;--> statement-breakpoint
+ALTER TABLE "leg" ADD COLUMN "stated_at" bigint;
+--> statement-breakpoint
+-- When refusals and returns abroad happened, and first receipts, follow from the pushes: these are applied anew once,
+-- unless that is asked for already.
+INSERT INTO "rebuild_run" ("id", "status", "reason", "asked_at", "claims")
+SELECT 'upgrade-receipts', 'asked', 'upgrade', (extract(epoch FROM now()) * 1000)::bigint, 0
+WHERE EXISTS (SELECT 1 FROM "push" WHERE "shipment_id" IS NOT NULL)
+AND NOT EXISTS (SELECT 1 FROM "rebuild_run" WHERE "status" = 'asked');
+--> statement-breakpoint
+-- Measures of every parcel are made anew, by both legs.
+INSERT INTO figure_upkeep (id, rebuild, marked_to, generation) SELECT 1, 'clearing', NULL, 1 WHERE EXISTS (SELECT 1 FROM shipment_measure)
+ON CONFLICT (id) DO UPDATE SET rebuild = 'clearing', marked_to = NULL, generation = figure_upkeep.generation + 1;
