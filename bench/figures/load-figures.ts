@@ -10,9 +10,14 @@ import {
 } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
 import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
+import type { MeasuredLeg } from "@/lib/domain/analytics/leg-ends";
 import { type MeasuredShipment, measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { packCounts } from "@/lib/domain/analytics/packed-counts";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import { noteEarlyReceipts } from "@/lib/domain/tracking/early-receipts";
+import { findNewestEventTime, latestCredible } from "@/lib/domain/tracking/event-times";
 import { generateParcel } from "@/scripts/seed/generated-parcel";
+import type { GeneratedPush } from "@/scripts/seed/generated-push";
 
 /** How many shipments are generated, and from which seed. */
 export interface GeneratedLoad {
@@ -67,10 +72,10 @@ export async function insertFigures(
   let week = 0;
   for (let position = 0; position < shipments; position += 1) {
     const { rows: parcel, push } = generateParcel(position, shipments, seed, now);
-    const events = (push?.snapshot.origin?.events ?? [])
-      .map(({ clock, ...event }) => ({ ...event, occurredAt: clock }))
-      .reverse();
-    const measured = measureShipment(toMeasured(parcel.shipment), events);
+    const measured = measureShipment(toMeasured(parcel.shipment), {
+      origin: toMeasuredLeg(push, "origin"),
+      destination: toMeasuredLeg(push, "destination"),
+    });
     insert(hasTraces ? parcel : { ...parcel, legs: parcel.legs.map((leg) => ({ ...leg, events: null })) });
     insertMeasures(rowOfMeasures(parcel.shipment.id, measured));
     addToLanes(lanes, measured, 1);
@@ -100,4 +105,19 @@ type GeneratedShipment = ReturnType<typeof generateParcel>["rows"]["shipment"];
 /** A generated parcel, with the ends of its lane as a stored one has them. */
 function toMeasured(parcel: GeneratedShipment): MeasuredShipment {
   return { ...parcel, from: parcel.fromRegion ?? null, to: parcel.toRegion ?? null } as MeasuredShipment;
+}
+
+/** A leg that one push told. */
+function toMeasuredLeg(push: GeneratedPush | null, name: LegName): MeasuredLeg | null {
+  const leg = push?.snapshot[name];
+  if (!leg) return null;
+  const { receivedAt } = push;
+  return {
+    ...leg.state,
+    newestClock: findNewestEventTime(leg.events, latestCredible(name, receivedAt)),
+    earlyReceipts: noteEarlyReceipts(null, leg.events, receivedAt),
+    statedAt: receivedAt,
+    receivedAt,
+    events: leg.events.toReversed(),
+  };
 }

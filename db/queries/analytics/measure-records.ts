@@ -1,7 +1,8 @@
 import { getTableColumns, inArray, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { placeOf } from "@/db/queries/shipments/place-of";
-import { findOriginTraces } from "@/db/queries/tracking/stored-traces";
+import { toStateReading } from "@/db/queries/shipments/shipment-rows";
+import { type LegWithEvents, listLegsOf, readEarlyReceipts } from "@/db/queries/tracking/stored-traces";
 import { figureCells, figureDays, laneHistories, measures } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -14,8 +15,11 @@ import {
 } from "@/lib/domain/analytics/figure-cell";
 import type { DayChanges } from "@/lib/domain/analytics/figure-day";
 import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
-import type { MeasuredEvent, MeasuredShipment, ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
+import type { MeasuredLeg } from "@/lib/domain/analytics/leg-ends";
+import type { MeasuredLegs, MeasuredShipment, ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { updatePacked } from "@/lib/domain/analytics/packed-counts";
+import type { LegName } from "@/lib/domain/shipments/shipment";
+import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
 
 /** Rows in one statement, far below the limit of bound values. */
 const ROWS_PER_STATEMENT = 200;
@@ -34,8 +38,6 @@ const MEASURED_COLUMNS = {
   createdAt: shipments.createdAt,
   pickedUpAt: shipments.pickedUpAt,
   signedAt: shipments.signedAt,
-  lastEventAt: shipments.lastEventAt,
-  lastPushAt: shipments.lastPushAt,
   state: shipments.state,
   subState: shipments.subState,
   outcome: shipments.outcome,
@@ -44,11 +46,11 @@ const MEASURED_COLUMNS = {
   freight: shipments.freight,
 };
 
-/** A shipment with the events of its origin leg, oldest first. */
+/** A shipment with its legs. */
 export interface MeasuredParcel {
   id: string;
   shipment: MeasuredShipment;
-  events: MeasuredEvent[];
+  legs: MeasuredLegs;
 }
 
 /** Shipments by id; deleted ones are missing. */
@@ -57,12 +59,26 @@ export async function listMeasuredParcels(db: Db, ids: readonly string[]): Promi
     .select({ id: shipments.id, ...MEASURED_COLUMNS })
     .from(shipments)
     .where(inArray(shipments.id, [...ids]));
-  const traces = await findOriginTraces(db, ids);
+  const legs = new Map((await listLegsOf(db, ids)).map((leg) => [`${leg.shipmentId} ${leg.leg}`, toMeasuredLeg(leg)]));
+  const legOf = (id: string, name: LegName) => legs.get(`${id} ${name}`) ?? null;
   return rows.map(({ id, fromRegion, fromSealed, toRegion, toSealed, ...shipment }) => ({
     id,
     shipment: { ...shipment, from: placeOf(fromRegion, fromSealed), to: placeOf(toRegion, toSealed) },
-    events: traces.get(id) ?? [],
+    legs: { origin: legOf(id, "origin"), destination: legOf(id, "destination") },
   }));
+}
+
+function toMeasuredLeg(row: LegWithEvents): MeasuredLeg {
+  const { newestClock, receivedAt, statedAt, events } = row;
+  return {
+    ...toStateReading(row),
+    newestClock,
+    earlyReceipts: readEarlyReceipts(row),
+    statedAt: statedAt ?? (receivedAt || null),
+    receivedAt: receivedAt || null,
+    // Only where the time zone is known is a stored time an instant.
+    events: events.map(({ occurredAt, time, ...event }) => ({ ...event, clock: occurredAt ?? parseCarrierTime(time) })),
+  };
 }
 
 /** What the figures currently contain of these shipments. */

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { preparedStatement } from "@/db/prepared-statements";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -37,11 +37,17 @@ export async function findTrace(db: Db, shipmentId: string): Promise<StoredTrace
   return traces.get(shipmentId) ?? { origin: [], destination: [] };
 }
 
-/** The events of the origin legs of these shipments, the oldest first; those of a shipment without that leg are missing. */
-export async function findOriginTraces(db: Db, shipmentIds: readonly string[]): Promise<Map<string, StoredEvent[]>> {
-  const isOrigin = and(inArray(legs.shipmentId, [...shipmentIds]), eq(legs.leg, "origin"));
-  const traces = await decodeTraces(db, await selectLegs(db, isOrigin));
-  return new Map([...traces].map(([id, { origin }]) => [id, origin]));
+/** A leg with its events, the oldest first. */
+export type LegWithEvents = Omit<StoredLeg, "isPacked"> & { events: StoredEvent[] };
+
+/** The legs of these shipments. */
+export async function listLegsOf(db: Db, shipmentIds: readonly string[]): Promise<LegWithEvents[]> {
+  const rows = await db
+    .select()
+    .from(legs)
+    .where(inArray(legs.shipmentId, [...shipmentIds]));
+  const traces = await decodeTraces(db, rows);
+  return rows.map((row) => ({ ...row, events: traces.get(row.shipmentId)?.[row.leg] ?? [] }));
 }
 
 function selectLegs(db: Db, condition: SQL | undefined) {

@@ -1,8 +1,19 @@
-import { isRefusal, type Outcome } from "@/lib/domain/shipments/outcome";
+import type { Outcome } from "@/lib/domain/shipments/outcome";
+import type { LegName } from "@/lib/domain/shipments/shipment";
 import { determineStage } from "@/lib/domain/shipments/shipment-stage";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
 import { findTurn } from "@/lib/domain/tracking/find-turn";
+import { findLeadingLeg } from "@/lib/domain/tracking/leading-leg";
 import { parseLaneEnd } from "./lane-end";
+import {
+  findEnds,
+  isSignedByOthers,
+  type LegEnds,
+  type MeasuredEvent,
+  type MeasuredLeg,
+  momentOf,
+  momentOfState,
+} from "./leg-ends";
 
 /**
  * The measurements of a parcel, from which every figure is calculated. Instants are ms since 1970
@@ -67,8 +78,6 @@ export interface MeasuredShipment {
   createdAt: number;
   pickedUpAt: number | null;
   signedAt: number | null;
-  lastEventAt: number | null;
-  lastPushAt: number | null;
   state: number | null;
   subState: number | null;
   outcome: Outcome;
@@ -77,26 +86,14 @@ export interface MeasuredShipment {
   freight: number | null;
 }
 
-/** An event of the origin leg, whose time zone is known. */
-export interface MeasuredEvent {
-  occurredAt: number | null;
-  context: string;
-  status: string | null;
-  statusCode: string | null;
-  areaName: string | null;
-}
+/** The legs of a parcel; the one at home tells its way, both tell its end. */
+export type MeasuredLegs = Record<LegName, MeasuredLeg | null>;
 
-/** 代签 and 投柜或站签收: somebody else has the parcel. */
-const SIGNED_BY_OTHERS: readonly (number | null)[] = [303, 304];
-
-/**
- * Measures a parcel. Pure: the same shipment has the same measurements.
- *
- * @param events events of the origin leg, oldest first
- */
-export function measureShipment(shipment: MeasuredShipment, events: readonly MeasuredEvent[]): ShipmentMeasures {
+/** Measures a parcel. Pure: the same shipment has the same measurements. */
+export function measureShipment(shipment: MeasuredShipment, legs: MeasuredLegs): ShipmentMeasures {
+  const events = legs.origin?.events ?? [];
   const turn = findTurn(events);
-  const times = deriveTimes(shipment, events, turn);
+  const times = { ...deriveWay(shipment, legs.origin, turn), ...deriveEnds(shipment, legs) };
   const ends = deriveLaneEnds(shipment, turn < 0 ? events : events.slice(0, turn));
   return {
     carrier: shipment.carrier,
@@ -112,86 +109,65 @@ export function measureShipment(shipment: MeasuredShipment, events: readonly Mea
   };
 }
 
-type MeasuredTimes = Omit<
-  ShipmentMeasures,
-  | "carrier"
-  | "shop"
-  | "salesperson"
-  | "origin"
-  | "destination"
-  | "city"
-  | "createdAt"
-  | "outcome"
-  | "codAmount"
-  | "orderAmount"
-  | "freight"
->;
+type MeasuredWay = Pick<ShipmentMeasures, "orderedAt" | "pickedUpAt" | "departedAt" | "arrivedAt" | "attemptedAt">;
 
-function deriveTimes(shipment: MeasuredShipment, events: readonly MeasuredEvent[], turn: number): MeasuredTimes {
-  const { createdAt, pickedUpAt, state, subState, outcome, to } = shipment;
-  // Without a known origin, a parcel within one city would have arrived before it left.
-  const from = shipment.from ?? firstArea(events);
-  const times: MeasuredTimes = {
+/** The way to the buyer, by the leg at home. */
+function deriveWay(shipment: MeasuredShipment, leg: MeasuredLeg | null, turn: number): MeasuredWay {
+  const { createdAt, pickedUpAt, to } = shipment;
+  const way: MeasuredWay = {
     orderedAt: createdAt,
     pickedUpAt,
     departedAt: null,
     arrivedAt: null,
     attemptedAt: null,
-    signedAt: null,
-    firstSignedAt: null,
-    ownSignedAt: null,
-    problemAt: null,
-    refusedAt: null,
-    returnedAt: null,
   };
-  for (const [index, event] of events.entries()) {
-    const isOnItsWayBack = turn >= 0 && index >= turn;
-    if (event.occurredAt === null) continue;
-    // Dated in the future by mistake: it counts when it was told, as the stored signing does.
-    const at = Math.min(event.occurredAt, shipment.lastPushAt ?? Number.POSITIVE_INFINITY);
-    const parsed = parseEventState(event);
-    const stage = determineStage(parsed.state, [{ ...NO_PLACE, ...event }], { from, to });
-    if (stage === "ordered") times.orderedAt = Math.min(times.orderedAt, at);
-    if (isOnItsWayBack) times.returnedAt ??= at;
-    if (isRefusal(parsed)) times.refusedAt ??= at;
-    else if (parsed.state === 2) times.problemAt ??= at;
+  if (leg === null) return way;
+  // Without a known origin, a parcel within one city would have arrived before it left.
+  const from = shipment.from ?? firstArea(leg.events);
+  for (const [index, event] of leg.events.entries()) {
+    const at = momentOf(event, leg);
+    if (at === null) continue;
+    const stage = determineStage(parseEventState(event).state, [{ ...NO_PLACE, ...event }], { from, to });
+    if (stage === "ordered") way.orderedAt = Math.min(way.orderedAt, at);
     // On its way back a parcel leaves and arrives again.
-    if (isOnItsWayBack) continue;
-    if (parsed.state === 3) {
-      times.signedAt = at;
-      times.firstSignedAt ??= at;
-      if (!SIGNED_BY_OTHERS.includes(parsed.subState)) times.ownSignedAt = at;
-    }
-    if (stage === "left") times.departedAt ??= at;
-    if (stage === "arrived") times.arrivedAt ??= at;
-    if (stage === "delivering" || stage === "locker") times.attemptedAt ??= at;
+    if (turn >= 0 && index >= turn) continue;
+    if (stage === "left") way.departedAt ??= at;
+    if (stage === "arrived") way.arrivedAt ??= at;
+    if (stage === "delivering" || stage === "locker") way.attemptedAt ??= at;
   }
-  // A state may come without an event that reports it; then the newest event's time is used.
-  const fallbackTime = shipment.lastEventAt ?? shipment.lastPushAt;
+  return way;
+}
+
+/** The end, by the legs that tell it. */
+function deriveEnds({ state, subState, outcome, signedAt }: MeasuredShipment, legs: MeasuredLegs): LegEnds {
+  const ends = findEnds(legs.origin, legs.destination);
+  // A state may come without an event that reports it.
+  const teller = findLeadingLeg(legs);
+  const statedAt = teller && momentOfState(teller);
   if (outcome === "signed") {
-    setSigning(times, shipment.signedAt, subState);
-    times.returnedAt = null; // signed abroad, whatever the leg at home says
-  } else if (outcome === "returned") times.returnedAt ??= state === 3 ? shipment.signedAt : fallbackTime;
-  else if (outcome === "refused") times.refusedAt ??= fallbackTime;
-  else if (state === 2) times.problemAt ??= fallbackTime;
-  return times;
+    setSigning(ends, signedAt, subState);
+    ends.returnedAt = null; // signed abroad, whatever the leg at home says
+  } else if (outcome === "returned") ends.returnedAt ??= state === 3 ? signedAt : statedAt;
+  else if (outcome === "refused") ends.refusedAt ??= statedAt;
+  else if (state === 2) ends.problemAt ??= statedAt;
+  return ends;
 }
 
 /**
- * The signing that the parcel ended with has the stored time, which is never in the future. A trace
- * at home that ends before it knows nothing of it: the parcel was signed for abroad.
+ * The signing that the parcel ended with has the stored time, which is never in the future. Events
+ * that end before it know nothing of it: the parcel was signed for without one.
  */
-function setSigning(times: MeasuredTimes, signedAt: number | null, subState: number | null): void {
+function setSigning(times: LegEnds, signedAt: number | null, subState: number | null): void {
   const { signedAt: told, firstSignedAt, ownSignedAt } = times;
   times.signedAt = signedAt;
   if (signedAt === null) return;
   const isTold = told !== null && told >= signedAt;
   times.firstSignedAt = isTold && firstSignedAt !== null ? Math.min(firstSignedAt, signedAt) : signedAt;
-  if (!isTold) times.ownSignedAt = SIGNED_BY_OTHERS.includes(subState) ? null : signedAt;
+  if (!isTold) times.ownSignedAt = isSignedByOthers(subState) ? null : signedAt;
   else if (ownSignedAt === told) times.ownSignedAt = signedAt;
 }
 
-const NO_PLACE = { rawTime: null, time: "", clock: null, areaCode: null, areaCenter: null, location: null };
+const NO_PLACE = { rawTime: null, time: "", areaCode: null, areaCenter: null, location: null };
 
 function firstArea(events: readonly MeasuredEvent[]): string | null {
   return events.find(({ areaName }) => areaName !== null)?.areaName ?? null;

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { NO_STATE } from "@/lib/domain/shipments/shipment-states";
 import { calculateSpanMs, findSigningTime } from "./figure-cell";
+import type { MeasuredLeg } from "./leg-ends";
 import { type MeasuredShipment, measureShipment } from "./measure-shipment";
 
 const DAY = 86_400_000;
@@ -16,8 +18,6 @@ const SIGNED: MeasuredShipment = {
   createdAt: PICKED_UP,
   pickedUpAt: PICKED_UP,
   signedAt: null,
-  lastEventAt: null,
-  lastPushAt: null,
   state: 3,
   subState: null,
   outcome: "signed",
@@ -26,18 +26,28 @@ const SIGNED: MeasuredShipment = {
   freight: null,
 };
 
-/** A parcel whose events of 签收 came so many days after the pick-up. */
-function signings(events: readonly (readonly [statusCode: string, days: number])[], more: Partial<MeasuredShipment>) {
-  const measured = measureShipment(
-    { ...SIGNED, ...more },
-    events.map(([statusCode, days]) => ({
-      occurredAt: PICKED_UP + days * DAY,
+function legOf(events: readonly (readonly [statusCode: string, days: number])[]): MeasuredLeg {
+  return {
+    ...NO_STATE,
+    newestClock: null,
+    earlyReceipts: null,
+    statedAt: null,
+    receivedAt: null,
+    events: events.map(([statusCode, days]) => ({
+      clock: PICKED_UP + days * DAY,
       context: "",
       status: null,
       statusCode,
       areaName: null,
     })),
-  );
+  };
+}
+
+const NO_LEGS = { origin: null, destination: null };
+
+/** A parcel whose events of 签收 came so many days after the pick-up. */
+function signings(events: readonly (readonly [statusCode: string, days: number])[], more: Partial<MeasuredShipment>) {
+  const measured = measureShipment({ ...SIGNED, ...more }, { origin: legOf(events), destination: null });
   const daysTo = (at: number | null) => (at === null ? null : (at - PICKED_UP) / DAY);
   return {
     first: daysTo(findSigningTime(measured, "first")),
@@ -66,7 +76,7 @@ test.each([
 });
 
 test("a parcel that came back has no way to a signing", () => {
-  const measured = measureShipment({ ...SIGNED, state: 4, outcome: "returned" }, []);
+  const measured = measureShipment({ ...SIGNED, state: 4, outcome: "returned" }, NO_LEGS);
   expect([calculateSpanMs(measured, "total", "first"), calculateSpanMs(measured, "total", "own")]).toEqual([
     null,
     null,

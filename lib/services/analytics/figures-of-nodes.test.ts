@@ -9,7 +9,7 @@ import type { Store } from "@/db/store";
 import { holdTransaction } from "@/db/testing/hold-transaction";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
 import { recountFigures } from "@/lib/services/testing/recount-figures";
-import { createSampleParcel, EVERY_LIFE } from "@/lib/services/testing/sample-parcels";
+import { createSampleParcel, EVERY_LIFE, noteReceipt } from "@/lib/services/testing/sample-parcels";
 import { listStoredFigures, subscribeAndListPushes } from "@/lib/services/testing/stored-figures";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
@@ -32,7 +32,10 @@ test.runIf(isPostgres)("several nodes measure while pushes come, and each parcel
     while (!isOver) await updateFigures(contextOf(node));
   });
   const savePush = createSavePush(store);
-  for (const [index, push] of pushes.entries()) await receivePush(savePush, push, Date.UTC(2026, 11, 1) + index);
+  for (const [index, { parcel, push }] of pushes.entries()) {
+    noteReceipt(parcel, push.param, Date.UTC(2026, 11, 1) + index);
+    await receivePush(savePush, push, Date.UTC(2026, 11, 1) + index);
+  }
   await expect.poll(() => isFigureUpkeepDone(store.read), { interval: 20 }).toBe(true);
   isOver = true;
   await Promise.all(measuring);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
 import { getAnalytics, getFigureParcels } from "@/db/queries/analytics/analytics-views";
 import { countPerDay } from "@/db/queries/analytics/figure-cell-records";
 import { getOverview } from "@/db/queries/analytics/get-overview";
@@ -30,7 +29,7 @@ import { buildWeeklyReport } from "@/lib/services/weekly-report/build-weekly-rep
 /** Some parcels are signed on this day, and some are dated after it. */
 const NOW = Date.parse("2026-10-02T22:00:00+08:00");
 const TODAY = startOfBeijingDay(toBeijingDay(NOW));
-const PARCELS = isPostgres ? 60 : 150;
+const PARCELS = 150;
 const ENTERED_AT = Date.UTC(2026, 7, 31);
 
 let store: Store;

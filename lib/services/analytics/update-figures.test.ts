@@ -14,6 +14,7 @@ import {
   createSampleParcel,
   createSeededRandom,
   EVERY_LIFE,
+  noteReceipt,
   type SampleParcel,
 } from "@/lib/services/testing/sample-parcels";
 import { listStoredFigures, subscribeAndListPushes } from "@/lib/services/testing/stored-figures";
@@ -53,8 +54,9 @@ test.each([
         createSampleParcel(seed * 1_000_000 + first + index, EVERY_LIFE),
       );
       parcels.push(...some);
-      for (const push of await subscribeAndListPushes(store, some)) {
+      for (const { parcel, push } of await subscribeAndListPushes(store, some)) {
         now += 1;
+        noteReceipt(parcel, push.param, now);
         await receivePush(createSavePush(store), push, now);
         if (chance(150) === 0) await keep();
         // Killed before its transaction commits: another worker continues when the lease expires.
@@ -76,7 +78,10 @@ test("an edited or deleted shipment moves between figures, and a rebuild gives t
   const parcels = Array.from({ length: 40 }, (_, index) => createSampleParcel(7_000_000 + index, EVERY_LIFE));
   const now = Date.UTC(2026, 11, 1);
   const context = { store, clock: () => now, isStopping: () => false };
-  for (const push of await subscribeAndListPushes(store, parcels)) await receivePush(createSavePush(store), push, now);
+  for (const { parcel, push } of await subscribeAndListPushes(store, parcels)) {
+    noteReceipt(parcel, push.param, now);
+    await receivePush(createSavePush(store), push, now);
+  }
   await updateFigures(context);
   const [edited, removed] = parcels;
   if (!edited || !removed) throw new Error("no parcels");

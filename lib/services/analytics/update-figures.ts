@@ -189,7 +189,7 @@ async function measuringStep(range: number, run: Run, lease: string, renew: Rene
   const ids = [...together];
   // Read and measured outside the transaction, so that pushes do not wait. A change meanwhile adds a new mark.
   const parcels = await listMeasuredParcels(store.read, ids);
-  const current = new Map(parcels.map(({ id, shipment, events }) => [id, measureShipment(shipment, events)]));
+  const current = new Map(parcels.map(({ id, shipment, legs }) => [id, measureShipment(shipment, legs)]));
   const isApplied = await store.write(async (tx) => {
     await renew(tx);
     const state = await keepFigureState(tx, lease, clock());

@@ -34,30 +34,58 @@ export interface RecountedLife {
 }
 
 /** Reads a parcel's life from its pushes. */
-export function recountLife(parcel: Pick<SampleParcel, "params">): RecountedLife {
+export function recountLife(parcel: Pick<SampleParcel, "params" | "receipts">): RecountedLife {
   const { outcome, signed, refused, returned, when } = readTrace(parcel);
   return { outcome, picked: when("已揽收"), signed, refused, returned };
 }
 
-const at = (event: RawEvent | undefined) => (event ? Date.parse(`${event.ftime.replace(" ", "T")}+08:00`) : null);
 const isSigned = ({ status }: RawEvent) => status === "本人签收" || status === "投柜或站签收";
 
-function readTrace({ params }: Pick<SampleParcel, "params">) {
-  const traces = params.map((param) => JSON.parse(param).lastResult.data as RawEvent[]);
-  const events = (traces.toSorted((left, right) => right.length - left.length)[0] ?? []).toReversed();
-  const when = (...statuses: string[]) => at(events.find(({ status }) => statuses.includes(status)));
-  const back = findWayBack(events);
-  const outward = back < 0 ? events : events.slice(0, back);
-  const outcome = tellOutcome(events.at(-1)?.status ?? "", back >= 0);
-  const signed = at(outward.findLast(isSigned));
-  return { events, outward, when, outcome, signed, returned: at(events[back]), refused: when("拒收", "拒签") };
+/** What a push tells, oldest first. */
+function readPush(param: string): Record<"home" | "abroad", RawEvent[]> {
+  const { lastResult, destResult } = JSON.parse(param);
+  return { home: lastResult.data.toReversed(), abroad: (destResult?.data ?? []).toReversed() };
 }
+
+/** The way at home, and the end by the leg that comes last. */
+function readTrace({ params, receipts }: Pick<SampleParcel, "params" | "receipts">) {
+  const told = params.map((param) => ({ ...readPush(param), receivedAt: receipts.get(param) ?? Infinity }));
+  const size = ({ home, abroad }: (typeof told)[number]) => home.length + abroad.length;
+  const { home: events, abroad } = told.toSorted((left, right) => size(right) - size(left))[0] ?? NO_EVENTS;
+  // Nothing happened after somebody was told of it.
+  const at = (event: RawEvent | undefined) => {
+    if (!event) return null;
+    const isSame = ({ ftime, context }: RawEvent) => ftime === event.ftime && context === event.context;
+    const tellers = told.filter(({ home, abroad }) => [...home, ...abroad].some(isSame));
+    return Math.min(Date.parse(`${event.ftime.replace(" ", "T")}+08:00`), ...tellers.map((each) => each.receivedAt));
+  };
+  const first = (...statuses: string[]) => {
+    const isOne = ({ status }: RawEvent) => statuses.includes(status);
+    return at(events.find(isOne) ?? abroad.find(isOne));
+  };
+  const end = abroad.length > 0 ? abroad : events;
+  const back = findWayBack(end);
+  const toBuyer = back < 0 ? end : end.slice(0, back);
+  return {
+    events,
+    outward: abroad.length > 0 ? events : toBuyer,
+    at,
+    when: (...statuses: string[]) => at(events.find(({ status }) => statuses.includes(status))),
+    outcome: tellOutcome(end.at(-1)?.status ?? "", back >= 0),
+    signed: at(toBuyer.findLast(isSigned)),
+    firstSigned: at(toBuyer.find(isSigned)),
+    ownSigned: at(toBuyer.findLast(({ status }) => status === "本人签收")),
+    returned: at(end[back]),
+    refused: first("拒收", "拒签"),
+    problem: first("无法联系"),
+  };
+}
+const NO_EVENTS = { home: [], abroad: [] };
 
 function countParcel({ cells, days }: RecountedFigures, parcel: SampleParcel): void {
   const { input, createdAt } = parcel;
-  const { events, outward, when, outcome, signed, refused, returned } = readTrace(parcel);
-  const first = at(outward.find(isSigned));
-  const own = at(outward.findLast(({ status }) => status === "本人签收"));
+  const { events, outward, at, when, outcome, signed, refused, returned, problem, ...signings } = readTrace(parcel);
+  const { firstSigned: first, ownSigned: own } = signings;
   const picked = when("已揽收");
   const left = at(outward.find(({ status, context }) => status !== "已揽收" && context.includes("离开")));
   const there = findArrivalEvent(input, outward);
@@ -115,7 +143,7 @@ function countParcel({ cells, days }: RecountedFigures, parcel: SampleParcel): v
     };
     plus("parcels");
     if (outcome === "signed" || outcome === "open") plus(outcome);
-    if (when("无法联系") !== null) plus("problem");
+    if (problem !== null) plus("problem");
     if (refused !== null) plus("refused");
     if (returned !== null) plus("returned");
     for (const [span, from, to] of spans) {
@@ -151,8 +179,9 @@ function findArrivalEvent(input: SampleParcel["input"], outward: readonly RawEve
   });
 }
 
-/** Rounds up to 15 minutes (durations up to 2 days), 1 hour (up to 10 days) or 6 hours. In ms. */
+/** Rounds up to 15 minutes (durations up to 2 days), 1 hour (up to 10 days) or 6 hours (up to 60 days). In ms. */
 function roundUp(duration: number): number {
+  if (duration > 60 * DAY) return Number.POSITIVE_INFINITY;
   const step = duration <= 2 * DAY ? HOUR / 4 : duration <= 10 * DAY ? HOUR : 6 * HOUR;
   // A duration of 0 belongs to the first 15 minutes.
   return Math.max(1, Math.ceil(duration / step)) * step;

@@ -116,8 +116,9 @@ function findAllowed(
 }
 
 /** The price that held on the day of shipping: the nearest to the parcel's lane, then the newest. */
-function findPrice({ params, input, createdAt }: SampleParcel, prices: readonly ScriptedPrice[]) {
-  const { picked } = recountLife({ params });
+function findPrice(parcel: SampleParcel, prices: readonly ScriptedPrice[]) {
+  const { input, createdAt } = parcel;
+  const { picked } = recountLife(parcel);
   const day = BEIJING.format(picked ?? createdAt);
   const provinceOf = (area: string | undefined) => PLACES.find((place) => place.area === area)?.province;
   const [from, to] = [provinceOf(input.from), provinceOf(input.to)];

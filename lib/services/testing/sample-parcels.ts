@@ -34,6 +34,13 @@ export interface SampleParcel {
   createdAt: number;
   /** The `param` text of each push; the last one contains all events. */
   params: string[];
+  /** When each of them was first received; whoever pushes them notes it, since an event dated later counts by it. */
+  receipts: Map<string, number>;
+}
+
+/** Notes the receipt of a push. */
+export function noteReceipt({ receipts }: SampleParcel, param: string, at: number): void {
+  if (!receipts.has(param)) receipts.set(param, at);
 }
 
 export const PLACES = [
@@ -52,9 +59,26 @@ const START = Date.UTC(2026, 8, 1, 10);
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** How many ends a parcel can have; the last three are refusals and returns that are told in other ways. */
-export const EVERY_LIFE = 11;
+/**
+ * How many ends a parcel can have. After the plain ones: three refusals and returns that are told in other ways, four
+ * ends abroad, and two that are dated in the future.
+ */
+export const EVERY_LIFE = 17;
 const PLAIN_LIVES = 8;
+
+/** What happens to a parcel. */
+interface Step {
+  status: string;
+  context: string;
+  area: string;
+  /** Of the leg that tells it. */
+  state: string;
+  isAbroad?: true;
+  /** Days after the step before it. */
+  afterDays?: number;
+  /** Its date is wrong by so many days. */
+  aheadDays?: number;
+}
 
 /** Generates a parcel and its pushes; the same seed and number of lives give the same parcel. */
 export function createSampleParcel(seed: number, lives = PLAIN_LIVES): SampleParcel {
@@ -64,28 +88,39 @@ export function createSampleParcel(seed: number, lives = PLAIN_LIVES): SamplePar
   const to = place(PLACES);
   const createdAt = START + upTo(45) * DAY + upTo(24 * 60) * MINUTE;
   const carrier = CARRIERS[upTo(CARRIERS.length)] ?? "yuantong";
-  const steps: [status: string, context: string, area: string, state: string][] = [
-    ["待揽收", "商家已打印面单，等待揽收", from.area, "1"],
-    ["已揽收", `【${from.city}集散点】已揽收`, from.area, "1"],
-    ["在途", `快件离开【${from.city}转运中心】，已发往【武汉转运中心】`, from.area, "0"],
-    ["干线", "快件到达【武汉转运中心】", HUB, "0"],
-    ["干线", "快件离开【武汉转运中心】，已发往下一站", HUB, "0"],
-    ["到达派件城市", `快件到达【${to.city}转运中心】`, to.area, "0"],
-    ["派件", "快递员正在派件，请保持电话畅通", to.area, "5"],
-    ...buildLastSteps(upTo(lives), from.area, to.area),
+  const lastSteps = buildLastSteps(upTo(lives), from.area, to.area);
+  const steps: Step[] = [
+    step("待揽收", "商家已打印面单，等待揽收", from.area, "1"),
+    step("已揽收", `【${from.city}集散点】已揽收`, from.area, "1"),
+    step("在途", `快件离开【${from.city}转运中心】，已发往【武汉转运中心】`, from.area, "0"),
+    step("干线", "快件到达【武汉转运中心】", HUB, "0"),
+    step("干线", "快件离开【武汉转运中心】，已发往下一站", HUB, "0"),
+    ...(lastSteps.some(({ isAbroad }) => isAbroad)
+      ? []
+      : [
+          step("到达派件城市", `快件到达【${to.city}转运中心】`, to.area, "0"),
+          step("派件", "快递员正在派件，请保持电话畅通", to.area, "5"),
+        ]),
+    ...lastSteps,
   ];
   const length = upTo(4) === 0 ? 1 + upTo(steps.length) : steps.length;
-  const events: RawEvent[] = [];
+  const legs = { home: { state: "", data: [] as RawEvent[] }, abroad: { state: "", data: [] as RawEvent[] } };
   const params: string[] = [];
   let at = createdAt + (upTo(200) - 20) * MINUTE;
-  for (const [index, [status, context, areaName, state]] of steps.slice(0, length).entries()) {
-    at += (1 + upTo(index === 4 ? 4_000 : 700)) * MINUTE;
-    const time = new Date(at + 8 * 60 * MINUTE).toISOString().slice(0, 19).replace("T", " ");
-    events.unshift({ ftime: time, time, context, status, areaName });
+  for (const [index, { status, context, area, state, ...more }] of steps.slice(0, length).entries()) {
+    at += (more.afterDays ?? 0) * DAY + (1 + upTo(index === 4 ? 4_000 : 700)) * MINUTE;
+    const told = at + (more.aheadDays ?? 0) * DAY;
+    const time = new Date(told + 8 * 60 * MINUTE).toISOString().slice(0, 19).replace("T", " ");
+    const leg = more.isAbroad ? legs.abroad : legs.home;
+    leg.state = state;
+    leg.data.unshift({ ftime: time, time, context, status, areaName: area });
     // Kuaidi100 queries every few hours, so a push often adds several events.
     if (index === length - 1 || upTo(3) === 0) {
-      const lastResult = { state, com: carrier, nu: `YT${seed}`, data: [...events] };
-      params.push(JSON.stringify({ status: index === length - 1 ? "shutdown" : "polling", message: "", lastResult }));
+      const lastResult = { com: carrier, nu: `YT${seed}`, ...legs.home };
+      const destResult =
+        legs.abroad.data.length > 0 ? { com: "japanposten", nu: `JP${seed}`, ...legs.abroad } : undefined;
+      const ending = { status: index === length - 1 ? "shutdown" : "polling", message: "" };
+      params.push(JSON.stringify({ ...ending, lastResult, destResult }));
     }
   }
   const sometimes = <Value>(value: Value) => (upTo(4) === 0 ? undefined : value);
@@ -99,16 +134,26 @@ export function createSampleParcel(seed: number, lives = PLAIN_LIVES): SamplePar
     codAmount: upTo(3) === 0 ? 100 * upTo(500) : undefined,
     freight: sometimes(300 + upTo(900)),
   };
-  return { input, createdAt, params };
+  return { input, createdAt, params, receipts: new Map() };
 }
 
-function buildLastSteps(kind: number, home: string, area: string): [string, string, string, string][] {
-  const refused: [string, string, string, string] = ["拒收", "收件人拒收，等待处理", area, "203"];
-  const back: [string, string, string, string][] = [
-    ["退回", `快件离开【中转站】，退回寄件人`, area, "6"],
-    ["退签", "快件已退回，寄件人已签收", PLACES[0].area, "4"],
+function step(status: string, context: string, area: string, state: string, more?: Partial<Step>): Step {
+  return { status, context, area, state, ...more };
+}
+
+function buildLastSteps(kind: number, home: string, area: string): Step[] {
+  const refused = step("拒收", "收件人拒收，等待处理", area, "203");
+  const refusedOutright = step("拒签", "收件人拒签", area, "14");
+  const back = [
+    step("退回", "快件离开【中转站】，退回寄件人", area, "6"),
+    step("退签", "快件已退回，寄件人已签收", PLACES[0].area, "4"),
   ];
-  const signed: [string, string, string, string] = ["本人签收", "已签收，感谢使用", area, "301"];
+  const signed = step("本人签收", "已签收，感谢使用", area, "301");
+  const again = step("派件", "再次派件", area, "5");
+  const abroad = (...told: [status: string, state: string, afterDays?: number][]) =>
+    [["在途", "0"] as const, ...told].map(([status, state, afterDays]) =>
+      step(status, `Japan Post ${status}`, "日本", state, { isAbroad: true, afterDays }),
+    );
   switch (kind) {
     case 0:
       return [refused];
@@ -119,17 +164,29 @@ function buildLastSteps(kind: number, home: string, area: string): [string, stri
     case 3:
       return [signed, ...back];
     case 4:
-      return [["无法联系", "无法联系收件人，电话无人接听", area, "206"], ["派件", "再次派件", area, "5"], signed];
+      return [step("无法联系", "无法联系收件人，电话无人接听", area, "206"), again, signed];
     case 8: // a return that is told as 签收 at its end
-      return [["拒签", "收件人拒签", area, "14"], ...back.slice(0, 1), ["签收", "快件已签收", home, "3"]];
+      return [refusedOutright, ...back.slice(0, 1), step("签收", "快件已签收", home, "3")];
     case 9: // sent back, and delivered to the buyer after all
-      return [refused, ["退回", "快件退回寄件人", area, "6"], ["派件", "再次派件", area, "5"], signed];
+      return [refused, step("退回", "快件退回寄件人", area, "6"), again, signed];
     case 10:
-      return [["拒签", "收件人拒签", area, "14"]];
+      return [refusedOutright];
+    case 11:
+      return abroad(["投柜或站签收", "304"], ["本人签收", "301", 2]);
+    case 12:
+      return abroad(["无法联系", "206"], ["拒签", "14", 3]);
+    case 13: // within the days of any desk
+      return abroad(["本人签收", "301"], ["退回", "6", 2]);
+    case 14: // after them
+      return abroad(["本人签收", "301"], ["拒签", "14", 33], ["退回", "6"]);
+    case 15:
+      return [{ ...signed, aheadDays: 150 }];
+    case 16:
+      return [{ ...refusedOutright, aheadDays: 150 }, ...back.slice(0, 1)];
     case 5:
-      return [["投柜或驿站", "快件已投递至驿站", area, "501"], signed];
+      return [step("投柜或驿站", "快件已投递至驿站", area, "501"), signed];
     case 6:
-      return [["投柜或站签收", "驿站已代收，请凭取件码取件", area, "304"], signed];
+      return [step("投柜或站签收", "驿站已代收，请凭取件码取件", area, "304"), signed];
     default:
       return [signed];
   }

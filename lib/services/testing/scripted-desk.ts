@@ -17,7 +17,14 @@ import { receivePush } from "@/lib/services/tracking/receive-push";
 import { recountLife } from "./recount-figures";
 import type { ScriptedPrice } from "./recount-freight";
 import type { ScriptedCommission } from "./recount-sales";
-import { createSampleParcel, createSeededRandom, EVERY_LIFE, type RawEvent, type SampleParcel } from "./sample-parcels";
+import {
+  createSampleParcel,
+  createSeededRandom,
+  EVERY_LIFE,
+  noteReceipt,
+  type RawEvent,
+  type SampleParcel,
+} from "./sample-parcels";
 import type { ScriptedFile } from "./scripted-files";
 
 const TOGETHER = 200;
@@ -74,12 +81,14 @@ export async function openDesk(
   return desk;
 }
 
-async function push(desk: Desk, { input }: SampleParcel, param: string | undefined): Promise<void> {
+async function push(desk: Desk, parcel: SampleParcel, param: string | undefined): Promise<void> {
   if (param === undefined) return;
+  const { input } = parcel;
   const callbackId = desk.idOf.get(input.waybillNumber)?.callbackId ?? "";
   desk.sent.set(input.waybillNumber, [...(desk.sent.get(input.waybillNumber) ?? []), param]);
   const received = { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) };
   desk.now += 1;
+  noteReceipt(parcel, param, desk.now);
   await receivePush(createSavePush(desk.store), received, desk.now);
 }
 
@@ -101,11 +110,12 @@ export async function pushLateReturns(desk: Desk): Promise<void> {
     const { outcome, signed } = recountLife(parcel);
     if (outcome !== "signed" || signed === null || upTo(6) > 0) continue;
     const param = JSON.parse(parcel.params.at(-1) ?? "");
-    const [last] = param.lastResult.data as RawEvent[];
+    const leg = param.destResult ?? param.lastResult;
+    const [last] = leg.data as RawEvent[];
     const time = new Date(signed + upTo(14 * 24) * 3_600_000 + 60_000 + 8 * 3_600_000).toISOString();
     const ftime = time.slice(0, 19).replace("T", " ");
     const event = { ftime, time: ftime, context: "快件退回寄件人", status: "退回", areaName: last?.areaName };
-    Object.assign(param.lastResult, { state: "6", data: [event, ...param.lastResult.data] });
+    Object.assign(leg, { state: "6", data: [event, ...leg.data] });
     parcel.params.push(JSON.stringify(param));
     await push(desk, parcel, parcel.params.at(-1));
   }

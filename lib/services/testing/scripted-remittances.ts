@@ -13,11 +13,12 @@ export async function addFiles(desk: Desk, numbers: Readonly<Record<string, numb
     const written: ScriptedRow[] = [];
     for (let left = ofEach; left > 0; left -= 1) {
       const rows: ScriptedRow[] = [];
-      for (const { input, params } of desk.parcels) {
+      for (const parcel of desk.parcels) {
+        const { input } = parcel;
         if (input.carrier !== carrier && upTo(40) > 0) continue;
         if (upTo(ofEach) > 0 && upTo(4) > 0) continue;
         const number = upTo(30) === 0 ? `XX${input.waybillNumber.slice(2)}` : input.waybillNumber;
-        const signed = recountLife({ params }).signed ?? Date.parse("2026-10-05T12:00:00+08:00");
+        const signed = Math.min(recountLife(parcel).signed ?? Date.parse("2026-10-05T12:00:00+08:00"), desk.now);
         const add = () => rows.push(anyRow(upTo, number, input.codAmount ?? 0, signed));
         add();
         if (upTo(3) === 0) add();

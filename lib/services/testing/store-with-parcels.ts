@@ -7,7 +7,7 @@ import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
-import { createSampleParcel, type SampleParcel } from "./sample-parcels";
+import { createSampleParcel, noteReceipt, type SampleParcel } from "./sample-parcels";
 
 const BATCH_SIZE = 60;
 
@@ -39,10 +39,12 @@ export async function openStoreWithParcels(
     );
   }
   const parcels = await parcelsByNumber(store.read);
-  const push = ({ input, params }: SampleParcel) => {
+  const push = (parcel: SampleParcel) => {
+    const { input, params } = parcel;
     const callbackId = parcels.get(input.waybillNumber)?.callbackId ?? "";
     const param = params.at(-1) ?? "";
     const sign = signParam(param, deriveSalt(callbackId));
+    noteReceipt(parcel, param, now);
     return receivePush(createSavePush(store), { callbackId, param, sign }, now);
   };
   for (let first = 0; first < stored; first += BATCH_SIZE) {

@@ -23,12 +23,15 @@ export async function subscribeAndListPushes(store: Store, parcels: readonly Sam
   const shipmentOf = await parcelsByNumber(store.read);
   const longest = Math.max(...parcels.map(({ params }) => params.length));
   return Array.from({ length: longest }, (_, round) => round).flatMap((round) =>
-    parcels.flatMap(({ input, params }) => {
+    parcels.flatMap((parcel) => {
+      const { input, params } = parcel;
       const callbackId = shipmentOf.get(input.waybillNumber)?.callbackId ?? "";
       // An older push may arrive late; it must not undo a newer one.
       const pushed = [params[round], round > 1 && round % 3 === 0 ? params[round - 2] : undefined];
       return pushed.flatMap((param) =>
-        param === undefined ? [] : [{ callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }],
+        param === undefined
+          ? []
+          : [{ parcel, push: { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) } }],
       );
     }),
   );

@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { findOriginTraces } from "@/db/queries/tracking/stored-traces";
+import { listLegsOf } from "@/db/queries/tracking/stored-traces";
 import { queryNumbers } from "@/db/schema/query-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
@@ -104,10 +104,10 @@ export function findWrongLegs(known: KnownParcel, truth: ParcelTruth): ("origin"
 /** The texts of the first leg's events by shipment, newest first. */
 export async function listTraces({ read }: Store): Promise<Map<string, string[]>> {
   const rows = await read.select({ id: shipments.id }).from(shipments).orderBy(asc(shipments.id));
-  const traces = await findOriginTraces(
+  const legs = await listLegsOf(
     read,
     rows.map(({ id }) => id),
   );
-  const filled = [...traces].filter(([, events]) => events.length > 0);
-  return new Map(filled.map(([id, events]) => [id, events.map(({ context }) => context).reverse()]));
+  const filled = legs.filter(({ leg, events }) => leg === "origin" && events.length > 0);
+  return new Map(filled.map(({ shipmentId, events }) => [shipmentId, events.map(({ context }) => context).reverse()]));
 }
