@@ -27,6 +27,8 @@ export interface ScriptedParcel {
   subscribedAt: number;
   isInternational: boolean;
   isRemote: boolean;
+  /** Whether its pushes have sub-states (`resultv2` 4). */
+  hasSubStates: boolean;
   pushes: readonly ReportedPush[];
 }
 
@@ -168,7 +170,8 @@ function listFlagRules(parcel: ScriptedParcel, reported: readonly ReportedPush[]
   }
   if (scan?.state === 4) return [];
   const steps: FlagRule[] = [];
-  if (scan?.state === 2) steps.push(once(scan.subState === 203 ? "refused" : "problem"));
+  // Without sub-states a refusal that is told as a problem is known by its words only, and stays a problem.
+  if (scan?.state === 2) steps.push(once(scan.subState === 203 && parcel.hasSubStates ? "refused" : "problem"));
   if (scan?.state === 14) steps.push(once("refused"));
   if (scan?.state === 13) steps.push(once("customs"));
   if (scan?.state === 6) steps.push(once("returning"));

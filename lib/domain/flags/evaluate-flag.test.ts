@@ -43,7 +43,9 @@ describe("flags that follow from a state", () => {
     [{ state: 2, subState: 206 }, "problem", "206"],
     [{ state: 2, subState: 203 }, "refused", "203"],
     [{ state: 2, lastEvent: "收件地址不详，快件无法派送" }, "problem", "address"],
-    [{ state: 2, lastEvent: "收件人拒收，等待寄件人确认" }, "refused", "203"],
+    // The figures know a refusal by its state only: what is but written is a problem that speaks of one.
+    [{ state: 2, lastEvent: "收件人拒收，等待寄件人确认" }, "problem", "refused"],
+    [{ state: 0, lastEvent: "客户拒绝签收，联系寄件人" }, "problem", "refused"],
     [{ state: 2, lastEvent: "说不清" }, "problem", null],
     [{ state: 14, stage: "returning" }, "refused", null],
     [{ state: 6, stage: "returning" }, "returning", null],

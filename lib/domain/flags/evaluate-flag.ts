@@ -1,5 +1,5 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-import { isRefusal, REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
+import { isRefusal, REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import { type Stage, stageFromState } from "@/lib/domain/shipments/shipment-stage";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import type { TraceDoubt } from "@/lib/domain/shipments/trace-facts";
@@ -15,7 +15,7 @@ import {
 } from "./flag";
 import type { LimitName } from "./limit-names";
 import type { FlagRules, Limit } from "./parcel-limits";
-import { findTextRule, REFUSAL_RULE } from "./text-rules";
+import { findTextRule } from "./text-rules";
 import { addCalendarHours, addWorkingHours } from "./working-hours";
 
 /** The facts of a shipment that decide its flag. Instants are ms since 1970 UTC. */
@@ -147,8 +147,7 @@ function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   const words = found ? findTextRule(lastEvent, rules.settings.textRules) : undefined;
   if (state === REFUSED_STATE) return [immediateCandidate("refused", null, at)];
   if (state === 2) {
-    if (isRefusal({ state, subState }) || (subState === null && words === REFUSAL_RULE))
-      return [immediateCandidate("refused", String(REFUSED_SUB_STATE), at)];
+    if (isRefusal({ state, subState })) return [immediateCandidate("refused", String(subState), at)];
     return [immediateCandidate("problem", subState === null ? (words ?? null) : String(subState), at)];
   }
   if (state === 13) return [immediateCandidate("customs", null, at)];
@@ -162,10 +161,8 @@ function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
       { ...immediateCandidate("false-signature", doubt, facts.signedAt), until: facts.signedAt + DOUBT_DURATION_MS },
     ];
   }
-  const fromState =
-    words === undefined
-      ? []
-      : [words === REFUSAL_RULE ? immediateCandidate("refused", words, at) : immediateCandidate("problem", words, at)];
+  // Words about a refusal too: refused is a parcel only by its state, here as in every count.
+  const fromState = words === undefined ? [] : [immediateCandidate("problem", words, at)];
   return state !== 4 && doubt === "moved"
     ? [...fromState, immediateCandidate("moved-after-signing", null, at)]
     : fromState;

@@ -3,12 +3,9 @@ import type { FlagSettings } from "./flag-settings-schema";
 /** Words in a carrier's text that mean that a person is needed. Plain words, no patterns. */
 export type TextRule = FlagSettings["textRules"][number];
 
-/** The rule that means a refusal, not a problem. */
-export const REFUSAL_RULE = "refused";
-
 /** Texts that carriers write while Kuaidi100 still reports 疑难 or 在途. The first match counts. */
 export const DEFAULT_TEXT_RULES: readonly TextRule[] = [
-  { name: REFUSAL_RULE, words: ["拒收", "拒签", "拒绝签收", "客户拒绝"] },
+  { name: "refused", words: ["拒收", "拒签", "拒绝签收", "客户拒绝"] },
   { name: "damaged", words: ["破损", "损坏", "漏液", "受潮", "内件短少"] },
   { name: "lost", words: ["遗失", "丢失", "丢件", "找不到快件", "有单无货"] },
   { name: "address", words: ["地址不详", "地址错误", "地址有误", "地址不清", "无此地址", "查无此人", "补充地址"] },

@@ -82,6 +82,8 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
       origin: "test",
       publicUrl: "https://d.example.com",
     };
+    // Each scenario runs with both values of `resultv2`.
+    const resultv2 = (index + Math.floor(index / LIBRARY)) % 2 === 0 ? ("1" as const) : ("4" as const);
     const subscribe = async (request: SubscribeRequest) => {
       const parcel = new SimulatedParcel(request, carrier, now, { seed: SEED, stampOf: (virtual) => virtual }, name);
       const monitored: MonitoredParcel = {
@@ -96,6 +98,7 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
           subscribedAt: now,
           isInternational,
           isRemote: to?.startsWith("新疆") === true,
+          hasSubStates: resultv2 === "4",
           pushes: [],
         },
       };
@@ -103,8 +106,6 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
       heap.push({ at: now + msUntilFirstQuery(queryRandom(SEED, request.number, 0)), monitored });
       return { returnCode: "200", message: "提交成功" };
     };
-    // Each scenario runs with both values of `resultv2`.
-    const resultv2 = (index + Math.floor(index / LIBRARY)) % 2 === 0 ? ("1" as const) : ("4" as const);
     await sendDueSubscriptions(
       store,
       { ...account, resultv2 },
