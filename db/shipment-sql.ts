@@ -1,5 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
+import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 
 /**
  * A shipment is either live (Kuaidi100 monitors it or soon will) or settled. Pushes come for live
@@ -13,6 +13,10 @@ export const isSettled = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus
 /** Refused by the buyer (拒收), which Kuaidi100 tells as a problem; a literal as well. */
 export const isRefusedAsProblem = (subState: SQLWrapper): SQL =>
   sql`${subState} = ${sql.raw(String(REFUSED_SUB_STATE))}`;
+
+/** Refused, in either way: parcels whose outcome is `refused`, by the columns that the indexes of lists have. */
+export const isToldRefused = ({ state, subState }: { state: SQLWrapper; subState: SQLWrapper }): SQL =>
+  sql`(${state} = ${sql.raw(String(REFUSED_STATE))} or ${isRefusedAsProblem(subState)})`;
 
 /** The monitoring failed: refused or aborted. */
 export const hasEnded = (monitorStatus: SQLWrapper): SQL => sql`${monitorStatus} in ('failed', 'abort')`;

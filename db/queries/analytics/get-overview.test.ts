@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { getCaseReport, listCasesForExport } from "@/db/queries/cases/case-report-view";
 import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { FlagName } from "@/lib/domain/flags/flag";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { getOverview } from "./get-overview";
 import { applyDayChanges } from "./measure-records";
@@ -87,14 +89,14 @@ test("what is to be handled are the waiting cases, by kind; the urgent parcels a
   expect([await list("all"), await list("overdue"), await list("open")]).toEqual([5, 4, 6]);
 });
 
-test("a refusal is one thing, by 拒签 or by 拒收, in the overview, the desk and the list", async () => {
+test("a refusal is one thing, by 拒签 or by 拒收, in the overview, the desk, the report and the list", async () => {
   const store = await openTestStore();
   const flags = ["refused", "return-late", "return-late", "no-record"] as const;
   await insertRows(
     store,
-    { state: 2, subState: 203, outcome: "refused" },
-    { state: 14, outcome: "refused" }, // since long: its return is late
-    { state: 6, outcome: "returned" },
+    { state: 2, subState: 203, outcome: "refused", flag: "refused" },
+    { state: 14, outcome: "refused", flag: "return-late" }, // since long: its return is late
+    { state: 6, outcome: "returned", flag: "return-late" },
     { state: null, monitorStatus: "abort" }, // without a record
     { state: 3, outcome: "signed", codAmount: 500, signedAt: NOON - HOUR },
     { state: 3, outcome: "returned", codAmount: 700, signedAt: NOON - HOUR }, // the sender has signed for it
@@ -106,10 +108,22 @@ test("a refusal is one thing, by 拒签 or by 拒收, in the overview, the desk 
   await store.write(async (tx) => void (await tx.insert(problemCases).values(cases)));
   const view = await getOverview(store.read, EVERY_SHOP, NOON);
   expect(view.needsCare).toEqual({ total: 4, problem: 0, refused: 2, customs: 0, failed: 0, other: 2 });
-  const desk = await listCases(store.read, EVERY_SHOP, { scope: "all", flag: ["refused"], limit: 50 }, null, NOON);
-  expect(desk.items.map(({ id }) => id)).toEqual(["c0", "c1"]);
+  const found = async (flag: FlagName[]) => {
+    const { items } = await listCases(store.read, EVERY_SHOP, { scope: "all", flag, limit: 50 }, null, NOON);
+    const { ids } = await listShipmentIds(store.read, { scope: EVERY_SHOP, flag, limit: 50 }, NOON);
+    return [items.map(({ id }) => id), ids.toSorted()];
+  };
+  expect(await found(["refused"])).toEqual([["c0", "c1"], ["s0", "s1"]]); // biome-ignore format: cases and parcels
+  expect(await found(["return-late"])).toEqual([["c2"], ["s2"]]);
+  expect(await found(["refused", "return-late"])).toEqual([["c0", "c1", "c2"], ["s0", "s1", "s2"]]); // biome-ignore format: cases and parcels
   const refused = { scope: EVERY_SHOP, state: ["refused" as const], limit: 50 };
   expect((await listShipmentIds(store.read, refused, NOON)).ids.toSorted()).toEqual(["s0", "s1"]);
+  const today = { from: "2026-11-24", to: "2026-11-24" };
+  const { byFlag } = await getCaseReport(store.read, EVERY_SHOP, today, NOON);
+  const reported = byFlag.map(({ key, opened }) => [key, opened]);
+  expect(Object.fromEntries(reported)).toEqual({ refused: 2, "return-late": 1, "no-record": 1 });
+  const exported = await listCasesForExport(store.read, EVERY_SHOP, today, undefined);
+  expect(exported.map(({ flag }) => flag)).toEqual(["refused", "refused", "return-late", "no-record"]);
   expect(await countShipments(store.read, { scope: EVERY_SHOP }, NOON)).toMatchObject({ refused: 2, signedToday: 1 });
   expect(view).toMatchObject({ signedToday: 1, codToday: 500 });
   expect(view.trend.at(-1)).toMatchObject({ signed: 1 });

@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { findGeneration } from "@/db/queries/analytics/figure-upkeep";
+import { CASE_FLAG } from "@/db/queries/cases/case-counts";
+import { countedFlag } from "@/db/queries/shared/counted-flag";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { WAITING_COLUMNS } from "@/db/queries/tracking/push-records";
 import { isPushTo, isPushToShipments } from "@/db/queries/tracking/pushes-of-callbacks";
@@ -52,9 +54,17 @@ export async function insertArchivedParcel(
   if (callbacks.length > 0) {
     await db.insert(archivedCallbacks).values(callbacks.map((each) => ({ ...each, shipmentId: id })));
   }
-  const { flag, assigneeId, openedAt, firstActionAt, closedAt, closedBy } = problemCases;
+  const { assigneeId, openedAt, firstActionAt, closedAt, closedBy } = problemCases;
   const cases = await db
-    .select({ id: problemCases.id, flag, assigneeId, openedAt, firstActionAt, closedAt, closedBy })
+    .select({
+      id: problemCases.id,
+      flag: countedFlag(CASE_FLAG),
+      assigneeId,
+      openedAt,
+      firstActionAt,
+      closedAt,
+      closedBy,
+    })
     .from(problemCases)
     .where(eq(problemCases.shipmentId, id));
   const { carrier } = shipment;

@@ -13,17 +13,18 @@
  * | 退回, returns | open, of a parcel that returns to the sender; put off or not | `/problems?scope=returns` |
  *
  * Waiting and resting cases together are the open ones. A refusal is the case of a parcel that the buyer has refused, by
- * 拒签 or by 拒收, also when its return is late by now: 拒收 of the overview and of the desk's filter.
+ * 拒签 or by 拒收, also when its return is late by now: 拒签 of the overview, of the filters and of the report.
  */
 import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { countedFlag } from "@/db/queries/shared/counted-flag";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
+import { isToldRefused } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { CASE_STEPS, type CaseCounts, type CaseStep, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
-import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 
 export const isOpen = eq(problemCases.status, "open");
 
@@ -47,10 +48,13 @@ export const isReturning = and(
   or(inArray(problemCases.flag, [...RETURN_FLAGS]), eq(problemCases.step, "returning")),
 );
 
-/** Of a parcel that the buyer has refused; where the return is late as well, the flag says only that. */
-export const isOfRefusal: SQL = sql`(${problemCases.flag} = 'refused' OR ${problemCases.flag} = 'return-late' AND EXISTS (
-  SELECT 1 FROM ${shipments} AS refused_parcel WHERE refused_parcel.id = ${problemCases.shipmentId}
-  AND (refused_parcel.state = ${sql.raw(String(REFUSED_STATE))} OR refused_parcel.sub_state = ${sql.raw(String(REFUSED_SUB_STATE))})))`;
+/** Of a parcel that the buyer has refused. */
+const isOfRefusal: SQL = sql`EXISTS (SELECT 1 FROM ${shipments} AS refused_parcel
+  WHERE refused_parcel.id = ${problemCases.shipmentId}
+  AND ${isToldRefused({ state: sql`refused_parcel.state`, subState: sql`refused_parcel.sub_state` })})`;
+
+/** The flag of a case, for filters, counts and reports. */
+export const CASE_FLAG = { flag: problemCases.flag, isRefused: isOfRefusal };
 
 const countOverdue = (now: number) =>
   sql<number>`coalesce(sum(CASE WHEN ${isOverdue(now)} THEN 1 ELSE 0 END), 0)`.mapWith(Number);
@@ -111,7 +115,7 @@ export async function countWaitingByFlag(
   scope: ShopScope,
   now: number,
 ): Promise<ReadonlyMap<string, { waiting: number; overdue: number }>> {
-  const flag = sql<string>`CASE WHEN ${isOfRefusal} THEN 'refused' ELSE ${problemCases.flag} END`.as("shown_flag");
+  const flag = countedFlag(CASE_FLAG).as("shown_flag");
   const rows = await db
     .select({ flag, waiting: count(), overdue: countOverdue(now) })
     .from(problemCases)

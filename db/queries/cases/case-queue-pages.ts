@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { isCountedAs } from "@/db/queries/shared/counted-flag";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { problemCases } from "@/db/schema/flag-tables";
@@ -8,10 +9,9 @@ import { contains, containsInAnyCase } from "@/db/text-match";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseFilter } from "@/lib/domain/cases/case-requests";
 import type { CasePage } from "@/lib/domain/cases/problem-case";
-import type { FlagName } from "@/lib/domain/flags/flag";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import { isOfRefusal, isOpen, isOverdue, isReturning, isSnoozed, isWaiting } from "./case-counts";
+import { CASE_FLAG, isOpen, isOverdue, isReturning, isSnoozed, isWaiting } from "./case-counts";
 import { type CaseRow, selectCases, toCaseViews } from "./case-records";
 
 /** The scope's open cases by due time, earliest first; closed ones newest first. */
@@ -37,7 +37,7 @@ export async function listCases(
       and(
         isInShops(scope, shipments.shop),
         scopeCondition(filter.scope, userId, now),
-        filter.flag?.length ? isOfAnyFlag(filter.flag) : undefined,
+        filter.flag?.length ? isCountedAs(CASE_FLAG, filter.flag) : undefined,
         filter.step ? eq(problemCases.step, filter.step) : undefined,
         filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
         filter.shop?.length ? inArray(shipments.shop, filter.shop) : undefined,
@@ -57,10 +57,6 @@ export async function listCases(
   const last = page.at(-1)?.case;
   const nextCursor = rows.length > page.length && last ? encodePosition(last, filter.scope) : null;
   return { items: await toCaseViews(db, page, now), nextCursor };
-}
-
-function isOfAnyFlag(flags: readonly FlagName[]): SQL | undefined {
-  return or(inArray(problemCases.flag, [...flags]), flags.includes("refused") ? isOfRefusal : undefined);
 }
 
 function numberContains(text: string): SQL | undefined {

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { countedFlag } from "@/db/queries/shared/counted-flag";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { users } from "@/db/schema/account-tables";
@@ -15,7 +16,7 @@ import {
   type ReportedCase,
 } from "@/lib/domain/cases/case-report";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { isCaseInShops } from "./case-counts";
+import { CASE_FLAG, isCaseInShops } from "./case-counts";
 
 /** More cases than a large team has in a quarter; reading them takes some hundred milliseconds. */
 const MAX_REPORTED_CASES = 30_000;
@@ -45,7 +46,7 @@ async function listReportedCases(db: Db, scope: ShopScope, { from, to }: Period)
   const [start, end] = [startOfBeijingDay(from), startOfBeijingDay(to) + DAY_MS];
   const rows = await db
     .select({
-      flag: problemCases.flag,
+      flag: countedFlag(CASE_FLAG),
       carrier: shipments.carrier,
       person: problemCases.assigneeId,
       openedAt: problemCases.openedAt,
@@ -129,7 +130,7 @@ export async function listCasesForExport(
       carrier: shipments.carrier,
       shop: shipments.shop,
       orderNumber: shipments.orderNumber,
-      flag: problemCases.flag,
+      flag: countedFlag(CASE_FLAG),
       level: problemCases.flagLevel,
       reason: problemCases.flagReason,
       status: problemCases.status,

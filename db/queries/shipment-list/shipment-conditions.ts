@@ -1,14 +1,14 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { isCountedAs } from "@/db/queries/shared/counted-flag";
 import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { isSilent } from "@/db/queries/tracking/silence";
 import { shipments } from "@/db/schema/shipment-tables";
-import { cityKey, isLive, lastFourCharacters } from "@/db/shipment-sql";
+import { cityKey, isLive, isToldRefused, lastFourCharacters } from "@/db/shipment-sql";
 import { contains, containsInAnyCase, startsWith } from "@/db/text-match";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
 import type { ResolvedFilter, SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
-import { REFUSED_STATE, REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
@@ -28,6 +28,9 @@ export function shopsOf({ shop, scope }: Pick<FilterConditions, "shop" | "scope"
   return chosen ? chosen.filter((each) => scope.shops.includes(each)) : scope.shops;
 }
 
+/** The flag of a shipment, for filters. */
+export const SHIPMENT_FLAG = { flag: shipments.flag, isRefused: isToldRefused(shipments) };
+
 /** The column of each time that a filter or an order can name. */
 export const TIME_COLUMNS = {
   activity: shipments.activityAt,
@@ -45,7 +48,7 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
     case "aborted":
       return eq(shipments.monitorStatus, "abort");
     case "refused":
-      return or(eq(shipments.state, REFUSED_STATE), eq(shipments.subState, REFUSED_SUB_STATE));
+      return isToldRefused(shipments);
     case "pending":
       return and(
         isNull(shipments.state),
@@ -136,7 +139,7 @@ export function filterConditions(filter: FilterConditions, now: number): SQL[] {
   const conditions = [
     filter.sub?.length ? inArray(shipments.subState, filter.sub) : undefined,
     filter.monitor?.length ? inArray(shipments.monitorStatus, filter.monitor) : undefined,
-    filter.flag?.length ? inArray(shipments.flag, filter.flag) : undefined,
+    filter.flag?.length ? isCountedAs(SHIPMENT_FLAG, filter.flag) : undefined,
     filter.carrier?.length ? inArray(shipments.carrier, filter.carrier) : undefined,
     shops && inArray(shipments.shop, [...shops]),
     filter.salesperson?.length ? inArray(shipments.salesperson, filter.salesperson) : undefined,

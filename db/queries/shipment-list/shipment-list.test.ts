@@ -57,7 +57,7 @@ const row = fc
     subState: maybe(fc.constantFrom(203, 205, 301, 501)),
     outcome: fc.constantFrom(...OUTCOMES),
     lastNode: maybe(fc.constantFrom("武汉转运中心", "武汉转运中心", "", "广东深圳市"), 6),
-    flag: maybe(fc.constantFrom("stalled", "transit-late", "problem"), 3),
+    flag: maybe(fc.constantFrom("stalled", "transit-late", "return-late", "refused", "problem"), 3),
     rawState: maybe(fc.constant("99"), 1),
     pickedUpAt: maybe(instant),
     signedAt: maybe(instant),
@@ -102,7 +102,7 @@ const filters = fc
     state: sometimes(some([...STATES, ...STATE_KEYWORDS])),
     sub: rarelyGiven(some([205, 301])),
     monitor: rarelyGiven(some(MONITOR_STATUSES)),
-    flag: rarelyGiven(some(["stalled", "problem"])),
+    flag: rarelyGiven(some(["stalled", "problem", "refused", "return-late"])),
     carrier: rarelyGiven(some(CARRIERS)),
     shop: rarelyGiven(some(SHOPS)),
     salesperson: rarelyGiven(some(SALESPEOPLE)),
@@ -151,7 +151,7 @@ function isFound(row: Parcel, filter: ResolvedFilter): boolean {
     isInScope(filter.scope, row.shop) &&
     isOneOf(filter.sub, row.subState) &&
     isOneOf(filter.monitor, row.monitorStatus) &&
-    isOneOf<string>(filter.flag, row.flag) &&
+    isOneOf<string>(filter.flag, row.flag === "return-late" && isIn(row, "refused") ? "refused" : row.flag) &&
     isOneOf(filter.carrier, row.carrier) &&
     isOneOf(filter.shop, row.shop) &&
     isOneOf(filter.salesperson, row.salesperson) &&

@@ -4,6 +4,7 @@ import { countPerDay } from "@/db/queries/analytics/figure-cell-records";
 import { getOverview } from "@/db/queries/analytics/get-overview";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { measures } from "@/db/schema/figure-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -66,10 +67,21 @@ test("every parcel has one outcome, in the list's rows and in the figures", asyn
   expect(await rowsWhere(({ state }) => state === 14)).toBeGreaterThan(0);
 });
 
-test("refused: the counts of the list, the list and the figures agree", async () => {
+test("refused: counts of the list, its state, its flag, the figures, the desk and the report agree", async () => {
   const refused = await rowsWhere(({ outcome }) => outcome === "refused");
-  expect((await countShipments(store.read, { scope: EVERY_SHOP }, NOW)).refused).toBe(refused);
-  expect(await listed("refused")).toBe(refused);
+  // Each refusal has raised its flag and opened a case, and nobody has closed one.
+  const flag = ["refused" as const];
+  const list = await listShipmentIds(store.read, { scope: EVERY_SHOP, flag, limit: 500 }, NOW);
+  const desk = await listCases(store.read, EVERY_SHOP, { scope: "all", limit: 200, flag }, null, NOW);
+  const report = await getCaseReport(store.read, EVERY_SHOP, { from: toBeijingDay(NOW), to: toBeijingDay(NOW) }, NOW);
+  expect(refused).toBeGreaterThan(0);
+  expect({
+    counts: (await countShipments(store.read, { scope: EVERY_SHOP }, NOW)).refused,
+    listed: await listed("refused"),
+    flagged: list.ids.length,
+    desk: desk.items.length,
+    report: report.byFlag.find(({ key }) => key === "refused")?.opened,
+  }).toEqual({ counts: refused, listed: refused, flagged: refused, desk: refused, report: refused });
 });
 
 test("signed today: overview, trend, counts of the list, the list and the figures agree", async () => {

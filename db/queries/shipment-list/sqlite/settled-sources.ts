@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { storedFlagConditions } from "@/db/queries/shared/counted-flag";
 import {
   dayKey,
   dayRangeOf,
@@ -12,6 +13,7 @@ import {
   anyStateCondition,
   canBeSettled,
   isSignedSince,
+  SHIPMENT_FLAG,
   type ShipmentQuery,
   stateCondition,
 } from "@/db/queries/shipment-list/shipment-conditions";
@@ -151,7 +153,8 @@ export function settledSources(
   }
   if (query.flag?.length) {
     // Few parcels have a flag: it marks those that somebody has to look at.
-    const sources = query.flag.map((flag) => ({ index: "shipment_flag", where: and(eq(shipments.flag, flag), rest) }));
+    const flags = storedFlagConditions(SHIPMENT_FLAG, query.flag);
+    const sources = flags.map((where) => ({ index: "shipment_flag", where: and(where, rest) }));
     plans.push({ sources, cost: total * FLAG_SHARE * ENTRY_US });
   }
   if (!isByActivity) {
