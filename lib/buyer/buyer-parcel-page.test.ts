@@ -119,6 +119,7 @@ test.each([
   [{ state: 0, subState: 1001 }, "arrived"],
   [{ state: 5, subState: 501 }, "locker"],
   [{ state: 3, subState: 304 }, "signedLocker"],
+  [{ state: 3, subState: 301, outcome: "returned" }, "returned"],
   [{ state: 2, subState: 205 }, "lockerOverdue"],
   [{ state: 13 }, "customsProblem"],
 ] as const)("%o is shown as %s", (shipment, situation) => {

@@ -1,6 +1,7 @@
 import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
+import { isSignedBySender } from "@/lib/domain/shipments/outcome";
 import { judgePace, measurePace, type PaceBar } from "@/lib/domain/shipments/parcel-pace";
 import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
@@ -98,11 +99,8 @@ export function findEstimatedArrival(
  *
  * @param now ms since 1970 UTC; without it no pace is calculated
  */
-export function toBuyerParcel(
-  shipment: ShipmentDetail,
-  arrival: BuyerArrival | null = null,
-  now?: number,
-): BuyerParcel {
+export function toBuyerParcel(stored: ShipmentDetail, arrival: BuyerArrival | null = null, now?: number): BuyerParcel {
+  const shipment = isSignedBySender(stored) ? { ...stored, state: 4 as const, subState: null } : stored;
   const { waybillNumber, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
   const steps = calculateSteps(shipment, isAbroad);

@@ -59,6 +59,13 @@ test("the text of a signed parcel has the time and the duration", () => {
   expect(text).toContain("揽收时间：2026-11-21 20:05，全程 1天12小时\n签收时间：2026-11-23 08:05");
 });
 
+test("the text of a parcel that its sender has signed for says that it is back", () => {
+  const back = parcel({ state: 3, outcome: "returned", signedAt: "2026-11-23T08:05:00+08:00" });
+  const text = buyerText(back, translatorIn("zh-CN"), NOW);
+  expect(text).toContain("您的包裹已经退回");
+  expect(text).not.toContain("签收时间");
+});
+
 test("the text for a carrier has number, reason, last event and request", () => {
   expect(buildChaseText(parcel(), "notDelivered", translatorIn("zh-CN"), NOW)).toBe(
     [

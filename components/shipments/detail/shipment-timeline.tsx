@@ -62,7 +62,7 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
   const { act: complain } = useRecordComplaint();
   const { id } = shipment;
   const parcelCase = useParcelCase({ shipmentId: id, me, canWrite, parts });
-  const canComplain = canWrite && shipment.state === 3 && shipment.flag?.reason !== "complained";
+  const canComplain = canWrite && shipment.outcome === "signed" && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
     edit: canWrite ? () => setOpen("edit") : undefined,
     openQuery: canWrite ? () => setOpen("query") : undefined,

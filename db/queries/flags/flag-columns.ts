@@ -39,6 +39,7 @@ export type FlagFactsRow = Pick<
   | "monitorMessage"
   | "state"
   | "subState"
+  | "outcome"
   | "rawState"
   | "lastEvent"
   | "lastEventAt"
@@ -55,6 +56,7 @@ export function toFlagFacts(row: FlagFactsRow): FlagFacts {
     monitorMessage: row.monitorMessage,
     state: toStateReading(row).state,
     subState: row.subState,
+    outcome: row.outcome,
     stage: row.stage,
     stageAt: row.stageAt,
     doubt: row.doubt,

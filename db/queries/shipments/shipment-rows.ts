@@ -154,6 +154,7 @@ export function toShipmentView(
     waybillNumber: row.waybillNumber,
     ...describeCarrier(row.carrier),
     ...describeState(row),
+    outcome: row.outcome,
     monitorStatus: row.monitorStatus,
     monitorMessage: row.monitorMessage,
     orderNumber: row.orderNumber,

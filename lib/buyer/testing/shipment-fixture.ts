@@ -54,6 +54,7 @@ export function createShipmentDetail({
     carrierName: "EMS",
     carrierPhone: "11183",
     state: 0,
+    outcome: "open",
     monitorStatus: "polling",
     monitorMessage: null,
     orderNumber: "A1024",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { OUTCOMES } from "@/lib/domain/shipments/outcome";
 import { STAGES } from "@/lib/domain/shipments/shipment-stage";
 import { evaluateFlag, type FlagFacts, opensCase } from "./evaluate-flag";
 import { FLAGS, type RaisedFlag } from "./flag";
@@ -15,6 +16,7 @@ const IN_TRANSIT: FlagFacts = {
   monitorMessage: null,
   state: 0,
   subState: null,
+  outcome: "open",
   stage: "hub",
   stageAt: NOON,
   doubt: null,
@@ -54,8 +56,16 @@ describe("flags that follow from a state", () => {
     [{ state: 5, stage: "delivering", lastEvent: "快件已破损，网点核实中" }, "problem", "damaged"],
     [{ state: 0, lastEvent: "超出派送范围" }, "problem", "out-of-area"],
     [{ state: 0, lastEvent: "已投递，但未通知收件人" }, "problem", "unnoticed"],
-    [{ state: 3, stage: "done", signedAt: NOON, doubt: "elsewhere" }, "false-signature", "elsewhere"],
-    [{ state: 3, stage: "done", signedAt: NOON - 1, complainedAt: NOON }, "false-signature", "complained"],
+    [
+      { state: 3, outcome: "signed", stage: "done", signedAt: NOON, doubt: "elsewhere" },
+      "false-signature",
+      "elsewhere",
+    ],
+    [
+      { state: 3, outcome: "signed", stage: "done", signedAt: NOON - 1, complainedAt: NOON },
+      "false-signature",
+      "complained",
+    ],
     [{ state: 0, doubt: "moved" }, "moved-after-signing", null],
     [{ monitorStatus: "failed" }, "subscription-failed", null],
     [{ monitorStatus: "abort", monitorMessage: "3天查询无记录" }, "no-record", null],
@@ -68,7 +78,8 @@ describe("flags that follow from a state", () => {
   });
 
   test.each([
-    { state: 3, stage: "done", signedAt: NOON },
+    { state: 3, outcome: "signed", stage: "done", signedAt: NOON },
+    { state: 3, outcome: "returned", stage: "done", signedAt: NOON - 1, complainedAt: NOON }, // by the sender
     { state: 4, stage: "done" },
     { state: 7, lastEvent: "快件超出派送范围，已转投邮政EMS" },
     { state: 0, lastEvent: "请保持电话畅通" },
@@ -204,6 +215,7 @@ const facts: fc.Arbitrary<FlagFacts> = fc.record({
   monitorMessage: fc.constantFrom(null, "3天查询无记录", "60天无变化"),
   state: fc.constantFrom(null, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14),
   subState: fc.constantFrom(null, 203, 206, 501),
+  outcome: fc.constantFrom(...OUTCOMES),
   stage: fc.constantFrom(null, ...STAGES),
   stageAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   doubt: fc.constantFrom(null, "elsewhere", "moved"),

@@ -1,5 +1,5 @@
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
-import { isRefusal, REFUSED_STATE } from "@/lib/domain/shipments/outcome";
+import { isRefusal, type Outcome, REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import { type Stage, stageFromState } from "@/lib/domain/shipments/shipment-stage";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import type { TraceDoubt } from "@/lib/domain/shipments/trace-facts";
@@ -24,6 +24,7 @@ export interface FlagFacts {
   monitorMessage: string | null;
   state: State | null;
   subState: number | null;
+  outcome: Outcome;
   /** Null for a shipment whose pushes arrived before stages were stored. */
   stage: Stage | null;
   /** Since when the shipment has been at this stage without a new event. */
@@ -141,7 +142,7 @@ function flagForAbort({ monitorMessage }: FlagFacts): FlagName {
 
 /** Flags that follow at once from the state, the sub-state or the carrier's text. */
 function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
-  const { state, subState, doubt, lastEvent } = facts;
+  const { state, subState, outcome, doubt, lastEvent } = facts;
   const at = facts.stageAt ?? facts.lastEventAt ?? facts.activityAt;
   const found = state === 2 || state === 0 || state === 1 || state === 5;
   const words = found ? findTextRule(lastEvent, rules.settings.textRules) : undefined;
@@ -152,11 +153,12 @@ function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   }
   if (state === 13) return [immediateCandidate("customs", null, at)];
   if (state === 6) return [immediateCandidate("returning", null, at)];
-  if (state === 3 && facts.complainedAt !== null && facts.complainedAt >= (facts.signedAt ?? 0)) {
+  // Nobody doubts the signature of the sender.
+  if (outcome === "signed" && facts.complainedAt !== null && facts.complainedAt >= (facts.signedAt ?? 0)) {
     const since = facts.complainedAt;
     return [{ ...immediateCandidate("false-signature", "complained", since), until: since + DOUBT_DURATION_MS }];
   }
-  if (state === 3 && doubt !== null && doubt !== "moved" && facts.signedAt !== null) {
+  if (outcome === "signed" && doubt !== null && doubt !== "moved" && facts.signedAt !== null) {
     return [
       { ...immediateCandidate("false-signature", doubt, facts.signedAt), until: facts.signedAt + DOUBT_DURATION_MS },
     ];

@@ -24,6 +24,7 @@ function evaluate(hours: number, facts: Partial<FlagFacts> = {}, predictedLate?:
     monitorMessage: null,
     state: 0,
     subState: null,
+    outcome: "open",
     stage: "hub",
     stageAt: now,
     doubt: null,

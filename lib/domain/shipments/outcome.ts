@@ -44,3 +44,8 @@ export function determineOutcome({
   if (isReturn(state)) return "returned";
   return isRefusal({ state, subState }) ? "refused" : "open";
 }
+
+/** Whether the sender has signed for a parcel that Kuaidi100 tells as 签收: to people it is back (退签). */
+export function isSignedBySender({ state, outcome }: { state: number | null; outcome: Outcome }): boolean {
+  return state === 3 && outcome === "returned";
+}

@@ -1,6 +1,7 @@
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import type { Translate } from "@/lib/domain/shared/message";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { isSignedBySender } from "./outcome";
 import type { ShipmentView } from "./shipment";
 
 const MINUTE_MS = 60_000;
@@ -24,9 +25,11 @@ export type ChaseReason = (typeof CHASE_REASONS)[number];
  * @param t sentences of the language in which the buyer reads, with the namespace `parcelText`
  */
 export function buyerText(shipment: ShipmentView, t: Translate, now: number): string {
-  const { state, pickedUpAt, signedAt, carrierPhone } = shipment;
+  const { state, outcome, pickedUpAt, carrierPhone } = shipment;
+  const isBack = isSignedBySender({ state, outcome });
+  const signedAt = isBack ? null : shipment.signedAt;
   return lines([
-    t(`parcelText.state.${state ?? "none"}`),
+    t(`parcelText.state.${isBack ? 4 : (state ?? "none")}`),
     t("parcelText.parcel", { name: parcelName(shipment) }),
     ...eventLines(shipment, t),
     pickedUpAt &&
@@ -53,7 +56,11 @@ export function buildChaseText(shipment: ShipmentView, reason: ChaseReason, t: T
 }
 
 /** The most likely reason to contact the carrier. */
-export function likelyChaseReason({ state, subState }: Pick<ShipmentView, "state" | "subState">): ChaseReason {
+export function likelyChaseReason({
+  state,
+  subState,
+  outcome,
+}: Pick<ShipmentView, "state" | "subState" | "outcome">): ChaseReason {
   if (state === null || subState === 101 || subState === 102) return "notPickedUp";
   const byState: Partial<Record<typeof state, ChaseReason>> = {
     2: "problem",
@@ -64,6 +71,7 @@ export function likelyChaseReason({ state, subState }: Pick<ShipmentView, "state
     13: "customs",
     14: "refused",
   };
+  if (outcome === "returned") return "returning";
   return byState[state] ?? "still";
 }
 

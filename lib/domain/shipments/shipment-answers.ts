@@ -7,6 +7,7 @@ import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscriptio
 import { parcelTagSchema } from "@/lib/domain/tags/tag-answers";
 import { ARRIVAL_SOURCES } from "./arrival-source";
 import { MONITOR_STATUSES } from "./monitor-status";
+import { OUTCOMES } from "./outcome";
 import { CHANGE_KINDS, SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "./shipment";
 import { state } from "./state-schema";
 
@@ -53,6 +54,7 @@ export const shipmentViewSchema = z
     subState: z.int().nullable(),
     subStateName: nullableText,
     rawState: nullableText,
+    outcome: z.enum(OUTCOMES),
     monitorStatus: z.enum(MONITOR_STATUSES),
     monitorMessage: nullableText,
     orderNumber: nullableText,

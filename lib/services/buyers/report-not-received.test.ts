@@ -24,7 +24,13 @@ test("a buyer who did not receive a signed parcel opens its case once; of a parc
   const readCases = async () => store.read.select().from(problemCases);
   await reportNotReceived(store, token, NOW);
   expect(await readCases()).toEqual([]);
-  await store.write(async (tx) => void (await tx.update(shipments).set({ state: 3, signedAt: NOW })));
+  // Nor of a return that its sender has signed for.
+  await store.write(async (tx) => void (await tx.update(shipments).set({ state: 3, outcome: "returned" })));
+  await reportNotReceived(store, token, NOW);
+  expect(await readCases()).toEqual([]);
+  await store.write(
+    async (tx) => void (await tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: NOW })),
+  );
   await reportNotReceived(store, token, NOW + 1);
   await reportNotReceived(store, token, NOW + 2);
   expect(await readCases()).toMatchObject([{ shipmentId: id, flag: "false-signature" }]);

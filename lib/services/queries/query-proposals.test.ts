@@ -121,7 +121,8 @@ test("a parcel whose case a person opened is proposed until it is asked", async 
   await setUpQueries(store, NOW);
   const ids = await createParcels(store, numbers(2), NOW - 2 * DAY);
   await store.write(async (tx) => {
-    for (const id of ids) await updateShipment(tx, id, { ...watched(NOW - DAY), state: 3, signedAt: NOW - DAY });
+    for (const id of ids)
+      await updateShipment(tx, id, { ...watched(NOW - DAY), state: 3, outcome: "signed", signedAt: NOW - DAY });
   });
   await recordComplaint(store, EVERY_SHOP, ids[1] ?? "", { id: "u1", name: "小王" }, NOW - HOUR);
   const findCases = async () => (await listQueryProposals(store.read, EVERY_SHOP, NOW)).find(({ id }) => id === "case");

@@ -23,7 +23,7 @@ const BY_BUYER = {
  * neighbour is then doubtful, so the parcel is flagged and its case opened at once.
  *
  * @param actor who records it; null for the buyer
- * @throws NotFoundError, ConflictError when the parcel is not signed
+ * @throws NotFoundError, ConflictError when the buyer has not signed for the parcel
  */
 export async function recordComplaint(
   store: Store,
@@ -36,7 +36,7 @@ export async function recordComplaint(
   await store.write(async (tx) => {
     const row = await findForEvaluation(tx, id);
     if (!row || !isInScope(scope, row.shop)) throw new NotFoundError("shipment", id);
-    if (row.state !== 3) {
+    if (row.outcome !== "signed") {
       throw new ConflictError("shipments.complaintNeedsSigned", {}, { state: row.state });
     }
     // Another complaint about the same signature changes nothing.

@@ -1,4 +1,5 @@
-import type { ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
+import { isSignedBySender } from "@/lib/domain/shipments/outcome";
+import type { LegName, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
 import { parseEventState, type State } from "@/lib/domain/shipments/shipment-states";
 
 /** `end` replaces 签收 for a parcel with a problem or on its way back. */
@@ -25,8 +26,10 @@ export function buildStages(shipment: ShipmentDetail): Stage[] {
   const abroad = shipment.legs.destination?.events ?? [];
   const first = (states: readonly State[]) => oldestFirst.find((event) => hasState(event, states))?.occurredAt ?? null;
   const isAbroadIn = (states: readonly State[]) => abroad.some((event) => hasState(event, states));
-  const { state, pickedUpAt, signedAt, lastEventAt } = shipment;
-  const isFromAbroad = shipment.legs.destination?.state === state && shipment.legs.origin?.state !== state;
+  const { pickedUpAt, signedAt, lastEventAt } = shipment;
+  const state = isSignedBySender(shipment) ? 4 : shipment.state;
+  const isOfLeg = (name: LegName) => shipment.legs[name]?.state === shipment.state;
+  const isFromAbroad = isOfLeg("destination") && !isOfLeg("origin");
 
   const stages: Stage[] = [createStage("pickedUp", pickedUpAt), createStage("moving", first([0]))];
   const hasCustoms = oldestFirst.some((event) => hasState(event, CUSTOMS_STATES)) || isAbroadIn(CUSTOMS_STATES);

@@ -3,6 +3,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
+import { isSignedBySender } from "@/lib/domain/shipments/outcome";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildStages, type Stage } from "./build-stages";
 
@@ -12,7 +13,8 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
   const duration = useDurationFormat();
   const now = useNow();
   const stages = buildStages(shipment);
-  const { state, pickedUpAt, signedAt } = shipment;
+  const { pickedUpAt, signedAt } = shipment;
+  const state = isSignedBySender(shipment) ? 4 : shipment.state;
   const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
   const name = ({ key }: Stage) =>
     key === "end" && state !== null ? t(`state.${state}`) : t(`stages.${key === "end" ? "signed" : key}`);
