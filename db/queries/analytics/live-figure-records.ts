@@ -5,7 +5,7 @@ import { isUnderWay } from "@/db/queries/shipment-list/shipment-conditions";
 import { liveFigures, tileHours } from "@/db/schema/analytics/live-figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import { isLive } from "@/db/shipment-sql";
+import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import {
   hourNumber,
@@ -43,6 +43,16 @@ export async function countByProvince(db: Db): Promise<(LiveGroup & { inTransit:
     .from(shipments)
     .where(isLive(shipments.monitorStatus))
     .groupBy(shop, lastProvince);
+}
+
+/** Parcels of each shop that are not watched any more and were still in transit: 运输中 counts them too. */
+export async function countUnwatchedInTransit(db: Db): Promise<{ shop: string | null; inTransit: number }[]> {
+  const { shop, monitorStatus } = shipments;
+  return db
+    .select({ shop, inTransit: count() })
+    .from(shipments)
+    .where(and(isSettled(monitorStatus), isInTransit))
+    .groupBy(shop);
 }
 
 /** Watched parcels on the way of each shop by lane, whose ends are known. One scan of the index of live shipments. */

@@ -3,6 +3,7 @@ import {
   countByLane,
   countByProvince,
   countQueueByShop,
+  countUnwatchedInTransit,
   findCountedAt,
   findNodeAreas,
   replaceLiveFigures,
@@ -93,6 +94,9 @@ async function countTiles(
       row.inTransit += inTransit;
       row.stalled += stalled;
     }
+  }
+  for (const { shop, inTransit } of await countUnwatchedInTransit(db)) {
+    for (const row of rowsOf(shop)) row.inTransit += inTransit;
   }
   for (const { shop, queue, overdue } of await countQueueByShop(db, now)) {
     for (const row of rowsOf(shop)) {

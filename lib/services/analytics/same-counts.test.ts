@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAnalytics, getFigureParcels } from "@/db/queries/analytics/analytics-views";
 import { countPerDay } from "@/db/queries/analytics/figure-cell-records";
 import { getOverview } from "@/db/queries/analytics/get-overview";
-import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
@@ -29,7 +28,6 @@ import { buildWeeklyReport } from "@/lib/services/weekly-report/build-weekly-rep
 
 /** Some parcels are signed on this day, and some are dated after it. */
 const NOW = Date.parse("2026-10-02T22:00:00+08:00");
-const TODAY = startOfBeijingDay(toBeijingDay(NOW));
 const PARCELS = 150;
 const ENTERED_AT = Date.UTC(2026, 7, 31);
 
@@ -82,48 +80,6 @@ test("refused: counts of the list, its state, its flag, the figures, the desk an
     desk: desk.items.length,
     report: report.byFlag.find(({ key }) => key === "refused")?.opened,
   }).toEqual({ counts: refused, listed: refused, flagged: refused, desk: refused, report: refused });
-});
-
-test("signed today: overview, trend, counts of the list, the list and the figures agree", async () => {
-  const overview = await getOverview(store.read, EVERY_SHOP, NOW);
-  const signed = await rowsWhere(({ outcome, signedAt }) => outcome === "signed" && (signedAt ?? 0) >= TODAY);
-  expect(signed).toBeGreaterThan(0);
-  // The figures of a day keep what was signed on it and came back later, also on the same day.
-  const isBack = ({ signedAt, outcome }: typeof measures.$inferSelect) =>
-    outcome !== "signed" && (signedAt ?? 0) >= TODAY;
-  const back = (await store.read.select().from(measures)).filter(isBack).length;
-  const today = dayNumber(NOW);
-  const perDay = await countPerDay(store.read, EVERY_SHOP, "signed", today, today + 60);
-  expect({
-    overview: overview.signedToday,
-    trend: overview.trend.at(-1)?.signed,
-    counts: (await countShipments(store.read, { scope: EVERY_SHOP }, NOW)).signedToday,
-    list: await listed("signed-today"),
-    figures: (perDay.get(today) ?? 0) - back,
-    // None is signed in the future, whatever its trace is dated.
-    later: [...perDay].reduce((sum, [day, number]) => sum + (day > today ? number : 0), 0),
-  }).toEqual({ overview: signed, trend: signed, counts: signed, list: signed, figures: signed, later: 0 });
-});
-
-test("cases: overview, navigation, the desk's tabs and its filters agree", async () => {
-  const { queue, needsCare } = await getOverview(store.read, EVERY_SHOP, NOW);
-  const desk = async (flag?: "refused" | "problem" | "customs" | "subscription-failed") => {
-    const filter = { scope: "all", limit: 200, ...(flag && { flag: [flag] }) } as const;
-    return (await listCases(store.read, EVERY_SHOP, { ...filter, flag: flag && [flag] }, null, NOW)).items.length;
-  };
-  const counts = await countCases(store.read, EVERY_SHOP, null, NOW);
-  expect({ open: queue.open, overdue: queue.overdue }).toEqual({ open: counts.open, overdue: counts.overdue });
-  expect(await desk()).toBe(queue.open);
-  const { total, other, ...kinds } = needsCare;
-  expect(total).toBe(queue.open);
-  expect(other).toBe(total - Object.values(kinds).reduce((sum, number) => sum + number, 0));
-  expect(kinds).toEqual({
-    problem: await desk("problem"),
-    refused: await desk("refused"),
-    customs: await desk("customs"),
-    failed: await desk("subscription-failed"),
-  });
-  expect(kinds.refused).toBeGreaterThan(0);
 });
 
 test("delivery times: the total, its carriers, its weeks, the lists behind it and the weekly report agree", async () => {
