@@ -10,7 +10,6 @@ import { listNextQueries } from "@/db/queries/queries/query-queue";
 import { listShipmentIds, type PageRequest } from "@/db/queries/shipment-list/shipment-list";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import { findTagsOfShipments } from "@/db/queries/tags/shipment-tag-records";
-import { LEG_COLUMNS } from "@/db/queries/tracking/stored-traces";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -25,6 +24,7 @@ import {
   iso,
   type LegRow,
   LISTED_COLUMNS,
+  LISTED_LEG_COLUMNS,
   type ListedRow,
   type ShipmentRow,
   toChangeView,
@@ -131,10 +131,10 @@ async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ListedRow[
 }
 
 async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
-  if (isPostgres) return queryTableRows(db, LEG_COLUMNS, isOneOf("shipment_id", ids));
+  if (isPostgres) return queryTableRows(db, LISTED_LEG_COLUMNS, isOneOf("shipment_id", ids));
   const read = preparedSelect(db, "legs.ofShipments", (db) =>
     db
-      .select(namedColumns(LEG_COLUMNS))
+      .select(namedColumns(LISTED_LEG_COLUMNS))
       .from(legs)
       .where(isInJsonList(legs.shipmentId, sql.placeholder("ids"))),
   );

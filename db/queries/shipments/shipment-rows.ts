@@ -1,6 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import type { StoredEvent } from "@/db/queries/tracking/trace-encoding";
-import { type changes, type legs, shipments } from "@/db/schema/shipment-tables";
+import { type changes, legs, shipments } from "@/db/schema/shipment-tables";
 import type { subscriptions } from "@/db/schema/subscription-tables";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
@@ -28,48 +28,51 @@ import { openStoredText } from "@/lib/sealing/sealed-value";
 
 export type ShipmentRow = typeof shipments.$inferSelect;
 
-/** Columns that a list never shows. Reading a row takes as long as it is wide, and lists read fifty. */
-const UNLISTED_COLUMNS = [
-  "submittedAs",
-  "phoneSealed",
-  "phoneHash",
-  "fromRegion",
-  "toRegion",
-  "carrierEditedAt",
-  "editedCarrier",
-  "importId",
-  "monitorGeneration",
-  "outcome",
-  "lastProvince",
-  "lastCity",
-  "lastNode",
-  "estimatedAt",
-  "firstEstimatedArrivalAt",
-  "firstEstimatedAt",
-  "hasDestinationLeg",
-  "stage",
-  "stageAt",
-  "doubt",
-  "complainedAt",
-  "nextFlagAt",
-  "erasedAt",
-] as const satisfies (keyof ShipmentRow)[];
-type UnlistedColumn = (typeof UNLISTED_COLUMNS)[number];
+/** Reading a row takes as long as it is wide, and lists read fifty: what they never show is left out. */
+const {
+  submittedAs: _submittedAs,
+  phoneSealed: _phoneSealed,
+  phoneHash: _phoneHash,
+  fromRegion: _fromRegion,
+  toRegion: _toRegion,
+  carrierEditedAt: _carrierEditedAt,
+  editedCarrier: _editedCarrier,
+  importId: _importId,
+  monitorGeneration: _monitorGeneration,
+  lastProvince: _lastProvince,
+  lastCity: _lastCity,
+  lastNode: _lastNode,
+  estimatedAt: _estimatedAt,
+  firstEstimatedArrivalAt: _firstEstimatedArrivalAt,
+  firstEstimatedAt: _firstEstimatedAt,
+  hasDestinationLeg: _hasDestinationLeg,
+  stage: _stage,
+  stageAt: _stageAt,
+  doubt: _doubt,
+  complainedAt: _complainedAt,
+  nextFlagAt: _nextFlagAt,
+  erasedAt: _erasedAt,
+  ...listedColumns
+} = getTableColumns(shipments);
+export const LISTED_COLUMNS = listedColumns;
 /** What lists and pages of shipments show of a stored one. */
-export type ListedRow = Omit<ShipmentRow, UnlistedColumn>;
-export const LISTED_COLUMNS = omitUnlisted(getTableColumns(shipments));
+export type ListedRow = Pick<ShipmentRow, keyof typeof listedColumns>;
 
-function omitUnlisted<Columns extends Record<UnlistedColumn, unknown>>(
-  columns: Columns,
-): Omit<Columns, UnlistedColumn> {
-  const unlisted: readonly string[] = UNLISTED_COLUMNS;
-  return Object.fromEntries(Object.entries(columns).filter(([name]) => !unlisted.includes(name))) as Omit<
-    Columns,
-    UnlistedColumn
-  >;
-}
-
-export type LegRow = Omit<typeof legs.$inferSelect, "events">;
+const {
+  events: _events,
+  turnedBack: _turnedBack,
+  newestClock: _newestClock,
+  signingClock: _signingClock,
+  earlyReceipts: _earlyReceipts,
+  statedAt: _statedAt,
+  generation: _generation,
+  receivedAt: _receivedAt,
+  chainHash: _chainHash,
+  ...listedLegColumns
+} = getTableColumns(legs);
+/** What is shown of a leg beside its timeline. */
+export const LISTED_LEG_COLUMNS = listedLegColumns;
+export type LegRow = Pick<typeof legs.$inferSelect, keyof typeof listedLegColumns>;
 export type SubscriptionRow = typeof subscriptions.$inferSelect;
 type ChangeRow = typeof changes.$inferSelect;
 
