@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT, say } from "../process-tools.mjs";
-import { hiddenPlaces, serviceUnit } from "./service-unit.mjs";
+import { hiddenPlaces, keptPlaces, serviceUnit, USUAL_DATA_DIR } from "./service-unit.mjs";
 
 const USER = "waybill-desk";
 const UNIT_FILE = "/etc/systemd/system/waybill-desk.service";
@@ -11,18 +11,20 @@ const SETTINGS_FILE = "/etc/waybill-desk.env";
 
 /**
  * Installs the release as a service of systemd: a user of its own, the unit, a file for the settings. `--print` only
- * shows the unit.
+ * shows the unit. One that is installed keeps its folder: an upgrade must not begin with an empty desk elsewhere.
  *
  * @param {string[]} args
  */
 export function installService(args) {
   const { values } = parseArgs({
     args,
-    options: { print: { type: "boolean" }, data: { type: "string", default: "/var/lib/waybill-desk" } },
+    options: { print: { type: "boolean" }, data: { type: "string" } },
   });
   const node = realpathSync(process.execPath);
-  const dataDir = resolve(process.env.INIT_CWD ?? ".", values.data);
-  const unit = serviceUnit(readFileSync("deploy/waybill-desk.service", "utf8"), { home: ROOT, node, dataDir });
+  const kept = keptPlaces(existsSync(UNIT_FILE) ? readFileSync(UNIT_FILE, "utf8") : "");
+  const dataDir = values.data ? resolve(process.env.INIT_CWD ?? ".", values.data) : (kept.dataDir ?? USUAL_DATA_DIR);
+  const places = { home: ROOT, node, dataDir, writable: kept.writable };
+  const unit = serviceUnit(readFileSync("deploy/waybill-desk.service", "utf8"), places);
   if (values.print) return process.stdout.write(unit);
   if (process.platform !== "linux" || !existsSync("/run/systemd/system")) {
     fail(
@@ -38,10 +40,16 @@ export function installService(args) {
       `The service cannot see home folders: move ${hidden} elsewhere first, such as /opt/waybill-desk; install node in /usr or /usr/local.`,
     );
   }
+  if (!values.data && kept.dataDir) {
+    say(
+      `数据目录沿用已安装的服务：${dataDir}；换目录用 --data。\n` +
+        `The data folder stays that of the installed service: ${dataDir}. --data names another one.`,
+    );
+  }
   if (spawnSync("id", [USER]).status !== 0) {
     must("useradd", "--system", "--user-group", "--home-dir", dataDir, "--shell", "/usr/sbin/nologin", USER);
   }
-  if (dataDir !== "/var/lib/waybill-desk") {
+  if (dataDir !== USUAL_DATA_DIR) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     must("chown", `${USER}:${USER}`, dataDir);
   }

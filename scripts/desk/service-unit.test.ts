@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { hiddenPlaces, serviceUnit } from "./service-unit.mjs";
+import { hiddenPlaces, keptPlaces, serviceUnit } from "./service-unit.mjs";
 
 const shipped = readFileSync("deploy/waybill-desk.service", "utf8");
 
@@ -23,4 +23,28 @@ test("folders in homes are hidden from the service", () => {
     "/root/.nvm/node",
     "/home/ming/desk",
   ]);
+});
+
+test("an upgrade keeps the data folder of the installed unit and what its service may write to", () => {
+  const places = { home: "/opt/waybill-desk", node: "/usr/bin/node", dataDir: "/srv/desk" };
+  const installed = serviceUnit(shipped, places).replace(
+    "ReadWritePaths=/srv/desk",
+    "$& /mnt/copies\nReadWritePaths=/mnt/nas",
+  );
+  const kept = keptPlaces(installed);
+  expect(kept).toEqual({ dataDir: "/srv/desk", writable: ["/mnt/copies", "/mnt/nas"] });
+  const upgraded = serviceUnit(shipped, { ...places, dataDir: kept.dataDir ?? "", writable: kept.writable });
+  expect(upgraded).toContain("Environment=DATA_DIR=/srv/desk ");
+  expect(upgraded).toContain("ReadWritePaths=/srv/desk /mnt/copies /mnt/nas\n");
+});
+
+test("a folder for copies stays writable where the data are in their usual place", () => {
+  const places = { home: "/opt/waybill-desk", node: "/usr/local/bin/node", dataDir: "/var/lib/waybill-desk" };
+  const unit = serviceUnit(shipped, { ...places, writable: ["/mnt/copies"] });
+  expect(unit).toContain("StateDirectoryMode=0700\nReadWritePaths=/mnt/copies\n");
+});
+
+test("without an installed unit nothing is kept", () => {
+  expect(keptPlaces("")).toEqual({ dataDir: undefined, writable: [] });
+  expect(keptPlaces('Environment=SANDBOX=off "DATA_DIR=/srv/desk"\n').dataDir).toBe("/srv/desk");
 });
