@@ -11,7 +11,13 @@ const PAUSE_MS = 20;
 const { file } = workerData;
 
 // On Linux it holds for this thread alone, elsewhere for the whole process.
-if (process.platform === "linux") setPriority(LOWEST_PRIORITY);
+if (process.platform === "linux") {
+  try {
+    setPriority(LOWEST_PRIORITY);
+  } catch {
+    // A sandbox may forbid it (seccomp): better a check that competes than none.
+  }
+}
 
 /** @returns {string | null} the first thing that is wrong */
 function findDamage() {

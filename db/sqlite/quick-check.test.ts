@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { afterEach, expect, inject, onTestFinished, test } from "vitest";
@@ -100,6 +101,19 @@ test("what another thread meets is known here", async () => {
   await once(new Worker(code, { eval: true }), "exit");
   await expect.poll(fileDamage).toBe("met in a thread");
 });
+
+test.runIf(process.platform === "linux")(
+  "a service that may not change its priority is checked all the same",
+  async () => {
+    const file = fullDatabase();
+    damage(file);
+    const code = `require("node:os").setPriority = () => { throw new Error("EPERM"); };
+    require("node:module").syncBuiltinESMExports();
+    import(${JSON.stringify(pathToFileURL("db/sqlite/quick-check-thread.mjs").href)});`;
+    const [found] = await once(new Worker(code, { eval: true, workerData: { file } }), "message");
+    expect(found).toEqual({ damage: expect.stringMatching(/^filler: /) });
+  },
+);
 
 test("the check ends when the process stops", async () => {
   const startedAt = performance.now();

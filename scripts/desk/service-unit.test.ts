@@ -48,3 +48,8 @@ test("without an installed unit nothing is kept", () => {
   expect(keptPlaces("")).toEqual({ dataDir: undefined, writable: [] });
   expect(keptPlaces('Environment=SANDBOX=off "DATA_DIR=/srv/desk"\n').dataDir).toBe("/srv/desk");
 });
+
+test("the service may lower its priority: a later line of the filter wins", () => {
+  const filters = [...shipped.matchAll(/^SystemCallFilter=(.*)$/gm)].map(([, calls]) => calls);
+  expect(filters).toEqual(["@system-service", "~@privileged @resources", "setpriority"]);
+});
