@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compiledProgram, NEXT, PROGRAM_SOURCES, SERVER_BUNDLE } from "./desk/programs.mjs";
 import { mallocArenas, serverFlags } from "./desk/server-flags.mjs";
+import { waitForDesk } from "./desk/wait-for-desk.mjs";
 import { findFreePort, isTaken, say, typeScript } from "./process-tools.mjs";
 
-const START_LIMIT_MS = 60_000;
 /** Speed of the sandbox's parcels compared with real ones. */
 const SANDBOX_SPEED = 120;
 
@@ -45,14 +45,14 @@ export async function launch(family, command) {
     const { write } = process.stdout;
     process.stdout.write = () => true; // Next's own message
     await import(pathToFileURL(SERVER_BUNDLE).href); // it ends this process when it cannot serve
-    await waitFor(`${address}/api/health`, { exitCode: null, signalCode: null });
+    await waitForDesk(address, { exitCode: null, signalCode: null });
     process.stdout.write = write;
   } else {
     const isNext = command === "start" || command === "dev";
     const server = isNext ? [NEXT, command, "-H", found.host, "-p", env.PORT] : ["--enable-source-maps", SERVER_BUNDLE];
     const next = family.spawn("server", command === "dev" ? server : [...serverFlags(), ...server], env);
     const banner = hideUntilFailure(next);
-    await waitFor(`${address}/api/health`, next, banner);
+    await waitForDesk(address, next, banner.release);
     banner.release();
   }
   family.isReady = true;
@@ -91,27 +91,6 @@ function localAddress({ host, port }) {
   const anyAddress = { "0.0.0.0": "127.0.0.1", "::": "::1" };
   const name = anyAddress[host] ?? host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
-}
-
-async function waitFor(url, child, banner) {
-  const deadline = Date.now() + START_LIMIT_MS;
-  for (;;) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    if (response?.ok || (await isDamaged(response))) return;
-    if (child.exitCode !== null || child.signalCode !== null) return new Promise(() => {}); // the family ends this process
-    if (Date.now() > deadline) {
-      banner?.release();
-      say(`${url} 没有响应 did not answer within ${START_LIMIT_MS / 1_000} s.`);
-      process.exit(1);
-    }
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}
-
-/** A damaged database is served as far as it can be read: the pages say what to do. */
-async function isDamaged(response) {
-  const report = await response?.json().catch(() => undefined);
-  return report?.status === "damaged";
 }
 
 /** Hides Next's start message unless the start fails; later output goes to standard error. */
