@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { DatabaseOpenError } from "@/db/database-open-error";
@@ -97,6 +98,23 @@ test("a migration takes as long as it needs, whatever limit the database sets fo
   await runOnTestServer(url, `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET statement_timeout = 200`);
   await migratePostgres(url, [parseMigration("0000_first", 1, "SELECT pg_sleep(0.4)")], QUIET);
 });
+
+test.each(["statement_timeout", "lock_timeout"])(
+  "an index that is built concurrently waits for open transactions, whatever %s the database sets",
+  async (limit) => {
+    const url = await createDatabase();
+    const client = await connect(url);
+    await client.query("CREATE TABLE first (id integer)");
+    await runOnTestServer(url, `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET ${limit} = 200`);
+    await client.query("BEGIN; INSERT INTO first VALUES (1)");
+    const index = 'CREATE INDEX CONCURRENTLY "first_id" ON "first" ("id")';
+    const migrated = migratePostgres(url, [parseMigration("0000_first", 1, index)], QUIET);
+    const committed = sleep(600).then(() => client.query("COMMIT"));
+    await Promise.all([migrated, committed]);
+    const { rows } = await client.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'first_id'::regclass");
+    expect(rows).toEqual([{ indisvalid: true }]);
+  },
+);
 
 test("nodes that start at the same time migrate once, and wait for the one that does", async () => {
   const url = await createDatabase();

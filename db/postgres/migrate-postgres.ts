@@ -123,8 +123,12 @@ async function applyTransaction(client: Client, migration: Migration, onStep: On
   }
 }
 
-/** Each statement alone. An index that a killed process left half-built is dropped and built again. */
+/**
+ * Each statement alone. An index that a killed process left half-built is dropped and built again. Limits of the role
+ * do not hold: building waits for every transaction that is open, while nobody waits for it.
+ */
 async function applyConcurrently(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
+  await client.query("SET statement_timeout = 0; SET lock_timeout = 0");
   for (const [index, statement] of migration.statements.entries()) {
     onStep({ kind: "statement", name: migration.name, index });
     for (const each of await forPartitions(client, statement)) await buildIndex(client, each);
