@@ -34,9 +34,10 @@ export interface DumpFacts {
  * Dumps the tables of a database into a file of pg_dump's custom format, all as of one instant: the rows are counted
  * in the same snapshot.
  *
- * @throws PostgresToolError, or the database's error
+ * @param signal ends pg_dump too
+ * @throws PostgresToolError, the database's error, or the reason of the signal
  */
-export async function dumpPostgres(url: string, file: string): Promise<DumpFacts> {
+export async function dumpPostgres(url: string, file: string, signal: AbortSignal): Promise<DumpFacts> {
   const client = createClient(url);
   await client.connect();
   try {
@@ -50,7 +51,7 @@ export async function dumpPostgres(url: string, file: string): Promise<DumpFacts
     const snapshot = rows[0]?.snapshot ?? "";
     const options = ["--format=custom", "--compress=0", "--no-owner", "--no-privileges", `--snapshot=${snapshot}`];
     // The snapshot is known to this server alone.
-    await runTool("pg_dump", [...options, `--file=${file}`], addressOf(client, url), server.major);
+    await runTool("pg_dump", [...options, `--file=${file}`], addressOf(client, url), server.major, signal);
     return { rows: counts, migration, version: server.version, installation };
   } finally {
     await client.end();
@@ -210,18 +211,21 @@ async function requireTool(tool: string, major: number): Promise<void> {
 }
 
 /** The password goes by the environment: on the command line every user of the machine could read it. */
-async function runTool(tool: string, args: string[], url: string, major: number): Promise<void> {
+async function runTool(tool: string, args: string[], url: string, major: number, signal?: AbortSignal): Promise<void> {
   const { database, password } = splitUrl(url);
   const named = args.some((arg) => arg.startsWith("--dbname=")) ? args : [...args, `--dbname=${database}`];
   const child = spawn(tool, named, {
     stdio: ["ignore", "ignore", "pipe"],
     env: { ...process.env, ...(password !== "" && { PGPASSWORD: password }) },
+    signal,
   });
   const errors = collectErrors(child.stderr);
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
+    // One that was told to end may still write for a moment: its end is waited for.
+    child.once("error", (error) => error.name === "AbortError" || reject(error));
     child.once("close", resolve);
   });
+  signal?.throwIfAborted();
   if (code !== 0) throw new PostgresToolError("failed", tool, major, errors());
 }
 

@@ -64,7 +64,9 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
   await mkdir(work, { mode: 0o700 });
   try {
     const copied =
-      source.databaseUrl === null ? await copySqlite(source, work, signal) : await dump(source.databaseUrl, work);
+      source.databaseUrl === null
+        ? await copySqlite(source, work, signal)
+        : await dump(source.databaseUrl, work, signal);
     signal.throwIfAborted();
     if (copied.installation && !isSecretOf(copied.installation, source.secrets)) {
       throw new ConflictError("backup.secretNotOwn");
@@ -122,8 +124,8 @@ async function copySqlite({ dataDir }: BackupSource, work: string, signal: Abort
   return { engine: "sqlite", engineVersion: `SQLite ${version}`, file, ...facts };
 }
 
-async function dump(url: string, work: string): Promise<CopiedDatabase> {
+async function dump(url: string, work: string, signal: AbortSignal): Promise<CopiedDatabase> {
   const file = join(work, "database.dump");
-  const { version, ...facts } = await dumpPostgres(url, file).catch(explainToolError);
+  const { version, ...facts } = await dumpPostgres(url, file, signal).catch(explainToolError);
   return { engine: "postgres", engineVersion: `PostgreSQL ${version}`, file, ...facts };
 }
