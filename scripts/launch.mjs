@@ -67,7 +67,7 @@ const sourceProgram = (name, ...args) => typeScript(PROGRAM_SOURCES[name], ...ar
 
 async function prepare(family, program) {
   const { code, output } = await family.capture(program("prepare"), {});
-  if (code !== 0) process.exit(1);
+  if (code !== 0) process.exit(code);
   return JSON.parse(output);
 }
 

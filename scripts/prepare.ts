@@ -5,6 +5,7 @@ import { type Config, config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { MigrationProgress } from "./migration-progress";
+import { exitCodeOf } from "./refused-start";
 import { reportFailure } from "./report-failure";
 
 /**
@@ -37,4 +38,7 @@ async function openDatabase(settings: Config): Promise<boolean> {
   }
 }
 
-prepare().catch(reportFailure);
+prepare().catch((error: unknown) => {
+  reportFailure(error);
+  process.exitCode = exitCodeOf(error);
+});

@@ -1,0 +1,31 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { InstallationError } from "@/lib/domain/settings/installation-error";
+import { AppError } from "@/lib/domain/shared/errors";
+import { exitCodeOf, REFUSED } from "./refused-start";
+
+test.each([
+  new InstallationError("installation.fileForeign", { file: "waybill.db" }),
+  new AppError("database_not_opened", "database.barred", { by: "2.0.0", here: "1.0.0" }),
+  new AppError("database_not_opened", "database.noSchema"),
+  Object.assign(new Error("interrupted"), { name: "UnfinishedRestoreError" }),
+])("what only a person can mend is not tried again: %s", (error) => {
+  expect(exitCodeOf(error)).toBe(REFUSED);
+});
+
+test.each([
+  new AppError("database_not_opened", "database.noAnswer", { place: "db:5432" }),
+  new AppError("database_not_opened", "database.locked", { migration: "0031_ask" }),
+  Object.assign(new Error("write EIO"), { code: "EIO" }),
+])("what may be over soon is tried again: %s", (error) => {
+  expect(exitCodeOf(error)).toBe(1);
+});
+
+test("a start with a wrong setting ends with 78", () => {
+  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/prepare.ts"], {
+    env: { ...process.env, PORT: "none" },
+    encoding: "utf8",
+  });
+  expect(status, stderr).toBe(REFUSED);
+  expect(stderr).toContain("PORT");
+});
