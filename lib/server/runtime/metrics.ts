@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { processGlobal } from "@/lib/process-global";
 import { nodeId } from "./config";
@@ -41,6 +42,15 @@ export function metrics() {
         name: "waybill_hook_disables_total",
         help: "Endpoints of order hooks that are told no more, since they failed for five days or are gone",
         registers,
+      }),
+      memoryLimit: new Gauge({
+        name: "waybill_memory_limit_bytes",
+        help: "Memory that this server may use: the machine's, or the limit of its container or service",
+        registers,
+        collect() {
+          // Without a limit Node answers 0 or a number far above the machine's memory.
+          this.set(Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem()));
+        },
       }),
       diskFreeRatio: new Gauge({
         name: "waybill_disk_free_ratio",

@@ -26,6 +26,7 @@ test("a scrape has the queues, the database and what was built, each named once"
     /^waybill_build_info\{version="\d[^"]+",node_version="\d+[^"]+",engine="\w+ [^"]+",node="[^"]+"\} 1$/m,
   );
   expect(text).toMatch(isPostgres ? /^waybill_database_bytes \d{5,}$/m : /^waybill_wal_bytes \d+$/m);
+  expect(text).toMatch(/^waybill_memory_limit_bytes\{node="[^"]+"\} \d{8,}$/m);
   const types = Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name);
   expect(types).toEqual([...new Set(types)]);
 });
