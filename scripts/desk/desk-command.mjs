@@ -5,7 +5,9 @@ import { launch } from "../launch.mjs";
 import { ProcessFamily } from "../process-family.mjs";
 import { ROOT, requireNode, say } from "../process-tools.mjs";
 import { installService } from "./install-service.mjs";
+import { otherDesk } from "./other-desk.mjs";
 import { compiledProgram } from "./programs.mjs";
+import { installedUnit } from "./service-unit.mjs";
 import { takeOwnersRights } from "./take-owners-rights.mjs";
 
 const HELP = `运单台 Waybill Desk
@@ -57,6 +59,11 @@ const [name = "help", ...args] = process.argv.slice(2);
 process.env.INIT_CWD = process.cwd();
 process.env.WAYBILL_COMMAND = "waybill-desk admin";
 process.env.NODE_ENV = "production";
+const refusal = name === "admin" && otherDesk(args[0], process.env, installedUnit(), resolve("data/waybill.db"));
+if (refusal) {
+  say(refusal);
+  process.exit(1);
+}
 process.env.DATA_DIR = resolve(process.env.DATA_DIR || "data");
 process.chdir(ROOT);
 // Instead of next.config.js, which needs the packages of the build.

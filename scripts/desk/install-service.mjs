@@ -3,10 +3,9 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT, say } from "../process-tools.mjs";
-import { hiddenPlaces, keptPlaces, serviceUnit, USUAL_DATA_DIR } from "./service-unit.mjs";
+import { hiddenPlaces, installedUnit, keptPlaces, serviceUnit, UNIT_FILE, USUAL_DATA_DIR } from "./service-unit.mjs";
 
 const USER = "waybill-desk";
-const UNIT_FILE = "/etc/systemd/system/waybill-desk.service";
 const SETTINGS_FILE = "/etc/waybill-desk.env";
 
 /**
@@ -21,7 +20,7 @@ export function installService(args) {
     options: { print: { type: "boolean" }, data: { type: "string" } },
   });
   const node = realpathSync(process.execPath);
-  const kept = keptPlaces(existsSync(UNIT_FILE) ? readFileSync(UNIT_FILE, "utf8") : "");
+  const kept = keptPlaces(installedUnit());
   const dataDir = values.data ? resolve(process.env.INIT_CWD ?? ".", values.data) : (kept.dataDir ?? USUAL_DATA_DIR);
   const places = { home: ROOT, node, dataDir, writable: kept.writable };
   const unit = serviceUnit(readFileSync("deploy/waybill-desk.service", "utf8"), places);

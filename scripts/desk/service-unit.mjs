@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+
+export const UNIT_FILE = "/etc/systemd/system/waybill-desk.service";
 
 /** Where the shipped unit keeps the data. */
 export const USUAL_DATA_DIR = "/var/lib/waybill-desk";
@@ -21,6 +24,11 @@ export function serviceUnit(shipped, { home, node, dataDir, writable = [] }) {
   if (named.length === 0) return unit;
   const state = /^StateDirectory=.*\nStateDirectoryMode=.*$/m;
   return unit.replace(state, (lines) => `${isUsual ? `${lines}\n` : ""}ReadWritePaths=${named.join(" ")}`);
+}
+
+/** The text of the unit that is installed; empty where none is. */
+export function installedUnit() {
+  return existsSync(UNIT_FILE) ? readFileSync(UNIT_FILE, "utf8") : "";
 }
 
 /**
