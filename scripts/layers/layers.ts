@@ -405,6 +405,6 @@ export const LAYERS: Layer[] = [
       ...NODE,
     ],
     // The lock file against lists of advisories and licences.
-    tests: { imports: ["db/schema/**", "db/testing/**"], packages: ["semver", "spdx-satisfies"] },
+    tests: { imports: ["db/schema/**", "db/testing/**"], packages: ["js-yaml", "semver", "spdx-satisfies"] },
   },
 ];
