@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import type { DatedAnswer } from "@/lib/domain/system/dated-answer";
 import { Kuaidi100UnreachableError, postSubscription } from "./kuaidi100-client";
 import { parseSubscribeForm } from "./subscribe-wire";
 
@@ -34,6 +35,18 @@ test("the form is sent and the answer is returned", async () => {
   expect(await postSubscription(url, request)).toEqual({ returnCode: "200", message: "提交成功" });
   expect(type).toContain("application/x-www-form-urlencoded");
   expect(parseSubscribeForm(new URLSearchParams(body))).toEqual(request);
+});
+
+test("the date of every answer is told, with when it was asked and came", async () => {
+  const url = await startFakeServer((_, response) => {
+    response.writeHead(503, { Date: "Thu, 01 Jan 2026 12:00:00 GMT" }).end();
+  });
+  const told: DatedAnswer[] = [];
+  const before = Date.now();
+  await expect(postSubscription(url, request, { onDated: (answer) => told.push(answer) })).rejects.toThrow();
+  expect(told).toMatchObject([{ date: "Thu, 01 Jan 2026 12:00:00 GMT" }]);
+  expect(told[0]?.sentAt).toBeGreaterThanOrEqual(before);
+  expect(told[0]?.answeredAt).toBeLessThanOrEqual(Date.now());
 });
 
 test("a refusal is an answer, not an error", async () => {

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/domain/shared/errors";
 import type { MessageValues } from "@/lib/domain/shared/message";
+import type { DatedAnswer } from "@/lib/domain/system/dated-answer";
 import { parseJson } from "./loose-text";
 import { buildSubscribeForm, type SubscribeRequest, subscribeAnswerSchema } from "./subscribe-wire";
 
@@ -11,6 +12,12 @@ const NOT_CONNECTED: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAI
 export interface SubscribeAnswer {
   returnCode: string;
   message: string;
+}
+
+export interface RequestOptions {
+  timeoutMs?: number;
+  /** Told of each answer that has a date, refusals and failures included. */
+  onDated?: (answer: DatedAnswer) => void;
 }
 
 /**
@@ -43,13 +50,10 @@ export class Kuaidi100UnreachableError extends AppError {
 export async function postSubscription(
   pollUrl: string,
   request: SubscribeRequest,
-  options: { timeoutMs?: number } = {},
+  options: RequestOptions = {},
 ): Promise<SubscribeAnswer> {
-  const text = await requestText(
-    pollUrl,
-    { method: "POST", body: buildSubscribeForm(request) },
-    options.timeoutMs ?? TIMEOUT_MS,
-  );
+  const form = { method: "POST", body: buildSubscribeForm(request) };
+  const text = await requestText(pollUrl, form, { timeoutMs: TIMEOUT_MS, ...options });
   const answer = subscribeAnswerSchema.safeParse(parseJsonOrUndefined(text)).data;
   if (!answer) throw new Kuaidi100UnreachableError("otherFormat", { what: "subscribe" });
   if (answer.returnCode === "200" && answer.result === false) {
@@ -61,20 +65,23 @@ export async function postSubscription(
 /**
  * The text of Kuaidi100's answer. The URL is in no error, because it may contain the key.
  *
- * @param maxBytes 64 KiB by default
+ * @param options `maxBytes` is 64 KiB by default
  * @throws Kuaidi100UnreachableError on a network error, a timeout, an HTTP status other than 2xx, a
  * redirect, or a longer answer
  */
 export async function requestText(
   url: string | URL,
   init: RequestInit,
-  timeoutMs: number,
-  maxBytes: number = ANSWER_LIMIT_BYTES,
+  options: RequestOptions & { timeoutMs: number; maxBytes?: number },
 ): Promise<string> {
+  const { timeoutMs, maxBytes = ANSWER_LIMIT_BYTES, onDated } = options;
   const signal = AbortSignal.timeout(timeoutMs);
+  const sentAt = Date.now();
   try {
     // A redirect would send the merchant's key to a URL that was not configured.
     const response = await fetch(url, { ...init, signal, redirect: "manual", cache: "no-store" });
+    const date = response.headers.get("date");
+    if (date !== null) onDated?.({ date, sentAt, answeredAt: Date.now() });
     if (response.ok) return await readUpTo(maxBytes, response);
     await response.body?.cancel();
     throw new Kuaidi100UnreachableError("httpStatus", { status: response.status });

@@ -1,5 +1,5 @@
 import { QUERY_TIMEOUT_MS } from "@/lib/domain/queries/query-limits";
-import { Kuaidi100UnreachableError, requestText } from "./kuaidi100-client";
+import { Kuaidi100UnreachableError, type RequestOptions, requestText } from "./kuaidi100-client";
 import {
   buildQueryForm,
   parseQueryOutcome,
@@ -29,10 +29,11 @@ export async function postQuery(
   queryUrl: string,
   request: QueryRequest,
   account: QueryAccountKey,
-  options: { timeoutMs?: number } = {},
+  options: RequestOptions = {},
 ): Promise<QueryAnswer> {
   const form = { method: "POST", body: buildQueryForm(request, account) };
-  const text = await requestText(queryUrl, form, options.timeoutMs ?? QUERY_TIMEOUT_MS, ANSWER_LIMIT_BYTES);
+  const limits = { timeoutMs: QUERY_TIMEOUT_MS, maxBytes: ANSWER_LIMIT_BYTES };
+  const text = await requestText(queryUrl, form, { ...limits, ...options });
   const outcome = parseQueryOutcome(text);
   if (!outcome) throw new Kuaidi100UnreachableError("otherFormat", { what: "query" });
   return { text, outcome };

@@ -45,7 +45,7 @@ export async function requestRecognition(
   const address = new URL(url);
   address.searchParams.set("num", number);
   address.searchParams.set("key", key);
-  const answer = parseJsonOrUndefined(await requestText(address, {}, options.timeoutMs ?? TIMEOUT_MS));
+  const answer = parseJsonOrUndefined(await requestText(address, {}, { timeoutMs: TIMEOUT_MS, ...options }));
   if (Array.isArray(answer)) return readCandidates(answer);
   const code = refusal.safeParse(answer).data?.returnCode;
   if (code === undefined) {

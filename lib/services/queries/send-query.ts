@@ -42,6 +42,7 @@ import { DecryptionError } from "@/lib/sealing/sealed-value";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { logger } from "@/lib/server/runtime/logger";
 import { decryptText } from "@/lib/server/runtime/secrets";
+import { noteWebClock } from "@/lib/server/runtime/web-clock";
 import { chargeQuery } from "@/lib/services/billing/charge-query";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
@@ -118,7 +119,9 @@ async function postOnce({ shipment }: ClaimedQuery, { account, settings, post }:
       to: openAddress(shipment.toSealed),
       resultv2: getRequestedDetail(settings.resultv2, shipment.toSealed),
     };
-    return { answer: await (post ?? ((query) => postQuery(account.url, query, account)))(request) };
+    return {
+      answer: await (post ?? ((query) => postQuery(account.url, query, account, { onDated: noteWebClock })))(request),
+    };
   } catch (error) {
     if (error instanceof DecryptionError) return { failure: message("queries.phoneUnreadable"), wasSent: false };
     if (error instanceof Kuaidi100UnreachableError) return { failure: error.message, wasSent: error.wasSent };

@@ -26,6 +26,7 @@ import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
+import { noteWebClock } from "@/lib/server/runtime/web-clock";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
 import { type ClaimTerms, type OutgoingClaim, type OutgoingQueue, sendDue } from "@/lib/services/shared/outgoing-queue";
@@ -89,7 +90,10 @@ export function subscriptionQueue(
       return [{ key: "kuaidi100", concurrency, claim: (tx, claim) => claimSubscriptions(tx, terms, claim) }];
     },
     send: (_, entry) =>
-      requestSubscription(post ?? ((request) => postSubscription(entry.account.pollUrl, request)), entry),
+      requestSubscription(
+        post ?? ((request) => postSubscription(entry.account.pollUrl, request, { onDated: noteWebClock })),
+        entry,
+      ),
     backoff: ({ subscription }) => calculateRetryMs(SUBSCRIPTION_RETRIES, subscription.attempts, Math.random()),
     settle: async (tx, entry, outcome, { now, retryAt }) => {
       const hasStopped = await saveSubscriptionAnswer(tx, entry, outcome, retryAt ?? null, now);

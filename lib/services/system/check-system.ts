@@ -1,11 +1,14 @@
 import type { Db } from "@/db/store";
 import type { StorageHealth } from "@/lib/domain/settings/storage-health";
+import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { type Finding, SYSTEM_CHECKS, type SystemCheck, type SystemCheckName } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import { webClockSkew } from "@/lib/server/runtime/web-clock";
+import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { checkKey, checkMail } from "./checks/check-account";
 import { checkDatabase, checkDatabaseClock, checkDisk, checkTimeZones, checkVersions } from "./checks/check-machine";
-import { checkPublicUrl, checkWebClock } from "./checks/check-public-url";
+import { checkPublicUrl, checkWebClock, judgeWebClock } from "./checks/check-public-url";
 import { checkStandby } from "./checks/check-standby";
 import { failed, ok, warning, worstOf } from "./checks/finding";
 
@@ -21,7 +24,10 @@ export interface CheckSubject {
   isDeep: boolean;
 }
 
-/** Looks at everything that `SYSTEM_CHECKS` names. It changes nothing and sends nothing but a few requests to itself. */
+/**
+ * Looks at everything that `SYSTEM_CHECKS` names. It changes nothing and sends nothing but a few requests to itself and,
+ * by a command, one without a key to Kuaidi100.
+ */
 export async function checkSystem(subject: CheckSubject): Promise<SystemCheck[]> {
   return Promise.all(
     SYSTEM_CHECKS.map(async (check) => {
@@ -41,10 +47,7 @@ async function runCheck(check: SystemCheckName, subject: CheckSubject): Promise<
   if (check === "publicUrl") return checkPublicUrl(config.publicUrl);
   if (check === "timeZones") return checkTimeZones();
   if (check === "versions") return checkVersions(read);
-  if (check === "clock") {
-    const web = await checkWebClock(config.publicUrl);
-    return web ?? (read ? checkDatabaseClock(read) : ok("clock"));
-  }
+  if (check === "clock") return checkClock(subject);
   if (check === "database" && because) return because;
   if (!read) return warning("checkNeedsDatabase");
   if (check === "database" && storage?.trouble && storage.trouble !== "damaged") return failed("databaseNotWriting");
@@ -53,4 +56,24 @@ async function runCheck(check: SystemCheckName, subject: CheckSubject): Promise<
     return worstOf(found, (await checkStandby(read)) ?? found);
   }
   return check === "key" ? checkKey(read, config) : checkMail(read);
+}
+
+/**
+ * Against Kuaidi100's clock, by its last answer to this server; a command asks for one, without a key. Without that
+ * against PUBLIC_URL's, which tells something where its proxy is another machine. Then against the database's.
+ */
+async function checkClock({ config, read, isDeep }: CheckSubject): Promise<Finding> {
+  const kuaidi100 = read && (await findKuaidi100(read, config));
+  const skewMs = webClockSkew();
+  let web: Finding | undefined;
+  if (kuaidi100 && skewMs !== null) web = judgeWebClock(skewMs, kuaidi100.host);
+  else if (kuaidi100 && isDeep) web = await checkWebClock(kuaidi100.origin);
+  else web = await checkWebClock(config.publicUrl);
+  return web ?? (read ? checkDatabaseClock(read) : ok("clock"));
+}
+
+/** Where subscriptions are posted with the merchant's own key; undefined in the sandbox, and without a key. */
+async function findKuaidi100(read: Db, config: Config): Promise<URL | undefined> {
+  const { account } = await getOutboxAccount(read, config);
+  return account && account.origin !== SANDBOX_ORIGIN ? new URL(account.pollUrl) : undefined;
 }

@@ -4,6 +4,7 @@ import { saveNode } from "@/db/queries/system/node-records";
 import { nodes } from "@/db/schema/settings-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { nodeId } from "@/lib/server/runtime/config";
+import { noteWebClock } from "@/lib/server/runtime/web-clock";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listServers, saveHeartbeat } from "./list-servers";
 import { renderMetrics } from "./render-metrics";
@@ -29,6 +30,16 @@ test("a scrape has the queues, the database and what was built, each named once"
   expect(text).toMatch(/^waybill_memory_limit_bytes\{node="[^"]+"\} \d{8,}$/m);
   const types = Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name);
   expect(types).toEqual([...new Set(types)]);
+});
+
+test.runIf(!isPostgres)("on SQLite the clock is compared with Kuaidi100's", async () => {
+  const { read } = await openTestStore();
+  const skew = async () =>
+    /^waybill_clock_skew_seconds\{node="[^"]+"\} (\S+)$/m.exec(await renderMetrics(read, 0))?.[1];
+  expect(await skew()).toBe("Nan");
+  const sentAt = Date.now();
+  noteWebClock({ date: new Date(sentAt - MINUTE_MS).toUTCString(), sentAt, answeredAt: sentAt });
+  expect(Math.abs(Number(await skew()) - 60)).toBeLessThanOrEqual(1);
 });
 
 test("the oldest of the running servers alone reports what is true of the whole database", async () => {

@@ -1,3 +1,4 @@
+import { isPostgres } from "@/db/column-builders";
 import { findReplicaState, isListening } from "@/db/connection-state";
 import { findLastCopy } from "@/db/queries/backup/backup-records";
 import { getEngineVersion } from "@/db/queries/settings/engine-version";
@@ -17,6 +18,7 @@ import { config, nodeId } from "@/lib/server/runtime/config";
 import { findFreeDisk } from "@/lib/server/runtime/disk-checks";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
+import { webClockSkew } from "@/lib/server/runtime/web-clock";
 import { freeDiskRatio } from "@/lib/services/settings/check-storage";
 import { listServers } from "./list-servers";
 
@@ -56,7 +58,7 @@ async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolea
   const replica = findReplicaState();
   replicaUsable.set(toNumber(replica?.isUsable));
   replicaLag.set(replica?.isUsable ? replica.lagMs / 1_000 : Number.NaN);
-  clockSkew.set(clockSkewMs / 1_000);
+  clockSkew.set(isPostgres ? clockSkewMs / 1_000 : (webClockSkew() ?? Number.NaN) / 1_000);
   isReporter.set(toNumber(isReporting));
 }
 

@@ -10,15 +10,20 @@ import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { SYSTEM_CHECKS } from "@/lib/domain/system/system-check";
 import { translatorIn } from "@/lib/i18n/translator";
 import { type Config, parseConfig } from "@/lib/server/runtime/config";
+import { noteWebClock } from "@/lib/server/runtime/web-clock";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { checkSystem } from "./check-system";
 import { checkPublicUrl, checkWebClock } from "./checks/check-public-url";
 import { runDoctor } from "./run-doctor";
 
+/** It is asked nothing: only an https address is. */
+const POLL_URL = "http://poll.example.com/poll";
+
 const folder = () => mkdtempSync(join(tmpdir(), "waybill-doctor-"));
 
 function configure(env: Record<string, string> = {}): Config {
-  return parseConfig({ APP_SECRET: "a secret for tests only", KUAIDI100_KEY: "key", DATA_DIR: folder(), ...env });
+  const own = { APP_SECRET: "a secret for tests only", KUAIDI100_KEY: "key", KUAIDI100_POLL_URL: POLL_URL };
+  return parseConfig({ ...own, DATA_DIR: folder(), ...env });
 }
 
 async function findStates(config: Config, isDeep = false): Promise<Record<string, string>> {
@@ -108,6 +113,18 @@ test("an https address needs port 80 too, and an address that gives no answer is
   };
   const away = await checkPublicUrl("https://desk.example.com", refused);
   expect(away).toMatchObject({ state: "failed", message: expect.stringContaining("ECONNREFUSED") });
+});
+
+test("a clock that differs from Kuaidi100's, by its last answer, is a problem", async () => {
+  expect(await findStates(configure())).toMatchObject({ clock: "ok" });
+  const sentAt = Date.now();
+  noteWebClock({ date: new Date(sentAt - 60_000).toUTCString(), sentAt, answeredAt: sentAt });
+  const { read } = await openTestStore();
+  const checks = await checkSystem({ config: configure(), read, isDeep: false });
+  expect(checks.find(({ check }) => check === "clock")).toMatchObject({
+    state: "failed",
+    message: expect.stringMatching(/clockSkewedWeb .*"host":"poll\.example\.com"/),
+  });
 });
 
 test("a clock that differs from the web's is a problem", async () => {

@@ -43,12 +43,17 @@ async function checkPlainPort(publicUrl: string, get: Get): Promise<Finding> {
 }
 
 /** The server's clock against the `Date` of an https answer. Undefined without a public https address, or an answer. */
-export async function checkWebClock(publicUrl: string, get: Get = getOnce): Promise<Finding | undefined> {
-  if (isPrivateAddress(publicUrl) || !publicUrl.startsWith("https:")) return undefined;
-  const found = await probe(publicUrl + CALLBACK_PATH, get);
+export async function checkWebClock(address: string, get: Get = getOnce): Promise<Finding | undefined> {
+  if (isPrivateAddress(address) || !address.startsWith("https:")) return undefined;
+  const found = await probe(address, get);
   if (typeof found === "string" || found.date === null) return undefined;
-  const skewMs = Math.abs(Date.now() - found.date);
-  return skewMs > MAX_WEB_SKEW_MS ? failed("clockSkewedWeb", { seconds: Math.round(skewMs / 1_000) }) : undefined;
+  return judgeWebClock(Date.now() - found.date, new URL(address).host);
+}
+
+/** @param host of the server whose clock this one's was compared with */
+export function judgeWebClock(skewMs: number, host: string): Finding | undefined {
+  const seconds = Math.round(Math.abs(skewMs) / 1_000);
+  return Math.abs(skewMs) > MAX_WEB_SKEW_MS ? failed("clockSkewedWeb", { seconds, host }) : undefined;
 }
 
 /** @returns the reason when there is no answer */
