@@ -4,6 +4,7 @@ import { Download, Printer, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -16,7 +17,7 @@ import {
   salesState,
 } from "@/lib/client/sales/sales-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import { addMonths } from "@/lib/domain/time/beijing-month";
+import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { SalesCommissionCard } from "./sales-commission-card";
 import { SalesCorrectionCard } from "./sales-correction-card";
 import { SalesMonthClosing } from "./sales-month-closing";
@@ -31,6 +32,9 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
   const [address, change] = useUrlState(salesState);
   const query = useQuery(salesOptions(address));
   const { from, to } = address;
+  const thisMonth = toBeijingMonth(useNow());
+  const month = address.month || thisMonth;
+  const months = Array.from({ length: MONTHS }, (_, index) => addMonths(thisMonth, -index));
   return (
     <>
       <PageHeader title={t("title")}>
@@ -48,41 +52,39 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
           </ButtonLink>
         </div>
       </PageHeader>
+      <search className="flex flex-wrap items-center gap-2 px-4 pb-4 lg:px-6">
+        <select
+          aria-label={t("month")}
+          value={from || to ? "" : month}
+          onChange={({ target }) => change({ month: target.value, from: "", to: "" })}
+          className="plain-field md:w-32"
+        >
+          {(from || to) && <option value="">{t("ownDays")}</option>}
+          {months.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+          {!months.includes(month) && <option>{month}</option>}
+        </select>
+        <DateRange
+          label={t("ownDays")}
+          value={{ from, to }}
+          placeholder={t("ownDays")}
+          onChange={(range) => change({ month: "", ...range })}
+        />
+      </search>
       <QueryBoundary query={query} href={buildSalesHref({})} loading={t("loading")}>
         {(view) => (
-          <>
-            <search className="flex flex-wrap items-center gap-2 px-4 pb-4 lg:px-6">
-              <select
-                aria-label={t("month")}
-                value={from || to ? "" : (view.month ?? "")}
-                onChange={({ target }) => change({ month: target.value, from: "", to: "" })}
-                className="plain-field md:w-32"
-              >
-                {(from || to) && <option value="">{t("ownDays")}</option>}
-                {Array.from({ length: MONTHS }, (_, index) => addMonths(view.thisMonth, -index)).map((month) => (
-                  <option key={month}>{month}</option>
-                ))}
-                {view.month && view.month < addMonths(view.thisMonth, 1 - MONTHS) && <option>{view.month}</option>}
-              </select>
-              <DateRange
-                label={t("ownDays")}
-                value={{ from, to }}
-                placeholder={t("ownDays")}
-                onChange={(range) => change({ month: "", ...range })}
-              />
-            </search>
-            <div className="grid gap-4 px-4 pb-6 lg:px-6">
-              <SalesMonthClosing view={view} canManage={canManage} />
-              {view.rows.length === 0 ? (
-                <EmptyState Icon={UsersRound} title={t("empty.title")} text={t("empty.text")} />
-              ) : (
-                <SalesTable view={view} params={address} onChange={change} />
-              )}
-              {view.corrections.length > 0 && <SalesCorrectionCard view={view} />}
-              {view.month !== null && <SalesCommissionCard view={view} canManage={canManage} />}
-              {address.kind !== "" && <SalesParcels view={view} address={address} onChange={change} />}
-            </div>
-          </>
+          <div className="grid gap-4 px-4 pb-6 lg:px-6">
+            <SalesMonthClosing view={view} canManage={canManage} />
+            {view.rows.length === 0 ? (
+              <EmptyState Icon={UsersRound} title={t("empty.title")} text={t("empty.text")} />
+            ) : (
+              <SalesTable view={view} params={address} onChange={change} />
+            )}
+            {view.corrections.length > 0 && <SalesCorrectionCard view={view} />}
+            {view.month !== null && <SalesCommissionCard view={view} canManage={canManage} />}
+            {address.kind !== "" && <SalesParcels view={view} address={address} onChange={change} />}
+          </div>
         )}
       </QueryBoundary>
     </>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
+import { isWholeRange } from "@/components/ui/dates/date-presets";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { ButtonLink } from "@/components/ui/layout/button-link";
@@ -22,10 +23,11 @@ export function CaseReportDesk() {
   const format = useFormatter();
   const [{ compare, ...days }, change] = useUrlState(comparedRangeParams);
   const query = useQuery(caseReportOptions(days));
-  const { from, to } = query.data ?? days;
-  const isCompared = compare === "before" && from !== "" && to !== "";
+  // The answer's days only where the address has none: the answer to an earlier address is shown until the next comes.
+  const shown = { from: days.from || query.data?.from || "", to: days.to || query.data?.to || "" };
+  const isCompared = compare === "before" && isWholeRange(shown);
   const { data: before } = useQuery({
-    ...caseReportOptions(isCompared ? periodBefore({ from, to }) : days),
+    ...caseReportOptions(isCompared ? periodBefore(shown) : days),
     enabled: isCompared,
   });
   return (
@@ -35,11 +37,11 @@ export function CaseReportDesk() {
         <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
           <DateRange
             label={t("day")}
-            value={{ from, to }}
+            value={shown}
             isClearable={false}
             compared={{
               isOn: compare === "before",
-              days: { from, to },
+              days: shown,
               onChange: (isOn) => change({ compare: isOn ? "before" : "" }),
             }}
             onChange={change}

@@ -1,4 +1,4 @@
-import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, parseBeijingTime, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 export const DATE_PRESETS = ["today", "yesterday", "last7", "last30", "thisMonth", "lastMonth"] as const;
 export type DatePreset = (typeof DATE_PRESETS)[number];
@@ -7,6 +7,16 @@ export interface DayRange {
   /** First and last day, both included, `2026-11-24`; empty for an open end. */
   from: string;
   to: string;
+}
+
+/** Whether a text is a day of the calendar, `2026-11-24`. An address may hold any other text. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseBeijingTime(`${text} 00:00`) !== null;
+}
+
+/** Whether both ends of a range are days, the first not after the last. */
+export function isWholeRange({ from, to }: DayRange): boolean {
+  return isDay(from) && isDay(to) && from <= to;
 }
 
 /** The days of a preset at the instant `now` (ms); 近7天 includes today. */

@@ -5,7 +5,8 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { Switch } from "@/components/ui/form/switch";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { periodBefore } from "@/lib/domain/time/period-before";
-import { DATE_PRESETS, type DayRange, getPresetRange } from "./date-presets";
+import { DATE_PRESETS, type DayRange, getPresetRange, isWholeRange } from "./date-presets";
+import { DayFields } from "./day-fields";
 
 // Fetched when 自定义 is opened: most people choose a preset.
 const RangeCalendar = lazyPart(() => import("./range-calendar").then((each) => each.RangeCalendar));
@@ -42,13 +43,21 @@ export function DateRangeChoices({ value, onChange, onDone, extra = [], isCleara
           </button>
         ))}
       </div>
-      <OwnDays value={value} onChange={onChange} onDone={onDone} isOpenAtFirst={isSet && !named} />
+      <OwnDays
+        value={value}
+        onChange={onChange}
+        onDone={onDone}
+        isClearable={isClearable}
+        isOpenAtFirst={isSet && !named}
+      />
       {compared && (
         <div className="grid gap-1 border-t border-separator pt-2.5 text-dense">
           <Switch isSelected={compared.isOn} onChange={compared.onChange}>
             {t("compare")}
           </Switch>
-          {compared.isOn && <p className="text-xs text-muted">{t("compareWith", periodBefore(compared.days))}</p>}
+          {compared.isOn && isWholeRange(compared.days) && (
+            <p className="text-xs text-muted">{t("compareWith", periodBefore(compared.days))}</p>
+          )}
         </div>
       )}
       {isClearable && isSet && <TextButton onPress={() => choose({ from: "", to: "" })}>{t("clear")}</TextButton>}
@@ -57,7 +66,7 @@ export function DateRangeChoices({ value, onChange, onDone, extra = [], isCleara
 }
 
 /** First and last day: as dates to type, and in a calendar. */
-function OwnDays({ value: { from, to }, onChange, onDone, isOpenAtFirst }: OwnDaysProps) {
+function OwnDays({ value, onChange, onDone, isClearable, isOpenAtFirst }: OwnDaysProps) {
   const t = useTranslations("dateRange");
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (
@@ -67,29 +76,9 @@ function OwnDays({ value: { from, to }, onChange, onDone, isOpenAtFirst }: OwnDa
       </button>
       {isOpen && (
         <>
-          <div className="flex items-center gap-1.5">
-            <input
-              type="date"
-              aria-label={t("from")}
-              value={from}
-              max={to || undefined}
-              onChange={({ target }) => onChange({ from: target.value, to })}
-              className="plain-field min-w-0 flex-1"
-            />
-            <span aria-hidden className="text-muted">
-              –
-            </span>
-            <input
-              type="date"
-              aria-label={t("to")}
-              value={to}
-              min={from || undefined}
-              onChange={({ target }) => onChange({ from, to: target.value })}
-              className="plain-field min-w-0 flex-1"
-            />
-          </div>
+          <DayFields value={value} canBeOpen={isClearable} onChange={onChange} onDone={onDone} />
           <RangeCalendar
-            value={{ from, to }}
+            value={value}
             onChange={(range) => {
               onChange(range);
               onDone?.();
@@ -125,5 +114,6 @@ export interface ComparedPeriod {
 }
 
 interface OwnDaysProps extends Pick<Props, "value" | "onChange" | "onDone"> {
+  isClearable: boolean;
   isOpenAtFirst: boolean;
 }

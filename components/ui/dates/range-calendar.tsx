@@ -13,16 +13,16 @@ import {
 import { useNow } from "@/components/ui/figures/now-provider";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { findBusySeason } from "@/lib/domain/time/shopping-days";
-import type { DayRange } from "./date-presets";
+import { type DayRange, isWholeRange } from "./date-presets";
 
 const STEP =
   "flex size-8 cursor-pointer items-center justify-center rounded-md hover:bg-default disabled:opacity-40 touch-size";
 
 /** A month in which two clicks, or Enter on two days, choose a range. Days of 双11 and 春节 have a mark. */
-export function RangeCalendar({ value: { from, to }, onChange }: Props) {
+export function RangeCalendar({ value, onChange }: Props) {
   const t = useTranslations("dateRange");
   const today = parseDate(toBeijingDay(useNow()));
-  const range = from && to && from <= to ? { start: parseDate(from), end: parseDate(to) } : null;
+  const range = isWholeRange(value) ? { start: parseDate(value.from), end: parseDate(value.to) } : null;
   return (
     <AriaRangeCalendar
       aria-label={t("calendar")}
