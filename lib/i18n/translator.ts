@@ -1,4 +1,5 @@
 import { createTranslator } from "next-intl";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
 import type { Language } from "@/lib/domain/shared/languages";
 import { type MessageValue, type MessageValues, parseMessage, type Translate } from "@/lib/domain/shared/message";
@@ -13,6 +14,10 @@ export interface Translator extends Translate {
   has(key: string): boolean;
   /** The sentence of a message text (see `message`); any other text as it is, such as a carrier's own words. */
   problem(text: string): string;
+  /** A carrier's name by its code, or by its name as Kuaidi100 lists it; any other text as it is. */
+  carrier(text: string): string;
+  /** Texts after each other, as the language separates them. */
+  list(texts: readonly string[]): string;
 }
 
 const translators = new Map<Language, Translator>();
@@ -36,11 +41,13 @@ function createServerTranslator(language: Language): Translator {
     locale: language,
     messages: getCatalogue(language) as unknown as Record<string, never>,
   });
+  const carrier = (text: string) => carrierNameIn(language, findCarrier(text)?.name ?? text);
+  const list = (texts: readonly string[]) => texts.join(language === "en" ? ", " : "、");
   const toText = (value: MessageValue): string | number => {
     if (typeof value === "string") return carrierNameIn(language, value);
     if (typeof value === "number") return value;
     if ("key" in value) return translate(`problem.${value.key}`, value.values);
-    return value.map((each) => carrierNameIn(language, String(each))).join(language === "en" ? ", " : "、");
+    return list(value.map((each) => carrierNameIn(language, String(each))));
   };
   const translate = (key: string, values: MessageValues = {}): string =>
     fill(
@@ -54,5 +61,5 @@ function createServerTranslator(language: Language): Translator {
       ? nameCommands(translate(`problem.${parsed.key}`, parsed.values))
       : text;
   };
-  return Object.assign(translate, { language, has, problem });
+  return Object.assign(translate, { language, has, problem, carrier, list });
 }

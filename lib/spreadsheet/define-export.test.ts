@@ -36,7 +36,12 @@ const WORDS: Readonly<Record<"en" | "zh-CN", Record<string, string>>> = {
 function translatorOf(words: Readonly<Record<string, string>>): FileTranslate {
   const translate = (key: string, values: Readonly<Record<string, unknown>> = {}) =>
     (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
-  return Object.assign(translate, { has: (key: string) => key in words, problem: (text: string) => text });
+  return Object.assign(translate, {
+    has: (key: string) => key in words,
+    problem: (text: string) => text,
+    carrier: (text: string) => text,
+    list: (texts: readonly string[]) => texts.join(", "),
+  });
 }
 
 interface Due {

@@ -11,14 +11,19 @@ export interface FileTranslate extends Translate {
   has(key: string): boolean;
   /** The sentence of a stored message text; any other text as it is. */
   problem(text: string): string;
+  /** A carrier's name by its code, or by its name as Kuaidi100 lists it. */
+  carrier(text: string): string;
+  /** Texts after each other, as the language separates them. */
+  list(texts: readonly string[]): string;
 }
 
 /**
  * What a column's values are: 分 (written in yuan), hours (to two decimals) or days, which the heading
- * names; an instant, ISO 8601 or ms since 1970 UTC; a Beijing day, `2026-11-24`; or numbers that are
- * names, such as waybill numbers: what people type into the empty cells of their column stays text.
+ * names; an instant, ISO 8601 or ms since 1970 UTC; a Beijing day, `2026-11-24`; a carrier's code or
+ * listed name, written as the reader calls it; or numbers that are names, such as waybill numbers: what
+ * people type into the empty cells of their column stays text.
  */
-type Unit = "fen" | "hours" | "days" | "instant" | "day" | "text";
+type Unit = "fen" | "hours" | "days" | "instant" | "day" | "carrier" | "text";
 
 interface ColumnHead {
   /** Its heading is `file.<export>.<key>` of the catalogues, else the shared `file.column.<key>`. */
@@ -148,7 +153,7 @@ export function buildSheet<Row>(
 
 /** The cells of one row. */
 export function toCells<Row>(columns: readonly FileColumn<Row>[], row: Row, t: FileTranslate): OutputCell[] {
-  return columns.map((column) => toCell(rawValue(column, row, t), column.unit));
+  return columns.map((column) => toCell(rawValue(column, row, t), column.unit, t));
 }
 
 async function* writeRows<Row>(
@@ -162,11 +167,11 @@ async function* writeRows<Row>(
       const raw = rawValue(column, row, t);
       const sum = sums[index] ?? null;
       if (sum !== null) sums[index] = sum + Number(raw);
-      return toCell(raw, column.unit);
+      return toCell(raw, column.unit, t);
     });
   }
   if (sums.every((sum) => sum === null)) return;
-  yield columns.map(({ unit }, index) => (index === 0 ? t("file.total") : toCell(sums[index] ?? null, unit)));
+  yield columns.map(({ unit }, index) => (index === 0 ? t("file.total") : toCell(sums[index] ?? null, unit, t)));
 }
 
 function rawValue<Row>(column: FileColumn<Row>, row: Row, t: FileTranslate): OutputCell {
@@ -176,7 +181,8 @@ function rawValue<Row>(column: FileColumn<Row>, row: Row, t: FileTranslate): Out
 /** Of the API. In a column of instants, a day alone and a text that is no time stay as they are. */
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT/;
 
-function toCell(raw: OutputCell, unit: Unit | undefined): OutputCell {
+function toCell(raw: OutputCell, unit: Unit | undefined, t: FileTranslate): OutputCell {
+  if (typeof raw === "string" && unit === "carrier") return t.carrier(raw);
   if (typeof raw === "string") return unit === "instant" && ISO_INSTANT.test(raw) ? Date.parse(raw) : raw;
   if (raw === null) return raw;
   if (unit === "fen") return raw / 100;
@@ -193,7 +199,8 @@ function toOutputColumn(
 ): OutputColumn {
   const own = `file.${name}.${key}`;
   const text = heading ? heading(t) : t(t.has(own) ? own : `file.column.${key}`);
-  if (unit === undefined || unit === "text") return { name: text, width, isText: isForImport || unit === "text" };
+  if (unit === undefined || unit === "carrier" || unit === "text")
+    return { name: text, width, isText: isForImport || unit === "text" };
   if (unit === "hours" || unit === "days")
     return { name: t("file.heading", { text, unit: t(`file.unit.${unit}`) }), width };
   const format = FORMATS[unit];

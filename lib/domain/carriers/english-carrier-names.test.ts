@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { findCarrier } from "./carrier-catalogue";
+import { carrierNames, findCarrier } from "./carrier-catalogue";
 import { carrierNameIn } from "./english-carrier-names";
+import { findCarriersByName } from "./find-carriers-by-name";
 
 test.each([
   ["zhongtong", "ZTO Express"],
@@ -19,4 +20,13 @@ test.each([
 test("a carrier without a name of its own in English keeps the listed one", () => {
   expect(carrierNameIn("en", "百世云配")).toBe("百世云配");
   expect(carrierNameIn("en", "EMS")).toBe("EMS");
+});
+
+test("an English name is read back as its carrier: as it alone, or as one of those between which the number decides", () => {
+  const misread = carrierNames.flatMap(({ carrier: { name } }) => {
+    const english = carrierNameIn("en", name);
+    const found = findCarriersByName(english).map((each) => each.name);
+    return english === name || found.includes(name) ? [] : [[english, name, found]];
+  });
+  expect(misread).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
  * The names that carriers use in English, by the name that Kuaidi100 lists, of those in common use. Stays small: browsers
- * load it. Others are called as Kuaidi100 lists them.
+ * load it. Others are called as Kuaidi100 lists them. No two are the same: files with them are imported again.
  */
 const ENGLISH_NAMES: Readonly<Record<string, string>> = {
   圆通速递: "YTO Express",
@@ -51,19 +51,19 @@ const ENGLISH_NAMES: Readonly<Record<string, string>> = {
   天地华宇: "Hoau Logistics",
   佳吉快运: "Jiaji Logistics",
   "DHL-中国件": "DHL (China)",
-  "DHL-全球件": "DHL",
+  "DHL-全球件": "DHL (Worldwide)",
   "FedEx-国际件": "FedEx",
-  "Fedex-国际件-中文": "FedEx",
-  联邦快递: "FedEx",
+  "Fedex-国际件-中文": "FedEx (Chinese)",
+  联邦快递: "FedEx (China)",
   "FedEx-美国件": "FedEx (US)",
-  "UPS-全球件": "UPS",
-  "TNT-全球件": "TNT",
+  "UPS-全球件": "UPS (Worldwide)",
+  "TNT-全球件": "TNT (Worldwide)",
   无忧物流: "AliExpress Standard Shipping",
   "中国香港(HongKong Post)": "Hongkong Post",
   日本郵便: "Japan Post",
-  "日本（Japan Post）": "Japan Post",
+  "日本（Japan Post）": "Japan Post (English)",
   "韩国（Korea Post）": "Korea Post",
-  韩国邮政: "Korea Post",
+  韩国邮政: "Korea Post (Chinese)",
   "澳大利亚(Australia Post)": "Australia Post",
   "加拿大(Canada Post)": "Canada Post",
   "新西兰（New Zealand Post）": "New Zealand Post",
@@ -75,10 +75,10 @@ const ENGLISH_NAMES: Readonly<Record<string, string>> = {
   "瑞士(Swiss Post)": "Swiss Post",
   "奥地利(Austrian Post)": "Austrian Post",
   "比利时(Belgium Post)": "Belgium Post",
-  "法国(La Poste)": "La Poste",
+  "法国(La Poste)": "La Poste (Csuivi)",
   "法国小包（colissimo）": "Colissimo",
   "意大利(Poste Italiane)": "Poste Italiane",
-  "西班牙(Correos de España)": "Correos",
+  "西班牙(Correos de España)": "Correos de España",
   "英国大包、EMS（Parcel Force）": "Parcelforce",
   "瑞典（Sweden Post）": "PostNord (Sweden)",
   佐川急便: "Sagawa Express",

@@ -1,4 +1,5 @@
 import { type Carrier, carrierNames } from "./carrier-catalogue";
+import { carrierNameIn } from "./english-carrier-names";
 
 /** Endings that people omit: 顺丰速运 is 顺丰. */
 const ENDINGS = /(?:有限责任公司|有限公司|公司|集团|国际快递|国际物流|供应链|速递|快递|速运|快运|物流|货运|包裹)$/u;
@@ -59,16 +60,19 @@ function shorten(key: string): string {
 }
 
 function buildIndexes(): { codes: Index; indexes: readonly Index[] } {
-  const [codes, names, shortNames, spellings, shortSpellings, initials] = [
+  const [codes, names, englishNames, shortNames, spellings, shortSpellings, initials] = [
     new Map(),
     new Map(),
     new Map(),
     new Map(),
     new Map(),
     new Map(),
-  ] as [Index, Index, Index, Index, Index, Index];
+    new Map(),
+  ] as [Index, Index, Index, Index, Index, Index, Index];
   for (const { carrier, names: own } of carrierNames) {
     add(codes, normalizeCarrierName(carrier.code), carrier);
+    const english = carrierNameIn("en", carrier.name);
+    if (english !== carrier.name) add(englishNames, normalizeCarrierName(english), carrier);
     for (const [position, { text, pinyin }] of own.entries()) {
       const key = normalizeCarrierName(text);
       add(names, key, carrier);
@@ -80,7 +84,7 @@ function buildIndexes(): { codes: Index; indexes: readonly Index[] } {
       if (position > 0 || own.length === 1) add(initials, toInitials(pinyin), carrier);
     }
   }
-  return { codes, indexes: [names, shortNames, spellings, shortSpellings, initials] };
+  return { codes, indexes: [names, englishNames, shortNames, spellings, shortSpellings, initials] };
 }
 
 function add(index: Index, key: string, carrier: Carrier): void {

@@ -13,7 +13,6 @@ import {
   type WeekRow,
 } from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { defineExport, type ExportFile, type FileColumn, type FileTranslate } from "@/lib/spreadsheet/define-export";
@@ -36,7 +35,7 @@ export async function exportFigures(
 ): Promise<ExportFile> {
   const { from, to } = resolveAnalyticsPeriod(query, now);
   const { origin, destination, city, kind, span, days, signing, base } = query;
-  const nameOf = (carrier: string | undefined) => findCarrier(carrier)?.name ?? carrier;
+  const nameOf = (carrier: string | undefined) => carrier && t.carrier(carrier);
   const terms = { signing: t(`analytics.signings.${signing}`), base: t(`analytics.bases.${base}`) };
   const filter = { carrier: nameOf(query.carrier), origin, destination, city };
   const head = { t, now, period: { from, to }, filter };
@@ -55,7 +54,10 @@ export async function exportFigures(
 
 const exportCarriers = defineExport({
   name: "carrierSpeed",
-  columns: (_, days) => [{ key: "carrierName", width: 16, value: ({ name }) => name }, ...figureColumns(days)],
+  columns: (_, days) => [
+    { key: "carrierName", width: 16, unit: "carrier", value: ({ name }) => name },
+    ...figureColumns(days),
+  ],
   rows: (rows: readonly CarrierRow[], _days: number) => rows,
 });
 
@@ -132,7 +134,7 @@ function toHours(duration: number | null, t: FileTranslate): number | string | n
 const exportPredictions = defineExport({
   name: "predictions",
   columns: [
-    { key: "carrierName", width: 16, value: ({ name }) => name },
+    { key: "carrierName", width: 16, unit: "carrier", value: ({ name }) => name },
     { key: "origin" },
     { key: "destination" },
     ...PREDICTIONS.flatMap((prediction) =>
@@ -157,7 +159,7 @@ const exportParcels = defineExport({
   name: "speedParcels",
   columns: [
     { key: "waybillNumber", width: 22 },
-    { key: "carrierName", width: 14 },
+    { key: "carrierName", width: 14, unit: "carrier" },
     { key: "origin" },
     { key: "destination" },
     { key: "city" },

@@ -2,7 +2,6 @@ import { listBillNumbers } from "@/db/queries/billing/bill-records";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { BillVerdict } from "@/lib/domain/billing/bill-verdict";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { readBillTime } from "@/lib/spreadsheet/bills/bill-time";
 import { defineExport } from "@/lib/spreadsheet/define-export";
@@ -14,7 +13,7 @@ export const exportBill = defineExport({
   name: "bill",
   columns: [
     { key: "waybillNumber", width: 22 },
-    { key: "carrierName", width: 14, value: ({ carrier }) => findCarrier(carrier)?.name ?? carrier },
+    { key: "carrierName", width: 14, unit: "carrier", value: ({ carrier }) => carrier },
     { key: "verdict", width: 16, value: ({ verdict }, t) => t(`billing.bills.verdict.${verdict}`) },
     { key: "billedUnits", width: 10 },
     { key: "recordedUnits", width: 12 },

@@ -12,7 +12,7 @@ export const exportCharges = defineExport({
   name: "charges",
   columns: [
     { key: "waybillNumber", width: 22 },
-    { key: "carrierName", width: 14 },
+    { key: "carrierName", width: 14, unit: "carrier" },
     { key: "shop", width: 18 },
     { key: "month", width: 10 },
     { key: "at", width: 20, unit: "instant" },

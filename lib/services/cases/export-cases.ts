@@ -1,7 +1,6 @@
 import { type ExportedCase, listCasesForExport } from "@/db/queries/cases/case-report-view";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { CaseReport, ReportGroup } from "@/lib/domain/cases/case-report";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { defineExport, type FileTranslate } from "@/lib/spreadsheet/define-export";
@@ -15,7 +14,7 @@ export const exportCases = defineExport({
   name: "cases",
   columns: [
     { key: "waybillNumber", width: 22 },
-    { key: "carrierName", width: 14, value: ({ carrier }) => findCarrier(carrier)?.name ?? carrier },
+    { key: "carrierName", width: 14, unit: "carrier", value: ({ carrier }) => carrier },
     { key: "shop", width: 18 },
     { key: "orderNumber", width: 20 },
     { key: "flag", width: 14, value: ({ flag }, t) => nameIn(t, "flag", flag) },
@@ -75,7 +74,10 @@ export const exportCaseSummary = defineExport({
       key: "name",
       width: 20,
       unit: "day",
-      value: ({ group, name }, t) => (group === "flag" ? nameIn(t, "flag", name ?? "") : name),
+      value: ({ group, name }, t) => {
+        if (name !== null && group === "carrier") return t.carrier(name);
+        return group === "flag" ? nameIn(t, "flag", name ?? "") : name;
+      },
     },
     { key: "opened", width: 8 },
     { key: "closed", width: 8 },

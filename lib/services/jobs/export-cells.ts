@@ -1,6 +1,5 @@
 import type { ExportRow } from "@/db/queries/jobs/scan-shipments";
 import { openAddress, toStateReading } from "@/db/queries/shipments/shipment-rows";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { showAddress, showNote, showText } from "@/lib/domain/privacy/show-text";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
@@ -28,7 +27,7 @@ function translateState({ state, raw }: ParsedState, t: FileTranslate): string {
 
 const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   waybillNumber: { width: 22, unit: "text", value: ({ shipment }) => shipment.waybillNumber },
-  carrierName: { width: 14, value: ({ shipment }) => findCarrier(shipment.carrier)?.name ?? shipment.carrier },
+  carrierName: { width: 14, unit: "carrier", value: ({ shipment }) => shipment.carrier },
   carrier: { width: 14, value: ({ shipment }) => shipment.carrier },
   stateName: { width: 10, value: ({ shipment }, t) => translateState(toStateReading(shipment), t) },
   subStateName: {
@@ -60,7 +59,7 @@ const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   codAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.codAmount },
   orderAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.orderAmount },
   freight: { width: 12, unit: "fen", value: ({ shipment }) => shipment.freight },
-  tags: { width: 20, value: ({ tags }) => tags.map(({ name }) => name).join("、") || null },
+  tags: { width: 20, value: ({ tags }, t) => t.list(tags.map(({ name }) => name)) || null },
   note: { width: 30, value: ({ shipment }) => shipment.note && showNote("file", shipment.note) },
   origin: { width: 10, value: ({ shipment }) => shipment.origin },
   destination: { width: 10, value: ({ shipment }) => shipment.destination },

@@ -1,7 +1,6 @@
 import type { JobRecord } from "@/db/queries/jobs/job-records";
 import { iterateJobChunks, iterateJobRows } from "@/db/queries/jobs/job-rows";
 import type { Db } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { CHANGEABLE_FIELDS, type ChangeableField } from "@/lib/domain/jobs/job";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
@@ -61,7 +60,9 @@ function defineOutcomes(job: JobRecord) {
           key,
           heading: (t: FileTranslate) => t(`file.jobResult.${key}`, { field: t(`jobs.fields.${field}`) }),
           width: 18,
-          value: (row: { before: string | null; after: string | null }) => valueIn(row[key], field),
+          unit: field === "carrier" ? ("carrier" as const) : undefined,
+          value: (row: { before: string | null; after: string | null }, t: FileTranslate) =>
+            valueIn(row[key], field, t),
         })),
       ),
     ],
@@ -69,8 +70,7 @@ function defineOutcomes(job: JobRecord) {
   });
 }
 
-function valueIn(json: string | null, field: ChangeableField): OutputCell {
+function valueIn(json: string | null, field: ChangeableField, t: FileTranslate): OutputCell {
   const value = (JSON.parse(json ?? "{}") as Partial<Record<ChangeableField, string | string[] | null>>)[field] ?? null;
-  if (Array.isArray(value)) return value.join("、");
-  return field === "carrier" ? (findCarrier(value)?.name ?? value) : value;
+  return Array.isArray(value) ? t.list(value) : value;
 }

@@ -1,5 +1,4 @@
 import type { Store } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { PersonParcel } from "@/lib/domain/privacy/erasure-answers";
 import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
@@ -18,7 +17,7 @@ const NAME = "person";
 /** Phone numbers and addresses are texts, which spreadsheets neither round nor compute. */
 const PARCEL_COLUMNS: FileColumn<PersonParcel>[] = [
   { key: "waybillNumber", width: 22, unit: "text" },
-  { key: "carrierName", width: 14, value: ({ carrier }) => findCarrier(carrier)?.name ?? carrier },
+  { key: "carrierName", width: 14, unit: "carrier", value: ({ carrier }) => carrier },
   { key: "orderNumber", width: 22, unit: "text" },
   { key: "shop", width: 16, unit: "text" },
   { key: "phone", width: 16, unit: "text" },

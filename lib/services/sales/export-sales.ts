@@ -107,7 +107,7 @@ const CORRECTION_COLUMNS: readonly FileColumn<SalesView["corrections"][number]>[
 const PARCEL_COLUMNS: readonly FileColumn<SalesParcel>[] = [
   { key: "waybillNumber", width: 22 },
   { key: "salesperson", width: 16 },
-  { key: "carrierName", width: 14 },
+  { key: "carrierName", width: 14, unit: "carrier" },
   { key: "orderNumber", width: 20 },
   { key: "at", width: 20, unit: "instant" },
   { key: "signedAt", width: 20, unit: "instant" },

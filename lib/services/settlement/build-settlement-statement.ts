@@ -1,7 +1,6 @@
 import { findRemittanceFile } from "@/db/queries/settlement/remittance-records";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import {
   type SettlementFilter,
   type SettlementItem,
@@ -25,7 +24,7 @@ export async function exportSettlement(
 ): Promise<ExportFile> {
   const { carrier, kind, age, handling, q, file, repeated, earlier, basis } = filter;
   const limits = {
-    carrier: findCarrier(carrier)?.name ?? carrier,
+    carrier: carrier && t.carrier(carrier),
     kind: kind && t(`settlement.kinds.${kind}`),
     age: age && t(`settlement.ageing.ages.${age}`),
     handling: handling && t(`settlement.items.${handling}`),
@@ -45,7 +44,7 @@ const exportItems = defineExport({
     { key: "orderNumber", width: 22 },
     { key: "shop", width: 14 },
     { key: "salesperson", width: 10 },
-    { key: "carrierName", width: 14 },
+    { key: "carrierName", width: 14, unit: "carrier" },
     { key: "kind", width: 12, value: ({ kind }, t) => t(`settlement.kinds.${kind}`) },
     { key: "state", width: 10, value: ({ stateName }, t) => stateName && translateState(stateName, t) },
     { key: "signedAt", width: 20, unit: "instant" },

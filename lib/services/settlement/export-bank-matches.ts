@@ -1,5 +1,4 @@
 import type { Db } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankFilter } from "@/lib/domain/settlement/bank/bank-requests";
 import {
@@ -26,7 +25,7 @@ export async function exportBankMatches(
 ): Promise<ExportFile> {
   const { carrier, status } = filter;
   const limits = {
-    carrier: findCarrier(carrier)?.name ?? carrier,
+    carrier: carrier && t.carrier(carrier),
     bankStatus: status && t(`settlement.bank.statuses.${status}`),
   };
   const matches = await listBankMatchViews(db, filter, now);
@@ -50,7 +49,11 @@ const exportMatches = defineExport({
     { key: "status", width: 16, value: ({ status }, t) => t(`settlement.bank.statuses.${status}`) },
     { key: "paidOn", width: 12, unit: "day", value: ({ remittances }) => listPaidOn(remittances).at(0) },
     { key: "lastPaidOn", width: 14, unit: "day", value: ({ remittances }) => listPaidOn(remittances).slice(1).at(-1) },
-    { key: "carrierName", width: 14, value: ({ remittances }) => join(remittances.map((each) => each.carrierName)) },
+    {
+      key: "carrierName",
+      width: 14,
+      value: ({ remittances }, t) => join(remittances.map(({ carrier }) => carrier && t.carrier(carrier))),
+    },
     { key: "files", width: 30, value: ({ remittances }) => join(remittances.map(({ fileName }) => fileName)) },
     { key: "remitted", width: 14, unit: "fen", sum: true },
     { key: "fee", width: 12, unit: "fen", sum: true },

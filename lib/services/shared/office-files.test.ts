@@ -7,6 +7,8 @@ import { pipeline } from "node:stream/promises";
 import { type CellObject, read, utils, type WorkSheet } from "@e965/xlsx";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { shipments } from "@/db/schema/shipment-tables";
+import { carrierNames } from "@/lib/domain/carriers/carrier-catalogue";
+import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -189,6 +191,20 @@ test.each(LANGUAGES)(
     await checkEveryFile(language, readWithSheetJs);
   },
 );
+
+test("files in English call no carrier by a Chinese name where it has an English one", async () => {
+  const store = await openFilledStore(PARCELS, NOW);
+  const files = await openEveryExport(store, PERIOD, NOW, "en");
+  const chinese = carrierNames.map(({ carrier }) => carrier.name).filter((name) => carrierNameIn("en", name) !== name);
+  const isChinese = ({ value }: OfficeCell) => value.split(/[、；;,]\s*/).some((part) => chinese.includes(part));
+  const names = [...files.values()]
+    .map(({ name }) => name)
+    .filter((name) => chinese.some((each) => name.includes(each)));
+  const cells = [...(await readWithSheetJs(files))].flatMap(([file, { sheets }]) =>
+    sheets.flatMap(({ rows }) => rows.flat().filter(isChinese)).map(({ value }) => `${file}: ${value}`),
+  );
+  expect([...names, ...cells]).toEqual([]);
+});
 
 // `npm run test:drills -- spreadsheets` names the program
 describe.runIf(PROGRAM !== "")("LibreOffice understands", () => {

@@ -1,7 +1,6 @@
 import { findRemittanceFile } from "@/db/queries/settlement/remittance-records";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { FreightChargeFilter } from "@/lib/domain/settlement/freight/charge-schemas";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-views";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
@@ -27,7 +26,7 @@ export async function exportFreightClaims(
   const invoice = file ? await findRemittanceFile(db, shops, file) : undefined;
   const code = carrier ?? invoice?.carrier;
   const limits = {
-    carrier: code && (findCarrier(code)?.name ?? code),
+    carrier: code && t.carrier(code),
     file: invoice?.fileName.replace(/\.[a-z]+$/i, ""),
     verdict: verdict && t(`settlement.freightCharges.verdicts.${verdict}`),
     outcome: outcome && t(`settlement.freightCharges.outcomes.${outcome}`),

@@ -218,7 +218,7 @@ test.each(["zh-CN", "en"] as const)("the claim sheet in %s has what carriers ask
   for await (const { cells } of sheet.rows()) rows.push(cells.map(String));
   expect(name).toBe(
     language === "en"
-      ? "Freight-claim-圆通速递-2026-11-01_2026-11-30.xlsx"
+      ? "Freight-claim-YTO-Express-2026-11-01_2026-11-30.xlsx"
       : "运费索赔单-圆通速递-2026-11-01_2026-11-30.xlsx",
   );
   expect(rows[0]).toEqual(

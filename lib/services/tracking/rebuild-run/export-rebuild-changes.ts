@@ -1,5 +1,4 @@
 import type { Db } from "@/db/store";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { listRebuildDifferences, type NameOfCode } from "@/lib/domain/tracking/rebuild-differences";
 import { MAX_REBUILD_CHANGES } from "@/lib/domain/tracking/rebuild-run";
 import { readPages } from "@/lib/services/shared/read-pages";
@@ -23,7 +22,7 @@ export const exportRebuildChanges = defineExport({
 
 async function* readDifferences(db: Db, t: FileTranslate) {
   const nameOf: NameOfCode = (kind, code) => {
-    if (kind === "carrier") return findCarrier(code)?.name ?? code;
+    if (kind === "carrier") return t.carrier(code);
     const key = `${NAMESPACES[kind]}.${code}`;
     return t.has(key) ? t(key) : code;
   };
