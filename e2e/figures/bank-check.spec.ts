@@ -46,6 +46,10 @@ test("a bank's statement is imported, its money is matched, and a match is undon
   await drawer.getByRole("checkbox").first().check();
   await drawer.getByRole("button", { name: "确认为同一笔" }).click();
   await expect(row).toContainText("已确认");
+
+  // A match of another page, or of another choice of days.
+  await page.goto(`/settlement?tab=bank&from=${day}&to=${day}&match=nothing-like-it`);
+  await expect(drawer).toContainText("这笔核对不在当前列表中");
 });
 
 test("only who manages the desk sees the bank", async ({ page, signIn, request, tokenWith }) => {

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { bankMatchesOptions } from "@/lib/client/settlement/bank-queries";
-import type { SettlementParams } from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref, type SettlementParams } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
 import { BankMatchActions } from "./bank-match-actions";
 import { BankMembers } from "./bank-members";
@@ -13,11 +15,16 @@ import { BankStatusChip } from "./bank-status-chip";
 /** One match: what the carrier remitted, what arrived, and what a person decides about it. */
 export function BankMatchDrawer({ params, onClose }: { params: SettlementParams; onClose: () => void }) {
   const t = useTranslations("settlement.bank.match");
-  const { data } = useQuery(bankMatchesOptions(params));
-  const match = data?.items.find(({ id }) => id === params.match);
+  const query = useQuery(bankMatchesOptions(params));
   return (
     <SideDrawer title={t("title")} onClose={onClose}>
-      {match && <Match key={match.id} match={match} params={params} onDone={onClose} />}
+      <QueryBoundary query={query} href={buildSettlementHref({ tab: "bank" })}>
+        {({ items }) => {
+          const match = items.find(({ id }) => id === params.match);
+          if (!match) return <EmptyLine>{t("notListed")}</EmptyLine>;
+          return <Match key={match.id} match={match} params={params} onDone={onClose} />;
+        }}
+      </QueryBoundary>
     </SideDrawer>
   );
 }

@@ -1,15 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
+import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
+import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { changeSettlementRule, SETTLEMENT_KEY, settlementOptions } from "@/lib/client/settlement/settlement-queries";
 
 /** Form for the tolerance within which payments count as equal. */
 export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settlement.rule");
-  const { data: view } = useQuery(settlementOptions({ from: "", to: "", carrier: "", basis: "" }));
+  const query = useQuery(settlementOptions({ from: "", to: "", carrier: "", basis: "" }));
+  const view = query.data;
   const parse = (form: FormData) => {
     const days = (name: string) => {
       const text = getText(form, name);
@@ -22,8 +25,14 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
       .map(([field]) => ({ field, message: t(field === "toleranceFen" ? "moneyWrong" : "daysWrong") }));
     return { input, problems };
   };
-  // The form begins with the rule's values; they are there unless the page is still loading.
-  if (!view) return null;
+  // The form begins with the rule's values.
+  if (!view) {
+    return (
+      <SideDrawer title={t("open")} onClose={onClose}>
+        <QueryBoundary query={query}>{() => null}</QueryBoundary>
+      </SideDrawer>
+    );
+  }
   return (
     <FormDrawer
       title={t("open")}
