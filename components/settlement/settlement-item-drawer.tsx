@@ -30,14 +30,16 @@ export function SettlementItemDrawer({
 }) {
   const t = useTranslations("settlement");
   const query = useQuery(settlementItemOptions(id));
+  const [note, setNote] = useState("");
   return (
     <SideDrawer
       title={query.data?.waybillNumber ?? t("item.title")}
       headingClassName="font-mono break-all"
+      isChanged={note.trim() !== ""}
       onClose={onClose}
     >
       <QueryBoundary query={query} href="/settlement" loading={t("loading")}>
-        {(item) => <Item item={item} canManage={canManage} />}
+        {(item) => <Item item={item} canManage={canManage} note={note} onNote={setNote} />}
       </QueryBoundary>
     </SideDrawer>
   );
@@ -46,7 +48,7 @@ export function SettlementItemDrawer({
 const isTerm = (kind: SettlementClass): kind is "unremitted" | "deducted" | "timing" =>
   kind === "unremitted" || kind === "deducted" || kind === "timing";
 
-function Item({ item, canManage }: { item: SettlementItemDetail; canManage: boolean }) {
+function Item({ item, canManage, ...note }: NoteProps & { item: SettlementItemDetail; canManage: boolean }) {
   const t = useTranslations("settlement");
   const nameCarrier = useCarrierName();
   const getStateText = useStateText();
@@ -89,7 +91,7 @@ function Item({ item, canManage }: { item: SettlementItemDetail; canManage: bool
           {resolution.note && <span className="block">{resolution.note}</span>}
         </p>
       )}
-      {canManage && kind !== "matched" && <HandlingForm item={item} />}
+      {canManage && kind !== "matched" && <HandlingForm item={item} {...note} />}
       {item.log.length > 0 && (
         <section aria-label={t("tabs.log")}>
           <h3 className="mb-1 font-semibold">{t("tabs.log")}</h3>
@@ -101,17 +103,16 @@ function Item({ item, canManage }: { item: SettlementItemDetail; canManage: bool
 }
 
 /** Marks the difference as resolved, or reverts that. */
-function HandlingForm({ item: { id, resolution } }: { item: SettlementItemDetail }) {
+function HandlingForm({ item: { id, resolution }, note, onNote }: NoteProps & { item: SettlementItemDetail }) {
   const t = useTranslations("settlement.item");
   const queryClient = useQueryClient();
-  const [note, setNote] = useState("");
   const { act, isPending } = useAction({
     send: (action: "resolve" | "reopen") => actOnSettlementItem(id, action, note),
     success: (action) => t(action === "resolve" ? "resolved" : "reopened"),
     invalidates: [SETTLEMENT_KEY],
     onSuccess: (item) => {
       queryClient.setQueryData(settlementItemOptions(id).queryKey, item);
-      setNote("");
+      onNote("");
     },
   });
   if (resolution) {
@@ -128,7 +129,7 @@ function HandlingForm({ item: { id, resolution } }: { item: SettlementItemDetail
         <input
           value={note}
           maxLength={200}
-          onChange={({ target }) => setNote(target.value)}
+          onChange={({ target }) => onNote(target.value)}
           placeholder={t("notePlaceholder")}
           className="plain-field w-full"
         />
@@ -138,4 +139,10 @@ function HandlingForm({ item: { id, resolution } }: { item: SettlementItemDetail
       </Button>
     </div>
   );
+}
+
+/** The note that is being written; the drawer asks before it is lost. */
+interface NoteProps {
+  note: string;
+  onNote: (note: string) => void;
 }

@@ -62,6 +62,8 @@ test("a carrier's file is uploaded, its columns are named, it is booked, withdra
   const drawer = page.getByRole("dialog");
   await expect(drawer.getByTestId("payment")).toContainText("¥40.00");
   await drawer.getByLabel("处理说明").fill("下月补");
+  await page.keyboard.press("Escape");
+  await drawer.getByRole("alertdialog").getByRole("button", { name: "继续编辑" }).click();
   await drawer.getByRole("button", { name: "标为已处理" }).click();
   await expect(drawer.getByText("下月补").first()).toBeVisible();
   expect(await findSeriousViolations(page), "a parcel's settlement").toEqual([]);

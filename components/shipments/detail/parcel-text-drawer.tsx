@@ -38,6 +38,7 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
   const [reason, setReason] = useState<ChaseReason>(() => likelyChaseReason(shipment));
   // The user's edit, until another text is chosen.
   const [edited, setEdited] = useState<string | null>(null);
+  const [copiedText, setCopiedText] = useState<string>();
   const fill = useParcelTexts(language);
   const { carrierName } = shipment;
   const named = { ...shipment, carrierName: carrierName === null ? null : carrierNameIn(language, carrierName) };
@@ -56,11 +57,19 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
   return (
     <SideDrawer
       keepsOpen
+      isChanged={text !== generatedText && text !== copiedText}
       title={t("title")}
       lead={shipment.waybillNumber}
       onClose={onClose}
       buttons={
-        <Button variant="primary" isDisabled={text === ""} onPress={() => void copy(text)}>
+        <Button
+          variant="primary"
+          isDisabled={text === ""}
+          onPress={() => {
+            setCopiedText(text);
+            void copy(text);
+          }}
+        >
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
           {t(isCopied ? "copied" : "copy")}
         </Button>

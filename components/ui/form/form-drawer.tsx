@@ -1,8 +1,9 @@
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
+import { useDiscardQuestion } from "@/components/ui/layout/use-discard-question";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { FieldErrorProvider } from "./field-errors";
@@ -30,7 +31,6 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
   const form = useRef<HTMLFormElement>(null);
   const opened = useRef<readonly string[]>([]);
   const isTouched = useRef(false);
-  const [isAsking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const { send, errors, error, isPending } = useFormMutation(save, (answer) => {
     for (const queryKey of invalidates) void queryClient.invalidateQueries({ queryKey });
@@ -57,25 +57,12 @@ export function FormDrawer<Input, Answer>(props: Props<Input, Answer>) {
   useEffect(() => {
     if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [errors]);
-  const close = () => {
-    const isChanged =
-      props.isChanged || (isTouched.current && form.current && isFormChanged(opened.current, form.current));
-    if (isChanged && !isPending) setAsking(true);
-    else onClose();
+  const isChanged = () => {
+    const isEdited = isTouched.current && form.current && isFormChanged(opened.current, form.current);
+    return !isPending && Boolean(props.isChanged || isEdited);
   };
-  const buttons = isAsking ? (
-    <div role="alertdialog" aria-labelledby={`${id}-ask`} className="flex flex-wrap items-center justify-end gap-2">
-      <p id={`${id}-ask`} className="text-dense font-medium">
-        {t("discardQuestion")}
-      </p>
-      <Button variant="outline" isAutoFocused onPress={() => setAsking(false)}>
-        {t("keepEditing")}
-      </Button>
-      <Button variant="danger" onPress={onClose}>
-        {t("discard")}
-      </Button>
-    </div>
-  ) : (
+  const { close, question } = useDiscardQuestion(isChanged, onClose);
+  const buttons = question ?? (
     <>
       {props.aside}
       <Button onPress={close}>{props.cancelLabel ?? t("cancel")}</Button>

@@ -1,6 +1,7 @@
 import { Drawer } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useDiscardQuestion } from "./use-discard-question";
 
 /** A panel at the right edge, for reading or for one action beside the page. Rendered open; the caller closes it. */
 export function SideDrawer({
@@ -8,14 +9,17 @@ export function SideDrawer({
   lead,
   onClose,
   keepsOpen = false,
+  isChanged = false,
   headingClassName = "",
   className,
   buttons,
   children,
 }: Props) {
   const t = useTranslations("drawer");
+  const { close, question } = useDiscardQuestion(() => isChanged, onClose);
+  const footer = question ?? buttons;
   return (
-    <Drawer.Backdrop isOpen isDismissable={!keepsOpen} onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Drawer.Backdrop isOpen isDismissable={!keepsOpen} onOpenChange={(isOpen) => !isOpen && close()}>
       <Drawer.Content placement="right">
         <Drawer.Dialog className={className}>
           <Drawer.CloseTrigger aria-label={t("close")} className="touch-size" />
@@ -24,7 +28,7 @@ export function SideDrawer({
             {typeof lead === "string" ? <p className="text-dense text-muted">{lead}</p> : lead}
           </Drawer.Header>
           <Drawer.Body className="text-foreground">{children}</Drawer.Body>
-          {buttons && <Drawer.Footer>{buttons}</Drawer.Footer>}
+          {footer && <Drawer.Footer>{footer}</Drawer.Footer>}
         </Drawer.Dialog>
       </Drawer.Content>
     </Drawer.Backdrop>
@@ -38,6 +42,8 @@ interface Props {
   onClose: () => void;
   /** A click outside does not close it: input would be lost. */
   keepsOpen?: boolean;
+  /** Whether closing it would lose input: it asks first. */
+  isChanged?: boolean;
   headingClassName?: string;
   /** Classes of the panel, for another width. */
   className?: string;
