@@ -2,6 +2,7 @@
 import { CloudOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Wordmark } from "@/components/ui/layout/wordmark";
@@ -24,9 +25,9 @@ export function OfflinePage() {
         <Wordmark />
       </div>
       <EmptyState isPage Icon={CloudOff} title={t("title")} text={t("text")}>
-        <button type="button" onClick={() => location.reload()} className="button button--primary button--md">
+        <Button variant="primary" onPress={() => location.reload()}>
           {t("retry")}
-        </button>
+        </Button>
       </EmptyState>
       {waiting > 0 && (
         <p role="status" className="tone-amber mx-4 mb-4 rounded-lg bg-(--tone-soft) px-4 py-2.5 text-dense">

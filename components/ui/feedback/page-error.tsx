@@ -1,6 +1,7 @@
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { reloadWhenAnswered } from "@/lib/client/shared/reload-when-answered";
 
@@ -21,9 +22,9 @@ export function PageErrorText({ title, text, retry }: { title: string; text: str
   return (
     <div role="alert" className="pt-16">
       <EmptyState isPage Icon={CloudOff} title={title} text={text}>
-        <button type="button" onClick={() => location.reload()} className="button button--primary button--md">
+        <Button variant="primary" onPress={() => location.reload()}>
           {retry}
-        </button>
+        </Button>
       </EmptyState>
     </div>
   );

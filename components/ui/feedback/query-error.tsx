@@ -1,5 +1,6 @@
 import { CloudOff, Lock, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
@@ -47,9 +48,9 @@ export function QueryError({ error, isRetrying, href = "/shipments", onRetry }: 
         title={isOffline ? t("offlineTitle") : t("title")}
         text={isOffline ? t("offline") : error.message || t("text")}
       >
-        <button type="button" disabled={isRetrying} onClick={onRetry} className="button button--outline button--md">
+        <Button variant="outline" isPending={isRetrying} onPress={onRetry}>
           {t("retry")}
-        </button>
+        </Button>
       </EmptyState>
     </div>
   );
