@@ -1,11 +1,22 @@
 import { expect, test } from "vitest";
+import simplified from "@/messages/zh-CN.json";
 import corrections from "@/messages/zh-TW.json";
+import { getCatalogue } from "./catalogues";
 import { toTraditionalChinese } from "./traditional-chinese";
 import { translatorIn } from "./translator";
 
 const convert = <Catalogue>(catalogue: Catalogue) => toTraditionalChinese(catalogue, corrections);
 
-test.each([
+/** The texts of a catalogue by their paths. */
+function listTexts(part: object, start = ""): Map<string, string> {
+  return new Map(
+    Object.entries(part).flatMap(([key, each]): [string, string][] =>
+      typeof each === "string" ? [[start + key, each]] : [...listTexts(each as object, `${start}${key}.`)],
+    ),
+  );
+}
+
+const EXAMPLES = [
   ["运单台", "運單台"],
   ["这台设备已退出登录", "這台裝置已登出"],
   ["已签收，账单可导出", "已簽收，帳單可匯出"],
@@ -22,7 +33,9 @@ test.each([
   ["回调地址打不开；地址里看不出省份", "回呼網址打不開；地址裡看不出省份"],
   ["用户名和密码", "使用者名稱和密碼"],
   ["套餐不够，请充值", "方案不夠，請儲值"],
-])("%s is %s in Taiwan", (simplified, traditional) => {
+] as const;
+
+test.each(EXAMPLES)("%s is %s in Taiwan", (simplified, traditional) => {
   expect(convert(simplified)).toBe(traditional);
 });
 
@@ -40,7 +53,35 @@ test("keys, names of values and the forms of ICU stay, plain and compiled", () =
 });
 
 test("a text that is corrected whole, by its path", () => {
-  expect(convert({ import: { line: "行" } })).toEqual({ import: { line: "列" } });
+  expect(convert({ filePreview: { line: "行" } })).toEqual({ filePreview: { line: "列" } });
+});
+
+test("every text that is corrected whole is in the catalogue, and every term in its texts or an example", () => {
+  const texts = listTexts(simplified);
+  expect(Object.keys(corrections.texts).filter((path) => !texts.has(path))).toEqual([]);
+  const spoken = { simplified, examples: EXAMPLES.map(([each]) => each) };
+  const plain = [...listTexts(toTraditionalChinese(spoken, { terms: {}, texts: {} })).values()].join("\n");
+  expect(Object.keys(corrections.terms).filter((term) => !plain.includes(term))).toEqual([]);
+});
+
+test("keys are pressed, not followed", () => {
+  const misread = [...listTexts(getCatalogue("zh-TW"))].filter(([, text]) =>
+    /依 (?:Ctrl|Enter|Esc|[a-z]\b)|依[住鍵鈕]/.test(text),
+  );
+  expect(misread).toEqual([]);
+});
+
+test.each([
+  ["filePreview.line", "列"],
+  ["import.headerRow", "表頭所在列"],
+  ["import.nothingSound", "沒有可匯入的列"],
+  ["import.remarks.unread.hint", "這些列"],
+  ["import.remarks.warnings.hint", "這些列"],
+  ["import.remarks.leftOut.hint", "合計列"],
+  ["billing.bills.hint", "沒有時間的列"],
+  ["settlement.freightInvoices.note", "每列帳單只歸入一類"],
+])("%s speaks of rows as people in Taiwan do", (path, words) => {
+  expect(listTexts(getCatalogue("zh-TW")).get(path)).toContain(words);
 });
 
 test("the server answers in it", () => {
