@@ -23,7 +23,7 @@ export async function recordLookupAttempt(
   since: number,
   now: number,
 ): Promise<Map<string, number>> {
-  await deleteOldAttempts(db, since);
+  await deleteLookupAttempts(db, since, MAX_DELETED);
   const counts = new Map<string, number>();
   const isOld = sql`${lookupAttempts.since} < ${since}`; // another search was deleting it
   const set = {
@@ -41,15 +41,21 @@ export async function recordLookupAttempt(
   return counts;
 }
 
-/** Deletes some of the attempts before an instant, without those that another search is deleting. */
-async function deleteOldAttempts(db: Db, since: number): Promise<void> {
+/**
+ * Deletes some of the attempts before an instant, without those that another search is deleting. Searches do it too: an
+ * attacker's must not wait for the next round.
+ *
+ * @returns how many
+ */
+export async function deleteLookupAttempts(db: Db, before: number, limit: number): Promise<number> {
   const old = db
     .select({ key: lookupAttempts.key })
     .from(lookupAttempts)
-    .where(lt(lookupAttempts.since, since))
-    .limit(MAX_DELETED);
+    .where(lt(lookupAttempts.since, before))
+    .limit(limit);
   const keys = (await lockRows(old, { skipLocked: true })).map(({ key }) => key);
   if (keys.length > 0) await db.delete(lookupAttempts).where(inArray(lookupAttempts.key, keys));
+  return keys.length;
 }
 
 /** The failures under these keys since an instant (ms since 1970 UTC); a key without any is missing. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { lookupAttempts } from "@/db/schema/buyer-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { findBuyerParcels } from "./find-buyer-parcels";
 
@@ -76,4 +77,14 @@ test("order number and address are not stored in plain text, and old attempts ar
   expect(JSON.stringify(stored)).not.toMatch(/A1024|203\.0/);
   await ask("Z1", "0000", "203.0.113.7", NOW + 20 * MINUTE);
   expect(await store.read.select().from(lookupAttempts)).toHaveLength(2);
+});
+
+test("failures that no longer count are deleted, also where nobody searches again", async () => {
+  const { store, ask } = await shop();
+  await ask("A1024", "0000");
+  const countKeys = async () => (await store.read.select().from(lookupAttempts)).length;
+  await deleteExpired(store, NOW + 15 * MINUTE);
+  expect(await countKeys()).toBe(2);
+  await deleteExpired(store, NOW + 15 * MINUTE + 1);
+  expect(await countKeys()).toBe(0);
 });

@@ -5,12 +5,12 @@ import {
   undoLookupAttempt,
 } from "@/db/queries/buyers/buyer-lookup-records";
 import type { Store } from "@/db/store";
+import { ATTEMPT_WINDOW_MS } from "@/lib/domain/buyers/attempt-window";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 
 const MAX_OF_ADDRESS = 5;
 /** More than of an address: one stranger must not lock the buyer out. */
 const MAX_OF_ORDER = 30;
-const WINDOW_MS = 15 * 60_000;
 
 interface ParcelSearch {
   orderNumber: string;
@@ -44,9 +44,9 @@ export async function findBuyerParcels(
   const hasMore = (counts: ReadonlyMap<string, number>, than: number) =>
     (counts.get(orderKey) ?? 0) + than > MAX_OF_ORDER || (counts.get(addressKey) ?? 0) + than > MAX_OF_ADDRESS;
   // Further attempts cost no write.
-  if (hasMore(await countLookupFailures(store.read, keys, now - WINDOW_MS), 1)) return "tooMany";
+  if (hasMore(await countLookupFailures(store.read, keys, now - ATTEMPT_WINDOW_MS), 1)) return "tooMany";
   return store.write(async (tx) => {
-    const counts = await recordLookupAttempt(tx, keys, now - WINDOW_MS, now);
+    const counts = await recordLookupAttempt(tx, keys, now - ATTEMPT_WINDOW_MS, now);
     const parcels = await listParcelsOfOrder(tx, orderNumber);
     if (hasMore(counts, 0)) return "tooMany";
     const found = parcels.filter(({ phoneMasked }) => phoneMasked?.endsWith(digits));

@@ -1,6 +1,7 @@
 import { countLookupFailures, recordLookupAttempt } from "@/db/queries/buyers/buyer-lookup-records";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { ATTEMPT_WINDOW_MS } from "@/lib/domain/buyers/attempt-window";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
@@ -8,7 +9,6 @@ import { findShipmentIdByToken } from "./buyer-page-links";
 
 /** Further reports of a parcel within the time say nothing new and cost no write. */
 const MAX_REPORTS = 3;
-const WINDOW_MS = 15 * 60_000;
 
 /**
  * The buyer says on the page of a link that the signed parcel did not arrive. Nothing is recorded for a link that is
@@ -20,9 +20,9 @@ export async function reportNotReceived(store: Store, token: string, now: number
   const id = await findShipmentIdByToken(store.read, token);
   if (id === undefined) return;
   const key = deriveSecret(`not-received:${id}`);
-  const reports = await countLookupFailures(store.read, [key], now - WINDOW_MS);
+  const reports = await countLookupFailures(store.read, [key], now - ATTEMPT_WINDOW_MS);
   if ((reports.get(key) ?? 0) >= MAX_REPORTS) return;
-  await store.write((tx) => recordLookupAttempt(tx, [key], now - WINDOW_MS, now));
+  await store.write((tx) => recordLookupAttempt(tx, [key], now - ATTEMPT_WINDOW_MS, now));
   try {
     await recordComplaint(store, EVERY_SHOP, id, null, now);
   } catch (error) {

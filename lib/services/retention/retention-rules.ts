@@ -5,6 +5,7 @@ import { deleteIdempotencyKeys } from "@/db/queries/api/idempotency-keys";
 import { deleteLinksBefore } from "@/db/queries/auth/access-link-records";
 import { deleteBackupRunsBefore } from "@/db/queries/backup/backup-records";
 import { deleteIncompleteBills } from "@/db/queries/billing/bill-records";
+import { deleteLookupAttempts } from "@/db/queries/buyers/buyer-lookup-records";
 import { deleteRecognizedNumbers, deleteSurplusRecognitions } from "@/db/queries/carriers/recognized-numbers";
 import { deleteImportFileBatch, deleteUnfinishedUploads } from "@/db/queries/imports/import-records";
 import { deleteJobBatch } from "@/db/queries/jobs/job-records";
@@ -27,6 +28,7 @@ import type { Tx } from "@/db/store";
 import { ALERT_RETENTION_MS } from "@/lib/domain/alerts/alert-channel";
 import { TILE_HOUR_RETENTION_MS } from "@/lib/domain/analytics/live-figures";
 import { MIN_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
+import { ATTEMPT_WINDOW_MS } from "@/lib/domain/buyers/attempt-window";
 import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import { NOTICE_RETENTION_MS } from "@/lib/domain/notifications/notice";
@@ -92,6 +94,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "records of backups", keepMs: BACKUP_RUN_RETENTION_MS, deleteBatch: deleteBackupRunsBefore },
   { name: "records of erasures", keepMs: ERASURE_RECORD_DAYS * DAY_MS, deleteBatch: deleteErasuresBefore },
   { name: "one-time links", keepMs: ACCESS_LINK_RETENTION_MS, deleteBatch: deleteLinksBefore },
+  { name: "attempts of buyers", keepMs: ATTEMPT_WINDOW_MS, deleteBatch: deleteLookupAttempts },
   { name: "idempotency keys", keepMs: IDEMPOTENCY_KEY_TTL_MS, deleteBatch: deleteIdempotencyKeys },
   { name: "records of deleted parcels", keepMs: DELETION_RECORD_MS, deleteBatch: deleteDeletionRecords },
   { name: "sent queries", keepMs: QUERY_SEND_RETENTION_MS, deleteBatch: deleteQuerySendsBefore },
