@@ -1,19 +1,9 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import type { shopPageViewSchema } from "./shop-page-answer";
+import type { shopPageSchema, shopPageViewSchema } from "./shop-page-answer";
 
 /** What buyers see of the shop on their parcel's page. */
-export interface ShopPage {
-  /** Empty: the page shows no name. */
-  name: string;
-  notice: string;
-  /** Empty: the English page shows the Chinese notice. */
-  noticeEn: string;
-  /** `#rrggbb`: the band at the top of the page. */
-  accent: string;
-  /** Origins whose pages may embed it in a frame, `https://shop.example.com`. */
-  frameAncestors: string[];
-}
+export type ShopPage = z.output<typeof shopPageSchema>;
 
 export const DEFAULT_SHOP_PAGE: ShopPage = {
   name: "",

@@ -25,4 +25,5 @@ export type RevealRequest = z.output<typeof revealRequestSchema>;
 /** Why somebody looks at the whole text of a push. */
 export const pushRevealSchema = z.object({ reason }, { error: message("shared.needsObject") });
 
+/** The whole number; several where they look the same masked, none where the carrier itself gave it masked. */
 export const revealAnswerSchema = z.object({ field: z.enum(REVEALED_FIELDS), values: z.array(z.string()) });

@@ -1,3 +1,6 @@
+import type { z } from "zod";
+import type { revealAnswerSchema } from "./reveal-request";
+
 /** Values that are shown masked and may be revealed: the merchant's number, and a number in a carrier's text. */
 export const REVEALED_FIELDS = ["phone", "textNumber"] as const;
 export type RevealedField = (typeof REVEALED_FIELDS)[number];
@@ -6,11 +9,7 @@ export type RevealedField = (typeof REVEALED_FIELDS)[number];
 export const REVEAL_REASONS = ["callRecipient", "callCourier", "checkData", "complaint"] as const;
 export type RevealReason = (typeof REVEAL_REASONS)[number];
 
-export interface RevealAnswer {
-  field: RevealedField;
-  /** The whole number; several where they look the same masked, none where the carrier itself gave it masked. */
-  values: string[];
-}
+export type RevealAnswer = z.output<typeof revealAnswerSchema>;
 
 /** A number as `maskContacts` leaves it. */
 const MASKED_NUMBER =

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { instant, nullableText, pageOf } from "@/lib/domain/shared/view-schemas";
 import { CHANGE_KINDS } from "@/lib/domain/shipments/shipment";
 import { state } from "@/lib/domain/shipments/state-schema";
 import { PUSH_LOG_VERDICTS, PUSH_SOURCES, PUSH_VERDICTS, SIGNATURE_CHECKS } from "./push-log-entry";
@@ -47,6 +47,9 @@ export const pushLogEntrySchema = pushLogItemSchema
     changes: z.array(change),
   })
   .meta({ id: "PushEntry" });
+
+/** `unrecorded`: refused pushes since the server's start that arrived too fast to be stored. */
+export const pushLogPageSchema = pageOf(pushLogItemSchema).extend({ unrecorded: z.int() });
 
 const verdict = z.enum(PUSH_VERDICTS).nullable();
 

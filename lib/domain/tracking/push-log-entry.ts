@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { Page } from "@/lib/domain/shared/view-schemas";
 import type { ParsedState } from "@/lib/domain/shipments/shipment-states";
 import type {
   pushLogEntrySchema,
   pushLogItemSchema,
+  pushLogPageSchema,
   rebuildResultSchema,
   replayResultSchema,
   shipmentPushesSchema,
@@ -36,10 +36,7 @@ export interface PushSummary extends ParsedState {
 /** One row of the log. Instants are ISO 8601 with +08:00. */
 export type PushLogItem = z.output<typeof pushLogItemSchema>;
 
-export interface PushLogPage extends Page<PushLogItem> {
-  /** Refused pushes since the server's start that arrived too fast to be stored. */
-  unrecorded: number;
-}
+export type PushLogPage = z.output<typeof pushLogPageSchema>;
 
 /** The newest pushes for one shipment. */
 export type ShipmentPushes = z.output<typeof shipmentPushesSchema>;

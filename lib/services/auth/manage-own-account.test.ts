@@ -3,6 +3,7 @@ import { insertUser } from "@/db/queries/auth/account-records";
 import { sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { ownAccountSchema } from "@/lib/domain/auth/own-account-answers";
 import type { Role } from "@/lib/domain/auth/role";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
@@ -62,6 +63,8 @@ test("shows what is the person's own, and nothing of others", async () => {
     sessions: [{ id: "anna-1", isCurrent: true }, { id: "anna-2" }],
     tokens: [{ name: "ERP", role: "support" }],
   });
+  const answer = await view(anna);
+  expect(ownAccountSchema.parse(answer)).toEqual(answer);
   expect(await view(bert)).toMatchObject({ name: "bert", sessions: [{ id: "bert-1" }], tokens: [] });
 });
 

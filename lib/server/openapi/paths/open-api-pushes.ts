@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { pushRevealSchema } from "@/lib/domain/privacy/reveal-request";
-import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { stateExplanationSchema } from "@/lib/domain/tracking/explanation-answers";
 import {
   pushLogEntrySchema,
-  pushLogItemSchema,
+  pushLogPageSchema,
   rebuildResultSchema,
   replayResultSchema,
   shipmentPushesSchema,
@@ -16,15 +15,7 @@ import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
 const listPushes: ZodOpenApiOperationObject = {
   operationId: "listPushes",
   requestParams: { query: pushLogFilterSchema },
-  responses: {
-    "200": jsonResponse(
-      z.object({
-        items: z.array(pushLogItemSchema),
-        nextCursor: nullableText,
-        unrecorded: z.int(),
-      }),
-    ),
-  },
+  responses: { "200": jsonResponse(pushLogPageSchema) },
 };
 
 const listOwnPushes: ZodOpenApiOperationObject = {

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { sessionViewSchema } from "./people-answers";
+import { ROLES } from "./role";
+import { tokenViewSchema } from "./token-answers";
+
+export const passkeyViewSchema = z.object({
+  id: z.string(),
+  /** Chosen by the person, or the maker's; null for neither. */
+  name: nullableText,
+  createdAt: instant.nullable(),
+});
+
+export const ownAccountSchema = z.object({
+  username: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  /** Null for that of the browser. */
+  language: nullableText,
+  hasPassword: z.boolean(),
+  /** Whether the person signs in at the company's identity provider too. */
+  hasProvider: z.boolean(),
+  /** Recovery codes that are left; null without a second step. */
+  recoveryCodes: z.int().nullable(),
+  passkeys: z.array(passkeyViewSchema),
+  sessions: z.array(sessionViewSchema),
+  /** Those that the person made. */
+  tokens: z.array(tokenViewSchema),
+});
