@@ -10,7 +10,16 @@ const SPOKEN = /^(app|components|lib|db\/queries)\//;
 
 /** Files whose texts are data, or for developers. */
 const DATA: readonly { files: RegExp; because: string }[] = [
-  { files: /^components\/styleguide\//, because: "samples for developers" },
+  { files: /^(components|app\/\(public\))\/styleguide\//, because: "samples for developers" },
+  {
+    files: /^app\/api\/mcp\/assistant-server\.ts$/,
+    because: "what tools do, told to models, in English as the protocol",
+  },
+  {
+    files: /^lib\/server\/auth\/(auth|auth-adapter|auth-hooks)\.ts$/,
+    because: "texts of the library's errors, which auth-refusals.ts answers by their codes",
+  },
+  { files: /^lib\/server\/runtime\/oidc-settings\.ts$/, because: "a wrong setting, told to the operator at the start" },
   { files: /^db\/queries\/tracking\/trace-dictionary\.ts$/, because: "carriers' usual words, to compress their texts" },
   { files: /^lib\/domain\/shared\/languages\.ts$/, because: "each language's own name" },
   { files: /^lib\/domain\/(geo\/|analytics\/lane-end\.ts$)/, because: "places, as addresses write them" },
@@ -51,7 +60,7 @@ const DATA: readonly { files: RegExp; because: string }[] = [
 ];
 
 /** Between tags, but the same in every language. */
-const TECHNICAL: ReadonlySet<string> = new Set(["npm start", "SHA-256", "smtp.example.com"]);
+const TECHNICAL: ReadonlySet<string> = new Set(["CN", "JP", "npm start", "SHA-256", "smtp.example.com"]);
 
 const sources = new Map(
   ROOTS.flatMap((root) => readdirSync(root, { recursive: true, encoding: "utf8" }).map((path) => `${root}/${path}`))

@@ -4,7 +4,7 @@ import { parseSync } from "oxc-parser";
 export interface SourceText {
   text: string;
   offset: number;
-  /** Text between tags, or an attribute that a person reads or hears. */
+  /** Text between tags, an attribute that a person reads or hears, or a title or description of an object. */
   isMarkup: boolean;
 }
 
@@ -40,6 +40,10 @@ interface SyntaxNode {
 }
 
 const READ_ATTRIBUTES = new Set(["aria-label", "aria-description", "title", "placeholder", "alt", "label"]);
+/** Of objects: what a toast, a notice or an error shows. */
+const READ_PROPERTIES = new Set(["title", "description", "message"]);
+/** A key, as `title: "notFound"` of a problem. */
+const KEY = /^[a-z]\w*(?:\.\w+)*$/;
 const ERROR_CLASS = /^(?!Error$|TypeError$|RangeError$)\w*Error$/;
 
 /** The texts and messages of a TypeScript source; comments, imports and regular expressions are left out. */
@@ -62,14 +66,40 @@ function visit(node: SyntaxNode, found: ParsedSource, isMarkup: boolean): void {
   if (node.type === "ImportDeclaration") return;
   if (node.type === "Literal") readLiteral(node, found, isMarkup);
   if (node.type === "JSXText") found.texts.push({ text: String(node.value), offset: node.start, isMarkup: true });
-  if (node.type === "TemplateLiteral") readTemplate(node, found);
+  if (node.type === "TemplateLiteral") readTemplate(node, found, isMarkup);
   if (node.type === "CallExpression" || node.type === "NewExpression") readCall(node, found);
   if (node.type === "ObjectExpression") readMessageObject(node, found);
-  const isRead = node.type === "JSXAttribute" && READ_ATTRIBUTES.has(nameOf(node.name));
-  for (const member of Object.values(node)) {
+  for (const [name, member] of Object.entries(node)) {
     for (const child of Array.isArray(member) ? member : [member]) {
-      if (isNode(child)) visit(child, found, isRead && child.type === "Literal");
+      if (isNode(child)) visit(child, found, isRead(node, name, child, isMarkup));
     }
+  }
+}
+
+/**
+ * Whether a person reads what a part of a node is: between tags, in some attributes, and as a title, description or
+ * message of an object. Of a choice such as `isOpen ? "Close" : "Open"` both sides are.
+ */
+function isRead(node: SyntaxNode, part: string, child: SyntaxNode, isMarkup: boolean): boolean {
+  switch (node.type) {
+    case "JSXElement":
+    case "JSXFragment":
+      return part === "children" && !(nameOf((node.openingElement as SyntaxNode | undefined)?.name) === "style");
+    case "JSXAttribute":
+      return part === "value" && READ_ATTRIBUTES.has(nameOf(node.name));
+    case "Property":
+      return part === "value" && READ_PROPERTIES.has(nameOf(node.key)) && !KEY.test(String(child.value ?? ""));
+    case "ConditionalExpression":
+      return isMarkup && part !== "test";
+    case "LogicalExpression":
+      return isMarkup && (part === "right" || node.operator !== "&&");
+    case "JSXExpressionContainer":
+    case "ParenthesizedExpression":
+    case "TSAsExpression":
+    case "BinaryExpression":
+      return isMarkup && node.operator !== "===" && node.operator !== "!==";
+    default:
+      return false;
   }
 }
 
@@ -79,9 +109,9 @@ function readLiteral({ value, start }: SyntaxNode, found: ParsedSource, isMarkup
   found.texts.push({ text: value, offset: start, isMarkup });
 }
 
-function readTemplate(node: SyntaxNode, found: ParsedSource): void {
+function readTemplate(node: SyntaxNode, found: ParsedSource, isMarkup: boolean): void {
   const parts = (node.quasis as { value: { cooked: string }; start: number }[]).map((part) => {
-    found.texts.push({ text: part.value.cooked, offset: part.start, isMarkup: false });
+    found.texts.push({ text: part.value.cooked, offset: part.start, isMarkup });
     return part.value.cooked;
   });
   if (parts.length === 1) found.literals.add(parts[0] ?? "");

@@ -103,7 +103,7 @@ const exportCaseReport: ZodOpenApiOperationObject = {
   requestParams: { query: period.extend({ of: z.enum(["cases", "summary"]).optional() }) },
   responses: {
     "200": {
-      description: "XLSX",
+      description: "",
       content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { schema: { type: "string" } } },
     },
   },

@@ -48,7 +48,7 @@ const getJobResult: ZodOpenApiOperationObject = {
   requestParams: idParams,
   responses: {
     "200": {
-      description: "the file, as an attachment",
+      description: "",
       content: {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
         "text/csv": file,

@@ -30,7 +30,7 @@ export const rebuildPaths = {
     get: defineOperation("exportRebuildChanges", {
       responses: {
         "200": {
-          description: "UTF-8 with a byte order mark",
+          description: "",
           content: { "text/csv": { schema: z.string().meta({ format: "binary" }) } },
         },
       },
