@@ -9,10 +9,10 @@ export function useJobText() {
     counts[outcome] > 0 ? t(`counts.${kind}.${outcome}`, { count: counts[outcome] }) : undefined;
   return {
     /** 批量修改店铺、业务员 */
-    getTitle: ({ kind, fields = [], caseAction = "assign", format: file = "xlsx" }: JobView): string => {
+    getTitle: ({ kind, fields = [], caseAction, format: file = "xlsx" }: JobView): string => {
       if (kind === "export") return t("titles.export", { format: file.toUpperCase() });
       if (kind === "resubscribe") return t("titles.resubscribe");
-      if (kind === "case") return t(`titles.${caseAction}`);
+      if (caseAction) return t(`titles.${kind === "undo" ? "undoCase" : "case"}.${caseAction}`);
       // Inside a sentence, so in lower case where the language has capitals.
       const names = fields.map((field) => t(`fields.${field}`).toLocaleLowerCase());
       return t(`titles.${kind}`, { fields: format.list(names, { type: "unit", style: "short" }) });

@@ -70,6 +70,31 @@ test("parcels are tagged one by one and in bulk, and found by their tag", async 
   await expect(page).toHaveURL(/tag=/);
 });
 
+test("open cases of selected parcels are closed at once, and the notice takes it back", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const prefix = `YT${Date.now()}`;
+  const numbers = [7, 8].map((index) => `${prefix}${index}`);
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
+  const countOpen = async () =>
+    (await (await page.request.get(`/api/v1/cases?scope=open&q=${prefix}`)).json()).items.length;
+  await signIn("support");
+  await page.goto(`/shipments?q=${prefix}`);
+  for (const number of numbers) await page.getByRole("checkbox", { name: `选择运单 ${number}` }).check();
+  await page.getByRole("region", { name: /^已选/ }).getByRole("button", { name: "跟进", exact: true }).click();
+  const form = page.getByRole("dialog", { name: "批量跟进" });
+  await form.getByText("结案", { exact: true }).click();
+  await form.getByRole("combobox").selectOption("other");
+  await form.getByRole("button", { name: "处理 2 单" }).click();
+  await expect(page.getByText("批量结案：已完成")).toBeVisible({ timeout: 30_000 });
+  expect(await countOpen()).toBe(0);
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect(page.getByText("撤销批量结案：已完成")).toBeVisible({ timeout: 30_000 });
+  expect(await countOpen()).toBe(2);
+});
+
 test("a column is dragged to another place, and a view keeps order and width", async ({ page, signIn }) => {
   await signIn("support");
   await page.goto("/shipments?cols=number,carrier,state,trace");

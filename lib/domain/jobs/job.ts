@@ -3,7 +3,10 @@ import type { Language } from "@/lib/domain/shared/languages";
 import type { ExportColumn } from "./export-columns";
 import type { jobEstimateSchema, jobViewSchema } from "./job-answers";
 
-/** `undo` reverts an `edit`; it is requested through the job that it reverts. `case` acts on the shipments' open cases. */
+/**
+ * `undo` reverts an `edit` or a `case`; it is requested through the job that it reverts. `case` acts on the shipments'
+ * open cases.
+ */
 export const JOB_KINDS = ["edit", "resubscribe", "export", "undo", "case"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 

@@ -67,7 +67,7 @@ export async function createJob(
 }
 
 /**
- * Creates a job that undoes an edit. Values changed since by somebody else stay.
+ * Creates a job that undoes an edit, or what was done with cases. Values changed since by somebody else stay.
  *
  * @throws NotFoundError
  * @throws ConflictError when there is nothing to undo, it was already undone, or too many jobs are running

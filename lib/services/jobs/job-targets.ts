@@ -5,15 +5,17 @@ import { scanShipments } from "@/db/queries/jobs/scan-shipments";
 import type { Db } from "@/db/store";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { ResolvedFilter } from "@/lib/domain/shipment-list/shipment-filter";
-import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 import { type JobRequest, resolveSelectionFilter } from "./job-request";
+
+/** Values that a job wrote down, by their names. */
+export type StoredValues = Record<string, unknown>;
 
 /** A shipment that a job processes. */
 export interface JobTarget {
   id: string;
-  /** Only for an undo: the values to restore, and the values that the shipment must still have. */
-  undo?: { before: ShipmentEdit; after: ShipmentEdit };
+  /** Only for an undo: the values to restore, and the values that must still be there. */
+  undo?: { before: StoredValues; after: StoredValues };
 }
 
 export interface JobTargetPage {

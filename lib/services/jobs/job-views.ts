@@ -73,7 +73,7 @@ export function toJobView(requester: JobRequester, job: JobRecord): JobView {
     counts: { changed, same, refused },
     error,
     hasResult: kind === "export" ? status === "done" : hasEnded && done > 0,
-    canUndo: kind === "edit" && hasEnded && changed > 0 && undoneBy === null,
+    canUndo: (kind === "edit" || kind === "case") && hasEnded && changed > 0 && undoneBy === null,
     undoes,
     undoneBy,
   };

@@ -15,15 +15,16 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { ExportColumn } from "@/lib/domain/jobs/export-columns";
 import { type JobView, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
-import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { listAuditViews } from "@/lib/services/audit/audit-views";
-import { openCase } from "@/lib/services/cases/problem-cases";
+import { applyCaseAction, openCase } from "@/lib/services/cases/problem-cases";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
@@ -173,6 +174,74 @@ test("the open cases of many shipments are assigned and closed; those without on
   await expect(
     ask(store, { kind: "case", selection: { ids }, action: { action: "close", outcome: "moved" } }, VIEWER),
   ).rejects.toThrow(ForbiddenError);
+});
+
+test("an undo of assigned cases gives them back to whom they belonged, except those that a colleague took", async () => {
+  const store = await openTestStore();
+  const ids = await fill(store, 4);
+  const raised = { flag: "problem", level: 2, reason: null, since: NOW } as const;
+  for (const id of ids) await store.write((tx) => openCase(tx, id, raised, { rules: [], people: [] }, NOW));
+  const person = { passwordHash: "x", role: "support" } as const;
+  for (const id of ["u1", "u2", "u3"]) {
+    await store.write((tx) => insertUser(tx, { ...person, id, username: id }, NOW));
+  }
+  const assign = (parcels: readonly (string | undefined)[], to: string) =>
+    run(store, {
+      kind: "case",
+      selection: { ids: parcels.map((id) => id ?? "") },
+      action: { action: "assign", to },
+    });
+  await assign([ids[0], ids[3]], "u1");
+  const job = await assign(ids, "u2");
+  expect(job).toMatchObject({ counts: { changed: 4 }, canUndo: true });
+  await assign([ids[2]], "u3");
+  await run(store, { kind: "case", selection: { ids: [ids[3] ?? ""] }, action: { action: "close", outcome: "moved" } });
+  const undo = await undoJob(store, SUPPORT, job.id, NOW + 3);
+  expect(undo).toMatchObject({ kind: "undo", caseAction: "assign", total: 4 });
+  await expect(undoJob(store, SUPPORT, job.id, NOW + 3)).rejects.toThrow(ConflictError);
+  await runNextChange(contextOf(store, NOW + 4));
+  expect(await getJob(store.read, SUPPORT, undo.id)).toMatchObject({
+    counts: { changed: 2, same: 0, refused: 2 },
+    canUndo: false,
+  });
+  const cases = await store.read.select().from(problemCases);
+  const assigneeOf = (id: string) => cases.find(({ shipmentId }) => shipmentId === id)?.assigneeId;
+  expect(ids.map(assigneeOf)).toEqual(["u1", null, "u3", "u2"]);
+  const { rows } = await sheetOf(store, SUPPORT, undo.id);
+  expect(rows.filter(([, outcome]) => outcome === "未撤销")).toEqual([
+    ["YT0000000000002", "未撤销", "之后又被修改，保持现状。"],
+    ["YT0000000000003", "未撤销", "之后又被修改，保持现状。"],
+  ]);
+});
+
+test("an undo of closed cases opens them again as they were, except those that were closed or opened anew", async () => {
+  const store = await openTestStore();
+  const ids = await fill(store, 4);
+  const [, resting = "", reopened = "", relapsed = ""] = ids;
+  const raised = { flag: "problem", level: 2, reason: null, since: NOW } as const;
+  for (const id of ids) await store.write((tx) => openCase(tx, id, raised, { rules: [], people: [] }, NOW));
+  const later = NOW + DAY_MS;
+  const casesOf = async (id: string) =>
+    (await store.read.select().from(problemCases)).filter(({ shipmentId }) => shipmentId === id);
+  const act = async (id: string, action: CaseAction, now: number) =>
+    applyCaseAction(store, (await casesOf(id))[0]?.id ?? "", action, undefined, SUPPORT, now);
+  await act(resting, { action: "snooze", until: toIsoBeijing(later) }, NOW);
+  const close = { action: "close", outcome: "moved" } as const;
+  const job = await run(store, { kind: "case", selection: { ids }, action: close });
+  expect(job).toMatchObject({ counts: { changed: 4 }, canUndo: true });
+  await act(reopened, { action: "reopen" }, NOW + 2);
+  await act(reopened, close, NOW + 3);
+  await store.write((tx) =>
+    openCase(tx, relapsed, { ...raised, flag: "refused", since: NOW + 2 }, { rules: [], people: [] }, NOW + 2),
+  );
+  const undo = await undoJob(store, SUPPORT, job.id, NOW + 4);
+  await runNextChange(contextOf(store, NOW + 5));
+  expect((await getJob(store.read, SUPPORT, undo.id)).counts).toEqual({ changed: 2, same: 0, refused: 2 });
+  const open = { status: "open", outcome: null, closedAt: null, closedBy: null };
+  expect(await casesOf(ids[0] ?? "")).toMatchObject([{ ...open, nextActionAt: null }]);
+  expect(await casesOf(resting)).toMatchObject([{ ...open, nextActionAt: later, dueAt: later }]);
+  expect(await casesOf(reopened)).toMatchObject([{ status: "closed", closedAt: NOW + 3 }]);
+  expect((await casesOf(relapsed)).map(({ status }) => status).toSorted()).toEqual(["closed", "open"]);
 });
 
 test("a filter selects existing shipments: later ones are left out, changed ones are included", async () => {

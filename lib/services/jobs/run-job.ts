@@ -11,7 +11,7 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
-import { caseStep } from "./case-step";
+import { caseStep, caseUndoStep } from "./case-step";
 import { editStep } from "./edit-step";
 import { exportStep } from "./export-step";
 import { jobLease } from "./job-lease";
@@ -22,7 +22,7 @@ import { resubscribeStep } from "./resubscribe-step";
 
 const STEPS: Readonly<Record<JobKind, JobStep>> = {
   edit: editStep,
-  undo: editStep,
+  undo: (work) => (work.order.caseAction ? caseUndoStep : editStep)(work),
   resubscribe: resubscribeStep,
   export: exportStep,
   case: caseStep,
