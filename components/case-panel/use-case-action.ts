@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { caseChangeOptions, createCaseChange } from "@/lib/client/cases/case-changes";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
+import { reverseCaseAction } from "@/lib/client/cases/reverse-case-action";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
-import { reverseCaseAction } from "./reverse-case-action";
 import { useAnnounceCaseChange } from "./use-announce-case-change";
 import { useReportRefusedCase } from "./use-report-refused-case";
 

@@ -1,14 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { CalendarClock, Tag, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { getNextActionTimes } from "@/components/case-panel/next-action-times";
+import { useCaseBulkOptions } from "@/components/case-panel/use-case-bulk-options";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
-import { actOnCases } from "@/lib/client/cases/case-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { createCaseBulkChange } from "@/lib/client/cases/case-bulk-changes";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_OUTCOMES, type CaseView, type Colleague } from "@/lib/domain/cases/problem-case";
 
@@ -23,29 +23,16 @@ const NO_ASSIGNEE = "-";
 /** Applies one action to all selected cases; sticky at the bottom. */
 export function CaseBulkBar({ selection, cases, me, colleagues }: Props) {
   const t = useTranslations("caseDesk");
-  const { toasts } = useDeskStores();
   const tOutcome = useTranslations("caseOutcome");
   const now = useNow();
   const [isTagging, setTagging] = useState(false);
-  const parcelIds = cases.filter(({ id }) => selection.has(id)).map(({ shipment }) => shipment.id);
-  const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: (action: CaseAction) => actOnCases(selection.ids, action),
-    onSuccess: (results) => {
-      const failed = results.filter(({ status }) => status !== 200);
-      const done = results.length - failed.length;
-      if (failed.length === 0) toasts.show({ kind: "success", title: t("bulkDone", { count: done }) });
-      else
-        toasts.show({
-          kind: "danger",
-          title: t("bulkSome", { done, failed: failed.length }),
-          description: failed[0]?.problem?.detail,
-        });
-      selection.clear();
-    },
-    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message || t("offline") }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["cases"] }),
-  });
+  const chosen = cases.filter(({ id }) => selection.has(id));
+  const parcelIds = chosen.map(({ shipment }) => shipment.id);
+  const { mutate } = useMutation(useCaseBulkOptions());
+  const act = (action: CaseAction) => {
+    mutate(createCaseBulkChange(chosen, action, [me, ...colleagues]));
+    selection.clear();
+  };
   const actions = [
     { key: "take", Icon: UserRoundPlus, action: { action: "assign", to: me.id } },
     { key: "tomorrow", Icon: CalendarClock, action: { action: "snooze", until: getNextActionTimes(now).tomorrow } },
@@ -63,9 +50,8 @@ export function CaseBulkBar({ selection, cases, me, colleagues }: Props) {
       </Button>
       <select
         value=""
-        disabled={isPending}
         aria-label={t("assignTo")}
-        onChange={({ target }) => mutate({ action: "assign", to: target.value === NO_ASSIGNEE ? null : target.value })}
+        onChange={({ target }) => act({ action: "assign", to: target.value === NO_ASSIGNEE ? null : target.value })}
         className="plain-field h-8 max-w-36 text-xs touch-height"
       >
         <option value="">{t("assignTo")}</option>
@@ -78,11 +64,10 @@ export function CaseBulkBar({ selection, cases, me, colleagues }: Props) {
       </select>
       <select
         value=""
-        disabled={isPending}
         aria-label={t("closeAs")}
         onChange={({ target }) => {
           const outcome = CASE_OUTCOMES.find((each) => each === target.value);
-          if (outcome) mutate({ action: "close", outcome });
+          if (outcome) act({ action: "close", outcome });
         }}
         className="plain-field h-8 max-w-36 text-xs touch-height"
       >
@@ -93,7 +78,7 @@ export function CaseBulkBar({ selection, cases, me, colleagues }: Props) {
           </option>
         ))}
       </select>
-      <Button variant="outline" size="sm" isDisabled={isPending} onPress={() => setTagging(true)}>
+      <Button variant="outline" size="sm" onPress={() => setTagging(true)}>
         <Tag aria-hidden />
         {t("tag")}
       </Button>
@@ -109,7 +94,7 @@ export function CaseBulkBar({ selection, cases, me, colleagues }: Props) {
         />
       )}
       {actions.map(({ key, Icon, action }) => (
-        <Button key={key} variant="outline" size="sm" isDisabled={isPending} onPress={() => mutate(action)}>
+        <Button key={key} variant="outline" size="sm" onPress={() => act(action)}>
           <Icon aria-hidden />
           {t(key)}
         </Button>

@@ -3,6 +3,7 @@ import { useMutationState, useQueryClient } from "@tanstack/react-query";
 import { CloudUpload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useCaseBulkOptions } from "@/components/case-panel/use-case-bulk-options";
 import { useReportRefusedCase } from "@/components/case-panel/use-report-refused-case";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { caseChangeOptions } from "@/lib/client/cases/case-changes";
@@ -18,17 +19,19 @@ export function PendingChanges({ userId }: { userId: string }) {
   const t = useTranslations("pendingChanges");
   const client = useQueryClient();
   const { toasts } = useDeskStores();
-  const report = useRef({ onRefused: useReportRefusedCase(), t });
+  const bulkOptions = useCaseBulkOptions();
+  const report = useRef({ onRefused: useReportRefusedCase(), bulkOptions, t });
   const waiting = useMutationState({
     filters: { mutationKey: [CHANGE], status: "pending" },
     select: ({ state }) => isWaiting(state),
   }).filter(Boolean).length;
 
   useEffect(() => {
-    const { onRefused, t } = report.current;
+    const { onRefused, bulkOptions, t } = report.current;
     // How those of the page before the reload are sent.
     const options = caseChangeOptions(client, onRefused);
     client.setMutationDefaults(options.mutationKey, options);
+    client.setMutationDefaults(bulkOptions.mutationKey, bulkOptions);
     claimOfflineList(userId);
     const stop = keepChanges(client, userId);
     const dropped = restoreChanges(client, userId, Date.now());

@@ -64,6 +64,39 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   await expect(rows.first()).toContainText("运单已有进展");
 });
 
+test("many cases are closed at once and leave the queue, and the notice brings back what no colleague has changed", async ({
+  page,
+  request,
+  addProblemShipment,
+  signIn,
+  tokenWith,
+}) => {
+  const prefix = `YT${Date.now()}7`;
+  const numbers = [1, 2].map((index) => `${prefix}${index}`);
+  const [first = "", second = ""] = numbers;
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  await signIn("support");
+  await page.goto(`/problems?q=${prefix}`);
+  const rows = page.getByTestId("case-row");
+  await expect(rows).toHaveCount(2);
+  for (const number of numbers) await page.getByRole("checkbox", { name: `选择 ${number}` }).check();
+  const bar = page.getByRole("region", { name: "已选 2 条" });
+  await bar.getByLabel("结案为…").selectOption("refunded");
+  await expect(rows).toHaveCount(0);
+  await expect(page.getByText("已处理 2 条")).toBeVisible();
+  // A colleague opens one again, and closes it otherwise.
+  const { items } = await (await request.get(`/api/v1/cases?scope=closed&q=${second}`, { headers })).json();
+  const path = `/api/v1/cases/${items[0].id}/actions`;
+  for (const data of [{ action: "reopen" }, { action: "close", outcome: "other" }]) {
+    expect((await request.post(path, { headers, data })).status()).toBe(200);
+  }
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect(page.getByText("1 条失败")).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveAttribute("data-waybill", first);
+});
+
 test("a case is closed by a numbered list, the usual outcome of its flag first", async ({
   page,
   addProblemShipment,

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useCaseAction } from "@/components/case-panel/use-case-action";
 import { useParcelPart } from "@/components/case-panel/use-parcel-part";
 import { useSelection } from "@/components/ui/table/use-selection";
-import { removesFromQueue } from "@/lib/client/cases/case-changes";
+import { removesFromQueue } from "@/lib/client/cases/case-prediction";
 import { caseCountsOptions, caseDeskState, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
 import { useStepCursor } from "@/lib/client/keyboard/use-step-cursor";
 import { useUrlState } from "@/lib/client/shared/use-url-state";

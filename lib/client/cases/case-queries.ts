@@ -2,9 +2,9 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
 import { choiceParam, dayRangeParams, detailParam, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
-import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseResult } from "@/lib/domain/cases/case-answers";
+import type { CaseAction, CaseBulkInput } from "@/lib/domain/cases/case-requests";
 import { CASE_SCOPES, type CaseCounts, type CaseDetail, type CasePage } from "@/lib/domain/cases/problem-case";
-import type { BulkResult } from "@/lib/domain/shared/problem-schema";
 
 /** Polls because cases change with time alone (snoozed, due, opened), which live updates report only in part. */
 const POLL_INTERVAL_MS = 60_000;
@@ -85,7 +85,14 @@ export function confirmReturn(waybillNumber: string): Promise<CaseDetail> {
   return postJson<CaseDetail>("/api/v1/cases/returned", { waybillNumber });
 }
 
-/** @throws ProblemError */
-export async function actOnCases(ids: readonly string[], action: CaseAction): Promise<BulkResult[]> {
-  return (await postJson<{ results: BulkResult[] }>("/api/v1/cases/actions", { ids, action })).results;
+/**
+ * One action on many cases, each changed or refused for itself.
+ *
+ * @param given with the versions that the cases must still have, if it matters
+ * @param key Idempotency-Key
+ * @throws ProblemError
+ */
+export async function actOnCases(given: CaseBulkInput, key: string): Promise<CaseResult[]> {
+  const path = "/api/v1/cases/actions";
+  return (await postJson<{ results: CaseResult[] }>(path, given, "POST", undefined, key)).results;
 }

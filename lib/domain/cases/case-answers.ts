@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { bulkResultSchema } from "@/lib/domain/shared/problem-schema";
 import { instant, nullableText, person } from "@/lib/domain/shared/view-schemas";
 import { shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { CASE_EVENT_KINDS, CASE_OUTCOMES, CASE_STATUSES, CASE_STEPS, type CaseStep } from "./problem-case";
@@ -40,6 +41,10 @@ export const caseDetailSchema = caseViewSchema
     ),
   })
   .meta({ id: "CaseDetail" });
+
+/** What became of one of several cases; with the version that it has now if it was changed. */
+export const caseResultSchema = bulkResultSchema.extend({ version: z.int().optional() });
+export type CaseResult = z.output<typeof caseResultSchema>;
 
 export const caseCountsSchema = z
   .object({

@@ -89,4 +89,7 @@ export const caseBulkSchema = z.object({
     .min(1, message("cases.nothingChosen"))
     .max(MAX_BULK_CASES, message("shared.tooMany", { max: MAX_BULK_CASES })),
   action: caseActionSchema,
+  /** By id, the version that a case must still have; one that was changed since stays as it is. */
+  versions: z.record(z.string().max(64), z.int()).optional(),
 });
+export type CaseBulkInput = z.input<typeof caseBulkSchema>;

@@ -41,7 +41,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     lookUpShipments: { numbers: ["YT2345678901234", "A1024"] },
     resubscribe: { ids: [ID], changes: { carrier: "yuantong", phone: "13800138000" } },
     actOnCase: { action: "note", text: say("note") },
-    actOnCases: { ids: [ID], action: { action: "step", step: "carrier" } },
+    actOnCases: { ids: [ID], action: { action: "step", step: "carrier" }, versions: { [ID]: 3 } },
     writeHandover: { text: say("handover"), cases: [ID] },
     actOnHandover: { action: "accept" },
     confirmReturn: { waybillNumber: "YT2345678901234" },

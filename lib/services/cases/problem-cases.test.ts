@@ -26,7 +26,7 @@ import { createSavePush } from "@/lib/services/tracking/push-store/create-push-s
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { confirmReturn } from "./confirm-return";
-import { applyCaseAction } from "./problem-cases";
+import { applyCaseAction, applyCaseActionToMany } from "./problem-cases";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -117,6 +117,25 @@ test("of two users at one case the slower one gets a conflict, and the faster on
   );
   await expect(late).rejects.toMatchObject({ code: "conflict", details: { version: version + 1 } });
   expect(await own.case()).toMatchObject({ status: "open", step: "carrier" });
+});
+
+test("of many cases those change that nobody has changed since, and each answer has the new version", async () => {
+  const store = await openTestStore();
+  const parcels = [await parcel(store, "YT000001"), await parcel(store, "YT000002")];
+  for (const { push } of parcels) await push("2", "破损", NOON);
+  const cases = await Promise.all(parcels.map((each) => each.case()));
+  const ids = cases.map((each) => each?.id ?? "");
+  const close = { action: "close", outcome: "refunded" } as const;
+  const closed = await applyCaseActionToMany(store, ids, close, LI, NOON);
+  expect(closed).toEqual(cases.map((each, at) => ({ id: ids[at], version: (each?.version ?? 0) + 1 })));
+  await applyCaseAction(store, ids[1] ?? "", { action: "reopen" }, undefined, LI, NOON);
+  await applyCaseAction(store, ids[1] ?? "", close, undefined, LI, NOON);
+  const versions = Object.fromEntries(closed.map(({ id, version = 0 }) => [id, version]));
+  const [first, second] = await applyCaseActionToMany(store, ids, { action: "reopen" }, LI, NOON, versions);
+  expect(first?.error).toBeUndefined();
+  expect(second?.error).toMatchObject({ code: "conflict", key: "cases.changedMeanwhile" });
+  expect(await parcels[0]?.case()).toMatchObject({ status: "open", outcome: null });
+  expect(await parcels[1]?.case()).toMatchObject({ status: "closed", outcome: "refunded" });
 });
 
 test("a snoozed case returns at its date and is sorted by it, the most urgent first", async () => {

@@ -156,18 +156,12 @@ export async function applyCaseAction(
   actor: ScopedActor,
   now: number,
 ): Promise<void> {
-  const { shipmentId, status, step, assigneeId, outcome, nextActionAt } = await changeCase(
-    store,
-    id,
-    action,
-    version,
-    actor,
-    now,
-  );
+  const { before } = await changeCase(store, id, action, version, actor, now);
+  const { shipmentId, status, step, assigneeId, outcome, nextActionAt } = before;
   addAuditDetail({ before: { status, step, assigneeId, outcome, nextActionAt }, facts: { shipmentId } });
 }
 
-/** @returns the case before the action */
+/** @returns the case before the action, and its version after it */
 async function changeCase(
   store: Store,
   id: string,
@@ -175,8 +169,8 @@ async function changeCase(
   version: number | undefined,
   actor: ScopedActor,
   now: number,
-): Promise<CaseRow> {
-  const before = await store.write(async (tx) => {
+): Promise<{ before: CaseRow; version: number }> {
+  const changed = await store.write(async (tx) => {
     const row = await lockCase(tx, actor.shops, id);
     if (!row) throw new NotFoundError("case", id);
     // A note overwrites nothing, so its version is not checked.
@@ -185,27 +179,34 @@ async function changeCase(
       throw new ConflictError("cases.changedMeanwhile", {}, { version: row.version });
     }
     await applyAction(tx, row, action, actor, now);
-    return row;
+    const after = await lockCase(tx, actor.shops, id);
+    return { before: row, version: after?.version ?? row.version };
   });
-  liveBus().publish([before.shipmentId]);
-  return before;
+  liveBus().publish([changed.before.shipmentId]);
+  return changed;
 }
 
-/** Applies one action to several cases independently. @returns one result for each distinct id, in order */
+/**
+ * Applies one action to several cases independently.
+ *
+ * @param versions by id, the version that a case must still have; not checked of those that are missing
+ * @returns one result for each distinct id, in order: the new version, or why it was refused
+ */
 export async function applyCaseActionToMany(
   store: Store,
   ids: readonly string[],
   action: CaseAction,
   actor: ScopedActor,
   now: number,
-): Promise<{ id: string; error?: AppError }[]> {
+  versions: Readonly<Record<string, number>> = {},
+): Promise<{ id: string; version?: number; error?: AppError }[]> {
   const distinct = [...new Set(ids)];
   addAuditDetail({ facts: { cases: distinct.length } });
   return Promise.all(
     distinct.map(async (id) => {
       try {
-        await changeCase(store, id, action, undefined, actor, now);
-        return { id };
+        const { version } = await changeCase(store, id, action, versions[id], actor, now);
+        return { id, version };
       } catch (error) {
         if (error instanceof AppError) return { id, error };
         throw error;

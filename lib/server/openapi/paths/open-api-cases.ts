@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { caseCountsSchema, caseDetailSchema, caseViewSchema } from "@/lib/domain/cases/case-answers";
+import { caseCountsSchema, caseDetailSchema, caseResultSchema, caseViewSchema } from "@/lib/domain/cases/case-answers";
 import { caseReportSchema } from "@/lib/domain/cases/case-report-answers";
 import { caseActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
 import { CASE_SCOPES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
-import { bulkResultSchema } from "@/lib/domain/shared/problem-schema";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
 import { emptyResponse, idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
@@ -62,14 +61,18 @@ const actOnCases: ZodOpenApiOperationObject = {
   requestBody: {
     content: {
       "application/json": {
-        schema: z.object({ ids: z.array(z.string()).min(1).max(MAX_BULK_CASES), action: caseActionSchema }),
+        schema: z.object({
+          ids: z.array(z.string()).min(1).max(MAX_BULK_CASES),
+          action: caseActionSchema,
+          versions: z.record(z.string(), z.int()).optional(),
+        }),
       },
     },
   },
   responses: {
     "207": jsonResponse(
       z.object({
-        results: z.array(bulkResultSchema),
+        results: z.array(caseResultSchema),
       }),
     ),
   },

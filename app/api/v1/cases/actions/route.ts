@@ -9,15 +9,15 @@ import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 
 const LIMIT_BYTES = 32_000;
 
-/** One action on many cases: 207, `{results: [{id, status, problem?}]}` in the same order. */
+/** One action on many cases: 207, `{results: [{id, status, version?, problem?}]}` in the same order. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
   const body = await readBody(request, LIMIT_BYTES);
-  const { ids, action } = parseRequest(body, caseBulkSchema);
+  const { ids, action, versions } = parseRequest(body, caseBulkSchema);
   return respondIdempotently(request, { caller, body }, 207, async (store) => {
-    const results = await applyCaseActionToMany(store, ids, action, caller, Date.now());
-    const rows = results.map(async ({ id, error }) => {
-      if (!error) return { id, status: 200 };
+    const results = await applyCaseActionToMany(store, ids, action, caller, Date.now(), versions);
+    const rows = results.map(async ({ id, version, error }) => {
+      if (!error) return { id, status: 200, version };
       const problem = createProblemResponse(error, translatorFor(request));
       return { id, status: problem.status, problem: await problem.json() };
     });

@@ -1,7 +1,8 @@
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
-type CaseBefore = Pick<CaseView, "assignee" | "step" | "nextActionAt" | "outcome">;
+/** What an undo needs to know of a case. */
+export type CaseBefore = Pick<CaseView, "assignee" | "step" | "nextActionAt" | "outcome">;
 
 /**
  * The action that undoes another one. Null for a note, which colleagues may have read, and for a parcel that was

@@ -1,0 +1,34 @@
+import { MutationObserver, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { caseBulkOptions, reverseCaseBulk } from "@/lib/client/cases/case-bulk-changes";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
+
+/** The mutation of many cases with its notices: what was done has an undo button, and what was refused is told. */
+export function useCaseBulkOptions() {
+  const t = useTranslations("caseDesk");
+  const tChange = useTranslations("caseChange");
+  const { toasts } = useDeskStores();
+  const client = useQueryClient();
+  const options = caseBulkOptions(client, {
+    onAnswered: (results, change) => {
+      const failed = results.filter(({ status }) => status !== 200);
+      const isUndo = change.versions !== undefined;
+      if (isUndo && failed.length === 0) return; // the lists show it
+      const done = results.length - failed.length;
+      const reversed = isUndo ? [] : reverseCaseBulk(change, results, Date.now());
+      const undo = () => {
+        hide();
+        // Its refusal is reported already.
+        for (const each of reversed) new MutationObserver(client, options).mutate(each).catch(() => {});
+      };
+      const hide = toasts.show({
+        kind: failed.length === 0 ? "success" : "danger",
+        title: failed.length === 0 ? t("bulkDone", { count: done }) : t("bulkSome", { done, failed: failed.length }),
+        description: failed[0]?.problem?.detail,
+        actionProps: reversed.length > 0 ? { children: tChange("undo"), onPress: undo } : undefined,
+      });
+    },
+    onRefused: ({ message }) => void toasts.show({ kind: "danger", title: t("failed"), description: message }),
+  });
+  return options;
+}

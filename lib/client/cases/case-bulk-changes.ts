@@ -1,0 +1,108 @@
+import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { changeOptions, createChangeKey } from "@/lib/client/offline/change-queue";
+import type { CaseResult } from "@/lib/domain/cases/case-answers";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import {
+  CASE_BULK_KEY,
+  type CasesBefore,
+  findOwnVersion,
+  refreshCases,
+  revertCaseChange,
+  type ShownCaseChange,
+  showCaseChange,
+  updateShownCases,
+} from "./case-prediction";
+import { actOnCases } from "./case-queries";
+import { type CaseBefore, reverseCaseAction } from "./reverse-case-action";
+
+/** A person's action on many cases, as it waits for the server. */
+export interface CaseBulkChange extends ShownCaseChange {
+  /** What the cases were, for the undo. */
+  before: Readonly<Record<string, CaseBefore>>;
+  /** Of an undo: the versions that the undone change made. What a colleague has changed since stays. */
+  versions?: Readonly<Record<string, number>>;
+  /** Idempotency-Key. */
+  key: string;
+}
+
+/** @param people those whose names are known */
+export function createCaseBulkChange(
+  views: readonly CaseView[],
+  action: CaseAction,
+  people: readonly { id: string; name: string }[],
+): CaseBulkChange {
+  const before = views.map(({ id, assignee, step, nextActionAt, outcome }) => {
+    return [id, { assignee, step, nextActionAt, outcome }] as const;
+  });
+  return {
+    ids: views.map(({ id }) => id),
+    action,
+    assignee: action.action === "assign" ? people.find(({ id }) => id === action.to) : undefined,
+    before: Object.fromEntries(before),
+    key: createChangeKey(),
+  };
+}
+
+/**
+ * The changes that undo a bulk change where the server made it: cases that go back to the same person or time are one
+ * change. Empty when there is nothing to undo.
+ */
+export function reverseCaseBulk(
+  { action, before }: CaseBulkChange,
+  results: readonly CaseResult[],
+  now: number,
+): CaseBulkChange[] {
+  const groups = new Map<string, CaseBulkChange>();
+  for (const { id, version } of results) {
+    const old = before[id];
+    const reverse = old && reverseCaseAction(action, old, now);
+    if (version === undefined || !reverse) continue;
+    const name = JSON.stringify(reverse);
+    const group = groups.get(name);
+    groups.set(name, {
+      ids: [...(group?.ids ?? []), id],
+      action: reverse,
+      assignee: reverse.action === "assign" ? (old.assignee ?? undefined) : undefined,
+      before: {},
+      versions: { ...group?.versions, [id]: version },
+      key: group?.key ?? createChangeKey(),
+    });
+  }
+  return [...groups.values()];
+}
+
+/** What the person is told of a bulk change. */
+export interface CaseBulkReport {
+  onAnswered: (results: readonly CaseResult[], change: CaseBulkChange) => void;
+  /** The server refused the whole. */
+  onRefused: (error: Error, change: CaseBulkChange) => void;
+}
+
+/** The mutation of many cases: shown at once, sent in order also after the server was away, reverted if it refuses. */
+export function caseBulkOptions(client: QueryClient, { onAnswered, onRefused }: CaseBulkReport) {
+  return mutationOptions({
+    ...changeOptions,
+    mutationKey: CASE_BULK_KEY,
+    mutationFn: ({ ids, action, versions, key }: CaseBulkChange) =>
+      actOnCases({ ids: [...ids], action, versions: versions && raiseVersions(client, versions) }, key),
+    onMutate: (change) => showCaseChange(client, change),
+    onSuccess: (results, change) => {
+      const versions = new Map(results.map(({ id, version }) => [id, version]));
+      updateShownCases(client, change, (view) => ({ ...view, version: versions.get(view.id) ?? view.version }));
+      onAnswered(results, change);
+    },
+    onError: (error, change, before) => {
+      revertCaseChange(client, before);
+      onRefused(error, change);
+    },
+    onSettled: () => refreshCases(client),
+  } satisfies MutationOptions<CaseResult[], Error, CaseBulkChange, CasesBefore>);
+}
+
+/** What the same person has changed since is undone all the same. */
+function raiseVersions(client: QueryClient, versions: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(versions).map(([id, version]) => [id, Math.max(version, findOwnVersion(client, id))]),
+  );
+}
