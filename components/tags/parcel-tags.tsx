@@ -1,23 +1,16 @@
 import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { useAction } from "@/components/ui/feedback/use-action";
 import { Dropdown } from "@/components/ui/layout/dropdown";
-import { editShipment, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
-import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { TagList } from "./tag-chip";
 import { TagChoices } from "./tag-choices";
-import { useChosenTags } from "./use-chosen-tags";
+import { useParcelTags } from "./use-parcel-tags";
 
 /** The tags of a parcel, and for who may change them a button that chooses others. Each choice is saved at once. */
 export function ParcelTags({ shipment, canWrite, button }: Props) {
   const t = useTranslations("tag");
-  const { act } = useAction({
-    send: (tags: readonly string[]) => editShipment(shipment.id, { tags }),
-    invalidates: [...SHIPMENT_CHANGE_KEYS.map((key) => [key]), tagsOptions.queryKey, ["cases"]],
-  });
-  const { tags, names, toggle } = useChosenTags(shipment.tags, act);
+  const { tags, names, toggle } = useParcelTags(shipment);
   if (!canWrite) return <TagList tags={tags} />;
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-1.5 print:hidden">
@@ -40,7 +33,7 @@ export function ParcelTags({ shipment, canWrite, button }: Props) {
 }
 
 interface Props {
-  shipment: Pick<ShipmentView, "id" | "tags">;
+  shipment: Pick<ShipmentView, "id" | "waybillNumber" | "tags">;
   canWrite: boolean;
   /** Takes the button that opens the choices, for a shortcut key. */
   button?: RefObject<HTMLButtonElement | null>;

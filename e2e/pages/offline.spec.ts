@@ -120,6 +120,48 @@ test("changes made while the server is away wait in order, survive a reload, and
   await line.close();
 });
 
+test("a tag given while the server is away is shown, waits, and joins those that a colleague gave meanwhile", async ({
+  page,
+  app,
+  request,
+  tokenWith,
+  addProblemShipment,
+  signIn,
+}) => {
+  const waybillNumber = `YT${Date.now()}3`;
+  await addProblemShipment({ waybillNumber });
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const findParcel = async () =>
+    (await (await request.get(`/api/v1/shipments?q=${waybillNumber}`, { headers })).json()).items[0];
+  const [own, colleagues] = [`急${Date.now() % 10_000}`, "同事加的"];
+  page.on("dialog", (dialog) => void dialog.accept());
+  const line = await TcpProxy.start(app.url);
+  await signIn("support");
+  await page.goto(`${line.url}/problems?q=${waybillNumber}`);
+  const openCase = page.getByTestId("open-case");
+  const tagged = (name: string) => openCase.getByTestId("tag").filter({ hasText: name }).first();
+  const choices = page.getByRole("searchbox", { name: "搜索或新建标签" });
+  await clickUntil(openCase.getByRole("button", { name: "添加标签" }), choices);
+
+  line.disconnect();
+  await choices.fill(own);
+  await page.keyboard.press("Enter");
+  await expect(tagged(own)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("pending-changes")).toContainText("1 项待同步");
+  const { id } = await findParcel();
+  const answer = await request.patch(`/api/v1/shipments/${id}`, { headers, data: { tags: [colleagues] } });
+  expect(answer.status(), await answer.text()).toBe(200);
+
+  line.reconnect();
+  await expect(page.getByText("项待同步")).toHaveCount(0, RETURN_LIMIT);
+  await expect(tagged(own)).toBeVisible();
+  await expect(tagged(colleagues)).toBeVisible();
+  const names = (await findParcel()).tags.map(({ name }: { name: string }) => name);
+  expect(names.toSorted()).toEqual([own, colleagues].toSorted());
+  await line.close();
+});
+
 test("the desk can be installed: its manifest and icons are in the reader's language", async ({
   page,
   request,

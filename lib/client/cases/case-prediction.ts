@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { CHANGE } from "@/lib/client/offline/change-queue";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { caseOptions } from "./case-queries";
 
 /** Keys of the changes of one case and of many. */
@@ -11,6 +12,7 @@ export const CASE_BULK_KEY = [CHANGE, "cases"] as const;
 const LISTS = { queryKey: ["cases", "list"] };
 /** Of single parcels: there a case stays in sight when it is put away. */
 const OF_PARCELS = { queryKey: ["cases", "parcel"] };
+const OF_ONE = { queryKey: ["cases", "one"] };
 
 /** What is shown of a person's action before the server answers. */
 export interface ShownCaseChange {
@@ -55,10 +57,19 @@ export function updateShownCases(
   for (const id of ids) client.setQueryData(caseOptions(id).queryKey, (detail) => detail && update(detail));
 }
 
-/** Fetches the cases, but not while other changes of them wait: the server knows nothing of those. */
+/** Shows new values of a parcel wherever its case is shown. */
+export function showParcelInCases(client: QueryClient, shipmentId: string, values: Partial<ShipmentView>): void {
+  const update = <T extends CaseView>(view: T): T =>
+    view.shipment.id === shipmentId ? { ...view, shipment: { ...view.shipment, ...values } } : view;
+  for (const filter of [LISTS, OF_PARCELS]) {
+    client.setQueriesData<CasePage>(filter, (page) => page && { ...page, items: page.items.map(update) });
+  }
+  client.setQueriesData<CaseDetail>(OF_ONE, (detail) => detail && update(detail));
+}
+
+/** Fetches the cases after a change, but not while others wait: the server knows nothing of those. */
 export function refreshCases(client: QueryClient): void {
-  const waiting = [CASE_CHANGE_KEY, CASE_BULK_KEY].map((mutationKey) => client.isMutating({ mutationKey }));
-  if (waiting.reduce((left, right) => left + right) <= 1) void client.invalidateQueries({ queryKey: ["cases"] });
+  if (client.isMutating({ mutationKey: [CHANGE] }) <= 1) void client.invalidateQueries({ queryKey: ["cases"] });
 }
 
 /** The version that this page's own last change made: the next may be made before the lists are fetched. 0 without one. */

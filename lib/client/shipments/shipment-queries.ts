@@ -57,10 +57,14 @@ export const shipmentCountsOptions = (address: ListQuery) => {
   });
 };
 
+/** One shipment as it is now. @throws ProblemError */
+export const fetchShipment = (id: string, signal?: AbortSignal) =>
+  getJson<ShipmentDetail>(`/api/v1/shipments/${encodeURIComponent(id)}`, signal);
+
 export const shipmentOptions = (id: string) =>
   queryOptions({
     queryKey: ["shipment", id],
-    queryFn: ({ signal }) => getJson<ShipmentDetail>(`/api/v1/shipments/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => fetchShipment(id, signal),
     refetchInterval: SILENCE_POLL_INTERVAL_MS,
   });
 

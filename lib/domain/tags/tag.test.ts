@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
-import { isTagOfShop, nextTagColor, splitTagNames, TAG_COLORS, tagKey } from "./tag";
+import { changeTagNames, isTagOfShop, nextTagColor, splitTagNames, TAG_COLORS, tagKey } from "./tag";
 import { newTagSchema, tagNamesSchema } from "./tag-requests";
 
 test("a cell names tags with any of the usual separators, each once whatever its letter case", () => {
   expect(splitTagNames(" 加急、大客户，VIP; vip |\n破损 ")).toEqual(["加急", "大客户", "vip", "破损"]);
   expect(splitTagNames("、，")).toEqual([]);
+});
+
+test("a name is added or taken away once, whatever its letter case", () => {
+  expect(changeTagNames(["VIP"], { name: "加急", isAdded: true })).toEqual(["VIP", "加急"]);
+  expect(changeTagNames(["VIP"], { name: "vip", isAdded: true })).toEqual(["VIP"]);
+  expect(changeTagNames(["VIP", "加急"], { name: "vip", isAdded: false })).toEqual(["加急"]);
+  expect(changeTagNames(["加急"], { name: "vip", isAdded: false })).toEqual(["加急"]);
 });
 
 test("full-width and letter case make no second tag, another shop does", () => {

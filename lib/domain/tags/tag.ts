@@ -33,6 +33,21 @@ export function distinctTagNames(names: readonly string[]): string[] {
   return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
 }
 
+/** Whether two names are of the same tag. */
+export function isSameTagName(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}
+
+/** The names after one was added or taken away; the same when it was there, or was not, before. */
+export function changeTagNames(
+  names: readonly string[],
+  { name, isAdded }: { name: string; isAdded: boolean },
+): readonly string[] {
+  const rest = names.filter((each) => !isSameTagName(each, name));
+  if (!isAdded) return rest;
+  return rest.length === names.length ? [...names, name] : names;
+}
+
 /** Whether a text can be the name of a tag: it holds nothing that separates names. */
 export function isTagName(name: string): boolean {
   return name !== "" && !SEPARATORS.test(name);

@@ -1,0 +1,104 @@
+import { MutationObserver, QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { caseListOptions } from "@/lib/client/cases/case-queries";
+import { keepChanges, restoreChanges } from "@/lib/client/offline/change-queue";
+import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import type { CasePage } from "@/lib/domain/cases/problem-case";
+import { type TagChange, tagChangeOptions } from "./tag-changes";
+
+const NOW = Date.now();
+const ADD: TagChange = { id: "s1", waybillNumber: "YT1", name: "加急", isAdded: true };
+const stored = new Map<string, string>();
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  vi.stubGlobal("sessionStorage", {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, text: string) => void stored.set(key, text),
+    removeItem: (key: string) => void stored.delete(key),
+  });
+});
+afterEach(() => {
+  stored.clear();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const createParcel = (names: readonly string[], version: number) => ({
+  id: "s1",
+  version,
+  tags: names.map((name) => ({ id: name, name, color: "blue" })),
+});
+
+/** A server with one parcel that has these tags, and what was sent to it. */
+function createServer(names: readonly string[]) {
+  const server = { isAway: false, names, version: 3, edits: [] as unknown[] };
+  vi.stubGlobal("fetch", async (_path: string, { method, headers, body }: RequestInit = {}) => {
+    if (server.isAway) throw new TypeError("offline");
+    if (method === "PATCH") {
+      const edit = JSON.parse(String(body));
+      server.edits.push([edit, new Headers(headers).get("If-Match")]);
+      server.names = edit.tags;
+      server.version += 1;
+    }
+    return Response.json(createParcel(server.names, server.version));
+  });
+  return server;
+}
+
+const send = (client: QueryClient, change: TagChange, onRefused = vi.fn()) =>
+  new MutationObserver(client, tagChangeOptions(client, onRefused)).mutate(change);
+
+test("a tag is added to those that the parcel has by then, and shown wherever the parcel is", async () => {
+  const client = new QueryClient();
+  const { queryKey } = caseListOptions({});
+  const listed = { items: [{ id: "c1", shipment: createParcel([], 1) }] };
+  client.setQueryData<CasePage>(queryKey, listed as unknown as CasePage);
+  const server = createServer(["同事的"]);
+  await send(client, ADD);
+  expect(server.edits).toEqual([[{ tags: ["同事的", "加急"] }, '"3"']]);
+  const shown = [
+    client.getQueryData(shipmentOptions("s1").queryKey)?.tags,
+    client.getQueryData<CasePage>(queryKey)?.items[0]?.shipment.tags,
+  ];
+  for (const tags of shown) expect(tags?.map(({ name }) => name)).toEqual(["同事的", "加急"]);
+});
+
+test("a tag that is there is not added again, nor one taken away that is not there", async () => {
+  const client = new QueryClient();
+  const server = createServer(["加急"]);
+  await send(client, ADD);
+  await send(client, { ...ADD, name: "旧的", isAdded: false });
+  expect(server.edits).toEqual([]);
+});
+
+test("tags changed while the server is away wait in order, survive a reload, and arrive", async () => {
+  const server = createServer(["旧的"]);
+  server.isAway = true;
+  const before = new QueryClient();
+  const stop = keepChanges(before, "u1");
+  void send(before, ADD);
+  void send(before, { ...ADD, name: "旧的", isAdded: false });
+  await vi.advanceTimersByTimeAsync(3_000);
+  stop();
+  before.clear();
+
+  server.isAway = false;
+  const after = new QueryClient();
+  const options = tagChangeOptions(after, vi.fn());
+  after.setMutationDefaults(options.mutationKey, options);
+  expect(restoreChanges(after, "u1", NOW + 5_000)).toBe(0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(server.edits).toEqual([
+    [{ tags: ["旧的", "加急"] }, '"3"'],
+    [{ tags: ["加急"] }, '"4"'],
+  ]);
+});
+
+test("a refusal is told", async () => {
+  const client = new QueryClient();
+  vi.stubGlobal("fetch", async () => Response.json({ detail: "没有找到运单" }, { status: 404 }));
+  const onRefused = vi.fn();
+  await expect(send(client, ADD, onRefused)).rejects.toThrow("没有找到运单");
+  expect(onRefused).toHaveBeenCalledWith(expect.objectContaining({ status: 404 }), ADD, undefined, expect.anything());
+});
