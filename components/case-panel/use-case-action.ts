@@ -13,6 +13,13 @@ interface PendingCaseAction {
   action: CaseAction;
 }
 
+/**
+ * Shows the notice of what was done and remembers how it is undone.
+ *
+ * @param showNotice shows the notice with a button for the undo, and returns a function that takes it away
+ */
+export type AddUndo = (undo: () => void, showNotice: (undo: () => void) => () => void) => void;
+
 /** An action that can be undone, with the notice that says so. */
 interface Undoable {
   undo: () => void;
@@ -22,7 +29,7 @@ interface Undoable {
 /**
  * Performs actions on cases: shown at once, sent also after the server was away, reverted if the server refuses one or a
  * colleague changed the case first. What can be undone has a notice with an undo button; `undoLast` undoes one after the
- * other.
+ * other, also what `addUndo` was told of.
  *
  * @param onUndone called when the user undoes an action
  */
@@ -41,22 +48,29 @@ export function useCaseAction(me: { id: string; name: string }, onUndone?: (view
     entry.hideNotice();
     done.current = done.current.filter((each) => each !== entry);
   };
-  const mutate = ({ view, action }: PendingCaseAction) => {
-    const { change, sent } = send({ view, action });
-    const reverse = reverseCaseAction(action, view, Date.now());
-    if (reverse === null) return void sent.catch(() => {}); // its refusal is reported already
+  const addUndo = (undo: () => void, showNotice: (undo: () => void) => () => void): Undoable => {
     const entry: Undoable = {
       undo: () => {
         forget(entry);
-        send({ view, action: reverse }).sent.catch(() => {});
-        onUndone?.(view);
+        undo();
       },
       hideNotice: () => {},
     };
     done.current.at(-1)?.hideNotice(); // one notice at a time; its key still undoes the others
-    entry.hideNotice = announce(change, entry.undo);
+    entry.hideNotice = showNotice(entry.undo);
     done.current.push(entry);
+    return entry;
+  };
+  const mutate = ({ view, action }: PendingCaseAction) => {
+    const { change, sent } = send({ view, action });
+    const reverse = reverseCaseAction(action, view, Date.now());
+    if (reverse === null) return void sent.catch(() => {}); // its refusal is reported already
+    const undo = () => {
+      send({ view, action: reverse }).sent.catch(() => {});
+      onUndone?.(view);
+    };
+    const entry = addUndo(undo, (onPress) => announce(change, onPress));
     sent.catch(() => forget(entry));
   };
-  return { mutate, undoLast: () => done.current.at(-1)?.undo() };
+  return { mutate, undoLast: () => done.current.at(-1)?.undo(), addUndo };
 }

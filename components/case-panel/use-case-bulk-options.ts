@@ -2,9 +2,19 @@ import { MutationObserver, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { caseBulkOptions, reverseCaseBulk } from "@/lib/client/cases/case-bulk-changes";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import type { ToastMessage } from "@/lib/client/shared/toast-outlet";
+import type { AddUndo } from "./use-case-action";
+
+/** Where no key undoes it, only the notice's button does. */
+const addNoticeOnly: AddUndo = (undo, showNotice) => {
+  const hide = showNotice(() => {
+    hide();
+    undo();
+  });
+};
 
 /** The mutation of many cases with its notices: what was done has an undo button, and what was refused is told. */
-export function useCaseBulkOptions() {
+export function useCaseBulkOptions(addUndo: AddUndo = addNoticeOnly) {
   const t = useTranslations("caseDesk");
   const tChange = useTranslations("caseChange");
   const { toasts } = useDeskStores();
@@ -16,17 +26,17 @@ export function useCaseBulkOptions() {
       if (isUndo && failed.length === 0) return; // the lists show it
       const done = results.length - failed.length;
       const reversed = isUndo ? [] : reverseCaseBulk(change, results, Date.now());
-      const undo = () => {
-        hide();
-        // Its refusal is reported already.
-        for (const each of reversed) new MutationObserver(client, options).mutate(each).catch(() => {});
-      };
-      const hide = toasts.show({
+      const notice: ToastMessage = {
         kind: failed.length === 0 ? "success" : "danger",
         title: failed.length === 0 ? t("bulkDone", { count: done }) : t("bulkSome", { done, failed: failed.length }),
         description: failed[0]?.problem?.detail,
-        actionProps: reversed.length > 0 ? { children: tChange("undo"), onPress: undo } : undefined,
-      });
+      };
+      if (reversed.length === 0) return void toasts.show(notice);
+      const undo = () => {
+        // Its refusal is reported already.
+        for (const each of reversed) new MutationObserver(client, options).mutate(each).catch(() => {});
+      };
+      addUndo(undo, (onPress) => toasts.show({ ...notice, actionProps: { children: tChange("undo"), onPress } }));
     },
     onRefused: ({ message }) => void toasts.show({ kind: "danger", title: t("failed"), description: message }),
   });

@@ -3,6 +3,7 @@ import { CalendarClock, Tag, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { getNextActionTimes } from "@/components/case-panel/next-action-times";
+import type { AddUndo } from "@/components/case-panel/use-case-action";
 import { useCaseBulkOptions } from "@/components/case-panel/use-case-bulk-options";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
@@ -21,14 +22,14 @@ const BulkTagDrawer = lazyPart(() =>
 const NO_ASSIGNEE = "-";
 
 /** Applies one action to all selected cases; sticky at the bottom. */
-export function CaseBulkBar({ selection, cases, me, colleagues }: Props) {
+export function CaseBulkBar({ selection, cases, me, colleagues, addUndo }: Props) {
   const t = useTranslations("caseDesk");
   const tOutcome = useTranslations("caseOutcome");
   const now = useNow();
   const [isTagging, setTagging] = useState(false);
   const chosen = cases.filter(({ id }) => selection.has(id));
   const parcelIds = chosen.map(({ shipment }) => shipment.id);
-  const { mutate } = useMutation(useCaseBulkOptions());
+  const { mutate } = useMutation(useCaseBulkOptions(addUndo));
   const act = (action: CaseAction) => {
     mutate(createCaseBulkChange(chosen, action, [me, ...colleagues]));
     selection.clear();
@@ -109,4 +110,5 @@ interface Props {
   cases: readonly CaseView[];
   me: { id: string; name: string };
   colleagues: readonly Colleague[];
+  addUndo: AddUndo;
 }

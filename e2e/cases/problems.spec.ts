@@ -95,6 +95,13 @@ test("many cases are closed at once and leave the queue, and the notice brings b
   await expect(page.getByText("1 条失败")).toBeVisible();
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAttribute("data-waybill", first);
+  // The key undoes it too.
+  await page.getByRole("checkbox", { name: `选择 ${first}` }).check();
+  await page.getByRole("region", { name: "已选 1 条" }).getByLabel("结案为…").selectOption("refunded");
+  await expect(page.getByText("已处理 1 条")).toBeVisible();
+  await expect(rows).toHaveCount(0);
+  await page.keyboard.press("u", HUMAN_KEY_DELAY);
+  await expect(rows).toHaveCount(1);
 });
 
 test("a case is closed by a numbered list, the usual outcome of its flag first", async ({

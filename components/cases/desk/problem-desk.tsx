@@ -28,7 +28,7 @@ const NOTICE = "border-t border-border px-4 py-2 lg:px-6";
 export function ProblemDesk({ me, canWrite, canManage }: Props) {
   const t = useTranslations("caseDesk");
   const state = useProblemDesk({ me, canWrite });
-  const { control, counts, queue, cases, open, selection, openCase, setStep } = state;
+  const { control, counts, queue, cases, open, selection, openCase, setStep, addUndo } = state;
   const { params, change } = control;
   const { scope } = params;
   const colleagues = counts?.colleagues ?? [];
@@ -100,7 +100,13 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
                       />
                     </div>
                     {canWrite && selection.ids.length > 0 && (
-                      <CaseBulkBar selection={selection} cases={cases} me={me} colleagues={colleagues} />
+                      <CaseBulkBar
+                        selection={selection}
+                        cases={cases}
+                        me={me}
+                        colleagues={colleagues}
+                        addUndo={addUndo}
+                      />
                     )}
                   </div>
                   {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}

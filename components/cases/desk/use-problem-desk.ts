@@ -30,7 +30,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
   const locale = useLocale();
   const [textLanguage, setTextLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   const openCase = (id: string) => change({ case: id, view: "queue" });
-  const { mutate, undoLast } = useCaseAction(me, ({ id }) => openCase(id));
+  const { mutate, undoLast, addUndo } = useCaseAction(me, ({ id }) => openCase(id));
   const { step: move } = useStepCursor({
     ids: cases.map(({ id }) => id),
     current: open?.id ?? null,
@@ -67,6 +67,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     textLanguage,
     setTextLanguage,
     act,
+    addUndo,
     openCase,
     leaveCase: () => change({ case: "" }),
     setStep: (view: CaseView, step: CaseStep) => mutate({ view, action: { action: "step", step } }),
