@@ -3,13 +3,13 @@ import { type KeyboardEvent, useEffect } from "react";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { rankOutcomes } from "@/lib/domain/cases/case-outcomes";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseOutcome } from "@/lib/domain/cases/problem-case";
+import { CASE_OUTCOMES, type CaseOutcome } from "@/lib/domain/cases/problem-case";
 import type { FlagName } from "@/lib/domain/flags/flag";
 
-/** Numbered outcomes of a case, the likely ones for its flag first; a choice by click or number key closes the case. */
+/** Numbered outcomes of a case, or of several, the likely ones for their flag first; a choice by click or number key closes them. */
 export function CaseOutcomeList({ flag, close, onAct }: Props) {
   const t = useTranslations();
-  const outcomes = rankOutcomes(flag);
+  const outcomes = flag === undefined ? CASE_OUTCOMES : rankOutcomes(flag);
   const choose = (outcome: CaseOutcome) => {
     close();
     onAct({ action: "close", outcome });
@@ -28,6 +28,8 @@ export function CaseOutcomeList({ flag, close, onAct }: Props) {
       event.preventDefault();
       choose(chosen);
     }
+    // Held down since it opened this list.
+    if (event.key === "Enter" && event.repeat) event.preventDefault();
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     const item = document.activeElement?.parentElement;
@@ -60,7 +62,8 @@ export function CaseOutcomeList({ flag, close, onAct }: Props) {
 }
 
 interface Props {
-  flag: FlagName;
+  /** Undefined for cases of several flags. */
+  flag: FlagName | undefined;
   close: () => void;
   onAct: (action: CaseAction) => void;
 }

@@ -1,17 +1,20 @@
 import { useMutation } from "@tanstack/react-query";
-import { CalendarClock, Tag, UserRoundPlus } from "lucide-react";
+import { CalendarClock, ChevronDown, Tag, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { CaseOutcomeList } from "@/components/case-panel/case-outcome-list";
 import { getNextActionTimes } from "@/components/case-panel/next-action-times";
 import type { AddUndo } from "@/components/case-panel/use-case-action";
 import { useCaseBulkOptions } from "@/components/case-panel/use-case-bulk-options";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
+import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { createCaseBulkChange } from "@/lib/client/cases/case-bulk-changes";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import { CASE_OUTCOMES, type CaseView, type Colleague } from "@/lib/domain/cases/problem-case";
+import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
+import { ChoiceMenu } from "./choice-menu";
 
 // Fetched when opened.
 const BulkTagDrawer = lazyPart(() =>
@@ -24,14 +27,14 @@ const NO_ASSIGNEE = "-";
 /** Applies one action to all selected cases; sticky at the bottom. */
 export function CaseBulkBar({ selection, cases, me, colleagues, addUndo }: Props) {
   const t = useTranslations("caseDesk");
-  const tOutcome = useTranslations("caseOutcome");
   const now = useNow();
   const [isTagging, setTagging] = useState(false);
-  const chosen = cases.filter(({ id }) => selection.has(id));
-  const parcelIds = chosen.map(({ shipment }) => shipment.id);
+  const selected = cases.filter(({ id }) => selection.has(id));
+  const parcelIds = selected.map(({ shipment }) => shipment.id);
+  const [firstFlag, ...otherFlags] = new Set(selected.map(({ flag }) => flag));
   const { mutate } = useMutation(useCaseBulkOptions(addUndo));
   const act = (action: CaseAction) => {
-    mutate(createCaseBulkChange(chosen, action, [me, ...colleagues]));
+    mutate(createCaseBulkChange(selected, action, [me, ...colleagues]));
     selection.clear();
   };
   const actions = [
@@ -49,36 +52,29 @@ export function CaseBulkBar({ selection, cases, me, colleagues, addUndo }: Props
       <Button variant="ghost" size="sm" onPress={selection.clear}>
         {t("clear")}
       </Button>
-      <select
-        value=""
-        aria-label={t("assignTo")}
-        onChange={({ target }) => act({ action: "assign", to: target.value === NO_ASSIGNEE ? null : target.value })}
-        className="plain-field h-8 max-w-36 text-xs touch-height"
+      <ChoiceMenu
+        label={t("assignTo")}
+        choices={[
+          ...colleagues.map(({ id, name, open }) => ({ value: id, label: t("assignOption", { name, open }) })),
+          { value: NO_ASSIGNEE, label: t("unassigned") },
+        ]}
+        onChoose={(to) => act({ action: "assign", to: to === NO_ASSIGNEE ? null : to })}
+        className="h-8 text-xs touch-height"
+      />
+      <Dropdown
+        label={t("closeAs")}
+        buttonClassName="plain-field inline-flex h-8 cursor-pointer items-center gap-1 text-xs touch-height"
+        button={
+          <>
+            {t("closeAs")}
+            <ChevronDown aria-hidden className="size-3.5 shrink-0" />
+          </>
+        }
       >
-        <option value="">{t("assignTo")}</option>
-        {colleagues.map(({ id, name, open }) => (
-          <option key={id} value={id}>
-            {t("assignOption", { name, open })}
-          </option>
-        ))}
-        <option value={NO_ASSIGNEE}>{t("unassigned")}</option>
-      </select>
-      <select
-        value=""
-        aria-label={t("closeAs")}
-        onChange={({ target }) => {
-          const outcome = CASE_OUTCOMES.find((each) => each === target.value);
-          if (outcome) act({ action: "close", outcome });
-        }}
-        className="plain-field h-8 max-w-36 text-xs touch-height"
-      >
-        <option value="">{t("closeAs")}</option>
-        {CASE_OUTCOMES.map((outcome) => (
-          <option key={outcome} value={outcome}>
-            {tOutcome(outcome)}
-          </option>
-        ))}
-      </select>
+        {(close) => (
+          <CaseOutcomeList flag={otherFlags.length === 0 ? firstFlag : undefined} close={close} onAct={act} />
+        )}
+      </Dropdown>
       <Button variant="outline" size="sm" onPress={() => setTagging(true)}>
         <Tag aria-hidden />
         {t("tag")}

@@ -6,17 +6,20 @@ import { Dropdown } from "@/components/ui/layout/dropdown";
  * One choice of a few, as a button with the present one that opens the list. Arrow keys, Home and End move in it, Enter
  * chooses, Escape closes.
  */
-export function ChoiceMenu<Value extends string>({ label, value, choices, onChoose, className = "" }: Props<Value>) {
+export function ChoiceMenu<Value extends string>(props: Props<Value>) {
+  const { label, value, choices, isDisabled, onChoose, className = "" } = props;
   const present = choices.find((choice) => choice.value === value);
+  const focused = present ?? choices[0];
   return (
     <Dropdown
       label={label}
       width={176}
+      isDisabled={isDisabled}
       buttonClassName={`plain-field inline-flex max-w-full cursor-pointer items-center gap-1 ${className}`}
       button={
         <>
-          <span className="sr-only">{label}</span>
-          <span className="truncate">{present?.label ?? value}</span>
+          <span className={value === undefined ? "truncate" : "sr-only"}>{label}</span>
+          {value !== undefined && <span className="truncate">{present?.label ?? value}</span>}
           <ChevronDown aria-hidden className="size-3.5 shrink-0" />
         </>
       }
@@ -27,17 +30,17 @@ export function ChoiceMenu<Value extends string>({ label, value, choices, onChoo
             <button
               key={choice.value}
               type="button"
-              aria-pressed={choice.value === value}
+              aria-pressed={value === undefined ? undefined : choice.value === value}
               onKeyDown={moveFocus}
               // biome-ignore lint/a11y/noAutofocus: where the arrow keys begin
-              autoFocus={choice.value === value}
+              autoFocus={choice === focused}
               onClick={() => {
                 close();
                 if (choice.value !== value) onChoose(choice.value);
               }}
               className="flex h-8 cursor-pointer items-center justify-between gap-2 rounded-md px-2 text-start text-dense hover:bg-default focus-visible:bg-default touch-height"
             >
-              {choice.label}
+              <span className="truncate">{choice.label}</span>
               {choice.value === value && <Check aria-hidden className="size-4 shrink-0" />}
             </button>
           ))}
@@ -61,8 +64,10 @@ function moveFocus(event: KeyboardEvent<HTMLButtonElement>) {
 interface Props<Value> {
   /** What is chosen, and for what: name of the button and of the list. */
   label: string;
-  value: Value;
+  /** Undefined when a choice is an action: the button then shows the label. */
+  value?: Value;
   choices: readonly { value: Value; label: string }[];
+  isDisabled?: boolean;
   onChoose: (value: Value) => void;
   className?: string;
 }

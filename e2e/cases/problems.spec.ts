@@ -135,6 +135,38 @@ test("a case is closed by a numbered list, the usual outcome of its flag first",
   expect((await closed.json()).items[0]).toMatchObject({ outcome: "refunded" });
 });
 
+test("cases are closed or assigned together only by a choice from a list, not by a key on its button", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const shop = `店${Date.now()}`;
+  const numbers = [6, 7].map((index) => `YT${Date.now()}${index}`);
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber, shop });
+  await signIn("support");
+  await page.goto(`/problems?shop=${encodeURIComponent(shop)}`);
+  for (const number of numbers) await page.getByRole("checkbox", { name: `选择 ${number}` }).check();
+  const bar = page.getByRole("region", { name: "已选 2 条" });
+  const changes: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/cases/actions")) changes.push(request.url());
+  });
+  for (const name of ["分配给…", "结案为…"]) {
+    await bar.getByRole("button", { name }).focus();
+    for (const key of ["ArrowDown", "ArrowUp", "y"]) await page.keyboard.press(key);
+  }
+  expect(changes).toEqual([]);
+  await expect(page.getByTestId("case-row")).toHaveCount(2);
+
+  await bar.getByRole("button", { name: "结案为…" }).press("Enter");
+  const outcomes = page.getByRole("dialog", { name: "结案为…" });
+  await expect(outcomes.getByRole("button").first()).toBeFocused();
+  expect(await findSeriousViolations(page), "with the outcomes open").toEqual([]);
+  await outcomes.getByRole("button", { name: "已退款" }).click();
+  await expect(page.getByText("已处理 2 条")).toBeVisible();
+  await expect(page.getByTestId("case-row")).toHaveCount(0);
+});
+
 test("the overview, the navigation and the desk show the same number of cases", async ({
   page,
   request,

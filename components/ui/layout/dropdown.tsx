@@ -13,6 +13,7 @@ export function Dropdown({
   label,
   buttonClassName,
   isFilled = false,
+  isDisabled = false,
   width = 288,
   className,
   children,
@@ -30,6 +31,7 @@ export function Dropdown({
         ref={buttonRef}
         type="button"
         popoverTarget={id}
+        disabled={isDisabled}
         aria-haspopup="dialog"
         data-filled={isFilled || undefined}
         className={buttonClassName}
@@ -79,6 +81,7 @@ interface Props {
   buttonClassName: string;
   /** Whether something in the panel is chosen. */
   isFilled?: boolean;
+  isDisabled?: boolean;
   /** Width of the panel on desktops, in px. */
   width?: number;
   /** Classes of a panel with a place and a size of its own, in the frame of every page; without, it is below the button. */
