@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect } from "react";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { rankOutcomes } from "@/lib/domain/cases/case-outcomes";
-import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
 import { CASE_OUTCOMES, type CaseOutcome } from "@/lib/domain/cases/problem-case";
 import type { FlagName } from "@/lib/domain/flags/flag";
 
@@ -65,5 +65,5 @@ interface Props {
   /** Undefined for cases of several flags. */
   flag: FlagName | undefined;
   close: () => void;
-  onAct: (action: CaseAction) => void;
+  onAct: (action: CaseBulkAction) => void;
 }

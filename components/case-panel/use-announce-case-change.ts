@@ -25,6 +25,8 @@ export function useAnnounceCaseChange(): (change: CaseChange, undo: () => void) 
         return t("reopened", { number });
       case "note":
         return t("noted", { number });
+      case "undo":
+        return t("undone", { number });
     }
   };
   return (change, undo) =>

@@ -20,6 +20,11 @@ interface PendingCaseAction {
  */
 export type AddUndo = (undo: () => void, showNotice: (undo: () => void) => () => void) => void;
 
+interface Listeners {
+  onUndone?: (view: CaseView) => void;
+  onRefused?: (view: CaseView) => void;
+}
+
 /** An action that can be undone, with the notice that says so. */
 interface Undoable {
   undo: () => void;
@@ -32,8 +37,9 @@ interface Undoable {
  * other, also what `addUndo` was told of.
  *
  * @param onUndone called when the user undoes an action
+ * @param onRefused called when the server refuses one, which the user is told here
  */
-export function useCaseAction(me: { id: string; name: string }, onUndone?: (view: CaseView) => void) {
+export function useCaseAction(me: { id: string; name: string }, { onUndone, onRefused }: Listeners = {}) {
   const queryClient = useQueryClient();
   const announce = useAnnounceCaseChange();
   const done = useRef<Undoable[]>([]);
@@ -63,14 +69,17 @@ export function useCaseAction(me: { id: string; name: string }, onUndone?: (view
   };
   const mutate = ({ view, action }: PendingCaseAction) => {
     const { change, sent } = send({ view, action });
-    const reverse = reverseCaseAction(action, view, Date.now());
+    const reverse = reverseCaseAction(action, view);
     if (reverse === null) return void sent.catch(() => {}); // its refusal is reported already
     const undo = () => {
       send({ view, action: reverse }).sent.catch(() => {});
       onUndone?.(view);
     };
     const entry = addUndo(undo, (onPress) => announce(change, onPress));
-    sent.catch(() => forget(entry));
+    sent.catch(() => {
+      forget(entry);
+      onRefused?.(view);
+    });
   };
   return { mutate, undoLast: () => done.current.at(-1)?.undo(), addUndo };
 }

@@ -53,6 +53,7 @@ export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }
 
 interface Props {
   cases: readonly CaseView[];
+  /** Of the whole desk; undefined when the cases are only some of it, which are counted then. */
   counts: CaseCounts | undefined;
   canWrite: boolean;
   buildHref: (id: string) => string;

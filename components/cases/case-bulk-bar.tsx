@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/layout/button";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { createCaseBulkChange } from "@/lib/client/cases/case-bulk-changes";
-import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import { ChoiceMenu } from "./choice-menu";
 
@@ -33,7 +33,7 @@ export function CaseBulkBar({ selection, cases, me, colleagues, addUndo }: Props
   const parcelIds = selected.map(({ shipment }) => shipment.id);
   const [firstFlag, ...otherFlags] = new Set(selected.map(({ flag }) => flag));
   const { mutate } = useMutation(useCaseBulkOptions(addUndo));
-  const act = (action: CaseAction) => {
+  const act = (action: CaseBulkAction) => {
     mutate(createCaseBulkChange(selected, action, [me, ...colleagues]));
     selection.clear();
   };

@@ -6,6 +6,7 @@ import { TagList } from "@/components/tags/tag-chip";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { ChoiceMenu } from "./choice-menu";
@@ -33,6 +34,7 @@ export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep 
 function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) {
   const t = useTranslations("caseDesk");
   const tStep = useTranslations("caseStep");
+  const nameCarrier = useCarrierName();
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isOpen) item.current?.scrollIntoView({ block: "nearest" });
@@ -81,7 +83,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
           <TagList tags={shipment.tags} className="mt-1" />
           <span className="mt-0.5 block truncate text-xs text-muted">
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
-            {latest ? <CarrierText text={latest} /> : shipment.carrierName}
+            {latest ? <CarrierText text={latest} /> : nameCarrier(shipment.carrierName)}
           </span>
         </ChoiceLink>
         {onStep && (

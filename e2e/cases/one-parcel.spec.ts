@@ -134,6 +134,10 @@ test("on phones cases are handled as cards: a swipe or a button takes, puts off,
   await page.mouse.up();
   await expect(page.getByText(`已将 ${first} 分配给`)).toBeVisible();
   await expect(card).not.toHaveAttribute("data-waybill", first);
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect(card).toHaveAttribute("data-waybill", first);
+  await page.getByRole("button", { name: "接手", exact: true }).click();
+  await expect(card).not.toHaveAttribute("data-waybill", first);
   const second = (await card.getAttribute("data-waybill")) ?? "";
   await page.getByRole("button", { name: "明天 9:00" }).click();
   await expect(page.getByText(`已将 ${second} 推迟到`)).toBeVisible();

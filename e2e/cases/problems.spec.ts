@@ -133,6 +133,44 @@ test("a case is closed by a numbered list, the usual outcome of its flag first",
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const closed = await page.request.get(`/api/v1/cases?scope=closed&q=${waybillNumber}`, { headers });
   expect((await closed.json()).items[0]).toMatchObject({ outcome: "refunded" });
+  // A closed case is neither taken nor put off.
+  await page.goto(`/problems?scope=closed&q=${waybillNumber}`);
+  await expect(page.getByTestId("open-case").getByRole("button", { name: "重新打开" })).toBeVisible();
+  for (const key of ["a", "s"]) await pressShortcut(page, key);
+  await expect(page.getByTestId("case-row")).toHaveCount(1);
+  await expect(page.getByText(/修改失败|分配给 e2e|推迟到/)).toHaveCount(0);
+});
+
+test("cases are closed or assigned together only by a choice from a list, not by a key on its button", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const shop = `店${Date.now()}`;
+  const numbers = [6, 7].map((index) => `YT${Date.now()}${index}`);
+  for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber, shop });
+  await signIn("support");
+  await page.goto(`/problems?shop=${encodeURIComponent(shop)}`);
+  for (const number of numbers) await page.getByRole("checkbox", { name: `选择 ${number}` }).check();
+  const bar = page.getByRole("region", { name: "已选 2 条" });
+  const changes: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/cases/actions")) changes.push(request.url());
+  });
+  for (const name of ["分配给…", "结案为…"]) {
+    await bar.getByRole("button", { name }).focus();
+    for (const key of ["ArrowDown", "ArrowUp", "y"]) await page.keyboard.press(key);
+  }
+  expect(changes).toEqual([]);
+  await expect(page.getByTestId("case-row")).toHaveCount(2);
+
+  await bar.getByRole("button", { name: "结案为…" }).press("Enter");
+  const outcomes = page.getByRole("dialog", { name: "结案为…" });
+  await expect(outcomes.getByRole("button").first()).toBeFocused();
+  expect(await findSeriousViolations(page), "with the outcomes open").toEqual([]);
+  await outcomes.getByRole("button", { name: "已退款" }).click();
+  await expect(page.getByText("已处理 2 条")).toBeVisible();
+  await expect(page.getByTestId("case-row")).toHaveCount(0);
 });
 
 test("cases are closed or assigned together only by a choice from a list, not by a key on its button", async ({
@@ -253,6 +291,10 @@ test("the problems page filters as the list does, and a view saved on one page i
   await page.goto(`/problems?shop=${encodeURIComponent(shop)}`);
   const rows = page.getByTestId("case-row");
   await expect(rows).toHaveCount(2);
+  await page.goto(`/problems?shop=${encodeURIComponent(shop)}&view=board`);
+  const column = page.getByRole("region", { name: "待处理", exact: true });
+  await expect(column.getByRole("heading")).toHaveText("待处理2");
+  await page.goBack();
   await page.getByRole("button", { name: "快递公司", exact: true }).click();
   const carriers = page.getByRole("dialog", { name: "快递公司" });
   await carriers.getByRole("searchbox").fill("ems");

@@ -56,7 +56,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
       const page = showCasePage(readerOf({ role }), await listCases(db, shops, resolved, id, now));
       return translateStored(page, await pageTranslator());
     };
-    await queryClient.fetchQuery({ ...caseListOptions(params), queryFn });
+    await queryClient.fetchInfiniteQuery({ ...caseListOptions(params), queryFn });
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

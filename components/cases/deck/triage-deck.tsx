@@ -9,28 +9,37 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { Dropdown } from "@/components/ui/layout/dropdown";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { LoadMoreButton, type PagedQuery } from "@/components/ui/table/load-more-button";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { TriageCard } from "./triage-card";
 import { type Swipe, useSwipe } from "./use-swipe";
 
 const SWIPE_TONES: Readonly<Record<Swipe, string>> = { left: "tone-amber", right: "tone-green", up: "tone-blue" };
+/** With fewer cards left the next page is fetched. */
+const FEW_CARDS = 20;
 const ACTION = "flex min-h-12 w-full items-center justify-center gap-1.5 text-sm";
 
 /**
  * The cases as a deck of cards, for phones: a swipe to the right takes a case, to the left puts it off until tomorrow
  * at nine, upwards opens it. Each swipe has a button. Below, what one does with a parcel at once: call, copy, texts.
  */
-export function TriageDeck({ cases, me, canWrite, onOpen }: Props) {
+export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
   const t = useTranslations("caseDesk");
   const nameCarrier = useCarrierName();
   const locale = useLocale();
-  const { mutate } = useCaseAction(me);
   const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
-  // A case that was taken stays in the queue; its card does not come again.
+  // A case that was taken stays in the queue; its card comes again only if the action is undone or refused.
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const bringBack = ({ id }: CaseView) => setSeen((ids) => new Set([...ids].filter((each) => each !== id)));
+  const { mutate } = useCaseAction(me, { onUndone: bringBack, onRefused: bringBack });
   const waiting = cases.filter(({ id }) => !seen.has(id));
   const [view, next] = waiting;
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
+  const needsMore = hasNextPage && !isFetching && !isFetchNextPageError && waiting.length < FEW_CARDS;
+  useEffect(() => {
+    if (needsMore) void fetchNextPage();
+  }, [needsMore, fetchNextPage]);
   const heading = useRef<HTMLHeadingElement>(null);
   const shownId = view?.id;
   const isFirst = useRef(true);
@@ -42,11 +51,13 @@ export function TriageDeck({ cases, me, canWrite, onOpen }: Props) {
   const swipeAway = (swipe: Swipe) => {
     if (!view) return;
     if (swipe === "up" || !canWrite) return onOpen(view.id);
-    setSeen(new Set([...seen, view.id]));
+    setSeen((ids) => new Set([...ids, view.id]));
     if (swipe === "right") mutate({ view, action: { action: "assign", to: me.id } });
     else mutate({ view, action: { action: "snooze", until: getNextActionTimes(Date.now()).tomorrow } });
   };
   const { offset, swipe, handlers } = useSwipe(swipeAway);
+  if (!view && hasNextPage)
+    return <LoadMoreButton label={t("more", { count: cases.length })} query={query} className="m-4" />;
   if (!view) {
     return (
       <EmptyState Icon={Check} title={t("deck.done")} text={t("deck.doneText", { count: seen.size })}>
@@ -58,7 +69,7 @@ export function TriageDeck({ cases, me, canWrite, onOpen }: Props) {
   return (
     <div className="mx-auto flex w-full max-w-lg flex-1 flex-col gap-3 p-4 pb-0" data-testid="triage-deck">
       <h2 ref={heading} tabIndex={-1} className="text-dense text-muted outline-none">
-        {t("deck.left", { count: waiting.length })}
+        {t(hasNextPage ? "deck.leftAtLeast" : "deck.left", { count: waiting.length })}
       </h2>
       <div className="relative grid flex-1 *:[grid-area:1/1]">
         {next && <div aria-hidden className="mx-2 mt-2 -mb-2 rounded-2xl border border-border bg-surface-secondary" />}
@@ -130,7 +141,9 @@ export function TriageDeck({ cases, me, canWrite, onOpen }: Props) {
 }
 
 interface Props {
+  /** Those of the pages so far. */
   cases: readonly CaseView[];
+  query: PagedQuery & { isFetchNextPageError: boolean };
   me: { id: string; name: string };
   canWrite: boolean;
   onOpen: (id: string) => void;

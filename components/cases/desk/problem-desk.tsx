@@ -15,6 +15,7 @@ import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
+import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { caseDeskState, toCaseSearch } from "@/lib/client/cases/case-queries";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
@@ -31,7 +32,9 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
   const { control, counts, queue, cases, open, selection, openCase, setStep, addUndo } = state;
   const { params, change } = control;
   const { scope } = params;
+  const isUnfiltered = toCaseSearch(params) === toCaseSearch({});
   const colleagues = counts?.colleagues ?? [];
+  const more = <LoadMoreButton label={t("more", { count: cases.length })} query={queue} className="m-3 w-fit" />;
   const buildHref = (id: string) => buildStateHref("/problems", caseDeskState, { case: id });
   // On phones an open case takes the whole screen.
   const hiddenByCase = params.case ? "max-lg:hidden" : "";
@@ -72,19 +75,28 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
       <QueryBoundary query={queue} href="/problems" className="flex min-h-0 flex-1 flex-col">
         {() => (
           <>
-            {cases.length === 0 && !open && <NoCases isUnfiltered={toCaseSearch(params) === toCaseSearch({})} />}
+            {cases.length === 0 && !open && <NoCases isUnfiltered={isUnfiltered} />}
             {cases.length > 0 && params.view === "board" && (
-              <CaseBoard
-                cases={cases}
-                counts={counts}
-                canWrite={canWrite}
-                buildHref={buildHref}
-                onOpen={openCase}
-                onStep={setStep}
-              />
+              <>
+                <CaseBoard
+                  cases={cases}
+                  counts={isUnfiltered ? counts : undefined}
+                  canWrite={canWrite}
+                  buildHref={buildHref}
+                  onOpen={openCase}
+                  onStep={setStep}
+                />
+                {more}
+              </>
             )}
             {params.view === "deck" && params.case === "" && cases.length > 0 && (
-              <TriageDeck cases={cases} me={me} canWrite={canWrite} onOpen={(id) => change({ case: id })} />
+              <TriageDeck
+                cases={cases}
+                query={queue}
+                me={me}
+                canWrite={canWrite}
+                onOpen={(id) => change({ case: id })}
+              />
             )}
             {(cases.length > 0 || open) &&
               (params.view === "queue" || (params.view === "deck" && params.case !== "")) && (
@@ -98,6 +110,7 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
                         buildHref={buildHref}
                         onOpen={openCase}
                       />
+                      {more}
                     </div>
                     {canWrite && selection.ids.length > 0 && (
                       <CaseBulkBar

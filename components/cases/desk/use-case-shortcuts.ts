@@ -8,8 +8,8 @@ import type { CaseView } from "@/lib/domain/cases/problem-case";
 /** Single-key shortcuts for the usual actions on a case. */
 export function useCaseShortcuts({ open, me, canWrite, parts, onMove, onToggle, onAct, onUndo }: Props): void {
   const t = useTranslations("caseDesk.keys");
-  const act = (action: CaseAction) => {
-    if (open) onAct(action);
+  const onOpenCase = (run: () => void) => () => {
+    if (open?.status === "open") run();
   };
   const moving = {
     j: { label: t("next"), run: () => onMove(1) },
@@ -18,9 +18,12 @@ export function useCaseShortcuts({ open, me, canWrite, parts, onMove, onToggle, 
     ArrowUp: { label: t("previous"), run: () => onMove(-1) },
   };
   const caseKeys = {
-    a: { label: t("take"), run: () => act({ action: "assign", to: me.id }) },
-    s: { label: t("snooze"), run: () => act({ action: "snooze", until: getNextActionTimes(Date.now()).tomorrow }) },
-    e: { label: t("close"), run: () => open?.status === "open" && parts.chooseOutcome() },
+    a: { label: t("take"), run: onOpenCase(() => onAct({ action: "assign", to: me.id })) },
+    s: {
+      label: t("snooze"),
+      run: onOpenCase(() => onAct({ action: "snooze", until: getNextActionTimes(Date.now()).tomorrow })),
+    },
+    e: { label: t("close"), run: onOpenCase(parts.chooseOutcome) },
     n: { label: t("note"), run: () => open && parts.writeNote() },
     u: { label: t("undo"), run: onUndo },
     x: { label: t("choose"), run: () => open && onToggle(open.id) },

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
 import { useState } from "react";
 import { useCaseAction } from "@/components/case-panel/use-case-action";
@@ -22,15 +22,15 @@ const FOLLOW_PACE_MS = 80;
 export function useProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
   const [params, change] = useUrlState(caseDeskState);
   const { data: counts } = useQuery(caseCountsOptions);
-  const queue = useQuery(caseListOptions(params));
-  const cases = queue.data?.items ?? [];
+  const queue = useInfiniteQuery(caseListOptions(params));
+  const cases = queue.data ?? [];
   const open = useOpenCase(cases, params.case);
   const selection = useSelection(cases.map(({ id }) => id));
   const parts = useParcelPart();
   const locale = useLocale();
   const [textLanguage, setTextLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   const openCase = (id: string) => change({ case: id, view: "queue" });
-  const { mutate, undoLast, addUndo } = useCaseAction(me, ({ id }) => openCase(id));
+  const { mutate, undoLast, addUndo } = useCaseAction(me, { onUndone: ({ id }) => openCase(id) });
   const { step: move } = useStepCursor({
     ids: cases.map(({ id }) => id),
     current: open?.id ?? null,

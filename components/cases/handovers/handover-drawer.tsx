@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -20,12 +20,9 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   const [text, setText] = useState("");
   const [withFree, setWithFree] = useState(false);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const ownCases = useQuery(caseListOptions({ scope: "open", assignee: me.id }));
-  const free = useQuery({ ...caseListOptions({ scope: "unassigned" }), enabled: withFree });
-  const cases = [...(ownCases.data?.items ?? []), ...(withFree ? (free.data?.items ?? []) : [])].slice(
-    0,
-    MAX_HANDOVER_CASES,
-  );
+  const ownCases = useInfiniteQuery(caseListOptions({ scope: "open", assignee: me.id }));
+  const free = useInfiniteQuery({ ...caseListOptions({ scope: "unassigned" }), enabled: withFree });
+  const cases = [...(ownCases.data ?? []), ...(withFree ? (free.data ?? []) : [])].slice(0, MAX_HANDOVER_CASES);
   const chosen = cases.filter(({ id }) => !leftOut.has(id));
   const write = useHandoverText();
   const copy = async () => {

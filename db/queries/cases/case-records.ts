@@ -154,6 +154,16 @@ export async function countOpenCasesByUser(db: Db, ids: readonly string[]): Prom
   return new Map(rows.map(({ id, number }) => [id ?? "", number]));
 }
 
+/** The latest entries of a case's history, newest first. */
+export function listLatestCaseEvents(db: Db, caseId: string): Promise<(typeof caseEvents.$inferSelect)[]> {
+  return db
+    .select()
+    .from(caseEvents)
+    .where(eq(caseEvents.caseId, caseId))
+    .orderBy(desc(caseEvents.id))
+    .limit(MAX_EVENTS);
+}
+
 async function listCaseEvents(db: Db, caseId: string): Promise<CaseEventView[]> {
   const rows = await db
     .select()

@@ -1,6 +1,6 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
-import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
 import type { CasePage, CaseView } from "@/lib/domain/cases/problem-case";
 import { caseBulkOptions, createCaseBulkChange, reverseCaseBulk } from "./case-bulk-changes";
 import { caseListOptions } from "./case-queries";
@@ -39,7 +39,7 @@ test("an undo gives each case back to whom it belonged, in one change for each, 
   expect(new Set([change, ...undo].map(({ key }) => key)).size).toBe(3);
 });
 
-test.each<[CaseAction, CaseAction]>([
+test.each<[CaseBulkAction, CaseBulkAction]>([
   [{ action: "close", outcome: "moved" }, { action: "reopen" }],
   [
     { action: "snooze", until: "2026-11-25T09:00:00+08:00" },
@@ -55,8 +55,9 @@ test("many cases leave the list before the server answers, the undo names their 
   const client = new QueryClient();
   const { queryKey } = caseListOptions({});
   const views = [createCase("c1"), createCase("c2"), createCase("c3")];
-  const setList = () => client.setQueryData<CasePage>(queryKey, { items: views } as unknown as CasePage);
-  const listedIds = () => client.getQueryData<CasePage>(queryKey)?.items.map(({ id }) => id);
+  const page = { items: views, nextCursor: null } as unknown as CasePage;
+  const setList = () => client.setQueryData(queryKey, { pages: [page], pageParams: [""] });
+  const listedIds = () => client.getQueryData(queryKey)?.pages.flatMap(({ items }) => items.map(({ id }) => id));
   setList();
   let answer = (_response: Response) => {};
   const request = vi.fn((_path: string, _init: RequestInit) => new Promise<Response>((resolve) => (answer = resolve)));

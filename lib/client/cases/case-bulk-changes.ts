@@ -1,7 +1,7 @@
 import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { changeOptions, createChangeKey } from "@/lib/client/offline/change-queue";
 import type { CaseResult } from "@/lib/domain/cases/case-answers";
-import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import {
   CASE_BULK_KEY,
@@ -14,10 +14,12 @@ import {
   updateShownCases,
 } from "./case-prediction";
 import { actOnCases } from "./case-queries";
-import { type CaseBefore, reverseCaseAction } from "./reverse-case-action";
+
+type CaseBefore = Pick<CaseView, "assignee" | "nextActionAt">;
 
 /** A person's action on many cases, as it waits for the server. */
 export interface CaseBulkChange extends ShownCaseChange {
+  action: CaseBulkAction;
   /** What the cases were, for the undo. */
   before: Readonly<Record<string, CaseBefore>>;
   /** Of an undo: the versions that the undone change made. What a colleague has changed since stays. */
@@ -29,12 +31,10 @@ export interface CaseBulkChange extends ShownCaseChange {
 /** @param people those whose names are known */
 export function createCaseBulkChange(
   views: readonly CaseView[],
-  action: CaseAction,
+  action: CaseBulkAction,
   people: readonly { id: string; name: string }[],
 ): CaseBulkChange {
-  const before = views.map(({ id, assignee, step, nextActionAt, outcome }) => {
-    return [id, { assignee, step, nextActionAt, outcome }] as const;
-  });
+  const before = views.map(({ id, assignee, nextActionAt }) => [id, { assignee, nextActionAt }] as const);
   return {
     ids: views.map(({ id }) => id),
     action,
@@ -56,7 +56,7 @@ export function reverseCaseBulk(
   const groups = new Map<string, CaseBulkChange>();
   for (const { id, version } of results) {
     const old = before[id];
-    const reverse = old && reverseCaseAction(action, old, now);
+    const reverse = old && reverseOfMany(action, old, now);
     if (version === undefined || !reverse) continue;
     const name = JSON.stringify(reverse);
     const group = groups.get(name);
@@ -70,6 +70,19 @@ export function reverseCaseBulk(
     });
   }
   return [...groups.values()];
+}
+
+/**
+ * What undoes the action for several cases at once: an `undo` holds how one of them was.
+ *
+ * @param before one of the cases before the action
+ */
+function reverseOfMany(action: CaseBulkAction, before: CaseBefore, now: number): CaseBulkAction | null {
+  if (action.action === "assign") return { action: "assign", to: before.assignee?.id ?? null };
+  if (action.action === "close") return { action: "reopen" };
+  if (action.action !== "snooze") return null;
+  const wasResting = before.nextActionAt !== null && Date.parse(before.nextActionAt) > now;
+  return { action: "snooze", until: wasResting ? before.nextActionAt : null };
 }
 
 /** What the person is told of a bulk change. */
@@ -93,7 +106,7 @@ export function caseBulkOptions(client: QueryClient, { onAnswered, onRefused }: 
       onAnswered(results, change);
     },
     onError: (error, change, before) => {
-      revertCaseChange(client, before);
+      revertCaseChange(client, change, before);
       onRefused(error, change);
     },
     onSettled: () => refreshCases(client),

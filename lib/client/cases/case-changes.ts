@@ -30,7 +30,7 @@ export interface CaseChange {
 
 /** @param people those whose names are known */
 export function createCaseChange(view: CaseView, action: CaseAction, people: readonly Person[]): CaseChange {
-  const assignee = action.action === "assign" ? people.find(({ id }) => id === action.to) : undefined;
+  const assignee = "to" in action ? people.find(({ id }) => id === action.to) : undefined;
   const { id, version, shipment } = view;
   return { id, version, waybillNumber: shipment.waybillNumber, action, assignee, key: createChangeKey() };
 }
@@ -54,7 +54,7 @@ export function caseChangeOptions(client: QueryClient, onRefused: (error: Error,
       updateShownCases(client, toShown(change), (view) => ({ ...view, ...detail }));
     },
     onError: (error, change, before) => {
-      revertCaseChange(client, before);
+      revertCaseChange(client, toShown(change), before);
       onRefused(error, change);
     },
     // Not awaited: the notice and its undo need not wait for the lists.

@@ -1,6 +1,6 @@
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
 import { CHANGE } from "@/lib/client/offline/change-queue";
-import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import type { CaseAction, UndoneCaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseDetail, CasePage, CaseView } from "@/lib/domain/cases/problem-case";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { caseOptions } from "./case-queries";
@@ -12,6 +12,7 @@ export const CASE_BULK_KEY = [CHANGE, "cases"] as const;
 const LISTS = { queryKey: ["cases", "list"] };
 /** Of single parcels: there a case stays in sight when it is put away. */
 const OF_PARCELS = { queryKey: ["cases", "parcel"] };
+const REOPENED = { status: "open", outcome: null, closedAt: null } as const;
 const OF_ONE = { queryKey: ["cases", "one"] };
 
 /** What is shown of a person's action before the server answers. */
@@ -22,22 +23,52 @@ export interface ShownCaseChange {
   assignee?: CaseView["assignee"];
 }
 
+/** The cases of a filter, page by page. */
+type CaseList = InfiniteData<CasePage>;
+
 /** What the queries held, by their keys. */
-export type CasesBefore = readonly (readonly [QueryKey, CasePage | CaseDetail | undefined])[];
+export interface CasesBefore {
+  lists: readonly (readonly [QueryKey, CaseList | undefined])[];
+  ofParcels: readonly (readonly [QueryKey, CasePage | undefined])[];
+  ones: readonly (CaseDetail | undefined)[];
+}
 
 /** Shows a change at once. @returns what was shown before */
 export async function showCaseChange(client: QueryClient, change: ShownCaseChange): Promise<CasesBefore> {
   await client.cancelQueries({ queryKey: ["cases"] });
-  const pages = [LISTS, OF_PARCELS].flatMap((each) => client.getQueriesData<CasePage>(each));
-  const oneKeys = change.ids.map((id) => caseOptions(id).queryKey);
-  const before = [...pages, ...oneKeys.map((key) => [key, client.getQueryData(key)] as const)];
+  const before = {
+    lists: client.getQueriesData<CaseList>(LISTS),
+    ofParcels: client.getQueriesData<CasePage>(OF_PARCELS),
+    ones: change.ids.map((id) => client.getQueryData(caseOptions(id).queryKey)),
+  };
   updateShownCases(client, change, (view) => ({ ...view, ...predictCase(view, change) }));
   return before;
 }
 
-/** Shows again what was shown before a change. */
-export function revertCaseChange(client: QueryClient, before: CasesBefore | undefined): void {
-  for (const [key, data] of before ?? []) if (data) client.setQueryData(key, data);
+/** Puts the cases of a change back to where they were. The others stay: changes of them may be waiting. */
+export function revertCaseChange(
+  client: QueryClient,
+  { ids }: Pick<ShownCaseChange, "ids">,
+  before: CasesBefore | undefined,
+): void {
+  for (const [key, shown] of before?.lists ?? []) {
+    client.setQueryData<CaseList>(
+      key,
+      (list) => list && { ...list, pages: list.pages.map((page, index) => restore(page, shown?.pages[index], ids)) },
+    );
+  }
+  for (const [key, shown] of before?.ofParcels ?? []) {
+    client.setQueryData<CasePage>(key, (page) => page && restore(page, shown, ids));
+  }
+  for (const one of before?.ones ?? []) if (one) client.setQueryData(caseOptions(one.id).queryKey, one);
+}
+
+function restore(page: CasePage, before: CasePage | undefined, ids: readonly string[]): CasePage {
+  let items = page.items;
+  for (const [place, view] of (before?.items ?? []).entries()) {
+    if (ids.includes(view.id)) items = items.filter(({ id }) => id !== view.id).toSpliced(place, 0, view);
+  }
+  return { ...page, items };
 }
 
 /**
@@ -52,7 +83,7 @@ export function updateShownCases(
   const isConcerned = ({ id }: CaseView) => ids.includes(id);
   const updateAll = (items: readonly CaseView[]) => items.map((each) => (isConcerned(each) ? update(each) : each));
   const stay = (each: CaseView) => !(removesFromQueue(action) && isConcerned(each));
-  client.setQueriesData<CasePage>(LISTS, (page) => page && { ...page, items: updateAll(page.items.filter(stay)) });
+  updateLists(client, (page) => ({ ...page, items: updateAll(page.items.filter(stay)) }));
   client.setQueriesData<CasePage>(OF_PARCELS, (page) => page && { ...page, items: updateAll(page.items) });
   for (const id of ids) client.setQueryData(caseOptions(id).queryKey, (detail) => detail && update(detail));
 }
@@ -61,10 +92,14 @@ export function updateShownCases(
 export function showParcelInCases(client: QueryClient, shipmentId: string, values: Partial<ShipmentView>): void {
   const update = <T extends CaseView>(view: T): T =>
     view.shipment.id === shipmentId ? { ...view, shipment: { ...view.shipment, ...values } } : view;
-  for (const filter of [LISTS, OF_PARCELS]) {
-    client.setQueriesData<CasePage>(filter, (page) => page && { ...page, items: page.items.map(update) });
-  }
+  const change = (page: CasePage) => ({ ...page, items: page.items.map(update) });
+  updateLists(client, change);
+  client.setQueriesData<CasePage>(OF_PARCELS, (page) => page && change(page));
   client.setQueriesData<CaseDetail>(OF_ONE, (detail) => detail && update(detail));
+}
+
+function updateLists(client: QueryClient, update: (page: CasePage) => CasePage): void {
+  client.setQueriesData<CaseList>(LISTS, (list) => list && { ...list, pages: list.pages.map(update) });
 }
 
 /** Fetches the cases after a change, but not while others wait: the server knows nothing of those. */
@@ -93,10 +128,42 @@ export function removesFromQueue(action: CaseAction): boolean {
 
 /** The expected case after the action, as far as it is known before the server answers. */
 function predictCase(view: CaseView, { action, assignee }: ShownCaseChange): Partial<CaseView> {
-  const touched = { firstActionAt: view.firstActionAt ?? new Date().toISOString() };
-  if (action.action === "step") return { ...touched, step: action.step };
-  if (action.action === "snooze") return { ...touched, nextActionAt: action.until };
-  if (action.action === "assign" && action.to === null) return { ...touched, assignee: null };
-  if (action.action === "assign" && assignee) return { ...touched, assignee };
-  return touched;
+  const now = new Date().toISOString();
+  const touched = { firstActionAt: view.firstActionAt ?? now };
+  switch (action.action) {
+    case "step":
+      return { ...touched, step: action.step };
+    case "snooze":
+      return { ...touched, nextActionAt: action.until, dueAt: action.until ?? now };
+    case "assign":
+      if (action.to !== null && !assignee) return touched;
+      return { ...touched, assignee: assignee ?? null };
+    case "close":
+      return { ...touched, status: "closed", outcome: action.outcome, closedAt: now, nextActionAt: null };
+    case "reopen":
+      return { ...touched, ...REOPENED };
+    case "undo":
+      return predictUndone(action, assignee);
+    case "note":
+    // The number may be that of another parcel.
+    case "returned":
+      return touched;
+  }
+}
+
+/** Whether it was the first action is known to the server alone. */
+function predictUndone(
+  { of, to, step, until, dueAt }: UndoneCaseAction,
+  assignee: CaseView["assignee"] | undefined,
+): Partial<CaseView> {
+  switch (of) {
+    case "assign":
+      return to !== null && !assignee ? {} : { assignee: assignee ?? null };
+    case "step":
+      return { step };
+    case "snooze":
+      return { nextActionAt: until, dueAt };
+    case "close":
+      return { ...REOPENED, nextActionAt: until };
+  }
 }

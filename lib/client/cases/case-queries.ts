@@ -1,10 +1,16 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
 import { choiceParam, dayRangeParams, detailParam, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseResult } from "@/lib/domain/cases/case-answers";
 import type { CaseAction, CaseBulkInput } from "@/lib/domain/cases/case-requests";
-import { CASE_SCOPES, type CaseCounts, type CaseDetail, type CasePage } from "@/lib/domain/cases/problem-case";
+import {
+  CASE_SCOPES,
+  type CaseCounts,
+  type CaseDetail,
+  type CasePage,
+  type CaseView,
+} from "@/lib/domain/cases/problem-case";
 
 /** Polls because cases change with time alone (snoozed, due, opened), which live updates report only in part. */
 const POLL_INTERVAL_MS = 60_000;
@@ -35,13 +41,26 @@ export interface CaseDeskControl {
   change: ChangeUrlState<typeof caseDeskState>;
 }
 
+/** The cases of a filter in pages; several pages are one list. */
 export const caseListOptions = (filter: Partial<CaseDeskState>) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["cases", "list", toCaseSearch(filter)],
-    queryFn: ({ signal }) => getJson<CasePage>(`/api/v1/cases?${toCaseSearch(filter)}`, signal),
+    queryFn: ({ signal, pageParam }) => {
+      const cursor = pageParam && `&cursor=${encodeURIComponent(pageParam)}`;
+      return getJson<CasePage>(`/api/v1/cases?${toCaseSearch(filter)}${cursor}`, signal);
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }: CasePage) => nextCursor,
+    select: ({ pages }) => joinPages(pages),
     placeholderData: keepPreviousData,
     refetchInterval: POLL_INTERVAL_MS,
   });
+
+/** A case that was put off after its page was fetched is on a later page again. */
+function joinPages(pages: readonly CasePage[]): CaseView[] {
+  const items = pages.flatMap((page) => page.items);
+  return [...new Map(items.map((view) => [view.id, view])).values()];
+}
 
 export const caseCountsOptions = queryOptions({
   queryKey: ["cases", "counts"],
@@ -65,13 +84,13 @@ export const parcelCaseOptions = (shipmentId: string) =>
     refetchInterval: POLL_INTERVAL_MS,
   });
 
-/** Cases that one person can finish in a day. */
-const QUEUE_LIMIT = "200";
+/** Cases of a page of the queue: more than one person can finish in a day. */
+const PAGE_SIZE = "200";
 
 /** The API query for the filters in the address. */
 export function toCaseSearch({ view: _, case: __, ...filter }: Partial<CaseDeskState>): string {
   const entries = Object.entries(filter).filter(([, text]) => text !== "" && text !== "all");
-  return new URLSearchParams([...entries, ["limit", QUEUE_LIMIT]]).toString();
+  return new URLSearchParams([...entries, ["limit", PAGE_SIZE]]).toString();
 }
 
 /** @param key Idempotency-Key @throws ProblemError, also if a colleague changed the case first */

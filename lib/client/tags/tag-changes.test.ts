@@ -52,14 +52,14 @@ const send = (client: QueryClient, change: TagChange, onRefused = vi.fn()) =>
 test("a tag is added to those that the parcel has by then, and shown wherever the parcel is", async () => {
   const client = new QueryClient();
   const { queryKey } = caseListOptions({});
-  const listed = { items: [{ id: "c1", shipment: createParcel([], 1) }] };
-  client.setQueryData<CasePage>(queryKey, listed as unknown as CasePage);
+  const page = { items: [{ id: "c1", shipment: createParcel([], 1) }], nextCursor: null } as unknown as CasePage;
+  client.setQueryData(queryKey, { pages: [page], pageParams: [""] });
   const server = createServer(["同事的"]);
   await send(client, ADD);
   expect(server.edits).toEqual([[{ tags: ["同事的", "加急"] }, '"3"']]);
   const shown = [
     client.getQueryData(shipmentOptions("s1").queryKey)?.tags,
-    client.getQueryData<CasePage>(queryKey)?.items[0]?.shipment.tags,
+    client.getQueryData(queryKey)?.pages[0]?.items[0]?.shipment.tags,
   ];
   for (const tags of shown) expect(tags?.map(({ name }) => name)).toEqual(["同事的", "加急"]);
 });

@@ -58,10 +58,12 @@ const close = z.object({
 /** What a job can do with the open cases of many shipments. */
 export const caseJobActionSchema = z.discriminatedUnion("action", [assign, close]);
 
-/** One action of a person on a case. */
-export const caseActionSchema = z.discriminatedUnion("action", [
+const caseStep = z.enum(CASE_STEPS, message("cases.unknownStep"));
+const instant = z.iso.datetime({ offset: true, error: message("cases.timeMissing") });
+
+const actions = [
   assign,
-  z.object({ action: z.literal("step"), step: z.enum(CASE_STEPS, message("cases.unknownStep")) }),
+  z.object({ action: z.literal("step"), step: caseStep }),
   z.object({
     action: z.literal("note"),
     text: z
@@ -70,15 +72,32 @@ export const caseActionSchema = z.discriminatedUnion("action", [
       .min(1, message("cases.noteMissing"))
       .max(MAX_NOTE_LENGTH, message("shared.tooLong", { max: MAX_NOTE_LENGTH })),
   }),
-  z.object({
-    action: z.literal("snooze"),
-    until: z.iso.datetime({ offset: true, error: message("cases.timeMissing") }).nullable(),
-  }),
+  z.object({ action: z.literal("snooze"), until: instant.nullable() }),
   close,
   z.object({ action: z.literal("reopen") }),
   z.object({ action: z.literal("returned"), waybillNumber: scannedNumber }),
-]);
+] as const;
+
+/** The actions that can be undone. */
+const UNDOABLE_ACTIONS = ["assign", "step", "snooze", "close"] as const;
+
+/** Undoes the person's own last action of a kind; the other fields are the case as it was before. */
+const undo = assign.omit({ action: true }).extend({
+  action: z.literal("undo"),
+  of: z.enum(UNDOABLE_ACTIONS, message("cases.notUndoable")),
+  step: caseStep,
+  until: instant.nullable(),
+  dueAt: instant,
+});
+export type UndoneCaseAction = z.output<typeof undo>;
+
+/** One action of a person on a case. */
+export const caseActionSchema = z.discriminatedUnion("action", [...actions, undo]);
 export type CaseAction = z.output<typeof caseActionSchema>;
+
+/** Cases differ in how they were before, so that several are not undone by one request. */
+export const caseBulkActionSchema = z.discriminatedUnion("action", actions);
+export type CaseBulkAction = z.output<typeof caseBulkActionSchema>;
 
 export const MAX_BULK_CASES = 200;
 
@@ -88,7 +107,7 @@ export const caseBulkSchema = z.object({
     .array(z.string().max(64))
     .min(1, message("cases.nothingChosen"))
     .max(MAX_BULK_CASES, message("shared.tooMany", { max: MAX_BULK_CASES })),
-  action: caseActionSchema,
+  action: caseBulkActionSchema,
   /** By id, the version that a case must still have; one that was changed since stays as it is. */
   versions: z.record(z.string().max(64), z.int()).optional(),
 });

@@ -121,6 +121,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "actOnCase.to": EXAMPLE_ID,
   "Handover.to": EXAMPLE_ID,
   until: "2026-11-25T10:00:00+08:00",
+  "actOnCase.dueAt": "2026-11-24T18:00:00+08:00",
   ...Object.fromEntries(LIMIT_NAMES.map((name) => [`FlagSettings.${name}`, [24, 48, 72]])),
   "FlagSettings.hours": [6, 24, null],
   "FlagSettings.congestion-hours": 24,

@@ -19,7 +19,8 @@ import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/li
 import { liveBus } from "@/lib/server/live/live-bus";
 import { NOTICES_TOPIC, notifyUser } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
-import { type Actor, reassignCase, type ScopedActor } from "./problem-cases";
+import { reassignCase, type ScopedActor } from "./problem-cases";
+import type { Actor } from "./record-case-event";
 
 /**
  * Creates a handover with a note and cases for the next shift. Cases closed meanwhile, and those that the

@@ -1,32 +1,27 @@
 import {
   type CaseRow,
   countOpenCasesByUser,
-  findCaseWorker,
   findLastClosedCase,
   insertCase,
-  insertCaseEvent,
   lockCase,
   lockOpenCase,
   updateCase,
 } from "@/db/queries/cases/case-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Store, Tx } from "@/db/store";
-import { EVERY_SHOP, isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { type CaseEventKind, calculateSlaMs } from "@/lib/domain/cases/problem-case";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { Assignment } from "@/lib/domain/flags/flag-settings-schema";
-import { AppError, ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { newId } from "@/lib/services/shared/new-id";
-import { notifyAssignee, notifyMentionedPeople } from "./notify-case";
-
-/** The user who changes a case; null when a push changes it. */
-export interface Actor {
-  id: string;
-  name: string;
-}
+import { applyAction } from "./case-action";
+import { findAssignee } from "./find-assignee";
+import { notifyAssignee } from "./notify-case";
+import { type Actor, recordCaseEvent } from "./record-case-event";
 
 /** Somebody who asks for a change, of the cases that they may see. */
 export interface ScopedActor extends Actor {
@@ -114,12 +109,6 @@ async function chooseAssignee(tx: Tx, shipmentId: string, { rules, people }: Ass
     if (person) return person;
   }
   return undefined;
-}
-
-/** A user who may work on the cases of this shop; undefined when there is none with this id. */
-async function findAssignee(tx: Tx, id: string, shop: string | null): Promise<Actor | undefined> {
-  const person = await findCaseWorker(tx, id);
-  return person && isInScope(person.shops, shop) ? person : undefined;
 }
 
 /**
@@ -215,68 +204,6 @@ export async function applyCaseActionToMany(
   );
 }
 
-/**
- * Applies one action to a locked case, inside a transaction.
- *
- * @throws ConflictError when the case's status does not allow it, InvalidInputError
- */
-export async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, actor: Actor, now: number): Promise<void> {
-  const touched = { firstActionAt: row.firstActionAt ?? now };
-  if (row.status === "closed" && action.action !== "reopen" && action.action !== "note") {
-    throw new ConflictError("cases.closed", {}, { version: row.version });
-  }
-  switch (action.action) {
-    case "assign": {
-      const shop = (await findShipmentRow(tx, EVERY_SHOP, row.shipmentId))?.shop ?? null;
-      const to = action.to === null ? null : await findAssignee(tx, action.to, shop);
-      if (to === undefined) throw invalidField("to", "cases.noColleague");
-      await updateCase(tx, row.id, { ...touched, assigneeId: to?.id ?? null });
-      if (to && to.id !== row.assigneeId) await notifyAssignee(tx, row, to.id, actor, now);
-      return recordCaseEvent(tx, row.id, "assigned", to?.name ?? null, actor, now);
-    }
-    case "step":
-      await updateCase(tx, row.id, { ...touched, step: action.step });
-      return recordCaseEvent(tx, row.id, "step", action.step, actor, now);
-    case "note":
-      await updateCase(tx, row.id, touched);
-      await notifyMentionedPeople(tx, row, action.text, actor, now);
-      return recordCaseEvent(tx, row.id, "note", action.text, actor, now);
-    case "snooze": {
-      const until = action.until === null ? null : Date.parse(action.until);
-      if (until !== null && until <= now) {
-        throw invalidField("until", "cases.timePassed");
-      }
-      // When it is active again, it is sorted by its date.
-      await updateCase(tx, row.id, { ...touched, nextActionAt: until, dueAt: until ?? now });
-      return recordCaseEvent(tx, row.id, until === null ? "woken" : "snoozed", action.until, actor, now);
-    }
-    case "close": {
-      const closed = { status: "closed", outcome: action.outcome, closedAt: now, closedBy: actor.id } as const;
-      await updateCase(tx, row.id, { ...touched, ...closed, nextActionAt: null });
-      return recordCaseEvent(tx, row.id, "closed", action.outcome, actor, now);
-    }
-    case "reopen": {
-      if (row.status === "open") return;
-      if (await lockOpenCase(tx, row.shipmentId)) {
-        throw new ConflictError("cases.openAlready", {}, { version: row.version });
-      }
-      const opened = { status: "open", outcome: null, closedAt: null, closedBy: null } as const;
-      await updateCase(tx, row.id, { ...touched, ...opened });
-      return recordCaseEvent(tx, row.id, "reopened", null, actor, now);
-    }
-    case "returned": {
-      const shipment = await findShipmentRow(tx, EVERY_SHOP, row.shipmentId);
-      if (shipment?.waybillNumber !== action.waybillNumber) {
-        throw invalidField("waybillNumber", "cases.otherParcel");
-      }
-      const closed = { status: "closed", outcome: "returned", closedAt: now, closedBy: actor.id } as const;
-      await updateCase(tx, row.id, { ...touched, ...closed, returnedAt: now, nextActionAt: null });
-      await recordCaseEvent(tx, row.id, "returned", null, actor, now);
-      return recordCaseEvent(tx, row.id, "closed", "returned", actor, now);
-    }
-  }
-}
-
 /** Assigns a case to the user who takes it over, inside a transaction. Due times do not change. */
 export async function reassignCase(tx: Tx, { id }: CaseRow, to: Actor, now: number): Promise<void> {
   await updateCase(tx, id, { assigneeId: to.id });
@@ -297,23 +224,4 @@ export async function recordInOpenCase(
 
 function describeFlag({ flag, level, reason }: RaisedFlag): string {
   return [flag, level, ...(reason === null ? [] : [reason])].join(" ");
-}
-
-async function recordCaseEvent(
-  tx: Tx,
-  caseId: string,
-  kind: CaseEventKind,
-  detail: string | null,
-  actor: Actor | null,
-  at: number,
-): Promise<void> {
-  await insertCaseEvent(tx, {
-    id: newId(at),
-    caseId,
-    at,
-    kind,
-    actorId: actor?.id ?? null,
-    actorName: actor?.name ?? null,
-    detail,
-  });
 }

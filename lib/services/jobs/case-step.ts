@@ -5,7 +5,8 @@ import type { Tx } from "@/db/store";
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { type Actor, applyAction } from "@/lib/services/cases/problem-cases";
+import { applyAction } from "@/lib/services/cases/case-action";
+import type { Actor } from "@/lib/services/cases/record-case-event";
 import { type JobStep, processTargets, refusalReason, type StepInput, type TargetOutcome } from "./job-step";
 import type { JobTarget } from "./job-targets";
 

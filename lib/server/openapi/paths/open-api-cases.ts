@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { caseCountsSchema, caseDetailSchema, caseResultSchema, caseViewSchema } from "@/lib/domain/cases/case-answers";
 import { caseReportSchema } from "@/lib/domain/cases/case-report-answers";
-import { caseActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
+import { caseActionSchema, caseBulkActionSchema, MAX_BULK_CASES, returnSchema } from "@/lib/domain/cases/case-requests";
 import { CASE_SCOPES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
@@ -63,7 +63,7 @@ const actOnCases: ZodOpenApiOperationObject = {
       "application/json": {
         schema: z.object({
           ids: z.array(z.string()).min(1).max(MAX_BULK_CASES),
-          action: caseActionSchema,
+          action: caseBulkActionSchema,
           versions: z.record(z.string(), z.int()).optional(),
         }),
       },
