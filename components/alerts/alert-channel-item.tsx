@@ -105,8 +105,9 @@ function RuleSummary({ channel }: { channel: ChannelView }) {
   const flagParts = [
     flags.length === 0 ? t("settings.alerts.allFlags") : t("settings.alerts.flagCount", { count: flags.length }),
     t("settings.alerts.fromLevel", { level: t(`flagLevel.${minLevel}`) }),
-    shops.length > 0 && shops.join("、"),
-    named.length > 0 && `${named.map(getCarrierName).join("、")}${named.length < carriers.length ? " …" : ""}`,
+    shops.length > 0 && shops.join(t("filter.and")),
+    named.length > 0 &&
+      `${named.map(getCarrierName).join(t("filter.and"))}${named.length < carriers.length ? " …" : ""}`,
     digestMinutes === 0 ? t("settings.alerts.atOnce") : t("settings.alerts.every", { minutes: digestMinutes }),
     quiet,
     waiting > 0 && t("settings.alerts.waiting", { count: format.number(waiting) }),

@@ -16,6 +16,7 @@ const AlertMessagesDrawer = lazyPart(() => import("./alert-messages-drawer").the
 /** The alert channels: where alerts are sent, about which flags, and when. */
 export function AlertChannelsSection() {
   const t = useTranslations("settings.alerts");
+  const tFilter = useTranslations("filter");
   const { data: channels } = useQuery(channelsOptions);
   const [edited, setEdited] = useState<ChannelView | "new" | null>(null);
   const [logged, setLogged] = useState<ChannelView | null>(null);
@@ -27,7 +28,7 @@ export function AlertChannelsSection() {
       {broken.length > 0 && (
         <div role="alert" className="tone-red mb-4 flex gap-2.5 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
           <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-(--tone)" />
-          <p>{t("broken", { names: broken.map(({ name }) => name).join("、") })}</p>
+          <p>{t("broken", { names: broken.map(({ name }) => name).join(tFilter("and")) })}</p>
         </div>
       )}
       <ul className="flex flex-col gap-3">

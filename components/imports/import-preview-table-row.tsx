@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, CircleMinus, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { FileColumn } from "@/components/ui/table/file-preview-table";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import type { DuplicatePolicy, ImportPreviewRow } from "@/lib/domain/imports/import-job";
@@ -18,6 +19,7 @@ const STYLES = {
 /** One row with its result; errors are shown beside it, and the cell is marked. */
 export function ImportPreviewTableRow({ row, columns, policy }: Props) {
   const t = useTranslations("import");
+  const nameCarrier = useCarrierName();
   const problems = [...row.errors, ...row.warnings, ...(row.omission ? [row.omission] : [])];
   const verdict = getRowStatus(row);
   return (
@@ -34,7 +36,9 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
         {verdict === "there" && <p className="mt-1 text-xs">{t(`thereBy.${policy}`)}</p>}
         {row.suggestedCarrierName && row.carrier === null && (
           <p className="mt-1 text-xs text-muted">
-            {t(row.suggestedBy === "kuaidi100" ? "recognizedBy" : "looksLike", { carrier: row.suggestedCarrierName })}
+            {t(row.suggestedBy === "kuaidi100" ? "recognizedBy" : "looksLike", {
+              carrier: nameCarrier(row.suggestedCarrierName),
+            })}
           </p>
         )}
       </td>

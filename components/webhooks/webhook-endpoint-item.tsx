@@ -92,11 +92,12 @@ function Health({ endpoint: { isActive, disabledBecause, failingSince } }: { end
 
 function Figures({ endpoint: { events, shops, waiting, failed, oldSecretUntil } }: { endpoint: EndpointView }) {
   const t = useTranslations("settings.hooks");
+  const tFilter = useTranslations("filter");
   const format = useFormatter();
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-muted">
       <span>{t("eventCount", { count: events.length })}</span>
-      <span>{shops.length === 0 ? t("allShops") : shops.join("、")}</span>
+      <span>{shops.length === 0 ? t("allShops") : shops.join(tFilter("and"))}</span>
       {waiting > 0 && <span>{t("waiting", { count: format.number(waiting) })}</span>}
       {failed > 0 && <span className="tone-red text-(--tone)">{t("givenUp", { count: format.number(failed) })}</span>}
       {oldSecretUntil && Date.parse(oldSecretUntil) > Date.now() && <span>{t("overlap")}</span>}

@@ -21,6 +21,7 @@ const WeeklyReportPreview = lazyPart(() => import("./weekly-report-preview").the
  */
 export function WeeklyReportSection({ choice }: { choice: WeeklyChoice }) {
   const t = useTranslations("settings.weekly");
+  const tFilter = useTranslations("filter");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { data: weekly } = useQuery(weeklyReportOptions);
@@ -30,7 +31,8 @@ export function WeeklyReportSection({ choice }: { choice: WeeklyChoice }) {
     mutationFn: testWeeklyReport,
     onSuccess: ({ items }) => {
       const names = items.filter(({ error }) => error === null).map(({ name }) => name);
-      if (names.length > 0) toasts.show({ kind: "success", title: t("testTaken", { names: names.join("、") }) });
+      if (names.length > 0)
+        toasts.show({ kind: "success", title: t("testTaken", { names: names.join(tFilter("and")) }) });
       for (const { name, error } of items) {
         if (error !== null) toasts.show({ kind: "danger", title: t("testFailed", { name }), description: error });
       }

@@ -34,6 +34,12 @@ export const AVOIDED_CHINESE: readonly AvoidedWord[] = [
   { word: /用表格看|全部看|看业务员/, instead: "查看…" },
   { word: /从哪天|到哪天|哪个时间/, instead: "开始日期、结束日期、时间类型", except: ["api.fields.listShipments.by"] },
   { word: /最该|刚刚变化|手上|一条不少|定下|搬走|没留住|照样|还是不行/, instead: "see docs/glossary.md" },
+  {
+    word: /无订阅|[给对](?:买家|快递)的话|到处|这一页|按单号开头找|几个用|单位件|看起来是/,
+    instead: "see docs/glossary.md",
+  },
+  { word: /推送里要带|再加细分|开出|合成一条|建立店主|先不结/, instead: "see docs/glossary.md" },
+  { word: /^不删/, instead: "取消" },
 ];
 
 export const AVOIDED_ENGLISH: readonly AvoidedWord[] = [
@@ -51,10 +57,11 @@ export const AVOIDED_ENGLISH: readonly AvoidedWord[] = [
   { word: /part of the way$|whole way/i, instead: "stage, end to end" },
   { word: /\brobot/i, instead: "bot" },
   {
-    word: /tells? of|colleagues’ load|whose cases|back here|what holds|give up|counts at once/i,
+    word: /tells? of|told of|colleagues’ load|whose cases|back here|what holds|give up|counts at once/i,
     instead: "see docs/glossary.md",
   },
   { word: /line to the server|stands on the page|look up many|not subscribed \(/i, instead: "see docs/glossary.md" },
+  { word: /subscrib(?:e|es|ed|ing)(?: \w+)? again/i, instead: "resubscribe" },
   { word: /\bput off\b/i, instead: "snoozed" },
   { word: /for ever\b/i, instead: "forever" },
 ];

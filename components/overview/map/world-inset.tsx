@@ -23,6 +23,7 @@ const MAX_LISTED = 5;
  */
 export function WorldInset({ countries, shop }: { countries: LiveMap["countries"]; shop: string }) {
   const t = useTranslations("liveMap");
+  const tFilter = useTranslations("filter");
   const { shapes } = useMapData();
   const placeName = usePlaceName();
   const count = useCountFormat();
@@ -38,7 +39,7 @@ export function WorldInset({ countries, shop }: { countries: LiveMap["countries"
         className="block w-full max-w-lg"
         role="img"
         aria-label={t("worldLabel", {
-          places: countries.map(({ country, onWay }) => `${placeName(country)} ${count(onWay)}`).join("、"),
+          places: countries.map(({ country, onWay }) => `${placeName(country)} ${count(onWay)}`).join(tFilter("and")),
         })}
       >
         <path d={drawn.sphere} className="fill-surface-secondary stroke-(--map-border) stroke-[0.75]" />

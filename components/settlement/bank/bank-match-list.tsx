@@ -62,11 +62,16 @@ export function BankMatchList({ view, params, onChange }: Props) {
 
 function useMatchColumns(): Column<BankMatchView>[] {
   const t = useTranslations("settlement.bank");
+  const tFilter = useTranslations("filter");
   const nameCarrier = useCarrierName();
   const nameRemittances = ({ remittances }: BankMatchView) =>
-    [...new Set(remittances.map(({ carrierName, fileName }) => nameCarrier(carrierName) ?? fileName))].join("、");
+    [...new Set(remittances.map(({ carrierName, fileName }) => nameCarrier(carrierName) ?? fileName))].join(
+      tFilter("and"),
+    );
   const nameEntries = ({ entries }: BankMatchView) =>
-    [...new Set(entries.map(({ bank, payer }) => [t(`banks.${bank}`), payer].filter(Boolean).join(" ")))].join("、");
+    [...new Set(entries.map(({ bank, payer }) => [t(`banks.${bank}`), payer].filter(Boolean).join(" ")))].join(
+      tFilter("and"),
+    );
   const money = (key: "remitted" | "fee" | "received" | "difference") =>
     ({
       key,

@@ -18,6 +18,7 @@ import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { parseAbortReason } from "@/components/ui/shipment/parse-abort-reason";
 import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
+import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -118,7 +119,8 @@ export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDra
 /** Other carriers that match the number; buttons for users who may edit. */
 function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
   const t = useTranslations("advice");
-  const names = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => name);
+  const nameCarrier = useCarrierName();
+  const names = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => nameCarrier(name));
   return (
     <>
       {names.length > 0 && <p className="mt-1">{t("looksLike", { carriers: names.join(t("or")) })}</p>}

@@ -50,7 +50,7 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
           {t("looksLike")}
           {suggestedCarriers.slice(0, 3).map((each) => (
             <CarrierSuggestion key={each.code} onTake={() => setCode(each.code)}>
-              {each.name}
+              {nameCarrier(each.name)}
             </CarrierSuggestion>
           ))}
         </p>

@@ -16,9 +16,15 @@ export function LoadMoreButton({ label, query: { hasNextPage, isFetching, fetchN
   );
 }
 
+/** Fields of the result of `useInfiniteQuery`. */
+export interface PagedQuery {
+  hasNextPage: boolean;
+  isFetching: boolean;
+  fetchNextPage: () => Promise<unknown>;
+}
+
 interface Props {
   label: string;
-  /** Fields of the result of `useInfiniteQuery`. */
-  query: { hasNextPage: boolean; isFetching: boolean; fetchNextPage: () => Promise<unknown> };
+  query: PagedQuery;
   className?: string;
 }

@@ -7,7 +7,8 @@ import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { appendAudit } from "@/lib/server/audit/record-audit";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { type Actor, recordInOpenCase } from "@/lib/services/cases/problem-cases";
+import { recordInOpenCase } from "@/lib/services/cases/problem-cases";
+import type { Actor } from "@/lib/services/cases/record-case-event";
 import { applyFlagChange, isSameFlag } from "@/lib/services/flags/apply-flag-change";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 

@@ -5,7 +5,6 @@ import type { RouteStop } from "./build-route";
 export interface RouteMarker extends GeoPoint {
   /** `3`, `2–4`, `1·5`. */
   label: string;
-  name: string;
   isCurrent: boolean;
   /** Numbers of its stops. */
   numbers: readonly number[];
@@ -23,24 +22,22 @@ export interface RouteLayout {
  * @param apart distance in degrees below which two places share one mark
  */
 export function layOutRoute(stops: readonly RouteStop[], apart: number): RouteLayout {
-  const groups: { point: GeoPoint; numbers: number[]; names: string[] }[] = [];
+  const groups: { point: GeoPoint; numbers: number[] }[] = [];
   const lines: RouteLayout["lines"] = [];
   let before: GeoPoint | undefined;
-  for (const { point, number, name } of stops) {
+  for (const { point, number } of stops) {
     if (!point || number === null) continue;
     const closeGroup = groups.find((group) => distance(group.point, point) < apart);
-    const group = closeGroup ?? { point, numbers: [], names: [] };
+    const group = closeGroup ?? { point, numbers: [] };
     if (!closeGroup) groups.push(group);
     group.numbers.push(number);
-    if (name !== null && !group.names.includes(name)) group.names.push(name);
     if (before && before !== group.point) lines.push([before, group.point]);
     before = group.point;
   }
-  const markers = groups.map(({ point, numbers, names }) => ({
+  const markers = groups.map(({ point, numbers }) => ({
     ...point,
     label: shortenNumbers(numbers),
     numbers,
-    name: names.join("、"),
     isCurrent: point === before,
   }));
   return { markers, lines };
