@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
+import { readUpgradeFixture } from "@/db/testing/open-upgraded-store";
 import { environmentWithoutSettings } from "./product-settings.mjs";
 
 test("admin migrate upgrades an old database and prints what it did", () => {
@@ -11,8 +12,9 @@ test("admin migrate upgrades an old database and prints what it did", () => {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const old = readFileSync("db/testing/upgrades/v0.1.0/desk.sqlite.gz");
   writeFileSync(join(folder, "waybill.db"), gunzipSync(old));
+  const { appSecret } = readUpgradeFixture("v0.1.0");
   const { stderr, stdout } = spawnSync(process.execPath, ["--import", "tsx", "scripts/admin.ts", "migrate"], {
-    env: { ...environmentWithoutSettings(), NODE_ENV: "test", DATA_DIR: folder },
+    env: { ...environmentWithoutSettings(), NODE_ENV: "test", DATA_DIR: folder, APP_SECRET: appSecret },
     encoding: "utf8",
   });
   expect(stderr).toContain("Updating the database: 0029_tracking_truth");

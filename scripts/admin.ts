@@ -3,7 +3,7 @@ import { closeStore, openStore } from "@/db/open-store";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
-import { allowNewDatabase } from "@/lib/services/settings/claim-installation";
+import { allowNewDatabase, requireInstallation } from "@/lib/services/settings/claim-installation";
 import { ADMIN_COMMANDS } from "./admin/admin-commands";
 import { ARCHIVE_HELP } from "./admin/archive-commands";
 import { actionOf, type CommandArguments, type Options, UsageError } from "./admin/command-line";
@@ -90,6 +90,7 @@ async function runAdmin(args: string[]): Promise<void> {
   const progress = new MigrationProgress();
   const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
   try {
+    if (!verb.takesAnySecret) await requireInstallation(store.read, config());
     const recorded = { action: actionOf(verb, options), options, operands, operandNames: verb.operands };
     // These close the database, so that they are recorded when they begin.
     const isRecordedFirst = CLOSING_COMMANDS.includes(name);

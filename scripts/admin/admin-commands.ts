@@ -21,6 +21,7 @@ export const ADMIN_COMMANDS: Record<string, AdminCommand> = {
   ...DATABASE_COMMANDS,
   "installation adopt": {
     action: "installation.adopt",
+    takesAnySecret: true,
     options: {},
     operands: [],
     run: async (store) => {

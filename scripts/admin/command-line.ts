@@ -16,6 +16,8 @@ export interface CommandArguments {
 export interface AdminCommand extends CommandArguments {
   /** Its name in the audit log, which may depend on the options; left out for commands that only read. */
   action?: string | ((options: Options) => string | undefined);
+  /** Whether it runs where the secret or the database is another installation's: it is the way out of that. */
+  takesAnySecret?: true;
   /**
    * @param migrated one line for each migration that opening the store has applied
    * @returns the lines to print on standard output

@@ -31,6 +31,7 @@ export const SECRET_COMMANDS: Record<string, AdminCommand> = {
     },
   },
   "secret status": {
+    takesAnySecret: true,
     options: {},
     operands: [],
     hasOptionalOperand: true,

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
+import { listApiTokens } from "@/db/queries/auth/api-token-records";
 import { findInstallation } from "@/db/queries/settings/installation";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { urlOfDatabase } from "@/db/testing/database-url";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -87,7 +89,10 @@ test("a start without the secret ends with a sentence, and leaves none behind", 
   if (!isPostgres) await store.close();
   rmSync(secretOrigin.file);
 
-  const { code, errors, endedAfterMs } = await prepareStart({ DATA_DIR: dataDir, DATABASE_URL: url });
+  const { code, errors, endedAfterMs } = await runScript(["scripts/prepare.ts"], {
+    DATA_DIR: dataDir,
+    DATABASE_URL: url,
+  });
   expect(code).toBe(78); // no service manager tries it again
   expect(endedAfterMs).toBeLessThan(5_000);
   expect(errors).toContain(
@@ -97,9 +102,30 @@ test("a start without the secret ends with a sentence, and leaves none behind", 
   if (!isPostgres) expect(readFileSync(join(dataDir, "installation-id"), "utf8")).toMatch(/^[\da-f-]{36}\n$/);
 });
 
-/** The first part of `npm start`: it reads the settings and opens the database. */
-async function prepareStart(env: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/prepare.ts"], {
+test("a command without the secret ends with a sentence, changes nothing and leaves no secret", async () => {
+  const { dataDir, secretOrigin } = nodeWith("the first node's secret");
+  const store = isPostgres ? await openTestStore() : openSqliteStore(dataDir, false);
+  onTestFinished(() => (isPostgres ? undefined : store.close()));
+  await claimInstallation(store, { dataDir, secretOrigin }, NOW);
+  rmSync(secretOrigin.file);
+  const env = { DATA_DIR: dataDir, DATABASE_URL: isPostgres ? await urlOfDatabase(store) : "" };
+
+  const create = ["scripts/admin.ts", "token", "create", "--name", "bars", "--role", "viewer"];
+  const { code, errors } = await runScript(create, env);
+  expect(code).toBe(1);
+  expect(errors).toContain(`既没有设置 APP_SECRET，也没有文件 ${secretOrigin.file}。`);
+  expect(existsSync(secretOrigin.file)).toBe(false);
+  expect(await listApiTokens(store.read)).toEqual([]);
+  expect(await store.read.select().from(auditEntries)).toEqual([]);
+
+  expect(await runScript(["scripts/admin.ts", "installation", "adopt"], env)).toMatchObject({ code: 0 });
+  expect(await runScript(create, env)).toMatchObject({ code: 0 });
+  expect(await listApiTokens(store.read)).toHaveLength(1);
+});
+
+/** A program of the desk, such as the first part of `npm start`, which reads the settings and opens the database. */
+async function runScript(script: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, ["--import", "tsx", ...script], {
     env: { ...process.env, APP_SECRET: "", ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -28,21 +28,27 @@ type Node = Pick<Config, "dataDir" | "secretOrigin">;
  */
 export async function claimInstallation(store: Store, node: Node, now: number): Promise<void> {
   const found = (await findInstallation(store.read)) ?? (await recordInstallation(store, node, now));
-  const known = await listRootKeys(store.read);
+  await requireInstallation(store.read, node);
   const { current } = keyRing();
-  if (!isSecretOf(found, serializeKeyRing())) {
-    const isEarlier = known.some(({ id }) => id === current.id);
-    if (isEarlier) throw new InstallationError("installation.secret.older", { folder: node.dataDir });
-    throw wrongSecret(node);
-  }
+  const known = await listRootKeys(store.read);
   // A secret that the database has not had: it is the one in use from now on.
   if (!known.some(({ id }) => id === current.id)) await store.write((tx) => recordSecret(tx, found, now));
-  if (isPostgres) return;
-  const marked = readDatabaseMarker(node.dataDir);
-  if (marked !== null && marked !== found.installationId) {
-    throw new InstallationError("installation.otherDatabase", { folder: node.dataDir });
-  }
-  if (marked === null) markDatabase(node.dataDir, found.installationId);
+  if (!isPostgres && readDatabaseMarker(node.dataDir) === null) markDatabase(node.dataDir, found.installationId);
+}
+
+/**
+ * The same check for an operator's command, which records nothing: with another secret it would find nobody by a phone
+ * number, and seal what the desk cannot open.
+ *
+ * @throws InstallationError when the secret or the database is another installation's
+ */
+export async function requireInstallation(read: Db, node: Node): Promise<void> {
+  const mismatch = await findMismatch(read, node.dataDir);
+  if (mismatch === null) return;
+  if (mismatch === "database") throw new InstallationError("installation.otherDatabase", { folder: node.dataDir });
+  const { id } = keyRing().current;
+  const isEarlier = (await listRootKeys(read)).some((known) => known.id === id);
+  throw isEarlier ? new InstallationError("installation.secret.older", { folder: node.dataDir }) : wrongSecret(node);
 }
 
 /**
@@ -51,7 +57,7 @@ export async function claimInstallation(store: Store, node: Node, now: number): 
  */
 export async function findMismatch(read: Db, dataDir: string): Promise<"secret" | "database" | null> {
   const found = await findInstallation(read);
-  if (!found) return null;
+  if (!found) return (await opensWhatIsEncrypted(read)) ? null : "secret";
   if (!isSecretOf(found, serializeKeyRing())) return "secret";
   const marked = isPostgres ? null : readDatabaseMarker(dataDir);
   return marked !== null && marked !== found.installationId ? "database" : null;
@@ -76,12 +82,16 @@ export function allowNewDatabase(dataDir: string): void {
 }
 
 async function recordInstallation(store: Store, node: Node, now: number) {
-  // A database from before secrets were recorded: what it encrypted shows whether the secret is its own.
-  const encrypted = await findEncryptedText(store.read);
-  if (encrypted !== null && (await decryptTextOrNull(encrypted)) === null) throw wrongSecret(node);
+  await requireInstallation(store.read, node);
   const own = newInstallation();
   await store.write((tx) => insertInstallation(tx, own, now));
   return (await findInstallation(store.read)) ?? own; // another node may have been first
+}
+
+/** Of a database from before secrets were recorded, what it encrypted shows whether the secret is its own. */
+async function opensWhatIsEncrypted(read: Db): Promise<boolean> {
+  const encrypted = await findEncryptedText(read);
+  return encrypted === null || (await decryptTextOrNull(encrypted)) !== null;
 }
 
 function newInstallation() {
