@@ -4,6 +4,7 @@ import {
   BellOff,
   CirclePause,
   DatabaseBackup,
+  HardDrive,
   KeyRound,
   type LucideIcon,
   MailX,
@@ -31,6 +32,7 @@ const NOTICE_STYLES: Readonly<Record<NoticeKind, { tone: string; Icon: LucideIco
   "channel-disabled": { tone: "tone-red", Icon: BellOff },
   "report-failed": { tone: "tone-red", Icon: MailX },
   "backup-late": { tone: "tone-red", Icon: DatabaseBackup },
+  "file-damaged": { tone: "tone-red", Icon: HardDrive },
   "audit-broken": { tone: "tone-red", Icon: ShieldAlert },
   "token-expiring": { tone: "tone-amber", Icon: KeyRound },
   updated: { tone: "tone-blue", Icon: Sparkles },
@@ -124,6 +126,8 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
       };
     case "backup-late":
       return { title: t("notices.backupLate"), lines: [t("notices.backupDo")] };
+    case "file-damaged":
+      return { title: t("notices.fileDamaged"), lines: [t("notices.fileDo")] };
     case "audit-broken":
       return { title: t("notices.auditBroken"), lines: [t("notices.auditDo")] };
     case "token-expiring":

@@ -49,6 +49,7 @@ import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resubscribeAborted } from "@/lib/services/subscriptions/resubscribe-aborted";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
+import { announceDamage } from "@/lib/services/system/announce-damage";
 import { saveHeartbeat } from "@/lib/services/system/list-servers";
 import { runNextRebuild } from "@/lib/services/tracking/rebuild-run/run-rebuild";
 import { hookQueue } from "@/lib/services/webhooks/hook-delivery-queue";
@@ -191,6 +192,12 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
         const damage = await checkWholeFile(isStopping);
         if (damage !== null) logger().error({ damage }, "the database file is damaged: restore a backup");
       },
+    }),
+    // Apart: queries meet damage between two checks.
+    startIntervalWorker({
+      name: "the notice of a damaged file",
+      everyMs: MINUTE_MS,
+      run: () => announceDamage(store, Date.now()),
     }),
     startIntervalWorker({
       name: "the partitions of pushes",

@@ -5,13 +5,20 @@ import type { WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-cont
 import { type AlertDigest, type AlertText, renderAlertDigest } from "./alert-digest";
 
 /** The content of a message to a channel, as it is stored. */
-export type MessageContent = AlertDigest | WeeklyReport | BackupLate;
+export type MessageContent = AlertDigest | WeeklyReport | BackupLate | FileDamaged;
 
 /** Tells that the last good copy of the desk is older than a day. */
 interface BackupLate {
   kind: "backup-late";
   /** When it was made, ms since 1970 UTC; null when there is none. */
   lastAt: number | null;
+}
+
+/** Tells that SQLite found damage in the database file. */
+interface FileDamaged {
+  kind: "file-damaged";
+  /** In SQLite's words. */
+  damage: string;
 }
 
 export function parseMessageContent(json: string): MessageContent {
@@ -35,9 +42,14 @@ export function countFlags(content: MessageContent): number {
  */
 export function renderMessage(content: MessageContent, t: Translate, publicUrl: string): AlertText {
   if (!("kind" in content)) return renderAlertDigest(content, t, publicUrl);
-  return content.kind === "backup-late"
-    ? renderBackupLate(content, t, publicUrl)
-    : renderWeeklyReport(content, t, publicUrl);
+  switch (content.kind) {
+    case "backup-late":
+      return renderBackupLate(content, t, publicUrl);
+    case "file-damaged":
+      return renderFileDamaged(content, t, publicUrl);
+    default:
+      return renderWeeklyReport(content, t, publicUrl);
+  }
 }
 
 function renderBackupLate({ lastAt }: BackupLate, t: Translate, publicUrl: string): AlertText {
@@ -45,4 +57,9 @@ function renderBackupLate({ lastAt }: BackupLate, t: Translate, publicUrl: strin
     lastAt === null ? t("outgoing.backup.none") : t("outgoing.backup.last", { time: formatBeijingTime(lastAt) });
   const links = [{ text: t("outgoing.backup.open"), url: `${publicUrl}/settings/data` }];
   return { title: t("outgoing.backup.title"), lines: [last, t("outgoing.backup.todo")], links };
+}
+
+function renderFileDamaged({ damage }: FileDamaged, t: Translate, publicUrl: string): AlertText {
+  const links = [{ text: t("outgoing.damage.open"), url: `${publicUrl}/settings/system` }];
+  return { title: t("outgoing.damage.title"), lines: [damage, t("outgoing.damage.todo")], links };
 }

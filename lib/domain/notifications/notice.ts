@@ -18,6 +18,7 @@ export const NOTICE_KINDS = [
   "channel-disabled",
   "report-failed",
   "backup-late",
+  "file-damaged",
   "audit-broken",
   "token-expiring",
   "updated",
@@ -76,6 +77,8 @@ export function noticePath({ kind, caseId, shipmentId, handoverId, count }: Noti
       return "/settings/api#settings-tokens";
     case "backup-late":
       return "/settings/data";
+    case "file-damaged":
+      return "/settings/system";
     case "audit-broken":
       return "/settings/audit";
     case "queries-stopped":

@@ -62,6 +62,11 @@ export function metrics() {
         help: "Space that is free where DATA_DIR lies, for the backups too",
         registers,
       }),
+      fileDamaged: new Gauge({
+        name: "waybill_database_file_damaged",
+        help: "1 once SQLite has found a page of the database file that cannot be right; NaN on PostgreSQL",
+        registers,
+      }),
       listenConnected: new Gauge({
         name: "waybill_listen_connected",
         help: "1 while this server hears of other servers' changes (LISTEN); NaN on SQLite, where there are none",

@@ -1,5 +1,3 @@
-import { listChannels } from "@/db/queries/alerts/alert-channel-records";
-import { insertMessage } from "@/db/queries/alerts/alert-message-records";
 import {
   findBackupSettings,
   findLastCopy,
@@ -9,7 +7,6 @@ import {
   updateBackupSettings,
 } from "@/db/queries/backup/backup-records";
 import type { Store } from "@/db/store";
-import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { BackupAction } from "@/lib/domain/backup/backup-answers";
 import { findLastDue } from "@/lib/domain/backup/backup-schedule";
@@ -17,7 +14,7 @@ import { ConflictError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { alertWorkerEvent, backupWorkerEvent } from "@/lib/server/live/worker-events";
-import { newAlertMessage } from "@/lib/services/alerts/new-alert-message";
+import { messageEveryChannel } from "@/lib/services/alerts/message-every-channel";
 import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-notices";
 import { newId } from "@/lib/services/shared/new-id";
 import { ensureBackupSettings, isBackupLate } from "./backup-settings";
@@ -64,11 +61,7 @@ export async function alertLateBackup(store: Store, now: number): Promise<boolea
     if (again?.alertedAt !== settings.alertedAt) return;
     await updateBackupSettings(tx, { alertedAt: now });
     await notifyOwners(tx, { kind: "backup-late", about: EVERY_SHOP, details: {}, mergeKey: "backup" }, now);
-    for (const { id, disabledAt } of await listChannels(tx, EVERY_SHOP)) {
-      if (id !== PAGE_CHANNEL && disabledAt === null) {
-        await insertMessage(tx, newAlertMessage(newId(now), id, content, now));
-      }
-    }
+    await messageEveryChannel(tx, content, now);
   });
   alertWorkerEvent.wake();
   liveBus().publish([NOTICES_TOPIC]);

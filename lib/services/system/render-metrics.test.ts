@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { saveNode } from "@/db/queries/system/node-records";
 import { nodes } from "@/db/schema/settings-tables";
+import { recordFileCheck } from "@/db/sqlite/file-damage";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { nodeId } from "@/lib/server/runtime/config";
 import { noteWebClock } from "@/lib/server/runtime/web-clock";
@@ -68,4 +69,13 @@ test("a heartbeat tells the other servers that this one runs, and how its clock 
   if (!isPostgres) return;
   expect(rows[0]).toMatchObject({ id: nodeId() });
   expect(rows[0]?.clockSkewMs).toBeGreaterThan(2.5 * MINUTE_MS);
+});
+
+test("damage of the database file is a gauge of the server that knows of it", async () => {
+  const store = await openTestStore();
+  const gauge = async () =>
+    /^waybill_database_file_damaged\{node="[^"]+"\} (\S+)$/m.exec(await renderMetrics(store.read, Date.now()))?.[1];
+  expect(await gauge()).toBe(isPostgres ? "Nan" : "0");
+  recordFileCheck("push: database disk image is malformed");
+  expect(await gauge()).toBe(isPostgres ? "Nan" : "1");
 });

@@ -9,6 +9,7 @@ import { measureBacklogs } from "@/db/queries/system/queue-backlogs";
 import { measureUnfolded } from "@/db/queries/system/unfolded-changes";
 import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { countSilent } from "@/db/queries/tracking/silence";
+import { fileDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { isAlive, isReporter } from "@/lib/domain/system/server-node";
@@ -44,7 +45,7 @@ export async function renderMetrics(read: Db, now: number): Promise<string> {
 
 async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolean): Promise<void> {
   const { buildInfo, diskFreeRatio, diskFreeBytes, listenConnected, clockSkew, isReporter } = metrics();
-  const { replicaUsable, replicaLag } = metrics();
+  const { replicaUsable, replicaLag, fileDamaged } = metrics();
   const [{ version }, engine, ratio, disk] = await Promise.all([
     readProductFacts(),
     getEngineVersion(read),
@@ -54,6 +55,7 @@ async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolea
   buildInfo.set({ version, node_version: process.versions.node, engine }, 1);
   diskFreeRatio.set(ratio ?? Number.NaN);
   diskFreeBytes.set(disk?.freeBytes ?? Number.NaN);
+  fileDamaged.set(toNumber(isPostgres ? undefined : fileDamage() !== null));
   listenConnected.set(toNumber(isListening()));
   const replica = findReplicaState();
   replicaUsable.set(toNumber(replica?.isUsable));
