@@ -63,6 +63,7 @@ export default defineConfig({
             "lib/services/tracking/push-store/push-backlog.test.ts",
             "lib/services/backup/backup.test.ts",
             "lib/services/backup/copy-under-load.test.ts",
+            "lib/services/backup/ledger-beside-copies.test.ts",
             "lib/services/backup/run-backup.test.ts",
           ],
           globalSetup: "./db/testing/postgres-global-setup.ts",

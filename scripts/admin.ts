@@ -35,9 +35,10 @@ ${DATABASE_HELP}  npm run -s admin -- backup [--to FILE] [--encrypt-for AGE_RECI
       检查备份的每一页和每个校验值，输出各表行数；已损坏时退出码为 1
                                         check every page and hash of a copy and print its counts; exit 1
                                         for a damaged one
-  npm run -s admin -- restore FILE [--replace] [--identity FILE] [--passphrase-stdin]
-      恢复到空的 DATA_DIR 或 DATABASE_URL；先停掉服务
-                                        restore into an empty DATA_DIR or DATABASE_URL; stop the server first
+  npm run -s admin -- restore FILE [--replace] [--erasures FILE] [--identity FILE] [--passphrase-stdin]
+      恢复到空的 DATA_DIR 或 DATABASE_URL；先停掉服务。备份旁的 erasures.jsonl 会一并读取，启动时重新删除其中的信息
+                                        restore into an empty DATA_DIR or DATABASE_URL; stop the server first;
+                                        what erasures.jsonl beside the copy names is erased again at the start
 ${REPAIR_HELP}${ARCHIVE_HELP}  npm run -s admin -- doctor
       检查磁盘、数据库、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
                                         check disk, database, clock, PUBLIC_URL, key, mail, time zones and
@@ -67,7 +68,11 @@ const FILE_COMMANDS: Record<
     run: runBackup,
   },
   verify: { options: KEY_OPTIONS, operands: ["FILE"], run: runVerify },
-  restore: { options: { ...KEY_OPTIONS, replace: { type: "boolean" } }, operands: ["FILE"], run: runRestore },
+  restore: {
+    options: { ...KEY_OPTIONS, replace: { type: "boolean" }, erasures: { type: "string" } },
+    operands: ["FILE"],
+    run: runRestore,
+  },
 };
 
 async function runAdmin(args: string[]): Promise<void> {

@@ -23,6 +23,7 @@ export interface BackupCommandOptions {
   identity?: string;
   "passphrase-stdin"?: boolean;
   replace?: boolean;
+  erasures?: string;
 }
 
 /** A file that the command line names, seen from where the command was called: npm and the release change the folder. */
@@ -70,6 +71,7 @@ export async function runRestore(options: BackupCommandOptions, file: string): P
     key: await readKey(options),
     isReplacing: options.replace === true,
     now: Date.now(),
+    erasures: options.erasures && namedFile(options.erasures),
   });
   await setHeadsAside(target.dataDir);
   const madeAt = new Date(manifest.createdAt).toISOString();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-dump";
 import { DATABASE_MARKER } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
@@ -8,6 +8,7 @@ import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
 import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
+import { type LedgerEntry, mergeLedger, parseLedger, readLedger } from "@/lib/services/privacy/erasure-ledger";
 import type { BackupKey } from "./backup-encryption";
 import { syncFolder } from "./backup-file";
 import { explainToolError } from "./explain-tool-error";
@@ -26,12 +27,23 @@ export interface RestoreTarget {
   newestMigration: number;
 }
 
+export interface RestoreOptions {
+  key: BackupKey;
+  /** Whether a desk that is there may be replaced. */
+  isReplacing: boolean;
+  /** ms since 1970 UTC. */
+  now: number;
+  /** A ledger of erasures, besides the one that lies beside the copy. */
+  erasures?: string | undefined;
+}
+
 /**
  * Restores a copy, after it was checked as `verifyBackup` does. What was there stays untouched until then, and on
  * SQLite afterwards too: it is moved to `replaced-TIME` in `dataDir`. Killed at any moment, the folder is as before,
  * restored, or marked, so that no server starts on half of it until the restore is run again.
  *
- * @param isReplacing whether a desk that is there may be replaced
+ * Before the database is there, what was erased since the copy is known: the next start erases it again.
+ *
  * @throws ConflictError when a desk is there, or the copy is of another engine or a newer version
  * @throws FolderInUseError when a server runs on the folder
  * @throws DamagedBackupError, LockedBackupError
@@ -39,7 +51,7 @@ export interface RestoreTarget {
 export async function restoreBackup(
   file: string,
   target: RestoreTarget,
-  { key, isReplacing, now }: { key: BackupKey; isReplacing: boolean; now: number },
+  { key, isReplacing, now, erasures }: RestoreOptions,
 ): Promise<BackupManifest> {
   const { dataDir, databaseUrl } = target;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -56,6 +68,7 @@ export async function restoreBackup(
     if (target.environmentSecret !== null && !secrets.includes(target.environmentSecret)) {
       throw new ConflictError("backup.otherSecret");
     }
+    await mergeLedger(dataDir, await readLedgers(file, erasures));
     if (databaseUrl === null) await switchFolder(dataDir, staged, now);
     else
       await restoreToPostgres(databaseUrl, dataDir, staged, manifest, isReplacing, target.environmentSecret === null);
@@ -82,6 +95,12 @@ function requireUsable({ engine, migration, product }: BackupManifest, target: R
   const wanted = target.databaseUrl === null ? "sqlite" : "postgres";
   if (engine !== wanted) throw new ConflictError("backup.otherEngine", { engine });
   if (migration > target.newestMigration) throw new ConflictError("backup.newerVersion", { version: product });
+}
+
+/** @throws Error with the system's code when the ledger that was named cannot be read */
+async function readLedgers(copy: string, named: string | undefined): Promise<LedgerEntry[]> {
+  const beside = await readLedger(dirname(copy));
+  return named === undefined ? beside : [...beside, ...parseLedger(await readFile(named, "utf8"))];
 }
 
 /** Moves the desk of the folder aside and the unpacked one into its place. */

@@ -28,6 +28,7 @@ import { DamagedBackupError } from "./backup-file";
 import { ensureBackupSettings } from "./backup-settings";
 import { explainBackupError } from "./explain-backup-error";
 import { hashWhileRead } from "./hash-while-read";
+import { keepLedger } from "./ledger-beside-copies";
 import { listStoredCopies } from "./list-backup-copies";
 import { makeBackup } from "./make-backup";
 import { openBackupStorage } from "./open-backup-storage";
@@ -114,6 +115,7 @@ async function copy(settings: BackupSettingsRow, work: string, now: number, sign
       // The copy is good: storage that lets nobody delete is a reason to trust it, not a failure.
       logger().warn({ err: error, place }, "old copies could not be removed");
     });
+    await keepLedger(storage, place, dataDir);
     const { rows, isEncrypted } = manifest;
     return { fileName: name, place, bytes, hash: sha256, isEncrypted, rows: JSON.stringify(rows) };
   } finally {

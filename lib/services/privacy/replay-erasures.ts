@@ -8,7 +8,7 @@ import { StorageError } from "@/lib/server/outbound/file-storage/file-storage";
 import { logger } from "@/lib/server/runtime/logger";
 import { adoptRewrittenFile } from "@/lib/services/archive/erase-archived";
 import { nameArchiveFile } from "@/lib/services/archive/stored-archive";
-import { appendToLedger, type LedgerEntry, readLedger } from "./erasure-ledger";
+import { appendToLedger, keyOfEntry, type LedgerEntry, readLedger } from "./erasure-ledger";
 import { type ErasurePlace, runNextErasure } from "./run-erasure";
 
 /**
@@ -26,8 +26,9 @@ export async function replayErasures(store: Store, place: ErasurePlace, now: num
     if (entry.kind === "file") await adoptRewrittenFile(store, entry, now);
     else if (entry.at > oldest && !(await findErasure(store.read, entry.id))) missing.push(entry);
   }
-  const newest = missing.findLast(({ kind }) => kind === "age")?.id;
-  const due = missing.filter(({ kind, id }) => kind === "person" || id === newest);
+  // A ledger may be of several, put together: they are not by time.
+  const [newest] = missing.filter(({ kind }) => kind === "age").toSorted((left, right) => right.at - left.at);
+  const due = missing.filter(({ kind, id }) => kind === "person" || id === newest?.id);
   for (const { id, kind, at, before, subjectHash, shipmentIds } of due) {
     await store.write((tx) =>
       insertErasure(tx, {
@@ -53,9 +54,7 @@ export async function replayErasures(store: Store, place: ErasurePlace, now: num
 
 /** Adds what another server of the same database did, so that each can be restored from a copy. */
 export async function completeLedger(store: Store, dataDir: string): Promise<void> {
-  const known = new Set(
-    (await readLedger(dataDir)).map((entry) => (entry.kind === "file" ? entry.file.name : entry.id)),
-  );
+  const known = new Set((await readLedger(dataDir)).map(keyOfEntry));
   const entries = (await listBegunErasures(store.read))
     .filter(({ id }) => !known.has(id))
     .map(({ id, kind, createdAt: at, before, subjectHash, shipmentIds }): LedgerEntry => {

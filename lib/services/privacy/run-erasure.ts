@@ -18,6 +18,7 @@ import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { createPause } from "@/lib/services/archive/archive-pause";
 import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { eraseArchived } from "@/lib/services/archive/erase-archived";
+import { storeLedger } from "@/lib/services/backup/ledger-beside-copies";
 import { ERASURE_RULES } from "@/lib/services/retention/retention-rules";
 import { newId } from "@/lib/services/shared/new-id";
 import { createLease, type WorkContext } from "@/lib/services/shared/work-lease";
@@ -103,6 +104,7 @@ async function runErasure(context: WorkContext, claimed: ErasureRow, place: Eras
   const entry = { at: endedAt, actor: SYSTEM_ACTOR, via: "system", action: "erasure.done", outcome: "done" } as const;
   await recordAudit(store, { ...entry, target, facts });
   logger().info({ kind: row.kind, parcels: row.done, counts: work.counts }, "people's data were erased");
+  await storeLedger(store, place.dataDir); // last: a storage that hangs keeps no erasure from being done
 }
 
 /** Writes what is going to be erased to the ledger, before the first change. */
