@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { isPostgres } from "@/db/column-builders";
 import { directUrl } from "@/db/direct-url";
 import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
+import { translatorIn } from "@/lib/i18n/translator";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
@@ -14,6 +15,7 @@ import { makeBackup } from "@/lib/services/backup/make-backup";
 import { readNewestMigration } from "@/lib/services/backup/newest-migration";
 import { restoreBackup } from "@/lib/services/backup/restore-backup";
 import { verifyBackup } from "@/lib/services/backup/verify-backup";
+import { checkRestoredArchive } from "@/lib/services/system/check-restored-archive";
 import { recordClosedCommand } from "@/scripts/audit/record-command";
 
 /** Options of the commands, as the command line gives them. */
@@ -76,7 +78,18 @@ export async function runRestore(options: BackupCommandOptions, file: string): P
   await setHeadsAside(target.dataDir);
   const madeAt = new Date(manifest.createdAt).toISOString();
   await recordClosedCommand(target.dataDir, { action: "database.restore", options: { file: namedFile(file), madeAt } });
+  await warnOfMissingArchives(target.dataDir);
   return formatManifest(manifest);
+}
+
+/** On standard error, apart from the result. */
+async function warnOfMissingArchives(dataDir: string): Promise<void> {
+  const found = await checkRestoredArchive(dataDir);
+  if (!found?.mend) return;
+  for (const language of ["zh-CN", "en"] as const) {
+    const { problem } = translatorIn(language);
+    process.stderr.write(`${problem(found.message)}${language === "en" ? " " : ""}${problem(found.mend)}\n`);
+  }
 }
 
 /** The heads of the audit log belong to the database that was replaced: the entries since the copy are not in it. */

@@ -22,7 +22,8 @@ export async function runMove(to: string): Promise<string[]> {
     "url" in target
       ? "下一步：设置 DATABASE_URL 为新地址，并把 DATA_DIR/app-secret 的内容设为 APP_SECRET，再启动。\nNext: set DATABASE_URL to the new address and APP_SECRET to what DATA_DIR/app-secret holds, then start."
       : "下一步：去掉 DATABASE_URL，把 DATA_DIR 设为新文件夹，APP_SECRET 保持不变，再启动。\nNext: unset DATABASE_URL, set DATA_DIR to the new folder, keep the same APP_SECRET, then start.";
-  process.stderr.write(`${next}\n`);
+  const archived = (tables.archive_file?.rows ?? 0) + (tables.push_segment?.rows ?? 0);
+  process.stderr.write(`${next}\n${describeFolder(archived)}\n`);
   return [
     ...entries.map(([table, digest]) => `${table}\t${digest.rows}\t${digest.hash}`),
     `tables\t${entries.length}`,
@@ -30,6 +31,14 @@ export async function runMove(to: string): Promise<string[]> {
     `seconds\t${Math.round((Date.now() - startedAt) / 1_000)}`,
     wentOn ? "接着上次完成 went on and finished" : "已完成 finished",
   ];
+}
+
+/** What belongs to the desk and lies in the folder, not in the database. */
+function describeFolder(archived: number): string {
+  return (
+    `换文件夹或机器时，请把原 DATA_DIR 中的 archive（数据库登记了 ${archived} 个归档文件）、erasures.jsonl 和 audit-heads 一并复制；启动前运行 doctor 可核对归档文件。\n` +
+    `In another folder or on another machine, copy archive (the database names ${archived} files of it), erasures.jsonl and audit-heads from the earlier DATA_DIR too; doctor says before the start which files are missing.`
+  );
 }
 
 /** On standard error, apart from the result. */

@@ -2,6 +2,7 @@
 export const SYSTEM_CHECKS = [
   "disk",
   "database",
+  "archive",
   "clock",
   "publicUrl",
   "key",

@@ -29,7 +29,11 @@ export async function openArchiveStorage(db: Db): Promise<OpenedArchive> {
   if (!settings || isDefault(settings.target)) return { storage: local, place: "DATA_DIR", partitions };
   const { storage, place } = await openBackupStorage(settings);
   return {
-    storage: { ...storage, get: (name, range) => getWhereItIs(storage, local, name, range) },
+    storage: {
+      ...storage,
+      get: (name, range) => getWhereItIs(storage, local, name, range),
+      list: async (folder) => [...(await storage.list(folder)), ...(await local.list(folder))],
+    },
     place,
     partitions,
   };

@@ -7,6 +7,7 @@ import { logger } from "@/lib/server/runtime/logger";
 import { webClockSkew } from "@/lib/server/runtime/web-clock";
 import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { checkKey, checkMail } from "./checks/check-account";
+import { checkArchive } from "./checks/check-archive";
 import { checkDatabase, checkDatabaseClock, checkDisk, checkTimeZones, checkVersions } from "./checks/check-machine";
 import { checkPublicUrl, checkWebClock, judgeWebClock } from "./checks/check-public-url";
 import { checkStandby } from "./checks/check-standby";
@@ -55,6 +56,7 @@ async function runCheck(check: SystemCheckName, subject: CheckSubject): Promise<
     const found = await checkDatabase(read, config, isDeep);
     return worstOf(found, (await checkStandby(read)) ?? found);
   }
+  if (check === "archive") return checkArchive(read);
   return check === "key" ? checkKey(read, config) : checkMail(read);
 }
 
