@@ -57,6 +57,11 @@ export function finishUpgrade(dataDir: string): void {
   rmSync(join(dataDir, "backups", UNFINISHED), { force: true });
 }
 
+/** Whether an upgrade was begun and has not succeeded: its first copy is the way back. */
+export function isUpgradeUnfinished(dataDir: string): boolean {
+  return existsSync(join(dataDir, "backups", UNFINISHED));
+}
+
 /** @returns the copy from before the first try: later ones may hold half of an upgrade, and each restart makes one */
 function keepFirst(folder: string, copy: string): string {
   const mark = join(folder, UNFINISHED);

@@ -41,6 +41,7 @@ import { askForReleases } from "@/lib/services/product/release-notice";
 import { findOutages } from "@/lib/services/queries/find-outages";
 import { queryQueue, queueByRules, queuePlannedQueries } from "@/lib/services/queries/run-queries";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
+import { deleteOwnCopies } from "@/lib/services/retention/delete-own-copies";
 import { updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { RangeLeases } from "@/lib/services/shared/range-leases";
 import { compareClocks } from "@/lib/services/shared/shared-clock";
@@ -162,6 +163,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
       everyMs: HOUR_MS,
       run: async (isStopping) => {
         await deleteExpired(store, Date.now(), isStopping, isOurs);
+        await deleteOwnCopies(config.dataDir, Date.now());
         await queueDueErasure(store, Date.now());
         await completeLedger(store, config.dataDir);
         erasureWorkerEvent.wake();

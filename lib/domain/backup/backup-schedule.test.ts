@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DAY_MS, parseBeijingTime } from "@/lib/domain/time/beijing-time";
-import { findExpiredCopies, findLastDue } from "./backup-schedule";
+import { findExpiredCopies, findLastDue, longestKeptDays } from "./backup-schedule";
 
 const at = (text: string) => parseBeijingTime(text) ?? Number.NaN;
 
@@ -22,6 +22,16 @@ test("of two years of nightly copies 7 days, 4 weeks and 12 months are kept, the
       " ",
     ),
   ]);
+});
+
+test("of few copies none is kept for longer than the days, weeks and months together", () => {
+  const [newest, ...earlier] = ["2026-03-05", "2025-09-20", "2025-02-20", "2023-06-01"].map((day) =>
+    at(`${day} 03:00:00`),
+  );
+  const copies = [newest ?? 0, ...earlier];
+  expect(findExpiredCopies(copies, { daily: 7, weekly: 4, monthly: 12 })).toEqual(earlier.slice(1));
+  expect(findExpiredCopies(copies, { daily: 7, weekly: 4, monthly: 0 })).toEqual(earlier);
+  expect(longestKeptDays({ daily: 7, weekly: 4, monthly: 12 })).toBe(372);
 });
 
 test("the newest copy stays, whatever is kept", () => {

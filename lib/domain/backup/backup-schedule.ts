@@ -18,12 +18,25 @@ export interface BackupRetention {
   monthly: number;
 }
 
+const DAYS_OF_WEEK = 7;
+const DAYS_OF_MONTH = 31;
+
+/** For how many days a copy can be kept: the longest of the three spans. */
+export function longestKeptDays({ daily, weekly, monthly }: BackupRetention): number {
+  return Math.max(daily, weekly * DAYS_OF_WEEK, monthly * DAYS_OF_MONTH);
+}
+
+/** For how many days the product keeps copies that it made by itself: before an upgrade, a rebuild, a restore. */
+export const OWN_COPY_DAYS = 90;
+
 /**
- * The copies to remove. The newest is always kept.
+ * The copies to remove. The newest is always kept. Periods without a copy do not count, but none is kept for longer than
+ * all periods together: a desk that made few copies would keep people's data for years.
  *
  * @param instants of all copies, ms since 1970 UTC, in any order
  */
-export function findExpiredCopies(instants: readonly number[], { daily, weekly, monthly }: BackupRetention): number[] {
+export function findExpiredCopies(instants: readonly number[], retention: BackupRetention): number[] {
+  const { daily, weekly, monthly } = retention;
   const newestFirst = [...instants].sort((left, right) => right - left);
   const kept = new Set(newestFirst.slice(0, 1));
   const keepNewestOf = (periodOf: (at: number) => string | number, count: number) => {
@@ -39,5 +52,7 @@ export function findExpiredCopies(instants: readonly number[], { daily, weekly, 
   keepNewestOf(dayNumber, daily);
   keepNewestOf((at) => toWeekNumber(dayNumber(at)), weekly);
   keepNewestOf(toBeijingMonth, monthly);
-  return newestFirst.filter((at) => !kept.has(at));
+  const [newest = 0] = newestFirst;
+  const oldest = newest - longestKeptDays(retention) * DAY_MS;
+  return newestFirst.filter((at) => at !== newest && (!kept.has(at) || at < oldest));
 }

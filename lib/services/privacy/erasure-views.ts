@@ -4,13 +4,13 @@ import { addCount } from "@/db/queries/privacy/erasure-counts";
 import { type ErasureRow, listErasures, savePrivacySettings } from "@/db/queries/privacy/erasure-records";
 import { countOldTexts } from "@/db/queries/privacy/person-rows";
 import type { Db, Store } from "@/db/store";
+import { longestKeptDays, OWN_COPY_DAYS } from "@/lib/domain/backup/backup-schedule";
 import type { ErasurePreview, ErasureView, PrivacyView, RetentionChange } from "@/lib/domain/privacy/erasure-answers";
 import { DAY_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
 import { findNextByAge, getRetention, toErasableTerms } from "./erasure-terms";
 
 const SHOWN_ERASURES = 20;
-const MONTH_DAYS = 31;
 
 /** The setting, the next erasure by age and the last ones. Times in Asia/Shanghai. */
 export async function getPrivacyView(db: Db, now: number): Promise<PrivacyView> {
@@ -33,7 +33,8 @@ async function findCopiesUntil(db: Db, rows: readonly ErasureRow[]): Promise<num
   const settings = await findBackupSettings(db);
   const last = rows.find(({ status, done }) => status === "done" && done > 0)?.endedAt;
   if (!settings?.isOn || last === undefined || last === null) return null;
-  return last + Math.max(settings.keepDaily, settings.keepWeekly * 7, settings.keepMonthly * MONTH_DAYS) * DAY_MS;
+  const { keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = settings;
+  return last + Math.max(longestKeptDays({ daily, weekly, monthly }), OWN_COPY_DAYS) * DAY_MS;
 }
 
 function toView(row: ErasureRow): ErasureView {

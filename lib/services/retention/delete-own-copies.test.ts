@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { deleteOwnCopies } from "./delete-own-copies";
+
+const NOW = Date.UTC(2026, 10, 27, 4);
+const OWN = [
+  "backups/before-upgrade-20260101-000000.db",
+  "backups/before-rebuild-0mlw7eyo0000e1.db",
+  "replaced-20260101T000000000Z",
+];
+const OTHERS = ["backups/waybill-desk-20200101T000000000Z.tar", "backups/mine.db", "replaced-by-me", "waybill.db"];
+
+function fillFolder(ageDays: number): string {
+  const dataDir = mkdtempSync(join(tmpdir(), "waybill-own-copies-"));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const at = new Date(NOW - ageDays * DAY_MS);
+  for (const name of [...OWN, ...OTHERS]) {
+    const path = join(dataDir, name);
+    const file = name.startsWith("replaced-2") ? join(path, "waybill.db") : path;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, "x");
+    utimesSync(path, at, at);
+  }
+  return dataDir;
+}
+
+const list = (dataDir: string) => [
+  ...readdirSync(join(dataDir, "backups")).map((name) => `backups/${name}`),
+  ...readdirSync(dataDir).filter((name) => name !== "backups"),
+];
+
+test("copies that the product made by itself leave after 90 days, others stay", async () => {
+  const young = fillFolder(90);
+  expect(await deleteOwnCopies(young, NOW)).toEqual([]);
+  const old = fillFolder(91);
+  expect(await deleteOwnCopies(old, NOW)).toHaveLength(3);
+  expect(list(old).toSorted()).toEqual(OTHERS.toSorted());
+  expect(await deleteOwnCopies(join(old, "nothing"), NOW)).toEqual([]);
+});
+
+test("while an upgrade is unfinished every copy stays", async () => {
+  const dataDir = fillFolder(91);
+  writeFileSync(join(dataDir, "backups/upgrade-unfinished"), "before-upgrade-20260101-000000.db");
+  expect(await deleteOwnCopies(dataDir, NOW)).toEqual([]);
+  expect(list(dataDir)).toEqual(expect.arrayContaining(OWN));
+});

@@ -1,0 +1,37 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isUpgradeUnfinished } from "@/db/sqlite/copy-before-migration";
+import { OWN_COPY_DAYS } from "@/lib/domain/backup/backup-schedule";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { logger } from "@/lib/server/runtime/logger";
+
+/** What the product puts aside by itself, by folder below `DATA_DIR`. */
+const OWN_COPIES: readonly [folder: string, name: RegExp][] = [
+  ["backups", /^before-upgrade-\d{8}-\d{6}\.db$/],
+  ["backups", /^before-rebuild-[\w-]+\.(?:db|ndjson\.gz)$/],
+  ["", /^replaced-\d{8}T\d{9}Z$/],
+];
+
+/**
+ * Deletes the copies from before an upgrade, a rebuild and a restore that are older than `OWN_COPY_DAYS`: they hold the
+ * data of people who were erased since. While an upgrade is unfinished all stay.
+ *
+ * @param now in ms since 1970 UTC
+ * @returns the names of what was deleted
+ */
+export async function deleteOwnCopies(dataDir: string, now: number): Promise<string[]> {
+  if (isUpgradeUnfinished(dataDir)) return [];
+  const deleted: string[] = [];
+  for (const [folder, pattern] of OWN_COPIES) {
+    const names = await readdir(join(dataDir, folder)).catch(() => []);
+    for (const name of names.filter((each) => pattern.test(each))) {
+      const path = join(dataDir, folder, name);
+      const { mtimeMs } = await stat(path);
+      if (now - mtimeMs <= OWN_COPY_DAYS * DAY_MS) continue;
+      await rm(path, { recursive: true, force: true });
+      deleted.push(name);
+    }
+  }
+  if (deleted.length > 0) logger().info({ deleted }, "copies that the product made by itself were deleted");
+  return deleted;
+}
