@@ -11,6 +11,7 @@ const MEASURED = {
   pushBytes: 400_000,
   parcelsPerDay: 10,
   diskFreeBytes: 500_000,
+  copies: null,
 };
 
 test("a year needs what the parcels so far took, and the disk is full when its room is used up", () => {
@@ -20,6 +21,15 @@ test("a year needs what the parcels so far took, and the disk is full when its r
     bytesPerPush: 1_000,
     bytesPerYear: 60_000 * 365,
     fullAt: NOW + 10 * DAY_MS,
+  });
+});
+
+test("copies that are kept on the same disk grow with the database", () => {
+  // A copy is a fifth of the 1.2 MB, and 20 are kept: for each byte of the database four more.
+  const copies = { kept: 20, bytesOfNewest: 240_000 };
+  expect(forecastGrowth({ ...MEASURED, copies }, NOW)).toMatchObject({
+    bytesPerYear: 60_000 * 365,
+    fullAt: NOW + 2 * DAY_MS,
   });
 });
 

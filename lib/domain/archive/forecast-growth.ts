@@ -17,6 +17,8 @@ export interface MeasuredDatabase {
   parcelsPerDay: number;
   /** Null where the disk is another machine's. */
   diskFreeBytes: number | null;
+  /** The copies that are kept on the same disk; null where they are elsewhere, or none was made. */
+  copies: { kept: number; bytesOfNewest: number } | null;
 }
 
 /** What a parcel and a push take, and what follows from it; null where it cannot be told. */
@@ -30,17 +32,18 @@ export interface GrowthForecast {
 
 /**
  * What the next year needs: each parcel takes what the ones so far took, with as many pushes. What is neither free nor
- * of a push counts for the parcels.
+ * of a push counts for the parcels. Each copy that is kept on the disk grows with the database.
  *
  * @param now in ms since 1970
  */
 export function forecastGrowth(measured: MeasuredDatabase, now: number): GrowthForecast {
-  const { bytes, freeBytes, parcels, pushes, parcelsPerDay, diskFreeBytes } = measured;
+  const { bytes, freeBytes, parcels, pushes, parcelsPerDay, diskFreeBytes, copies } = measured;
   if (parcels < MIN_PARCELS) return { bytesPerParcel: null, bytesPerPush: null, bytesPerYear: null, fullAt: null };
   const used = bytes - freeBytes;
   const pushBytes = Math.min(measured.pushBytes, used);
   const perDay = (used / parcels) * parcelsPerDay;
-  const days = diskFreeBytes === null || perDay <= 0 ? null : (diskFreeBytes + freeBytes) / perDay;
+  const copied = copies ? (copies.kept * copies.bytesOfNewest) / used : 0;
+  const days = diskFreeBytes === null || perDay <= 0 ? null : (diskFreeBytes + freeBytes) / (perDay * (1 + copied));
   return {
     bytesPerParcel: Math.round((used - pushBytes) / parcels),
     bytesPerPush: pushes > 0 ? Math.round(pushBytes / pushes) : null,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DAY_MS, parseBeijingTime } from "@/lib/domain/time/beijing-time";
-import { findExpiredCopies, findLastDue, longestKeptDays } from "./backup-schedule";
+import { findExpiredCopies, findLastDue, longestKeptDays, mostKeptCopies } from "./backup-schedule";
 
 const at = (text: string) => parseBeijingTime(text) ?? Number.NaN;
 
@@ -32,6 +32,12 @@ test("of few copies none is kept for longer than the days, weeks and months toge
   expect(findExpiredCopies(copies, { daily: 7, weekly: 4, monthly: 12 })).toEqual(earlier.slice(1));
   expect(findExpiredCopies(copies, { daily: 7, weekly: 4, monthly: 0 })).toEqual(earlier);
   expect(longestKeptDays({ daily: 7, weekly: 4, monthly: 12 })).toBe(372);
+});
+
+test("the newest copy counts for its day, its week and its month", () => {
+  expect(mostKeptCopies({ daily: 7, weekly: 4, monthly: 12 })).toBe(21);
+  expect(mostKeptCopies({ daily: 7, weekly: 0, monthly: 0 })).toBe(7);
+  expect(mostKeptCopies({ daily: 0, weekly: 0, monthly: 0 })).toBe(1);
 });
 
 test("the newest copy stays, whatever is kept", () => {

@@ -26,6 +26,12 @@ export function longestKeptDays({ daily, weekly, monthly }: BackupRetention): nu
   return Math.max(daily, weekly * DAYS_OF_WEEK, monthly * DAYS_OF_MONTH);
 }
 
+/** How many copies there are at most: the newest one counts for its day, its week and its month. */
+export function mostKeptCopies({ daily, weekly, monthly }: BackupRetention): number {
+  const rules = [daily, weekly, monthly].filter((count) => count > 0);
+  return Math.max(1, daily + weekly + monthly - (rules.length - 1));
+}
+
 /** For how many days the product keeps copies that it made by itself: before an upgrade, a rebuild, a restore. */
 export const OWN_COPY_DAYS = 90;
 

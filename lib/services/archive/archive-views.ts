@@ -5,6 +5,7 @@ import { findArchiveState, saveArchiveSetting } from "@/db/queries/archive/archi
 import { countArchivedParcels, listArchivedByNumber } from "@/db/queries/archive/archived-parcel-records";
 import { countParcelsSince, type DatabaseSize, measureDatabase } from "@/db/queries/archive/growth-records";
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
+import { findBackupSettings, findLastCopy } from "@/db/queries/backup/backup-records";
 import type { Db, Store } from "@/db/store";
 import type {
   ArchiveChange,
@@ -14,8 +15,9 @@ import type {
   ArchiveView,
   StorageGrowth,
 } from "@/lib/domain/archive/archive-answers";
-import { forecastGrowth } from "@/lib/domain/archive/forecast-growth";
+import { forecastGrowth, type MeasuredDatabase } from "@/lib/domain/archive/forecast-growth";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { mostKeptCopies } from "@/lib/domain/backup/backup-schedule";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
@@ -25,6 +27,7 @@ import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { archiveWorkerEvent } from "@/lib/server/live/worker-events";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import { isDefaultTarget } from "./open-archive";
 
 /** The average day is one of these. */
 const RECENT_DAYS = 30;
@@ -55,7 +58,8 @@ async function getStorageGrowth(db: Db, now: number): Promise<StorageGrowth> {
   const { bytes, freeBytes, canShrink, parcels, pushes, pushBytes } = await measureOnce(db, now);
   const diskFreeBytes = isPostgres ? null : await findFreeBytes(config().dataDir);
   const parcelsPerDay = (await countParcelsSince(db, dayNumber(now) - RECENT_DAYS + 1)) / RECENT_DAYS;
-  const measured = { bytes, freeBytes, parcels, pushes, pushBytes, parcelsPerDay, diskFreeBytes };
+  const copies = await findCopiesHere(db);
+  const measured = { copies, bytes, freeBytes, parcels, pushes, pushBytes, parcelsPerDay, diskFreeBytes };
   const { fullAt, ...forecast } = forecastGrowth(measured, now);
   return {
     engine: isPostgres ? "postgres" : "sqlite",
@@ -63,6 +67,15 @@ async function getStorageGrowth(db: Db, now: number): Promise<StorageGrowth> {
     ...forecast,
     fullOn: toIso(fullAt),
   };
+}
+
+/** The copies that the schedule keeps on the disk of `DATA_DIR`, each like the newest one. */
+async function findCopiesHere(db: Db): Promise<MeasuredDatabase["copies"]> {
+  const settings = await findBackupSettings(db);
+  const newest = await findLastCopy(db);
+  if (!settings?.isOn || !isDefaultTarget(settings.target) || !newest?.bytes) return null;
+  const { keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = settings;
+  return { kept: mostKeptCopies({ daily, weekly, monthly }), bytesOfNewest: newest.bytes };
 }
 
 interface Measurement {

@@ -26,7 +26,7 @@ export async function openArchiveStorage(db: Db): Promise<OpenedArchive> {
   const partitions = pushPartitions();
   const local = openFolderStorage(config().dataDir);
   const settings = await findBackupSettings(db);
-  if (!settings || isDefault(settings.target)) return { storage: local, place: "DATA_DIR", partitions };
+  if (!settings || isDefaultTarget(settings.target)) return { storage: local, place: "DATA_DIR", partitions };
   const { storage, place } = await openBackupStorage(settings);
   return {
     storage: {
@@ -39,7 +39,8 @@ export async function openArchiveStorage(db: Db): Promise<OpenedArchive> {
   };
 }
 
-function isDefault(target: string): boolean {
+/** Whether a storage is the folder of this machine's `DATA_DIR`. @param target as the settings have it */
+export function isDefaultTarget(target: string): boolean {
   const { kind, path } = JSON.parse(target) as { kind: string; path?: string };
   return kind === "folder" && path === "";
 }
