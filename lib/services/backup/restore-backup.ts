@@ -13,6 +13,7 @@ import type { BackupKey } from "./backup-encryption";
 import { syncFolder } from "./backup-file";
 import { explainToolError } from "./explain-tool-error";
 import { removeKilledRestores, removeLeftovers } from "./leftovers";
+import { replaceWithSecret } from "./secret-during-restore";
 import { requireSameCounts, unpackBackup } from "./verify-backup";
 
 /** Where a copy is restored. */
@@ -70,8 +71,11 @@ export async function restoreBackup(
     }
     await mergeLedger(dataDir, await readLedgers(file, erasures));
     if (databaseUrl === null) await switchFolder(dataDir, staged, now);
-    else
-      await restoreToPostgres(databaseUrl, dataDir, staged, manifest, isReplacing, target.environmentSecret === null);
+    else {
+      const restore = () => restoreToPostgres(databaseUrl, staged, manifest, isReplacing);
+      if (target.environmentSecret !== null) await restore();
+      else await replaceWithSecret(join(dataDir, SECRET_MEMBER), secrets, restore);
+    }
     return manifest;
   } finally {
     await rm(staged, { recursive: true, force: true });
@@ -124,19 +128,14 @@ async function switchFolder(dataDir: string, staged: string, now: number): Promi
 
 async function restoreToPostgres(
   url: string,
-  dataDir: string,
   staged: string,
   manifest: BackupManifest,
   isReplacing: boolean,
-  writesSecret: boolean,
 ): Promise<void> {
   const found = await restorePostgres(url, join(staged, DATABASE_MEMBERS.postgres), isReplacing).catch(
     explainToolError,
   );
   requireSameCounts(manifest.rows, found);
-  if (!writesSecret) return;
-  await rename(join(staged, SECRET_MEMBER), join(dataDir, SECRET_MEMBER));
-  await syncFolder(dataDir);
 }
 
 function exists(path: string): Promise<boolean> {
