@@ -1,7 +1,7 @@
 import { Drawer } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { useDiscardQuestion } from "./use-discard-question";
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "./button";
 
 /** A panel at the right edge, for reading or for one action beside the page. Rendered open; the caller closes it. */
 export function SideDrawer({
@@ -33,6 +33,41 @@ export function SideDrawer({
       </Drawer.Content>
     </Drawer.Backdrop>
   );
+}
+
+/**
+ * Asks before input is discarded.
+ *
+ * @param isChanged whether closing now would lose input
+ * @returns `close`, which closes or asks, and the question with its buttons while it is asked
+ */
+export function useDiscardQuestion(isChanged: () => boolean, onClose: () => void): DiscardQuestion {
+  const t = useTranslations("drawer");
+  const id = useId();
+  const [isAsking, setAsking] = useState(false);
+  const close = () => {
+    if (isChanged()) setAsking(true);
+    else onClose();
+  };
+  const question = isAsking && (
+    <div role="alertdialog" aria-labelledby={id} className="flex flex-wrap items-center justify-end gap-2">
+      <p id={id} className="text-dense font-medium">
+        {t("discardQuestion")}
+      </p>
+      <Button variant="outline" isAutoFocused onPress={() => setAsking(false)}>
+        {t("keepEditing")}
+      </Button>
+      <Button variant="danger" onPress={onClose}>
+        {t("discard")}
+      </Button>
+    </div>
+  );
+  return { close, question: question || null };
+}
+
+interface DiscardQuestion {
+  close: () => void;
+  question: ReactNode;
 }
 
 interface Props {
