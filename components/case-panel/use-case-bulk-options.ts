@@ -15,8 +15,7 @@ const addNoticeOnly: AddUndo = (undo, showNotice) => {
 
 /** The mutation of many cases with its notices: what was done has an undo button, and what was refused is told. */
 export function useCaseBulkOptions(addUndo: AddUndo = addNoticeOnly) {
-  const t = useTranslations("caseDesk");
-  const tChange = useTranslations("caseChange");
+  const t = useTranslations("caseChange");
   const { toasts } = useDeskStores();
   const client = useQueryClient();
   const options = caseBulkOptions(client, {
@@ -28,7 +27,7 @@ export function useCaseBulkOptions(addUndo: AddUndo = addNoticeOnly) {
       const reversed = isUndo ? [] : reverseCaseBulk(change, results, Date.now());
       const notice: ToastMessage = {
         kind: failed.length === 0 ? "success" : "danger",
-        title: failed.length === 0 ? t("bulkDone", { count: done }) : t("bulkSome", { done, failed: failed.length }),
+        title: failed.length === 0 ? t("manyDone", { count: done }) : t("manySome", { done, failed: failed.length }),
         description: failed[0]?.problem?.detail,
       };
       if (reversed.length === 0) return void toasts.show(notice);
@@ -36,9 +35,9 @@ export function useCaseBulkOptions(addUndo: AddUndo = addNoticeOnly) {
         // Its refusal is reported already.
         for (const each of reversed) new MutationObserver(client, options).mutate(each).catch(() => {});
       };
-      addUndo(undo, (onPress) => toasts.show({ ...notice, actionProps: { children: tChange("undo"), onPress } }));
+      addUndo(undo, (onPress) => toasts.show({ ...notice, actionProps: { children: t("undo"), onPress } }));
     },
-    onRefused: ({ message }) => void toasts.show({ kind: "danger", title: t("failed"), description: message }),
+    onRefused: ({ message }) => void toasts.show({ kind: "danger", title: t("manyRefused"), description: message }),
   });
   return options;
 }
