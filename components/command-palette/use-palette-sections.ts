@@ -24,6 +24,7 @@ import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
+import { sealPhoneSearch } from "@/lib/client/shipment-list/sealed-searches";
 import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
@@ -33,6 +34,7 @@ import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";
 import { filterRows, looksLikeWaybillNumber, type PaletteRow, type PaletteSection, splitNumbers } from "./palette-rows";
 import { useHelpRows } from "./use-help-rows";
+import { useOpenListSearch } from "./use-open-list-search";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
 const MAX_PARCELS_SHOWN = 6;
@@ -64,12 +66,13 @@ export function usePaletteSections({ role, managesDesk, pages, openPage }: Conte
     Icon,
     run: () => openPage(href),
   }));
+  const openSearch = useOpenListSearch(openPage);
   const text = typed.trim();
   const search: PaletteRow = {
     id: "search",
     label: t("searchList", { text }),
     Icon: Search,
-    run: () => openPage(`/shipments?${new URLSearchParams({ q: text })}`),
+    run: () => void openSearch(text),
   };
   const recent = getRecentShipments().map(({ id, waybillNumber }) => ({
     id: `recent ${id}`,
@@ -116,11 +119,10 @@ function useParcelRows(typed: string, openPage: OpenPage): PaletteRow[] {
   const q = typed.trim().slice(0, 64);
   const { data } = useQuery({
     queryKey: ["palette", q],
-    queryFn: ({ signal }) =>
-      getJson<ShipmentPage>(
-        `/api/v1/shipments?${new URLSearchParams({ q, limit: String(MAX_PARCELS_SHOWN) })}`,
-        signal,
-      ),
+    queryFn: async ({ signal }) => {
+      const search = new URLSearchParams({ q: await sealPhoneSearch(q), limit: String(MAX_PARCELS_SHOWN) });
+      return getJson<ShipmentPage>(`/api/v1/shipments?${search}`, signal);
+    },
     enabled: q.length >= MIN_SEARCH_LENGTH && splitNumbers(q).length === 0,
     placeholderData: keepPreviousData,
   });

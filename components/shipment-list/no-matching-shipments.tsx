@@ -4,24 +4,24 @@ import type { ChangeList } from "@/components/shipment-list/rows/use-list-state"
 import type { InitialNumber } from "@/components/subscriptions/waybill-fields";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
+import { useSearchText } from "@/lib/client/shipment-list/sealed-searches";
 import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
 import { isUnfiltered, type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
+import { isPhoneSearch } from "@/lib/domain/shipment-list/sealed-search";
 import { SubscribeUnknownNumber } from "./subscribe-unknown-number";
-
-/** A mobile number or a landline. */
-const PHONE = /^(?:\+?86)?(?:1[3-9]\d{9}|0[1-9]\d{8,10})$/;
 
 /** Shown when nothing matches: which filters to remove, or that the searched number is not subscribed yet. */
 export function NoMatchingShipments({ address, onChange, onSubscribe }: Props) {
   const t = useTranslations("noResult");
-  const isPhone = PHONE.test(address.q.replace(/[\s-]/g, ""));
+  const text = useSearchText(address.q);
+  const isPhone = text === null || isPhoneSearch(text);
   const advice = isPhone ? t("checkPhone") : t("checkNumber");
   const isNarrowed = !isUnfiltered({ ...address, state: "", import: "" });
   return (
     <div className="border-t border-border bg-surface">
       <EmptyState
         Icon={SearchX}
-        title={address.q ? t("titleFor", { text: address.q }) : t("title")}
+        title={text === null ? t("titleForPhone") : text ? t("titleFor", { text }) : t("title")}
         text={address.q ? advice : isNarrowed ? t("loosen") : t("stateEmpty")}
       >
         {onSubscribe && !isPhone && EXACT_NUMBER.test(address.q) && (

@@ -6,17 +6,24 @@ import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 const DEBOUNCE_MS = 300;
 
 /** Searches while the user types; `/` focuses it from anywhere on the page. */
-export function SearchBox({ value, label, placeholder, onSearch, onEnter }: Props) {
+export function SearchBox({ value: given, label, placeholder, onSearch, onEnter }: Props) {
   const t = useTranslations("search");
+  const isHidden = given === null;
+  const value = given ?? "";
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
+  /** What this box asked for; the address has it at once, or a moment later. */
+  const [asked, setAsked] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   // The address changed otherwise: history navigation, a tab, a reset.
   if (known !== value) {
     setKnown(value);
-    setTyped(value);
+    if (asked !== value) {
+      setAsked(value);
+      setTyped(value);
+    }
   }
 
   useHotkeys(
@@ -36,7 +43,7 @@ export function SearchBox({ value, label, placeholder, onSearch, onEnter }: Prop
   const search = (text: string, pause = 0) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      setKnown(text.trim());
+      setAsked(text.trim());
       onSearch(text.trim());
     }, pause);
   };
@@ -53,7 +60,7 @@ export function SearchBox({ value, label, placeholder, onSearch, onEnter }: Prop
         enterKeyHint="search"
         aria-label={label ?? t("label")}
         aria-keyshortcuts="/"
-        placeholder={placeholder ?? t("placeholder")}
+        placeholder={isHidden ? t("hiddenPhone") : (placeholder ?? t("placeholder"))}
         value={typed}
         maxLength={64}
         autoComplete="off"
@@ -64,18 +71,19 @@ export function SearchBox({ value, label, placeholder, onSearch, onEnter }: Prop
         }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-            search(typed);
+            // An empty box leaves the search that it does not show.
+            if (typed !== "" || !isHidden) search(typed);
             onEnter?.(typed.trim());
             event.currentTarget.blur(); // so that the shortcut keys step through the results
           }
-          if (event.key === "Escape" && typed !== "") {
+          if (event.key === "Escape" && (typed !== "" || isHidden)) {
             setTyped("");
             search("");
           }
         }}
         className="plain-field w-full text-ellipsis ps-8! pe-9! [&::-webkit-search-cancel-button]:hidden"
       />
-      {typed === "" && (
+      {typed === "" && !isHidden && (
         <kbd
           aria-hidden
           className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2 rounded border border-border px-1.5 font-mono text-xs leading-4.5 text-muted max-lg:hidden"
@@ -83,7 +91,7 @@ export function SearchBox({ value, label, placeholder, onSearch, onEnter }: Prop
           /
         </kbd>
       )}
-      {typed !== "" && (
+      {(typed !== "" || isHidden) && (
         <button
           type="button"
           aria-label={t("clear")}
@@ -102,7 +110,8 @@ export function SearchBox({ value, label, placeholder, onSearch, onEnter }: Prop
 }
 
 interface Props {
-  value: string;
+  /** The text of the search; null for one by a phone number that this tab does not know. */
+  value: string | null;
   /** What is searched, if it is not the shipment list. */
   label?: string;
   placeholder?: string;

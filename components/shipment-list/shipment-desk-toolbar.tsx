@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SearchBox } from "./search-box";
+import { useListSearch } from "./use-list-search";
 import { useOpenExactMatch } from "./use-open-exact-match";
 import type { ShipmentDeskState } from "./use-shipment-desk";
 
@@ -11,18 +12,14 @@ import type { ShipmentDeskState } from "./use-shipment-desk";
 export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse }, canWrite }: Props) {
   const t = useTranslations();
   const openExactMatch = useOpenExactMatch(actions.open);
-  const { q } = list.query;
+  const { text, search } = useListSearch(list);
   return (
     <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
       <PageHeader title={t("list.title")}>
         <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
           {!isFirstUse && (
             <>
-              <SearchBox
-                value={q}
-                onSearch={(text) => text !== q && list.change({ q: text }, { isTyping: true })}
-                onEnter={openExactMatch}
-              />
+              <SearchBox value={text} onSearch={search} onEnter={openExactMatch} />
               {/* On phones it is in the 我的 menu. */}
               <span className="contents max-lg:hidden">
                 <ButtonLink href="/shipments/lookup">

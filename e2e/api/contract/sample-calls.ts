@@ -89,6 +89,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     listArchiveFiles: { query: "?limit=5", status: 200 },
     findArchivedParcels: { query: "?number=YT7000000000001", status: 200 },
     restoreArchivedParcel: { id: "none", status: 404 },
+    sealSearch: { body: { text: "13800138000" }, status: 200 },
     lookUpShipments: { body: { numbers: [things.waybillNumber, "NOBODY1"] }, status: 200 },
     listChangedShipments: { query: `?ids=${things.shipment}`, status: 200 },
     upsertOrders: {

@@ -1,6 +1,7 @@
 import { deleteOfflineList } from "@/lib/client/offline/offline-list";
 import { waitForChanges } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
+import { deleteKeptSearches } from "@/lib/client/shipment-list/sealed-searches";
 import { deleteRecentShipments } from "@/lib/client/shipments/recent-shipments";
 
 /**
@@ -13,6 +14,7 @@ export function leaveDesk(address: string): void {
   deleteRecentShipments();
   deleteOfflineList();
   saveLookup("");
+  deleteKeptSearches();
   window.location.assign(address);
 }
 

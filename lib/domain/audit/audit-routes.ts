@@ -109,6 +109,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "PUT /api/v1/sales/rule": "sales.rule",
   "PUT /api/v1/sales/commission": "sales.commission",
   "DELETE /api/v1/sales/commission": "sales.commission",
+  "POST /api/v1/searches": { unrecorded: "only seals a text; the search is recorded where it is used" },
   "PATCH /api/v1/settings": "settings.change",
   "POST /api/v1/settlement/bank/actions": "settlement.bank-match",
   "GET /api/v1/settlement/bank/export": "settlement.bank-export",

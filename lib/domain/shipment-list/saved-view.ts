@@ -2,6 +2,7 @@ import { z } from "zod";
 import { holdsContact } from "@/lib/domain/privacy/mask-contacts";
 import { message } from "@/lib/domain/shared/message";
 import { canonicalQuery } from "./list-params";
+import { isSealedSearch } from "./sealed-search";
 import { shipmentFilterSchema } from "./shipment-filter";
 
 /** Characters of a view's query. */
@@ -16,7 +17,8 @@ const query = z
     const params = new URLSearchParams(text);
     const { error } = shipmentFilterSchema.safeParse(Object.fromEntries(params));
     const problems = error?.issues.map((issue) => issue.message) ?? [];
-    if (params.getAll("q").some(holdsContact)) problems.push(message("shipmentList.viewHoldsContact"));
+    if (params.getAll("q").some((q) => isSealedSearch(q) || holdsContact(q)))
+      problems.push(message("shipmentList.viewHoldsContact"));
     for (const problem of problems) context.addIssue({ code: "custom", message: problem });
     return problems.length === 0 ? canonicalQuery(params) : z.NEVER;
   });

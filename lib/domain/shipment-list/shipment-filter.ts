@@ -23,6 +23,7 @@ import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { getSubStateName, isState } from "@/lib/domain/shipments/shipment-states";
 import { STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "./list-params";
+import { isSealedSearch, MAX_SEARCH_LENGTH } from "./sealed-search";
 
 const stateChoice = z.string().transform((text, context): StateChoice => {
   const code = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
@@ -103,7 +104,10 @@ const filterShape = z.object({
   q: z
     .string()
     .trim()
-    .max(64, message("shared.tooLong", { max: 64 }))
+    .refine(
+      (text) => text.length <= MAX_SEARCH_LENGTH || isSealedSearch(text),
+      message("shared.tooLong", { max: MAX_SEARCH_LENGTH }),
+    )
     .optional(),
   sort: z.enum(SHIPMENT_SORTS, message("shared.oneOf", { choices: SHIPMENT_SORTS })).default("activity"),
   order: z.enum(ORDERS, message("shared.oneOf", { choices: ORDERS })).default("desc"),

@@ -116,6 +116,8 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "Shipment.to": "广东省深圳市南山区",
   "Shipment.parcels": [{ waybillNumber: "YT2345678901234", carrier: "yuantong" }],
   "revealNumber.masked": "138****8000",
+  "sealSearch.text": "13800138000",
+  "sealSearch.q": "s1.5f0c2a91.x3mB0q9vT1cJ8dWm4eYk7hRz2nLp6sUaXfGiKoQtVwCyDbEjHlNrPu",
   "lookUpShipments.text": "YT2345678901234 A1024",
   "actOnCase.text": get("examples.note"),
   "actOnCase.to": EXAMPLE_ID,

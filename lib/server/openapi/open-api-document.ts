@@ -5,6 +5,7 @@ import type { Language } from "@/lib/domain/shared/languages";
 import { problemSchema } from "@/lib/domain/shared/problem-schema";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
+import { MAX_SEALED_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
@@ -44,7 +45,7 @@ const filter = z.object({
   state: z.string().optional(),
   sub: z.string().optional(),
   monitor: z.string().optional(),
-  q: z.string().max(64).optional(),
+  q: z.string().max(MAX_SEALED_LENGTH).optional(),
   flag: z.string().optional(),
   carrier: z.string().optional(),
   shop: z.string().optional(),

@@ -38,6 +38,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     ],
     revealPush: { reason: "checkData" },
     revealNumber: { field: "phone", reason: "callRecipient" },
+    sealSearch: { text: "13800138000" },
     lookUpShipments: { numbers: ["YT2345678901234", "A1024"] },
     resubscribe: { ids: [ID], changes: { carrier: "yuantong", phone: "13800138000" } },
     actOnCase: { action: "note", text: say("note") },

@@ -1,3 +1,4 @@
+import { openSearchesWithin } from "@/lib/services/shipment-list/seal-search";
 import { hashesOfSubject, phoneHashes } from "@/lib/services/shipments/hash-phone";
 
 /** What may be a phone number: digits with the signs that people write between them. */
@@ -10,11 +11,11 @@ export function isSubject(subject: string): (phone: string) => boolean {
   return (phone) => phoneHashes(phone).some((hash) => hashes.has(hash));
 }
 
-/** Whether a text has the phone number of a `phoneSubject`, in whatever spelling. */
+/** Whether a text has the phone number of a `phoneSubject`, in whatever spelling, also in a sealed search. */
 export function namesSubject(subject: string): (text: string) => boolean {
   const isOf = isSubject(subject);
   return (text) => {
-    const plain = text.slice(0, MAX_TEXT).normalize("NFKC");
+    const plain = openSearchesWithin(text.slice(0, MAX_TEXT)).normalize("NFKC");
     for (const [number] of plain.matchAll(NUMBERS)) if (isOf(number)) return true;
     return false;
   };

@@ -13,6 +13,7 @@ import {
   setDefaultView,
   type ViewCaller,
 } from "./manage-saved-views";
+import { sealSearch } from "./seal-search";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const program: ViewCaller = { kind: "token", id: "token1", name: "erp", role: "support", shops: EVERY_SHOP };
@@ -74,6 +75,11 @@ test.each([
   expect(searching.error?.issues[0]).toMatchObject({ path: ["query"], message: "shipmentList.viewHoldsContact" });
   const named = viewChangeSchema.safeParse({ name: contact });
   expect(named.error?.issues[0]).toMatchObject({ path: ["name"] });
+});
+
+test("nor does a view search for a number that is sealed", () => {
+  const { error } = newViewSchema.safeParse({ name: "一", query: `q=${sealSearch("13812348000")}` });
+  expect(error?.issues[0]).toMatchObject({ path: ["query"], message: "shipmentList.viewHoldsContact" });
 });
 
 test.each(["YT9000001", "773138001380001", "8000", "王小二", "2026-11-24"])("a view may search for %s", (search) => {

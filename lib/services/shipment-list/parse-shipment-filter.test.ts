@@ -3,10 +3,12 @@ import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createKeyRing, keyRing, setKeyRing } from "@/lib/sealing/key-ring";
+import { sealText } from "@/lib/sealing/sealed-value";
 import { PHONE_SEARCHES_PER_MINUTE } from "@/lib/server/http/phone-search-limit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listFilterNames, parseShipmentFilter } from "./parse-shipment-filter";
 import type { Searcher } from "./phone-search";
+import { openSearch, openSearchesWithin, sealSearch } from "./seal-search";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const OWNER: Searcher = { id: "1", name: "店主", role: "owner", shops: EVERY_SHOP };
@@ -142,4 +144,45 @@ test("while parcels are sealed under a new secret, a phone number finds those of
   expect(await found("13800138000")).toEqual(["yuantong"]);
   await createShipments(store, [{ waybillNumber: "75312345678901", carrier: "zhongtong", phone: "13800138000" }], NOW);
   expect(await found("13800138000")).toEqual(["yuantong", "zhongtong"]);
+});
+
+test("a sealed search finds what its text finds, for whom the text finds it", async () => {
+  const { store, found } = await openStoreWithThree();
+  for (const text of ["13800138000", "+86 138-0013-8000", "圆通"])
+    expect(await found(sealSearch(text))).toEqual(["yuantong"]);
+  expect(sealSearch("13800138000")).not.toContain("13800138000");
+  for (const reader of [VIEWER, { ...VIEWER, kind: "token" as const }]) {
+    const filter = await parseShipmentFilter(store.read, reader, { q: sealSearch("13800138000") });
+    expect((await listShipments(store.read, filter, NOW)).items).toEqual([]);
+    expect(filter.q).toEqual((await parseShipmentFilter(store.read, reader, { q: "13800138000" })).q);
+  }
+});
+
+test("a search sealed on another desk, a broken one and another sealed text find nothing", async () => {
+  const { found } = await openStoreWithThree();
+  const usual = keyRing();
+  onTestFinished(() => setKeyRing(usual));
+  const sealed = sealSearch("圆通");
+  for (const q of [`${sealed.slice(0, -4)}AAAA`, sealText("圆通")]) {
+    expect(openSearch(q)).toBeNull();
+    expect(await found(q)).toEqual([]);
+  }
+  setKeyRing(createKeyRing(["another secret"]));
+  expect(await found(sealed)).toEqual([]);
+});
+
+test("a sealed search counts as the number that it is", async () => {
+  const { store } = await openStoreWithThree();
+  const guesser: Searcher = { ...OWNER, id: "sealed-guesser" };
+  const guess = (middle: number) =>
+    parseShipmentFilter(store.read, guesser, { q: sealSearch(`138${String(middle).padStart(4, "0")}8000`) });
+  for (let middle = 0; middle < PHONE_SEARCHES_PER_MINUTE; middle += 1) await guess(middle);
+  await expect(guess(9_000)).rejects.toMatchObject({ code: "too_many_attempts" });
+  await guess(3);
+});
+
+test("sealed searches within a stored text are opened", () => {
+  const stored = JSON.stringify({ filter: { q: sealSearch("13800138000"), shop: "s1.", from: sealText("深圳") } });
+  expect(openSearchesWithin(stored)).toContain('"q":"13800138000"');
+  expect(openSearchesWithin(stored)).not.toContain("深圳");
 });

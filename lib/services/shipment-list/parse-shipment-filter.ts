@@ -20,6 +20,7 @@ import { processGlobal } from "@/lib/process-global";
 import { hashPhone, phoneHashes } from "@/lib/services/shipments/hash-phone";
 import { findTagIds } from "@/lib/services/tags/find-tag-ids";
 import { countPhoneSearch, type Searcher } from "./phone-search";
+import { openSearch } from "./seal-search";
 
 const PHONE = /^\+?[\d\s-]{7,20}(?:(?:转|#|x|ext\.?)\s*\d{1,6})?$/i;
 const MIN_PHONE_DIGITS = 7;
@@ -38,15 +39,20 @@ export async function parseShipmentFilter(db: Db, searcher: Searcher, given: unk
   return resolveFilter(db, searcher, shipmentFilterSchema.parse(given));
 }
 
+const NOTHING_MEANT = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHashes: [] };
+
 /** Interprets the search of a filter that is parsed already. @throws TooManyAttemptsError as `parseShipmentFilter` */
 export async function resolveFilter(
   db: Db,
   searcher: Searcher,
-  { q, tag, ...conditions }: ShipmentFilter,
+  { q: given, tag, ...conditions }: ShipmentFilter,
 ): Promise<ResolvedFilter> {
   const scope = searcher.shops;
   const filter = { ...conditions, ...(tag?.length && { tag: await findTagIds(db, scope, tag) }), scope };
-  if (!q) return filter;
+  if (!given) return filter;
+  const q = openSearch(given);
+  // Sealed with another secret: no number is like this.
+  if (q === null) return { ...filter, q: { ...NOTHING_MEANT, text: given, isWhole: true } };
   const search = await interpretSearch(db, searcher, q);
   const places = filter.area === undefined ? await findMeantPlaces(db, scope, search, q) : [];
   return places.length === 0 ? { ...filter, q: search } : { ...filter, area: [...places] };
@@ -70,9 +76,8 @@ async function findMeantPlaces(
 async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<SearchInterpretation> {
   const scope = searcher.shops;
   const text = q.normalize("NFKC").trim();
-  const nothing = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHashes: [] };
   const number = text.toUpperCase().replace(/\s/g, "");
-  if (await isKnownNumber(db, scope, number)) return { ...nothing, text: number, isWhole: true };
+  if (await isKnownNumber(db, scope, number)) return { ...NOTHING_MEANT, text: number, isWhole: true };
   const isNumber = /^[\d\s+-]+$/.test(text);
   const names = isNumber ? { shops: [], salespeople: [] } : await listFilterNames(db, scope);
   const isPhone = PHONE.test(text) && phoneForCarrier(text).length >= MIN_PHONE_DIGITS;
@@ -81,7 +86,8 @@ async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<S
     await countPhoneSearch(searcher, text, hashPhone(text));
     // All of them: while parcels are sealed under a new secret, some have the hash of the new one and some of an earlier one.
     const hashes = phoneHashes(text);
-    if (await isKnownPhone(db, scope, hashes)) return { ...nothing, text: null, isWhole: false, phoneHashes: hashes };
+    if (await isKnownPhone(db, scope, hashes))
+      return { ...NOTHING_MEANT, text: null, isWhole: false, phoneHashes: hashes };
   }
   return {
     text: text.toUpperCase(),

@@ -43,6 +43,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   listArchiveFiles: EVERY,
   findArchivedParcels: inQuery(({ archivedNumber }) => `?number=${archivedNumber}`),
   restoreArchivedParcel: one("archived"),
+  sealSearch: inBody(({ waybillNumber }) => ({ text: waybillNumber })),
   lookUpShipments: inBody(({ waybillNumber, orderNumber }) => ({ numbers: [waybillNumber, orderNumber] })),
   listChangedShipments: inQuery(({ shipment, signed }) => `?ids=${shipment},${signed}`),
   upsertOrders: inBody(({ waybillNumber, orderNumber }) => [

@@ -1,0 +1,62 @@
+import { expect } from "@playwright/test";
+import { test } from "@/e2e/support/fixtures";
+import { expectSearchParam, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
+
+test("a search by phone finds the parcel, and no address has the number", async ({
+  page,
+  request,
+  signIn,
+  tokenWith,
+}) => {
+  const digits = String(Date.now()).slice(-8);
+  const phone = `138${digits}`;
+  const waybillNumber = `PS${Date.now()}`;
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const data = { waybillNumber, carrier: "ems", phone };
+  expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
+  await signIn();
+  const asked: string[] = [];
+  page.on("request", (sent) => asked.push(sent.url()));
+  page.on("framenavigated", (frame) => asked.push(frame.url()));
+
+  await page.goto("/shipments?view=all");
+  const box = page.getByRole("searchbox");
+  await box.fill(phone);
+  await expect(shipmentRows(page)).toHaveCount(1);
+  await expect(shipmentRow(page, waybillNumber)).toBeVisible();
+  await expectSearchParam(page, "q").toMatch(/^s1\./);
+  await expect(box).toHaveValue(phone);
+
+  await page.reload();
+  await expect(shipmentRows(page)).toHaveCount(1);
+  await expect(box).toHaveValue(phone);
+
+  await page.goto("/problems");
+  await page.goBack();
+  await expect(shipmentRow(page, waybillNumber)).toBeVisible();
+  await expect(box).toHaveValue(phone);
+
+  // Where the number is not known, the box says that there is one, and takes it away.
+  const address = page.url();
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(address);
+  await expect(shipmentRow(page, waybillNumber)).toBeVisible();
+  await expect(box).toHaveValue("");
+  await expect(box).toHaveAttribute("placeholder", "手机号（已隐藏）");
+  await page.getByRole("button", { name: "清空搜索" }).click();
+  await expectSearchParam(page, "q").toBeNull();
+
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill(phone);
+  await expect(page.getByRole("option", { name: waybillNumber })).toBeVisible();
+  expect(asked.filter((url) => url.includes(digits))).toEqual([]);
+});
+
+test("without the server's seal a phone number is not searched in the open", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/shipments?view=all");
+  await page.route("**/api/v1/searches", (route) => route.abort());
+  await page.getByRole("searchbox").fill("13812348000");
+  await expect(page.getByText("暂时无法搜索该手机号，请稍后重试。")).toBeVisible();
+  expect(page.url()).not.toContain("13812348000");
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
+import { MAX_SEALED_LENGTH, MAX_SEARCH_LENGTH } from "./sealed-search";
+
+/** The body of `POST /api/v1/searches`. */
+export const searchRequestSchema = z.strictObject({
+  text: z
+    .string(message("shipmentList.searchEmpty"))
+    .trim()
+    .min(1, message("shipmentList.searchEmpty"))
+    .max(MAX_SEARCH_LENGTH, message("shared.tooLong", { max: MAX_SEARCH_LENGTH })),
+});
+
+/** What stands for the text in an address, as the filter's `q`. */
+export const sealedSearchSchema = z.object({ q: z.string().max(MAX_SEALED_LENGTH) });
+export type SealedSearch = z.output<typeof sealedSearchSchema>;
