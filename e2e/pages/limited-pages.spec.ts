@@ -13,7 +13,7 @@ for (const role of ["owner", "support", "viewer"] as const) {
     addProblemShipment,
     tokenWith,
   }) => {
-    const stamp = `${role}${Date.now()}`;
+    const stamp = `${role.toUpperCase()}${Date.now()}`;
     const [ownShop, otherShop] = [`自家店${stamp}`, `别家店${stamp}`];
     const own = await addProblemShipment({ waybillNumber: `LPOWN${stamp}`, shop: ownShop });
     const other = {
@@ -25,7 +25,7 @@ for (const role of ["owner", "support", "viewer"] as const) {
     const otherId = await addProblemShipment(other);
     const canaries = [...Object.values(other), otherId];
 
-    const username = `limited.${stamp}`;
+    const username = `limited.${stamp.toLowerCase()}`;
     const headers = { Authorization: `Bearer ${await tokenWith("owner")}`, Origin: app.url };
     const invite = { role, username, shops: [ownShop] };
     const invited = await request.post("/api/v1/invites", { headers, data: invite });
