@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
 import { TooManyAttemptsError } from "./attempt-limiter";
@@ -40,7 +40,8 @@ async function tryToConsume(limiter: RateLimiterMemory, key: string): Promise<Ra
     await limiter.consume(key);
     return null;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return refused;
-    throw refused;
+    // Not by its class: the limiter may be of another bundle of this process, whose class is another.
+    if (refused instanceof Error) throw refused;
+    return refused as RateLimiterRes;
   }
 }

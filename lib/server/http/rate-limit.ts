@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { processGlobal } from "@/lib/process-global";
 import { config } from "@/lib/server/runtime/config";
 import { TooManyAttemptsError } from "./attempt-limiter";
@@ -42,9 +42,11 @@ async function consume(
   try {
     record(await limiter.consume(key));
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    record(refused);
-    throw new TooManyAttemptsError(Math.ceil(refused.msBeforeNext / 1_000));
+    // Not by its class: the limiter may be of another bundle of this process, whose class is another.
+    if (refused instanceof Error) throw refused;
+    const counted = refused as RateLimiterRes;
+    record(counted);
+    throw new TooManyAttemptsError(Math.ceil(counted.msBeforeNext / 1_000));
   }
 }
 
