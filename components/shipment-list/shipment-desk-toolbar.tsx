@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { useListSearch } from "./filters/use-list-search";
 import { SearchBox } from "./search-box";
-import { useListSearch } from "./use-list-search";
 import { useOpenExactMatch } from "./use-open-exact-match";
 import type { ShipmentDeskState } from "./use-shipment-desk";
 
