@@ -5,7 +5,7 @@ ALTER TABLE `leg` ADD `stated_at` integer;
 -- unless that is asked for already.
 INSERT INTO `rebuild_run` (`id`, `status`, `reason`, `asked_at`, `claims`)
 SELECT 'upgrade-receipts', 'asked', 'upgrade', CAST(strftime('%s', 'now') AS INTEGER) * 1000, 0
-WHERE EXISTS (SELECT 1 FROM `push` WHERE `shipment_id` IS NOT NULL)
+WHERE (SELECT 1 FROM `push` WHERE `shipment_id` IS NOT NULL LIMIT 1) IS NOT NULL -- EXISTS would become a join that reads every push
 AND NOT EXISTS (SELECT 1 FROM `rebuild_run` WHERE `status` = 'asked');
 --> statement-breakpoint
 -- Measures of every parcel are made anew, by both legs.
