@@ -3,9 +3,11 @@ import { useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { Button } from "@/components/ui/layout/button";
 import { type AuditParams, type auditState, WHOLE_AUDIT } from "@/lib/client/audit/audit-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
 import { AUDIT_AREAS } from "@/lib/domain/audit/audit-areas";
 import { AUDIT_OUTCOMES, AUDIT_WAYS } from "@/lib/domain/audit/audit-entry";
+import { isPhoneSearch } from "@/lib/domain/shipment-list/sealed-search";
 
 /** Filters of the log; texts apply with Enter or when the field is left. */
 export function AuditFilters({ params, onChange }: Props) {
@@ -100,7 +102,14 @@ interface ChoiceFilterProps<Choice extends string> {
   onChoose: (choice: Choice | "") => void;
 }
 
+/** No entry has a phone number as its person, object or shop, and no address may have one. */
 function TextFilter({ label, hint, value, onChoose }: TextFilterProps) {
+  const t = useTranslations("audit");
+  const { toasts } = useDeskStores();
+  const choose = (text: string) => {
+    if (isPhoneSearch(text)) toasts.show({ kind: "warning", title: t("noPhone") });
+    else onChoose(text);
+  };
   return (
     <input
       key={value}
@@ -111,8 +120,8 @@ function TextFilter({ label, hint, value, onChoose }: TextFilterProps) {
       maxLength={100}
       autoComplete="off"
       spellCheck={false}
-      onKeyDown={({ key, currentTarget }) => key === "Enter" && onChoose(currentTarget.value.trim())}
-      onBlur={({ currentTarget }) => currentTarget.value.trim() !== value && onChoose(currentTarget.value.trim())}
+      onKeyDown={({ key, currentTarget }) => key === "Enter" && choose(currentTarget.value.trim())}
+      onBlur={({ currentTarget }) => currentTarget.value.trim() !== value && choose(currentTarget.value.trim())}
       className="plain-field w-full md:w-44"
     />
   );

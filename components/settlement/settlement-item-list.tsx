@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { NumberSearch } from "@/components/ui/form/number-search";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { NumberSearch } from "@/components/ui/search/number-search";
+import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
@@ -30,7 +31,11 @@ export function SettlementItemList({ params, onChange }: Props) {
         href={buildSettlementHref({})}
         loading={t("loading")}
         isEmpty={({ items }) => items.length === 0}
-        empty={<EmptyLine>{t("items.empty")}</EmptyLine>}
+        empty={
+          <EmptyLine>
+            {t("items.empty")} <PhoneSearchLink q={params.q} />
+          </EmptyLine>
+        }
       >
         {(page) => (
           <DataTable
@@ -156,7 +161,7 @@ function ItemFilters({ params, onChange }: Props) {
         <option value="open">{t("items.open")}</option>
         <option value="done">{t("items.done")}</option>
       </select>
-      <NumberSearch label={t("items.search")} value={params.q} onSearch={(q) => onChange({ q })} />
+      <NumberSearch label={t("items.search")} q={params.q} onSearch={(q) => onChange({ q })} />
       {isNarrowed && (
         <TextButton
           onPress={() => onChange({ kind: "", age: "", handling: "", repeated: "", earlier: "", file: "", q: "" })}

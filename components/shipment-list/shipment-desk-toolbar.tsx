@@ -3,8 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { useListSearch } from "./filters/use-list-search";
-import { SearchBox } from "./search-box";
+import { SearchBox } from "@/components/ui/search/search-box";
 import { useOpenExactMatch } from "./use-open-exact-match";
 import type { ShipmentDeskState } from "./use-shipment-desk";
 
@@ -12,14 +11,17 @@ import type { ShipmentDeskState } from "./use-shipment-desk";
 export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse }, canWrite }: Props) {
   const t = useTranslations();
   const openExactMatch = useOpenExactMatch(actions.open);
-  const { text, search } = useListSearch(list);
   return (
     <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
       <PageHeader title={t("list.title")}>
         <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
           {!isFirstUse && (
             <>
-              <SearchBox value={text} onSearch={search} onEnter={openExactMatch} />
+              <SearchBox
+                q={list.query.q}
+                onSearch={(q) => list.change({ q }, { isTyping: true })}
+                onEnter={openExactMatch}
+              />
               {/* On phones it is in the 我的 menu. */}
               <span className="contents max-lg:hidden">
                 <ButtonLink href="/shipments/lookup">

@@ -2,9 +2,10 @@ import { Inbox, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
+import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 
 /** Shown when there are no pushes, or none that match. */
-export function NoPushesNote({ isWholeLog, onReset }: { isWholeLog: boolean; onReset: () => void }) {
+export function NoPushesNote({ isWholeLog, q, onReset }: { isWholeLog: boolean; q: string; onReset: () => void }) {
   const t = useTranslations("noPush");
   return (
     <div className="border-t border-border bg-surface">
@@ -15,6 +16,7 @@ export function NoPushesNote({ isWholeLog, onReset }: { isWholeLog: boolean; onR
           <Button variant="outline" onPress={onReset}>
             {t("reset")}
           </Button>
+          <PhoneSearchLink q={q} />
         </EmptyState>
       )}
     </div>

@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { SearchBox } from "@/components/shipment-list/search-box";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { SearchBox } from "@/components/ui/search/search-box";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { useSelection } from "@/components/ui/table/use-selection";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
@@ -35,10 +35,10 @@ export function PushDesk({ canManage }: { canManage: boolean }) {
       <PageHeader title={t("title")}>
         <div className="flex flex-1 items-center justify-end max-lg:basis-full">
           <SearchBox
-            value={params.q}
+            q={params.q}
             label={t("search")}
             placeholder={t("searchHint")}
-            onSearch={(q) => q !== params.q && change({ q }, { isTyping: true })}
+            onSearch={(q) => change({ q }, { isTyping: true })}
           />
         </div>
       </PageHeader>
@@ -47,7 +47,7 @@ export function PushDesk({ canManage }: { canManage: boolean }) {
         {({ items, nextCursor, unrecorded }) => (
           <>
             {items.length === 0 ? (
-              <NoPushesNote isWholeLog={isWholeLog(params)} onReset={() => change(WHOLE_LOG)} />
+              <NoPushesNote isWholeLog={isWholeLog(params)} q={params.q} onReset={() => change(WHOLE_LOG)} />
             ) : (
               <PushTable
                 rows={items}

@@ -68,3 +68,50 @@ test("without the server's seal a phone number is not searched in the open", asy
   await expect(page.getByText("暂时无法搜索该手机号，请稍后重试。")).toBeVisible();
   expect(page.url()).not.toContain("13812348000");
 });
+
+for (const [path, name] of [
+  ["/problems", "搜索单号、订单号"],
+  ["/pushes", "搜索运单号"],
+  ["/settlement", "输入单号前几位"],
+] as const)
+  test(`a phone number typed on ${path} is in no address, and leads to its parcel in the list`, async ({
+    page,
+    request,
+    signIn,
+    tokenWith,
+  }) => {
+    const digits = String(Date.now()).slice(-8);
+    const phone = `139${digits}`;
+    const waybillNumber = `PT${Date.now()}`;
+    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+    const data = { waybillNumber, carrier: "ems", phone };
+    expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
+    await signIn();
+    const asked: string[] = [];
+    page.on("request", (sent) => asked.push(sent.url()));
+    page.on("framenavigated", (frame) => asked.push(frame.url()));
+
+    await page.goto(path);
+    const box = page.getByLabel(name, { exact: true });
+    await box.fill(phone);
+    await box.press("Enter");
+    await expectSearchParam(page, "q").toMatch(/^s1\./);
+    await expect(box).toHaveValue(phone);
+    await page.reload();
+    await expect(box).toHaveValue(phone);
+
+    await page.getByRole("link", { name: "在运单列表中按手机号查找" }).click();
+    await expect(shipmentRows(page)).toHaveCount(1);
+    await expect(shipmentRow(page, waybillNumber)).toBeVisible();
+    expect(asked.filter((url) => url.includes(digits))).toEqual([]);
+  });
+
+test("the audit log is not filtered by a phone number", async ({ page, signIn }) => {
+  await signIn();
+  await page.goto("/settings/audit");
+  const box = page.getByRole("searchbox", { name: "对象编号" });
+  await box.fill("13812348000");
+  await box.press("Enter");
+  await expect(page.getByText("操作记录不能按手机号筛选，请改用姓名、编号或店铺。").first()).toBeVisible();
+  expect(page.url()).not.toContain("13812348000");
+});

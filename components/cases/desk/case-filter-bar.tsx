@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { Segmented } from "@/components/ui/form/segmented";
+import { SearchBox } from "@/components/ui/search/search-box";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
 import { CaseParcelFilter } from "./case-parcel-filter";
@@ -20,15 +21,14 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
   const chosen = [flag, step, carrier, shop, tag, from || to, assignee].filter((each) => each !== "").length;
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 max-sm:grid max-sm:grid-cols-3 lg:px-6">
-      <input
-        type="search"
-        value={params.q}
-        onChange={(event) => change({ q: event.target.value }, { isTyping: true })}
-        aria-label={t("caseDesk.search")}
-        placeholder={t("caseDesk.search")}
-        maxLength={64}
-        className="plain-field w-52 max-sm:col-span-2 max-sm:w-full"
-      />
+      <div className="flex w-52 max-sm:col-span-2 max-sm:w-full">
+        <SearchBox
+          q={params.q}
+          label={t("caseDesk.search")}
+          placeholder={t("caseDesk.search")}
+          onSearch={(q) => change({ q }, { isTyping: true })}
+        />
+      </div>
       <button
         type="button"
         aria-expanded={isOpen}

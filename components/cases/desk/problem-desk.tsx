@@ -15,6 +15,7 @@ import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
+import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { caseDeskState, toCaseSearch } from "@/lib/client/cases/case-queries";
 import { buildStateHref } from "@/lib/client/shared/url-state";
@@ -75,7 +76,7 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
       <QueryBoundary query={queue} href="/problems" className="flex min-h-0 flex-1 flex-col">
         {() => (
           <>
-            {cases.length === 0 && !open && <NoCases isUnfiltered={isUnfiltered} />}
+            {cases.length === 0 && !open && <NoCases isUnfiltered={isUnfiltered} q={params.q} />}
             {cases.length > 0 && params.view === "board" && (
               <>
                 <CaseBoard
@@ -139,14 +140,16 @@ function countInScope(counts: CaseCounts | undefined, scope: CaseScope): number 
   return { ...counts, all: waiting, open: waiting + resting }[scope];
 }
 
-function NoCases({ isUnfiltered }: { isUnfiltered: boolean }) {
+function NoCases({ isUnfiltered, q }: { isUnfiltered: boolean; q: string }) {
   const t = useTranslations("caseDesk");
   return (
     <EmptyState
       Icon={CircleCheckBig}
       title={isUnfiltered ? t("empty") : t("noMatch")}
       text={isUnfiltered ? t("emptyText") : ""}
-    />
+    >
+      <PhoneSearchLink q={q} />
+    </EmptyState>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { NumberSearch } from "@/components/ui/form/number-search";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { NumberSearch } from "@/components/ui/search/number-search";
 import type { ChangeSettlementParams, SettlementParams } from "@/lib/client/settlement/settlement-queries";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 
@@ -49,7 +49,7 @@ export function FreightChargeFilters({ address, onChange }: Props) {
           </option>
         ))}
       </select>
-      <NumberSearch label={t("search")} value={address.q} onSearch={(q) => onChange({ q })} />
+      <NumberSearch label={t("search")} q={address.q} onSearch={(q) => onChange({ q })} />
       {isNarrowed && (
         <TextButton onPress={() => onChange({ verdict: "", outcome: "", claim: "", q: "" })}>{t("reset")}</TextButton>
       )}

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import {
@@ -69,7 +70,11 @@ export function FreightChargeList({ address, onChange, canManage }: Props) {
         href={buildSettlementHref({ tab: "freight" })}
         loading={t("loading")}
         isEmpty={({ items }) => items.length === 0}
-        empty={<EmptyLine>{t("empty")}</EmptyLine>}
+        empty={
+          <EmptyLine>
+            {t("empty")} <PhoneSearchLink q={address.q} />
+          </EmptyLine>
+        }
       >
         {(page) => (
           <DataTable

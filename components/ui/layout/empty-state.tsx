@@ -9,7 +9,7 @@ export function EmptyState({ Icon, title, text, isPage = false, children }: Prop
       <Icon aria-hidden className="size-7 text-muted" strokeWidth={1.5} />
       <Heading className="mt-3 text-base font-semibold">{title}</Heading>
       <p className="mt-1 max-w-md text-muted">{text}</p>
-      {children && <div className="mt-5 flex flex-wrap justify-center gap-2">{children}</div>}
+      {children && <div className="mt-5 flex flex-wrap justify-center gap-2 empty:hidden">{children}</div>}
     </div>
   );
 }

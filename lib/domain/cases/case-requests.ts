@@ -3,6 +3,7 @@ import { FLAGS } from "@/lib/domain/flags/flag";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { message } from "@/lib/domain/shared/message";
 import { commaSeparated, daySchema } from "@/lib/domain/shared/request-schemas";
+import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { CASE_OUTCOMES, CASE_SCOPES, CASE_STEPS, MAX_NOTE_LENGTH } from "./problem-case";
 
 const badLimit = message("shared.wholeNumber", { min: 1, max: 200 });
@@ -22,11 +23,7 @@ export const caseFilterSchema = z.object({
   /** Beijing days of opening, of closed cases those of closing; both included. */
   from: daySchema.optional(),
   to: daySchema.optional(),
-  q: z
-    .string()
-    .trim()
-    .max(64, message("shared.tooLong", { max: 64 }))
-    .optional(),
+  q: searchTextSchema.optional(),
   /** Id of the only parcel. */
   shipment: z.string().max(64).optional(),
   cursor: z.string().max(200).optional(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import type { Page } from "@/lib/domain/shared/view-schemas";
+import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { SETTLEMENT_CLASSES } from "./settle-parcel";
 import type {
   settlementItemDetailSchema,
@@ -86,12 +87,7 @@ export const settlementListSchema = z.preprocess(
       /** Only rows that were reported twice. */
       repeated: oneOf(["yes"]).optional(),
       file: z.string().max(64).optional(),
-      q: z
-        .string()
-        .trim()
-        .toUpperCase()
-        .max(64, message("shared.tooLong", { max: 64 }))
-        .optional(),
+      q: searchTextSchema.optional(),
       ...pagingShape,
     })
     .refine(isPeriod, PERIOD_PROBLEM),

@@ -23,7 +23,7 @@ import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { getSubStateName, isState } from "@/lib/domain/shipments/shipment-states";
 import { STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "./list-params";
-import { isSealedSearch, MAX_SEARCH_LENGTH } from "./sealed-search";
+import { searchTextSchema } from "./search-request";
 
 const stateChoice = z.string().transform((text, context): StateChoice => {
   const code = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
@@ -101,14 +101,7 @@ const filterShape = z.object({
   /** 分. */
   codMin: fen.optional(),
   codMax: fen.optional(),
-  q: z
-    .string()
-    .trim()
-    .refine(
-      (text) => text.length <= MAX_SEARCH_LENGTH || isSealedSearch(text),
-      message("shared.tooLong", { max: MAX_SEARCH_LENGTH }),
-    )
-    .optional(),
+  q: searchTextSchema.optional(),
   sort: z.enum(SHIPMENT_SORTS, message("shared.oneOf", { choices: SHIPMENT_SORTS })).default("activity"),
   order: z.enum(ORDERS, message("shared.oneOf", { choices: ORDERS })).default("desc"),
   /** Id of the import that created the shipment. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { PUSH_LOG_VERDICTS } from "./push-log-entry";
 
 /**
@@ -8,11 +9,7 @@ import { PUSH_LOG_VERDICTS } from "./push-log-entry";
  * both included.
  */
 export const pushLogFilterSchema = z.object({
-  q: z
-    .string()
-    .trim()
-    .max(64, message("shared.tooLong", { max: 64 }))
-    .optional(),
+  q: searchTextSchema.optional(),
   verdict: z.enum(PUSH_LOG_VERDICTS, message("shared.oneOf", { choices: PUSH_LOG_VERDICTS })).optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),

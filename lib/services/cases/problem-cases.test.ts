@@ -20,6 +20,7 @@ import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { changeFlagSettings } from "@/lib/services/flags/change-flag-settings";
 import { evaluateAfterRuleChange, evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
+import { sealSearch } from "@/lib/services/shipment-list/seal-search";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { recordComplaint } from "@/lib/services/shipments/record-complaint";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
@@ -27,6 +28,7 @@ import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { confirmReturn } from "./confirm-return";
 import { applyCaseAction, applyCaseActionToMany } from "./problem-cases";
+import { resolveCaseFilter } from "./resolve-case-filter";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
 const HOUR = 3_600_000;
@@ -162,7 +164,7 @@ test("a snoozed case returns at its date and is sorted by it, the most urgent fi
   expect(await countCases(store.read, EVERY_SHOP, null, NOON)).toMatchObject({ open: 2, resting: 1, unassigned: 2 });
 });
 
-test("the queue can be filtered by several carriers and shops", async () => {
+test("the queue can be filtered by several carriers and shops, and by a number, sealed or not", async () => {
   const store = await openTestStore();
   for (const [index, [carrier, shop]] of [
     ["yuantong", "旗舰店"],
@@ -172,12 +174,22 @@ test("the queue can be filtered by several carriers and shops", async () => {
     await (await parcel(store, `A00000${index}`, { carrier, shop })).push("2", "破损", NOON);
   }
   const found = async (input: Record<string, string>) =>
-    (await listCases(store.read, EVERY_SHOP, filter(input), "li", NOON)).items
+    (
+      await listCases(
+        store.read,
+        EVERY_SHOP,
+        await resolveCaseFilter(store.read, EVERY_SHOP, filter(input)),
+        "li",
+        NOON,
+      )
+    ).items
       .map(({ shipment }) => shipment.carrier)
       .toSorted();
   expect(await found({ carrier: "ems,JD" })).toEqual(["ems", "jd"]);
   expect(await found({ shop: "旗舰店" })).toEqual(["ems", "yuantong"]);
   expect(await found({ shop: "旗舰店,分店", carrier: "yuantong" })).toEqual(["yuantong"]);
+  for (const q of ["a000001", sealSearch("a000001")]) expect(await found({ q })).toEqual(["ems"]);
+  expect(await found({ q: sealSearch("13812348000") })).toEqual([]);
 });
 
 test("pages of the queue are complete and in order", async () => {

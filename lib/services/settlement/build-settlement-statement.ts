@@ -9,6 +9,7 @@ import {
 } from "@/lib/domain/settlement/settlement-schemas";
 import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { readPages } from "@/lib/services/shared/read-pages";
+import { nameSearch } from "@/lib/services/shipment-list/seal-search";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
 import { getSettlementPage, getSettlementView, resolveItemPeriod } from "./settlement-views";
 
@@ -28,7 +29,7 @@ export async function exportSettlement(
     kind: kind && t(`settlement.kinds.${kind}`),
     age: age && t(`settlement.ageing.ages.${age}`),
     handling: handling && t(`settlement.items.${handling}`),
-    number: q,
+    number: q && nameSearch(q),
     file: file && (await findRemittanceFile(db, shops, file))?.fileName.replace(/\.[a-z]+$/i, ""),
     earlier: earlier && t("file.settlement.earlierDebt"),
     basis: basis === "paid" && !age && !earlier ? t("settlement.bases.paid") : null,

@@ -49,6 +49,7 @@ import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Translator } from "@/lib/i18n/translator";
 import { decryptText } from "@/lib/server/runtime/secrets";
+import { openNumberFilter } from "@/lib/services/shipment-list/seal-search";
 import { toCashParcel, toPayment } from "./evaluate-settlements";
 import { parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
 import { listRowsOfItem } from "./settlement-decisions";
@@ -193,7 +194,7 @@ export async function getSettlementPage(
   const period = resolveItemPeriod(filter, now);
   const range = period ? toDayRange(period) : ALL_DAYS;
   const basis = filter.basis === "paid" && period && !filter.earlier ? "paid" : "signed";
-  const page = await listSettlementItems(db, shops, filter, range, basis, dayNumber(now));
+  const page = await listSettlementItems(db, shops, openNumberFilter(filter), range, basis, dayNumber(now));
   return { items: await buildItemViews(db, shops, page.rows, now), nextCursor: page.nextCursor };
 }
 

@@ -12,6 +12,7 @@ import { ConflictError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { determineOutcome } from "@/lib/domain/shipments/outcome";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { sealSearch } from "@/lib/services/shipment-list/seal-search";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import {
@@ -181,6 +182,8 @@ test("undoing and redoing a file gives the same result; the log shows who did it
 
   const number = planted.find(({ kind }) => kind === "short")?.number ?? "";
   const [short] = (await getSettlementPage(store.read, EVERY_SHOP, filter({ q: number }), NOW)).items;
+  const sealed = filter({ q: sealSearch(number.toLowerCase()) });
+  expect((await getSettlementPage(store.read, EVERY_SHOP, sealed, NOW)).items).toEqual([short]);
   const item = await getSettlementItemDetail(store.read, EVERY_SHOP, short?.id ?? "", NOW);
   const [payment] = item.payments;
   await applyRowAction(store, payment?.id ?? "", "detach", "不是这件", owner);

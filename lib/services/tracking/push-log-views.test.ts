@@ -11,6 +11,7 @@ import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { newId } from "@/lib/services/shared/new-id";
+import { sealSearch } from "@/lib/services/shipment-list/seal-search";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { getPushLogEntry, listPushLog, listShipmentPushes } from "./push-log-views";
@@ -124,6 +125,7 @@ test("a part of the waybill number finds its pushes, and days are Beijing days",
     (await listAllPages(store, given)).map(({ verdict }) => verdict);
   expect(await found({ q: "t11" })).toEqual(["stale", "applied"]);
   expect(await found({ q: "SF2" })).toEqual(["refused", "unreadable"]);
+  expect(await found({ q: sealSearch("sf2") })).toEqual(["refused", "unreadable"]);
   expect(await found({ q: "SF2", verdict: "unreadable" })).toEqual(["unreadable"]);
   expect(await found({ q: "none" })).toEqual([]);
   expect(await found({ from: "2026-11-24", to: "2026-11-24" })).toHaveLength(5);

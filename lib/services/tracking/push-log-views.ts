@@ -28,6 +28,7 @@ import type { PushLogFilter } from "@/lib/domain/tracking/push-log-requests";
 import type { Translator } from "@/lib/i18n/translator";
 import { parsePushForm } from "@/lib/kuaidi100/push-form";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
+import { openNumberFilter } from "@/lib/services/shipment-list/seal-search";
 import { findArchivedEntry, listArchivedEntries, listArchivedOfShipment, newestFirst } from "./archived-log";
 import { isOwnSignature } from "./is-own-signature";
 import { parseReceived } from "./parse-received";
@@ -39,7 +40,7 @@ export async function listPushLog(
   filter: PushLogFilter,
   t: Translator,
 ): Promise<PushLogPage> {
-  const { entries, nextCursor } = await listWithArchived(db, scope, filter);
+  const { entries, nextCursor } = await listWithArchived(db, scope, openNumberFilter(filter));
   return {
     items: entries.map((entry) => toLogItem(entry, extractText(entry), t)),
     nextCursor,

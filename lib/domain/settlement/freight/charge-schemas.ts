@@ -3,6 +3,7 @@ import { isPeriod, oneOf, PERIOD_PROBLEM, periodShape, withoutEmpty } from "@/li
 import { message } from "@/lib/domain/shared/message";
 import { pagingShape } from "@/lib/domain/shared/request-schemas";
 import type { Page } from "@/lib/domain/shared/view-schemas";
+import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import type { freightChargeSchema, freightInvoicesSchema } from "./charge-answers";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "./charge-kinds";
 
@@ -25,12 +26,7 @@ const chargesShape = {
   outcome: oneOf(CHARGE_OUTCOMES).optional(),
   /** `none`: not raised. */
   claim: oneOf([...CLAIM_STATUSES, "none"]).optional(),
-  q: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .max(64, message("shared.tooLong", { max: 64 }))
-    .optional(),
+  q: searchTextSchema.optional(),
 };
 
 /** Which charges of those invoices to list. */

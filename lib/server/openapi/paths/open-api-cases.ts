@@ -7,6 +7,7 @@ import { CASE_SCOPES, CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { congestionViewSchema } from "@/lib/domain/congestion/congestion-answers";
 import { flagSettingsChangeSchema } from "@/lib/domain/flags/flag-settings-schema";
 import { pageOf } from "@/lib/domain/shared/view-schemas";
+import { searchTextSchema } from "@/lib/domain/shipment-list/search-request";
 import { emptyResponse, idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const period = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
@@ -29,7 +30,7 @@ const listCases: ZodOpenApiOperationObject = {
       tag: z.string().optional(),
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),
-      q: z.string().max(64).optional(),
+      q: searchTextSchema.optional(),
       shipment: z.string().optional(),
       cursor: z.string().optional(),
       limit: z.int().min(1).max(200).default(50).optional(),

@@ -3,6 +3,7 @@ import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { FreightChargeFilter } from "@/lib/domain/settlement/freight/charge-schemas";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-views";
+import { nameSearch } from "@/lib/services/shipment-list/seal-search";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
 import { readMatchingCharges } from "./freight-invoices";
 import type { Charge } from "./read-charges";
@@ -31,7 +32,7 @@ export async function exportFreightClaims(
     verdict: verdict && t(`settlement.freightCharges.verdicts.${verdict}`),
     outcome: outcome && t(`settlement.freightCharges.outcomes.${outcome}`),
     claim: claim && t(`settlement.freightCharges.claims.${claim}`),
-    number: q,
+    number: q && nameSearch(q),
   };
   return sheet(
     { t, now, period: file ? undefined : resolvePeriod(filter, now), filter: limits },

@@ -12,6 +12,7 @@ import { translatorIn } from "@/lib/i18n/translator";
 import { bookRemittance, undoRemittance, uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import { applyRowAction } from "@/lib/services/settlement/settlement-decisions";
 import { addFreightRule, getFreightView } from "@/lib/services/settlement/settlement-freight";
+import { sealSearch } from "@/lib/services/shipment-list/seal-search";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { exportFreightClaims } from "./export-freight-claims";
@@ -115,6 +116,9 @@ test("freight of every outcome is checked by the rules, and listed by result", a
   const next = { verdict: "over", limit: "1", cursor: over.nextCursor ?? "" };
   const rest = await getFreightChargePage(store.read, EVERY_SHOP, list(next), NOW);
   expect([rest.items.map(({ line }) => line), rest.nextCursor]).toEqual([[6], null]);
+  const q = sealSearch(items[1]?.waybillNumber.toLowerCase() ?? "");
+  expect((await getFreightChargePage(store.read, EVERY_SHOP, list({ q }), NOW)).items).toContainEqual(items[1]);
+  expect((await getFreightChargePage(store.read, EVERY_SHOP, list({ q }), NOW)).items).not.toContainEqual(items[0]);
   const { verdicts, total } = await getFreightInvoices(store.read, EVERY_SHOP, { file: id }, NOW);
   expect(verdicts.reduce((sum, { billedFen }) => sum + billedFen, 0)).toBe(total.billedFen);
   // People of one shop see their parcels' rows alone.

@@ -30,6 +30,7 @@ import { type FreightRule, matchFreightRule } from "@/lib/domain/settlement/frei
 import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-views";
+import { openNumberSearch } from "@/lib/services/shipment-list/seal-search";
 
 /** About 10 ms of work, after which other requests have their turn. */
 const BATCH_SIZE = 400;
@@ -88,12 +89,13 @@ export async function* readCharges(
   after?: string,
 ): AsyncGenerator<Charge[]> {
   const findRule = createRuleFinder(await listFreightRules(db));
+  const prefix = q && openNumberSearch(q);
   const start = after === undefined ? 0 : files.findIndex(({ id }) => after.startsWith(`${id}-`));
   for (const [index, file] of files.entries()) {
     if (start < 0 || index < start) continue;
     let last = index === start && after !== undefined ? after : "";
     for (;;) {
-      const page = { fileId: file.id, after: last, prefix: q, limit: BATCH_SIZE };
+      const page = { fileId: file.id, after: last, prefix, limit: BATCH_SIZE };
       const rows = await listChargeRows(db, shops, page);
       const charges = await checkRows(
         db,

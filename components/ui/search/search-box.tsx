@@ -2,12 +2,15 @@ import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
+import { MAX_SEARCH_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
+import { useSealedSearch } from "./use-sealed-search";
 
 const DEBOUNCE_MS = 300;
 
 /** Searches while the user types; `/` focuses it from anywhere on the page. */
-export function SearchBox({ value: given, label, placeholder, onSearch, onEnter }: Props) {
+export function SearchBox({ q, label, placeholder, onSearch, onEnter }: Props) {
   const t = useTranslations("search");
+  const { text: given, search: apply } = useSealedSearch(q, onSearch);
   const isHidden = given === null;
   const value = given ?? "";
   const input = useRef<HTMLInputElement>(null);
@@ -44,7 +47,7 @@ export function SearchBox({ value: given, label, placeholder, onSearch, onEnter 
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       setAsked(text.trim());
-      onSearch(text.trim());
+      apply(text.trim());
     }, pause);
   };
 
@@ -62,7 +65,7 @@ export function SearchBox({ value: given, label, placeholder, onSearch, onEnter 
         aria-keyshortcuts="/"
         placeholder={isHidden ? t("hiddenPhone") : (placeholder ?? t("placeholder"))}
         value={typed}
-        maxLength={64}
+        maxLength={MAX_SEARCH_LENGTH}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => {
@@ -110,12 +113,12 @@ export function SearchBox({ value: given, label, placeholder, onSearch, onEnter 
 }
 
 interface Props {
-  /** The text of the search; null for one by a phone number that this tab does not know. */
-  value: string | null;
+  /** The search as the address has it: a phone number is sealed. */
+  q: string;
   /** What is searched, if it is not the shipment list. */
   label?: string;
   placeholder?: string;
-  onSearch: (text: string) => void;
-  /** After Enter, besides the search. */
+  onSearch: (q: string) => void;
+  /** After Enter, besides the search, with what was typed. */
   onEnter?: (text: string) => void;
 }

@@ -1,15 +1,20 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { sealPhoneSearch, useSearchText } from "@/lib/client/shipment-list/sealed-searches";
 import { isPhoneSearch } from "@/lib/domain/shipment-list/sealed-search";
 
-/** The list's search: its text, null where the address does not tell it, and a function that searches for another. */
-export function useListSearch({ query: { q }, change }: ListState) {
+/**
+ * The search of a page whose address has it: its text, null where the address does not tell it, and a function that
+ * searches for another. A phone number is sealed first.
+ *
+ * @param q the search as the address has it
+ * @param onSearch gets another one as the address may have it
+ */
+export function useSealedSearch(q: string, onSearch: (q: string) => void) {
   const t = useTranslations("search");
   const { toasts } = useDeskStores();
-  /** What was typed last; null once the list is left. */
+  /** What was typed last; null once the page is left. */
   const wanted = useRef<string | null>(null);
   useEffect(
     () => () => {
@@ -17,7 +22,7 @@ export function useListSearch({ query: { q }, change }: ListState) {
     },
     [],
   );
-  const apply = (next: string) => next !== q && change({ q: next }, { isTyping: true });
+  const apply = (next: string) => next !== q && onSearch(next);
   const search = (text: string) => {
     wanted.current = text;
     if (!isPhoneSearch(text)) return void apply(text);
