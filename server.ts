@@ -21,6 +21,7 @@ import { spanMaker } from "@/lib/server/tracing/spans";
 import { startTracing } from "@/lib/server/tracing/start-tracing";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { drainApplication } from "@/lib/worker/drain-application";
+import { refusePage } from "./lib/ingress/refuse-page";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
 
 /** A `.ts` file in development and a `.mjs` file as built. */
@@ -57,11 +58,14 @@ async function serve(): Promise<void> {
   const app = next({ dev: false, hostname: host, port });
   await app.prepare();
   const handlePage = app.getRequestHandler();
+  const answerPage = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!(await refusePage(request, response))) await handlePage(request, response);
+  };
   const pages = await listenOnLoopback(
     createServer((request, response) => {
       // The ingress has chosen it.
       const requestId = chooseRequestId(request.headers["x-request-id"]);
-      void runInRequest(requestId, () => inPageSpan(request, response, () => handlePage(request, response)));
+      void runInRequest(requestId, () => inPageSpan(request, response, () => answerPage(request, response)));
     }),
   );
   const { port: nextPort } = pages.address() as AddressInfo;

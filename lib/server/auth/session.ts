@@ -5,6 +5,7 @@ import { hasOwner } from "@/db/queries/auth/account-records";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { notePageReader } from "@/lib/server/http/page-readers";
 import { config } from "@/lib/server/runtime/config";
 import { type Auth, auth } from "./auth";
 
@@ -31,6 +32,7 @@ export async function findUserBySession(
   const { user, session } = signedIn;
   const role = ROLES.find((role) => role === user.role);
   if (!isSessionLive(session, config().sessionAges, now) || !role || user.disabledAt) return undefined;
+  notePageReader(headers.get("cookie"), user.id);
   return {
     id: user.id,
     name: user.name,

@@ -8,6 +8,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
+import { findPageReader } from "@/lib/server/http/page-readers";
 import { generateApiToken, hashApiToken } from "./api-token-secret";
 import { createAuth } from "./auth";
 import { type AuthDependencies, authorize } from "./authorize";
@@ -158,6 +159,8 @@ describe("a session", () => {
       shops: EVERY_SHOP,
       sessionId: session?.id,
     });
+    expect(findPageReader(headers.get("Cookie"))).toBe("the.support");
+    expect(findPageReader("waybill.session_token=another")).toBeUndefined();
   });
 
   test("ends after eight idle hours", async () => {

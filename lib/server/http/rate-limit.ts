@@ -34,6 +34,18 @@ export async function countPersonRequest(userId: string): Promise<void> {
   await consume(people, userId);
 }
 
+/** Pages that a person may open in a minute: ten a second, while somebody who is in a hurry opens one. */
+export const PAGES_PER_MINUTE = 600;
+
+/** Counts a page of a person, over all their sessions. @throws TooManyAttemptsError as `countRequest` */
+export async function countPersonPage(userId: string): Promise<void> {
+  const pages = processGlobal(
+    "person-pages",
+    () => new RateLimiterMemory({ points: PAGES_PER_MINUTE, duration: WINDOW_S }),
+  );
+  await consume(pages, userId);
+}
+
 async function consume(
   limiter: RateLimiterMemory,
   key: string,
