@@ -1,25 +1,24 @@
 "use client";
 import { useEffect, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { registerAsker } from "@/lib/client/shared/confirmation";
+import { type AnswerConfirmation, listenForQuestions } from "@/lib/client/shared/confirmation";
 
 const ConfirmationDialog = lazyPart(() => import("./confirmation-dialog").then((each) => each.ConfirmationDialog));
 
-/** Opens the dialog in which people confirm that they are there; its code is loaded when it is needed. */
+/**
+ * Opens the dialog in which people confirm that they are there, once for all requests that wait; its code is loaded when
+ * it is needed.
+ */
 export function ConfirmationHost() {
-  const [answer, setAnswer] = useState<(isConfirmed: boolean) => void>();
-  useEffect(
-    () =>
-      registerAsker(
-        () =>
-          new Promise((resolve) => {
-            setAnswer(() => (isConfirmed: boolean) => {
-              setAnswer(undefined);
-              resolve(isConfirmed);
-            });
-          }),
-      ),
-    [],
+  const [waiting, setWaiting] = useState<readonly AnswerConfirmation[]>([]);
+  useEffect(() => listenForQuestions((answer) => setWaiting((before) => [...before, answer])), []);
+  if (waiting.length === 0) return null;
+  return (
+    <ConfirmationDialog
+      onAnswer={(isConfirmed) => {
+        setWaiting([]);
+        for (const answer of waiting) answer(isConfirmed);
+      }}
+    />
   );
-  return answer && <ConfirmationDialog onAnswer={answer} />;
 }

@@ -2,7 +2,7 @@ import { type LiveConnection, openLiveConnection } from "./live-connection";
 
 /**
  * Script of the shared worker: one connection for all tabs, since browsers allow only six connections per server over
- * plain http.
+ * plain http. A worker is one module, with no component in it: what it keeps is the module's.
  */
 const ports = new Set<MessagePort>();
 let connection: LiveConnection | undefined;

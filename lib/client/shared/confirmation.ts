@@ -1,20 +1,27 @@
-type Asker = () => Promise<boolean>;
+const QUESTION = "waybill-confirmation";
 
-let asker: Asker | undefined;
-let open: Promise<boolean> | undefined;
+/** Called once, with whether the person has confirmed to be there. */
+export type AnswerConfirmation = (isConfirmed: boolean) => void;
 
-/** The page's dialog; it answers whether the person has confirmed to be there. @returns a function that removes it */
-export function registerAsker(ask: Asker): () => void {
-  asker = ask;
-  return () => {
-    if (asker === ask) asker = undefined;
-  };
+/**
+ * Asks whether the person is still there. Requests are sent by code outside React: the question reaches the page's
+ * dialog as an event of the window, and no module keeps it.
+ *
+ * @returns false when the person declined, or the page has no dialog
+ */
+export function askForConfirmation(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const isUnheard = window.dispatchEvent(new CustomEvent(QUESTION, { cancelable: true, detail: resolve }));
+    if (isUnheard) resolve(false);
+  });
 }
 
-/** Asks once for all requests that wait. @returns false when the person declined, or the page cannot ask */
-export async function askForConfirmation(): Promise<boolean> {
-  open ??= asker?.().finally(() => {
-    open = undefined;
-  });
-  return (await open) ?? false;
+/** @param onAsked must call what it gets later; @returns a function that stops it */
+export function listenForQuestions(onAsked: (answer: AnswerConfirmation) => void): () => void {
+  const listener = (event: Event) => {
+    event.preventDefault();
+    onAsked((event as CustomEvent<AnswerConfirmation>).detail);
+  };
+  window.addEventListener(QUESTION, listener);
+  return () => window.removeEventListener(QUESTION, listener);
 }

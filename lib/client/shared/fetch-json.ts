@@ -125,7 +125,10 @@ async function sendRequest(path: string, init: RequestInit, read: Read = readJso
 type Read = (response: Response) => Promise<unknown>;
 const readJson: Read = (response) => response.json();
 
-/** Requests of this page that may change something and are not answered yet. */
+/**
+ * Requests of this page that may change something and are not answered yet. The module has them, and no context: every
+ * change is sent here, by functions that know no component, and nothing that is shown depends on them.
+ */
 const unanswered = new Set<Promise<unknown>>();
 
 /** Ends when every change that is under way now has been answered; at once when there is none. */
