@@ -2,9 +2,11 @@ import { and, asc, eq, isNull, lte, or, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { lockRows } from "@/db/lock-rows";
 import type { alertMessages, webPushes } from "@/db/schema/alert-tables";
+import type { figureUpkeep } from "@/db/schema/figure-tables";
 import type { hookDeliveries } from "@/db/schema/hook-tables";
 import type { importJobs } from "@/db/schema/import-tables";
 import type { jobs } from "@/db/schema/job-tables";
+import type { archiveState } from "@/db/schema/operation/archive-tables";
 import type { rebuildRuns } from "@/db/schema/operation/rebuild-tables";
 import type { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
@@ -12,6 +14,8 @@ import type { Db } from "@/db/store";
 /** Tables whose rows a worker claims for a limited time. */
 type ClaimableTable =
   | typeof alertMessages
+  | typeof archiveState
+  | typeof figureUpkeep
   | typeof hookDeliveries
   | typeof importJobs
   | typeof jobs

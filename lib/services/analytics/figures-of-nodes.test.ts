@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { DEFAULT_LIMITS } from "@/db/postgres/postgres-connection";
 import { insertFigureChanges } from "@/db/queries/analytics/figure-changes";
-import { claimUpkeep, FIGURE_RANGES, keepFigureState, rowOfRange } from "@/db/queries/analytics/figure-leases";
+import { FIGURE_RANGES, keepFigureState, rowOfRange } from "@/db/queries/analytics/figure-leases";
 import { isFigureUpkeepDone, listFigureMarks, lockFigures } from "@/db/queries/analytics/figure-upkeep";
+import { claimStandingRow } from "@/db/queries/shared/standing-rows";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
+import { figureUpkeep } from "@/db/schema/figure-tables";
 import type { Store } from "@/db/store";
 import { holdTransaction } from "@/db/testing/hold-transaction";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
@@ -57,7 +59,7 @@ test.runIf(isPostgres)("a node that stopped while it measured a range keeps no o
   const now = await findDatabaseTime(store.read);
   await updateFigures({ ...contextOf(other), isStopping: () => true }); // makes the rows that it locks
   const held = await holdTransaction(halted, async (tx) => {
-    await claimUpkeep(tx, rowOfRange(range), { lease: "halted", now, until: now + 60_000 });
+    await claimStandingRow(tx, figureUpkeep, rowOfRange(range), { lease: "halted", now, until: now + 60_000 });
     await keepFigureState(tx, "halted", now);
     await insertFigureChanges(tx, { lanes: new Map(), days: new Map() }, now);
   });

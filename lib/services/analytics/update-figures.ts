@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { isPostgres } from "@/db/column-builders";
 import {
   addFigureChanges,
@@ -9,14 +8,12 @@ import {
 } from "@/db/queries/analytics/figure-changes";
 import {
   ADDING_ROW,
-  claimUpkeep,
-  ensureUpkeepRows,
   FIGURE_RANGES,
   keepFigureState,
   REBUILD_ROW,
   rowOfRange,
+  UPKEEP_ROWS,
   type UpkeepRow,
-  updateUpkeep,
 } from "@/db/queries/analytics/figure-leases";
 import {
   deleteFigureMarks,
@@ -36,13 +33,15 @@ import {
   listMeasuredParcels,
   saveMeasures,
 } from "@/db/queries/analytics/measure-records";
+import { ensureStandingRows } from "@/db/queries/shared/standing-rows";
+import { figureUpkeep } from "@/db/schema/figure-tables";
 import type { Store, Tx } from "@/db/store";
 import { addToLanes } from "@/lib/domain/analytics/figure-cell";
 import { addToDays } from "@/lib/domain/analytics/figure-day";
 import { measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
 import { noteSalesChanges } from "@/lib/services/sales/note-sales-changes";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
-import { LEASE_MS, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
+import { type HeldRow, holdRow, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
 
 /** Shipments of one transaction: on SQLite few, so that a push does not wait long for the write lock. */
 const BATCH_SIZE = isPostgres ? 200 : 25;
@@ -84,7 +83,7 @@ export async function updateFigures(
   if (await isFigureUpkeepDone(store.read)) return 0;
   const shared = await sharedClock(store, clock);
   const run: Run = { store, clock: shared, isStopping, pause, measured: 0, steps: 0, isBlocked: false };
-  await ensureUpkeepRows(store);
+  await ensureStandingRows(store, figureUpkeep, UPKEEP_ROWS);
   if ((await findUpkeep(store.read)).rebuild !== null) await repeat(run, REBUILD_ROW, rebuildStep);
   let before: number;
   do {
@@ -130,48 +129,40 @@ function stopsAfter(steps: number, { isStopping }: WorkContext): () => boolean {
   return () => isStopping() || left-- <= 0;
 }
 
-/** Renews the lease in the transaction of a step. @throws LeaseLostError, which rolls it back */
-type RenewLease = (tx: Tx, columns?: Partial<UpkeepRow>) => Promise<void>;
 /** @returns whether another step may follow */
-type Step = (run: Run, lease: string, renew: RenewLease) => Promise<boolean>;
+type Step = (run: Run, held: HeldRow<UpkeepRow>) => Promise<boolean>;
 
 /** Repeats a step under a lease, which nobody else holds meanwhile. */
 async function repeat(run: Run, row: number, step: Step, maxSteps = Number.POSITIVE_INFINITY): Promise<void> {
-  const { store, clock } = run;
-  const lease = randomUUID();
-  const now = clock();
-  if (!(await store.write((tx) => claimUpkeep(tx, row, { lease, now, until: now + LEASE_MS })))) {
+  const held = await holdRow(run, figureUpkeep, row);
+  if (!held) {
     run.isBlocked = true;
     return;
   }
-  const renew: RenewLease = async (tx, columns = {}) => {
-    const isOwn = await updateUpkeep(tx, row, lease, { leasedUntil: clock() + LEASE_MS, ...columns });
-    if (!isOwn) throw new LeaseLostError();
-  };
   try {
-    for (let left = maxSteps; left > 0 && !run.isStopping() && (await step(run, lease, renew)); left -= 1) {
+    for (let left = maxSteps; left > 0 && !run.isStopping() && (await step(run, held)); left -= 1) {
       run.steps += 1;
       await run.pause();
     }
-    await store.write((tx) => updateUpkeep(tx, row, lease, { lease: null, leasedUntil: null }));
+    await held.release();
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   }
 }
 
-const rebuildStep: Step = async ({ store }, _, renew) => {
+const rebuildStep: Step = async ({ store }, held) => {
   if ((await findUpkeep(store.read)).rebuild === null) return false;
   await store.write(async (tx) => {
-    await renew(tx);
-    await renew(tx, await rebuildBatch(tx));
+    await held.renew(tx);
+    await held.renew(tx, await rebuildBatch(tx));
   });
   return true;
 };
 
-const addingStep: Step = ({ store, clock }, lease, renew) =>
+const addingStep: Step = ({ store, clock }, held) =>
   store.write(async (tx) => {
-    await renew(tx);
-    const state = await keepFigureState(tx, lease, clock());
+    await held.renew(tx);
+    const state = await keepFigureState(tx, held.lease, clock());
     return state !== undefined && (await addStoredChanges(tx)) > 0;
   });
 
@@ -180,7 +171,7 @@ async function measureRange(run: Run, range: number): Promise<void> {
   await repeat(run, rowOfRange(range), (...of) => measuringStep(range, ...of), STEPS_PER_TURN);
 }
 
-async function measuringStep(range: number, run: Run, lease: string, renew: RenewLease): Promise<boolean> {
+async function measuringStep(range: number, run: Run, held: HeldRow<UpkeepRow>): Promise<boolean> {
   const { store, clock } = run;
   const oldest = await listFigureMarks(store.read, MAX_MARKS, range);
   if (oldest.length === 0) return false;
@@ -191,8 +182,8 @@ async function measuringStep(range: number, run: Run, lease: string, renew: Rene
   const parcels = await listMeasuredParcels(store.read, ids);
   const current = new Map(parcels.map(({ id, shipment, legs }) => [id, measureShipment(shipment, legs)]));
   const isApplied = await store.write(async (tx) => {
-    await renew(tx);
-    const state = await keepFigureState(tx, lease, clock());
+    await held.renew(tx);
+    const state = await keepFigureState(tx, held.lease, clock());
     if (!state) return false; // a rebuild that was asked for meanwhile marks them again
     await applyMeasures(tx, marks, ids, current, state.generation, clock());
     return true;

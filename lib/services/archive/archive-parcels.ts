@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { findUpkeep } from "@/db/queries/analytics/figure-upkeep";
 import {
   type CandidatePosition,
@@ -6,7 +5,6 @@ import {
   listArchivablePushes,
 } from "@/db/queries/archive/archive-candidates";
 import { findArchiveFile, listUnfinishedFiles } from "@/db/queries/archive/archive-file-records";
-import { claimArchive, updateClaimedArchive } from "@/db/queries/archive/archive-state-records";
 import { findUnassignedPush } from "@/db/queries/archive/archived-parcel-records";
 import { readParcelRecord, toArchivedPush } from "@/db/queries/archive/parcel-record";
 import type { ArchiveRecord } from "@/lib/domain/archive/archive-record";
@@ -16,15 +14,14 @@ import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
-import { LEASE_MS, LeaseLostError } from "@/lib/services/shared/work-lease";
-import { type ArchiveWork, renewArchiveLease } from "./archive-work";
+import { LeaseLostError } from "@/lib/services/shared/work-lease";
+import { type ArchiveWork, workOnArchive } from "./archive-work";
 import { type RemovalTerms, removeArchived } from "./remove-archived";
 import { archivePushDays } from "./segments/archive-push-days";
 import { carryOutRemovals } from "./segments/carry-out-removals";
 import { discardArchiveFile, writeArchiveFile } from "./write-archive-file";
 
 const PAGE_SIZE = 200;
-const HEARTBEAT_MS = 4_000;
 
 /** What a run did. */
 export interface ArchiveRun {
@@ -38,32 +35,23 @@ export interface ArchiveRun {
  *
  * @returns undefined when it is switched off, or another node works on it
  */
-export async function archiveParcels(context: Omit<ArchiveWork, "lease">): Promise<ArchiveRun | undefined> {
-  const { store } = context;
-  const clock = await sharedClock(store, context.clock);
-  const work: ArchiveWork = { ...context, clock, lease: randomUUID() };
-  const now = clock();
-  const claimed = await store.write((tx) => claimArchive(tx, { lease: work.lease, now, until: now + LEASE_MS }));
-  if (!claimed) return undefined;
-  const release = (columns: { ranAt?: number; error?: string | null }) =>
-    store.write((tx) => updateClaimedArchive(tx, work.lease, { ...columns, lease: null, leasedUntil: null }));
-  // Storing a file may take longer than the lease.
-  const heartbeat = setInterval(() => {
-    store.write((tx) => renewArchiveLease(tx, work)).catch(() => {}); // the next change of the run finds out
-  }, HEARTBEAT_MS);
-  try {
-    await carryOutRemovals(work);
-    await archivePushDays(work, claimed.pushDays, now);
-    const run = await runOnce(work, claimed.months, now);
-    await release(run || claimed.pushDays !== null ? { ranAt: clock(), error: null } : {});
-    return run;
-  } catch (error) {
-    if (error instanceof LeaseLostError) return undefined;
-    await release({ ranAt: clock(), error: message("archive.failed", { reason: toReason(error) }) });
-    throw error;
-  } finally {
-    clearInterval(heartbeat);
-  }
+export async function archiveParcels(context: Omit<ArchiveWork, "held">): Promise<ArchiveRun | undefined> {
+  const clock = await sharedClock(context.store, context.clock);
+  return workOnArchive({ ...context, clock }, async (work) => {
+    const { months, pushDays } = work.held.row;
+    const now = clock();
+    try {
+      await carryOutRemovals(work);
+      await archivePushDays(work, pushDays, now);
+      const run = await runOnce(work, months, now);
+      await work.held.release(run || pushDays !== null ? { ranAt: clock(), error: null } : {});
+      return run;
+    } catch (error) {
+      if (error instanceof LeaseLostError) return undefined;
+      await work.held.release({ ranAt: clock(), error: message("archive.failed", { reason: toReason(error) }) });
+      throw error;
+    }
+  });
 }
 
 /** The system's code, or the error's own text. */

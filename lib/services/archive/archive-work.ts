@@ -1,8 +1,9 @@
 import type { PushPartitions } from "@/db/postgres/partitions/leave-partition";
-import { updateClaimedArchive } from "@/db/queries/archive/archive-state-records";
-import type { Tx } from "@/db/store";
+import { ARCHIVE_ROW, type ArchiveStateRow } from "@/db/queries/archive/archive-state-records";
+import { ensureStandingRows } from "@/db/queries/shared/standing-rows";
+import { archiveState } from "@/db/schema/operation/archive-tables";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
-import { LEASE_MS, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
+import { type HeldRow, holdRow, type WorkContext } from "@/lib/services/shared/work-lease";
 
 /** Where a run can be interrupted; tests do so after each. */
 export type ArchiveStep = "began" | "written" | "stored" | "verified" | "recorded" | "removed" | "done";
@@ -17,8 +18,8 @@ export interface ArchiveWork extends WorkContext {
   place: string;
   /** A folder for files in progress, on a disk with room for one. */
   temporaryFolder: string;
-  /** Of this node, while it works. */
-  lease: string;
+  /** The archive, which one node at a time works on. */
+  held: HeldRow<ArchiveStateRow>;
   /** Awaited after each short piece of work, so that pushes and pages do not wait. */
   pause(): Promise<void>;
   /** The parts of the pushes; none on SQLite. */
@@ -26,7 +27,27 @@ export interface ArchiveWork extends WorkContext {
   onStep?(step: ArchiveStep | SegmentStep): void;
 }
 
-/** Renews the lease inside a transaction. @throws LeaseLostError, which rolls it back */
-export async function renewArchiveLease(tx: Tx, { lease, clock }: ArchiveWork): Promise<void> {
-  if (!(await updateClaimedArchive(tx, lease, { leasedUntil: clock() + LEASE_MS }))) throw new LeaseLostError();
+const HEARTBEAT_MS = 4_000;
+
+/**
+ * Works on the archive as the only node. The lease is renewed besides, since storing a file may take longer than it.
+ *
+ * @returns undefined when another node works on it
+ */
+export async function workOnArchive<Result>(
+  context: Omit<ArchiveWork, "held">,
+  run: (work: ArchiveWork) => Promise<Result>,
+): Promise<Result | undefined> {
+  const { store } = context;
+  await ensureStandingRows(store, archiveState, [ARCHIVE_ROW]);
+  const held = await holdRow(context, archiveState, ARCHIVE_ROW);
+  if (!held) return undefined;
+  const heartbeat = setInterval(() => {
+    store.write((tx) => held.renew(tx)).catch(() => {}); // the next change of the run finds out
+  }, HEARTBEAT_MS);
+  try {
+    return await run({ ...context, held });
+  } finally {
+    clearInterval(heartbeat);
+  }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import {
@@ -9,20 +8,17 @@ import {
   listWholeFilesToErase,
   updateArchiveFile,
 } from "@/db/queries/archive/archive-file-records";
-import { claimArchive, updateClaimedArchive } from "@/db/queries/archive/archive-state-records";
 import { listErasableOfFile, listFilesWithErasable, markArchivedErased } from "@/db/queries/privacy/erasure-candidates";
 import type { Store } from "@/db/store";
 import { type ArchiveRecord, archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/archive-record";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import { LEASE_MS } from "@/lib/services/shared/work-lease";
 import { ArchiveFileWriter, parseArchiveLine, readAt, readFrameLines } from "./archive-file";
-import { type ArchiveWork, renewArchiveLease } from "./archive-work";
+import { type ArchiveWork, workOnArchive } from "./archive-work";
 import { redactParcelRecord, redactPushRecord } from "./redact-record";
 import { settlePushDay } from "./segments/archive-push-days";
 import { carryOutRemovals } from "./segments/carry-out-removals";
 import { copyStoredFile, nameArchiveFile, toStoredName, toTemporaryPath } from "./stored-archive";
 
-const HEARTBEAT_MS = 4_000;
 const FILES_PER_PAGE = 20;
 
 /** A file that was written again without the people of some of its records. */
@@ -48,31 +44,25 @@ export interface ArchiveErasure {
  * @returns the ids of the parcels; undefined while another node works on the archive
  */
 export async function eraseArchived(
-  context: Omit<ArchiveWork, "lease">,
+  context: Omit<ArchiveWork, "held">,
   erasure: ArchiveErasure,
 ): Promise<string[] | undefined> {
-  const { store, clock } = context;
-  const work: ArchiveWork = { ...context, lease: randomUUID() };
-  const claim = { lease: work.lease, now: clock(), until: clock() + LEASE_MS };
-  if (!(await store.write((tx) => claimArchive(tx, claim)))) return undefined;
-  const heartbeat = setInterval(() => {
-    store.write((tx) => renewArchiveLease(tx, work)).catch(() => {}); // the next change finds out
-  }, HEARTBEAT_MS);
-  try {
-    await removeReplaced(work);
-    const erased: string[] = [];
-    for await (const file of listFiles(work, erasure)) {
-      if (work.isStopping()) break;
-      erased.push(...(await rewriteFile(work, file, erasure)));
+  return workOnArchive(context, async (work) => {
+    try {
       await removeReplaced(work);
+      const erased: string[] = [];
+      for await (const file of listFiles(work, erasure)) {
+        if (work.isStopping()) break;
+        erased.push(...(await rewriteFile(work, file, erasure)));
+        await removeReplaced(work);
+      }
+      // What a killed run wrote may have the people, too.
+      if (await settlePushDay(work)) await carryOutRemovals(work);
+      return erased;
+    } finally {
+      await work.held.release();
     }
-    // What a killed run wrote may have the people, too.
-    if (await settlePushDay(work)) await carryOutRemovals(work);
-    return erased;
-  } finally {
-    clearInterval(heartbeat);
-    await store.write((tx) => updateClaimedArchive(tx, work.lease, { lease: null, leasedUntil: null }));
-  }
+  });
 }
 
 /** Deletes what was replaced before this run, or just now. */
@@ -80,7 +70,7 @@ async function removeReplaced(work: ArchiveWork): Promise<void> {
   for (const { id, replacedName } of await listReplacedFiles(work.store.read)) {
     if (replacedName !== null) await work.storage.remove(toStoredName(replacedName));
     await work.store.write(async (tx) => {
-      await renewArchiveLease(tx, work);
+      await work.held.renew(tx);
       await updateArchiveFile(tx, id, { replacedName: null });
     });
   }
@@ -138,7 +128,7 @@ async function rewriteFile(work: ArchiveWork, file: ArchiveFileRow, erasure: Arc
     await erasure.onRewritten({ file: { id: file.id, ...columns }, shipmentIds: erased });
     const isWhole = before !== null && beijingMonthStart(addMonths(file.month, 1)) <= before;
     await store.write(async (tx) => {
-      await renewArchiveLease(tx, work);
+      await work.held.renew(tx);
       await updateArchiveFile(tx, file.id, {
         ...columns,
         replacedName: file.name,

@@ -18,7 +18,7 @@ import { type ArchiveFrame, type ArchiveRecord, archiveFramesSchema } from "@/li
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { parseArchiveLine, readAt, readFrameLines, toArchiveLine } from "./archive-file";
-import { type ArchiveWork, renewArchiveLease } from "./archive-work";
+import type { ArchiveWork } from "./archive-work";
 import { copyStoredFile, toTemporaryPath } from "./stored-archive";
 
 /** Records of one transaction: few, so that a push does not wait long for the write lock. */
@@ -59,7 +59,7 @@ export async function removeArchived(
     await copy.close();
   }
   await work.store.write(async (tx) => {
-    await renewArchiveLease(tx, work);
+    await work.held.renew(tx);
     const left = file.parcels - (await countParcelsOfFile(tx, file.id));
     await updateArchiveFile(tx, file.id, { status: "done", left, doneAt: work.clock() });
   });
@@ -113,7 +113,7 @@ function removeInTransaction(
   terms: RemovalTerms,
 ): Promise<string[] | null> {
   return work.store.write(async (tx) => {
-    await renewArchiveLease(tx, work);
+    await work.held.renew(tx);
     // The first step of a rebuild deletes what the figures contain of live parcels, so it must know which are archived.
     if ((await findUpkeep(tx)).rebuild !== null) return null;
     const marks = await listFigureMarks(tx, MAX_MARKS + 1);

@@ -9,7 +9,7 @@ import {
 import type { ArchiveRecord } from "@/lib/domain/archive/archive-record";
 import { newId } from "@/lib/services/shared/new-id";
 import { ArchiveFileWriter } from "./archive-file";
-import { type ArchiveWork, renewArchiveLease } from "./archive-work";
+import type { ArchiveWork } from "./archive-work";
 import { copyStoredFile, nameArchiveFile, toStoredName, toTemporaryPath } from "./stored-archive";
 
 /** A file ends when it has this many records or this much text: little enough to write again after a crash. */
@@ -31,7 +31,7 @@ export async function writeArchiveFile(
   const { store, clock, storage, onStep } = work;
   const id = newId(clock());
   const { name, part } = await store.write(async (tx) => {
-    await renewArchiveLease(tx, work);
+    await work.held.renew(tx);
     const part = await findNextPart(tx, month);
     const name = nameArchiveFile({ month, part, id });
     const nothing = { parcels: 0, pushes: 0, bytes: 0, rawBytes: 0, sha256: "", frames: "[]" };
@@ -73,7 +73,7 @@ export async function writeArchiveFile(
   onStep?.("verified");
   const { frames, ...counts } = written;
   await store.write(async (tx) => {
-    await renewArchiveLease(tx, work);
+    await work.held.renew(tx);
     await updateArchiveFile(tx, id, { ...counts, frames: JSON.stringify(frames), status: "stored" });
   });
   onStep?.("recorded");
@@ -85,7 +85,7 @@ export async function discardArchiveFile(work: ArchiveWork, { id, name }: { id: 
   await rm(await toTemporaryPath(work, name), { force: true });
   await work.storage.remove(toStoredName(name));
   await work.store.write(async (tx) => {
-    await renewArchiveLease(tx, work);
+    await work.held.renew(tx);
     await deleteArchiveFile(tx, id);
   });
 }

@@ -67,7 +67,8 @@ export class QueryRefusedError extends ConflictError {
 /**
  * Claims the next due query of the queue, inside a transaction: at most one a second for the account,
  * none that a limit of its number or the budget forbids. The request is recorded before it is sent, so
- * that a killed process counts.
+ * that a killed process counts. Not by `claimRows`: the account's row is what processes wait for, and a
+ * query is judged before it is claimed.
  */
 export async function claimDueQuery(tx: Tx, settings: QuerySettings, now: number): Promise<QueryClaim> {
   const account = await takeQueryAccount(tx);

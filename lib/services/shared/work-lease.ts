@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Claim, type LeasedTable, updateClaimed } from "@/db/queries/shared/lease-records";
+import { claimStandingRow, type StandingTable, updateStandingRow } from "@/db/queries/shared/standing-rows";
 import type { Store, Tx } from "@/db/store";
 import { AppError } from "@/lib/domain/shared/errors";
 import { DecryptionError } from "@/lib/sealing/sealed-value";
@@ -71,6 +72,42 @@ export function createLease<Table extends LeasedTable>(
     },
     saveProgress: async (tx, row, columns, now) => {
       if (!(await change(tx, row, { ...columns, leasedUntil: now + LEASE_MS }))) throw new LeaseLostError();
+    },
+  };
+}
+
+/** A row of work that never ends, while this process holds it. */
+export interface HeldRow<Row> {
+  /** The row as it was claimed. */
+  row: Row;
+  lease: string;
+  /** Renews the lease inside a transaction, and changes other columns. @throws LeaseLostError, which rolls it back */
+  renew(tx: Tx, columns?: Partial<Row>): Promise<void>;
+  /** Lets other processes claim it; nothing changes when one has. */
+  release(columns?: Partial<Row>): Promise<void>;
+}
+
+/** Claims a row of a table whose rows are always there. @returns undefined when another process holds it */
+export async function holdRow<Table extends StandingTable>(
+  { store, clock }: Pick<WorkContext, "store" | "clock">,
+  table: Table,
+  id: number,
+): Promise<HeldRow<Table["$inferSelect"]> | undefined> {
+  type Row = Table["$inferSelect"];
+  const lease = randomUUID();
+  const now = clock();
+  const row = await store.write((tx) => claimStandingRow(tx, table, id, { lease, now, until: now + LEASE_MS }));
+  if (!row) return undefined;
+  const change = (tx: Tx, leasing: Pick<Row, "lease" | "leasedUntil">, columns?: Partial<Row>) =>
+    updateStandingRow(tx, table, id, lease, { ...columns, ...leasing } as Partial<Row>);
+  return {
+    row,
+    lease,
+    renew: async (tx, columns) => {
+      if (!(await change(tx, { lease, leasedUntil: clock() + LEASE_MS }, columns))) throw new LeaseLostError();
+    },
+    release: async (columns) => {
+      await store.write((tx) => change(tx, { lease: null, leasedUntil: null }, columns));
     },
   };
 }

@@ -1,12 +1,11 @@
 import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
-import { findArchiveState, updateClaimedArchive } from "@/db/queries/archive/archive-state-records";
+import { findArchiveState } from "@/db/queries/archive/archive-state-records";
 import { hasWaitingRows, sumPartition } from "@/db/queries/archive/segments/partition-rows";
 import { deleteSegment, hasSegment, listStoredSegments } from "@/db/queries/archive/segments/push-segment-records";
 import { segmentFolder } from "@/lib/domain/archive/push-segment-record";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
-import { type ArchiveWork, renewArchiveLease } from "@/lib/services/archive/archive-work";
-import { LeaseLostError } from "@/lib/services/shared/work-lease";
+import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { findDesk, writeSegment } from "./write-segment";
 
 /**
@@ -48,7 +47,7 @@ export async function settlePushDay(work: ArchiveWork): Promise<boolean> {
   const isInTable = (await partitions.list())?.some(({ name }) => name === begun) ?? true;
   if (!isInTable) return moveDay(work, begun);
   await store.write(async (tx) => {
-    await renewArchiveLease(tx, work);
+    await work.held.renew(tx);
     for (const { name } of await listStoredSegments(tx, begun)) await deleteSegment(tx, name);
   });
   // Those of which the rows were just deleted, and one that a kill kept from being recorded.
@@ -60,8 +59,7 @@ export async function settlePushDay(work: ArchiveWork): Promise<boolean> {
 }
 
 async function begin(work: ArchiveWork, pushPartition: string | null): Promise<void> {
-  const claimed = await work.store.write((tx) => updateClaimedArchive(tx, work.lease, { pushPartition }));
-  if (!claimed) throw new LeaseLostError();
+  await work.store.write((tx) => work.held.renew(tx, { pushPartition }));
   work.onStep?.("chosen");
 }
 
@@ -79,7 +77,7 @@ async function moveDay(work: ArchiveWork, partition: string): Promise<boolean> {
   if (!(await writeRest(work, partition))) return false;
   work.onStep?.("compared");
   const segments = await listStoredSegments(store.read, partition);
-  await store.write((tx) => renewArchiveLease(tx, work));
+  await store.write((tx) => work.held.renew(tx));
   await partitions?.drop(partition);
   work.onStep?.("dropped");
   const pushes = segments.reduce((sum, each) => sum + each.pushes, 0);

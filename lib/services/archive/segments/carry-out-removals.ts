@@ -6,7 +6,7 @@ import {
 } from "@/db/queries/archive/segments/archived-push-records";
 import { listSegmentsOf, type PushSegmentRow, saveSegment } from "@/db/queries/archive/segments/push-segment-records";
 import type { SegmentPush } from "@/lib/domain/archive/push-segment-record";
-import { type ArchiveWork, renewArchiveLease } from "@/lib/services/archive/archive-work";
+import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { readWholeSegment, SegmentBuilder } from "./segment-file";
 import { storeSegment } from "./write-segment";
 
@@ -56,7 +56,7 @@ async function rewriteSegment(
   await storeSegment(work, segment.name, built);
   const { bytes, frames, receivedFrom: _from, receivedUntil: _until, ...facts } = built;
   await work.store.write(async (tx) => {
-    await renewArchiveLease(tx, work);
+    await work.held.renew(tx);
     await saveSegment(tx, { ...segment, ...facts, bytes: bytes.length, frames: JSON.stringify(frames) });
     await deleteRemovals(tx, removals);
   });

@@ -58,7 +58,7 @@ interface Desk {
   startedAt: number;
   callbackIds: string[];
   /** The clock goes on each time, so that the lease of a crashed run ends. */
-  context(): Omit<ArchiveWork, "lease">;
+  context(): Omit<ArchiveWork, "held">;
   /** @param onStep may throw, as a crash would */
   run(onStep?: (step: ArchiveStep | SegmentStep) => void): Promise<unknown>;
 }
@@ -102,7 +102,7 @@ async function openDesk(parcels = 3): Promise<Desk> {
   await createSavePush(store)({ callbackId: "nobody", param: Buffer.from("{}"), sign: "F0" }, startedAt);
   await store.write((tx) => saveArchiveSetting(tx, { pushDays: PUSH_DAYS }, "owner", startedAt));
   let now = startedAt + ARCHIVED_AFTER_MS;
-  const context = (): Omit<ArchiveWork, "lease"> => {
+  const context = (): Omit<ArchiveWork, "held"> => {
     now += 60_000;
     return {
       store,

@@ -10,7 +10,7 @@ import { findInstallation } from "@/db/queries/settings/installation";
 import type { Db } from "@/db/store";
 import { nameSegment } from "@/lib/domain/archive/push-segment-record";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { type ArchiveWork, renewArchiveLease } from "@/lib/services/archive/archive-work";
+import type { ArchiveWork } from "@/lib/services/archive/archive-work";
 import { type BuiltSegment, readWholeSegment, SegmentBuilder } from "./segment-file";
 import { toSegmentPush } from "./segment-push";
 
@@ -65,7 +65,7 @@ export async function writeSegment(work: ArchiveWork, range: SegmentRange): Prom
     ...{ bytes: bytes.length, frames: JSON.stringify(frames), createdAt: clock() },
   };
   await store.write(async (tx) => {
-    await renewArchiveLease(tx, work);
+    await work.held.renew(tx);
     await saveSegment(tx, segment);
   });
   work.onStep?.("recorded");
