@@ -94,7 +94,10 @@ function entryIdentity(
   { kind, at, amount, serial, balance, accountTail }: BankLine,
   { payer, memo }: { payer: string; memo: string },
 ): string {
-  // The number of a payment is the same in every kind of file of a payment service.
+  // 支付宝 tells refunds by the number of their payment, which may have several.
+  if (serial && bank === "alipay" && kind === "reversal")
+    return JSON.stringify([bank, kind, serial, dayNumber(at), amount]);
+  // The number of a payment, and of a refund of 微信支付, is the same in every kind of file of the service.
   if (serial && (bank === "alipay" || bank === "wechat")) return JSON.stringify([bank, kind, serial]);
   if (serial) return JSON.stringify([bank, accountTail, kind, dayNumber(at), amount, serial]);
   return JSON.stringify([bank, accountTail, kind, at, amount, balance, payer, memo]);

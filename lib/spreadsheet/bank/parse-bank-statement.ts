@@ -148,7 +148,7 @@ class StatementReader {
       const reversal: BankLine = { ...line, kind: "reversal", amount, refunded: 0, serial: own };
       if (amount > 0) this.refunds.push({ line: reversal, serial, reference });
     };
-    if (isRefundRow) giveBack(refunded, text("refundSerial") || line.serial);
+    if (isRefundRow) giveBack(refunded, text("refundSerial") || null);
     else if (isNeutralRefund) giveBack(money("amount") ?? 0);
     else if (income > 0) this.addCredit(line, reference);
     else if (income < 0) giveBack(-income);
