@@ -5,11 +5,11 @@ import { FileDrop } from "@/components/ui/form/file-drop";
 import { importBankStatement } from "@/lib/client/settlement/bank-queries";
 import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import type { BankImport } from "@/lib/domain/settlement/bank/bank-answers";
 
 /** Drop or choose a bank's statement; it is imported at once, since importing it twice adds nothing. */
 export function BankUpload() {
   const t = useTranslations("settlement.bank");
-  const format = useFormatter();
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { mutate, isPending, error, data } = useMutation({
@@ -33,11 +33,29 @@ export function BankUpload() {
       onFile={mutate}
     >
       <ImportErrorNotice error={error} />
-      {data && data.failed.length > 0 && (
-        <p role="status" className="tone-amber text-dense text-(--tone)">
-          {t("source.failed", { lines: format.list(data.failed.map(String)) })}
-        </p>
-      )}
+      {data && <ImportedSheets sheets={data.sheets} />}
     </FileDrop>
+  );
+}
+
+/** Which sheets of a workbook were read, and the rows that were not. */
+function ImportedSheets({ sheets }: Pick<BankImport, "sheets">) {
+  const t = useTranslations("settlement.bank.source");
+  const format = useFormatter();
+  const names = sheets.flatMap(({ name }) => name ?? []);
+  return (
+    <div role="status" className="text-dense">
+      {names.length > 0 && <p className="text-muted">{t("sheets", { names: format.list(names) })}</p>}
+      {sheets.map(
+        ({ name, failed }) =>
+          failed.length > 0 && (
+            <p key={name} className="tone-amber text-(--tone)">
+              {name !== null && names.length > 1
+                ? t("failedInSheet", { name, lines: format.list(failed.map(String)) })
+                : t("failed", { lines: format.list(failed.map(String)) })}
+            </p>
+          ),
+      )}
+    </div>
   );
 }

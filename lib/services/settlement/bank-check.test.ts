@@ -8,7 +8,8 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translatorIn } from "@/lib/i18n/translator";
-import { type BankSample, CMB_PERSONAL } from "@/lib/spreadsheet/testing/bank-samples";
+import { type BankSample, CMB_BUSINESS_ROWS, CMB_PERSONAL } from "@/lib/spreadsheet/testing/bank-samples";
+import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
 import { ALIPAY_LEDGER, ALIPAY_TRADE, WECHAT_FUNDS, WECHAT_MERCHANT } from "@/lib/spreadsheet/testing/payment-samples";
 import { applyBankAction } from "./bank-decisions";
 import { getBankMatchPage, getBankStatementPage, getBankView } from "./bank-views";
@@ -136,6 +137,34 @@ test("refunds of one payment count each, also in files of different days; the sa
   const given = await store.read.select().from(bankEntries);
   const amounts = given.filter(({ kind }) => kind === "reversal").map(({ amount }) => amount);
   expect(amounts.toSorted((left, right) => left - right)).toEqual([500, ...Array<number>(7).fill(2_000)]);
+});
+
+test("each sheet of a workbook that has a statement's header is read, and what two of them have counts once", async () => {
+  const store = await openTestStore();
+  const otherAccount = CMB_BUSINESS_ROWS.map((row, index) => (index === 0 ? ["账号", "755900000000005678"] : row));
+  const damaged = CMB_BUSINESS_ROWS.map((row, index) => (index === 3 ? row.with(5, "一万") : row));
+  const bytes = await buildWorkbook({
+    封面: [["深圳某某贸易有限公司"], ["2026年11月"]],
+    基本户: CMB_BUSINESS_ROWS,
+    一般户: otherAccount,
+    基本户备份: damaged,
+  });
+  const { statement, sheets, outgoing } = await load(store, { name: "招行.xlsx", bytes });
+  expect(sheets).toEqual([
+    { name: "基本户", entries: 3, failed: [] },
+    { name: "一般户", entries: 3, failed: [] },
+    { name: "基本户备份", entries: 2, failed: [4] },
+  ]);
+  expect(statement).toMatchObject({ bank: "cmb", entries: 8, added: 6, accountTail: null });
+  expect(outgoing).toBe(3);
+  const one = await buildWorkbook({ 封面: [["2026年11月"]], 明细: CMB_BUSINESS_ROWS });
+  const again = await load(store, { name: "招行.xlsx", bytes: one });
+  expect(again.sheets.map(({ name }) => name)).toEqual(["明细"]);
+  expect(again.statement).toMatchObject({ entries: 3, added: 0, accountTail: "1234" });
+  const text = await load(store, CMB_PERSONAL);
+  expect(text.sheets).toEqual([{ name: null, entries: 4, failed: [] }]);
+  const none = await buildWorkbook({ 封面: [["2026年11月"]], 说明: [["运单号", "金额"]] });
+  await expect(load(store, { name: "招行.xlsx", bytes: none })).rejects.toMatchObject({ fields: [{ field: "file" }] });
 });
 
 test("a file that is undone leaves its money unexplained; booked again, it is matched again", async () => {

@@ -15,12 +15,8 @@ import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
-import {
-  type BankLine,
-  type ParsedBankStatement,
-  parseBankStatement,
-} from "@/lib/spreadsheet/bank/parse-bank-statement";
-import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import type { BankLine, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";
+import { readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
 import type { SettlementActor } from "./remittance-files";
 
 export const BANK_STATEMENT_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -30,7 +26,8 @@ const MAX_NAME_LENGTH = 120;
 
 /**
  * Reads a bank's statement and keeps the money that arrived or was taken back. Entries that an earlier statement had,
- * also one of other days or of another kind of the same service, are not added again.
+ * also one of other days or of another kind of the same service, are not added again; nor are those that another sheet of
+ * the workbook has.
  *
  * @throws UnreadableFileError when it is not a table
  * @throws InvalidInputError when it is no statement of a known bank, has no entry, or too many
@@ -40,36 +37,50 @@ export async function importBankStatement(
   { bytes, fileName }: { bytes: Buffer; fileName: string },
   { name, now }: SettlementActor,
 ): Promise<BankImport> {
-  const parsed = await parseBankStatement(await openSpreadsheet({ bytes, name: fileName }));
-  if (!parsed) throw invalidField("file", "settlement.bankUnknown");
-  const { bank, format, lines, outgoing, skipped, failed } = parsed;
-  if (lines.length === 0) throw invalidField("file", "settlement.bankEmpty");
-  if (lines.length > MAX_BANK_LINES) throw invalidField("file", "settlement.tooManyRows", { max: MAX_BANK_LINES });
+  const sheets = await readBankFile({ bytes, name: fileName });
+  const [first] = sheets;
+  if (!first) throw invalidField("file", "settlement.bankUnknown");
   const id = newId(now);
-  const entries = toEntryRows(parsed, id, now);
+  const entriesOfSheets = sheets.map((sheet) => toEntryRows(sheet, id, now));
+  const entries = entriesOfSheets.flat();
+  if (entries.length === 0) throw invalidField("file", "settlement.bankEmpty");
+  if (entries.length > MAX_BANK_LINES) throw invalidField("file", "settlement.tooManyRows", { max: MAX_BANK_LINES });
+  const { bank, format } = first;
   const days = entries.map(({ day }) => day);
   const statement: BankStatementRow = {
     ...{ id, bank, format, fileName: maskAccounts(fileName).slice(-MAX_NAME_LENGTH) },
-    accountTail: entries[0]?.accountTail ?? null,
+    accountTail: findOnlyAccount(entries),
     fromDay: days.reduce((first, day) => Math.min(first, day)),
     toDay: days.reduce((last, day) => Math.max(last, day)),
     ...{ entries: entries.length, added: 0, createdBy: name, createdAt: now },
   };
   const added = await store.write(async (tx) => {
     await insertBankStatement(tx, statement);
-    const count = await saveBankEntries(tx, entries);
+    let count = 0;
+    for (const rows of entriesOfSheets) count += await saveBankEntries(tx, rows);
     await updateBankStatement(tx, id, { added: count });
     const log = { id: newId(now), at: now, by: name, action: "bank_import" as const, subject: statement.fileName };
     await insertSettlementLog(tx, { ...log, fileId: null, itemId: null, note: null });
     return count;
   });
   addAuditDetail({ facts: { bank, format, entries: entries.length, added } });
-  return { statement: toStatementView({ ...statement, added }), outgoing, skipped, failed };
+  return {
+    statement: toStatementView({ ...statement, added }),
+    sheets: sheets.map(({ sheetName, lines, failed }) => ({ name: sheetName, entries: lines.length, failed })),
+    outgoing: sheets.reduce((sum, { outgoing }) => sum + outgoing, 0),
+    skipped: sheets.reduce((sum, { skipped }) => sum + skipped, 0),
+  };
+}
+
+/** Null also when the sheets of a workbook are of several accounts. */
+function findOnlyAccount(entries: readonly BankEntryRow[]): string | null {
+  const [account = null, ...others] = new Set(entries.map(({ accountTail }) => accountTail));
+  return others.length === 0 ? account : null;
 }
 
 function toEntryRows({ bank, lines }: ParsedBankStatement, statementId: string, now: number): BankEntryRow[] {
   const occurrences = new Map<string, number>();
-  const rows = lines.map((line): BankEntryRow => {
+  return lines.map((line): BankEntryRow => {
     const { kind, at, amount, fee, refunded, accountTail } = line;
     const kept = { payer: maskPayer(line.payer), memo: maskMemo(line.memo) };
     const base = entryIdentity(bank, line, kept);
@@ -82,7 +93,6 @@ function toEntryRows({ bank, lines }: ParsedBankStatement, statementId: string, 
       ...kept,
     };
   });
-  return rows;
 }
 
 /**

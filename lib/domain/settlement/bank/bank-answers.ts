@@ -76,9 +76,9 @@ export const bankStatementSchema = z
 export const bankImportSchema = z
   .object({
     statement: bankStatementSchema,
+    sheets: z.array(z.object({ name: nullableText, entries: z.int(), failed: z.array(z.int()) })),
     outgoing: z.int(),
     skipped: z.int(),
-    failed: z.array(z.int()),
   })
   .meta({ id: "BankImport" });
 

@@ -1,0 +1,30 @@
+import { openSpreadsheet, type SpreadsheetFile } from "@/lib/spreadsheet/open-spreadsheet";
+import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/spreadsheet-limits";
+import { TimeBudget } from "@/lib/spreadsheet/time-budget";
+import { type ParsedBankStatement, parseBankStatement } from "./parse-bank-statement";
+
+/** A statement, and the sheet of the workbook that it is; null for text. */
+export interface BankSheet extends ParsedBankStatement {
+  sheetName: string | null;
+}
+
+/**
+ * Reads every sheet of a file that has the header of a statement, in the order of the sheets: a workbook may have one for
+ * each account, and a cover before them.
+ *
+ * @returns empty when no sheet is a statement of a known bank
+ * @throws UnreadableFileError when the file cannot be read
+ */
+export async function readBankFile(file: SpreadsheetFile): Promise<BankSheet[]> {
+  const budget = new TimeBudget(SPREADSHEET_LIMITS.milliseconds);
+  const first = await openSpreadsheet(file);
+  const names = first.sheetNames.length > 0 ? new Set(first.sheetNames) : [null];
+  const found: BankSheet[] = [];
+  for (const sheetName of names) {
+    const sheet = sheetName === first.sheetName ? first : await openSpreadsheet({ ...file, sheetName });
+    const statement = await parseBankStatement(sheet);
+    if (statement) found.push({ ...statement, sheetName });
+    await budget.yieldToEventLoop();
+  }
+  return found;
+}
