@@ -7,15 +7,15 @@ import {
 import { listRemittanceSums, type RemittanceSumRow } from "@/db/queries/settlement/remittance-sums";
 import { type DayRange, toDayRange } from "@/db/queries/settlement/settlement-items";
 import type { Db } from "@/db/store";
-import type { BankScope } from "@/lib/domain/settlement/bank/bank-requests";
 import {
   type BankDecisions,
   type BankMatch,
   type BankMoney,
-  matchBank,
   pairKey,
   type Remittance,
-} from "@/lib/domain/settlement/bank/match-bank";
+} from "@/lib/domain/settlement/bank/bank-match";
+import type { BankScope } from "@/lib/domain/settlement/bank/bank-requests";
+import { matchBank } from "@/lib/domain/settlement/bank/match-bank";
 import { readPayer } from "@/lib/domain/settlement/bank/payer-carrier";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type BankDecisions, type BankMoney, matchBank, netOf, pairKey, type Remittance } from "./match-bank";
+import { type BankDecisions, type BankMoney, pairKey, type Remittance } from "./bank-match";
+import { matchBank } from "./match-bank";
+import { netOf } from "./match-sums";
 import { sumBankDays } from "./sum-bank-days";
 
 const DAY = 20_770;

@@ -1,83 +1,13 @@
+import { type BankDecisions, type BankMatch, type BankMoney, pairKey, type Remittance } from "./bank-match";
 import type { BankEntryKind, BankStatus } from "./bank-words";
+import { countBy, groupBy, haveCommon, sortBy } from "./group-and-sort";
+import { isUnnamedFee, statusOf, sumMatch, VARIANTS, variantOf } from "./match-sums";
+import { mayBelong, WINDOW, windowOf } from "./may-belong";
 import { SubsetSums } from "./subset-sums";
 
-/** Money at the bank. Amounts in 分. */
-export interface BankMoney {
-  id: string;
-  kind: BankEntryKind;
-  /** Beijing days since 1970. */
-  day: number;
-  /** Before the service's fee, without what was given back. */
-  gross: number;
-  /** What the payment service kept. */
-  fee: number;
-  /** Masked; equal for entries of one payer. */
-  payer: string;
-  /** Codes of the carriers that the payer may be; empty when it names none. */
-  carriers: readonly string[];
-  /** Whether it names a carrier, or cash on delivery. */
-  isLikely: boolean;
-}
-
-/** What a carrier's settlement file says was paid on one day. 分. */
-export interface Remittance {
-  key: string;
-  carrier: string | null;
-  /** Beijing days since 1970. */
-  day: number;
-  /** False when the file names no day: then `day` is that of the upload. */
-  isDated: boolean;
-  /** Paid less deducted, of the rows that count. */
-  amount: number;
-  fee: number;
-  freight: number;
-}
-
-/** What people decided. */
-export interface BankDecisions {
-  /** Matches that a person made or confirmed. */
-  confirmed: readonly { id: string; entries: readonly string[]; remittances: readonly string[] }[];
-  /** Pairs that do not belong together, as `pairKey` writes them. */
-  rejected: ReadonlySet<string>;
-  /** Entries that are no cash on delivery. */
-  ignored: ReadonlySet<string>;
-}
-
-/** Entries and remittances that belong together, or one that has no counterpart. 分. */
-export interface BankMatch {
-  id: string;
-  status: BankStatus;
-  isConfirmed: boolean;
-  entries: readonly BankMoney[];
-  remittances: readonly Remittance[];
-  remitted: number;
-  /** Kept by the carrier or the payment service. */
-  fee: number;
-  /** What arrived, after the service's fee. */
-  received: number;
-  /** Received less what should have arrived: remitted less fee. */
-  difference: number;
-}
-
-/** Days from the payment in the file to the money at the bank. */
-export const WINDOW = { before: 3, after: 10 } as const;
-/** From the upload of a file without days. */
-const UNDATED_WINDOW = { before: 45, after: 7 } as const;
-/** A transfer fee that no file names: at most 1 %, at most 50 yuan. */
-export const MAX_UNNAMED_FEE = { share: 0.01, fen: 5_000 } as const;
 const MAX_REVERSAL_DAYS = 30;
 const MAX_CANDIDATES = 10;
 const MAX_PARTS = 6;
-
-export const pairKey = (entryId: string, remittanceKey: string) => `${entryId} ${remittanceKey}`;
-
-/** What arrives of remittances when the carrier keeps nothing, its fee, its fee and freight, or freight: never more than remitted. */
-const VARIANTS: readonly ((remittance: Remittance) => number)[] = [
-  ({ amount }) => amount,
-  ({ amount, fee }) => amount - fee,
-  ({ amount, fee, freight }) => amount - fee - freight,
-  ({ amount, freight }) => amount - freight,
-];
 
 /**
  * Matches what arrived at the bank with what carriers remitted, by amount with or without fee, days and payer. Each
@@ -214,7 +144,7 @@ class Matching {
 
   /** The entries that may pay the remittance, the nearest few. */
   private listNearest(remittance: Remittance, byDay: ReadonlyMap<number, readonly BankMoney[]>): BankMoney[] {
-    const { before, after } = remittance.isDated ? WINDOW : UNDATED_WINDOW;
+    const { before, after } = windowOf(remittance);
     const near: BankMoney[] = [];
     for (let days = 0; days <= Math.max(before, after) && near.length < MAX_CANDIDATES; days += 1) {
       const both = [
@@ -266,12 +196,8 @@ class Matching {
     return [...this.entries.values()].filter((each) => each.kind === kind);
   }
 
-  /** Whether days and payer allow that the entry pays the remittance, and nobody has said that it does not. */
-  private mayBelong(entry: BankMoney, { key, carrier, day, isDated }: Remittance): boolean {
-    const { before, after } = isDated ? WINDOW : UNDATED_WINDOW;
-    if (entry.day < day - before || entry.day > day + after) return false;
-    if (carrier !== null && entry.carriers.length > 0 && !entry.carriers.includes(carrier)) return false;
-    return !this.rejected.has(pairKey(entry.id, key));
+  private mayBelong(entry: BankMoney, remittance: Remittance): boolean {
+    return mayBelong(entry, remittance) && !this.rejected.has(pairKey(entry.id, remittance.key));
   }
 
   private listExactPairs(isConsidered: (entry: BankMoney) => boolean): Pair[] {
@@ -326,85 +252,8 @@ class Matching {
   }
 }
 
-/** Money of an entry after the service's fee; negative for a reversal. */
-export function netOf({ kind, gross, fee }: BankMoney): number {
-  return kind === "reversal" ? -gross : gross - fee;
-}
-
-/** The first way in which the entries are exactly what arrives of the remittances; undefined when there is none. */
-export function variantOf(entries: readonly BankMoney[], remittances: readonly Remittance[]): number | undefined {
-  const arrived = entries.reduce((sum, { kind, gross }) => sum + (kind === "reversal" ? -gross : gross), 0);
-  const found = VARIANTS.findIndex((arrives) => remittances.reduce((sum, each) => sum + arrives(each), 0) === arrived);
-  return found < 0 ? undefined : found;
-}
-
-/** What a remittance loses to the carrier's fee when the entries fit in a way of `variantOf`. */
-export function keptOf(remittance: Remittance, variant: number | undefined): number {
-  const arrives = variant === undefined ? undefined : VARIANTS[variant];
-  return arrives ? remittance.amount - arrives(remittance) : 0;
-}
-
-function sumMatch(entries: readonly BankMoney[], remittances: readonly Remittance[]) {
-  const remitted = remittances.reduce((sum, { amount }) => sum + amount, 0);
-  const received = entries.reduce((sum, each) => sum + netOf(each), 0);
-  if (entries.length === 0 || remittances.length === 0)
-    return { remitted, received, fee: 0, difference: received - remitted };
-  const service = entries.reduce((sum, { fee, kind }) => sum + (kind === "credit" ? fee : 0), 0);
-  const lacking = remitted - received - service;
-  const isExplained = variantOf(entries, remittances) !== undefined || isUnnamedFee(lacking, remitted);
-  const fee = service + (isExplained ? lacking : 0);
-  return { remitted, received, fee, difference: received - remitted + fee };
-}
-
-function isUnnamedFee(lacking: number, remitted: number): boolean {
-  return lacking > 0 && lacking <= Math.min(MAX_UNNAMED_FEE.fen, remitted * MAX_UNNAMED_FEE.share);
-}
-
-function statusOf(
-  entries: readonly BankMoney[],
-  remittances: readonly Remittance[],
-  { fee, difference }: { fee: number; difference: number },
-): BankStatus {
-  if (difference !== 0) return "different";
-  if (remittances.length > 1) return "combined";
-  if (entries.length > 1) return "split";
-  return fee === 0 ? "matched" : "fee";
-}
-
 /** Groups in the order of their keys. */
 function groupByCarrier(remittances: readonly Remittance[]): Remittance[][] {
   const groups = [...groupBy(remittances, ({ carrier }) => carrier ?? "")];
   return sortBy(groups, ([carrier]) => [carrier]).map(([, group]) => group);
-}
-
-function groupBy<Each, Key>(all: readonly Each[], keyOf: (each: Each) => Key): Map<Key, Each[]> {
-  const groups = new Map<Key, Each[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
-}
-
-function haveCommon(left: readonly string[], right: readonly string[]): boolean {
-  return left.some((each) => right.includes(each));
-}
-
-function countBy<Each>(all: readonly Each[], keyOf: (each: Each) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const each of all) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
-  return counts;
-}
-
-/** Sorted by several keys, the first that differs. */
-function sortBy<Each>(all: readonly Each[], keysOf: (each: Each) => readonly (number | string)[]): Each[] {
-  return all
-    .map((each) => ({ each, keys: keysOf(each) }))
-    .toSorted((left, right) => {
-      const at = left.keys.findIndex((key, index) => key !== right.keys[index]);
-      const [one, other] = [left.keys[at], right.keys[at]];
-      return at < 0 || one === undefined || other === undefined ? 0 : one < other ? -1 : 1;
-    })
-    .map(({ each }) => each);
 }

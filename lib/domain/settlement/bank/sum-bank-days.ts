@@ -1,5 +1,6 @@
+import type { BankMatch } from "./bank-match";
 import type { BankStatus } from "./bank-words";
-import { type BankMatch, keptOf, variantOf } from "./match-bank";
+import { keptOf, variantOf } from "./match-sums";
 
 /** Cash of one day of payment. 分. */
 export interface BankDaySum {
