@@ -9,7 +9,8 @@ import { readUrlValues } from "@/lib/client/shared/url-state";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { requireUser } from "@/lib/server/auth/session";
-import { getSettlementPage, getSettlementView } from "@/lib/services/settlement/settlement-views";
+import { getSettlementPage } from "@/lib/services/settlement/settlement-parcel-views";
+import { getSettlementView } from "@/lib/services/settlement/settlement-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settlement"))("title") };

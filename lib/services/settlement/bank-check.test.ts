@@ -16,8 +16,9 @@ import { getBankMatchPage, getBankStatementPage, getBankView } from "./bank-view
 import { exportBankMatches } from "./export-bank-matches";
 import { importBankStatement } from "./import-bank-statement";
 import { bookRemittance, changeRemittance, redoRemittance, undoRemittance, uploadRemittance } from "./remittance-files";
+import { getRemittanceFileDetail } from "./remittance-views";
 import { applyRowAction } from "./settlement-decisions";
-import { getRemittanceFileDetail, getSettlementView } from "./settlement-views";
+import { getSettlementView } from "./settlement-views";
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const NOVEMBER = { from: "2026-11-01", to: "2026-11-24" };

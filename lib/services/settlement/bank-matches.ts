@@ -19,7 +19,7 @@ import { matchBank } from "@/lib/domain/settlement/bank/match-bank";
 import { readPayer } from "@/lib/domain/settlement/bank/payer-carrier";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { resolvePeriod } from "./settlement-views";
+import { resolvePeriod } from "./settlement-period";
 
 /** Days before and after a period that its matches may reach into; also the longest span of a match. */
 export const MATCH_MARGIN_DAYS = 45;

@@ -11,7 +11,9 @@ import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { readPages } from "@/lib/services/shared/read-pages";
 import { nameSearch } from "@/lib/services/shipment-list/seal-search";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
-import { getSettlementPage, getSettlementView, resolveItemPeriod } from "./settlement-views";
+import { getSettlementPage } from "./settlement-parcel-views";
+import { resolveItemPeriod } from "./settlement-period";
+import { getSettlementView } from "./settlement-views";
 
 const BATCH_SIZE = 200;
 

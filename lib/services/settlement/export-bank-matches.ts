@@ -9,7 +9,7 @@ import {
   type FileTranslate,
 } from "@/lib/spreadsheet/define-export";
 import { getBankView, listBankMatchViews } from "./bank-views";
-import { resolvePeriod } from "./settlement-views";
+import { resolvePeriod } from "./settlement-period";
 
 /**
  * The matches of a period with their sums, one in each row, and a sheet of the days of payment as the page has them.

@@ -17,15 +17,11 @@ import { buildPrintedStatement, exportSettlement } from "./build-settlement-stat
 import { exportFreightClaims } from "./freight/export-freight-claims";
 import { getFreightChargePage, getFreightInvoices } from "./freight/freight-invoices";
 import { bookRemittance, uploadRemittance } from "./remittance-files";
+import { getRemittanceFileDetail, getRemittancePage } from "./remittance-views";
 import { applyRowAction, changeItemResolution } from "./settlement-decisions";
 import { getFreightView } from "./settlement-freight";
-import {
-  getRemittanceFileDetail,
-  getRemittancePage,
-  getSettlementItemDetail,
-  getSettlementPage,
-  getSettlementView,
-} from "./settlement-views";
+import { getSettlementItemDetail, getSettlementPage } from "./settlement-parcel-views";
+import { getSettlementView } from "./settlement-views";
 import { updateSettlements } from "./update-settlements";
 
 const NOW = Date.parse("2026-11-12T12:00:00+08:00");

@@ -26,7 +26,7 @@ import { message } from "@/lib/domain/shared/message";
 import { DAY_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { newId } from "@/lib/services/shared/new-id";
 import type { SettlementActor } from "./remittance-files";
-import { resolvePeriod } from "./settlement-views";
+import { resolvePeriod } from "./settlement-period";
 
 const MAX_SHOWN_LANES = 200;
 

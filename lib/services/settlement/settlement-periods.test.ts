@@ -13,7 +13,8 @@ import { getBankView } from "./bank-views";
 import { exportSettlement } from "./build-settlement-statement";
 import { bookRemittance, uploadRemittance } from "./remittance-files";
 import { changeItemResolution } from "./settlement-decisions";
-import { getSettlementPage, getSettlementShops, getSettlementView } from "./settlement-views";
+import { getSettlementPage } from "./settlement-parcel-views";
+import { getSettlementShops, getSettlementView } from "./settlement-views";
 import { updateSettlements } from "./update-settlements";
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");

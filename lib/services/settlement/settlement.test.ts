@@ -23,13 +23,10 @@ import {
   undoRemittance,
   uploadRemittance,
 } from "./remittance-files";
+import { getRemittanceFileDetail } from "./remittance-views";
 import { applyRowAction, changeItemResolution, changeSettlementRule } from "./settlement-decisions";
-import {
-  getRemittanceFileDetail,
-  getSettlementItemDetail,
-  getSettlementPage,
-  getSettlementView,
-} from "./settlement-views";
+import { getSettlementItemDetail, getSettlementPage } from "./settlement-parcel-views";
+import { getSettlementView } from "./settlement-views";
 import { resetSettlements, updateSettlements } from "./update-settlements";
 
 const CHINESE = translatorIn("zh-CN");

@@ -2,7 +2,7 @@ import { findRemittanceFile } from "@/db/queries/settlement/remittance-records";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { FreightChargeFilter } from "@/lib/domain/settlement/freight/charge-schemas";
-import { resolvePeriod } from "@/lib/services/settlement/settlement-views";
+import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
 import { nameSearch } from "@/lib/services/shipment-list/seal-search";
 import { defineExport, type ExportFile, type FileTranslate } from "@/lib/spreadsheet/define-export";
 import { readMatchingCharges } from "./freight-invoices";

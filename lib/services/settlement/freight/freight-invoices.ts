@@ -13,7 +13,7 @@ import type {
 import { addCharge, type ChargeSums, emptySums } from "@/lib/domain/settlement/freight/sum-charges";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { resolvePeriod } from "@/lib/services/settlement/settlement-views";
+import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
 import { type Charge, dayOfInvoice, listInvoices, readCharges } from "./read-charges";
 
 /**

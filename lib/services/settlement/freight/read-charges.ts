@@ -29,7 +29,7 @@ import {
 import { type FreightRule, matchFreightRule } from "@/lib/domain/settlement/freight-rule";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { resolvePeriod } from "@/lib/services/settlement/settlement-views";
+import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
 import { openNumberSearch } from "@/lib/services/shipment-list/seal-search";
 
 /** About 10 ms of work, after which other requests have their turn. */

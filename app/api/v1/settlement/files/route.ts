@@ -5,7 +5,7 @@ import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { REMITTANCE_LIMIT_BYTES, uploadRemittance } from "@/lib/services/settlement/remittance-files";
-import { getRemittanceFileDetail, getRemittancePage } from "@/lib/services/settlement/settlement-views";
+import { getRemittanceFileDetail, getRemittancePage } from "@/lib/services/settlement/remittance-views";
 
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "write");

@@ -2,7 +2,7 @@ import { store } from "@/db/open-store";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { getSettlementPage } from "@/lib/services/settlement/settlement-views";
+import { getSettlementPage } from "@/lib/services/settlement/settlement-parcel-views";
 
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "write");

@@ -5,7 +5,7 @@ import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
 import { bookRemittance, redoRemittance, undoRemittance } from "@/lib/services/settlement/remittance-files";
-import { getRemittanceFileDetail } from "@/lib/services/settlement/settlement-views";
+import { getRemittanceFileDetail } from "@/lib/services/settlement/remittance-views";
 
 const LIMIT_BYTES = 16 * 1024;
 const ACTIONS = { book: bookRemittance, undo: undoRemittance, redo: redoRemittance };

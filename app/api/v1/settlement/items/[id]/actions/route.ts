@@ -4,7 +4,7 @@ import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
 import { changeItemResolution } from "@/lib/services/settlement/settlement-decisions";
-import { getSettlementItemDetail } from "@/lib/services/settlement/settlement-views";
+import { getSettlementItemDetail } from "@/lib/services/settlement/settlement-parcel-views";
 
 const LIMIT_BYTES = 16 * 1024;
 

@@ -1,0 +1,107 @@
+import {
+  countRowsOfFiles,
+  findRemittanceFile,
+  listRemittanceFiles,
+  type RemittanceFileRow,
+} from "@/db/queries/settlement/remittance-records";
+import type { Db } from "@/db/store";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
+import type {
+  RemittanceCheck,
+  RemittanceFileDetail,
+  RemittanceFileView,
+  RemittancePage,
+} from "@/lib/domain/settlement/remittance";
+import { NotFoundError } from "@/lib/domain/shared/errors";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { Translator } from "@/lib/i18n/translator";
+import { decryptText } from "@/lib/server/runtime/secrets";
+import { parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
+
+/** The reader's language. */
+type Problems = Pick<Translator, "problem">;
+
+/** Remittance files with rows on parcels of these shops, newest first. @param t for what is wrong in them */
+export async function getRemittancePage(
+  db: Db,
+  shops: ShopScope,
+  filter: { limit: number; cursor?: string },
+  t: Problems,
+): Promise<RemittancePage> {
+  const { rows, nextCursor } = await listRemittanceFiles(db, shops, filter);
+  return {
+    items: await hideOtherShops(
+      db,
+      shops,
+      rows.map((row) => toFileView(row, t)),
+    ),
+    nextCursor,
+  };
+}
+
+/**
+ * What a file has in common for all shops: its own rows are counted, and its sums, which are of all its rows, left out.
+ */
+async function hideOtherShops<View extends RemittanceFileView>(
+  db: Db,
+  shops: ShopScope,
+  views: readonly View[],
+): Promise<View[]> {
+  if (shops.kind === "every") return [...views];
+  const ids = views.map(({ id }) => id);
+  const numbers = await countRowsOfFiles(db, shops, ids);
+  return views.map((view) => ({ ...view, rows: numbers.get(view.id) ?? 0, check: null }));
+}
+
+/**
+ * One file with its first rows, which are of all shops and shown only to those who see all; phone numbers and names
+ * are masked.
+ *
+ * @throws NotFoundError when none of its rows is on a parcel of these shops
+ */
+export async function getRemittanceFileDetail(
+  db: Db,
+  shops: ShopScope,
+  id: string,
+  t: Problems,
+): Promise<RemittanceFileDetail> {
+  const file = await findRemittanceFile(db, shops, id);
+  if (!file || file.status === "discarded") throw new NotFoundError("remittance", id);
+  const sample: { line: number; cells: string[] }[] =
+    shops.kind === "some" || file.sampleSealed === null ? [] : JSON.parse(await decryptText(file.sampleSealed));
+  const [view = toFileView(file, t)] = await hideOtherShops(db, shops, [toFileView(file, t)]);
+  return {
+    ...view,
+    sheetName: file.sheetName,
+    sheetNames: JSON.parse(file.sheetNames),
+    columns: [...parseStoredHeader(file).columns],
+    mapping: parseStoredMapping(file),
+    settledOn: file.settledOn,
+    isNetOfFee: file.isNetOfFee,
+    preview: sample.map(({ line, cells }) => ({ line, cells: cells.map(maskPersonalData) })),
+  };
+}
+
+function toFileView(file: RemittanceFileRow, t: Problems): RemittanceFileView {
+  const check = file.check === null ? null : (JSON.parse(file.check) as RemittanceCheck);
+  const { id, status, fileName, carrier, createdBy, createdAt, changedBy, changedAt, rows, isFileKept } = file;
+  return {
+    id,
+    status,
+    fileName,
+    carrier,
+    carrierName: carrier === null ? null : (findCarrier(carrier)?.name ?? carrier),
+    createdBy,
+    createdAt: toIsoBeijing(createdAt),
+    changedBy,
+    changedAt: toIsoBeijing(changedAt),
+    rows,
+    check: check && {
+      ...check,
+      problems: check.problems.map((each) => ({ ...each, message: t.problem(each.message) })),
+    },
+    isFileKept,
+  };
+}
