@@ -3,7 +3,7 @@ import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
 import type { ImportCheck, ImportFindings, ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createImportProblem, maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
-import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
+import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { openCorrectedSheet } from "./corrected-cells";
 import { inBatches } from "./import-batches";

@@ -13,7 +13,7 @@ import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import { createImportProblem } from "@/lib/spreadsheet/imports/import-problem";
-import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
+import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
 import {
   findSheetHeader,
   parseImportRows,

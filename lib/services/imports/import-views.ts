@@ -20,7 +20,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Translate } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Translator } from "@/lib/i18n/translator";
-import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
+import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { decryptSample } from "./corrected-cells";
 import {

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/store";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { findRecognizedCarriers } from "@/lib/services/carriers/recognize-number";
-import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
+import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
 import { likelyCarrier } from "./import-parsing";
 
 /** Asks Kuaidi100 about a number; empty when it cannot be asked. */

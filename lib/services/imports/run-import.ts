@@ -12,7 +12,7 @@ import { mayAskerGoOn } from "@/lib/services/auth/asker-rights";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { type InsertResult, insertAndQueueShipments } from "@/lib/services/shipments/insert-and-queue-shipments";
 import { prepareShipment } from "@/lib/services/shipments/prepare-shipment";
-import type { ImportRow } from "@/lib/spreadsheet/imports/import-row-parser";
+import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
 import { openCorrectedSheet } from "./corrected-cells";
 import { inBatches } from "./import-batches";
 import { loadImportFile } from "./import-file";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { type ImportRow, ImportRowParser } from "./import-row-parser";
+import type { ImportRow } from "./import-row";
+import { ImportRowParser } from "./import-row-parser";
 import { recognizeHeader } from "./recognize-header";
 
 const HEADER = [

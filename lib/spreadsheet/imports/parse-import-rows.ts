@@ -2,7 +2,8 @@ import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
-import { type ImportParseOptions, type ImportRow, ImportRowParser } from "./import-row-parser";
+import type { ImportRow } from "./import-row";
+import { type ImportParseOptions, ImportRowParser } from "./import-row-parser";
 import { type ChosenHeader, HEADER_SEARCH_ROWS, type RecognizedHeader, recognizeHeader } from "./recognize-header";
 
 /** Rows of the preview. */

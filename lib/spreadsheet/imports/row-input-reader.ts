@@ -1,0 +1,175 @@
+import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
+import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import { parseCountry } from "@/lib/domain/geo/parse-country";
+import type { ImportField } from "@/lib/domain/imports/import-field";
+import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
+import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
+import { splitTagNames } from "@/lib/domain/tags/tag";
+import { parseCarrierTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spreadsheet/cells/parse-address";
+import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
+import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
+import { parsePhone } from "@/lib/spreadsheet/cells/parse-phone";
+import { parseYesNo } from "@/lib/spreadsheet/cells/parse-yes-no";
+import { type CarrierCell, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
+import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
+import { isDamagedNumber, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
+import { createImportProblem } from "./import-problem";
+import type { RowProblems } from "./row-problems";
+
+const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/i;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a line break within a cell is a blank
+const CONTROL = /[\u0000-\u001f\u007f]+/g;
+const IS_COUNTRY = /^[A-Z]{2}$/;
+const COUNTRIES = ["departureCountry", "destinationCountry"] as const;
+const CARRIERS = ["carrier", "departureCarrier", "destinationCarrier"] as const;
+const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"];
+
+/** Reads what the cells of a row say about one parcel. */
+export class RowInputReader {
+  readonly #knownCarriers = new Map<string, CarrierCell>();
+
+  constructor(readonly ownNames: ReadonlyMap<string, Carrier> | undefined) {}
+
+  /** Adds a problem for each cell that cannot be read. */
+  read(cells: RowCells, { number, label, isUnclear }: WaybillText, problems: RowProblems): NewShipmentInput {
+    findDamagedCells(cells, number, problems);
+    if (isUnclear) problems.add(createImportProblem("number_unclear", cells.place("waybillNumber")));
+    const text = (field: ImportField) => (problems.isLeftOut(field) ? "" : cells.text(field).replace(CONTROL, " "));
+    const countries = Object.fromEntries(COUNTRIES.map((field) => [field, parseCountryText(text(field))]));
+    const { destinationCountry } = countries;
+    const isAbroad = destinationCountry !== "CN" && IS_COUNTRY.test(destinationCountry ?? "");
+    const international = parseInternationalCell(cells, problems) ?? isAbroad;
+    const carriers = Object.fromEntries(
+      CARRIERS.map((field) => [field, this.#readCarrierCell(cells, field, number, problems)]),
+    );
+    const named = carriers.carrier === undefined && label !== "" ? this.#lookUp(label).carriers : [];
+    return {
+      waybillNumber: number,
+      ...carriers,
+      ...(named.length === 1 ? { carrier: named[0]?.code } : {}),
+      phone: parsePhone(text("phone")) || undefined,
+      from: parseAddressFields(text, "from", international) || undefined,
+      to: parseAddressFields(text, "to", international) || undefined,
+      orderNumber: parseOrders(cells, problems) || undefined,
+      salesperson: text("salesperson") || undefined,
+      shop: text("shop") || undefined,
+      codAmount: parseAmountCell(cells, "codAmount", problems),
+      orderAmount: parseAmountCell(cells, "orderAmount", problems),
+      freight: parseAmountCell(cells, "freight", problems),
+      note: text("note").trim() || undefined,
+      tags: parseTagsCell(text("tags")),
+      orderedAt: parseTimeCell(cells, problems),
+      international,
+      ...countries,
+    };
+  }
+
+  /** Of carriers with the very same name, `J&T Express`, the one whose numbers have the form of this one. */
+  #readCarrierCell(
+    cells: RowCells,
+    field: (typeof CARRIERS)[number],
+    number: string,
+    problems: RowProblems,
+  ): string | undefined {
+    const text = cells.text(field);
+    if (text === "" || FORMULA_ERROR.test(text)) return undefined;
+    const { carriers: found, isGeneric } = this.#lookUp(text);
+    if (isGeneric) return undefined;
+    if (found.length === 1) return found[0]?.code;
+    const shown = recognizeCarrier(number).find(({ confidence }) => confidence === "high")?.code;
+    const namesake = findCarriersByName(text, this.ownNames).find(({ code }) => code === shown);
+    if (namesake) return namesake.code;
+    const names = found.slice(0, 3).map(({ name }) => `“${name}”`);
+    problems.add(
+      names.length === 0
+        ? createImportProblem("carrier_unknown", cells.place(field))
+        : createImportProblem("carrier_ambiguous", cells.place(field), { names: names.join("、") }),
+    );
+    return undefined;
+  }
+
+  /** A cache, because a file names the same few carriers in every row. */
+  #lookUp(text: string): CarrierCell {
+    const known = this.#knownCarriers.get(text);
+    if (known) return known;
+    const found = readCarrierCell(text, this.ownNames);
+    if (this.#knownCarriers.size < 1_000) this.#knownCarriers.set(text, found);
+    return found;
+  }
+}
+
+function findDamagedCells(cells: RowCells, number: string, problems: RowProblems): void {
+  for (const field of NUMBERS) {
+    const text = field === "waybillNumber" ? number : cells.text(field).normalize("NFKC").toUpperCase();
+    if (isDamagedNumber(text)) problems.add(createImportProblem("number_damaged", cells.place(field, text)));
+  }
+  for (const { field } of cells.plan.mapping) {
+    const text = cells.text(field);
+    if (text.startsWith("#") && FORMULA_ERROR.test(text))
+      problems.add(createImportProblem("formula_error", cells.place(field)));
+    else if (text.includes("\ufffd")) problems.add(createImportProblem("character_damaged", cells.place(field)));
+  }
+}
+
+/** The order numbers of a cell, several separated by commas, as many as fit. */
+function parseOrders(cells: RowCells, problems: RowProblems): string {
+  if (problems.isLeftOut("orderNumber")) return "";
+  const orders = parseOrderCell(cells.text("orderNumber"));
+  const kept = joinOrders(orders);
+  if (orders.length > kept.length) {
+    const counts = { count: String(orders.length), kept: String(kept.length) };
+    problems.warnings.push(createImportProblem("orders_cut", cells.place("orderNumber"), counts));
+  }
+  return kept.join(ORDER_SEPARATOR);
+}
+
+function parseAmountCell(
+  cells: RowCells,
+  field: "codAmount" | "orderAmount" | "freight",
+  problems: RowProblems,
+): number | undefined {
+  const text = cells.text(field);
+  if (text === "" || FORMULA_ERROR.test(text)) return undefined;
+  const amount = parseFen(text);
+  if (amount === undefined) problems.add(createImportProblem("amount_unreadable", cells.place(field)));
+  return amount;
+}
+
+function parseTagsCell(text: string): string[] | undefined {
+  const names = splitTagNames(text);
+  return names.length === 0 ? undefined : names;
+}
+
+/** A time as systems export it, read as Beijing time. */
+function parseTimeCell(cells: RowCells, problems: RowProblems): string | undefined {
+  const text = cells.text("orderedAt").trim();
+  if (text === "" || problems.isLeftOut("orderedAt") || FORMULA_ERROR.test(text)) return undefined;
+  const at = parseCarrierTime(text);
+  if (at === null) problems.add(createImportProblem("time_unreadable", cells.place("orderedAt")));
+  return at === null ? undefined : toIsoBeijing(at);
+}
+
+function parseInternationalCell(cells: RowCells, problems: RowProblems): boolean | undefined {
+  const text = cells.text("international");
+  if (text === "" || FORMULA_ERROR.test(text)) return undefined;
+  const flag = parseYesNo(text);
+  if (flag === undefined) problems.add(createImportProblem("flag_unreadable", cells.place("international")));
+  return flag;
+}
+
+function parseCountryText(text: string): string | undefined {
+  return text === "" ? undefined : parseCountry(text);
+}
+
+function parseAddressFields(text: (field: ImportField) => string, side: "from" | "to", isForeign: boolean): string {
+  const address: AddressCells = {
+    whole: text(side),
+    province: text(`${side}Province`),
+    city: text(`${side}City`),
+    district: text(`${side}District`),
+    detail: text(`${side}Detail`),
+  };
+  return isForeign ? parseForeignAddress(address) : parseAddress(address);
+}
