@@ -1,26 +1,15 @@
 const LOW_BITS = 0x7f;
 const CONTINUATION_BIT = 0x80;
 
+/** The most bytes of a key and its count: two varints of numbers below 2^35. */
+const MAX_ENTRY_BYTES = 10;
+
 /**
  * Encodes counts as bytes: for each key the difference from the previous key, then the count, as
  * varints with seven bits to a byte.
  */
 export function packCounts(counts: ReadonlyMap<number, number>): Uint8Array {
-  const bytes: number[] = [];
-  const put = (value: number) => {
-    let rest = value;
-    for (; rest > LOW_BITS; rest = Math.floor(rest / CONTINUATION_BIT))
-      bytes.push((rest & LOW_BITS) | CONTINUATION_BIT);
-    bytes.push(rest);
-  };
-  let last = 0;
-  for (const [key, count] of [...counts].sort(([left], [right]) => left - right)) {
-    if (count === 0) continue;
-    put(key - last);
-    put(count);
-    last = key;
-  }
-  return Uint8Array.from(bytes);
+  return updatePacked(new Uint8Array(), counts);
 }
 
 /**
@@ -61,10 +50,34 @@ export function addPacked(bytes: Uint8Array, into: Float64Array): void {
   });
 }
 
-/** Packed counts with changes added, which may be negative. */
+/** Packed counts with changes added, which may be negative. Counts of zero are left out. */
 export function updatePacked(bytes: Uint8Array, changes: ReadonlyMap<number, number>): Uint8Array {
-  const counts = new Map<number, number>();
-  forEachPacked(bytes, (key, count) => counts.set(key, count));
-  for (const [key, change] of changes) counts.set(key, (counts.get(key) ?? 0) + change);
-  return packCounts(counts);
+  const sorted = [...changes].sort(([left], [right]) => left - right);
+  const packed = new Uint8Array(bytes.length + sorted.length * MAX_ENTRY_BYTES);
+  let [size, last, next] = [0, 0, 0];
+  const put = (value: number) => {
+    let rest = value;
+    for (; rest > LOW_BITS; rest = Math.floor(rest / CONTINUATION_BIT))
+      packed[size++] = (rest & LOW_BITS) | CONTINUATION_BIT;
+    packed[size++] = rest;
+  };
+  const add = (key: number, count: number) => {
+    if (count === 0) return;
+    put(key - last);
+    put(count);
+    last = key;
+  };
+  /** Adds the changes of keys before this one, none of which is packed. */
+  const addChangesBefore = (end: number) => {
+    for (let change = sorted[next]; change && change[0] < end; change = sorted[++next]) add(change[0], change[1]);
+  };
+  forEachPacked(bytes, (key, count) => {
+    addChangesBefore(key);
+    const change = sorted[next];
+    if (change?.[0] !== key) return add(key, count);
+    next += 1;
+    add(key, count + change[1]);
+  });
+  addChangesBefore(Number.POSITIVE_INFINITY);
+  return packed.slice(0, size);
 }
