@@ -2,10 +2,12 @@ import { bulkLoad, type InsertInto } from "@/db/bulk-load";
 import { createSeedLoader } from "@/db/queries/shipments/seed-rows";
 import { figureCells, figureDays, laneHistories, measures } from "@/db/schema/figure-tables";
 import {
+  addChange,
   addToLanes,
   type CellChange,
   type CellChanges,
   expandLanes,
+  isBlockCell,
   pickUpWeek,
 } from "@/lib/domain/analytics/figure-cell";
 import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
@@ -59,10 +61,15 @@ export async function insertFigures(
   const lanes: CellChanges = new Map();
   const histories = new Map<string, LaneHistoryChange>();
   const days: DayChanges = new Map();
+  // A block has many weeks: its cells are complete at the end.
+  const blocks: CellChanges = new Map();
   const flush = (isDone: (week: number) => boolean) => {
     const done: CellChanges = new Map([...lanes].filter(([, { key }]) => isDone(key.week)));
     for (const id of done.keys()) lanes.delete(id);
-    for (const [id, change] of expandLanes(done)) insertCell(rowOf(id, change));
+    for (const [id, change] of expandLanes(done)) {
+      if (isBlockCell(change.key)) addChange(blocks, change);
+      else insertCell(rowOf(id, change));
+    }
     for (const [id, { key, counts }] of toLaneHistoryChanges(done)) {
       const history = histories.get(id) ?? { key, counts: new Map<number, number>() };
       histories.set(id, history);
@@ -87,6 +94,7 @@ export async function insertFigures(
     if (position % SETTLED_TOGETHER === 0) await settle();
   }
   flush(() => true);
+  for (const [id, change] of blocks) insertCell(rowOf(id, change));
   for (const [id, { key, counts }] of histories) insertHistory({ id, ...key, counts: Buffer.from(packCounts(counts)) });
   for (const day of days.values()) insertDay(day);
   await settle();

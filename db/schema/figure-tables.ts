@@ -74,13 +74,16 @@ export const measures = table(
   ],
 );
 
-/** Parcels by week of pick-up, carrier and lane, with their delivery times. See lib/domain/analytics/figure-cell.ts. */
+/**
+ * Parcels by week of pick-up, carrier and lane, with their delivery times; on levels from 10 on by block of thirteen weeks.
+ * See lib/domain/analytics/figure-cell.ts.
+ */
 export const figureCells = table(
   "figure_cell",
   {
     id: text("id").primaryKey(), // built from the following columns, up to the city
     level: int("level").notNull(),
-    week: int("week").notNull(),
+    week: int("week").notNull(), // of a block the last
     carrier: text("carrier").notNull(), // empty for the total over all carriers
     origin: text("origin").notNull(),
     destination: text("destination").notNull(),

@@ -19,9 +19,11 @@ import {
   DEFAULT_PROMISE_HOURS,
   daysToMs,
   type FigureParcelPage,
+  findFirstOpenWeek,
   hoursToMs,
   type LaneRow,
   lastFourWeeks,
+  RIPE_DAYS,
   resolveAnalyticsPeriod,
   type WeekRow,
 } from "@/lib/domain/analytics/speed-report";
@@ -62,12 +64,15 @@ export async function getAnalytics(
   const promises = await listPromises(db);
   const figures = openFigures(db, scope);
   const carriers = await figures.listCarriers(weeks);
+  // Limits are the same for all parcels of weeks before this one.
+  const open = findFirstOpenWeek(weeks, [terms.within, daysToMs(RIPE_DAYS), ...promises.map(toMs), terms.promise], now);
+  const cardWeeks = weeks.slice(-CARD_WEEKS);
   const laneFilter = toLaneFilter(query);
   const chosen = query.carrier === undefined ? [""] : [query.carrier];
   const [byCarrier, chosenCells, byLane, promisedCells] = [
-    await figures.findCells({ ...laneFilter, weeks, carriers }),
+    await figures.findSums({ ...laneFilter, weeks, carriers }, Math.min(open, cardWeeks[0] ?? open)),
     await figures.findCells({ ...laneFilter, weeks, carriers: chosen }),
-    await findLanes(figures, { ...toLanesFilter(query), weeks, carriers: chosen }, mostLanes),
+    await findLanes(figures, { ...toLanesFilter(query), weeks, carriers: chosen }, mostLanes, open),
     // Unless one lane is chosen, a cell combines many lanes, which are measured by the default
     // promise.
     isOneLane(laneFilter.level) ? [] : await findPromisedCells(figures, promises, query, weeks, [...carriers, ""]),
@@ -96,7 +101,7 @@ export async function getAnalytics(
   const cellOfWeek = new Map(byCarrier.map((cell) => [`${cell.carrier}/${cell.week}`, cell]));
   const scratch = new Float64Array(SPAN_KEY_COUNT);
   const weeklyP80 = (carrier: string) => {
-    const perWeek = weeks.slice(-CARD_WEEKS).map((week) => {
+    const perWeek = cardWeeks.map((week) => {
       const cell = cellOfWeek.get(`${carrier}/${week}`);
       return cell && findP80OfSpans(cell, signing, scratch);
     });
@@ -206,11 +211,12 @@ async function findLanes(
   figures: Figures,
   filter: CellFilter,
   maxLanes: number,
+  single: number,
 ): Promise<{ cells: CellRow[]; total: number }> {
   const { lanes, total } = await figures.listTopLanes(filter, maxLanes);
-  if (lanes.length > MAX_SINGLE_CARRIER_LANES) return { cells: await figures.findCells(filter), total };
+  if (lanes.length > MAX_SINGLE_CARRIER_LANES) return { cells: await figures.findSums(filter, single), total };
   const cells: CellRow[] = [];
-  for (const lane of lanes) cells.push(...(await figures.findCells({ ...filter, ...lane })));
+  for (const lane of lanes) cells.push(...(await figures.findSums({ ...filter, ...lane }, single)));
   return { cells, total };
 }
 
@@ -257,6 +263,8 @@ function toLaneRows(cells: readonly CellRow[], promises: readonly PromiseRow[], 
     )
     .sort(compareByParcels);
 }
+
+const toMs = ({ hours }: PromiseRow) => hoursToMs(hours);
 
 function findPromise(promises: readonly PromiseRow[], origin: string, destination: string): number {
   const ownPromise = promises.find((each) => each.origin === origin && each.destination === destination);

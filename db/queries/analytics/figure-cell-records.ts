@@ -3,8 +3,9 @@ import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
-import { LEVELS, type Level, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
+import { type BlockLevel, blockLevelOf, LEVELS, type Level, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";
+import { splitByBlocks } from "@/lib/domain/analytics/week-blocks";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 export type PromiseRow = typeof lanePromises.$inferSelect;
@@ -38,10 +39,16 @@ const EMPTY_ENDS: Record<Level, readonly (typeof ENDS)[number][]> = {
 const NO_SPANS = Buffer.alloc(0);
 
 /**
- * Cells of a level, over all shops; see `openFigures` for those of a scope. A page reads thousands of them, so the statement calls the driver directly and
- * does not read texts that are the same in all rows.
+ * Cells of a level, over all shops; see `openFigures` for those of a scope. A page reads thousands of them, so the
+ * statement calls the driver directly and does not read texts that are the same in all rows.
+ *
+ * @param storedLevel that of blocks, when the weeks are the last ones of blocks
  */
-export async function findStoredCells(db: Db, { level, weeks, carriers, ...lane }: CellFilter): Promise<CellRow[]> {
+export async function findStoredCells(
+  db: Db,
+  { level, weeks, carriers, ...lane }: CellFilter,
+  storedLevel: Level | BlockLevel = level,
+): Promise<CellRow[]> {
   const ends = ENDS.filter((end) => lane[end] !== undefined);
   const { origin = "", destination = "", city = "" } = lane;
   const [carrier = ""] = carriers;
@@ -71,7 +78,7 @@ export async function findStoredCells(db: Db, { level, weeks, carriers, ...lane 
     `figureCell.${codes.length}.${fixedColumns.join()}.${ends.join()}`,
     select,
   )({
-    level,
+    level: storedLevel,
     first: weeks[0],
     last: weeks.at(-1),
     ...Object.fromEntries(codes.map((carrier, index) => [code(index), carrier])),
@@ -93,6 +100,18 @@ export async function findStoredCells(db: Db, { level, weeks, carriers, ...lane 
     open: row.open ?? 0,
     spans: row.spans ?? NO_SPANS,
   }));
+}
+
+/** The same parcels in fewer cells, see `Figures.findSums`. */
+export async function findStoredSums(db: Db, filter: CellFilter, single: number): Promise<CellRow[]> {
+  const blockLevel = blockLevelOf(filter.level);
+  const { before, blockEnds, after } = splitByBlocks(filter.weeks, single);
+  if (blockLevel === null || blockEnds.length === 0) return findStoredCells(db, filter);
+  const cells = await findStoredCells(db, { ...filter, weeks: blockEnds }, blockLevel);
+  for (const weeks of [before, after]) {
+    if (weeks.length > 0) cells.push(...(await findStoredCells(db, { ...filter, weeks })));
+  }
+  return cells;
 }
 
 /** Pads a list to a power of two by repeating its last entry, so that few statements serve all lengths. */

@@ -11,6 +11,7 @@ import {
   type CellFilter,
   type CellRow,
   findStoredCells,
+  findStoredSums,
   listStoredCarriers,
   listStoredTopLanes,
   padToPowerOfTwo,
@@ -21,6 +22,10 @@ import { findLaneHistories } from "./lane-history-records";
 /** The delivery times of the parcels of a scope. */
 export interface Figures {
   findCells(filter: CellFilter): Promise<CellRow[]>;
+  /**
+   * As `findCells`, in fewer cells: weeks before `single` may be together in one, whose week is the last of them.
+   */
+  findSums(filter: CellFilter, single: number): Promise<CellRow[]>;
   /** Times of the whole way on lanes to the city. */
   findTimes(filter: Omit<CellFilter, "level">, signing: Signing): Promise<TransitTimes>;
   /** The lanes with the most parcels, and the number of lanes. */
@@ -40,6 +45,7 @@ export function openFigures(db: Db, scope: ShopScope): Figures {
 function openStoredFigures(db: Db): Figures {
   return {
     findCells: (filter) => findStoredCells(db, filter),
+    findSums: (filter, single) => findStoredSums(db, filter, single),
     findTimes: async (filter, signing) => timesOfHistories(await findLaneHistories(db, filter), signing, filter.weeks),
     listTopLanes: (filter, maxLanes) => listStoredTopLanes(db, filter, maxLanes),
     listCarriers: (weeks) => listStoredCarriers(db, weeks),
@@ -72,6 +78,7 @@ function countFigures(db: Db, scope: SomeShops): Figures {
   };
   return {
     findCells,
+    findSums: findCells,
     findTimes: async (filter, signing) => timesOfCells(await findCells({ ...filter, level: LEVELS.city }), signing),
     listTopLanes: async (filter, maxLanes) => rankLanes(await findCells(filter), maxLanes),
     listCarriers: async (weeks) => {

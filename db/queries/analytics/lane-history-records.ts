@@ -1,8 +1,8 @@
 import { and, eq, getTableColumns, gte, inArray, lte } from "drizzle-orm";
 import { laneHistories } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
-import { findBlock } from "@/lib/domain/analytics/lane-history";
 import type { LaneHistory } from "@/lib/domain/analytics/transit-times";
+import { findBlock } from "@/lib/domain/analytics/week-blocks";
 import type { CellFilter } from "./figure-cell-records";
 
 const { id: _id, ...COLUMNS } = getTableColumns(laneHistories);

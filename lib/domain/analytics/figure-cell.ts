@@ -4,6 +4,7 @@ import { BUCKET_COUNT, findBucket } from "./duration-buckets";
 import type { ShipmentMeasures } from "./measure-shipment";
 import { packCounts } from "./packed-counts";
 import type { Signing } from "./signing";
+import { lastWeekOfBlock } from "./week-blocks";
 
 /** The measured parts of a parcel's way. */
 export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "signing"] as const;
@@ -71,9 +72,26 @@ export function findFirstKey(span: Span, signing: Signing): number {
 export const LEVELS = { all: 0, province: 1, city: 2, from: 3, to: 4 } as const;
 export type Level = (typeof LEVELS)[keyof typeof LEVELS];
 
+/**
+ * Levels whose cells exist for each block of weeks too, see week-blocks.ts: a year is then a few cells instead of 53.
+ * The level of those, by that of the weeks; lanes to the city have none.
+ */
+const BLOCK_LEVELS = { [LEVELS.all]: 10, [LEVELS.province]: 11, [LEVELS.from]: 13, [LEVELS.to]: 14 } as const;
+export type BlockLevel = (typeof BLOCK_LEVELS)[keyof typeof BLOCK_LEVELS];
+
+/** The level of the cells that are the sums of a level's weeks; null when it has none. */
+export function blockLevelOf(level: Level): BlockLevel | null {
+  return level === LEVELS.city ? null : BLOCK_LEVELS[level];
+}
+
+export function isBlockCell({ level }: CellKey): boolean {
+  return level >= BLOCK_LEVELS[LEVELS.all];
+}
+
 /** The key of a cell. A parcel belongs to the week in which it was picked up. */
 export interface CellKey {
-  level: Level;
+  level: Level | BlockLevel;
+  /** Of a block its last. */
   week: number;
   /** Empty for all carriers together. */
   carrier: string;
@@ -144,7 +162,7 @@ export function addChange(changes: CellChanges, { key, counts, spans }: CellChan
 }
 
 /** A cell as it is read. */
-export type Cell = CellKey & CellCounts & { spans: Uint8Array };
+export type Cell = CellKey & CellCounts & { level: Level; spans: Uint8Array };
 
 /** Counts parcels by week, carrier and lane; cells of any level are sums of these, see `sumLanes`. */
 export function countLanes(parcels: Iterable<CellMeasures>): CellChanges {
@@ -159,7 +177,7 @@ export function sumLanes(lanes: CellChanges, level: Level): Cell[] {
   for (const { key, counts, spans } of lanes.values()) {
     for (const each of keysOfLevel(key, level)) addChange(cells, { key: each, counts, spans });
   }
-  return [...cells.values()].map(({ key, counts, spans }) => ({ ...key, ...counts, spans: packCounts(spans) }));
+  return [...cells.values()].map(({ key, counts, spans }) => ({ ...key, level, ...counts, spans: packCounts(spans) }));
 }
 
 export function emptyCounts(): CellCounts {
@@ -198,7 +216,12 @@ function laneKey({ carrier, origin, destination, city }: CellMeasures, week: num
 
 /** Every cell that contains a lane's parcels. */
 function findCellKeys(lane: CellKey): CellKey[] {
-  return Object.values(LEVELS).flatMap((level) => keysOfLevel(lane, level));
+  const week = lastWeekOfBlock(lane.week);
+  return Object.values(LEVELS).flatMap((level) => {
+    const keys: CellKey[] = keysOfLevel(lane, level);
+    const blockLevel = blockLevelOf(level);
+    return blockLevel === null ? keys : [...keys, ...keys.map((key) => ({ ...key, level: blockLevel, week }))];
+  });
 }
 
 /** A lane's cells of one level: its carrier's, and that of all carriers. */

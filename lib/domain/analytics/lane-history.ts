@@ -1,5 +1,6 @@
 import { BUCKET_COUNT } from "./duration-buckets";
 import { type CellChanges, findFirstKey, LEVELS } from "./figure-cell";
+import { findBlock, firstWeekOfBlock } from "./week-blocks";
 
 /**
  * A carrier's parcels on a lane to the city over a quarter of a year: what a comparison of two
@@ -20,7 +21,6 @@ export interface LaneHistoryChange {
   counts: Map<number, number>;
 }
 
-const BLOCK_WEEKS = 13;
 /** Of a week: the buckets of the way to the first signing, those to the receiver's own, all parcels. */
 export const WEEK_KEYS = 2 * BUCKET_COUNT + 1;
 const OWN = BUCKET_COUNT;
@@ -28,15 +28,6 @@ export const PARCELS = 2 * BUCKET_COUNT;
 
 /** The place of a signing's first bucket within a week. */
 export const FIRST_PLACES = { first: 0, own: OWN } as const;
-
-/** Thirteen weeks have one number. */
-export function findBlock(week: number): number {
-  return Math.floor(week / BLOCK_WEEKS);
-}
-
-export function firstWeekOfBlock(block: number): number {
-  return block * BLOCK_WEEKS;
-}
 
 export function laneHistoryId({ block, carrier, origin, destination, city }: LaneHistoryKey): string {
   return `${block}/${carrier}/${origin}/${destination}/${city}`;

@@ -68,6 +68,15 @@ export function isWeekComplete(week: number, duration: number, now: number): boo
   return startOfDayNumber(mondayOfWeek(week + 1)) + duration <= now;
 }
 
+/**
+ * The first of some consecutive weeks for which one of these durations has not passed, see `isWeekComplete`; the week
+ * behind them when there is none.
+ */
+export function findFirstOpenWeek(weeks: readonly number[], durations: readonly number[], now: number): number {
+  const longest = Math.max(...durations);
+  return weeks.find((week) => !isWeekComplete(week, longest, now)) ?? (weeks.at(-1) ?? 0) + 1;
+}
+
 export const hoursToMs = (hours: number) => hours * HOUR_MS;
 export const daysToMs = (days: number) => days * DAY_MS;
 

@@ -1,10 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
+import type { CellRow } from "@/db/queries/analytics/figure-cell-records";
 import { openFigures } from "@/db/queries/analytics/figures-of-scope";
 import type { Store } from "@/db/store";
 import { corruptFigures, parcelsByNumber, removeShipment } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { LEVELS } from "@/lib/domain/analytics/figure-cell";
+import { CELL_COUNTS, LEVELS } from "@/lib/domain/analytics/figure-cell";
+import { forEachPacked } from "@/lib/domain/analytics/packed-counts";
 import { SIGNINGS } from "@/lib/domain/analytics/signing";
 import { type TransitTimes, timesOfCells } from "@/lib/domain/analytics/transit-times";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -69,6 +71,7 @@ test.each([
     }
     expect(await listStoredFigures(store)).toEqual(recountFigures(parcels));
     await expectHistoriesLikeCells(store);
+    await expectSumsLikeCells(store, chance);
   },
   LONG_MS,
 );
@@ -129,6 +132,37 @@ async function expectHistoriesLikeCells(store: Store): Promise<void> {
       recordsOf(timesOfCells(cells, signing)),
     );
   }
+}
+
+/** Each period in few cells, blocks of weeks among them, is the same parcels and times as in its weeks. */
+async function expectSumsLikeCells(store: Store, chance: (below: number) => number): Promise<void> {
+  const figures = openFigures(store.read, EVERY_SHOP);
+  for (const level of Object.values(LEVELS)) {
+    const periods = [
+      { first: 2_940, length: 53, single: 3_000 },
+      { first: 2_940 + chance(26), length: 1 + chance(53), single: 2_940 + chance(60) },
+    ];
+    for (const { first, length, single } of periods) {
+      const weeks = Array.from({ length }, (_, index) => first + index);
+      const carriers = ["", ...(await figures.listCarriers(weeks))];
+      const cells = await figures.findSums({ level, carriers, weeks }, single);
+      expect(sumOf(cells)).toEqual(sumOf(await figures.findCells({ level, carriers, weeks })));
+      expect(cells.every(({ week }) => weeks.includes(week))).toBe(true);
+    }
+  }
+}
+
+function sumOf(cells: readonly CellRow[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  const add = (key: string, count: number) => {
+    sum[key] = (sum[key] ?? 0) + count;
+  };
+  for (const cell of cells) {
+    const lane = [cell.level, cell.carrier, cell.origin, cell.destination, cell.city].join("/");
+    for (const name of CELL_COUNTS) add(`${lane}/${name}`, cell[name]);
+    forEachPacked(cell.spans, (key, count) => add(`${lane}/${key}`, count));
+  }
+  return sum;
 }
 
 function recordsOf({ carriers, lanes, weeks, parcels, sizes, starts, buckets, counts }: TransitTimes): string[] {

@@ -5,7 +5,7 @@ import { PLACES, type RawEvent, type SampleParcel } from "./sample-parcels";
  * figures themselves.
  */
 export interface RecountedFigures {
-  /** Counts and durations by level, Monday, carrier and lane. */
+  /** Counts and durations by level, Monday, carrier and lane; of a block of weeks the last Monday, and the level plus ten. */
   cells: Record<string, Record<string, number>>;
   /** Parcels, 代收 and freight (分) by dimension, kind, day and name. */
   days: Record<string, [parcels: number, cod: number, freight: number]>;
@@ -127,7 +127,10 @@ function countParcel({ cells, days }: RecountedFigures, parcel: SampleParcel): v
   const end = PLACES.find(({ area }) => area === written);
   const [from, to] = [known?.province ?? "?", end?.province ?? "?"];
   for (const carrier of [input.carrier, ""]) {
-    const cell = (level: number, lane: string) => add(cells, `${level}/${mondayOf(picked)}/${carrier}/${lane}`);
+    const cell = (level: number, lane: string) => {
+      add(cells, `${level}/${mondayOf(picked)}/${carrier}/${lane}`);
+      if (level !== 2) add(cells, `${10 + level}/${lastMondayOfBlock(picked)}/${carrier}/${lane}`);
+    };
     cell(0, "//");
     cell(1, `${from}/${to}/`);
     cell(2, `${from}/${to}/${end?.city ?? "?"}`);
@@ -190,4 +193,13 @@ function roundUp(duration: number): number {
 function mondayOf(moment: number): string {
   const weekday = WEEKDAYS.indexOf(WEEKDAY.format(moment));
   return BEIJING.format(moment - weekday * DAY);
+}
+
+/** Thirteen weeks are a block; the first began on the Monday before 1970. */
+function lastMondayOfBlock(moment: number): string {
+  const start = Date.parse("1969-12-29T00:00:00Z");
+  const quarter = 13 * 7 * DAY;
+  const passed = (Date.parse(`${mondayOf(moment)}T00:00:00Z`) - start) % quarter;
+  const end = Date.parse(`${mondayOf(moment)}T00:00:00Z`) - passed + quarter - 7 * DAY;
+  return new Date(end).toISOString().slice(0, 10);
 }
