@@ -21,7 +21,7 @@ async function createDemoShipments(address: string): Promise<void> {
   const { total } = await countShipments(store.read, { scope: EVERY_SHOP }, Date.now());
   // A demo that was cleared does not return with the next start.
   if (total > 0 || (await hasDeletedParcel(store.read))) return closeStore();
-  const token = await createApiToken(store, { name: "demo", role: "support" }, Date.now());
+  const token = await createApiToken(store, { name: "demo", role: "support" }, { shops: EVERY_SHOP }, Date.now());
   try {
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
     await fetchWithRetry(`${address}/api/v1/shipments`, {
@@ -31,7 +31,7 @@ async function createDemoShipments(address: string): Promise<void> {
     });
   } finally {
     const made = await findApiToken(store.read, hashApiToken(token));
-    if (made) await revokeApiToken(store, made.id, Date.now());
+    if (made) await revokeApiToken(store, made.id, { shops: EVERY_SHOP }, Date.now());
     await closeStore();
   }
 }

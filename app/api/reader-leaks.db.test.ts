@@ -59,11 +59,16 @@ beforeAll(async () => {
   processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
   const now = Date.now();
   tokens.push(
-    await createApiToken(store, { name: "a viewer", role: "viewer" }, now),
-    await createApiToken(store, { name: "reads", role: "owner", scopes: ["read"] }, now),
-    await createApiToken(store, { name: "fetches events", role: "owner", scopes: ["events"] }, now),
+    await createApiToken(store, { name: "a viewer", role: "viewer" }, { shops: EVERY_SHOP }, now),
+    await createApiToken(store, { name: "reads", role: "owner", scopes: ["read"] }, { shops: EVERY_SHOP }, now),
+    await createApiToken(
+      store,
+      { name: "fetches events", role: "owner", scopes: ["events"] },
+      { shops: EVERY_SHOP },
+      now,
+    ),
   );
-  ownersToken = await createApiToken(store, { name: "an owner", role: "owner" }, now);
+  ownersToken = await createApiToken(store, { name: "an owner", role: "owner" }, { shops: EVERY_SHOP }, now);
   ids = await plant(now);
   return () => close();
 });
@@ -82,7 +87,7 @@ async function plant(now: number): Promise<string[]> {
     shop: "旗舰店",
   };
   const abroad = { international: true, departureCountry: "CN", destinationCountry: "JP" };
-  const [created] = await createShipments(store, [{ ...given, ...abroad, carrier: "ems" }], now - 60_000);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ ...given, ...abroad, carrier: "ems" }], now - 60_000);
   if (!created || !("id" in created)) throw new Error("not created");
   const [{ callbackId = "" } = {}] = await store.read.select().from(subscriptions);
   const data = TEXTS.map((context, index) => {

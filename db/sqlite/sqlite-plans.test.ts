@@ -49,7 +49,7 @@ test("a far page is the same as when every page before it is read", async () => 
     [40, "desc"],
   ] as const) {
     const all = order === "desc" ? ids : ids.toReversed();
-    const found = await listShipmentIds(store.read, parseTestFilter({ page, limit: 40, order }), NOW);
+    const found = await listShipmentIds(store.read, parseTestFilter(EVERY_SHOP, { page, limit: 40, order }), NOW);
     expect(found.ids).toEqual(all.slice((page - 1) * 40, page * 40));
   }
 });
@@ -64,7 +64,9 @@ test.each<Record<string, string>>([
   { q: "88000" },
 ])("no query scans or sorts the shipment table: %j", async (given) => {
   const { store } = await fullStore();
-  const statements = await recordStatements(store.read, () => listShipmentIds(store.read, parseTestFilter(given), NOW));
+  const statements = await recordStatements(store.read, () =>
+    listShipmentIds(store.read, parseTestFilter(EVERY_SHOP, given), NOW),
+  );
   const steps = statements.flatMap((statement) => explainStatement(store.read, statement));
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.filter((step) => /^SCAN shipment$/.test(step))).toEqual([]);
@@ -82,7 +84,7 @@ test.each<[string, ShopScope, Record<string, string>]>([
   ["one shop", ONE_SHOP, { q: "88000" }],
 ])("within %s no query scans or sorts the shipment table: %j %j", async (_, scope, given) => {
   const { store } = await fullStore();
-  const filter = parseTestFilter(given, scope);
+  const filter = parseTestFilter(scope, given);
   const statements = await recordStatements(store.read, async () => {
     await listShipmentIds(store.read, filter, NOW);
     await countShipments(store.read, filter, NOW);
@@ -99,7 +101,7 @@ test.each<[string, ShopScope, Record<string, string>]>([
 test("the settled parcels of one shop have kept counts", async () => {
   const { store } = await fullStore();
   const statements = await recordStatements(store.read, () =>
-    countShipments(store.read, parseTestFilter({}, ONE_SHOP), NOW),
+    countShipments(store.read, parseTestFilter(ONE_SHOP, {}), NOW),
   );
   // The settled ones have a kept count, so that only the live ones and those signed today are read.
   expect(statements.filter(({ sql }) => sql.includes("INDEXED BY shipment_settled"))).toEqual([]);
@@ -108,7 +110,7 @@ test("the settled parcels of one shop have kept counts", async () => {
 test("a scope of every shop adds no condition", async () => {
   const { store } = await fullStore();
   const statements = await recordStatements(store.read, async () => {
-    await listShipmentIds(store.read, parseTestFilter({}), NOW);
+    await listShipmentIds(store.read, parseTestFilter(EVERY_SHOP, {}), NOW);
     await findShipmentRow(store.read, EVERY_SHOP, "s00000");
     await isPartOfNumber(store.read, EVERY_SHOP, "8800");
   });
@@ -142,7 +144,9 @@ test("settled shipments of one week of creation are sorted in the index, and non
 /** The steps of the query plans that read along one index. */
 async function stepsAlong(index: string, given: Record<string, string>): Promise<string[]> {
   const { store } = await fullStore();
-  const statements = await recordStatements(store.read, () => listShipmentIds(store.read, parseTestFilter(given), NOW));
+  const statements = await recordStatements(store.read, () =>
+    listShipmentIds(store.read, parseTestFilter(EVERY_SHOP, given), NOW),
+  );
   const along = statements.filter(({ sql }) => sql.includes(`INDEXED BY ${index}`));
   return along.flatMap((statement) => explainStatement(store.read, statement));
 }

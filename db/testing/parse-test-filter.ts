@@ -1,11 +1,8 @@
-import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type ResolvedFilter, shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 
 /** A filter as the address writes it; its search is only a part of a number. */
-export function parseTestFilter(
-  given: Readonly<Record<string, string | number>> = {},
-  scope: ShopScope = EVERY_SHOP,
-): ResolvedFilter {
+export function parseTestFilter(scope: ShopScope, given: Readonly<Record<string, string | number>>): ResolvedFilter {
   const { q, ...conditions } = shipmentFilterSchema.parse(given);
   const filter = { ...conditions, scope };
   if (!q) return filter;

@@ -41,7 +41,7 @@ test("settings apply without a restart: the key, the concurrency, the content of
   const kuaidi100 = await startKuaidi100("right-key");
   const configuration: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };
   const rows = Array.from({ length: 25 }, (_, index) => ({ waybillNumber: `YT${1_000_000 + index}`, carrier: "ems" }));
-  await createShipments(store, rows, Date.now());
+  await createShipments(store, EVERY_SHOP, rows, Date.now());
   const stop = startOutboxWorker(
     store,
     subscriptionQueue((store, now) => prepareSubscriptions(store, configuration, now)),

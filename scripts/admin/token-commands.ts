@@ -51,7 +51,7 @@ export const TOKEN_COMMANDS: Record<string, AdminCommand> = {
     run: async (store, options) => {
       const input = { name: requireOption(options, "name"), role: parseRole(options), scopes: parseScopes(options) };
       const limits = { shops: parseShops(options), lifetime: parseLifetime(options) };
-      return [await createApiToken(store, input, Date.now(), limits)];
+      return [await createApiToken(store, input, limits, Date.now())];
     },
   },
   "token rotate": {
@@ -82,7 +82,7 @@ export const TOKEN_COMMANDS: Record<string, AdminCommand> = {
     options: {},
     operands: ["ID"],
     run: async (store, _options, [id = ""]) => {
-      await revokeApiToken(store, id, Date.now());
+      await revokeApiToken(store, id, { shops: EVERY_SHOP }, Date.now());
       return [];
     },
   },

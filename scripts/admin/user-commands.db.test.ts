@@ -18,8 +18,8 @@ beforeEach(async () => {
   const now = Date.now();
   const at = { createdAt: new Date(now), updatedAt: new Date(now), expiresAt: new Date(now + 3_600_000) };
   await store.write(async (tx) => {
-    await insertUser(tx, { id: "1", username: "boss", passwordHash: "x", role: "owner" }, now);
-    await insertUser(tx, { id: "2", username: "anna", passwordHash: "x", role: "support" }, now);
+    await insertUser(tx, { id: "1", username: "boss", passwordHash: "x", role: "owner", shops: null }, now);
+    await insertUser(tx, { id: "2", username: "anna", passwordHash: "x", role: "support", shops: null }, now);
     await tx.insert(sessions).values({ ...at, id: "s", userId: "2", token: "s", ipAddress: "10.0.0.7" });
   });
 });

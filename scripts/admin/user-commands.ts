@@ -3,7 +3,7 @@ import { findPersonByName, listPeople, listSessions, type PersonRow } from "@/db
 import type { Store } from "@/db/store";
 import type { PersonChangeRequest } from "@/lib/domain/auth/people-requests";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
-import { parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
+import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { describeDevice } from "@/lib/server/auth/describe-device";
@@ -55,7 +55,7 @@ export const USER_COMMANDS: Record<string, AdminCommand> = {
     run: async (store, options) => {
       const username = requireOption(options, "username");
       const role = parseRole(options);
-      const shops = serializeScope(parseShops(options));
+      const shops = parseShops(options);
       const id = await createUser(store, { username, password: await readPassword(options), role, shops }, Date.now());
       addAuditDetail({ target: { kind: "user", id } });
       return [];

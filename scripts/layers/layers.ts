@@ -367,7 +367,7 @@ export const LAYERS: Layer[] = [
   {
     // Fills the database from which the browser tests start.
     files: ["e2e/support/template/fill-template.ts"],
-    imports: ["e2e/**", "lib/services/auth/**", "db/open-store"],
+    imports: ["e2e/**", "lib/services/auth/**", "lib/domain/auth/shop-scope", "db/open-store"],
     packages: [],
   },
   {

@@ -10,6 +10,7 @@ import { countArchivedParcels } from "@/db/queries/archive/archived-parcel-recor
 import { measureDatabase } from "@/db/queries/archive/growth-records";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
@@ -66,7 +67,7 @@ async function startIntake(store: Store): Promise<() => Promise<number[]>> {
     waybillNumber: `YT77${String(index).padStart(8, "0")}`,
     carrier: "yuantong",
   }));
-  const created = await createShipments(store, inputs, LATER);
+  const created = await createShipments(store, EVERY_SHOP, inputs, LATER);
   const callbacks: { callbackId: string; events: object[] }[] = [];
   for (const each of created) {
     const [subscription] = "id" in each ? await listSubscriptions(store.read, each.id) : [];

@@ -36,7 +36,7 @@ export interface NewUserRow {
   /** By default the user name. */
   name?: string;
   /** See `parseScope`. */
-  shops?: string | null;
+  shops: string | null;
 }
 
 /** @returns false, without a change, when the user name or the id is taken */

@@ -108,7 +108,8 @@ export interface NewApiTokenRow {
   tokenHash: string;
   role: Role;
   scopes?: string | null;
-  shops?: string | null;
+  /** See `parseScope`. */
+  shops: string | null;
   createdBy?: string | null;
   createdAt: number;
   expiresAt?: number | null;

@@ -271,7 +271,7 @@ test("lists, pages and counts of any filter and any scope equal the same filter 
     async (rows, asked) => {
       await refill(store, rows);
       for (const [given, scope] of asked) {
-        const filter = parseTestFilter({ ...given, limit: 4 }, scope);
+        const filter = parseTestFilter(scope, { ...given, limit: 4 });
         const narrowed = rows.filter((each) => isFound(each, filter));
         const wanted = listed(narrowed, filter);
         const forwards: string[] = [];
@@ -351,7 +351,7 @@ test("a jump to a far page finds the same rows as turning every page before it",
   for (const sort of SHIPMENT_SORTS) {
     for (const order of ["desc", "asc"]) {
       for (const state of ["", "0,1,2,3,4,5,6,7,8"]) {
-        const filter = parseTestFilter({ sort, order, limit: 50, ...(state && { state }) });
+        const filter = parseTestFilter(EVERY_SHOP, { sort, order, limit: 50, ...(state && { state }) });
         const wanted = listed(rows, filter);
         expect(wanted.length).toBeGreaterThan(1_050);
         // The first page beyond the near ones, one in the middle, the last one, and the one after it.
@@ -377,7 +377,7 @@ test("a search for a text of many numbers finds all of them, and no other", asyn
   ];
   for (const given of asked) {
     for (const sort of ["activity", "signed"]) {
-      const filter = parseTestFilter({ ...given, sort, limit: 50 });
+      const filter = parseTestFilter(EVERY_SHOP, { ...given, sort, limit: 50 });
       const found = rows.filter((each) => isFound(each, filter));
       const wanted = listed(found, filter);
       expect(wanted.length).toBeGreaterThan(10);
@@ -398,15 +398,15 @@ test("the parcels of a tag are found among many in any order, and counted", asyn
   ];
   for (const given of asked) {
     for (const sort of ["activity", "signed", "cod"]) {
-      const filter = parseTestFilter({ ...given, sort, limit: 50 });
+      const filter = parseTestFilter(EVERY_SHOP, { ...given, sort, limit: 50 });
       const found = rows.filter((each) => isFound(each, filter));
       const wanted = listed(found, filter);
       expect((await listShipmentIds(store.read, filter, NOW)).ids, `${JSON.stringify(given)} ${sort}`).toEqual(
         wanted.slice(0, 50),
       );
     }
-    expect((await countShipments(store.read, parseTestFilter(given), NOW)).total).toBe(
-      rows.filter((each) => isFound(each, parseTestFilter(given))).length,
+    expect((await countShipments(store.read, parseTestFilter(EVERY_SHOP, given), NOW)).total).toBe(
+      rows.filter((each) => isFound(each, parseTestFilter(EVERY_SHOP, given))).length,
     );
   }
 });

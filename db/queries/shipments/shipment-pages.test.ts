@@ -4,6 +4,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATES } from "@/lib/domain/shipments/shipment-states";
@@ -38,7 +39,7 @@ async function storeWith(rows: NewRow[]): Promise<Store> {
 }
 
 async function listNumbers(store: Store, parameters: Record<string, string>): Promise<string[]> {
-  return (await listShipments(store.read, parseTestFilter(parameters), NOON)).items.map(
+  return (await listShipments(store.read, parseTestFilter(EVERY_SHOP, parameters), NOON)).items.map(
     ({ waybillNumber }) => waybillNumber,
   );
 }
@@ -49,7 +50,7 @@ async function listAllPages(store: Store, parameters: Record<string, string>): P
   do {
     const page: ShipmentPage = await listShipments(
       store.read,
-      parseTestFilter(cursor ? { ...parameters, cursor } : parameters),
+      parseTestFilter(EVERY_SHOP, cursor ? { ...parameters, cursor } : parameters),
       NOON,
     );
     seen.push(...page.items);
@@ -98,7 +99,7 @@ test.each(STATE_TABS.map(({ value, choices }) => [value || "全部", value, choi
   "the count on tab %s equals the number of shipments in its list",
   async (_, state, choices) => {
     const store = await storeWith(MIXED);
-    const counts = await countShipments(store.read, parseTestFilter(), NOON);
+    const counts = await countShipments(store.read, parseTestFilter(EVERY_SHOP, {}), NOON);
     const found = await listAllPages(store, state ? { state, limit: "5" } : { limit: "5" });
     expect(found.length).toBeGreaterThan(0);
     expect(countShipmentsInStates(counts, choices)).toBe(found.length);
@@ -110,12 +111,12 @@ test.each(STATES)("state %i can be filtered and counted", async (state) => {
   const found = await listAllPages(store, { state: String(state) });
   expect(found.length).toBeGreaterThan(0);
   expect(found.every((shipment) => shipment.state === state)).toBe(true);
-  expect((await countShipments(store.read, parseTestFilter(), NOON)).states[state]).toBe(found.length);
+  expect((await countShipments(store.read, parseTestFilter(EVERY_SHOP, {}), NOON)).states[state]).toBe(found.length);
 });
 
 test("counts respect the other filter conditions", async () => {
   const store = await storeWith([row(1, { state: 3 }), row(2, { state: 3, carrier: "ems" }), row(3, { state: 2 })]);
-  const counts = await countShipments(store.read, parseTestFilter({ carrier: "ems", state: "2" }), NOON);
+  const counts = await countShipments(store.read, parseTestFilter(EVERY_SHOP, { carrier: "ems", state: "2" }), NOON);
   expect(counts).toMatchObject({ total: 1, states: { "3": 1, "2": 0, "14": 0 } });
 });
 
@@ -143,7 +144,7 @@ test("day filters use Beijing days and include the first and the last", async ()
 
 test.each(["nonsense", "MTIz", "' OR 1=1 --"])("an invalid cursor is refused with its field: %s", async (cursor) => {
   const store = await openTestStore();
-  await expect(listShipments(store.read, parseTestFilter({ cursor }), NOON)).rejects.toMatchObject({
+  await expect(listShipments(store.read, parseTestFilter(EVERY_SHOP, { cursor }), NOON)).rejects.toMatchObject({
     code: "invalid_input",
     fields: [{ field: "cursor" }],
   });

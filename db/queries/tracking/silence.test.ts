@@ -5,6 +5,7 @@ import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import {
   CHECK_INTERVAL_MS,
@@ -80,7 +81,11 @@ test("the SQL condition finds exactly the shipments that isSilent accepts", asyn
         await tx.insert(shipments).values(rows);
       });
       const silent = rows.filter((row) => isSilent(row, NOW)).map(({ id }) => id);
-      const { items } = await listShipments(store.read, parseTestFilter({ state: "silent", limit: MOST }), NOW);
+      const { items } = await listShipments(
+        store.read,
+        parseTestFilter(EVERY_SHOP, { state: "silent", limit: MOST }),
+        NOW,
+      );
       expect(items.map(({ id }) => id).toSorted()).toEqual(silent.toSorted());
       expect(items.every((shipment) => shipment.isSilent)).toBe(true);
       expect(rows.some(({ id, askedSince }) => askedSince !== null && silent.includes(id))).toBe(false);

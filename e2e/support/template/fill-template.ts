@@ -1,5 +1,6 @@
 import { closeStore, openStore } from "@/db/open-store";
 import { PASSWORD, TOKENS, USERS } from "@/e2e/support/accounts";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createApiToken } from "@/lib/services/auth/manage-api-tokens";
 import { createUser } from "@/lib/services/auth/user-accounts";
 
@@ -11,12 +12,12 @@ async function fillTemplate(): Promise<void> {
   const store = await openStore();
   const now = Date.now();
   for (const [username, role] of Object.entries(USERS)) {
-    await createUser(store, { username, role, password: PASSWORD }, now);
+    await createUser(store, { username, role, password: PASSWORD, shops: EVERY_SHOP }, now);
   }
   const tokens: Record<string, string> = {};
   for (const [name, { role, ...narrow }] of Object.entries(TOKENS)) {
     const scopes = "scopes" in narrow ? [...narrow.scopes] : null;
-    tokens[name] = await createApiToken(store, { name, role, scopes }, now);
+    tokens[name] = await createApiToken(store, { name, role, scopes }, { shops: EVERY_SHOP }, now);
   }
   await closeStore();
   process.stdout.write(JSON.stringify(tokens));

@@ -82,7 +82,7 @@ async function findOrCreate(
     if (unknownUsers === "refuse") return { refusal: "unknown" };
     if (!role) return { refusal: "noRole" };
     const name = typeof claims.name === "string" && claims.name ? claims.name.slice(0, 60) : undefined;
-    await insertUser(tx, { id: randomUUID(), username, name, passwordHash: null, role }, now);
+    await insertUser(tx, { id: randomUUID(), username, name, passwordHash: null, role, shops: null }, now);
   }
   const person = known ?? (await findPersonByName(tx, username));
   if (!person) return { refusal: "unknown" };

@@ -39,7 +39,7 @@ function createDesk(env: Record<string, string> = {}): Auth {
 }
 
 async function addPerson(username: string, role: Role = "support"): Promise<void> {
-  const person = { id: `id-${username}`, username, passwordHash: null, role };
+  const person = { id: `id-${username}`, username, passwordHash: null, role, shops: null };
   await store.write((tx) => insertUser(tx, person, Date.now()));
 }
 

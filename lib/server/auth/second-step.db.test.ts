@@ -31,7 +31,7 @@ beforeEach(async () => {
   address++;
   store = await openTestStore();
   auth = createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET });
-  const user = { id: "anna", username: "anna", passwordHash: await HASH, role: "support" as const };
+  const user = { id: "anna", username: "anna", passwordHash: await HASH, role: "support" as const, shops: null };
   await store.write((tx) => insertUser(tx, user, Date.now()));
 });
 

@@ -32,13 +32,15 @@ export async function findUserBySession(
   const { user, session } = signedIn;
   const role = ROLES.find((role) => role === user.role);
   if (!isSessionLive(session, config().sessionAges, now) || !role || user.disabledAt) return undefined;
+  // Null is every shop; a user who was read without the column sees none.
+  if (user.shops === undefined) return undefined;
   notePageReader(headers.get("cookie"), user.id);
   return {
     id: user.id,
     name: user.name,
     username: user.username ?? user.name,
     role,
-    shops: parseScope(user.shops ?? null),
+    shops: parseScope(user.shops),
     confirmedAt: session.confirmedAt?.getTime(),
     sessionId: session.id,
   };

@@ -36,7 +36,7 @@ const HASH = hashPassword(PASSWORD);
 
 async function createUser(role: Role, username = `the.${role}`): Promise<void> {
   const passwordHash = await HASH;
-  await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role }, Date.now()));
+  await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role, shops: null }, Date.now()));
 }
 
 function signIn(username: string, password: string, from = `192.0.2.${address}`): Promise<Response> {
@@ -61,7 +61,7 @@ async function signInAs(role: Role): Promise<string> {
 async function createToken(role: Role, scopes: string | null = null, createdBy?: string) {
   const token = generateApiToken();
   const tokenHash = hashApiToken(token);
-  const row = { id: `id-${role}`, name: "warehouse", role, scopes, tokenHash, createdBy, createdAt: 0 };
+  const row = { id: `id-${role}`, name: "warehouse", role, scopes, shops: null, tokenHash, createdBy, createdAt: 0 };
   await store.write((tx) => insertApiToken(tx, row));
   return { id: row.id, token };
 }

@@ -17,7 +17,7 @@ beforeEach(async () => {
   store = await openTestStore();
   const at = { createdAt: new Date(), updatedAt: new Date(), expiresAt: new Date(NOW + 3_600_000) };
   await store.write(async (tx) => {
-    await insertUser(tx, { id: "anna", username: "anna", passwordHash: "x", role: "support" }, NOW);
+    await insertUser(tx, { id: "anna", username: "anna", passwordHash: "x", role: "support", shops: null }, NOW);
     await tx.insert(sessions).values({ ...at, id: "session", userId: "anna", token: "s" });
     await insertApiToken(tx, {
       id: "token",
@@ -26,6 +26,7 @@ beforeEach(async () => {
       role: "support",
       createdBy: "anna",
       createdAt: 1,
+      shops: null,
     });
   });
 });

@@ -61,7 +61,7 @@ async function startAlertTest(secret = "") {
 }
 
 async function parcel(store: Store, waybillNumber: string, more: Record<string, unknown> = {}) {
-  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", ...more }], NOON);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier: "yuantong", ...more }], NOON);
   if (!created || !("id" in created)) throw new Error("not created");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
@@ -92,7 +92,7 @@ async function stuckParcels(store: Store, count: number, node: string | null, ra
       waybillNumber: `ST${String(start + index).padStart(8, "0")}`,
       carrier: "yuantong",
     }));
-    const created = await createShipments(store, rows, NOON);
+    const created = await createShipments(store, EVERY_SHOP, rows, NOON);
     const made = created.flatMap((each) => ("id" in each ? [each.id] : []));
     await store.write((tx) => setFlagAndNode(tx, made, raised, node));
     ids.push(...made);
@@ -200,8 +200,12 @@ test("after 钉钉's rate limit error nothing is sent for ten minutes, and nothi
 
 test("a deleted chat webhook is disabled and the owner notified; enabled again, it gets the flags that are still raised", async () => {
   const { store, clock, platforms, advance, channel } = await startAlertTest();
-  const owner = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, NOON);
-  await createUser(store, { username: "helper", password: "long enough", role: "support" }, NOON);
+  const owner = await createUser(
+    store,
+    { username: "boss", password: "long enough", role: "owner", shops: EVERY_SHOP },
+    NOON,
+  );
+  await createUser(store, { username: "helper", password: "long enough", role: "support", shops: EVERY_SHOP }, NOON);
   const { id } = await channel("wecom", { name: "售后群" });
   platforms.answers.push({ status: 200, body: { errcode: 93000, errmsg: "invalid webhook url" } });
   await (await parcel(store, "YT000001111")).push("2", "破损", clock.now);

@@ -74,8 +74,8 @@ test("the map counts watched parcels on the way and stalled ones, as the lists b
   });
 
   // The lists to which the map leads.
-  const list = async (filter: Parameters<typeof parseTestFilter>[0]) =>
-    (await listShipments(store.read, parseTestFilter(filter), NOON)).items.length;
+  const list = async (filter: Parameters<typeof parseTestFilter>[1]) =>
+    (await listShipments(store.read, parseTestFilter(EVERY_SHOP, filter), NOON)).items.length;
   const onWay = { state: ON_WAY_STATES.join(), monitor: "queued,polling" };
   expect(await list({ ...onWay, area: "广东" })).toBe(3);
   expect(await list({ ...onWay, origin: "广东", destination: "北京" })).toBe(3);

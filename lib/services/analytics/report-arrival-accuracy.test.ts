@@ -38,7 +38,7 @@ async function openStoreWith(parcels: readonly Parcel[]): Promise<Store> {
     from: "广东省深圳市南山区",
     to,
   }));
-  const created = await createShipments(store, input, SIGNED);
+  const created = await createShipments(store, EVERY_SHOP, input, SIGNED);
   await store.write(async (tx) => {
     for (const [index, { first, last, signedAt = SIGNED, state = 3, outcome = "signed" }] of parcels.entries()) {
       const result = created[index];

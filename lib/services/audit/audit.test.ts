@@ -106,7 +106,7 @@ describe("the list", () => {
 test("a parcel that moves to another shop is in the log of neither", async () => {
   processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
   const input = { waybillNumber: "JD0111000000001", carrier: "yuantong", shop: "分店" };
-  const [made] = await createShipments(store, [input], NOW);
+  const [made] = await createShipments(store, EVERY_SHOP, [input], NOW);
   const id = made && "id" in made ? made.id : "";
   const edit = (change: object) =>
     handleErrors(async () => {

@@ -20,7 +20,9 @@ const password = "a long sentence";
 let store: Store;
 beforeEach(async () => {
   store = await openTestStore();
-  await store.write((tx) => insertUser(tx, { id: "boss", username: "boss", passwordHash: "x", role: "owner" }, NOW));
+  await store.write((tx) =>
+    insertUser(tx, { id: "boss", username: "boss", passwordHash: "x", role: "owner", shops: null }, NOW),
+  );
 });
 
 const invite = (change: object = {}) => createInvite(store, BOSS, { ...REQUEST, ...change }, URL, NOW);
@@ -91,14 +93,14 @@ describe("an invite", () => {
   });
 
   test("made by a token ends when the token is revoked, and no other does", async () => {
-    for (const name of ["HR", "ERP"]) await createApiToken(store, { name, role: "owner" }, NOW);
+    for (const name of ["HR", "ERP"]) await createApiToken(store, { name, role: "owner" }, { shops: EVERY_SHOP }, NOW);
     const [first, second] = (await listTokenViews(store.read, { shops: EVERY_SHOP }, NOW)).map(({ id, name }) => ({
       ...{ kind: "token" as const, id, name, personId: "boss" },
     }));
     if (!first || !second) throw new Error("no tokens");
     await createInvite(store, first, REQUEST, URL, NOW);
     const kept = [await createInvite(store, second, REQUEST, URL, NOW), await invite()];
-    await revokeApiToken(store, first.id, NOW);
+    await revokeApiToken(store, first.id, { shops: EVERY_SHOP }, NOW);
     expect((await listInviteViews(store.read, NOW)).map(({ id }) => id).toSorted()).toEqual(
       kept.map(({ id }) => id).toSorted(),
     );
@@ -122,7 +124,7 @@ describe("a reset", () => {
   }
 
   beforeEach(async () => {
-    const row = { id: "anna", username: "anna", passwordHash: "old", role: "support" as const };
+    const row = { id: "anna", username: "anna", passwordHash: "old", role: "support" as const, shops: null };
     await store.write((tx) => insertUser(tx, row, NOW));
     await addSession();
   });

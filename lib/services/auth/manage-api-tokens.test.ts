@@ -23,23 +23,28 @@ beforeEach(async () => {
 });
 
 test("a token is shown once and stored as a hash", async () => {
-  const token = await createApiToken(store, { name: "warehouse", role: "support" }, NOW);
+  const token = await createApiToken(store, { name: "warehouse", role: "support" }, { shops: EVERY_SHOP }, NOW);
   expect(token).toMatch(/^wbd_[A-Za-z0-9_-]{43}$/);
   expect(await findApiToken(store.read, hashApiToken(token))).toMatchObject({ name: "warehouse", role: "support" });
   expect(JSON.stringify(await listApiTokens(store.read))).not.toContain(token);
 });
 
 test("a token can be revoked once", async () => {
-  const token = await createApiToken(store, { name: "warehouse", role: "support" }, NOW);
+  const token = await createApiToken(store, { name: "warehouse", role: "support" }, { shops: EVERY_SHOP }, NOW);
   const [{ id } = { id: "" }] = await listApiTokens(store.read);
-  await revokeApiToken(store, id, NOW);
+  await revokeApiToken(store, id, { shops: EVERY_SHOP }, NOW);
   expect(await findApiToken(store.read, hashApiToken(token))).toBeUndefined();
-  await expect(revokeApiToken(store, id, NOW)).rejects.toThrow(NotFoundError);
+  await expect(revokeApiToken(store, id, { shops: EVERY_SHOP }, NOW)).rejects.toThrow(NotFoundError);
 });
 
 test("a token with scopes gets the lowest role that they need", async () => {
   const owner = { scopes: null, shops: EVERY_SHOP };
-  const created = await createScopedToken(store, { name: "ERP", scopes: ["orders", "events"] }, owner, NOW);
+  const created = await createScopedToken(
+    store,
+    { name: "ERP", scopes: ["orders", "events"], shops: null },
+    owner,
+    NOW,
+  );
   expect(created).toMatchObject({ name: "ERP", role: "support", scopes: ["orders", "events"], lastUsedAt: null });
   const { token, ...view } = created;
   expect(await listTokenViews(store.read, owner, NOW)).toEqual([view]);
@@ -49,7 +54,7 @@ test("a token with scopes gets the lowest role that they need", async () => {
 test("a token with scopes cannot create another token", async () => {
   const request = createScopedToken(
     store,
-    { name: "more", scopes: ["write"] },
+    { name: "more", scopes: ["write"], shops: null },
     { scopes: ["manage"], shops: EVERY_SHOP },
     NOW,
   );
@@ -58,7 +63,9 @@ test("a token with scopes cannot create another token", async () => {
 
 test("scopes that the role may not use are rejected", async () => {
   const request = { name: "x", role: "viewer" as const, scopes: ["read" as const, "manage" as const] };
-  await expect(createApiToken(store, request, NOW)).rejects.toMatchObject({ issues: [{ path: ["scopes"] }] });
+  await expect(createApiToken(store, request, { shops: EVERY_SHOP }, NOW)).rejects.toMatchObject({
+    issues: [{ path: ["scopes"] }],
+  });
 });
 
 const OWNER = { scopes: null, shops: EVERY_SHOP };
@@ -73,23 +80,33 @@ const call = (token: string) =>
 
 test("a token is valid for a year unless another time is chosen, and refused with a sentence afterwards", async () => {
   const now = Date.now();
-  await createApiToken(store, { name: "a year", role: "viewer" }, now);
-  await createApiToken(store, { name: "for ever", role: "viewer" }, now, { lifetime: "never" });
-  const short = await createScopedToken(store, { name: "a month", scopes: ["read"], validDays: 30 }, OWNER, now);
+  await createApiToken(store, { name: "a year", role: "viewer" }, { shops: EVERY_SHOP }, now);
+  await createApiToken(store, { name: "for ever", role: "viewer" }, { lifetime: "never", shops: EVERY_SHOP }, now);
+  const short = await createScopedToken(
+    store,
+    { name: "a month", scopes: ["read"], validDays: 30, shops: null },
+    OWNER,
+    now,
+  );
   expect(short.expiresAt).toBe(toIsoBeijing(now + 30 * DAY_MS));
   expect((await listApiTokens(store.read)).map(({ expiresAt }) => expiresAt && expiresAt - now).toSorted()).toEqual(
     [365 * DAY_MS, 30 * DAY_MS, null].toSorted(),
   );
-  const past = { name: "past", scopes: ["read" as const], lastDay: "2020-01-01" };
+  const past = { name: "past", scopes: ["read" as const], shops: null, lastDay: "2020-01-01" };
   await expect(createScopedToken(store, past, OWNER, now)).rejects.toThrow("auth.tokenLastDay");
 
-  const old = await createApiToken(store, { name: "old", role: "viewer" }, now - 366 * DAY_MS);
+  const old = await createApiToken(store, { name: "old", role: "viewer" }, { shops: EVERY_SHOP }, now - 366 * DAY_MS);
   await expect(call(old)).rejects.toMatchObject({ code: "unauthorized", key: "auth.tokenExpired" });
   expect((await call(short.token)).name).toBe("a month");
 });
 
 test("a replaced secret opens no longer than it would have", async () => {
-  const { id } = await createScopedToken(store, { name: "ERP", scopes: ["read"], validDays: 30 }, OWNER, NOW);
+  const { id } = await createScopedToken(
+    store,
+    { name: "ERP", scopes: ["read"], validDays: 30, shops: null },
+    OWNER,
+    NOW,
+  );
   const end = NOW + 30 * DAY_MS;
   const rotation = tokenRotationSchema.parse({ overlapHours: 24 });
   const rotated = await rotateApiToken(store, id, rotation, OWNER, end - HOUR_MS);
@@ -98,7 +115,12 @@ test("a replaced secret opens no longer than it would have", async () => {
 
 test("a replaced secret opens for the chosen overlap, and then no more", async () => {
   const now = Date.now();
-  const { id, token: first } = await createScopedToken(store, { name: "ERP", scopes: ["read"] }, OWNER, now);
+  const { id, token: first } = await createScopedToken(
+    store,
+    { name: "ERP", scopes: ["read"], shops: null },
+    OWNER,
+    now,
+  );
   const rotate = (overlapHours: number, at: number) =>
     rotateApiToken(store, id, tokenRotationSchema.parse({ overlapHours }), OWNER, at);
   const second = await rotate(1, now);
@@ -118,10 +140,10 @@ test("who is limited to shops can only make, see and replace tokens of these sho
   const limited = { scopes: null, shops: limitToShops(["甲店", "乙店"]) };
   const beyond = { name: "x", scopes: ["read" as const], shops: ["丙店"] };
   await expect(createScopedToken(store, beyond, limited, NOW)).rejects.toThrow("auth.tokenShopsBeyond");
-  const own = await createScopedToken(store, { name: "own", scopes: ["read"] }, limited, NOW);
+  const own = await createScopedToken(store, { name: "own", scopes: ["read"], shops: null }, limited, NOW);
   expect(own.shops).toEqual(["甲店", "乙店"]);
   const one = await createScopedToken(store, { name: "one", scopes: ["read"], shops: ["乙店"] }, limited, NOW);
-  const every = await createScopedToken(store, { name: "every", scopes: ["read"] }, OWNER, NOW);
+  const every = await createScopedToken(store, { name: "every", scopes: ["read"], shops: null }, OWNER, NOW);
   expect(every.shops).toBeNull();
   expect((await listTokenViews(store.read, limited, NOW)).map(({ id }) => id)).toEqual(
     expect.not.arrayContaining([every.id]),
@@ -130,13 +152,13 @@ test("who is limited to shops can only make, see and replace tokens of these sho
   await expect(rotateApiToken(store, every.id, tokenRotationSchema.parse({}), limited, NOW)).rejects.toThrow(
     NotFoundError,
   );
-  await expect(revokeApiToken(store, every.id, NOW, limited)).rejects.toThrow(NotFoundError);
-  await revokeApiToken(store, one.id, NOW, limited);
+  await expect(revokeApiToken(store, every.id, limited, NOW)).rejects.toThrow(NotFoundError);
+  await revokeApiToken(store, one.id, limited, NOW);
 });
 
 test("owners are told once, two weeks before a token expires", async () => {
-  await createUser(store, { username: "owner", password: "a long password", role: "owner" }, NOW);
-  await createScopedToken(store, { name: "ERP", scopes: ["read"], validDays: 30 }, OWNER, NOW);
+  await createUser(store, { username: "owner", password: "a long password", role: "owner", shops: EVERY_SHOP }, NOW);
+  await createScopedToken(store, { name: "ERP", scopes: ["read"], validDays: 30, shops: null }, OWNER, NOW);
   const told = () => store.read.select().from(notices);
   await announceExpiringTokens(store, NOW + 15 * DAY_MS);
   expect(await told()).toEqual([]);

@@ -11,14 +11,7 @@ import {
 } from "@/db/queries/auth/api-token-records";
 import type { Db, Store } from "@/db/store";
 import { hasPermission, ROLES } from "@/lib/domain/auth/role";
-import {
-  EVERY_SHOP,
-  isInScope,
-  limitToShops,
-  parseScope,
-  type ShopScope,
-  serializeScope,
-} from "@/lib/domain/auth/shop-scope";
+import { isInScope, limitToShops, parseScope, type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS, DEFAULT_TOKEN_DAYS, expiryOf, type TokenLifetime } from "@/lib/domain/auth/token-lifetime";
 import {
   lifetimeOf,
@@ -70,7 +63,7 @@ export interface TokenRequester {
 
 /** What a new token may see, and for how long. */
 interface TokenLimits {
-  shops?: ShopScope;
+  shops: ShopScope;
   /** By default `DEFAULT_TOKEN_DAYS`. */
   lifetime?: TokenLifetime;
   /** The person whose rights bound it. */
@@ -88,8 +81,8 @@ interface TokenLimits {
 export async function createApiToken(
   store: Store,
   input: z.input<typeof newTokenSchema>,
+  limits: TokenLimits,
   now: number,
-  limits: TokenLimits = {},
 ): Promise<string> {
   return (await insertNewToken(store, input, limits, now)).token;
 }
@@ -104,12 +97,12 @@ export async function createApiToken(
  */
 export async function createScopedToken(
   store: Store,
-  request: Omit<NewTokenRequest, "shops"> & { shops?: NewTokenRequest["shops"] },
+  request: NewTokenRequest,
   requester: TokenRequester,
   now: number,
 ): Promise<TokenView & { token: string }> {
   requireUnlimited(requester);
-  const { name, scopes, shops = null } = request;
+  const { name, scopes, shops } = request;
   if (shops?.some((shop) => !isInScope(requester.shops, shop))) throw invalidField("shops", "auth.tokenShopsBeyond");
   const limits = {
     shops: shops ? limitToShops(shops) : requester.shops,
@@ -182,8 +175,8 @@ export async function listTokenViews(
 export async function revokeApiToken(
   store: Store,
   id: string,
+  requester: Pick<TokenRequester, "shops">,
   now: number,
-  requester: Pick<TokenRequester, "shops"> = { shops: EVERY_SHOP },
 ): Promise<void> {
   await store.write(async (tx) => {
     const found = await findApiTokenById(tx, id);
@@ -219,7 +212,7 @@ function requireExpiry(lifetime: TokenLifetime, now: number): number | null {
 async function insertNewToken(
   store: Store,
   input: z.input<typeof newTokenSchema>,
-  { shops = EVERY_SHOP, lifetime = { days: DEFAULT_TOKEN_DAYS }, createdBy }: TokenLimits,
+  { shops, lifetime = { days: DEFAULT_TOKEN_DAYS }, createdBy }: TokenLimits,
   now: number,
 ) {
   const { name, role, scopes } = newTokenSchema.parse(input);

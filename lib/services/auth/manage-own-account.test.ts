@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 async function addPerson(id: string, role: Role = "support") {
-  await store.write((tx) => insertUser(tx, { id, username: id, passwordHash: "a-hash", role }, NOW));
+  await store.write((tx) => insertUser(tx, { id, username: id, passwordHash: "a-hash", role, shops: null }, NOW));
   return {
     kind: "user" as const,
     id,
@@ -50,7 +50,7 @@ test("shows what is the person's own, and nothing of others", async () => {
   const [anna, bert] = [await addPerson("anna"), await addPerson("bert")];
   for (const id of ["anna-1", "anna-2", "bert-1"]) await addSession(id, id.slice(0, 4));
   await createOwnToken(store, anna, REQUEST, NOW);
-  await createApiToken(store, { name: "warehouse", role: "owner" }, NOW);
+  await createApiToken(store, { name: "warehouse", role: "owner" }, { shops: EVERY_SHOP }, NOW);
   await changeOwnAccount(store, anna, { name: "安娜", language: "en" }, NOW);
   expect(await view(anna)).toMatchObject({
     username: "anna",

@@ -123,7 +123,7 @@ export async function rotateOwnToken(
 /** @throws NotFoundError when the person has made no active token with this id */
 export async function revokeOwnToken(store: Store, caller: Caller, tokenId: string, now: number): Promise<void> {
   await requireOwnToken(store, caller, tokenId, now);
-  await revokeApiToken(store, tokenId, now, caller);
+  await revokeApiToken(store, tokenId, caller, now);
 }
 
 async function requireOwnToken(store: Store, caller: Caller, tokenId: string, now: number): Promise<void> {

@@ -3,6 +3,7 @@ import { ZodError } from "zod";
 import { hasOwner, listUsers } from "@/db/queries/auth/account-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { createFirstOwner, createUser } from "./user-accounts";
 
@@ -29,13 +30,13 @@ test("of two simultaneous setups only one succeeds", async () => {
 });
 
 test("setup is rejected when there is an owner", async () => {
-  await createUser(store, { username: "anna", password: PASSWORD, role: "owner" }, NOW);
+  await createUser(store, { username: "anna", password: PASSWORD, role: "owner", shops: EVERY_SHOP }, NOW);
   await expect(createFirstOwner(store, { username: "bert", password: PASSWORD }, NOW)).rejects.toThrow(ConflictError);
 });
 
 test("a user name is unique, ignoring case", async () => {
-  await createUser(store, { username: "anna", password: PASSWORD, role: "viewer" }, NOW);
-  const again = createUser(store, { username: " ANNA", password: PASSWORD, role: "owner" }, NOW);
+  await createUser(store, { username: "anna", password: PASSWORD, role: "viewer", shops: EVERY_SHOP }, NOW);
+  const again = createUser(store, { username: " ANNA", password: PASSWORD, role: "owner", shops: EVERY_SHOP }, NOW);
   await expect(again).rejects.toThrow(ConflictError);
 });
 
@@ -46,13 +47,15 @@ test.each([
   ["anna", "1234567"],
   ["anna", "1".repeat(129)],
 ])("user name %j with password %j is rejected", async (username, password) => {
-  await expect(createUser(store, { username, password, role: "viewer" }, NOW)).rejects.toThrow(ZodError);
+  await expect(createUser(store, { username, password, role: "viewer", shops: EVERY_SHOP }, NOW)).rejects.toThrow(
+    ZodError,
+  );
 });
 
 test("a password that everybody uses is rejected, for the first owner too", async () => {
   for (const password of ["password123", "my anna desk"]) {
     const expected = { fields: [{ field: "password" }] };
-    const user = createUser(store, { username: "anna", password, role: "viewer" }, NOW);
+    const user = createUser(store, { username: "anna", password, role: "viewer", shops: EVERY_SHOP }, NOW);
     await expect(user).rejects.toMatchObject(expected);
     await expect(createFirstOwner(store, { username: "anna", password }, NOW)).rejects.toMatchObject(expected);
   }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { hasOwner, insertUser } from "@/db/queries/auth/account-records";
 import type { Store } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
+import { type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
@@ -29,19 +30,19 @@ export type Credentials = z.input<typeof credentialsSchema>;
 /**
  * Creates a user account.
  *
- * @param user with the shops as `serializeScope` writes them; every shop without
  * @returns the user's id
  * @throws ZodError, InvalidInputError when the user name or the password is invalid
  * @throws ConflictError when the user name is taken
  */
 export async function createUser(
   store: Store,
-  { role, shops = null, ...credentials }: Credentials & { role: Role; shops?: string | null },
+  { role, shops, ...credentials }: Credentials & { role: Role; shops: ShopScope },
   now: number,
 ): Promise<string> {
   const { username, password } = credentialsSchema.parse(credentials);
   await checkNewPassword(password, username);
-  const user = { id: randomUUID(), username, passwordHash: await hashPassword(password), role, shops };
+  const passwordHash = await hashPassword(password);
+  const user = { id: randomUUID(), username, passwordHash, role, shops: serializeScope(shops) };
   const isNew = await store.write((tx) => insertUser(tx, user, now));
   if (!isNew) throw new ConflictError("auth.usernameTaken", { username });
   return user.id;
@@ -56,7 +57,8 @@ export async function createUser(
 export async function createFirstOwner(store: Store, credentials: Credentials, now: number): Promise<void> {
   const { username, password } = credentialsSchema.parse(credentials);
   await checkNewPassword(password, username);
-  const user = { id: FIRST_OWNER_ID, username, passwordHash: await hashPassword(password), role: "owner" as const };
+  const passwordHash = await hashPassword(password);
+  const user = { id: FIRST_OWNER_ID, username, passwordHash, role: "owner" as const, shops: null };
   const isMade = await store.write(async (tx) => !(await hasOwner(tx)) && (await insertUser(tx, user, now)));
   if (!isMade) throw new ConflictError("auth.ownerExists");
 }

@@ -8,6 +8,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
@@ -73,6 +74,7 @@ test("in a copy made under load every parcel follows from its pushes, but for th
   const numbers = Array.from({ length: PARCELS + SETTLED_PARCELS }, (_, index) => `YT${1_000_000 + index}`);
   await createShipments(
     store,
+    EVERY_SHOP,
     numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" })),
     Date.now(),
   );

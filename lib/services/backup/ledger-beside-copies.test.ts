@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { queuePersonErasure } from "@/lib/services/privacy/person-requests";
@@ -47,7 +48,7 @@ test("who was erased after the last copy is erased again where the copy is resto
   const inputs = [PHONE, "13700001111"].map((phone, index) => ({
     ...{ waybillNumber: `YT900000${index}`, carrier: "yuantong", phone },
   }));
-  await createShipments(store, inputs, NOW);
+  await createShipments(store, EVERY_SHOP, inputs, NOW);
   await changeBackupSettings(store, { target: { kind: "folder", path: copies } }, "老板", NOW);
   await askForBackup(store, "backup", "老板", NOW);
   const context = { store, clock: () => NOW + HOUR_MS, isStopping: () => false };

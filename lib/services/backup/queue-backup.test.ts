@@ -42,7 +42,7 @@ test("channels are told once a day that the last good copy is older than a day",
     mail: { host: "127.0.0.1", port: 587, from: "desk@example.com", to: ["ops@example.com"] },
   });
   await createChannel(store, EVERY_SHOP, channel, START);
-  await createUser(store, { username: "boss", password: "long enough", role: "owner" }, START);
+  await createUser(store, { username: "boss", password: "long enough", role: "owner", shops: EVERY_SHOP }, START);
   await queueDueBackup(store, START);
   expect(await alertLateBackup(store, START + DAY_MS)).toBe(false);
   expect(await alertLateBackup(store, START + 26 * HOUR_MS)).toBe(true);

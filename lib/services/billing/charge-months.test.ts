@@ -5,6 +5,7 @@ import { charges } from "@/db/schema/charge-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -25,7 +26,7 @@ const LATE_NOVEMBER = beijing("2026-11-29T10:00:00");
 
 async function subscribe(store: Store, numbers: string[]): Promise<Map<string, string>> {
   const inputs = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong", shop: "甲店" }));
-  const created = await createShipments(store, inputs, LATE_NOVEMBER);
+  const created = await createShipments(store, EVERY_SHOP, inputs, LATE_NOVEMBER);
   const post = async () => ({ result: true, returnCode: "200", message: "提交成功" });
   await sendDueSubscriptions(store, ACCOUNT, { perSecond: 20, concurrency: 20 }, () => LATE_NOVEMBER, post);
   const rows = await store.read.select().from(subscriptions);
@@ -200,7 +201,7 @@ test.each([
   [["500", null, "501"], 1],
 ])("answers %j cost %d unit", async (codes, units) => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: "YT1000000000008", carrier: "yuantong" }], LATE_NOVEMBER);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: "YT1000000000008", carrier: "yuantong" }], LATE_NOVEMBER);
   let now = LATE_NOVEMBER;
   for (const returnCode of codes) {
     const post = async () => {

@@ -7,6 +7,7 @@ import { isPostgres } from "@/db/column-builders";
 import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
@@ -58,7 +59,7 @@ test("over several months of monitoring, the ledger agrees exactly with Kuaidi10
   for (let step = 0; step < STEPS; step += 1) {
     if (step < PARCELS) {
       const waybillNumber = `YT88${String(step).padStart(9, "0")}-${SCENARIOS[step % SCENARIOS.length]}`;
-      await createShipments(store, [{ waybillNumber, carrier: "yuantong" }], now);
+      await createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier: "yuantong" }], now);
       expect(await sendDueSubscriptions(store, account, { perSecond: 20, concurrency: 20 }, () => now)).toBe(1);
     }
     // Pushes of a step are received at the end of the step, which is in the same month.

@@ -8,6 +8,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { Kuaidi100UnreachableError } from "@/lib/kuaidi100/kuaidi100-client";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { newId } from "@/lib/services/shared/new-id";
@@ -108,7 +109,7 @@ test("over a year of subscriptions the ledger and a rebuilt ledger agree exactly
     const inputs = [{ waybillNumber, carrier, from, shop: random.next() < 0.5 ? "甲店" : undefined }];
     // The same number again, submitted with a carrier: Kuaidi100 answers 501.
     const again = carrier === null && waybillNumber === number ? [{ waybillNumber, carrier: "yuantong" }] : [];
-    for (const result of await createShipments(store, [...inputs, ...again], now)) {
+    for (const result of await createShipments(store, EVERY_SHOP, [...inputs, ...again], now)) {
       if ("id" in result) known.push(result.id);
     }
     for (let index = 0; index < 2 && known.length > 0; index += 1) {
@@ -150,10 +151,10 @@ test("the charges of a deleted shipment stay, also after a rebuild of the ledger
   const store = await openTestStore();
   const kuaidi100 = new Kuaidi100StandIn();
   const two = ["YT9000000000001", "YT9000000000002"].map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
-  await createShipments(store, two, START);
+  await createShipments(store, EVERY_SHOP, two, START);
   await sendDueSubscriptions(store, ACCOUNT, PACE, () => START, kuaidi100.subscribe);
   await store.write(async (tx) => void (await tx.delete(shipments)));
-  await createShipments(store, two.slice(0, 1), START + HOUR);
+  await createShipments(store, EVERY_SHOP, two.slice(0, 1), START + HOUR);
   await rebuildCharges(store);
   expect(await ledgerPerMonth(store)).toEqual({ "2025-12": 2 });
 });

@@ -18,7 +18,7 @@ const SHOPS = ["甲店", "乙店", null, "甲店", "甲店"];
 /** Five charged parcels on three days, two units of a package and the rest uncovered; a bill with each number. */
 async function fill(store: Store): Promise<void> {
   const inputs = SHOPS.map((shop, index) => ({ waybillNumber: `YT000000000000${index}`, carrier: "yuantong", shop }));
-  const created = await createShipments(store, inputs, NOW - 5 * DAY_MS);
+  const created = await createShipments(store, EVERY_SHOP, inputs, NOW - 5 * DAY_MS);
   const ids = created.map((each) => ("id" in each ? each.id : ""));
   const entered = { giftUnits: 0, note: null, enteredBy: "店主", enteredAt: NOW };
   await store.write(async (tx) => {

@@ -12,7 +12,9 @@ const tokenOf = (url: string | undefined) => url?.split("/t/")[1] ?? "";
 test("a replaced link stops working and the new one opens the parcel; links of other parcels stay valid", async () => {
   const store = await openTestStore();
   const rows = [{ waybillNumber: "YT1000000001" }, { waybillNumber: "YT1000000002" }];
-  const [id = "", other = ""] = (await createShipments(store, rows, NOW)).map((each) => ("id" in each ? each.id : ""));
+  const [id = "", other = ""] = (await createShipments(store, EVERY_SHOP, rows, NOW)).map((each) =>
+    "id" in each ? each.id : "",
+  );
   const linkOf = async (shipmentId: string) => {
     const shipment = await findShipment(store.read, EVERY_SHOP, shipmentId);
     return tokenOf(shipment && (await addTrackingUrl(store.read, shipment)).trackingUrl);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { lookupAttempts } from "@/db/schema/buyer-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { findBuyerParcels } from "./find-buyer-parcels";
@@ -12,6 +13,7 @@ async function shop() {
   const store = await openTestStore();
   await createShipments(
     store,
+    EVERY_SHOP,
     [
       { waybillNumber: "YT1000000001", carrier: "yuantong", orderNumber: "A1024", phone: "13800138000" },
       { waybillNumber: "YT1000000002", carrier: "yuantong", orderNumber: "A1024", phone: "0755-12345678" },

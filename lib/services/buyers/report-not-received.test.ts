@@ -15,6 +15,7 @@ test("a buyer who did not receive a signed parcel opens its case once; of a parc
   const store = await openTestStore();
   const [created] = await createShipments(
     store,
+    EVERY_SHOP,
     [{ waybillNumber: "YT1234567", carrier: "yuantong", shop: "旗舰店" }],
     NOW,
   );

@@ -21,7 +21,11 @@ const PERIOD = { from: "2026-11-15", to: "2026-11-24" };
 /** Thirty cases, three a day: every second one solved by Li after some hours, every fifth closed by itself. */
 async function openStoreWithTenDays() {
   const store = await openTestStore();
-  const li = await createUser(store, { username: "li.si", password: "correct horse battery 1", role: "support" }, NOON);
+  const li = await createUser(
+    store,
+    { username: "li.si", password: "correct horse battery 1", role: "support", shops: EVERY_SHOP },
+    NOON,
+  );
   const rows = Array.from({ length: 30 }, (_, index) => {
     const openedAt = NOON - Math.floor(index / 3) * DAY;
     const isSolved = index % 2 === 0;

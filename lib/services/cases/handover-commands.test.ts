@@ -29,7 +29,7 @@ async function shift(numbers: readonly string[]) {
   const store = await openTestStore();
   const [anna, berta] = await Promise.all(
     ["anna", "berta"].map((username) =>
-      createUser(store, { username, role: "support", password: "correct horse" }, EVENING),
+      createUser(store, { username, role: "support", password: "correct horse", shops: EVERY_SHOP }, EVENING),
     ),
   );
   if (!anna || !berta) throw new Error("not created");
@@ -53,7 +53,7 @@ async function shift(numbers: readonly string[]) {
 
 /** @returns the id of the case that a push opens */
 async function problem(store: Store, waybillNumber: string): Promise<string> {
-  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong" }], EVENING);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier: "yuantong" }], EVENING);
   if (!created || !("id" in created)) throw new Error("not created");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
@@ -94,7 +94,11 @@ test("accepting a handover assigns its cases, except those that were reassigned 
   const [kept = "", taken = "", closed = "", free = ""] = cases;
   await act(free, { action: "assign", to: null });
   const id = await write({});
-  const carl = await createUser(store, { username: "carl", role: "support", password: "correct horse" }, EVENING);
+  const carl = await createUser(
+    store,
+    { username: "carl", role: "support", password: "correct horse", shops: EVERY_SHOP },
+    EVENING,
+  );
   await act(taken, { action: "assign", to: carl });
   await act(closed, { action: "close", outcome: "delivered" });
   const before = (await store.read.select().from(problemCases)).map((row) => [row.id, row.firstActionAt, row.dueAt]);

@@ -41,7 +41,7 @@ async function openDesk(isIncluded: (shop: string | null) => boolean = () => tru
   const store = await openTestStore();
   const parcels = SHOPS.map((shop, index) => ({ shop, index })).filter(({ shop }) => isIncluded(shop));
   const inputs = parcels.map(({ shop, index }) => ({ waybillNumber: numberOf(index), carrier: "yuantong", shop }));
-  const created = await createShipments(store, inputs, NOW - 9 * HOUR_MS);
+  const created = await createShipments(store, EVERY_SHOP, inputs, NOW - 9 * HOUR_MS);
   const rows = parcels.map(({ index }, place) => {
     const parcel = created[place];
     return {

@@ -35,7 +35,7 @@ const HOUR = 3_600_000;
 const LI = { id: "li", name: "李四", shops: EVERY_SHOP };
 
 async function parcel(store: Store, waybillNumber = "YT000001", more: Record<string, unknown> = {}) {
-  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", ...more }], NOON);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier: "yuantong", ...more }], NOON);
   if (!created || !("id" in created)) throw new Error("not created");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
@@ -211,7 +211,7 @@ test("new cases are assigned by rule, the others to the users with the fewest ca
   const store = await openTestStore();
   const ids: string[] = [];
   for (const username of ["anna", "berta", "carl"]) {
-    ids.push(await createUser(store, { username, password: "long enough", role: "support" }, NOON));
+    ids.push(await createUser(store, { username, password: "long enough", role: "support", shops: EVERY_SHOP }, NOON));
   }
   const [anna = "", berta = "", carl = ""] = ids;
   const assignment = { rules: [{ carrier: "ems", shop: null, userId: carl }], people: [anna, berta] };
@@ -231,7 +231,7 @@ test("new cases are assigned by rule, the others to the users with the fewest ca
 test("a colleague who was disabled is not listed as assignee, and is again once enabled", async () => {
   const store = await openTestStore();
   for (const id of ["anna", "berta"]) {
-    const person = { id, username: id, passwordHash: null, role: "support" as const };
+    const person = { id, username: id, passwordHash: null, role: "support" as const, shops: null };
     await store.write((tx) => insertUser(tx, person, NOON));
   }
   const listed = async () => (await countCases(store.read, EVERY_SHOP, null, NOON)).colleagues.map(({ id }) => id);

@@ -17,7 +17,12 @@ const NOBODY = { rules: [], people: [] };
 /** A desk with one case, due in four hours, that nobody has touched. */
 async function openDesk() {
   const store = await openTestStore();
-  const [created] = await createShipments(store, [{ waybillNumber: "YT000001", carrier: "yuantong" }], NOON);
+  const [created] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT000001", carrier: "yuantong" }],
+    NOON,
+  );
   const shipmentId = created && "id" in created ? created.id : "";
   await store.write(async (tx) => {
     for (const { id, name } of [LI, WANG]) {

@@ -70,7 +70,7 @@ test("parcels stuck at one hub are one congestion with their list, and it ends w
   // The 20th parcel, which started the congestion, came 34 hours ago: stuck for more than 24 hours since 10 hours.
   expect(congestion?.since).toBe(toIsoBeijing(NOON - 10 * HOUR));
 
-  const filter = parseTestFilter({ node: HUB, idle: 24, limit: 200 });
+  const filter = parseTestFilter(EVERY_SHOP, { node: HUB, idle: 24, limit: 200 });
   const { items } = await listShipments(store.read, filter, NOON);
   expect(items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   expect((await countShipments(store.read, { scope: EVERY_SHOP, node: HUB, idle: 24 }, NOON)).total).toBe(30);

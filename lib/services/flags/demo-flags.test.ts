@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -33,7 +34,7 @@ test("the first 35 minutes of the demo show a dozen kinds of cases, and no signa
   const store = await openTestStore();
   const pushes: Pushed[] = [];
   const inputs = demoParcels();
-  await createShipments(store, inputs, START);
+  await createShipments(store, EVERY_SHOP, inputs, START);
   const follow = async (request: SubscribeRequest) => {
     const parcel = new SimulatedParcel(request, request.company, START, {
       seed: SEED,

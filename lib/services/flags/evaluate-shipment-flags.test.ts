@@ -5,6 +5,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
@@ -92,7 +93,7 @@ test("a push evaluates only its own parcel; other due parcels wait for the worke
     waybillNumber: `YT0000${100 + index}`,
     carrier: "yuantong",
   }));
-  await createShipments(store, numbers, NOON);
+  await createShipments(store, EVERY_SHOP, numbers, NOON);
   const [own] = await store.read.select().from(subscriptions);
   if (!own) throw new Error("not subscribed");
   // All of them were at a hub for two days; the worker has not run yet.

@@ -3,6 +3,7 @@ import { isPostgres } from "@/db/column-builders";
 import { findNextEvaluationAt, listEpisodes } from "@/db/queries/flags/flag-records";
 import { calculateProjectionHash } from "@/db/queries/tracking/projection";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { SubscribeRequest } from "@/lib/kuaidi100/subscribe-wire";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -63,6 +64,7 @@ test("over a month of all sandbox scenarios every expected flag is raised in tim
     };
     const [created] = await createShipments(
       store,
+      EVERY_SHOP,
       [
         {
           waybillNumber,

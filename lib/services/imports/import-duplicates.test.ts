@@ -39,7 +39,8 @@ async function importRows(store: Store, rows: readonly string[], policy: Duplica
 }
 
 const subscribed = async (store: Store) => (await store.read.select().from(subscriptions)).length;
-const list = async (store: Store) => (await listShipments(store.read, parseTestFilter({ limit: 50 }), NOW)).items;
+const list = async (store: Store) =>
+  (await listShipments(store.read, parseTestFilter(EVERY_SHOP, { limit: 50 }), NOW)).items;
 
 test.each([
   ["skip", { created: 0, updated: 0, skipped: 1, failed: 0 }, "old"],
@@ -48,7 +49,7 @@ test.each([
   ["resubscribe", { created: 0, updated: 0, skipped: 1, failed: 0 }, "old"],
 ] as const)("a number subscribed under another carrier follows the policy %s", async (policy, counts, orderNumber) => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", orderNumber: "old" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong", orderNumber: "old" }], NOW);
   const done = await importRows(store, [`new,申通,${NUMBER}`], policy);
   expect(done).toMatchObject({ check: { existing: 1, ready: 0 }, counts });
   expect(await list(store)).toMatchObject([{ carrier: "yuantong", orderNumber }]);
@@ -57,7 +58,7 @@ test.each([
 
 test("an update whose carrier is ignored says so in the error sheet", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", orderNumber: "old" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong", orderNumber: "old" }], NOW);
   const { id } = await importRows(store, [`new,申通,${NUMBER}`], "update");
   expect(await refused(store, id)).toEqual([["2", expect.stringContaining("快递公司仍为圆通速递，未改为申通快递")]]);
   const same = await importRows(store, [`newer,圆通,${NUMBER}`, `newest,,${NUMBER}`], "update");
@@ -70,7 +71,12 @@ test.each(["138****8001", "*******8001", "8001"])(
   "updating with the masked phone %s keeps the whole number that is stored",
   async (masked) => {
     const store = await openTestStore();
-    await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "13800138001" }], NOW);
+    await createShipments(
+      store,
+      EVERY_SHOP,
+      [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "13800138001" }],
+      NOW,
+    );
     const before = await phoneOf(store);
     const bytes = Buffer.from(`订单号,运单号,手机号\nnew,${NUMBER},${masked}`);
     await runUpdate(store, bytes);
@@ -93,7 +99,7 @@ test("an exported file that is imported again keeps what is stored whole", async
     from: "浙江省杭州市西湖区",
     shop: "旗舰店",
   };
-  await createShipments(store, [whole], NOW);
+  await createShipments(store, EVERY_SHOP, [whole], NOW);
   const before = await phoneOf(store);
   expect(before?.phoneMasked).toBe("075****5678");
   const header = "运单号,快递公司,手机号,收货地址,发货地址,店铺";
@@ -105,7 +111,7 @@ test("an exported file that is imported again keeps what is stored whole", async
 
 test("another phone replaces the stored one, also when only its end is known", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "13800138001" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "13800138001" }], NOW);
   await runUpdate(store, Buffer.from(`运单号,手机号\n${NUMBER},138****9999`));
   expect(await phoneOf(store)).toMatchObject({ phoneMasked: "9999" });
   await runUpdate(store, Buffer.from(`运单号,手机号\n${NUMBER},13900009999`));
@@ -114,7 +120,12 @@ test("another phone replaces the stored one, also when only its end is known", a
 
 test("a refused number that is submitted again with a masked phone keeps its whole one", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "0755-12345678-1" }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: NUMBER, carrier: "yuantong", phone: "0755-12345678-1" }],
+    NOW,
+  );
   await store.write((tx) => tx.update(shipments).set({ monitorStatus: "failed", phoneMasked: "075****6781" }));
   const before = await phoneOf(store);
   await runUpdate(store, Buffer.from(`运单号,手机号\n${NUMBER},075****6781`));
@@ -143,7 +154,7 @@ test("a row with errors does not make the next row with its number a duplicate",
 
 test("a refused number can be submitted again, once, even if it is in the file twice", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   await store.write((tx) => tx.update(shipments).set({ monitorStatus: "failed" }));
   const done = await importRows(store, [`1,申通,${NUMBER}`, `2,圆通,${NUMBER}`], "skip");
   expect(done).toMatchObject({ check: { ready: 1, repeated: 1 }, counts: { created: 1, skipped: 1 } });
@@ -167,7 +178,7 @@ test.each([
   "what %s skips is in the error sheet with its reason, until the file is deleted",
   async (policy, reason) => {
     const store = await openTestStore();
-    await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+    await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
     const others = Array.from({ length: 120 }, (_, index) => `x,圆通,YT${String(index + 100).padStart(13, "0")}`);
     const rows = [...others, `1,没有的公司,100000000002`, `2,圆通,${NUMBER}`];
     const { id, counts } = await importRows(store, rows, policy);
@@ -183,7 +194,7 @@ test.each([
 
 test("shipments that can be subscribed again are included in the maximum cost", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   const bytes = Buffer.from(`${NUMBER}\nYT0000000000002\n${NUMBER}`);
   const { id } = await uploadImport(store, { bytes, fileName: null }, { name: "店主", shops: EVERY_SHOP }, NOW);
   await checkNextImport(contextOf(store));
@@ -200,7 +211,7 @@ test("shipments that can be subscribed again are included in the maximum cost", 
 
 test("the API without a policy still accepts a number under another carrier", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "shentong" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "shentong" }], NOW);
   expect(await list(store)).toHaveLength(2);
 });

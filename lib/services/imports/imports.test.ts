@@ -50,7 +50,7 @@ const orders = (count: number) =>
   csv(Array.from({ length: count }, (_, index) => `A${index},圆通,YT${String(index).padStart(13, "0")},,李四`));
 
 const list = async (store: Store, filter: Record<string, unknown> = {}) =>
-  (await listShipments(store.read, parseTestFilter({ limit: 200, ...filter }), NOW)).items;
+  (await listShipments(store.read, parseTestFilter(EVERY_SHOP, { limit: 200, ...filter }), NOW)).items;
 
 test("a file is parsed, checked, imported and reported", async () => {
   const store = await openTestStore();
@@ -447,6 +447,7 @@ test("a known number is skipped or updated; its trace stays", async () => {
   const store = await openTestStore();
   await createShipments(
     store,
+    EVERY_SHOP,
     [
       {
         waybillNumber: "YT0000000000001",
@@ -487,7 +488,7 @@ test("a known number is skipped or updated; its trace stays", async () => {
 test("a number whose monitoring has ended is subscribed again only if the policy says so", async () => {
   const store = await openTestStore();
   const numbers = ["YT0000000000001", "YT0000000000002"];
-  const [ended] = await createShipments(store, [{ waybillNumber: numbers[0], carrier: "yuantong" }], NOW);
+  const [ended] = await createShipments(store, EVERY_SHOP, [{ waybillNumber: numbers[0], carrier: "yuantong" }], NOW);
   const endedId = ended && "id" in ended ? ended.id : "";
   await store.write(async (tx) => {
     await tx.update(subscriptions).set({ status: "accepted", returnCode: "200", answeredAt: NOW });
@@ -496,7 +497,7 @@ test("a number whose monitoring has ended is subscribed again only if the policy
       .insert(changes)
       .values({ shipmentId: endedId, pushId: "p", kind: "monitor", at: NOW, before: "polling", after: "shutdown" });
   });
-  await createShipments(store, [{ waybillNumber: numbers[1], carrier: "yuantong" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: numbers[1], carrier: "yuantong" }], NOW);
   const later = NOW + 31 * 60_000;
   const { id } = await upload(store, numbers.join("\n"), null);
   await startImport(store, EVERY_SHOP, id, { policy: "resubscribe" }, later);
@@ -511,7 +512,12 @@ test("a number whose monitoring has ended is subscribed again only if the policy
 
 test("an update with only the number changes nothing", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: "YT0000000000001", carrier: "yuantong", orderNumber: "old" }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT0000000000001", carrier: "yuantong", orderNumber: "old" }],
+    NOW,
+  );
   const { id } = await upload(store, "YT0000000000001", null);
   await startImport(store, EVERY_SHOP, id, { policy: "update" }, NOW);
   await runNextImport(contextOf(store));
@@ -691,7 +697,9 @@ test.each(LANGUAGES)(
 
 test("an import stops when the person who started it is disabled, and somebody else can continue it", async () => {
   const store = await openTestStore();
-  await store.write((tx) => insertUser(tx, { id: "wang", username: "wang", passwordHash: "x", role: "support" }, NOW));
+  await store.write((tx) =>
+    insertUser(tx, { id: "wang", username: "wang", passwordHash: "x", role: "support", shops: null }, NOW),
+  );
   const { id } = await upload(store, orders(3));
   await startImport(store, EVERY_SHOP, id, {}, NOW, "user:wang");
   await store.write((tx) => updatePerson(tx, "wang", { disabledAt: NOW }, NOW));

@@ -81,7 +81,7 @@ test("what is queued is dropped, the rest stays and is marked, and the numbers c
 
 test("parcels that were there before stay, also where the import updated them", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: "YT0000000000000", carrier: "yuantong" }], NOW - 10);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: "YT0000000000000", carrier: "yuantong" }], NOW - 10);
   const id = await importRows(store, 3, "update");
   await undo(store, id);
   await runNextUndo(contextOf(store));

@@ -58,7 +58,7 @@ async function fill(store: Store, count: number, input: Record<string, unknown> 
     shop: index % 2 === 0 ? "旗舰店" : null,
     ...input,
   }));
-  const created = await createShipments(store, rows, NOW);
+  const created = await createShipments(store, EVERY_SHOP, rows, NOW);
   return created.map((each) => ("id" in each ? each.id : ""));
 }
 
@@ -183,7 +183,7 @@ test("an undo of assigned cases gives them back to whom they belonged, except th
   for (const id of ids) await store.write((tx) => openCase(tx, id, raised, { rules: [], people: [] }, NOW));
   const person = { passwordHash: "x", role: "support" } as const;
   for (const id of ["u1", "u2", "u3"]) {
-    await store.write((tx) => insertUser(tx, { ...person, id, username: id }, NOW));
+    await store.write((tx) => insertUser(tx, { ...person, id, username: id, shops: null }, NOW));
   }
   const assign = (parcels: readonly (string | undefined)[], to: string) =>
     run(store, {
@@ -248,7 +248,7 @@ test("a filter selects existing shipments: later ones are left out, changed ones
   const store = await openTestStore();
   const [first = ""] = await fill(store, 120);
   const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
-  await createShipments(store, [{ waybillNumber: "YT9999999999999", carrier: "yuantong" }], NOW + 1);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: "YT9999999999999", carrier: "yuantong" }], NOW + 1);
   await store.write(async (tx) => {
     await updateShipment(tx, first, { activityAt: NOW + DAY_MS });
   });
@@ -347,7 +347,12 @@ test("numbers are subscribed again if the rules allow it, never twice, and the c
 test("all filtered shipments are exported, with escaped formulas, and numbers as text", async () => {
   const store = await openTestStore();
   await fill(store, 260, { shop: "=1+1", orderNumber: "000123456789012345" });
-  await createShipments(store, [{ waybillNumber: "SF0000000000001", carrier: "shunfeng", phone: "13800138000" }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "SF0000000000001", carrier: "shunfeng", phone: "13800138000" }],
+    NOW,
+  );
   const job = await run(store, { ...EXPORT, selection: { filter: { carrier: "yuantong" } } });
   expect(job).toMatchObject({ status: "done", total: 260, done: 260, format: "xlsx", hasResult: true });
   const { rows, name } = await sheetOf(store, SUPPORT, job.id);
@@ -503,7 +508,7 @@ test.each([
 ])("a job ends as cancelled with a sentence when the person who started it %s", async (_what, change) => {
   const store = await openTestStore();
   await store.write((tx) =>
-    insertUser(tx, { id: SUPPORT.id, username: "wang", passwordHash: "x", role: "support" }, NOW),
+    insertUser(tx, { id: SUPPORT.id, username: "wang", passwordHash: "x", role: "support", shops: null }, NOW),
   );
   await fill(store, 120);
   const changes = { shop: "新店" };
@@ -531,7 +536,7 @@ test.each([
 test("the export of a person who was disabled is deleted", async () => {
   const store = await openTestStore();
   await store.write((tx) =>
-    insertUser(tx, { id: SUPPORT.id, username: "wang", passwordHash: "x", role: "support" }, NOW),
+    insertUser(tx, { id: SUPPORT.id, username: "wang", passwordHash: "x", role: "support", shops: null }, NOW),
   );
   await fill(store, 10);
   const { id } = await ask(store, { ...EXPORT, selection: { filter: {} } });

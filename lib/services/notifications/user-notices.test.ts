@@ -44,7 +44,7 @@ const PAGE = { limit: 10 };
 async function startNoticeTest() {
   const store = await openTestStore();
   const userWith = (username: string, role: "owner" | "support" | "viewer" = "support") =>
-    createUser(store, { username, password: "long enough", role }, NOON);
+    createUser(store, { username, password: "long enough", role, shops: EVERY_SHOP }, NOON);
   const noticesOf = async (userId: string) =>
     (await getNoticePage(store.read, { id: userId, shops: EVERY_SHOP }, PAGE)).items;
   const sendPageAlerts = async (now: number) => {
@@ -54,7 +54,7 @@ async function startNoticeTest() {
 }
 
 async function problemParcel(store: Store, waybillNumber: string, now = NOON, shop: string | null = null) {
-  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", shop }], NOON);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier: "yuantong", shop }], NOON);
   if (!created || !("id" in created)) throw new Error("not created");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
@@ -136,7 +136,7 @@ test("who is limited to a shop is told of its flags alone, and sent none to a de
 test("who is disabled is told nothing more, on no device, and gets no case", async () => {
   const { store, noticesOf, sendPageAlerts } = await startNoticeTest();
   await store.write((tx) =>
-    insertUser(tx, { id: "anna", username: "anna", passwordHash: "none", role: "support" }, NOON),
+    insertUser(tx, { id: "anna", username: "anna", passwordHash: "none", role: "support", shops: null }, NOON),
   );
   await addDevice(store, "anna", device("https://push.example.com/anna"), NOON);
   const { caseId } = await problemParcel(store, "YT000001111");
@@ -248,7 +248,7 @@ test("owners are notified when a webhook is disabled, Kuaidi100 refuses the acco
   const pace = { perSecond: 10, concurrency: 10 };
   const refuse = async () => ({ result: false, returnCode: "601", message: "POLL:KEY已过期" });
   const terms = { ...account, origin: "a", resultv2: "4" } as unknown as Parameters<typeof sendDueSubscriptions>[1];
-  await createShipments(store, [{ waybillNumber: "YT000009999", carrier: "yuantong" }], NOON);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: "YT000009999", carrier: "yuantong" }], NOON);
   await sendDueSubscriptions(store, terms, pace, () => NOON + MINUTE, refuse);
   expect(await noticesOf(boss)).toMatchObject([{ kind: "outbox-stopped", mend: expect.any(String) }]);
   await sendDueSubscriptions(store, { ...terms, origin: "b" }, pace, () => NOON + 2 * MINUTE, refuse);

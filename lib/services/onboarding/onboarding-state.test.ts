@@ -24,6 +24,7 @@ const OWNER = { kind: "user", id: "owner", role: "owner", shops: EVERY_SHOP } as
 async function subscribe(store: Store, numbers: readonly string[], origin: string, at: number, shop = "甲店") {
   await createShipments(
     store,
+    EVERY_SHOP,
     numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong", shop })),
     at,
   );

@@ -137,6 +137,7 @@ test("a parcel of another order is never reassigned", async () => {
   const store = await openTestStore();
   await createShipments(
     store,
+    EVERY_SHOP,
     [{ waybillNumber: "YT3000000001", orderNumber: "B1" }, { waybillNumber: "YT3000000002" }],
     NOW,
   );
@@ -149,7 +150,7 @@ test("a parcel of another order is never reassigned", async () => {
 test("an order number used by two shops refers to each shop's own parcels", async () => {
   const store = await openTestStore();
   const shared = (shop: string, waybillNumber: string) => ({ waybillNumber, shop, orderNumber: "C1" });
-  await createShipments(store, [shared("甲店", "YT4000000001"), shared("乙店", "YT4000000002")], NOW);
+  await createShipments(store, EVERY_SHOP, [shared("甲店", "YT4000000001"), shared("乙店", "YT4000000002")], NOW);
   expect(await send(store, [{ orderNumber: "C1", shop: "乙店", salesperson: "小李" }])).toMatchObject([
     { waybillNumber: "YT4000000002", outcome: "changed" },
   ]);

@@ -7,6 +7,7 @@ import { handovers } from "@/db/schema/handover-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createKeyRing, keyRing, setKeyRing } from "@/lib/sealing/key-ring";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
@@ -43,7 +44,7 @@ async function start(of: Store, rotations: 0 | 1 | 2, folder = dataDir) {
 }
 
 async function enter(of: Store, waybillNumber: string, phone = PHONE): Promise<string> {
-  const [created] = await createShipments(of, [{ waybillNumber, carrier: "yuantong", phone }], NOW);
+  const [created] = await createShipments(of, EVERY_SHOP, [{ waybillNumber, carrier: "yuantong", phone }], NOW);
   if (!created || "error" in created) throw new Error("the parcel was not entered");
   return created.id;
 }

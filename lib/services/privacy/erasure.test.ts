@@ -126,7 +126,7 @@ function push(store: Store, callbackId: string, param: string, now: number) {
 /** Enters a parcel to the canary and delivers it. */
 async function deliver(store: Store, waybillNumber: string, phone = PHONE) {
   const input = { waybillNumber, carrier: "yuantong", phone, to: ADDRESS, from: "浙江省金华市义乌市稠城街道" };
-  const [created] = await createShipments(store, [input], ENTERED_AT);
+  const [created] = await createShipments(store, EVERY_SHOP, [input], ENTERED_AT);
   if (!created || "error" in created) throw new Error("the parcel was not entered");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
@@ -259,7 +259,12 @@ test("24 hours after its time a person is in no table, no file and no byte of th
   expect((await findShipment(store, parcel.id)).state).toBe(4);
   const rebuilt = await rebuildShipment(store, parcel.id, DUE_AT);
   expect(rebuilt.after).toBe(rebuilt.before);
-  const [again] = await createShipments(store, [{ waybillNumber: parcel.waybillNumber, carrier: "yuantong" }], DUE_AT);
+  const [again] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: parcel.waybillNumber, carrier: "yuantong" }],
+    DUE_AT,
+  );
   expect(again).toHaveProperty("error"); // a number is still entered once
 });
 

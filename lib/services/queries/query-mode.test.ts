@@ -57,7 +57,7 @@ test("a parcel of query mode says that it is asked, and when", async () => {
   expect(await askAt(store, first)).toEqual(["yuantong"]);
   const next = { ...untold, state: 0, nextQueryAt: toIsoBeijing(first + 6 * HOUR) };
   expect(await findShipment(store.read, EVERY_SHOP, id, first)).toMatchObject(next);
-  const { items } = await listShipments(store.read, parseTestFilter({}), first);
+  const { items } = await listShipments(store.read, parseTestFilter(EVERY_SHOP, {}), first);
   expect(items).toMatchObject([next]);
   await askAt(store, first + 6 * HOUR, "3");
   expect(await findShipment(store.read, EVERY_SHOP, id, first + 6 * HOUR)).toMatchObject({

@@ -115,7 +115,11 @@ test("without a connection nothing is counted, and it is tried again soon", asyn
 
 test("a refused account pauses all queries, tells the owner once, and is tried every ten minutes", async () => {
   const store = await openTestStore();
-  const owner = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, NOW);
+  const owner = await createUser(
+    store,
+    { username: "boss", password: "long enough", role: "owner", shops: EVERY_SHOP },
+    NOW,
+  );
   const ids = await createParcels(store, numbers(3), NOW - HOUR);
   await setUpQueries(store, NOW);
   await queueAll(store, ids, NOW);

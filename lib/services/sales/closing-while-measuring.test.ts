@@ -23,7 +23,7 @@ let ids: string[];
 beforeEach(async () => {
   store = await openTestStore();
   const input = ["1", "2"].map((end) => ({ waybillNumber: `YT000000000000${end}`, carrier: "yuantong" }));
-  const created = await createShipments(store, input, SIGNED - 86_400_000);
+  const created = await createShipments(store, EVERY_SHOP, input, SIGNED - 86_400_000);
   ids = created.flatMap((each) => ("id" in each ? each.id : []));
   await store.write(async (tx) => {
     for (const id of ids) await updateShipment(tx, id, { state: 3, outcome: "signed", signedAt: SIGNED });

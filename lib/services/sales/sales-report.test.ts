@@ -60,6 +60,7 @@ async function parcel(store: Store, salesperson: string, codAmount: number, crea
   const waybillNumber = `YT${String(made).padStart(13, "0")}`;
   const [done] = await createShipments(
     store,
+    EVERY_SHOP,
     [{ waybillNumber, carrier: "yuantong", salesperson, codAmount }],
     at(created),
   );

@@ -82,10 +82,10 @@ test.runIf(!isPostgres)(
     await channel({ kind: "email", name: "mail", mail, password: PLAIN.mailPassword });
     await changeBackupSettings(store, { secret: { secretAccessKey: PLAIN.storageKey } }, "owner", NOW);
     const owner = { scopes: null, shops: EVERY_SHOP };
-    const { token } = await createScopedToken(store, { name: "ERP", scopes: ["read"] }, owner, NOW);
+    const { token } = await createScopedToken(store, { name: "ERP", scopes: ["read"], shops: null }, owner, NOW);
     const parcel = { waybillNumber: "EA123456789CN", carrier: "ems", phone: PLAIN.phone };
     const ends = { from: `广东省深圳市南山区${PLAIN.from}`, to: `浙江省杭州市余杭区${PLAIN.to}` };
-    const [created] = await createShipments(store, [{ ...parcel, ...ends }], NOW);
+    const [created] = await createShipments(store, EVERY_SHOP, [{ ...parcel, ...ends }], NOW);
     const id = created && "id" in created ? created.id : "";
     await editShipment(store, EVERY_SHOP, id, { to: `江苏省南京市${PLAIN.changedTo}` }, undefined, NOW);
     await store.saveCopy({ folder, name: "copy", signal: new AbortController().signal });

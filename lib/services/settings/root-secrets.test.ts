@@ -42,7 +42,7 @@ async function subscribe(waybillNumber: string): Promise<SubscribeRequest> {
     from: "广东省深圳市南山区科苑路8号",
     to: ADDRESS,
   };
-  await createShipments(store, [parcel], NOW);
+  await createShipments(store, EVERY_SHOP, [parcel], NOW);
   const sent: SubscribeRequest[] = [];
   const account = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://d.example.com" };
   await sendDueSubscriptions(

@@ -68,6 +68,7 @@ test("after a rotation everything is sealed under the new secret in batches, and
   await start(NOW);
   await createShipments(
     store,
+    EVERY_SHOP,
     Array.from({ length: 150 }, (_, index) => parcel(index)),
     NOW,
   );
@@ -96,7 +97,7 @@ test("after a rotation everything is sealed under the new secret in batches, and
 
 test("addresses that an earlier version stored in plain are sealed, with their regions, and an edit meanwhile is kept", async () => {
   await start(NOW);
-  const [created] = await createShipments(store, [{ waybillNumber: "EA123451000CN", carrier: "ems" }], NOW);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber: "EA123451000CN", carrier: "ems" }], NOW);
   const id = created && "id" in created ? created.id : "";
   await createEndpoint(store, EVERY_SHOP, { name: "ERP", url: HOOK_URL, events: ["shipment.signed"], shops: [] }, NOW);
   await store.write(async (tx) => {
@@ -114,7 +115,7 @@ test("addresses that an earlier version stored in plain are sealed, with their r
 
 test("two nodes that seal the same rows do them once, and a node with an earlier secret leaves them", async () => {
   await start(NOW);
-  await createShipments(store, [parcel(1), parcel(2)], NOW);
+  await createShipments(store, EVERY_SHOP, [parcel(1), parcel(2)], NOW);
   rotateSecret(origin());
   await start(NOW + 1);
   await Promise.all([resealAll(NOW), resealAll(NOW)]);
@@ -125,7 +126,7 @@ test("two nodes that seal the same rows do them once, and a node with an earlier
 
 test("an earlier secret is removed only when nothing needs it", async () => {
   await start(NOW);
-  await createShipments(store, [parcel(1)], NOW);
+  await createShipments(store, EVERY_SHOP, [parcel(1)], NOW);
   const id = rotateSecret(origin());
   const file = join(dataDir, "app-secret");
   expect(readFileSync(file, "utf8").split("\n")).toEqual([expect.stringMatching(/^[\w-]{43}$/), FIRST.current.secret]);
@@ -174,7 +175,7 @@ test("what a server with the earlier secret writes late is sealed anew too, once
   await resealAll(NOW + 1);
   const rings = keyRing();
   setKeyRing(createKeyRing([FIRST.current.secret, rings.current.secret])); // another server, started before
-  await createShipments(store, [parcel(1)], NOW + 2);
+  await createShipments(store, EVERY_SHOP, [parcel(1)], NOW + 2);
   setKeyRing(rings);
   const values = async () => (await countSecretUses(store.read, FIRST.current.id, NOW + 2)).values;
   expect(await values()).toBe(2);

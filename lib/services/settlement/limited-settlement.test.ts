@@ -44,7 +44,7 @@ async function openDesk(isIncluded: (shop: string | null) => boolean = () => tru
     ...{ waybillNumber: numberOf(index), carrier: "yuantong", shop, codAmount: 10_000, freight: 500 },
     ...{ from: "广东省深圳市南山区", to: "浙江省杭州市西湖区" },
   })).filter(({ shop }) => isIncluded(shop));
-  const created = await createShipments(store, inputs, NOW - 30 * DAY_MS);
+  const created = await createShipments(store, EVERY_SHOP, inputs, NOW - 30 * DAY_MS);
   await store.write(async (tx) => {
     const signed = {
       state: 3,

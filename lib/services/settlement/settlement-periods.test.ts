@@ -29,7 +29,7 @@ async function openDesk(ages: readonly number[], rows: readonly string[] = []) {
     ...{ waybillNumber: numberOf(index), carrier: "yuantong", codAmount: 10_000 },
     ...{ orderNumber: `订单-${index}`, shop: index % 2 === 0 ? "旗舰店" : null, salesperson: "王倩" },
   }));
-  await createShipments(store, inputs, NOW - 200 * DAY_MS);
+  await createShipments(store, EVERY_SHOP, inputs, NOW - 200 * DAY_MS);
   const idOf = await findShipmentIdsByNumber(
     store.read,
     inputs.map(({ waybillNumber }) => waybillNumber),

@@ -91,7 +91,7 @@ async function plant(store: Store) {
       carrier: "yuantong",
       ...(cod === null ? {} : { codAmount: cod }),
     }));
-    await createShipments(store, part, NOW - 30 * DAY_MS);
+    await createShipments(store, EVERY_SHOP, part, NOW - 30 * DAY_MS);
   }
   const numbers = ours.map(({ number }) => number);
   const idOf = await findShipmentIdsByNumber(store.read, numbers, "yuantong");
@@ -198,7 +198,12 @@ test("undoing and redoing a file gives the same result; the log shows who did it
 
 test("the same file, or the same row in another file, is not counted twice unnoticed", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }],
+    NOW,
+  );
   await store.write((tx) =>
     tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" }),
   );
@@ -237,7 +242,12 @@ test("the same file, or the same row in another file, is not counted twice unnot
 
 test("a payment without a day belongs to the day of its own file, not to that of an earlier freight invoice", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }],
+    NOW,
+  );
   await book(store, Buffer.from(`运单号,运费\n${numberOf(1)},5`), "运费.csv", NOW - 20 * DAY_MS);
   await book(store, Buffer.from(`运单号,回款金额\n${numberOf(1)},128`), "回款.csv");
   const scope = { from: "2026-11-20", to: "2026-11-30" };
@@ -246,7 +256,12 @@ test("a payment without a day belongs to the day of its own file, not to that of
 
 test("a resolved difference stays resolved until it changes", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }],
+    NOW,
+  );
   await store.write((tx) =>
     tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" }),
   );
@@ -272,7 +287,12 @@ test("a resolved difference stays resolved until it changes", async () => {
 
 test("a parcel is found by its other numbers: the destination country's, or one subscribed later", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 5_000 }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 5_000 }],
+    NOW,
+  );
   const [shipment] = await store.read.select().from(shipments);
   const shipmentId = shipment?.id ?? "";
   await store.write(async (tx) => {
@@ -285,7 +305,12 @@ test("a parcel is found by its other numbers: the destination country's, or one 
     kind: "matched",
     remitted: 5_000,
   });
-  await createShipments(store, [{ waybillNumber: numberOf(2), carrier: "yuantong", codAmount: 2_000 }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: numberOf(2), carrier: "yuantong", codAmount: 2_000 }],
+    NOW,
+  );
   await store.write((tx) =>
     tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" }),
   );
@@ -296,7 +321,12 @@ test("a parcel is found by its other numbers: the destination country's, or one 
 
 test("a parcel returned after its settlement is evaluated again, and so are all after a change of the rule", async () => {
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: numberOf(1), carrier: "yuantong", codAmount: 12_800 }],
+    NOW,
+  );
   await store.write((tx) =>
     tx.update(shipments).set({ state: 3, outcome: "signed", signedAt: SIGNED_AT, monitorStatus: "shutdown" }),
   );

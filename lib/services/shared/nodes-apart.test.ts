@@ -54,7 +54,7 @@ describe.runIf(isPostgres)("while a node has stopped in the middle of a change, 
       carrier: "yuantong",
       shop: "甲店",
     }));
-    const created = await createShipments(store, inputs, now);
+    const created = await createShipments(store, EVERY_SHOP, inputs, now);
     ids = created.flatMap((each) => ("id" in each ? each.id : []));
   });
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { type PostSubscription, sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { compareClocks, sharedClock } from "./shared-clock";
@@ -22,6 +23,7 @@ test.runIf(isPostgres)("a node whose clock is three minutes ahead sends nothing 
   const ahead = await openTestNode(first);
   await createShipments(
     first,
+    EVERY_SHOP,
     NUMBERS.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" })),
     Date.now(),
   );

@@ -33,7 +33,7 @@ async function openStoreWithThree() {
     },
     { waybillNumber: "EA123456785CN", carrier: "ems", orderNumber: "TB-88002", salesperson: "王倩" },
   ];
-  await createShipments(store, given, NOW);
+  await createShipments(store, EVERY_SHOP, given, NOW);
   const found = async (q: string) => {
     const filter = await parseShipmentFilter(store.read, OWNER, { q });
     return (await listShipments(store.read, filter, NOW)).items.map(({ carrier }) => carrier).toSorted();
@@ -76,6 +76,7 @@ test("a searched city or province finds the shipments last seen there", async ()
   const { store } = await openStoreWithThree();
   await createShipments(
     store,
+    EVERY_SHOP,
     [
       { waybillNumber: "YT2345678901235", carrier: "yuantong", shop: "杭州仓" },
       { waybillNumber: "YT2345678901236", carrier: "yuantong", orderNumber: "WUHAN-0002" },
@@ -142,7 +143,12 @@ test("while parcels are sealed under a new secret, a phone number finds those of
   onTestFinished(() => setKeyRing(usual));
   setKeyRing(createKeyRing(["a new secret", usual.current.secret]));
   expect(await found("13800138000")).toEqual(["yuantong"]);
-  await createShipments(store, [{ waybillNumber: "75312345678901", carrier: "zhongtong", phone: "13800138000" }], NOW);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "75312345678901", carrier: "zhongtong", phone: "13800138000" }],
+    NOW,
+  );
   expect(await found("13800138000")).toEqual(["yuantong", "zhongtong"]);
 });
 

@@ -19,7 +19,12 @@ const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
 const PACE = { perSecond: 20, concurrency: 20 };
 
 async function subscribed(store: Store, returnCode: string, input: Record<string, unknown> = {}): Promise<string> {
-  const [created] = await createShipments(store, [{ waybillNumber: "YT1234567", carrier: "ems", ...input }], NOW);
+  const [created] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT1234567", carrier: "ems", ...input }],
+    NOW,
+  );
   if (!created || !("id" in created)) throw new Error("not created");
   await sendDueSubscriptions(
     store,

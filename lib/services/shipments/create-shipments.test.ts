@@ -10,7 +10,7 @@ import { type CreateResult, createShipments } from "./create-shipments";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 
-const create = (store: Store, ...inputs: unknown[]) => createShipments(store, inputs, NOW);
+const create = (store: Store, ...inputs: unknown[]) => createShipments(store, EVERY_SHOP, inputs, NOW);
 
 function errorOf(result: CreateResult | undefined): AppError {
   if (!result || !("error" in result)) throw new Error("it was created");

@@ -1,5 +1,5 @@
 import type { Store, Tx } from "@/db/store";
-import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
 import { parseShipment } from "@/lib/domain/shipments/check-shipment";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
@@ -20,16 +20,16 @@ export type ParsedInput = PreparedShipment | InvalidInputError;
  * submitted again with corrections: then it is queued again. Any other number that is stored already
  * is a conflict.
  *
+ * @param scope of who creates them: their shops, and numbers of others are only said to be in use
  * @param inputs as received, not validated
  * @param now in ms since 1970
- * @param scope of who creates them: their shops, and numbers of others are only said to be in use
  * @returns one result for each input, in the same order
  */
 export async function createShipments(
   store: Store,
+  scope: ShopScope,
   inputs: readonly unknown[],
   now: number,
-  scope: ShopScope = EVERY_SHOP,
 ): Promise<CreateResult[]> {
   const rows = await parseInputs(scope, inputs);
   const results = await store.write((tx) => createShipmentsInTransaction(tx, scope, rows, now));

@@ -31,7 +31,7 @@ const FIRST = { waybillNumber: "YT0000000000001", carrier: "yuantong", shop: "ç”
 
 async function openWithOne() {
   const store = await openTestStore();
-  const [created] = await createShipments(store, [FIRST], NOW);
+  const [created] = await createShipments(store, EVERY_SHOP, [FIRST], NOW);
   return { store, id: created && "id" in created ? created.id : "" };
 }
 
@@ -77,7 +77,7 @@ test("a late push to it is kept and acknowledged and restores nothing, and its n
   expect(await receivePush(createSavePush(store), { callbackId, param, sign }, NOW + 2)).toBe("unknown");
   expect(await store.read.select().from(pushes)).toMatchObject([{ verdict: "unknown" }]);
   expect(await findShipmentRow(store.read, EVERY_SHOP, id)).toBeUndefined();
-  const [again] = await createShipments(store, [FIRST], NOW + 3);
+  const [again] = await createShipments(store, EVERY_SHOP, [FIRST], NOW + 3);
   expect(again).not.toMatchObject({ id });
   await expect(remove(store, id)).rejects.toMatchObject({ code: "not_found", values: { what: "deletedShipment" } });
 });

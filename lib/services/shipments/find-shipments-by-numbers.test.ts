@@ -12,6 +12,7 @@ async function openStoreWith(numbers: readonly { waybillNumber: string; carrier?
   const store = await openTestStore();
   await createShipments(
     store,
+    EVERY_SHOP,
     numbers.map((each) => ({ carrier: "yuantong", ...each })),
     NOW,
   );

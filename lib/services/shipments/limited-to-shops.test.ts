@@ -31,7 +31,7 @@ const parcel = (number: number, more = {}) => ({
 /** A parcel of 甲店, one of 乙店 and one without a shop. @returns their ids */
 async function fill(store: Store): Promise<[string, string, string]> {
   const inputs = [parcel(1, { shop: "甲店" }), parcel(2, { shop: "乙店", orderNumber: "B-1" }), parcel(3)];
-  const ids = (await createShipments(store, inputs, NOW)).map((each) => ("id" in each ? each.id : ""));
+  const ids = (await createShipments(store, EVERY_SHOP, inputs, NOW)).map((each) => ("id" in each ? each.id : ""));
   return ids as [string, string, string];
 }
 
@@ -39,9 +39,9 @@ const rowsOf = (store: Store) => store.read.select().from(shipments).orderBy(shi
 
 test("a parcel of a limited caller gets the caller's only shop, and one of several must be named", async () => {
   const store = await openTestStore();
-  await createShipments(store, [parcel(1)], NOW, OWN);
+  await createShipments(store, OWN, [parcel(1)], NOW);
   expect(await rowsOf(store)).toMatchObject([{ shop: "甲店" }]);
-  const refused = await createShipments(store, [parcel(2), parcel(3, { shop: "乙店" })], NOW, TWO);
+  const refused = await createShipments(store, TWO, [parcel(2), parcel(3, { shop: "乙店" })], NOW);
   expect(refused).toMatchObject([
     { error: { key: "shipments.shopNeeded", details: { fields: [{ field: "shop" }] } } },
     { error: { key: "shipments.shopForbidden" } },
@@ -54,14 +54,14 @@ test("a number of another shop is in use, and nothing else is told or changed, a
   const [own, other] = await fill(store);
   const inUse = { error: { key: "shipments.numberInUse", details: {} } };
   const before = await rowsOf(store);
-  expect(await createShipments(store, [parcel(2), parcel(3)], NOW, OWN)).toMatchObject([inUse, inUse]);
+  expect(await createShipments(store, OWN, [parcel(2), parcel(3)], NOW)).toMatchObject([inUse, inUse]);
   const plans = await planOrders(store.read, OWN, [{ orderNumber: "A-1", ...parcel(2) }]);
   const [ordered] = await store.write((tx) => applyOrders(tx, OWN, plans, NOW));
   expect(ordered).toMatchObject({ error: { key: "shipments.numberInUse", details: {} } });
   expect(await rowsOf(store)).toEqual(before);
 
   await store.write(async (tx) => void (await tx.update(shipments).set({ monitorStatus: "failed" })));
-  expect(await createShipments(store, [parcel(2, { carrier: "ems" })], NOW, OWN)).toMatchObject([inUse]);
+  expect(await createShipments(store, OWN, [parcel(2, { carrier: "ems" })], NOW)).toMatchObject([inUse]);
   const rename = editShipment(store, OWN, own, { waybillNumber: parcel(2).waybillNumber }, undefined, NOW);
   await expect(rename).rejects.toMatchObject({ key: "shipments.numberInUse", details: {} });
   expect((await rowsOf(store)).find(({ id }) => id === other)).toMatchObject({ carrier: "yuantong", shop: "乙店" });

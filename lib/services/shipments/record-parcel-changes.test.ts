@@ -41,6 +41,7 @@ beforeEach(async () => {
   processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
   const made = await createShipments(
     store,
+    EVERY_SHOP,
     [1, 2].map((index) => ({ ...PARCEL, waybillNumber: `YT000000000000${index}` })),
     NOW,
   );
@@ -171,7 +172,9 @@ test("so do numbers that are subscribed again with changes, or entered again aft
   await runJob({ kind: "resubscribe", selection: { ids: ids.slice(0, 1) }, changes: { phone: "13900139000" } });
   await asErp(() => resubscribe(store, EVERY_SHOP, ids.slice(1), NOW, "merchant", { carrier: "shunfeng" }));
   await refuse();
-  await asErp(() => createShipments(store, [{ ...PARCEL, waybillNumber: "YT0000000000001", codAmount: 300 }], NOW));
+  await asErp(() =>
+    createShipments(store, EVERY_SHOP, [{ ...PARCEL, waybillNumber: "YT0000000000001", codAmount: 300 }], NOW),
+  );
   expect(await listEdits()).toMatchObject([
     { actorId: "u1", targetId: ids[0], opened: { "after.phone": "13900139000" } },
     { actorId: "t1", targetId: ids[1], before: { carrier: "yuantong" }, after: { carrier: "shunfeng" } },

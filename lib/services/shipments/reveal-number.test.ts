@@ -18,7 +18,7 @@ const SUPPORT: Searcher = { id: "1", name: "小王", role: "support", shops: EVE
 async function openStoreWithParcel() {
   const store = await openTestStore();
   const given = { waybillNumber: "YT2345678901234", carrier: "yuantong", phone: "+86 138-1234-8000", shop: "南风" };
-  const [created] = await createShipments(store, [given], NOW);
+  const [created] = await createShipments(store, EVERY_SHOP, [given], NOW);
   if (!created || !("id" in created)) throw new Error("not created");
   const [{ callbackId = "" } = {}] = await store.read.select().from(subscriptions);
   const time = "2026-11-24 10:00:00";

@@ -26,7 +26,12 @@ async function send(store: Store, returnCode: string, now: number): Promise<numb
 }
 
 async function subscribe(store: Store, code: string, now = NOW): Promise<string> {
-  const [created] = await createShipments(store, [{ waybillNumber: "YT8800000000001", carrier: "yuantong" }], now);
+  const [created] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT8800000000001", carrier: "yuantong" }],
+    now,
+  );
   if (!created || !("id" in created)) throw new Error("not created");
   await send(store, code, now);
   return created.id;
@@ -113,7 +118,12 @@ test("501 after four subscriptions in a month: refused until the next month", as
 
 test("501 after an attempt whose answer was lost: that attempt was accepted", async () => {
   const store = await openTestStore();
-  const [created] = await createShipments(store, [{ waybillNumber: "YT8800000000001", carrier: "yuantong" }], NOW);
+  const [created] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT8800000000001", carrier: "yuantong" }],
+    NOW,
+  );
   const id = created && "id" in created ? created.id : "";
   const crash = async () => {
     throw new Error("killed");

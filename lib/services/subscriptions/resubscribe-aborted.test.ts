@@ -20,7 +20,7 @@ const HOUR = 60 * MINUTE;
 const ORIGIN = config().kuaidi100PollUrl;
 
 async function subscribed(store: Store, waybillNumber: string, origin = ORIGIN): Promise<string> {
-  const [created] = await createShipments(store, [{ waybillNumber, carrier: "ems" }], NOW);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier: "ems" }], NOW);
   if (!created || !("id" in created)) throw new Error("not created");
   await accept(store, NOW, origin);
   return created.id;

@@ -21,7 +21,7 @@ const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "http
 const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
 
 async function subscribe(store: Store, waybillNumber: string, code = "200", carrier = "ems"): Promise<string> {
-  const [created] = await createShipments(store, [{ waybillNumber, carrier }], NOW);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier }], NOW);
   if (!created || !("id" in created)) throw new Error("not created");
   await send(store, code, NOW);
   return created.id;
@@ -175,7 +175,7 @@ test("the four of a month are counted by number and carrier, whatever the shipme
 
 test("a subscription without a carrier counts for every carrier", async () => {
   const store = await openTestStore();
-  const [created] = await createShipments(store, [{ waybillNumber: "EA123456789CN" }], NOW);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber: "EA123456789CN" }], NOW);
   const id = created && "id" in created ? created.id : "";
   await send(store, "200", NOW);
   await push(store, id, 0, ABORT, NOW);

@@ -38,7 +38,7 @@ async function kuaidi100() {
 }
 
 async function subscribe(store: Store, account: OutboxAccount, input: Record<string, unknown> = {}, now = NOW) {
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong", ...input }], now);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong", ...input }], now);
   return send(store, account, now);
 }
 
@@ -91,7 +91,7 @@ test("a forecast is requested only where an address to go to is known", async ()
 test("700, a carrier that Kuaidi100 no longer supports: failed, with advice for the merchant", async () => {
   const { account } = await kuaidi100();
   const store = await openTestStore();
-  await createShipments(store, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
+  await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong" }], NOW);
   await store.write(async (tx) => void (await tx.update(shipments).set({ carrier: "givenup" })));
   expect(await send(store, account, NOW)).toMatchObject({
     returnCode: "700",

@@ -33,6 +33,7 @@ async function queueImport(store: Store, rows: number): Promise<void> {
 const queueByHand = (store: Store, numbers: readonly string[]) =>
   createShipments(
     store,
+    EVERY_SHOP,
     numbers.map((waybillNumber) => ({ waybillNumber, carrier: "ems" })),
     NOW + 60_000,
   );

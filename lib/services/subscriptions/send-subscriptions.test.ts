@@ -31,7 +31,12 @@ const PACE = { perSecond: 20, concurrency: 10 };
 const ONE = { perSecond: 20, concurrency: 1 };
 
 async function queue(store: Store, input: Record<string, unknown> = {}): Promise<string> {
-  const [created] = await createShipments(store, [{ waybillNumber: "YT1234567", carrier: "yuantong", ...input }], NOW);
+  const [created] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT1234567", carrier: "yuantong", ...input }],
+    NOW,
+  );
   if (!created || !("id" in created)) throw new Error("not created");
   return created.id;
 }

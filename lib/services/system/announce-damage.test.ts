@@ -23,7 +23,7 @@ test("owners and channels are told once a day that the database file is damaged"
     mail: { host: "127.0.0.1", port: 587, from: "desk@example.com", to: ["ops@example.com"] },
   });
   await createChannel(store, EVERY_SHOP, channel, NOW);
-  await createUser(store, { username: "boss", password: "long enough", role: "owner" }, NOW);
+  await createUser(store, { username: "boss", password: "long enough", role: "owner", shops: EVERY_SHOP }, NOW);
   expect(await announceDamage(store, NOW)).toBe(false);
 
   recordFileCheck("push: database disk image is malformed");

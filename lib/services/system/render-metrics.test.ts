@@ -4,6 +4,7 @@ import { saveNode } from "@/db/queries/system/node-records";
 import { nodes } from "@/db/schema/settings-tables";
 import { recordFileCheck } from "@/db/sqlite/file-damage";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { nodeId } from "@/lib/server/runtime/config";
 import { noteWebClock } from "@/lib/server/runtime/web-clock";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -17,7 +18,12 @@ const OTHER = { version: "0.1.0", nodeVersion: "20.0.0", startedAt: 1, clockSkew
 test("a scrape has the queues, the database and what was built, each named once", async () => {
   const store = await openTestStore();
   const now = Date.now();
-  await createShipments(store, [{ waybillNumber: "YT8600000000001", carrier: "yuantong" }], now - MINUTE_MS);
+  await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT8600000000001", carrier: "yuantong" }],
+    now - MINUTE_MS,
+  );
   const text = await renderMetrics(store.read, now);
   expect(text).toMatch(/^waybill_queue_waiting\{queue="subscriptions"\} 1$/m);
   expect(text).toMatch(/^waybill_queue_oldest_due_age_seconds\{queue="subscriptions"\} (59|6\d)(\.\d+)?$/m);

@@ -23,7 +23,7 @@ async function create(
 ): Promise<string> {
   created += 1;
   const input = { waybillNumber: `YT${String(created).padStart(13, "0")}`, carrier: "yuantong", ...more };
-  const [result] = await createShipments(store, [input], NOW, scope);
+  const [result] = await createShipments(store, scope, [input], NOW);
   if (!result || !("id" in result)) throw new Error(JSON.stringify(result));
   return result.id;
 }

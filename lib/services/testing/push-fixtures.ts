@@ -2,6 +2,7 @@ import { listSubscriptions } from "@/db/queries/subscriptions/subscription-recor
 import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -15,7 +16,7 @@ export function signed(callbackId: string, text: string): SignedPush {
 
 /** Subscribes a parcel. @returns its callbackid */
 export async function subscribe(store: Store, { input }: SampleParcel, now: number): Promise<string> {
-  const [created] = await createShipments(store, [input], now);
+  const [created] = await createShipments(store, EVERY_SHOP, [input], now);
   if (!created || !("id" in created)) throw new Error("not created");
   return (await listSubscriptions(store.read, created.id))[0]?.callbackId ?? "";
 }

@@ -1,4 +1,5 @@
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { SettingsChange } from "@/lib/domain/settings/owner-settings";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { QueryAnswer } from "@/lib/kuaidi100/query-client";
@@ -15,7 +16,7 @@ export async function createParcels(
   more = {},
 ): Promise<string[]> {
   const inputs = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong", ...more }));
-  const results = await createShipments(store, inputs, now);
+  const results = await createShipments(store, EVERY_SHOP, inputs, now);
   const ids = results.flatMap((result) => ("id" in result ? [result.id] : []));
   if (ids.length !== numbers.length) throw new Error("not all were created");
   return ids;

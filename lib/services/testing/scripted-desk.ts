@@ -68,7 +68,7 @@ export async function openDesk(
     if (upTo(3) > 0) input.codAmount ??= 1 + upTo(20_000);
   }
   for (const { input, createdAt } of parcels) {
-    const [created] = await createShipments(store, [input], createdAt);
+    const [created] = await createShipments(store, EVERY_SHOP, [input], createdAt);
     if (created && "error" in created) throw created.error;
   }
   const idOf = await parcelsByNumber(store.read);

@@ -1,6 +1,7 @@
 import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { openTestStore, type WhenDone } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
@@ -34,6 +35,7 @@ export async function openStoreWithParcels(
     const batch = sampleParcels.slice(first, first + BATCH_SIZE);
     await createShipments(
       store,
+      EVERY_SHOP,
       batch.map(({ input }) => input),
       batch[0]?.createdAt ?? 0,
     );

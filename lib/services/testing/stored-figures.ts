@@ -3,6 +3,7 @@ import { listFigureCells, listFigureDays, parcelsByNumber } from "@/db/testing/f
 import { BUCKET_COUNT, bucketEnd } from "@/lib/domain/analytics/duration-buckets";
 import { CELL_COUNTS, SPAN_KEY_COUNT, SPANS } from "@/lib/domain/analytics/figure-cell";
 import { addPacked } from "@/lib/domain/analytics/packed-counts";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
@@ -17,7 +18,7 @@ const COUNTED = [...SPANS, "total own", "signing own"];
 /** Subscribes parcels. @returns their pushes in order of arrival, interleaved, some of them twice */
 export async function subscribeAndListPushes(store: Store, parcels: readonly SampleParcel[]) {
   for (const { input, createdAt } of parcels) {
-    const [created] = await createShipments(store, [input], createdAt);
+    const [created] = await createShipments(store, EVERY_SHOP, [input], createdAt);
     if (created && "error" in created) throw created.error;
   }
   const shipmentOf = await parcelsByNumber(store.read);

@@ -144,7 +144,9 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
     from: "广东省深圳市南山区",
   }));
   const startedAt = now - 25 * DAY_MS;
-  const ids = (await createShipments(store, inputs, startedAt)).map((each) => ("id" in each ? each.id : ""));
+  const ids = (await createShipments(store, EVERY_SHOP, inputs, startedAt)).map((each) =>
+    "id" in each ? each.id : "",
+  );
   const [problem = "", signed = "", failed = "", archived = "", silent = ""] = ids;
   await store.write(async (tx) => {
     await updateShipment(tx, failed, { monitorStatus: "failed" });

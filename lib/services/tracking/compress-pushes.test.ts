@@ -4,6 +4,7 @@ import { pushes } from "@/db/schema/push-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -18,6 +19,7 @@ const HOUR = 3_600_000;
 async function subscribe(store: Store): Promise<{ id: string; callbackId: string }> {
   const [created] = await createShipments(
     store,
+    EVERY_SHOP,
     [{ waybillNumber: "YT1234567890123", carrier: "yuantong" }],
     NOW - 24 * HOUR,
   );

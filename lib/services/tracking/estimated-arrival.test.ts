@@ -36,6 +36,7 @@ interface Trace {
 async function subscribe(store: Store, now: number, more: Record<string, unknown> = {}) {
   const [created] = await createShipments(
     store,
+    EVERY_SHOP,
     [{ waybillNumber: "YT2345678901234", carrier: "yuantong", ...more }],
     now,
   );
@@ -84,7 +85,7 @@ describe("Kuaidi100's estimate", () => {
       firstEstimatedArrivalAt: toIsoBeijing(first),
       firstEstimatedAt: toIsoBeijing(begin + HOUR),
     };
-    const { items } = await listShipments(store.read, parseTestFilter({ limit: 10 }), begin + 4 * HOUR);
+    const { items } = await listShipments(store.read, parseTestFilter(EVERY_SHOP, { limit: 10 }), begin + 4 * HOUR);
     expect(items).toMatchObject([estimated]);
     expect(await findShipment(store.read, EVERY_SHOP, id, begin + 4 * HOUR)).toMatchObject(history);
     const events = await pullEvents(store.read, EVERY_SHOP, undefined, 10, begin + 100 * HOUR);

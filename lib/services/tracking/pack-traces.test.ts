@@ -6,6 +6,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { openUpgradedStore } from "@/db/testing/open-upgraded-store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -61,7 +62,12 @@ const polling = (events: number, state: string) => {
 
 /** A shipment whose timeline is stored as v0.1.0 did. */
 async function shipmentWithRows(store: Store) {
-  const [created] = await createShipments(store, [{ waybillNumber: "YT1234567890123", carrier: "yuantong" }], NOW);
+  const [created] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT1234567890123", carrier: "yuantong" }],
+    NOW,
+  );
   if (!created || !("id" in created)) throw new Error("not created");
   const { id } = created;
   const [subscription] = await store.read.select().from(subscriptions);

@@ -23,7 +23,7 @@ const NOW = Date.UTC(2026, 10, 24, 4);
 const DAY = 86_400_000;
 
 async function subscribe(store: Store, waybillNumber: string): Promise<string> {
-  const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong" }], NOW - DAY);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier: "yuantong" }], NOW - DAY);
   if (!created || !("id" in created)) throw new Error("not created");
   const all = await store.read.select().from(subscriptions);
   return all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";

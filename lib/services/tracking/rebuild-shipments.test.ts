@@ -109,7 +109,7 @@ let now = NOW;
 async function applyHappenings(store: Store, happenings: readonly Happening[]): Promise<string> {
   const waybillNumber = `YT${1_000_000 + serial++}`;
   now += 5;
-  const subscribe = (carrier: string | null) => createShipments(store, [{ waybillNumber, carrier }], now);
+  const subscribe = (carrier: string | null) => createShipments(store, EVERY_SHOP, [{ waybillNumber, carrier }], now);
   const [created] = await subscribe("yuantong");
   if (!created || !("id" in created)) throw new Error("not created");
   const sent: { callbackId: string; param: string }[] = [];
@@ -271,7 +271,7 @@ test.for<[string, Passing]>([
 ])("%s finds its place in a rebuild", async ([, pass]) => {
   const store = await openTestStore();
   now += 5;
-  const [created] = await createShipments(store, [{ waybillNumber: `YT${1_000_000 + serial++}` }], now - 4);
+  const [created] = await createShipments(store, EVERY_SHOP, [{ waybillNumber: `YT${1_000_000 + serial++}` }], now - 4);
   if (!created || !("id" in created)) throw new Error("not created");
   const [{ callbackId } = { callbackId: "" }] = await listSubscriptions(store.read, created.id);
   const param = JSON.stringify({ status: "polling", lastResult: { state: "0", com: "ems", data: traceOf(2, false) } });

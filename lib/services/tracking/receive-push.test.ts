@@ -17,7 +17,7 @@ const NOW = Date.UTC(2026, 10, 24, 4);
 
 async function subscribe(store: Store, input: Record<string, unknown> = {}) {
   const shipment = { waybillNumber: "V030344422", carrier: "yuantong", ...input };
-  const [created] = await createShipments(store, [shipment], NOW);
+  const [created] = await createShipments(store, EVERY_SHOP, [shipment], NOW);
   if (!created || !("id" in created)) throw new Error("not created");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";

@@ -20,7 +20,12 @@ const TOKEN = { ...OWNER, kind: "token" } as const;
 
 async function openStoreWithPush() {
   const store = await openTestStore();
-  const [created] = await createShipments(store, [{ waybillNumber: "YT2345678901234", carrier: "yuantong" }], NOW);
+  const [created] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: "YT2345678901234", carrier: "yuantong" }],
+    NOW,
+  );
   if (!created || !("id" in created)) throw new Error("not created");
   const [{ callbackId = "" } = {}] = await store.read.select().from(subscriptions);
   const time = "2026-11-24 10:00:00";

@@ -61,7 +61,12 @@ test.each([
 async function receiveLife(store: Store, { subscribedCarrier, deliveries }: ScriptedLife, number: string) {
   const sorted = deliveries.toSorted(byReceipt);
   const start = (sorted[0]?.receivedAt ?? 0) - 15 * MINUTE;
-  const [created] = await createShipments(store, [{ waybillNumber: number, carrier: subscribedCarrier }], start);
+  const [created] = await createShipments(
+    store,
+    EVERY_SHOP,
+    [{ waybillNumber: number, carrier: subscribedCarrier }],
+    start,
+  );
   if (!created || !("id" in created)) throw new Error("not created");
   const { id } = created;
   const pace = { perSecond: 20, concurrency: 20 };

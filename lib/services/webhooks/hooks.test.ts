@@ -46,7 +46,12 @@ async function startHookTest() {
   /** Advanced by the tests; starts an hour ahead of the machine's clock. */
   const clock = { now: begunAt + HOUR };
   const subscribe = async (waybillNumber: string, more: Record<string, unknown> = {}) => {
-    const [created] = await createShipments(store, [{ waybillNumber, carrier: "yuantong", ...more }], begunAt);
+    const [created] = await createShipments(
+      store,
+      EVERY_SHOP,
+      [{ waybillNumber, carrier: "yuantong", ...more }],
+      begunAt,
+    );
     if (!created || !("id" in created)) throw new Error("not created");
     const all = await store.read.select().from(subscriptions);
     return { id: created.id, callbackId: all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "" };

@@ -73,6 +73,7 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
   );
   await createShipments(
     store,
+    EVERY_SHOP,
     numbers.map((waybillNumber) => ({ waybillNumber, carrier })),
     at - HOUR,
   );
@@ -122,6 +123,7 @@ async function twoWeeks(store: Store, now: number) {
 async function cashOf(store: Store, now: number) {
   await createShipments(
     store,
+    EVERY_SHOP,
     [{ waybillNumber: "YTCASH0001", carrier: "yuantong", codAmount: 12_800 }],
     now - 20 * DAY,
   );
@@ -207,7 +209,11 @@ test("a report due while nothing was running is sent at the next start; one due 
 
 test("a failed report is retried and logged; after the last attempt the owner is notified", async () => {
   const { store, clock, channels, platforms, ids, passTo, arrived } = await startReportTest();
-  const boss = await createUser(store, { username: "boss", password: "long enough", role: "owner" }, clock.now);
+  const boss = await createUser(
+    store,
+    { username: "boss", password: "long enough", role: "owner", shops: EVERY_SHOP },
+    clock.now,
+  );
   await twoWeeks(store, clock.now);
   await changeWeeklySettings(store, { isOn: true, channels: ids }, clock.now);
   clock.now = NINE - MINUTE;

@@ -31,7 +31,7 @@ export async function createShipmentsResponse(
   body: unknown,
   translate: Translator,
 ): Promise<Response> {
-  const results = await createShipments(store(), toInputs(body), Date.now(), scope);
+  const results = await createShipments(store(), scope, toInputs(body), Date.now());
   return toResponse(await buildAnswer(store().read, scope, body, results, translate));
 }
 

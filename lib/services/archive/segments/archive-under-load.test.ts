@@ -14,6 +14,7 @@ import type { Store } from "@/db/store";
 import { parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { findDirectUrl, openTestStore } from "@/db/testing/open-test-store";
 import { startPartitions } from "@/db/testing/start-partitions";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -177,6 +178,7 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   const numbers = Array.from({ length: PARCELS }, (_, index) => `YT88${String(index).padStart(8, "0")}`);
   await createShipments(
     store,
+    EVERY_SHOP,
     numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" })),
     firstDay - 1_000,
   );

@@ -91,7 +91,7 @@ async function openDesk(parcels = 3): Promise<Desk> {
   await startPartitions(url, startedAt, 3);
   const numbers = Array.from({ length: parcels }, (_, index) => `YT900000000${index}`);
   const input = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong", phone: PHONE }));
-  await createShipments(store, input, startedAt - 1_000);
+  await createShipments(store, EVERY_SHOP, input, startedAt - 1_000);
   const parcelsOf = await parcelsByNumber(store.read);
   const callbackIds = numbers.map((number) => parcelsOf.get(number)?.callbackId ?? "");
   for (const day of [0, 1, 2]) {

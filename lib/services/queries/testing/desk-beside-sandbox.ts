@@ -1,5 +1,6 @@
 import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { postQuery } from "@/lib/kuaidi100/query-client";
 import { config } from "@/lib/server/runtime/config";
@@ -122,7 +123,8 @@ export class DeskBesideSandbox {
     if (due.length === 0) return;
     this.created += due.length;
     const inputs = due.map(({ input }) => input);
-    for (const result of await createShipments(this.store, inputs, this.now)) if ("error" in result) throw result.error;
+    for (const result of await createShipments(this.store, EVERY_SHOP, inputs, this.now))
+      if ("error" in result) throw result.error;
   }
 
   private async doEvery(minutes: number, name: string, run: () => Promise<unknown>): Promise<void> {

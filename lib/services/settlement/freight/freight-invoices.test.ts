@@ -46,7 +46,7 @@ async function openDesk(): Promise<Store> {
     ...{ waybillNumber: numberOf(index), carrier: "yuantong", shop: index === 1 ? "乙店" : "甲店" },
     ...{ from: "浙江省杭州市西湖区", to: "广东省深圳市南山区" },
   }));
-  const created = await createShipments(store, inputs, NOW - 30 * DAY_MS);
+  const created = await createShipments(store, EVERY_SHOP, inputs, NOW - 30 * DAY_MS);
   await store.write(async (tx) => {
     for (const [index, each] of created.entries()) {
       const signedAt = index === 0 ? SIGNED_AT : null;

@@ -76,6 +76,7 @@ async function createParcels(store: Store, states: readonly string[]): Promise<s
   const numbers = states.map((_, index) => `YT${1_000_000 + index}`);
   const created = await createShipments(
     store,
+    EVERY_SHOP,
     numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong", salesperson: "小王" })),
     at,
   );
@@ -339,7 +340,7 @@ test("refused, subscribed again and refused before any evaluation: live and rebu
   const store = await openTestStore();
   const parcel = { waybillNumber: "YT1000000", carrier: "yuantong" };
   const refuse = async (at: number) => {
-    await createShipments(store, [parcel], at);
+    await createShipments(store, EVERY_SHOP, [parcel], at);
     const post = async () => ({ returnCode: "700", message: "单号不正确" });
     await sendDueSubscriptions(store, ACCOUNT, { perSecond: 20, concurrency: 10 }, () => at, post);
   };
