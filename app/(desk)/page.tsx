@@ -6,7 +6,7 @@ import { getLiveMap } from "@/db/queries/analytics/get-live-map";
 import { getOverview } from "@/db/queries/analytics/get-overview";
 import { getTileTrends } from "@/db/queries/analytics/get-tile-trends";
 import { listDayCounts } from "@/db/queries/analytics/list-day-counts";
-import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-views";
 import {
   dayCountsOptions,
   liveMapOptions,

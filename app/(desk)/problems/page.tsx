@@ -5,7 +5,7 @@ import { ProblemDesk } from "@/components/cases/desk/problem-desk";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { listHandovers } from "@/db/queries/cases/handover-records";
-import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-views";
 import { caseCountsOptions, caseDeskState, caseListOptions, toCaseSearch } from "@/lib/client/cases/case-queries";
 import { openHandoversOptions } from "@/lib/client/cases/handover-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";

@@ -1,10 +1,10 @@
-import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-views";
 import type { Db } from "@/db/store";
 import { MAX_MAP_LANES } from "@/lib/domain/analytics/live-figures";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { findCountedAt, listJamAreas, listLiveFigures } from "./live-figure-records";
+import { findCountedAt, findNodeAreas, listJamAreas, listLiveFigures } from "./live-figure-records";
 
 /** More than there are provinces; it bounds the query. */
 const MAX_PROVINCES = 50;
@@ -17,8 +17,15 @@ export async function getLiveMap(db: Db, scope: ShopScope, now: number): Promise
   const provinces = await listLiveFigures(db, scope, "province", MAX_PROVINCES);
   const lanes = await listLiveFigures(db, scope, "lane", 2 * MAX_MAP_LANES);
   const countries = await listLiveFigures(db, scope, "country", MAX_COUNTRIES);
-  const areas = await listJamAreas(db);
   const { items } = await listCongestionViews(db, scope, now);
+  const isEvery = scope.kind === "every";
+  const areas = isEvery
+    ? await listJamAreas(db)
+    : await findNodeAreas(
+        db,
+        scope,
+        items.map(({ node }) => node),
+      );
   return {
     countedAt: countedAt === null ? null : toIsoBeijing(countedAt),
     provinces: provinces.map(({ place, onWay, stalled }) => ({ province: place || null, onWay, stalled })),

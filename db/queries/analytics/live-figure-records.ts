@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { isOverdue, isWaiting } from "@/db/queries/cases/case-counts";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
+import { isInShops } from "@/db/queries/shared/shop-condition";
 import { isUnderWay } from "@/db/queries/shipment-list/shipment-conditions";
 import { liveFigures, tileHours } from "@/db/schema/analytics/live-figure-tables";
 import { problemCases } from "@/db/schema/flag-tables";
@@ -71,13 +72,13 @@ export async function countByLane(db: Db): Promise<(LiveGroup & { destination: s
 }
 
 /** The province and city where most parcels of each node are, by node. */
-export async function findNodeAreas(db: Db, nodes: readonly string[]): Promise<Map<string, string>> {
+export async function findNodeAreas(db: Db, scope: ShopScope, nodes: readonly string[]): Promise<Map<string, string>> {
   if (nodes.length === 0) return new Map();
   const { lastNode, lastProvince, lastCity } = shipments;
   const rows = await db
     .select({ node: lastNode, province: lastProvince, city: lastCity, number: count() })
     .from(shipments)
-    .where(and(isUnderWay(), inArray(lastNode, [...nodes])))
+    .where(and(isUnderWay(), inArray(lastNode, [...nodes]), isInShops(scope, shipments.shop)))
     .groupBy(lastNode, lastProvince, lastCity)
     .orderBy(desc(count()));
   const areas = new Map<string, string>();

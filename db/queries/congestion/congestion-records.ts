@@ -1,88 +1,13 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { preparedWrite } from "@/db/prepared-statements";
-import { isInShops } from "@/db/queries/shared/shop-condition";
-import { isUnderWay } from "@/db/queries/shipment-list/shipment-conditions";
 import { congestions, placeDays } from "@/db/schema/congestion-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isLive } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import type { CongestionView } from "@/lib/domain/congestion/congestion-threshold";
 import { extractNode } from "@/lib/domain/congestion/extract-node";
-import { DAY_MS, HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { NodeLoad } from "./node-loads";
 
 export type CongestionRow = typeof congestions.$inferSelect;
-
-/** Number of parcels in transit that were last seen at a place, and how many of them are stalled. */
-export interface NodeLoad {
-  node: string;
-  seen: number;
-  standing: number;
-}
-
-const stalledTimes = (before: number) =>
-  sql<number>`sum(CASE WHEN ${shipments.lastEventAt} <= ${before} THEN 1 ELSE 0 END)`.mapWith(Number);
-
-/**
- * The places with the most stalled parcels. One scan of the index of live shipments.
- *
- * @param before stalled: the last event is not later than this, ms since 1970 UTC
- * @param minimum the smallest number of stalled parcels that counts
- */
-export async function listNodeLoads(db: Db, before: number, minimum: number, limit: number): Promise<NodeLoad[]> {
-  const standing = stalledTimes(before);
-  const rows = await db
-    .select({ node: shipments.lastNode, seen: sql<number>`count(*)`.mapWith(Number), standing })
-    .from(shipments)
-    .where(and(isUnderWay(), ne(shipments.lastNode, "")))
-    .groupBy(shipments.lastNode)
-    .having(sql`${standing} >= ${minimum}`)
-    .orderBy(desc(standing), asc(shipments.lastNode))
-    .limit(limit);
-  return rows.flatMap(({ node, ...load }) => (node === null ? [] : [{ node, ...load }]));
-}
-
-/** The carriers of the parcels stalled at a place, most frequent first. */
-export async function listStalledCarriers(
-  db: Db,
-  node: string,
-  before: number,
-  limit: number,
-): Promise<[carrier: string | null, number: number][]> {
-  const number = sql<number>`count(*)`.mapWith(Number);
-  const rows = await db
-    .select({ carrier: shipments.carrier, number })
-    .from(shipments)
-    .where(isStalledAt(node, before))
-    .groupBy(shipments.carrier)
-    .orderBy(desc(number), asc(shipments.carrier))
-    .limit(limit);
-  return rows.map((row) => [row.carrier, row.number]);
-}
-
-/**
- * Time of the last event of the parcel that has been stalled at a place the `nth` longest;
- * undefined when there are fewer.
- */
-export async function findNthStalledSince(
-  db: Db,
-  node: string,
-  before: number,
-  nth: number,
-): Promise<number | undefined> {
-  const [row] = await db
-    .select({ at: shipments.lastEventAt })
-    .from(shipments)
-    .where(isStalledAt(node, before))
-    .orderBy(asc(shipments.lastEventAt))
-    .limit(1)
-    .offset(nth - 1);
-  return row?.at ?? undefined;
-}
-
-const isStalledAt = (node: string, before: number) =>
-  and(isUnderWay(), eq(shipments.lastNode, node), lte(shipments.lastEventAt, before));
 
 /** The daily counts of each place since `from`, and the number of days with a check. Days are `2026-11-24`. */
 export async function findNodeDays(
@@ -144,80 +69,6 @@ export async function insertCongestion(db: Db, row: CongestionRow): Promise<bool
 
 export async function updateCongestion(db: Db, id: string, columns: Partial<CongestionRow>): Promise<void> {
   await db.update(congestions).set(columns).where(eq(congestions.id, id));
-}
-
-/** How long an ended congestion stays in the list. */
-const SHOWN_AFTER_END_MS = 7 * DAY_MS;
-const MAX_SHOWN = 50;
-
-/**
- * Open congestions, the largest first, then those that ended within a week, newest first. For some shops: the open ones
- * that hold up their parcels, with the numbers of these.
- */
-export async function listCongestionViews(db: Db, scope: ShopScope, now: number): Promise<{ items: CongestionView[] }> {
-  const open = await listOpenCongestions(db, MAX_SHOWN);
-  const ended = await db
-    .select()
-    .from(congestions)
-    .where(gte(congestions.endedAt, now - SHOWN_AFTER_END_MS))
-    .orderBy(desc(congestions.endedAt), asc(congestions.id))
-    .limit(MAX_SHOWN);
-  const items = [...open, ...ended].map((row) => ({
-    id: row.id,
-    node: row.node,
-    since: toIsoBeijing(row.since),
-    noticedAt: toIsoBeijing(row.noticedAt),
-    lookedAt: toIsoBeijing(row.lookedAt),
-    endedAt: row.endedAt === null ? null : toIsoBeijing(row.endedAt),
-    standing: row.standing,
-    most: row.most,
-    seen: row.seen,
-    usual: row.usual,
-    hours: row.hours,
-    carriers: (JSON.parse(row.carriers) as [string | null, number][]).map(([carrier, number]) => ({
-      carrier,
-      name: findCarrier(carrier)?.name ?? carrier,
-      number,
-    })),
-  }));
-  return { items: scope.kind === "every" ? items : await limitCongestions(db, scope, items, now) };
-}
-
-async function limitCongestions(
-  db: Db,
-  scope: ShopScope,
-  views: readonly CongestionView[],
-  now: number,
-): Promise<CongestionView[]> {
-  const limited: CongestionView[] = [];
-  for (const view of views) {
-    if (view.endedAt !== null) continue;
-    const rows = await db
-      .select({
-        carrier: shipments.carrier,
-        seen: sql<number>`count(*)`.mapWith(Number),
-        number: stalledTimes(now - view.hours * HOUR_MS),
-      })
-      .from(shipments)
-      .where(and(isUnderWay(), eq(shipments.lastNode, view.node), isInShops(scope, shipments.shop)))
-      .groupBy(shipments.carrier);
-    const standing = rows.reduce((sum, { number }) => sum + number, 0);
-    if (standing === 0) continue;
-    const stalled = rows.filter(({ number }) => number > 0).toSorted((left, right) => right.number - left.number);
-    limited.push({
-      ...view,
-      standing,
-      most: standing,
-      seen: rows.reduce((sum, { seen }) => sum + seen, 0),
-      usual: null,
-      carriers: stalled.map(({ carrier, number }) => ({
-        carrier,
-        name: findCarrier(carrier)?.name ?? carrier,
-        number,
-      })),
-    });
-  }
-  return limited.toSorted((left, right) => right.standing - left.standing);
 }
 
 /** A live parcel whose last place has not been extracted yet. */

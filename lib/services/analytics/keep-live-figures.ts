@@ -52,6 +52,7 @@ async function countPlaces(db: Db, provinces: readonly LiveGroup[]): Promise<Liv
   const jams = await listOpenCongestions(db, MAX_JAMS);
   const areas = await findNodeAreas(
     db,
+    EVERY_SHOP,
     jams.map(({ node }) => node),
   );
   return [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-views";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { placeDays } from "@/db/schema/congestion-tables";
@@ -126,16 +126,22 @@ test("the owner sets the threshold of a congestion", async () => {
   expect(await seen(store)).toMatchObject([{ standing: 8, hours: 12 }]);
 });
 
-test("who is limited to a shop sees the places where its parcels stand, with their numbers alone", async () => {
+test("who is limited to a shop sees the places that its parcels alone congest, with their numbers alone", async () => {
   const store = await openTestStore();
   await atHub(store, 22, { shop: "乙店" });
   await atHub(store, 4, { waybillNumber: "A", shop: "甲店" });
-  await atHub(store, 2, { waybillNumber: "B", shop: "甲店", lastEventAt: NOON - HOUR });
+  await atHub(store, 2, { waybillNumber: "B", shop: "乙店", lastEventAt: NOON - HOUR });
   await atHub(store, 3, { waybillNumber: "C" });
   await refreshCongestion(store, NOON);
   expect(await seen(store)).toMatchObject([{ node: HUB, standing: 29, seen: 31 }]);
-  const ofShop = (shop: string) => listCongestionViews(store.read, limitToShops([shop]), NOON);
-  expect((await ofShop("甲店")).items).toMatchObject([{ node: HUB, standing: 4, most: 4, seen: 6, usual: null }]);
-  expect((await ofShop("甲店")).items[0]?.carriers.map(({ number }) => number)).toEqual([3, 1]);
-  expect((await ofShop("丙店")).items).toEqual([]);
+  const ofShop = async (shop: string) => (await listCongestionViews(store.read, limitToShops([shop]), NOON)).items;
+  // Its 20th parcel came 26 hours ago: stuck for more than 24 hours since 2 hours.
+  const since = toIsoBeijing(NOON - 2 * HOUR);
+  expect(await ofShop("乙店")).toMatchObject([
+    { node: HUB, since, noticedAt: since, standing: 22, most: 22, seen: 24, usual: null, endedAt: null },
+  ]);
+  expect((await ofShop("乙店"))[0]?.carriers.map(({ number }) => number)).toEqual([16, 6]);
+  // Four parcels are no congestion, whatever else stands there.
+  expect(await ofShop("甲店")).toEqual([]);
+  expect(await ofShop("丙店")).toEqual([]);
 });

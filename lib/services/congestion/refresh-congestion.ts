@@ -2,19 +2,17 @@ import {
   type CongestionRow,
   deleteNodeDaysBefore,
   findNodeDays,
-  findNthStalledSince,
   insertCongestion,
-  listNodeLoads,
   listOpenCongestions,
-  listStalledCarriers,
   listUnlocatedParcels,
-  type NodeLoad,
   saveNodeDay,
   saveParcelNodes,
   type UnlocatedParcel,
   updateCongestion,
 } from "@/db/queries/congestion/congestion-records";
+import { describeCongestion, listNodeLoads, type NodeLoad } from "@/db/queries/congestion/node-loads";
 import type { Db, Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import {
   type CongestionRule,
   calculateCongestionThreshold,
@@ -30,10 +28,12 @@ const MIN_STANDING = 3;
 /** Limits of examined nodes and of congestions. */
 const MAX_PLACES = 300;
 const MAX_CONGESTIONS = 20;
-const MAX_CARRIERS = 10;
 /** The usual count of a node is calculated over this many days. */
 const USUAL_DAYS = 28;
 const BATCH_SIZE = 200;
+
+/** What is stored of a place that is congested now. */
+type Congestion = Pick<CongestionRow, "node" | "seen" | "standing" | "usual" | "hours" | "since" | "carriers">;
 
 /**
  * Counts stuck parcels by node, saves the day's counts, and opens and ends congestions. The result is
@@ -46,18 +46,20 @@ export async function refreshCongestion(store: Store, now: number): Promise<void
   const open = await listOpenCongestions(store.read, MAX_CONGESTIONS);
   const rule = (await getFlagRules(store)).settings.congestion;
   const before = now - rule.hours * HOUR_MS;
-  const loads = await listNodeLoads(store.read, before, MIN_STANDING, MAX_PLACES);
+  const loads = await listNodeLoads(store.read, EVERY_SHOP, { before, minimum: MIN_STANDING, limit: MAX_PLACES });
   const today = toBeijingDay(now);
   const firstDay = toBeijingDay(now - USUAL_DAYS * DAY_MS);
   const nodes = [...new Set([...loads, ...open].map(({ node }) => node))];
   const { days, counts } = await findNodeDays(store.read, firstDay, today, nodes);
   const usual = (node: string) => calculateUsualCount(counts.get(node) ?? [], days);
 
-  const congestions: Partial<CongestionRow>[] = [];
-  for (const load of loads
-    .filter((each) => isCongested({ ...each, usual: usual(each.node) }, rule))
-    .slice(0, MAX_CONGESTIONS)) {
-    congestions.push(await describeCongestion(store.read, load, usual(load.node), rule, before));
+  const congestions: Congestion[] = [];
+  const congested = loads
+    .map((load) => ({ ...load, usual: usual(load.node) }))
+    .filter((load) => isCongested(load, rule));
+  for (const load of congested.slice(0, MAX_CONGESTIONS)) {
+    const { since, carriers } = await describeCongestion(store.read, EVERY_SHOP, load, rule, now);
+    congestions.push({ ...load, hours: rule.hours, since, carriers: JSON.stringify(carriers) });
   }
   await store.write(async (tx) => {
     await saveNodeDay(tx, today, loads);
@@ -81,33 +83,19 @@ async function placeUnplacedParcels(store: Store): Promise<void> {
   } while (last);
 }
 
-async function describeCongestion(
-  db: Db,
-  { node, seen, standing }: NodeLoad,
-  usual: number | null,
-  rule: CongestionRule,
-  before: number,
-): Promise<Partial<CongestionRow>> {
-  const from = calculateCongestionThreshold({ seen, usual }, rule);
-  const lastMoved = (await findNthStalledSince(db, node, before, from)) ?? before;
-  const carriers = JSON.stringify(await listStalledCarriers(db, node, before, MAX_CARRIERS));
-  return { node, seen, standing, usual, hours: rule.hours, carriers, since: lastMoved + rule.hours * HOUR_MS };
-}
-
 async function insertOrUpdateCongestion(
   db: Db,
-  { since = 0, node = "", standing = 0, ...rest }: Partial<CongestionRow>,
+  { since, ...congestion }: Congestion,
   open: readonly CongestionRow[],
   now: number,
 ): Promise<void> {
+  const { node, standing } = congestion;
   const known = open.find((row) => row.node === node);
   if (known) {
-    return updateCongestion(db, known.id, { ...rest, standing, most: Math.max(known.most, standing), lookedAt: now });
+    return updateCongestion(db, known.id, { ...congestion, most: Math.max(known.most, standing), lookedAt: now });
   }
-  const { seen = standing, usual = null, hours = 0, carriers = "[]" } = rest;
-  const row = { node, standing, most: standing, seen, usual, hours, carriers };
-  const times = { since: Math.min(since, now), noticedAt: now, lookedAt: now, endedAt: null };
-  await insertCongestion(db, { ...row, ...times, id: newId(now) });
+  const times = { since, noticedAt: now, lookedAt: now, endedAt: null };
+  await insertCongestion(db, { ...congestion, ...times, most: standing, id: newId(now) });
 }
 
 /** A congestion ends below half of its threshold, so that it does not open and end repeatedly. */

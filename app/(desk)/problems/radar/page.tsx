@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CongestionDesk } from "@/components/congestion/congestion-desk";
 import { store } from "@/db/open-store";
-import { listCongestionViews } from "@/db/queries/congestion/congestion-records";
+import { listCongestionViews } from "@/db/queries/congestion/congestion-views";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { requireUser } from "@/lib/server/auth/session";
