@@ -1,13 +1,21 @@
 import { getStoredFlagSettings, saveStoredFlagSettings } from "@/db/queries/flags/flag-records";
 import type { Db, Store } from "@/db/store";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type FlagSettings, type FlagSettingsChange, parseFlagSettings } from "@/lib/domain/flags/flag-settings-schema";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { refreshCongestion } from "@/lib/services/congestion/refresh-congestion";
 import { clearFlagRulesCache } from "./flag-rules";
 
-/** The current flag settings. */
-export async function getFlagSettings(db: Db): Promise<FlagSettings> {
-  return parseFlagSettings((await getStoredFlagSettings(db)).settings);
+/** The current flag settings; of the rules for one shop those of the scope alone. */
+export async function getFlagSettings(db: Db, scope: ShopScope): Promise<FlagSettings> {
+  const settings = parseFlagSettings((await getStoredFlagSettings(db)).settings);
+  const isOfScope = ({ shop }: { shop: string | null }) => shop === null || isInScope(scope, shop);
+  const { overrides, assignment } = settings;
+  return {
+    ...settings,
+    overrides: overrides.filter(isOfScope),
+    assignment: { ...assignment, rules: assignment.rules.filter(isOfScope) },
+  };
 }
 
 /** Changes the given settings; all parcels are evaluated again within a minute. */

@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function SettingsRulesPage() {
   return renderOwnersPage(
     "every-shop",
-    async (fill, _user, queryClient) => {
+    async (fill, { shops }, queryClient) => {
       const { economyCarriers, overrides, assignment } = await fill(flagSettingsOptions, () =>
-        getFlagSettings(store().read),
+        getFlagSettings(store().read, shops),
       );
       const ofRules = [...overrides, ...assignment.rules].flatMap(({ carrier }) => carrier ?? []);
       // Their names.

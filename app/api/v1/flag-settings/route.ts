@@ -8,13 +8,13 @@ import { changeFlagSettings, getFlagSettings } from "@/lib/services/flags/change
 const LIMIT_BYTES = 200_000;
 
 export const GET = handleErrors(async (request) => {
-  await authorize(request, "manage");
-  return Response.json(await getFlagSettings(store().read));
+  const { shops } = await authorize(request, "manage");
+  return Response.json(await getFlagSettings(store().read, shops));
 });
 
 export const PATCH = handleErrors(async (request) => {
-  requireEveryShop(await authorize(request, "manage"));
+  const { shops } = requireEveryShop(await authorize(request, "manage"));
   const change = await readRequest(request, flagSettingsChangeSchema, LIMIT_BYTES);
   await changeFlagSettings(store(), change, Date.now());
-  return Response.json(await getFlagSettings(store().read));
+  return Response.json(await getFlagSettings(store().read, shops));
 });
