@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { insertApiToken } from "@/db/queries/auth/api-token-records";
+import { findShopsOfUser } from "@/db/queries/notifications/notice-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { jobs } from "@/db/schema/job-tables";
@@ -14,18 +14,28 @@ import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { limitToShops, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { processGlobal } from "@/lib/process-global";
-import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
+import { addCallers, type CallerName, personOf, tokenOf } from "@/lib/services/testing/boundary-callers";
 import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
-import { fillTwoShops, OTHER_SHOP, OWN_SHOP, type ShopRows } from "@/lib/services/testing/two-shops";
+import { fillTwoShops, type ShopRows } from "@/lib/services/testing/two-shops";
 
 const NOW = Date.now();
 /** Both forms of answers, as an assistant has to accept them. */
 const ACCEPT = "application/json, text/event-stream";
 const UNKNOWN = "0n00000000unknown00000000000000000";
-const TOKENS = { own: "wbd_own", other: "wbd_other", empty: "wbd_empty", every: "wbd_every" };
+/** Names a person instead of a session. */
+const PERSON = "x-test-person";
+
+vi.mock("@/lib/server/auth/session", async (readOriginal) => ({
+  ...(await readOriginal<object>()),
+  findUserBySession: async (_auth: unknown, headers: Headers) => {
+    const id = headers.get(PERSON);
+    const { store } = openStoreOfProcess();
+    const shops = store && id !== null && (await findShopsOfUser(store.read, id));
+    return shops && { id, name: id, username: id, role: "owner", shops, sessionId: id };
+  },
+}));
 
 interface World {
   store: Store;
@@ -49,18 +59,7 @@ afterAll(async () => {
 async function openWorld(isAlone: boolean): Promise<World> {
   const store = await openTestStore((cleanUp) => cleanUps.push(cleanUp));
   const rows = await fillTwoShops(store, NOW, isAlone);
-  await store.write(async (tx) => {
-    for (const [name, shop] of [
-      ["own", OWN_SHOP],
-      ["other", OTHER_SHOP],
-      ["empty", "丙店"],
-      ["every", null],
-    ] as const) {
-      const shops = shop === null ? null : serializeScope(limitToShops([shop]));
-      const tokenHash = hashApiToken(TOKENS[name]);
-      await insertApiToken(tx, { id: `caller-${name}`, name, tokenHash, role: "owner", shops, createdAt: NOW });
-    }
-  });
+  await addCallers(store, [rows.own, ...rows.others], NOW);
   return { store, ...rows };
 }
 
@@ -88,14 +87,16 @@ interface Answer {
   text: string;
 }
 
+const openStoreOfProcess = () => processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
+
 /** Calls the handler of a route as its server does. */
 async function call(
   world: World,
   { method, path }: Operation,
-  given: { id?: string; query?: string; body?: unknown; token?: string } = {},
+  given: { id?: string; query?: string; body?: unknown; caller?: CallerName; isPersons?: true } = {},
 ): Promise<Answer> {
-  processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = world.store;
-  const { id = UNKNOWN, query = "", body, token = TOKENS.own } = given;
+  openStoreOfProcess().store = world.store;
+  const { id = UNKNOWN, query = "", body, caller = "own", isPersons = false } = given;
   const file = join("app", path.replaceAll(/\{(\w+)\}/g, "[$1]"), "route.ts");
   expect(existsSync(file), file).toBe(true);
   const handlers = (await import(/* @vite-ignore */ join(process.cwd(), file))) as Record<
@@ -104,7 +105,11 @@ async function call(
   >;
   const request = new Request(`https://desk.example${path.replace("{id}", id)}${query}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", accept: ACCEPT },
+    headers: {
+      ...(isPersons ? { [PERSON]: personOf(caller) } : { authorization: `Bearer ${tokenOf(caller)}` }),
+      "content-type": "application/json",
+      accept: ACCEPT,
+    },
     ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
   });
   const response = await handlers[method]?.(request, { params: Promise.resolve({ id }) });
@@ -151,12 +156,12 @@ test("every operation has a case", () => {
   expect(operations.map(({ name }) => name).filter((name) => !(name in BOUNDARY_CASES))).toEqual([]);
 });
 
-const ofParcels = of("own").filter(({ name }) => !("isCommon" in (BOUNDARY_CASES[name] ?? {})));
+const ofParcels = of("own").filter(({ name }) => !("common" in (BOUNDARY_CASES[name] ?? {})));
 
 test.each(ofParcels)("the rows of every shop make a difference to $name", async (operation) => {
   const given = BOUNDARY_CASES[operation.name] as { id?: string; query?: string };
   const [own, empty, every] = await Promise.all(
-    (["own", "empty", "every"] as const).map((name) => call(shared, operation, { ...given, token: TOKENS[name] })),
+    (["own", "empty", "every"] as const).map((name) => call(shared, operation, { ...given, caller: name })),
   );
   const shown = [own, empty, every].map((answer) => answer && comparable(answer, shared).text);
   expect(new Set(shown).size).toBe(3);
@@ -177,7 +182,7 @@ describe("somebody limited to a shop", () => {
     expect(answer.status, answer.text).toBe(200);
     expectNoTraces(answer.text, shared.others);
     expect(comparable(answer, shared)).toEqual(comparable(await call(alone, operation, given), alone));
-    const theirs = await call(shared, operation, { ...given, token: TOKENS.other });
+    const theirs = await call(shared, operation, { ...given, caller: "other" });
     expectNoTraces(theirs.text, [shared.own]);
   });
 
@@ -187,18 +192,18 @@ describe("somebody limited to a shop", () => {
   });
 
   test("gets from an assistant's tools the same as if there were no other shop", async () => {
-    const use = (world: World, name: string, given: object, token = TOKENS.own) =>
+    const use = (world: World, name: string, given: object, caller: CallerName = "own") =>
       call(
         world,
         { name: "mcp", method: "POST", path: "/api/mcp" },
-        { token, body: { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: given } } },
+        { caller, body: { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: given } } },
       );
     for (const tool of ["list_problems", "figures"]) {
       const answer = await use(shared, tool, {});
       expect(answer.status, answer.text).toBe(200);
       expectNoTraces(answer.text, shared.others);
       expect(comparable(answer, shared)).toEqual(comparable(await use(alone, tool, {}), alone));
-      const unlimited = await use(shared, tool, {}, TOKENS.every);
+      const unlimited = await use(shared, tool, {}, "every");
       expect(comparable(unlimited, shared)).not.toEqual(comparable(answer, shared));
     }
     for (const { waybillNumber, orderNumber } of shared.others) {

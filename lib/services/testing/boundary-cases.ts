@@ -13,7 +13,15 @@ import type { ShopRows } from "@/lib/services/testing/two-shops";
  */
 export type BoundaryCase =
   | { kind: "every" | "person"; body?: unknown }
-  | { kind: "own"; id?: string; query?: string /** It is about no parcel of the fixture. */; isCommon?: true }
+  | {
+      kind: "own";
+      id?: string;
+      query?: string;
+      /** Asked by a person: programs have none. */
+      isPersons?: true;
+      /** Why everybody gets the same: nothing in it is of any shop. */
+      common?: string;
+    }
   | { kind: "log"; query?: string }
   | { kind: "one"; of: keyof ShopRows; query?: string; body?: unknown }
   | { kind: "unknown"; body?: unknown }
@@ -21,8 +29,8 @@ export type BoundaryCase =
 
 const EVERY: BoundaryCase = { kind: "every" };
 const OWN: BoundaryCase = { kind: "own" };
-const COMMON: BoundaryCase = { kind: "own", isCommon: true };
 const PERSON: BoundaryCase = { kind: "person" };
+const common = (reason: string): BoundaryCase => ({ kind: "own", common: reason });
 const one = (of: keyof ShopRows, body?: unknown): BoundaryCase => ({ kind: "one", of, body });
 const inBody = (body: (rows: ShopRows) => unknown): BoundaryCase => ({ kind: "named", body });
 const inQuery = (query: (rows: ShopRows) => string): BoundaryCase => ({ kind: "named", query });
@@ -36,7 +44,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   editShipment: one("shipment", { salesperson: "甲小姐" }),
   countShipments: OWN,
   getFilters: OWN,
-  getStorage: COMMON,
+  getStorage: common("the state of the disk or the database"),
   getSystemStatus: EVERY,
   getArchive: EVERY,
   changeArchive: { kind: "every", body: { months: 24 } },
@@ -50,11 +58,11 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
     { orderNumber, salesperson: "甲小姐" },
     { orderNumber: "NEW-1", waybillNumber, salesperson: "甲小姐" },
   ]),
-  searchCarriers: COMMON,
-  recognizeNumber: { kind: "own", query: "?number=", isCommon: true },
+  searchCarriers: common("a catalogue that is part of the product"),
+  recognizeNumber: common("what Kuaidi100 says about the form of a number"),
   listImports: OWN,
   createImport: inBody(({ waybillNumber }) => ({ text: `运单号\n${waybillNumber}` })),
-  getImportTemplate: COMMON,
+  getImportTemplate: common("an empty file"),
   getImport: one("import"),
   changeImport: one("import", { policy: "update" }),
   startImport: one("import", {}),
@@ -85,7 +93,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   changeSettings: { kind: "every", body: { perSecond: 20 } },
   getOutbox: OWN,
   resumeOutbox: EVERY,
-  getOnboarding: COMMON,
+  getOnboarding: OWN,
   changeOnboarding: { kind: "person", body: { isHidden: true } },
   clearDemo: { kind: "every", body: { parcels: 0 } },
   decideHeld: { kind: "every", body: { action: "drop" } },
@@ -113,7 +121,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   orderViews: inBody(({ view }) => ({ ids: [view] })),
   chooseDefaultView: { kind: "person", body: { id: null } },
   deleteView: one("view"),
-  getFlagSettings: COMMON,
+  getFlagSettings: OWN,
   changeBackups: { kind: "every", body: { isOn: false } },
   getBackups: EVERY,
   listBackupCopies: EVERY,
@@ -151,7 +159,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   getCaseReport: OWN,
   exportCaseReport: OWN,
   changeFlagSettings: { kind: "every", body: { economyCarriers: [] } },
-  listCongestion: COMMON,
+  listCongestion: OWN,
   listHandovers: { kind: "own", query: "?status=open" },
   writeHandover: inBody(({ case: id }) => ({ text: "交接", cases: [id] })),
   getHandover: one("handover"),
@@ -160,13 +168,13 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   getDayCounts: OWN,
   getTileTrends: OWN,
   getLiveMap: OWN,
-  getTileLayout: COMMON,
+  getTileLayout: common("which tiles a role or a person has, without their figures"),
   arrangeTiles: { kind: "person", body: { tiles: [{ key: "queue", target: null }] } },
   resetTiles: PERSON,
   getAnalytics: OWN,
   getLaneHeat: OWN,
-  getArrivalAccuracy: COMMON,
-  compareCarriers: { kind: "own", query: "?a=ems&b=yuantong", isCommon: true },
+  getArrivalAccuracy: OWN,
+  compareCarriers: { kind: "own", query: "?a=ems&b=yuantong" },
   listFigureParcels: { kind: "own", query: "?carrier=yuantong" },
   exportFigures: { kind: "own", query: "?table=carriers" },
   setPromise: { kind: "every", body: { origin: "浙江", destination: "广东", hours: 48 } },
@@ -176,12 +184,12 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   listPackages: EVERY,
   addPackage: { kind: "every", body: {} },
   deletePackage: EVERY,
-  listBills: { kind: "own", isCommon: true },
+  listBills: OWN,
   uploadBill: EVERY,
-  getBill: { kind: "unknown" },
+  getBill: one("bill"),
   deleteBill: EVERY,
-  listBillNumbers: { kind: "unknown" },
-  exportBill: { kind: "unknown" },
+  listBillNumbers: one("bill"),
+  exportBill: one("bill"),
   getSettlement: OWN,
   listSettlementShops: OWN,
   listSettlementItems: OWN,
@@ -196,7 +204,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   exportBankMatches: EVERY,
   listSettlementFiles: OWN,
   uploadSettlementFile: EVERY,
-  getSettlementFile: { kind: "unknown" },
+  getSettlementFile: one("remittance"),
   changeSettlementFile: { kind: "every", body: {} },
   discardSettlementFile: EVERY,
   bookSettlementFile: { kind: "every", body: { action: "book" } },
@@ -208,7 +216,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   listFreightCharges: OWN,
   exportFreightClaims: { kind: "own", query: "?carrier=yuantong&verdict=unruled" },
   markFreightClaims: { kind: "unknown", body: { ids: ["none"], status: "raised" } },
-  listFreightRules: COMMON,
+  listFreightRules: common("the contract with each carrier, one for all parcels"),
   addFreightRule: { kind: "every", body: {} },
   deleteFreightRule: EVERY,
   getSales: OWN,
@@ -222,7 +230,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   removeCommissionRule: EVERY,
   changeSalesRule: { kind: "every", body: { clawbackDays: 15 } },
   exportSales: { kind: "own", query: "?kind=net" },
-  getShopPage: COMMON,
+  getShopPage: common("what the buyers' pages of all shops look like"),
   changeShopPage: { kind: "every", body: {} },
   setLogo: EVERY,
   removeLogo: EVERY,
@@ -240,9 +248,9 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   deleteAlertChannel: one("channel"),
   testAlertChannel: one("channel"),
   listAlertMessages: one("channel"),
-  listNotices: { kind: "own", isCommon: true },
+  listNotices: { kind: "own", isPersons: true },
   readNotices: inBody(() => ({ all: true })),
-  getWeeklyReport: { kind: "own", isCommon: true },
+  getWeeklyReport: OWN,
   changeWeeklyReport: EVERY,
   previewWeeklyReport: OWN,
   testWeeklyReport: EVERY,

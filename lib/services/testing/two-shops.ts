@@ -39,12 +39,14 @@ import { createTag } from "@/lib/services/tags/manage-tags";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
+import { addDeskWideRows } from "./desk-wide-rows";
 
 export const OWN_SHOP = "甲店";
 export const OTHER_SHOP = "乙字号旗舰店";
 
 /** The ids of the rows of one shop, or of no shop. */
 export interface ShopRows {
+  shop: string | null;
   shipment: string;
   signed: string;
   waybillNumber: string;
@@ -67,6 +69,11 @@ export interface ShopRows {
   channel: string;
   archived: string;
   archivedNumber: string;
+  /** At two hubs. */
+  standing: string[];
+  bill: string;
+  remittance: string;
+  notice: string;
   /** All texts by which rows of the shop could be recognized in an answer: ids, numbers, names. */
   traces: string[];
 }
@@ -94,6 +101,7 @@ export async function fillTwoShops(
 ): Promise<{ own: ShopRows; others: ShopRows[] }> {
   const own = await fillShop(store, OWN, now);
   const others = isAlone ? [] : [await fillShop(store, OTHER, now), await fillShop(store, NO_SHOP, now)];
+  await addDeskWideRows(store, [own, ...others], now);
   const context = { store, clock: () => now, isStopping: () => false };
   await updateFigures(context);
   await keepLiveFigures(store, now);
@@ -131,9 +139,9 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
   const scope = shop === null ? EVERY_SHOP : limitToShops([shop]);
   const number = (index: number) => `JD0${mark}${String(index).padStart(8, "0")}`;
   const order = (index: number) => `ORDER-${mark}-${index}`;
-  const inputs = [1, 2, 3, 4, 5].map((index) => ({
+  const inputs = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((index) => ({
     waybillNumber: number(index),
-    carrier: "yuantong",
+    carrier: index === 6 ? "ems" : "yuantong",
     orderNumber: order(index),
     salesperson,
     shop,
@@ -147,7 +155,7 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
   const ids = (await createShipments(store, EVERY_SHOP, inputs, startedAt)).map((each) =>
     "id" in each ? each.id : "",
   );
-  const [problem = "", signed = "", failed = "", archived = "", silent = ""] = ids;
+  const [problem = "", signed = "", failed = "", archived = "", silent = "", , ...standing] = ids;
   await store.write(async (tx) => {
     await updateShipment(tx, failed, { monitorStatus: "failed" });
     const heard = { subscribedAt: startedAt, lastPushAt: startedAt, state: 0 };
@@ -158,9 +166,11 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
   for (const [index, state, until] of [
     [0, "2", now - HOUR_MS],
     [1, "3", now - 18 * DAY_MS],
+    [5, "3", now - 18 * DAY_MS],
   ] as const) {
     const callbackId = callbackOf(ids[index] ?? "");
-    const param = buildParam(number(index + 1), state, `快件在驿站${mark}，${salesperson}`, until);
+    const { waybillNumber = "", carrier = "" } = inputs[index] ?? {};
+    const param = buildParam({ nu: waybillNumber, com: carrier, state }, `快件在驿站${mark}，${salesperson}`, until);
     await receivePush(
       createSavePush(store),
       { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
@@ -219,13 +229,18 @@ async function fillShop(store: Store, names: ShopNames, now: number): Promise<Sh
     refusedPush: `refused${mark}`,
     query: `query${mark}`,
     event: `evt_${mark}`,
+    bill: `bill${mark}`,
+    notice: `notice${mark}`,
   };
   await addRows(store, { ...rows, shop, problem, callbackId: callbackOf(failed), mark }, now);
   const [push = ""] = await listPushIds(store, [problem]);
   return {
     ...rows,
+    shop,
     shipment: problem,
     signed,
+    standing,
+    remittance,
     waybillNumber: number(1),
     orderNumber: order(1),
     push,
@@ -281,9 +296,9 @@ async function listPushIds(store: Store, shipmentIds: readonly string[]): Promis
 }
 
 /** A push of the state, with events of the last three weeks up to an instant. */
-function buildParam(nu: string, state: string, context: string, until: number): string {
+function buildParam(of: { nu: string; com: string; state: string }, context: string, until: number): string {
   const events: [number, string, string, string][] = [
-    [until, state === "3" ? "签收" : "疑难", context, "浙江,杭州市"],
+    [until, of.state === "3" ? "签收" : "疑难", context, "浙江,杭州市"],
     [until - DAY_MS, "在途", "快件已到达杭州转运中心", "浙江,杭州市"],
     [until - 2 * DAY_MS, "在途", "快件离开深圳", "广东,深圳市"],
     [until - 3 * DAY_MS, "揽收", "快件已揽收", "广东,深圳市"],
@@ -292,7 +307,7 @@ function buildParam(nu: string, state: string, context: string, until: number): 
     const time = new Date(at + 8 * HOUR_MS).toISOString().slice(0, 19).replace("T", " ");
     return { time, ftime: time, context: text, status, areaName };
   });
-  const lastResult = { message: "ok", nu, com: "yuantong", status: "200", state, ischeck: "0", data };
+  const lastResult = { ...of, message: "ok", status: "200", ischeck: "0", data };
   return JSON.stringify({ status: "polling", billstatus: "got", message: "", lastResult });
 }
 
