@@ -4,11 +4,12 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
 import type { DBAdapter, Where } from "better-auth/types";
 import { isPostgres } from "@/db/column-builders";
-import { recordSignIn } from "@/db/queries/auth/people-records";
+import { findPerson, recordSignIn } from "@/db/queries/auth/people-records";
 import { accounts, passkeys, sessions, twoFactors, users, verifications } from "@/db/schema/account-tables";
 import { isStorageFailure } from "@/db/storage-failure";
 import type { Db, Store } from "@/db/store";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
+import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { config } from "@/lib/server/runtime/config";
 import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
 
@@ -81,6 +82,10 @@ export function createStoreAdapter(store: Store): (options: BetterAuthOptions) =
 async function admit(tx: Db, session: object): Promise<void> {
   if (!("userId" in session) || typeof session.userId !== "string") return;
   if (await recordSignIn(tx, session.userId, Date.now())) return;
+  const person = await findPerson(tx, session.userId);
+  // A passkey names nobody in its request.
+  const target = person && { kind: "username", id: person.username };
+  addAuditDetail({ ...(target && { target }), facts: { reason: ACCOUNT_DISABLED } });
   throw new APIError("FORBIDDEN", { code: ACCOUNT_DISABLED, message: "This account is disabled." });
 }
 

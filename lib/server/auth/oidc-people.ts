@@ -40,11 +40,13 @@ export async function admitOidcPerson(
 ): Promise<{ username: string } | { refusal: OidcRefusal }> {
   const subject = typeof claims.sub === "string" ? claims.sub : "";
   const role = findRole(settings, claims);
+  noteUsername(nameOf(settings, claims));
   if (subject === "") return { refusal: "unknown" };
   if (role === "none") return { refusal: "noRole" };
   return store.write(async (tx) => {
     const fullOwners = await lockFullOwners(tx);
     const linked = await findPersonOfAccount(tx, OIDC, subject);
+    if (linked) noteUsername(linked.username);
     const person = linked ?? (await findOrCreate(tx, settings, { subject, claims, role }, now));
     if ("refusal" in person) return person;
     if (role && role !== person.role) await changeRole(tx, person, role, fullOwners, now);
@@ -60,6 +62,18 @@ function findRole({ roleClaim, roles, defaultRole }: OidcSettings, claims: Claim
   return roles.find(({ value }) => values.includes(value))?.role ?? defaultRole ?? "none";
 }
 
+/** Some providers use mail addresses. */
+function nameOf({ usernameClaim }: OidcSettings, claims: Claims): string {
+  return String(claims[usernameClaim] ?? "")
+    .toLowerCase()
+    .replace(/@.*$/, "");
+}
+
+/** For the audit, also where the person is refused. */
+function noteUsername(username: string): void {
+  if (USERNAME.test(username)) addAuditDetail({ target: { kind: "username", id: username } });
+}
+
 interface NewPerson {
   subject: string;
   claims: Claims;
@@ -68,14 +82,12 @@ interface NewPerson {
 
 async function findOrCreate(
   tx: Tx,
-  { usernameClaim, unknownUsers, defaultRole }: OidcSettings,
-  { subject, claims, role = defaultRole ?? undefined }: NewPerson,
+  settings: OidcSettings,
+  { subject, claims, role = settings.defaultRole ?? undefined }: NewPerson,
   now: number,
 ): Promise<PersonRow | { refusal: OidcRefusal }> {
-  // Some providers use mail addresses.
-  const username = String(claims[usernameClaim] ?? "")
-    .toLowerCase()
-    .replace(/@.*$/, "");
+  const { unknownUsers } = settings;
+  const username = nameOf(settings, claims);
   if (!USERNAME.test(username)) return { refusal: unknownUsers === "create" ? "badName" : "unknown" };
   const known = await findPersonByName(tx, username);
   if (!known) {

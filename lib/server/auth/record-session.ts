@@ -5,6 +5,7 @@ import { auth } from "./auth";
 import { findUserBySession, type SessionUser } from "./session";
 
 const SIGN_IN = "/api/auth/sign-in/username";
+const MAX_REASON = 60;
 
 /**
  * Answers a request to better-auth, and adds to its entry of the audit whose it is: of a signed-in user the user, of a
@@ -29,7 +30,9 @@ export async function recordSession(
   const response = await answer(request);
   const user = response.status < 400 ? await findNewUser(response) : undefined;
   if (user) noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
-  if (pathname.startsWith("/api/auth/callback/") && !user) addAuditDetail({ outcome: "refused" });
+  if (pathname.startsWith("/api/auth/callback/") && !user) {
+    addAuditDetail({ outcome: "refused", facts: { reason: reasonOf(response) } });
+  }
   // The password was right, and nobody is signed in yet.
   if (pathname === SIGN_IN && response.ok && !user) addAuditDetail({ facts: { needsSecondStep: true } });
   return response;
@@ -39,6 +42,12 @@ export async function recordSession(
 async function findNewUser(response: Response): Promise<SessionUser | undefined> {
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
   return cookies.length === 0 ? undefined : findUserBySession(auth(), new Headers({ Cookie: cookies.join("; ") }));
+}
+
+/** Why somebody is sent back to the sign-in page; better-auth's errors beside those of `OidcRefusal`. */
+function reasonOf({ headers }: Response): string | null {
+  const { searchParams } = new URL(headers.get("location") ?? "", "https://desk.invalid");
+  return (searchParams.get("oidc") ?? searchParams.get("error"))?.slice(0, MAX_REASON) ?? null;
 }
 
 /** A name that no account can have may be a password in the wrong field: only its hash is kept. */

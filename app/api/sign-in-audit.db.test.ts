@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
+import { insertUser } from "@/db/queries/auth/account-records";
+import { updatePerson } from "@/db/queries/auth/people-records";
+import { passkeys } from "@/db/schema/account-tables";
+import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { limitToShops, serializeScope } from "@/lib/domain/auth/shop-scope";
+import { processGlobal } from "@/lib/process-global";
+import { hashPassword } from "@/lib/server/auth/password";
+import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testing/identity-provider";
+import { SoftwarePasskey } from "@/lib/server/testing/software-passkey";
+import * as auth from "./auth/[...all]/route";
+
+const DESK = "https://waybill.example";
+const PASSWORD = "a horse with a correct battery";
+
+let store: Store;
+let provider: IdentityProvider;
+const passkey = new SoftwarePasskey(DESK);
+
+beforeAll(async () => {
+  provider = await startIdentityProvider(DESK);
+  vi.stubEnv("PUBLIC_URL", DESK);
+  vi.stubEnv("OIDC_ISSUER", provider.issuer);
+  vi.stubEnv("OIDC_CLIENT_ID", provider.clientId);
+  vi.stubEnv("OIDC_CLIENT_SECRET", provider.clientSecret);
+  let close = async () => {};
+  store = await openTestStore((deleteStore) => {
+    close = deleteStore;
+  });
+  processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
+  const passwordHash = await hashPassword(PASSWORD);
+  const shops = serializeScope(limitToShops(["甲店"]));
+  const key = { publicKey: passkey.publicKey, counter: 0, deviceType: "singleDevice", backedUp: false };
+  await store.write(async (tx) => {
+    await insertUser(tx, { id: "id-anna", username: "anna", passwordHash, role: "support", shops }, Date.now());
+    await insertUser(tx, { id: "id-gone", username: "gone", passwordHash, role: "support", shops: null }, Date.now());
+    await updatePerson(tx, "id-gone", { disabledAt: 1 }, 1);
+    await tx.insert(passkeys).values({ ...key, id: "p", userId: "id-anna", credentialID: passkey.id });
+  });
+  return close;
+});
+afterAll(() => provider.close());
+
+beforeEach(() => {
+  provider.people.set("s-anna", { preferred_username: "anna" });
+  provider.people.set("s-gone", { preferred_username: "gone" });
+  provider.people.set("s-nobody", { preferred_username: "nobody@example.com" });
+});
+
+/** A browser, which keeps the cookies of the desk and of the provider. */
+class Browser {
+  readonly #cookies = new Map<string, Map<string, string>>();
+
+  async call(url: string, body?: object): Promise<Response> {
+    const { origin } = new URL(url);
+    const cookies = this.#cookies.get(origin) ?? new Map<string, string>();
+    this.#cookies.set(origin, cookies);
+    const headers = new Headers({ "Content-Type": "application/json", Origin: DESK });
+    headers.set("Cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
+    const sent = body && { method: "POST", body: JSON.stringify(body) };
+    const request = new Request(url, { headers, redirect: "manual", ...sent });
+    const response = await (origin === DESK ? (body ? auth.POST : auth.GET)(request) : fetch(request));
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    return response;
+  }
+
+  /** @returns the desk's path where it ends */
+  async signInAtProvider(subject: string): Promise<string> {
+    provider.signInNext(subject);
+    const body = { provider: "oidc", callbackURL: "/", errorCallbackURL: "/login", disableRedirect: true };
+    const begun = (await (await this.call(`${DESK}/api/auth/sign-in/social`, body)).json()) as { url: string };
+    let at = new URL(begun.url);
+    while (at.origin !== DESK || at.pathname.startsWith("/api/")) {
+      const response = await this.call(at.href);
+      at = new URL(response.headers.get("location") ?? "about:blank", at);
+    }
+    return `${at.pathname}${at.search}`;
+  }
+
+  async signInByPasskey(key: SoftwarePasskey): Promise<number> {
+    const options = await this.call(`${DESK}/api/auth/passkey/generate-authenticate-options`);
+    const { challenge } = (await options.json()) as { challenge: string };
+    const answered = { response: key.answer(challenge) };
+    return (await this.call(`${DESK}/api/auth/passkey/verify-authentication`, answered)).status;
+  }
+}
+
+/** The entries that were made meanwhile. */
+async function listEntries(during: () => Promise<unknown>) {
+  const read = async () => {
+    const chains = await listAuditChains(store.read);
+    return (await Promise.all(chains.map((chain) => listAuditRows(store.read, chain, 0, 1_000)))).flat();
+  };
+  const before = (await read()).length;
+  await during();
+  return (await read()).slice(before);
+}
+
+const ANNA = { actorKind: "user", actorId: "id-anna", actorName: "anna", shop: "甲店", outcome: "done" };
+const STRANGER = { actorKind: "stranger", actorId: null, shop: null, outcome: "refused" };
+
+test("a sign-in at the identity provider leaves an entry of the person, and a refused one of the name and why", async () => {
+  const action = "session.sign-in-oidc";
+  expect(
+    await listEntries(async () => {
+      expect(await new Browser().signInAtProvider("s-anna")).toBe("/");
+    }),
+  ).toMatchObject([{ ...ANNA, action }]);
+  for (const [subject, name, reason] of [
+    ["s-gone", "gone", "ACCOUNT_DISABLED"],
+    ["s-nobody", "nobody", "unknown"],
+  ] as const) {
+    const entries = await listEntries(() => new Browser().signInAtProvider(subject));
+    expect(entries).toMatchObject([{ ...STRANGER, action, targetKind: "username", targetId: name }]);
+    expect(JSON.stringify(entries)).toContain(reason);
+  }
+  // Somebody comes back who has not been sent there.
+  const uninvited = () => new Browser().call(`${DESK}/api/auth/callback/oidc?code=x&state=y`);
+  expect(await listEntries(uninvited)).toMatchObject([{ ...STRANGER, action }]);
+});
+
+test("a sign-in by passkey leaves an entry of the person, and so does one that is refused", async () => {
+  const action = "session.passkey";
+  expect(
+    await listEntries(async () => {
+      expect(await new Browser().signInByPasskey(passkey)).toBe(200);
+    }),
+  ).toMatchObject([{ ...ANNA, action }]);
+  const unknown = () => new Browser().signInByPasskey(new SoftwarePasskey(DESK));
+  expect(await listEntries(unknown)).toMatchObject([{ ...STRANGER, action }]);
+  await store.write((tx) => updatePerson(tx, "id-anna", { disabledAt: 1 }, 1));
+  const disabled = await listEntries(() => new Browser().signInByPasskey(passkey));
+  expect(disabled).toMatchObject([{ ...STRANGER, action, targetKind: "username", targetId: "anna" }]);
+  expect(JSON.stringify(disabled)).toContain("ACCOUNT_DISABLED");
+  await store.write((tx) => updatePerson(tx, "id-anna", { disabledAt: null }, 1));
+});
+
+test("a sign-in by password leaves an entry of the person, and a refused one of the name", async () => {
+  const action = "session.sign-in";
+  const signIn = (username: string, password = PASSWORD) =>
+    listEntries(() => new Browser().call(`${DESK}/api/auth/sign-in/username`, { username, password }));
+  expect(await signIn("anna")).toMatchObject([{ ...ANNA, action }]);
+  for (const entries of [await signIn("anna", "a guess"), await signIn("nobody"), await signIn("gone")]) {
+    expect(entries).toMatchObject([{ ...STRANGER, action, targetKind: "username" }]);
+  }
+});
