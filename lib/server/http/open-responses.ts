@@ -11,7 +11,10 @@ import { toTokenRights } from "@/lib/server/auth/token-rights";
 import { config } from "@/lib/server/runtime/config";
 import { TooManyAttemptsError } from "./attempt-limiter";
 
-/** How often (ms) the callers of open responses are looked up: one that lost its rights is cut off within a second. */
+/**
+ * How often (ms) the callers of open responses are looked up, so that one that lost its rights at another server or by
+ * command line is cut off within a second.
+ */
 const CHECK_MS = 300;
 /** More event streams of one user or token close the oldest. */
 const MAX_EVENT_STREAMS = 6;
@@ -119,7 +122,21 @@ function closeSurplus(holder: Holder): void {
   for (const oldest of own.slice(0, Math.max(0, own.length - MAX_EVENT_STREAMS + 1))) oldest.end(REPLACED);
 }
 
-const checks = () => processGlobal("open-response-checks", () => ({ isRunning: false }));
+interface Checks {
+  /** While responses are open. */
+  run?: () => Promise<void>;
+  timer?: NodeJS.Timeout;
+}
+
+const checks = () => processGlobal<Checks>("open-response-checks", () => ({}));
+
+/** What a change of accounts is named: it may take rights from somebody. */
+const TAKES_RIGHTS = /^(?:account|session|token|user)\./;
+
+/** To be called after a change: whoever lost rights by it is cut off before its answer is sent. */
+export async function endAfterChange(action: string): Promise<void> {
+  if (TAKES_RIGHTS.test(action)) await checks().run?.();
+}
 
 function refuseSurplus(holder: Holder, body: ReadableStream<Uint8Array>): void {
   if (listOwn(holder, "downloads").length < MAX_DOWNLOADS) return;
@@ -127,20 +144,22 @@ function refuseSurplus(holder: Holder, body: ReadableStream<Uint8Array>): void {
   throw new TooManyAttemptsError(DOWNLOAD_RETRY_S);
 }
 
-/** Runs while responses are open. */
 function startChecks(read: () => Db): void {
-  if (checks().isRunning) return;
-  checks().isRunning = true;
-  const check = async () => {
+  const state = checks();
+  if (state.run) return;
+  const schedule = () => {
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => void state.run?.(), CHECK_MS).unref();
+  };
+  state.run = async () => {
     try {
       await endForbidden(read());
     } catch {
       // The database gives no answer: nothing can be read from it meanwhile, and the next check follows.
     }
     if (openResponses().size > 0) schedule();
-    else checks().isRunning = false;
+    else state.run = undefined;
   };
-  const schedule = () => setTimeout(() => void check(), CHECK_MS).unref();
   schedule();
 }
 

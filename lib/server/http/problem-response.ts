@@ -27,7 +27,7 @@ import {
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { withEntityTag } from "./entity-tag";
 import { noteWrite } from "./list-reading";
-import { bindToCaller } from "./open-responses";
+import { bindToCaller, endAfterChange } from "./open-responses";
 import { addRateLimitHeaders } from "./rate-limit";
 import { toFieldProblems } from "./zod-field-problem";
 
@@ -83,7 +83,9 @@ export function handleErrors<Context extends unknown[]>(
   const answer = async (request: Request, context: Context) => {
     const audited = findAuditedRequest(request);
     const response = await answerOrExplain(request, context, audited !== null);
-    if (audited) await recordRequest(request, audited, response);
+    if (!audited) return response;
+    await recordRequest(request, audited, response);
+    await endAfterChange(audited.action);
     return response;
   };
   const answerOrExplain = async (request: Request, context: Context, isAudited: boolean) => {
