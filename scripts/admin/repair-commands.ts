@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
 import { rebuildFigures } from "@/lib/services/analytics/update-figures";
@@ -27,7 +28,7 @@ export const REPAIR_COMMANDS: Record<string, AdminCommand> = {
     options: { shipment: { type: "string" } },
     operands: [],
     run: async (store, { shipment }) => {
-      if (typeof shipment === "string") return formatRebuild(await rebuildShipment(store, shipment));
+      if (typeof shipment === "string") return formatRebuild(await rebuildShipment(store, EVERY_SHOP, shipment));
       const turn = { store, clock: Date.now, isStopping: () => false };
       const folder = join(resolve(process.env.DATA_DIR || "data"), "backups");
       const { done, changed, copy } = await rebuildNow(turn, folder, "admin", showRebuildProgress);

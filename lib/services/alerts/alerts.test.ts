@@ -151,7 +151,7 @@ test("flags of one interval go out as one digest, and a rebuild sends none again
   expect(platforms.arrived.wecom).toHaveLength(1);
   expect(platforms.arrived.wecom[0]?.text).toMatch(/2 条新异常/);
   expect(platforms.arrived.wecom[0]?.text).toContain("圆通速递 尾号 1111  疑难件 · 联系不上");
-  for (const { id } of parcels) await rebuildShipment(store, id, clock.now);
+  for (const { id } of parcels) await rebuildShipment(store, EVERY_SHOP, id, clock.now);
   await advance(HOUR, MINUTE);
   expect(platforms.arrived.wecom).toHaveLength(1);
   // A flag raised within the digest interval is sent at the end of it.

@@ -64,7 +64,7 @@ test("a late push to an archived parcel is kept, brings it back with all it had,
     [...kept.map(({ verdict }) => verdict), "applied"].toSorted(),
   );
   // All raw pushes are there again, so a rebuild finds the same parcel.
-  const { before, after } = await rebuildShipment(store, id, ARCHIVE_AT);
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, id, ARCHIVE_AT);
   expect(after).toBe(before);
   expect(await store.read.select().from(restoredParcels)).toMatchObject([{ shipmentId: id, cause: "push" }]);
   expect(await restoreLate(store, storage)).toBe(0);
@@ -197,10 +197,10 @@ test.each([
   const id = one?.shipmentId ?? "";
   const whole = await findShipmentRow(store.read, EVERY_SHOP, id);
   await spoil(store, one?.id ?? "");
-  const left = await rebuildShipment(store, id, ARCHIVE_AT);
+  const left = await rebuildShipment(store, EVERY_SHOP, id, ARCHIVE_AT);
   expect(left.after).toBe(left.before);
   expect(await findShipmentRow(store.read, EVERY_SHOP, id)).toEqual(whole);
-  const rebuilt = await rebuildShipment(store, other?.shipmentId ?? "", ARCHIVE_AT);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, other?.shipmentId ?? "", ARCHIVE_AT);
   expect(rebuilt.pushes).toBeGreaterThan(0);
 });
 

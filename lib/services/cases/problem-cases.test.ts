@@ -264,8 +264,8 @@ test("a due flag is raised once whatever the clock and the process do, and a reb
   expect(await store.read.select().from(problemCases)).toEqual([]);
   for (const now of [due, due + HOUR, due - HOUR, due - 24 * HOUR, due + 2 * HOUR])
     await evaluateDueShipments(store, now);
-  await rebuildShipment(store, id, due + 2 * HOUR);
-  await rebuildShipment(store, id, due - 3 * HOUR);
+  await rebuildShipment(store, EVERY_SHOP, id, due + 2 * HOUR);
+  await rebuildShipment(store, EVERY_SHOP, id, due - 3 * HOUR);
   const cases = await store.read.select().from(problemCases);
   expect(cases).toMatchObject([{ flag: "dispatch-late", flagLevel: 2, status: "open" }]);
   expect((await listEpisodes(store.read, id)).length).toBe(1);
@@ -324,7 +324,7 @@ test("a complaint about a parcel signed by a locker opens its case again, once",
     ["complained", "李四"],
   ]);
   // A complaint recorded by a user survives a rebuild from the pushes.
-  await rebuildShipment(store, id, NOON + 7 * HOUR);
+  await rebuildShipment(store, EVERY_SHOP, id, NOON + 7 * HOUR);
   expect(await own.case()).toMatchObject({ id: opened?.id, status: "open", flag: "false-signature" });
 });
 

@@ -2,7 +2,7 @@ import { findOrderShipments, findShipmentPerNumber } from "@/db/queries/orders/o
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
-import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type Order, type OrderOutcome, type ParcelChanges, parseOrder } from "@/lib/domain/orders/parse-order";
 import {
   AppError,
@@ -109,7 +109,7 @@ export async function announceOrders(
     const step = plans[index]?.step;
     // Whether a parcel has arrived depends on its addresses.
     const isMoved = step && "edit" in step && ("from" in step.edit.edit || "to" in step.edit.edit);
-    if (isMoved && "id" in result) await rebuildShipment(store, result.id, now);
+    if (isMoved && "id" in result) await rebuildShipment(store, EVERY_SHOP, result.id, now);
   }
   const written = results.flatMap((result) => ("id" in result && result.outcome !== "same" ? [result] : []));
   liveBus().publish(written.map(({ id }) => id));

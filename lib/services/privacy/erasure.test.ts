@@ -257,7 +257,7 @@ test("24 hours after its time a person is in no table, no file and no byte of th
   expect(late).toBe("applied");
   expect(await findInTables(store, CANARY)).toEqual([]);
   expect((await findShipment(store, parcel.id)).state).toBe(4);
-  const rebuilt = await rebuildShipment(store, parcel.id, DUE_AT);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, parcel.id, DUE_AT);
   expect(rebuilt.after).toBe(rebuilt.before);
   const [again] = await createShipments(
     store,
@@ -299,7 +299,7 @@ test("archived parcels are erased in their file, and come back without people", 
   expect(await findInTables(store, CANARY)).toEqual([]);
   const row = await findShipment(store, id);
   expect(row).toMatchObject({ state: 4, phoneHash: null });
-  const rebuilt = await rebuildShipment(store, id, now);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, now);
   expect(rebuilt.after).toBe(rebuilt.before);
 });
 

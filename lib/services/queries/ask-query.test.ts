@@ -74,7 +74,7 @@ test("what a query found survives a rebuild", async () => {
   await setUpQueries(store, NOW);
   const { post } = fakeKuaidi100(() => traceAnswer(NUMBER, "5", ["派件中", "到达"], NOW - HOUR));
   await askNow(store, EVERY_SHOP, id, "小王", () => NOW, post);
-  const { before, after } = await rebuildShipment(store, id);
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, id);
   expect(after).toBe(before);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: 5 });
 });

@@ -86,7 +86,7 @@ test("a found trace that stops is late, also after a rebuild", async () => {
   await evaluateDueShipments(store, later);
   const late = await findShipment(store.read, EVERY_SHOP, id, later);
   expect(late).toMatchObject({ isSilent: false, flag: { name: expect.stringMatching(/late|stalled/) } });
-  await rebuildShipment(store, id, later);
+  await rebuildShipment(store, EVERY_SHOP, id, later);
   expect(await findShipment(store.read, EVERY_SHOP, id, later)).toMatchObject({
     trackingMode: "query",
     nextQueryAt: late?.nextQueryAt,

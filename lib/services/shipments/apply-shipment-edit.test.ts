@@ -86,7 +86,7 @@ test("an edited carrier survives a rebuild before the next subscription", async 
   const store = await openTestStore();
   const id = await subscribed(store, "700");
   await editShipment(store, EVERY_SHOP, id, { carrier: "yuantong" }, undefined, NOW + 1_000);
-  const { before, after } = await rebuildShipment(store, id);
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, id);
   expect(after).toBe(before);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
     carrier: "yuantong",

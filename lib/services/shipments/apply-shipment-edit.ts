@@ -3,7 +3,7 @@ import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { removeTagsOfOtherShops } from "@/db/queries/tags/shipment-tag-records";
 import type { Db, Store, Tx } from "@/db/store";
-import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
@@ -78,7 +78,7 @@ export async function editShipment(
     addAuditDetail(await labelShipment(tx, scope, changed, parsedLabels, now));
   });
   // Whether a parcel has arrived depends on its addresses.
-  if ("from" in edit || "to" in edit) await rebuildShipment(store, id, now);
+  if ("from" in edit || "to" in edit) await rebuildShipment(store, EVERY_SHOP, id, now);
   liveBus().publish([id]);
 }
 

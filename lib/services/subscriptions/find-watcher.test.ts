@@ -82,7 +82,7 @@ test("501 beside a silent subscription of ours: its pushes count, and its shutdo
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling", state: 0 });
   await push(store, id, 0, SIGNED, NOW + 3 * DAY + 10 * HOUR);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "shutdown", state: 3 });
-  const rebuilt = await rebuildShipment(store, id, NOW + 4 * DAY);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, NOW + 4 * DAY);
   expect(rebuilt.after).toBe(rebuilt.before);
 });
 

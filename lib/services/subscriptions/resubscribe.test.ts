@@ -101,7 +101,7 @@ test("late pushes of the old subscription neither end the new one nor change its
     monitorMessage: null,
     lastEventAt: "2026-11-24T14:30:00+08:00",
   });
-  const { before, after } = await rebuildShipment(store, id);
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, id);
   expect(after).toBe(before);
 });
 
@@ -221,6 +221,6 @@ test("a corrected carrier survives a rebuild after the next subscription", async
   const id = await subscribe(store, "YT1111111", "700");
   await resubscribe(store, EVERY_SHOP, [id], NOW + MINUTE, "merchant", { carrier: "yuantong" });
   await send(store, "200", NOW + 2 * MINUTE);
-  const { before, after } = await rebuildShipment(store, id);
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, id);
   expect(after).toBe(before);
 });

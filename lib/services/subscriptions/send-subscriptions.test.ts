@@ -381,7 +381,7 @@ test("cancelled held subscriptions cost nothing and fail", async () => {
     monitorStatus: "failed",
     subscriptionProblem: { meaning: "subscriptions.dropped" },
   });
-  const { before, after } = await rebuildShipment(store, demo);
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, demo);
   expect(after).toBe(before);
 });
 

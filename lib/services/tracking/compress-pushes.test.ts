@@ -44,7 +44,7 @@ test("stored pushes are compressed when they are no longer new, and their text s
   const { id, callbackId } = await subscribe(store);
   const params = [polling(8), polling(12), '{"status":"abort"}'];
   for (const [index, param] of params.entries()) await push(store, callbackId, param, NOW + index * HOUR);
-  const { after } = await rebuildShipment(store, id);
+  const { after } = await rebuildShipment(store, EVERY_SHOP, id);
 
   const first = await compressPushes(store, "", NOW + HOUR + 60_000);
   expect(first.compressed).toBe(1); // the second is a minute old
@@ -57,7 +57,7 @@ test("stored pushes are compressed when they are no longer new, and their text s
   expect(rows.map(({ isCompressed }) => isCompressed)).toEqual([true, true, false]);
   const longest = rows[1];
   expect(longest?.param.length).toBeLessThan(Buffer.byteLength(polling(12)) / 3);
-  expect((await rebuildShipment(store, id)).after).toBe(after);
+  expect((await rebuildShipment(store, EVERY_SHOP, id)).after).toBe(after);
 });
 
 test("the same text received after the compression is still a duplicate", async () => {

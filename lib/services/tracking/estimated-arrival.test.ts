@@ -119,7 +119,7 @@ describe("Kuaidi100's estimate", () => {
         .set({ estimatedArrivalAt: 1, estimatedAt: 2, firstEstimatedArrivalAt: 3, firstEstimatedAt: 4 });
     });
     expect(await calculateProjectionHash(store.read, id)).not.toBe(before);
-    await rebuildShipment(store, id, signed);
+    await rebuildShipment(store, EVERY_SHOP, id, signed);
     expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject(history);
     expect(await calculateProjectionHash(store.read, id)).toBe(before);
   });

@@ -51,7 +51,7 @@ const UNDER_WAY = trace("polling", "0", "2026-11-24 11:00:00");
 const SIGNED = trace("shutdown", "3", "2026-11-24 11:30:00", "2026-11-24 11:00:00");
 
 async function expectSameRebuilt(store: Store, id: string): Promise<void> {
-  const rebuilt = await rebuildShipment(store, id, NOW + 5 * DAY);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, NOW + 5 * DAY);
   expect(rebuilt.after).toBe(rebuilt.before);
 }
 

@@ -166,7 +166,7 @@ test("whatever happened to a shipment, rebuilding it gives the same rows", async
       // As the worker does within a minute: an answer of Kuaidi100 may raise or clear a flag.
       await evaluateDueShipments(store, now);
       const before = await dump(store);
-      const rebuilt = await rebuildShipment(store, id, now);
+      const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, now);
       expect(await dump(store)).toEqual(before);
       expect(rebuilt.after).toBe(rebuilt.before);
       expect(rebuilt.after).toBe(await calculateProjectionHash(store.read, id));
@@ -205,7 +205,7 @@ test("wrong rows are corrected, of one shipment or of all", async () => {
 
   await corrupt();
   for (const each of ids) {
-    const { before, after } = await rebuildShipment(store, each, now);
+    const { before, after } = await rebuildShipment(store, EVERY_SHOP, each, now);
     expect(after).not.toBe(before);
   }
   expect(await dump(store)).toEqual(sound);
@@ -234,7 +234,7 @@ test("pushes that arrive at once are applied one after another, in an order that
     params.map((param) => receivePush(createSavePush(store), { callbackId, param, sign: sign(param) }, now)),
   );
   const before = await dump(store);
-  await rebuildShipment(store, id, now);
+  await rebuildShipment(store, EVERY_SHOP, id, now);
   expect(await dump(store)).toEqual(before);
 });
 
@@ -281,14 +281,14 @@ test.for<[string, Passing]>([
     expect(await sendDueSubscriptions(store, ACCOUNT, { perSecond: 20, concurrency: 10 }, () => now, post)).toBe(1);
   });
   const before = await dump(store);
-  const rebuilt = await rebuildShipment(store, created.id, now + 10);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, created.id, now + 10);
   expect(rebuilt.after).toBe(rebuilt.before);
   expect(await dump(store)).toEqual(before);
 });
 
 test("a shipment that does not exist cannot be rebuilt", async () => {
   const store = await openTestStore();
-  await expect(rebuildShipment(store, "none")).rejects.toMatchObject({ code: "not_found" });
+  await expect(rebuildShipment(store, EVERY_SHOP, "none")).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a replay applies a push that can be parsed by now, in its own place in the order", async () => {

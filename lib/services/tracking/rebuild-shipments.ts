@@ -9,7 +9,7 @@ import { calculateProjectionHash, deleteProjection, listShipmentIdsAfter } from 
 import { decodeParam, type PushRow, savePushVerdict } from "@/db/queries/tracking/push-records";
 import { recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
@@ -37,13 +37,19 @@ export interface RebuildProgress {
  * raised and reported on the way stay as they are. A shipment of which a raw push was deleted or
  * changed is left as it is: the others alone would lose what that one reported.
  *
+ * @param scope of who asks; a parcel outside it is not found
  * @param now in ms since 1970; flags that are due until then are raised
  * @throws NotFoundError
  */
-export async function rebuildShipment(store: Store, id: string, now = Date.now()): Promise<RebuildResult> {
+export async function rebuildShipment(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  now = Date.now(),
+): Promise<RebuildResult> {
   const rules = await getFlagRules(store);
   await prefetchPushes(store.read, id);
-  const rebuilt = await store.write((tx) => rebuildInTransaction(tx, id, rules, now));
+  const rebuilt = await store.write((tx) => rebuildInTransaction(tx, scope, id, rules, now));
   if (rebuilt.before !== rebuilt.after) liveBus().publish([id]);
   return rebuilt;
 }
@@ -63,7 +69,7 @@ export async function rebuildAll(
   const progress: RebuildProgress = { shipments: 0, pushes: 0, corrected: 0 };
   let ids = await listShipmentIdsAfter(store.read, "", BATCH_SIZE);
   while (ids.length > 0) {
-    for (const rebuilt of await Promise.all(ids.map((id) => rebuildShipment(store, id, now)))) {
+    for (const rebuilt of await Promise.all(ids.map((id) => rebuildShipment(store, EVERY_SHOP, id, now)))) {
       before.update(rebuilt.before);
       after.update(rebuilt.after);
       progress.shipments += 1;
@@ -84,13 +90,14 @@ export async function rebuildAll(
  */
 export async function rebuildInTransaction(
   tx: Tx,
+  scope: ShopScope,
   id: string,
   rules: FlagRules,
   now: number,
   isSilent = false,
 ): Promise<RebuildResult> {
   // Locked, so that its pushes wait until the change is done.
-  if (!(await lockShipmentRow(tx, EVERY_SHOP, id))) throw new NotFoundError("shipment", id);
+  if (!(await lockShipmentRow(tx, scope, id))) throw new NotFoundError("shipment", id);
   const subscriptions = await listSubscriptions(tx, id);
   const { pushes, archivedIds, isWhole } = await readPushHistory(
     tx,

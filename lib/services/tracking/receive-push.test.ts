@@ -145,7 +145,7 @@ test("a push that is received again changes only lastPushAt", async () => {
   expect(await push(store, callbackId, polling("1", FIRST), NOW + 7_200_000)).toBe("duplicate");
   const after = await findShipment(store.read, EVERY_SHOP, id);
   expect(after).toMatchObject({ lastPushAt: toIsoBeijing(NOW + 7_200_000), lastEventAt: before?.lastEventAt });
-  await rebuildShipment(store, id, NOW + 7_200_000);
+  await rebuildShipment(store, EVERY_SHOP, id, NOW + 7_200_000);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toEqual(after);
 });
 

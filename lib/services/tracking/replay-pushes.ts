@@ -1,6 +1,6 @@
 import { listReplayablePushes } from "@/db/queries/tracking/push-records";
 import type { Db, Store } from "@/db/store";
-import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ReplayResult } from "@/lib/domain/tracking/push-log-entry";
 import { findArchivedEntry } from "./archived-log";
 import { rebuildShipment } from "./rebuild-shipments";
@@ -16,7 +16,7 @@ import { rebuildShipment } from "./rebuild-shipments";
 export async function replayPushes(store: Store, scope: ShopScope, ids: readonly string[]): Promise<ReplayResult[]> {
   const before = await listReplayable(store.read, scope, ids);
   const shipmentIds = new Set([...before.values()].map(({ shipmentId }) => shipmentId));
-  for (const id of shipmentIds) if (id !== null) await rebuildShipment(store, id);
+  for (const id of shipmentIds) if (id !== null) await rebuildShipment(store, EVERY_SHOP, id);
   const after = await listReplayable(store.read, scope, ids);
   return ids.map((id) => ({ id, before: before.get(id)?.verdict ?? null, after: after.get(id)?.verdict ?? null }));
 }

@@ -56,7 +56,7 @@ const trace = (status: string, state: string, ...times: string[]) => ({
 });
 
 async function expectSameRebuilt(store: Store, id: string): Promise<void> {
-  const rebuilt = await rebuildShipment(store, id, NOW + 100 * 24 * HOUR);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, NOW + 100 * 24 * HOUR);
   expect(rebuilt.after).toBe(rebuilt.before);
 }
 

@@ -46,7 +46,12 @@ test.each([
       serial += 1;
       const id = await receiveLife(store, life, `YT88${serial.toString().padStart(11, "0")}`);
       expect(await readTruth(store, id)).toEqual(tellTruth(withoutRepeats(life.deliveries), life.subscribedCarrier));
-      const { before, after } = await rebuildShipment(store, id, (await readShipment(store, id)).lastPushAt ?? 0);
+      const { before, after } = await rebuildShipment(
+        store,
+        EVERY_SHOP,
+        id,
+        (await readShipment(store, id)).lastPushAt ?? 0,
+      );
       expect(after).toBe(before);
       const shipment = await readShipment(store, id);
       const { pushes } = await explainShipment(store.read, EVERY_SHOP, id);

@@ -393,7 +393,7 @@ test("a rebuilt shipment sends no event twice, and a replaced secret still signs
   const parcel = await subscribe("YT1000000001");
   await push(store, parcel.callbackId, snapshot(1, "YT1000000001"));
   await push(store, parcel.callbackId, snapshot(4, "YT1000000001"));
-  await rebuildShipment(store, parcel.id);
+  await rebuildShipment(store, EVERY_SHOP, parcel.id);
   const signatures: string[] = [];
   await send(async ({ headers }) => {
     signatures.push(headers["webhook-signature"] ?? "");

@@ -276,7 +276,7 @@ test("erased and deleted parcels leave the segments, too", async () => {
   expect(isWhole).toBe(false);
   expect(hidden).toHaveLength(9);
   expect(hidden.filter(({ redactedAt }) => redactedAt === null)).toEqual([]);
-  expect(await rebuildShipment(store, ids[0] ?? "")).toMatchObject({ pushes: 0 });
+  expect(await rebuildShipment(store, EVERY_SHOP, ids[0] ?? "")).toMatchObject({ pushes: 0 });
   expect(await hasRemovals(store.read)).toBe(true);
 
   // Stored again, and killed before that was recorded: the segment says itself where its frames are.

@@ -31,7 +31,7 @@ export async function rebuildWithUnits(
   const { waybillNumber } = before;
   // What has become due anyway is no change of the rebuild.
   before.facts.flag = (await findDueFlag(tx, shipmentId, rules, now))?.flag ?? null;
-  const rebuilt = await rebuildInTransaction(tx, shipmentId, rules, now, true);
+  const rebuilt = await rebuildInTransaction(tx, EVERY_SHOP, shipmentId, rules, now, true);
   await rebuildUnits(tx, waybillNumber);
   // Its activity stays that of the past, by which the settlement finds changed parcels.
   if (rebuilt.before !== rebuilt.after) await markSettlementDue(tx, shipmentId);

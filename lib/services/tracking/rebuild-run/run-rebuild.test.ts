@@ -219,7 +219,7 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
 
   // The same correction of one shipment, asked for by a person, is news.
   await corrupt(store, problem, { state: 0, ...unflagged });
-  await rebuildShipment(store, problem, NOW);
+  await rebuildShipment(store, EVERY_SHOP, problem, NOW);
   const after = await dump(store);
   for (const name of ["hookEvents", "alertItems", "problemCases"]) expect(after[name]).not.toEqual(before[name]);
 });
@@ -350,7 +350,7 @@ test("refused, subscribed again and refused before any evaluation: live and rebu
   await evaluateDueShipments(store, NOW + HOUR_MS);
   const [live] = await store.read.select().from(shipments);
   expect(live).toMatchObject({ flag: "subscription-failed", flagSince: NOW + HOUR_MS });
-  await rebuildShipment(store, live?.id ?? "", NOW + HOUR_MS);
+  await rebuildShipment(store, EVERY_SHOP, live?.id ?? "", NOW + HOUR_MS);
   expect(await store.read.select().from(shipments)).toMatchObject([{ flagSince: live?.flagSince }]);
 });
 
@@ -381,7 +381,7 @@ test("a database of v0.1.0 is asked to be rebuilt, and a new one is not", async 
 
   // Now everything is what was received.
   for (const { id } of parcels.slice(0, 20)) {
-    const { before, after } = await rebuildShipment(store, id, now);
+    const { before, after } = await rebuildShipment(store, EVERY_SHOP, id, now);
     expect(after).toBe(before);
   }
 
