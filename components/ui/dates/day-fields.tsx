@@ -44,7 +44,12 @@ export function DayFields({ value, canBeOpen, onChange, onDone }: Props) {
     if (!currentTarget.contains(relatedTarget)) accept();
   };
   return (
-    <fieldset className="grid min-w-0 gap-1" onBlur={onBlur} onKeyDown={onKeyDown} aria-label={t("presets.own")}>
+    <fieldset
+      className="grid min-w-0 grid-cols-1 gap-1"
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
+      aria-label={t("presets.own")}
+    >
       <div className="flex items-center gap-1.5">
         {ENDS.map((end) => (
           <input

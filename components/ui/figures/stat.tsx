@@ -50,7 +50,7 @@ export function Stat({
       )}
     </>
   );
-  const className = `${tone} flex h-full flex-col px-4 py-3.5 lg:px-5 lg:py-4`;
+  const className = `${tone} flex h-full flex-col wrap-anywhere px-4 py-3.5 lg:px-5 lg:py-4`;
   return (
     <li className="relative bg-surface">
       <div data-testid={testId} className="h-full">

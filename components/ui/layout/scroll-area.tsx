@@ -7,7 +7,7 @@ export function ScrollArea({ label, className = "", children }: Props) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
-      className={`overflow-auto -outline-offset-2! ${className}`}
+      className={`relative overflow-auto -outline-offset-2! ${className}`}
     >
       {children}
     </section>

@@ -5,7 +5,7 @@ export function SectionCard({ id, title, aside, children }: Props) {
   return (
     <section aria-labelledby={id} className="offscreen-skipped min-w-0 rounded-xl border border-border bg-surface">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-separator px-4 py-3 lg:px-5">
-        <h2 id={id} className="font-semibold">
+        <h2 id={id} className="wrap-anywhere font-semibold">
           {title}
         </h2>
         {aside}

@@ -27,7 +27,11 @@ export function TabBar({ label, children }: { label: string; children: ReactNode
   }, []);
   return (
     <div className="border-b border-border">
-      <nav ref={bar} aria-label={label} className="tab-bar overflow-x-auto px-2 lg:px-4 [scrollbar-width:none]">
+      <nav
+        ref={bar}
+        aria-label={label}
+        className="tab-bar relative overflow-x-auto px-2 lg:px-4 [scrollbar-width:none]"
+      >
         <ul className="flex w-max">{children}</ul>
       </nav>
     </div>

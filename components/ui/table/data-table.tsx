@@ -85,7 +85,7 @@ export function DataTable<Row>(props: Props<Row>) {
       {isScrolling ? (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-        <div role="group" aria-label={caption} tabIndex={0} className="overflow-auto -outline-offset-2!">
+        <div role="group" aria-label={caption} tabIndex={0} className="relative overflow-auto -outline-offset-2!">
           {table}
         </div>
       ) : (
