@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
-import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import { canResume, canUndo, type ImportDetail, isDiscarded } from "@/lib/domain/imports/import-job";
 import { ImportOutcomeFigures } from "./import-outcome-figures";
 import { ImportSendingFigures } from "./import-sending-figures";

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { Button } from "@/components/ui/layout/button";
-import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import {
   DUPLICATE_POLICIES,
   type ImportCheck,

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { Button } from "@/components/ui/layout/button";
-import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { ImportOutcomeFigures } from "./import-outcome-figures";
 import { ImportSendingFigures } from "./import-sending-figures";

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 
 /** How many of an import's subscriptions are sent, refused and waiting; a bar while some wait. */

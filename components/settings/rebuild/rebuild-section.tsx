@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { RebuildButtons } from "@/components/shell/rebuild-buttons";
+import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { HelpButton } from "@/components/ui/help/help-button";
-import { ProgressBar } from "@/components/ui/layout/progress-bar";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";

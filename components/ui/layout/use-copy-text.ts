@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { copyText } from "./copy-text";
 
 const SHOWN_MS = 1_600;
 
@@ -12,4 +11,24 @@ export function useCopyText(): [isCopied: boolean, copy: (text: string) => Promi
     return () => clearTimeout(timer);
   }, [isCopied]);
   return [isCopied, async (text) => setCopied(await copyText(text))];
+}
+
+/**
+ * Copies a text; false if the browser refuses. Over plain http, except on localhost, there is no clipboard API; there
+ * a selection and `execCommand` are used.
+ */
+async function copyText(text: string): Promise<boolean> {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+  }
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const isDone = document.execCommand("copy");
+  area.remove();
+  return isDone;
 }
