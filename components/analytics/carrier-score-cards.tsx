@@ -53,6 +53,8 @@ export function CarrierScoreCards({ view, params, onChange }: Props) {
             return (
               <li key={carrier} className="grid">
                 <button
+                  // plain: a whole card is the choice
+
                   type="button"
                   aria-pressed={isChosen}
                   onClick={() => choose(carrier)}

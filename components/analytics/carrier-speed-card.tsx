@@ -40,6 +40,8 @@ export function CarrierSpeedCard({ view, params, onChange }: Props) {
           className: "whitespace-nowrap",
           cell: ({ key, name }) => (
             <button
+              // plain: the name of a row, in the colour of the table
+
               type="button"
               aria-pressed={key === params.carrier}
               onClick={() => onChange({ carrier: key === params.carrier ? "" : key })}

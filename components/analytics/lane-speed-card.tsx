@@ -41,6 +41,8 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
       className: "whitespace-nowrap",
       cell: ({ name, row: { origin, destination, city } }) => (
         <button
+          // plain: the name of a row, in the colour of the table
+
           type="button"
           onClick={() => onChange({ origin, destination, city: city ?? "" })}
           className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"

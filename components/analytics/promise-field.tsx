@@ -2,12 +2,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, Pencil, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { setPromise } from "@/lib/client/analytics/analytics-queries";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { LaneRow } from "@/lib/domain/analytics/speed-report";
-
-const button =
-  "inline-flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground touch-size";
 
 /** The promised time of a lane, in hours; only the owner can set it. */
 export function PromiseField({ lane, name, canManage }: Props) {
@@ -28,14 +26,12 @@ export function PromiseField({ lane, name, canManage }: Props) {
       <span className="inline-flex items-center gap-1">
         <span className={hasOwnPromise ? "" : "text-muted"}>{words}</span>
         {canManage && (
-          <button
-            type="button"
-            aria-label={t("change", { lane: name })}
-            onClick={() => setText(String(promiseHours))}
-            className={button}
-          >
-            <Pencil aria-hidden className="size-3.5" />
-          </button>
+          <IconButton
+            Icon={Pencil}
+            label={t("change", { lane: name })}
+            size="sm"
+            onPress={() => setText(String(promiseHours))}
+          />
         )}
       </span>
     );
@@ -67,20 +63,15 @@ export function PromiseField({ lane, name, canManage }: Props) {
         }}
         className="plain-field h-7! w-18 aria-invalid:border-danger! touch-height!"
       />
-      <button type="submit" aria-label={t("save")} disabled={save.isPending} className={button}>
-        <Check aria-hidden className="size-4" />
-      </button>
+      <IconButton Icon={Check} label={t("save")} size="sm" isSubmit isDisabled={save.isPending} />
       {hasOwnPromise && (
-        <button
-          type="button"
-          aria-label={t("reset")}
-          title={t("reset")}
-          disabled={save.isPending}
-          onClick={() => save.mutate(null)}
-          className={button}
-        >
-          <RotateCcw aria-hidden className="size-3.5" />
-        </button>
+        <IconButton
+          Icon={RotateCcw}
+          label={t("reset")}
+          size="sm"
+          isDisabled={save.isPending}
+          onPress={() => save.mutate(null)}
+        />
       )}
       {problem && (
         <span role="alert" className="text-xs whitespace-normal text-danger">

@@ -14,7 +14,10 @@ export function AuditChanges({ entry: { before, after, facts }, revealed }: Prop
   return (
     <>
       {names.length > 0 && (
-        <table className="mt-5 w-full table-fixed text-dense">
+        <table
+          // plain: three columns of any values, without order, sums or a file
+          className="mt-5 w-full table-fixed text-dense"
+        >
           <thead>
             <tr className="border-b border-border text-start text-muted">
               {["field", "before", "after"].map((key) => (

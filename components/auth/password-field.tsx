@@ -2,6 +2,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
+import { IconButton } from "@/components/ui/layout/icon-button";
 
 /** Password field that allows pasting and can show the password. */
 export function PasswordField({ name = "password", label, isNew = false, autoFocus }: Props) {
@@ -18,16 +19,14 @@ export function PasswordField({ name = "password", label, isNew = false, autoFoc
       autoFocus={autoFocus}
       autoComplete={isNew ? "new-password" : "current-password"}
     >
-      <button
-        type="button"
+      <IconButton
+        Icon={Icon}
         aria-pressed={isShown}
-        aria-label={t("showPassword")}
+        label={t("showPassword")}
         title={isShown ? t("hidePassword") : t("showPassword")}
-        onClick={() => setShown(!isShown)}
-        className="absolute end-1 top-1/2 flex size-8 -translate-y-1/2 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground touch-size"
-      >
-        <Icon aria-hidden className="size-4" />
-      </button>
+        onPress={() => setShown(!isShown)}
+        className="absolute end-1 top-1/2 -translate-y-1/2"
+      />
     </FormField>
   );
 }

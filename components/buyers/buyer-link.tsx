@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 
@@ -27,15 +28,12 @@ export function BuyerLink({ shipmentId, url, canRenew }: Props) {
       </a>
       <CopyButton text={url} what={t("open")} isTextLong />
       {canRenew && (
-        <button
-          type="button"
-          aria-label={t("renew")}
-          title={t("renew")}
-          onClick={() => setConfirming(true)}
-          className="inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground touch-size"
-        >
-          <RefreshCw aria-hidden className="size-3.5" />
-        </button>
+        <IconButton
+          Icon={RefreshCw}
+          label={t("renew")}
+          onPress={() => setConfirming(true)}
+          className="hover:bg-default"
+        />
       )}
     </span>
   );

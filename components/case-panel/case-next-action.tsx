@@ -72,6 +72,7 @@ function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) 
       <label className="min-w-0 flex-1 text-xs text-muted">
         {t("ownTimeLabel")}
         <input
+          // plain: the only field of its form, a day with an hour
           type="datetime-local"
           // biome-ignore lint/a11y/noAutofocus: the user has just opened this field
           autoFocus

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect } from "react";
+import { MenuRow } from "@/components/ui/layout/menu-row";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { rankOutcomes } from "@/lib/domain/cases/case-outcomes";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
@@ -42,18 +43,12 @@ export function CaseOutcomeList({ flag, close, onAct }: Props) {
       <ol onKeyDown={press}>
         {outcomes.map((outcome, index) => (
           <li key={outcome}>
-            <button
-              type="button"
-              // biome-ignore lint/a11y/noAutofocus: the user has just opened this list
-              autoFocus={index === 0}
-              onClick={() => choose(outcome)}
-              className="flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-md px-2 text-start text-dense hover:bg-default touch-min-height"
-            >
+            <MenuRow isAutoFocused={index === 0} onPress={() => choose(outcome)}>
               <kbd aria-hidden className="rounded border border-border px-1 text-tiny text-muted">
                 {index + 1}
               </kbd>
               {t(`caseOutcome.${outcome}`)}
-            </button>
+            </MenuRow>
           </li>
         ))}
       </ol>

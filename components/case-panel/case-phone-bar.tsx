@@ -2,6 +2,7 @@ import { CalendarClock, Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Dropdown } from "@/components/ui/layout/dropdown";
+import { MenuRow } from "@/components/ui/layout/menu-row";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { CaseOutcomeList } from "./case-outcome-list";
@@ -19,7 +20,12 @@ export function CasePhoneBar({ view, me, onAct }: Props) {
       className="case-action-bar sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 order-last mt-auto grid auto-cols-fr grid-flow-col border-t border-border bg-surface md:hidden"
     >
       {view.status === "closed" ? (
-        <button type="button" onClick={() => onAct({ action: "reopen" })} className={BUTTON}>
+        <button
+          // plain: a cell of the bar of actions on phones
+          type="button"
+          onClick={() => onAct({ action: "reopen" })}
+          className={BUTTON}
+        >
           <RotateCcw aria-hidden className="size-4" />
           {t("reopen")}
         </button>
@@ -27,6 +33,8 @@ export function CasePhoneBar({ view, me, onAct }: Props) {
         <>
           {view.assignee?.id !== me.id && (
             <button
+              // plain: a cell of the bar of actions on phones
+
               type="button"
               onClick={() => onAct({ action: "assign", to: me.id })}
               className={`${BUTTON} text-accent`}
@@ -49,16 +57,14 @@ export function CasePhoneBar({ view, me, onAct }: Props) {
               <ul>
                 {(["hours4", "tomorrow", "monday"] as const).map((each) => (
                   <li key={each}>
-                    <button
-                      type="button"
-                      onClick={() => {
+                    <MenuRow
+                      onPress={() => {
                         close();
                         onAct({ action: "snooze", until: times[each] });
                       }}
-                      className="flex min-h-11 w-full items-center px-2"
                     >
                       {t(each)}
-                    </button>
+                    </MenuRow>
                   </li>
                 ))}
               </ul>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/layout/copy-button";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
@@ -14,10 +15,7 @@ export function CasePhoneHead({ view: { shipment }, onBack }: { view: CaseView; 
   const phone = (detail ?? shipment).carrierPhone;
   return (
     <header className="sticky top-0 z-20 flex items-center gap-1 border-b border-border bg-surface px-1 lg:hidden">
-      <button type="button" onClick={onBack} className="flex size-11 shrink-0 items-center justify-center text-muted">
-        <ArrowLeft aria-hidden className="size-5" />
-        <span className="sr-only">{t("caseDesk.back")}</span>
-      </button>
+      <IconButton Icon={ArrowLeft} label={t("caseDesk.back")} size="lg" onPress={onBack} />
       <h2 className="min-w-0 truncate font-mono text-base font-semibold">{shipment.waybillNumber}</h2>
       <CopyButton text={shipment.waybillNumber} what={t("detail.number")} />
       {phone && (

@@ -7,6 +7,7 @@ import { ParcelTags } from "@/components/tags/parcel-tags";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
@@ -39,14 +40,10 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
             <SubStateLabel code={shipment.subState} />
           </span>
           {canWrite && (
-            <button
-              type="button"
-              onClick={() => setQueryOpen(true)}
-              className="ms-auto inline-flex cursor-pointer items-center gap-1 rounded text-dense text-accent hover:underline touch-min-height"
-            >
+            <TextButton isInline onPress={() => setQueryOpen(true)} className="ms-auto text-dense">
               <SearchCheck aria-hidden className="size-3.5" />
               {t("queries.once")}
-            </button>
+            </TextButton>
           )}
           <PageLink
             href={`/shipments/${shipment.id}`}

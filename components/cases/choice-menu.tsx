@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { Dropdown } from "@/components/ui/layout/dropdown";
+import { MenuRow } from "@/components/ui/layout/menu-row";
 
 /**
  * One choice of a few, as a button with the present one that opens the list. Arrow keys, Home and End move in it, Enter
@@ -27,22 +28,20 @@ export function ChoiceMenu<Value extends string>(props: Props<Value>) {
       {(close) => (
         <div className="grid">
           {choices.map((choice) => (
-            <button
+            <MenuRow
               key={choice.value}
-              type="button"
               aria-pressed={value === undefined ? undefined : choice.value === value}
               onKeyDown={moveFocus}
-              // biome-ignore lint/a11y/noAutofocus: where the arrow keys begin
-              autoFocus={choice === focused}
-              onClick={() => {
+              isAutoFocused={choice === focused}
+              onPress={() => {
                 close();
                 if (choice.value !== value) onChoose(choice.value);
               }}
-              className="flex h-8 cursor-pointer items-center justify-between gap-2 rounded-md px-2 text-start text-dense hover:bg-default focus-visible:bg-default touch-height"
+              className="justify-between"
             >
               <span className="truncate">{choice.label}</span>
               {choice.value === value && <Check aria-hidden className="size-4 shrink-0" />}
-            </button>
+            </MenuRow>
           ))}
         </div>
       )}

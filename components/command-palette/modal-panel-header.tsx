@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Heading } from "react-aria-components";
+import { IconButton } from "@/components/ui/layout/icon-button";
 
 /** Title of a panel, with a close button for devices without an Escape key. */
 export function ModalPanelHeader({ title, onClose }: { title: string; onClose: () => void }) {
@@ -10,14 +11,7 @@ export function ModalPanelHeader({ title, onClose }: { title: string; onClose: (
       <Heading slot="title" className="text-base font-semibold">
         {title}
       </Heading>
-      <button
-        type="button"
-        aria-label={t("close")}
-        onClick={onClose}
-        className="-me-2 flex size-9 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground touch-size"
-      >
-        <X aria-hidden className="size-4.5" />
-      </button>
+      <IconButton Icon={X} label={t("close")} size="lg" onPress={onClose} className="-me-2 hover:bg-default" />
     </div>
   );
 }

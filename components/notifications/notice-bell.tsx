@@ -26,6 +26,8 @@ export function NoticeBell({ isSmall = false, position }: Props) {
   return (
     <>
       <button
+        // plain: opens a popover; stands among the links of the navigation
+
         type="button"
         popoverTarget={id}
         data-testid="notice-bell"

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { NoticeItem } from "./notice-item";
 import { useMarkNoticesRead } from "./use-mark-notices-read";
@@ -26,15 +27,7 @@ export function NoticePanel({ onLeave }: { onLeave: () => void }) {
     <>
       <div className="sticky top-0 z-10 flex items-center justify-between gap-3 border-b border-separator bg-overlay px-3 py-2">
         <h2 className="font-semibold">{t("title")}</h2>
-        {data !== undefined && data.unread > 0 && (
-          <button
-            type="button"
-            onClick={() => read()}
-            className="h-7 cursor-pointer rounded-md px-2 text-xs text-accent hover:bg-default touch-height"
-          >
-            {t("readAll")}
-          </button>
-        )}
+        {data !== undefined && data.unread > 0 && <TextButton onPress={() => read()}>{t("readAll")}</TextButton>}
       </div>
       <ul ref={list}>
         {items.map((notice) => (

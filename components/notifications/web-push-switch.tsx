@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/layout/button";
 import { addDevice, devicesOptions, removeDevice, testDevice } from "@/lib/client/notifications/notice-queries";
 import {
   getWebPushObstacle,
@@ -10,9 +11,6 @@ import {
 } from "@/lib/client/notifications/web-push-subscription";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { DeviceView } from "@/lib/domain/notifications/notice";
-
-const ACTION =
-  "h-7 cursor-pointer rounded-md border border-border px-2 text-xs hover:bg-default disabled:opacity-50 touch-height max-lg:px-3";
 
 /** Turns on notifications in this browser while the desk is closed, and lists the user's other browsers. */
 export function WebPushSwitch() {
@@ -47,14 +45,15 @@ export function WebPushSwitch() {
           {t("title")}
         </span>
         {trouble === null && !isOn && (
-          <button
-            type="button"
-            disabled={!data || turnOn.isPending}
-            onClick={() => turnOn.mutate()}
-            className={`${ACTION} shrink-0`}
+          <Button
+            size="sm"
+            variant="outline"
+            isDisabled={!data || turnOn.isPending}
+            onPress={() => turnOn.mutate()}
+            className="shrink-0"
           >
             {t("turnOn")}
-          </button>
+          </Button>
         )}
       </div>
       {trouble !== null && <p className="mt-1 text-xs text-muted">{t(`trouble.${trouble}`)}</p>}
@@ -90,12 +89,12 @@ function Device({ device, isOnly, onChange }: { device: DeviceView; isOnly: bool
   return (
     <li className="flex flex-wrap items-center gap-2 text-xs">
       <span className="min-w-0 flex-1 truncate">{device.label}</span>
-      <button type="button" disabled={isPending} onClick={() => mutate("test")} className={ACTION}>
+      <Button size="sm" variant="outline" isDisabled={isPending} onPress={() => mutate("test")}>
         {t("test")}
-      </button>
-      <button type="button" disabled={isPending} onClick={() => mutate("remove")} className={ACTION}>
+      </Button>
+      <Button size="sm" variant="outline" isDisabled={isPending} onPress={() => mutate("remove")}>
         {t("remove")}
-      </button>
+      </Button>
       {device.lastError && <span className="tone-amber w-full text-(--tone)">{device.lastError}</span>}
     </li>
   );

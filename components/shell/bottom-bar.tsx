@@ -24,7 +24,12 @@ export function BottomBar({ role, children }: { role: Role; children: ReactNode 
       {before.map((item) => (
         <BottomBarLink key={item.key} item={item} path={path} />
       ))}
-      <button type="button" onClick={() => panel.set("scan")} className={`cursor-pointer ${ITEM_CLASS}`}>
+      <button
+        // plain: a cell of the bar, whose other cells are links
+        type="button"
+        onClick={() => panel.set("scan")}
+        className={`cursor-pointer ${ITEM_CLASS}`}
+      >
         <ScanBarcode aria-hidden className="size-5" strokeWidth={1.75} />
         {t("scan")}
       </button>

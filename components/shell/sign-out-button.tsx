@@ -40,7 +40,12 @@ export function SignOutButton({ className }: { className: string }) {
     );
   }
   return (
-    <button type="button" onClick={press} className={className}>
+    <button
+      // plain: a row of the menu, whose other rows are links
+      type="button"
+      onClick={press}
+      className={className}
+    >
       <LogOut aria-hidden className="size-4 text-muted" />
       {tMenu("signOut")}
     </button>

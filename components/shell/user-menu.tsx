@@ -60,14 +60,24 @@ function MenuItems({ name, role, onChosen }: MenuProps) {
             {label}
           </PageLink>
         ))}
-        <button type="button" onClick={() => panel.set("palette")} className={ITEM_CLASS}>
+        <button
+          // plain: a row of the menu, whose other rows are links
+          type="button"
+          onClick={() => panel.set("palette")}
+          className={ITEM_CLASS}
+        >
           <Search aria-hidden className="size-4 text-muted" />
           {tPalette("palette")}
           <span className="ms-auto max-lg:hidden">
             <KeyboardKey name="Mod+k" />
           </span>
         </button>
-        <button type="button" onClick={() => panel.set("help")} className={`${ITEM_CLASS} max-lg:hidden`}>
+        <button
+          // plain: a row of the menu, whose other rows are links
+          type="button"
+          onClick={() => panel.set("help")}
+          className={`${ITEM_CLASS} max-lg:hidden`}
+        >
           <Keyboard aria-hidden className="size-4 text-muted" />
           {tPalette("help")}
           <span className="ms-auto">

@@ -10,6 +10,8 @@ export function ListChangesNotice({ live: { count, isMore, apply } }: { live: Li
     <div role="status" className="pointer-events-none sticky top-18 z-20 flex h-0 justify-center overflow-visible">
       {(count > 0 || isMore) && (
         <button
+          // plain: a pill that floats above the list
+
           type="button"
           onClick={apply}
           data-testid="live-notice"

@@ -1,9 +1,10 @@
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
-import { ChecklistButton, OrderedChecklist } from "@/components/ui/form/ordered-checklist";
+import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { COLUMN_KEYS, DENSITIES, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
 
 const WIDTH_STEP = 16;
@@ -41,12 +42,14 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
               const width = list.widths[key] ?? getColumnDefinition(key).width;
               return (
                 <span className="contents max-lg:hidden">
-                  <ChecklistButton
+                  <IconButton
+                    size="sm"
                     Icon={Minus}
                     label={t("listLayout.narrower", { name })}
                     onPress={() => list.setWidth(key, width - WIDTH_STEP)}
                   />
-                  <ChecklistButton
+                  <IconButton
+                    size="sm"
                     Icon={Plus}
                     label={t("listLayout.wider", { name })}
                     onPress={() => list.setWidth(key, width + WIDTH_STEP)}

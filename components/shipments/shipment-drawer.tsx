@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { TimelineLoadingState } from "@/components/shipments/detail/timeline-loading-state";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 
 // Fetched only when the first one is opened, so that it does not delay the list.
@@ -26,8 +27,6 @@ export function ShipmentDrawer({ id, name, me, canWrite, canManage, hasPrevious,
   useEffect(() => {
     body.current?.scrollTo({ top: 0 }); // newer browsers return a promise, which is not a clean-up function
   }, [id]);
-  const button =
-    "flex size-8 cursor-pointer items-center justify-center rounded-lg text-muted hover:bg-default hover:text-foreground disabled:cursor-default disabled:opacity-40 touch-size";
   return (
     <div
       ref={drawer}
@@ -40,28 +39,29 @@ export function ShipmentDrawer({ id, name, me, canWrite, canManage, hasPrevious,
     >
       <div className="flex h-12 shrink-0 items-center gap-1 border-b border-border bg-surface px-2 lg:ps-4">
         <p className="min-w-0 flex-1 truncate text-dense text-muted max-lg:ps-2">{t("hint")}</p>
-        <button
-          type="button"
-          disabled={!hasPrevious}
-          onClick={() => onStep(-1)}
-          title={t("previous")}
-          className={button}
+        <IconButton
+          Icon={ChevronUp}
+          label={t("previous")}
+          isDisabled={!hasPrevious}
+          onPress={() => onStep(-1)}
+          className="hover:bg-default"
+        />
+        <IconButton
+          Icon={ChevronDown}
+          label={t("next")}
+          isDisabled={!hasNext}
+          onPress={() => onStep(1)}
+          className="hover:bg-default"
+        />
+        <PageLink
+          href={`/shipments/${id}`}
+          title={t("page")}
+          className="flex size-8 items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground touch-size"
         >
-          <ChevronUp aria-hidden className="size-4.5" />
-          <span className="sr-only">{t("previous")}</span>
-        </button>
-        <button type="button" disabled={!hasNext} onClick={() => onStep(1)} title={t("next")} className={button}>
-          <ChevronDown aria-hidden className="size-4.5" />
-          <span className="sr-only">{t("next")}</span>
-        </button>
-        <PageLink href={`/shipments/${id}`} title={t("page")} className={button}>
           <Maximize2 aria-hidden className="size-4" />
           <span className="sr-only">{t("page")}</span>
         </PageLink>
-        <button type="button" onClick={onClose} title={t("close")} className={button}>
-          <X aria-hidden className="size-4.5" />
-          <span className="sr-only">{t("close")}</span>
-        </button>
+        <IconButton Icon={X} label={t("close")} onPress={onClose} className="hover:bg-default" />
       </div>
       <div ref={body} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <ShipmentTimeline key={id} id={id} me={me} canWrite={canWrite} canManage={canManage} />

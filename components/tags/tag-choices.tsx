@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
+import { MenuRow } from "@/components/ui/layout/menu-row";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { isTagName, MAX_TAG_LENGTH, type ParcelTag } from "@/lib/domain/tags/tag";
@@ -65,14 +66,10 @@ export function TagChoices({ chosen, canCreate = false, onToggle }: Props) {
           </label>
         ))}
         {isNew && (
-          <button
-            type="button"
-            onClick={() => choose(text.trim())}
-            className="flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-md px-2 text-dense text-accent hover:bg-default touch-min-height"
-          >
+          <MenuRow onPress={() => choose(text.trim())} className="text-accent">
             <Plus aria-hidden className="size-3.5 shrink-0" />
             <span className="truncate">{t("create", { name: text.trim() })}</span>
-          </button>
+          </MenuRow>
         )}
         {found.length === 0 && !isNew && !isPending && (
           <p className="px-2 py-3 text-dense text-muted">{t(canCreate && wanted === "" ? "empty" : "nothing")}</p>

@@ -95,6 +95,8 @@ function BillItem({ bill, isOpen, onToggle }: { bill: BillView; isOpen: boolean;
     <li data-testid="bill" className="border-t border-separator text-dense">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 lg:px-5">
         <button
+          // plain: the heading of a part that opens
+
           type="button"
           aria-expanded={isOpen}
           onClick={onToggle}

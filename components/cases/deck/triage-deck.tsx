@@ -95,17 +95,32 @@ export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
       <div className="deck-action-bar sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 border-t border-border bg-surface lg:bottom-0">
         <div className="grid auto-cols-fr grid-flow-col">
           {canWrite && (
-            <button type="button" onClick={() => swipeAway("left")} className={ACTION}>
+            <button
+              // plain: a cell of the bar below the cards, among links
+              type="button"
+              onClick={() => swipeAway("left")}
+              className={ACTION}
+            >
               <CalendarClock aria-hidden className="size-4" />
               {t("deck.swipes.left")}
             </button>
           )}
-          <button type="button" onClick={() => swipeAway("up")} className={ACTION}>
+          <button
+            // plain: a cell of the bar below the cards, among links
+            type="button"
+            onClick={() => swipeAway("up")}
+            className={ACTION}
+          >
             <ArrowUp aria-hidden className="size-4" />
             {t("deck.swipes.up")}
           </button>
           {canWrite && (
-            <button type="button" onClick={() => swipeAway("right")} className={`${ACTION} font-medium text-accent`}>
+            <button
+              // plain: a cell of the bar below the cards, among links
+              type="button"
+              onClick={() => swipeAway("right")}
+              className={`${ACTION} font-medium text-accent`}
+            >
               <UserRoundPlus aria-hidden className="size-4" />
               {t("deck.swipes.right")}
             </button>

@@ -30,6 +30,8 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
         />
       </div>
       <button
+        // plain: looks like the fields beside it
+
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
@@ -63,6 +65,8 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
         <CaseSavedViews {...control} canWrite={canWrite} />
       </div>
       <button
+        // plain: looks like the fields beside it
+
         type="button"
         aria-pressed={params.view === "deck"}
         onClick={() => change({ view: params.view === "deck" ? "queue" : "deck" })}

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { MenuRow } from "@/components/ui/layout/menu-row";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
@@ -30,15 +31,14 @@ export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & {
             <ul className="-mx-1">
               {views.map((view) => (
                 <li key={view.id}>
-                  <button
-                    type="button"
+                  <MenuRow
                     aria-pressed={view === current}
-                    onClick={() => choose(view === current ? "" : view.query, close)}
-                    className="flex min-h-8 w-full cursor-pointer items-center justify-between gap-3 rounded-md px-2 text-start text-dense hover:bg-default aria-pressed:font-medium aria-pressed:text-accent touch-min-height"
+                    onPress={() => choose(view === current ? "" : view.query, close)}
+                    className="justify-between"
                   >
                     <span className="min-w-0 truncate">{view.name}</span>
                     {view.isShared && <span className="shrink-0 text-xs text-muted">{t("views.shared")}</span>}
-                  </button>
+                  </MenuRow>
                 </li>
               ))}
             </ul>

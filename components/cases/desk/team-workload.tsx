@@ -20,13 +20,21 @@ export function TeamWorkload({ params, change, colleagues }: CaseDeskControl & {
     <CaseFilterDropdown label={t("team")} chosen={chosen ? [t("teamOf", { name: chosen.name })] : []} Icon={Users}>
       {(close) => (
         <div className="flex flex-col gap-0.5">
-          <button type="button" aria-pressed={params.assignee === ""} onClick={() => choose("", close)} className={row}>
+          <button
+            // plain: a row with a bar below its words
+            type="button"
+            aria-pressed={params.assignee === ""}
+            onClick={() => choose("", close)}
+            className={row}
+          >
             {t("teamAll")}
           </button>
           {colleagues
             .toSorted((left, right) => right.open - left.open)
             .map(({ id, name, open, overdue }) => (
               <button
+                // plain: a row with a bar below its words
+
                 key={id}
                 type="button"
                 aria-pressed={id === params.assignee}

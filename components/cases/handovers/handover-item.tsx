@@ -1,6 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
+import { TextButton } from "@/components/ui/layout/text-button";
 import type { HandoverView } from "@/lib/domain/cases/handover";
 import { HandoverActions } from "./handover-actions";
 import { HandoverCases } from "./handover-cases";
@@ -33,15 +34,10 @@ export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props
       </div>
       {text !== "" && <p className="mt-1.5 max-w-3xl whitespace-pre-line wrap-anywhere">{text}</p>}
       {cases > 0 && (
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={onToggle}
-          className="mt-1 inline-flex cursor-pointer items-center gap-1.5 rounded text-dense text-accent hover:underline touch-min-height"
-        >
-          {t("total", { count: cases })} · {t("counts", { ...counts })}
+        <TextButton isInline aria-expanded={isOpen} onPress={onToggle} className="mt-1 text-dense">
+          {`${t("total", { count: cases })} · ${t("counts", { ...counts })}`}
           <ChevronDown aria-hidden className={`size-3.5 shrink-0 ${isOpen ? "rotate-180" : ""}`} />
-        </button>
+        </TextButton>
       )}
       {isOpen && cases > 0 && <HandoverCases id={id} />}
     </li>

@@ -6,6 +6,7 @@ import { FormSection } from "@/components/settings/saving/form-parts";
 import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
 
@@ -49,14 +50,11 @@ export function RouteClassesSection({ settings }: { settings: FlagSettings }) {
           return (
             <li key={code} className="inline-flex items-center rounded-md bg-default text-dense">
               <span className="ps-2.5">{name}</span>
-              <button
-                type="button"
-                onClick={() => setEconomyCarriers(economyCarriers.filter((each) => each !== code))}
-                aria-label={t("remove", { name })}
-                className="flex size-8 cursor-pointer items-center justify-center text-muted hover:text-foreground touch-size"
-              >
-                <X aria-hidden className="size-3.5" />
-              </button>
+              <IconButton
+                Icon={X}
+                label={t("remove", { name })}
+                onPress={() => setEconomyCarriers(economyCarriers.filter((each) => each !== code))}
+              />
             </li>
           );
         })}

@@ -30,6 +30,8 @@ export function SaveBar({ unsaved, names, isPending, onDiscard, leave, onStay, o
           <p role="status" className="min-w-0 flex-1 text-dense max-sm:basis-full">
             {first ? (
               <button
+                // plain: the sentence itself leads to the first change
+
                 type="button"
                 onClick={() => document.getElementById(first.anchor)?.scrollIntoView({ block: "start" })}
                 className="cursor-pointer text-start font-medium underline-offset-2 hover:underline touch-min-height"

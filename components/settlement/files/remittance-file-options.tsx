@@ -45,6 +45,7 @@ export function RemittanceFileOptions({ file, onChange }: Props) {
         <label className="max-sm:w-full">
           <span className="mb-1 block text-muted">{t("day")}</span>
           <input
+            // plain: a field of a file that is not sent yet, without a form's errors
             type="date"
             defaultValue={file.settledOn ?? ""}
             onChange={({ target }) => onChange({ settledOn: target.value === "" ? null : target.value })}

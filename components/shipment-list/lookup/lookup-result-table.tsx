@@ -59,6 +59,8 @@ export function LookupResultTable({ found }: { found: readonly FoundShipment[] }
 function StateButton({ isChosen, onChoose, children }: StateButtonProps) {
   return (
     <button
+      // plain: a choice with a count, chosen again to see all
+
       type="button"
       aria-pressed={isChosen}
       onClick={onChoose}

@@ -1,5 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: rows laid out as cards lose their meaning in Safari without them
+
 import { useTranslations } from "next-intl";
+import { TextButton } from "@/components/ui/layout/text-button";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /** Cells of a refused shipment: Kuaidi100's code with its meaning, and the full advice. */
@@ -20,13 +22,9 @@ export function FailedShipmentCells({ shipment, onEdit }: Props) {
       <td role="cell" className="cell-trace px-3 leading-snug wrap-anywhere">
         <p>{subscriptionProblem?.mend ?? t("list.noTrace")}</p>
         {onEdit && (
-          <button
-            type="button"
-            onClick={() => onEdit(id)}
-            className="mt-0.5 cursor-pointer rounded text-dense font-medium text-accent hover:underline touch-min-height"
-          >
+          <TextButton isInline onPress={() => onEdit(id)} className="mt-0.5 text-dense font-medium">
             {t("list.mend")}
-          </button>
+          </TextButton>
         )}
       </td>
     </>

@@ -11,6 +11,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { CopyButton } from "@/components/ui/layout/copy-button";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
@@ -143,13 +144,9 @@ function TraceCell({ shipment, onEdit }: CellProps) {
         )}
       </p>
       {monitorStatus === "failed" && onEdit && (
-        <button
-          type="button"
-          onClick={onEdit}
-          className="mt-0.5 cursor-pointer rounded text-dense font-medium text-accent hover:underline touch-min-height"
-        >
+        <TextButton isInline onPress={onEdit} className="mt-0.5 text-dense font-medium">
           {t("mend")}
-        </button>
+        </TextButton>
       )}
     </>
   );

@@ -31,6 +31,8 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
   return (
     <div ref={frame} className={`border-t border-border bg-surface ${fits ? "" : "lg:overflow-x-auto"}`}>
       <table
+        // plain: rows are virtual, and columns have widths that are dragged
+
         role="table"
         aria-label={t("columns.caption")}
         aria-busy={isStale}

@@ -68,6 +68,8 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
       >
         {sort ? (
           <button
+            // plain: the heading of a column, in the type of headings
+
             type="button"
             onClick={onSort}
             title={t("list.sortBy", { column: label })}

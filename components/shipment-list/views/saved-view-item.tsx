@@ -2,12 +2,14 @@ import { ChevronDown, ChevronUp, Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/layout/button";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
-const ACTION = "flex h-8 cursor-pointer items-center rounded-md px-2 text-dense hover:bg-surface max-md:h-11";
+/** Six of them have room in a line. */
+const ACTION = "px-2 text-dense hover:bg-surface";
 
 /** A saved view and its actions. */
 export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare, onUp, onDown, onClose }: Props) {
@@ -28,49 +30,51 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
           <span className="truncate">{name}</span>
         </PageLink>
         {isDefault && <span className="px-1 text-xs text-muted">{t("isDefault")}</span>}
-        <button
-          type="button"
+        <IconButton
+          Icon={Ellipsis}
+          label={t("actions", { name })}
+          size="sm"
           aria-expanded={mode !== "closed"}
-          onClick={() => setMode(mode === "closed" ? "open" : "closed")}
-          className="flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground max-md:size-11"
-        >
-          <Ellipsis aria-hidden className="size-4" />
-          <span className="sr-only">{t("actions", { name })}</span>
-        </button>
+          onPress={() => setMode(mode === "closed" ? "open" : "closed")}
+        />
       </div>
       {mode === "open" && (
         <div className="flex flex-wrap px-1 pb-1">
-          <button
-            type="button"
+          <Button
+            size="sm"
+            variant="ghost"
             className={ACTION}
-            onClick={() => {
+            onPress={() => {
               actions.chooseDefault(isDefault ? null : id);
               setMode("closed");
             }}
           >
             {t(isDefault ? "noDefault" : "makeDefault")}
-          </button>
+          </Button>
           {canChange && (
             <>
-              <button type="button" className={ACTION} onClick={() => setMode("renaming")}>
+              <Button size="sm" variant="ghost" className={ACTION} onPress={() => setMode("renaming")}>
                 {t("rename")}
-              </button>
+              </Button>
               {canShare && (
-                <button
-                  type="button"
+                <Button
+                  size="sm"
+                  variant="ghost"
                   className={ACTION}
-                  onClick={() =>
+                  onPress={() =>
                     actions.change(id, { isShared: !isShared }, t(isShared ? "takenBack" : "sharedNow", { name }))
                   }
                 >
                   {t(isShared ? "takeBack" : "share")}
-                </button>
+                </Button>
               )}
-              {onUp && <MoveButton label={t("up")} Icon={ChevronUp} onMove={onUp} />}
-              {onDown && <MoveButton label={t("down")} Icon={ChevronDown} onMove={onDown} />}
-              <button type="button" className={`${ACTION} text-danger`} onClick={() => setMode("deleting")}>
+              {onUp && <IconButton label={t("up")} Icon={ChevronUp} onPress={onUp} className="hover:bg-surface" />}
+              {onDown && (
+                <IconButton label={t("down")} Icon={ChevronDown} onPress={onDown} className="hover:bg-surface" />
+              )}
+              <Button size="sm" variant="ghost" className={`${ACTION} text-danger`} onPress={() => setMode("deleting")}>
                 {t("delete")}
-              </button>
+              </Button>
             </>
           )}
         </div>
@@ -112,15 +116,6 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
         </div>
       )}
     </li>
-  );
-}
-
-function MoveButton({ label, Icon, onMove }: { label: string; Icon: typeof ChevronUp; onMove: () => void }) {
-  return (
-    <button type="button" title={label} onClick={onMove} className={ACTION}>
-      <Icon aria-hidden className="size-4" />
-      <span className="sr-only">{label}</span>
-    </button>
   );
 }
 

@@ -106,6 +106,8 @@ function SystemViewItem({ view, name, isCurrent, isDefault, onDefault, onClose }
         <span className="px-2 text-xs text-muted">{t("isDefault")}</span>
       ) : (
         <button
+          // plain: appears while the pointer is on its row
+
           type="button"
           onClick={onDefault}
           className="h-7 cursor-pointer rounded px-2 text-xs text-muted opacity-0 group-hover:opacity-100 hover:text-foreground focus-visible:opacity-100 max-md:h-11 max-md:opacity-100"

@@ -80,6 +80,8 @@ export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDra
           {isAboutSubscription && <ResubscribeOptions shipment={shipment} onEdit={edit} />}
           {offersCarrierInquiry && (
             <button
+              // plain: has the colour of its notice
+
               type="button"
               onClick={openTextDrawer}
               className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current touch-min-height"

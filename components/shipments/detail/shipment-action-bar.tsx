@@ -29,7 +29,12 @@ export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
         </li>
       )}
       <li>
-        <button type="button" className={CELL} onClick={() => void copy(waybillNumber)}>
+        <button
+          // plain: a cell of the bar of actions on phones
+          type="button"
+          className={CELL}
+          onClick={() => void copy(waybillNumber)}
+        >
           <ActionLabel Icon={isCopied ? Check : Copy}>{t(isCopied ? "copied" : "copyNumber")}</ActionLabel>
           <span role="status" className="sr-only">
             {isCopied ? t("copied") : ""}
@@ -38,7 +43,12 @@ export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
       </li>
       {listed.map(({ brief, Icon, run }) => (
         <li key={brief}>
-          <button type="button" className={CELL} onClick={run}>
+          <button
+            // plain: a cell of the bar of actions on phones
+            type="button"
+            className={CELL}
+            onClick={run}
+          >
             <ActionLabel Icon={Icon}>{brief}</ActionLabel>
           </button>
         </li>

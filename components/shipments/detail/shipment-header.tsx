@@ -8,6 +8,7 @@ import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
@@ -64,14 +65,9 @@ export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain
             <SubStateLabel code={subState} />
           </span>
           {(state !== null || rawState !== null) && (
-            <button
-              type="button"
-              onClick={onExplain}
-              title={tExplanation("title")}
-              className="cursor-pointer rounded text-dense text-accent hover:underline touch-min-height print:hidden"
-            >
+            <TextButton isInline onPress={onExplain} title={tExplanation("title")} className="text-dense print:hidden">
               {tExplanation("open")}
-            </button>
+            </TextButton>
           )}
           {shipment.flag && shipment.flag.name !== "silent" && !isImpliedByState(shipment.flag, shipment) && (
             <FlagChip

@@ -1,6 +1,7 @@
-import { ArrowDown, ArrowUp, type LucideIcon } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, type RefCallback, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { moveItem } from "./move-item";
 
 /** Chooses some of several items and their order: the chosen ones come first. By keyboard, a moved row keeps the focus. */
@@ -47,15 +48,17 @@ export function OrderedChecklist<Key extends string>({ items, chosen, fixed, onC
             </label>
             {place >= 0 && !isFixed && (
               <>
-                <ChecklistButton
-                  element={attach(`${key} up`)}
+                <IconButton
+                  size="sm"
+                  ref={attach(`${key} up`)}
                   Icon={ArrowUp}
                   label={t("up", { name })}
                   isDisabled={place === (fixed === undefined ? 0 : 1)}
                   onPress={() => move(key, -1)}
                 />
-                <ChecklistButton
-                  element={attach(`${key} down`)}
+                <IconButton
+                  size="sm"
+                  ref={attach(`${key} down`)}
                   Icon={ArrowDown}
                   label={t("down", { name })}
                   isDisabled={place === chosen.length - 1}
@@ -69,31 +72,6 @@ export function OrderedChecklist<Key extends string>({ items, chosen, fixed, onC
       })}
     </ul>
   );
-}
-
-/** A small button at the end of a row. */
-export function ChecklistButton({ element, Icon, label, isDisabled, onPress }: ButtonProps) {
-  return (
-    <button
-      ref={element}
-      type="button"
-      aria-label={label}
-      title={label}
-      disabled={isDisabled}
-      onClick={onPress}
-      className="flex size-7 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground disabled:cursor-default disabled:opacity-30 touch-size"
-    >
-      <Icon aria-hidden className="size-3.5" />
-    </button>
-  );
-}
-
-interface ButtonProps {
-  element?: RefCallback<HTMLButtonElement>;
-  Icon: LucideIcon;
-  label: string;
-  isDisabled?: boolean;
-  onPress: () => void;
 }
 
 interface Props<Key extends string> {

@@ -1,14 +1,27 @@
 import type { ReactNode } from "react";
 
 /** A button that looks like a link: 重置, 收起. */
-export function TextButton({ onPress, children }: { onPress: () => void; children: ReactNode }) {
+export function TextButton({ isInline = false, className = "", children, ...rest }: Props) {
   return (
     <button
       type="button"
-      onClick={onPress}
-      className="min-h-7 w-fit cursor-pointer rounded text-dense text-accent hover:underline touch-min-height"
+      title={rest.title}
+      aria-expanded={rest["aria-expanded"]}
+      onClick={rest.onPress}
+      className={`inline-flex w-fit cursor-pointer items-center gap-1.5 rounded text-start text-accent hover:underline touch-min-height ${isInline ? "" : "min-h-7 text-dense"} ${className}`}
     >
       {children}
     </button>
   );
+}
+
+interface Props {
+  /** Within a sentence, a cell or a line, whose size and height it takes. */
+  isInline?: boolean;
+  title?: string;
+  "aria-expanded"?: boolean;
+  className?: string;
+  onPress: () => void;
+  /** The words, with an icon if wanted. */
+  children: ReactNode;
 }

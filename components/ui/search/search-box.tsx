@@ -1,6 +1,7 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { MAX_SEARCH_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
 import { useSealedSearch } from "./use-sealed-search";
@@ -95,18 +96,17 @@ export function SearchBox({ q, label, placeholder, onSearch, onEnter }: Props) {
         </kbd>
       )}
       {(typed !== "" || isHidden) && (
-        <button
-          type="button"
-          aria-label={t("clear")}
-          onClick={() => {
+        <IconButton
+          Icon={X}
+          label={t("clear")}
+          size="sm"
+          onPress={() => {
             setTyped("");
             search("");
             input.current?.focus();
           }}
-          className="absolute end-1 top-1/2 flex size-7 -translate-y-1/2 cursor-pointer items-center justify-center rounded-md text-muted hover:text-foreground max-lg:size-10"
-        >
-          <X aria-hidden className="size-4" />
-        </button>
+          className="absolute end-1 top-1/2 -translate-y-1/2"
+        />
       )}
     </search>
   );

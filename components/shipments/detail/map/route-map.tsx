@@ -45,6 +45,8 @@ export function RouteMap({ stops, rest, label, className = "aspect-[4/3]" }: Pro
         )}
       </MapFrame>
       <button
+        // plain: lies on the map
+
         type="button"
         aria-pressed={isNear}
         onClick={() => setNear(!isNear)}

@@ -45,6 +45,8 @@ export function RouteStopList({ stops, leg, lastIsCurrent, isUnderWay }: Props) 
             </span>
             <span className="min-w-0 flex-1 text-dense wrap-anywhere">
               <button
+                // plain: the name of a stop, in the colour of the list
+
                 type="button"
                 title={t("toEvents")}
                 onFocus={() => setSpan(own)}

@@ -25,6 +25,8 @@ export function MaskedNumber({ shipmentId, field, masked }: Props) {
   if (!isAsking) {
     return (
       <button
+        // plain: the masked digits themselves, within the carrier's text
+
         type="button"
         title={t("showPhone")}
         aria-label={t("showPhoneOf", { phone: masked })}

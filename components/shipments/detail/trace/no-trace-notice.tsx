@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
@@ -17,13 +18,9 @@ export function NoTraceNotice({ shipment, onEdit }: { shipment: ShipmentDetail; 
       <p>{t(`${reason}.why`)}</p>
       <p className="mt-1">{t(`${reason}.do`)}</p>
       {(reason === "late" || reason === "askedLate") && onEdit && (
-        <button
-          type="button"
-          onClick={onEdit}
-          className="mt-2 cursor-pointer rounded text-accent underline underline-offset-4 touch-min-height print:hidden"
-        >
+        <TextButton isInline onPress={onEdit} className="mt-2 underline underline-offset-4 print:hidden">
           {t("late.edit")}
-        </button>
+        </TextButton>
       )}
     </>
   );
