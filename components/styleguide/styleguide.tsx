@@ -1,14 +1,20 @@
 "use client";
-import { useState } from "react";
 import { AppearanceChoice } from "@/components/shell/appearance-choice";
 import { LazyToastRegion } from "@/components/shell/lazy-toast-region";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { createDeskStores, DeskStoresContext } from "@/lib/client/shared/desk-stores";
-import { DialogSamples } from "./dialog-samples";
-import { FieldSamples } from "./field-samples";
-import { FigureSamples } from "./figure-samples";
-import { QuerySamples } from "./query-samples";
+import { ButtonSamples } from "./button-samples";
+import { ChoiceSamples } from "./choice-samples";
+import { DatesSamples } from "./dates-samples";
+import { FeedbackSamples } from "./feedback-samples";
+import { FiguresSamples } from "./figures-samples";
+import { FormSamples } from "./form-samples";
+import { HelpSamples } from "./help-samples";
+import { LayoutSamples } from "./layout-samples";
+import { SampleGroup } from "./part-sample";
+import { SampleProviders } from "./sample-providers";
+import { ShipmentSamples } from "./shipment-samples";
 import { TableSamples } from "./table-samples";
+import { TokenSamples } from "./token-samples";
 
 const THEMES = ["light", "dark"] as const;
 
@@ -17,9 +23,8 @@ const THEMES = ["light", "dark"] as const;
  * and the sample rows are data, so that neither is in the message catalogues.
  */
 export function Styleguide() {
-  const [stores] = useState(createDeskStores);
   return (
-    <DeskStoresContext value={stores}>
+    <SampleProviders>
       <main>
         <PageHeader title="Styleguide">
           <AppearanceChoice className="ms-auto flex flex-wrap gap-2" />
@@ -30,18 +35,51 @@ export function Styleguide() {
               key={theme}
               aria-label={theme}
               data-theme={theme}
-              className={`${theme} grid min-w-0 content-start gap-6 rounded-xl border border-border bg-background p-4 text-foreground`}
+              className={`${theme} grid min-w-0 grid-cols-1 content-start gap-10 rounded-xl border border-border bg-background p-4 text-foreground`}
             >
-              <FieldSamples theme={theme} />
-              <FigureSamples />
-              <TableSamples theme={theme} />
-              <QuerySamples />
-              <DialogSamples theme={theme} />
+              <ThemeSamples theme={theme} />
             </section>
           ))}
         </div>
         <LazyToastRegion />
       </main>
-    </DeskStoresContext>
+    </SampleProviders>
+  );
+}
+
+/** A group for each folder of `components/ui`, after the tokens that all of them use. */
+function ThemeSamples({ theme }: { theme: string }) {
+  return (
+    <>
+      <SampleGroup folder="app/styles/theme.css">
+        <TokenSamples />
+      </SampleGroup>
+      <SampleGroup folder="layout">
+        <ButtonSamples theme={theme} />
+        <LayoutSamples theme={theme} />
+      </SampleGroup>
+      <SampleGroup folder="form">
+        <ChoiceSamples theme={theme} />
+        <FormSamples theme={theme} />
+      </SampleGroup>
+      <SampleGroup folder="dates">
+        <DatesSamples theme={theme} />
+      </SampleGroup>
+      <SampleGroup folder="figures">
+        <FiguresSamples />
+      </SampleGroup>
+      <SampleGroup folder="shipment">
+        <ShipmentSamples />
+      </SampleGroup>
+      <SampleGroup folder="table">
+        <TableSamples theme={theme} />
+      </SampleGroup>
+      <SampleGroup folder="feedback">
+        <FeedbackSamples />
+      </SampleGroup>
+      <SampleGroup folder="help">
+        <HelpSamples />
+      </SampleGroup>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { useSelection } from "@/components/ui/table/use-selection";
 import { PartSample } from "./part-sample";
+import { TablePartSamples } from "./table-part-samples";
 
 interface Sample {
   number: string;
@@ -60,6 +61,8 @@ const COLUMNS: readonly Column<Sample>[] = [
   { key: "at", header: "时间 Time", unit: "instant", phone: "labelled", value: ({ at }) => at },
 ];
 const GROUPED = COLUMNS.map((column, index) => (index > 1 ? { ...column, group: index > 3 ? "B" : "A" } : column));
+// As many as the half of a screen has room for.
+const CARD_COLUMNS = COLUMNS.filter(({ key }) => key !== "carrier" && key !== "share");
 const number = ({ number }: Sample) => number;
 
 /** Tables: with sums and a file, with groups, as cards with a selection, stale and without padding. */
@@ -70,8 +73,8 @@ export function TableSamples({ theme }: { theme: string }) {
   const selection = useSelection(ROWS.map(number));
   return (
     <>
-      <PartSample name="TableCard">
-        <div className="w-full">
+      <PartSample name="TableCard" isWide>
+        <div>
           <TableCard
             id={`table-${theme}`}
             title="TableCard"
@@ -91,8 +94,8 @@ export function TableSamples({ theme }: { theme: string }) {
           />
         </div>
       </PartSample>
-      <PartSample name="DataTable">
-        <div className="grid w-full gap-4">
+      <PartSample name="DataTable" isWide>
+        <div className="grid grid-cols-1 gap-4">
           <Button size="sm" className="w-fit" aria-pressed={isStale} onPress={() => setStale(!isStale)}>
             isStale
           </Button>
@@ -114,7 +117,7 @@ export function TableSamples({ theme }: { theme: string }) {
           <DataTable
             caption={`cards ${theme}`}
             layout="cards"
-            columns={COLUMNS}
+            columns={CARD_COLUMNS}
             rows={ROWS}
             rowKey={number}
             selection={selection}
@@ -123,6 +126,7 @@ export function TableSamples({ theme }: { theme: string }) {
           />
         </div>
       </PartSample>
+      <TablePartSamples columns={COLUMNS} rows={ROWS} rowKey={number} theme={theme} />
     </>
   );
 }
