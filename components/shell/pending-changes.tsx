@@ -3,15 +3,11 @@ import { useMutationState, useQueryClient } from "@tanstack/react-query";
 import { CloudUpload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { useCaseBulkOptions } from "@/components/case-panel/use-case-bulk-options";
-import { useReportRefusedCase } from "@/components/case-panel/use-report-refused-case";
-import { useReportRefusedTag } from "@/components/tags/use-report-refused-tag";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
-import { caseChangeOptions } from "@/lib/client/cases/case-changes";
 import { CHANGE, isWaiting, keepChanges, restoreChanges } from "@/lib/client/offline/change-queue";
 import { claimOfflineList } from "@/lib/client/offline/offline-list";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { tagChangeOptions } from "@/lib/client/tags/tag-changes";
+import { useSetChangeDefaults } from "./use-set-change-defaults";
 
 /**
  * Shows how many changes wait for the server, and keeps them over a reload. While one waits, the browser asks before it
@@ -21,21 +17,15 @@ export function PendingChanges({ userId }: { userId: string }) {
   const t = useTranslations("pendingChanges");
   const client = useQueryClient();
   const { toasts } = useDeskStores();
-  const bulkOptions = useCaseBulkOptions();
-  const report = useRef({ onRefused: useReportRefusedCase(), onRefusedTag: useReportRefusedTag(), bulkOptions, t });
+  const first = useRef({ setDefaults: useSetChangeDefaults(), t });
   const waiting = useMutationState({
     filters: { mutationKey: [CHANGE], status: "pending" },
     select: ({ state }) => isWaiting(state),
   }).filter(Boolean).length;
 
   useEffect(() => {
-    const { onRefused, onRefusedTag, bulkOptions, t } = report.current;
-    // How those of the page before the reload are sent.
-    const options = caseChangeOptions(client, onRefused);
-    const tagOptions = tagChangeOptions(client, onRefusedTag);
-    client.setMutationDefaults(options.mutationKey, options);
-    client.setMutationDefaults(bulkOptions.mutationKey, bulkOptions);
-    client.setMutationDefaults(tagOptions.mutationKey, tagOptions);
+    const { setDefaults, t } = first.current;
+    setDefaults();
     claimOfflineList(userId);
     const stop = keepChanges(client, userId);
     const dropped = restoreChanges(client, userId, Date.now());

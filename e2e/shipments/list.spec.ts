@@ -111,11 +111,20 @@ test("a view is saved, marked when changed, updated, opened by default and delet
   await expect(page).toHaveURL(/state=3/);
   await expect(button(/^待揽收的$/)).toBeVisible();
 
-  await button(/^待揽收的$/).click();
-  await panel(page, "视图").getByRole("button", { name: "“待揽收的”的操作" }).click();
-  await panel(page, "视图").getByRole("button", { name: "删除" }).click();
-  await panel(page, "视图").getByRole("button", { name: "删除" }).click();
-  await expect(panel(page, "视图").getByRole("link", { name: "待揽收的" })).toBeHidden();
+  const deleteView = async () => {
+    await button(/^待揽收的$/).click();
+    await panel(page, "视图").getByRole("button", { name: "“待揽收的”的操作" }).click();
+    await panel(page, "视图").getByRole("button", { name: "删除" }).click();
+    await panel(page, "视图").getByRole("button", { name: "删除" }).click();
+    await expect(panel(page, "视图").getByRole("link", { name: "待揽收的" })).toBeHidden();
+  };
+  await deleteView();
+  const restored = page.waitForResponse((response) => response.url().endsWith("/api/v1/views/default"));
+  await button(/^撤销$/).click();
+  await restored;
+  await page.goto("/shipments");
+  await expect(page).toHaveURL(/state=3/);
+  await deleteView();
   await page.goto("/shipments");
   await expect(page).not.toHaveURL(/state=3/);
 });

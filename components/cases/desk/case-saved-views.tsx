@@ -48,7 +48,7 @@ export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & {
           ) : (
             <>
               <p className="text-xs text-muted">{t("caseDesk.viewsSave")}</p>
-              <SaveViewForm query={query} canShare={canWrite} onSaved={close} />
+              <SaveViewForm query={query} canShare={canWrite} onSave={close} />
             </>
           )}
         </div>

@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
-import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
 /** Saves the list's current state as a view with a name. */
-export function SaveViewForm({ query, canShare, onSaved }: Props) {
+export function SaveViewForm({ query, canShare, onSave }: Props) {
   const t = useTranslations("views");
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState("");
@@ -19,10 +18,9 @@ export function SaveViewForm({ query, canShare, onSaved }: Props) {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
         const newView = { name: String(form.get("name")).trim(), query, isShared: form.get("shared") === "on" };
-        actions.create(newView, {
-          onDone: onSaved,
-          onProblem: (error) => setProblem(getFieldProblems(error)[0]?.message ?? error.message ?? t("failed")),
-        });
+        const found = actions.findNameProblem(newView.name, newView.isShared);
+        if (found) return setProblem(found);
+        onSave(actions.create(newView));
       }}
     >
       <input
@@ -47,7 +45,7 @@ export function SaveViewForm({ query, canShare, onSaved }: Props) {
           {t("shareWithAll")}
         </label>
       )}
-      <Button type="submit" isDisabled={actions.isBusy} variant="primary" size="sm" className="w-full">
+      <Button type="submit" variant="primary" size="sm" className="w-full">
         {t("save")}
       </Button>
     </form>
@@ -57,5 +55,6 @@ export function SaveViewForm({ query, canShare, onSaved }: Props) {
 interface Props {
   query: string;
   canShare: boolean;
-  onSaved: (view: SavedView) => void;
+  /** @param saved the view once the server has it, null if it refused it */
+  onSave: (saved: Promise<SavedView | null>) => void;
 }

@@ -11,10 +11,13 @@ import { useViewActions } from "./use-view-actions";
 /** Six of them have room in a line. */
 const ACTION = "px-2 text-dense hover:bg-surface";
 
+const focusField = (field: HTMLInputElement | null) => field?.focus();
+
 /** A saved view and its actions. */
 export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare, onUp, onDown, onClose }: Props) {
   const t = useTranslations("views");
   const [mode, setMode] = useState<"closed" | "open" | "renaming" | "deleting">("closed");
+  const [problem, setProblem] = useState("");
   const actions = useViewActions();
   const { id, name, isShared, madeBy } = view;
   return (
@@ -81,10 +84,12 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
       )}
       {mode === "renaming" && (
         <form
-          className="flex gap-2 p-2 pt-1"
+          className="flex flex-wrap gap-2 p-2 pt-1"
           onSubmit={(event) => {
             event.preventDefault();
             const next = String(new FormData(event.currentTarget).get("name")).trim();
+            const found = actions.findNameProblem(next, isShared, id);
+            if (found) return setProblem(found);
             actions.change(id, { name: next }, t("renamed", { name: next }));
             setMode("closed");
           }}
@@ -96,12 +101,17 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
             required
             maxLength={40}
             autoComplete="off"
-            ref={(field) => field?.focus()}
+            aria-invalid={problem !== ""}
+            onChange={() => setProblem("")}
+            ref={focusField}
             className="plain-field min-w-0 flex-1"
           />
           <Button type="submit" variant="primary" size="sm">
             {t("rename")}
           </Button>
+          <p role="alert" className="tone-red w-full text-xs text-(--tone) empty:hidden">
+            {problem}
+          </p>
         </form>
       )}
       {mode === "deleting" && (

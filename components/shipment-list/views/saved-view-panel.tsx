@@ -75,9 +75,12 @@ export function SavedViewPanel({ saved, current, query, canShare, onClose }: Pro
           <SaveViewForm
             query={query}
             canShare={canShare}
-            onSaved={(view) => {
+            onSave={async (saved) => {
+              const { href } = window.location;
               onClose();
-              router.replace(viewHref(view), { scroll: false });
+              const view = await saved;
+              // Whoever has gone on stays there.
+              if (view && window.location.href === href) router.replace(viewHref(view), { scroll: false });
             }}
           />
         ) : (

@@ -1,59 +1,31 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useAction } from "@/components/ui/feedback/use-action";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import {
-  changeView,
-  createView,
-  removeView,
-  reorderViews,
-  savedViewsOptions,
-  setDefaultView,
-} from "@/lib/client/shipment-list/saved-view-queries";
+import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
+import { createChangeKey } from "@/lib/client/offline/change-queue";
+import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
+import { viewChangeOptions } from "@/lib/client/shipment-list/view-change-options";
+import { isViewNameTaken, reverseViewChange, type ViewChange } from "@/lib/client/shipment-list/view-changes";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
+import { useReportRefusedView } from "./use-report-refused-view";
 
-type NewView = Parameters<typeof createView>[0];
-type ViewChange = Parameters<typeof changeView>[1];
+type NewView = Pick<SavedView, "name" | "query" | "isShared">;
 
-/** Actions on views; each shows its result. */
+/** Actions on views; each is shown at once and can be undone. */
 export function useViewActions() {
   const t = useTranslations("views");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
-  const { queryKey } = savedViewsOptions;
-  const create = useMutation({
-    mutationFn: (newView: NewView) => createView(newView),
-    onSettled: () => queryClient.invalidateQueries({ queryKey }),
-  });
-  const { act, isPending } = useAction({
-    send: ({ run }: ViewAction) => run(),
-    success: ({ message }) => message ?? "",
-    invalidates: [queryKey],
-  });
+  const { data: views } = useQuery(savedViewsOptions);
+  const send = useUndoableChange(viewChangeOptions(useQueryClient(), useReportRefusedView()));
+  const act = (change: ViewChange, title: string) =>
+    send(change, { title, reverse: views ? reverseViewChange(change, views) : null });
   return {
-    isBusy: create.isPending || isPending,
-    create: (newView: NewView, { onDone, onProblem }: ViewActionCallbacks) =>
-      create.mutate(newView, {
-        onSuccess: (view) => {
-          toasts.show({ kind: "success", title: t("saved", { name: view.name }) });
-          onDone(view);
-        },
-        onError: onProblem,
-      }),
-    change: (id: string, change: ViewChange, message: string) => act({ run: () => changeView(id, change), message }),
-    remove: (id: string, name: string) => act({ run: () => removeView(id), message: t("deleted", { name }) }),
-    order: (ids: readonly string[]) => act({ run: () => reorderViews(ids) }),
-    chooseDefault: (id: string | null) => act({ run: () => setDefaultView(id), message: t("defaultChosen") }),
+    /** @returns what is wrong with the name; undefined if nothing is */
+    findNameProblem: (name: string, isShared: boolean, except?: string) =>
+      isViewNameTaken(views, name, isShared, except) ? t("nameTaken", { name }) : undefined,
+    /** @returns the view, or null if the server refused it */
+    create: (view: NewView) => act({ kind: "create", id: createChangeKey(), view }, t("saved", { name: view.name })),
+    change: (id: string, change: Partial<NewView>, title: string) => void act({ kind: "change", id, change }, title),
+    remove: (id: string, name: string) => void act({ kind: "remove", id }, t("deleted", { name })),
+    order: (ids: string[]) => void act({ kind: "order", ids }, t("ordered")),
+    chooseDefault: (id: string | null) => void act({ kind: "default", id }, t("defaultChosen")),
   };
-}
-
-interface ViewAction {
-  run: () => Promise<unknown>;
-  /** Sentence of the toast; none for a change that is seen at once. */
-  message?: string;
-}
-
-interface ViewActionCallbacks {
-  onDone: (view: SavedView) => void;
-  onProblem: (error: Error) => void;
 }

@@ -2,10 +2,12 @@ import { queryOptions } from "@tanstack/react-query";
 import { getJson, patchJson, postJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
 import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
 
-/** The saved views that the user sees (`GET /api/v1/views`). */
+/** The saved views that the user sees, as they are now (`GET /api/v1/views`). @throws ProblemError */
+export const fetchViews = (signal?: AbortSignal) => getJson<SavedViews>("/api/v1/views", signal);
+
 export const savedViewsOptions = queryOptions({
   queryKey: ["views"],
-  queryFn: ({ signal }) => getJson<SavedViews>("/api/v1/views", signal),
+  queryFn: ({ signal }) => fetchViews(signal),
 });
 
 /**

@@ -1,0 +1,23 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCaseBulkOptions } from "@/components/case-panel/use-case-bulk-options";
+import { useReportRefusedCase } from "@/components/case-panel/use-report-refused-case";
+import { useReportRefusedView } from "@/components/shipment-list/views/use-report-refused-view";
+import { useReportRefusedTag } from "@/components/tags/use-report-refused-tag";
+import { caseChangeOptions } from "@/lib/client/cases/case-changes";
+import { viewChangeOptions } from "@/lib/client/shipment-list/view-change-options";
+import { tagChangeOptions } from "@/lib/client/tags/tag-changes";
+
+/** Returns a function that says how the changes that waited before a reload are sent, and their refusal told. */
+export function useSetChangeDefaults(): () => void {
+  const client = useQueryClient();
+  const ofCase = caseChangeOptions(client, useReportRefusedCase());
+  const ofCases = useCaseBulkOptions();
+  const ofTag = tagChangeOptions(client, useReportRefusedTag());
+  const ofView = viewChangeOptions(client, useReportRefusedView());
+  return () => {
+    client.setMutationDefaults(ofCase.mutationKey, ofCase);
+    client.setMutationDefaults(ofCases.mutationKey, ofCases);
+    client.setMutationDefaults(ofTag.mutationKey, ofTag);
+    client.setMutationDefaults(ofView.mutationKey, ofView);
+  };
+}

@@ -1,0 +1,100 @@
+import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { CHANGE, changeOptions } from "@/lib/client/offline/change-queue";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
+import { canonicalQuery } from "@/lib/domain/shipment-list/list-params";
+import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
+import {
+  changeView,
+  createView,
+  fetchViews,
+  removeView,
+  reorderViews,
+  savedViewsOptions,
+  setDefaultView,
+} from "./saved-view-queries";
+import { predictViews, type ViewChange } from "./view-changes";
+
+export const VIEW_CHANGE_KEY = [CHANGE, "view"] as const;
+
+/**
+ * The mutation of the saved views: shown at once, sent in order also after the server was away, taken back if the server
+ * refuses it. It answers the view that was created.
+ *
+ * @param onRefused tells the person
+ */
+export function viewChangeOptions(client: QueryClient, onRefused: (error: Error, change: ViewChange) => void) {
+  const { queryKey } = savedViewsOptions;
+  const isLast = () => client.isMutating({ mutationKey: VIEW_CHANGE_KEY }) <= 1;
+  return mutationOptions({
+    ...changeOptions,
+    mutationKey: VIEW_CHANGE_KEY,
+    mutationFn: (change: ViewChange) => sendViewChange(change, (id) => findCreatedId(client, id)),
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(queryKey, (views) => views && predictViews(views, change));
+      return { before };
+    },
+    onError: (error, change, shown) => {
+      // Others that wait are still shown; what the server has is fetched after the last.
+      if (isLast()) client.setQueryData(queryKey, shown?.before);
+      onRefused(error, change);
+    },
+    onSettled: () => {
+      if (isLast()) void client.invalidateQueries({ queryKey });
+    },
+  } satisfies MutationOptions<SavedView | null, Error, ViewChange, { before: SavedViews | undefined }>);
+}
+
+/** @param idOf the id that the server has given a view */
+async function sendViewChange(change: ViewChange, idOf: (id: string) => string): Promise<SavedView | null> {
+  switch (change.kind) {
+    case "create":
+      return ensureView(change.view);
+    case "change": {
+      const changed = await changeView(idOf(change.id), change.change);
+      if (change.order) await reorderViews(change.order.map(idOf));
+      return changed;
+    }
+    case "remove":
+      await removeView(idOf(change.id)).catch(unlessGone);
+      return null;
+    case "order":
+      await reorderViews(change.ids.map(idOf));
+      return null;
+    case "default":
+      await setDefaultView(change.id && idOf(change.id));
+      return null;
+    case "restore": {
+      const { name, query, isShared, id } = change.view;
+      const restored = await ensureView({ name, query, isShared });
+      await reorderViews(change.order.map((each) => (each === id ? restored.id : idOf(each))));
+      if (change.isDefault) await setDefaultView(restored.id);
+      return restored;
+    }
+  }
+}
+
+/** Creates a view, unless an earlier attempt whose answer was lost has. */
+async function ensureView(view: Pick<SavedView, "name" | "query" | "isShared">): Promise<SavedView> {
+  const { items } = await fetchViews();
+  const toKey = ({ name, isShared, query }: typeof view) =>
+    JSON.stringify([name, isShared, canonicalQuery(new URLSearchParams(query))]);
+  return items.find((each) => toKey(each) === toKey(view)) ?? createView(view);
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof ProblemError && error.status === 404)) throw error;
+}
+
+/** The server's id of a view that this page has created or restored. */
+function findCreatedId(client: QueryClient, id: string): string {
+  const made = client
+    .getMutationCache()
+    .findAll({ mutationKey: VIEW_CHANGE_KEY, status: "success" })
+    .findLast(({ state }) => {
+      const change = state.variables as ViewChange;
+      return (change.kind === "create" && change.id === id) || (change.kind === "restore" && change.view.id === id);
+    });
+  return (made?.state.data as SavedView | undefined)?.id ?? id;
+}
