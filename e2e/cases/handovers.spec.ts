@@ -38,6 +38,13 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   await expect(form).toBeHidden();
   const notice = page.getByTestId("handover-notice");
   await expect(notice).toContainText("你的交班尚未被接");
+  await page.getByRole("button", { name: "撤销" }).last().click();
+  await expect(notice).toBeHidden();
+  await page.getByRole("button", { name: "交班" }).click();
+  await form.getByLabel("交接内容").fill("圆通上海仓爆仓，先跟买家说两天。");
+  await expect(form.getByText("2 条，其中 0 条已设为稍后。")).toBeVisible();
+  await form.getByRole("button", { name: "交班" }).click();
+  await expect(notice).toContainText("你的交班尚未被接");
 
   const nextShift = await browser.newContext({ baseURL: app.url });
   waitForHydrationIn(nextShift);
@@ -49,10 +56,14 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   await expect(left).toContainText("待处理 2 · 8 小时内到期 0 · 等待 0");
   await expect(left).toContainText("圆通上海仓爆仓");
   await left.getByRole("link", { name: "查看" }).click();
-  const item = next.getByTestId("handover");
+  // Below it is the one that was undone.
+  const item = next.getByTestId("handover").first();
   await expect(item.getByRole("listitem")).toHaveCount(2);
   await expect(item).toContainText("e2e.support: 网点说今晚回电");
   expect(await findSeriousViolations(next), "the hand-overs").toEqual([]);
+  await item.getByRole("button", { name: "接班" }).click();
+  await expect(item).toContainText("e2e.owner 已接班");
+  await next.getByRole("button", { name: "撤销" }).click();
   await item.getByRole("button", { name: "接班" }).click();
   await expect(item).toContainText("e2e.owner 已接班");
 

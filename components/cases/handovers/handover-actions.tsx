@@ -5,9 +5,9 @@ import type { HandoverView } from "@/lib/domain/cases/handover";
 import { useHandoverAction } from "./use-handover-action";
 
 /** Accepts an open handover; its author can withdraw it instead. */
-export function HandoverActions({ handover, me }: { handover: HandoverView; me: { id: string } }) {
+export function HandoverActions({ handover, me }: { handover: HandoverView; me: { id: string; name: string } }) {
   const t = useTranslations("handovers");
-  const { mutate, isPending } = useHandoverAction(me);
+  const { settle } = useHandoverAction(me);
   if (handover.status !== "open") return null;
   const isOwn = handover.author.id === me.id;
   const Icon = isOwn ? Undo2 : Check;
@@ -15,8 +15,7 @@ export function HandoverActions({ handover, me }: { handover: HandoverView; me: 
     <Button
       variant={isOwn ? "outline" : "primary"}
       size="sm"
-      isDisabled={isPending}
-      onPress={() => mutate({ id: handover.id, action: isOwn ? "withdraw" : "accept" })}
+      onPress={() => settle(handover, isOwn ? "withdraw" : "accept")}
       className="shrink-0"
     >
       <Icon aria-hidden />

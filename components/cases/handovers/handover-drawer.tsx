@@ -6,11 +6,11 @@ import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Button } from "@/components/ui/layout/button";
 import { caseListOptions } from "@/lib/client/cases/case-queries";
-import { createHandover } from "@/lib/client/cases/handover-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
-import type { CaseCounts } from "@/lib/domain/cases/problem-case";
+import type { CaseCounts, Colleague } from "@/lib/domain/cases/problem-case";
 import { HandoverCaseChoice } from "./handover-case-choice";
+import { useHandoverAction } from "./use-handover-action";
 import { useHandoverText } from "./use-handover-text";
 
 /** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
@@ -24,9 +24,11 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   const free = useInfiniteQuery({ ...caseListOptions({ scope: "unassigned" }), enabled: withFree });
   const cases = [...(ownCases.data ?? []), ...(withFree ? (free.data ?? []) : [])].slice(0, MAX_HANDOVER_CASES);
   const chosen = cases.filter(({ id }) => !leftOut.has(id));
-  const write = useHandoverText();
+  const formatText = useHandoverText();
+  const { write } = useHandoverAction(me);
+  const colleagues = counts?.colleagues.filter(({ id }) => id !== me.id) ?? [];
   const copy = async () => {
-    await navigator.clipboard?.writeText(write(text, chosen));
+    await navigator.clipboard?.writeText(formatText(text, chosen));
     toasts.show({ kind: "success", title: t("copied") });
   };
   const toggle = (id: string) =>
@@ -38,11 +40,10 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
       title={t("title")}
       lead={t("about")}
       parse={(form) => ({
-        input: { text, to: String(form.get("to") || "") || null, cases: chosen.map(({ id }) => id) },
+        input: colleagues.find(({ id }) => id === form.get("to")) ?? null,
+        problems: text.trim() === "" && chosen.length === 0 ? [{ field: "text", message: t("empty") }] : [],
       })}
-      save={createHandover}
-      invalidates={[["handovers"]]}
-      success={t("written")}
+      save={async (to: Colleague | null) => write(text.trim(), to && { id: to.id, name: to.name }, chosen)}
       saveLabel={t("send")}
       aside={
         <Button
@@ -74,13 +75,11 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
         {t("to")}
         <select name="to" className="plain-field mt-1 w-full font-normal">
           <option value="">{t("toAnyone")}</option>
-          {counts?.colleagues
-            .filter(({ id }) => id !== me.id)
-            .map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+          {colleagues.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
         </select>
         <FieldErrorText name="to" />
       </label>

@@ -46,7 +46,7 @@ export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props
 
 interface Props {
   handover: HandoverView;
-  me: { id: string };
+  me: { id: string; name: string };
   canWrite: boolean;
   isOpen: boolean;
   onToggle: () => void;

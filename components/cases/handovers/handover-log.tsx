@@ -13,7 +13,7 @@ import type { HandoverView } from "@/lib/domain/cases/handover";
 import { HandoverItem } from "./handover-item";
 
 /** All handovers, newest first; the one in the address is expanded. */
-export function HandoverLog({ me, canWrite }: { me: { id: string }; canWrite: boolean }) {
+export function HandoverLog({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
   const t = useTranslations("handovers");
   const [{ open }, change] = useUrlState(handoverLogState);
   const query = useInfiniteQuery(handoverLogOptions);

@@ -9,7 +9,7 @@ import { HandoverActions } from "./handover-actions";
 const MAX_SHOWN = 3;
 
 /** The open handovers to or from the user; empty when all of them are accepted. */
-export function HandoverNotice({ me, className = "" }: { me: { id: string }; className?: string }) {
+export function HandoverNotice({ me, className = "" }: { me: { id: string; name: string }; className?: string }) {
   const t = useTranslations("handovers");
   const formatTime = useTimeOrDate();
   const { data } = useQuery(openHandoversOptions);

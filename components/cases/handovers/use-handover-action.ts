@@ -1,26 +1,32 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { actOnHandover } from "@/lib/client/cases/handover-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { HandoverAction } from "@/lib/domain/cases/handover";
+import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
+import {
+  changeHandover,
+  type HandoverChange,
+  handoverChangeOptions,
+  reverseHandoverChange,
+  writeHandover,
+} from "@/lib/client/cases/handover-changes";
+import type { HandoverAction, HandoverView } from "@/lib/domain/cases/handover";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { useReportRefusedHandover } from "./use-report-refused-handover";
 
-/** Accepts a handover, or withdraws one's own. */
-export function useHandoverAction(me: { id: string }) {
+type Person = { id: string; name: string };
+
+/** Writes a handover, accepts one, or withdraws one's own: shown at once, and each can be undone. */
+export function useHandoverAction(me: Person) {
   const t = useTranslations("handovers");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, action }: { id: string; action: HandoverAction }) => actOnHandover(id, action),
-    onSuccess: ({ cases }, { action }) => {
-      const count = cases.filter(({ status, assignee }) => status === "open" && assignee?.id === me.id).length;
-      toasts.show({
-        kind: "success",
-        title: action === "accept" ? t("acceptedToast", { count }) : t("withdrawnToast"),
-      });
-    },
-    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message || t("offline") }),
-    onSettled: () => {
-      for (const key of ["handovers", "cases"]) void queryClient.invalidateQueries({ queryKey: [key] });
-    },
-  });
+  const send = useUndoableChange(handoverChangeOptions(useQueryClient(), useReportRefusedHandover()));
+  const act = (change: HandoverChange, title: string) =>
+    void send(change, { title, reverse: reverseHandoverChange(change, me, Date.now()) });
+  return {
+    write: (text: string, to: Person | null, cases: readonly CaseView[]) =>
+      act(writeHandover(text, to, cases, me, Date.now()), t("written")),
+    settle: (handover: HandoverView, action: Exclude<HandoverAction, "reopen">) =>
+      act(
+        changeHandover(handover, action, me, Date.now()),
+        t(action === "accept" ? "acceptedToast" : "withdrawnToast"),
+      ),
+  };
 }

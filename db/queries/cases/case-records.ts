@@ -164,6 +164,22 @@ export function listLatestCaseEvents(db: Db, caseId: string): Promise<(typeof ca
     .limit(MAX_EVENTS);
 }
 
+/** To whom each of these cases was assigned, the newest first. */
+export async function listAssignments(
+  db: Db,
+  caseIds: readonly string[],
+): Promise<Map<string, (typeof caseEvents.$inferSelect)[]>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(caseEvents)
+    .where(and(inArray(caseEvents.caseId, [...caseIds]), eq(caseEvents.kind, "assigned")))
+    .orderBy(desc(caseEvents.id));
+  const byCase = new Map<string, typeof rows>();
+  for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row]);
+  return byCase;
+}
+
 async function listCaseEvents(db: Db, caseId: string): Promise<CaseEventView[]> {
   const rows = await db
     .select()

@@ -30,14 +30,14 @@ export const handoverOptions = (id: string) =>
     queryFn: ({ signal }) => getJson<HandoverDetail>(handoverPath(id), signal),
   });
 
-/** @throws ProblemError */
-export function createHandover(input: NewHandover): Promise<HandoverDetail> {
-  return postJson("/api/v1/handovers", input);
+/** @param key Idempotency-Key @throws ProblemError */
+export function createHandover(input: NewHandover, key: string): Promise<HandoverDetail> {
+  return postJson("/api/v1/handovers", input, "POST", undefined, key);
 }
 
-/** @throws ProblemError, also if a colleague acted first */
-export function actOnHandover(id: string, action: HandoverAction): Promise<HandoverDetail> {
-  return postJson(`${handoverPath(id)}/actions`, { action });
+/** @param key Idempotency-Key @throws ProblemError, also if a colleague acted first */
+export function actOnHandover(id: string, action: HandoverAction, key: string): Promise<HandoverDetail> {
+  return postJson(`${handoverPath(id)}/actions`, { action }, "POST", undefined, key);
 }
 
 function handoverPath(id: string): string {

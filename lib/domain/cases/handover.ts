@@ -78,8 +78,11 @@ export const newHandoverSchema = z
   });
 export type NewHandover = z.output<typeof newHandoverSchema>;
 
+/** How long whoever accepted or withdrew a handover can take that back, in ms. */
+export const HANDOVER_UNDO_MS = HOUR_MS / 6;
+
 export const handoverActionSchema = z.object({
-  action: z.enum(["accept", "withdraw"], message("handovers.unknownAction")),
+  action: z.enum(["accept", "withdraw", "reopen"], message("handovers.unknownAction")),
 });
 export type HandoverAction = z.output<typeof handoverActionSchema>["action"];
 

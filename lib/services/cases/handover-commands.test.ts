@@ -136,6 +136,47 @@ test("authors cannot accept their own handover, and only they can withdraw it, w
   expect(await ownerOf(cases[0] ?? "")).toBe(anna.id);
 });
 
+test("whoever accepted a handover takes that back: its cases go to where they were, except those assigned again since", async () => {
+  const { store, anna, berta, cases, act, write, ownerOf } = await shift([
+    "YT000001",
+    "YT000002",
+    "YT000003",
+    "YT000004",
+  ]);
+  const [kept = "", free = "", passed = "", own = ""] = cases;
+  await act(free, { action: "assign", to: null });
+  const id = await write({});
+  await act(own, { action: "assign", to: berta.id }, berta);
+  const at = EVENING + HOUR;
+  await applyHandoverAction(store, id, "accept", berta, at);
+  const carl = await createUser(store, { username: "carl", role: "support", password: "correct horse" }, EVENING);
+  await act(passed, { action: "assign", to: carl }, berta, at + MINUTE);
+  await expect(applyHandoverAction(store, id, "reopen", anna, at + MINUTE)).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await applyHandoverAction(store, id, "reopen", berta, at + MINUTE);
+  expect(await Promise.all(cases.map(ownerOf))).toEqual([anna.id, null, carl, berta.id]);
+  expect(await findHandover(store.read, anna, id, at)).toMatchObject({ status: "open", settledBy: null });
+  await expect(applyHandoverAction(store, id, "reopen", berta, at)).rejects.toMatchObject({
+    key: "handovers.notSettled",
+  });
+  await applyHandoverAction(store, id, "accept", berta, at + 2 * MINUTE);
+  expect(await ownerOf(kept)).toBe(berta.id);
+  await expect(applyHandoverAction(store, id, "reopen", berta, at + HOUR)).rejects.toMatchObject({
+    key: "handovers.tooLateToReopen",
+  });
+});
+
+test("authors take back that they withdrew a handover, and it can be accepted again", async () => {
+  const { store, anna, berta, write } = await shift(["YT000001"]);
+  const id = await write({});
+  await applyHandoverAction(store, id, "withdraw", anna, EVENING);
+  await expect(applyHandoverAction(store, id, "reopen", berta, EVENING)).rejects.toMatchObject({ code: "forbidden" });
+  await applyHandoverAction(store, id, "reopen", anna, EVENING + MINUTE);
+  await applyHandoverAction(store, id, "accept", berta, EVENING + HOUR);
+  expect(await findHandover(store.read, anna, id, EVENING)).toMatchObject({ status: "accepted" });
+});
+
 test("the receiver is notified, and cannot be the author or an unknown user", async () => {
   const { store, anna, berta, write } = await shift(["YT000001"]);
   const id = await write({ to: berta.id });

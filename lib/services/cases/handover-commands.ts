@@ -21,6 +21,7 @@ import { NOTICES_TOPIC, notifyUser } from "@/lib/services/notifications/user-not
 import { newId } from "@/lib/services/shared/new-id";
 import { reassignCase, type ScopedActor } from "./problem-cases";
 import type { Actor } from "./record-case-event";
+import { reopenHandover } from "./reopen-handover";
 
 /**
  * Creates a handover with a note and cases for the next shift. Cases closed meanwhile, and those that the
@@ -78,10 +79,10 @@ async function findReceiver(tx: Tx, id: string, author: Actor): Promise<ScopedAc
 }
 
 /**
- * Accepts or withdraws a handover. Accepting assigns its open cases that are unassigned or still the
+ * Accepts or withdraws a handover, or takes that back. Accepting assigns its open cases that are unassigned or still the
  * author's to the actor; due times do not change. Only the author may withdraw.
  *
- * @throws ConflictError when it was already accepted or withdrawn
+ * @throws ConflictError when it was already accepted or withdrawn, or it is too late to take that back
  * @throws NotFoundError when there is none or the actor may not read it
  * @throws ForbiddenError
  */
@@ -95,6 +96,7 @@ export async function applyHandoverAction(
   const changed = await store.write(async (tx) => {
     const row = await lockHandover(tx, actor, id);
     if (!row) throw new NotFoundError("handover", id);
+    if (action === "reopen") return reopenHandover(tx, row, actor, now);
     if (row.status === "withdrawn") throw new ConflictError("handovers.withdrawn");
     if (row.status === "accepted") throw new ConflictError("handovers.accepted", { name: row.settledBy ?? "" });
     const isOwn = row.authorId === actor.id;

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HandoversPage() {
-  const { id, role, shops } = await requireUser();
+  const { id, name, role, shops } = await requireUser();
   const queryClient = createQueryClient();
   const queryFn = async () =>
     showHandoverPage(
@@ -27,7 +27,7 @@ export default async function HandoversPage() {
   await queryClient.fetchInfiniteQuery({ ...handoverLogOptions, queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <HandoverLog me={{ id }} canWrite={hasPermission(role, "write")} />
+      <HandoverLog me={{ id, name }} canWrite={hasPermission(role, "write")} />
     </HydrationBoundary>
   );
 }

@@ -8,7 +8,9 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { readRequest } from "@/lib/server/http/read-request";
+import { readBody } from "@/lib/server/http/read-body";
+import { parseRequest } from "@/lib/server/http/read-request";
+import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { createHandover } from "@/lib/services/cases/handover-commands";
 
 const LIMIT_BYTES = 32_000;
@@ -23,12 +25,13 @@ export const GET = handleErrors(async (request) => {
 /** Hands a note and cases to the next shift: `{"text": "…", "to": null, "cases": ["…"]}`. */
 export const POST = handleErrors(async (request) => {
   const caller = await authorize(request, "write");
-  const input = await readRequest(request, newHandoverSchema, LIMIT_BYTES);
-  const now = Date.now();
-  const id = await createHandover(store(), input, caller, now);
-  const created = await findHandover(store().read, caller, id, now);
-  if (!created) throw new NotFoundError("handover", id);
-  return Response.json(translateStored(showHandover(readerOf(caller), created), translatorFor(request)), {
-    status: 201,
+  const body = await readBody(request, LIMIT_BYTES);
+  const input = parseRequest(body, newHandoverSchema);
+  return respondIdempotently(request, { caller, body }, 201, async (store) => {
+    const now = Date.now();
+    const id = await createHandover(store, input, caller, now);
+    const created = await findHandover(store.read, caller, id, now);
+    if (!created) throw new NotFoundError("handover", id);
+    return translateStored(showHandover(readerOf(caller), created), translatorFor(request));
   });
 });

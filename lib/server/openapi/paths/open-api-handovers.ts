@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { HANDOVER_STATUSES, handoverActionSchema, newHandoverSchema } from "@/lib/domain/cases/handover";
 import { handoverDetailSchema, handoverPageSchema } from "@/lib/domain/cases/handover-answers";
-import { jsonResponse } from "@/lib/server/openapi/open-api-parts";
+import { idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const id = z.object({ id: z.string() });
 
@@ -20,6 +20,7 @@ const listHandovers: ZodOpenApiOperationObject = {
 
 const writeHandover: ZodOpenApiOperationObject = {
   operationId: "writeHandover",
+  requestParams: { header: idempotencyHeaders },
   requestBody: { content: { "application/json": { schema: newHandoverSchema } } },
   responses: { "201": jsonResponse(handoverDetailSchema) },
 };
@@ -32,7 +33,7 @@ const getHandover: ZodOpenApiOperationObject = {
 
 const actOnHandover: ZodOpenApiOperationObject = {
   operationId: "actOnHandover",
-  requestParams: { path: id },
+  requestParams: { path: id, header: idempotencyHeaders },
   requestBody: { content: { "application/json": { schema: handoverActionSchema } } },
   responses: { "200": jsonResponse(handoverDetailSchema) },
 };

@@ -1,0 +1,132 @@
+import { type InfiniteData, type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { CHANGE, changeOptions, createChangeKey } from "@/lib/client/offline/change-queue";
+import {
+  countHandoverCases,
+  type HandoverAction,
+  type HandoverDetail,
+  type HandoverPage,
+  type HandoverView,
+  type NewHandover,
+} from "@/lib/domain/cases/handover";
+import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import {
+  actOnHandover,
+  createHandover,
+  handoverLogOptions,
+  handoverOptions,
+  openHandoversOptions,
+} from "./handover-queries";
+
+export const HANDOVER_CHANGE_KEY = [CHANGE, "handover"] as const;
+
+type Person = { id: string; name: string };
+
+/** A person's change of a handover, as it waits for the server; `handover` is what is shown until it answers. */
+export interface HandoverChange {
+  handover: HandoverView;
+  /** What is sent: a new handover, or an action on one. */
+  sent: NewHandover | HandoverAction;
+  /** Idempotency-Key. */
+  key: string;
+}
+
+/** A handover of these cases; its id stands for it until the server has given it one. */
+export function writeHandover(
+  text: string,
+  to: Person | null,
+  cases: readonly CaseView[],
+  author: Person,
+  now: number,
+): HandoverChange {
+  const key = createChangeKey();
+  const toMs = (time: string | null) => (time === null ? null : Date.parse(time));
+  const due = cases.map(({ dueAt, firstActionAt, nextActionAt }) => ({
+    dueAt: Date.parse(dueAt),
+    firstActionAt: toMs(firstActionAt),
+    nextActionAt: toMs(nextActionAt),
+  }));
+  const counts = countHandoverCases(due, now);
+  const open = { status: "open", settledAt: null, settledBy: null } as const;
+  const handover = { id: key, at: toIsoBeijing(now), author: pickPerson(author), to, text, counts, ...open };
+  return { handover, sent: { text, to: to?.id ?? null, cases: cases.map(({ id }) => id) }, key };
+}
+
+/** An action on a handover as it is shown. */
+export function changeHandover(
+  handover: HandoverView,
+  action: HandoverAction,
+  me: Person,
+  now: number,
+): HandoverChange {
+  const settled =
+    action === "reopen"
+      ? ({ status: "open", settledAt: null, settledBy: null } as const)
+      : ({
+          status: action === "accept" ? "accepted" : "withdrawn",
+          settledAt: toIsoBeijing(now),
+          settledBy: me.name,
+        } as const);
+  return { handover: { ...handover, ...settled }, sent: action, key: createChangeKey() };
+}
+
+/** The change that undoes another one of the same person. */
+export function reverseHandoverChange({ handover, sent }: HandoverChange, me: Person, now: number): HandoverChange {
+  return changeHandover(handover, typeof sent === "string" ? "reopen" : "withdraw", me, now);
+}
+
+/**
+ * The mutation of handovers: shown at once, sent in order also after the server was away, taken back if the server
+ * refuses it.
+ *
+ * @param onRefused tells the person
+ */
+export function handoverChangeOptions(client: QueryClient, onRefused: (error: Error, change: HandoverChange) => void) {
+  return mutationOptions({
+    ...changeOptions,
+    mutationKey: HANDOVER_CHANGE_KEY,
+    mutationFn: ({ handover, sent, key }: HandoverChange) =>
+      typeof sent === "string"
+        ? actOnHandover(findCreatedId(client, handover.id), sent, key)
+        : createHandover(sent, key),
+    onMutate: async ({ handover }) => {
+      await client.cancelQueries({ queryKey: ["handovers"] });
+      showHandover(client, handover);
+    },
+    onError: (error, change) => onRefused(error, change),
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: HANDOVER_CHANGE_KEY }) > 1) return;
+      for (const key of ["handovers", "cases"]) void client.invalidateQueries({ queryKey: [key] });
+    },
+  } satisfies MutationOptions<HandoverDetail, Error, HandoverChange>);
+}
+
+function showHandover(client: QueryClient, handover: HandoverView): void {
+  client.setQueryData(openHandoversOptions.queryKey, (page) => page && listHandover(page, handover, true));
+  client.setQueryData<InfiniteData<HandoverPage, string>>(
+    handoverLogOptions.queryKey,
+    (log) => log && { ...log, pages: log.pages.map((page, index) => listHandover(page, handover, false, index === 0)) },
+  );
+  client.setQueryData(handoverOptions(handover.id).queryKey, (one) => one && { ...one, ...handover });
+}
+
+/** A page with the handover as it is shown now: at its place by time if it is new there, and gone if it is settled and only open ones are listed. */
+function listHandover(page: HandoverPage, handover: HandoverView, isOpenOnly: boolean, isFirst = true): HandoverPage {
+  const isListed = page.items.some(({ id }) => id === handover.id);
+  const others = page.items.filter(({ id }) => id !== handover.id);
+  if (isOpenOnly && handover.status !== "open") return { ...page, items: others };
+  if (isListed) return { ...page, items: page.items.map((each) => (each.id === handover.id ? handover : each)) };
+  if (!isFirst) return page;
+  return { ...page, items: [...others, handover].toSorted((one, other) => other.at.localeCompare(one.at)) };
+}
+
+const pickPerson = ({ id, name }: Person): Person => ({ id, name });
+
+/** The server's id of a handover that this page has created. */
+function findCreatedId(client: QueryClient, id: string): string {
+  const created = client
+    .getMutationCache()
+    .findAll({ mutationKey: HANDOVER_CHANGE_KEY, status: "success" })
+    .find(({ state }) => (state.variables as HandoverChange).key === id);
+  return (created?.state.data as HandoverDetail | undefined)?.id ?? id;
+}
