@@ -34,6 +34,54 @@ test("the form suggests the carrier of a number, and says that its phone number 
   await expect(carrier).toHaveValue("顺丰速运");
 });
 
+test("an edit is shown before the server answers and can be undone, and a refused one is taken back", async ({
+  page,
+  request,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
+  const data = { waybillNumber: `YT${Date.now()}7`, carrier: "yuantong", note: "易碎" };
+  const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
+  const stored = async () => (await (await request.get(`/api/v1/shipments/${id}`, { headers })).json()).note;
+  await signIn("support");
+  await page.goto(`/shipments/${id}`);
+  const edit = async (note: string) => {
+    await page.getByRole("button", { name: "编辑" }).first().click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("备注").fill(note);
+    await form.getByRole("button", { name: "保存", exact: true }).click();
+    await expect(form).toBeHidden();
+  };
+  let letGo = () => {};
+  const isHeld = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(`**/api/v1/shipments/${id}`, async (route) => {
+    if (route.request().method() === "PATCH") await isHeld;
+    await route.continue();
+  });
+  await edit("放门卫");
+  await expect(page.getByText("放门卫").first()).toBeVisible();
+  expect(await stored()).toBe("易碎");
+  letGo();
+  await expect.poll(stored).toBe("放门卫");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(page.getByText("易碎").first()).toBeVisible();
+  await expect.poll(stored).toBe("易碎");
+
+  await page.unroute(`**/api/v1/shipments/${id}`);
+  await page.route(`**/api/v1/shipments/${id}`, (route) =>
+    route.request().method() === "PATCH"
+      ? route.fulfill({ status: 409, contentType: "application/problem+json", json: { status: 409, code: "conflict" } })
+      : route.continue(),
+  );
+  await edit("不收");
+  await expect(page.getByText(`${data.waybillNumber} 刚被同事修改`)).toBeVisible();
+  await expect(page.getByText("备注未保存：不收")).toBeVisible();
+  await expect(page.getByText("易碎").first()).toBeVisible();
+});
+
 test("on a phone the buttons of ended monitoring are in one column, with an outline in the dark theme", async ({
   page,
   kuaidi100,

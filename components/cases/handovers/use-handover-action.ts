@@ -17,7 +17,7 @@ type Person = { id: string; name: string };
 /** Writes a handover, accepts one, or withdraws one's own: shown at once, and each can be undone. */
 export function useHandoverAction(me: Person) {
   const t = useTranslations("handovers");
-  const send = useUndoableChange(handoverChangeOptions(useQueryClient(), useReportRefusedHandover()));
+  const { send } = useUndoableChange(handoverChangeOptions(useQueryClient(), useReportRefusedHandover()));
   const act = (change: HandoverChange, title: string) =>
     void send(change, { title, reverse: reverseHandoverChange(change, me, Date.now()) });
   return {

@@ -14,7 +14,7 @@ type NewView = Pick<SavedView, "name" | "query" | "isShared">;
 export function useViewActions() {
   const t = useTranslations("views");
   const { data: views } = useQuery(savedViewsOptions);
-  const send = useUndoableChange(viewChangeOptions(useQueryClient(), useReportRefusedView()));
+  const { send } = useUndoableChange(viewChangeOptions(useQueryClient(), useReportRefusedView()));
   const act = (change: ViewChange, title: string) =>
     send(change, { title, reverse: views ? reverseViewChange(change, views) : null });
   return {

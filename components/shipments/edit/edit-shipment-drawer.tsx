@@ -2,17 +2,15 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { editShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { editShipment, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { EditShipmentFields } from "./edit-shipment-fields";
-import { findWrongAmounts, parseEditForm } from "./parse-edit-form";
+import { findWrongAmounts, type ParsedEdit, parseEditForm } from "./parse-edit-form";
+import { useEditParcel } from "./use-edit-parcel";
 import { useResubscribe } from "./use-resubscribe";
 
 /** What the form saves. */
 interface SentEdit {
-  edit: ShipmentEdit;
+  edit: ParsedEdit;
   /** Whether the shipment is to be subscribed again afterwards. */
   isToBeSent: boolean;
 }
@@ -21,25 +19,21 @@ interface SentEdit {
 export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("edit");
   const tSubscribe = useTranslations("subscribe");
-  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const query = useQuery(shipmentOptions(id));
   const { data: shipment } = query;
+  const editParcel = useEditParcel();
   const { mutateAsync: send } = useResubscribe();
   const canSend = shipment?.resubscription.reason === "ready" && shipment.monitorStatus !== "shutdown";
   const save = async ({ edit, isToBeSent }: SentEdit) => {
-    const edited = await saveEdit(shipment, edit);
-    if (!edited) return;
-    queryClient.setQueryData(shipmentOptions(id).queryKey, edited);
-    // It reports its own failure; the edit is saved.
-    if (isToBeSent) await send({ ids: [id] }).catch(() => undefined);
-    else {
-      toasts.show({
-        kind: "success",
-        title: t("saved"),
-        description: edited.monitorStatus === "polling" ? t("savedLater") : undefined,
-      });
+    if (!shipment) return;
+    if (!isToBeSent) return Object.keys(edit).length === 0 ? undefined : editParcel(shipment, edit);
+    // Kuaidi100 is asked with what was saved: it costs money, and is not undone.
+    if (Object.keys(edit).length > 0) {
+      queryClient.setQueryData(shipmentOptions(id).queryKey, await editShipment(id, edit, shipment.version));
     }
+    // It reports its own failure; the edit is saved.
+    await send({ ids: [id] }).catch(() => undefined);
   };
   return (
     <FormDrawer
@@ -53,7 +47,6 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
         problems: findWrongAmounts(form, tSubscribe("amountWrong")),
       })}
       save={save}
-      invalidates={SHIPMENT_CHANGE_KEYS.map((key) => [key])}
       isDisabled={!shipment}
       saveLabel={t(canSend ? "saveAndSend" : "save")}
       otherSave={canSend ? { label: t("save"), name: "then", value: "keep" } : undefined}
@@ -64,10 +57,4 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
       </QueryBoundary>
     </FormDrawer>
   );
-}
-
-/** Sends what differs; undefined while the shipment is not loaded. */
-async function saveEdit(shipment: ShipmentDetail | undefined, edit: ShipmentEdit): Promise<ShipmentDetail | undefined> {
-  if (!shipment || Object.keys(edit).length === 0) return shipment;
-  return editShipment(shipment.id, edit, shipment.version);
 }

@@ -7,9 +7,9 @@ import { FormField } from "@/components/ui/form/form-field";
 import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { PARCEL_AMOUNT_FIELDS } from "@/lib/client/shipments/parcel-changes";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import { AMOUNT_FIELDS } from "./parse-edit-form";
 
 /** The editable fields, with the reason and the correction above them. */
 export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
@@ -101,7 +101,7 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
         defaultValue={shipment.salesperson ?? ""}
       />
       <div className="grid grid-cols-2 gap-3">
-        {AMOUNT_FIELDS.map((field) => (
+        {PARCEL_AMOUNT_FIELDS.map((field) => (
           <FormField
             key={field}
             name={field}

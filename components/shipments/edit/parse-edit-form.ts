@@ -1,34 +1,21 @@
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
 import { getText } from "@/components/ui/form/form-values";
+import { PARCEL_AMOUNT_FIELDS, PARCEL_TEXT_FIELDS, type ParcelValues } from "@/lib/client/shipments/parcel-changes";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
-import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 
-const FIELDS = [
-  "waybillNumber",
-  "carrier",
-  "from",
-  "to",
-  "orderNumber",
-  "shop",
-  "salesperson",
-  "note",
-] as const satisfies (keyof ShipmentView)[];
-export const AMOUNT_FIELDS = ["codAmount", "orderAmount", "freight"] as const satisfies (keyof ShipmentView)[];
+/** What the form changes; a phone number has no former value. */
+export type ParsedEdit = ParcelValues & { phone?: string };
 
 /** The form's values that differ from the shipment. An empty phone leaves the stored one unchanged, as it is never shown. */
-export function parseEditForm(
-  form: FormData,
-  shipment: Partial<Pick<ShipmentView, (typeof FIELDS)[number] | (typeof AMOUNT_FIELDS)[number]>>,
-): ShipmentEdit {
-  const edit: ShipmentEdit = {};
-  for (const field of FIELDS) {
+export function parseEditForm(form: FormData, shipment: ParcelValues): ParsedEdit {
+  const edit: ParsedEdit = {};
+  for (const field of PARCEL_TEXT_FIELDS) {
     const value = form.get(field);
     if (typeof value !== "string") continue;
     const text = value.trim();
     if (text !== (shipment[field] ?? "")) edit[field] = text === "" && field !== "waybillNumber" ? null : text;
   }
-  for (const field of AMOUNT_FIELDS) {
+  for (const field of PARCEL_AMOUNT_FIELDS) {
     if (!form.has(field)) continue;
     const fen = yuanToFen(getText(form, field));
     if (fen !== undefined && fen !== (shipment[field] ?? null)) edit[field] = fen;
@@ -40,7 +27,7 @@ export function parseEditForm(
 
 /** The amounts of the form that are none, with this sentence. */
 export function findWrongAmounts(form: FormData, message: string): FieldProblem[] {
-  return AMOUNT_FIELDS.filter((field) => yuanToFen(getText(form, field)) === undefined).map((field) => ({
+  return PARCEL_AMOUNT_FIELDS.filter((field) => yuanToFen(getText(form, field)) === undefined).map((field) => ({
     field,
     message,
   }));

@@ -4,25 +4,27 @@ import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ToastMessage } from "@/lib/client/shared/toast-outlet";
 
 /**
- * Sends changes that are shown at once. What was done is told at once too, with a button that undoes it for ten seconds;
- * a change that the server refuses is told by its options.
- *
- * @param options of the mutation; its own notice of a refusal is the only one
- * @returns sends a change; its promise never rejects, a refused change answers null
+ * Changes with a notice that undoes them for ten seconds. `send` sends one that its options show at once; its promise
+ * answers null, and never rejects, for a change that the server refuses, of which the options tell. `tell` shows the
+ * notice of one that is done already, and returns a function that takes it away.
  */
 export function useUndoableChange<Answer, Change, Context>(options: MutationOptions<Answer, Error, Change, Context>) {
   const t = useTranslations("undoNotice");
   const { toasts } = useDeskStores();
   const { mutateAsync } = useMutation(options);
-  return async (change: Change, notice: UndoNotice<Change>): Promise<Answer | null> => {
-    const { reverse, title, description } = notice;
-    const sent = mutateAsync(change);
-    const shown: ToastMessage = { kind: "success", title, description };
-    const undo = () => {
+  const tell = ({ reverse, title, description }: UndoNotice<Change>): (() => void) => {
+    const notice: ToastMessage = { kind: "success", title, description };
+    if (!reverse) return toasts.show(notice);
+    const onPress = () => {
       hide();
-      if (reverse) mutateAsync(reverse).catch(() => {});
+      mutateAsync(reverse).catch(() => {});
     };
-    const hide = toasts.show(reverse ? { ...shown, actionProps: { children: t("undo"), onPress: undo } } : shown);
+    const hide = toasts.show({ ...notice, actionProps: { children: t("undo"), onPress } });
+    return hide;
+  };
+  const send = async (change: Change, notice: UndoNotice<Change>): Promise<Answer | null> => {
+    const sent = mutateAsync(change);
+    const hide = tell(notice);
     try {
       return await sent;
     } catch {
@@ -30,6 +32,7 @@ export function useUndoableChange<Answer, Change, Context>(options: MutationOpti
       return null;
     }
   };
+  return { send, tell };
 }
 
 interface UndoNotice<Change> {
