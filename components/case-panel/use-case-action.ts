@@ -47,7 +47,7 @@ export function useCaseAction(me: { id: string; name: string }, { onUndone, onRe
 
   const send = ({ view, action }: PendingCaseAction) => {
     const colleagues = queryClient.getQueryData(caseCountsOptions.queryKey)?.colleagues ?? [];
-    const change = createCaseChange(view, action, [me, ...colleagues]);
+    const change = createCaseChange(view, action, [me, ...colleagues], me.name);
     return { change, sent: mutateAsync(change) };
   };
   const forget = (entry: Undoable) => {

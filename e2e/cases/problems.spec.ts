@@ -31,6 +31,13 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   await pressShortcut(page, "a");
   await expect(rows.first()).toContainText("e2e.support");
   await pressShortcut(page, "n");
+  await page.keyboard.type("记错了单");
+  await page.keyboard.press("Control+Enter");
+  const wrongNote = openCase.getByText("记错了单", { exact: true });
+  await expect(wrongNote).toBeVisible();
+  await pressShortcut(page, "u");
+  await expect(wrongNote).toBeHidden();
+  await pressShortcut(page, "n");
   await page.keyboard.type("已请买家回电 @王五");
   await page.keyboard.press("Control+Enter");
   await expect(openCase.getByText("@王五", { exact: true })).toBeVisible();

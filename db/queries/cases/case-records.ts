@@ -77,9 +77,13 @@ export async function updateCase(db: Db, id: string, columns: Partial<CaseRow>):
     .where(eq(problemCases.id, id));
 }
 
-/** Appends to a case's history; entries are never deleted. */
+/** Appends to a case's history; only a note that its author takes back is deleted. */
 export async function insertCaseEvent(db: Db, row: typeof caseEvents.$inferSelect): Promise<void> {
   await preparedWrite(db, "caseEvent.insert", (db) => db.insert(caseEvents).values(placeholders(row)))(row);
+}
+
+export async function deleteCaseEvent(db: Db, id: string): Promise<void> {
+  await db.delete(caseEvents).where(eq(caseEvents.id, id));
 }
 
 /** One case of the scope with its history, oldest first. */

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { caseChangeOptions, createCaseChange } from "./case-changes";
-import { caseListOptions, parcelCaseOptions } from "./case-queries";
+import { caseListOptions, caseOptions, parcelCaseOptions } from "./case-queries";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -106,4 +106,22 @@ test("a refused change brings back its own case alone, where it was", async () =
   refuseFirst(Response.json({ code: "conflict", status: 409 }, { status: 409 }));
   await expect(first).rejects.toThrow();
   expect(listedIds()).toEqual(["c1", "c2"]);
+});
+
+test("a note stands in the history before the server answers, and its undo takes it away", async () => {
+  vi.stubGlobal("fetch", () => new Promise(() => {}));
+  const client = new QueryClient();
+  const view = createCase("c1");
+  const { queryKey } = caseOptions("c1");
+  const old = { id: "e1", at: "2026-11-24T09:00:00+08:00", kind: "note", actor: "李四", detail: "先前的" } as const;
+  client.setQueryData(queryKey, { ...view, events: [old] });
+  const notes = () => client.getQueryData(queryKey)?.events.map(({ actor, detail }) => `${actor}: ${detail}`);
+  // The order of sending is not what is tested here.
+  const options = { ...caseChangeOptions(client, () => {}), scope: undefined };
+  const send = (action: CaseAction) =>
+    void new MutationObserver(client, options).mutate(createCaseChange(view, action, [], "王五"));
+  send({ action: "note", text: "已致电" });
+  await vi.waitFor(() => expect(notes()).toEqual(["李四: 先前的", "王五: 已致电"]));
+  send({ action: "undo", of: "note", to: null, step: "todo", until: null, dueAt: old.at });
+  await vi.waitFor(() => expect(notes()).toEqual(["李四: 先前的"]));
 });

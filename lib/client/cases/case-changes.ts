@@ -24,15 +24,25 @@ export interface CaseChange {
   action: CaseAction;
   /** Of an assignment to a person whose name is known. */
   assignee?: Person;
+  /** Name of whoever changes it. */
+  author?: string;
   /** Idempotency-Key. */
   key: string;
 }
 
-/** @param people those whose names are known */
-export function createCaseChange(view: CaseView, action: CaseAction, people: readonly Person[]): CaseChange {
+/**
+ * @param people those whose names are known
+ * @param author name of whoever changes it
+ */
+export function createCaseChange(
+  view: CaseView,
+  action: CaseAction,
+  people: readonly Person[],
+  author?: string,
+): CaseChange {
   const assignee = "to" in action ? people.find(({ id }) => id === action.to) : undefined;
   const { id, version, shipment } = view;
-  return { id, version, waybillNumber: shipment.waybillNumber, action, assignee, key: createChangeKey() };
+  return { id, version, waybillNumber: shipment.waybillNumber, action, assignee, author, key: createChangeKey() };
 }
 
 /**
@@ -62,4 +72,4 @@ export function caseChangeOptions(client: QueryClient, onRefused: (error: Error,
   } satisfies MutationOptions<CaseDetail, Error, CaseChange, CasesBefore>);
 }
 
-const toShown = ({ id, action, assignee }: CaseChange) => ({ ids: [id], action, assignee });
+const toShown = ({ id, action, assignee, author }: CaseChange) => ({ ids: [id], action, assignee, author });

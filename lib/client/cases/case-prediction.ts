@@ -21,6 +21,8 @@ export interface ShownCaseChange {
   action: CaseAction;
   /** Of an assignment to a person whose name is known. */
   assignee?: CaseView["assignee"];
+  /** Name of whoever changes it, for a note. */
+  author?: string;
 }
 
 /** The cases of a filter, page by page. */
@@ -42,6 +44,10 @@ export async function showCaseChange(client: QueryClient, change: ShownCaseChang
     ones: change.ids.map((id) => client.getQueryData(caseOptions(id).queryKey)),
   };
   updateShownCases(client, change, (view) => ({ ...view, ...predictCase(view, change) }));
+  for (const id of change.ids) {
+    const { queryKey } = caseOptions(id);
+    client.setQueryData(queryKey, (detail) => detail && { ...detail, events: predictNotes(detail.events, change) });
+  }
   return before;
 }
 
@@ -151,6 +157,17 @@ function predictCase(view: CaseView, { action, assignee }: ShownCaseChange): Par
   }
 }
 
+/** The history with a note that was just written, or without the last one, which was taken back. */
+function predictNotes(events: CaseDetail["events"], { action, author }: ShownCaseChange): CaseDetail["events"] {
+  if (action.action === "note") {
+    const at = new Date().toISOString();
+    return [...events, { id: `note ${at}`, at, kind: "note", actor: author ?? null, detail: action.text }];
+  }
+  if (action.action !== "undo" || action.of !== "note") return events;
+  const last = events.findLast(({ kind, actor }) => kind === "note" && actor === (author ?? null));
+  return events.filter((event) => event !== last);
+}
+
 /** Whether it was the first action is known to the server alone. */
 function predictUndone(
   { of, to, step, until, dueAt }: UndoneCaseAction,
@@ -165,5 +182,7 @@ function predictUndone(
       return { nextActionAt: until, dueAt };
     case "close":
       return { ...REOPENED, nextActionAt: until };
+    case "note":
+      return {};
   }
 }

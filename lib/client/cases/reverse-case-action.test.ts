@@ -21,7 +21,8 @@ test.each<[CaseAction, object, CaseAction | null]>([
   [{ action: "snooze", until: LATER }, { nextActionAt: null }, { ...undo, of: "snooze", until: null }],
   [{ action: "close", outcome: "claimed" }, {}, { ...undo, of: "close" }],
   [{ action: "reopen" }, { outcome: "claimed" }, { action: "close", outcome: "claimed" }],
-  [{ action: "note", text: "已致电" }, {}, null],
+  [{ action: "note", text: "已致电" }, {}, { ...undo, of: "note" }],
+  [{ action: "note", text: "@王五 请回电" }, {}, null],
   [{ ...undo, of: "step" }, {}, null],
   [{ action: "returned", waybillNumber: "YT1" }, {}, null],
 ])("%j is undone by what was before", (action, change, reverse) => {

@@ -4,7 +4,7 @@ import type { CaseView } from "@/lib/domain/cases/problem-case";
 type CaseBefore = Pick<CaseView, "assignee" | "step" | "nextActionAt" | "dueAt" | "outcome">;
 
 /**
- * The action that undoes another one. Null for a note, which colleagues may have read, and for a parcel that was
+ * The action that undoes another one. Null for a note that may have been sent to somebody, and for a parcel that was
  * scanned as returned.
  *
  * @param before the case before the action
@@ -14,13 +14,14 @@ export function reverseCaseAction(action: CaseAction, before: CaseBefore): CaseA
     case "assign":
     case "step":
     case "snooze":
-    case "close": {
+    case "close":
+    case "note": {
+      if (action.action === "note" && action.text.includes("@")) return null;
       const { assignee, step, nextActionAt: until, dueAt } = before;
       return { action: "undo", of: action.action, to: assignee?.id ?? null, step, until, dueAt };
     }
     case "reopen":
       return before.outcome === null ? null : { action: "close", outcome: before.outcome };
-    case "note":
     case "returned":
     case "undo":
       return null;

@@ -75,8 +75,8 @@ const actions = [
   z.object({ action: z.literal("returned"), waybillNumber: scannedNumber }),
 ] as const;
 
-/** The actions that can be undone. */
-const UNDOABLE_ACTIONS = ["assign", "step", "snooze", "close"] as const;
+/** The actions that can be undone; a note only if nobody was told of it. */
+const UNDOABLE_ACTIONS = ["assign", "step", "snooze", "close", "note"] as const;
 
 /** Undoes the person's own last action of a kind; the other fields are the case as it was before. */
 const undo = assign.omit({ action: true }).extend({

@@ -1,4 +1,4 @@
-import { type CaseRow, lockOpenCase, updateCase } from "@/db/queries/cases/case-records";
+import { type CaseRow, deleteCaseEvent, lockOpenCase, updateCase } from "@/db/queries/cases/case-records";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -6,8 +6,8 @@ import type { CaseAction, UndoneCaseAction } from "@/lib/domain/cases/case-reque
 import type { CaseEventKind } from "@/lib/domain/cases/problem-case";
 import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { findAssignee } from "./find-assignee";
-import { findFirstActionWithout } from "./find-undone-action";
-import { notifyAssignee, notifyMentionedPeople } from "./notify-case";
+import { findUndoneAction } from "./find-undone-action";
+import { findMentionedPeople, notifyAssignee, notifyMentionedPeople } from "./notify-case";
 import { type Actor, recordCaseEvent } from "./record-case-event";
 
 const ON_CLOSED_CASES: readonly CaseAction["action"][] = ["reopen", "note", "undo"];
@@ -72,7 +72,7 @@ export async function applyAction(tx: Tx, row: CaseRow, action: CaseAction, acto
 
 /** Puts back what the person's own last action of a kind changed. Nobody is notified of it. */
 async function undoAction(tx: Tx, row: CaseRow, action: UndoneCaseAction, actor: Actor, now: number): Promise<void> {
-  const firstActionAt = await findFirstActionWithout(tx, row, action.of, actor.id);
+  const { id, detail, firstActionAt } = await findUndoneAction(tx, row, action.of, actor.id);
   const nextActionAt = action.until === null ? null : Date.parse(action.until);
   const record = (kind: CaseEventKind, detail: string | null) => recordCaseEvent(tx, row.id, kind, detail, actor, now);
   switch (action.of) {
@@ -90,6 +90,11 @@ async function undoAction(tx: Tx, row: CaseRow, action: UndoneCaseAction, actor:
     case "close":
       await updateCase(tx, row.id, { firstActionAt, nextActionAt, ...(await reopen(tx, row)) });
       return record("reopened", null);
+    case "note": {
+      if ((await findMentionedPeople(tx, detail ?? "", actor)).length > 0) throw invalidField("of", "cases.noteSent");
+      await updateCase(tx, row.id, { firstActionAt });
+      return deleteCaseEvent(tx, id);
+    }
   }
 }
 

@@ -9,27 +9,38 @@ const RECORDED_KINDS: Readonly<Record<UndoneCaseAction["of"], readonly CaseEvent
   step: ["step"],
   snooze: ["snoozed", "woken"],
   close: ["closed"],
+  note: ["note"],
 };
 
+/** An action that is undone: its entry in the history, and the time of the first action on the case without it. */
+interface UndoneEvent {
+  id: string;
+  detail: string | null;
+  firstActionAt: number | null;
+}
+
 /**
- * The time of the first action on a case once the last action of this kind is undone: none if that was the first, unless
- * a note was written since.
+ * Finds the person's last action of this kind. Without it there was no first action on the case if it was the first,
+ * unless a note was written since, or, if it is a note, anything was done.
  *
  * @throws ConflictError when the action is another person's, or a push or another person has changed the case since
  */
-export async function findFirstActionWithout(
+export async function findUndoneAction(
   tx: Tx,
   row: CaseRow,
   of: UndoneCaseAction["of"],
   actorId: string,
-): Promise<number | null> {
+): Promise<UndoneEvent> {
   const events = await listLatestCaseEvents(tx, row.id);
   const at = events.findIndex(({ kind }) => RECORDED_KINDS[of].includes(kind));
   const undone = events[at];
   const isOpen = row.status === "open";
-  if (!undone || isOpen === (of === "close") || events.slice(0, at + 1).some((event) => event.actorId !== actorId)) {
+  const isOfStatus = of === "note" || isOpen === (of !== "close");
+  if (!undone || !isOfStatus || events.slice(0, at + 1).some((event) => event.actorId !== actorId)) {
     throw new ConflictError("cases.changedMeanwhile", {}, { version: row.version });
   }
-  if (row.firstActionAt !== undone.at) return row.firstActionAt;
-  return events.slice(0, at).findLast(({ kind }) => kind === "note")?.at ?? null;
+  const { id, detail } = undone;
+  if (row.firstActionAt !== undone.at) return { id, detail, firstActionAt: row.firstActionAt };
+  const next = events.slice(0, at).findLast(({ kind }) => of === "note" || kind === "note");
+  return { id, detail, firstActionAt: next?.at ?? null };
 }

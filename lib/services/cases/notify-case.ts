@@ -37,13 +37,17 @@ export async function notifyMentionedPeople(
   actor: Actor,
   now: number,
 ): Promise<void> {
-  if (!text.includes("@")) return;
-  const people = findMentions(text, await listUsersWithRoles(tx, ["owner", "support"])).filter(
-    ({ id }) => id !== actor.id,
-  );
+  const people = await findMentionedPeople(tx, text, actor);
   if (people.length === 0) return;
   const told = await buildDetails(tx, row, actor);
   for (const { id } of people) await notifyUser(tx, id, { kind: "mention", ...told }, now);
+}
+
+/** The users whom a note mentions, except its author. */
+export async function findMentionedPeople(tx: Tx, text: string, actor: Actor): Promise<{ id: string }[]> {
+  if (!text.includes("@")) return [];
+  const people = findMentions(text, await listUsersWithRoles(tx, ["owner", "support"]));
+  return people.filter(({ id }) => id !== actor.id);
 }
 
 async function buildDetails(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
-import { problemCases } from "@/db/schema/flag-tables";
+import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { CaseAction, UndoneCaseAction } from "@/lib/domain/cases/case-requests";
@@ -42,7 +42,11 @@ async function openDesk() {
     return applyCaseAction(store, id, action, version, who, at);
   };
   const raise = () => store.write((tx) => openCase(tx, shipmentId, { ...FLAG, flag: "refused" }, NOBODY, at + 30_000));
-  return { row, act, raise };
+  const notes = async () => {
+    const events = await store.read.select().from(caseEvents).orderBy(caseEvents.id);
+    return events.filter(({ kind }) => kind === "note").map(({ detail }) => detail);
+  };
+  return { row, act, raise, notes };
 }
 
 const UNTIL = toIsoBeijing(NOON + 30 * HOUR_MS);
@@ -60,6 +64,7 @@ const ACTIONS: CaseAction[] = [
   { action: "step", step: "carrier" },
   { action: "snooze", until: UNTIL },
   { action: "close", outcome: "refunded" },
+  { action: "note", text: "已致电买家" },
 ];
 
 test.each(ACTIONS)("%j and its undo leave an untouched case as it was, still without an answer", async (action) => {
@@ -100,6 +105,20 @@ test("actions are undone one after the other, and a note written since stays the
   await act({ action: "note", text: "已退款" });
   await act(undo("close"));
   expect((await row()).rest).toEqual({ ...before.rest, firstActionAt: NOON + 6 * 60_000 });
+});
+
+test("a note that is taken back leaves the history, unless a colleague was told of it, or it is another person's", async () => {
+  const { row, act, notes } = await openDesk();
+  await act({ action: "note", text: "已致电买家" });
+  await act({ action: "step", step: "buyer" });
+  await act({ action: "note", text: "写错了" });
+  await expect(act(undo("note", { step: "buyer" }), WANG)).rejects.toMatchObject({ code: "conflict" });
+  await act(undo("note", { step: "buyer" }));
+  expect(await notes()).toEqual(["已致电买家"]);
+  expect((await row()).rest).toMatchObject({ step: "buyer", firstActionAt: NOON + 60_000 });
+  await act({ action: "note", text: "@王五 请回电" });
+  await expect(act(undo("note", { step: "buyer" }))).rejects.toMatchObject({ fields: [{ field: "of" }] });
+  expect(await notes()).toEqual(["已致电买家", "@王五 请回电"]);
 });
 
 test("nobody undoes another person's action, nor an own one after somebody or a push changed the case", async () => {
