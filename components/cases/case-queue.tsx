@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { TagList } from "@/components/tags/tag-chip";
+import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
@@ -85,6 +86,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
             {latest ? <CarrierText text={latest} /> : nameCarrier(shipment.carrierName)}
           </span>
+          <PaceBar shipment={shipment} isSmall />
         </ChoiceLink>
         {onStep && (
           <ChoiceMenu

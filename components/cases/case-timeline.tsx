@@ -5,6 +5,7 @@ import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { ParcelTags } from "@/components/tags/parcel-tags";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
@@ -73,6 +74,8 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
           {shipment.to && <span>{shipment.to}</span>}
         </p>
         <ParcelTags shipment={shipment} canWrite={canWrite} />
+        {/* Of the case: it has what there is before the parcel is fetched, so that nothing moves. */}
+        <PaceBar shipment={view.shipment} />
       </header>
       {detail && (
         <>

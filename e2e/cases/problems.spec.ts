@@ -300,6 +300,32 @@ test("the problems page filters as the list does, and a view saved on one page i
   await expect(shipmentRows(page)).toHaveAttribute("data-waybill", wanted);
 });
 
+test("a case shows the time that its parcel has used against those of its lane, in the queue and when it is open", async ({
+  page,
+  addProblemShipment,
+  signIn,
+}) => {
+  const waybillNumber = `YT${Date.now()}6`;
+  await addProblemShipment({ waybillNumber });
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000).toISOString();
+  // Times of a lane need twenty parcels that have arrived.
+  await page.route("**/api/v1/cases?*", async (route) => {
+    const response = await route.fetch();
+    const body = await response.json();
+    for (const { shipment } of body.items) {
+      shipment.pickedUpAt = daysAgo(6);
+      shipment.laneTimes = { p50At: daysAgo(4), p80At: daysAgo(3) };
+    }
+    await route.fulfill({ response, json: body });
+  });
+  await signIn("support");
+  await page.goto("/problems");
+  await page.getByTestId("case-tab").filter({ hasText: "未分配" }).click();
+  const row = page.getByTestId("case-row").filter({ hasText: waybillNumber });
+  await expect(row.getByTestId("pace")).toHaveAttribute("data-pace", "late");
+  await expect(page.getByTestId("open-case").getByTestId("pace").first()).toContainText("已用");
+});
+
 test("a viewer sees the problems and can change none", async ({ page, addProblemShipment, signIn, tokenWith }) => {
   const waybillNumber = `YT${Date.now()}9`;
   await addProblemShipment({ waybillNumber });

@@ -3,6 +3,7 @@ import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { EventTime } from "@/components/shipments/event-time";
 import { TagList } from "@/components/tags/tag-chip";
+import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
@@ -36,6 +37,7 @@ export function TriageCard({ view }: { view: CaseView }) {
           <CarrierText text={latest} />
         </p>
       )}
+      <PaceBar shipment={shipment} />
       {shipment.to && <p className="text-dense text-muted wrap-anywhere">{shipment.to}</p>}
       {shipment.note && <p className="text-dense text-muted wrap-anywhere">{shipment.note}</p>}
       <div className="rounded-lg bg-surface-secondary px-3 py-2">
