@@ -73,6 +73,31 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   await nextShift.close();
 });
 
+test("a shift with more cases than a page is handed over whole", async ({ page, addProblemShipment, signIn }) => {
+  await addProblemShipment({ waybillNumber: `YT${Date.now()}8` });
+  // Two hundred cases to a page are too many for a test.
+  await page.route("**/api/v1/cases?scope=unassigned*", async (route) => {
+    const response = await route.fetch({
+      url: route
+        .request()
+        .url()
+        .replace(/&cursor=[^&]*/, ""),
+    });
+    const body = await response.json();
+    const isSecond = route.request().url().includes("cursor=");
+    const items = body.items.slice(0, 1).map((item: { id: string }) => ({ ...item, id: `${item.id}${isSecond}` }));
+    await route.fulfill({ response, json: { items, nextCursor: isSecond ? null : "second" } });
+  });
+  await signIn("support");
+  await page.goto("/problems");
+  await page.getByRole("button", { name: "交班" }).click();
+  const form = page.getByRole("dialog", { name: "交班" });
+  const listed = form.getByRole("group", { name: "交接的异常" }).getByRole("listitem");
+  const own = await listed.count();
+  await form.getByLabel(/^包含未分配的/).check();
+  await expect(listed).toHaveCount(own + 2);
+});
+
 test("returned parcels are confirmed scan by scan, and a wrong number shows the reason", async ({
   page,
   addProblemShipment,

@@ -6,7 +6,7 @@ import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
 /** The cases of the handover; each can be left out. */
-export function HandoverCaseChoice({ cases, chosen, isLoading, onToggle, children }: Props) {
+export function HandoverCaseChoice({ cases, chosen, isLoading, maximum, onToggle, children }: Props) {
   const t = useTranslations("handovers");
   const now = useNow();
   const waiting = chosen.filter(({ nextActionAt }) => nextActionAt !== null && Date.parse(nextActionAt) > now).length;
@@ -16,6 +16,11 @@ export function HandoverCaseChoice({ cases, chosen, isLoading, onToggle, childre
       <p className="mt-0.5 text-xs text-muted" aria-live="polite">
         {isLoading ? t("loading") : t("chosen", { count: chosen.length, waiting })}
       </p>
+      {maximum !== undefined && (
+        <p role="status" className="tone-amber mt-1 rounded-lg bg-(--tone-soft) px-3 py-2 text-dense">
+          {t("tooMany", { max: maximum })}
+        </p>
+      )}
       {children}
       {cases.length > 0 && (
         <ul className="mt-1 divide-y divide-separator rounded-lg border border-border">
@@ -52,6 +57,8 @@ interface Props {
   cases: readonly CaseView[];
   chosen: readonly CaseView[];
   isLoading: boolean;
+  /** How many can be handed over at once, if there are more. */
+  maximum?: number;
   onToggle: (id: string) => void;
   /** Heading above the cases. */
   children: ReactNode;

@@ -1,15 +1,14 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Button } from "@/components/ui/layout/button";
-import { caseListOptions } from "@/lib/client/cases/case-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
 import type { CaseCounts, Colleague } from "@/lib/domain/cases/problem-case";
 import { HandoverCaseChoice } from "./handover-case-choice";
+import { useAllCases } from "./use-all-cases";
 import { useHandoverAction } from "./use-handover-action";
 import { useHandoverText } from "./use-handover-text";
 
@@ -20,9 +19,11 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   const [text, setText] = useState("");
   const [withFree, setWithFree] = useState(false);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const ownCases = useInfiniteQuery(caseListOptions({ scope: "open", assignee: me.id }));
-  const free = useInfiniteQuery({ ...caseListOptions({ scope: "unassigned" }), enabled: withFree });
-  const cases = [...(ownCases.data ?? []), ...(withFree ? (free.data ?? []) : [])].slice(0, MAX_HANDOVER_CASES);
+  const own = useAllCases({ scope: "open", assignee: me.id }, MAX_HANDOVER_CASES);
+  const free = useAllCases({ scope: "unassigned" }, MAX_HANDOVER_CASES, withFree);
+  const found = [...own.cases, ...free.cases];
+  const cases = found.slice(0, MAX_HANDOVER_CASES);
+  const isLoading = own.isLoading || free.isLoading;
   const chosen = cases.filter(({ id }) => !leftOut.has(id));
   const formatText = useHandoverText();
   const { write } = useHandoverAction(me);
@@ -45,6 +46,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
       })}
       save={async (to: Colleague | null) => write(text.trim(), to && { id: to.id, name: to.name }, chosen)}
       saveLabel={t("send")}
+      isDisabled={isLoading}
       aside={
         <Button
           variant="outline"
@@ -86,7 +88,8 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
       <HandoverCaseChoice
         cases={cases}
         chosen={chosen}
-        isLoading={ownCases.isPending || (withFree && free.isPending)}
+        isLoading={isLoading}
+        maximum={found.length > cases.length ? MAX_HANDOVER_CASES : undefined}
         onToggle={toggle}
       >
         {counts !== undefined && counts.unassigned > 0 && (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareNextDue, countHandoverCases } from "./handover";
+import { compareNextDue, countHandoverCases, MAX_HANDOVER_CASES, newHandoverSchema } from "./handover";
 
 const NOW = Date.UTC(2026, 10, 24, 10);
 const HOUR = 3_600_000;
@@ -24,4 +24,14 @@ test("the next case due comes first, and cases without a date last", () => {
     nextWeek,
     worked,
   ]);
+});
+
+test("a whole shift is handed over at once, and more than the maximum is refused with what it is", () => {
+  const parse = (count: number) =>
+    newHandoverSchema.safeParse({ cases: Array.from({ length: count }, (_, index) => `c${index}`) });
+  expect(parse(MAX_HANDOVER_CASES).success).toBe(true);
+  expect(parse(MAX_HANDOVER_CASES + 1).error?.issues[0]).toMatchObject({
+    path: ["cases"],
+    message: expect.stringContaining(String(MAX_HANDOVER_CASES)),
+  });
 });

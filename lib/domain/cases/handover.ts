@@ -13,8 +13,8 @@ export const HANDOVER_STATUSES = ["open", "accepted", "withdrawn"] as const;
 
 /** Length of the next shift, in ms: cases due within it are counted as `due`. */
 export const SHIFT_MS = 8 * HOUR_MS;
-/** As many as a page of the queue. */
-export const MAX_HANDOVER_CASES = 200;
+/** A whole shift of a large desk. */
+export const MAX_HANDOVER_CASES = 1_000;
 export const MAX_HANDOVER_LENGTH = 2_000;
 /** The newest are stored: three shifts a day for a year. */
 export const MAX_HANDOVERS = 1_000;

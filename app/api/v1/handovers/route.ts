@@ -13,7 +13,8 @@ import { parseRequest } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { createHandover } from "@/lib/services/cases/handover-commands";
 
-const LIMIT_BYTES = 32_000;
+/** A thousand ids of at most 64 characters, and the note. */
+const LIMIT_BYTES = 96_000;
 
 /** Handovers between shifts, newest first. */
 export const GET = handleErrors(async (request) => {
