@@ -8,16 +8,18 @@ import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useGradualRowCount } from "@/components/ui/table/use-gradual-row-count";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { ChoiceMenu } from "./choice-menu";
 
-/** The cases ordered by due time. */
+/** The cases ordered by due time. Those out of sight are rendered after the page, which would come later with them. */
 export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations("caseDesk");
+  const renderedCount = useGradualRowCount(cases.length);
   return (
     <ul aria-label={t("queue")} className="divide-y divide-separator">
-      {cases.map((view) => (
+      {cases.slice(0, renderedCount).map((view) => (
         <CaseItem
           key={view.id}
           view={view}

@@ -1,10 +1,10 @@
 import type { CSSProperties } from "react";
+import { useGradualRowCount } from "@/components/ui/table/use-gradual-row-count";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { ShipmentRow } from "./shipment-row";
 import type { ShipmentRowsProps } from "./shipment-rows-props";
 import { ShipmentTable } from "./shipment-table";
-import { useGradualRowCount } from "./use-gradual-row-count";
 
 /** One page of the list. */
 export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
