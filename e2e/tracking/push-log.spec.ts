@@ -27,7 +27,7 @@ test("a refused push is listed, with the answer to its sender and what is wrong 
   const token = await tokenWith("owner");
   const { waybillNumber } = await subscribe(request, token);
   await kuaidi100.push({ waybillNumber, state: "1", data: [FIRST], sign: "0".repeat(32) });
-  // A refused push is stored after its answer, and no page is told of it.
+  // A refused push is stored after its answer.
   const headers = { Authorization: `Bearer ${token}` };
   const countStored = async () => {
     const answer = await request.get(`/api/v1/pushes?q=${waybillNumber}`, { headers });
@@ -44,6 +44,17 @@ test("a refused push is listed, with the answer to its sender and what is wrong 
   await expect(panel).toContainText("签名不正确");
   await expect(panel.getByTestId("raw-text")).toContainText("【深圳市】已揽收");
   await expect(panel.getByRole("button", { name: "重放" })).toBeHidden();
+});
+
+test("a refused push appears in the open log at once", async ({ page, kuaidi100, signIn, request, tokenWith }) => {
+  const { waybillNumber } = await subscribe(request, await tokenWith("owner"));
+  await signIn();
+  await page.goto(`/pushes?q=${waybillNumber}`);
+  await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
+  await expect(rows(page)).toHaveCount(0);
+  await kuaidi100.push({ waybillNumber, state: "1", data: [FIRST], sign: "0".repeat(32) });
+  await expect(rows(page)).toHaveCount(1, { timeout: 3_000 });
+  await expect(rows(page)).toContainText("已拒绝");
 });
 
 test("an unreadable push shows its error and its text, and is replayed @phone", async ({

@@ -2,6 +2,7 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { leaveIfSignedOut } from "@/lib/client/auth/leave-desk";
 import { CHANGE } from "@/lib/client/offline/change-queue";
 import { createStore, type Store } from "@/lib/client/shared/create-store";
+import { PUSH_LOG_TOPIC } from "@/lib/domain/tracking/push-log-entry";
 import { joinLiveConnection } from "./join-live-connection";
 import type { ConnectionState, LiveMessage } from "./live-connection";
 import { throttle } from "./throttle";
@@ -55,6 +56,7 @@ export function createLiveStore(): LiveStore {
       // Active lists update themselves; inactive ones are fetched when the user returns to them.
       queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
     });
+    const pushLog = throttle(AGGREGATE_REFRESH_MS, () => queryClient.invalidateQueries({ queryKey: ["pushes"] }));
     const highlights = createHighlights(recentlyChanged);
     const setState = (state: LiveState) => {
       const isLost = state === "lost" || state === "offline";
@@ -78,9 +80,12 @@ export function createLiveStore(): LiveStore {
         const since = message.changedAt + MAX_PAGE_RENDER_MS;
         return refreshAll(({ state }) => message.isGap || state.dataUpdatedAt < since);
       }
-      highlights.add(message.ids);
-      for (const id of message.ids) queryClient.invalidateQueries({ queryKey: ["shipment", id] });
-      for (const listener of changeListeners) listener(message.ids);
+      const ids = message.ids.filter((id) => id !== PUSH_LOG_TOPIC);
+      if (ids.length < message.ids.length) pushLog.ask();
+      if (ids.length === 0) return;
+      highlights.add(ids);
+      for (const id of ids) queryClient.invalidateQueries({ queryKey: ["shipment", id] });
+      for (const listener of changeListeners) listener(ids);
       sums.ask();
     };
     const connection = joinLiveConnection(handleMessage);
@@ -95,6 +100,7 @@ export function createLiveStore(): LiveStore {
     return () => {
       connection.leave();
       sums.stop();
+      pushLog.stop();
       highlights.stop();
       window.removeEventListener("offline", goOffline);
       window.removeEventListener("online", goOnline);

@@ -20,8 +20,8 @@ import {
   type ShipmentPushes,
 } from "@/lib/domain/tracking/push-log-entry";
 
-/** Polls because refused and unreadable pushes change no parcel, so live updates do not report them. */
-const POLL_INTERVAL_MS = 10_000;
+/** Live updates report each push in the log; refused ones that are only counted they do not. */
+const POLL_INTERVAL_MS = 60_000;
 
 /** Filters of the push log and its page, as the API takes them. */
 export const pushLogFilter = {

@@ -25,6 +25,9 @@ export type PushVerdict = (typeof PUSH_VERDICTS)[number];
 export const PUSH_LOG_VERDICTS = [...PUSH_VERDICTS, "refused"] as const;
 export type PushLogVerdict = (typeof PUSH_LOG_VERDICTS)[number];
 
+/** Stands among the ids of changed shipments for a push in the log that has changed none. */
+export const PUSH_LOG_TOPIC = "push-log";
+
 /** A summary of a push, without personal data. */
 export interface PushSummary extends ParsedState {
   /** Monitor status as received. */

@@ -1,4 +1,4 @@
-import type { PushLogVerdict } from "@/lib/domain/tracking/push-log-entry";
+import { PUSH_LOG_TOPIC, type PushLogVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { processGlobal } from "@/lib/process-global";
 import { metrics } from "@/lib/server/runtime/metrics";
 import { liveBus } from "./live-bus";
@@ -10,6 +10,8 @@ export type PushOutcome = PushLogVerdict | "duplicate";
 export interface PushBatchSummary {
   outcomes: Partial<Record<PushOutcome, number>>;
   changedShipmentIds: string[];
+  /** Whether the log has new pushes that changed no shipment. */
+  isLogChanged: boolean;
   /** Refused pushes that arrived too fast to be stored. */
   unrecorded: number;
 }
@@ -29,13 +31,20 @@ const collector = () =>
   }));
 
 /**
- * Counts a push, and notifies open pages of the changed shipment. Call it after the push is
- * committed, so that readers find the new rows.
+ * Counts a push, and notifies open pages of the changed shipment, or of the log alone. Call it after the push is
+ * committed, so that readers find the new rows; a refused one is stored later, see `recordStoredRefusal`.
  */
 export function recordPush(outcome: PushOutcome, changedShipmentId: string | null): void {
-  const { outcomes, changedShipmentIds } = currentSummary();
+  const summary = currentSummary();
+  const { outcomes, changedShipmentIds } = summary;
   outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   if (changedShipmentId) changedShipmentIds.push(changedShipmentId);
+  else if (outcome !== "refused" && outcome !== "duplicate") summary.isLogChanged = true;
+}
+
+/** Notifies open pages of a refused push, after it is committed. */
+export function recordStoredRefusal(): void {
+  currentSummary().isLogChanged = true;
 }
 
 /** Counts a refused push that is not stored. */
@@ -55,16 +64,17 @@ export function deliverPushBatchSummariesTo(deliver: (summary: PushBatchSummary)
 }
 
 /** Applies the summary of another thread or of this one. */
-export function applyPushBatchSummary({ outcomes, changedShipmentIds, unrecorded }: PushBatchSummary): void {
+export function applyPushBatchSummary(summary: PushBatchSummary): void {
+  const { outcomes, changedShipmentIds, isLogChanged, unrecorded } = summary;
   for (const [verdict, count] of Object.entries(outcomes)) metrics().pushes.inc({ verdict }, count);
-  liveBus().publish(changedShipmentIds);
+  liveBus().publish(isLogChanged ? [...changedShipmentIds, PUSH_LOG_TOPIC] : changedShipmentIds);
   collector().unrecorded += unrecorded;
 }
 
 function currentSummary(): PushBatchSummary {
   const state = collector();
   if (state.pending) return state.pending;
-  const summary: PushBatchSummary = { outcomes: {}, changedShipmentIds: [], unrecorded: 0 };
+  const summary: PushBatchSummary = { outcomes: {}, changedShipmentIds: [], isLogChanged: false, unrecorded: 0 };
   state.pending = summary;
   setImmediate(() => {
     state.pending = undefined;

@@ -3,7 +3,9 @@ import { refusedPushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { CALLBACK_LIMIT_BYTES } from "@/lib/domain/tracking/callback-verdict";
+import { PUSH_LOG_TOPIC } from "@/lib/domain/tracking/push-log-entry";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { countUnstoredRefusals } from "@/lib/server/live/push-batch-summary";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
 import { quarantinePush } from "./quarantine-push";
@@ -155,4 +157,16 @@ test("a storage failure changes no answer", async () => {
   const body = Buffer.from("x");
   const refused = { source: null, callbackId: "an-id", returnCode: "400", reason: "", body, bodyBytes: 1 };
   expect(() => quarantinePush(createPushStore(broken).saveRefusedPush, refused, freshMinute())).not.toThrow();
+});
+
+test("open pages of the log are told of a refused push once it is stored", async () => {
+  const store = await openTestStore();
+  let storedBefore: Promise<unknown[]> | undefined;
+  const stop = liveBus().subscribe(({ ids }) => {
+    if (ids.includes(PUSH_LOG_TOPIC)) storedBefore ??= stored(store);
+  });
+  await send(store, freshMinute(), "param={}&sign=00000000000000000000000000000000");
+  await expect.poll(() => storedBefore).toBeDefined();
+  stop();
+  expect(await storedBefore).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { RefusedPushRow } from "@/db/queries/tracking/refused-pushes";
 import { processGlobal } from "@/lib/process-global";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
-import { recordUnstoredRefusal } from "@/lib/server/live/push-batch-summary";
+import { recordStoredRefusal, recordUnstoredRefusal } from "@/lib/server/live/push-batch-summary";
 import { logger } from "@/lib/server/runtime/logger";
 import { newId } from "@/lib/services/shared/new-id";
 
@@ -94,6 +94,7 @@ async function saveBeginning(save: SaveRefusedPush, refused: RefusedCallback, no
   const row = { id: newId(now), receivedAt: now, callbackId, reason, returnCode, body: beginning, bodyBytes };
   try {
     await save(row);
+    recordStoredRefusal();
   } catch (error) {
     logger().warn({ err: error }, "a refused push could not be saved");
   } finally {
