@@ -24,11 +24,17 @@ export async function listDayCounts(
 ): Promise<DayCounts["days"]> {
   const [first, last, today] = [startOfBeijingDay(from), startOfBeijingDay(to), startOfBeijingDay(toBeijingDay(now))];
   const [firstNumber, lastNumber, todayNumber] = [dayNumber(first), dayNumber(last), dayNumber(today)];
-  const subscribed = await countPerDay(db, scope, "created", firstNumber, lastNumber);
-  const signed = await countPerDay(db, scope, "signed", firstNumber, lastNumber);
-  if (firstNumber <= todayNumber && todayNumber <= lastNumber) {
-    subscribed.set(todayNumber, await countSubscribedSince(db, scope, today));
-    signed.set(todayNumber, await countShipmentsWhere(db, scope, isSignedSince(today)));
+  const hasToday = firstNumber <= todayNumber && todayNumber <= lastNumber;
+  // At once: on PostgreSQL each is a round trip.
+  const [subscribed, signed, subscribedToday, signedToday] = await Promise.all([
+    countPerDay(db, scope, "created", firstNumber, lastNumber),
+    countPerDay(db, scope, "signed", firstNumber, lastNumber),
+    hasToday ? countSubscribedSince(db, scope, today) : 0,
+    hasToday ? countShipmentsWhere(db, scope, isSignedSince(today)) : 0,
+  ]);
+  if (hasToday) {
+    subscribed.set(todayNumber, subscribedToday);
+    signed.set(todayNumber, signedToday);
   }
   return Array.from({ length: lastNumber - firstNumber + 1 }, (_, index) => {
     const number = firstNumber + index;
@@ -39,12 +45,12 @@ export async function listDayCounts(
 
 /** Live and settled shipments have separate indexes. */
 async function countSubscribedSince(db: Db, scope: ShopScope, since: number): Promise<number> {
-  let sum = 0;
-  for (const isOfPart of [isLive, isSettled]) {
-    const condition = and(gte(shipments.createdAt, since), isOfPart(shipments.monitorStatus));
-    sum += await countShipmentsWhere(db, scope, condition);
-  }
-  return sum;
+  const [live, settled] = await Promise.all(
+    [isLive, isSettled].map((isOfPart) =>
+      countShipmentsWhere(db, scope, and(gte(shipments.createdAt, since), isOfPart(shipments.monitorStatus))),
+    ),
+  );
+  return (live ?? 0) + (settled ?? 0);
 }
 
 async function countShipmentsWhere(db: Db, scope: ShopScope, condition: SQL | undefined): Promise<number> {
