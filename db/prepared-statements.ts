@@ -20,6 +20,13 @@ export function preparedStatement<Statement>(db: Db, name: string, build: (db: D
   return statement;
 }
 
+/** Prepares a query of `preparedStatement`: on PostgreSQL by a name, so that it is planned once for each connection. */
+export function prepareNamed<Prepared>(query: { toSQL(): { sql: string }; prepare(): Prepared }): Prepared {
+  // PostgreSQL's builder takes a name, which SQLite's does not know.
+  const named = query as { prepare(name?: string): Prepared };
+  return isPostgres ? named.prepare(statementName(query.toSQL().sql)) : query.prepare();
+}
+
 /** Values of the placeholders, by name. */
 type Values = Readonly<Record<string, unknown>>;
 
@@ -178,3 +185,9 @@ export const encodedPlaceholder = (name: string, column: AnyColumn) => sql`${sql
 /** SQLite: whether a column is in a list that is passed as JSON, so that one statement serves lists of any length. */
 export const isInJsonList = (column: AnyColumn, list: Placeholder | string): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${list}))`;
+
+/** Whether a column is in a list of texts that is bound as one value, which `listValue` makes of it. */
+export const isInList = (column: AnyColumn, list: Placeholder): SQL =>
+  isPostgres ? sql`${column} = ANY (${list}::text[])` : isInJsonList(column, list);
+
+export const listValue = (list: readonly string[]): unknown => (isPostgres ? list : JSON.stringify(list));

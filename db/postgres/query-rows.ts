@@ -1,33 +1,34 @@
-import { type AnyColumn, getTableName, type SQL, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/store";
+import { statementName } from "./statement-name";
+
+/** What PostgreSQL's builder has, and SQLite's has not. */
+interface PostgresBuilder {
+  execute(statement: SQL): Promise<{ rows: unknown[] }>;
+  $client: { query(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }> };
+}
 
 /**
  * The rows of a statement that is not built column by column. The driver reads `bigint` and `numeric` as texts: cast
  * them to `float8` in the statement.
  */
 export async function queryRows<Row>(db: Db, statement: SQL): Promise<Row[]> {
-  // PostgreSQL's builder has `execute`, which SQLite's has not.
-  const { execute } = db as unknown as { execute(statement: SQL): Promise<{ rows: Row[] }> };
-  return (await execute.call(db, statement)).rows;
+  return (await (db as unknown as PostgresBuilder).execute(statement)).rows as Row[];
 }
 
-const selections = new WeakMap<object, SQL>();
+/** A connection keeps the plans of this many statements at most. */
+const MAX_PLANNED = 64;
+const planned = new Set<string>();
+const dialect = new PgDialect();
 
 /**
- * The rows of a table with these columns, as the builder answers them: for pages of wide rows, on which the builder
- * spends longer than the database. For texts, numbers and booleans.
+ * The same for a statement that many readers ask in the same form, and whose best plan does not depend on its values: it
+ * is planned once for each connection, which for a page of a list takes longer than to read it.
  */
-export function queryTableRows<Row>(db: Db, columns: Readonly<Record<string, AnyColumn>>, where: SQL): Promise<Row[]> {
-  const [first] = Object.values(columns);
-  if (!first) return Promise.resolve([]);
-  const selection = selections.get(columns) ?? selectNamed(columns);
-  selections.set(columns, selection);
-  return queryRows<Row>(db, sql`SELECT ${selection} FROM ${sql.identifier(getTableName(first.table))} WHERE ${where}`);
-}
-
-function selectNamed(columns: Readonly<Record<string, AnyColumn>>): SQL {
-  const parts = Object.entries(columns).map(
-    ([key, { name, dataType }]) => `"${name}"${dataType === "number" ? "::float8" : ""} AS "${key}"`,
-  );
-  return sql.raw(parts.join(", "));
+export async function queryPlannedRows<Row>(db: Db, statement: SQL): Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  if (planned.size < MAX_PLANNED) planned.add(text);
+  const name = planned.has(text) ? statementName(text) : undefined;
+  return (await (db as unknown as PostgresBuilder).$client.query({ name, text, values: params })).rows as Row[];
 }

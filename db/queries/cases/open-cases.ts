@@ -1,6 +1,5 @@
-import { and, inArray, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
-import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { and, eq, sql } from "drizzle-orm";
+import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { users } from "@/db/schema/account-tables";
 import { problemCases } from "@/db/schema/flag-tables";
 import type { Db } from "@/db/store";
@@ -13,46 +12,25 @@ const COLUMNS = {
   id: problemCases.id,
   step: problemCases.step,
   assigneeId: problemCases.assigneeId,
+  assigneeName: users.name,
 };
 const IS_OPEN = sql`${problemCases.status} = 'open'`;
 
 /** The open cases of these parcels by the parcel's id; parcels without one are missing. */
 export async function findOpenCases(db: Db, shipmentIds: readonly string[]): Promise<Map<string, OpenCase>> {
   if (shipmentIds.length === 0) return new Map();
-  const rows = await readOpenCases(db, shipmentIds);
-  const names = await findNames(
-    db,
-    rows.flatMap(({ assigneeId }) => assigneeId ?? []),
-  );
-  return new Map(
-    rows.map(({ shipmentId, id, step, assigneeId }) => {
-      const assignee = assigneeId === null ? null : { id: assigneeId, name: names.get(assigneeId) ?? "–" };
-      return [shipmentId, { id, step, assignee }] as const;
-    }),
-  );
-}
-
-async function readOpenCases(db: Db, ids: readonly string[]) {
-  if (isPostgres) {
-    return db
-      .select(COLUMNS)
-      .from(problemCases)
-      .where(and(inArray(problemCases.shipmentId, [...ids]), IS_OPEN));
-  }
   const read = preparedSelect(db, "case.openOfShipments", (db) =>
     db
       .select(namedColumns(COLUMNS))
       .from(problemCases)
-      .where(and(isInJsonList(problemCases.shipmentId, sql.placeholder("ids")), IS_OPEN)),
+      .leftJoin(users, eq(users.id, problemCases.assigneeId))
+      .where(and(isInList(problemCases.shipmentId, sql.placeholder("ids")), IS_OPEN)),
   );
-  return read({ ids: JSON.stringify(ids) });
-}
-
-async function findNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(inArray(users.id, [...new Set(ids)]));
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const rows = await read({ ids: listValue(shipmentIds) });
+  return new Map(
+    rows.map(({ shipmentId, id, step, assigneeId, assigneeName }) => {
+      const assignee = assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? "–" };
+      return [shipmentId, { id, step, assignee }] as const;
+    }),
+  );
 }

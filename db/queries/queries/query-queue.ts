@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, lte, ne, notExists, sql, sum } from "drizzle-orm";
+import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { paidQueries, queryPlans } from "@/db/schema/query-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -113,10 +114,13 @@ export async function insertQueryPlans(db: Db, shipmentIds: readonly string[], d
 
 /** When these shipments are asked next, ms since 1970 UTC; null: never again. */
 export async function listNextQueries(db: Db, shipmentIds: readonly string[]): Promise<Map<string, number | null>> {
-  const rows = await db
-    .select()
-    .from(queryPlans)
-    .where(inArray(queryPlans.shipmentId, [...shipmentIds]));
+  const read = preparedSelect(db, "queryPlan.ofShipments", (db) =>
+    db
+      .select(namedColumns({ shipmentId: queryPlans.shipmentId, dueAt: queryPlans.dueAt }))
+      .from(queryPlans)
+      .where(isInList(queryPlans.shipmentId, sql.placeholder("ids"))),
+  );
+  const rows = await read({ ids: listValue(shipmentIds) });
   return new Map(rows.map(({ shipmentId, dueAt }) => [shipmentId, dueAt]));
 }
 

@@ -1,5 +1,5 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
-import { preparedStatement } from "@/db/prepared-statements";
+import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
 import { decodeTraces } from "@/db/queries/tracking/stored-traces";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -35,21 +35,23 @@ export async function findDetailRows(db: Db, scope: ShopScope, id: string) {
 function buildStatements(db: Db) {
   const id = sql.placeholder("id");
   return {
-    shipment: db.select().from(shipments).where(eq(shipments.id, id)).prepare(),
-    legs: db.select().from(legs).where(eq(legs.shipmentId, id)).prepare(),
-    subscriptions: db
-      .select()
-      .from(subscriptions)
-      .where(eq(subscriptions.shipmentId, id))
-      .orderBy(desc(subscriptions.ordinal))
-      .limit(DETAIL_LIMIT)
-      .prepare(),
-    changes: db
-      .select()
-      .from(changes)
-      .where(eq(changes.shipmentId, id))
-      .orderBy(desc(changes.at), desc(changes.pushId), asc(changes.kind))
-      .limit(DETAIL_LIMIT)
-      .prepare(),
+    shipment: prepareNamed(db.select().from(shipments).where(eq(shipments.id, id))),
+    legs: prepareNamed(db.select().from(legs).where(eq(legs.shipmentId, id))),
+    subscriptions: prepareNamed(
+      db
+        .select()
+        .from(subscriptions)
+        .where(eq(subscriptions.shipmentId, id))
+        .orderBy(desc(subscriptions.ordinal))
+        .limit(DETAIL_LIMIT),
+    ),
+    changes: prepareNamed(
+      db
+        .select()
+        .from(changes)
+        .where(eq(changes.shipmentId, id))
+        .orderBy(desc(changes.at), desc(changes.pushId), asc(changes.kind))
+        .limit(DETAIL_LIMIT),
+    ),
   };
 }

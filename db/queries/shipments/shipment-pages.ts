@@ -1,7 +1,5 @@
-import { asc, inArray, type SQL, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
-import { queryTableRows } from "@/db/postgres/query-rows";
-import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { asc, sql } from "drizzle-orm";
+import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { estimateByLane, findLaneTimes, isRowUnderWay } from "@/db/queries/analytics/lane-times";
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
 import { findOpenCases } from "@/db/queries/cases/open-cases";
@@ -25,7 +23,9 @@ import {
   type LegRow,
   LISTED_COLUMNS,
   LISTED_LEG_COLUMNS,
+  LISTED_SUBSCRIPTION_COLUMNS,
   type ListedRow,
+  type ListedSubscription,
   type ShipmentRow,
   toChangeView,
   toShipmentView,
@@ -60,12 +60,19 @@ export async function findShipment(
   const rows = await findDetailRows(db, scope, id);
   if (!rows) return undefined;
   const { row, ownLegs, events, ownSubscriptions, history } = rows;
-  const estimates = await estimateByLane(db, [row], now);
-  const due = await findNextQueries(db, [row]);
-  const tags = await findTagsOfShipments(db, [id]);
-  const cases = await findOpenCases(db, [id]);
-  const lane = await findLaneTimes(db, [row], now);
-  const ours = { tags: tags.get(id), openCase: cases.get(id), laneTimes: lane.get(id) };
+  // At once: on PostgreSQL each is a round trip or several.
+  const [estimates, due, tags, cases, lanes, ended, chargedAt, rules, importUndone] = await Promise.all([
+    estimateByLane(db, [row], now),
+    findNextQueries(db, [row]),
+    findTagsOfShipments(db, [id]),
+    findOpenCases(db, [id]),
+    findLaneTimes(db, [row], now),
+    findEndedWatching(db, row, now),
+    findLastChargedAt(db, row.waybillNumber, row.carrier),
+    findUnitRules(db),
+    row.importId === null ? null : findImportUndo(db, row.importId),
+  ]);
+  const ours = { tags: tags.get(id), openCase: cases.get(id), laneTimes: lanes.get(id) };
   const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id), ...ours };
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now, more);
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
@@ -77,13 +84,8 @@ export async function findShipment(
     firstEstimatedAt: iso(row.firstEstimatedAt),
     subscriptions: ownSubscriptions.map(toSubscriptionView),
     suggestedCarriers: suggestCarriers(row),
-    resubscription: toResubscriptionView(
-      await findEndedWatching(db, row, now),
-      await findLastChargedAt(db, row.waybillNumber, row.carrier),
-      findUnitRule(await findUnitRules(db), now),
-      now,
-    ),
-    importUndone: row.importId === null ? null : await findImportUndo(db, row.importId),
+    resubscription: toResubscriptionView(ended, chargedAt, findUnitRule(rules, now), now),
+    importUndone,
     history: history.map(toChangeView),
   };
 }
@@ -104,42 +106,46 @@ export async function findShipmentViews(
   now = Date.now(),
 ): Promise<Map<string, ShipmentView>> {
   if (ids.length === 0) return new Map();
-  const [found, ownLegs] = await Promise.all([findRowsByIds(db, ids), findLegs(db, ids)]);
+  const [found, parts] = await Promise.all([findRowsByIds(db, ids), findParts(db, ids)]);
   const rows = found.filter(({ shop }) => isInScope(scope, shop));
-  const views = new Map((await toViews(db, rows, ownLegs, now)).map((view) => [view.id, view]));
+  const views = new Map((await toViews(db, rows, parts, now)).map((view) => [view.id, view]));
   return new Map(ids.flatMap((id) => views.get(id) ?? []).map((view) => [view.id, view]));
 }
 
-/** PostgreSQL: one bound value for any number of ids. */
-const isOneOf = (column: string, ids: readonly string[]): SQL =>
-  sql`${sql.identifier(column)} = ANY (${sql.param(ids)}::text[])`;
-
 /** The rows of a page, in the database's order. */
 async function findRowsByIds(db: Db, ids: readonly string[]): Promise<ListedRow[]> {
-  if (isPostgres) return queryTableRows(db, LISTED_COLUMNS, isOneOf("id", ids));
   const read = preparedSelect(db, "shipments.byIds", (db) =>
     db
       .select(namedColumns(LISTED_COLUMNS))
       .from(shipments)
-      .where(isInJsonList(shipments.id, sql.placeholder("ids"))),
+      .where(isInList(shipments.id, sql.placeholder("ids"))),
   );
-  const rows = await read({ ids: JSON.stringify(ids) });
+  const rows = await read({ ids: listValue(ids) });
   // Rows straight from the driver have SQLite's values. Changed in place: nothing else uses them,
   // and they are wide.
   for (const row of rows) row.international = Boolean(row.international);
   return rows;
 }
 
-async function findLegs(db: Db, ids: readonly string[]): Promise<LegRow[]> {
-  if (isPostgres) return queryTableRows(db, LISTED_LEG_COLUMNS, isOneOf("shipment_id", ids));
-  const read = preparedSelect(db, "legs.ofShipments", (db) =>
+/** What other tables have of parcels, by the parcels' ids alone. */
+async function findParts(db: Db, ids: readonly string[]) {
+  const readLegs = preparedSelect(db, "legs.ofShipments", (db) =>
     db
       .select(namedColumns(LISTED_LEG_COLUMNS))
       .from(legs)
-      .where(isInJsonList(legs.shipmentId, sql.placeholder("ids"))),
+      .where(isInList(legs.shipmentId, sql.placeholder("ids"))),
   );
-  return read({ ids: JSON.stringify(ids) });
+  const [ownLegs, tags, cases] = await Promise.all([
+    readLegs({ ids: listValue(ids) }),
+    findTagsOfShipments(db, ids),
+    findOpenCases(db, ids),
+  ]);
+  const legsById = new Map<string, LegRow[]>(ids.map((id) => [id, []]));
+  for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
+  return { legs: legsById, tags, cases };
 }
+
+type ShipmentParts = Awaited<ReturnType<typeof findParts>>;
 
 /** When the parcels of query mode are asked next, ms since 1970 UTC. */
 async function findNextQueries(db: Db, rows: readonly ListedRow[]): Promise<Map<string, number | null>> {
@@ -147,51 +153,46 @@ async function findNextQueries(db: Db, rows: readonly ListedRow[]): Promise<Map<
   return ids.length === 0 ? new Map() : listNextQueries(db, ids);
 }
 
+/** Why Kuaidi100 may not monitor a parcel: its newest subscription, by the parcel's id. */
+async function findNewestSubscriptions(db: Db, rows: readonly ListedRow[]): Promise<Map<string, ListedSubscription>> {
+  const ids = rows.flatMap(({ id, monitorStatus }) =>
+    monitorStatus === "queued" || monitorStatus === "failed" ? [id] : [],
+  );
+  if (ids.length === 0) return new Map();
+  const read = preparedSelect(db, "subscriptions.ofShipments", (db) =>
+    db
+      .select(namedColumns(LISTED_SUBSCRIPTION_COLUMNS))
+      .from(subscriptions)
+      .where(isInList(subscriptions.shipmentId, sql.placeholder("ids")))
+      .orderBy(asc(subscriptions.ordinal)),
+  );
+  const found = await read({ ids: listValue(ids) });
+  return new Map(found.map((row) => [row.shipmentId, row])); // the last one wins
+}
+
 /** The given rows as the API returns them, in the same order. */
 export async function toShipmentViews(db: Db, rows: readonly ListedRow[], now: number): Promise<ShipmentView[]> {
   if (rows.length === 0) return [];
-  const ownLegs = await findLegs(
+  const parts = await findParts(
     db,
     rows.map(({ id }) => id),
   );
-  return toViews(db, rows, ownLegs, now);
+  return toViews(db, rows, parts, now);
 }
 
-async function toViews(
-  db: Db,
-  rows: readonly ListedRow[],
-  ownLegs: readonly LegRow[],
-  now: number,
-): Promise<ShipmentView[]> {
-  const unmonitored = rows.filter(({ monitorStatus }) => monitorStatus === "queued" || monitorStatus === "failed");
-  const ids = rows.map(({ id }) => id);
+async function toViews(db: Db, rows: readonly ListedRow[], parts: ShipmentParts, now: number): Promise<ShipmentView[]> {
   // Before the others: it leaves the times of most lanes to be used again.
   const estimates = await estimateByLane(db, rows, now);
-  const [lanes, due, tags, cases, attempts] = await Promise.all([
+  const [lanes, due, newest] = await Promise.all([
     // Of parcels that have arrived only the page of one shows them.
     findLaneTimes(db, rows.filter(isRowUnderWay), now),
     findNextQueries(db, rows),
-    findTagsOfShipments(db, ids),
-    findOpenCases(db, ids),
-    unmonitored.length === 0
-      ? []
-      : db
-          .select()
-          .from(subscriptions)
-          .where(
-            inArray(
-              subscriptions.shipmentId,
-              unmonitored.map(({ id }) => id),
-            ),
-          )
-          .orderBy(asc(subscriptions.ordinal)),
+    findNewestSubscriptions(db, rows),
   ]);
-  const newestByShipment = new Map(attempts.map((attempt) => [attempt.shipmentId, attempt])); // the last one wins
-  const legsById = new Map<string, LegRow[]>(rows.map(({ id }) => [id, []]));
-  for (const leg of ownLegs) legsById.get(leg.shipmentId)?.push(leg);
   return rows.map((row) => {
-    const ours = { tags: tags.get(row.id), openCase: cases.get(row.id), laneTimes: lanes.get(row.id) };
-    const more = { laneArrivalAt: estimates.get(row.id), nextQueryAt: due.get(row.id), ...ours };
-    return toShipmentView(row, legsById.get(row.id) ?? [], newestByShipment.get(row.id), now, more);
+    const { id } = row;
+    const ours = { tags: parts.tags.get(id), openCase: parts.cases.get(id), laneTimes: lanes.get(id) };
+    const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id), ...ours };
+    return toShipmentView(row, parts.legs.get(id) ?? [], newest.get(id), now, more);
   });
 }

@@ -1,7 +1,7 @@
 import { getTableColumns } from "drizzle-orm";
 import type { StoredEvent } from "@/db/queries/tracking/trace-encoding";
 import { type changes, legs, shipments } from "@/db/schema/shipment-tables";
-import type { subscriptions } from "@/db/schema/subscription-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
 import type {
@@ -74,6 +74,12 @@ const {
 export const LISTED_LEG_COLUMNS = listedLegColumns;
 export type LegRow = Pick<typeof legs.$inferSelect, keyof typeof listedLegColumns>;
 export type SubscriptionRow = typeof subscriptions.$inferSelect;
+
+const { shipmentId, status, returnCode, meaning, mend } = subscriptions;
+/** What lists tell of a parcel's newest subscription. */
+export const LISTED_SUBSCRIPTION_COLUMNS = { shipmentId, status, returnCode, meaning, mend };
+export type ListedSubscription = Pick<SubscriptionRow, keyof typeof LISTED_SUBSCRIPTION_COLUMNS>;
+
 type ChangeRow = typeof changes.$inferSelect;
 
 export const iso = (at: number | null) => (at === null ? null : toIsoBeijing(at));
@@ -143,7 +149,7 @@ interface ShipmentContext {
 export function toShipmentView(
   row: ListedRow,
   ownLegs: readonly LegRow[],
-  newest: SubscriptionRow | undefined,
+  newest: ListedSubscription | undefined,
   now: number,
   { laneArrivalAt = null, nextQueryAt = null, laneTimes, tags = [], openCase = null }: ShipmentContext = {},
 ): ShipmentView {
@@ -222,7 +228,7 @@ export function toRaisedFlag(
   return { flag, level: flagLevel, reason: flagReason, since: flagSince };
 }
 
-function toSubscriptionProblem(subscription: SubscriptionRow): SubscriptionProblem | null {
+function toSubscriptionProblem(subscription: ListedSubscription): SubscriptionProblem | null {
   if (subscription.status === "accepted" || subscription.meaning === null) return null;
   return { returnCode: subscription.returnCode, meaning: subscription.meaning, mend: subscription.mend ?? "" };
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, gte, inArray, like, lte, max, notExists, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { preparedStatement } from "@/db/prepared-statements";
+import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { changes, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -46,40 +46,43 @@ export async function findEndedWatching(
 function buildStatements(db: Db) {
   const since = sql`coalesce(${subscriptions.answeredAt}, ${subscriptions.createdAt})`;
   return {
-    end: db
-      .select({ at: max(changes.at) })
-      .from(changes)
-      .where(
-        and(
-          eq(changes.shipmentId, sql.placeholder("id")),
-          eq(changes.kind, "monitor"),
-          inArray(changes.after, ["abort", "shutdown", "elsewhere"]),
+    end: prepareNamed(
+      db
+        .select({ at: max(changes.at) })
+        .from(changes)
+        .where(
+          and(
+            eq(changes.shipmentId, sql.placeholder("id")),
+            eq(changes.kind, "monitor"),
+            inArray(changes.after, ["abort", "shutdown", "elsewhere"]),
+          ),
         ),
-      )
-      .prepare(),
-    unsent: db
-      .select({ id: subscriptions.id })
-      .from(subscriptions)
-      .where(
-        and(
-          eq(subscriptions.shipmentId, sql.placeholder("id")),
-          eq(subscriptions.ordinal, sql.placeholder("ordinal")),
-          eq(subscriptions.status, "unsent"),
+    ),
+    unsent: prepareNamed(
+      db
+        .select({ id: subscriptions.id })
+        .from(subscriptions)
+        .where(
+          and(
+            eq(subscriptions.shipmentId, sql.placeholder("id")),
+            eq(subscriptions.ordinal, sql.placeholder("ordinal")),
+            eq(subscriptions.status, "unsent"),
+          ),
         ),
-      )
-      .prepare(),
-    ofMonth: db
-      .select({ carrier: subscriptions.carrier })
-      .from(subscriptions)
-      .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
-      .where(
-        and(
-          eq(shipments.waybillNumber, sql.placeholder("waybillNumber")),
-          notInArray(subscriptions.status, ["refused", "unsent"]),
-          gte(since, sql.placeholder("month")),
+    ),
+    ofMonth: prepareNamed(
+      db
+        .select({ carrier: subscriptions.carrier })
+        .from(subscriptions)
+        .innerJoin(shipments, eq(subscriptions.shipmentId, shipments.id))
+        .where(
+          and(
+            eq(shipments.waybillNumber, sql.placeholder("waybillNumber")),
+            notInArray(subscriptions.status, ["refused", "unsent"]),
+            gte(since, sql.placeholder("month")),
+          ),
         ),
-      )
-      .prepare(),
+    ),
   };
 }
 

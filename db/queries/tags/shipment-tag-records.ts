@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
-import { isPostgres } from "@/db/column-builders";
-import { isInJsonList, namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -40,23 +39,15 @@ const COLUMNS = { shipmentId: shipmentTags.shipmentId, id: tags.id, name: tags.n
 
 async function readTags(db: Db, ids: readonly string[]): Promise<(ParcelTag & { shipmentId: string })[]> {
   const isOfTag = eq(tags.id, shipmentTags.tagId);
-  if (isPostgres) {
-    return db
-      .select(COLUMNS)
-      .from(shipmentTags)
-      .innerJoin(tags, isOfTag)
-      .where(and(inArray(shipmentTags.shipmentId, [...ids]), isNull(tags.deletedAt)))
-      .orderBy(asc(tags.name), asc(tags.id));
-  }
   const read = preparedSelect(db, "tags.ofShipments", (db) =>
     db
       .select(namedColumns(COLUMNS))
       .from(shipmentTags)
       .innerJoin(tags, isOfTag)
-      .where(and(isInJsonList(shipmentTags.shipmentId, sql.placeholder("ids")), isNull(tags.deletedAt)))
+      .where(and(isInList(shipmentTags.shipmentId, sql.placeholder("ids")), isNull(tags.deletedAt)))
       .orderBy(asc(tags.name), asc(tags.id)),
   );
-  return read({ ids: JSON.stringify(ids) });
+  return read({ ids: listValue(ids) });
 }
 
 /** Gives a parcel exactly these tags. */

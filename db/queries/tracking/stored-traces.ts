@@ -1,5 +1,5 @@
 import { eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
-import { preparedStatement } from "@/db/prepared-statements";
+import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
 import { legs } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { LegName } from "@/lib/domain/shipments/shipment";
@@ -31,7 +31,7 @@ export type StoredTraces = Record<LegName, StoredEvent[]>;
 /** The events of one shipment. */
 export async function findTrace(db: Db, shipmentId: string): Promise<StoredTraces> {
   const select = preparedStatement(db, "leg.traceOfShipment", (db) =>
-    selectLegs(db, eq(legs.shipmentId, sql.placeholder("shipmentId"))).prepare(),
+    prepareNamed(selectLegs(db, eq(legs.shipmentId, sql.placeholder("shipmentId")))),
   );
   const traces = await decodeTraces(db, await select.execute({ shipmentId }));
   return traces.get(shipmentId) ?? { origin: [], destination: [] };

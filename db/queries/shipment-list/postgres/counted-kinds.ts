@@ -1,5 +1,5 @@
 import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
-import { queryRows } from "@/db/postgres/query-rows";
+import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import { dayKey, type FacetFilter, facetFilters, facetPairFilters } from "@/db/queries/shipment-list/facet-filters";
 import { type KeptRange, keptRanges, withMonitorStatus } from "@/db/queries/shipment-list/kept-ranges";
 import { nameQueries } from "@/db/queries/shipment-list/name-queries";
@@ -39,8 +39,9 @@ const EVERY_VALUE_OF_SIGNED = "9";
 export async function countByKind(db: Db, filter: FilterConditions, now: number): Promise<KindCounts> {
   if (filter.q) return countSearch(db, filter, now);
   const conditions = filterConditions(filter, now);
+  const query = conditions.length === 0 ? queryPlannedRows : queryRows;
   const [live, settled] = await Promise.all([
-    canBeLive(filter) ? countAll(db, and(isLive(shipments.monitorStatus), ...conditions), now) : NOTHING,
+    canBeLive(filter) ? countAll(db, and(isLive(shipments.monitorStatus), ...conditions), now, query) : NOTHING,
     canBeSettled(filter) ? countSettled(db, filter, conditions, now) : NOTHING,
   ]);
   return addCounts([live, settled]);
@@ -64,9 +65,9 @@ const toCounts = (rows: readonly CountedRow[]): KindCounts =>
   addCounts(rows.map((row) => ({ ...row, kinds: [decodeKind(row)], isAtLeast: false })));
 
 /** Counts every row that a condition leaves. */
-async function countAll(db: Db, where: SQL | undefined, now: number): Promise<KindCounts> {
+async function countAll(db: Db, where: SQL | undefined, now: number, query = queryRows): Promise<KindCounts> {
   return toCounts(
-    await queryRows<CountedRow>(
+    await query<CountedRow>(
       db,
       sql`SELECT ${kindExpression()}::int AS kind, ${countColumns(now)} FROM ${shipments} WHERE ${where} GROUP BY 1`,
     ),
@@ -107,9 +108,10 @@ async function countKept(
       ]
     : [];
   // Signed for by the sender: kept as signed, and few. With other conditions both counts are read from their indexes.
+  const query = isPlain ? queryPlannedRows : queryRows;
   const [lists, [counted]] = await Promise.all([
-    readKeptCounts(db, [ranges, ...more]),
-    queryRows<{ signed: number; refused: number }>(
+    readKeptCounts(db, [ranges, ...more], query),
+    query<{ signed: number; refused: number }>(
       db,
       isPlain
         ? sql`SELECT -count(*)::float8 AS signed, 0 AS refused FROM ${shipments} WHERE ${and(SETTLED, sql`${shipments.outcome} = 'returned'`, gte(shipments.signedAt, today))}`

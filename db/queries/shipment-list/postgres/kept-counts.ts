@@ -20,11 +20,13 @@ const IS_READY = sql`EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'counts'
 /**
  * For each list of ranges the number of settled shipments in them, by kind.
  *
+ * @param query `queryPlannedRows` for counts that many ask
  * @returns undefined while the shipments of a database are not all counted, after an upgrade or a move
  */
 export async function readKeptCounts(
   db: Db,
   lists: readonly (readonly KeptRange[])[],
+  query = queryRows,
 ): Promise<ShipmentKind[][] | undefined> {
   const parts = lists.flatMap((ranges, list) =>
     ranges.map((range) => {
@@ -34,7 +36,7 @@ export async function readKeptCounts(
     }),
   );
   const ready = sql`SELECT 0 AS list, ${sql.raw(String(READY_KIND))} AS kind, 1 AS number WHERE ${IS_READY}`;
-  const rows = await queryRows<KindRow & { list: number }>(
+  const rows = await query<KindRow & { list: number }>(
     db,
     sql`SELECT list, kind::int AS kind, sum(number)::float8 AS number FROM (${sql.join([ready, ...parts], sql` UNION ALL `)}) AS kept GROUP BY 1, 2`,
   );

@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from "drizzle-orm";
-import { queryRows } from "@/db/postgres/query-rows";
+import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import {
   canBeLive,
   canBeSettled,
@@ -19,6 +19,8 @@ import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 export interface ListPart {
   where: SQL | undefined;
   isFew?: boolean;
+  /** Has no values of the reader or of the clock, so that its plan is always the same. */
+  isPlain?: boolean;
 }
 
 /**
@@ -29,14 +31,19 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
   const choices = query.state?.length ? query.state : [undefined];
   const conditions = filterConditions(query, now);
   return choices.flatMap((choice) => {
+    const isPlain = conditions.length === 0 && (choice === undefined || !ASKS_THE_CLOCK.has(choice));
     const one = choice === undefined ? query : { ...query, state: [choice] };
     const parts = [
       ...(canBeLive(one) ? [isLive(shipments.monitorStatus)] : []),
       ...(canBeSettled(one) ? [isSettled(shipments.monitorStatus)] : []),
     ];
-    return statesOf(choice, now).flatMap((state) => parts.map((part) => ({ where: and(part, state, ...conditions) })));
+    return statesOf(choice, now).flatMap((state) =>
+      parts.map((part) => ({ where: and(part, state, ...conditions), isPlain })),
+    );
   });
 }
+
+const ASKS_THE_CLOCK: ReadonlySet<StateChoice> = new Set(["signed-today", "silent", "stalled"]);
 
 /** Refused parcels are told in two ways, each with an index of its own. */
 function statesOf(choice: StateChoice | undefined, now: number): (SQL | undefined)[] {
@@ -54,7 +61,8 @@ export async function readParts(
 ): Promise<Position[]> {
   if (parts.length === 0) return [];
   const selects = parts.map((part) => selectPart(part, sort, range, wanted));
-  return queryRows<Position>(db, sql.join(selects, sql` UNION ALL `));
+  const query = parts.every(({ isPlain }) => isPlain) ? queryPlannedRows : queryRows;
+  return query<Position>(db, sql.join(selects, sql` UNION ALL `));
 }
 
 /** The `wanted` rows that follow the first `skip` rows of a range, in order; no row may be in several parts. */
@@ -76,5 +84,5 @@ function selectPart({ where, isFew }: ListPart, sort: ShipmentSort, range: SortR
   const from = isFew
     ? sql`(SELECT * FROM ${shipments} WHERE ${and(where, range.where)} OFFSET 0) AS shipment`
     : sql`${shipments} WHERE ${and(where, range.where)}`;
-  return sql`(SELECT ${shipments.id} AS id, ${SORT_COLUMNS[sort]}::float8 AS at FROM ${from} ORDER BY ${sql.join(range.orderBy, sql`, `)} LIMIT ${wanted})`;
+  return sql`(SELECT ${shipments.id} AS id, ${SORT_COLUMNS[sort]}::float8 AS at FROM ${from} ORDER BY ${sql.join(range.orderBy, sql`, `)} LIMIT ${sql.raw(String(wanted))})`;
 }

@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
+import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
+import { shipments } from "@/db/schema/shipment-tables";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { queryRows } from "./query-rows";
+
+const NOON = Date.UTC(2026, 10, 24, 4);
+/** PostgreSQL plans a statement with its values five times, before it may keep a plan for all values. */
+const READS = 7;
+/** For fewer than ten ids it plans with the values, as it takes a list for one of ten. */
+const PARCELS = 15;
+
+function toRow(id: string): typeof shipments.$inferInsert {
+  const own = { id, waybillNumber: id.toUpperCase(), submittedAs: id, carrier: "yuantong", international: false };
+  return { ...own, createdAt: NOON, activityAt: NOON, monitorStatus: "queued", monitorGeneration: 0 };
+}
+
+// A pooler's connections keep no statements, see `statementName`.
+test.skipIf(process.env.DATABASE_DIRECT_URL)(
+  "tabs of the list, their counts and a parcel are planned once for each connection",
+  async () => {
+    const store = await openTestStore();
+    const parcels = Array.from({ length: PARCELS }, (_, index) => toRow(`parcel${index}`));
+    const unplanned = await store.write(async (tx) => {
+      await tx.insert(shipments).values(parcels);
+      for (let read = 0; read < READS; read += 1) {
+        for (const state of ["", "3", "pending"]) await listShipments(tx, parseTestFilter({ state }), NOON);
+        await countShipments(tx, { scope: EVERY_SHOP }, NOON);
+        await findShipment(tx, EVERY_SHOP, "parcel0", NOON);
+      }
+      const known = await queryRows<{ statement: string; kept: number }>(
+        tx,
+        sql`SELECT statement, generic_plans::float8 AS kept FROM pg_prepared_statements WHERE statement LIKE '%shipment%'`,
+      );
+      expect(known.length).toBeGreaterThan(10);
+      return known.filter(({ kept }) => kept < READS - 5).map(({ statement }) => statement);
+    });
+    expect(unplanned).toEqual([]);
+  },
+);
