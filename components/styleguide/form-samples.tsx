@@ -10,7 +10,6 @@ import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
 import { HourField } from "@/components/ui/form/hour-field";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
-import { NumberSearch } from "@/components/ui/form/number-search";
 import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
@@ -25,7 +24,6 @@ const change = { mutate: nothing, isPending: false, error: null, reset: nothing 
 export function FormSamples({ theme }: { theme: string }) {
   const [isOpen, setOpen] = useState(false);
   const [carrier, setCarrier] = useState("shunfeng");
-  const [searched, setSearched] = useState("");
   return (
     <>
       <PartSample name="FormField" isWide>
@@ -103,9 +101,6 @@ export function FormSamples({ theme }: { theme: string }) {
       </PartSample>
       <PartSample name="HourField">
         <HourField name="hour" label="hour" defaultValue={9} className="w-32" />
-      </PartSample>
-      <PartSample name="NumberSearch" isWide>
-        <NumberSearch label={`search ${theme}`} value={searched} onSearch={setSearched} />
       </PartSample>
       <PartSample name="FileDrop" isWide>
         {[false, true].map((isPending) => (

@@ -12,6 +12,7 @@ import { HelpSamples } from "./help-samples";
 import { LayoutSamples } from "./layout-samples";
 import { SampleGroup } from "./part-sample";
 import { SampleProviders } from "./sample-providers";
+import { SearchSamples } from "./search-samples";
 import { ShipmentSamples } from "./shipment-samples";
 import { TableSamples } from "./table-samples";
 import { TokenSamples } from "./token-samples";
@@ -61,6 +62,9 @@ function ThemeSamples({ theme }: { theme: string }) {
       <SampleGroup folder="form">
         <ChoiceSamples theme={theme} />
         <FormSamples theme={theme} />
+      </SampleGroup>
+      <SampleGroup folder="search">
+        <SearchSamples theme={theme} />
       </SampleGroup>
       <SampleGroup folder="dates">
         <DatesSamples theme={theme} />

@@ -29,8 +29,9 @@ export function TokenSamples() {
       </PartSample>
       <PartSample name="touch targets">
         {TOUCH.map((target) => (
-          <span key={target} className={`flex items-center rounded-md border border-border px-2 ${target}`}>
-            <span className="overflow-visible text-xs whitespace-nowrap">{target}</span>
+          <span key={target} className="flex items-center gap-1.5 text-xs">
+            <span className={`min-h-6 w-6 rounded-md border border-border ${target}`} />
+            {target}
           </span>
         ))}
       </PartSample>

@@ -28,7 +28,7 @@ test.skipIf(process.env.DATABASE_DIRECT_URL)(
     const unplanned = await store.write(async (tx) => {
       await tx.insert(shipments).values(parcels);
       for (let read = 0; read < READS; read += 1) {
-        for (const state of ["", "3", "pending"]) await listShipments(tx, parseTestFilter({ state }), NOON);
+        for (const state of ["", "3", "pending"]) await listShipments(tx, parseTestFilter(EVERY_SHOP, { state }), NOON);
         await countShipments(tx, { scope: EVERY_SHOP }, NOON);
         await findShipment(tx, EVERY_SHOP, "parcel0", NOON);
       }

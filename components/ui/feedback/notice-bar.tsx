@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 export function NoticeBar({ tone, Icon, children }: Props) {
   return (
     <div
-      className={`${tone} flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 text-dense lg:px-6`}
+      className={`${tone} flex flex-wrap wrap-anywhere items-center gap-x-3 gap-y-2 border-b border-(--tone)/25 bg-(--tone-soft) px-4 py-2.5 text-dense lg:px-6`}
     >
       <Icon aria-hidden className="size-4.5 shrink-0 text-(--tone)" />
       {children}

@@ -149,7 +149,11 @@ test("whoever accepted a handover takes that back: its cases go to where they we
   await act(own, { action: "assign", to: berta.id }, berta);
   const at = EVENING + HOUR;
   await applyHandoverAction(store, id, "accept", berta, at);
-  const carl = await createUser(store, { username: "carl", role: "support", password: "correct horse" }, EVENING);
+  const carl = await createUser(
+    store,
+    { username: "carl", role: "support", password: "correct horse", shops: EVERY_SHOP },
+    EVENING,
+  );
   await act(passed, { action: "assign", to: carl }, berta, at + MINUTE);
   await expect(applyHandoverAction(store, id, "reopen", anna, at + MINUTE)).rejects.toMatchObject({
     code: "forbidden",
