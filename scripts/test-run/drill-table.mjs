@@ -59,6 +59,12 @@ export const DRILLS = {
     playwright: ["--project=drills", "drills/litestream.drill.ts"],
     env: { DRILLS: "1" },
   },
+  proxies: {
+    about:
+      "the files of deploy/ for nginx and Caddy (Debian's packages) in front of a desk: pushes, https, live updates, uploads",
+    playwright: ["--project=drills", "drills/proxies.drill.ts"],
+    env: { DRILLS: "1" },
+  },
   nodes: {
     about:
       "three servers on PostgreSQL join, stop and are killed 5 times under load: nothing lost, sent twice, or refused",
