@@ -1,3 +1,4 @@
+import { TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import { insertUser } from "@/db/queries/auth/account-records";
@@ -37,6 +38,7 @@ beforeAll(async () => {
     await insertUser(tx, { id: "id-anna", username: "anna", passwordHash, role: "support", shops }, Date.now());
     await insertUser(tx, { id: "id-gone", username: "gone", passwordHash, role: "support", shops: null }, Date.now());
     await updatePerson(tx, "id-gone", { disabledAt: 1 }, 1);
+    await insertUser(tx, { id: "id-codes", username: "codes", passwordHash, role: "viewer", shops: null }, Date.now());
     await tx.insert(passkeys).values({ ...key, id: "p", userId: "id-anna", credentialID: passkey.id });
   });
   return close;
@@ -138,6 +140,26 @@ test("a sign-in by passkey leaves an entry of the person, and so does one that i
   expect(disabled).toMatchObject([{ ...STRANGER, action, targetKind: "username", targetId: "anna" }]);
   expect(JSON.stringify(disabled)).toContain("ACCOUNT_DISABLED");
   await store.write((tx) => updatePerson(tx, "id-anna", { disabledAt: null }, 1));
+});
+
+test("a wrong code after the right password leaves an entry of the name, the right one of the person", async () => {
+  const action = "session.code";
+  const browser = new Browser();
+  const post = (path: string, body: object) => browser.call(`${DESK}/api/auth${path}`, body);
+  const signIn = () => post("/sign-in/username", { username: "codes", password: PASSWORD });
+  await signIn();
+  const turnedOn = await post("/two-factor/enable", { password: PASSWORD });
+  const { totpURI } = (await turnedOn.json()) as { totpURI: string };
+  const totp = new TOTP({ secret: new URL(totpURI).searchParams.get("secret") ?? "" });
+  await post("/two-factor/verify-totp", { code: totp.generate() });
+  await post("/sign-out", {});
+  const begun = await listEntries(signIn);
+  expect(begun).toMatchObject([{ action: "session.sign-in", targetKind: "username", targetId: "codes" }]);
+  const wrong = await listEntries(() => post("/two-factor/verify-totp", { code: "000000" }));
+  expect(wrong).toMatchObject([{ ...STRANGER, action, targetKind: "username", targetId: "codes" }]);
+  const next = totp.generate({ timestamp: Date.now() + 30_000 });
+  const right = await listEntries(() => post("/two-factor/verify-totp", { code: next }));
+  expect(right).toMatchObject([{ actorKind: "user", actorId: "id-codes", outcome: "done", action }]);
 });
 
 test("a sign-in by password leaves an entry of the person, and a refused one of the name", async () => {

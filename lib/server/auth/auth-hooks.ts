@@ -7,7 +7,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { AppError, ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { findLanguage } from "@/lib/domain/shared/languages";
 import { translatorFor } from "@/lib/i18n/translator";
-import { noteAuditCaller } from "@/lib/server/audit/audit-context";
+import { addAuditDetail, noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { translateRefusal } from "./auth-refusals";
@@ -22,6 +22,8 @@ const SIGN_IN_AT_PROVIDER = "/sign-in/social";
 const CHANGE_PASSWORD = "/change-password";
 const VERIFY_CODE = "/two-factor/verify-totp";
 const VERIFY_RECOVERY_CODE = "/two-factor/verify-backup-code";
+/** better-auth's name of the cookie between password and code. */
+const SECOND_STEP_COOKIE = "two_factor";
 const REGISTER_PASSKEY = "/passkey/verify-registration";
 const DELETE_PASSKEY = "/passkey/delete-passkey";
 const MAX_PASSKEYS = 20;
@@ -107,9 +109,20 @@ async function beforeCode(context: HookContext, attempts: SignInAttempts) {
     if (session.user.twoFactorEnabled) throw new ConflictError("auth.secondStepOn");
     const guess = await findGuess(context);
     if (guess) attempts.reserve(guess, Date.now());
+  } else {
+    await noteSecondStep(context);
   }
   // Nobody is spared the second step because of a cookie.
   return { context: { body: { ...context.body, trustDevice: false } } };
+}
+
+/** For the audit: a wrong code is a failed sign-in of the person whose password was right just before. */
+async function noteSecondStep({ context, getSignedCookie }: HookContext): Promise<void> {
+  const { createAuthCookie, internalAdapter, secret } = context;
+  const pending = await getSignedCookie(createAuthCookie(SECOND_STEP_COOKIE).name, secret);
+  const begun = pending ? await internalAdapter.findVerificationValue(pending) : null;
+  const user: Record<string, unknown> | null = begun && (await internalAdapter.findUserById(begun.value));
+  if (user) addAuditDetail({ target: { kind: "username", id: String(user.username) } });
 }
 
 /** Whoever has seen a code could use it too while it is valid: it opens once. */
