@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
@@ -14,8 +15,10 @@ import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
 import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
+import { newId } from "@/lib/services/shared/new-id";
 import { addCallers, type CallerName, personOf, tokenOf } from "@/lib/services/testing/boundary-callers";
 import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
 import { fillTwoShops, type ShopRows } from "@/lib/services/testing/two-shops";
@@ -232,6 +235,10 @@ describe("somebody limited to a shop", () => {
     const unknown = await call(shared, operation, { ...given, id: UNKNOWN });
     // 409: what is missing on the desk is said before the parcel is looked up.
     expect([404, 409], unknown.text).toContain(unknown.status);
+    for (const random of [newId(NOW), newId(NOW - Math.floor(Math.random() * 40 * DAY_MS)), randomUUID()]) {
+      const answer = await call(shared, operation, { ...given, id: random });
+      expect(answer).toEqual({ ...unknown, text: unknown.text.replaceAll(UNKNOWN, random) });
+    }
     for (const rows of shared.others) {
       const id = String(rows[kind]);
       const foreign = await call(shared, operation, { ...given, id });
