@@ -1,7 +1,7 @@
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { inflateRawSync } from "node:zlib";
 import { and, eq } from "drizzle-orm";
 import { findDetailRows } from "@/db/queries/shipments/shipment-detail-rows";
-import { listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
+import { encodeParam, listPushesOfCallbacks, type PushRow } from "@/db/queries/tracking/push-records";
 import { encodeTrace } from "@/db/queries/tracking/trace-encoding";
 import { pushes } from "@/db/schema/push-tables";
 import { legs } from "@/db/schema/shipment-tables";
@@ -85,10 +85,8 @@ export async function insertParcelRecord(db: Db, record: ParcelRecord): Promise<
       columns.timesReceived += again.timesReceived;
       columns.lastReceivedAt = Math.max(columns.lastReceivedAt, again.lastReceivedAt);
     }
-    const text = Buffer.from(param);
-    const compressed = deflateRawSync(text); // the worker that compresses pushes has passed their age
-    const isCompressed = compressed.length < text.length;
-    await db.insert(pushes).values({ ...columns, param: isCompressed ? compressed : text, isCompressed });
+    // The worker that compresses pushes has passed their age.
+    await db.insert(pushes).values({ ...columns, ...encodeParam(Buffer.from(param)) });
   }
   await insertParcelRows(db, record.rows);
   for (const leg of LEGS) {

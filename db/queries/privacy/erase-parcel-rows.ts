@@ -1,9 +1,8 @@
-import { deflateRawSync } from "node:zlib";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { deleteEventRows } from "@/db/queries/tracking/event-rows";
-import { decodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
+import { decodeParam, encodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
 import { encodeTrace } from "@/db/queries/tracking/trace-encoding";
 import { calculateChainHash } from "@/db/queries/tracking/trace-events";
@@ -132,12 +131,9 @@ async function redactPushes(tx: Tx, id: string, terms: RedactionTerms, now: numb
 
 /** Replaces a push's text. Its fingerprint stays that of the text as it was signed. */
 export async function saveRedactedPush(tx: Tx, id: string, text: string, now: number): Promise<void> {
-  const plain = Buffer.from(text);
-  const compressed = deflateRawSync(plain);
-  const isCompressed = compressed.length < plain.length;
   await tx
     .update(pushes)
-    .set({ param: isCompressed ? compressed : plain, isCompressed, redactedAt: now })
+    .set({ ...encodeParam(Buffer.from(text)), redactedAt: now })
     .where(eq(pushes.id, id));
 }
 

@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
 import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
 import { recordArchivedRepeat } from "@/db/queries/archive/segments/archived-push-records";
@@ -173,6 +173,13 @@ export async function listReplayablePushes(
 /** The text of `param` as it was signed. */
 export function decodeParam({ param, isCompressed }: Pick<PushRow, "param" | "isCompressed">): string {
   return (isCompressed ? inflateRawSync(param) : param).toString("utf8");
+}
+
+/** A text as it is stored for good: compressed, unless it is too short to gain anything. */
+export function encodeParam(text: Buffer): Pick<PushRow, "param" | "isCompressed"> {
+  const compressed = deflateRawSync(text);
+  const isCompressed = compressed.length < text.length;
+  return { param: isCompressed ? compressed : text, isCompressed };
 }
 
 /** Uncompressed pushes received up to `until`, by id; a partial index contains exactly these. */

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { updateRows } from "@/db/postgres/unnest";
 import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { isInShards } from "@/db/queries/shared/in-shards";
@@ -6,7 +6,7 @@ import { pushes } from "@/db/schema/push-tables";
 import type { Db } from "@/db/store";
 import { RANGES, shardsOf } from "@/lib/domain/shared/hash-ranges";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
-import { type PushRow, WAITING_COLUMNS, type WaitingPush } from "./push-records";
+import { encodeParam, type PushRow, WAITING_COLUMNS, type WaitingPush } from "./push-records";
 
 /** Which waiting pushes a node looks for. */
 export interface WaitingTerms {
@@ -65,11 +65,15 @@ export async function isStillWaiting(db: Db, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What is saved of a push that waited. */
-export type AppliedPush = Pick<PushRow, "id" | "verdict" | "error" | "shipmentId" | "receivedAt">;
+/** What is saved of a push that waited, and its text as it was read. */
+export type AppliedPush = Pick<
+  PushRow,
+  "id" | "verdict" | "error" | "shipmentId" | "receivedAt" | "param" | "isCompressed"
+>;
 
 /**
- * Saves what became of waiting pushes by one statement.
+ * Saves what became of waiting pushes by one statement, and their texts compressed: the row is written anew anyway, and
+ * need not be so once more by the worker that compresses pushes.
  *
  * @returns how many of them were still waiting
  */
@@ -77,8 +81,9 @@ export async function saveAppliedPushes(db: Db, applied: readonly AppliedPush[])
   const ids = applied.map(({ id }) => id).toSorted();
   const [first, last] = [ids[0], ids.at(-1)];
   if (first === undefined || last === undefined) return 0;
-  const names = ["verdict", "error", "shipmentId", "receivedAt"] as const;
-  // The ids say in which parts of `push` the rows are.
-  const isWaiting = and(eq(pushes.verdict, "waiting"), between(pushes.id, first, last));
-  return updateRows(db, pushes, ["id"], names, applied, isWaiting);
+  const names = ["verdict", "error", "shipmentId", "receivedAt", "param", "isCompressed"] as const;
+  const rows = applied.map((push) => (push.isCompressed ? push : { ...push, ...encodeParam(push.param) }));
+  // The ids say in which parts of `push` the rows are. A text from which people were erased meanwhile stays as it is.
+  const isWaiting = and(eq(pushes.verdict, "waiting"), isNull(pushes.redactedAt), between(pushes.id, first, last));
+  return updateRows(db, pushes, ["id"], names, rows, isWaiting);
 }

@@ -12,7 +12,8 @@ const deflate = promisify(deflateRaw);
 
 /**
  * Compresses the text of stored pushes that are no longer new, oldest first, to about a quarter. A
- * push is not compressed when it is received, since that would add a tenth to its time.
+ * push is not compressed when it is received, since that would add a tenth to its time. On PostgreSQL nearly all are
+ * when they are applied, see `saveAppliedPushes`.
  *
  * @param after id of the last push that was compressed; `""` to begin with the oldest
  * @param now in ms since 1970

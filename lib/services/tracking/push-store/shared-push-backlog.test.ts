@@ -1,13 +1,16 @@
 import { expect, onTestFinished, test } from "vitest";
-import { countWaitingPushes } from "@/db/queries/tracking/push-records";
+import { countWaitingPushes, decodeParam } from "@/db/queries/tracking/push-records";
+import { saveAppliedPushes } from "@/db/queries/tracking/waiting-pushes";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { endHanging, hang, refuseStateOf } from "@/db/testing/disturb-postgres";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { RangeLeases } from "@/lib/services/shared/range-leases";
 import { describeParcels, signed, subscribeSamples } from "@/lib/services/testing/push-fixtures";
 import { createSeededRandom } from "@/lib/services/testing/sample-parcels";
+import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { BurstGauge } from "./burst-gauge";
 import { createSavePush } from "./create-push-store";
@@ -52,6 +55,35 @@ test("pushes are stored together and applied after it, with the same result as o
   expect(await describeParcels(store)).toEqual(await describeParcels(direct));
   expect(await verdicts(store)).toEqual(await verdicts(direct));
   await expectSameRebuilt(store);
+});
+
+test("an applied push is compressed, and gives back each byte that was signed", async () => {
+  const store = await openTestStore();
+  const all = await pushesOf(store);
+  const backlog = await openNode(store);
+  await Promise.all(all.map((push) => backlog.savePush(push, NOW)));
+  await waiting(store).toBe(0);
+  const stored = await store.read.select().from(pushes);
+  const ofSignature = new Map(stored.map((push) => [push.fingerprint, push]));
+  const texts = all.map(({ sign }) =>
+    decodeParam(ofSignature.get(sign) ?? { param: Buffer.from(""), isCompressed: false }),
+  );
+  expect(texts).toEqual(all.map(({ param }) => param.toString()));
+  const kept = stored.reduce((sum, { param }) => sum + param.length, 0);
+  expect(kept).toBeLessThan(all.reduce((sum, { param }) => sum + param.length, 0) * 0.6);
+  expect(await compressPushes(store, "", NOW + DAY_MS)).toMatchObject({ compressed: 0 });
+});
+
+test("a push from which people were erased while it was applied keeps no word of them", async () => {
+  const store = await openTestStore();
+  await createSavePush(store)((await pushesOf(store))[0] as SignedPush, NOW);
+  const [push] = await store.read.select().from(pushes);
+  if (!push) throw new Error("no push");
+  await store.write(async (tx) => {
+    await tx.update(pushes).set({ verdict: "waiting", redactedAt: NOW, param: Buffer.from("{}") });
+    expect(await saveAppliedPushes(tx, [push])).toBe(0);
+  });
+  expect((await store.read.select().from(pushes)).map(({ param }) => param.toString())).toEqual(["{}"]);
 });
 
 test("repeats are counted, in the same batch and later; a push without a subscription is stored as unknown", async () => {
