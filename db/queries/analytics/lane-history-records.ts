@@ -1,28 +1,45 @@
-import { and, eq, getTableColumns, gte, inArray, lte } from "drizzle-orm";
+import { and, eq, getTableColumns, gte, inArray, lte, sql } from "drizzle-orm";
+import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { laneHistories } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
 import type { LaneHistory } from "@/lib/domain/analytics/transit-times";
 import { findBlock } from "@/lib/domain/analytics/week-blocks";
-import type { CellFilter } from "./figure-cell-records";
+import { type CellFilter, padToPowerOfTwo } from "./figure-cell-records";
 
 const { id: _id, ...COLUMNS } = getTableColumns(laneHistories);
+const ENDS = ["origin", "destination", "city"] as const;
 
-/** The histories of lanes that contain these weeks, over all shops. */
+/** The histories of lanes that contain these weeks, over all shops. Thousands: see `findStoredCells`. */
 export async function findLaneHistories(
   db: Db,
-  { weeks, carriers, origin, destination, city }: Omit<CellFilter, "level">,
+  { weeks, carriers, ...lane }: Omit<CellFilter, "level">,
 ): Promise<LaneHistory[]> {
-  return db
-    .select(COLUMNS)
-    .from(laneHistories)
-    .where(
-      and(
-        inArray(laneHistories.carrier, [...carriers]),
-        gte(laneHistories.block, findBlock(weeks[0] ?? 0)),
-        lte(laneHistories.block, findBlock(weeks.at(-1) ?? 0)),
-        origin === undefined ? undefined : eq(laneHistories.origin, origin),
-        destination === undefined ? undefined : eq(laneHistories.destination, destination),
-        city === undefined ? undefined : eq(laneHistories.city, city),
-      ),
-    );
+  const ends = ENDS.filter((end) => lane[end] !== undefined);
+  const codes = padToPowerOfTwo(carriers);
+  const code = (index: number) => `carrier${index}`;
+  const select = (db: Db) =>
+    db
+      .select(namedColumns(COLUMNS))
+      .from(laneHistories)
+      .where(
+        and(
+          inArray(
+            laneHistories.carrier,
+            codes.map((_, index) => sql.placeholder(code(index))),
+          ),
+          gte(laneHistories.block, sql.placeholder("first")),
+          lte(laneHistories.block, sql.placeholder("last")),
+          ...ends.map((end) => eq(laneHistories[end], sql.placeholder(end))),
+        ),
+      );
+  return preparedSelect(
+    db,
+    `laneHistory.${codes.length}.${ends.join()}`,
+    select,
+  )({
+    first: findBlock(weeks[0] ?? 0),
+    last: findBlock(weeks.at(-1) ?? 0),
+    ...Object.fromEntries(codes.map((carrier, index) => [code(index), carrier])),
+    ...lane,
+  });
 }

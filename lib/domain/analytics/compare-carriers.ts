@@ -162,15 +162,23 @@ export function estimateInstead(times: TransitTimes, a: string, b: string, days:
 /** The groups of a lane and a period in which both carriers have parcels. */
 function groupTimes(times: TransitTimes, a: string, b: string, periodOf: (record: number) => number): Group[] {
   const byLane = new Map<string, Map<number, Group>>();
+  let [lane, byPeriod] = ["", new Map<number, Group>()];
   for (let record = 0; record < times.lanes.length; record += 1) {
     const carrier = times.carriers[record];
     if (carrier !== a && carrier !== b) continue;
-    const lane = times.lanes[record] ?? "";
+    const ownLane = times.lanes[record] ?? "";
+    // The weeks of a lane stand together.
+    if (ownLane !== lane || byLane.size === 0) {
+      lane = ownLane;
+      byPeriod = byLane.get(lane) ?? new Map<number, Group>();
+      byLane.set(lane, byPeriod);
+    }
     const period = periodOf(record);
-    const byPeriod = byLane.get(lane) ?? new Map<number, Group>();
-    byLane.set(lane, byPeriod);
-    const group = byPeriod.get(period) ?? { lane, week: period, a: noSide(), b: noSide() };
-    byPeriod.set(period, group);
+    let group = byPeriod.get(period);
+    if (!group) {
+      group = { lane, week: period, a: noSide(), b: noSide() };
+      byPeriod.set(period, group);
+    }
     const side = carrier === a ? group.a : group.b;
     side.parcels += times.parcels[record] ?? 0;
     side.size += times.sizes[record] ?? 0;

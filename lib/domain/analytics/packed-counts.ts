@@ -43,11 +43,28 @@ export function forEachPacked(
   }
 }
 
-/** Adds packed counts to an array that is indexed by key. */
+/**
+ * Adds packed counts to an array that is indexed by key. Decodes by itself: nearly all that a page reads is summed here,
+ * and a call for each count takes longer than the rest.
+ */
 export function addPacked(bytes: Uint8Array, into: Float64Array): void {
-  forEachPacked(bytes, (key, count) => {
-    into[key] = (into[key] ?? 0) + count;
-  });
+  const { length } = bytes;
+  let key = 0;
+  for (let position = 0; position < length; ) {
+    let byte = bytes[position++] as number;
+    key += byte & LOW_BITS;
+    for (let weight = CONTINUATION_BIT; byte >= CONTINUATION_BIT; weight *= CONTINUATION_BIT) {
+      byte = bytes[position++] as number;
+      key += (byte & LOW_BITS) * weight;
+    }
+    byte = bytes[position++] as number;
+    let count = byte & LOW_BITS;
+    for (let weight = CONTINUATION_BIT; byte >= CONTINUATION_BIT; weight *= CONTINUATION_BIT) {
+      byte = bytes[position++] as number;
+      count += (byte & LOW_BITS) * weight;
+    }
+    into[key] = (into[key] as number) + count;
+  }
 }
 
 /** Packed counts with changes added, which may be negative. Counts of zero are left out. */

@@ -7,7 +7,8 @@ import { firstWeekOfBlock } from "./week-blocks";
 
 /**
  * How long the whole way took, by carrier, lane and week. Record i has the counts from `starts[i]`
- * up to `starts[i + 1]`, by ascending bucket. Lists of numbers, because a year has 200,000 counts.
+ * up to `starts[i + 1]`, by ascending bucket. Lists of numbers, because a year has 200,000 counts;
+ * those of counts have their full length from the start, and may have room at the end.
  */
 export interface TransitTimes {
   carriers: string[];
@@ -18,8 +19,8 @@ export interface TransitTimes {
   /** Those that completed the way. */
   sizes: number[];
   starts: number[];
-  buckets: number[];
-  counts: number[];
+  buckets: Int32Array;
+  counts: Int32Array;
 }
 
 /** A cell with lanes to the city. */
@@ -34,8 +35,10 @@ export interface ComparedCell {
 }
 
 export function timesOfCells(cells: readonly ComparedCell[], signing: Signing): TransitTimes {
-  const times = noTimes();
+  const times = noTimes(cells.map(({ spans }) => spans));
+  const { buckets, counts } = times;
   const first = findFirstKey("total", signing);
+  let filled = 0;
   for (const cell of cells) {
     let size = 0;
     forEachPacked(
@@ -43,12 +46,13 @@ export function timesOfCells(cells: readonly ComparedCell[], signing: Signing): 
       (key, count) => {
         if (key < first) return;
         size += count;
-        times.buckets.push(key - first);
-        times.counts.push(count);
+        buckets[filled] = key - first;
+        counts[filled] = count;
+        filled += 1;
       },
       first + BUCKET_COUNT,
     );
-    endRecord(times, cell.carrier, laneOf(cell), cell.week, cell.parcels, size);
+    endRecord(times, cell.carrier, laneOf(cell), cell.week, cell.parcels, size, filled);
   }
   return times;
 }
@@ -64,35 +68,51 @@ export function timesOfHistories(
   signing: Signing,
   weeks: readonly number[],
 ): TransitTimes {
-  const times = noTimes();
+  const times = noTimes(histories.map(({ counts }) => counts));
+  const { buckets, counts } = times;
   const start = FIRST_PLACES[signing];
   const end = start + BUCKET_COUNT;
   const [firstWeek = 0, lastWeek = 0] = [weeks[0], weeks.at(-1)];
+  let filled = 0;
   for (const history of histories) {
     const lane = laneOf(history);
     const blockStart = firstWeekOfBlock(history.block);
-    let size = 0;
-    forEachPacked(history.counts, (key, count) => {
-      const index = Math.floor(key / WEEK_KEYS);
-      const place = key - index * WEEK_KEYS;
-      const week = blockStart + index;
-      if (week < firstWeek || week > lastWeek) return;
-      if (place >= start && place < end) {
-        size += count;
-        times.buckets.push(place - start);
-        times.counts.push(count);
-      } else if (place === PARCELS) {
-        // The last of its week.
-        endRecord(times, history.carrier, lane, week, count, size);
-        size = 0;
-      }
-    });
+    const [firstKey, endKey] = [firstWeek - blockStart, lastWeek + 1 - blockStart].map((index) => index * WEEK_KEYS);
+    let [size, week, weekKey] = [0, blockStart, 0];
+    forEachPacked(
+      history.counts,
+      (key, count) => {
+        if (key < (firstKey ?? 0)) return;
+        while (key >= weekKey + WEEK_KEYS) {
+          week += 1;
+          weekKey += WEEK_KEYS;
+        }
+        const place = key - weekKey;
+        if (place >= start && place < end) {
+          size += count;
+          buckets[filled] = place - start;
+          counts[filled] = count;
+          filled += 1;
+        } else if (place === PARCELS) {
+          // The last of its week.
+          endRecord(times, history.carrier, lane, week, count, size, filled);
+          size = 0;
+        }
+      },
+      endKey,
+    );
   }
   return times;
 }
 
-function noTimes(): TransitTimes {
-  return { carriers: [], lanes: [], weeks: [], parcels: [], sizes: [], starts: [0], buckets: [], counts: [] };
+/** @param packed what is decoded: a count has at least two bytes */
+function noTimes(packed: readonly Uint8Array[]): TransitTimes {
+  const most = packed.reduce((sum, { length }) => sum + length, 0) >> 1;
+  return {
+    ...{ carriers: [], lanes: [], weeks: [], parcels: [], sizes: [], starts: [0] },
+    buckets: new Int32Array(most),
+    counts: new Int32Array(most),
+  };
 }
 
 function endRecord(
@@ -102,13 +122,14 @@ function endRecord(
   week: number,
   parcels: number,
   size: number,
+  end: number,
 ): void {
   times.carriers.push(carrier);
   times.lanes.push(lane);
   times.weeks.push(week);
   times.parcels.push(parcels);
   times.sizes.push(size);
-  times.starts.push(times.buckets.length);
+  times.starts.push(end);
 }
 
 function laneOf({ origin, destination, city }: Pick<ComparedCell, "origin" | "destination" | "city">): string {
