@@ -14,7 +14,7 @@ import { readUrlValues } from "@/lib/client/shared/url-state";
 import { parcelTextOptions } from "@/lib/client/shipments/parcel-text-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
-import { handoverFilterSchema } from "@/lib/domain/cases/handover";
+import { handoverFilterSchema } from "@/lib/domain/cases/handover-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showCasePage, showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";

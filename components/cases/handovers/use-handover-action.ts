@@ -8,7 +8,8 @@ import {
   reverseHandoverChange,
   writeHandover,
 } from "@/lib/client/cases/handover-changes";
-import type { HandoverAction, HandoverView } from "@/lib/domain/cases/handover";
+import type { HandoverView } from "@/lib/domain/cases/handover";
+import type { HandoverAction } from "@/lib/domain/cases/handover-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { useReportRefusedHandover } from "./use-report-refused-handover";
 

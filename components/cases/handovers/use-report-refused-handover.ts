@@ -5,7 +5,7 @@ import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 
 /** Says that the server refused a change of a handover and why. What was written stays to be copied. */
 export function useReportRefusedHandover(): (error: Error, change: HandoverChange) => void {
-  const t = useTranslations("handovers");
+  const t = useTranslations("handoverChange");
   const { toasts } = useDeskStores();
   return (error, { handover, sent }) => {
     const isWritten = typeof sent !== "string" && handover.text !== "";

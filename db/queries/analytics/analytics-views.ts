@@ -3,15 +3,6 @@ import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/
 import { compareTimes, estimateInstead } from "@/lib/domain/analytics/compare-carriers";
 import { LEVELS, type Level, SPAN_KEY_COUNT, SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import {
-  addCell,
-  emptySum,
-  type FigureSum,
-  findP80OfSpans,
-  replacePromise,
-  type SumOptions,
-  toSpeedRow,
-} from "@/lib/domain/analytics/figure-sum";
-import {
   type AnalyticsView,
   type CarrierRow,
   type ComparedCarrier,
@@ -27,6 +18,15 @@ import {
   resolveAnalyticsPeriod,
   type WeekRow,
 } from "@/lib/domain/analytics/speed-report";
+import {
+  addCell,
+  emptySum,
+  type FigureSum,
+  findP80OfSpans,
+  replacePromise,
+  type SumOptions,
+  toSpeedRow,
+} from "@/lib/domain/analytics/sums/figure-sum";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";

@@ -5,7 +5,7 @@ import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables
 import type { Db } from "@/db/store";
 import { type BlockLevel, blockLevelOf, LEVELS, type Level, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";
-import { splitByBlocks } from "@/lib/domain/analytics/week-blocks";
+import { splitByBlocks } from "@/lib/domain/analytics/sums/week-blocks";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 
 export type PromiseRow = typeof lanePromises.$inferSelect;

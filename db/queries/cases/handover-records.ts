@@ -9,11 +9,11 @@ import {
   countHandoverCases,
   type HandoverCase,
   type HandoverDetail,
-  type HandoverFilter,
   type HandoverPage,
   type HandoverView,
   MAX_HANDOVER_CASES,
 } from "@/lib/domain/cases/handover";
+import type { HandoverFilter } from "@/lib/domain/cases/handover-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { isCaseInShops } from "./case-counts";
 import { findCaseViews, findLastNotes } from "./case-records";

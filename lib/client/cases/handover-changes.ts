@@ -2,12 +2,11 @@ import { type InfiniteData, type MutationOptions, mutationOptions, type QueryCli
 import { CHANGE, changeOptions, createChangeKey } from "@/lib/client/offline/change-queue";
 import {
   countHandoverCases,
-  type HandoverAction,
   type HandoverDetail,
   type HandoverPage,
   type HandoverView,
-  type NewHandover,
 } from "@/lib/domain/cases/handover";
+import type { HandoverAction, NewHandover } from "@/lib/domain/cases/handover-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import {

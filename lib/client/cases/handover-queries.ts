@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
 import { detailParam } from "@/lib/client/shared/url-state";
-import type { HandoverAction, HandoverDetail, HandoverPage, NewHandover } from "@/lib/domain/cases/handover";
+import type { HandoverDetail, HandoverPage } from "@/lib/domain/cases/handover";
+import type { HandoverAction, NewHandover } from "@/lib/domain/cases/handover-requests";
 
 const POLL_INTERVAL_MS = 60_000;
 

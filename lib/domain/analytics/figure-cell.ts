@@ -2,9 +2,9 @@ import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toWeekNumber } from "@/lib/domain/time/beijing-week";
 import { BUCKET_COUNT, findBucket } from "./duration-buckets";
 import type { ShipmentMeasures } from "./measure-shipment";
-import { packCounts } from "./packed-counts";
 import type { Signing } from "./signing";
-import { lastWeekOfBlock } from "./week-blocks";
+import { packCounts } from "./sums/packed-counts";
+import { lastWeekOfBlock } from "./sums/week-blocks";
 
 /** The measured parts of a parcel's way. */
 export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "signing"] as const;

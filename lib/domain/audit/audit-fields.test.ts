@@ -45,9 +45,9 @@ test.each([
 
 test("a long text takes time in proportion to its length", () => {
   for (const part of ["0571-", "(0571)", "+86 0571 8", "0 - "]) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     partAuditValues({ name: part.repeat(200_000) });
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(1_000);
   }
 });
 

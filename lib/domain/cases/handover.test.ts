@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { compareNextDue, countHandoverCases, MAX_HANDOVER_CASES, newHandoverSchema } from "./handover";
+import { compareNextDue, countHandoverCases, MAX_HANDOVER_CASES } from "./handover";
+import { newHandoverSchema } from "./handover-requests";
 
 const NOW = Date.UTC(2026, 10, 24, 10);
 const HOUR = 3_600_000;

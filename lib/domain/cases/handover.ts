@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { message } from "@/lib/domain/shared/message";
+import type { z } from "zod";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type {
   handoverCaseViewSchema,
@@ -55,42 +54,5 @@ export type HandoverDetail = z.output<typeof handoverDetailSchema>;
 
 export type HandoverPage = z.output<typeof handoverPageSchema>;
 
-/** A handover from a form or the API. */
-export const newHandoverSchema = z
-  .object(
-    {
-      text: z
-        .string(message("shared.needsText"))
-        .trim()
-        .max(MAX_HANDOVER_LENGTH, message("shared.tooLong", { max: MAX_HANDOVER_LENGTH }))
-        .default(""),
-      to: z.string().min(1).max(64).nullable().default(null),
-      cases: z
-        .array(z.string().max(64))
-        .max(MAX_HANDOVER_CASES, message("shared.tooMany", { max: MAX_HANDOVER_CASES }))
-        .default([]),
-    },
-    { error: message("shared.needsObject") },
-  )
-  .refine(({ text, cases }) => text !== "" || cases.length > 0, {
-    path: ["text"],
-    message: message("handovers.empty"),
-  });
-export type NewHandover = z.output<typeof newHandoverSchema>;
-
 /** How long whoever accepted or withdrew a handover can take that back, in ms. */
 export const HANDOVER_UNDO_MS = HOUR_MS / 6;
-
-export const handoverActionSchema = z.object({
-  action: z.enum(["accept", "withdraw", "reopen"], message("handovers.unknownAction")),
-});
-export type HandoverAction = z.output<typeof handoverActionSchema>["action"];
-
-const badLimit = message("shared.wholeNumber", { min: 1, max: 100 });
-
-export const handoverFilterSchema = z.object({
-  status: z.enum(HANDOVER_STATUSES, message("handovers.unknownStatus")).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number(badLimit).int(badLimit).min(1, badLimit).max(100, badLimit).default(20),
-});
-export type HandoverFilter = z.output<typeof handoverFilterSchema>;

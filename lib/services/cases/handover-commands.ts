@@ -8,13 +8,8 @@ import {
 } from "@/db/queries/cases/handover-records";
 import type { Store, Tx } from "@/db/store";
 import { serializeScope } from "@/lib/domain/auth/shop-scope";
-import {
-  compareNextDue,
-  countHandoverCases,
-  type HandoverAction,
-  MAX_HANDOVERS,
-  type NewHandover,
-} from "@/lib/domain/cases/handover";
+import { compareNextDue, countHandoverCases, MAX_HANDOVERS } from "@/lib/domain/cases/handover";
+import type { HandoverAction, NewHandover } from "@/lib/domain/cases/handover-requests";
 import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { NOTICES_TOPIC, notifyUser } from "@/lib/services/notifications/user-notices";

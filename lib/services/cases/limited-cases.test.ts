@@ -13,7 +13,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops, type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { type CaseAction, caseFilterSchema } from "@/lib/domain/cases/case-requests";
-import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover";
+import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover-requests";
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";

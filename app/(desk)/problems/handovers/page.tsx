@@ -7,7 +7,7 @@ import { listHandovers } from "@/db/queries/cases/handover-records";
 import { handoverLogOptions } from "@/lib/client/cases/handover-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { handoverFilterSchema } from "@/lib/domain/cases/handover";
+import { handoverFilterSchema } from "@/lib/domain/cases/handover-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { requireUser } from "@/lib/server/auth/session";

@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { findHandover, listHandovers } from "@/db/queries/cases/handover-records";
-import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover";
+import { handoverFilterSchema, newHandoverSchema } from "@/lib/domain/cases/handover-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showHandover, showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";

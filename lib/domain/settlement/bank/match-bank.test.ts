@@ -253,8 +253,8 @@ test("a year of small payments that belong to no remittance is soon found to be 
   const remittances = Array.from({ length: 1_095 }, (_, index) =>
     remittance(`r${index}`, 5_000_000 + index * 131, { day: DAY + Math.floor(index / 3), fee: 100 }),
   );
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(matchBank(entries, remittances, NONE)).toHaveLength(21_095);
-  // About 0.1 s; all subsets for each payment took 15 s, in which the server answered nobody.
-  expect(performance.now() - start).toBeLessThan(3_000);
+  // All subsets for each payment took 15 s, in which the server answered nobody.
+  expect(process.cpuUsage(start).user / 1_000).toBeLessThan(3_000);
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
-import { HANDOVER_STATUSES, handoverActionSchema, newHandoverSchema } from "@/lib/domain/cases/handover";
+import { HANDOVER_STATUSES } from "@/lib/domain/cases/handover";
 import { handoverDetailSchema, handoverPageSchema } from "@/lib/domain/cases/handover-answers";
+import { handoverActionSchema, newHandoverSchema } from "@/lib/domain/cases/handover-requests";
 import { idempotencyHeaders, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const id = z.object({ id: z.string() });

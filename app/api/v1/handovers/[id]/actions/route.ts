@@ -1,5 +1,5 @@
 import { findHandover } from "@/db/queries/cases/handover-records";
-import { handoverActionSchema } from "@/lib/domain/cases/handover";
+import { handoverActionSchema } from "@/lib/domain/cases/handover-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showHandover } from "@/lib/domain/privacy/show-for-reader";
 import { NotFoundError } from "@/lib/domain/shared/errors";

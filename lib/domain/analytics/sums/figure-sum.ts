@@ -1,5 +1,10 @@
-import { BUCKET_COUNT, countBucketsWithin } from "./duration-buckets";
-import { calculatePercentiles, countSamples, type DurationHistogram, MIN_SAMPLES } from "./duration-histogram";
+import { BUCKET_COUNT, countBucketsWithin } from "@/lib/domain/analytics/duration-buckets";
+import {
+  calculatePercentiles,
+  countSamples,
+  type DurationHistogram,
+  MIN_SAMPLES,
+} from "@/lib/domain/analytics/duration-histogram";
 import {
   CELL_COUNTS,
   type CellCounts,
@@ -8,10 +13,17 @@ import {
   SPAN_KEY_COUNT,
   SPANS,
   type Span,
-} from "./figure-cell";
+} from "@/lib/domain/analytics/figure-cell";
+import type { ShareBase, Signing } from "@/lib/domain/analytics/signing";
+import {
+  daysToMs,
+  hoursToMs,
+  isWeekComplete,
+  RIPE_DAYS,
+  type SpanFigures,
+  type SpeedRow,
+} from "@/lib/domain/analytics/speed-report";
 import { addPacked, forEachPacked } from "./packed-counts";
-import type { ShareBase, Signing } from "./signing";
-import { daysToMs, hoursToMs, isWeekComplete, RIPE_DAYS, type SpanFigures, type SpeedRow } from "./speed-report";
 
 /** A stored cell with the fields that a sum needs. */
 export interface SummedCell extends CellCounts {
