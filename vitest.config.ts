@@ -58,6 +58,8 @@ export default defineConfig({
             "app/api/reader-leaks.db.test.ts",
             "lib/server/auth/oidc.db.test.ts",
             "lib/server/auth/second-step.db.test.ts",
+            "app/api/sign-in-audit.db.test.ts",
+            "lib/services/auth/limited-pages.test.ts",
             "lib/services/auth/shop-boundary.test.ts",
             "lib/services/flags/demo-flags.test.ts",
             "lib/services/tracking/push-store/push-backlog.test.ts",

@@ -21,6 +21,7 @@ import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
 import { newId } from "@/lib/services/shared/new-id";
 import { addCallers, type CallerName, personOf, tokenOf } from "@/lib/services/testing/boundary-callers";
 import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
+import { toComparableText } from "@/lib/services/testing/comparable-text";
 import { fillTwoShops, type ShopRows } from "@/lib/services/testing/two-shops";
 
 const NOW = Date.now();
@@ -127,13 +128,10 @@ async function readSheets(response: Response): Promise<string> {
   return JSON.stringify(Object.values(Sheets).map((sheet) => utils.sheet_to_json(sheet, { header: 1 })));
 }
 
-/** An answer in which the own rows' ids and the times, which differ from one world to another, are replaced. */
-function comparable({ status, text }: Answer, { own }: World): Answer {
-  let plain = text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.+]+/g, "time").replaceAll(/\/t\/[\w-]+/g, "/t/link");
-  plain = plain.replace(/"freeRatio":[\d.]+/, '"freeRatio":0'); // of a disk that others fill too
-  for (const [index, trace] of own.traces.entries()) if (trace !== "") plain = plain.replaceAll(trace, `#${index}`);
-  return { status, text: plain };
-}
+const comparable = ({ status, text }: Answer, { own }: World): Answer => ({
+  status,
+  text: toComparableText(text, own),
+});
 
 function expectNoTraces(text: string, others: readonly ShopRows[], sent = ""): void {
   const found = others.flatMap(({ traces }) => traces).filter((trace) => text.includes(trace) && !sent.includes(trace));
