@@ -91,6 +91,21 @@ test.each(pages)("%s shows somebody limited to a shop the same as if there were 
   expect(toComparableText(text, shared.own)).toBe(toComparableText(await render(path, alone, "own"), alone.own));
 });
 
+test.each([
+  ["members", [/people/, /invites/]],
+  ["audit", [/\["audit","state"/]],
+])("settings/%s hands what concerns every shop to owners without a limit alone", async (name, keys) => {
+  const path = `app/(desk)/settings/${name}/page.tsx`;
+  const [all, limited] = [await render(path, shared, "every"), await render(path, shared, "own")].map(listQueries);
+  for (const key of keys) {
+    expect(all).toMatch(key);
+    expect(limited).not.toMatch(key);
+  }
+});
+
+/** The keys of the data that the page hands to the browser. */
+const listQueries = (text: string) => [...text.matchAll(/"queryKey":(\[[^\]]*\])/g)].map(([, key]) => key).join(" ");
+
 test("the rows of other shops are on most pages with data, for somebody who sees every shop", async () => {
   const showing: string[] = [];
   for (const path of pages) {

@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { findShopsOfUser } from "@/db/queries/notifications/notice-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { jobs } from "@/db/schema/job-tables";
@@ -16,31 +15,19 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { processGlobal } from "@/lib/process-global";
+import { PROCESS_GLOBAL_PREFIX, processGlobal } from "@/lib/process-global";
 import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
 import { newId } from "@/lib/services/shared/new-id";
 import { addCallers, type CallerName, personOf, tokenOf } from "@/lib/services/testing/boundary-callers";
 import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
 import { toComparableText } from "@/lib/services/testing/comparable-text";
+import { openSession } from "@/lib/services/testing/session-cookie";
 import { fillTwoShops, type ShopRows } from "@/lib/services/testing/two-shops";
 
 const NOW = Date.now();
 /** Both forms of answers, as an assistant has to accept them. */
 const ACCEPT = "application/json, text/event-stream";
 const UNKNOWN = "0n00000000unknown00000000000000000";
-/** Names a person instead of a session. */
-const PERSON = "x-test-person";
-
-vi.mock("@/lib/server/auth/session", async (readOriginal) => ({
-  ...(await readOriginal<object>()),
-  findUserBySession: async (_auth: unknown, headers: Headers) => {
-    const id = headers.get(PERSON);
-    const { store } = openStoreOfProcess();
-    const shops = store && id !== null && (await findShopsOfUser(store.read, id));
-    return shops && { id, name: id, username: id, role: "owner", shops, sessionId: id };
-  },
-}));
-
 interface World {
   store: Store;
   own: ShopRows;
@@ -91,7 +78,14 @@ interface Answer {
   text: string;
 }
 
-const openStoreOfProcess = () => processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
+/** What the routes of this process read from then on. */
+function enter({ store }: World): void {
+  const place = processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
+  if (place.store === store) return;
+  place.store = store;
+  // It keeps the store for which it was made.
+  Reflect.deleteProperty(globalThis, Symbol.for(`${PROCESS_GLOBAL_PREFIX}auth`));
+}
 
 /** Calls the handler of a route as its server does. */
 async function call(
@@ -99,7 +93,7 @@ async function call(
   { method, path }: Operation,
   given: { id?: string; query?: string; body?: unknown; caller?: CallerName; isPersons?: true } = {},
 ): Promise<Answer> {
-  openStoreOfProcess().store = world.store;
+  enter(world);
   const { id = UNKNOWN, query = "", body, caller = "own", isPersons = false } = given;
   const file = join("app", path.replaceAll(/\{(\w+)\}/g, "[$1]"), "route.ts");
   expect(existsSync(file), file).toBe(true);
@@ -110,7 +104,7 @@ async function call(
   const request = new Request(`https://desk.example${path.replace("{id}", id)}${query}`, {
     method,
     headers: {
-      ...(isPersons ? { [PERSON]: personOf(caller) } : { authorization: `Bearer ${tokenOf(caller)}` }),
+      ...(isPersons ? { cookie: await openSession(personOf(caller)) } : { authorization: `Bearer ${tokenOf(caller)}` }),
       "content-type": "application/json",
       accept: ACCEPT,
     },
