@@ -38,7 +38,8 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   await expect(form).toBeHidden();
   const notice = page.getByTestId("handover-notice");
   await expect(notice).toContainText("你的交班尚未被接");
-  await page.getByRole("button", { name: "撤销" }).last().click();
+  const told = page.getByRole("alertdialog").filter({ hasText: "已交班" });
+  await told.getByRole("button", { name: "撤销" }).click();
   await expect(notice).toBeHidden();
   await page.getByRole("button", { name: "交班" }).click();
   await form.getByLabel("交接内容").fill("圆通上海仓爆仓，先跟买家说两天。");
@@ -76,7 +77,7 @@ test("one shift hands over a note and its cases; the next sees them at the top o
 test("a shift with more cases than a page is handed over whole", async ({ page, addProblemShipment, signIn }) => {
   await addProblemShipment({ waybillNumber: `YT${Date.now()}8` });
   // Two hundred cases to a page are too many for a test.
-  await page.route("**/api/v1/cases?scope=unassigned*", async (route) => {
+  await page.route(/\/api\/v1\/cases\?scope=unassigned/, async (route) => {
     const response = await route.fetch({
       url: route
         .request()
@@ -93,6 +94,7 @@ test("a shift with more cases than a page is handed over whole", async ({ page, 
   await page.getByRole("button", { name: "交班" }).click();
   const form = page.getByRole("dialog", { name: "交班" });
   const listed = form.getByRole("group", { name: "交接的异常" }).getByRole("listitem");
+  await expect(form.getByText(/条，其中/)).toBeVisible();
   const own = await listed.count();
   await form.getByLabel(/^包含未分配的/).check();
   await expect(listed).toHaveCount(own + 2);

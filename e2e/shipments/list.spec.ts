@@ -103,10 +103,13 @@ test("a view is saved, marked when changed, updated, opened by default and delet
   await expect(button(/^待揽收的$/)).toBeVisible();
 
   await panel(page, "视图").getByRole("button", { name: "“待揽收的”的操作" }).click();
+  const isSent = (method: string) => page.waitForResponse((each) => each.request().method() === method);
+  const chosen = isSent("PUT");
   await panel(page, "视图").getByRole("button", { name: "设为默认", exact: true }).click();
   // Until then all shipments are selected.
   const own = panel(page, "视图").getByRole("listitem").filter({ hasText: "待揽收的" });
   await expect(own.getByText("默认", { exact: true })).toBeVisible();
+  await chosen;
   await page.goto("/shipments");
   await expect(page).toHaveURL(/state=3/);
   await expect(button(/^待揽收的$/)).toBeVisible();
@@ -115,8 +118,10 @@ test("a view is saved, marked when changed, updated, opened by default and delet
     await button(/^待揽收的$/).click();
     await panel(page, "视图").getByRole("button", { name: "“待揽收的”的操作" }).click();
     await panel(page, "视图").getByRole("button", { name: "删除" }).click();
+    const removed = isSent("DELETE");
     await panel(page, "视图").getByRole("button", { name: "删除" }).click();
     await expect(panel(page, "视图").getByRole("link", { name: "待揽收的" })).toBeHidden();
+    await removed;
   };
   await deleteView();
   const restored = page.waitForResponse((response) => response.url().endsWith("/api/v1/views/default"));
