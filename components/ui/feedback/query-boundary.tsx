@@ -34,7 +34,7 @@ export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, clas
       )}
       <div
         aria-busy={isPlaceholderData || undefined}
-        className={`min-w-0 transition-opacity aria-busy:opacity-60 ${className}`}
+        className={`min-w-0 transition-opacity aria-busy:opacity-70 ${className}`}
       >
         {empty !== undefined && isEmpty?.(data) ? empty : children(data)}
       </div>

@@ -49,7 +49,7 @@ export function DataTable<Row>(props: Props<Row>) {
     <table
       role="table"
       aria-busy={isStale || undefined}
-      className={`w-full text-dense transition-opacity aria-busy:opacity-60 ${TABLES[layout]}`}
+      className={`w-full text-dense transition-opacity aria-busy:opacity-70 ${TABLES[layout]}`}
     >
       <caption className="sr-only">{caption}</caption>
       <DataTableHead
