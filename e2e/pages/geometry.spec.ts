@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 import { DATED_AT } from "@/e2e/support/template/templates";
 import { compareGeometry } from "./geometry/compare-geometry";
+import { measureFonts } from "./geometry/measure-fonts";
 import { measurePage, type PageGeometry } from "./geometry/measure-page";
 
 /** What is expected; `RENEW_GEOMETRY=1` writes it anew. */
@@ -12,8 +13,6 @@ const EXPECTED = "e2e/pages/geometry/expected.json";
  * moves what stands below or beside two of them by two.
  */
 const TOLERANCE = 2;
-/** A text whose size tells whether this machine has the fonts of the expected boxes (fonts-noto-cjk, fonts-dejavu-core). */
-const SAMPLE = "运单台 Waybill Desk 0123456789";
 const HOUR_MS = 3_600_000;
 
 // Parcels of a fixed day, on a desk that starts an hour later.
@@ -67,7 +66,7 @@ test("on twelve pages the bars, headings, sections and first rows are where they
     const boxes = Object.entries(await measureSettled(page));
     measured.pages[name] = Object.fromEntries(boxes.filter(([element]) => !growing.includes(element)));
   }
-  measured.sample = await measureSample(page);
+  measured.sample = await measureFonts(page);
   if (process.env.RENEW_GEOMETRY) {
     writeFileSync(EXPECTED, format(measured));
     return;
@@ -123,15 +122,6 @@ async function untilCounted(ask: (path: string) => Promise<Counted>): Promise<vo
 interface Counted {
   countedAt?: string | null;
   total?: { parcels: number };
-}
-
-async function measureSample(page: Page): Promise<number> {
-  return page.evaluate((text) => {
-    const context = document.createElement("canvas").getContext("2d");
-    if (!context) throw new Error("the browser has no canvas");
-    context.font = `100px ${getComputedStyle(document.body).fontFamily}`;
-    return Math.round(context.measureText(text).width);
-  }, SAMPLE);
 }
 
 /** One line for each element, as the formatter writes it. */
