@@ -14,7 +14,7 @@ import { addToDays, type DayChanges } from "@/lib/domain/analytics/figure-day";
 import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
 import type { MeasuredLeg } from "@/lib/domain/analytics/leg-ends";
 import { type MeasuredShipment, measureShipment, type ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
-import { packCounts } from "@/lib/domain/analytics/sums/packed-counts";
+import { packCounts } from "@/lib/domain/analytics/packed-counts";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { noteEarlyReceipts } from "@/lib/domain/tracking/early-receipts";
 import { findNewestEventTime, latestCredible } from "@/lib/domain/tracking/event-times";

@@ -1,7 +1,16 @@
 import type { Db } from "@/db/store";
 import type { AnalyticsQuery, ComparisonQuery, FigureParcelsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { compareTimes, estimateInstead } from "@/lib/domain/analytics/compare-carriers";
-import { LEVELS, type Level, SPAN_KEY_COUNT, SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
+import { LEVELS, SPAN_KEY_COUNT, SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
+import {
+  addCell,
+  emptySum,
+  type FigureSum,
+  findP80OfSpans,
+  replacePromise,
+  type SumOptions,
+  toSpeedRow,
+} from "@/lib/domain/analytics/figure-sum";
 import {
   type AnalyticsView,
   type CarrierRow,
@@ -12,21 +21,11 @@ import {
   type FigureParcelPage,
   findFirstOpenWeek,
   hoursToMs,
-  type LaneRow,
   lastFourWeeks,
   RIPE_DAYS,
   resolveAnalyticsPeriod,
   type WeekRow,
 } from "@/lib/domain/analytics/speed-report";
-import {
-  addCell,
-  emptySum,
-  type FigureSum,
-  findP80OfSpans,
-  replacePromise,
-  type SumOptions,
-  toSpeedRow,
-} from "@/lib/domain/analytics/sums/figure-sum";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
@@ -34,14 +33,13 @@ import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { mondayOfWeek } from "@/lib/domain/time/beijing-week";
 import { findCalendarMarks } from "@/lib/domain/time/shopping-days";
 import { countWithoutPickUp } from "./count-without-pick-up";
-import { type CellFilter, type CellRow, listPromises, type PromiseRow } from "./figure-cell-records";
-import { type Figures, openFigures } from "./figures-of-scope";
+import { type CellRow, listPromises } from "./figure-cell-records";
+import { openFigures } from "./figures-of-scope";
+import { compareByParcels, findLanes, findPromise, findPromisedCells, isOneLane, toLaneRows } from "./lane-rows";
 import { listFigureParcels } from "./list-figure-parcels";
 
 /** Weeks of the line on a carrier's card. */
 const CARD_WEEKS = 12;
-/** Up to this many lanes are read one by one; above, one query for all is faster. */
-const MAX_SINGLE_CARRIER_LANES = 60;
 /** Lanes on a page; the export has all of them. */
 const MAX_SHOWN_LANES = 40;
 
@@ -64,8 +62,9 @@ export async function getAnalytics(
   const promises = await listPromises(db);
   const figures = openFigures(db, scope);
   const carriers = await figures.listCarriers(weeks);
-  // Limits are the same for all parcels of weeks before this one.
-  const open = findFirstOpenWeek(weeks, [terms.within, daysToMs(RIPE_DAYS), ...promises.map(toMs), terms.promise], now);
+  const limits = [DEFAULT_PROMISE_HOURS, ...promises.map(({ hours }) => hours)].map(hoursToMs);
+  // Every limit has passed for all parcels of the weeks before this one.
+  const open = findFirstOpenWeek(weeks, [terms.within, daysToMs(RIPE_DAYS), ...limits], now);
   const cardWeeks = weeks.slice(-CARD_WEEKS);
   const laneFilter = toLaneFilter(query);
   const chosen = query.carrier === undefined ? [""] : [query.carrier];
@@ -195,84 +194,10 @@ function toLaneFilter({ origin, destination, city }: AnalyticsQuery) {
   return destination === undefined ? { level: LEVELS.all } : { level: LEVELS.to, destination };
 }
 
-/** Whether a cell of this level covers one lane, so that one promise applies to all of it. */
-function isOneLane(level: Level): boolean {
-  return level === LEVELS.province || level === LEVELS.city;
-}
-
 /** The lanes within a pair of provinces are its pairs of cities. */
 function toLanesFilter({ origin, destination, city }: AnalyticsQuery) {
   const isPair = origin !== undefined && destination !== undefined;
   return { level: isPair ? LEVELS.city : LEVELS.province, origin, destination, city };
-}
-
-/** The cells of the lanes with the most parcels, and the number of lanes. */
-async function findLanes(
-  figures: Figures,
-  filter: CellFilter,
-  maxLanes: number,
-  single: number,
-): Promise<{ cells: CellRow[]; total: number }> {
-  const { lanes, total } = await figures.listTopLanes(filter, maxLanes);
-  if (lanes.length > MAX_SINGLE_CARRIER_LANES) return { cells: await figures.findSums(filter, single), total };
-  const cells: CellRow[] = [];
-  for (const lane of lanes) cells.push(...(await figures.findSums({ ...filter, ...lane }, single)));
-  return { cells, total };
-}
-
-/** Cells of the chosen lanes that have their own promise. */
-async function findPromisedCells(
-  figures: Figures,
-  promises: readonly PromiseRow[],
-  chosen: AnalyticsQuery,
-  weeks: readonly number[],
-  carriers: readonly string[],
-): Promise<CellRow[]> {
-  const matchingPromises = promises.filter(
-    ({ origin, destination, hours }) =>
-      hours !== DEFAULT_PROMISE_HOURS &&
-      (chosen.origin ?? origin) === origin &&
-      (chosen.destination ?? destination) === destination,
-  );
-  const cells: CellRow[] = [];
-  for (const { origin, destination } of matchingPromises) {
-    cells.push(...(await figures.findCells({ level: LEVELS.province, weeks, carriers, origin, destination })));
-  }
-  return cells;
-}
-
-function toLaneRows(cells: readonly CellRow[], promises: readonly PromiseRow[], terms: SumOptions): LaneRow[] {
-  const laneByKey = new Map<string, { cell: CellRow; sum: FigureSum; promise: number }>();
-  for (const cell of cells) {
-    const key = `${cell.origin}/${cell.destination}/${cell.city}`;
-    const promise = findPromise(promises, cell.origin, cell.destination);
-    const lane = laneByKey.get(key) ?? { cell, sum: emptySum(), promise };
-    laneByKey.set(key, lane);
-    addCell(lane.sum, cell, { ...terms, promise: hoursToMs(promise) });
-  }
-  return [...laneByKey.values()]
-    .map(
-      ({ cell: { origin, destination, city, level }, sum, promise }): LaneRow => ({
-        origin,
-        destination,
-        city: level === LEVELS.city ? city : null,
-        promiseHours: promise,
-        hasOwnPromise: promises.some((each) => each.origin === origin && each.destination === destination),
-        ...toSpeedRow(sum, terms.signing),
-      }),
-    )
-    .sort(compareByParcels);
-}
-
-const toMs = ({ hours }: PromiseRow) => hoursToMs(hours);
-
-function findPromise(promises: readonly PromiseRow[], origin: string, destination: string): number {
-  const ownPromise = promises.find((each) => each.origin === origin && each.destination === destination);
-  return ownPromise?.hours ?? DEFAULT_PROMISE_HOURS;
-}
-
-function compareByParcels(left: { parcels: number }, right: { parcels: number }): number {
-  return right.parcels - left.parcels;
 }
 
 function carrierName(carrier: string): string {

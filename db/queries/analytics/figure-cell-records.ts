@@ -5,8 +5,8 @@ import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables
 import type { Db } from "@/db/store";
 import { type BlockLevel, blockLevelOf, LEVELS, type Level, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import type { DayKind } from "@/lib/domain/analytics/figure-day";
-import { splitByBlocks } from "@/lib/domain/analytics/sums/week-blocks";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { splitByBlocks } from "@/lib/domain/time/week-blocks";
 
 export type PromiseRow = typeof lanePromises.$inferSelect;
 

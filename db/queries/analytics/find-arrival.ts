@@ -4,9 +4,9 @@ import type { Db } from "@/db/store";
 import { countSamples, type DurationHistogram, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { type ArrivalEstimate, estimateArrival } from "@/lib/domain/analytics/estimate-arrival";
 import { LEVELS, SPAN_KEY_COUNT, UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
+import { spanHistogram } from "@/lib/domain/analytics/figure-sum";
+import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
-import { spanHistogram } from "@/lib/domain/analytics/sums/figure-sum";
-import { addPacked } from "@/lib/domain/analytics/sums/packed-counts";
 import { findStoredCells } from "./figure-cell-records";
 
 /**

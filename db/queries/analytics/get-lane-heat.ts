@@ -2,20 +2,20 @@ import type { Db } from "@/db/store";
 import type { AnalyticsQuery } from "@/lib/domain/analytics/analytics-requests";
 import { LEVELS } from "@/lib/domain/analytics/figure-cell";
 import {
-  DEFAULT_PROMISE_HOURS,
-  daysToMs,
-  hoursToMs,
-  type LaneHeat,
-  resolveAnalyticsPeriod,
-} from "@/lib/domain/analytics/speed-report";
-import {
   addCell,
   emptySum,
   type FigureSum,
   replacePromise,
   spanHistogram,
   toSpanFigures,
-} from "@/lib/domain/analytics/sums/figure-sum";
+} from "@/lib/domain/analytics/figure-sum";
+import {
+  DEFAULT_PROMISE_HOURS,
+  daysToMs,
+  hoursToMs,
+  type LaneHeat,
+  resolveAnalyticsPeriod,
+} from "@/lib/domain/analytics/speed-report";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { listPromises } from "./figure-cell-records";
 import { openFigures } from "./figures-of-scope";

@@ -2,8 +2,8 @@ import { and, eq, getTableColumns, gte, inArray, lte, sql } from "drizzle-orm";
 import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { laneHistories } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
-import { findBlock } from "@/lib/domain/analytics/sums/week-blocks";
 import type { LaneHistory } from "@/lib/domain/analytics/transit-times";
+import { findBlock } from "@/lib/domain/time/week-blocks";
 import { type CellFilter, padToPowerOfTwo } from "./figure-cell-records";
 
 const { id: _id, ...COLUMNS } = getTableColumns(laneHistories);

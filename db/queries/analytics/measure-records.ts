@@ -17,7 +17,7 @@ import type { DayChanges } from "@/lib/domain/analytics/figure-day";
 import { type LaneHistoryChange, toLaneHistoryChanges } from "@/lib/domain/analytics/lane-history";
 import type { MeasuredLeg } from "@/lib/domain/analytics/leg-ends";
 import type { MeasuredLegs, MeasuredShipment, ShipmentMeasures } from "@/lib/domain/analytics/measure-shipment";
-import { updatePacked } from "@/lib/domain/analytics/sums/packed-counts";
+import { updatePacked } from "@/lib/domain/analytics/packed-counts";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { calculateWhatIf, compareCarriers } from "./compare-carriers";
 import { findBucket } from "./duration-buckets";
-import { packCounts } from "./sums/packed-counts";
+import { packCounts } from "./packed-counts";
 import type { ComparedCell } from "./transit-times";
 
 const WEEK = 2_960;

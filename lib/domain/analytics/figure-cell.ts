@@ -1,10 +1,10 @@
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toWeekNumber } from "@/lib/domain/time/beijing-week";
+import { lastWeekOfBlock } from "@/lib/domain/time/week-blocks";
 import { BUCKET_COUNT, findBucket } from "./duration-buckets";
 import type { ShipmentMeasures } from "./measure-shipment";
+import { packCounts } from "./packed-counts";
 import type { Signing } from "./signing";
-import { packCounts } from "./sums/packed-counts";
-import { lastWeekOfBlock } from "./sums/week-blocks";
 
 /** The measured parts of a parcel's way. */
 export const SPANS = ["total", "pickup", "departure", "linehaul", "delivery", "signing"] as const;

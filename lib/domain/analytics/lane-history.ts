@@ -1,6 +1,6 @@
+import { findBlock, firstWeekOfBlock } from "@/lib/domain/time/week-blocks";
 import { BUCKET_COUNT } from "./duration-buckets";
 import { type CellChanges, findFirstKey, LEVELS } from "./figure-cell";
-import { findBlock, firstWeekOfBlock } from "./sums/week-blocks";
 
 /**
  * A carrier's parcels on a lane to the city over a quarter of a year: what a comparison of two

@@ -1,9 +1,9 @@
+import { firstWeekOfBlock } from "@/lib/domain/time/week-blocks";
 import { BUCKET_COUNT } from "./duration-buckets";
 import { findFirstKey } from "./figure-cell";
 import { FIRST_PLACES, type LaneHistoryKey, PARCELS, WEEK_KEYS } from "./lane-history";
+import { forEachPacked } from "./packed-counts";
 import type { Signing } from "./signing";
-import { forEachPacked } from "./sums/packed-counts";
-import { firstWeekOfBlock } from "./sums/week-blocks";
 
 /**
  * How long the whole way took, by carrier, lane and week. Record i has the counts from `starts[i]`

@@ -2,7 +2,7 @@ import type { Store } from "@/db/store";
 import { listFigureCells, listFigureDays, parcelsByNumber } from "@/db/testing/figure-fixtures";
 import { BUCKET_COUNT, bucketEnd } from "@/lib/domain/analytics/duration-buckets";
 import { CELL_COUNTS, SPAN_KEY_COUNT, SPANS } from "@/lib/domain/analytics/figure-cell";
-import { addPacked } from "@/lib/domain/analytics/sums/packed-counts";
+import { addPacked } from "@/lib/domain/analytics/packed-counts";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
