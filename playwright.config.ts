@@ -24,8 +24,8 @@ export default defineConfig<TestFixtures>({
   testDir: "e2e",
   outputDir: "test-results",
   globalSetup: "./e2e/support/template/create-templates.ts",
-  // Each worker runs a server of its own.
-  workers: 2,
+  // Each runs a server of its own, and often waits: for kills, timers, pages that settle.
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   // For a machine that is twice as slow as ours, or has other work besides.
   timeout: 120_000,

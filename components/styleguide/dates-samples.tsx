@@ -8,7 +8,7 @@ import { FramedState, PartSample } from "./part-sample";
 
 /** Ranges of days: the button, and what its panel contains. */
 export function DatesSamples({ theme }: { theme: string }) {
-  const [days, setDays] = useState({ from: "2026-11-01", to: "2026-11-11" });
+  const [days, setDays] = useState({ from: "2026-11-02", to: "2026-11-11" });
   const [isCompared, setCompared] = useState(true);
   const compared = { isOn: isCompared, days, onChange: setCompared };
   return (

@@ -109,7 +109,7 @@ export function TableSamples({ theme }: { theme: string }) {
           />
           <DataTable
             caption={`stale ${theme}`}
-            columns={COLUMNS.slice(0, 3)}
+            columns={COLUMNS.slice(0, 2)}
             rows={ROWS}
             rowKey={number}
             isStale={isStale}

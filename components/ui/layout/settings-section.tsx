@@ -7,7 +7,7 @@ export function SettingsSection({ id, title, text, help, children }: Props) {
       aria-labelledby={id}
       className="offscreen-skipped grid gap-x-8 gap-y-4 border-t border-border px-4 py-6 lg:grid-cols-[16rem_minmax(0,36rem)] lg:px-6"
     >
-      <div>
+      <div className="min-w-0 wrap-anywhere">
         <div className="flex items-center gap-1">
           <h2 id={id} className="scroll-mt-6 font-semibold max-lg:scroll-mt-16">
             {title}
