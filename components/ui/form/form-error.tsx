@@ -14,7 +14,10 @@ export function FormError({ error }: { error: Error | null }) {
       ? t("offline")
       : problem?.message || t("unknown");
   return (
-    <div role="alert" className="tone-red mb-2 wrap-anywhere rounded-lg bg-(--tone-soft) px-3 py-2 text-dense text-(--tone)">
+    <div
+      role="alert"
+      className="tone-red mb-2 wrap-anywhere rounded-lg bg-(--tone-soft) px-3 py-2 text-dense text-(--tone)"
+    >
       {sentence}
       {problem?.existingId && (
         <PageLink href={`/shipments/${problem.existingId}`} className="ms-2 font-medium underline underline-offset-2">
