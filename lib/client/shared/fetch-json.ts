@@ -144,11 +144,13 @@ async function sendOnce(path: string, init: RequestInit, read: Read): Promise<un
 }
 
 async function sendAndRead(path: string, init: RequestInit, read: Read): Promise<unknown> {
-  const response = await fetch(path, init).catch((error: unknown) => {
+  const asOffline = (error: unknown): never => {
     if (init.signal?.aborted) throw error;
     throw new ProblemError({ code: "offline" });
-  });
-  if (response.ok) return response.status === 204 ? null : read(response);
+  };
+  const response = await fetch(path, init).catch(asOffline);
+  // An answer that is cut is none: whoever may send the change again does.
+  if (response.ok) return response.status === 204 ? null : read(response).catch(asOffline);
   const document = (await response.json().catch(() => ({}))) as ProblemDocument;
   throw new ProblemError({ ...document, status: response.status });
 }
