@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
+import { useEffect, useRef } from "react";
 import { useShortTime } from "@/components/ui/figures/timestamp";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { caseOptions } from "@/lib/client/cases/case-queries";
@@ -12,6 +12,7 @@ import { CaseHistory } from "./case-history";
 import { CaseNoteForm } from "./case-note-form";
 import { CasePlaybook } from "./case-playbook";
 import { CaseUrgency } from "./case-urgency";
+import type { ParcelPartControl } from "./use-parcel-part";
 
 /** Everything about a case except the parcel's timeline: kind, playbook, controls and history. */
 export function CasePanel({
@@ -19,8 +20,7 @@ export function CasePanel({
   me,
   canWrite,
   colleagues,
-  noteField,
-  closeButton,
+  parts,
   textLanguage,
   onTextLanguage,
   hasPhoneBar = false,
@@ -30,6 +30,15 @@ export function CasePanel({
   const short = useShortTime();
   const others = colleagues.filter(({ id }) => id !== me.id);
   const { data: detail } = useQuery(caseOptions(view.id));
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const closeButton = useRef<HTMLButtonElement>(null);
+  // After the part is shown: what is hidden takes no focus.
+  useEffect(() => {
+    if (parts.wanted === null || parts.part !== "follow") return;
+    if (parts.wanted === "note") noteField.current?.focus();
+    else closeButton.current?.click();
+    parts.onReached();
+  }, [parts]);
   return (
     <div className="flex flex-col gap-5 p-4 lg:p-5">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -61,8 +70,8 @@ interface Props {
   me: { id: string; name: string };
   canWrite: boolean;
   colleagues: readonly Colleague[];
-  noteField: RefObject<HTMLTextAreaElement | null>;
-  closeButton: RefObject<HTMLButtonElement | null>;
+  /** For the keys that lead to its form and its outcomes. */
+  parts: ParcelPartControl;
   /** Values for the customer texts. */
   textLanguage: Language;
   onTextLanguage: (language: Language) => void;

@@ -26,8 +26,7 @@ export function ParcelCase({ view, isLoading, me, canWrite, parts, onAct }: Prop
       me={me}
       canWrite={canWrite}
       colleagues={counts?.colleagues ?? []}
-      noteField={parts.noteField}
-      closeButton={parts.closeButton}
+      parts={parts}
       textLanguage={language}
       onTextLanguage={setLanguage}
       onAct={onAct}

@@ -35,8 +35,7 @@ export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
             me={me}
             canWrite={canWrite}
             colleagues={counts?.colleagues ?? []}
-            noteField={parts.noteField}
-            closeButton={parts.closeButton}
+            parts={parts}
             textLanguage={state.textLanguage}
             onTextLanguage={state.setTextLanguage}
             hasPhoneBar={canWrite}
