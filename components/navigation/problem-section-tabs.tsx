@@ -15,14 +15,14 @@ export function ProblemSectionTabs({ current }: { current: keyof typeof SECTIONS
     // A row of their own: beside the heading they would move with its length.
     <nav
       aria-label={t("label")}
-      className="order-last -ms-2.5 flex basis-full gap-1 text-dense max-sm:-ms-1.5 max-sm:gap-0"
+      className="order-last -ms-2.5 flex basis-full flex-wrap gap-1 text-dense max-sm:-ms-1.5 max-sm:gap-0"
     >
       {(["desk", "radar", "reports", "handovers"] as const).map((each) => (
         <PageLink
           key={each}
           href={SECTIONS[each]}
           aria-current={each === current ? "page" : undefined}
-          className="flex h-8 items-center rounded-lg px-2.5 text-muted max-sm:px-1.5 hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground touch-height"
+          className="flex h-8 items-center rounded-lg px-2.5 whitespace-nowrap text-muted max-sm:px-1.5 hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground touch-height"
         >
           {t(each)}
         </PageLink>
