@@ -43,6 +43,14 @@ test.each([
   expect(partAuditValues({ name }).personal).toEqual({});
 });
 
+test.each(["0qxo1dwg009067a17448739655e7a5560", "0qxo1dwg00906027a17448739655e7a5560"])(
+  "the id %s is no phone number, although digits of it look like one",
+  (id) => {
+    expect(partAuditValues({ import: id, list: [id] })).toEqual({ open: { import: id, list: [id] }, personal: {} });
+    expect(partAuditValues({ import: `${id} 17448739655` }).personal).not.toEqual({});
+  },
+);
+
 test("a long text takes time in proportion to its length", () => {
   for (const part of ["0571-", "(0571)", "+86 0571 8", "0 - "]) {
     const start = process.cpuUsage();

@@ -1,4 +1,5 @@
 import { isNestedDeeper } from "@/lib/domain/shared/nesting";
+import { isRowId } from "@/lib/domain/shared/shard";
 import { toStorableText } from "./storable-text";
 
 /** Fields with personal data: their values are encrypted. */
@@ -103,7 +104,7 @@ function partPlain(value: unknown, prefix: string, depth: number, personal: Reco
 }
 
 function isPersonalText(value: unknown): boolean {
-  if (typeof value !== "string") return false;
+  if (typeof value !== "string" || isRowId(value)) return false;
   const text = value.normalize("NFKC");
   return PERSONAL_TEXT.test(text) || LANDLINE.test(text);
 }

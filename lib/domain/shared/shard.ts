@@ -13,6 +13,12 @@ const SHARD_PLACES: Readonly<Record<number, number>> = {
   36: TIME_DIGITS, // callbackids: time, shard, 25 random characters
 };
 
+/** Ids of rows, with a shard or without. */
+const ROW_ID = /^[0-9a-z]{13}(?:[0-9a-z]{2})?[0-9a-f]{20}$/;
+
+/** Whether a text is an id that `newId` makes. Its random digits look like a phone number now and then. */
+export const isRowId = (text: string): boolean => ROW_ID.test(text);
+
 /** The digits by which an id names its shard. */
 export function shardDigits(shard: number): string {
   return shard.toString(36).padStart(SHARD_DIGITS, "0");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { idPrefixOf, SHARDS, shardOf } from "@/lib/domain/shared/shard";
+import { idPrefixOf, isRowId, SHARDS, shardOf } from "@/lib/domain/shared/shard";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { newCallbackId, newId, newShipmentId } from "./new-id";
 
@@ -32,4 +32,9 @@ test("ids sort by the time at which they were made, whatever their shard", () =>
   const callbackIds = [newCallbackId(NOW, 63), newCallbackId(NOW + DAY_MS, 0), newCallbackId(NOW + 2 * DAY_MS, 5)];
   expect(callbackIds.toSorted()).toEqual(callbackIds);
   expect(callbackIds.map((id) => id >= idPrefixOf(NOW + DAY_MS))).toEqual([false, true, true]);
+});
+
+test("an id is known as one", () => {
+  for (const id of [newId(NOW), newId(NOW, 63), newShipmentId(NOW)]) expect(isRowId(id)).toBe(true);
+  expect(isRowId("17448739655")).toBe(false);
 });
