@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 import { expectSearchParam, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
 
@@ -8,16 +8,9 @@ test("a search by phone finds the parcel, and no address has the number", async 
   signIn,
   tokenWith,
 }) => {
-  const digits = String(Date.now()).slice(-8);
-  const phone = `138${digits}`;
-  const waybillNumber = `PS${Date.now()}`;
-  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const data = { waybillNumber, carrier: "ems", phone };
-  expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
+  const { digits, phone, waybillNumber } = await addParcelWithPhone(request, await tokenWith("owner"));
   await signIn();
-  const asked: string[] = [];
-  page.on("request", (sent) => asked.push(sent.url()));
-  page.on("framenavigated", (frame) => asked.push(frame.url()));
+  const asked = recordAddresses(page);
 
   await page.goto("/shipments?view=all");
   const box = page.getByRole("searchbox");
@@ -80,16 +73,9 @@ for (const [path, name] of [
     signIn,
     tokenWith,
   }) => {
-    const digits = String(Date.now()).slice(-8);
-    const phone = `139${digits}`;
-    const waybillNumber = `PT${Date.now()}`;
-    const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-    const data = { waybillNumber, carrier: "ems", phone };
-    expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
+    const { digits, phone, waybillNumber } = await addParcelWithPhone(request, await tokenWith("owner"));
     await signIn();
-    const asked: string[] = [];
-    page.on("request", (sent) => asked.push(sent.url()));
-    page.on("framenavigated", (frame) => asked.push(frame.url()));
+    const asked = recordAddresses(page);
 
     await page.goto(path);
     const box = page.getByLabel(name, { exact: true });
@@ -115,3 +101,21 @@ test("the audit log is not filtered by a phone number", async ({ page, signIn })
   await expect(page.getByText("操作记录不能按手机号筛选，请改用姓名、编号或店铺。").first()).toBeVisible();
   expect(page.url()).not.toContain("13812348000");
 });
+
+async function addParcelWithPhone(request: APIRequestContext, token: string) {
+  const digits = String(Date.now()).slice(-8);
+  const phone = `138${digits}`;
+  const waybillNumber = `PS${Date.now()}`;
+  const headers = { Authorization: `Bearer ${token}` };
+  const data = { waybillNumber, carrier: "ems", phone };
+  expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
+  return { digits, phone, waybillNumber };
+}
+
+/** Every address that the page asks for or shows from now on. */
+function recordAddresses(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (sent) => asked.push(sent.url()));
+  page.on("framenavigated", (frame) => asked.push(frame.url()));
+  return asked;
+}
