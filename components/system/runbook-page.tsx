@@ -1,16 +1,16 @@
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/ui/layout/page-header";
 
-/** What to do at each alert. @param html docs/runbook.md as HTML */
-export function RunbookPage({ html }: { html: string }) {
+/** What to do at each alert. @param html the runbook of this language as HTML */
+export function RunbookPage({ html, language }: { html: string; language: string }) {
   const t = useTranslations("settings.system");
   return (
     <>
       <PageHeader title={t("runbook")} />
       <div
-        lang="en"
+        lang={language}
         className="changelog max-w-4xl px-4 pb-8 lg:px-6"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: docs/runbook.md of this copy, which nobody writes at run time
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: a file of this copy, which nobody writes at run time
         dangerouslySetInnerHTML={{ __html: html }}
       />
     </>

@@ -15,9 +15,20 @@ export async function readProductFacts(): Promise<ProductFacts> {
   return { version, licence: license, changes: changelog.slice(changelog.indexOf("\n## ")) };
 }
 
-/** `docs/runbook.md` without its title, in Markdown: what to do at each alert. */
-export async function readRunbook(): Promise<string> {
-  return (await readProductFile("docs/runbook.md")).replace(/^# .*\n/, "");
+export interface Runbook {
+  language: "zh-CN" | "en";
+  /** Markdown, without a title and without links to other files, which no page of the desk shows: they are named. */
+  text: string;
+}
+
+/** What to do at each alert, in Chinese or English. @param locale the reader's */
+export async function readRunbook(locale: string): Promise<Runbook> {
+  const isChinese = locale.startsWith("zh");
+  const text = await readProductFile(isChinese ? "docs/runbook.zh-CN.md" : "docs/runbook.md");
+  return {
+    language: isChinese ? "zh-CN" : "en",
+    text: text.replace(/^# .*\n/, "").replace(/\[([^\]]+)\]\(([\w-]+\.md)[^)]*\)/g, "$1 (`docs/$2`)"),
+  };
 }
 
 function readProductFile(name: string): Promise<string> {

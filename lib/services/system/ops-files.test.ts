@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
+import { readRunbook } from "@/lib/server/runtime/product-facts";
 import { renderMetrics } from "./render-metrics";
 
 const read = (path: string) => readFileSync(resolve(path), "utf8");
@@ -46,9 +47,32 @@ test("every metric of ours is described, and is watched by a rule or on the dash
 
 test("every alert has its heading in the runbook, and the runbook has no other", () => {
   const alerts = Array.from(rules.matchAll(/^ +- alert: (\w+)$/gm), ([, name]) => name);
-  const headings = Array.from(read("docs/runbook.md").matchAll(/^## (\w+)$/gm), ([, name]) => name);
   expect(alerts.length).toBeGreaterThan(20);
-  expect(headings).toEqual(alerts);
+  for (const file of ["docs/runbook.md", "docs/runbook.zh-CN.md"]) {
+    const headings = Array.from(read(file).matchAll(/^## (\w+)$/gm), ([, name]) => name);
+    expect(headings, file).toEqual(alerts);
+  }
+});
+
+test("both runbooks have the same steps, with the same commands and metrics", () => {
+  const listSteps = (file: string) =>
+    read(file)
+      .split(/^## /m)
+      .slice(1)
+      .map((alert) => ({
+        steps: alert.match(/^- /gm)?.length,
+        code: [...new Set(alert.match(/`[^`]+`/g))].toSorted(),
+      }));
+  expect(listSteps("docs/runbook.zh-CN.md")).toEqual(listSteps("docs/runbook.md"));
+});
+
+test("the runbook is shown in the reader's language, without links that lead nowhere", async () => {
+  const { text, language } = await readRunbook("zh-TW");
+  expect(language).toBe("zh-CN");
+  expect(text).toContain("服务器没有响应");
+  const english = await readRunbook("en");
+  expect(english.text).toContain("see backup (`docs/backup.md`)");
+  expect(`${text}${english.text}`).not.toContain("](");
 });
 
 test("the dashboard is JSON, and promtool accepts rules, their tests and a scrape where it is named", () => {

@@ -1,6 +1,6 @@
 import { marked } from "marked";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { RunbookPage } from "@/components/system/runbook-page";
 import { requireUser } from "@/lib/server/auth/session";
 import { readRunbook } from "@/lib/server/runtime/product-facts";
@@ -11,5 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsRunbookPage() {
   await requireUser();
-  return <RunbookPage html={await marked.parse(await readRunbook())} />;
+  const { language, text } = await readRunbook(await getLocale());
+  return <RunbookPage html={await marked.parse(text)} language={language} />;
 }
