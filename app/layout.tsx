@@ -3,8 +3,8 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ThemeStarter } from "@/components/navigation/theme-starter";
 import { AppProviders } from "@/components/shell/app-providers";
-import { THEME_SCRIPT } from "@/lib/client/shared/theme-script";
 import { commonMessages } from "@/lib/server/i18n/browser-messages";
 import "./globals.css";
 
@@ -36,8 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} suppressHydrationWarning>
       <body>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <ThemeStarter nonce={nonce} />
         <NextIntlClientProvider messages={await commonMessages()}>
           <AppProviders locale={locale} now={Date.now()}>
             {children}
