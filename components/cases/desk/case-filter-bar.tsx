@@ -1,8 +1,7 @@
-import { Columns3, Layers, List, SlidersHorizontal } from "lucide-react";
+import { Layers, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DateRange } from "@/components/ui/dates/date-range";
-import { Segmented } from "@/components/ui/form/segmented";
 import { SearchBox } from "@/components/ui/search/search-box";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
@@ -10,9 +9,7 @@ import { CaseParcelFilter } from "./case-parcel-filter";
 import { CaseSavedViews } from "./case-saved-views";
 import { TeamWorkload } from "./team-workload";
 
-const VIEW_ICONS = { queue: List, board: Columns3, deck: Layers } as const;
-
-/** Filters the queue by kind, step and number, and switches between queue and board. On phones the filters open from a button. */
+/** Filters the queue by kind, step and number. On phones the filters open from a button, and another opens the cards. */
 export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
@@ -75,25 +72,6 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
         <Layers aria-hidden className="size-4" />
         {t("caseDesk.deck.open")}
       </button>
-      <div className="ms-auto max-sm:hidden">
-        <Segmented
-          label={t("caseDesk.layout")}
-          value={params.view}
-          options={(["queue", "board", "deck"] as const).map((value) => {
-            const Icon = VIEW_ICONS[value];
-            return {
-              value,
-              label: (
-                <>
-                  <Icon aria-hidden className="size-3.5" />
-                  {t(`caseDesk.view.${value}`)}
-                </>
-              ),
-            };
-          })}
-          onChange={(view) => change({ view, case: params.case })}
-        />
-      </div>
     </div>
   );
 }

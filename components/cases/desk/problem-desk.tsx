@@ -21,6 +21,7 @@ import { caseDeskState, toCaseSearch } from "@/lib/client/cases/case-queries";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
 import { CaseFilterBar } from "./case-filter-bar";
+import { CaseViewChoice } from "./case-view-choice";
 import { OpenCase } from "./open-case";
 import { useProblemDesk } from "./use-problem-desk";
 
@@ -51,8 +52,9 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
               <HelpButton topic="overview.overdue" name={t("scope.overdue")} className="align-middle" />
             </span>
           )}
-          <div className="flex flex-1 items-center justify-end gap-2">
+          <div className="flex flex-1 items-center justify-end gap-3">
             <span className="text-xs text-muted max-xl:hidden">{t(canWrite ? "keyHint" : "keyHintReading")}</span>
+            <CaseViewChoice {...control} />
             {canWrite && <HandoverButton me={me} counts={counts} />}
           </div>
         </PageHeader>

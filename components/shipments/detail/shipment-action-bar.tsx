@@ -35,7 +35,7 @@ export function ShipmentActionBar({ shipment, actions, isPage }: Props) {
           className={CELL}
           onClick={() => void copy(waybillNumber)}
         >
-          <ActionLabel Icon={isCopied ? Check : Copy}>{t(isCopied ? "copied" : "copyNumber")}</ActionLabel>
+          <ActionLabel Icon={isCopied ? Check : Copy}>{t(isCopied ? "copied" : "copyNumberBrief")}</ActionLabel>
           <span role="status" className="sr-only">
             {isCopied ? t("copied") : ""}
           </span>

@@ -26,9 +26,9 @@ export function useParcelActions({ edit, openQuery, recordComplaint, openTextDra
   const list = (Icon: LucideIcon, run: (() => void) | undefined, label: string, brief = label) =>
     run ? [{ label, brief, Icon, run }] : [];
   return [
-    ...list(MessageSquareQuote, openTextDrawer, t("detail.writeText")),
+    ...list(MessageSquareQuote, openTextDrawer, t("detail.writeText"), t("detail.writeTextBrief")),
     ...list(SearchCheck, openQuery, t("queries.once"), t("queries.brief")),
     ...list(Pencil, edit, t("detail.edit")),
-    ...list(MessageSquareWarning, recordComplaint, t("detail.complain")),
+    ...list(MessageSquareWarning, recordComplaint, t("detail.complain"), t("detail.complainBrief")),
   ];
 }
