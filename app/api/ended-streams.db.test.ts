@@ -83,9 +83,11 @@ async function follow(headers: Record<string, string>) {
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   onTestFinished(() => reader.cancel().catch(() => {}));
   expect((await reader.read()).done).toBe(false);
-  const state = { endedAt: undefined as number | undefined };
+  const state = { endedAt: undefined as number | undefined, text: "" };
   const drain = async () => {
-    while (!(await reader.read()).done);
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      state.text += new TextDecoder().decode(part.value);
+    }
     state.endedAt = performance.now();
   };
   void drain();
@@ -112,7 +114,7 @@ const LIMITED = { shops: ["甲店"] };
 const CHANGED = { currentPassword: PASSWORD, newPassword: "another horse with a staple" };
 
 describe("an event stream", () => {
-  test.each(LOSSES)("has ended when it is answered that %s", async (_what, which, change) => {
+  test.each(LOSSES)("has ended when it is answered that %s", async (what, which, change) => {
     const [boss, own, phone] = [await Browser.signIn("boss"), await Browser.signIn(anna), await Browser.signIn(anna)];
     const [stream, program, other] = [
       await phone.follow(),
@@ -122,6 +124,7 @@ describe("an event stream", () => {
     expect((await change(boss, own)).status).toBeLessThan(300);
     await new Promise((resolve) => setImmediate(resolve));
     expect(stream.endedAt).toBeDefined();
+    expect(stream.text.includes("event: disabled")).toBe(what === "an owner disables the person");
     expect(program.endedAt !== undefined).toBe(which === "both");
     expect(other.endedAt).toBeUndefined();
   });
@@ -129,11 +132,12 @@ describe("an event stream", () => {
   test.each([
     ["disabled", () => store.write((tx) => updatePerson(tx, anna, { disabledAt: 1 }, 1))],
     ["signed out", () => store.write((tx) => deleteSessions(tx, anna))],
-  ] as const)("ends within a second after another server has %s the person", async (_what, change) => {
+  ] as const)("ends within a second after another server has %s the person", async (what, change) => {
     const stream = await (await Browser.signIn(anna)).follow();
     const before = performance.now();
     await change();
     await expect.poll(() => stream.endedAt, { interval: 10 }).toBeDefined();
     expect((stream.endedAt ?? 0) - before).toBeLessThan(1_000);
+    expect(stream.text.includes("event: disabled")).toBe(what === "disabled");
   });
 });

@@ -85,7 +85,7 @@ test("an invited person works until an owner disables them: page, stream and tok
   expect(await readCounts()).toBe(401);
   test.info().annotations.push({ type: "ms until dead", description: JSON.stringify(ends) });
   expect(ends.stream).toBeLessThan(1_000);
-  expect(ends.page).toBeLessThan(2_000); // it asks for the sign-in page after its stream has ended
+  expect(ends.page).toBeLessThan(1_000);
   await expect(guest.getByText("登录已结束，请重新登录。")).toBeVisible();
   await untilHydrated(guest);
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, max } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { accounts, apiTokens, passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
@@ -180,6 +180,12 @@ export async function findSessionsOf(
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, new Date(now)), isNull(users.disabledAt)));
+}
+
+/** Those of the people who are disabled. */
+export async function findDisabled(db: Db, ids: readonly string[]): Promise<string[]> {
+  const isDisabled = and(inArray(users.id, [...ids]), isNotNull(users.disabledAt));
+  return (await db.select({ id: users.id }).from(users).where(isDisabled)).map(({ id }) => id);
 }
 
 /** What bounds work that a user or token asked for. */

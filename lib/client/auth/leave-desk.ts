@@ -27,9 +27,12 @@ const MAX_CHANGE_MS = 10_000;
  * Leaves the desk when the session has ended elsewhere: signed out, ended by an owner, or disabled. Called when the
  * connection to the server is lost, which it also is by a bad network; then the page stays. It stays too when this
  * browser is just being given another session, as by a sign-in or a changed password.
+ *
+ * @param isDisabled whether the server said so: then no other session follows, and the page leaves at once
  */
-export async function leaveIfSignedOut(): Promise<void> {
+export async function leaveIfSignedOut(isDisabled = false): Promise<void> {
   if (!(await isSignedOut())) return;
+  if (isDisabled) return leaveDesk("/login?ended");
   await Promise.all([wait(REPLACEMENT_MS), Promise.race([waitForChanges(), wait(MAX_CHANGE_MS)])]);
   if (await isSignedOut()) leaveDesk("/login?ended");
 }

@@ -1,6 +1,7 @@
 /** Message about the live connection to the pages of the desk. */
 export type LiveMessage =
-  | { kind: "state"; state: ConnectionState }
+  /** `isDisabled`: the connection was lost because the person may no longer use the desk. */
+  | { kind: "state"; state: ConnectionState; isDisabled?: boolean }
   /** The stream has started. `isGap`: earlier changes are unknown, so everything must be fetched again. */
   | { kind: "ready"; changedAt: number; isGap: boolean }
   | { kind: "changed"; ids: string[] };
@@ -38,30 +39,30 @@ export function openLiveConnection(
   let reconnect: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
-  const setState = (next: ConnectionState) => {
+  const setState = (next: ConnectionState, isDisabled = false) => {
     if (state === next) return;
     state = next;
-    onMessage({ kind: "state", state }, place);
+    onMessage({ kind: "state", state, isDisabled }, place);
   };
-  const handleLoss = () => {
+  const handleLoss = (isDisabled = false) => {
     source?.close();
     source = undefined;
     clearTimeout(silence);
     clearTimeout(reconnect);
-    setState("lost");
+    setState("lost", isDisabled);
     reconnect = setTimeout(open, pauseMs);
     pauseMs = Math.min(2 * pauseMs, MAX_RECONNECT_MS);
   };
   const handleEvent = ({ lastEventId }: MessageEvent) => {
     if (lastEventId !== "") place = lastEventId;
     clearTimeout(silence);
-    silence = setTimeout(handleLoss, SILENCE_TIMEOUT_MS);
+    silence = setTimeout(() => handleLoss(), SILENCE_TIMEOUT_MS);
   };
   function open(): void {
     clearTimeout(reconnect);
     const wasListening = place !== "";
     source = new EventSource(wasListening ? `/api/events?${new URLSearchParams({ after: place })}` : "/api/events");
-    source.onerror = handleLoss;
+    source.onerror = () => handleLoss();
     source.addEventListener("ready", (event: MessageEvent<string>) => {
       const ready = JSON.parse(event.data) as { changedAt: number; resumed: boolean };
       const isGap = wasListening && !ready.resumed;
@@ -83,6 +84,7 @@ export function openLiveConnection(
       pauseMs = MAX_RECONNECT_MS;
       handleLoss();
     });
+    source.addEventListener("disabled", () => handleLoss(true));
   }
   open();
   return {

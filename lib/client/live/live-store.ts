@@ -72,7 +72,7 @@ export function createLiveStore(): LiveStore {
     };
     const handleMessage = (message: LiveMessage) => {
       if (message.kind === "state") {
-        if (message.state === "lost") void leaveIfSignedOut();
+        if (message.state === "lost") void leaveIfSignedOut(message.isDisabled);
         return setState(navigator.onLine ? message.state : "offline");
       }
       if (message.kind === "ready") {

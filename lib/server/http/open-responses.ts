@@ -1,6 +1,6 @@
 import { store } from "@/db/open-store";
 import { findActiveTokens } from "@/db/queries/auth/api-token-records";
-import { findSessionsOf } from "@/db/queries/auth/people-records";
+import { findDisabled, findSessionsOf } from "@/db/queries/auth/people-records";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
@@ -24,6 +24,8 @@ const MAX_DOWNLOADS = 4;
 const DOWNLOAD_RETRY_S = 10;
 /** Tells a page that another of the same user took its place, so that the two do not close each other in turn. */
 const REPLACED = new TextEncoder().encode("event: replaced\ndata: 1\n\n");
+/** Tells a page that no other session follows in this browser, so that it leaves without waiting for one. */
+const DISABLED = new TextEncoder().encode("event: disabled\ndata: 1\n\n");
 
 /** The caller of a request, and what it could do when the response began. */
 interface Holder {
@@ -86,7 +88,7 @@ function endWithRights(
         ...of,
         end: (farewell) => {
           forget();
-          if (farewell) controller.enqueue(farewell);
+          if (farewell && of.isEventStream) controller.enqueue(farewell);
           // A download that ended here must not look complete.
           if (of.isEventStream) controller.close();
           else controller.error(new Error("the caller may no longer have this file"));
@@ -163,7 +165,7 @@ function startChecks(read: () => Db): void {
   schedule();
 }
 
-/** Two queries for all open responses of this process. */
+/** Two queries for all open responses of this process, and a third when somebody has lost rights. */
 async function endForbidden(db: Db): Promise<void> {
   const checked = [...openResponses()];
   const sessionIds = new Set(checked.flatMap(({ holder: { sessionId } }) => sessionId ?? []));
@@ -184,10 +186,13 @@ async function endForbidden(db: Db): Promise<void> {
       if (oldTokenHash && (oldTokenUntil ?? 0) > now) rights.set(oldTokenHash, describeRights(toTokenRights(token)));
     }
   }
-  for (const open of checked) {
-    const { holder } = open;
-    const mayGoOn = rights.get(holder.sessionId ?? holder.secretHash ?? "") === describeRights(holder);
-    if (openResponses().has(open) && !mayGoOn) open.end();
+  const ending = checked.filter(
+    ({ holder }) => rights.get(holder.sessionId ?? holder.secretHash ?? "") !== describeRights(holder),
+  );
+  const people = new Set(ending.flatMap(({ holder: { kind, id } }) => (kind === "user" ? id : [])));
+  const disabled = new Set(people.size > 0 ? await findDisabled(db, [...people]) : []);
+  for (const open of ending) {
+    if (openResponses().has(open)) open.end(disabled.has(open.holder.id) ? DISABLED : undefined);
   }
 }
 
