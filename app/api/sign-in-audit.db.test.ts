@@ -106,6 +106,11 @@ async function listEntries(during: () => Promise<unknown>) {
 const ANNA = { actorKind: "user", actorId: "id-anna", actorName: "anna", shop: "甲店", outcome: "done" };
 const STRANGER = { actorKind: "stranger", actorId: null, shop: null, outcome: "refused" };
 
+test("a sign-out of nobody has changed nothing, and is recorded as such", async () => {
+  const entries = await listEntries(() => new Browser().call(`${DESK}/api/auth/sign-out`, {}));
+  expect(entries).toMatchObject([{ ...STRANGER, action: "session.sign-out", outcome: "invalid" }]);
+});
+
 test("a sign-in at the identity provider leaves an entry of the person, and a refused one of the name and why", async () => {
   const action = "session.sign-in-oidc";
   expect(

@@ -5,7 +5,7 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, UnauthorizedError } from "@/lib/domain/shared/errors";
-import { processGlobal } from "@/lib/process-global";
+import { PROCESS_GLOBAL_PREFIX, processGlobal } from "@/lib/process-global";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
 import { addAuditDetail, noteAuditCaller } from "./audit-context";
@@ -27,8 +27,9 @@ function send(
   respond: (input: unknown) => Promise<Response> | Response,
   method = "POST",
   schema: z.ZodType = z.looseObject({}),
+  address = "203.0.113.7",
 ) {
-  const headers = { "Content-Type": "application/json", "X-Forwarded-For": "203.0.113.7", "X-Request-Id": "request-1" };
+  const headers = { "Content-Type": "application/json", "X-Forwarded-For": address, "X-Request-Id": "request-1" };
   const request = new Request(`http://desk.test${path}`, {
     method,
     headers,
@@ -153,6 +154,41 @@ test("strangers cannot fill the disk: of a flood some are listed, the others cou
   expect(rows.length).toBeLessThanOrEqual(130);
   expect(rows.length).toBeGreaterThanOrEqual(100);
   expect(rows[0]).toMatchObject({ actorKind: "stranger", outcome: "refused", status: 401 });
+});
+
+describe("a flood of refusals", () => {
+  beforeEach(() => void Reflect.deleteProperty(globalThis, Symbol.for(`${PROCESS_GLOBAL_PREFIX}audit-refusals`)));
+  const refuse = () => {
+    throw new UnauthorizedError();
+  };
+  const flood = async (path: string, address?: string) => {
+    for (let count = 0; count < 130; count++) await send(path, {}, refuse, "POST", undefined, address);
+  };
+  const listActions = async () => (await listRows()).map(({ action, outcome }) => `${action} ${outcome}`);
+
+  test("hides no account that is made by a link, although nobody is signed in there", async () => {
+    await flood("/api/v1/tokens");
+    await send("/api/access-link/use", { username: "bert" }, () => Response.json({ username: "bert" }));
+    expect(await listActions()).toContain("account.link-use done");
+  });
+
+  test("hides no failed sign-in, and one of sign-ins no other refusal", async () => {
+    await flood("/api/v1/tokens", "203.0.113.8");
+    await flood("/api/auth/sign-in/username", "203.0.113.8");
+    await send("/api/auth/sign-in/username", {}, refuse, "POST", undefined, "198.51.100.9");
+    await send("/api/v1/hooks", {}, refuse, "POST", undefined, "198.51.100.9");
+    expect(await listActions()).toEqual(expect.arrayContaining(["session.sign-in refused", "hook.create refused"]));
+    const others = (await listRows()).filter(({ address }) => address === "198.51.100.9");
+    expect(others).toHaveLength(2);
+    expect(JSON.parse(others[0]?.details ?? "")).toMatchObject({ facts: { unlisted: 30 } });
+  });
+
+  test("of many addresses is listed 120 times in a minute", async () => {
+    for (let count = 0; count < 200; count++) {
+      await send("/api/v1/tokens", {}, refuse, "POST", undefined, `203.0.113.${count}`);
+    }
+    expect(await listRows()).toHaveLength(120);
+  });
 });
 
 describe("an entry that cannot be built", () => {

@@ -14,6 +14,7 @@ import { type AuditedRoute, findAuditedRoute } from "@/lib/domain/audit/audit-ro
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
+import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
@@ -25,21 +26,25 @@ const STRANGER: AuditActor = { kind: "stranger", id: null, name: null };
 
 /** Entries that could not be stored. Few: while there is one, no further change begins. */
 const MAX_HELD = 1_000;
-/** Entries of one minute about strangers and about callers that come too often: they must not fill the disk. */
+/**
+ * Entries of one minute about refused strangers and about callers that come too often: they must not fill the disk. So many
+ * of sign-ins, and so many of all else: a flood of the one hides none of the other.
+ */
 const MAX_REFUSALS = 120;
+/** Those of one address: whoever sends a flood leaves room for the refusals of others. */
+const MAX_OF_ADDRESS = 100;
 
 interface Held {
   entries: AuditEntry[];
 }
 
-interface Refusals {
-  minute: number;
-  count: number;
-  unlisted: number;
-}
-
 const held = () => processGlobal<Held>("audit-held", () => ({ entries: [] }));
-const refusals = () => processGlobal<Refusals>("audit-refusals", () => ({ minute: 0, count: 0, unlisted: 0 }));
+const refusals = () =>
+  processGlobal("audit-refusals", () => ({
+    ofKind: new AttemptLimiter(MAX_REFUSALS, MINUTE_MS),
+    ofAddress: new AttemptLimiter(MAX_OF_ADDRESS, MINUTE_MS),
+    unlisted: 0,
+  }));
 
 /** The route's name in the audit; null for a request that is not recorded. */
 export function findAuditedRequest(request: Request): AuditedRoute | null {
@@ -102,9 +107,12 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
   const { status } = response;
   const { caller = null, detail = {} } = currentAuditDraft() ?? {};
   const actor = caller ? toActor(caller) : STRANGER;
-  const facts = actor.kind === "stranger" || status === 429 ? countRefusal() : {};
+  const address = clientAddress(request.headers);
+  const outcome = detail.outcome ?? toAuditOutcome(status);
+  // What has happened is always listed, such as an account made by a link.
+  const mayFlood = outcome !== "done" && (actor.kind === "stranger" || status === 429);
+  const facts = mayFlood ? countRefusal(route.action, address, Date.now()) : {};
   if (facts === null) return;
-  const outcome = toAuditOutcome(status);
   const target = route.target ?? (await findMadeTarget(route, response));
   const ownFacts = { ...facts, ...detail.facts, ...(await countResults(response)) };
   await recordOrHold(store(), {
@@ -119,9 +127,9 @@ export async function recordRequest(request: Request, route: AuditedRoute, respo
     actor,
     via: caller?.kind === "token" || request.headers.has("authorization") ? "api" : "web",
     action: route.action,
-    outcome: detail.outcome ?? outcome,
+    outcome,
     status,
-    address: clientAddress(request.headers),
+    address,
     requestId: currentRequestId(),
   });
 }
@@ -192,7 +200,8 @@ export async function recordOrHold(store: Store, entry: AuditEntry): Promise<voi
       { err: error, audit: nameEntry(entry) },
       "an entry of the audit log could not be stored; it is held, and no further change begins until it is",
     );
-    if (entry.actor.kind !== "stranger" && held().entries.length < MAX_HELD) held().entries.push(entry);
+    const mustBeKept = entry.actor.kind !== "stranger" || entry.outcome === "done";
+    if (mustBeKept && held().entries.length < MAX_HELD) held().entries.push(entry);
   }
 }
 
@@ -201,15 +210,16 @@ function toActor({ kind, id, name }: AuditCaller): AuditActor {
 }
 
 /** @returns what to add to the entry; null when this one is only counted */
-function countRefusal(now = Date.now()): Record<string, number> | null {
+function countRefusal(action: string, address: string, now: number): Record<string, number> | null {
   const state = refusals();
-  const minute = Math.floor(now / MINUTE_MS);
-  if (state.minute !== minute) Object.assign(state, { minute, count: 0 });
-  state.count += 1;
-  if (state.count > MAX_REFUSALS) {
+  const kind = action.startsWith("session.") ? "sign-in" : "other";
+  const sender = `${kind} ${address}`;
+  if (state.ofKind.isExhausted(kind, now) || state.ofAddress.isExhausted(sender, now)) {
     state.unlisted += 1;
     return null;
   }
+  state.ofKind.recordFailure(kind, now);
+  state.ofAddress.recordFailure(sender, now);
   const { unlisted } = state;
   state.unlisted = 0;
   return unlisted > 0 ? { unlisted } : {};

@@ -5,6 +5,7 @@ import { auth } from "./auth";
 import { findUserBySession, type SessionUser } from "./session";
 
 const SIGN_IN = "/api/auth/sign-in/username";
+const SIGN_OUT = "/api/auth/sign-out";
 const MAX_REASON = 60;
 
 /**
@@ -26,6 +27,8 @@ export async function recordSession(
   } else {
     const user = await findUserBySession(auth(), request.headers);
     if (user) noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
+    // better-auth answers it with 200.
+    else if (pathname === SIGN_OUT) addAuditDetail({ outcome: "invalid" });
   }
   const response = await answer(request);
   const user = response.status < 400 ? await findNewUser(response) : undefined;
