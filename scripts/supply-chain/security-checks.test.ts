@@ -33,3 +33,7 @@ test("there are no server actions, and pictures are not fetched for anybody", ()
   expect(sources.filter((path) => /^\s*["']use server["']/m.test(read(path)))).toEqual([]);
   expect(read("next.config.js")).toMatch(/images: \{[^}]*unoptimized: true/);
 });
+
+test("no address of the desk is answered by another host", () => {
+  expect(read("next.config.js")).not.toMatch(/rewrites|redirects/);
+});

@@ -193,6 +193,13 @@ describe("somebody limited to a shop", () => {
         { name: "mcp", method: "POST", path: "/api/mcp" },
         { caller, body: { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: given } } },
       );
+    const listed = await call(
+      shared,
+      { name: "mcp", method: "POST", path: "/api/mcp" },
+      { body: { jsonrpc: "2.0", id: 1, method: "tools/list" } },
+    );
+    const tools = (JSON.parse(listed.text) as { result: { tools: { name: string }[] } }).result.tools;
+    expect(tools.map(({ name }) => name)).toEqual(["look_up_parcel", "list_problems", "figures"]);
     for (const tool of ["list_problems", "figures"]) {
       const answer = await use(shared, tool, {});
       expect(answer.status, answer.text).toBe(200);
