@@ -178,6 +178,20 @@ describe("a session", () => {
     expect(await findUserBySession(dependencies.auth, new Headers({ Cookie }))).toBeUndefined();
   });
 
+  test("ends seven days after the sign-in, although it is used and has not expired", async () => {
+    const Cookie = await signInAs("owner");
+    const begunAgo = async (hours: number) => {
+      const createdAt = new Date(Date.now() - hours * HOUR_MS);
+      const updatedAt = new Date();
+      const expiresAt = new Date(Date.now() + 24 * HOUR_MS);
+      await store.write(async (tx) => void (await tx.update(sessions).set({ createdAt, updatedAt, expiresAt })));
+      return findUserBySession(dependencies.auth, new Headers({ Cookie }));
+    };
+    expect(await begunAgo(7 * 24 - 1)).toBeDefined();
+    expect(await begunAgo(7 * 24 + 1)).toBeUndefined();
+    await expect(authorize(get({ Cookie }), "read", dependencies)).rejects.toThrow(UnauthorizedError);
+  });
+
   test("ends when the user signs out", async () => {
     const cookie = await signInAs("owner");
     const headers = { Cookie: cookie, Origin: PUBLIC_URL, "Content-Type": "application/json" };
