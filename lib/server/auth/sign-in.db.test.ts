@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { insertApiToken, listApiTokens, revokeApiToken } from "@/db/queries/auth/api-token-records";
 import { findPerson, updatePerson } from "@/db/queries/auth/people-records";
@@ -90,6 +90,23 @@ describe("signing in", () => {
     const refusal = await wrong.json();
     expect(refusal).toEqual(await unknown.json());
     expect(refusal).toMatchObject({ message: "用户名或密码不正确，请检查后重试。" });
+  });
+
+  test("an unknown user, an account without password and a wrong password take the same time: one hash", async () => {
+    await createUser("owner");
+    await store.write(async (tx) => {
+      const person = { role: "viewer" as const, shops: null };
+      await insertUser(tx, { ...person, id: "at.provider", username: "at.provider", passwordHash: null }, 1);
+      await insertUser(tx, { ...person, id: "gone", username: "gone", passwordHash: await HASH }, 1);
+      await updatePerson(tx, "gone", { disabledAt: 1 }, 1);
+    });
+    const { password } = await dependencies.auth.$context;
+    const spies = [vi.spyOn(password, "hash"), vi.spyOn(password, "verify")];
+    for (const username of ["the.owner", "nobody", "at.provider", "gone"]) {
+      for (const spy of spies) spy.mockClear();
+      expect((await signIn(username, "correct mule")).status, username).toBe(401);
+      expect(spies.flatMap(({ mock }) => mock.calls).length, username).toBe(1);
+    }
   });
 
   test("after ten wrong passwords the right one is refused too", async () => {
