@@ -35,12 +35,16 @@ const MAX_DEPTH = 12;
 /** Far more than a message or a line of a stack has. */
 const MAX_LINE = 2_000;
 
-/** A secret behind its name: `salt=…`, `"token":"…"`, a cookie. */
+/** A secret behind its name: `salt=…`, `"client_secret":"…"`, a cookie. */
 const NAMED_SECRET =
-  /\b((?:[\w.-]{0,40}_)?(?:session_token|session_data)|password|passwd|secret|token|api[_-]?key|salt|sign|cookie|authorization)(["']?\s{0,2}[=:]\s{0,2}["']?(?:Bearer\s{1,2})?)([^\s"',;&]{4,})/gi;
+  /(?<![\w.-])((?:[\w.-]{0,40}?(?:session_data|password|passwd|secret|token|api[_-]?key|access_?key)|salt|sign|cookie|authorization|(?<=[?&])(?:key|code))["']?\s{0,2}[=:]\s{0,2}["']?(?:Bearer\s{1,2})?)[^\s"',;&]{4,}/gi;
 const BEARER = /\b(Bearer\s{1,2})[^\s"',;&]{6,}/gi;
 /** Secrets that this desk makes. */
 const OWN_SECRET = /\b(?:wbd|whsec)_[A-Za-z\d+/=_-]{8,}/g;
+/** A user and a password in an address; the link of a buyer; the address of a group's robot. */
+const SECRET_IN_ADDRESS = /(?<=:\/\/)[^\s/@:]{1,64}:[^\s/@]{1,128}(?=@)|(?<=\/(?:t|hook)\/)[\w-]{12,}/g;
+/** What an address wrote in its own way: `%31%33%38` or a name. */
+const ESCAPED = /(?:%[\da-f]{2}){1,400}/gi;
 /** A street behind a place, in a text that names one. */
 const STREET =
   /(?<=[\u4e00-\u9fff][省市区县镇州])[\u4e00-\u9fffA-Za-z\d\s-]{1,24}[路街道巷弄号栋幢室村](?:[\u4e00-\u9fff\d-]{0,20}[号栋幢室楼])?/g;
@@ -69,14 +73,23 @@ function redactNumber(value: unknown): unknown {
 }
 
 function redactText(text: string): string {
-  return text.split("\n").map(redactTextLine).join("\n");
+  return text.replace(ESCAPED, unescapeAddress).split("\n").map(redactTextLine).join("\n");
+}
+
+function unescapeAddress(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
 }
 
 function redactTextLine(text: string): string {
   const beginning = text.slice(0, MAX_LINE);
   const withoutSecrets = beginning
     .replace(OWN_SECRET, HIDDEN)
-    .replace(NAMED_SECRET, `$1$2${HIDDEN}`)
+    .replace(SECRET_IN_ADDRESS, HIDDEN)
+    .replace(NAMED_SECRET, `$1${HIDDEN}`)
     .replace(BEARER, `$1${HIDDEN}`);
   return maskPeople(withoutSecrets.replace(STREET, "***"));
 }
