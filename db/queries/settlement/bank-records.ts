@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, type Column, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { bankDecisions, bankEntries, bankStatements } from "@/db/schema/settlement/bank-tables";
 import type { Db } from "@/db/store";
@@ -34,13 +35,13 @@ export async function listBankStatements(
 }
 
 /**
- * Adds entries that are not there yet. Of those that are, a fee or a refund that only the later statement has is kept.
+ * Adds entries that are not there yet. Of those that are, a fee, a refund or its payment that only the later statement has is kept.
  *
  * @returns how many were added
  */
 export async function saveBankEntries(db: Db, entries: readonly BankEntryRow[]): Promise<number> {
   let added = 0;
-  const { fee, refunded } = bankEntries;
+  const { fee, refunded, refundOf } = bankEntries;
   for (let start = 0; start < entries.length; start += ROWS_PER_BATCH) {
     const part = entries.slice(start, start + ROWS_PER_BATCH);
     const ids = new Set(part.map(({ id }) => id));
@@ -52,6 +53,7 @@ export async function saveBankEntries(db: Db, entries: readonly BankEntryRow[]):
         set: {
           fee: sql`case when excluded.fee > ${fee} then excluded.fee else ${fee} end`,
           refunded: sql`case when excluded.refunded > ${refunded} then excluded.refunded else ${refunded} end`,
+          refundOf: sql`coalesce(${refundOf}, excluded.refund_of)`,
         },
       })
       .returning({ id: bankEntries.id });
@@ -60,15 +62,47 @@ export async function saveBankEntries(db: Db, entries: readonly BankEntryRow[]):
   return added;
 }
 
-/** Entries of a range of days, in order. */
-export async function listBankEntries(db: Db, { from, to }: DayRange, limit: number): Promise<BankEntryRow[]> {
-  return db
-    .select()
+const payments = alias(bankEntries, "payment");
+
+/**
+ * Entries of a range of days, in order: payments with what was given back of them on any day, whatever statement says so,
+ * and refunds whose payment no statement has.
+ */
+export async function listBankEntries(db: Db, range: DayRange, limit: number): Promise<BankEntryRow[]> {
+  const rows = await db
+    .select(getTableColumns(bankEntries))
     .from(bankEntries)
-    .where(and(gte(bankEntries.day, from), lte(bankEntries.day, to)))
+    .leftJoin(payments, eq(payments.key, bankEntries.refundOf))
+    .where(and(isWithin(bankEntries.day, range), isNull(payments.key)))
     .orderBy(asc(bankEntries.day), asc(bankEntries.id))
     .limit(limit);
+  const refundsOf = await sumRefunds(db, range);
+  return rows.map((row) => {
+    if (row.kind === "reversal") return { ...row, fee: 0 };
+    const given = refundsOf.get(row.key);
+    if (!given) return row;
+    // A payment's own row and the rows of its refunds say the same.
+    const refunded = Math.min(row.amount, Math.max(row.refunded, given.amount));
+    return { ...row, refunded, fee: Math.max(0, row.fee - given.fee) };
+  });
 }
+
+/** What refunds gave back, and the fees that they gave back with it, by the key of the payment. */
+async function sumRefunds(db: Db, range: DayRange): Promise<Map<string, { amount: number; fee: number }>> {
+  const rows = await db
+    .select({
+      key: payments.key,
+      amount: sql<number>`sum(${bankEntries.amount})`.mapWith(Number),
+      fee: sql<number>`sum(${bankEntries.fee})`.mapWith(Number),
+    })
+    .from(payments)
+    .innerJoin(bankEntries, eq(bankEntries.refundOf, payments.key))
+    .where(isWithin(payments.day, range))
+    .groupBy(payments.key);
+  return new Map(rows.map(({ key, ...sums }) => [key, sums]));
+}
+
+const isWithin = (day: Column, { from, to }: DayRange) => and(gte(day, from), lte(day, to));
 
 export async function findBankEntries(db: Db, ids: readonly string[]): Promise<BankEntryRow[]> {
   if (ids.length === 0) return [];
@@ -79,12 +113,12 @@ export async function findBankEntries(db: Db, ids: readonly string[]): Promise<B
 }
 
 /** Decisions about entries of a range of days. */
-export async function listBankDecisions(db: Db, { from, to }: DayRange): Promise<BankDecisionRow[]> {
+export async function listBankDecisions(db: Db, range: DayRange): Promise<BankDecisionRow[]> {
   const rows = await db
     .select({ decision: bankDecisions })
     .from(bankDecisions)
     .innerJoin(bankEntries, eq(bankEntries.id, bankDecisions.entryId))
-    .where(and(gte(bankEntries.day, from), lte(bankEntries.day, to)))
+    .where(isWithin(bankEntries.day, range))
     .orderBy(asc(bankDecisions.at), asc(bankDecisions.entryId));
   return rows.map(({ decision }) => decision);
 }

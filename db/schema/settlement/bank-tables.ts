@@ -36,11 +36,16 @@ export const bankEntries = table(
     day: int("day").notNull(), // Beijing days since 1970
     amount: int("amount").notNull(),
     fee: int("fee").notNull(),
-    refunded: int("refunded").notNull(),
+    refunded: int("refunded").notNull(), // as the payment's own row says
+    refundOf: text("refund_of"), // the entry_key of the payment that a refund gives back, in whatever statement it is
     payer: text("payer").notNull(), // people by the first character
     memo: text("memo").notNull(), // without people and goods
   },
-  (t) => [uniqueIndex("bank_entry_key").on(t.key), index("bank_entry_day").on(t.day, t.id)],
+  (t) => [
+    uniqueIndex("bank_entry_key").on(t.key),
+    index("bank_entry_day").on(t.day, t.id),
+    index("bank_entry_refund").on(t.refundOf),
+  ],
 );
 
 /** What people decided about an entry and a remittance: together, or not; without a remittance: no cash on delivery. */

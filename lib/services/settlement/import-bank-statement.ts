@@ -9,6 +9,7 @@ import {
 import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Store } from "@/db/store";
 import type { BankImport, BankStatementView } from "@/lib/domain/settlement/bank/bank-answers";
+import type { Bank } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts, maskMemo, maskPayer } from "@/lib/domain/settlement/bank/mask-bank-text";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
@@ -81,19 +82,26 @@ function findOnlyAccount(entries: readonly BankEntryRow[]): string | null {
 function toEntryRows({ bank, lines }: ParsedBankStatement, statementId: string, now: number): BankEntryRow[] {
   const occurrences = new Map<string, number>();
   return lines.map((line): BankEntryRow => {
-    const { kind, at, amount, fee, refunded, accountTail } = line;
+    const { kind, at, amount, fee, refunded, refundOf, accountTail } = line;
     const kept = { payer: maskPayer(line.payer), memo: maskMemo(line.memo) };
     const base = entryIdentity(bank, line, kept);
     const occurrence = occurrences.get(base) ?? 0;
     occurrences.set(base, occurrence + 1);
     return {
       id: newId(now),
-      key: createHash("sha256").update(`${base} ${occurrence}`).digest("base64url"),
+      key: keyOf(base, occurrence),
       ...{ statementId, bank, accountTail, kind, at, day: dayNumber(at), amount, fee, refunded },
+      refundOf: refundOf === null ? null : keyOf(paymentIdentity(bank, "credit", refundOf), 0),
       ...kept,
     };
   });
 }
+
+const keyOf = (identity: string, occurrence: number) =>
+  createHash("sha256").update(`${identity} ${occurrence}`).digest("base64url");
+
+/** A payment service's number is the same in every kind of its files: of a payment, and of a refund of 微信支付. */
+const paymentIdentity = (bank: Bank, kind: BankLine["kind"], serial: string) => JSON.stringify([bank, kind, serial]);
 
 /**
  * What makes two rows of statements the same entry; equal ones within a statement are told apart by their order. Only
@@ -107,8 +115,7 @@ function entryIdentity(
   // 支付宝 tells refunds by the number of their payment, which may have several.
   if (serial && bank === "alipay" && kind === "reversal")
     return JSON.stringify([bank, kind, serial, dayNumber(at), amount]);
-  // The number of a payment, and of a refund of 微信支付, is the same in every kind of file of the service.
-  if (serial && (bank === "alipay" || bank === "wechat")) return JSON.stringify([bank, kind, serial]);
+  if (serial && (bank === "alipay" || bank === "wechat")) return paymentIdentity(bank, kind, serial);
   if (serial) return JSON.stringify([bank, accountTail, kind, dayNumber(at), amount, serial]);
   return JSON.stringify([bank, accountTail, kind, at, amount, balance, payer, memo]);
 }

@@ -16,8 +16,10 @@ export interface BankLine {
   amount: number;
   /** What the payment service kept for itself. */
   fee: number;
-  /** Given back later. */
+  /** Given back later, as a column of the payment's own row says. */
   refunded: number;
+  /** The number of the payment that a refund gives back; null where the file does not name it. */
+  refundOf: string | null;
   payer: string;
   memo: string;
   /** The bank's own number of the entry. */
@@ -49,13 +51,6 @@ const REVERSAL = /退汇|冲正|冲账|冲销|抹账|撤销|退款|退回|REFUND
 const FEE = /手续费|服务费|收费/u;
 const YUAN = /^(?:人民币元?|CNY|RMB|元|0?01|10|156)?$/iu;
 
-/** Money that was given back, and the payment that it names. */
-interface Refund {
-  line: BankLine;
-  serial: string;
-  reference: string;
-}
-
 interface Row {
   row: SheetRow;
   text: (field: BankField) => string;
@@ -63,8 +58,8 @@ interface Row {
 }
 
 /**
- * Reads a statement of 招商银行, 工商银行, 支付宝 or 微信支付, whose kind its header tells. Fees and refunds in rows of
- * their own are added to the payment that they name.
+ * Reads a statement of 招商银行, 工商银行, 支付宝 or 微信支付, whose kind its header tells. Fees in rows of their
+ * own are added to the payment that they name; refunds name theirs.
  *
  * @returns undefined when no row is the header of a known statement
  * @throws UnreadableFileError when the file cannot be read
@@ -91,7 +86,6 @@ class StatementReader {
   private readonly lines: BankLine[] = [];
   private readonly referenceOf = new Map<BankLine, string>();
   private readonly fees: { reference: string; amount: number }[] = [];
-  private readonly refunds: Refund[] = [];
   private readonly failed: number[] = [];
   private outgoing = 0;
   private skipped = 0;
@@ -137,16 +131,17 @@ class StatementReader {
       refunded: income > 0 ? Math.min(income, statedRefund(status, income, refunded)) : 0,
       payer: text("payer"),
       memo: [type, text("memo")].filter((part, index, all) => part !== "" && all.indexOf(part) === index).join(" "),
+      refundOf: null,
       serial: text("serial") || null,
       balance: text("balance") === "" ? null : (balance ?? null),
       accountTail: /(\d{4})$/.exec(text("account"))?.[1] ?? this.accountTail,
     };
     const isRefundRow = columns.has("refundSerial") && /REFUND/i.test(status);
     const isNeutralRefund = income === 0 && outgo === 0 && /退款成功/u.test(status) && (money("amount") ?? 0) > 0;
-    const [serial, reference] = [line.serial ?? "", text("reference")];
+    const reference = text("reference");
     const giveBack = (amount: number, own = line.serial) => {
-      const reversal: BankLine = { ...line, kind: "reversal", amount, refunded: 0, serial: own };
-      if (amount > 0) this.refunds.push({ line: reversal, serial, reference });
+      const refundOf = this.paymentOf(line.serial);
+      if (amount > 0) this.lines.push({ ...line, kind: "reversal", amount, refunded: 0, refundOf, serial: own });
     };
     if (isRefundRow) giveBack(refunded, text("refundSerial") || null);
     else if (isNeutralRefund) giveBack(money("amount") ?? 0);
@@ -163,6 +158,13 @@ class StatementReader {
     if (reference !== "") this.referenceOf.set(line, reference);
   }
 
+  /** The number of the payment that a refund's row names: 支付宝 appends to it; 微信支付 has a column for it in one kind of file. */
+  private paymentOf(serial: string | null): string | null {
+    const { columns, format } = this.header;
+    if (format.bank === "alipay") return serial?.split(/[_*]/u, 1)[0] ?? null;
+    return columns.has("refundSerial") ? serial : null;
+  }
+
   private fail(line: number): void {
     if (this.failed.length < MAX_SHOWN_FAILURES) this.failed.push(line);
   }
@@ -175,33 +177,9 @@ class StatementReader {
       if (credit) credit.fee += amount;
       else this.outgoing += 1;
     }
-    const bySerial = new Map<string, BankLine>();
-    for (const line of this.lines) if (line.serial && !bySerial.has(line.serial)) bySerial.set(line.serial, line);
-    for (const { serial, reference, line } of this.refunds) {
-      const credit = findBySerial(bySerial, serial) ?? byReference.get(reference);
-      if (credit) {
-        credit.refunded = Math.min(credit.amount, credit.refunded + line.amount);
-        credit.fee = Math.max(0, credit.fee - line.fee);
-      } else this.lines.push({ ...line, fee: 0 });
-    }
     const { lines, outgoing, skipped, failed } = this;
     return { bank, format: name, lines, outgoing, skipped, failed };
   }
-}
-
-/** Shorter beginnings are those of many numbers. */
-const MIN_SERIAL_CHARS = 10;
-const MAX_SERIAL_CHARS = 100;
-
-/** The payment that a refund's number names: 支付宝 appends to the payment's number; 微信支付 repeats it. */
-function findBySerial(bySerial: ReadonlyMap<string, BankLine>, serial: string): BankLine | undefined {
-  const exact = bySerial.get(serial);
-  if (exact || serial.length > MAX_SERIAL_CHARS) return exact;
-  for (let length = serial.length - 1; length >= MIN_SERIAL_CHARS; length -= 1) {
-    const credit = bySerial.get(serial.slice(0, length));
-    if (credit) return credit;
-  }
-  return undefined;
 }
 
 /** The cells of a field: remarks are joined, of other fields the first that is not empty counts. */
