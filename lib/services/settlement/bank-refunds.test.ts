@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { bankEntries } from "@/db/schema/settlement/bank-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import type { BankSample } from "@/lib/spreadsheet/testing/bank-samples";
 import {
@@ -19,7 +18,7 @@ import { importBankStatement } from "./import-bank-statement";
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 
 const load = (store: Store, { name, bytes }: BankSample) =>
-  importBankStatement(store, { bytes, fileName: name }, { name: "店主", shops: EVERY_SHOP, now: NOW });
+  importBankStatement(store, { bytes, fileName: name }, { name: "店主", now: NOW });
 
 /** Each entry of a period: kind, 分, fee, given back. */
 async function moneyOf(store: Store, period: { from: string; to: string }) {
