@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, or, sql } from "drizzle-orm";
 import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables";
@@ -126,13 +126,25 @@ export interface TopLanes {
   total: number;
 }
 
-/** The lanes with the most parcels of all shops, and the number of lanes. */
+/** The lanes with the most parcels of all shops, and the number of lanes; whole blocks of weeks are read as one cell. */
 export async function listStoredTopLanes(
   db: Db,
   { level, weeks, carriers, origin, destination, city }: CellFilter,
   maxLanes: number,
 ): Promise<TopLanes> {
   const parcels = sql<number>`sum(${figureCells.parcels})`.mapWith(Number);
+  const blockLevel = blockLevelOf(level);
+  const { before, blockEnds, after } =
+    blockLevel === null ? { before: weeks, blockEnds: [], after: [] } : splitByBlocks(weeks, Number.POSITIVE_INFINITY);
+  const isOf = (storedLevel: Level | BlockLevel | null, [first, ...others]: readonly number[]) =>
+    storedLevel === null || first === undefined
+      ? undefined
+      : and(
+          eq(figureCells.level, storedLevel),
+          inArray(figureCells.carrier, [...carriers]),
+          gte(figureCells.week, first),
+          lte(figureCells.week, others.at(-1) ?? first),
+        );
   const lanes = await db
     .select({
       origin: figureCells.origin,
@@ -143,10 +155,7 @@ export async function listStoredTopLanes(
     .from(figureCells)
     .where(
       and(
-        eq(figureCells.level, level),
-        inArray(figureCells.carrier, [...carriers]),
-        gte(figureCells.week, weeks[0] ?? 0),
-        lte(figureCells.week, weeks.at(-1) ?? 0),
+        or(isOf(level, before), isOf(blockLevel, blockEnds), isOf(level, after)),
         origin === undefined ? undefined : eq(figureCells.origin, origin),
         destination === undefined ? undefined : eq(figureCells.destination, destination),
         city === undefined ? undefined : eq(figureCells.city, city),

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
-import type { CellRow } from "@/db/queries/analytics/figure-cell-records";
-import { openFigures } from "@/db/queries/analytics/figures-of-scope";
+import type { CellFilter, CellRow, TopLanes } from "@/db/queries/analytics/figure-cell-records";
+import { type Figures, openFigures } from "@/db/queries/analytics/figures-of-scope";
 import type { Store } from "@/db/store";
 import { corruptFigures, parcelsByNumber, removeShipment } from "@/db/testing/figure-fixtures";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -148,8 +148,22 @@ async function expectSumsLikeCells(store: Store, chance: (below: number) => numb
       const cells = await figures.findSums({ level, carriers, weeks }, single);
       expect(sumOf(cells)).toEqual(sumOf(await figures.findCells({ level, carriers, weeks })));
       expect(cells.every(({ week }) => weeks.includes(week))).toBe(true);
+      await expectTopLanes(figures, { level, carriers: [""], weeks });
     }
   }
+}
+
+/** The lanes with the most parcels are those of the weeks' cells; of equal ones any. */
+async function expectTopLanes(figures: Figures, filter: CellFilter): Promise<void> {
+  const parcelsOf = new Map<string, number>();
+  const keyOf = ({ origin, destination, city }: TopLanes["lanes"][number]) => [origin, destination, city].join("/");
+  for (const cell of await figures.findCells(filter)) {
+    parcelsOf.set(keyOf(cell), (parcelsOf.get(keyOf(cell)) ?? 0) + cell.parcels);
+  }
+  const { lanes, total } = await figures.listTopLanes(filter, 5);
+  expect(total).toBe(parcelsOf.size);
+  const most = [...parcelsOf.values()].toSorted((left, right) => right - left).slice(0, 5);
+  expect(lanes.map((lane) => parcelsOf.get(keyOf(lane)))).toEqual(most);
 }
 
 function sumOf(cells: readonly CellRow[]): Record<string, number> {
