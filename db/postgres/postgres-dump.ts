@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Client } from "pg";
 import { wholeTable } from "@/db/postgres/partitions/whole-table";
@@ -61,12 +60,13 @@ export async function dumpPostgres(url: string, file: string, signal: AbortSigna
 /**
  * Reads a whole dump and counts its rows. @returns rows of each table
  *
- * @throws PostgresToolError when pg_restore cannot read it
+ * @param signal ends pg_restore too
+ * @throws PostgresToolError when pg_restore cannot read it, or the reason of the signal
  */
-export async function countDumpedRows(file: string): Promise<Record<string, number>> {
+export async function countDumpedRows(file: string, signal?: AbortSignal): Promise<Record<string, number>> {
   await requireTool("pg_restore", 0);
-  const child = spawn("pg_restore", ["--file=-", "--data-only", file], { stdio: ["ignore", "pipe", "pipe"] });
-  const ended = once(child, "close");
+  const child = spawn("pg_restore", ["--file=-", "--data-only", file], { stdio: ["ignore", "pipe", "pipe"], signal });
+  const ended = endOf(child);
   const errors = collectErrors(child.stderr);
   const rows: Record<string, number> = {};
   let table: string | null = null;
@@ -81,7 +81,8 @@ export async function countDumpedRows(file: string): Promise<Record<string, numb
     table = tableName(schema, wholeTable(name));
     rows[table] ??= 0;
   }
-  const [code] = (await ended) as [number | null];
+  const code = await ended;
+  signal?.throwIfAborted();
   if (code !== 0) throw new PostgresToolError("failed", "pg_restore", 0, errors());
   return rows;
 }
@@ -201,11 +202,8 @@ async function requireTool(tool: string, major: number): Promise<void> {
   child.stdout.on("data", (chunk) => {
     text += String(chunk);
   });
-  const isThere = await new Promise<boolean>((resolve) => {
-    child.once("error", () => resolve(false));
-    child.once("close", (code) => resolve(code === 0));
-  });
-  if (!isThere) throw new PostgresToolError("missing", tool, major, `${tool} was not found`);
+  const code = await endOf(child).catch(() => null);
+  if (code !== 0) throw new PostgresToolError("missing", tool, major, `${tool} was not found`);
   const version = Number(/\) (\d+)/.exec(text)?.[1] ?? 0);
   if (version < major) throw new PostgresToolError("old", tool, major, text.trim());
 }
@@ -220,13 +218,17 @@ async function runTool(tool: string, args: string[], url: string, major: number,
     signal,
   });
   const errors = collectErrors(child.stderr);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    // One that was told to end may still write for a moment: its end is waited for.
+  const code = await endOf(child);
+  signal?.throwIfAborted();
+  if (code !== 0) throw new PostgresToolError("failed", tool, major, errors());
+}
+
+/** One that was told to end may still write for a moment: its end is waited for. @returns its exit code */
+function endOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
     child.once("error", (error) => error.name === "AbortError" || reject(error));
     child.once("close", resolve);
   });
-  signal?.throwIfAborted();
-  if (code !== 0) throw new PostgresToolError("failed", tool, major, errors());
 }
 
 function splitUrl(text: string): { database: string; password: string } {

@@ -18,12 +18,20 @@ export interface SqliteFileCheck {
   installation: Installation | null;
 }
 
-/** Checks every page of a database file that nobody writes to, in a thread of its own. @throws SQLite's error */
-export function checkSqliteFile(file: string): Promise<SqliteFileCheck> {
+/**
+ * Checks every page of a database file that nobody writes to, in a thread of its own.
+ *
+ * @param signal ends the thread too
+ * @throws SQLite's error, or the reason of the signal
+ */
+export async function checkSqliteFile(file: string, signal?: AbortSignal): Promise<SqliteFileCheck> {
+  signal?.throwIfAborted();
   const thread = new Worker(/* turbopackIgnore: true */ CHECK_THREAD, { workerData: { file } });
-  return new Promise((resolve, reject) => {
+  const stop = () => void thread.terminate();
+  signal?.addEventListener("abort", stop);
+  return new Promise<SqliteFileCheck>((resolve, reject) => {
     thread.once("message", resolve);
     thread.once("error", reject);
-    thread.once("exit", () => reject(new Error("the thread that checks the database ended early")));
-  });
+    thread.once("exit", () => reject(signal?.reason ?? new Error("the thread that checks the database ended early")));
+  }).finally(() => signal?.removeEventListener("abort", stop));
 }

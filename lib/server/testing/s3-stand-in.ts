@@ -14,6 +14,8 @@ export interface S3StandIn {
   objects: Map<string, Buffer>;
   /** Refuses to delete from now on, or no longer. */
   refuseDeletes(isRefusing: boolean): void;
+  /** Sends half of each object from now on and then nothing, or whole ones again. */
+  stallReads(isStalling: boolean): void;
   /** Answers the next requests with 503. */
   failNext(requests: number): void;
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export async function startS3StandIn(): Promise<S3StandIn> {
   const uploads = new Map<string, Map<number, Buffer>>();
   let failures = 0;
   let isKeeping = false;
+  let isStalling = false;
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
     if (failures > 0) {
@@ -75,7 +78,8 @@ export async function startS3StandIn(): Promise<S3StandIn> {
     }
     const found = objects.get(key);
     if (!found) return answerError(response, 404, "NoSuchKey");
-    return response.writeHead(200, { "content-length": found.length }).end(found);
+    response.writeHead(200, { "content-length": found.length });
+    return isStalling ? response.write(found.subarray(0, found.length / 2)) : response.end(found);
   }
 
   function handleUpload(
@@ -130,6 +134,9 @@ export async function startS3StandIn(): Promise<S3StandIn> {
     objects,
     refuseDeletes: (isRefusing) => {
       isKeeping = isRefusing;
+    },
+    stallReads: (isNow) => {
+      isStalling = isNow;
     },
     failNext: (requests) => {
       failures = requests;

@@ -61,16 +61,17 @@ async function packAll(
  * Unpacks contents into a folder and compares every file with the manifest.
  *
  * @param folder null to compare only
- * @throws DamagedBackupError when a file is missing, differs or was not in the manifest
+ * @throws DamagedBackupError when a file is missing, differs or was not in the manifest, or the reason of the signal
  */
 export async function unpackContents(
   contents: Readable,
   members: readonly BackupMember[],
   folder: string | null,
+  signal?: AbortSignal,
 ): Promise<void> {
   const left = new Map(members.map((member) => [member.name, member]));
   const tar = extract();
-  const unpacking = pipelineDone(contents, createGunzip(), tar);
+  const unpacking = pipelineDone(contents, createGunzip(), tar, { signal });
   unpacking.catch(() => {}); // awaited below
   try {
     for await (const entry of tar) {
@@ -86,6 +87,7 @@ export async function unpackContents(
     await unpacking;
   } catch (error) {
     contents.destroy();
+    signal?.throwIfAborted();
     throw isOwnOrSystem(error) ? error : new DamagedBackupError("its contents cannot be unpacked");
   }
   const [missing] = left.keys();

@@ -80,14 +80,14 @@ export interface BackupFile {
 /**
  * Reads a copy's file through and checks every byte of it against its SHA-256.
  *
- * @throws DamagedBackupError when a byte differs, or it is no copy at all; the system's error when it cannot be read
+ * @throws DamagedBackupError when a byte differs, or it is no copy at all; the system's error when it cannot be read, or an AbortError
  */
-export async function openBackupFile(file: string): Promise<BackupFile> {
+export async function openBackupFile(file: string, signal?: AbortSignal): Promise<BackupFile> {
   const handle = await open(file, "r");
   try {
     const { size } = await handle.stat();
     if (size < TAIL_BYTES + 2 * BLOCK || size % BLOCK !== 0) throw new DamagedBackupError("the file ends early");
-    const sha256 = await hashFile(file, size - TAIL_BYTES);
+    const sha256 = await hashFile(file, size - TAIL_BYTES, signal);
     const tail = await readAt(handle, size - TAIL_BYTES, TAIL_BYTES);
     if (!tail.equals(buildTail(sha256))) throw new DamagedBackupError("its SHA-256 is not the one it was written with");
     const contents = readHeader(await readAt(handle, 0, BLOCK));
@@ -169,9 +169,9 @@ async function readAt(handle: FileHandle, at: number, length: number): Promise<B
   return buffer;
 }
 
-async function hashFile(file: string, bytes: number): Promise<string> {
+async function hashFile(file: string, bytes: number, signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(file, { end: bytes - 1, highWaterMark: 1024 * 1024 }), hash);
+  await pipeline(createReadStream(file, { end: bytes - 1, highWaterMark: 1024 * 1024 }), hash, { signal });
   return hash.digest("hex");
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkSqliteFile } from "@/db/sqlite/check-sqlite-file";
 import { markDatabase, readDatabaseMarker } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
@@ -87,6 +88,18 @@ test("every one of 1,000 changed bytes is found", async () => {
   await handle.close();
   expect({ places: places.length, undetected }).toEqual({ places: 1_000, undetected: 0 });
   await openBackupFile(changed);
+});
+
+test("a check that is no longer wanted ends, and leaves nothing aside", async () => {
+  const stop = new AbortController();
+  const verified = verifyBackup(copy, NO_KEY, stop.signal);
+  const checked = checkSqliteFile(join(dataDir, "waybill.db"), stop.signal);
+  stop.abort(new Error("the process shuts down"));
+  expect(await Promise.allSettled([verified, checked])).toMatchObject([
+    { status: "rejected", reason: { name: "AbortError" } },
+    { status: "rejected", reason: { message: "the process shuts down" } },
+  ]);
+  expect((await readdir(folder)).filter((name) => name.startsWith("."))).toEqual([]);
 });
 
 test("a shortened, a lengthened and a foreign file are damaged", async () => {

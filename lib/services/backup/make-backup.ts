@@ -94,9 +94,9 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
       rows,
       members,
     }));
-    const written = await openBackupFile(file);
+    const written = await openBackupFile(file, signal);
     // Without the key only the file's hash can be compared: it was encrypted for others to open.
-    if (!isEncrypted) await unpackContents(written.openContents(), written.manifest.members, null);
+    if (!isEncrypted) await unpackContents(written.openContents(), written.manifest.members, null, signal);
     return { file, bytes, manifest: written.manifest };
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -119,7 +119,7 @@ async function copySqlite({ dataDir }: BackupSource, work: string, signal: Abort
     throw new ConflictError("backup.nothingToCopy", { folder: dataDir });
   });
   const { file } = await copySqliteDatabase(database, { folder: work, name: "database", signal });
-  const { problems, version, ...facts } = await checkSqliteFile(file);
+  const { problems, version, ...facts } = await checkSqliteFile(file, signal);
   if (problems !== "ok") throw new DatabaseCopyError("damaged", `the copy is damaged: ${problems}`);
   return { engine: "sqlite", engineVersion: `SQLite ${version}`, file, ...facts };
 }

@@ -128,6 +128,17 @@ test("what a killed process left of the same run, or long ago, is removed; anoth
   expect(await readdir(base)).toEqual(["of-another-run"]);
 });
 
+test("a drill ends when the process stops, leaves nothing aside, and waits for the next start", async () => {
+  await askForBackup(store, "drill", "老板", now);
+  s3.stallReads(true);
+  const context = { store, clock: () => now, isStopping: () => true };
+  expect(await runNextBackup(context)).toBe(true);
+  s3.stallReads(false);
+  expect((await readdir(join(dataDir, "backup-work"))).filter((name) => name !== "of-another-run")).toEqual([]);
+  expect(await work()).toBe(true);
+  expect((await state()).lastDrill).toMatchObject({ status: "done", error: null });
+});
+
 test("a storage that refuses is told, and the copy counts as failed", async () => {
   await changeBackupSettings(store, { secret: { ...S3_TEST_KEYS, secretAccessKey: "other" } }, "老板", now);
   const before = await findLastCopy(store.read);

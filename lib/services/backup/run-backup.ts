@@ -67,7 +67,7 @@ export function runNextBackup(context: WorkContext): Promise<boolean> {
       await removeKilled(base, run.id, basename(work));
       const settings = await ensureBackupSettings(store, clock());
       const outcome = await (run.kind === "drill"
-        ? drill(store, settings, work)
+        ? drill(store, settings, work, stop.signal)
         : copy(settings, work, clock(), stop.signal));
       await backupLease.release(context, run, { ...outcome, status: "done", endedAt: clock() });
     } catch (error) {
@@ -146,14 +146,14 @@ async function removeExpired(storage: FileStorage, settings: BackupSettingsRow, 
  * Fetches the newest copy from the storage, opens it aside, checks every page of it, and compares its counts with the
  * desk's. An encrypted copy needs the owner's key, which the desk does not have: of it only the file is checked.
  */
-async function drill(store: Store, settings: BackupSettingsRow, work: string): Promise<Outcome> {
+async function drill(store: Store, settings: BackupSettingsRow, work: string, signal: AbortSignal): Promise<Outcome> {
   const { storage, place } = await openBackupStorage(settings);
   try {
     const [newest] = await listStoredCopies(storage);
     if (!newest) throw new ConflictError("backup.noCopy");
     const file = join(work, newest.name);
-    await pipeline(await storage.get(newest.name), createWriteStream(file, { mode: 0o600 }));
-    const { rows, isEncrypted } = await verifyBackup(file, { identities: [] });
+    await pipeline(await storage.get(newest.name), createWriteStream(file, { mode: 0o600 }), { signal });
+    const { rows, isEncrypted } = await verifyBackup(file, { identities: [] }, signal);
     const counts: DrillCount[] = [];
     for (const table of DRILL_TABLES) {
       counts.push({ table, copy: rows[table] ?? 0, desk: await countTableRows(store.read, table) });

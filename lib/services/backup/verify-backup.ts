@@ -14,35 +14,42 @@ import { explainToolError } from "./explain-tool-error";
  * Opens a copy and checks it: every byte against its hash, every file in it, every page of the database, and the rows
  * of each table.
  *
+ * @param signal ends it; what was unpacked is deleted
  * @throws DamagedBackupError, LockedBackupError, or the system's error
  */
-export async function verifyBackup(file: string, key: BackupKey): Promise<BackupManifest> {
+export async function verifyBackup(file: string, key: BackupKey, signal?: AbortSignal): Promise<BackupManifest> {
   const work = join(dirname(file), `.verify-${randomUUID()}`);
   try {
-    return await unpackBackup(file, key, work);
+    return await unpackBackup(file, key, work, signal);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
 /** The same, and leaves what it holds in a folder, which must not exist yet. */
-export async function unpackBackup(file: string, key: BackupKey, folder: string): Promise<BackupManifest> {
-  const { manifest, openContents } = await openBackupFile(file);
+export async function unpackBackup(
+  file: string,
+  key: BackupKey,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<BackupManifest> {
+  const { manifest, openContents } = await openBackupFile(file, signal);
   const contents = manifest.isEncrypted ? await decryptStream(openContents(), key) : openContents();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await unpackContents(contents, manifest.members, folder);
+  await unpackContents(contents, manifest.members, folder, signal);
   const database = join(folder, DATABASE_MEMBERS[manifest.engine]);
   const secrets = await readFile(join(folder, SECRET_MEMBER), "utf8");
   requireSameCounts(
     manifest.rows,
-    manifest.engine === "sqlite" ? await countSqlite(database, secrets) : await countDump(database),
+    manifest.engine === "sqlite" ? await countSqlite(database, secrets, signal) : await countDump(database, signal),
   );
   return manifest;
 }
 
 /** On SQLite also: without the right secret nothing encrypted in it could be read. */
-async function countSqlite(database: string, secrets: string): Promise<Record<string, number>> {
-  const { problems, rows, installation } = await checkSqliteFile(database).catch((error: Error) => {
+async function countSqlite(database: string, secrets: string, signal?: AbortSignal): Promise<Record<string, number>> {
+  const { problems, rows, installation } = await checkSqliteFile(database, signal).catch((error: Error) => {
+    signal?.throwIfAborted();
     throw new DamagedBackupError(`its database cannot be opened: ${error.message}`);
   });
   if (problems !== "ok") throw new DamagedBackupError(`its database is damaged: ${problems}`);
@@ -52,8 +59,8 @@ async function countSqlite(database: string, secrets: string): Promise<Record<st
   return rows;
 }
 
-async function countDump(database: string): Promise<Record<string, number>> {
-  return await countDumpedRows(database).catch(explainToolError);
+async function countDump(database: string, signal?: AbortSignal): Promise<Record<string, number>> {
+  return await countDumpedRows(database, signal).catch(explainToolError);
 }
 
 /** @throws DamagedBackupError naming the first table that differs */
