@@ -23,10 +23,10 @@ export async function deleteOwnCopies(dataDir: string, now: number): Promise<str
   if (isUpgradeUnfinished(dataDir)) return [];
   const deleted: string[] = [];
   for (const [folder, pattern] of OWN_COPIES) {
-    const names = await readdir(join(dataDir, folder)).catch(() => []);
+    const names = await readdir(/* turbopackIgnore: true */ join(dataDir, folder)).catch(() => []);
     for (const name of names.filter((each) => pattern.test(each))) {
       const path = join(dataDir, folder, name);
-      const { mtimeMs } = await stat(path);
+      const { mtimeMs } = await stat(/* turbopackIgnore: true */ path);
       if (now - mtimeMs <= OWN_COPY_DAYS * DAY_MS) continue;
       await rm(path, { recursive: true, force: true });
       deleted.push(name);
