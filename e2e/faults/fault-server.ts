@@ -120,6 +120,11 @@ export class FaultServer {
     await exit;
   }
 
+  /** Stops it where it is: it writes nothing more. Only `kill` ends it then. */
+  freeze(): void {
+    this.#running().kill("SIGSTOP");
+  }
+
   /** Sends SIGTERM. */
   async terminate(): Promise<Exit> {
     const child = this.#running();
