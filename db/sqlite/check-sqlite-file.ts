@@ -27,11 +27,18 @@ export interface SqliteFileCheck {
 export async function checkSqliteFile(file: string, signal?: AbortSignal): Promise<SqliteFileCheck> {
   signal?.throwIfAborted();
   const thread = new Worker(/* turbopackIgnore: true */ CHECK_THREAD, { workerData: { file } });
-  const stop = () => void thread.terminate();
-  signal?.addEventListener("abort", stop);
-  return new Promise<SqliteFileCheck>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
+    // The thread ends after SQLite's present statement, which may take minutes: nobody waits for it.
+    const stop = () => {
+      void thread.terminate();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", stop);
     thread.once("message", resolve);
     thread.once("error", reject);
-    thread.once("exit", () => reject(signal?.reason ?? new Error("the thread that checks the database ended early")));
-  }).finally(() => signal?.removeEventListener("abort", stop));
+    thread.once("exit", () => {
+      signal?.removeEventListener("abort", stop);
+      reject(new Error("the thread that checks the database ended early"));
+    });
+  });
 }
