@@ -22,11 +22,12 @@ const OWN_COPIES: readonly [folder: string, name: RegExp][] = [
 export async function deleteOwnCopies(dataDir: string, now: number): Promise<string[]> {
   if (isUpgradeUnfinished(dataDir)) return [];
   const deleted: string[] = [];
-  for (const [folder, pattern] of OWN_COPIES) {
-    const names = await readdir(/* turbopackIgnore: true */ join(dataDir, folder)).catch(() => []);
+  for (const [name, pattern] of OWN_COPIES) {
+    const folder = join(/* turbopackIgnore: true */ dataDir, name);
+    const names = await readdir(folder).catch(() => []);
     for (const name of names.filter((each) => pattern.test(each))) {
-      const path = join(dataDir, folder, name);
-      const { mtimeMs } = await stat(/* turbopackIgnore: true */ path);
+      const path = join(folder, name);
+      const { mtimeMs } = await stat(path);
       if (now - mtimeMs <= OWN_COPY_DAYS * DAY_MS) continue;
       await rm(path, { recursive: true, force: true });
       deleted.push(name);
