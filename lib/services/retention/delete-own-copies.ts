@@ -22,8 +22,8 @@ const OWN_COPIES: readonly [folder: string, name: RegExp][] = [
 export async function deleteOwnCopies(dataDir: string, now: number): Promise<string[]> {
   if (isUpgradeUnfinished(dataDir)) return [];
   const deleted: string[] = [];
-  for (const [name, pattern] of OWN_COPIES) {
-    const folder = join(/* turbopackIgnore: true */ dataDir, name);
+  for (const [place, pattern] of OWN_COPIES) {
+    const folder = join(/* turbopackIgnore: true */ dataDir, place);
     const names = await readdir(folder).catch(() => []);
     for (const name of names.filter((each) => pattern.test(each))) {
       const path = join(folder, name);
