@@ -37,10 +37,20 @@ export class DeskDatabase {
   async countUnfinished(): Promise<Record<string, number>> {
     return this.#count(
       `SELECT (SELECT count(*)::int FROM push WHERE verdict = 'waiting') AS pushes,
-         (SELECT count(*)::int FROM subscription WHERE status <> 'accepted') AS subscriptions,
          (SELECT count(*)::int FROM figure_mark) AS marks, (SELECT count(*)::int FROM figure_change) AS figures,
          (SELECT count(*)::int FROM charge_change) AS charges`,
     );
+  }
+
+  /** What is sent and not accepted: where each stands, after how many tries, when it is tried again, and what it says. */
+  async listUnaccepted(): Promise<string[]> {
+    const { rows } = await this.#client.query<{ text: string }>(
+      `SELECT concat_ws(' ', id, status, attempts || ' tries',
+           'again in ' || (next_attempt_at - (extract(epoch FROM now()) * 1000)::bigint) || ' ms',
+           'leased for ' || (leased_until - (extract(epoch FROM now()) * 1000)::bigint) || ' ms', meaning) AS text
+         FROM subscription WHERE status <> 'accepted' ORDER BY id`,
+    );
+    return rows.map(({ text }) => text);
   }
 
   /** Parcels in the figures by their day of entry, and charged units. */
