@@ -4,7 +4,7 @@ import { caseListOptions } from "@/lib/client/cases/case-queries";
 import { keepChanges, restoreChanges } from "@/lib/client/offline/change-queue";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CasePage } from "@/lib/domain/cases/problem-case";
-import { type TagChange, tagChangeOptions } from "./tag-changes";
+import { reverseTagChange, type TagChange, tagChangeOptions } from "./tag-changes";
 
 const NOW = Date.now();
 const ADD: TagChange = { id: "s1", waybillNumber: "YT1", name: "加急", isAdded: true };
@@ -70,6 +70,18 @@ test("a tag that is there is not added again, nor one taken away that is not the
   await send(client, ADD);
   await send(client, { ...ADD, name: "旧的", isAdded: false });
   expect(server.edits).toEqual([]);
+});
+
+test("an undo leaves the tags that a colleague gave meanwhile", async () => {
+  const client = new QueryClient();
+  const server = createServer(["旧的"]);
+  const remove: TagChange = { ...ADD, name: "旧的", isAdded: false };
+  await send(client, ADD);
+  await send(client, remove);
+  server.names = [...server.names, "同事的"];
+  await send(client, reverseTagChange(ADD));
+  await send(client, reverseTagChange(remove));
+  expect(server.names).toEqual(["同事的", "旧的"]);
 });
 
 test("tags changed while the server is away wait in order, survive a reload, and arrive", async () => {

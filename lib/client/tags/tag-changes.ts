@@ -21,6 +21,11 @@ export interface TagChange {
   isAdded: boolean;
 }
 
+/** The change that undoes one. */
+export function reverseTagChange(change: TagChange): TagChange {
+  return { ...change, isAdded: !change.isAdded };
+}
+
 /**
  * The mutation of a parcel's tags, sent in order also after the server was away. Who shows tags adds those that wait
  * (`use-parcel-tags.ts`).
