@@ -10,20 +10,21 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ChinaShapes } from "@/components/maps/china-shapes";
 import { COUNTRY_POINTS } from "@/components/maps/country-points";
-import { findWorldPoint, type GeoPoint } from "@/components/maps/find-event-point";
+import type { GeoPoint } from "@/components/maps/find-event-point";
 import { useMapData } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { RouteStop } from "./build-route";
+import { isLitBy, useRouteFocus } from "./route-focus";
+import { buildWorldStops } from "./world-stops";
 
 const [WIDTH, HEIGHT] = [420, 300];
-/** Where a route begins that has no place yet. */
-const MIDDLE_OF_CHINA: GeoPoint = { lng: 112, lat: 33 };
 const DEGREES = 180 / Math.PI;
 
 /**
- * The way abroad on a globe: the great circle from the last place in China to the country, dashed until the parcel is
- * there. The globe has China's provinces and a net of degrees, and no borders of other countries.
+ * The way abroad on a globe: through China, and on the great circle to the country, dashed until the parcel is there. A
+ * place lights up with its events in the timeline, and they with it; the list of stops has the same by keyboard. The
+ * globe has China's provinces and a net of degrees, and no borders of other countries.
  */
 export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stops: readonly RouteStop[] }) {
   const t = useTranslations("route");
@@ -31,14 +32,13 @@ export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stop
   const countryName = usePlaceName();
   const country = shipment.legs.destination?.country ?? shipment.destinationCountry;
   const events = shipment.legs.destination?.events;
-  const from = stops.findLast(({ point }) => point !== null)?.point ?? MIDDLE_OF_CHINA;
   const isThere = (events?.length ?? 0) > 0;
-  const places = useMemo(() => (events ?? []).flatMap((event) => findWorldPoint(event) ?? []).toReversed(), [events]);
-  const end = country === null ? undefined : COUNTRY_POINTS[country];
-  const drawn = useMemo(
-    () => (end ? drawGlobe(shapes, [from, ...(places.length > 0 ? places : [{ lng: end[0], lat: end[1] }])]) : null),
-    [shapes, from, places, end],
-  );
+  const { span, setSpan } = useRouteFocus();
+  const drawn = useMemo(() => {
+    const [lng, lat] = (country !== null && COUNTRY_POINTS[country]) || [];
+    if (lng === undefined || lat === undefined) return null;
+    return drawGlobe(shapes, buildWorldStops(stops, events ?? [], { lng, lat }));
+  }, [shapes, stops, events, country]);
   if (!drawn || country === null) return null;
   return (
     <figure className="min-w-0">
@@ -52,31 +52,40 @@ export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stop
         <path d={drawn.sphere} className="fill-surface-secondary stroke-(--map-border) stroke-[0.75]" />
         <path d={drawn.net} className="fill-none stroke-(--map-border) stroke-[0.4]" />
         <path d={drawn.china} className="fill-none stroke-muted stroke-[0.6]" />
-        <path
-          d={drawn.way}
-          strokeWidth={2}
-          strokeDasharray={isThere ? undefined : "5 5"}
-          className="fill-none stroke-accent"
-        />
-        {drawn.marks.map(({ x, y }, index) => (
-          <circle
-            // biome-ignore lint/suspicious/noArrayIndexKey: the places are in the order of the journey
-            key={index}
-            cx={x}
-            cy={y}
-            r={index === drawn.marks.length - 1 ? 6 : 4}
-            className={`stroke-accent stroke-[1.5] ${index === drawn.marks.length - 1 && isThere ? "fill-accent" : "fill-surface"}`}
-          />
-        ))}
+        <g strokeWidth={2} className="fill-none stroke-accent">
+          <path d={drawn.homeWay} />
+          <path d={drawn.way} strokeDasharray={isThere ? undefined : "5 5"} />
+        </g>
+        {drawn.marks.map(({ x, y, stop }, index) => {
+          const isLast = index === drawn.marks.length - 1;
+          const isLit = stop.span !== null && isLitBy(span, stop.span);
+          return (
+            <g
+              // biome-ignore lint/suspicious/noArrayIndexKey: the places are in the order of the journey
+              key={index}
+              data-lit={isLit || undefined}
+              onPointerEnter={() => setSpan(stop.span)}
+              onPointerLeave={() => setSpan(null)}
+              className="stroke-accent stroke-[1.5]"
+            >
+              {isLit && <circle cx={x} cy={y} r={12} className="fill-accent/20 stroke-none" />}
+              <circle
+                cx={x}
+                cy={y}
+                r={isLast ? 6 : 4}
+                className={isLit || (isLast && isThere) ? "fill-accent" : "fill-surface"}
+              />
+            </g>
+          );
+        })}
       </svg>
       <figcaption className="mt-1 text-xs text-muted">{t("worldNote", { country: countryName(country) })}</figcaption>
     </figure>
   );
 }
 
-function drawGlobe(shapes: ChinaShapes, places: readonly GeoPoint[]) {
-  const points = places.map(({ lng, lat }): [number, number] => [lng, lat]);
-  const [first = [0, 0], last = first] = [points[0], points.at(-1)];
+function drawGlobe(shapes: ChinaShapes, { home, abroad }: ReturnType<typeof buildWorldStops>) {
+  const [first = [0, 0], last = first] = [home.at(-1), abroad.at(-1)].map((stop) => stop && toPosition(stop));
   const [lng, lat] = geoInterpolate(first, last)(0.5);
   const span = (geoDistance(first, last) * DEGREES) / 2;
   const projection = geoOrthographic()
@@ -95,10 +104,14 @@ function drawGlobe(shapes: ChinaShapes, places: readonly GeoPoint[]) {
     sphere: draw({ type: "Sphere" }),
     net: draw(geoGraticule10()),
     china: draw({ type: "MultiLineString", coordinates: rings }),
-    way: draw({ type: "LineString", coordinates: points }), // d3 draws lines as great circles
-    marks: points.flatMap((point) => {
-      const [x, y] = projection(point) ?? [];
-      return x === undefined || y === undefined ? [] : [{ x, y }];
+    // d3 draws lines as great circles
+    homeWay: draw({ type: "LineString", coordinates: home.map(toPosition) }),
+    way: draw({ type: "LineString", coordinates: [...home.slice(-1), ...abroad].map(toPosition) }),
+    marks: [...home, ...abroad].flatMap((stop) => {
+      const [x, y] = projection(toPosition(stop)) ?? [];
+      return x === undefined || y === undefined ? [] : [{ x, y, stop }];
     }),
   };
 }
+
+const toPosition = ({ lng, lat }: GeoPoint): [number, number] => [lng, lat];
