@@ -10,6 +10,7 @@ const TREND = [12, 14, 9, 22, 31, 18, 24];
 const LANE = { p50At: "2026-11-11T18:00:00+08:00", p80At: "2026-11-12T18:00:00+08:00" };
 const PARCEL = {
   state: 0,
+  subState: null,
   monitorStatus: "polling",
   trackingMode: "push",
   pickedUpAt: "2026-11-09T18:00:00+08:00",
@@ -18,6 +19,7 @@ const PARCEL = {
 } as const;
 const PARCELS = {
   normal: PARCEL,
+  held: { ...PARCEL, state: 2 },
   early: { ...PARCEL, state: 3, signedAt: "2026-11-10T18:00:00+08:00" },
   late: {
     ...PARCEL,

@@ -313,7 +313,7 @@ test("a case shows the time that its parcel has used against those of its lane, 
     const response = await route.fetch();
     const body = await response.json();
     for (const { shipment } of body.items) {
-      Object.assign(shipment, { state: 0, monitorStatus: "polling", pickedUpAt: daysAgo(6) });
+      Object.assign(shipment, { state: 2, monitorStatus: "polling", pickedUpAt: daysAgo(6) });
       shipment.laneTimes = { p50At: daysAgo(4), p80At: daysAgo(3) };
     }
     await route.fulfill({ response, json: body });

@@ -59,6 +59,8 @@ test("a bar shows the days used against those of half and of 80 % of the parcels
   });
   expect(text).toContain('aria-label="已用 2 天；同线路半数包裹 3 天内送达，80% 在 5 天内送达。"');
   expect(text).not.toContain("style=");
+  expect(toBuyerParcel({ ...shipment, state: 2, subState: 206 }, null, NOW).pace).toEqual(pace);
+  expect(toBuyerParcel({ ...shipment, state: 2, subState: 203 }, null, NOW).pace).toBeNull();
   const late = detail({
     pickedUpAt: "2026-11-01T12:00:00+08:00",
     laneTimes: { p50At: "2026-11-04T12:00:00+08:00", p80At: "2026-11-06T12:00:00+08:00" },

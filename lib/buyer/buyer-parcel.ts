@@ -2,7 +2,7 @@ import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { isSignedBySender } from "@/lib/domain/shipments/outcome";
-import { judgePace, measurePace, type PaceBar } from "@/lib/domain/shipments/parcel-pace";
+import { isHeldUp, judgePace, measurePace, type PaceBar } from "@/lib/domain/shipments/parcel-pace";
 import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
 import type { State } from "@/lib/domain/shipments/shipment-states";
@@ -104,13 +104,14 @@ export function toBuyerParcel(stored: ShipmentDetail, arrival: BuyerArrival | nu
   const { waybillNumber, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
   const steps = calculateSteps(shipment, isAbroad);
+  const isAwaited = (steps !== null && shipment.state !== 3) || isHeldUp(shipment);
   return {
     waybillNumber,
     situation: findSituation(shipment),
     steps,
     // The arrival of a parcel with a problem is unknown.
     arrival: steps !== null && shipment.state !== 3 ? arrival : null,
-    pace: steps !== null && shipment.state !== 3 && now !== undefined ? findPace(shipment, now) : null,
+    pace: isAwaited && now !== undefined ? findPace(shipment, now) : null,
     legs: LEGS.flatMap((name) => {
       const leg = legs[name];
       if (leg) return [toBuyerLeg(name, leg, waybillNumber)];

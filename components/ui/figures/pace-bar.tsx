@@ -2,15 +2,21 @@ import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { HelpButton } from "@/components/ui/help/help-button";
-import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
+import { isBoundForBuyer } from "@/lib/domain/shipments/arrival-source";
 import { judgePace, measurePace, type Pace } from "@/lib/domain/shipments/parcel-pace";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
-const TONES: Readonly<Record<Pace, string>> = { early: "tone-green", normal: "tone-blue", late: "tone-amber" };
+const TONES: Readonly<Record<Pace, string>> = {
+  early: "tone-green",
+  normal: "tone-blue",
+  held: "tone-slate",
+  late: "tone-amber",
+};
 
 /**
  * The time that a parcel has used, against the times in which half and 80 % of its lane's parcels arrive, and by when
- * it is expected. Nothing where these are not known, and for a parcel that is neither under way nor signed for.
+ * it is expected; of a parcel that a problem holds up only by when others are there. Nothing where the times are not
+ * known, and for a parcel that is neither on its way to the buyer nor signed for.
  */
 export function PaceBar({ shipment, isSmall = false }: Props) {
   const t = useTranslations("pace");
@@ -20,12 +26,12 @@ export function PaceBar({ shipment, isSmall = false }: Props) {
   const pace = judgePace(shipment, now);
   const bar = measurePace(shipment, now);
   if (!pace || !bar || !laneTimes || pickedUpAt === null) return null;
-  if (state !== 3 && !isUnderWay(shipment)) return null;
+  if (state !== 3 && !isBoundForBuyer(shipment)) return null;
   const since = (at: string) => Date.parse(at) - Date.parse(pickedUpAt);
   const used = duration(signedAt === null ? Math.max(0, now - Date.parse(pickedUpAt)) : since(signedAt), 2);
   const day = laneTimes.p80At.slice(5, 10);
   const usedWords = t(signedAt === null ? "used" : "took", { duration: used });
-  const expected = t(signedAt !== null ? "wasBy" : pace === "late" ? "over" : "by", { day });
+  const expected = t(chooseWords(pace, signedAt !== null), { day });
   const words = `${t(pace)} · ${usedWords}`;
   const described = t("describe", {
     words,
@@ -66,8 +72,16 @@ export function PaceBar({ shipment, isSmall = false }: Props) {
   );
 }
 
+function chooseWords(pace: Pace, isSigned: boolean) {
+  if (isSigned || pace === "held") return "wasBy";
+  return pace === "late" ? "over" : "by";
+}
+
 interface Props {
-  shipment: Pick<ShipmentView, "laneTimes" | "pickedUpAt" | "signedAt" | "state" | "monitorStatus" | "trackingMode">;
+  shipment: Pick<
+    ShipmentView,
+    "laneTimes" | "pickedUpAt" | "signedAt" | "state" | "subState" | "monitorStatus" | "trackingMode"
+  >;
   /** For a cell of a list. */
   isSmall?: boolean;
 }

@@ -8,7 +8,7 @@ import { estimateArrival } from "@/lib/domain/analytics/estimate-arrival";
 import { LEVELS } from "@/lib/domain/analytics/figure-cell";
 import { forEachPacked } from "@/lib/domain/analytics/packed-counts";
 import { resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
-import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
+import { isBoundForBuyer, isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { isState } from "@/lib/domain/shipments/shipment-states";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 
@@ -45,6 +45,7 @@ type EstimatedRow = Pick<
   | "monitorStatus"
   | "askedSince"
   | "state"
+  | "subState"
 >;
 
 /**
@@ -100,10 +101,14 @@ export async function findLaneTimes(
   return found;
 }
 
-/** Whether the parcel is on its way to the buyer. */
-export function isRowUnderWay({ monitorStatus, state: code, askedSince }: EstimatedRow): boolean {
+/** Whether the parcel is meant for the buyer still, so that its lane's times say something. */
+export function isRowBoundForBuyer(row: EstimatedRow): boolean {
+  return isBoundForBuyer({ ...toMonitored(row), subState: row.subState });
+}
+
+function toMonitored({ monitorStatus, state: code, askedSince }: EstimatedRow) {
   const state = code !== null && isState(code) ? code : null;
-  return isUnderWay({ monitorStatus, trackingMode: askedSince === null ? "push" : "query", state });
+  return { monitorStatus, trackingMode: askedSince === null ? "push" : "query", state } as const;
 }
 
 /** Null when the lane of the shipment is not known. */
@@ -113,7 +118,7 @@ function laneOf({ carrier, origin, destination }: EstimatedRow): Lane | null {
 
 /** Null when the shipment needs no estimate of ours, or when its lane is not known. */
 function toLane(row: EstimatedRow): Lane | null {
-  if (row.estimatedArrivalAt !== null || row.pickedUpAt === null || !isRowUnderWay(row)) return null;
+  if (row.estimatedArrivalAt !== null || row.pickedUpAt === null || !isUnderWay(toMonitored(row))) return null;
   return laneOf(row);
 }
 

@@ -1,6 +1,6 @@
 import { asc, sql } from "drizzle-orm";
 import { isInList, listValue, namedColumns, preparedSelect } from "@/db/prepared-statements";
-import { estimateByLane, findLaneTimes, isRowUnderWay } from "@/db/queries/analytics/lane-times";
+import { estimateByLane, findLaneTimes, isRowBoundForBuyer } from "@/db/queries/analytics/lane-times";
 import { findLastChargedAt, findUnitRules } from "@/db/queries/billing/charge-records";
 import { findOpenCases } from "@/db/queries/cases/open-cases";
 import { findImportUndo } from "@/db/queries/imports/import-undo";
@@ -184,8 +184,8 @@ async function toViews(db: Db, rows: readonly ListedRow[], parts: ShipmentParts,
   // Before the others: it leaves the times of most lanes to be used again.
   const estimates = await estimateByLane(db, rows, now);
   const [lanes, due, newest] = await Promise.all([
-    // Of parcels that have arrived only the page of one shows them.
-    findLaneTimes(db, rows.filter(isRowUnderWay), now),
+    // Of parcels that have arrived, or go back, only the page of one shows them.
+    findLaneTimes(db, rows.filter(isRowBoundForBuyer), now),
     findNextQueries(db, rows),
     findNewestSubscriptions(db, rows),
   ]);

@@ -1,5 +1,6 @@
 import type { TrackingMode } from "@/lib/domain/queries/query-settings";
 import type { MonitorStatus } from "./monitor-status";
+import { isHeldUp } from "./parcel-pace";
 import type { State } from "./shipment-states";
 
 /** Who estimates an arrival: Kuaidi100, or we from the lane's own delivery times. */
@@ -17,8 +18,15 @@ interface Monitored {
 }
 
 /** Whether the parcel is on its way to the buyer, so that an arrival can be expected. */
-export function isUnderWay({ monitorStatus, trackingMode, state }: Monitored): boolean {
-  // In query mode a parcel stays queued until an answer ends it.
-  const isFollowed = monitorStatus === "polling" || (monitorStatus === "queued" && trackingMode === "query");
-  return isFollowed && UNDER_WAY.includes(state);
+export function isUnderWay(parcel: Monitored): boolean {
+  return isFollowed(parcel) && UNDER_WAY.includes(parcel.state);
 }
+
+/** Whether the parcel is meant for the buyer still: under way, or held up. Then its time counts, whatever its state. */
+export function isBoundForBuyer(parcel: Monitored & { subState: number | null }): boolean {
+  return isUnderWay(parcel) || (isFollowed(parcel) && isHeldUp(parcel));
+}
+
+// In query mode a parcel stays queued until an answer ends it.
+const isFollowed = ({ monitorStatus, trackingMode }: Monitored) =>
+  monitorStatus === "polling" || (monitorStatus === "queued" && trackingMode === "query");

@@ -165,6 +165,23 @@ describe("where Kuaidi100 gives none", () => {
     });
   });
 
+  test("the list has the lane's times of a parcel on its way to the buyer, held up or not", async () => {
+    const store = await openStoreWithParcels(90, NOW, ({ input }) => Object.assign(input, LANE));
+    const { push } = await subscribe(store, NOW, LANE);
+    const states = { 0: true, 2: true, 206: true, 13: true, 203: false, 14: false, 6: false };
+    const known: Record<string, boolean> = {};
+    for (const [index, state] of Object.keys(states).entries()) {
+      const at = NOW + (index + 1) * HOUR;
+      await push({ state, at: [at, NOW] }, at + HOUR / 2);
+      const filter = parseTestFilter(EVERY_SHOP, { q: "YT2345678901234" });
+      const [listed] = (await listShipments(store.read, filter, at + HOUR / 2)).items;
+      known[state] = listed?.laneTimes !== null;
+      // Of a problem nobody knows how long it lasts.
+      expect(listed?.estimatedArrivalAt !== null, state).toBe(state === "0");
+    }
+    expect(known).toEqual(states);
+  });
+
   test("a parcel to a place that nobody has sent to has none", async () => {
     const store = await openTestStore();
     const { id, push } = await subscribe(store, NOW, { ...LANE, to: "西藏自治区拉萨市" });
