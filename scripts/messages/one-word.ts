@@ -39,6 +39,7 @@ export const AVOIDED_CHINESE: readonly AvoidedWord[] = [
     instead: "see docs/glossary.md",
   },
   { word: /推送里要带|再加细分|开出|合成一条|建立店主|先不结/, instead: "see docs/glossary.md" },
+  { word: /经过/, instead: "处理记录" },
   { word: /^不删/, instead: "取消" },
 ];
 
