@@ -154,6 +154,14 @@ test.describe("a parcel with both legs", () => {
     ]);
     await expectAccessible(page, "the map");
 
+    // By keyboard a place lights up on the globe: abroad, and at home.
+    const lit = page.getByTestId("route-globe").locator("[data-lit]");
+    await expect(lit).toHaveCount(0);
+    for (const name of ["Tokyo", "北京市朝阳区"]) {
+      await stops.getByRole("button", { name }).focus();
+      await expect(lit).toHaveCount(1);
+    }
+
     // Zoomed to the route it is larger, and not stretched.
     const country = await measureRoute(map);
     await page.getByRole("button", { name: "只看途经" }).click();
