@@ -120,9 +120,12 @@ test("a column is dragged to another place, and a view keeps order and width", a
 
 test("on phones cases are handled as cards: a swipe or a button takes, puts off, or opens @phone-only", async ({
   page,
+  context,
+  app,
   addProblemShipment,
   signIn,
 }) => {
+  await context.grantPermissions(["clipboard-write"], { origin: app.url });
   const numbers = [4, 5, 6].map((index) => `YT${Date.now()}${index}`);
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
   await signIn("support");
@@ -132,6 +135,8 @@ test("on phones cases are handled as cards: a swipe or a button takes, puts off,
   await expect(card).toBeVisible();
   expect(await findSeriousViolations(page), "a card").toEqual([]);
   await expect(page.getByRole("link", { name: /^呼叫/ })).toHaveAttribute("href", /^tel:/);
+  await page.getByRole("button", { name: "复制单号" }).click({ position: { x: 8, y: 8 } });
+  await expect(page.getByRole("button", { name: "已复制" })).toBeVisible();
   const first = (await card.getAttribute("data-waybill")) ?? "";
   const box = await card.boundingBox();
   const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 40];

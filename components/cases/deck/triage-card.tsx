@@ -10,7 +10,7 @@ import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
-/** What one has to know of a case to decide what becomes of it. */
+/** What one has to know of a case to decide what becomes of it; long texts are cut, as a drag of the card scrolls nothing. */
 export function TriageCard({ view }: { view: CaseView }) {
   const t = useTranslations();
   const nameCarrier = useCarrierName();
@@ -32,14 +32,14 @@ export function TriageCard({ view }: { view: CaseView }) {
       </p>
       <TagList tags={shipment.tags} />
       {latest && (
-        <p className="leading-snug wrap-anywhere">
+        <p className="line-clamp-4 leading-snug wrap-anywhere">
           <EventTime shipment={shipment} />
           <CarrierText text={latest} />
         </p>
       )}
       <PaceBar shipment={shipment} />
-      {shipment.to && <p className="text-dense text-muted wrap-anywhere">{shipment.to}</p>}
-      {shipment.note && <p className="text-dense text-muted wrap-anywhere">{shipment.note}</p>}
+      {shipment.to && <p className="line-clamp-2 text-dense text-muted wrap-anywhere">{shipment.to}</p>}
+      {shipment.note && <p className="line-clamp-2 text-dense text-muted wrap-anywhere">{shipment.note}</p>}
       <div className="rounded-lg bg-surface-secondary px-3 py-2">
         <h3 className="text-xs text-muted">{t("caseDesk.playbook")}</h3>
         <p className="text-dense leading-snug">{t(`playbook.${selectPlaybook(flag, reason)}`)}</p>

@@ -1,34 +1,26 @@
-import { ArrowUp, CalendarClock, Check, MessageSquareQuote, Phone, UserRoundPlus } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { CasePlaybook } from "@/components/case-panel/case-playbook";
 import { getNextActionTimes } from "@/components/case-panel/next-action-times";
 import { useCaseAction } from "@/components/case-panel/use-case-action";
 import { Button } from "@/components/ui/layout/button";
-import { CopyButton } from "@/components/ui/layout/copy-button";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import { EmptyState } from "@/components/ui/layout/empty-state";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { LoadMoreButton, type PagedQuery } from "@/components/ui/table/load-more-button";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
-import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
+import { TriageActionBar } from "./triage-action-bar";
 import { TriageCard } from "./triage-card";
 import { type Swipe, useSwipe } from "./use-swipe";
 
 const SWIPE_TONES: Readonly<Record<Swipe, string>> = { left: "tone-amber", right: "tone-green", up: "tone-blue" };
 /** With fewer cards left the next page is fetched. */
 const FEW_CARDS = 20;
-const ACTION = "flex min-h-12 w-full items-center justify-center gap-1.5 text-sm";
 
 /**
  * The cases as a deck of cards, for phones: a swipe to the right takes a case, to the left puts it off until tomorrow
- * at nine, upwards opens it. Each swipe has a button. Below, what one does with a parcel at once: call, copy, texts.
+ * at nine, upwards opens it. The bar below the cards has a button for each.
  */
 export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
   const t = useTranslations("caseDesk");
-  const nameCarrier = useCarrierName();
-  const locale = useLocale();
-  const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   // A case that was taken stays in the queue; its card comes again only if the action is undone or refused.
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const bringBack = ({ id }: CaseView) => setSeen((ids) => new Set([...ids].filter((each) => each !== id)));
@@ -65,7 +57,6 @@ export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
       </EmptyState>
     );
   }
-  const { carrierPhone, carrierName, waybillNumber } = view.shipment;
   return (
     <div className="mx-auto flex w-full max-w-lg flex-1 flex-col gap-3 p-4 pb-0" data-testid="triage-deck">
       <h2 ref={heading} tabIndex={-1} className="text-dense text-muted outline-none">
@@ -75,9 +66,9 @@ export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
         {next && <div aria-hidden className="mx-2 mt-2 -mb-2 rounded-2xl border border-border bg-surface-secondary" />}
         <article
           {...handlers}
-          aria-label={waybillNumber}
+          aria-label={view.shipment.waybillNumber}
           data-testid="triage-card"
-          data-waybill={waybillNumber}
+          data-waybill={view.shipment.waybillNumber}
           style={{ transform: `translate(${offset.x}px, ${Math.min(0, offset.y)}px) rotate(${offset.x / 40}deg)` }}
           className="relative flex touch-none flex-col gap-3 self-start rounded-2xl border border-border bg-surface p-4 shadow-overlay select-none"
         >
@@ -92,65 +83,7 @@ export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
           )}
         </article>
       </div>
-      <div className="deck-action-bar sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 border-t border-border bg-surface lg:bottom-0">
-        <div className="grid auto-cols-fr grid-flow-col">
-          {canWrite && (
-            <button
-              // plain: a cell of the bar below the cards, among links
-              type="button"
-              onClick={() => swipeAway("left")}
-              className={ACTION}
-            >
-              <CalendarClock aria-hidden className="size-4" />
-              {t("deck.swipes.left")}
-            </button>
-          )}
-          <button
-            // plain: a cell of the bar below the cards, among links
-            type="button"
-            onClick={() => swipeAway("up")}
-            className={ACTION}
-          >
-            <ArrowUp aria-hidden className="size-4" />
-            {t("deck.swipes.up")}
-          </button>
-          {canWrite && (
-            <button
-              // plain: a cell of the bar below the cards, among links
-              type="button"
-              onClick={() => swipeAway("right")}
-              className={`${ACTION} font-medium text-accent`}
-            >
-              <UserRoundPlus aria-hidden className="size-4" />
-              {t("deck.swipes.right")}
-            </button>
-          )}
-        </div>
-        <div className="flex items-center justify-around border-t border-separator">
-          {carrierPhone && (
-            <a href={`tel:${carrierPhone}`} className={`${ACTION} text-accent`}>
-              <Phone aria-hidden className="size-4" />
-              {t("call", { carrier: nameCarrier(carrierName) ?? carrierPhone })}
-            </a>
-          )}
-          <span className={ACTION}>
-            <CopyButton text={waybillNumber} what={t("deck.number")} />
-            {t("deck.copy")}
-          </span>
-          <Dropdown
-            label={t("deck.texts")}
-            buttonClassName={ACTION}
-            button={
-              <>
-                <MessageSquareQuote aria-hidden className="size-4" />
-                {t("deck.texts")}
-              </>
-            }
-          >
-            {() => <CasePlaybook view={view} language={language} onLanguage={setLanguage} />}
-          </Dropdown>
-        </div>
-      </div>
+      <TriageActionBar view={view} canWrite={canWrite} onSwipe={swipeAway} />
     </div>
   );
 }
