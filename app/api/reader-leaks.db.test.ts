@@ -26,7 +26,8 @@ import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 import { pullEvents } from "@/lib/services/webhooks/pull-events";
 
 /** Planted in every column and form; none of it may be in any answer to a reader. */
-const CANARY = /赵铁柱|ＺＴＺ|CANARYSON|139[\s.·-]?1234[\s.·-]?5678|１３９１２３４５６７８|科技园南路|ztz_wechat/;
+const CANARY =
+  /赵铁柱|司徒晓岚|ＺＴＺ|CANARYSON|139[\s.·-]?1234[\s.·-]?5678|１３９１２３４５６７８|科技园南路|ztz_wechat/;
 const PHONE = "13912345678";
 const ADDRESS = "广东省深圳市南山区科技园南路77号 赵铁柱";
 const TEXTS = [
@@ -81,6 +82,7 @@ async function plant(now: number): Promise<string[]> {
     waybillNumber: NUMBER,
     carrier: "yuantong",
     phone: PHONE,
+    recipient: "司徒晓岚",
     from: ADDRESS,
     to: ADDRESS,
     orderNumber: "A1",

@@ -36,6 +36,7 @@ export function parseSubscribeForm(
     waybillNumber: text("waybillNumber") ?? "",
     carrier: text("carrier"),
     phone: text("phone"),
+    recipient: text("recipient"),
     from: text("from"),
     to: text("to"),
     orderNumber: text("orderNumber"),

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormField } from "@/components/ui/form/form-field";
 import { Switch } from "@/components/ui/form/switch";
+import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import { type InitialNumber, WaybillFields } from "./waybill-fields";
 
@@ -16,6 +17,13 @@ export function SubscribeFields({ initial, isInternational, onInternational }: P
       </Group>
 
       <Group title={t("addresses")}>
+        <FormField
+          name="recipient"
+          label={t("recipient")}
+          maxLength={MAX_RECIPIENT}
+          autoComplete="off"
+          className="sm:col-span-2"
+        />
         <FormField name="from" label={t("from")} placeholder={t("addressExample")} autoComplete="off" />
         <FormField name="to" label={t("to")} placeholder={t("addressExample")} autoComplete="off" />
         <p className="-mt-2 text-xs text-muted sm:col-span-2">{t("addressHint")}</p>

@@ -18,6 +18,8 @@ export const shipments = table(
     phoneSealed: text("phone_sealed"), // encrypted
     phoneMasked: text("phone_masked"),
     phoneHash: text("phone_hash"), // keyed hash of the digits: finds the shipments of a complete phone number
+    recipientSealed: text("recipient_sealed"), // name of the recipient, encrypted
+    recipientMasked: text("recipient_masked"),
     fromSealed: text("from_address"), // encrypted, see lib/sealing/sealed-value.ts; plain in rows that are not sealed yet
     toSealed: text("to_address"),
     fromRegion: text("from_region"), // province and city of the address, see lib/domain/geo/region-of.ts

@@ -5,7 +5,7 @@ import type { PushedEvent } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
 import { clickUntil } from "@/e2e/support/page-helpers";
 
-const PERSONAL = /15987654321|王大海|李小四|SUZUKI/;
+const PERSONAL = /15987654321|欧阳翠微|王大海|李小四|SUZUKI/;
 
 const [SENT, ARRIVED, SIGNED] = [beijingDateAgo(6), beijingDateAgo(4), beijingDateAgo(2)];
 
@@ -44,7 +44,7 @@ test.describe("a parcel with both legs", () => {
     const legs = { international: true, departureCountry: "CN", destinationCountry: "JP" };
     const created = await request.post("/api/v1/shipments", {
       headers,
-      data: { waybillNumber, carrier: "ems", ...legs },
+      data: { waybillNumber, carrier: "ems", recipient: "欧阳翠微", ...legs },
     });
     const destResult = { com: "japanposten", nu: `${waybillNumber}JP`, state: "3", data: ABROAD };
     await kuaidi100.push({ waybillNumber, state: "5", data: ORIGIN, destResult });
@@ -98,6 +98,12 @@ test.describe("a parcel with both legs", () => {
     await origin.getByRole("button", { name: "显示电话 159****4321" }).click();
     await origin.getByRole("button", { name: "联系快递员" }).click();
     await expect(shown).toHaveAttribute("href", "tel:15987654321");
+
+    // So is the recipient's name.
+    expect(await page.content()).not.toContain("欧阳翠微");
+    await page.getByRole("button", { name: "显示姓名 欧*" }).click();
+    await page.getByRole("button", { name: "核对信息" }).click();
+    await expect(page.getByText("欧阳翠微")).toBeVisible();
 
     await page.emulateMedia({ media: "print" });
     // What masks the names is fetched by printing.

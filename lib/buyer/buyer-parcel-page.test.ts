@@ -20,6 +20,12 @@ test("shows both legs with carrier, hotline and number, the destination's first"
   expect(text).toContain("Held by customs");
 });
 
+test("shows the recipient's first letter, and nothing where no name was given", () => {
+  const shipment = createShipmentDetail({});
+  expect(renderPage(toBuyerParcel(shipment)).text).toContain("收件人：张*");
+  expect(renderPage(toBuyerParcel({ ...shipment, recipient: null })).text).not.toContain("收件人：");
+});
+
 test("shows no people, addresses or money, and masks phone numbers", () => {
   const { text } = renderPage(
     toBuyerParcel(createShipmentDetail({ events: [createTraceEvent("派件员 138 0013 8000 正在派送")] })),

@@ -54,9 +54,13 @@ const TONES: Partial<Record<BuyerSituation, "good" | "warn" | "bad">> = {
   returned: "bad",
 };
 
-function renderHeader({ situation, steps, arrival, pace }: BuyerParcel, t: BuyerTranslator, locale: Language): Html {
+function renderHeader(
+  { situation, recipient, steps, arrival, pace }: BuyerParcel,
+  t: BuyerTranslator,
+  locale: Language,
+): Html {
   return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${t(`situation.${situation}.title`)}</h1>
-<p>${t(`situation.${situation}.text`)}</p>${arrival && html`<p data-testid="arrival">${formatArrival(arrival, t, locale)}</p>`}${pace && renderPace(pace, t)}${
+<p>${t(`situation.${situation}.text`)}</p>${recipient && html`<p class="muted" data-testid="recipient">${t("recipient", { name: recipient })}</p>`}${arrival && html`<p data-testid="arrival">${formatArrival(arrival, t, locale)}</p>`}${pace && renderPace(pace, t)}${
     steps &&
     html`<ol class="steps">${steps.map(
       ({ step, isReached, isCurrent }) =>

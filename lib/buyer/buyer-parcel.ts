@@ -55,9 +55,11 @@ export interface BuyerLeg {
   events: BuyerEvent[];
 }
 
-/** Everything about a parcel that anyone with the link may see: no people, no addresses, no money. */
+/** Everything about a parcel that anyone with the link may see: no addresses, no money, and of people the recipient's first letter. */
 export interface BuyerParcel {
   waybillNumber: string;
+  /** Masked. */
+  recipient: string | null;
   situation: BuyerSituation;
   /** The delivery steps; null when the parcel is no longer on the way to the buyer. */
   steps: { step: BuyerStep; isReached: boolean; isCurrent: boolean }[] | null;
@@ -101,12 +103,13 @@ export function findEstimatedArrival(
  */
 export function toBuyerParcel(stored: ShipmentDetail, arrival: BuyerArrival | null = null, now?: number): BuyerParcel {
   const shipment = isSignedBySender(stored) ? { ...stored, state: 4 as const, subState: null } : stored;
-  const { waybillNumber, legs, lastPushAt, destinationCountry } = shipment;
+  const { waybillNumber, recipient, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
   const steps = calculateSteps(shipment, isAbroad);
   const isAwaited = (steps !== null && shipment.state !== 3) || isHeldUp(shipment);
   return {
     waybillNumber,
+    recipient,
     situation: findSituation(shipment),
     steps,
     // The arrival of a parcel with a problem is unknown.

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { MaskedNumber } from "@/components/shipments/detail/trace/masked-number";
+import { MaskedValue } from "@/components/shipments/detail/trace/masked-value";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
@@ -21,6 +21,7 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     orderedAt,
     from,
     to,
+    recipient,
     phone,
     subscribedAt,
     lastPushAt,
@@ -30,6 +31,17 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     departureCountry,
     destinationCountry,
   } = shipment;
+  const showPerson = (field: "phone" | "recipient", masked: string) =>
+    masked.includes("*") && canReveal ? (
+      <>
+        <span className="print:hidden">
+          <MaskedValue shipmentId={shipment.id} field={field} masked={masked} />
+        </span>
+        <span className="hidden print:inline">{masked}</span>
+      </>
+    ) : (
+      masked
+    );
   const facts: { name: string; value: ReactNode; isOnlyOnScreen?: boolean }[] = [
     { name: t("order"), value: orderNumber },
     { name: t("shop"), value: shop },
@@ -39,20 +51,8 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     { name: t("orderedAt"), value: orderedAt && <Timestamp at={orderedAt} />, isOnlyOnScreen: true },
     { name: t("note"), value: note, isOnlyOnScreen: true },
     { name: t("freight"), value: freight !== null && formatFen(freight) },
-    {
-      name: t("phone"),
-      value:
-        phone?.includes("*") && canReveal ? (
-          <>
-            <span className="print:hidden">
-              <MaskedNumber shipmentId={shipment.id} field="phone" masked={phone} />
-            </span>
-            <span className="hidden print:inline">{phone}</span>
-          </>
-        ) : (
-          phone
-        ),
-    },
+    { name: t("recipient"), value: recipient && showPerson("recipient", recipient) },
+    { name: t("phone"), value: phone && showPerson("phone", phone) },
     { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },
     { name: t("to"), value: to && <Place address={to} country={destinationCountry} /> },
     { name: t("subscribedAt"), value: subscribedAt && <Timestamp at={subscribedAt} />, isOnlyOnScreen: true },

@@ -8,6 +8,7 @@ import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { PARCEL_AMOUNT_FIELDS } from "@/lib/client/shipments/parcel-changes";
+import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
@@ -80,10 +81,18 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
         inputMode="tel"
         autoComplete="off"
         label={carrier?.needsPhone ? words(phoneWords.label, { carrier: carrier.name }) : words("phone")}
-        hint={shipment.phone ? t("phoneKept", { phone: shipment.phone }) : words("phoneHint")}
+        hint={shipment.phone ? t("kept", { value: shipment.phone }) : words("phoneHint")}
         warning={isPhoneMissing ? words(phoneWords.warning, { carrier: carrier.name }) : undefined}
         placeholder={shipment.phone ?? words("phoneExample")}
         onChange={setPhone}
+      />
+      <FormField
+        name="recipient"
+        label={words("recipient")}
+        hint={shipment.recipient ? t("kept", { value: shipment.recipient }) : undefined}
+        placeholder={shipment.recipient ?? undefined}
+        maxLength={MAX_RECIPIENT}
+        autoComplete="off"
       />
       <FormField name="from" label={words("from")} autoComplete="off" defaultValue={shipment.from ?? ""} />
       <FormField name="to" label={words("to")} autoComplete="off" defaultValue={shipment.to ?? ""} />

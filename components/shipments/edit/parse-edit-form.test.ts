@@ -17,15 +17,17 @@ test("unchanged fields are not sent", () => {
     to: "北京市朝阳区",
     orderNumber: "A1",
     phone: "",
+    recipient: "",
   };
   expect(parseEditForm(form(same), SHIPMENT)).toEqual({});
 });
 
 test("emptied fields are cleared, and fields that are not in the form are unchanged", () => {
-  expect(parseEditForm(form({ carrier: "", to: " ", phone: " 8000 " }), SHIPMENT)).toEqual({
+  expect(parseEditForm(form({ carrier: "", to: " ", phone: " 8000 ", recipient: " 张三" }), SHIPMENT)).toEqual({
     carrier: null,
     to: null,
     phone: "8000",
+    recipient: "张三",
   });
 });
 

@@ -3,10 +3,13 @@ import { getText } from "@/components/ui/form/form-values";
 import { PARCEL_AMOUNT_FIELDS, PARCEL_TEXT_FIELDS, type ParcelValues } from "@/lib/client/shipments/parcel-changes";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 
-/** What the form changes; a phone number has no former value. */
-export type ParsedEdit = ParcelValues & { phone?: string };
+/** What pages know masked alone: without a former value, no edit of it is undone. */
+export const MASKED_FIELDS = ["phone", "recipient"] as const;
 
-/** The form's values that differ from the shipment. An empty phone leaves the stored one unchanged, as it is never shown. */
+/** What the form changes. */
+export type ParsedEdit = ParcelValues & { [Field in (typeof MASKED_FIELDS)[number]]?: string };
+
+/** The form's values that differ from the shipment. An empty phone or name leaves the stored one unchanged, as it is never shown. */
 export function parseEditForm(form: FormData, shipment: ParcelValues): ParsedEdit {
   const edit: ParsedEdit = {};
   for (const field of PARCEL_TEXT_FIELDS) {
@@ -20,8 +23,10 @@ export function parseEditForm(form: FormData, shipment: ParcelValues): ParsedEdi
     const fen = yuanToFen(getText(form, field));
     if (fen !== undefined && fen !== (shipment[field] ?? null)) edit[field] = fen;
   }
-  const phone = form.get("phone");
-  if (typeof phone === "string" && phone.trim() !== "") edit.phone = phone.trim();
+  for (const field of MASKED_FIELDS) {
+    const text = getText(form, field).trim();
+    if (text !== "") edit[field] = text;
+  }
   return edit;
 }
 

@@ -58,6 +58,8 @@ export async function eraseParcelRows(
       phoneSealed: null,
       phoneMasked: null,
       phoneHash: null,
+      recipientSealed: null,
+      recipientMasked: null,
       fromSealed: sealRegion(addresses.from),
       toSealed: sealRegion(addresses.to),
       fromRegion: regionOf(addresses.from),

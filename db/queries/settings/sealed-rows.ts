@@ -72,7 +72,12 @@ const SEALED_TABLES: Readonly<Record<string, SealedTable>> = {
   shipment: {
     table: shipments,
     id: shipments.id,
-    sealed: { phoneSealed: shipments.phoneSealed, fromSealed: shipments.fromSealed, toSealed: shipments.toSealed },
+    sealed: {
+      phoneSealed: shipments.phoneSealed,
+      recipientSealed: shipments.recipientSealed,
+      fromSealed: shipments.fromSealed,
+      toSealed: shipments.toSealed,
+    },
   },
 };
 

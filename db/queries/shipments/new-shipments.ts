@@ -26,6 +26,8 @@ const existingColumns = {
   orderedAt: shipments.orderedAt,
   phoneMasked: shipments.phoneMasked,
   phoneHash: shipments.phoneHash,
+  recipientSealed: shipments.recipientSealed,
+  recipientMasked: shipments.recipientMasked,
   fromSealed: shipments.fromSealed,
   toSealed: shipments.toSealed,
 };

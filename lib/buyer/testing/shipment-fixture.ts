@@ -62,6 +62,7 @@ export function createShipmentDetail({
     shop: "茶庄",
     from: "广东省深圳市南山区科技园",
     to: "北京市朝阳区",
+    recipient: "张*",
     phone: "138****8888",
     codAmount: 12_800,
     orderAmount: null,

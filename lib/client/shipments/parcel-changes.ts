@@ -7,7 +7,7 @@ import { editShipment, fetchShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } fr
 
 export const PARCEL_CHANGE_KEY = [CHANGE, "parcel"] as const;
 
-/** Texts of a parcel that a person edits. A phone number is not among them: its former value no page knows. */
+/** Texts of a parcel that a person edits. The phone number and the recipient are not among them: their former values no page knows. */
 export const PARCEL_TEXT_FIELDS = [
   "waybillNumber",
   "carrier",

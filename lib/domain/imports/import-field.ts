@@ -1,8 +1,11 @@
-/** The fields that a column of a file may contain: those of a new shipment, addresses also in parts. */
+/** The fields that a column of a file may contain: those of a new shipment, addresses and names also in parts. */
 export const IMPORT_FIELDS = [
   "waybillNumber",
   "carrier",
   "phone",
+  "recipient",
+  "recipientFirstName",
+  "recipientLastName",
   "orderNumber",
   "salesperson",
   "shop",

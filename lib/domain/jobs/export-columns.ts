@@ -14,6 +14,7 @@ export const EXPORT_COLUMNS = [
   "salesperson",
   "from",
   "to",
+  "recipient",
   "phone",
   "codAmount",
   "orderAmount",
@@ -56,7 +57,7 @@ const DEFAULT_EXPORT_COLUMNS: readonly ExportColumn[] = [
  * The receiver and the destination. Masked or not, only people who work with shipments may export
  * them.
  */
-export const PERSONAL_COLUMNS: readonly ExportColumn[] = ["from", "to", "phone"];
+export const PERSONAL_COLUMNS: readonly ExportColumn[] = ["from", "to", "recipient", "phone"];
 
 /**
  * The export columns of each list column. The time without an event has none: it is valid only at

@@ -92,6 +92,7 @@ export const personParcelSchema = z
     orderNumber: nullableText,
     shop: nullableText,
     phone: nullableText,
+    recipient: nullableText,
     from: nullableText,
     to: nullableText,
     state: z.int().nullable(),

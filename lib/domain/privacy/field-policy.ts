@@ -6,6 +6,7 @@ export type Visibility = "full" | "masked" | "hidden";
 /** The data of people and of the business that not everybody sees. */
 export const GUARDED_FIELDS = [
   "phone",
+  "recipient",
   "textNames",
   "textNumbers",
   "address",
@@ -40,7 +41,7 @@ export type Reader = (typeof READERS)[number];
 
 /** `masked` for a field that its reader may reveal, one value at a time and with a reason. */
 const REVEALABLE: readonly Reader[] = ["owner", "support", "ownerToken", "supportToken"];
-const REVEALABLE_FIELDS: readonly GuardedField[] = ["phone", "textNumbers", "rawPush"];
+const REVEALABLE_FIELDS: readonly GuardedField[] = ["phone", "recipient", "textNumbers", "rawPush"];
 
 type Row = Readonly<Record<Reader, Visibility>>;
 
@@ -59,6 +60,7 @@ function row(...cells: Visibility[]): Row {
 const POLICY: Readonly<Record<GuardedField, Row>> = {
   //                 owner sup view oTok sTok vTok file hook full ntc prnt buyer
   phone: /*       */ row(M, M, M, M, M, M, M, H, F, H, M, H),
+  recipient: /*   */ row(M, M, M, M, M, M, M, H, F, H, M, M),
   textNames: /*   */ row(F, F, M, F, F, M, M, M, F, M, M, M),
   textNumbers: /* */ row(M, M, M, F, F, M, M, M, F, M, M, M),
   address: /*     */ row(F, F, M, F, F, M, F, H, F, H, M, H),

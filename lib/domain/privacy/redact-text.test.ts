@@ -36,6 +36,10 @@ test.each([
   for (const word of addressWords(address)) expect(region).not.toContain(word);
 });
 
+test("a known name of two characters goes, a place that begins with it stays", () => {
+  expect(redactText("已放在高明家门口，佛山市高明区", ["高明"])).toBe("已放在***家门口，佛山市高明区");
+});
+
 test("streets and names of an address are words", () => {
   expect(addressWords("广东省深圳市南山区枇杷巷18号3单元502室欧阳翠微收")).toEqual(["枇杷巷", "欧阳翠微"]);
 });

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { revealAnswerSchema } from "./reveal-request";
 
-/** Values that are shown masked and may be revealed: the merchant's number, and a number in a carrier's text. */
-export const REVEALED_FIELDS = ["phone", "textNumber"] as const;
+/** Values that are shown masked and may be revealed: the merchant's number and recipient, and a number in a carrier's text. */
+export const REVEALED_FIELDS = ["phone", "recipient", "textNumber"] as const;
 export type RevealedField = (typeof REVEALED_FIELDS)[number];
 
 /** Why somebody looks at a number. The audit log keeps it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
+import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { message } from "@/lib/domain/shared/message";
 import { tagNamesSchema } from "@/lib/domain/tags/tag-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -99,6 +100,8 @@ export const newShipmentSchema = z.object(
             isPhoneLength(phoneForCarrier(text).length)),
         message("shipments.phoneInvalid"),
       ),
+    /** The name of the recipient. */
+    recipient: optionalText(MAX_RECIPIENT),
     from: address,
     to: address,
     orderNumber: optionalText(64),

@@ -62,6 +62,7 @@ export const shipmentViewSchema = z
     shop: nullableText,
     from: nullableText,
     to: nullableText,
+    recipient: nullableText,
     phone: nullableText,
     codAmount: fen.nullable(),
     orderAmount: fen.nullable(),

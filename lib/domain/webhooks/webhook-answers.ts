@@ -51,6 +51,7 @@ export const hookPayloadSchema = z
         lastEventAt: instant.nullable(),
         lastEvent: nullableText,
         phone: nullableText.optional(),
+        recipient: nullableText.optional(),
         from: nullableText.optional(),
         to: nullableText.optional(),
       }),

@@ -76,6 +76,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   shops: [get("examples.shop")],
   salesperson: get("examples.salesperson"),
   phone: "13800138000",
+  recipient: get("examples.recipient"),
   codAmount: 12_800,
   orderAmount: 25_600,
   ofMonth: "2026-10",

@@ -14,6 +14,7 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
   const shipment = record.rows.shipment?.[0] ?? {};
   const { addresses, known } = await describePeople({
     phoneSealed: textOf(shipment, "phone_sealed"),
+    recipientSealed: textOf(shipment, "recipient_sealed"),
     fromSealed: textOf(shipment, "from_address"),
     toSealed: textOf(shipment, "to_address"),
   });
@@ -40,6 +41,8 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
       phone_sealed: null,
       phone_masked: null,
       phone_hash: null,
+      recipient_sealed: null,
+      recipient_masked: null,
       from_address: sealRegion(addresses.from),
       to_address: sealRegion(addresses.to),
       from_region: regionOf(addresses.from),

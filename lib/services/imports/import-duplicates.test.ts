@@ -89,12 +89,30 @@ test.each(["138****8001", "*******8001", "8001"])(
   },
 );
 
+test.each(["张*", "张**", "张＊三"])(
+  "updating with the masked name %s keeps the whole name that is stored",
+  async (masked) => {
+    const store = await openTestStore();
+    await createShipments(store, EVERY_SHOP, [{ waybillNumber: NUMBER, carrier: "yuantong", recipient: "张三" }], NOW);
+    const before = await phoneOf(store);
+    await runUpdate(store, Buffer.from(`订单号,运单号,收件人\nnew,${NUMBER},${masked}`));
+    expect(await phoneOf(store)).toMatchObject({
+      orderNumber: "new",
+      recipientMasked: "张*",
+      recipientSealed: before?.recipientSealed,
+    });
+    await runUpdate(store, Buffer.from(`运单号,收件人\n${NUMBER},李四`));
+    expect(await phoneOf(store)).toMatchObject({ recipientMasked: "李*" });
+  },
+);
+
 test("an exported file that is imported again keeps what is stored whole", async () => {
   const store = await openTestStore();
   const whole = {
     waybillNumber: NUMBER,
     carrier: "yuantong",
     phone: "0755-12345678-1",
+    recipient: "张三",
     to: "广东省深圳市南山区科技园路1号",
     from: "浙江省杭州市西湖区",
     shop: "旗舰店",
@@ -102,8 +120,11 @@ test("an exported file that is imported again keeps what is stored whole", async
   await createShipments(store, EVERY_SHOP, [whole], NOW);
   const before = await phoneOf(store);
   expect(before?.phoneMasked).toBe("075****5678");
-  const header = "运单号,快递公司,手机号,收货地址,发货地址,店铺";
-  await runUpdate(store, Buffer.from(`${header}\n${NUMBER},圆通速递,075****5678,广东省深圳市南山区***,浙江***,旗舰店`));
+  const header = "运单号,快递公司,收件人（打码）,手机号,收货地址,发货地址,店铺";
+  await runUpdate(
+    store,
+    Buffer.from(`${header}\n${NUMBER},圆通速递,张*,075****5678,广东省深圳市南山区***,浙江***,旗舰店`),
+  );
   expect(await phoneOf(store)).toEqual(before);
   await runUpdate(store, Buffer.from(`运单号,收货地址\n${NUMBER},北京市朝阳区`));
   expect(await phoneOf(store)).toMatchObject({ toRegion: "北京", destination: "北京" });

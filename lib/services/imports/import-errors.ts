@@ -95,6 +95,7 @@ export const TEMPLATE_WIDTHS = {
   waybillNumber: 22,
   carrier: 28,
   phone: 38,
+  recipient: 16,
   orderNumber: 22,
   to: 28,
   from: 28,

@@ -55,6 +55,7 @@ const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   salesperson: { width: 12, value: ({ shipment }) => shipment.salesperson },
   from: { width: 30, value: ({ shipment }) => showAddress("file", openAddress(shipment.fromSealed)) },
   to: { width: 30, value: ({ shipment }) => showAddress("file", openAddress(shipment.toSealed)) },
+  recipient: { width: 16, unit: "text", value: ({ shipment }) => shipment.recipientMasked },
   phone: { width: 16, unit: "text", value: ({ shipment }) => shipment.phoneMasked },
   codAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.codAmount },
   orderAmount: { width: 14, unit: "fen", value: ({ shipment }) => shipment.orderAmount },

@@ -399,6 +399,7 @@ const IMPORTED = {
   orderNumber: "orderNumber",
   shop: "shop",
   salesperson: "salesperson",
+  recipient: "recipient",
   phone: "phone",
   codAmount: "codAmount",
   freight: "freight",
@@ -417,8 +418,8 @@ test.each(LANGUAGES)("an export in %s can be imported again, its amounts and tim
   const { file, name } = await openJobResult(store.read, SUPPORT, id, CHINESE);
   const bytes = await buffer(file);
   const { Sheets, SheetNames } = read(bytes);
-  const { G2, L2 } = Sheets[SheetNames[0] ?? ""] ?? {};
-  expect([G2, L2].map((cell) => [cell?.t, cell?.w])).toEqual([
+  const { H2, M2 } = Sheets[SheetNames[0] ?? ""] ?? {};
+  expect([H2, M2].map((cell) => [cell?.t, cell?.w])).toEqual([
     ["n", "128.50"],
     ["n", "2026-11-24 12:00:00"],
   ]);
@@ -448,16 +449,16 @@ test("an interrupted export has every row once", async () => {
 
 test("viewers export what they may see and change nothing; jobs are visible to their requester and the owner", async () => {
   const store = await openTestStore();
-  const [id = ""] = await fill(store, 1, { phone: "13800138000" });
+  const [id = ""] = await fill(store, 1, { phone: "13800138000", recipient: "张三" });
   const selection = { ids: [id] };
   await expect(ask(store, { kind: "edit", selection, changes: { shop: "A" } }, VIEWER)).rejects.toThrow(ForbiddenError);
   await expect(ask(store, { kind: "resubscribe", selection }, VIEWER)).rejects.toThrow(ForbiddenError);
-  const personal = { ...exportOf(["waybillNumber", "phone", "to"]), selection };
+  const personal = { ...exportOf(["waybillNumber", "recipient", "phone", "to"]), selection };
   await expect(ask(store, personal, VIEWER)).rejects.toThrow(InvalidInputError);
 
   const { id: viewers } = await run(store, { ...EXPORT, selection }, VIEWER);
   const { id: supports } = await run(store, personal, SUPPORT);
-  expect((await sheetOf(store, SUPPORT, supports)).rows[1]).toEqual(["YT0000000000000", "138****8000", ""]);
+  expect((await sheetOf(store, SUPPORT, supports)).rows[1]).toEqual(["YT0000000000000", "张*", "138****8000", ""]);
   for (const requester of [OTHER, VIEWER, { ...SUPPORT, role: "viewer", shops: EVERY_SHOP } as const]) {
     await expect(getJob(store.read, requester, supports)).rejects.toThrow(NotFoundError);
     await expect(openJobResult(store.read, requester, supports, CHINESE)).rejects.toThrow(NotFoundError);

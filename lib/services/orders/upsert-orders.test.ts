@@ -47,6 +47,7 @@ test("a new number is stored and queued; the same order again changes nothing", 
     shop: "旗舰店",
     salesperson: "小王",
     phone: "138 0013 8000",
+    recipient: "张三",
     from: "广东省深圳市",
     to: "北京市朝阳区",
     waybillNumber: "yt2345678901234",
@@ -63,6 +64,7 @@ test("a new number is stored and queued; the same order again changes nothing", 
     shop: "旗舰店",
     salesperson: "小王",
     phone: "138****8000",
+    recipient: "张*",
     codAmount: 12_800,
     freight: 600,
     monitorStatus: "queued",
@@ -72,6 +74,19 @@ test("a new number is stored and queued; the same order again changes nothing", 
   expect(await send(store, [order])).toEqual([{ waybillNumber: "YT2345678901234", outcome: "same", id }]);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ version: 0 });
   expect(await listSubscriptions(store.read, id)).toHaveLength(1);
+});
+
+test("a name that a shop system masks keeps the stored one, another name replaces it", async () => {
+  const store = await openTestStore();
+  const order = { orderNumber: "A1", waybillNumber: "YT2345678901234", carrier: "yuantong" };
+  const [created] = await send(store, [{ ...order, recipient: "欧阳翠微" }]);
+  const id = created && "id" in created ? (created.id ?? "") : "";
+  await answer(store, "200");
+  expect(await send(store, [{ ...order, recipient: "欧**" }])).toMatchObject([{ outcome: "same" }]);
+  expect(await send(store, [{ ...order, recipient: "司徒晓岚" }])).toMatchObject([{ outcome: "changed" }]);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ recipient: "司*" });
+  expect(await send(store, [{ ...order, recipient: null }])).toMatchObject([{ outcome: "changed" }]);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ recipient: null });
 });
 
 test("an order names the countries of its parcels, so that a parcel abroad has a lane", async () => {

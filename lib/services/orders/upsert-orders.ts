@@ -1,6 +1,6 @@
 import { findOrderShipments, findShipmentPerNumber } from "@/db/queries/orders/order-shipments";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
 import { EVERY_SHOP, isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type Order, type OrderOutcome, type ParcelChanges, parseOrder } from "@/lib/domain/orders/parse-order";
@@ -18,9 +18,9 @@ import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
-import { phoneHashes } from "@/lib/services/shipments/hash-phone";
 import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { isCorrected, isSamePhone, isSameRecipient, isUnchanged } from "./order-differences";
 
 /** The step for one parcel of an order, or for an order that is invalid (then without a number). */
 interface ParcelPlan {
@@ -177,6 +177,7 @@ async function planParcel(
   // Kuaidi100 may have corrected the carrier since; a shop system repeats the first one every time.
   const { carrier: _, waybillNumber: __, ...edit } = changes;
   if (isSamePhone(row, edit.phone)) delete edit.phone;
+  if (isSameRecipient(row, edit.recipient)) delete edit.recipient;
   try {
     const prepared = await prepareEdit(db, scope, row.id, edit);
     return isUnchanged(row, prepared) ? { same: row.id } : { edit: prepared };
@@ -186,38 +187,9 @@ async function planParcel(
   }
 }
 
-/** Kuaidi100 refused the number, and carrier or phone, one of which may have been wrong, are new: queued again. */
-function isCorrected(row: ShipmentRow, { carrier, phone }: ParcelChanges): boolean {
-  const hasCarrier = typeof carrier === "string" && carrier.trim().toLowerCase() !== row.carrier;
-  return hasCarrier || (typeof phone === "string" && !isSamePhone(row, phone));
-}
-
-function isSamePhone(row: ShipmentRow, phone: unknown): boolean {
-  return (
-    typeof phone === "string" && phone.trim() !== "" && phoneHashes(phone.trim()).some((hash) => hash === row.phoneHash)
-  );
-}
-
 /** Fields of the refused submission that a corrected one does not repeat. */
 function repeatedFields({ carrier }: ShipmentRow): ParcelChanges {
   return { carrier };
-}
-
-function isUnchanged(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boolean {
-  return (
-    row.orderNumber === result.orderNumber &&
-    row.shop === result.shop &&
-    row.salesperson === result.salesperson &&
-    row.codAmount === result.codAmount &&
-    row.orderAmount === result.orderAmount &&
-    row.freight === result.freight &&
-    openAddress(row.fromSealed) === result.from &&
-    openAddress(row.toSealed) === result.to &&
-    row.international === result.international &&
-    row.departureCountry === result.departureCountry &&
-    row.destinationCountry === result.destinationCountry &&
-    row.phoneHash === phoneHash
-  );
 }
 
 async function applyEditInTransaction(

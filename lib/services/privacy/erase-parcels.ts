@@ -6,13 +6,14 @@ import type { Db, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { addressWords } from "@/lib/domain/privacy/reduce-address";
+import { openStoredText } from "@/lib/sealing/sealed-value";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { eraseSealedOfTargets } from "@/lib/services/audit/erase-sealed-values";
 
 /** A parcel that is erased in the next change, with what is known of its people. */
 export type PreparedErasure = ParcelErasure & { id: string; sealed: SealedColumns };
 
-type SealedColumns = Pick<ShipmentRow, "phoneSealed" | "fromSealed" | "toSealed">;
+type SealedColumns = Pick<ShipmentRow, "phoneSealed" | "recipientSealed" | "fromSealed" | "toSealed">;
 
 /** What the texts of a parcel are searched for. Called before the change, because decryption runs on another thread. */
 export async function prepareErasure(db: Db, id: string, now: number): Promise<PreparedErasure | undefined> {
@@ -20,8 +21,8 @@ export async function prepareErasure(db: Db, id: string, now: number): Promise<P
   return row && { id, sealed: sealedOf(row), ...(await describePeople(row)), now };
 }
 
-function sealedOf({ phoneSealed, fromSealed, toSealed }: ShipmentRow): SealedColumns {
-  return { phoneSealed, fromSealed, toSealed };
+function sealedOf({ phoneSealed, recipientSealed, fromSealed, toSealed }: ShipmentRow): SealedColumns {
+  return { phoneSealed, recipientSealed, fromSealed, toSealed };
 }
 
 /** The people of a parcel as its own columns name them. */
@@ -31,6 +32,7 @@ export async function describePeople(row: SealedColumns): Promise<Pick<ParcelEra
   const found = [
     phone,
     phone && phoneForCarrier(phone),
+    row.recipientSealed && openStoredText(row.recipientSealed),
     ...addressWords(addresses.from),
     ...addressWords(addresses.to),
   ];

@@ -125,7 +125,8 @@ function push(store: Store, callbackId: string, param: string, now: number) {
 
 /** Enters a parcel to the canary and delivers it. */
 async function deliver(store: Store, waybillNumber: string, phone = PHONE) {
-  const input = { waybillNumber, carrier: "yuantong", phone, to: ADDRESS, from: "浙江省金华市义乌市稠城街道" };
+  const places = { to: ADDRESS, from: "浙江省金华市义乌市稠城街道" };
+  const input = { waybillNumber, carrier: "yuantong", phone, recipient: NAME, ...places };
   const [created] = await createShipments(store, EVERY_SHOP, [input], ENTERED_AT);
   if (!created || "error" in created) throw new Error("the parcel was not entered");
   const all = await store.read.select().from(subscriptions);
@@ -179,7 +180,7 @@ async function plantTexts(store: Store, shipmentId: string) {
 async function plantFiles(store: Store) {
   const now = ENTERED_AT + HOUR_MS;
   const context = { store, clock: () => now, isStopping: () => false };
-  const bytes = Buffer.from(`单号,快递公司,手机号,收件地址\nYT5550001,圆通,${PHONE},${ADDRESS}`);
+  const bytes = Buffer.from(`单号,快递公司,收件人,手机号,收件地址\nYT5550001,圆通,${NAME},${PHONE},${ADDRESS}`);
   await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, now);
   const problems = [{ line: 2, field: "carrier", message: "", value: `${STREET} ${NAME}` }];
   await store.write(async (tx) => {
@@ -225,6 +226,7 @@ test("24 hours after its time a person is in no table, no file and no byte of th
   const after = await findShipment(store, parcel.id);
   const { state, signedAt, lastEventAt, origin, destination, activityAt, submittedAs } = before;
   expect(after).toMatchObject({ state, signedAt, lastEventAt, origin, destination, activityAt, submittedAs });
+  expect([before.recipientMasked, after.recipientMasked, after.recipientSealed]).toEqual(["欧*", null, null]);
   expect(after).toMatchObject({ lastProvince: "广东", lastCity: "深圳市******" });
   expect(parseLaneEnd(openAddress(after.toSealed))).toEqual(parseLaneEnd(ADDRESS));
   const { origin: events } = await findTrace(store.read, parcel.id);
@@ -398,8 +400,15 @@ test("everything of one person is exported, archived parcels too, and counted be
   const { items, nextCursor } = await exportPerson(store, archive.storage, "+86 139 1234-0987");
   expect(nextCursor).toBeNull();
   expect(items).toMatchObject([
-    { id: live.id, isArchived: false, phone: PHONE, to: ADDRESS, notes: [{ text: expect.stringContaining(NAME) }] },
-    { id: archived.id, isArchived: true, phone: PHONE, to: ADDRESS, notes: [] },
+    {
+      id: live.id,
+      isArchived: false,
+      phone: PHONE,
+      recipient: NAME,
+      to: ADDRESS,
+      notes: [{ text: expect.stringContaining(NAME) }],
+    },
+    { id: archived.id, isArchived: true, phone: PHONE, recipient: NAME, to: ADDRESS, notes: [] },
   ]);
   for (const { events, pushes: raw } of items) {
     expect(events.map(({ context }) => context).join()).toContain(NAME);
@@ -412,8 +421,8 @@ test("everything of one person is exported, archived parcels too, and counted be
   const cellsOf = (sheet: string) => utils.sheet_to_json<Record<string, unknown>>(Sheets[sheet] ?? {}, { raw: true });
   const parcels = cellsOf("个人信息");
   expect(parcels).toMatchObject([
-    { 运单号: "YT9000007", 电话: PHONE, 收件地址: ADDRESS },
-    { 运单号: "YT9000006", 电话: PHONE, 收件地址: ADDRESS },
+    { 运单号: "YT9000007", 电话: PHONE, 收件人: NAME, 收件地址: ADDRESS },
+    { 运单号: "YT9000006", 电话: PHONE, 收件人: NAME, 收件地址: ADDRESS },
   ]);
   const personal = Object.entries(Sheets.个人信息 ?? {}).filter(([, { v }]) => [PHONE, ADDRESS].includes(v));
   expect(personal.map(([, { t }]) => t)).toEqual(["s", "s", "s", "s"]);

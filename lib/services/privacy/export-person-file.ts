@@ -21,6 +21,7 @@ const PARCEL_COLUMNS: FileColumn<PersonParcel>[] = [
   { key: "orderNumber", width: 22, unit: "text" },
   { key: "shop", width: 16, unit: "text" },
   { key: "phone", width: 16, unit: "text" },
+  { key: "recipient", width: 16, unit: "text" },
   { key: "from", width: 40, unit: "text" },
   { key: "to", width: 40, unit: "text" },
   { key: "state", width: 10, value: ({ state }, t) => (state === null ? null : t(`state.${state}`)) },

@@ -13,6 +13,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { ErasurePreview, PersonExport, PersonParcel } from "@/lib/domain/privacy/erasure-answers";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { openStoredText } from "@/lib/sealing/sealed-value";
 import { erasureWorkerEvent } from "@/lib/server/live/worker-events";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
@@ -83,10 +84,11 @@ async function exportLive(db: Db, id: string): Promise<PersonParcel | undefined>
   if (!row) return undefined;
   const trace = await findTrace(db, id);
   const callbackIds = (await listSubscriptions(db, id)).map(({ callbackId }) => callbackId);
-  const { waybillNumber, carrier, orderNumber, shop, state, fromSealed, toSealed } = row;
+  const { waybillNumber, carrier, orderNumber, shop, state, recipientSealed, fromSealed, toSealed } = row;
   return {
     ...{ id, waybillNumber, carrier, orderNumber, shop, state },
     phone: row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed),
+    recipient: recipientSealed && openStoredText(recipientSealed),
     from: openAddress(fromSealed),
     to: openAddress(toSealed),
     createdAt: toIsoBeijing(row.createdAt),
@@ -110,6 +112,7 @@ async function exportArchived(store: Store, storage: FileStorage, id: string): P
   const { pushes: inSegments } = await readPushHistory(store.read, callbackIds);
   const textOf = (name: string) => (typeof shipment[name] === "string" ? shipment[name] : null);
   const sealed = textOf("phone_sealed");
+  const recipient = textOf("recipient_sealed");
   const notes = (rows.case_event ?? []).filter(({ kind }) => kind === "note");
   return {
     id,
@@ -119,6 +122,7 @@ async function exportArchived(store: Store, storage: FileStorage, id: string): P
     shop: textOf("shop"),
     state: parcel.state,
     phone: sealed === null ? null : await decryptTextOrNull(sealed),
+    recipient: recipient && openStoredText(recipient),
     from: openAddress(textOf("from_address")),
     to: openAddress(textOf("to_address")),
     createdAt: toIsoBeijing(parcel.createdAt),

@@ -33,6 +33,8 @@ const PLAIN = {
   mailPassword: "mailbox-password-4411",
   storageKey: "storage-secret-key-9120",
   phone: "13812348765",
+  recipient: "欧阳翠微",
+  changedRecipient: "司徒晓岚",
   from: "科苑路88号翠湖大厦",
   to: "文一西路969号王小明",
   changedTo: "长江路1号李小红",
@@ -83,11 +85,18 @@ test.runIf(!isPostgres)(
     await changeBackupSettings(store, { secret: { secretAccessKey: PLAIN.storageKey } }, "owner", NOW);
     const owner = { scopes: null, shops: EVERY_SHOP };
     const { token } = await createScopedToken(store, { name: "ERP", scopes: ["read"], shops: null }, owner, NOW);
-    const parcel = { waybillNumber: "EA123456789CN", carrier: "ems", phone: PLAIN.phone };
+    const parcel = { waybillNumber: "EA123456789CN", carrier: "ems", phone: PLAIN.phone, recipient: PLAIN.recipient };
     const ends = { from: `广东省深圳市南山区${PLAIN.from}`, to: `浙江省杭州市余杭区${PLAIN.to}` };
     const [created] = await createShipments(store, EVERY_SHOP, [{ ...parcel, ...ends }], NOW);
     const id = created && "id" in created ? created.id : "";
-    await editShipment(store, EVERY_SHOP, id, { to: `江苏省南京市${PLAIN.changedTo}` }, undefined, NOW);
+    await editShipment(
+      store,
+      EVERY_SHOP,
+      id,
+      { to: `江苏省南京市${PLAIN.changedTo}`, recipient: PLAIN.changedRecipient },
+      undefined,
+      NOW,
+    );
     await store.saveCopy({ folder, name: "copy", signal: new AbortController().signal });
     const answers = JSON.stringify([
       await getSettingsView(store.read),

@@ -15,7 +15,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createKeyRing, type KeyRing, keyRing, setKeyRing } from "@/lib/sealing/key-ring";
 import { loadKeyRing } from "@/lib/sealing/load-key-ring";
-import { isSealedText, keyIdOfText } from "@/lib/sealing/sealed-value";
+import { isSealedText, keyIdOfText, openText } from "@/lib/sealing/sealed-value";
 import { decryptText } from "@/lib/server/runtime/secrets";
 import { queuePersonErasure } from "@/lib/services/privacy/person-requests";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -57,10 +57,12 @@ async function resealAll(now: number): Promise<void> {
   while (await resealNextRows(store, now));
 }
 
+const RECIPIENT = "张三";
 const parcel = (index: number) => ({
   waybillNumber: `EA12345${1_000 + index}CN`,
   carrier: "ems",
   phone: PHONE,
+  recipient: RECIPIENT,
   to: ADDRESS,
 });
 
@@ -79,15 +81,20 @@ test("after a rotation everything is sealed under the new secret in batches, and
   const id = rotateSecret(origin());
   await start(NOW + DAY_MS);
   expect(keyRing().current.id).toBe(id);
-  expect((await countSecretUses(store.read, FIRST.current.id, NOW + DAY_MS)).values).toBe(303);
+  expect((await countSecretUses(store.read, FIRST.current.id, NOW + DAY_MS)).values).toBe(453);
   await resealNextRows(store, NOW + DAY_MS);
   await resealAll(NOW + 2 * DAY_MS);
 
   const rows = await store.read.select().from(shipments);
   expect(
-    new Set(rows.flatMap((row) => [row.phoneSealed, row.toSealed].map((text) => keyIdOfText(text ?? "")))),
+    new Set(
+      rows.flatMap((row) =>
+        [row.phoneSealed, row.recipientSealed, row.toSealed].map((text) => keyIdOfText(text ?? "")),
+      ),
+    ),
   ).toEqual(new Set([id]));
   expect(rows.every(({ phoneHash }) => phoneHash === hashPhone(PHONE))).toBe(true);
+  expect(rows.every(({ recipientSealed }) => openText(recipientSealed ?? "") === RECIPIENT)).toBe(true);
   expect(await decryptText((await findStoredSettings(store.read)).keySealed ?? "")).toBe("the-merchants-key");
   expect(await listEndpointViews(store.read, EVERY_SHOP)).toMatchObject([{ url: "https://erp.example.com/…" }]);
   expect((await listRootKeys(store.read)).at(-1)).toMatchObject({ id, resealedAt: NOW + 2 * DAY_MS, resealed: 152 });
@@ -178,9 +185,9 @@ test("what a server with the earlier secret writes late is sealed anew too, once
   await createShipments(store, EVERY_SHOP, [parcel(1)], NOW + 2);
   setKeyRing(rings);
   const values = async () => (await countSecretUses(store.read, FIRST.current.id, NOW + 2)).values;
-  expect(await values()).toBe(2);
+  expect(await values()).toBe(3);
   const retired = retireSecret(store, origin(), FIRST.current.id, NOW + 3);
-  await expect(retired).rejects.toMatchObject({ key: "secrets.needed", values: { values: 2 } });
+  await expect(retired).rejects.toMatchObject({ key: "secrets.needed", values: { values: 3 } });
   await resealAll(NOW + 4);
   expect(await values()).toBe(0);
   expect((await listRootKeys(store.read)).at(-1)).toMatchObject({ id, resealedAt: NOW + 4, resealed: 1 });

@@ -118,7 +118,7 @@ test("a new phone number is stored encrypted", async () => {
 
 test("an edit in progress brings back nothing that was erased, and nothing of an earlier secret", async () => {
   const store = await openTestStore();
-  const input = { phone: "13800138000", to: "广东省深圳市南山区枇杷巷18号" };
+  const input = { phone: "13800138000", recipient: "欧阳翠微", to: "广东省深圳市南山区枇杷巷18号" };
   const erased = await subscribed(store, "200", input);
   const resealed = await subscribed(store, "200", { ...input, waybillNumber: "YT1234568" });
   const edits = await Promise.all(
@@ -140,9 +140,10 @@ test("an edit in progress brings back nothing that was erased, and nothing of an
   const rows = await store.read.select().from(shipments);
   const [first, second] = [erased, resealed].map((id) => rows.find((row) => row.id === id));
   expect(first).toMatchObject({ salesperson: "李四", phoneSealed: null, phoneMasked: null, phoneHash: null });
+  expect(first).toMatchObject({ recipientSealed: null, recipientMasked: null });
   expect((await findShipment(store.read, EVERY_SHOP, erased))?.to).toBe("广东省深圳市");
-  expect(second).toMatchObject({ salesperson: "李四", phoneMasked: "138****8000" });
-  for (const text of [second?.phoneSealed, second?.toSealed])
+  expect(second).toMatchObject({ salesperson: "李四", phoneMasked: "138****8000", recipientMasked: "欧*" });
+  for (const text of [second?.phoneSealed, second?.recipientSealed, second?.toSealed])
     expect(keyIdOfText(text ?? "")).toBe(keyRing().current.id);
 });
 

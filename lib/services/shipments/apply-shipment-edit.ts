@@ -7,12 +7,13 @@ import { EVERY_SHOP, isInScope, type ShopScope } from "@/lib/domain/auth/shop-sc
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
+import { maskRecipient } from "@/lib/domain/privacy/recipient-name";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { parseShipment } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { chooseShop, numberInUse } from "@/lib/domain/shipments/shop-of-caller";
-import { sealText } from "@/lib/sealing/sealed-value";
+import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
@@ -32,6 +33,7 @@ export interface PreparedEdit {
   result: NewShipment;
   phoneSealed: string | null;
   phoneHash: string | null;
+  recipientSealed: string | null;
   fromSealed: string | null;
   toSealed: string | null;
 }
@@ -97,10 +99,12 @@ export async function prepareEdit(db: Db, scope: ShopScope, id: string, edit: Sh
   const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
   const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await encryptText(result.phone) : null;
   const phoneHash = isSamePhone ? row.phoneHash : result.phone ? hashPhone(result.phone) : null;
-  const { from, to } = result;
+  const { recipient, from, to } = result;
+  const recipientSealed = "recipient" in edit ? recipient && sealText(recipient) : row.recipientSealed;
   const fromSealed = "from" in edit ? from && sealText(from) : row.fromSealed;
   const toSealed = "to" in edit ? to && sealText(to) : row.toSealed;
-  return { id, scope, version: row.version, edit, result, phoneSealed, phoneHash, fromSealed, toSealed };
+  const sealed = { phoneSealed, phoneHash, recipientSealed, fromSealed, toSealed };
+  return { id, scope, version: row.version, edit, result, ...sealed };
 }
 
 /**
@@ -111,7 +115,8 @@ export async function prepareEdit(db: Db, scope: ShopScope, id: string, edit: Sh
  */
 export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit, now: number): Promise<ParcelChange> {
   if (row.version !== prepared.version) throw versionConflict();
-  const { waybillNumber, carrier, from, to, phone, tags: _, note: __, orderedAt: ___, ...columns } = prepared.result;
+  const { waybillNumber, carrier, tags: _, note: __, orderedAt: ___, ...rest } = prepared.result;
+  const { from, to, phone, recipient, ...columns } = rest;
   const wasNeverTaken = row.subscribedAt === null && row.monitorStatus === "failed";
   const hasCarrier = "carrier" in prepared.edit && carrier !== row.carrier;
   if (waybillNumber !== row.waybillNumber && !wasNeverTaken) {
@@ -142,13 +147,17 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     // Of an address that cannot be decrypted its region is still known.
     origin: findRegionCode(from ?? fromRegion, columns.departureCountry),
     destination: findRegionCode(to ?? toRegion, columns.destinationCountry),
+    ...("recipient" in prepared.edit && {
+      recipientSealed: prepared.recipientSealed,
+      recipientMasked: recipient && maskRecipient(recipient),
+    }),
     ...("phone" in prepared.edit && {
       phoneSealed: prepared.phoneSealed,
       phoneHash: prepared.phoneHash,
       phoneMasked: phone && maskPhone(phone),
     }),
     // What is entered anew is kept as long as that of any other parcel.
-    ...(["phone", "from", "to"].some((field) => field in prepared.edit) && { erasedAt: null }),
+    ...(["phone", "recipient", "from", "to"].some((field) => field in prepared.edit) && { erasedAt: null }),
     version: row.version + 1,
     nextFlagAt: now, // the limits of flags may differ by carrier, shop and lane
   });
@@ -166,6 +175,7 @@ function describeChange(row: ShipmentRow, { edit, result, phoneHash }: PreparedE
 
 function toEditableFields(row: ShipmentRow) {
   const { waybillNumber, carrier, orderNumber, salesperson, shop } = row;
+  const recipient = row.recipientSealed && openStoredText(row.recipientSealed);
   const [from, to] = [openAddress(row.fromSealed), openAddress(row.toSealed)];
   const { codAmount, orderAmount, freight, international } = row;
   const { departureCountry, departureCarrier, destinationCountry, destinationCarrier } = row;
@@ -173,6 +183,7 @@ function toEditableFields(row: ShipmentRow) {
   return {
     waybillNumber,
     carrier,
+    recipient,
     from,
     to,
     orderNumber,

@@ -3,36 +3,41 @@ import { openAddress } from "@/db/queries/shipments/shipment-rows";
 import { isBeginningOfAddress } from "@/lib/domain/geo/address-beginning";
 import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { isEndOfStoredPhone, maskPhone } from "@/lib/domain/privacy/phone-number";
+import { isMaskOfStored, maskRecipient } from "@/lib/domain/privacy/recipient-name";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
+import { openStoredText } from "@/lib/sealing/sealed-value";
 import type { PreparedShipment } from "./prepare-shipment";
 import { describeParcel, type ParcelChange } from "./record-parcel-changes";
 
 /** The columns of a shipment as it is entered. */
 export function toShipmentColumns(shipment: PreparedShipment, now: number) {
-  const { waybillNumber: _, carrier: __, tags: ___, from, to, phone, ...columns } = shipment;
+  const { waybillNumber: _, carrier: __, tags: ___, from, to, phone, recipient, ...columns } = shipment;
   const phoneMasked = phone ? maskPhone(phone) : null;
+  const recipientMasked = recipient ? maskRecipient(recipient) : null;
   const origin = findRegionCode(from, columns.departureCountry);
   const destination = findRegionCode(to, columns.destinationCountry);
-  return { ...columns, origin, destination, phoneMasked, activityAt: now };
+  return { ...columns, origin, destination, phoneMasked, recipientMasked, activityAt: now };
 }
 
 type EnteredColumns = ReturnType<typeof toShipmentColumns>;
 
-/** Without what only repeats a part of what is stored: files with masked phones and shortened addresses, such as our own export. */
+/** Without what only repeats a part of what is stored: files with masked phones and names, and shortened addresses, such as our own export. */
 export function keepFullerStored(
   entered: EnteredColumns,
   shipment: NewShipment,
   existing: ExistingShipment,
 ): EnteredColumns {
-  const { phone, from, to } = shipment;
+  const { phone, recipient, from, to } = shipment;
   const isKept = {
     phone: phone !== null && isEndOfStoredPhone(phone, existing.phoneMasked),
+    recipient: recipient !== null && isMaskOfStored(recipient, existing.recipientMasked),
     from: from !== null && isBeginningOfAddress(from, openAddress(existing.fromSealed)),
     to: to !== null && isBeginningOfAddress(to, openAddress(existing.toSealed)),
   };
   return {
     ...entered,
     ...(isKept.phone && { phoneSealed: null, phoneMasked: null, phoneHash: null }),
+    ...(isKept.recipient && { recipientSealed: null, recipientMasked: null }),
     ...(isKept.from && { fromSealed: null, fromRegion: null, origin: null }),
     ...(isKept.to && { toSealed: null, toRegion: null, destination: null }),
   };
@@ -42,11 +47,12 @@ export function keepFullerStored(
 export function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentColumns>) {
   const { orderNumber, salesperson, shop, codAmount, orderAmount, freight, note, orderedAt } = particulars;
   const { fromSealed, toSealed, fromRegion, toRegion, origin, destination } = particulars;
-  const { phoneSealed, phoneMasked, phoneHash } = particulars;
+  const { phoneSealed, phoneMasked, phoneHash, recipientSealed, recipientMasked } = particulars;
   const places = { fromSealed, toSealed, fromRegion, toRegion, origin, destination };
   const amounts = { codAmount, orderAmount, freight };
   const texts = { orderNumber, salesperson, shop, note, orderedAt };
-  return { ...texts, ...amounts, ...places, phoneSealed, phoneMasked, phoneHash };
+  const people = { phoneSealed, phoneMasked, phoneHash, recipientSealed, recipientMasked };
+  return { ...texts, ...amounts, ...places, ...people };
 }
 
 /** Without the columns that are null, so that their stored values remain. */
@@ -71,7 +77,7 @@ const PLAIN_FIELDS = [
 export function describeEntered(
   existing: ExistingShipment,
   columns: Partial<EnteredColumns> & { carrier?: string | null },
-  { phone, from, to }: PreparedShipment,
+  { phone, recipient, from, to }: PreparedShipment,
 ): ParcelChange {
   const written = PLAIN_FIELDS.filter((name) => name in columns);
   const isOtherPhone = columns.phoneSealed && columns.phoneHash !== existing.phoneHash;
@@ -80,12 +86,14 @@ export function describeEntered(
     before: {
       ...existing,
       phone: existing.phoneMasked,
+      recipient: existing.recipientSealed && openStoredText(existing.recipientSealed),
       from: openAddress(existing.fromSealed),
       to: openAddress(existing.toSealed),
     },
     after: {
       ...Object.fromEntries(written.map((name) => [name, columns[name]])),
       ...(isOtherPhone && { phone }),
+      ...(columns.recipientSealed && { recipient }),
       ...(columns.fromSealed && { from }),
       ...(columns.toSealed && { to }),
     },

@@ -189,7 +189,8 @@ async function insertOrRequeue(
     const { id } = existing;
     if (policy === "update") {
       const columns = omitNulls(pickUpdatableColumns(particulars));
-      const namesPeople = [columns.phoneSealed, columns.fromSealed, columns.toSealed, columns.note].some(Boolean);
+      const { phoneSealed, recipientSealed, fromSealed, toSealed, note } = columns;
+      const namesPeople = [phoneSealed, recipientSealed, fromSealed, toSealed, note].some(Boolean);
       const changed = { ...columns, ...(namesPeople && { erasedAt: null }) };
       if (Object.keys(changed).length > 0) await updateShipment(tx, id, changed);
       const isOtherCarrier = carrier !== null && carrier !== existing.carrier;

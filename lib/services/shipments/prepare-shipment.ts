@@ -8,19 +8,21 @@ import { hashPhone } from "./hash-phone";
 export interface PreparedShipment extends NewShipment {
   phoneSealed: string | null;
   phoneHash: string | null;
+  recipientSealed: string | null;
   fromSealed: string | null;
   toSealed: string | null;
   fromRegion: string | null;
   toRegion: string | null;
 }
 
-/** Encrypts the phone number and the addresses, and hashes the number. To be called before the change, so that it is short. */
+/** Encrypts the phone number, the name and the addresses, and hashes the number. To be called before the change, so that it is short. */
 export async function prepareShipment(shipment: NewShipment): Promise<PreparedShipment> {
-  const { phone, from, to } = shipment;
+  const { phone, recipient, from, to } = shipment;
   return {
     ...shipment,
     phoneSealed: phone ? await encryptText(phone) : null,
     phoneHash: phone ? hashPhone(phone) : null,
+    recipientSealed: recipient ? sealText(recipient) : null,
     fromSealed: from ? sealText(from) : null,
     toSealed: to ? sealText(to) : null,
     fromRegion: regionOf(from),

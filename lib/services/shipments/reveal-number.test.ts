@@ -17,8 +17,13 @@ const SUPPORT: Searcher = { id: "1", name: "小王", role: "support", shops: EVE
 
 async function openStoreWithParcel() {
   const store = await openTestStore();
-  const given = { waybillNumber: "YT2345678901234", carrier: "yuantong", phone: "+86 138-1234-8000", shop: "南风" };
-  const [created] = await createShipments(store, EVERY_SHOP, [given], NOW);
+  const given = {
+    waybillNumber: "YT2345678901234",
+    carrier: "yuantong",
+    phone: "+86 138-1234-8000",
+    recipient: "欧阳翠微",
+  };
+  const [created] = await createShipments(store, EVERY_SHOP, [{ ...given, shop: "南风" }], NOW);
   if (!created || !("id" in created)) throw new Error("not created");
   const [{ callbackId = "" } = {}] = await store.read.select().from(subscriptions);
   const time = "2026-11-24 10:00:00";
@@ -54,6 +59,17 @@ test("the whole number is shown for a reason, and the audit keeps who, which and
   expect(revealRequestSchema.safeParse({ field: "phone" }).success).toBe(false);
 });
 
+test("the whole name is shown for a reason, and the audit keeps its first letter", async () => {
+  const { reveal } = await openStoreWithParcel();
+  await runInRequest("request-1", async () => {
+    const answer = await reveal({ field: "recipient", reason: "complaint" });
+    expect(answer).toEqual({ field: "recipient", values: ["欧阳翠微"] });
+    const detail = currentAuditDraft()?.detail;
+    expect(detail).toMatchObject({ reason: "complaint", facts: { field: "recipient", masked: "欧*" } });
+    expect(JSON.stringify(detail)).not.toMatch(/阳|翠微/);
+  });
+});
+
 test("a viewer reveals nothing, nobody reveals a parcel of another shop, and looking at numbers is limited", async () => {
   const { reveal } = await openStoreWithParcel();
   const phone = { field: "phone", reason: "checkData" };
@@ -61,7 +77,8 @@ test("a viewer reveals nothing, nobody reveals a parcel of another shop, and loo
     { ...SUPPORT, role: "viewer" },
     { ...SUPPORT, role: "viewer", kind: "token" },
   ] as const)
-    await expect(reveal(phone, caller)).rejects.toMatchObject({ code: "forbidden" });
+    for (const field of ["phone", "recipient"])
+      await expect(reveal({ ...phone, field }, caller)).rejects.toMatchObject({ code: "forbidden" });
   await expect(reveal(phone, { ...SUPPORT, shops: limitToShops(["北风"]) })).rejects.toMatchObject({
     code: "not_found",
   });

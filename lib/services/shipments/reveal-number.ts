@@ -1,9 +1,9 @@
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
-import { mayReveal, readerOf } from "@/lib/domain/privacy/field-policy";
+import { type GuardedField, mayReveal, readerOf } from "@/lib/domain/privacy/field-policy";
 import { findContactSpans } from "@/lib/domain/privacy/people/find-people";
-import type { RevealAnswer } from "@/lib/domain/privacy/reveal";
+import type { RevealAnswer, RevealedField } from "@/lib/domain/privacy/reveal";
 import type { RevealRequest } from "@/lib/domain/privacy/reveal-request";
 import { ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
@@ -13,9 +13,15 @@ import type { Searcher } from "@/lib/services/shipment-list/phone-search";
 
 const TEXT_LIMIT = 2_000;
 
+const GUARDED_BY: Readonly<Record<RevealedField, GuardedField>> = {
+  phone: "phone",
+  recipient: "recipient",
+  textNumber: "textNumbers",
+};
+
 /**
- * The whole of a number that the caller sees masked. Counted together with the searches for numbers; the audit log
- * gets the field, the reason and the masked number.
+ * The whole of a number or name that the caller sees masked. Counted together with the searches for numbers; the audit log
+ * gets the field, the reason and the masked value.
  *
  * @throws ForbiddenError when the caller's role may not reveal it
  * @throws NotFoundError when there is no such shipment in the caller's shops
@@ -27,14 +33,18 @@ export async function revealNumber(
   id: string,
   { field, reason, masked = "" }: RevealRequest,
 ): Promise<RevealAnswer> {
-  if (!mayReveal(field === "phone" ? "phone" : "textNumbers", readerOf(caller)))
-    throw new ForbiddenError("privacy.mayNotReveal");
+  if (!mayReveal(GUARDED_BY[field], readerOf(caller))) throw new ForbiddenError("privacy.mayNotReveal");
   const row = await findShipmentRow(db, caller.shops, id);
   if (!row) throw new NotFoundError("shipment", id);
-  const shown = field === "phone" ? (row.phoneMasked ?? "") : masked;
+  const own = {
+    phone: { shown: row.phoneMasked, sealed: row.phoneSealed },
+    recipient: { shown: row.recipientMasked, sealed: row.recipientSealed },
+    textNumber: undefined,
+  }[field];
+  const shown = own ? (own.shown ?? "") : masked;
   addAuditDetail({ target: { kind: "shipment", id }, shop: row.shop, reason, facts: { field, masked: shown } });
   await countSearchedNumber(`${caller.kind ?? "user"}:${caller.id}`, `${id}:${field}:${shown}`, true);
-  if (field === "phone") return { field, values: row.phoneSealed === null ? [] : [await decryptText(row.phoneSealed)] };
+  if (own) return { field, values: own.sealed === null ? [] : [await decryptText(own.sealed)] };
   const shipment = await findShipment(db, caller.shops, id);
   const legs = [shipment?.legs.origin, shipment?.legs.destination];
   const texts = legs.flatMap((leg) => leg?.events ?? []).map(({ context }) => context);

@@ -32,6 +32,7 @@ export async function openFilledStore(count: number, now: number): Promise<Store
       salesperson: "王倩",
       orderNumber: "0012345678901234567",
       phone: index < 3 ? PHONE : undefined,
+      recipient: index < 3 ? "欧阳翠微" : undefined,
     });
   });
   await bookPayments(store, now);

@@ -3,10 +3,11 @@ import { findEventShipment, type HookEventRow } from "@/db/queries/webhooks/hook
 import type { Db } from "@/db/store";
 import { showAddress, showText } from "@/lib/domain/privacy/show-text";
 import type { HookPayload } from "@/lib/domain/webhooks/webhook-endpoint";
+import { openStoredText } from "@/lib/sealing/sealed-value";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 
 /**
- * An event for an endpoint for which an owner chose full data: with phone number and addresses, and with the carrier's
+ * An event for an endpoint for which an owner chose full data: with phone number, name and addresses, and with the carrier's
  * text as it came while the parcel has no later one. All of it as stored now, since events are stored masked.
  */
 export async function buildFullPayload(db: Db, event: Pick<HookEventRow, "shipmentId" | "payload">): Promise<string> {
@@ -19,6 +20,7 @@ export async function buildFullPayload(db: Db, event: Pick<HookEventRow, "shipme
     ...shipment,
     ...(isSameEvent && row.lastEvent !== null && { lastEvent: showText("fullHook", row.lastEvent) }),
     phone: row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed),
+    recipient: row.recipientSealed && openStoredText(row.recipientSealed),
     from: showAddress("fullHook", openAddress(row.fromSealed)),
     to: showAddress("fullHook", openAddress(row.toSealed)),
   };

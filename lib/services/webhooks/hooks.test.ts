@@ -112,7 +112,7 @@ test("people's data are masked, and sent whole only where and while an owner cho
   const full = await listen(["shipment.signed"], [], "https://full.example.com/");
   await changeEndpoint(store, EVERY_SHOP, full.id, { fullData: true }, begunAt);
   const to = "浙江省杭州市余杭区文一西路969号";
-  const { callbackId } = await subscribe("YT2000000001", { phone: "13912345678", to });
+  const { callbackId } = await subscribe("YT2000000001", { phone: "13912345678", recipient: "张三", to });
   const got = new Map<string, Record<string, unknown>>();
   const post: PostHook = async ({ url, body }) => {
     got.set(new URL(url).hostname, JSON.parse(body).data.shipment);
@@ -121,12 +121,20 @@ test("people's data are masked, and sent whole only where and while an owner cho
   await push(store, callbackId, snapshot(4, "YT2000000001"));
   await send(post);
   const [text, hidden] = ["签收 派件员：王建国 13800138000", "签收 派件员：王*国 138****8000"];
-  expect(got.get("full.example.com")).toMatchObject({ phone: "13912345678", to, from: null, lastEvent: text });
+  expect(got.get("full.example.com")).toMatchObject({
+    phone: "13912345678",
+    recipient: "张三",
+    to,
+    from: null,
+    lastEvent: text,
+  });
   expect(got.get("masked.example.com")).toMatchObject({ lastEvent: hidden });
-  for (const field of ["phone", "from", "to"]) expect(got.get("masked.example.com")).not.toHaveProperty(field);
+  for (const field of ["phone", "recipient", "from", "to"])
+    expect(got.get("masked.example.com")).not.toHaveProperty(field);
   const [pulled] = await pullEvents(store.read, EVERY_SHOP, undefined, 1, clock.now + DAY);
   expect(pulled?.data.shipment).toMatchObject({ lastEvent: hidden });
   expect(pulled?.data.shipment).not.toHaveProperty("phone");
+  expect(pulled?.data.shipment).not.toHaveProperty("recipient");
 
   const sinceOf = async (id: string) =>
     (await listEndpointViews(store.read, EVERY_SHOP)).find((each) => each.id === id)?.fullDataSince;

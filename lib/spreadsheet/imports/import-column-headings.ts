@@ -9,6 +9,10 @@ const WORDS: Readonly<Record<ImportField, string>> = {
     "快递公司 物流公司 承运商 快递公司名称 物流公司名称 承运公司 承运商名称 快递名称 物流名称 快递公司编码 物流公司编码 快递编码 快递商 物流商 物流服务商 快递类型 快递 物流 发货快递 配送公司 货运公司 货运商 宅配公司 物流业者 配送业者 物流名 carrier carriercode carriername trackingcompany courier shippingcarrier expresscompany trackingprovider shippingprovider logisticscompany deliverycompany 配送方式 物流方式 快递方式",
   phone:
     "收件人手机 收货人手机 收件人手机号 收货人手机号 收件人手机号码 收货人手机号码 收件手机 收货手机 收件人电话 收货人电话 收件人联系方式 收货人联系方式 收件电话 收货电话 联系手机 手机 手机号 手机号码 行动电话 收件者手机 收件者电话 收件人行动电话 联系电话 买家手机 客户手机 客户电话 电话 电话号码 联系方式 收件人固话 收货人固话 固定电话 座机 固话 phone mobile tel telephone phonenumber mobilephone recipientphone receiverphone receivermobile shippingphone 寄件人手机 发件人手机 寄件人电话 发件人电话 寄件电话 发货人电话 发件电话 寄方电话 senderphone",
+  recipient:
+    "收件人 收货人 收件人姓名 收货人姓名 收件姓名 收货姓名 收件人名称 收货人名称 收件人名字 收货人名字 收件者 收货者 收件者姓名 收件方 收货方 收方姓名 收方 客户姓名 收件联系人 收货联系人 recipient recipientname recipientfullname receiver receivername consignee consigneename addressee shiptoname shippingname shippingfullname deliveryname toname 联系人 姓名",
+  recipientFirstName: "recipientfirstname shippingfirstname receiverfirstname firstname",
+  recipientLastName: "recipientlastname shippinglastname receiverlastname lastname surname",
   orderNumber:
     "订单号 订单编号 主订单编号 主订单号 平台订单号 商家订单号 店铺订单号 网店订单号 原始单号 原始订单号 线上订单号 外部订单号 交易号 交易编号 客户订单号 订单id 父订单号 ordernumber orderno orderid ordersn order 子订单编号 子订单号 子订单 内部订单号 系统单号",
   salesperson: "业务员 销售员 销售 业务 业务人员 销售人员 跟单员 客户经理 导购 推广员 salesperson salesman seller",
@@ -68,6 +72,7 @@ const FORMS: readonly { field: ImportField; form: RegExp }[] = [
   { field: "waybillNumber", form: /tracking(?:number|no|code|id)/ },
   { field: "carrier", form: /(?:快递|物流|承运|配送)(?:公司|商|企业)/u },
   { field: "phone", form: /^(?:收件|收货|买家|客户|顾客).{0,3}(?:手机|电话|联系方式|联系电话)/u },
+  { field: "recipient", form: /^(?:收件|收货).{0,3}(?:姓名|名称|名字)$/u },
   { field: "to", form: /^(?:收件|收货|买家|客户).{0,3}地址/u },
   { field: "from", form: /^(?:寄件|发件|发货).{0,3}地址/u },
   { field: "orderNumber", form: /订单(?:编?号|号码)$/u },

@@ -2,6 +2,7 @@ import type { ImportField } from "@/lib/domain/imports/import-field";
 import type { ImportProblemView } from "@/lib/domain/imports/import-job";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
+import { maskRecipient } from "@/lib/domain/privacy/recipient-name";
 import { message } from "@/lib/domain/shared/message";
 
 /** Each but `invalid` has a sentence below `problem.importRow` in the catalogues. */
@@ -56,6 +57,12 @@ const SHOWN_CHARS = 80;
 /** The part of a cell's text that may be shown and stored. */
 export function maskCellValue(field: ImportField, text: string): string {
   const beginning = text.slice(0, SHOWN_CHARS * 2);
-  const masked = field === "phone" ? maskPhone(beginning) : maskPersonalData(beginning);
+  const masked = maskBeginning(field, beginning);
   return masked.length > SHOWN_CHARS ? `${masked.slice(0, SHOWN_CHARS)}…` : masked;
+}
+
+function maskBeginning(field: ImportField, text: string): string {
+  if (field === "phone") return maskPhone(text);
+  if (field.startsWith("recipient") && text !== "") return maskRecipient(text);
+  return maskPersonalData(text);
 }

@@ -436,6 +436,24 @@ test.each([
   expect(row?.shipment?.phone).toBe(phone);
 });
 
+test.each([
+  [["收件人"], ["张三"], "张三"],
+  [["收貨人姓名"], ["張先生\n（公司）"], "張先生 （公司）"],
+  [["First Name", "Last Name"], ["John", "Smith"], "John Smith"],
+  [["First Name", "Last Name"], ["三", "张"], "张三"],
+  [["First Name", "Last Name", "Ship to name"], ["John", "", "Jane Doe"], "Jane Doe"],
+  [["收件人"], [" "], null],
+])("below %j the name %j is read as %s", (columns, cells, recipient) => {
+  const [row] = parseFile(["运单号", ...columns], ["YT2345678901234", ...cells]);
+  expect([row?.shipment?.recipient, row?.warnings]).toEqual([recipient, []]);
+});
+
+test("a name that is too long is left out with a remark, which shows its first letter", () => {
+  const [row] = parseFile(["运单号", "收件人"], ["YT2345678901234", "张".repeat(65)]);
+  expect(row?.shipment).toMatchObject({ recipient: null });
+  expect(row?.warnings).toMatchObject([{ field: "recipient", value: "张*" }]);
+});
+
 test("a failed formula and a damaged character are reported; blanks are ignored", () => {
   expect(readRow("#N/A").errors[0]).toMatchObject({ code: "formula_error", column: 1 });
   expect(readRow("YT2345678901234", "圆\ufffd").errors[0]).toMatchObject({ code: "character_damaged", column: 2 });

@@ -112,6 +112,7 @@ const PRESETS: readonly Preset[] = [
       ["归属店铺", "外部支付流水号"],
     ],
     columns: {
+      "收货人/提货人": "recipient",
       "收货人手机号/提货人手机号": "phone",
       "详细收货地址/提货地址": "toDetail",
       归属店铺: "shop",
@@ -132,6 +133,12 @@ const PRESETS: readonly Preset[] = [
     columns: {
       "Order Number": "orderNumber",
       order_number: "orderNumber",
+      "Full Name (Shipping)": "recipient",
+      "First Name (Shipping)": "recipientFirstName",
+      "Last Name (Shipping)": "recipientLastName",
+      "Full Name (Billing)": null,
+      "First Name (Billing)": null,
+      "Last Name (Billing)": null,
       "Phone (Billing)": "phone",
       "Phone (Shipping)": "phone",
       billing_phone: "phone",

@@ -51,7 +51,7 @@ test.each<[string, ImportField]>([
   expect(recognizeFields(["快递单号", name])).toEqual(["waybillNumber", field]);
 });
 
-test.each(["退货快递单号", "运费(分)", "Freight (fen)", "商品名称", "商品备注", "收件人", ""])(
+test.each(["退货快递单号", "运费(分)", "Freight (fen)", "商品名称", "商品备注", "寄件人", "买家昵称", ""])(
   "a column called %j is left alone",
   (name) => {
     expect(recognizeFields(["快递单号", name])[1] ?? null).toBeNull();

@@ -50,6 +50,7 @@ export class RowInputReader {
       ...carriers,
       ...(named.length === 1 ? { carrier: named[0]?.code } : {}),
       phone: parsePhone(text("phone")) || undefined,
+      recipient: parseRecipient(text) || undefined,
       from: parseAddressFields(text, "from", international) || undefined,
       to: parseAddressFields(text, "to", international) || undefined,
       orderNumber: parseOrders(cells, problems) || undefined,
@@ -161,6 +162,14 @@ function parseInternationalCell(cells: RowCells, problems: RowProblems): boolean
 
 function parseCountryText(text: string): string | undefined {
   return text === "" ? undefined : parseCountry(text);
+}
+
+/** The whole name, or its parts; Chinese names begin with the family's. */
+function parseRecipient(text: (field: ImportField) => string): string {
+  const whole = text("recipient").trim();
+  if (whole !== "") return whole;
+  const [first, last] = [text("recipientFirstName").trim(), text("recipientLastName").trim()];
+  return /\p{Script=Han}/u.test(first + last) ? last + first : `${first} ${last}`.trim();
 }
 
 function parseAddressFields(text: (field: ImportField) => string, side: "from" | "to", isForeign: boolean): string {

@@ -27,6 +27,7 @@ export const EXPORT_LAYOUTS: readonly ExportLayout[] = [
       freight: "3.6",
       carrier: "圆通速递",
       waybillNumber: "YT2345678901234",
+      recipient: "张三",
       phone: "13800138000",
       shop: "旗舰店",
       salesperson: "王五",
@@ -47,6 +48,7 @@ export const EXPORT_LAYOUTS: readonly ExportLayout[] = [
       freight: "",
       carrier: "中通(菜鸟)",
       waybillNumber: "75312345678901",
+      recipient: "张三",
       phone: "13800138000",
       shop: "旗舰店",
     },
@@ -66,6 +68,7 @@ export const EXPORT_LAYOUTS: readonly ExportLayout[] = [
       freight: "3.2",
       carrier: "韵达-电子面单",
       waybillNumber: "312345678901234",
+      recipient: "张三",
       phone: "13800138000",
       shop: "旗舰店",
       salesperson: "王五",
@@ -80,7 +83,13 @@ export const EXPORT_LAYOUTS: readonly ExportLayout[] = [
     row: "CK1|JY1|3712345678901234567|旗舰店|申通快递|773123456789012|2.9|6|张三|浙江省 杭州市 西湖区|文三路1号|13800138000".split(
       "|",
     ),
-    fields: { orderNumber: "3712345678901234567", freight: "2.9", waybillNumber: "773123456789012", shop: "旗舰店" },
+    fields: {
+      recipient: "张三",
+      orderNumber: "3712345678901234567",
+      freight: "2.9",
+      waybillNumber: "773123456789012",
+      shop: "旗舰店",
+    },
   },
   {
     platform: "kuaimai",
@@ -92,7 +101,13 @@ export const EXPORT_LAYOUTS: readonly ExportLayout[] = [
     row: "5501|3712345678901234567|旗舰店|a**1|张三|13800138000|浙江省|杭州市|西湖区|文三路1号|极兔速递|JT3012345678901|10|3.1|2.8".split(
       "|",
     ),
-    fields: { orderNumber: "3712345678901234567", freight: "2.8", waybillNumber: "JT3012345678901", shop: "旗舰店" },
+    fields: {
+      recipient: "张三",
+      orderNumber: "3712345678901234567",
+      freight: "2.8",
+      waybillNumber: "JT3012345678901",
+      shop: "旗舰店",
+    },
   },
   {
     platform: "kuaimai",
@@ -116,6 +131,7 @@ export const EXPORT_LAYOUTS: readonly ExportLayout[] = [
       freight: "",
       carrier: "中通快递",
       waybillNumber: "75312345678901",
+      recipient: "张三",
       phone: "13800138000",
       shop: "旗舰店",
       toDetail: "文三路1号",
@@ -126,22 +142,31 @@ export const EXPORT_LAYOUTS: readonly ExportLayout[] = [
     title: "有赞 without a column of the carrier",
     header: "订单号|归属店铺|配送方式|运费|收货人|收货人手机号|收货地址|快递单号".split("|"),
     row: "E1|旗舰店|商家配送|10.00|张三|13800138000|浙江省杭州市西湖区|YT2345678901234".split("|"),
-    fields: { orderNumber: "E1", freight: "", carrier: "", waybillNumber: "YT2345678901234", shop: "旗舰店" },
+    fields: {
+      recipient: "张三",
+      orderNumber: "E1",
+      freight: "",
+      carrier: "",
+      waybillNumber: "YT2345678901234",
+      shop: "旗舰店",
+    },
   },
   {
     platform: "woocommerce",
     title: "WooCommerce, Advanced Order Export",
     header:
-      "Order Number|Order Status|Order Date|First Name (Billing)|Phone (Billing)|Address 1&2 (Billing)|City (Billing)|Country Code (Billing)|Address 1&2 (Shipping)|City (Shipping)|State Code (Shipping)|Country Code (Shipping)|Shipping Method Title|Order Shipping Amount|Order Total Amount|Tracking Provider|Tracking Number".split(
+      "Order Number|Order Status|Order Date|First Name (Billing)|Phone (Billing)|Address 1&2 (Billing)|City (Billing)|Country Code (Billing)|First Name (Shipping)|Last Name (Shipping)|Address 1&2 (Shipping)|City (Shipping)|State Code (Shipping)|Country Code (Shipping)|Shipping Method Title|Order Shipping Amount|Order Total Amount|Tracking Provider|Tracking Number".split(
         "|",
       ),
-    row: "1024|completed|2026-11-20|Ann|13800138000|Paid street 1|Paris|FR|Marina Blvd 1|Singapore|SG|SG|Flat rate|12.00|99.00|4PX Express|EX015142583SG".split(
+    row: "1024|completed|2026-11-20|Ann|13800138000|Paid street 1|Paris|FR|Bob|Wong|Marina Blvd 1|Singapore|SG|SG|Flat rate|12.00|99.00|4PX Express|EX015142583SG".split(
       "|",
     ),
     fields: {
       orderNumber: "1024",
       freight: "",
       carrier: "4PX Express",
+      recipientFirstName: "Bob",
+      recipientLastName: "Wong",
       waybillNumber: "EX015142583SG",
       phone: "13800138000",
       toDetail: "Marina Blvd 1",
@@ -153,16 +178,18 @@ export const EXPORT_LAYOUTS: readonly ExportLayout[] = [
     platform: "woocommerce",
     title: "WooCommerce, Order Import Export",
     header:
-      "order_id|order_number|status|shipping_total|shipping_method|billing_first_name|billing_phone|billing_city|shipping_address_1|shipping_city|shipping_state|shipping_country|tracking_provider|tracking_number".split(
+      "order_id|order_number|status|shipping_total|shipping_method|billing_first_name|billing_phone|billing_city|shipping_first_name|shipping_last_name|shipping_address_1|shipping_city|shipping_state|shipping_country|tracking_provider|tracking_number".split(
         "|",
       ),
-    row: "77|1024|wc-completed|12.00|Free shipping|Ann|13800138000|Paris|Marina Blvd 1|Singapore|SG|SG|SF Express|SF1234567890123".split(
+    row: "77|1024|wc-completed|12.00|Free shipping|Ann|13800138000|Paris|Bob|Wong|Marina Blvd 1|Singapore|SG|SG|SF Express|SF1234567890123".split(
       "|",
     ),
     fields: {
       orderNumber: "1024",
       freight: "",
       carrier: "SF Express",
+      recipientFirstName: "Bob",
+      recipientLastName: "Wong",
       waybillNumber: "SF1234567890123",
       toCity: "Singapore",
     },

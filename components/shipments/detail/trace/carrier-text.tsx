@@ -1,7 +1,7 @@
 import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { splitAtMaskedNumbers } from "@/lib/domain/privacy/reveal";
-import { MaskedNumber } from "./masked-number";
+import { MaskedValue } from "./masked-value";
 
 /**
  * A carrier's text, in which phone numbers are masked. Users who may call people can reveal and call them. On paper
@@ -18,7 +18,7 @@ export function CarrierText({ text, revealIn }: { text: string; revealIn?: strin
           ? pieces.map((piece, index) =>
               piece.isMaskedNumber ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-                <MaskedNumber key={index} shipmentId={revealIn} field="textNumber" masked={piece.text} />
+                <MaskedValue key={index} shipmentId={revealIn} field="textNumber" masked={piece.text} />
               ) : (
                 piece.text
               ),

@@ -1,0 +1,2 @@
+ALTER TABLE `shipment` ADD `recipient_sealed` text;--> statement-breakpoint
+ALTER TABLE `shipment` ADD `recipient_masked` text;
