@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { type DeskPart, MESSAGES_OF_PARTS } from "./browser-messages";
+import { type DeskPart, MESSAGES_OF_PARTS, SERVER_NAMESPACES } from "./browser-messages";
 
 const PAGES = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("page.tsx"));
 const SHARED = ["app/layout.tsx", "app/not-found.tsx", "app/(desk)/layout.tsx", "app/(desk)/error.tsx"];
 const NAMESPACES = namespacesOf("zh-CN");
+/** Pages of the server alone use the others of `SERVER_NAMESPACES`. */
 const ELSEWHERE = [
   ...Object.values(MESSAGES_OF_PARTS).flat(),
   "buyer",
   "file",
+  "parcelText",
   "problem",
   "reference",
 ] as readonly string[];
@@ -20,6 +22,17 @@ test.each(PAGES)("%s uses only messages that its browser loads", (page) => {
   const used = [...reachable([...SHARED, join("app", page)])].flatMap(namespacesIn);
   expect(used.length).toBeGreaterThan(0);
   expect(used.filter((namespace) => ELSEWHERE.includes(namespace) && !own.includes(namespace))).toEqual([]);
+});
+
+test("no browser loads messages that no page uses", () => {
+  const files = reachable([...SHARED, ...PAGES.map((page) => join("app", page))]);
+  const used = new Set([...files].flatMap(namespacesIn));
+  expect(NAMESPACES.filter((namespace) => !used.has(namespace) && !SERVER_NAMESPACES.includes(namespace))).toEqual([]);
+  expect(
+    Object.values(MESSAGES_OF_PARTS)
+      .flat()
+      .filter((namespace) => !NAMESPACES.includes(namespace)),
+  ).toEqual([]);
 });
 
 test("both catalogues have the same namespaces in the same order", () => {

@@ -6,18 +6,17 @@ type Messages = Awaited<ReturnType<typeof getMessages>>;
 export const MESSAGES_OF_PARTS = {
   analytics: ["analytics", "sales"],
   cost: ["billing"],
-  import: ["importProblem"],
   problems: ["caseDesk", "handovers", "playbook", "reports"],
   reconcile: ["reconcile"],
   settings: ["audit", "settings"],
   // The case of a parcel is handled beside its trace.
-  shipments: ["caseDesk", "playbook"],
+  shipments: ["advice", "caseDesk", "export", "noTrace", "playbook", "subscribe"],
   settlement: ["settlement"],
 } as const satisfies Readonly<Record<string, readonly (keyof Messages)[]>>;
 export type DeskPart = keyof typeof MESSAGES_OF_PARTS;
 
 /** Namespaces that only the server needs; `parcelText` is fetched in the language of its reader. */
-const SERVER_NAMESPACES: readonly string[] = [
+export const SERVER_NAMESPACES: readonly string[] = [
   "about",
   "api",
   "buyer",
@@ -25,6 +24,8 @@ const SERVER_NAMESPACES: readonly string[] = [
   "file",
   "help",
   "outgoing",
+  "pageLimit",
+  "parcelText",
   "print",
   "problem",
   "reference",
