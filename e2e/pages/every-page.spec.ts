@@ -142,6 +142,24 @@ for (const [part, files] of Object.entries(PARTS)) {
   });
 }
 
+test("a page's HTML has everything in its place: what comes hidden, behind the page, waits for a script", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const { items } = await (await request.get("/api/v1/shipments?limit=1", { headers })).json();
+  await signIn();
+  const found: string[] = [];
+  for (const address of ["/", "/shipments?view=all", `/shipments/${items[0].id}`, "/problems", "/settings/rules"]) {
+    const html = await (await page.request.get(address)).text();
+    const [, ...hidden] = html.split('<div hidden id="S:');
+    found.push(...hidden.map((part) => `${address}: ${part.slice(0, 200)}`));
+  }
+  expect(found).toEqual([]);
+});
+
 /**
  * Colours are the same in both languages, and English texts are the longer ones: the desktop's visit asks whether they
  * fit on a phone too, so that the phone visits the pages in Chinese only.

@@ -53,11 +53,11 @@ function isHydrated(): boolean {
     Object.entries(node).find(([name]) => name.startsWith(prefix))?.[1];
   const root = fiberOf(document, "__reactContainer$")?.stateNode?.current;
   if (!root || root.memoizedState?.isDehydrated) return false;
-  // Each part begins with such a comment, which React keeps in the part's state until that is hydrated.
+  // Each part (Suspense or Activity) begins with such a comment, which React keeps in its state until it is hydrated.
   const isWaiting = (part: Fiber | null) => part === null || Boolean(part.memoizedState?.dehydrated);
   const comments = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
   for (let node = comments.nextNode(); node; node = comments.nextNode()) {
-    if (!/^\$[?!~]?$/.test(node.nodeValue ?? "")) continue;
+    if (!/^(?:\$[?!~]?|&)$/.test(node.nodeValue ?? "")) continue;
     const part = fiberOf(node, "__reactFiber$");
     if (!part || (isWaiting(part) && isWaiting(part.alternate))) return false;
   }
