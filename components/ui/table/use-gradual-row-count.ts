@@ -3,9 +3,8 @@ import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 
 /** Rows that fit a usual screen; more at once would delay key presses on a slow machine. */
 const INITIAL_ROWS = 16;
-/** Small steps up to a usual page's length, while the page hydrates; then larger steps, each of one frame. */
-const TYPICAL_PAGE_SIZE = 50;
-const ROWS_PER_STEP = { early: 2, later: 10 };
+/** Each step costs a frame, whose layout and paint of the whole page take longer than a few rows: few steps, each short. */
+const ROWS_PER_STEP = 8;
 
 /**
  * How many of `total` rows to render: first those that may be visible, then more whenever the browser is idle. So
@@ -16,8 +15,7 @@ export function useGradualRowCount(total: number): number {
   const isWhole = count >= total;
   useEffect(() => {
     if (isWhole) return;
-    const more = count < TYPICAL_PAGE_SIZE ? ROWS_PER_STEP.early : ROWS_PER_STEP.later;
-    return runWhenIdle(() => startTransition(() => setCount(count + more)));
+    return runWhenIdle(() => startTransition(() => setCount(count + ROWS_PER_STEP)));
   }, [count, isWhole]);
   return Math.min(count, total);
 }
