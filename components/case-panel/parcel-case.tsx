@@ -4,17 +4,20 @@ import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
-import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
+import { useParcelCase } from "./use-parcel-case";
 import type { ParcelPartControl } from "./use-parcel-part";
 
 // Most parcels have no case.
 const CasePanel = lazyPart(() => import("./case-panel").then((each) => each.CasePanel));
 
-/** The follow-up of a parcel beside its trace: the panel of its newest case, as on the problem desk. */
-export function ParcelCase({ view, isLoading, me, canWrite, parts, onAct }: Props) {
+/**
+ * The follow-up of a parcel beside its trace: the panel of its newest case, as on the problem desk. It fetches the case
+ * itself, so that the answer does not render the trace again.
+ */
+export function ParcelCase({ shipmentId, me, canWrite, parts }: Props) {
   const t = useTranslations("caseDesk");
+  const { view, isLoading, act } = useParcelCase({ shipmentId, me, canWrite, parts });
   const locale = useLocale();
   const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   const { data: counts } = useQuery(caseCountsOptions);
@@ -29,16 +32,14 @@ export function ParcelCase({ view, isLoading, me, canWrite, parts, onAct }: Prop
       parts={parts}
       textLanguage={language}
       onTextLanguage={setLanguage}
-      onAct={onAct}
+      onAct={act}
     />
   );
 }
 
 interface Props {
-  view: CaseView | undefined;
-  isLoading: boolean;
+  shipmentId: string;
   me: { id: string; name: string };
   canWrite: boolean;
   parts: ParcelPartControl;
-  onAct: (action: CaseAction) => void;
 }

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ParcelCase } from "@/components/case-panel/parcel-case";
-import { useParcelCase } from "@/components/case-panel/use-parcel-case";
 import { useParcelPart } from "@/components/case-panel/use-parcel-part";
 import { lazyMap } from "@/components/maps/lazy-map";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
@@ -61,7 +60,6 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
   const [open, setOpen] = useState<"edit" | "query" | "text" | "explanation" | null>(null);
   const { act: complain } = useRecordComplaint();
   const { id } = shipment;
-  const parcelCase = useParcelCase({ shipmentId: id, me, canWrite, parts });
   const canComplain = canWrite && shipment.outcome === "signed" && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
     edit: canWrite ? () => setOpen("edit") : undefined,
@@ -73,18 +71,20 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
   const isAbroad = destination !== null;
   const trace = (
     <div className="flex flex-col gap-4">
-      {legsInOrder(shipment).map((name) => (
-        <LegTrace
-          key={name}
-          name={name}
-          leg={name === "origin" ? origin : destination}
-          country={name === "origin" ? shipment.departureCountry : shipment.destinationCountry}
-          isAlone={!isAbroad}
-          revealIn={canWrite ? id : undefined}
-        >
-          {name === "origin" ? <NoTraceNotice shipment={shipment} onEdit={actions.edit} /> : t("noTraceAbroad")}
-        </LegTrace>
-      ))}
+      <HydrationParts>
+        {legsInOrder(shipment).map((name) => (
+          <LegTrace
+            key={name}
+            name={name}
+            leg={name === "origin" ? origin : destination}
+            country={name === "origin" ? shipment.departureCountry : shipment.destinationCountry}
+            isAlone={!isAbroad}
+            revealIn={canWrite ? id : undefined}
+          >
+            {name === "origin" ? <NoTraceNotice shipment={shipment} onEdit={actions.edit} /> : t("noTraceAbroad")}
+          </LegTrace>
+        ))}
+      </HydrationParts>
     </div>
   );
   return (
@@ -107,16 +107,7 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
             canManage={canManage}
             hero={isPage && <RouteHero shipment={shipment} />}
             trace={trace}
-            follow={
-              <ParcelCase
-                view={parcelCase.view}
-                isLoading={parcelCase.isLoading}
-                me={me}
-                canWrite={canWrite}
-                parts={parts}
-                onAct={parcelCase.act}
-              />
-            }
+            follow={<ParcelCase shipmentId={id} me={me} canWrite={canWrite} parts={parts} />}
           />
         </HydrationParts>
       </div>
