@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { readMigrations } from "@/db/migration/read-migrations";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
 import { assertNotNestedWrite, type Db, runWrite, type Store, withoutReplica } from "@/db/store";
+import { BatchedPool } from "./batched-pool";
 import { copyPostgresRows } from "./copy-postgres-rows";
 import { migratePostgres } from "./migrate-postgres";
 import { requireNoUnfinishedMove } from "./move/unfinished-move";
@@ -52,7 +53,7 @@ export async function openPostgresStore(
     throw error;
   }
   // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
-  const read = drizzle(pool) as unknown as Db;
+  const read = drizzle(new BatchedPool(pool) as unknown as Pool) as unknown as Db;
   const replica = readUrl
     ? new ReadReplica(openPool(readUrl, REPLICA_LIMITS, { size: poolSize, purpose: "read" }), pool)
     : undefined;

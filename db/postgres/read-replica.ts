@@ -3,6 +3,7 @@ import { DatabaseError, type Pool, type QueryConfig, type QueryResult } from "pg
 import { reportReplica } from "@/db/connection-state";
 import { isConnectionFailure } from "@/db/storage-failure";
 import type { Db } from "@/db/store";
+import { BatchedPool } from "./batched-pool";
 
 /** Positions in PostgreSQL's log of changes, such as `16/B374D848`. */
 export type LogPosition = string;
@@ -32,6 +33,7 @@ export class ReadReplica {
   /** Runs each statement on the replica, and on the primary when that fails. */
   readonly db: Db;
   readonly #replica: Pool;
+  readonly #batched: BatchedPool;
   readonly #primary: Pool;
   readonly #timer: NodeJS.Timeout;
   #probing: Promise<void> | undefined;
@@ -43,6 +45,7 @@ export class ReadReplica {
 
   constructor(replica: Pool, primary: Pool) {
     this.#replica = replica;
+    this.#batched = new BatchedPool(replica);
     this.#primary = primary;
     // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
     this.db = drizzle(
@@ -109,10 +112,10 @@ export class ReadReplica {
   }
 
   /** @returns undefined when the primary has to run it */
-  async #runOnReplica(run: (replica: Pool) => Promise<QueryResult>): Promise<QueryResult | undefined> {
+  async #runOnReplica(run: (replica: BatchedPool) => Promise<QueryResult>): Promise<QueryResult | undefined> {
     if (!this.#isUsable) return undefined;
     try {
-      return await run(this.#replica);
+      return await run(this.#batched);
     } catch (error) {
       if (error instanceof DatabaseError && error.code === RECOVERY_CONFLICT) return undefined;
       if (!isConnectionFailure(error)) throw error;
@@ -125,7 +128,7 @@ export class ReadReplica {
 /** What drizzle calls of a client. */
 class FallbackClient {
   constructor(
-    readonly runOnReplica: (run: (replica: Pool) => Promise<QueryResult>) => Promise<QueryResult | undefined>,
+    readonly runOnReplica: (run: (replica: BatchedPool) => Promise<QueryResult>) => Promise<QueryResult | undefined>,
     readonly primary: Pool,
   ) {}
 
