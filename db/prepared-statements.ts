@@ -1,5 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import { type AnyColumn, Column, type GetColumnData, is, Param, Placeholder, type SQL, sql } from "drizzle-orm";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { isPostgres } from "./column-builders";
 import { statementName } from "./postgres/statement-name";
 import type { Db } from "./store";
@@ -29,6 +30,30 @@ export function prepareNamed<Prepared>(query: { toSQL(): { sql: string }; prepar
 
 /** Values of the placeholders, by name. */
 type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * The rows of a select that many readers ask of every shop: built once for each connection, and planned once. Of some
+ * shops, whose list is a part of the statement, it is built and planned each time.
+ *
+ * @param name unique among all statements
+ * @param build with the values themselves, or with their placeholders
+ */
+export async function selectInScope<Row, Given extends Readonly<Record<string, number | string>>>(
+  db: Db,
+  scope: ShopScope,
+  name: string,
+  values: Given,
+  build: (
+    db: Db,
+    values: { readonly [Name in keyof Given]: Given[Name] | Placeholder },
+  ) => Query<Row[]> & PromiseLike<Row[]>,
+): Promise<Row[]> {
+  if (scope.kind === "some") return build(db, values);
+  const statement = preparedStatement(db, name, (db) =>
+    prepareNamed(build(db, placeholders(values) as { readonly [Name in keyof Given]: Placeholder })),
+  );
+  return statement.execute(values);
+}
 
 /** A drizzle query that has not run yet. */
 interface Query<Result> {

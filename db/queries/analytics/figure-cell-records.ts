@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, ne, or, sql } from "drizzle-orm";
-import { namedColumns, preparedSelect } from "@/db/prepared-statements";
+import { namedColumns, preparedSelect, selectInScope } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { figureCells, figureDays, lanePromises } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
@@ -213,19 +213,22 @@ export async function countPerDay(
 ): Promise<Map<number, number>> {
   const { dimension, name, day, parcels } = figureDays;
   const group = scope.kind === "some" ? "shop" : carrier === undefined ? "all" : "carrier";
-  const rows = await db
-    .select({ day, parcels })
-    .from(figureDays)
-    .where(
-      and(
-        eq(dimension, group),
-        group === "carrier" ? eq(name, carrier === UNKNOWN_PLACE ? "" : (carrier ?? "")) : undefined,
-        eq(figureDays.kind, kind),
-        gte(day, from),
-        lte(day, to),
-        isInShops(scope, name),
+  const code = carrier === UNKNOWN_PLACE ? "" : (carrier ?? "");
+  const rows = await selectInScope(db, scope, `figureDay.${group}`, { kind, code, from, to }, (db, given) =>
+    db
+      .select({ day, parcels })
+      .from(figureDays)
+      .where(
+        and(
+          eq(dimension, group),
+          group === "carrier" ? eq(name, given.code) : undefined,
+          eq(figureDays.kind, given.kind),
+          gte(day, given.from),
+          lte(day, given.to),
+          isInShops(scope, name),
+        ),
       ),
-    );
+  );
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.day, (counts.get(row.day) ?? 0) + row.parcels);
   return counts;

@@ -1,12 +1,13 @@
-import { and, count, desc, eq, gte, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, lt, or } from "drizzle-orm";
+import { isSince } from "@/db/is-since";
+import { selectInScope } from "@/db/prepared-statements";
 import { getUnitsLeft } from "@/db/queries/billing/cost-views";
 import { countWaitingByFlag } from "@/db/queries/cases/case-counts";
-import { listCases } from "@/db/queries/cases/case-queue-pages";
+import { listFirstWaiting } from "@/db/queries/cases/case-queue-pages";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isInShops } from "@/db/queries/shared/shop-condition";
-import { isSignedSince } from "@/db/queries/shipment-list/shipment-conditions";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
-import { listShipments } from "@/db/queries/shipments/shipment-pages";
+import { findShipmentViews, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -23,7 +24,7 @@ import type { FlagName } from "@/lib/domain/flags/flag";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { openFigures } from "./figures-of-scope";
-import { listDayCounts } from "./list-day-counts";
+import { countToday, listDayCounts } from "./list-day-counts";
 
 const TREND_DAYS = 30;
 const MAX_URGENT = 10;
@@ -37,19 +38,27 @@ const PUSHED_PARCELS_PER_PAGE = 50;
 /** The overview page of the scope at the instant `now` (ms since 1970 UTC). */
 export async function getOverview(db: Db, scope: ShopScope, now: number): Promise<OverviewView> {
   const today = startOfBeijingDay(toBeijingDay(now));
+  const ofToday = countToday(db, scope, now);
   // At once: on PostgreSQL each is a round trip or several.
-  const [counts, cases, newest, lastHour, unitsLeft, speed, codToday, trend, urgent, recent] = await Promise.all([
-    countShipments(db, { scope }, now),
-    countProblems(db, scope, now),
-    findNewestPush(db, scope),
-    countPushesSince(db, scope, now - HOUR_MS),
-    getUnitsLeft(db, scope, now),
-    getRecentSpeed(db, scope, now),
-    sumCodSince(db, scope, today),
-    listDayCounts(db, scope, { from: toBeijingDay(today - (TREND_DAYS - 1) * DAY_MS), to: toBeijingDay(today) }, now),
-    listUrgent(db, scope, now),
-    listShipments(db, { scope, limit: MAX_RECENT }, now),
-  ]);
+  const [counts, cases, newest, lastHour, unitsLeft, speed, { cod: codToday }, trend, urgent, recent] =
+    await Promise.all([
+      countShipments(db, { scope }, now),
+      countProblems(db, scope, now),
+      findNewestPush(db, scope),
+      countPushesSince(db, scope, now - HOUR_MS),
+      getUnitsLeft(db, scope, now),
+      getRecentSpeed(db, scope, now),
+      ofToday,
+      listDayCounts(
+        db,
+        scope,
+        { from: toBeijingDay(today - (TREND_DAYS - 1) * DAY_MS), to: toBeijingDay(today) },
+        now,
+        ofToday,
+      ),
+      listUrgent(db, scope, now),
+      listShipments(db, { scope, limit: MAX_RECENT }, now),
+    ]);
   return {
     at: toIsoBeijing(now),
     total: counts.total,
@@ -131,14 +140,15 @@ async function readNewestPush(db: Db, scope: ShopScope, isOfPart: typeof isLive)
 
 /** The parcels of the first cases of the queue, a few of each kind of problem. */
 async function listUrgent(db: Db, scope: ShopScope, now: number): Promise<ShipmentView[]> {
-  const { items } = await listCases(db, scope, { scope: "all", limit: MAX_URGENT_READ }, null, now);
+  const first = await listFirstWaiting(db, scope, MAX_URGENT_READ, now);
   const listed = new Map<string, number>();
-  const chosen = items.filter(({ flag }) => {
+  const chosen = first.filter(({ flag }) => {
     const number = (listed.get(flag) ?? 0) + 1;
     listed.set(flag, number);
     return number <= MAX_URGENT_OF_KIND;
   });
-  return chosen.slice(0, MAX_URGENT).map(({ shipment }) => shipment);
+  const ids = chosen.slice(0, MAX_URGENT).map(({ shipmentId }) => shipmentId);
+  return [...(await findShipmentViews(db, scope, ids, now)).values()];
 }
 
 /**
@@ -146,10 +156,12 @@ async function listUrgent(db: Db, scope: ShopScope, now: number): Promise<Shipme
  * time, and there are millions of pushes.
  */
 export async function countPushesSince(db: Db, scope: ShopScope, since: number): Promise<number> {
-  const [row] = await db
-    .select({ number: count() })
-    .from(pushes)
-    .where(and(gte(pushes.receivedAt, since), isParcelInShops(scope, pushes.shipmentId)));
+  const [row] = await selectInScope(db, scope, "push.since", { since }, (db, { since }) =>
+    db
+      .select({ number: count() })
+      .from(pushes)
+      .where(and(isSince(pushes.receivedAt, since), isParcelInShops(scope, pushes.shipmentId))),
+  );
   return row?.number ?? 0;
 }
 
@@ -166,12 +178,4 @@ export async function getRecentSpeed(db: Db, scope: ShopScope, now: number): Pro
   const samples = countSamples(histogram);
   const p80 = samples < MIN_SAMPLES ? null : calculatePercentile(histogram, 0.8);
   return { samples, open, p80: p80 === Number.POSITIVE_INFINITY ? null : p80 };
-}
-
-async function sumCodSince(db: Db, scope: ShopScope, since: number): Promise<number> {
-  const [row] = await db
-    .select({ cod: sql<number>`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number) })
-    .from(shipments)
-    .where(and(isSignedSince(since), isInShops(scope, shipments.shop)));
-  return row?.cod ?? 0;
 }

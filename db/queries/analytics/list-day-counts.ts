@@ -1,4 +1,6 @@
-import { and, count, gte, type SQL } from "drizzle-orm";
+import { and, count, type SQLWrapper, sql } from "drizzle-orm";
+import { isSince } from "@/db/is-since";
+import { selectInScope } from "@/db/prepared-statements";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { isSignedSince } from "@/db/queries/shipment-list/shipment-conditions";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -15,26 +17,27 @@ import { countPerDay } from "./figure-cell-records";
  * is counted directly.
  *
  * @param period first and last day, both included
+ * @param ofToday what is counted of today, when the caller asks for it as well
  */
 export async function listDayCounts(
   db: Db,
   scope: ShopScope,
   { from, to }: { from: string; to: string },
   now: number,
+  ofToday?: Promise<TodayCounts>,
 ): Promise<DayCounts["days"]> {
   const [first, last, today] = [startOfBeijingDay(from), startOfBeijingDay(to), startOfBeijingDay(toBeijingDay(now))];
   const [firstNumber, lastNumber, todayNumber] = [dayNumber(first), dayNumber(last), dayNumber(today)];
   const hasToday = firstNumber <= todayNumber && todayNumber <= lastNumber;
   // At once: on PostgreSQL each is a round trip.
-  const [subscribed, signed, subscribedToday, signedToday] = await Promise.all([
+  const [subscribed, signed, counted] = await Promise.all([
     countPerDay(db, scope, "created", firstNumber, lastNumber),
     countPerDay(db, scope, "signed", firstNumber, lastNumber),
-    hasToday ? countSubscribedSince(db, scope, today) : 0,
-    hasToday ? countShipmentsWhere(db, scope, isSignedSince(today)) : 0,
+    hasToday ? (ofToday ?? countToday(db, scope, now)) : undefined,
   ]);
-  if (hasToday) {
-    subscribed.set(todayNumber, subscribedToday);
-    signed.set(todayNumber, signedToday);
+  if (counted) {
+    subscribed.set(todayNumber, counted.subscribed);
+    signed.set(todayNumber, counted.signed);
   }
   return Array.from({ length: lastNumber - firstNumber + 1 }, (_, index) => {
     const number = firstNumber + index;
@@ -43,20 +46,34 @@ export async function listDayCounts(
   });
 }
 
-/** Live and settled shipments have separate indexes. */
-async function countSubscribedSince(db: Db, scope: ShopScope, since: number): Promise<number> {
-  const [live, settled] = await Promise.all(
-    [isLive, isSettled].map((isOfPart) =>
-      countShipmentsWhere(db, scope, and(gte(shipments.createdAt, since), isOfPart(shipments.monitorStatus))),
-    ),
-  );
-  return (live ?? 0) + (settled ?? 0);
+/** Parcels of today: subscribed, signed, and the cash on delivery (分) of the signed ones. */
+export interface TodayCounts {
+  subscribed: number;
+  signed: number;
+  cod: number;
 }
 
-async function countShipmentsWhere(db: Db, scope: ShopScope, condition: SQL | undefined): Promise<number> {
-  const [row] = await db
-    .select({ number: count() })
-    .from(shipments)
-    .where(and(condition, isInShops(scope, shipments.shop)));
-  return row?.number ?? 0;
+/** What the scope's parcels did today, in one statement. */
+export async function countToday(db: Db, scope: ShopScope, now: number): Promise<TodayCounts> {
+  const since = startOfBeijingDay(toBeijingDay(now));
+  const [row] = await selectInScope(db, scope, "shipment.today", { since }, (db, { since }) => {
+    const isOfScope = isInShops(scope, shipments.shop);
+    // Live and settled shipments have separate indexes.
+    const subscribed = [isLive, isSettled].map(
+      (isOfPart): SQLWrapper =>
+        db
+          .select({ number: count() })
+          .from(shipments)
+          .where(and(isSince(shipments.createdAt, since), isOfPart(shipments.monitorStatus), isOfScope)),
+    );
+    return db
+      .select({
+        subscribed: sql`${sql.join(subscribed, sql` + `)}`.mapWith(Number),
+        signed: count(),
+        cod: sql`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number),
+      })
+      .from(shipments)
+      .where(and(isSignedSince(since), isOfScope));
+  });
+  return row ?? { subscribed: 0, signed: 0, cod: 0 };
 }

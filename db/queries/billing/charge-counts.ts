@@ -3,6 +3,7 @@ import { and, asc, count, gte, inArray, lt, min, type SQL, sql, sum } from "driz
 import { beijingDay } from "@/db/beijing-day";
 import { isPostgres } from "@/db/column-builders";
 import { lockRows } from "@/db/lock-rows";
+import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
 import { chargeChanges, chargeCounts, charges } from "@/db/schema/charge-tables";
 import type { Db } from "@/db/store";
 import type { Charge } from "@/lib/domain/billing/charge";
@@ -84,12 +85,17 @@ function selectUnits(db: Db, range?: { from: number; to: number }) {
 
 /** Number of charges on each day that has any, oldest first. */
 export async function listUnitsPerDay(db: Db): Promise<DailyUsage[]> {
-  const counted = selectUnits(db);
-  return db
-    .select({ day: counted.day, units: sum(counted.units).mapWith(Number) })
-    .from(counted)
-    .groupBy(counted.day)
-    .orderBy(asc(counted.day));
+  const select = preparedStatement(db, "charge.perDay", (db) => {
+    const counted = selectUnits(db);
+    return prepareNamed(
+      db
+        .select({ day: counted.day, units: sum(counted.units).mapWith(Number) })
+        .from(counted)
+        .groupBy(counted.day)
+        .orderBy(asc(counted.day)),
+    );
+  });
+  return select.execute();
 }
 
 /**

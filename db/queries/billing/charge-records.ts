@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, lt, max } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, max, sql } from "drizzle-orm";
+import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
 import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { charges } from "@/db/schema/charge-tables";
@@ -23,7 +24,10 @@ import { addToChargeCount } from "./charge-counts";
 
 /** The owner's choices of the rule by which units are due, see `lib/domain/billing/unit-rule.ts`. */
 export async function findUnitRules(db: Db): Promise<UnitRuleHistory> {
-  const [row] = await db.select({ unitRules: settings.unitRules }).from(settings);
+  const select = preparedStatement(db, "setting.unitRules", (db) =>
+    prepareNamed(db.select({ unitRules: settings.unitRules }).from(settings)),
+  );
+  const [row] = await select.execute();
   return parseUnitRules(row?.unitRules ?? null);
 }
 
@@ -98,11 +102,18 @@ function isSharedUnit({ waybillNumber, month, carrier }: Pick<Charge, "waybillNu
 
 /** When the newest shared unit of a number was charged (ms); for any carrier when none is given. */
 export async function findLastChargedAt(db: Db, number: string, carrier: string | null): Promise<number | null> {
-  const isSameCarrier = carrier === null ? undefined : inArray(charges.carrier, [carrier, UNKNOWN_CARRIER]);
-  const [row] = await db
-    .select({ at: max(charges.at) })
-    .from(charges)
-    .where(and(eq(charges.waybillNumber, number), eq(charges.ordinal, SHARED_UNIT), isSameCarrier));
+  const select = preparedStatement(db, `charge.last.${carrier === null}`, (db) => {
+    const carriers = [sql.placeholder("carrier"), UNKNOWN_CARRIER];
+    const isSameCarrier = carrier === null ? undefined : inArray(charges.carrier, carriers);
+    const isOfNumber = eq(charges.waybillNumber, sql.placeholder("number"));
+    return prepareNamed(
+      db
+        .select({ at: max(charges.at) })
+        .from(charges)
+        .where(and(isOfNumber, eq(charges.ordinal, SHARED_UNIT), isSameCarrier)),
+    );
+  });
+  const [row] = await select.execute({ number, carrier });
   return row?.at ?? null;
 }
 

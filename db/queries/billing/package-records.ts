@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
 import { packages } from "@/db/schema/charge-tables";
 import type { Db } from "@/db/store";
 
@@ -6,7 +7,10 @@ export type PackageRow = typeof packages.$inferSelect;
 
 /** Every package in the order of purchase. People enter them by hand, so there are few. */
 export async function listPackages(db: Db): Promise<PackageRow[]> {
-  return db.select().from(packages).orderBy(asc(packages.boughtAt), asc(packages.id));
+  const select = preparedStatement(db, "package.all", (db) =>
+    prepareNamed(db.select().from(packages).orderBy(asc(packages.boughtAt), asc(packages.id))),
+  );
+  return select.execute();
 }
 
 export async function insertPackage(db: Db, row: PackageRow): Promise<void> {

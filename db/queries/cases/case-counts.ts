@@ -15,7 +15,8 @@
  * Waiting and resting cases together are the open ones. A refusal is the case of a parcel that the buyer has refused, by
  * 拒签 or by 拒收, also when its return is late by now: 拒签 of the overview, of the filters and of the report.
  */
-import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { selectInScope } from "@/db/prepared-statements";
 import { countedFlag } from "@/db/queries/shared/counted-flag";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { users } from "@/db/schema/account-tables";
@@ -35,11 +36,11 @@ export const isCaseInShops = (scope: ShopScope) => isParcelInShops(scope, proble
 export const isSnoozed = (now: number) => and(isOpen, sql`${problemCases.nextActionAt} > ${now}`);
 
 /** 待处理: open, and not put off. */
-export const isWaiting = (now: number) =>
+export const isWaiting = (now: number | Placeholder) =>
   and(isOpen, or(isNull(problemCases.nextActionAt), lte(problemCases.nextActionAt, now)));
 
 /** 超时: waiting, and nobody acted on it by its due time. */
-export const isOverdue = (now: number) =>
+export const isOverdue = (now: number | Placeholder) =>
   and(isWaiting(now), isNull(problemCases.firstActionAt), lte(problemCases.dueAt, now));
 
 /** Open, of a parcel that returns to the sender by its flag or by a person's step. */
@@ -56,7 +57,7 @@ const isOfRefusal: SQL = sql`EXISTS (SELECT 1 FROM ${shipments} AS refused_parce
 /** The flag of a case, for filters, counts and reports. */
 export const CASE_FLAG = { flag: problemCases.flag, isRefused: isOfRefusal };
 
-const countOverdue = (now: number) =>
+const countOverdue = (now: number | Placeholder) =>
   sql<number>`coalesce(sum(CASE WHEN ${isOverdue(now)} THEN 1 ELSE 0 END), 0)`.mapWith(Number);
 
 /**
@@ -115,11 +116,12 @@ export async function countWaitingByFlag(
   scope: ShopScope,
   now: number,
 ): Promise<ReadonlyMap<string, { waiting: number; overdue: number }>> {
-  const flag = countedFlag(CASE_FLAG).as("shown_flag");
-  const rows = await db
-    .select({ flag, waiting: count(), overdue: countOverdue(now) })
-    .from(problemCases)
-    .where(and(isWaiting(now), isCaseInShops(scope)))
-    .groupBy(sql`shown_flag`);
+  const rows = await selectInScope(db, scope, "case.waitingByFlag", { now }, (db, { now }) =>
+    db
+      .select({ flag: countedFlag(CASE_FLAG).as("shown_flag"), waiting: count(), overdue: countOverdue(now) })
+      .from(problemCases)
+      .where(and(isWaiting(now), isCaseInShops(scope)))
+      .groupBy(sql`shown_flag`),
+  );
   return new Map(rows.map(({ flag, ...counts }) => [flag, counts]));
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { selectInScope } from "@/db/prepared-statements";
 import { isCountedAs } from "@/db/queries/shared/counted-flag";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
@@ -11,7 +12,7 @@ import type { CaseFilter } from "@/lib/domain/cases/case-requests";
 import type { CasePage } from "@/lib/domain/cases/problem-case";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
-import { CASE_FLAG, isOpen, isOverdue, isReturning, isSnoozed, isWaiting } from "./case-counts";
+import { CASE_FLAG, isCaseInShops, isOpen, isOverdue, isReturning, isSnoozed, isWaiting } from "./case-counts";
 import { type CaseRow, selectCases, toCaseViews } from "./case-records";
 
 /** The scope's open cases by due time, earliest first; closed ones newest first. */
@@ -57,6 +58,24 @@ export async function listCases(
   const last = page.at(-1)?.case;
   const nextCursor = rows.length > page.length && last ? encodePosition(last, filter.scope) : null;
   return { items: await toCaseViews(db, page, now), nextCursor };
+}
+
+/** The first cases of the scope that wait for a person, by due time, without their parcels. */
+export function listFirstWaiting(
+  db: Db,
+  scope: ShopScope,
+  limit: number,
+  now: number,
+): Promise<Pick<CaseRow, "shipmentId" | "flag">[]> {
+  const { shipmentId, flag, dueAt, id } = problemCases;
+  return selectInScope(db, scope, "case.firstWaiting", { now, limit }, (db, { now, limit }) =>
+    db
+      .select({ shipmentId, flag })
+      .from(problemCases)
+      .where(and(isWaiting(now), isCaseInShops(scope)))
+      .orderBy(asc(dueAt), asc(id))
+      .limit(limit),
+  );
 }
 
 function numberContains(text: string): SQL | undefined {

@@ -1,11 +1,20 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
 import { importJobs } from "@/db/schema/import-tables";
 import type { Db } from "@/db/store";
 import type { ImportUndo } from "@/lib/domain/imports/import-job";
 
 /** Who took an import back, and when (ISO 8601 with +08:00); null while nobody did. */
 export async function findImportUndo(db: Db, importId: string): Promise<Pick<ImportUndo, "by" | "at"> | null> {
-  const [row] = await db.select({ undo: importJobs.undo }).from(importJobs).where(eq(importJobs.id, importId));
+  const select = preparedStatement(db, "import.undo", (db) =>
+    prepareNamed(
+      db
+        .select({ undo: importJobs.undo })
+        .from(importJobs)
+        .where(eq(importJobs.id, sql.placeholder("importId"))),
+    ),
+  );
+  const [row] = await select.execute({ importId });
   if (!row?.undo) return null;
   const { by, at } = JSON.parse(row.undo) as ImportUndo;
   return { by, at };

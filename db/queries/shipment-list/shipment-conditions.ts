@@ -1,4 +1,20 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notInArray,
+  or,
+  type Placeholder,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { isSince } from "@/db/is-since";
 import { isCountedAs } from "@/db/queries/shared/counted-flag";
 import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { isSilent } from "@/db/queries/tracking/silence";
@@ -73,11 +89,11 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
  * Signed by the buyer since an instant (ms). Those that the sender has signed for are few, and have an index; the
  * others are found without reading their rows.
  */
-export function isSignedSince(since: number): SQL | undefined {
+export function isSignedSince(since: number | Placeholder): SQL | undefined {
   const { id, signedAt } = shipments;
   return and(
-    gte(signedAt, since),
-    sql`${id} NOT IN (SELECT back.id FROM ${shipments} AS back WHERE back.outcome = 'returned' AND back.signed_at >= ${since})`,
+    isSince(signedAt, since),
+    sql`${id} NOT IN (SELECT back.id FROM ${shipments} AS back WHERE back.outcome = 'returned' AND ${isSince(sql`back.signed_at`, since)})`,
   );
 }
 

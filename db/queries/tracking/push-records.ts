@@ -1,6 +1,13 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { and, asc, count, desc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
-import { namedColumns, placeholderValue, preparedSelect, preparedWrite } from "@/db/prepared-statements";
+import {
+  namedColumns,
+  placeholderValue,
+  preparedSelect,
+  preparedStatement,
+  preparedWrite,
+  prepareNamed,
+} from "@/db/prepared-statements";
 import { recordArchivedRepeat } from "@/db/queries/archive/segments/archived-push-records";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { isPushTo, isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
@@ -204,11 +211,16 @@ export async function saveCompressedParam(db: Db, id: string, param: Buffer): Pr
 
 /** When the newest push came, in ms since 1970 UTC. */
 export async function findNewestPushAt(db: Db): Promise<number | null> {
-  const [row] = await db
-    .select({ at: pushes.receivedAt })
-    .from(pushes)
-    .where(eq(pushes.source, "push"))
-    .orderBy(desc(pushes.receivedAt))
-    .limit(1);
+  const newest = preparedStatement(db, "push.newest", (db) =>
+    prepareNamed(
+      db
+        .select({ at: pushes.receivedAt })
+        .from(pushes)
+        .where(eq(pushes.source, "push"))
+        .orderBy(desc(pushes.receivedAt))
+        .limit(1),
+    ),
+  );
+  const [row] = await newest.execute();
   return row?.at ?? null;
 }
