@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { getOverview } from "@/db/queries/analytics/get-overview";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -13,6 +14,12 @@ const NOON = Date.UTC(2026, 10, 24, 4);
 const READS = 7;
 /** For fewer than ten ids it plans with the values, as it takes a list for one of ten. */
 const PARCELS = 15;
+const ONE_VALUE = [
+  ["carrier", "yuantong"],
+  ["shop", "南风"],
+  ["sub", "205"],
+  ["area", "广东"],
+] as const;
 
 function toRow(id: string): typeof shipments.$inferInsert {
   const own = { id, waybillNumber: id.toUpperCase(), submittedAs: id, carrier: "yuantong", international: false };
@@ -21,7 +28,7 @@ function toRow(id: string): typeof shipments.$inferInsert {
 
 // A pooler's connections keep no statements, see `statementName`.
 test.skipIf(process.env.DATABASE_DIRECT_URL)(
-  "tabs of the list, their counts and a parcel are planned once for each connection",
+  "tabs of the list, one value of a filter, their counts, a parcel and the overview are planned once for each connection",
   async () => {
     const store = await openTestStore();
     const parcels = Array.from({ length: PARCELS }, (_, index) => toRow(`parcel${index}`));
@@ -30,13 +37,19 @@ test.skipIf(process.env.DATABASE_DIRECT_URL)(
       for (let read = 0; read < READS; read += 1) {
         for (const state of ["", "3", "pending"]) await listShipments(tx, parseTestFilter(EVERY_SHOP, { state }), NOON);
         await countShipments(tx, { scope: EVERY_SHOP }, NOON);
+        for (const [name, value] of ONE_VALUE) {
+          const filter = parseTestFilter(EVERY_SHOP, { [name]: value });
+          await listShipments(tx, filter, NOON);
+          await countShipments(tx, filter, NOON);
+        }
+        await getOverview(tx, EVERY_SHOP, NOON);
         await findShipment(tx, EVERY_SHOP, "parcel0", NOON);
       }
       const known = await queryRows<{ statement: string; kept: number }>(
         tx,
         sql`SELECT statement, generic_plans::float8 AS kept FROM pg_prepared_statements WHERE statement LIKE '%shipment%'`,
       );
-      expect(known.length).toBeGreaterThan(10);
+      expect(known.length).toBeGreaterThan(36);
       return known.filter(({ kept }) => kept < READS - 5).map(({ statement }) => statement);
     });
     expect(unplanned).toEqual([]);

@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, type Column, eq, type SQL } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipment-tables";
 import { cityKey } from "@/db/shipment-sql";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
@@ -20,6 +20,8 @@ export interface FacetFilter {
   index: string;
   /** False where the filter's condition is narrower than the facet's, so that its counts are too high. */
   isExact: boolean;
+  /** The column that has the values, where their condition is no other. */
+  column?: Column;
 }
 
 type ConditionKey = Exclude<keyof FilterConditions, "by" | "from" | "to" | "scope">;
@@ -71,6 +73,7 @@ export function facetFilters(filter: FilterConditions): FacetFilter[] {
       })),
       index: `shipment_settled_${facet}`,
       isExact: true,
+      column: shipments[column],
     });
   };
   add("carrier", "carrier", filter.carrier);
@@ -112,6 +115,7 @@ function areaFilters(areas: readonly string[]): FacetFilter[] {
       values: [...provinces].map((value) => ({ value, where: eq(shipments.lastProvince, value) })),
       index: "shipment_settled_province",
       isExact: places.every(({ city }) => city === ""),
+      column: shipments.lastProvince,
     });
   }
   if (cities.every(({ length }) => length >= 2)) {

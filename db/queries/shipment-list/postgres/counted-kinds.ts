@@ -1,4 +1,5 @@
-import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { isSince } from "@/db/is-since";
 import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import { dayKey, type FacetFilter, facetFilters, facetPairFilters } from "@/db/queries/shipment-list/facet-filters";
 import { type KeptRange, keptRanges, withMonitorStatus } from "@/db/queries/shipment-list/kept-ranges";
@@ -20,6 +21,7 @@ import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { findSearchedIds, hasNoPhone, hasTextInNumber } from "./found-numbers";
 import { readKeptCounts } from "./kept-counts";
+import { oneFacetCondition } from "./one-facet";
 
 /**
  * Limits of a count of settled shipments that triggers do not keep: up to `all` rows are counted; of more, `some` are
@@ -38,11 +40,13 @@ const EVERY_VALUE_OF_SIGNED = "9";
 /** How many shipments match, by kind: live shipments are read, settled ones have kept counts. */
 export async function countByKind(db: Db, filter: FilterConditions, now: number): Promise<KindCounts> {
   if (filter.q) return countSearch(db, filter, now);
-  const conditions = filterConditions(filter, now);
-  const query = conditions.length === 0 ? queryPlannedRows : queryRows;
+  const given = filterConditions(filter, now);
+  const oneFacet = oneFacetCondition(filter, given);
+  const conditions = oneFacet ? [oneFacet] : given;
+  const query = oneFacet || given.length === 0 ? queryPlannedRows : queryRows;
   const [live, settled] = await Promise.all([
     canBeLive(filter) ? countAll(db, and(isLive(shipments.monitorStatus), ...conditions), now, query) : NOTHING,
-    canBeSettled(filter) ? countSettled(db, filter, conditions, now) : NOTHING,
+    canBeSettled(filter) ? countSettled(db, filter, conditions, now, query) : NOTHING,
   ]);
   return addCounts([live, settled]);
 }
@@ -86,9 +90,10 @@ async function countSettled(
   filter: FilterConditions,
   conditions: readonly SQL[],
   now: number,
+  query: typeof queryRows,
 ): Promise<KindCounts> {
   const ranges = keptRanges(filter);
-  const kept = ranges && (await countKept(db, filter, ranges, conditions, now));
+  const kept = ranges && (await countKept(db, filter, ranges, conditions, now, query));
   return kept ?? countBounded(db, filter, conditions, now);
 }
 
@@ -98,6 +103,7 @@ async function countKept(
   ranges: readonly KeptRange[],
   conditions: readonly SQL[],
   now: number,
+  query: typeof queryRows,
 ): Promise<KindCounts | undefined> {
   const today = todayOf(now);
   const isPlain = conditions.length === 0;
@@ -108,13 +114,12 @@ async function countKept(
       ]
     : [];
   // Signed for by the sender: kept as signed, and few. With other conditions both counts are read from their indexes.
-  const query = isPlain ? queryPlannedRows : queryRows;
   const [lists, [counted]] = await Promise.all([
     readKeptCounts(db, [ranges, ...more], query),
     query<{ signed: number; refused: number }>(
       db,
       isPlain
-        ? sql`SELECT -count(*)::float8 AS signed, 0 AS refused FROM ${shipments} WHERE ${and(SETTLED, sql`${shipments.outcome} = 'returned'`, gte(shipments.signedAt, today))}`
+        ? sql`SELECT -count(*)::float8 AS signed, 0 AS refused FROM ${shipments} WHERE ${and(SETTLED, sql`${shipments.outcome} = 'returned'`, isSince(shipments.signedAt, today))}`
         : sql`SELECT (SELECT count(*)::float8 FROM ${shipments} WHERE ${and(isSignedSince(today), SETTLED, ...conditions)}) AS signed,
             (SELECT count(*)::float8 FROM ${shipments} WHERE ${and(IS_REFUSED, SETTLED, ...conditions)}) AS refused`,
     ),

@@ -14,12 +14,13 @@ import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { oneFacetCondition } from "./one-facet";
 
 /** Rows of a list. An index has them in its order, unless they are few: then all of them are read and sorted. */
 export interface ListPart {
   where: SQL | undefined;
   isFew?: boolean;
-  /** Has no values of the reader or of the clock, so that its plan is always the same. */
+  /** Its plan is the same whatever values the reader, or the clock, gives. */
   isPlain?: boolean;
 }
 
@@ -27,18 +28,21 @@ export interface ListPart {
  * The conditions of the parts of a query. Live and settled shipments have indexes of their own, and so has each state:
  * of several, an index returns none in the order of the list.
  */
-export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
+export function partsOf(query: ShipmentQuery, now: number, sort: ShipmentSort): ListPart[] {
   const choices = query.state?.length ? query.state : [undefined];
   const conditions = filterConditions(query, now);
+  const oneFacet = query.state?.length || sort !== "activity" ? undefined : oneFacetCondition(query, conditions);
+  const narrowed = oneFacet ? [oneFacet] : conditions;
   return choices.flatMap((choice) => {
-    const isPlain = conditions.length === 0 && (choice === undefined || !ASKS_THE_CLOCK.has(choice));
+    const asksTheClock = choice !== undefined && ASKS_THE_CLOCK.has(choice);
+    const isPlain = oneFacet !== undefined || (conditions.length === 0 && !asksTheClock);
     const one = choice === undefined ? query : { ...query, state: [choice] };
     const parts = [
       ...(canBeLive(one) ? [isLive(shipments.monitorStatus)] : []),
       ...(canBeSettled(one) ? [isSettled(shipments.monitorStatus)] : []),
     ];
     return statesOf(choice, now).flatMap((state) =>
-      parts.map((part) => ({ where: and(part, state, ...conditions), isPlain })),
+      parts.map((part) => ({ where: and(part, state, ...narrowed), isPlain })),
     );
   });
 }
