@@ -2,6 +2,7 @@ import { and, inArray, type SQL, sql } from "drizzle-orm";
 import { isSince } from "@/db/is-since";
 import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import { dayKey, type FacetFilter, facetFilters, facetPairFilters } from "@/db/queries/shipment-list/facet-filters";
+import type { Facet } from "@/db/queries/shipment-list/facets";
 import { type KeptRange, keptRanges, withMonitorStatus } from "@/db/queries/shipment-list/kept-ranges";
 import { nameQueries } from "@/db/queries/shipment-list/name-queries";
 import {
@@ -21,7 +22,7 @@ import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { findSearchedIds, hasNoPhone, hasTextInNumber } from "./found-numbers";
 import { readKeptCounts } from "./kept-counts";
-import { oneFacetCondition } from "./one-facet";
+import { findOneFacet, isOfFacet } from "./one-facet";
 
 /**
  * Limits of a count of settled shipments that triggers do not keep: up to `all` rows are counted; of more, `some` are
@@ -35,15 +36,19 @@ const NOTHING: KindCounts = { kinds: [], refusedAsProblem: 0, signedToday: 0, st
 const IS_REFUSED = isRefusedAsProblem(shipments.subState);
 const SETTLED = isSettled(shipments.monitorStatus);
 const todayOf = (now: number) => startOfBeijingDay(toBeijingDay(now));
+/** Whose columns are in the indexes of signed and of refused parcels. */
+const SIGNED_FACETS: ReadonlySet<Facet> = new Set(["carrier", "shop", "salesperson", "origin", "destination"]);
 const EVERY_VALUE_OF_SIGNED = "9";
 
 /** How many shipments match, by kind: live shipments are read, settled ones have kept counts. */
 export async function countByKind(db: Db, filter: FilterConditions, now: number): Promise<KindCounts> {
   if (filter.q) return countSearch(db, filter, now);
   const given = filterConditions(filter, now);
-  const oneFacet = oneFacetCondition(filter, given);
-  const conditions = oneFacet ? [oneFacet] : given;
-  const query = oneFacet || given.length === 0 ? queryPlannedRows : queryRows;
+  const oneFacet = findOneFacet(filter, given);
+  // Of what was signed today the planner knows the best index whatever the value: the one that has both.
+  const isPlanned = oneFacet && SIGNED_FACETS.has(oneFacet.facet);
+  const conditions = isPlanned ? [isOfFacet(oneFacet)] : given;
+  const query = isPlanned || given.length === 0 ? queryPlannedRows : queryRows;
   const [live, settled] = await Promise.all([
     canBeLive(filter) ? countAll(db, and(isLive(shipments.monitorStatus), ...conditions), now, query) : NOTHING,
     canBeSettled(filter) ? countSettled(db, filter, conditions, now, query) : NOTHING,

@@ -14,7 +14,6 @@ import { lastFourCharacters } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { contains, startsWith } from "@/db/text-match";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import type { SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import { type ListPart, partsOf } from "./list-parts";
 
@@ -82,14 +81,14 @@ function piecesOf(text: string): string[] {
 const isAnyOf = (ids: readonly string[]): SQL => sql`${shipments.id} = ANY (${sql.param(ids)}::text[])`;
 
 /** The parts of a list that together have every shipment that a search finds; one may be in several. */
-export async function searchParts(db: Db, query: ShipmentQuery, now: number, sort: ShipmentSort): Promise<ListPart[]> {
+export async function searchParts(db: Db, query: ShipmentQuery, now: number): Promise<ListPart[]> {
   const { q, ...plain } = query;
-  if (!q) return partsOf(plain, now, sort);
+  if (!q) return partsOf(plain, now);
   const conditions = and(anyStateCondition(plain, now), ...filterConditions(plain, now));
-  const withText = () => partsOf(plain, now, sort).map(({ where }) => ({ where: and(where, textCondition(q)) }));
+  const withText = () => partsOf(plain, now).map(({ where }) => ({ where: and(where, textCondition(q)) }));
   return [
     ...(await textParts(db, q, conditions, withText)),
-    ...nameQueries(plain, q).flatMap((one) => partsOf(one, now, sort)),
+    ...nameQueries(plain, q).flatMap((one) => partsOf(one, now)),
     ...phoneConditions(q).map((phone) => ({ where: and(phone, conditions), isFew: true })),
   ];
 }

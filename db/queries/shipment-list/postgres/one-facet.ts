@@ -1,19 +1,39 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Column, type SQL, sql } from "drizzle-orm";
 import { facetFilters } from "@/db/queries/shipment-list/facet-filters";
+import type { Facet } from "@/db/queries/shipment-list/facets";
 import type { FilterConditions } from "@/db/queries/shipment-list/shipment-conditions";
 
+/** One value of one column, which has an index in the order of `activityAt`. */
+export interface OneFacet {
+  facet: Facet;
+  column: Column;
+  /** The value, hidden from the planner, which plans the statement once for all values then. */
+  value: SQL;
+}
+
 /**
- * The condition of a filter that names one value of one column: the column has an index in the order of `activityAt`, and
- * whatever the value, that index is the best to read a page by. So the value is hidden from the planner, which plans the
- * statement once for all values then. Undefined for every other filter.
+ * What a filter asks for that has no other condition; undefined for every other filter.
  *
  * @param conditions of the filter, all of them
  */
-export function oneFacetCondition(filter: FilterConditions, conditions: readonly SQL[]): SQL | undefined {
+export function findOneFacet(filter: FilterConditions, conditions: readonly SQL[]): OneFacet | undefined {
   if (conditions.length !== 1) return undefined;
   const [only, ...others] = facetFilters(filter);
   if (!only?.column || !only.isExact || others.length > 0) return undefined;
-  const [value, ...more] = only.values;
-  if (!value || more.length > 0) return undefined;
-  return sql`${only.column} = (SELECT ${value.value}::${sql.raw(only.column.getSQLType())})`;
+  const [one, ...more] = only.values;
+  if (!one || more.length > 0) return undefined;
+  const { facet, column } = only;
+  return { facet, column, value: sql`(SELECT ${one.value}::${sql.raw(column.getSQLType())})` };
 }
+
+export const isOfFacet = ({ column, value }: OneFacet): SQL => sql`${column} = ${value}`;
+
+/**
+ * The same, and the order of its index: to read a page in it, the planner has only that index. By an equality it would
+ * read the whole list for a value that is rare, since it expects an average one. For the first page alone: a later one
+ * would be read from the beginning.
+ */
+export const rangeOfFacet = ({ column, value }: OneFacet) => ({
+  where: sql`${column} BETWEEN ${value} AND ${value}`,
+  orderBy: column,
+});

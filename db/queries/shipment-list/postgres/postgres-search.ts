@@ -18,7 +18,7 @@ const NEAR_ROWS = 1_000;
 /** PostgreSQL has statistics of its tables, so this folder only names the parts of a list that have indexes, and its planner chooses among them. */
 export const postgresSearch: ShipmentSearch = {
   async readPage(db, query, order, start, wanted, now) {
-    const parts = await searchParts(db, query, now, order.sort);
+    const parts = await searchParts(db, query, now);
     return readRanges(order, start, wanted, (range) => readParts(db, parts, order.sort, range, wanted));
   },
 
@@ -26,7 +26,7 @@ export const postgresSearch: ShipmentSearch = {
     const far = offset > NEAR_ROWS ? await findFarPage(db, query, order, offset, now) : undefined;
     if (!far) return (await postgresSearch.readPage(db, query, order, undefined, offset + wanted, now)).slice(offset);
     const { start, skip } = far;
-    const parts = await searchParts(db, query, now, order.sort);
+    const parts = await searchParts(db, query, now);
     return readRanges(order, start, wanted, (range) =>
       range.hasValue && skip > 0
         ? readPartsAfter(db, parts, order.sort, range, { skip, wanted })
