@@ -24,7 +24,7 @@ import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isToldRefused } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { CASE_STEPS, type CaseCounts, type CaseStep, RETURN_FLAGS } from "@/lib/domain/cases/problem-case";
 
 export const isOpen = eq(problemCases.status, "open");
@@ -33,7 +33,7 @@ export const isOpen = eq(problemCases.status, "open");
 export const isCaseInShops = (scope: ShopScope) => isParcelInShops(scope, problemCases.shipmentId);
 
 /** Open, and put off until after the instant `now` (ms). */
-export const isSnoozed = (now: number) => and(isOpen, sql`${problemCases.nextActionAt} > ${now}`);
+export const isSnoozed = (now: number | Placeholder) => and(isOpen, sql`${problemCases.nextActionAt} > ${now}`);
 
 /** 待处理: open, and not put off. */
 export const isWaiting = (now: number | Placeholder) =>
@@ -66,33 +66,48 @@ const countOverdue = (now: number | Placeholder) =>
  */
 export async function countCases(db: Db, scope: ShopScope, userId: string | null, now: number): Promise<CaseCounts> {
   const isOfScope = isCaseInShops(scope);
-  const countWhere = async (condition: SQL | undefined) => {
-    const [row] = await db.select({ number: count() }).from(problemCases).where(and(condition, isOfScope));
+  const given = { now, userId: userId ?? "" };
+  type Given = { readonly [Name in keyof typeof given]: (typeof given)[Name] | Placeholder };
+  const countWhere = async (name: string, condition: (given: Given) => SQL | undefined) => {
+    const [row] = await selectInScope(db, scope, `case.count.${name}`, given, (db, given) =>
+      db
+        .select({ number: count() })
+        .from(problemCases)
+        .where(and(condition(given), isOfScope)),
+    );
     return row?.number ?? 0;
   };
   const [perStep, perPerson, people, open, mine, unassigned, overdue, resting, returns] = await Promise.all([
-    db
-      .select({ step: problemCases.step, number: count() })
-      .from(problemCases)
-      .where(and(isWaiting(now), isOfScope))
-      .groupBy(problemCases.step),
-    db
-      .select({ id: problemCases.assigneeId, open: count(), overdue: countOverdue(now) })
-      .from(problemCases)
-      .where(and(isWaiting(now), isOfScope, isNotNull(problemCases.assigneeId)))
-      .groupBy(problemCases.assigneeId),
-    db
-      .select({ id: users.id, name: users.name })
-      .from(users)
-      .where(and(inArray(users.role, ["owner", "support"]), isNull(users.disabledAt)))
-      .orderBy(asc(users.name))
-      .limit(200),
-    countWhere(isWaiting(now)),
-    userId === null ? 0 : countWhere(and(isWaiting(now), eq(problemCases.assigneeId, userId))),
-    countWhere(and(isWaiting(now), isNull(problemCases.assigneeId))),
-    countWhere(isOverdue(now)),
-    countWhere(isSnoozed(now)),
-    countWhere(isReturning),
+    selectInScope(db, scope, "case.perStep", { now }, (db, { now }) =>
+      db
+        .select({ step: problemCases.step, number: count() })
+        .from(problemCases)
+        .where(and(isWaiting(now), isOfScope))
+        .groupBy(problemCases.step),
+    ),
+    selectInScope(db, scope, "case.perPerson", { now }, (db, { now }) =>
+      db
+        .select({ id: problemCases.assigneeId, open: count(), overdue: countOverdue(now) })
+        .from(problemCases)
+        .where(and(isWaiting(now), isOfScope, isNotNull(problemCases.assigneeId)))
+        .groupBy(problemCases.assigneeId),
+    ),
+    selectInScope(db, EVERY_SHOP, "case.people", {}, (db) =>
+      db
+        .select({ id: users.id, name: users.name })
+        .from(users)
+        .where(and(inArray(users.role, ["owner", "support"]), isNull(users.disabledAt)))
+        .orderBy(asc(users.name))
+        .limit(200),
+    ),
+    countWhere("open", ({ now }) => isWaiting(now)),
+    userId === null
+      ? 0
+      : countWhere("mine", ({ now, userId }) => and(isWaiting(now), eq(problemCases.assigneeId, userId))),
+    countWhere("unassigned", ({ now }) => and(isWaiting(now), isNull(problemCases.assigneeId))),
+    countWhere("overdue", ({ now }) => isOverdue(now)),
+    countWhere("resting", ({ now }) => isSnoozed(now)),
+    countWhere("returns", () => isReturning),
   ]);
   const countOfStep = (step: CaseStep) => perStep.find((row) => row.step === step)?.number ?? 0;
   return {
