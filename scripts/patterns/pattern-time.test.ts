@@ -4,6 +4,7 @@ import { extractNode } from "@/lib/domain/congestion/extract-node";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
+import { redactText } from "@/lib/domain/privacy/redact-text";
 import { findPatterns, type SourcePattern } from "./find-patterns";
 import { hostileTexts } from "./hostile-texts";
 
@@ -27,6 +28,7 @@ const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/domain/privacy/people/find-chinese-names.ts": maskPersonalData,
   "lib/domain/privacy/people/find-contacts.ts": maskPersonalData,
   "lib/domain/privacy/people/find-latin-names.ts": maskPersonalData,
+  "lib/domain/privacy/redact-text.ts": (text) => redactText(text, ["张三"]),
   // Its words are not part of a longer text: a search has at most 100 characters.
   "lib/services/shipment-list/parse-shipment-filter.ts": () => null,
 };

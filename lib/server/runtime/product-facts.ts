@@ -27,7 +27,9 @@ export async function readRunbook(locale: string): Promise<Runbook> {
   const text = await readProductFile(isChinese ? "docs/runbook.zh-CN.md" : "docs/runbook.md");
   return {
     language: isChinese ? "zh-CN" : "en",
-    text: text.replace(/^# .*\n/, "").replace(/\[([^\]]+)\]\(([\w-]+\.md)[^)]*\)/g, "$1 (`docs/$2`)"),
+    text: text
+      .replace(/^# .*\n/, "")
+      .replace(/\[([^[\]]{1,100})\]\(([\w-]{1,40}\.md)[^()]{0,100}\)/g, "$1 (`docs/$2`)"),
   };
 }
 
