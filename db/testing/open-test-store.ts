@@ -44,7 +44,7 @@ const EMPTY: StoreContents = {
 
 /**
  * A database of its own for the test that calls this, on the engine of its vitest project, opened and migrated by
- * today's code.
+ * today's code. `TEST_SQLITE_FOLDER` names a folder for those of SQLite.
  *
  * @param whenDone unless given, it is deleted when the test ends
  * @param contents unless given, the database has no rows
@@ -55,7 +55,7 @@ export async function openTestStore(whenDone: WhenDone = onTestFinished, content
 }
 
 function openSqlite(whenDone: WhenDone, { fillSqlite }: StoreContents): Store {
-  const folder = mkdtempSync(join(tmpdir(), "waybill-test-"));
+  const folder = mkdtempSync(join(process.env.TEST_SQLITE_FOLDER ?? tmpdir(), "waybill-test-"));
   fillSqlite(join(folder, "waybill.db"));
   const store = openSqliteStore(folder, true);
   whenDone(async () => {

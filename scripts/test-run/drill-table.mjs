@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { filesInMemory } from "./files-in-memory.mjs";
+import { sqliteInMemory } from "./sqlite-in-memory.mjs";
 
 /**
  * Tests of `npm test` in their long form.
@@ -142,7 +142,7 @@ export const DRILLS = {
   figures: {
     about: "the figures and the money of 20,000 parcels against a plain recount, on PostgreSQL of 2,000",
     vitest: ["figures.test.ts", "--project=sqlite", "--project=postgres", ...LONG_TEST],
-    env: { FIGURE_PARCELS: "20000", ...filesInMemory() },
+    env: { FIGURE_PARCELS: "20000", ...sqliteInMemory() },
   },
   flags: {
     about: "2,000 parcels of the sandbox's library for a month: every flag, in time, once",
