@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/store";
+import { processGlobal } from "@/lib/process-global";
 import { statementName } from "./statement-name";
 
 /** What PostgreSQL's builder has, and SQLite's has not. */
@@ -19,7 +20,7 @@ export async function queryRows<Row>(db: Db, statement: SQL): Promise<Row[]> {
 
 /** A connection keeps the plans of this many statements at most. */
 const MAX_PLANNED = 64;
-const planned = new Set<string>();
+const plannedStatements = () => processGlobal("planned-statements", () => new Set<string>());
 const dialect = new PgDialect();
 
 /**
@@ -28,6 +29,7 @@ const dialect = new PgDialect();
  */
 export async function queryPlannedRows<Row>(db: Db, statement: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(statement);
+  const planned = plannedStatements();
   if (planned.size < MAX_PLANNED) planned.add(text);
   const name = planned.has(text) ? statementName(text) : undefined;
   return (await (db as unknown as PostgresBuilder).$client.query({ name, text, values: params })).rows as Row[];
