@@ -44,6 +44,7 @@ test(`nodes join, stop and are killed ${ROUNDS} times under load: nothing is los
     const client = clientWith(PARCELS);
     const newest = new Map<Parcel, number>();
     const acknowledged: string[] = [];
+    const refused: string[] = [];
     let isOver = false;
     const pushing = parcels.map(async (parcel, index) => {
       await sleep((index / parcels.length) * EVERY_MS);
@@ -52,9 +53,11 @@ test(`nodes join, stop and are killed ${ROUNDS} times under load: nothing is los
         const { body, fingerprint } = signPush(parcel, step);
         const path = new URL(parcel.callbackUrl);
         const answer = await group.send((url) => client.post(`${url}${path.pathname}${path.search}`, body));
-        expect(answer.text).toContain(ACCEPTED);
-        newest.set(parcel, step);
-        acknowledged.push(fingerprint);
+        // No `expect` for each push: Playwright goes through all earlier ones each time, and the stand-in waits.
+        if (answer.text.includes(ACCEPTED)) {
+          newest.set(parcel, step);
+          acknowledged.push(fingerprint);
+        } else refused.push(answer.text);
         await sleep(Math.max(0, EVERY_MS - (performance.now() - startedAt)));
       }
     });
@@ -82,7 +85,7 @@ test(`nodes join, stop and are killed ${ROUNDS} times under load: nothing is los
     isOver = true;
     await Promise.all([...pushing, entering]);
     const seconds = (Date.now() - startedAt) / 1_000;
-    expect(group.failures).toEqual([]);
+    expect({ failures: group.failures, refused }).toEqual({ failures: [], refused: [] });
 
     // Everything acknowledged is stored, applied, measured and counted.
     const stored = await database.listFingerprints();
