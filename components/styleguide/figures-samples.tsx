@@ -19,7 +19,6 @@ const PARCEL = {
 } as const;
 const PARCELS = {
   normal: PARCEL,
-  held: { ...PARCEL, state: 2 },
   early: { ...PARCEL, state: 3, signedAt: "2026-11-10T18:00:00+08:00" },
   late: {
     ...PARCEL,
