@@ -55,12 +55,13 @@ test("parcels are tagged one by one and in bulk, and found by their tag", async 
   await page.keyboard.press("Escape");
   await expect(shipmentRow(page, first).getByTestId("tag")).toHaveText(tag);
   await page
-    .getByRole("alertdialog", { name: `已为 ${first} 添加标签“${tag}”` })
+    .getByRole("alertdialog")
+    .filter({ hasText: `已为 ${first} 添加标签“${tag}”` })
     .getByRole("button", { name: "撤销" })
     .click();
   await expect(shipmentRow(page, first).getByTestId("tag")).toHaveCount(0);
   await drawer.getByRole("button", { name: "添加标签" }).click();
-  await page.getByRole("checkbox", { name: tag }).check();
+  await drawer.getByRole("checkbox", { name: tag }).first().check();
   await expect(shipmentRow(page, first).getByTestId("tag")).toHaveText(tag);
 
   await page.goto("/shipments?q=TAGGED-1&cols=number,tags,state");
