@@ -6,6 +6,7 @@ import { runIntake } from "./intake-benchmark";
 import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeNodes } from "./intake-nodes";
 import { runIntakeStorm } from "./intake-storm";
+import { runMasking } from "./masking-benchmark";
 import { runMemory } from "./memory-benchmark";
 import { runPages } from "./pages-benchmark";
 import { runRead } from "./read-benchmark";
@@ -49,6 +50,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
     about:
       "lists, filters, counts and searches of 10 thousand to 1 million shipments; --shipments A,B for others, --engine postgres beside SQLite",
     run: runRead,
+  },
+  masking: {
+    about: "people masked in carriers' texts, in hostile texts and in lines of the log",
+    run: runMasking,
   },
   memory: {
     about: "a release in 512 MB: memory at rest, after 100,000 pushes and 10,000 pages; how long it takes to start",
