@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { Desk, type DeskOptions } from "./desk";
+import { findLogLeaks } from "./log-leaks";
 
 /** Runs as long as its worker: most spec files use it. */
 export const SHARED = "shared";
@@ -30,5 +31,6 @@ export class DeskPool {
     const desk = this.#running.get(name);
     this.#running.delete(name);
     expect(await desk?.stop(), "exit code after SIGTERM").toBe(0);
+    expect(findLogLeaks(desk?.log ?? ""), "people's data and secrets in the log").toEqual([]);
   }
 }

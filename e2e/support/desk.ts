@@ -48,6 +48,7 @@ export class Desk {
   readonly #command: Command;
   readonly #server: ChildProcess;
   #output = "";
+  #log = "";
 
   private constructor(
     readonly url: string,
@@ -62,7 +63,11 @@ export class Desk {
     this.#server = spawn(process.execPath, COMMANDS[command], {
       cwd: folder,
       env,
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    this.#server.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      this.#log += chunk;
+      process.stderr.write(chunk);
     });
     this.#server.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       this.#output += chunk;
@@ -116,6 +121,11 @@ export class Desk {
     const link = this.#output.split(/\s+/).find((word) => word.startsWith(`${this.url}/setup?code=`));
     if (!link) throw new Error(`no set-up link was printed:\n${this.#output}`);
     return link;
+  }
+
+  /** What it has written to its log since its start. */
+  get log(): string {
+    return this.#log;
   }
 
   /**
