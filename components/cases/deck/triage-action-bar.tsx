@@ -56,7 +56,10 @@ export function TriageActionBar({ view, canWrite, onSwipe }: Props) {
           className={ACTION}
         >
           <CopyIcon aria-hidden className="size-4 shrink-0" />
-          <span role="status">{t(isCopied ? "copy.done" : "caseDesk.deck.copy")}</span>
+          {t(isCopied ? "copy.done" : "caseDesk.deck.copy")}
+          <span role="status" className="sr-only">
+            {isCopied ? t("copy.done") : ""}
+          </span>
         </button>
         <Dropdown
           label={t("caseDesk.deck.texts")}
