@@ -33,6 +33,20 @@ interface OverviewTile {
   isNoteToned?: boolean;
 }
 
+/** By the number of tiles: one row of up to six, two rows of more. */
+const WIDE_COLUMNS = [
+  "",
+  "xl:grid-cols-1",
+  "xl:grid-cols-2",
+  "xl:grid-cols-3",
+  "xl:grid-cols-4",
+  "xl:grid-cols-5",
+  "xl:grid-cols-6",
+  "xl:grid-cols-4",
+  "xl:grid-cols-4",
+  "xl:grid-cols-5",
+];
+
 /** Days that the units should last, so that there is time to buy more. */
 const LOW_DAYS_LEFT = 7;
 
@@ -44,25 +58,26 @@ export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop
   const trends = useDeferredValue(useQuery(tileTrendsOptions(shop)).data); // the lines of all tiles: in short tasks
   const all = useOverviewTiles(overview);
   const speak = useTileSpeech(overview, trends);
-  const choices = layout?.tiles ?? [];
+  const shown = (layout?.tiles ?? []).flatMap((choice) => {
+    const tile = all.find(({ key }) => key === choice.key);
+    return tile ? [{ ...tile, target: choice.target }] : [];
+  });
   return (
     <section aria-label={t("all")} className="grid gap-1.5">
-      <StatGroup className="flex! flex-wrap *:flex-[1_1_45%] md:*:flex-[1_1_30%] xl:*:flex-[1_1_10.5rem]">
-        {choices.map(({ key, target }) => {
-          const tile = all.find((each) => each.key === key);
-          if (!tile) return null;
-          const { key: _, ...stat } = tile;
-          return (
-            <Stat
-              key={key}
-              testId={`tile-${key}`}
-              label={t(key)}
-              help={`overview.${key}`}
-              {...stat}
-              {...speak(key, target)}
-            />
-          );
-        })}
+      {/* Columns by the number of tiles, not by their width: the first ones stay in place while the others arrive. */}
+      <StatGroup
+        className={`bg-surface! grid-cols-2 *:shadow-[0_0_0_1px_var(--border)] md:grid-cols-3 ${WIDE_COLUMNS[shown.length]}`}
+      >
+        {shown.map(({ key, target, ...stat }) => (
+          <Stat
+            key={key}
+            testId={`tile-${key}`}
+            label={t(key)}
+            help={`overview.${key}`}
+            {...stat}
+            {...speak(key, target)}
+          />
+        ))}
       </StatGroup>
       <div className="flex items-center justify-end gap-3">
         <span className="flex items-center gap-1 text-xs text-muted">
