@@ -15,10 +15,12 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { params, change } = control;
   const { flag, step, carrier, shop, tag, from, to, assignee } = params;
+  // Cards take a phone's whole screen; how they are filtered is chosen in the queue.
+  const hiddenByDeck = params.view === "deck" ? "max-sm:hidden" : "";
   const chosen = [flag, step, carrier, shop, tag, from || to, assignee].filter((each) => each !== "").length;
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-border px-4 py-2.5 max-sm:grid max-sm:grid-cols-3 lg:px-6">
-      <div className="flex w-52 max-sm:col-span-2 max-sm:w-full">
+      <div className={`flex w-52 max-sm:col-span-2 max-sm:w-full ${hiddenByDeck}`}>
         <SearchBox
           q={params.q}
           label={t("caseDesk.search")}
@@ -32,12 +34,12 @@ export function CaseFilterBar({ control, colleagues, canWrite }: Props) {
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="plain-field inline-flex h-11 items-center justify-center gap-1.5 aria-expanded:bg-default sm:hidden"
+        className={`plain-field inline-flex h-11 items-center justify-center gap-1.5 aria-expanded:bg-default sm:hidden ${hiddenByDeck}`}
       >
         <SlidersHorizontal aria-hidden className="size-3.5 text-muted" />
         {chosen === 0 ? t("filter.open") : t("filter.openCount", { count: chosen })}
       </button>
-      <div className={`contents ${isOpen ? "" : "max-sm:hidden"}`}>
+      <div className={`contents ${isOpen ? hiddenByDeck : "max-sm:hidden"}`}>
         <CaseParcelFilter {...control} />
         <select
           value={step}

@@ -44,7 +44,9 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
     <div className="flex flex-col lg:h-dvh">
       <div className={`shrink-0 ${hiddenByCase}`}>
         <PageHeader title={t("title")}>
-          <ProblemSectionTabs current="desk" />
+          <div className={`contents ${params.view === "deck" ? "max-sm:hidden" : ""}`}>
+            <ProblemSectionTabs current="desk" />
+          </div>
           <HelpButton topic="overview.queue" name={t("queue")} className="-ms-3" />
           {counts && counts.overdue > 0 && (
             <span className="tone-red text-dense font-medium text-(--tone)">
