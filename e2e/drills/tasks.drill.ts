@@ -9,7 +9,7 @@ import { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
 import { signInAs } from "@/e2e/support/sign-in-as";
 import { adminOf, type CheckedOutCommit, checkOutCommit, commandOf } from "./commits/checked-out-commit";
-import { FIVE_TASKS } from "./tasks/five-tasks";
+import { FIVE_TASKS, untilCounted } from "./tasks/five-tasks";
 import { type TaskCost, TimedUser } from "./tasks/timed-user";
 
 /** The tasks are done with this version too: a commit, branch or tag. */
@@ -31,8 +31,7 @@ test("five tasks as a new user does them, in steps and seconds", async ({ browse
       try {
         const request = await playwright.request.newContext({ baseURL: desk.url });
         await addStuckParcels(request, desk.url, kuaidi100);
-        const costs: TaskCost[] = [];
-        for (const task of FIVE_TASKS) {
+        const open = async () => {
           const context = await browser.newContext({
             baseURL: desk.url,
             locale: "zh-CN",
@@ -42,12 +41,20 @@ test("five tasks as a new user does them, in steps and seconds", async ({ browse
           });
           const page = await context.newPage();
           await signInAs(page, desk.url, "owner", PASSWORD);
+          return page;
+        };
+        const first = await open();
+        await untilCounted(first, isBefore);
+        await first.context().close();
+        const costs: TaskCost[] = [];
+        for (const task of FIVE_TASKS) {
+          const page = await open();
           await page.goto("/");
           await untilHydrated(page);
           const user = new TimedUser(page);
           await test.step(task.name, () => task.run(user, page, isBefore));
           costs.push(user.cost);
-          await context.close();
+          await page.context().close();
         }
         return costs;
       } finally {

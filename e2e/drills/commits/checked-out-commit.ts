@@ -86,9 +86,11 @@ function markInstalled(folder: string): void {
 }
 
 function runNodeIn(folder: string, args: string[], env: Record<string, string> = {}, stdin = ""): Promise<void> {
+  // npm hands on what this folder's .npmrc says; the other version's own says whether its packages may run scripts.
+  const { npm_config_ignore_scripts: _, ...inherited } = environmentWithoutSettings();
   const child = spawn(process.execPath, args, {
     cwd: folder,
-    env: { ...environmentWithoutSettings(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
+    env: { ...inherited, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
     stdio: ["pipe", "ignore", "inherit"],
   });
   child.stdin.end(stdin);

@@ -81,14 +81,7 @@ export const FIVE_TASKS: readonly Task[] = [
   {
     name: "see which carrier is slow to 新疆",
     async run(user, page, isBefore) {
-      // The second of the two lists of provinces: from where, and to where.
-      const destination = page
-        .locator("select")
-        .filter({ has: page.locator("option[value=新疆]") })
-        .nth(1);
-      const figures = isBefore
-        ? page.getByRole("row", { name: /顺丰|中通|圆通|韵达|邮政|EMS/ })
-        : page.getByTestId("score-card");
+      const { destination, figures } = partsOfSpeed(page, isBefore);
       await user.click(navLink(page, "时效"), destination);
       await user.choose(destination, { value: "新疆" }, figures.first());
       await user.read(figures.first());
@@ -107,6 +100,29 @@ export const FIVE_TASKS: readonly Task[] = [
     },
   },
 ];
+
+function partsOfSpeed(page: Page, isBefore: boolean) {
+  return {
+    // The second of the two lists of provinces: from where, and to where.
+    destination: page
+      .locator("select")
+      .filter({ has: page.locator("option[value=新疆]") })
+      .nth(1),
+    figures: isBefore
+      ? page.getByRole("row", { name: /顺丰|中通|圆通|韵达|邮政|EMS/ })
+      : page.getByTestId("score-card"),
+  };
+}
+
+/** Settles when the figures of the parcels are counted, which is done in the background after they were made. */
+export async function untilCounted(page: Page, isBefore: boolean): Promise<void> {
+  const { destination, figures } = partsOfSpeed(page, isBefore);
+  await expect(async () => {
+    await page.goto("/analytics");
+    await destination.selectOption("新疆");
+    await expect(figures.first()).toBeVisible();
+  }).toPass({ timeout: 300_000 });
+}
 
 const navLink = (page: Page, name: string) =>
   page.locator("aside").getByRole("link", { name: new RegExp(`^${name}(?!报表)`) });
