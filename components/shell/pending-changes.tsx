@@ -4,7 +4,13 @@ import { CloudUpload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
-import { CHANGE, isWaiting, keepChanges, restoreChanges } from "@/lib/client/offline/change-queue";
+import {
+  CHANGE,
+  isWaiting,
+  keepChanges,
+  refreshAfterLateAnswer,
+  restoreChanges,
+} from "@/lib/client/offline/change-queue";
 import { claimOfflineList } from "@/lib/client/offline/offline-list";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useSetChangeDefaults } from "./use-set-change-defaults";
@@ -29,6 +35,7 @@ export function PendingChanges({ userId }: { userId: string }) {
     claimOfflineList(userId);
     const stop = keepChanges(client, userId);
     const dropped = restoreChanges(client, userId, Date.now());
+    refreshAfterLateAnswer(client, performance.timeOrigin);
     if (dropped > 0) {
       toasts.show({
         kind: "warning",

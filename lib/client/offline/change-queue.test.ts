@@ -1,7 +1,14 @@
 import { MutationObserver, onlineManager, QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import { CHANGE, changeOptions, discardChanges, keepChanges, restoreChanges } from "./change-queue";
+import {
+  CHANGE,
+  changeOptions,
+  discardChanges,
+  keepChanges,
+  refreshAfterLateAnswer,
+  restoreChanges,
+} from "./change-queue";
 
 const NOW = Date.now();
 const KEY = [CHANGE, "case"] as const;
@@ -51,7 +58,7 @@ test("changes made while the server is away arrive once each, in their order", a
   isAway = false;
   await vi.advanceTimersByTimeAsync(20_000);
   expect(arrived).toEqual(["take", "note", "close"]);
-  expect(stored.size).toBe(0);
+  expect(stored.has("waybill-changes")).toBe(false);
 });
 
 test("a refused change is not sent again, and those after it are", async () => {
@@ -89,7 +96,7 @@ test.each([
   expect(restoreChanges(openTab(send, userId).client, userId, now)).toBe(2);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(send).not.toHaveBeenCalled();
-  expect(stored.size).toBe(0);
+  expect(stored.has("waybill-changes")).toBe(false);
 });
 
 test("signing out drops what is not sent", async () => {
@@ -98,6 +105,22 @@ test("signing out drops what is not sent", async () => {
   await vi.advanceTimersByTimeAsync(500);
   expect(stored.size).toBe(1);
   discardChanges(client);
-  expect(stored.size).toBe(0);
+  expect(stored.has("waybill-changes")).toBe(false);
   expect(client.isMutating()).toBe(0);
+});
+
+test("a page that was made while a change was answered fetches its data again, and one made after it does not", async () => {
+  const before = openTab(async () => {});
+  before.make("save a view");
+  await vi.advanceTimersByTimeAsync(100);
+  before.close();
+  for (const [startedAt, isStale] of [
+    [NOW - 500, true],
+    [NOW + 500, false],
+  ] as const) {
+    const { client } = openTab(async () => {});
+    client.setQueryData(["views"], []);
+    refreshAfterLateAnswer(client, startedAt);
+    expect(client.getQueryState(["views"])?.isInvalidated, String(startedAt - NOW)).toBe(isStale);
+  }
 });

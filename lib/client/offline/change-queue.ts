@@ -7,6 +7,8 @@ export const CHANGE = "change";
 
 /** For this tab only: changes name parcels and contain notes, which must not outlive the tab on a shared computer. */
 const STORAGE_KEY = "waybill-changes";
+/** When a change of this tab was last answered, in ms. */
+const ANSWERED_KEY = "waybill-change-answered";
 /** The server knows a change again by its Idempotency-Key for this long (ms); an older one could be made twice. */
 const MAX_AGE_MS = 24 * HOUR_MS;
 const MAX_PAUSE_MS = 15_000;
@@ -56,6 +58,7 @@ export function keepChanges(client: QueryClient, userId: string): () => void {
         options.mutationKey?.[0] === CHANGE && state.status === "pending",
     });
     save(mutations.length === 0 ? null : { userId, mutations: mutations.map(stripMutation) });
+    if (mutation.state.status === "success") noteAnswer();
   });
 }
 
@@ -79,6 +82,16 @@ export function restoreChanges(client: QueryClient, userId: string, now: number)
   return stored.mutations.length - mutations.length;
 }
 
+/**
+ * Fetches everything again if a change was answered to the page that was left while this one was made: its data may be
+ * those before the change.
+ *
+ * @param startedAt when the browser asked for this page, in ms
+ */
+export function refreshAfterLateAnswer(client: QueryClient, startedAt: number): void {
+  if (readAnswered() >= startedAt) void client.invalidateQueries();
+}
+
 const isRecent = ({ submittedAt }: StoredMutation["state"], now: number) => now - submittedAt < MAX_AGE_MS;
 
 /** Drops what is not sent yet: the user signs out. */
@@ -99,6 +112,22 @@ function save(changes: StoredChanges | null): void {
     else sessionStorage.setItem(STORAGE_KEY, JSON.stringify(changes));
   } catch {
     // Browser storage is unavailable: the changes wait in memory, and closing the tab asks first.
+  }
+}
+
+function noteAnswer(): void {
+  try {
+    sessionStorage.setItem(ANSWERED_KEY, String(Date.now()));
+  } catch {
+    // Without browser storage a page that is left at once may be followed by one with data from before the change.
+  }
+}
+
+function readAnswered(): number {
+  try {
+    return Number(sessionStorage.getItem(ANSWERED_KEY) ?? 0);
+  } catch {
+    return 0;
   }
 }
 
