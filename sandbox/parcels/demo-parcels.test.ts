@@ -54,6 +54,7 @@ test("more than eighty shipments, no number twice", () => {
   expect(new Set(demoParcels().map((parcel) => parcel.shop)).size).toBe(3);
   expect(new Set(demoParcels().map((parcel) => parcel.salesperson)).size).toBe(5);
   expect(new Set(demoParcels().map((parcel) => parcel.carrier)).size).toBeGreaterThanOrEqual(10);
+  expect(demoParcels().every((parcel) => parcel.recipient.length > 1)).toBe(true);
 });
 
 test("every everyday scenario has a shipment, and so have a few late and untrue ones", () => {

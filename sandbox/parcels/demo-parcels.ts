@@ -6,6 +6,7 @@ import { demoPostalNumber, demoWaybillNumber } from "./demo-numbers";
 export interface DemoParcel {
   waybillNumber: string;
   carrier: string;
+  recipient: string;
   phone?: string;
   from: string;
   to: string;
@@ -28,6 +29,7 @@ interface DemoRow {
   progress: number;
   from: string;
   to: string;
+  recipient: string;
   codAmount?: number;
   abroad?: { country: string; carrier: string };
 }
@@ -60,15 +62,17 @@ const DESTINATIONS = [
   "安徽省合肥市蜀山区",
 ] as const;
 
-const CITIES_ABROAD: Readonly<Record<string, string>> = {
-  JP: "Tokyo, Japan",
-  SG: "Singapore",
-  US: "Los Angeles, United States",
-  AU: "Sydney, Australia",
-};
+const ABROAD_PLACES = {
+  JP: { city: "Tokyo, Japan", recipient: "Sato Yui" },
+  SG: { city: "Singapore", recipient: "Tan Wei Ling" },
+  US: { city: "Los Angeles, United States", recipient: "Emily Carter" },
+  AU: { city: "Sydney, Australia", recipient: "Jack Wilson" },
+} as const;
 
 const SHOPS = ["青禾好物淘宝店", "青禾好物抖音店", "青禾好物拼多多店"] as const;
 const SALESPEOPLE = ["王倩", "李浩然", "陈思远", "赵雨桐", "周明"] as const;
+/** Made-up recipients within China, in turn. */
+const RECIPIENTS = ["张晓雯", "刘洋", "孙建国", "欧阳静", "吴婷", "郑凯", "马丽", "何志强", "林小雨", "罗敏"] as const;
 /** Well-known example numbers, so that nobody is called by mistake. */
 const PHONES = ["13800138000", "13900139000", "13700137000", "13600136000", "13500135000"] as const;
 const CARRIERS_THAT_NEED_A_PHONE = ["shunfeng", "shunfengkuaiyun", "zhongtong"];
@@ -157,7 +161,7 @@ const DOMESTIC: readonly [string, ScenarioName, number, number?][] = [
   ["jd", "signed-in-silence", 1.2],
 ];
 
-const ABROAD: readonly [string, ScenarioName, number, string, string][] = [
+const ABROAD: readonly [string, ScenarioName, number, keyof typeof ABROAD_PLACES, string][] = [
   ["ems", "abroad-signed", 1.1, "JP", "japanposten"],
   ["ems", "abroad-signed", 0.78, "SG", "speedpost"],
   ["youzhengguoji", "abroad-transit", 0.2, "US", "usps"],
@@ -173,7 +177,8 @@ const ROWS: readonly DemoRow[] = [
     scenario,
     progress,
     from: cyclicItem(ORIGINS, index),
-    to: CITIES_ABROAD[country] ?? country,
+    to: ABROAD_PLACES[country].city,
+    recipient: ABROAD_PLACES[country].recipient,
     abroad: { country, carrier: destinationCarrier },
   })),
   ...DOMESTIC.map(([carrier, scenario, progress, codAmount], index) => ({
@@ -182,6 +187,7 @@ const ROWS: readonly DemoRow[] = [
     progress,
     from: scenario.startsWith("customs") ? HONG_KONG : cyclicItem(ORIGINS, index),
     to: cyclicItem(DESTINATIONS, index),
+    recipient: cyclicItem(RECIPIENTS, index),
     codAmount,
   })),
 ];
@@ -218,6 +224,7 @@ function buildParcel(row: DemoRow, index: number): DemoParcel {
     carrier: row.scenario === "corrected" ? "yunda" : row.carrier,
     from: row.from,
     to: row.to,
+    recipient: row.recipient,
     orderNumber: cyclicItem(orderNumber, shop),
     salesperson: random.pick(SALESPEOPLE),
     shop: cyclicItem(SHOPS, shop),
