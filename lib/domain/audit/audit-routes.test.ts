@@ -64,7 +64,8 @@ test("a request is named by its route, with the id of its address", () => {
 });
 
 test("every name has words in each language, and its area too", () => {
-  const names = Object.values(AUDIT_ROUTES).filter((rule) => typeof rule === "string");
+  const names = [...Object.values(AUDIT_ROUTES).filter((rule) => typeof rule === "string"), ...namesInSource()];
+  expect(names).toContain("person.erased");
   for (const language of LANGUAGES) {
     const t = translatorIn(language);
     const silent = names.filter(
@@ -73,3 +74,14 @@ test("every name has words in each language, and its area too", () => {
     expect(silent, language).toEqual([]);
   }
 });
+
+/** The names of what is recorded apart from a route. */
+function namesInSource(): string[] {
+  const sources = ["lib", "scripts", "app"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+  );
+  return sources
+    .filter((file) => /(?<!\.test)\.ts$/.test(file))
+    .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/\baction: "([a-z-]+\.[a-z-]+)"/g)])
+    .map(([, name = ""]) => name);
+}

@@ -101,7 +101,7 @@ async function runErasure(context: WorkContext, claimed: ErasureRow, place: Eras
   await erasureLease.release(context, row, { status: "done", endedAt });
   const facts = { kind: row.kind, parcels: row.done, ...work.counts };
   const target = { kind: "erasure", id: row.id };
-  const entry = { at: endedAt, actor: SYSTEM_ACTOR, via: "system", action: "erasure.done", outcome: "done" } as const;
+  const entry = { at: endedAt, actor: SYSTEM_ACTOR, via: "system", action: "person.erased", outcome: "done" } as const;
   await recordAudit(store, { ...entry, target, facts });
   logger().info({ kind: row.kind, parcels: row.done, counts: work.counts }, "people's data were erased");
   await storeLedger(store, place.dataDir); // last: a storage that hangs keeps no erasure from being done
