@@ -11,14 +11,12 @@ import {
   buildFigureExportHref,
 } from "@/lib/client/analytics/analytics-queries";
 import { AccuracyTable } from "./accuracy-table";
-import { useFigureFormat } from "./use-figure-format";
 
 const MAX_LANES_SHOWN = 15;
 
 /** How good Kuaidi100's estimates of the arrival were, by carrier and by lane. */
 export function ArrivalAccuracyCard({ params }: { params: AnalyticsParams }) {
   const t = useTranslations("analytics.accuracy");
-  const figures = useFigureFormat();
   const placeName = usePlaceName();
   const analytics = useTranslations("analytics");
   const query = useQuery(arrivalAccuracyOptions(params));
@@ -62,7 +60,7 @@ export function ArrivalAccuracyCard({ params }: { params: AnalyticsParams }) {
               {t("note", { from: view.from, to: view.to })}
               {view.lanes.length + view.lanesLeftOut > MAX_LANES_SHOWN &&
                 ` ${analytics("lanes.leftOut", {
-                  count: figures.number(view.lanes.length + view.lanesLeftOut - MAX_LANES_SHOWN),
+                  count: view.lanes.length + view.lanesLeftOut - MAX_LANES_SHOWN,
                 })}`}
             </p>
           </>

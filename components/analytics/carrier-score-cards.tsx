@@ -64,7 +64,7 @@ export function CarrierScoreCards({ view, params, onChange }: Props) {
                   <span className="flex items-center justify-between gap-2">
                     <span className="min-w-0 truncate font-semibold">{name}</span>
                     <span className="shrink-0 text-xs text-muted">
-                      {isChosen ? t("cards.chosen") : t("cards.parcels", { count: figures.number(parcels) })}
+                      {isChosen ? t("cards.chosen") : t("cards.parcels", { count: parcels })}
                     </span>
                   </span>
                   <TimeRangeBar times={times} longest={longest} />

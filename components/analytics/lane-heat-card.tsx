@@ -87,7 +87,7 @@ function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
                 p80: figures.time(cell.p80),
                 share: cell.within.of < MIN_SAMPLES ? "—" : figures.part(cell.within),
                 days: heat.days,
-                count: figures.number(cell.parcels),
+                count: cell.parcels,
               })}
               className="block rounded px-2 py-1 text-end whitespace-nowrap tabular-nums hover:underline touch-min-height"
               style={{ background: colors.get(cell) }}
@@ -121,7 +121,7 @@ function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
       note={
         <>
           {t("heat.note", { from: heat.from, to: heat.to, least: MIN_SAMPLES })}
-          {heat.originsLeftOut > 0 && ` ${t("heat.leftOut", { count: figures.number(heat.originsLeftOut) })}`}
+          {heat.originsLeftOut > 0 && ` ${t("heat.leftOut", { count: heat.originsLeftOut })}`}
         </>
       }
     />

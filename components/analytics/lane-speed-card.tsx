@@ -12,7 +12,6 @@ import {
 } from "@/lib/client/analytics/analytics-queries";
 import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/speed-report";
 import { PromiseField } from "./promise-field";
-import { useFigureFormat } from "./use-figure-format";
 import { type SpeedTableRow, useSpeedColumns } from "./use-speed-columns";
 
 const MAX_LANES_SHOWN = 15;
@@ -20,7 +19,6 @@ const MAX_LANES_SHOWN = 15;
 /** The lanes with the most parcels, each with its promised time. */
 export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
   const t = useTranslations("analytics");
-  const figures = useFigureFormat();
   const placeName = usePlaceName();
   const speedColumns = useSpeedColumns(params.span, view);
   const title = view.lanes.some(({ city }) => city !== null) ? t("lanes.byCity") : t("lanes.title");
@@ -79,7 +77,7 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
       })}
       rowKey={({ key }) => key}
       shownCount={MAX_LANES_SHOWN}
-      note={view.lanesLeftOut > 0 && t("lanes.leftOut", { count: figures.number(view.lanesLeftOut) })}
+      note={view.lanesLeftOut > 0 && t("lanes.leftOut", { count: view.lanesLeftOut })}
     />
   );
 }

@@ -77,7 +77,7 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
       aside={
         <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <span className="text-xs text-muted">
-            {t("stages.note", { from: view.from, to: view.to, samples: figures.number(view.total.parcels) })}
+            {t("stages.note", { from: view.from, to: view.to, samples: view.total.parcels })}
           </span>
           <ExportLink href={buildFigureExportHref(address, "carriers")} label={t("export")} />
         </span>

@@ -14,8 +14,8 @@ export function useFigureFormat() {
   const share = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
   const signed = (ms: number) => (ms === 0 ? "0" : `${ms < 0 ? MINUS : "+"}${duration(Math.abs(ms))}`);
   const points = (value: number) => {
-    const digits = format.number(Math.abs(value) * 100, { maximumFractionDigits: 1 });
-    return t("points", { value: `${digits === "0" ? "" : value < 0 ? MINUS : "+"}${digits}` });
+    const count = Math.round(Math.abs(value) * 1000) / 10;
+    return t("points", { count, value: `${count === 0 ? "" : value < 0 ? MINUS : "+"}${format.number(count)}` });
   };
   return {
     time,

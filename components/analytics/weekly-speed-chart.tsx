@@ -18,7 +18,6 @@ import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { daysBefore } from "@/lib/domain/time/period-before";
-import { useFigureFormat } from "./use-figure-format";
 import { useSpeedColumns } from "./use-speed-columns";
 
 const LINES = [
@@ -32,7 +31,6 @@ const OPEN_WEEKS = 2;
 /** The chosen span for each week, with sale days marked; also as a table. */
 export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; address: AnalyticsParams }) {
   const t = useTranslations("analytics");
-  const figures = useFigureFormat();
   const { span } = address;
   const speedColumns = useSpeedColumns(span, view);
   const samples = view.total.spans[span].samples;
@@ -56,11 +54,7 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
     <SectionCard
       id="weeks"
       title={t("weeks.title", { span: t(`spans.${span}`) })}
-      aside={
-        <span className="text-xs text-muted">
-          {t("weeks.note", { from: view.from, to: view.to, samples: figures.number(samples) })}
-        </span>
-      }
+      aside={<span className="text-xs text-muted">{t("weeks.note", { from: view.from, to: view.to, samples })}</span>}
     >
       <div className="px-4 pt-4 pb-4 lg:px-5">
         {view.weeks.some(({ spans }) => spans[span].p50 !== null) ? (
@@ -73,7 +67,7 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
         )}
         {open > 0 && (
           <p className="mt-2 text-xs text-muted">
-            {t("weeks.open", { count: figures.number(open) })}
+            {t("weeks.open", { count: open })}
             <HelpButton topic="analytics.open" name={t("outcomes.open")} className="align-middle" />
           </p>
         )}

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import {
   CHART_AXIS,
@@ -18,7 +18,6 @@ import { DAY_MS } from "@/lib/domain/time/beijing-time";
 /** Usage of each day of the chosen month, running total and forecast; also as a table. */
 export function DailyUsageChart({ view }: { view: CostView }) {
   const t = useTranslations("billing.days");
-  const format = useFormatter();
   const { chosen, days, thisMonth, forecast } = view;
   const { month } = chosen;
   const isThisMonth = month === thisMonth && forecast !== null;
@@ -34,9 +33,7 @@ export function DailyUsageChart({ view }: { view: CostView }) {
     >
       <div className="px-4 pt-4 pb-4 lg:px-5">
         <LazyChart option={option} label={t("label", { month })} />
-        {isThisMonth && (
-          <p className="mt-2 text-xs text-muted">{t("forecastNote", { count: format.number(forecast) })}</p>
-        )}
+        {isThisMonth && <p className="mt-2 text-xs text-muted">{t("forecastNote", { count: forecast })}</p>}
         <TableTwin
           caption={t("title", { month })}
           download={[t("title", { month })]}

@@ -52,13 +52,11 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
               key={month}
               href={buildCostHref({ month })}
               isCurrent={month === chosen}
-              title={t("monthTitle", { month, count: format.number(units), money: formatFen(fen) })}
+              title={t("monthTitle", { month, count: units, money: formatFen(fen) })}
               onChoose={() => onChoose(month)}
               className="group relative flex min-w-0 flex-1 flex-col items-center gap-1 rounded-lg text-muted hover:text-foreground aria-[current=true]:text-foreground"
             >
-              <span className="sr-only">
-                {t("monthTitle", { month, count: format.number(units), money: formatFen(fen) })}
-              </span>
+              <span className="sr-only">{t("monthTitle", { month, count: units, money: formatFen(fen) })}</span>
               <span aria-hidden className="flex h-32 w-full items-end justify-center pt-5">
                 <span
                   style={{ height: units === 0 ? "1px" : `max(2px, ${(units / maxUnits) * 100}%)` }}

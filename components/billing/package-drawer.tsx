@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
@@ -18,7 +18,6 @@ const PRESETS = PACKAGE_OFFERS.map(({ price, units, giftUnits }) => ({
 /** Form that adds a purchased package. */
 export function PackageDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("billing.form");
-  const format = useFormatter();
   const today = toBeijingDay(useNow());
   const [preset, setPreset] = useState<(typeof PRESETS)[number]>();
   return (
@@ -30,7 +29,7 @@ export function PackageDrawer({ onClose }: { onClose: () => void }) {
       saveLabel={t("submit")}
       invalidates={PACKAGE_CHANGE_KEYS}
       success={t("done")}
-      successHint={({ units, giftUnits }) => t("doneHint", { count: format.number(units + giftUnits) })}
+      successHint={({ units, giftUnits }) => t("doneHint", { count: units + giftUnits })}
       isChanged={preset !== undefined}
       onClose={onClose}
     >

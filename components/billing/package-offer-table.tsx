@@ -48,7 +48,7 @@ export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
       header: t("lasts"),
       unit: "days",
       value: ({ days }) => days,
-      cell: ({ days }) => (days === null ? t("unknown") : t("days", { days: format.number(days) })),
+      cell: ({ days }) => (days === null ? t("unknown") : t("days", { days })),
     },
   ];
   return (

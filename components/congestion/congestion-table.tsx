@@ -39,7 +39,7 @@ export function CongestionTable({ rows, isOpen, title }: Props) {
       only: isOpen ? undefined : "file",
       unit: "count",
       value: ({ standing }) => standing,
-      tooltip: ({ standing, hours }) => t("standing", { count: format.number(standing), hours }),
+      tooltip: ({ standing, hours }) => t("standing", { count: standing, hours }),
       className: "tone-red font-medium text-(--tone)",
     },
     {

@@ -41,15 +41,15 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
       <p className="max-w-md text-dense text-muted" data-testid="cost">
         {maxSubscribed > 0
           ? t(maxSubscribed > check.ready ? "costAtMost" : "cost", {
-              count: format.number(maxSubscribed),
+              count: maxSubscribed,
               range: lowest === highest ? formatFen(lowest) : `${formatFen(lowest)}–${formatFen(highest)}`,
             })
           : t("costNothing")}
         {maxSubscribed > 0 && unitsLeft && (
           <span className={missing > 0 ? "tone-amber block text-(--tone)" : "block"}>
             {t(missing > 0 ? "unitsMissing" : "unitsEnough", {
-              left: format.number(unitsLeft.left),
-              missing: format.number(missing),
+              left: unitsLeft.left,
+              missing,
             })}
           </span>
         )}

@@ -60,7 +60,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
               onChange={({ target }) => actions.change({ acceptSuggestions: target.checked })}
             />
             <span>
-              {t("accept", { count: format.number(check.suggested) })}
+              {t("accept", { count: check.suggested })}
               <span className="block text-xs text-muted">{t("acceptHint")}</span>
             </span>
           </label>

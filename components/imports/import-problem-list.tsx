@@ -1,5 +1,5 @@
 import { Download } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { buildErrorSheetHref } from "@/lib/client/imports/import-queries";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
@@ -9,7 +9,6 @@ import { ProblemLines } from "./problem-lines";
 /** The first errors of the whole file, each with its position and correction; the download has all errors and skipped rows. */
 export function ImportProblemList({ job, onCorrect }: Props) {
   const t = useTranslations("import");
-  const format = useFormatter();
   const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
   const { skipped } = job.counts;
   if (failed === 0 && skipped === 0) return null;
@@ -17,9 +16,7 @@ export function ImportProblemList({ job, onCorrect }: Props) {
     <section aria-labelledby="import-problems" className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="import-problems" className="font-semibold">
-          {failed > 0
-            ? t("problemTitle", { count: format.number(failed) })
-            : t("skippedTitle", { count: format.number(skipped) })}
+          {failed > 0 ? t("problemTitle", { count: failed }) : t("skippedTitle", { count: skipped })}
         </h2>
         {job.isFileKept && (
           <ButtonLink href={buildErrorSheetHref(job.id)} isFile variant="outline" size="sm">
@@ -30,7 +27,7 @@ export function ImportProblemList({ job, onCorrect }: Props) {
       </div>
       {skipped > 0 && (
         <p className="mt-2 text-dense text-muted">
-          {t(job.isFileKept ? "skippedHint" : "skippedGone", { count: format.number(skipped) })}
+          {t(job.isFileKept ? "skippedHint" : "skippedGone", { count: skipped })}
         </p>
       )}
       <ProblemLines problems={job.problems} onCorrect={onCorrect} />

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { CellCorrection } from "@/lib/domain/imports/import-requests";
@@ -7,7 +7,6 @@ import { ProblemLines } from "./problem-lines";
 /** What does not keep a file from being imported: rows to look at, and rows and lines that are no parcel. */
 export function ImportRemarkList({ kind, problems, count, onCorrect }: Props) {
   const t = useTranslations("import");
-  const format = useFormatter();
   const id = useId();
   if (count === 0) return null;
   return (
@@ -17,7 +16,7 @@ export function ImportRemarkList({ kind, problems, count, onCorrect }: Props) {
       className="rounded-xl border border-border bg-surface p-4 lg:p-5"
     >
       <h2 id={id} className="font-semibold">
-        {t(`remarks.${kind}.title`, { count: format.number(count) })}
+        {t(`remarks.${kind}.title`, { count })}
       </h2>
       <p className="mt-2 text-dense text-muted">{t(`remarks.${kind}.hint`)}</p>
       <ProblemLines problems={problems} onCorrect={onCorrect} />

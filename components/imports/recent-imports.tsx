@@ -62,7 +62,7 @@ function RecentImport({ job, onOpen }: { job: ImportView; onOpen: (id: string) =
       <span>
         <ImportStatusChip job={job} />
       </span>
-      <span className="text-muted">{countTexts.join(" · ") || t("rows", { count: format.number(job.rows) })}</span>
+      <span className="text-muted">{countTexts.join(" · ") || t("rows", { count: job.rows })}</span>
       <span className="truncate text-muted max-lg:hidden">{createdBy}</span>
       <span className="max-lg:text-end">
         <Timestamp at={createdAt} />

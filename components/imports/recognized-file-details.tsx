@@ -23,7 +23,7 @@ export function RecognizedFileDetails({ job, onSheet, onHeader }: Props) {
   const isTable = job.kind !== "text";
   const lines = Array.from({ length: Math.max(MAX_HEADER_CHOICE, headerLine ?? 0) }, (_, index) => index + 1);
   const facts = [
-    t("rows", { count: format.number(job.rows) }),
+    t("rows", { count: job.rows }),
     formatBytes(job.bytes),
     platform && t(`platforms.${platform}`),
     encoding && (PLAIN_ENCODINGS[encoding.toLowerCase()] ?? encoding),

@@ -50,7 +50,7 @@ export function NoticeBell({ isSmall = false, position }: Props) {
       </button>
       {!isSmall && <BellShortcut onPress={() => panel()?.togglePopover()} />}
       <span role="status" className="sr-only">
-        {unread > 0 ? t("unread", { count }) : ""}
+        {unread > 0 ? t("unread", { count: unread, number: count }) : ""}
       </span>
       <div
         id={id}

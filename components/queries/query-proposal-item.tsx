@@ -1,5 +1,5 @@
 import { SearchCheck } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
@@ -13,13 +13,12 @@ import { useProposalTitle } from "./use-proposal-title";
 /** One proposal: how many parcels, what asking them costs at most, and the button, which asks for confirmation. */
 export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
   const t = useTranslations("reconcile.proposals");
-  const format = useFormatter();
   const formatCount = useCountFormat();
   const { rule, isOn, outage, count, isAtLeast, units, fen } = proposal;
   const title = useProposalTitle()(proposal);
   const [isConfirming, setConfirming] = useState(false);
   const price = {
-    units: format.number(units),
+    units,
     money: fen === null ? "" : formatFen(fen),
     kind: units === 0 ? "free" : fen === null ? "unknown" : "known",
   };

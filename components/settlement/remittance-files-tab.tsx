@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { RemittanceFilePanel } from "@/components/settlement/files/remittance-file-panel";
 import { RemittanceFileStatus } from "@/components/settlement/files/remittance-file-status";
 import { RemittanceUpload } from "@/components/settlement/files/remittance-upload";
@@ -72,7 +72,6 @@ export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
 function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
   const t = useTranslations("settlement.files");
   const nameCarrier = useCarrierName();
-  const format = useFormatter();
   const { id, fileName, carrierName, check, changedBy, changedAt } = file;
   const name = <span className="truncate font-medium">{fileName}</span>;
   return (
@@ -94,7 +93,7 @@ function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
       <RemittanceFileStatus status={file.status} />
       {check && (
         <span className="text-muted tabular-nums">
-          {t("sum", { count: format.number(check.payments), money: formatFen(check.paid - check.deducted) })}
+          {t("sum", { count: check.payments, money: formatFen(check.paid - check.deducted) })}
         </span>
       )}
       {carrierName && <span className="text-muted">{nameCarrier(carrierName)}</span>}

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { listPlaceholders, listShownPlaceholders, readSentences } from "./catalogue-sentences";
 import { AVOIDED_CHINESE, AVOIDED_ENGLISH, type AvoidedWord } from "./one-word";
 import { type ParsedSource, parseSource } from "./parse-source";
+import { readSources } from "./read-sources";
 
-const ROOTS = ["app", "components", "lib", "db/queries", "scripts"];
 /** Folders whose sentences people read in the browser, in files, or in answers. */
 const SPOKEN = /^(app|components|lib|db\/queries)\//;
 
@@ -62,16 +61,11 @@ const DATA: readonly { files: RegExp; because: string }[] = [
 /** Between tags, but the same in every language. */
 const TECHNICAL: ReadonlySet<string> = new Set(["CN", "JP", "npm start", "SHA-256", "smtp.example.com"]);
 
-const sources = new Map(
-  ROOTS.flatMap((root) => readdirSync(root, { recursive: true, encoding: "utf8" }).map((path) => `${root}/${path}`))
-    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/testing\//.test(path))
-    .map((path) => [path, parse(path)] as const),
-);
+const sources = new Map([...readSources()].map(([path, source]) => [path, parse(path, source)]));
 const chinese = readSentences("zh-CN");
 const english = readSentences("en");
 
-function parse(path: string): ParsedSource & { lineOf: (offset: number) => number } {
-  const source = readFileSync(path, "utf8");
+function parse(path: string, source: string): ParsedSource & { lineOf: (offset: number) => number } {
   return { ...parseSource(path, source), lineOf: (offset) => source.slice(0, offset).split("\n").length };
 }
 

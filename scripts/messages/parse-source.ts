@@ -1,4 +1,5 @@
 import { parseSync } from "oxc-parser";
+import { isNode, listChildren, nameOf, type SyntaxNode } from "./syntax-node";
 
 /** A text in a source file: a string, a piece of a template, or markup. */
 export interface SourceText {
@@ -33,12 +34,6 @@ export interface ParsedSource {
   messages: NamedMessage[];
 }
 
-interface SyntaxNode {
-  type: string;
-  start: number;
-  [member: string]: unknown;
-}
-
 const READ_ATTRIBUTES = new Set(["aria-label", "aria-description", "title", "placeholder", "alt", "label"]);
 /** Of objects: what a toast, a notice or an error shows. */
 const READ_PROPERTIES = new Set(["title", "description", "message"]);
@@ -69,11 +64,7 @@ function visit(node: SyntaxNode, found: ParsedSource, isMarkup: boolean): void {
   if (node.type === "TemplateLiteral") readTemplate(node, found, isMarkup);
   if (node.type === "CallExpression" || node.type === "NewExpression") readCall(node, found);
   if (node.type === "ObjectExpression") readMessageObject(node, found);
-  for (const [name, member] of Object.entries(node)) {
-    for (const child of Array.isArray(member) ? member : [member]) {
-      if (isNode(child)) visit(child, found, isRead(node, name, child, isMarkup));
-    }
-  }
+  for (const [name, child] of listChildren(node)) visit(child, found, isRead(node, name, child, isMarkup));
 }
 
 /**
@@ -166,15 +157,4 @@ function propertyOf(node: SyntaxNode | undefined, name: string): SyntaxNode | un
   if (node?.type !== "ObjectExpression") return undefined;
   const property = (node.properties as SyntaxNode[]).find((each) => isNode(each.key) && nameOf(each.key) === name);
   return property?.value as SyntaxNode | undefined;
-}
-
-/** The name of an identifier, of a member, or of a JSX attribute. */
-function nameOf(node: unknown): string {
-  if (!isNode(node)) return "";
-  if (node.type === "MemberExpression") return nameOf(node.object);
-  return String(node.name ?? node.value ?? "");
-}
-
-function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === "object" && value !== null && "type" in value;
 }

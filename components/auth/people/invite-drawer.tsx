@@ -47,7 +47,7 @@ export function InviteDrawer({ onLink, onClose }: Props) {
         label={t("hours")}
         isLabelShown
         value={hours}
-        options={HOURS.map((value) => ({ value, label: t("hoursOf", { hours: String(value) }) }))}
+        options={HOURS.map((value) => ({ value, label: t("hoursOf", { hours: value }) }))}
         onChange={setHours}
       />
     </FormDrawer>

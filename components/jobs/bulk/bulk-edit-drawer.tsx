@@ -36,7 +36,7 @@ export function BulkEditDrawer({ selection, count, onStarted, onClose }: Props) 
     <FormDrawer
       {...useStartJob(onStarted)}
       title={t("editTitle")}
-      lead={t("editLead", { count: format.number(count) })}
+      lead={t("editLead", { count })}
       parse={parse}
       isChanged={!isNothing}
       isDisabled={isNothing}

@@ -81,7 +81,7 @@ function CostFigures({ estimate, count, hasOtherCarrier }: FiguresProps) {
         <dd className="tabular-nums">
           {units === undefined
             ? t("figures.counting")
-            : t(isSure ? "figures.exactly" : "figures.atMost", { count: format.number(units) })}
+            : t(isSure ? "figures.exactly" : "figures.atMost", { count: units })}
         </dd>
       </div>
       {estimate && !estimate.isExact && <p className="mt-2 text-xs text-muted">{t("figures.tooMany")}</p>}

@@ -33,7 +33,7 @@ export function BulkTagDrawer({ selection, count, onStarted, onClose }: Props) {
     <FormDrawer
       {...useStartJob(onStarted)}
       title={t("tagTitle")}
-      lead={t("tagLead", { count: format.number(count) })}
+      lead={t("tagLead", { count })}
       parse={parse}
       isChanged={!isNothing}
       isDisabled={isNothing}

@@ -32,7 +32,7 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
         >
           <p className="flex min-h-8 flex-wrap items-center gap-x-3 text-dense whitespace-nowrap touch-min-height">
             <span aria-live="polite" className="font-medium">
-              {t(isAll ? "selectedAll" : "selected", { count: countText })}
+              {isAll ? t("selectedAll", { count, number: countText }) : t("selected", { count: countText })}
             </span>
             {!isAll && total > count && (
               <TextButton onPress={bulk.selectAll}>{t("chooseAll", { count: write(total, isAtLeast) })}</TextButton>

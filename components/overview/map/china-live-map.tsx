@@ -148,10 +148,10 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
                   <PageLink
                     key={jam.id}
                     href={congestionHref(jam)}
-                    aria-label={t("jam", { node: jam.node, count: count(jam.standing) })}
+                    aria-label={t("jam", { node: jam.node, count: jam.standing })}
                     className="tone-red group outline-none"
                   >
-                    <title>{t("jam", { node: jam.node, count: count(jam.standing) })}</title>
+                    <title>{t("jam", { node: jam.node, count: jam.standing })}</title>
                     <circle
                       cx={x}
                       cy={y}

@@ -19,7 +19,7 @@ export function renderWeeklyReport(report: WeeklyReport, t: Translate, publicUrl
   const nameAndCount = ({ name, now }: (typeof few)[number]) => `${nameCarrier(name)} ${formatCount(now.parcels)}`;
   const lines = [
     t("outgoing.weekly.volume", { pickedUp: pair(pickedUp), signed: pair(signed) }),
-    t("outgoing.weekly.faresOf", { period: formatPeriod(fares, t), parcels: formatCount(fares.now.parcels) }),
+    t("outgoing.weekly.faresOf", { period: formatPeriod(fares, t), parcels: fares.now.parcels }),
     ...totalLines(fares, t),
     ...enough.map((each) => `${nameCarrier(each.name)}  ${carrierLine({ ...fares, ...each }, t)}`),
     ...(few.length > 0 ? [t("outgoing.weekly.fewEach", { min: MIN_SAMPLES, carriers: few.map(nameAndCount) })] : []),
@@ -34,7 +34,7 @@ export function renderWeeklyReport(report: WeeklyReport, t: Translate, publicUrl
       ? [t("outgoing.weekly.cod", { expected: formatMoney(cod.expected), remitted: formatMoney(cod.remitted) })]
       : []),
     ...(cod && cod.overdueCount > 0
-      ? [t("outgoing.weekly.overdue", { amount: formatMoney(cod.overdue), count: formatCount(cod.overdueCount) })]
+      ? [t("outgoing.weekly.overdue", { amount: formatMoney(cod.overdue), count: cod.overdueCount })]
       : []),
     fares.isRipe === false ? t("outgoing.weekly.notRipe", { days: RIPE_DAYS }) : t("outgoing.weekly.soFar"),
   ];
@@ -76,7 +76,7 @@ function carrierLine({ isRipe, now, before }: ComparedOutcomes, t: Translate): s
   const rates = SHARES.map(({ name, of }) =>
     formatRate(name, formatNow(name, of(now), isRipe), name === "within" && compared ? of(compared) : null, t),
   );
-  return [t("outgoing.weekly.parcels", { count: formatCount(now.parcels) }), ...rates].join(" · ");
+  return [t("outgoing.weekly.parcels", { count: now.parcels }), ...rates].join(" · ");
 }
 
 /** In percent, marked as on the page while its week is not ripe. */

@@ -65,7 +65,7 @@ export async function listInvoices(db: Db, scope: FreightScope, now: number): Pr
   const ofCarrier = files.filter(({ carrier }) => !scope.carrier || carrier === null || carrier === scope.carrier);
   const rows = ofCarrier.reduce((sum, file) => sum + file.rows, 0);
   if (files.length > MAX_INVOICES || rows > MAX_ROWS) {
-    throw invalidField("from", "settlement.tooManyCharges", { invoices: MAX_INVOICES, rows: MAX_ROWS });
+    throw invalidField("from", "settlement.tooManyCharges", { maxInvoices: MAX_INVOICES, maxRows: MAX_ROWS });
   }
   return ofCarrier;
 }
