@@ -13,7 +13,18 @@ export function CorrectCell({ problem, onCorrect }: Props) {
   // A masked value would be saved as it is shown.
   const [text, setText] = useState(value.includes("*") ? "" : value);
   if (column === null) return null;
-  if (!isOpen) return <TextButton onPress={() => setOpen(true)}>{t("correct")}</TextButton>;
+  if (!isOpen) {
+    return (
+      <TextButton
+        isInline
+        onPress={() => setOpen(true)}
+        // The target for fingers is higher than a line, which keeps its height.
+        className="max-lg:my-[calc((1lh-var(--spacing-touch))/2)]"
+      >
+        {t("correct")}
+      </TextButton>
+    );
+  }
   const save = (event: FormEvent) => {
     event.preventDefault();
     setOpen(false);

@@ -14,7 +14,7 @@ export function ProblemLines({ problems, onCorrect }: Props) {
   const shown = isWhole ? problems : problems.slice(0, INITIALLY_SHOWN);
   return (
     <>
-      <ul className="mt-3 flex flex-col gap-2 text-dense">
+      <ul className={`mt-3 flex flex-col gap-2 text-dense ${onCorrect ? "max-lg:gap-6" : ""}`}>
         {shown.map((problem) => (
           <li key={`${problem.line} ${problem.field} ${problem.code} ${problem.value}`} className="flex gap-3">
             <span className="w-32 shrink-0 wrap-anywhere md:w-52 text-muted">
