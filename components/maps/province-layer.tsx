@@ -28,7 +28,7 @@ export const ProvinceLayer = memo(function ProvinceLayer({ view, fills }: Props)
 });
 
 /** The names of the provinces that have room: none covers a mark or another name. */
-export function ProvinceNames({ view, marks, markPx }: NamesProps) {
+export const ProvinceNames = memo(function ProvinceNames({ view, marks, markPx }: NamesProps) {
   const { provinces } = useMapData().shapes;
   const isEnglish = useLocale().startsWith("en");
   const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
@@ -54,7 +54,7 @@ export function ProvinceNames({ view, marks, markPx }: NamesProps) {
         })}
     </g>
   );
-}
+});
 
 interface Props {
   view: MapView;

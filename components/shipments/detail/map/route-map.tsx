@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import type { GeoPoint } from "@/components/maps/find-event-point";
 import { CHINA_BOUNDS, getRouteBounds } from "@/components/maps/map-bounds";
 import { MapFrame } from "@/components/maps/map-frame";
 import type { MapView } from "@/components/maps/map-view";
 import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
 import type { RouteStop } from "./build-route";
-import { isLitBy, useRouteFocus } from "./route-focus";
-import { layOutRoute } from "./route-layout";
+import { useIsLit, usePointAt } from "./route-focus";
+import { layOutRoute, type RouteMarker } from "./route-layout";
 
 /** Width of a mark in px; closer marks would overlap. */
 const MARK_PX = 20;
@@ -58,11 +58,8 @@ export function RouteMap({ stops, rest, label, className = "aspect-[4/3]" }: Pro
   );
 }
 
-function RouteLines({ view, stops, rest }: Pick<Props, "stops" | "rest"> & { view: MapView }) {
-  const { span, setSpan } = useRouteFocus();
+const RouteLines = memo(function RouteLines({ view, stops, rest }: Pick<Props, "stops" | "rest"> & { view: MapView }) {
   const { markers, lines } = useMemo(() => layOutRoute(stops, MARK_PX / view.pxPerDegree), [stops, view]);
-  const stopsOf = (numbers: readonly number[]) =>
-    stops.filter(({ number }) => number !== null && numbers.includes(number));
   return (
     <>
       <ProvinceNames view={view} marks={rest ? [...markers, rest.to] : markers} markPx={MARK_PX} />
@@ -82,41 +79,49 @@ function RouteLines({ view, stops, rest }: Pick<Props, "stops" | "rest"> & { vie
         )}
       </g>
       {rest && <EndMark view={view} point={rest.to} />}
-      {markers.map(({ label, numbers, isCurrent, ...point }) => {
-        const { x, y } = view.project(point);
-        const width = Math.max(MARK_HEIGHT, label.length * 6.5 + 8);
-        const own = stopsOf(numbers);
-        const isLit = own.some((stop) => isLitBy(span, spanOf(stop)));
-        const [first] = own;
-        return (
-          <g
-            key={label}
-            data-lit={isLit || undefined}
-            onPointerEnter={() => first && setSpan(spanOf(first))}
-            onPointerLeave={() => setSpan(null)}
-          >
-            {(isCurrent || isLit) && <circle cx={x} cy={y} r={17} className="fill-accent/20" />}
-            <rect
-              x={x - width / 2}
-              y={y - MARK_HEIGHT / 2}
-              width={width}
-              height={MARK_HEIGHT}
-              rx={4}
-              className={`stroke-accent stroke-[1.5] ${isCurrent || isLit ? "fill-accent" : "fill-surface"}`}
-            />
-            <text
-              x={x}
-              y={y}
-              textAnchor="middle"
-              dominantBaseline="central"
-              className={`text-[11px] font-semibold ${isCurrent || isLit ? "fill-accent-foreground" : "fill-accent"}`}
-            >
-              {label}
-            </text>
-          </g>
-        );
-      })}
+      {markers.map((marker) => (
+        <StopMark key={marker.label} view={view} marker={marker} stops={stops} />
+      ))}
     </>
+  );
+});
+
+/** Stops at one place; it lights up with the events of any of them. */
+function StopMark({ view, marker, stops }: { view: MapView; marker: RouteMarker; stops: readonly RouteStop[] }) {
+  const { label, numbers, isCurrent, ...point } = marker;
+  const pointAt = usePointAt();
+  const { x, y } = view.project(point);
+  const width = Math.max(MARK_HEIGHT, label.length * 6.5 + 8);
+  const own = useMemo(
+    () => stops.filter(({ number }) => number !== null && numbers.includes(number)).map(spanOf),
+    [stops, numbers],
+  );
+  const isLit = useIsLit(...own);
+  return (
+    <g
+      data-lit={isLit || undefined}
+      onPointerEnter={() => pointAt(own[0] ?? null)}
+      onPointerLeave={() => pointAt(null)}
+    >
+      {(isCurrent || isLit) && <circle cx={x} cy={y} r={17} className="fill-accent/20" />}
+      <rect
+        x={x - width / 2}
+        y={y - MARK_HEIGHT / 2}
+        width={width}
+        height={MARK_HEIGHT}
+        rx={4}
+        className={`stroke-accent stroke-[1.5] ${isCurrent || isLit ? "fill-accent" : "fill-surface"}`}
+      />
+      <text
+        x={x}
+        y={y}
+        textAnchor="middle"
+        dominantBaseline="central"
+        className={`text-[11px] font-semibold ${isCurrent || isLit ? "fill-accent-foreground" : "fill-accent"}`}
+      >
+        {label}
+      </text>
+    </g>
   );
 }
 

@@ -3,7 +3,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { RouteStop } from "./build-route";
-import { eventId, isLitBy, useRouteFocus } from "./route-focus";
+import { eventId, useIsLit, usePointAt } from "./route-focus";
 
 /** A shorter stay is only a passage. */
 const MIN_DWELL_MS = 30 * 60_000;
@@ -13,63 +13,74 @@ const MIN_DWELL_MS = 30 * 60_000;
  * lights up with its events in the timeline.
  */
 export function RouteStopList({ stops, leg, lastIsCurrent, isUnderWay }: Props) {
-  const t = useTranslations("route");
-  const duration = useDurationFormat();
-  const now = useNow();
-  const { span, setSpan } = useRouteFocus();
   return (
     <ol className="flex flex-col">
       {stops.map((stop, index) => {
         const isCurrent = lastIsCurrent && index === stops.length - 1;
-        const own = { leg, from: stop.firstPosition, to: stop.lastPosition };
-        const dwell = findDwell(stop, isCurrent && isUnderWay ? now : null);
-        return (
-          <li
-            key={`${stop.firstTime}-${stop.name}`}
-            aria-current={isCurrent ? "location" : undefined}
-            data-lit={isLitBy(span, own) || undefined}
-            onPointerEnter={() => setSpan(own)}
-            onPointerLeave={() => setSpan(null)}
-            className="flex items-baseline gap-2.5 rounded border-b border-separator py-1.5 last:border-0 data-lit:bg-accent/10"
-          >
-            <span
-              className={`inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded border px-1 text-tiny font-semibold ${
-                stop.number === null
-                  ? "border-dashed border-muted text-muted"
-                  : isCurrent
-                    ? "border-accent bg-accent text-accent-foreground"
-                    : "border-accent text-accent"
-              }`}
-            >
-              {stop.number ?? "·"}
-            </span>
-            <span className="min-w-0 flex-1 text-dense wrap-anywhere">
-              <button
-                // plain: the name of a stop, in the colour of the list
-
-                type="button"
-                title={t("toEvents")}
-                onFocus={() => setSpan(own)}
-                onBlur={() => setSpan(null)}
-                onClick={() =>
-                  document.getElementById(eventId(leg, stop.lastPosition))?.scrollIntoView({ block: "center" })
-                }
-                className={`cursor-pointer rounded text-start hover:text-accent ${isCurrent ? "font-semibold" : ""}`}
-              >
-                {stop.name ?? t("unknown")}
-              </button>
-              {isCurrent && <span className="ms-2 text-xs text-accent">{t("now")}</span>}
-              <span className="block text-xs text-muted">
-                {formatStopTimes(stop)}
-                {dwell !== null && dwell >= MIN_DWELL_MS && ` · ${t("dwell", { time: duration(dwell) })}`}
-              </span>
-            </span>
-            <span className="shrink-0 text-xs text-muted">{t("events", { count: stop.events })}</span>
-          </li>
-        );
+        const key = `${stop.firstTime}-${stop.name}`;
+        return <StopItem key={key} stop={stop} leg={leg} isCurrent={isCurrent} isStaying={isCurrent && isUnderWay} />;
       })}
     </ol>
   );
+}
+
+function StopItem({ stop, leg, isCurrent, isStaying }: ItemProps) {
+  const t = useTranslations("route");
+  const duration = useDurationFormat();
+  const now = useNow();
+  const pointAt = usePointAt();
+  const own = { leg, from: stop.firstPosition, to: stop.lastPosition };
+  const isLit = useIsLit(own);
+  const dwell = findDwell(stop, isStaying ? now : null);
+  return (
+    <li
+      aria-current={isCurrent ? "location" : undefined}
+      data-lit={isLit || undefined}
+      onPointerEnter={() => pointAt(own)}
+      onPointerLeave={() => pointAt(null)}
+      className="flex items-baseline gap-2.5 rounded border-b border-separator py-1.5 last:border-0 data-lit:bg-accent/10"
+    >
+      <span
+        className={`inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded border px-1 text-tiny font-semibold ${
+          stop.number === null
+            ? "border-dashed border-muted text-muted"
+            : isCurrent
+              ? "border-accent bg-accent text-accent-foreground"
+              : "border-accent text-accent"
+        }`}
+      >
+        {stop.number ?? "·"}
+      </span>
+      <span className="min-w-0 flex-1 text-dense wrap-anywhere">
+        <button
+          // plain: the name of a stop, in the colour of the list
+
+          type="button"
+          title={t("toEvents")}
+          onFocus={() => pointAt(own)}
+          onBlur={() => pointAt(null)}
+          onClick={() => document.getElementById(eventId(leg, stop.lastPosition))?.scrollIntoView({ block: "center" })}
+          className={`cursor-pointer rounded text-start hover:text-accent ${isCurrent ? "font-semibold" : ""}`}
+        >
+          {stop.name ?? t("unknown")}
+        </button>
+        {isCurrent && <span className="ms-2 text-xs text-accent">{t("now")}</span>}
+        <span className="block text-xs text-muted">
+          {formatStopTimes(stop)}
+          {dwell !== null && dwell >= MIN_DWELL_MS && ` · ${t("dwell", { time: duration(dwell) })}`}
+        </span>
+      </span>
+      <span className="shrink-0 text-xs text-muted">{t("events", { count: stop.events })}</span>
+    </li>
+  );
+}
+
+interface ItemProps {
+  stop: RouteStop;
+  leg: LegName;
+  isCurrent: boolean;
+  /** Whether the parcel is there and still moves, so that its stay grows. */
+  isStaying: boolean;
 }
 
 /**

@@ -15,7 +15,7 @@ import { useMapData } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { RouteStop } from "./build-route";
-import { isLitBy, useRouteFocus } from "./route-focus";
+import { useIsLit, usePointAt } from "./route-focus";
 import { buildWorldStops } from "./world-stops";
 
 const [WIDTH, HEIGHT] = [420, 300];
@@ -33,7 +33,6 @@ export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stop
   const country = shipment.legs.destination?.country ?? shipment.destinationCountry;
   const events = shipment.legs.destination?.events;
   const isThere = (events?.length ?? 0) > 0;
-  const { span, setSpan } = useRouteFocus();
   const drawn = useMemo(() => {
     const [lng, lat] = (country !== null && COUNTRY_POINTS[country]) || [];
     if (lng === undefined || lat === undefined) return null;
@@ -56,31 +55,36 @@ export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stop
           <path d={drawn.homeWay} />
           <path d={drawn.way} strokeDasharray={isThere ? undefined : "5 5"} />
         </g>
-        {drawn.marks.map(({ x, y, stop }, index) => {
-          const isLast = index === drawn.marks.length - 1;
-          const isLit = stop.span !== null && isLitBy(span, stop.span);
-          return (
-            <g
-              // biome-ignore lint/suspicious/noArrayIndexKey: the places are in the order of the journey
-              key={index}
-              data-lit={isLit || undefined}
-              onPointerEnter={() => setSpan(stop.span)}
-              onPointerLeave={() => setSpan(null)}
-              className="stroke-accent stroke-[1.5]"
-            >
-              {isLit && <circle cx={x} cy={y} r={12} className="fill-accent/20 stroke-none" />}
-              <circle
-                cx={x}
-                cy={y}
-                r={isLast ? 6 : 4}
-                className={isLit || (isLast && isThere) ? "fill-accent" : "fill-surface"}
-              />
-            </g>
-          );
-        })}
+        {drawn.marks.map((mark, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the places are in the order of the journey
+          <Mark key={index} {...mark} isLast={index === drawn.marks.length - 1} isThere={isThere} />
+        ))}
       </svg>
       <figcaption className="mt-1 text-xs text-muted">{t("worldNote", { country: countryName(country) })}</figcaption>
     </figure>
+  );
+}
+
+type DrawnMark = ReturnType<typeof drawGlobe>["marks"][number];
+
+function Mark({ x, y, stop, isLast, isThere }: DrawnMark & { isLast: boolean; isThere: boolean }) {
+  const pointAt = usePointAt();
+  const isLit = useIsLit(...(stop.span ? [stop.span] : []));
+  return (
+    <g
+      data-lit={isLit || undefined}
+      onPointerEnter={() => pointAt(stop.span)}
+      onPointerLeave={() => pointAt(null)}
+      className="stroke-accent stroke-[1.5]"
+    >
+      {isLit && <circle cx={x} cy={y} r={12} className="fill-accent/20 stroke-none" />}
+      <circle
+        cx={x}
+        cy={y}
+        r={isLast ? 6 : 4}
+        className={isLit || (isLast && isThere) ? "fill-accent" : "fill-surface"}
+      />
+    </g>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { eventId, isLitBy, useRouteFocus } from "@/components/shipments/detail/map/route-focus";
+import { eventId, useIsLit, usePointAt } from "@/components/shipments/detail/map/route-focus";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
@@ -53,17 +53,18 @@ function TraceItem({ timed, leg, isNewest, isOldest, revealIn }: TraceItemProps)
   const t = useTranslations();
   const duration = useDurationFormat();
   const ago = useRelativeTime();
-  const { span, setSpan } = useRouteFocus();
+  const pointAt = usePointAt();
   const { event, position, time, sincePreviousMs, isLongestHalt } = timed;
   const own = { leg, from: position, to: position };
+  const isLit = useIsLit(own);
   const { state } = parseEventState(event);
   const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
   return (
     <li
       id={eventId(leg, position)}
-      data-lit={isLitBy(span, own) || undefined}
-      onPointerEnter={() => setSpan(own)}
-      onPointerLeave={() => setSpan(null)}
+      data-lit={isLit || undefined}
+      onPointerEnter={() => pointAt(own)}
+      onPointerLeave={() => pointAt(null)}
       className={`${tone} relative grid grid-cols-[2.75rem_1rem_minmax(0,1fr)] gap-x-2 break-inside-avoid rounded data-lit:bg-accent/10 print:bg-transparent`}
       data-testid="trace-event"
     >

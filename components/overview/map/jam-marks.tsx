@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import type { GeoPoint } from "@/components/maps/find-event-point";
+import type { MapPoint, MapView } from "@/components/maps/map-view";
+import { PageLink } from "@/components/ui/layout/page-link";
+import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
+import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
+
+export type PlacedJam = LiveMap["jams"][number] & { point: GeoPoint };
+
+/** Width and height of the mark of a jam, in px. */
+export const JAM_PX = 16;
+
+/** Jams that pulse and lead to their parcels, and all others as dots. */
+export const JamMarks = memo(function JamMarks({ view, pulsing, others }: Props) {
+  const t = useTranslations("liveMap");
+  return (
+    <>
+      {others.length > 0 && (
+        <path
+          // A line without length and with round ends is a dot: one element for all.
+          d={others.map(({ point }) => toDot(view.project(point))).join("")}
+          strokeLinecap="round"
+          aria-hidden
+          className="pointer-events-none fill-none stroke-(--tone-red) stroke-[5]"
+        />
+      )}
+      <g>
+        {pulsing.map((jam) => {
+          const { x, y } = view.project(jam.point);
+          return (
+            <PageLink
+              key={jam.id}
+              href={congestionHref(jam)}
+              aria-label={t("jam", { node: jam.node, count: jam.standing })}
+              className="tone-red group outline-none"
+            >
+              <title>{t("jam", { node: jam.node, count: jam.standing })}</title>
+              <circle
+                cx={x}
+                cy={y}
+                r={JAM_PX / 2}
+                className="origin-center fill-(--tone)/35 [transform-box:fill-box] motion-safe:animate-ping"
+              />
+              <circle
+                cx={x}
+                cy={y}
+                r={JAM_PX / 4 + 1}
+                className="fill-(--tone) stroke-surface stroke-1 group-focus-visible:stroke-focus group-focus-visible:stroke-3"
+              />
+            </PageLink>
+          );
+        })}
+      </g>
+    </>
+  );
+});
+
+const toDot = ({ x, y }: MapPoint) => `M${x} ${y}h0`;
+
+interface Props {
+  view: MapView;
+  pulsing: readonly PlacedJam[];
+  others: readonly PlacedJam[];
+}
