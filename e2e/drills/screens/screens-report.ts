@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { comparePictures } from "./compare-pictures";
-import meantDifferences from "./meant-differences.json";
+import meantDifferences from "./meant-differences.json" with { type: "json" };
 
 /** A difference between the two versions. */
 interface Difference {
