@@ -145,7 +145,12 @@ function Bars<Day extends { day: string }>({ series, days, before = [], buildHre
           <span key={day} className="relative flex min-w-0 flex-1 justify-center whitespace-nowrap">
             <SeasonMark day={day} />
             {(days.length - 1 - index) % step === 0 && (
-              <span className="w-0 text-center [text-indent:-1rem]">{day.slice(5)}</span>
+              <span
+                // On the narrowest phones half of them.
+                className={`w-0 text-center [text-indent:-1rem] ${(days.length - 1 - index) % (2 * step) === 0 ? "" : "max-[22.5rem]:hidden"}`}
+              >
+                {day.slice(5)}
+              </span>
             )}
           </span>
         ))}
