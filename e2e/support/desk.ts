@@ -40,6 +40,8 @@ export interface OtherDesk {
   folder?: string;
   /** A data folder, which is copied in place of a template. */
   dataFrom?: string;
+  /** Its `PUBLIC_URL`, where that is not its address. */
+  publicUrl?: string;
 }
 
 /** The product with a database of its own. */
@@ -78,7 +80,7 @@ export class Desk {
   static async start(
     pollUrl: string,
     { data = "accounts", command = "server", clock, hasEveryWayToSignIn = false }: Omit<DeskOptions, "name">,
-    { folder = ".", dataFrom }: OtherDesk = {},
+    { folder = ".", dataFrom, publicUrl }: OtherDesk = {},
   ): Promise<Desk> {
     const port = await findFreePort();
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
@@ -99,6 +101,7 @@ export class Desk {
       HOOK_ALLOW: "127.0.0.1", // receivers of tests listen there
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
+      ...(publicUrl && { PUBLIC_URL: publicUrl }),
       ...(clock && clockEnvironment(clock)),
     };
     const url = `http://${hasEveryWayToSignIn ? "localhost" : "127.0.0.1"}:${port}`;

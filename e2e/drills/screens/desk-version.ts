@@ -32,7 +32,7 @@ export class DeskVersion {
     const desk = await Desk.start(
       pollUrl,
       { command: commandOf(folder), clock: { time: now, speed } },
-      { folder, dataFrom },
+      { folder, dataFrom, publicUrl: DESK_URL },
     );
     const rules = `--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${new URL(desk.url).port}`;
     const args = [...(launchOptions.args ?? []), rules];
@@ -60,7 +60,7 @@ export class DeskVersion {
   async ask(path: string, body?: unknown): Promise<unknown> {
     const request = await this.playwright.request.newContext({ baseURL: this.desk.url });
     const cookie = (await this.#cookiesOf("owner")).map(({ name, value }) => `${name}=${value}`).join("; ");
-    const headers = { Origin: this.desk.url, Cookie: cookie };
+    const headers = { Origin: DESK_URL, Cookie: cookie };
     const answer = body ? await request.post(path, { headers, data: body }) : await request.get(path, { headers });
     if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
     const value: unknown = await answer.json();
@@ -85,7 +85,7 @@ export class DeskVersion {
     if (known) return known;
     const request = await this.playwright.request.newContext({ baseURL: this.desk.url });
     const answer = await request.post("/api/auth/sign-in/username", {
-      headers: { Origin: this.desk.url },
+      headers: { Origin: DESK_URL },
       data: { username: role, password: PASSWORD },
     });
     if (!answer.ok()) throw new Error(`${role} was not signed in: ${answer.status()} ${await answer.text()}`);
