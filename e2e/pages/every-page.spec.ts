@@ -160,6 +160,21 @@ test("a page's HTML has everything in its place: what comes hidden, behind the p
   expect(found).toEqual([]);
 });
 
+test("a page's scripts are compiled while they load, not on the main thread as they are first used", async ({
+  page,
+  signIn,
+}) => {
+  await signIn();
+  for (const address of ["/", "/shipments?view=all", "/problems", "/settings/rules"]) {
+    const html = await (await page.request.get(address)).text();
+    const scripts = [...html.matchAll(/<script src="([^"]+\.js)"(?! noModule)/g)].map(([, path = ""]) => path);
+    expect(scripts.length).toBeGreaterThan(5);
+    for (const path of scripts) {
+      expect.soft(await (await page.request.get(path)).text(), path).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+    }
+  }
+});
+
 /**
  * Colours are the same in both languages, and English texts are the longer ones: the desktop's visit asks whether they
  * fit on a phone too, so that the phone visits the pages in Chinese only.
