@@ -51,6 +51,13 @@ test.describe("a parcel with both legs", () => {
     path = `/shipments/${(await created.json()).id}`;
   });
 
+  test("has its pushes, and what came of them, in the page's HTML", async ({ page, signIn }) => {
+    await signIn();
+    const html = await (await page.request.get(path)).text();
+    expect(html).toContain('data-testid="own-push"');
+    expect(html).toContain('id="paid-queries"');
+  });
+
   test("shows stops and phone numbers, offers texts, and prints no personal data", async ({
     page,
     app,

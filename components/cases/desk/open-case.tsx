@@ -4,9 +4,15 @@ import { CasePhoneBar } from "@/components/case-panel/case-phone-bar";
 import { CasePhoneHead } from "@/components/cases/case-phone-head";
 import { CaseTimeline } from "@/components/cases/case-timeline";
 import { ParcelParts } from "@/components/shipments/detail/parcel-parts";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import type { ProblemDeskState } from "./use-problem-desk";
+
+// Fetched only when their tab is opened.
+const ParcelRecords = lazyPart(() =>
+  import("@/components/shipments/detail/parcel-records").then((each) => each.ParcelRecords),
+);
 
 /**
  * The open case, in the parts of any parcel: on wide screens its trace beside the others, else one at a time; on phones
@@ -26,7 +32,7 @@ export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
         shipmentId={view.shipment.id}
         shipment={shipment}
         parts={parts}
-        canManage={canManage}
+        records={shipment && <ParcelRecords shipment={shipment} canManage={canManage} />}
         trace={<CaseTimeline key={view.id} view={view} canWrite={canWrite} canManage={canManage} />}
         follow={
           <CasePanel

@@ -5,17 +5,15 @@ import type { ReactNode } from "react";
 import { PARCEL_PARTS, type ParcelPart, type ParcelPartControl } from "@/components/case-panel/use-parcel-part";
 import { lazyMap } from "@/components/maps/lazy-map";
 import { RouteFocusProvider } from "@/components/shipments/detail/map/route-focus";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
-// The map and the pushes are fetched only when their tab is opened.
+// The map is fetched only when its tab is opened.
 const RoutePanel = lazyMap(
   () => import("@/components/shipments/detail/map/route-panel").then((each) => each.RoutePanel),
   () => <div className="aspect-[4/3]" />,
 );
-const ParcelRecords = lazyPart(() => import("./parcel-records").then((each) => each.ParcelRecords));
 
 /**
  * One parcel in one place: tabs of its trace, its case, its map and its pushes. Where there is room, the trace stands
@@ -23,7 +21,7 @@ const ParcelRecords = lazyPart(() => import("./parcel-records").then((each) => e
  *
  * @param shipment undefined while it is loading
  */
-export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = false, hero, trace, follow }: Props) {
+export function ParcelParts({ shipmentId, shipment, parts, isDesk = false, hero, trace, follow, records }: Props) {
   const t = useTranslations("detail");
   const { data: pushes } = useQuery(shipmentPushesOptions(shipmentId));
   const search = useSearchParams();
@@ -53,7 +51,7 @@ export function ParcelParts({ shipmentId, shipment, parts, canManage, isDesk = f
       </div>
       <div hidden={!isShown("follow")}>{follow}</div>
       {shipment && isShown("map") && <RoutePanel shipment={shipment} />}
-      {shipment && isShown("pushes") && <ParcelRecords shipment={shipment} canManage={canManage} />}
+      {isShown("pushes") && records}
     </section>
   );
   return (
@@ -107,12 +105,13 @@ interface Props {
   shipmentId: string;
   shipment: ShipmentDetail | undefined;
   parts: ParcelPartControl;
-  canManage: boolean;
   isDesk?: boolean;
   /** A picture above the parts beside the trace, where there is room. */
   hero?: ReactNode;
   trace: ReactNode;
   follow: ReactNode;
+  /** What Kuaidi100 sent, and what came of it. */
+  records: ReactNode;
 }
 
 interface TabProps {

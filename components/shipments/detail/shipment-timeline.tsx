@@ -14,6 +14,7 @@ import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { AdviceBanner } from "./advice-banner";
 import { ParcelParts } from "./parcel-parts";
+import { ParcelRecords } from "./parcel-records";
 import { PrintHeader } from "./print-header";
 import { ShipmentActionBar } from "./shipment-action-bar";
 import { ShipmentHeader } from "./shipment-header";
@@ -104,10 +105,14 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
             shipmentId={id}
             shipment={shipment}
             parts={parts}
-            canManage={canManage}
             hero={isPage && <RouteHero shipment={shipment} />}
             trace={trace}
             follow={<ParcelCase shipmentId={id} me={me} canWrite={canWrite} parts={parts} />}
+            records={
+              <HydrationParts>
+                <ParcelRecords shipment={shipment} canManage={canManage} />
+              </HydrationParts>
+            }
           />
         </HydrationParts>
       </div>

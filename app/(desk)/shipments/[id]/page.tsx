@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { type DehydratedState, dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -7,16 +7,27 @@ import { ArchivedParcelPage } from "@/components/shipment-list/archived-parcel-p
 import { ShipmentTimeline } from "@/components/shipments/detail/shipment-timeline";
 import { store } from "@/db/open-store";
 import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";
+import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { listTags } from "@/db/queries/tags/tag-records";
+import { parcelCaseOptions } from "@/lib/client/cases/case-queries";
+import { PARCEL_QUERIES, shipmentQueriesOptions } from "@/lib/client/queries/reconcile-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import { tagsOptions } from "@/lib/client/tags/tag-queries";
+import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
+import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
-import { showShipment } from "@/lib/domain/privacy/show-for-reader";
+import { showCasePage, showShipment } from "@/lib/domain/privacy/show-for-reader";
+import { queryFilterSchema } from "@/lib/domain/queries/query-views";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { translateStored } from "@/lib/i18n/translate-stored";
-import { requireUser } from "@/lib/server/auth/session";
+import { requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { addTrackingUrl } from "@/lib/services/buyers/buyer-page-links";
+import { listQueryViews } from "@/lib/services/queries/query-report-views";
+import { listShipmentPushes } from "@/lib/services/tracking/push-log-views";
 
 /** Cached: the title and the page need the same user and the same shipment. */
 const readShipment = cache(async (id: string) => {
@@ -39,14 +50,8 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
       <ArchivedParcelPage id={id} waybillNumber={archived.waybillNumber} canWrite={hasPermission(user.role, "write")} />
     );
   }
-  const translate = await pageTranslator();
-  const queryClient = createQueryClient();
-  await queryClient.fetchQuery({
-    ...shipmentOptions(id),
-    queryFn: () => addTrackingUrl(store().read, translateStored(showShipment(readerOf(user), shipment), translate)),
-  });
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <HydrationBoundary state={await prefetchParcel(user, shipment)}>
       <ShipmentTimeline
         id={id}
         me={{ id: user.id, name: user.name }}
@@ -56,4 +61,43 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
       />
     </HydrationBoundary>
   );
+}
+
+/** All that the page shows, so that the browser asks for nothing else. It retries what fails here. */
+async function prefetchParcel(user: SessionUser, shipment: ShipmentDetail): Promise<DehydratedState> {
+  const { shops } = user;
+  const { id } = shipment;
+  const db = store().read;
+  const translate = await pageTranslator();
+  const queryClient = createQueryClient();
+  await Promise.all([
+    queryClient.fetchQuery({
+      ...shipmentOptions(id),
+      queryFn: () => addTrackingUrl(db, translateStored(showShipment(readerOf(user), shipment), translate)),
+    }),
+    queryClient.prefetchQuery({
+      ...shipmentPushesOptions(id),
+      queryFn: () => listShipmentPushes(db, shops, id, translate),
+      retry: false,
+    }),
+    queryClient.prefetchQuery({
+      ...shipmentQueriesOptions(id),
+      queryFn: async () => {
+        const filter = queryFilterSchema.parse({ shipmentId: id, limit: PARCEL_QUERIES });
+        return translateStored(await listQueryViews(db, shops, filter), translate);
+      },
+      retry: false,
+    }),
+    queryClient.prefetchQuery({ ...tagsOptions, queryFn: () => listTags(db, shops), retry: false }),
+    queryClient.prefetchQuery({
+      ...parcelCaseOptions(id),
+      queryFn: async () => {
+        const filter = caseFilterSchema.parse({ scope: "ever", limit: 1, shipment: id });
+        const page = await listCases(db, shops, filter, user.id, Date.now());
+        return translateStored(showCasePage(readerOf(user), page), translate);
+      },
+      retry: false,
+    }),
+  ]);
+  return dehydrate(queryClient);
 }
