@@ -1,4 +1,4 @@
-import { type DehydratedState, dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { type DehydratedState, dehydrate } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open-store";
@@ -26,11 +26,13 @@ import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-vie
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
   return (
-    <HydrationBoundary state={await prefetchFrame(user)}>
-      <DeskShell user={{ id: user.id, name: user.name, role: user.role }} managesDesk={managesDesk(user)}>
-        {children}
-      </DeskShell>
-    </HydrationBoundary>
+    <DeskShell
+      data={await prefetchFrame(user)}
+      user={{ id: user.id, name: user.name, role: user.role }}
+      managesDesk={managesDesk(user)}
+    >
+      {children}
+    </DeskShell>
   );
 }
 

@@ -1,4 +1,3 @@
-"use client";
 import { useEffect, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { type AnswerConfirmation, listenForQuestions } from "@/lib/client/shared/confirmation";

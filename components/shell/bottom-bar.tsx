@@ -1,4 +1,3 @@
-"use client";
 import { ScanBarcode } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";

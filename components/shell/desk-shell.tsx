@@ -1,6 +1,8 @@
+"use client";
+import { type DehydratedState, HydrationBoundary } from "@tanstack/react-query";
 import { CircleUserRound, EllipsisVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 import { ConfirmationHost } from "@/components/account/confirmation-host";
 import { GlobalCommands } from "@/components/command-palette/global-commands";
 import { JobCentre } from "@/components/jobs/job-centre";
@@ -24,91 +26,101 @@ import { StorageNotice } from "./storage-notice";
 import { UserMenu } from "./user-menu";
 
 interface DeskShellProps {
+  /** What it shows. */
+  data: DehydratedState;
   user: { id: string; name: string; role: Role };
   /** The user may do what concerns every shop. */
   managesDesk: boolean;
   children: ReactNode;
 }
 
-/** Frame of every signed-in page: a sidebar on desktops, a top bar and a bottom bar on phones. */
-export function DeskShell({ user, managesDesk, children }: DeskShellProps) {
+/**
+ * Frame of every signed-in page: a sidebar on desktops, a top bar and a bottom bar on phones. One component of the
+ * browser: parts that a page has too would wait for the page's scripts, and the frame with them.
+ */
+export function DeskShell({ data, user, managesDesk, children }: DeskShellProps) {
   const t = useTranslations();
   const canWrite = hasPermission(user.role, "write");
   return (
-    <DeskStoresProvider>
-      <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
-        <a
-          href="#main"
-          className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-1/2 focus:top-3 focus:-translate-x-1/2"
-        >
-          {t("nav.skip")}
-        </a>
-        <GlobalCommands role={user.role} managesDesk={managesDesk} />
+    <HydrationBoundary state={data}>
+      <DeskStoresProvider>
+        <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
+          <a
+            href="#main"
+            className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-1/2 focus:top-3 focus:-translate-x-1/2"
+          >
+            {t("nav.skip")}
+          </a>
+          <GlobalCommands role={user.role} managesDesk={managesDesk} />
 
-        <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
-          <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
-            <Wordmark />
-          </PageLink>
-          <SideNav role={user.role} />
-          <div className="mt-auto border-t border-separator p-3">
-            {canWrite && <NoticeBell position="bottom-50 start-3" />}
-            <JobCentre canImport={canWrite} position="bottom-40 start-3" />
-            <div className="px-2.5 pt-1.5 pb-2">
-              <LiveStatusDot />
+          <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
+            <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
+              <Wordmark />
+            </PageLink>
+            <SideNav role={user.role} />
+            <div className="mt-auto border-t border-separator p-3">
+              {canWrite && <NoticeBell position="bottom-50 start-3" />}
+              <JobCentre canImport={canWrite} position="bottom-40 start-3" />
+              <div className="px-2.5 pt-1.5 pb-2">
+                <LiveStatusDot />
+              </div>
+              <UserMenu
+                name={user.name}
+                role={user.role}
+                position="bottom-17 start-3"
+                className="flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-default"
+              >
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium">{user.name}</span>
+                  <span className="block text-xs text-muted">{t(`userMenu.role.${user.role}`)}</span>
+                </span>
+                <EllipsisVertical aria-hidden className="size-4 shrink-0 text-muted" />
+              </UserMenu>
             </div>
+          </aside>
+
+          <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
+            <PageLink href="/" className="min-w-0 rounded-lg py-1">
+              <Wordmark />
+            </PageLink>
+            <div className="flex shrink-0 items-center gap-1">
+              <LiveStatusDot />
+              <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
+              {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
+            </div>
+          </header>
+
+          <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
+            <DemoNotice canManage={managesDesk} />
+            <OfflineNotice />
+            <PendingChanges userId={user.id} />
+            <StorageNotice />
+            <OutboxNotice canManage={managesDesk} />
+            {managesDesk && <RebuildNotice />}
+            <main id="main" tabIndex={-1} className="outline-none">
+              <PageArea>
+                {/* Alive after its frame: nothing that changes in the frame meanwhile renders it. */}
+                <Activity>{children}</Activity>
+              </PageArea>
+            </main>
+          </div>
+
+          <BottomBar role={user.role}>
             <UserMenu
               name={user.name}
               role={user.role}
-              position="bottom-17 start-3"
-              className="flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-default"
+              position="end-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"
+              className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-muted"
             >
-              <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{user.name}</span>
-                <span className="block text-xs text-muted">{t(`userMenu.role.${user.role}`)}</span>
-              </span>
-              <EllipsisVertical aria-hidden className="size-4 shrink-0 text-muted" />
+              <CircleUserRound aria-hidden className="size-5" strokeWidth={1.75} />
+              {t("nav.me")}
             </UserMenu>
-          </div>
-        </aside>
-
-        <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
-          <PageLink href="/" className="min-w-0 rounded-lg py-1">
-            <Wordmark />
-          </PageLink>
-          <div className="flex shrink-0 items-center gap-1">
-            <LiveStatusDot />
-            <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
-            {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
-          </div>
-        </header>
-
-        <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
-          <DemoNotice canManage={managesDesk} />
-          <OfflineNotice />
-          <PendingChanges userId={user.id} />
-          <StorageNotice />
-          <OutboxNotice canManage={managesDesk} />
-          {managesDesk && <RebuildNotice />}
-          <main id="main" tabIndex={-1} className="outline-none">
-            <PageArea>{children}</PageArea>
-          </main>
+          </BottomBar>
+          <LazyToastRegion />
+          <DeskWorker />
+          <ConfirmationHost />
         </div>
-
-        <BottomBar role={user.role}>
-          <UserMenu
-            name={user.name}
-            role={user.role}
-            position="end-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"
-            className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-muted"
-          >
-            <CircleUserRound aria-hidden className="size-5" strokeWidth={1.75} />
-            {t("nav.me")}
-          </UserMenu>
-        </BottomBar>
-        <LazyToastRegion />
-        <DeskWorker />
-        <ConfirmationHost />
-      </div>
-    </DeskStoresProvider>
+      </DeskStoresProvider>
+    </HydrationBoundary>
   );
 }

@@ -1,4 +1,3 @@
-"use client";
 import { useLocale } from "next-intl";
 import { useEffect } from "react";
 import { registerDeskWorker } from "@/lib/client/offline/desk-worker-registration";

@@ -1,4 +1,3 @@
-"use client";
 import { useEffect, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { useLiveStatus } from "@/lib/client/live/live-updates";
 

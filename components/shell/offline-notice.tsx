@@ -1,4 +1,3 @@
-"use client";
 import { Unplug, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";

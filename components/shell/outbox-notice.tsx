@@ -1,4 +1,3 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause, OctagonAlert } from "lucide-react";
 import { usePathname } from "next/navigation";

@@ -1,4 +1,3 @@
-"use client";
 import { useQuery } from "@tanstack/react-query";
 import { HardDrive, OctagonAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";

@@ -1,4 +1,3 @@
-"use client";
 import { CircleHelp, CircleUserRound, ClipboardList, Keyboard, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

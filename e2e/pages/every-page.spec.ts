@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { findingsInBothThemes, findSeriousViolations, scrollsSideways } from "@/e2e/support/axe";
 import { findClippedElements } from "@/e2e/support/clipped-elements";
 import { test } from "@/e2e/support/fixtures";
+import { untilHydrated } from "@/e2e/support/hydration";
 
 // With as much data as a shop has.
 test.use({ desk: { name: "seeded", data: "seeded" } });
@@ -173,6 +174,30 @@ test("a page's scripts are compiled while they load, not on the main thread as t
       expect.soft(await (await page.request.get(path)).text(), path).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
     }
   }
+});
+
+test("the frame is alive while the page's own scripts are still on their way", async ({ page, signIn }) => {
+  await signIn();
+  const html = await (await page.request.get("/shipments?view=all")).text();
+  const own = [...html.matchAll(/<script src="([^"]+\.js)" async/g)].map(([, path = ""]) => path).at(-1);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(`**${own}`, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/shipments?view=all", { waitUntil: "commit" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  release();
+  await untilHydrated(page);
+  await page.getByRole("searchbox").first().fill("SF");
+  await expect(page).toHaveURL(/q=SF/);
 });
 
 /**
