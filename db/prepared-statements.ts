@@ -211,8 +211,11 @@ export const encodedPlaceholder = (name: string, column: AnyColumn) => sql`${sql
 export const isInJsonList = (column: AnyColumn, list: Placeholder | string): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${list}))`;
 
-/** Whether a column is in a list of texts that is bound as one value, which `listValue` makes of it. */
+/**
+ * Whether a column is in a list of texts that is bound as one value, which `listValue` makes of it. PostgreSQL does not
+ * see its length when it plans: for fewer than ten it would plan each time.
+ */
 export const isInList = (column: AnyColumn, list: Placeholder): SQL =>
-  isPostgres ? sql`${column} = ANY (${list}::text[])` : isInJsonList(column, list);
+  isPostgres ? sql`${column} = ANY ((SELECT ${list}::text[])::text[])` : isInJsonList(column, list);
 
 export const listValue = (list: readonly string[]): unknown => (isPostgres ? list : JSON.stringify(list));

@@ -1,8 +1,13 @@
-import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { isSince } from "@/db/is-since";
 import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
-import { dayKey, type FacetFilter, facetFilters, facetPairFilters } from "@/db/queries/shipment-list/facet-filters";
-import type { Facet } from "@/db/queries/shipment-list/facets";
+import {
+  dayKey,
+  type FacetFilter,
+  facetFilters,
+  facetPairFilters,
+  isGiven,
+} from "@/db/queries/shipment-list/facet-filters";
 import { type KeptRange, keptRanges, withMonitorStatus } from "@/db/queries/shipment-list/kept-ranges";
 import { nameQueries } from "@/db/queries/shipment-list/name-queries";
 import {
@@ -20,9 +25,8 @@ import { isLive, isRefusedAsProblem, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { REFUSED_SUB_STATE } from "@/lib/domain/shipments/outcome";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { findSearchedIds, hasNoPhone, hasTextInNumber } from "./found-numbers";
+import { findSearchedIds, hasNoPhone, hasTextInNumber, isAnyOf } from "./found-numbers";
 import { readKeptCounts } from "./kept-counts";
-import { findOneFacet, isOfFacet } from "./one-facet";
 
 /**
  * Limits of a count of settled shipments that triggers do not keep: up to `all` rows are counted; of more, `some` are
@@ -36,22 +40,15 @@ const NOTHING: KindCounts = { kinds: [], refusedAsProblem: 0, signedToday: 0, st
 const IS_REFUSED = isRefusedAsProblem(shipments.subState);
 const SETTLED = isSettled(shipments.monitorStatus);
 const todayOf = (now: number) => startOfBeijingDay(toBeijingDay(now));
-/** Whose columns are in the indexes of signed and of refused parcels. */
-const SIGNED_FACETS: ReadonlySet<Facet> = new Set(["carrier", "shop", "salesperson", "origin", "destination"]);
 const EVERY_VALUE_OF_SIGNED = "9";
 
 /** How many shipments match, by kind: live shipments are read, settled ones have kept counts. */
 export async function countByKind(db: Db, filter: FilterConditions, now: number): Promise<KindCounts> {
   if (filter.q) return countSearch(db, filter, now);
-  const given = filterConditions(filter, now);
-  const oneFacet = findOneFacet(filter, given);
-  // Of what was signed today the planner knows the best index whatever the value: the one that has both.
-  const isPlanned = oneFacet && SIGNED_FACETS.has(oneFacet.facet);
-  const conditions = isPlanned ? [isOfFacet(oneFacet)] : given;
-  const query = isPlanned || given.length === 0 ? queryPlannedRows : queryRows;
+  const conditions = filterConditions(filter, now);
   const [live, settled] = await Promise.all([
-    canBeLive(filter) ? countAll(db, and(isLive(shipments.monitorStatus), ...conditions), now, query) : NOTHING,
-    canBeSettled(filter) ? countSettled(db, filter, conditions, now, query) : NOTHING,
+    canBeLive(filter) ? countLive(db, filter, conditions, now) : NOTHING,
+    canBeSettled(filter) ? countSettled(db, filter, conditions, now) : NOTHING,
   ]);
   return addCounts([live, settled]);
 }
@@ -90,15 +87,20 @@ function countColumns(now: number): SQL {
     ${times(stateCondition("silent", now))} AS silent`;
 }
 
+/** All of them are read whatever the values are, unless those of a tag are fewer. */
+function countLive(db: Db, filter: FilterConditions, conditions: readonly SQL[], now: number): Promise<KindCounts> {
+  const query = isGiven(filter.tag) ? queryRows : queryPlannedRows;
+  return countAll(db, and(isLive(shipments.monitorStatus), ...conditions), now, query);
+}
+
 async function countSettled(
   db: Db,
   filter: FilterConditions,
   conditions: readonly SQL[],
   now: number,
-  query: typeof queryRows,
 ): Promise<KindCounts> {
   const ranges = keptRanges(filter);
-  const kept = ranges && (await countKept(db, filter, ranges, conditions, now, query));
+  const kept = ranges && (await countKept(db, filter, ranges, conditions, now));
   return kept ?? countBounded(db, filter, conditions, now);
 }
 
@@ -108,7 +110,6 @@ async function countKept(
   ranges: readonly KeptRange[],
   conditions: readonly SQL[],
   now: number,
-  query: typeof queryRows,
 ): Promise<KindCounts | undefined> {
   const today = todayOf(now);
   const isPlain = conditions.length === 0;
@@ -118,16 +119,9 @@ async function countKept(
         [{ facet: "sub", first: String(REFUSED_SUB_STATE), last: String(REFUSED_SUB_STATE) }],
       ]
     : [];
-  // Signed for by the sender: kept as signed, and few. With other conditions both counts are read from their indexes.
   const [lists, [counted]] = await Promise.all([
-    readKeptCounts(db, [ranges, ...more], query),
-    query<{ signed: number; refused: number }>(
-      db,
-      isPlain
-        ? sql`SELECT -count(*)::float8 AS signed, 0 AS refused FROM ${shipments} WHERE ${and(SETTLED, sql`${shipments.outcome} = 'returned'`, isSince(shipments.signedAt, today))}`
-        : sql`SELECT (SELECT count(*)::float8 FROM ${shipments} WHERE ${and(isSignedSince(today), SETTLED, ...conditions)}) AS signed,
-            (SELECT count(*)::float8 FROM ${shipments} WHERE ${and(IS_REFUSED, SETTLED, ...conditions)}) AS refused`,
-    ),
+    readKeptCounts(db, [ranges, ...more]),
+    isPlain ? countSentBack(db, today) : countToldOtherwise(db, conditions, today),
   ]);
   if (!lists) return undefined;
   const [kinds = [], signed = [], refused = []] = lists;
@@ -137,6 +131,28 @@ async function countKept(
     signedToday: sumKinds(signed) + (counted?.signed ?? 0),
     refusedAsProblem: sumKinds(refused) + (counted?.refused ?? 0),
   };
+}
+
+interface ToldOtherwise {
+  signed: number;
+  refused: number;
+}
+
+/** Signed for by the sender: kept as signed, and few. */
+const countSentBack = (db: Db, today: number) =>
+  queryPlannedRows<ToldOtherwise>(
+    db,
+    sql`SELECT -count(*)::float8 AS signed, 0 AS refused FROM ${shipments} WHERE ${and(SETTLED, sql`${shipments.outcome} = 'returned'`, isSince(shipments.signedAt, today))}`,
+  );
+
+/** With conditions both counts are read from their indexes: the planner does not look into a subquery with OFFSET. */
+function countToldOtherwise(db: Db, conditions: readonly SQL[], today: number): Promise<ToldOtherwise[]> {
+  const countOf = (where: SQL | undefined) =>
+    sql`(SELECT count(*)::float8 FROM (SELECT * FROM ${shipments} WHERE ${and(where, SETTLED)} OFFSET 0) AS shipment WHERE ${and(...conditions)})`;
+  return queryPlannedRows<ToldOtherwise>(
+    db,
+    sql`SELECT ${countOf(isSignedSince(today))} AS signed, ${countOf(IS_REFUSED)} AS refused`,
+  );
 }
 
 /**
@@ -193,6 +209,6 @@ async function countSearch(db: Db, { q, ...plain }: FilterConditions, now: numbe
   const isPlain = only && others.length === 0 && hasNoPhone(q) && !(await hasTextInNumber(db, plain.scope, q));
   if (isPlain) return countByKind(db, only, now);
   const { ids, isAtLeast } = await findSearchedIds(db, plain, q, MAX_IDS, now);
-  if (ids.length === 0) return NOTHING;
-  return { ...(await countAll(db, inArray(shipments.id, ids), now)), isAtLeast };
+  if (ids === null) return NOTHING;
+  return { ...(await countAll(db, isAnyOf(ids), now, queryPlannedRows)), isAtLeast };
 }

@@ -1,5 +1,5 @@
 import { and, isNotNull, type SQL, sql } from "drizzle-orm";
-import { queryRows } from "@/db/postgres/query-rows";
+import { queryPlannedRows } from "@/db/postgres/query-rows";
 import { DAY_OFFSET } from "@/db/queries/shipment-list/facet-filters";
 import { filterConditions, type ShipmentQuery } from "@/db/queries/shipment-list/shipment-conditions";
 import { type ListOrder, type PageStart, SORT_COLUMNS } from "@/db/queries/shipment-list/sort-range";
@@ -41,7 +41,7 @@ export async function findFarPage(
         )})`;
   const column = SORT_COLUMNS[sort];
   const settledIn = (kind: SQL) => inStates(sql`${kind} / 10`);
-  const [found] = await queryRows<{ day: number; before: number }>(
+  const [found] = await queryPlannedRows<{ day: number; before: number }>(
     db,
     sql`WITH counted AS (
         SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = ${sort} AND ${settledIn(sql.raw("kind"))} GROUP BY value

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
-import { queryRows } from "@/db/postgres/query-rows";
+import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { nameQueries } from "@/db/queries/shipment-list/name-queries";
 import {
@@ -33,7 +33,8 @@ type TextSearch = Pick<SearchInterpretation, "text" | "isWhole">;
 type Phones = Pick<SearchInterpretation, "phoneTail" | "phoneHashes">;
 
 interface FoundNumbers {
-  ids: string[];
+  /** Joined by commas, as the database returns and takes them: thousands take longer to write one by one than to look up. */
+  ids: string | null;
   hasMore: boolean;
 }
 
@@ -46,8 +47,10 @@ interface FoundNumbers {
 async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<FoundNumbers | undefined> {
   const condition = numbersCondition(q);
   if (!condition) return undefined;
+  // Pieces have one index whatever they are; a beginning has one only if the planner sees it.
+  const query = textMatchMode(q) === "part" ? queryPlannedRows : queryRows;
   // Materialized, so that the planner does not read the whole table in the hope of a match near its beginning.
-  const [row] = await queryRows<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
+  const [row] = await query<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
     db,
     sql`WITH found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition}),
         allowed AS MATERIALIZED (SELECT (${limit})::int AS number),
@@ -56,7 +59,7 @@ async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<
         (SELECT count(*) FROM taken) > (SELECT number FROM allowed) AS "hasMore",
         (SELECT string_agg(shipment_id, ',') FROM (SELECT shipment_id FROM taken LIMIT (SELECT number FROM allowed)) AS each) AS ids`,
   );
-  return row?.isReady ? { ids: row.ids?.split(",") ?? [], hasMore: row.hasMore } : undefined;
+  return row?.isReady ? { ids: row.ids, hasMore: row.hasMore } : undefined;
 }
 
 function numbersCondition(q: TextSearch): SQL | undefined {
@@ -78,7 +81,8 @@ function piecesOf(text: string): string[] {
   return [...new Set([...starts].map((start) => characters.slice(start, start + PIECE_LENGTH).join("")))];
 }
 
-const isAnyOf = (ids: readonly string[]): SQL => sql`${shipments.id} = ANY (${sql.param(ids)}::text[])`;
+/** @param ids joined by commas */
+export const isAnyOf = (ids: string | null): SQL => sql`${shipments.id} = ANY (string_to_array(${ids ?? ""}, ','))`;
 
 /** The parts of a list that together have every shipment that a search finds; one may be in several. */
 export async function searchParts(db: Db, query: ShipmentQuery, now: number): Promise<ListPart[]> {
@@ -89,7 +93,7 @@ export async function searchParts(db: Db, query: ShipmentQuery, now: number): Pr
   return [
     ...(await textParts(db, q, conditions, withText)),
     ...nameQueries(plain, q).flatMap((one) => partsOf(one, now)),
-    ...phoneConditions(q).map((phone) => ({ where: and(phone, conditions), isFew: true })),
+    ...phoneConditions(q).map((phone) => fewOf(phone, conditions)),
   ];
 }
 
@@ -104,14 +108,21 @@ async function textParts(
       return [];
     case "whole":
     case "end":
-      return [{ where: and(textCondition(q), conditions), isFew: true }];
+      return [fewOf(textCondition(q), conditions)];
     default: {
       const found = await findNumbers(db, q, MAX_MATCHES);
       if (!found || found.hasMore) return withText();
-      return found.ids.length === 0 ? [] : [{ where: and(isAnyOf(found.ids), conditions), isFew: true }];
+      return found.ids === null ? [] : [fewOf(isAnyOf(found.ids), conditions)];
     }
   }
 }
+
+/** By the index of what is searched, whatever the text; further conditions may have a better one. */
+const fewOf = (isMeant: SQL | undefined, conditions: SQL | undefined): ListPart => ({
+  where: and(isMeant, conditions),
+  isFew: true,
+  isPlanned: conditions === undefined,
+});
 
 /** The shipments with a phone number, or with its last four digits. */
 function phoneConditions({ phoneTail: tail, phoneHashes }: Phones): (SQL | undefined)[] {
@@ -130,7 +141,7 @@ export async function hasTextInNumber(db: Db, scope: ShopScope, q: TextSearch): 
   if (textMatchMode(q) === null) return false;
   const found = await findNumbers(db, q, MAX_MATCHES);
   if (found?.hasMore) return true;
-  if (found && scope.kind === "every") return found.ids.length > 0;
+  if (found && scope.kind === "every") return found.ids !== null;
   const isMeant = found ? isAnyOf(found.ids) : textCondition(q);
   const rows = await db
     .select({ id: shipments.id })
@@ -140,30 +151,38 @@ export async function hasTextInNumber(db: Db, scope: ShopScope, q: TextSearch): 
   return rows.length > 0;
 }
 
-/** The ids that a search finds among the shipments of a query, up to `limit` of each of its interpretations. */
+/** The ids that a search finds among the shipments of a query, joined, up to `limit` of each of its interpretations. */
 export async function findSearchedIds(
   db: Db,
   plain: ShipmentQuery,
   q: SearchInterpretation,
   limit: number,
   now: number,
-): Promise<{ ids: string[]; isAtLeast: boolean }> {
+): Promise<{ ids: string | null; isAtLeast: boolean }> {
   const numbers = await findNumbers(db, q, limit);
   const ofPlain = filterConditions(plain, now);
-  const isMeant = [
-    numbers ? isAnyOf(numbers.ids) : textCondition(q),
-    ...nameQueries(plain, q).map((one) => and(...filterConditions(one, now))),
-    ...phoneConditions(q),
-  ].filter((condition) => condition !== undefined);
-  const lists = await Promise.all(
-    isMeant.map((condition) =>
-      db
-        .select({ id: shipments.id })
-        .from(shipments)
-        .where(and(condition, ...ofPlain))
-        .limit(limit + 1),
-    ),
+  const ofNumber = numbers ? isAnyOf(numbers.ids) : textCondition(q);
+  const isFew = [...(ofNumber ? [ofNumber] : []), ...phoneConditions(q)];
+  const isNamed = nameQueries(plain, q).map((one) => and(...filterConditions(one, now)));
+  // Those of a number or a phone are read by its index, unless further conditions have a better one.
+  const query = ofPlain.length === 0 ? queryPlannedRows : queryRows;
+  const lists = await Promise.all([
+    ...isFew.map((where) => readIds(db, and(where, ...ofPlain), limit, query)),
+    ...isNamed.map((where) => readIds(db, where, limit, queryRows)),
+  ]);
+  return {
+    ids: lists.flatMap(({ ids }) => ids ?? []).join(",") || null,
+    isAtLeast: numbers?.hasMore === true || lists.some(({ hasMore }) => hasMore),
+  };
+}
+
+async function readIds(db: Db, where: SQL | undefined, limit: number, query: typeof queryRows): Promise<FoundNumbers> {
+  const most = sql.raw(String(limit));
+  const [found] = await query<FoundNumbers>(
+    db,
+    sql`WITH found AS MATERIALIZED (SELECT ${shipments.id} AS id FROM ${shipments} WHERE ${where} LIMIT ${most} + 1)
+      SELECT count(*) > ${most} AS "hasMore",
+        (SELECT string_agg(id, ',') FROM (SELECT id FROM found LIMIT ${most}) AS each) AS ids FROM found`,
   );
-  const ids = new Set(lists.flatMap((list) => list.slice(0, limit).map(({ id }) => id)));
-  return { ids: [...ids], isAtLeast: numbers?.hasMore === true || lists.some(({ length }) => length > limit) };
+  return found ?? { ids: null, hasMore: false };
 }

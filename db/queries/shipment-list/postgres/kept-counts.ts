@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { queryRows } from "@/db/postgres/query-rows";
+import { queryPlannedRows } from "@/db/postgres/query-rows";
 import { LAST_TEXT, VALUE_SEPARATOR } from "@/db/queries/shipment-list/facets";
 import type { KeptRange } from "@/db/queries/shipment-list/kept-ranges";
 import { decodeKind, type KindRow } from "@/db/queries/shipment-list/shipment-kinds";
@@ -20,13 +20,11 @@ const IS_READY = sql`EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'counts'
 /**
  * For each list of ranges the number of settled shipments in them, by kind.
  *
- * @param query `queryPlannedRows` for counts that many ask
  * @returns undefined while the shipments of a database are not all counted, after an upgrade or a move
  */
 export async function readKeptCounts(
   db: Db,
   lists: readonly (readonly KeptRange[])[],
-  query = queryRows,
 ): Promise<ShipmentKind[][] | undefined> {
   const parts = lists.flatMap((ranges, list) =>
     ranges.map((range) => {
@@ -36,7 +34,7 @@ export async function readKeptCounts(
     }),
   );
   const ready = sql`SELECT 0 AS list, ${sql.raw(String(READY_KIND))} AS kind, 1 AS number WHERE ${IS_READY}`;
-  const rows = await query<KindRow & { list: number }>(
+  const rows = await queryPlannedRows<KindRow & { list: number }>(
     db,
     sql`SELECT list, kind::int AS kind, sum(number)::float8 AS number FROM (${sql.join([ready, ...parts], sql` UNION ALL `)}) AS kept GROUP BY 1, 2`,
   );
@@ -78,7 +76,7 @@ export async function readKeptNames(
         )
       : sql`${value} IS NOT NULL`;
   const separator = sql`chr(${sql.raw(String(VALUE_SEPARATOR.charCodeAt(0)))})`;
-  const rows = await queryRows<{ name: string | null; shipments: number }>(
+  const rows = await queryPlannedRows<{ name: string | null; shipments: number }>(
     db,
     sql`SELECT name, sum(number)::float8 AS shipments FROM (
         SELECT NULL AS name, 1 AS number WHERE ${IS_READY}

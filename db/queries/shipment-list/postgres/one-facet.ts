@@ -1,13 +1,10 @@
 import { type Column, type SQL, sql } from "drizzle-orm";
 import { facetFilters } from "@/db/queries/shipment-list/facet-filters";
-import type { Facet } from "@/db/queries/shipment-list/facets";
 import type { FilterConditions } from "@/db/queries/shipment-list/shipment-conditions";
 
 /** One value of one column, which has an index in the order of `activityAt`. */
 export interface OneFacet {
-  facet: Facet;
   column: Column;
-  /** The value, hidden from the planner, which plans the statement once for all values then. */
   value: SQL;
 }
 
@@ -22,14 +19,12 @@ export function findOneFacet(filter: FilterConditions, conditions: readonly SQL[
   if (!only?.column || !only.isExact || others.length > 0) return undefined;
   const [one, ...more] = only.values;
   if (!one || more.length > 0) return undefined;
-  const { facet, column } = only;
-  return { facet, column, value: sql`(SELECT ${one.value}::${sql.raw(column.getSQLType())})` };
+  const { column } = only;
+  return { column, value: sql`${one.value}::${sql.raw(column.getSQLType())}` };
 }
 
-export const isOfFacet = ({ column, value }: OneFacet): SQL => sql`${column} = ${value}`;
-
 /**
- * The same, and the order of its index: to read a page in it, the planner has only that index. By an equality it would
+ * Its condition and the order of its index: to read a page in it, the planner has only that index. By an equality it would
  * read the whole list for a value that is rare, since it expects an average one. For the first page alone: a later one
  * would be read from the beginning.
  */

@@ -1,4 +1,5 @@
-import { and, count, desc, isNotNull, type SQL } from "drizzle-orm";
+import { and, isNotNull, type SQL, sql } from "drizzle-orm";
+import { queryPlannedRows } from "@/db/postgres/query-rows";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import type { NameColumn, NameCount, ShipmentSearch } from "@/db/queries/shipment-list/shipment-search";
 import { readRanges } from "@/db/queries/shipment-list/sort-range";
@@ -59,12 +60,9 @@ export const postgresSearch: ShipmentSearch = {
 
 async function countNames(db: Db, scope: ShopScope, name: NameColumn, limit: number, part: SQL): Promise<NameCount[]> {
   const column = shipments[name];
-  const rows = await db
-    .select({ value: column, number: count() })
-    .from(shipments)
-    .where(and(part, isNotNull(column), isInShops(scope, shipments.shop)))
-    .groupBy(column)
-    .orderBy(desc(count()))
-    .limit(limit);
-  return rows.flatMap(({ value, number }) => (value === null ? [] : [{ name: value, shipments: number }]));
+  return queryPlannedRows<NameCount>(
+    db,
+    sql`SELECT ${column} AS name, count(*)::float8 AS shipments FROM ${shipments}
+      WHERE ${and(part, isNotNull(column), isInShops(scope, shipments.shop))} GROUP BY 1 ORDER BY 2 DESC LIMIT ${limit}`,
+  );
 }
