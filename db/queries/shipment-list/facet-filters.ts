@@ -20,8 +20,8 @@ export interface FacetFilter {
   index: string;
   /** False where the filter's condition is narrower than the facet's, so that its counts are too high. */
   isExact: boolean;
-  /** The column that has the values, where their condition is no other. */
-  column?: Column;
+  /** What has the values in the index, where their condition is no other. */
+  column?: Column | SQL<string>;
 }
 
 type ConditionKey = Exclude<keyof FilterConditions, "by" | "from" | "to" | "scope">;
@@ -119,11 +119,13 @@ function areaFilters(areas: readonly string[]): FacetFilter[] {
     });
   }
   if (cities.every(({ length }) => length >= 2)) {
+    const isExact = provinces.size === 0 && cities.every(({ length }) => length === 2);
     filters.push({
       facet: "city",
       values: [...keys].map((value) => ({ value, where: eq(cityKey(shipments.lastCity), value) })),
       index: "shipment_settled_city",
-      isExact: provinces.size === 0 && cities.every(({ length }) => length === 2),
+      isExact,
+      ...(isExact && { column: cityKey(shipments.lastCity) as SQL<string> }),
     });
   }
   return filters;

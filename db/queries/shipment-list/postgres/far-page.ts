@@ -44,15 +44,15 @@ export async function findFarPage(
   const [found] = await queryPlannedRows<{ day: number; before: number }>(
     db,
     sql`WITH counted AS (
-        SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = ${sort} AND ${settledIn(sql.raw("kind"))} GROUP BY value
-        UNION ALL SELECT ${countedValue(sort)}, sum(number) FROM shipment_tally_change
-          WHERE ${countedValue(sort)} IS NOT NULL AND ${settledIn(COUNTED_KIND)} GROUP BY 1
+        SELECT value, number::float8 AS number FROM shipment_tally WHERE facet = ${sort} AND ${settledIn(sql.raw("kind"))}
+        UNION ALL SELECT ${countedValue(sort)}, number FROM shipment_tally_change
+          WHERE ${countedValue(sort)} IS NOT NULL AND ${settledIn(COUNTED_KIND)}
         UNION ALL SELECT ((${column} + ${sql.raw(String(BEIJING_OFFSET_MS))}) / ${sql.raw(String(DAY_MS))} + ${sql.raw(String(DAY_OFFSET))})::text, count(*)
           FROM ${shipments} WHERE ${and(isLive(shipments.monitorStatus), isNotNull(column), inStates(sql`${shipments.state}`))} GROUP BY 1
       ), days AS (
         SELECT value, sum(number) AS number, sum(sum(number)) OVER (ORDER BY value ${direction}) AS total FROM counted GROUP BY value
       )
-      SELECT value::float8 AS day, (total - number)::float8 AS before FROM days
+      SELECT value::float8 AS day, total - number AS before FROM days
       WHERE total > ${offset} AND EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'counts') ORDER BY value ${direction} LIMIT 1`,
   );
   if (!found) return undefined;

@@ -29,14 +29,14 @@ export async function readKeptCounts(
   const parts = lists.flatMap((ranges, list) =>
     ranges.map((range) => {
       const name = sql.raw(String(list));
-      return sql`SELECT ${name} AS list, kind, number FROM shipment_tally WHERE facet = ${range.facet} AND ${isBetween(sql.raw("value"), range)}
+      return sql`SELECT ${name} AS list, kind, number::float8 AS number FROM shipment_tally WHERE facet = ${range.facet} AND ${isBetween(sql.raw("value"), range)}
         UNION ALL SELECT ${name}, ${COUNTED_KIND}, number FROM shipment_tally_change WHERE ${isBetween(countedValue(range.facet), range)}`;
     }),
   );
   const ready = sql`SELECT 0 AS list, ${sql.raw(String(READY_KIND))} AS kind, 1 AS number WHERE ${IS_READY}`;
   const rows = await queryPlannedRows<KindRow & { list: number }>(
     db,
-    sql`SELECT list, kind::int AS kind, sum(number)::float8 AS number FROM (${sql.join([ready, ...parts], sql` UNION ALL `)}) AS kept GROUP BY 1, 2`,
+    sql`SELECT list, kind::int AS kind, sum(number) AS number FROM (${sql.join([ready, ...parts], sql` UNION ALL `)}) AS kept GROUP BY 1, 2`,
   );
   if (!rows.some(({ kind }) => kind === READY_KIND)) return undefined;
   return lists.map((_, index) =>

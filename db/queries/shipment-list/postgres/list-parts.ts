@@ -1,4 +1,4 @@
-import { and, asc, type Column, desc, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, type SQL, sql } from "drizzle-orm";
 import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import { isGiven } from "@/db/queries/shipment-list/facet-filters";
 import {
@@ -15,7 +15,7 @@ import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { findOneFacet, type OneFacet, rangeOfFacet } from "./one-facet";
+import { type FacetRange, findSettledFacet } from "./settled-facet";
 
 /** Rows of a list. An index has them in its order, unless they are few: then all of them are read and sorted. */
 export interface ListPart {
@@ -23,11 +23,11 @@ export interface ListPart {
   isFew?: boolean;
   /** Has the same plan for all values. */
   isPlanned?: boolean;
-  /** Where its first page in the order of activity has: its condition and its order there. */
-  firstPage?: { where: SQL | undefined; orderBy: Column };
+  /** Its first page in the order of activity, in parts that have. */
+  firstPage?: readonly FacetRange[];
 }
 
-type SelectedPart = Pick<ListPart, "where" | "isFew"> & Partial<ListPart["firstPage"]>;
+type SelectedPart = Pick<ListPart, "where" | "isFew"> & Partial<FacetRange>;
 
 /**
  * The conditions of the parts of a query. Live and settled shipments have indexes of their own, and so has each state:
@@ -36,7 +36,7 @@ type SelectedPart = Pick<ListPart, "where" | "isFew"> & Partial<ListPart["firstP
 export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
   const choices = query.state?.length ? query.state : [undefined];
   const conditions = filterConditions(query, now);
-  const oneFacet = query.state?.length ? undefined : findOneFacet(query, conditions);
+  const facet = query.state?.length ? undefined : findSettledFacet(query, conditions);
   return choices.flatMap((choice): ListPart[] => {
     const one = choice === undefined ? query : { ...query, state: [choice] };
     return statesOf(choice, now).flatMap((state): ListPart[] => [
@@ -47,7 +47,7 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
             {
               where: and(SETTLED, state, ...conditions),
               isPlanned: conditions.length === 0,
-              ...(oneFacet && { firstPage: firstPageOf(oneFacet) }),
+              ...(facet && { firstPage: facet }),
             },
           ]
         : []),
@@ -57,11 +57,6 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
 
 const LIVE = isLive(shipments.monitorStatus);
 const SETTLED = isSettled(shipments.monitorStatus);
-
-function firstPageOf(facet: OneFacet): ListPart["firstPage"] {
-  const { where, orderBy } = rangeOfFacet(facet);
-  return { where: and(SETTLED, where), orderBy };
-}
 
 /** Refused parcels are told in two ways, each with an index of its own. */
 function statesOf(choice: StateChoice | undefined, now: number): (SQL | undefined)[] {
@@ -82,7 +77,7 @@ export async function readParts(
   const others: SelectedPart[] = [];
   for (const part of parts) {
     if (part.isPlanned) planned.push(part);
-    else if (isFirst && part.firstPage) planned.push(part.firstPage);
+    else if (isFirst && part.firstPage) planned.push(...part.firstPage);
     else others.push(part);
   }
   // A page's length is seen by the planner, which reads in the order of the list then.
