@@ -72,19 +72,15 @@ export async function readParts(
   range: SortRange,
   wanted: number,
 ): Promise<Position[]> {
+  if (parts.length === 0) return [];
   const isFirst = sort === "activity" && range.where === undefined;
-  const planned: SelectedPart[] = [];
-  const others: SelectedPart[] = [];
-  for (const part of parts) {
-    if (part.isPlanned) planned.push(part);
-    else if (isFirst && part.firstPage) planned.push(...part.firstPage);
-    else others.push(part);
-  }
+  const planned = parts.map((part) => (part.isPlanned ? [part] : isFirst ? part.firstPage : undefined));
   // A page's length is seen by the planner, which reads in the order of the list then.
   const limit = sql.raw(String(wanted));
-  const read = (query: typeof queryRows, chosen: readonly SelectedPart[]) =>
-    chosen.length === 0 ? [] : query<Position>(db, unionOf(chosen, sort, range, limit));
-  return (await Promise.all([read(queryPlannedRows, planned), read(queryRows, others)])).flat();
+  // In one statement, so that a parcel that becomes settled meanwhile is in one of its parts.
+  return planned.every((part) => part !== undefined)
+    ? queryPlannedRows(db, unionOf(planned.flat(), sort, range, limit))
+    : queryRows(db, unionOf(parts, sort, range, limit));
 }
 
 /** The `wanted` rows that follow the first `skip` rows of a range, in order; no row may be in several parts. */
