@@ -16,7 +16,6 @@ const NOON = Date.UTC(2026, 10, 24, 4);
 const READS = 7;
 /** For fewer than ten ids it plans with the values, as it takes a list for one of ten. */
 const PARCELS = 15;
-const SETTLED = 20_000;
 const STATES = ["", "3", "pending", "stalled", "silent", "signed-today", "refused"];
 const SEVERAL_VALUES: Record<string, string>[] = [
   { carrier: "yuantong", shop: "南风" },
@@ -98,30 +97,5 @@ test.skipIf(process.env.DATABASE_DIRECT_URL)(
     });
     expect(unplanned).toEqual([]);
     expect(unprepared).toEqual([]);
-  },
-);
-
-test.skipIf(process.env.DATABASE_DIRECT_URL)(
-  "of one shop a page is read by the shop's index, so that a rare one is not looked for in the whole list",
-  async () => {
-    const store = await openTestStore();
-    const plan = await store.write(async (tx) => {
-      await queryRows(
-        tx,
-        sql`INSERT INTO shipment (id, waybill_number, submitted_as, international, created_at, activity_at, monitor_status, monitor_generation, shop)
-          SELECT 'p' || n, 'YT' || n, 'p' || n, false, ${NOON}::bigint, ${NOON}::bigint - n, 'shutdown', 0, 'shop' || n % 3
-          FROM generate_series(1, ${SETTLED}::int) AS n`,
-      );
-      await queryRows(tx, sql`ANALYZE shipment`);
-      await listShipments(tx, parseTestFilter(EVERY_SHOP, { shop: "shop1" }), NOON);
-      const [read] = await queryRows<{ statement: string }>(
-        tx,
-        sql`SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%"shop" BETWEEN%'`,
-      );
-      const steps = await queryRows<object>(tx, sql.raw(`EXPLAIN (GENERIC_PLAN) ${read?.statement}`));
-      return steps.map((step) => Object.values(step).join()).join("\n");
-    });
-    expect(plan).toMatch(/using shipment_settled_shop\b/);
-    expect(plan).not.toMatch(/using shipment_settled\b/);
   },
 );

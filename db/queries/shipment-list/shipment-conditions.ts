@@ -8,7 +8,6 @@ import {
   lt,
   lte,
   ne,
-  notInArray,
   or,
   type Placeholder,
   type SQL,
@@ -19,7 +18,7 @@ import { isCountedAs } from "@/db/queries/shared/counted-flag";
 import { hasAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { isSilent } from "@/db/queries/tracking/silence";
 import { shipments } from "@/db/schema/shipment-tables";
-import { cityKey, isLive, isToldRefused, lastFourCharacters } from "@/db/shipment-sql";
+import { cityKey, hasEnded, isLive, isToldRefused, lastFourCharacters } from "@/db/shipment-sql";
 import { contains, containsInAnyCase, startsWith } from "@/db/text-match";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
@@ -56,6 +55,9 @@ export const TIME_COLUMNS = {
   signed: shipments.signedAt,
 } satisfies Record<ShipmentTime, unknown>;
 
+/** Literals, since PostgreSQL would make a list of hidden values anew for each row. */
+const STALLED_LIST = sql.raw(STALLED_FLAGS.map((flag) => `'${flag}'`).join(", "));
+
 /** The SQL condition of one choice of the state filter. */
 export function stateCondition(choice: StateChoice, now: number): SQL | undefined {
   switch (choice) {
@@ -66,15 +68,11 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
     case "refused":
       return isToldRefused(shipments);
     case "pending":
-      return and(
-        isNull(shipments.state),
-        isNull(shipments.rawState),
-        notInArray(shipments.monitorStatus, ["failed", "abort"]),
-      );
+      return and(isNull(shipments.state), isNull(shipments.rawState), sql`not ${hasEnded(shipments.monitorStatus)}`);
     case "signed-today":
       return isSignedSince(startOfBeijingDay(toBeijingDay(now)));
     case "stalled":
-      return and(isLive(shipments.monitorStatus), inArray(shipments.flag, [...STALLED_FLAGS]));
+      return and(isLive(shipments.monitorStatus), sql`${shipments.flag} in (${STALLED_LIST})`);
     case "silent":
       return isSilent(now);
     case "unknown":

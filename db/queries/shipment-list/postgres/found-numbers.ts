@@ -47,13 +47,15 @@ interface FoundNumbers {
 async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<FoundNumbers | undefined> {
   const condition = numbersCondition(q);
   if (!condition) return undefined;
-  // Pieces have one index whatever they are; a beginning has one only if the planner sees it.
-  const query = textMatchMode(q) === "part" ? queryPlannedRows : queryRows;
+  const isPart = textMatchMode(q) === "part";
+  // Pieces have one index whatever they are; a beginning has one only if the planner sees it, and is read in its order.
+  const query = isPart ? queryPlannedRows : queryRows;
+  const atMost = isPart ? sql`` : sql`LIMIT (SELECT number + 1 FROM allowed)`;
   // Materialized, so that the planner does not read the whole table in the hope of a match near its beginning.
   const [row] = await query<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
     db,
-    sql`WITH found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition}),
-        allowed AS MATERIALIZED (SELECT (${limit})::int AS number),
+    sql`WITH allowed AS MATERIALIZED (SELECT (${limit})::int AS number),
+        found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition} ${atMost}),
         taken AS MATERIALIZED (SELECT shipment_id FROM found LIMIT (SELECT number + 1 FROM allowed))
       SELECT EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers') AS "isReady",
         (SELECT count(*) FROM taken) > (SELECT number FROM allowed) AS "hasMore",
@@ -120,7 +122,7 @@ async function textParts(
 /** By the index of what is searched, whatever the text; further conditions may have a better one. */
 const fewOf = (isMeant: SQL | undefined, conditions: SQL | undefined): ListPart => ({
   where: and(isMeant, conditions),
-  isFew: true,
+  isFew: () => true,
   isPlanned: conditions === undefined,
 });
 

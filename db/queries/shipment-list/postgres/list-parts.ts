@@ -15,12 +15,13 @@ import type { Db } from "@/db/store";
 import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { type FacetRange, findSettledFacet } from "./settled-facet";
 
 /** Rows of a list. An index has them in its order, unless they are few: then all of them are read and sorted. */
 export interface ListPart {
   where: SQL | undefined;
-  isFew?: boolean;
+  isFew?(sort: ShipmentSort, isDescending: boolean): boolean;
   /** Has the same plan for all values. */
   isPlanned?: boolean;
   /** Its first page in the order of activity, in parts that have. */
@@ -40,12 +41,12 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
   return choices.flatMap((choice): ListPart[] => {
     const one = choice === undefined ? query : { ...query, state: [choice] };
     return statesOf(choice, now).flatMap((state): ListPart[] => [
-      // Few are live, so that they are read in the order of the list, unless those of a tag are fewer.
-      ...(canBeLive(one) ? [{ where: and(LIVE, state, ...conditions), isPlanned: !isGiven(query.tag) }] : []),
+      ...(canBeLive(one) ? [livePart(query, and(LIVE, state, ...conditions))] : []),
       ...(canBeSettled(one)
         ? [
             {
               where: and(SETTLED, state, ...conditions),
+              isFew: isFewOfPeriod(query, now),
               isPlanned: conditions.length === 0,
               ...(facet && { firstPage: facet }),
             },
@@ -57,6 +58,25 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
 
 const LIVE = isLive(shipments.monitorStatus);
 const SETTLED = isSettled(shipments.monitorStatus);
+
+/** Few are live: one index has all of them, in the order of activity. Those of a tag may be fewer. */
+const livePart = ({ tag }: ShipmentQuery, where: SQL | undefined): ListPart => ({
+  where,
+  isFew: (sort) => sort !== "activity",
+  isPlanned: !isGiven(tag),
+});
+
+/**
+ * Whether the parcels of a period by one time are read and then sorted by another. The times of a parcel lie near each
+ * other, which the planner does not know: the parcels of an old week are not among the newest, where it would look for
+ * them, reading all that came since.
+ */
+function isFewOfPeriod({ by = "activity", from, to }: ShipmentQuery, now: number): ListPart["isFew"] {
+  if (!from || !to) return () => false;
+  const last = startOfBeijingDay(to);
+  const isNearEnd = now - last <= last - startOfBeijingDay(from);
+  return (sort, isDescending) => sort !== by && sort !== "cod" && !(isDescending && isNearEnd);
+}
 
 /** Refused parcels are told in two ways, each with an index of its own. */
 function statesOf(choice: StateChoice | undefined, now: number): (SQL | undefined)[] {
@@ -106,7 +126,7 @@ function unionOf(parts: readonly SelectedPart[], sort: ShipmentSort, range: Sort
 
 function selectPart({ where, isFew, orderBy }: SelectedPart, sort: ShipmentSort, range: SortRange, limit: SQL): SQL {
   // The planner does not look into a subquery with OFFSET: it would read the list in its order to find the few.
-  const from = isFew
+  const from = isFew?.(sort, range.isDescending)
     ? sql`(SELECT * FROM ${shipments} WHERE ${and(where, range.where)} OFFSET 0) AS shipment`
     : sql`${shipments} WHERE ${and(where, range.where)}`;
   const sorted = range.isDescending ? desc : asc;

@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { Client } from "pg";
+import { expect, test, vi } from "vitest";
+import { listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
+import type { Tx } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { queryRows } from "./query-rows";
+
+const NOON = Date.UTC(2026, 10, 24, 4);
+/** One each hour, for more than two years; every fifth is live. */
+const PARCELS = 20_000;
+
+async function insertParcels(tx: Tx): Promise<void> {
+  await queryRows(
+    tx,
+    sql`INSERT INTO shipment (id, waybill_number, submitted_as, international, created_at, activity_at, signed_at, monitor_status, monitor_generation, shop, state)
+      SELECT 'p' || n, 'YT' || n, 'p' || n, false, at, at + 60000, CASE WHEN n % 5 > 0 THEN at END,
+        CASE WHEN n % 5 > 0 THEN 'shutdown' ELSE 'polling' END, 0, 'shop' || n % 3, 3
+      FROM (SELECT n, ${NOON}::bigint - n * 3600000::bigint AS at FROM generate_series(1, ${PARCELS}::int) AS n) AS parcel`,
+  );
+  await queryRows(tx, sql`ANALYZE shipment`);
+}
+
+/** The plans of the statements that find a page's ids. */
+async function planPage(tx: Tx, params: Readonly<Record<string, string>>): Promise<string> {
+  const query = vi.spyOn(Client.prototype, "query");
+  await listShipmentIds(tx, parseTestFilter(EVERY_SHOP, params), NOON);
+  const sent = query.mock.calls.map((call) => call as unknown as [{ text: string; values?: unknown[] }, unknown[]?]);
+  query.mockRestore();
+  const { $client } = tx as unknown as { $client: Client };
+  const lines: string[] = [];
+  for (const [{ text, values }, others] of sent) {
+    const { rows } = await $client.query<object>(`EXPLAIN ${text}`, values ?? others);
+    lines.push(...rows.flatMap((row) => Object.values(row)));
+  }
+  return lines.join("\n");
+}
+
+test("a page is read by the index that leads to its parcels at once", async () => {
+  const store = await openTestStore();
+  await store.write(async (tx) => {
+    await insertParcels(tx);
+    // A rare shop is not looked for in the whole list.
+    const ofShop = await planPage(tx, { shop: "shop1" });
+    expect(ofShop).toMatch(/using shipment_settled_shop\b/);
+    expect(ofShop).not.toMatch(/using shipment_settled\b/);
+    // Those of old months are not looked for among all that came since.
+    const ofMonths = await planPage(tx, { by: "created", from: "2025-01-01", to: "2025-03-31" });
+    expect(ofMonths).toMatch(/shipment_settled_created\b/);
+    expect(ofMonths).not.toMatch(/using shipment_settled\b/);
+    // Those of the last months are the newest, in whose order the list is read.
+    expect(await planPage(tx, { by: "created", from: "2026-09-01", to: "2026-11-24" })).toMatch(
+      /using shipment_settled\b/,
+    );
+    // The few live ones are sorted, and not looked for among all that are signed for.
+    expect(await planPage(tx, { sort: "signed" })).toMatch(/Sort Key: shipment\.signed_at/);
+    // So many numbers begin so that they are read until there are enough.
+    expect(await planPage(tx, { q: "YT" })).toMatch(/Limit.*\n(.*\n){2,3}.*shipment_number_text/);
+  });
+});
