@@ -1,4 +1,4 @@
-import { and, gte, inArray, lte } from "drizzle-orm";
+import { and, gte, lte, type SQL, sql } from "drizzle-orm";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { figureCells } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
@@ -151,8 +151,13 @@ function groupsOf(lane: Lane): Lane[] {
 
 async function readGroups(db: Db, lanes: readonly Lane[], now: number): Promise<Map<string, DurationHistogram>> {
   const groups = new Map<string, DurationHistogram>();
-  for (const lane of lanes) for (const group of groupsOf(lane)) groups.set(toKey(group), emptyHistogram());
-  const distinct = (field: keyof Lane) => [...new Set(lanes.map((lane) => lane[field]))];
+  const keys = new Map<string, SQL>();
+  for (const group of lanes.flatMap(groupsOf)) {
+    groups.set(toKey(group), emptyHistogram());
+    // Cells to one province have no origin.
+    const level = sql.raw(String(group.origin === "" ? LEVELS.to : LEVELS.province));
+    keys.set(toKey(group), sql`(${level}, ${group.carrier}, ${group.origin}, ${group.destination})`);
+  }
   const { weeks } = resolveAnalyticsPeriod({}, now);
   const { level, carrier, origin, destination, week, spans } = figureCells;
   const cells = await db
@@ -160,11 +165,7 @@ async function readGroups(db: Db, lanes: readonly Lane[], now: number): Promise<
     .from(figureCells)
     .where(
       and(
-        // Cells to one province have no origin.
-        inArray(level, [LEVELS.province, LEVELS.to]),
-        inArray(origin, [...distinct("origin"), ""]),
-        inArray(carrier, [...distinct("carrier"), ""]),
-        inArray(destination, distinct("destination")),
+        sql`(${level}, ${carrier}, ${origin}, ${destination}) IN (VALUES ${sql.join([...keys.values()], sql`, `)})`,
         gte(week, weeks[0] ?? 0),
         lte(week, weeks.at(-1) ?? 0),
       ),
