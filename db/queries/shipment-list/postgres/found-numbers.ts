@@ -91,7 +91,8 @@ export async function searchParts(db: Db, query: ShipmentQuery, now: number): Pr
   const { q, ...plain } = query;
   if (!q) return partsOf(plain, now);
   const conditions = and(anyStateCondition(plain, now), ...filterConditions(plain, now));
-  const withText = () => partsOf(plain, now).map(({ where }) => ({ where: and(where, textCondition(q)) }));
+  const withText = () =>
+    partsOf(plain, now).map(({ where, isFew }) => ({ where: and(where, textCondition(q)), ...(isFew && { isFew }) }));
   return [
     ...(await textParts(db, q, conditions, withText)),
     ...nameQueries(plain, q).flatMap((one) => partsOf(one, now)),
