@@ -26,6 +26,7 @@ const SEARCHES = [
   { text: "YT8812345678901", isWhole: true },
   { text: "4567" },
   { text: "EL1" },
+  { text: "PA" },
   { phoneTail: "4567" },
   { phoneHashes: ["hash"] },
 ];

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import { isInShops } from "@/db/queries/shared/shop-condition";
+import { LAST_TEXT } from "@/db/queries/shipment-list/facets";
 import { nameQueries } from "@/db/queries/shipment-list/name-queries";
 import {
   anyStateCondition,
@@ -12,7 +13,7 @@ import {
 import { shipments } from "@/db/schema/shipment-tables";
 import { lastFourCharacters } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import { contains, startsWith } from "@/db/text-match";
+import { contains } from "@/db/text-match";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
 import { type ListPart, partsOf } from "./list-parts";
@@ -41,25 +42,26 @@ interface FoundNumbers {
 /**
  * The shipments whose waybill number begins with a text, or with the text anywhere in a number.
  *
+ * @param limit how many; of more than `MAX_MATCHES` none are returned
  * @returns undefined for a text that is compared otherwise, and while the numbers of a database are not all in the
  * table, after an upgrade or a move
  */
 async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<FoundNumbers | undefined> {
   const condition = numbersCondition(q);
   if (!condition) return undefined;
-  const isPart = textMatchMode(q) === "part";
-  // Pieces have one index whatever they are; a beginning has one only if the planner sees it, and is read in its order.
-  const query = isPart ? queryPlannedRows : queryRows;
-  const atMost = isPart ? sql`` : sql`LIMIT (SELECT number + 1 FROM allowed)`;
+  // A beginning is read in the order of its index until there are enough.
+  const atMost =
+    textMatchMode(q) === "beginning" ? sql`ORDER BY numbers USING ~<~ LIMIT (SELECT number + 1 FROM allowed)` : sql``;
+  const hasMore = sql`(SELECT count(*) FROM taken) > (SELECT number FROM allowed)`;
+  const joined = sql`(SELECT string_agg(shipment_id, ',') FROM (SELECT shipment_id FROM taken LIMIT (SELECT number FROM allowed)) AS each)`;
+  const ids = limit === MAX_MATCHES ? sql`CASE WHEN NOT (${hasMore}) THEN ${joined} END` : joined;
   // Materialized, so that the planner does not read the whole table in the hope of a match near its beginning.
-  const [row] = await query<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
+  const [row] = await queryPlannedRows<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
     db,
     sql`WITH allowed AS MATERIALIZED (SELECT (${limit})::int AS number),
         found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition} ${atMost}),
         taken AS MATERIALIZED (SELECT shipment_id FROM found LIMIT (SELECT number + 1 FROM allowed))
-      SELECT EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers') AS "isReady",
-        (SELECT count(*) FROM taken) > (SELECT number FROM allowed) AS "hasMore",
-        (SELECT string_agg(shipment_id, ',') FROM (SELECT shipment_id FROM taken LIMIT (SELECT number FROM allowed)) AS each) AS ids`,
+      SELECT EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers') AS "isReady", ${hasMore} AS "hasMore", ${ids} AS ids`,
   );
   return row?.isReady ? { ids: row.ids, hasMore: row.hasMore } : undefined;
 }
@@ -69,7 +71,8 @@ function numbersCondition(q: TextSearch): SQL | undefined {
   const text = q.text ?? "";
   switch (textMatchMode(q)) {
     case "beginning":
-      return startsWith(numbers, text);
+      // By the operators of its index, which the planner would not choose for a pattern that it does not see.
+      return sql`numbers ~>=~ ${text.toUpperCase()} AND numbers ~<~ ${text.toUpperCase() + LAST_TEXT}`;
     case "part":
       return sql`shipment_number_pieces(numbers) @> ${sql.param(piecesOf(text))}::text[] AND ${contains(numbers, text)}`;
     default:
