@@ -44,6 +44,8 @@ export interface Push extends PushedResult {
   extra?: Record<string, unknown>;
   /** A wrong signature, which must be refused. */
   sign?: string;
+  /** Where the desk is, if its callback has an address that only a browser knows. */
+  via?: string;
 }
 
 const ACCEPTED: SubscribeAnswer = { result: true, returnCode: "200", message: "提交成功" };
@@ -98,7 +100,7 @@ export class FakeKuaidi100 {
    *
    * @returns the product's answer
    */
-  async push({ waybillNumber, status = "polling", destResult, extra, sign, ...last }: Push): Promise<unknown> {
+  async push({ waybillNumber, status = "polling", destResult, extra, sign, via, ...last }: Push): Promise<unknown> {
     const { company, parameters } = await this.waitForSubscription(waybillNumber);
     const result = (given: PushedResult) => buildResult(waybillNumber, company, given);
     const param = JSON.stringify({
@@ -110,7 +112,8 @@ export class FakeKuaidi100 {
       ...extra,
     });
     const body = new URLSearchParams({ sign: sign ?? signParam(param, parameters.salt ?? ""), param });
-    const response = await fetch(parameters.callbackurl, { method: "POST", body });
+    const { pathname, search, origin } = new URL(parameters.callbackurl);
+    const response = await fetch(new URL(pathname + search, via ?? origin), { method: "POST", body });
     return response.json();
   }
 

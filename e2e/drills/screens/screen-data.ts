@@ -51,7 +51,8 @@ export async function makeScreenData(
     ...{ pollUrl: kuaidi100.pollUrl, folder: base.folder, dataFrom: seeded, now: DATED_AT, speed: 1 },
   });
   await first.ask("/api/v1/shipments", LONG_PARCEL);
-  await kuaidi100.push({ waybillNumber: LONG_NUMBER, state: "2", com: "ems", data: [LONG_EVENT] });
+  const via = first.desk.url;
+  await kuaidi100.push({ waybillNumber: LONG_NUMBER, state: "2", com: "ems", data: [LONG_EVENT], via });
   await sleep(FIRST_WORK_MS);
   await first.stop(full);
   return { empty, full, now: DATED_AT + 3_600_000 };
