@@ -1,14 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect } from "react";
+import { useCallback } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useOpenPage } from "@/lib/client/shared/use-open-page";
-import { saveRecentShipment } from "@/lib/client/shipments/recent-shipments";
-import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { Role } from "@/lib/domain/auth/role";
 import { useDeskPages } from "./desk-pages";
 import { useBarcodeScanner } from "./use-barcode-scanner";
@@ -54,7 +50,6 @@ export function GlobalCommands({ role, managesDesk }: { role: Role; managesDesk:
       [stores, openNumber],
     ),
   );
-  useRecentShipment();
   const close = () => stores.panel.set(null);
   return (
     <>
@@ -63,14 +58,4 @@ export function GlobalCommands({ role, managesDesk }: { role: Role; managesDesk:
       {panel === "scan" && <ScannerPanel openPage={openPage} onClose={close} />}
     </>
   );
-}
-
-/** Remembers the open parcel for the palette. */
-function useRecentShipment(): void {
-  const queryClient = useQueryClient();
-  const id = /^\/shipments\/(\w{20,})$/.exec(usePathname())?.[1];
-  useEffect(() => {
-    const shipment = id === undefined ? undefined : queryClient.getQueryData(shipmentOptions(id).queryKey);
-    if (shipment) saveRecentShipment({ id: shipment.id, waybillNumber: shipment.waybillNumber });
-  }, [queryClient, id]);
 }

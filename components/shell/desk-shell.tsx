@@ -12,8 +12,8 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { BottomBar } from "./bottom-bar";
+import { DeskStart } from "./desk-start";
 import { DeskStoresProvider } from "./desk-stores-provider";
-import { DeskWorker } from "./desk-worker-starter";
 import { LazyToastRegion } from "./lazy-toast-region";
 import { LiveStatusDot } from "./live-status-dot";
 import { OfflineNotice } from "./offline-notice";
@@ -93,14 +93,17 @@ export function DeskShell({ data, user, managesDesk, children }: DeskShellProps)
           <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
             <DemoNotice canManage={managesDesk} />
             <OfflineNotice />
-            <PendingChanges userId={user.id} />
+            <PendingChanges />
             <StorageNotice />
             <OutboxNotice canManage={managesDesk} />
             {managesDesk && <RebuildNotice />}
             <main id="main" tabIndex={-1} className="outline-none">
               <PageArea>
                 {/* Alive after its frame: nothing that changes in the frame meanwhile renders it. */}
-                <Activity>{children}</Activity>
+                <Activity>
+                  {children}
+                  <DeskStart userId={user.id} />
+                </Activity>
               </PageArea>
             </main>
           </div>
@@ -117,7 +120,6 @@ export function DeskShell({ data, user, managesDesk, children }: DeskShellProps)
             </UserMenu>
           </BottomBar>
           <LazyToastRegion />
-          <DeskWorker />
           <ConfirmationHost />
         </div>
       </DeskStoresProvider>

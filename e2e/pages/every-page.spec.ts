@@ -176,7 +176,14 @@ test("a page's scripts are compiled while they load, not on the main thread as t
   }
 });
 
-test("the frame is alive while the page's own scripts are still on their way", async ({ page, signIn }) => {
+test("the frame is alive while the page's own scripts are still on their way, and what changes then is on the page", async ({
+  page,
+  signIn,
+  request,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const waybillNumber = `LATE${Date.now()}`;
   await signIn();
   const html = await (await page.request.get("/shipments?view=all")).text();
   const own = [...html.matchAll(/<script src="([^"]+\.js)" async/g)].map(([, path = ""]) => path).at(-1);
@@ -194,8 +201,10 @@ test("the frame is alive while the page's own scripts are still on their way", a
     await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await page.keyboard.press("Escape");
+  await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
   release();
   await untilHydrated(page);
+  await expect(page.getByTestId("shipment-row").first()).toHaveAttribute("data-waybill", waybillNumber);
   await page.getByRole("searchbox").first().fill("SF");
   await expect(page).toHaveURL(/q=SF/);
 });
