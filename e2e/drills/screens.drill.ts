@@ -118,7 +118,7 @@ test("while an answer is awaited", async () => {
     const { pathname } = new URL(page.url());
     await page.goto(pathname === "/" ? "/shipments" : "/");
     await page.route(/[?&]_rsc=/, neverAnswer);
-    await page.locator(`aside a[href="${pathname}"]`).click();
+    await page.locator(`aside nav a[href="${pathname}"]`).click();
   };
   const sections = FETCHING.filter((address) => !address.includes("?"));
   await compareStates("opening", sections, { afterLoading: open, settleMs: SOON_MS });
