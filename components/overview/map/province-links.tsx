@@ -13,7 +13,7 @@ import type { LiveMapProps } from "./live-map-props";
 type Counts = ReadonlyMap<string, Pick<LiveMap["provinces"][number], "onWay" | "stalled">>;
 
 /** The province that Tab reaches first: the capital. */
-const FIRST_PROVINCE = "北京";
+const FIRST_PROVINCE = "110000";
 
 /** A province and its figures in words. */
 export function useProvinceWords(counts: Counts): (name: string) => string {
@@ -34,7 +34,7 @@ export const ProvinceLinks = memo(function ProvinceLinks({ view, counts, shade, 
   const speakOf = useProvinceWords(counts);
   // The islands of the South China Sea have no list of their own.
   const provinces = useMapData().shapes.provinces.filter(({ id }) => id !== "");
-  const [reachable, setReachable] = useState(FIRST_PROVINCE);
+  const [reachable, setReachable] = useState(() => provinces.find(({ id }) => id === FIRST_PROVINCE)?.name);
   const links = useRef(new Map<string, SVGAElement>());
   const move = (event: KeyboardEvent, from: string) => {
     const places = provinces.map(({ name, label }) => ({ name, ...view.project(label) }));
