@@ -8,8 +8,12 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import type { ResolvedFilter, SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
-import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
+import {
+  NOTHING_MEANT,
+  type ResolvedFilter,
+  type SearchInterpretation,
+  shipmentFilterSchema,
+} from "@/lib/domain/shipment-list/shipment-filter";
 import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
@@ -69,7 +73,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
   ): QueryCase => ({
     name: `search ${name}`,
     isSorted: true,
-    run: (turn) => listShipments(db, { ...filterOf({}), q: { ...NO_GUESS, ...guessOf(turn) } }, now),
+    run: (turn) => listShipments(db, { ...filterOf({}), q: { ...NOTHING_MEANT, ...guessOf(turn) } }, now),
     ...more,
   });
   const ago = (days: number) => toBeijingDay(now - days * DAY_MS);
@@ -142,16 +146,6 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
     { name: "timeline", run: (turn) => findShipment(db, EVERY_SHOP, sample(turn).id, now) },
   ];
 }
-
-const NO_GUESS: SearchInterpretation = {
-  text: null,
-  isWhole: false,
-  carriers: [],
-  shops: [],
-  salespeople: [],
-  phoneTail: null,
-  phoneHashes: [],
-};
 
 /** Evenly distributed over all settled shipments, in the order of creation. */
 async function sampleShipments(db: Db): Promise<SampleShipment[]> {

@@ -8,7 +8,7 @@ import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import type { SearchInterpretation } from "@/lib/domain/shipment-list/shipment-filter";
+import { NOTHING_MEANT } from "@/lib/domain/shipment-list/shipment-filter";
 import { queryRows } from "./query-rows";
 
 const NOON = Date.UTC(2026, 10, 24, 4);
@@ -39,16 +39,6 @@ const VALUES_OF_ONE_COLUMN = [
   ["carrier", "yuantong,ems"],
 ] as const;
 
-const NO_GUESS: SearchInterpretation = {
-  text: null,
-  isWhole: false,
-  carriers: [],
-  shops: [],
-  salespeople: [],
-  phoneTail: null,
-  phoneHashes: [],
-};
-
 function toRow(id: string): typeof shipments.$inferInsert {
   const own = { id, waybillNumber: id.toUpperCase(), submittedAs: id, carrier: "yuantong", international: false };
   return { ...own, createdAt: NOON, activityAt: NOON, monitorStatus: "queued", monitorGeneration: 0 };
@@ -77,7 +67,7 @@ test.skipIf(process.env.DATABASE_DIRECT_URL)(
         }
         for (const values of SEVERAL_VALUES) await countShipments(tx, parseTestFilter(EVERY_SHOP, values), NOON);
         for (const search of SEARCHES) {
-          const filter = { scope: EVERY_SHOP, q: { ...NO_GUESS, ...search } };
+          const filter = { scope: EVERY_SHOP, q: { ...NOTHING_MEANT, ...search } };
           await listShipments(tx, { ...filter, limit: 50 }, NOON);
           await countShipments(tx, filter, NOON);
         }

@@ -6,6 +6,7 @@ import { closeStore, openStore } from "@/db/open-store";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { NOTHING_MEANT } from "@/lib/domain/shipment-list/shipment-filter";
 import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 import { seedSqlite } from "./seed-database";
 
@@ -30,7 +31,7 @@ test("generated shipments equal their pushes, in counts and search", async () =>
 
   const [some] = (await listShipments(store.read, { scope: EVERY_SHOP, state: [3], limit: 1 }, NOW)).items;
   const text = some?.waybillNumber.slice(-7) ?? null;
-  const q = { text, isWhole: false, carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHashes: [] };
+  const q = { ...NOTHING_MEANT, text };
   const { items } = await listShipments(store.read, { scope: EVERY_SHOP, limit: 5, q }, NOW);
   expect(items.map(({ id }) => id)).toContain(some?.id);
 

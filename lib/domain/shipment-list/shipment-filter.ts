@@ -164,5 +164,16 @@ export interface SearchInterpretation {
   phoneHashes: readonly string[];
 }
 
+/** A search that finds nothing; what a text can mean is added to it. */
+export const NOTHING_MEANT: SearchInterpretation = {
+  text: null,
+  isWhole: false,
+  carriers: [],
+  shops: [],
+  salespeople: [],
+  phoneTail: null,
+  phoneHashes: [],
+};
+
 /** A filter whose search is interpreted, by `parseShipmentFilter`, and the shops whose parcels it may find. */
 export type ResolvedFilter = Omit<ShipmentFilter, "q"> & { q?: SearchInterpretation; scope: ShopScope };

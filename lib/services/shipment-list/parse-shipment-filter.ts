@@ -10,6 +10,7 @@ import { parsePlace } from "@/lib/domain/geo/parse-place";
 import { maySearchByPhone, readerOf } from "@/lib/domain/privacy/field-policy";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import {
+  NOTHING_MEANT,
   type ResolvedFilter,
   type SearchInterpretation,
   type ShipmentFilter,
@@ -38,8 +39,6 @@ const MAX_CARRIERS = 5;
 export async function parseShipmentFilter(db: Db, searcher: Searcher, given: unknown): Promise<ResolvedFilter> {
   return resolveFilter(db, searcher, shipmentFilterSchema.parse(given));
 }
-
-const NOTHING_MEANT = { carriers: [], shops: [], salespeople: [], phoneTail: null, phoneHashes: [] };
 
 /** Interprets the search of a filter that is parsed already. @throws TooManyAttemptsError as `parseShipmentFilter` */
 export async function resolveFilter(
@@ -86,8 +85,7 @@ async function interpretSearch(db: Db, searcher: Searcher, q: string): Promise<S
     await countPhoneSearch(searcher, text, hashPhone(text));
     // All of them: while parcels are sealed under a new secret, some have the hash of the new one and some of an earlier one.
     const hashes = phoneHashes(text);
-    if (await isKnownPhone(db, scope, hashes))
-      return { ...NOTHING_MEANT, text: null, isWhole: false, phoneHashes: hashes };
+    if (await isKnownPhone(db, scope, hashes)) return { ...NOTHING_MEANT, phoneHashes: hashes };
   }
   return {
     text: text.toUpperCase(),
