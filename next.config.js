@@ -28,9 +28,9 @@ const nextConfig = {
     authInterrupts: true,
     // A page's code is loaded when it is first asked for: all of it would be 100 MB and more in memory.
     preloadEntriesOnStart: false,
+    turbopackFileSystemCacheForBuild: !process.env.BUILD_WITHOUT_CACHE,
     ...(process.env.BUILD_IN_LITTLE_MEMORY && {
       cpus: 1,
-      turbopackFileSystemCacheForBuild: false,
       turbopackSourceMaps: false,
     }),
   },

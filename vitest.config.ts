@@ -12,8 +12,8 @@ const SETUP = ["fresh-process", "shifted-date", "repeatable-chance"].map((name) 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
-    // Vitest itself leaves one core free, which is half of a small machine. Each worker has 20 connections to PostgreSQL.
-    maxWorkers: Math.min(availableParallelism(), 8),
+    // One more than the cores, since tests of the databases wait for disks. Each has 20 connections to PostgreSQL.
+    maxWorkers: Math.min(availableParallelism() + 1, 8),
     // Test files share a process, which reads each module once; what the process remembers is cleared between them.
     isolate: false,
     setupFiles: SETUP,
