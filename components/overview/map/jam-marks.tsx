@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { GeoPoint } from "@/components/maps/find-event-point";
-import type { MapPoint, MapView } from "@/components/maps/map-view";
+import type { MapView } from "@/components/maps/map-view";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
 import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
@@ -11,20 +11,29 @@ export type PlacedJam = LiveMap["jams"][number] & { point: GeoPoint };
 /** Width and height of the mark of a jam, in px. */
 export const JAM_PX = 16;
 
-/** Jams that pulse and lead to their parcels, and all others as dots. */
+/**
+ * Jams that pulse and lead to their parcels, and all others as dots. A line without length and with round ends is a
+ * dot: one element draws all halos, which the browser fades without the page's own work, and one all dots.
+ */
 export const JamMarks = memo(function JamMarks({ view, pulsing, others }: Props) {
   const t = useTranslations("liveMap");
   return (
     <>
       {others.length > 0 && (
         <path
-          // A line without length and with round ends is a dot: one element for all.
-          d={others.map(({ point }) => toDot(view.project(point))).join("")}
+          d={toDots(view, others)}
           strokeLinecap="round"
           aria-hidden
           className="pointer-events-none fill-none stroke-(--tone-red) stroke-[5]"
         />
       )}
+      <path
+        d={toDots(view, pulsing)}
+        strokeLinecap="round"
+        strokeWidth={JAM_PX}
+        aria-hidden
+        className="pointer-events-none fill-none stroke-(--tone-red)/40 motion-safe:animate-pulse"
+      />
       <g>
         {pulsing.map((jam) => {
           const { x, y } = view.project(jam.point);
@@ -36,12 +45,7 @@ export const JamMarks = memo(function JamMarks({ view, pulsing, others }: Props)
               className="tone-red group outline-none"
             >
               <title>{t("jam", { node: jam.node, count: jam.standing })}</title>
-              <circle
-                cx={x}
-                cy={y}
-                r={JAM_PX / 2}
-                className="origin-center fill-(--tone)/35 [transform-box:fill-box] motion-safe:animate-ping"
-              />
+              <circle cx={x} cy={y} r={JAM_PX / 2} className="fill-transparent" />
               <circle
                 cx={x}
                 cy={y}
@@ -56,7 +60,14 @@ export const JamMarks = memo(function JamMarks({ view, pulsing, others }: Props)
   );
 });
 
-const toDot = ({ x, y }: MapPoint) => `M${x} ${y}h0`;
+function toDots(view: MapView, jams: readonly PlacedJam[]): string {
+  return jams
+    .map(({ point }) => {
+      const { x, y } = view.project(point);
+      return `M${x} ${y}h0`;
+    })
+    .join("");
+}
 
 interface Props {
   view: MapView;
