@@ -23,6 +23,7 @@ export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
     <SectionCard
       id="live-map"
       title={t("title")}
+      isOnFirstScreen
       aside={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-muted">
           {countedAt !== null && t("countedAt", { ago: ago(countedAt) })}

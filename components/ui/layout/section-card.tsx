@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 
 /** A section of a page with its heading. */
-export function SectionCard({ id, title, aside, children }: Props) {
+export function SectionCard({ id, title, aside, isOnFirstScreen = false, children }: Props) {
   return (
-    <section aria-labelledby={id} className="offscreen-skipped min-w-0 rounded-xl border border-border bg-surface">
+    <section
+      aria-labelledby={id}
+      className={`min-w-0 rounded-xl border border-border bg-surface ${isOnFirstScreen ? "" : "offscreen-skipped"}`}
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-separator px-4 py-3 lg:px-5">
         <h2 id={id} className="wrap-anywhere font-semibold">
           {title}
@@ -20,5 +23,7 @@ interface Props {
   title: string;
   /** Content beside the heading. */
   aside?: ReactNode;
+  /** Whether the page opens with it in sight: then it has its height at once, and moves nothing below it. */
+  isOnFirstScreen?: boolean;
   children: ReactNode;
 }
