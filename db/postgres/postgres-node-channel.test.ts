@@ -2,7 +2,8 @@ import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { openPostgresNodeChannel } from "./postgres-node-channel";
 
-const url = () => process.env.DATABASE_URL ?? "";
+/** A pooler in transaction mode keeps no LISTEN: the product listens at the server itself too. */
+const url = () => process.env.TEST_POSTGRES_URL ?? "";
 
 /** A node, and what it received. */
 function openNode() {

@@ -126,7 +126,8 @@ test("a command without the secret ends with a sentence, changes nothing and lea
 /** A program of the desk, such as the first part of `npm start`, which reads the settings and opens the database. */
 async function runScript(script: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, ["--import", "tsx", ...script], {
-    env: { ...process.env, APP_SECRET: "", ...env },
+    // The address in `env` is the server's own, not the one of a pooler.
+    env: { ...process.env, APP_SECRET: "", DATABASE_DIRECT_URL: "", ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let toldAt = 0;
