@@ -32,7 +32,7 @@ export function OwnTokenSection({ account: { role, tokens } }: { account: OwnAcc
     <SettingsSection id="account-tokens" title={t("title")} text={tAccount("tokensText")}>
       {tokens.length === 0 && <p className="text-dense text-muted">{t("none")}</p>}
       {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
-      <ul className="divide-y divide-separator">
+      <ul className="divided">
         {tokens.map((token) => (
           <TokenItem key={token.id} token={token} actions={actions} onSecret={setSecret} />
         ))}

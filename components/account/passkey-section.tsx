@@ -22,7 +22,7 @@ export function PasskeySection({ passkeys }: { passkeys: readonly PasskeyView[] 
   return (
     <SettingsSection id="account-passkeys" title={t("passkeys")} text={t("passkeysText")}>
       {passkeys.length === 0 && <p className="text-dense text-muted">{t("noPasskeys")}</p>}
-      <ul className="divide-y divide-separator">
+      <ul className="divided">
         {passkeys.map((passkey) => (
           <PasskeyItem key={passkey.id} passkey={passkey} />
         ))}

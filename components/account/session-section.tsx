@@ -14,7 +14,7 @@ export function SessionSection({ sessions }: { sessions: readonly SessionView[] 
   const { act, isPending } = useAction({ send: endOtherSessions, success: t("othersEnded"), invalidates });
   return (
     <SettingsSection id="account-sessions" title={t("sessions")} text={t("sessionsText")}>
-      <ul className="divide-y divide-separator">
+      <ul className="divided">
         {sessions.map((session) => (
           <SessionItem key={session.id} session={session} />
         ))}

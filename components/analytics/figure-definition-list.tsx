@@ -19,7 +19,7 @@ export function FigureDefinitionList({ t }: { t: Translate }) {
       <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 lg:px-6">
         {FIGURE_AREAS.map((area) => (
           <SectionCard key={area} id={area} title={t(`definitions.areas.${area}`)}>
-            <dl className="divide-y divide-separator">
+            <dl className="divided">
               {FIGURE_KEYS.filter((figure) => figure.startsWith(`${area}.`)).map((figure) => (
                 <div key={figure} id={figure} className="scroll-mt-4 px-4 py-3 target:bg-surface-secondary lg:px-5">
                   <dt className="font-medium">{t(figureTextKey(figure, "name"))}</dt>

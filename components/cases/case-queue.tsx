@@ -18,7 +18,7 @@ export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep 
   const t = useTranslations("caseDesk");
   const renderedCount = useGradualRowCount(cases.length);
   return (
-    <ul aria-label={t("queue")} className="divide-y divide-separator">
+    <ul aria-label={t("queue")} className="divided">
       {cases.slice(0, renderedCount).map((view) => (
         <CaseItem
           key={view.id}

@@ -32,7 +32,7 @@ export function HelpPage({ texts, t }: { texts: HelpTexts; t: Translate }) {
 function HelpSection({ id, title, topics, linkLabel }: SectionProps) {
   return (
     <SectionCard id={id} title={title}>
-      <dl className="divide-y divide-separator">
+      <dl className="divided">
         {Object.entries(topics).map(([key, { name, text, href }]) => (
           <div key={key} id={`${id}.${key}`} className="scroll-mt-4 px-4 py-3 target:bg-surface-secondary lg:px-5">
             <dt id={`${id}-${key}`} className="font-medium">

@@ -46,7 +46,7 @@ function OfflineList({ rows, savedAt }: { rows: readonly OfflineRow[]; savedAt: 
   return (
     <section aria-label={t("list")}>
       <h2 className="px-4 pb-2 text-dense font-semibold">{t("listOf", { time, count: rows.length })}</h2>
-      <ul className="divide-y divide-separator border-y border-border bg-surface" data-testid="offline-list">
+      <ul className="divided border-y border-border bg-surface" data-testid="offline-list">
         {rows.map((row) => (
           <OfflineParcel key={row.id} {...row} />
         ))}

@@ -12,7 +12,7 @@ export function SettlementLogList({
 }) {
   const t = useTranslations("settlement.log");
   return (
-    <ul className="divide-y divide-separator text-dense">
+    <ul className="divided text-dense">
       {entries.map(({ id, at, by, action, subject, note }) => (
         <li
           key={id}

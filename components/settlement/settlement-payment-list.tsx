@@ -12,7 +12,7 @@ export function SettlementPaymentList({ item, canManage }: { item: SettlementIte
     <section aria-label={t("title")}>
       <h3 className="mb-1 font-semibold">{t("title")}</h3>
       {item.payments.length === 0 && <p className="text-muted">{t("none")}</p>}
-      <ul className="divide-y divide-separator">
+      <ul className="divided">
         {item.payments.map((payment) => (
           <Payment
             key={payment.id}

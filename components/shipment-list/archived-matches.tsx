@@ -19,7 +19,7 @@ export function ArchivedMatches({ number, canWrite }: { number: string; canWrite
       className="border-t border-border bg-surface-secondary"
       data-testid="archived-matches"
     >
-      <ul className="divide-y divide-separator">
+      <ul className="divided">
         {data.items.map((parcel) => (
           <ArchivedMatch key={parcel.id} parcel={parcel} canWrite={canWrite} />
         ))}

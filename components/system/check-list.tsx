@@ -28,7 +28,7 @@ export function CheckList({ checks }: { checks: SystemStatus["checks"] }) {
         </p>
       }
     >
-      <ul className="divide-y divide-separator">
+      <ul className="divided">
         {checks.map(({ check, state, message, mend }) => (
           <li
             key={check}

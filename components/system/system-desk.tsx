@@ -35,7 +35,7 @@ export function SystemDesk() {
       </PageHeader>
       <QueryBoundary query={query} loading={t("loading")}>
         {(status) => (
-          <div className="grid max-w-5xl gap-4 px-4 pb-8 *:min-w-0 lg:px-6">
+          <div className="grid max-w-5xl grid-cols-1 gap-4 px-4 pb-8 lg:px-6">
             <SystemFigures status={status} />
             <CheckList checks={status.checks} />
             <ServerTable nodes={status.nodes} />

@@ -26,7 +26,7 @@ export function TagsPage({ canWrite, isLimited }: Props) {
           empty={<EmptyState Icon={TagIcon} title={t("emptyTitle")} text={t("emptyText")} />}
         >
           {(tags) => (
-            <ul className="divide-y divide-separator rounded-xl border border-border bg-surface">
+            <ul className="divided rounded-xl border border-border bg-surface">
               {tags.map((tag) => (
                 <TagRow key={tag.id} tag={tag} canChange={canWrite && !(isLimited && tag.shop === null)} />
               ))}

@@ -20,7 +20,7 @@ export function InviteList() {
           invites.length === 0 ? (
             <p className="px-4 py-4 text-dense text-muted lg:px-5">{t("invitesNone")}</p>
           ) : (
-            <ul className="divide-y divide-separator px-4 lg:px-5">
+            <ul className="divided px-4 lg:px-5">
               {invites.map((invite) => (
                 <InviteItem key={invite.id} invite={invite} />
               ))}

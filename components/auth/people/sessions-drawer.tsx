@@ -48,7 +48,7 @@ export function SessionsDrawer({ person: { id, username }, onClose }: Props) {
           sessions.length === 0 ? (
             <p className="text-dense text-muted">{t("sessionsNone")}</p>
           ) : (
-            <ul className="divide-y divide-separator">
+            <ul className="divided">
               {sessions.map((session) => (
                 <SessionItem
                   key={session.id}

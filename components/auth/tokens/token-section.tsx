@@ -23,7 +23,7 @@ export function TokenSection() {
     <SettingsSection id="settings-tokens" title={t("title")} text={t("text")}>
       {tokens.length === 0 && <p className="text-dense text-muted">{t("none")}</p>}
       {secret && <NewSecretNotice title={t("secretTitle")} secret={secret} onClose={() => setSecret(null)} />}
-      <ul className="divide-y divide-separator">
+      <ul className="divided">
         {tokens.map((token) => (
           <TokenItem key={token.id} token={token} onSecret={setSecret} />
         ))}

@@ -23,7 +23,7 @@ export function HandoverCaseChoice({ cases, chosen, isLoading, maximum, onToggle
       )}
       {children}
       {cases.length > 0 && (
-        <ul className="mt-1 divide-y divide-separator rounded-lg border border-border">
+        <ul className="mt-1 divided rounded-lg border border-border">
           {cases.map((view) => (
             <li key={view.id}>
               <label className="flex cursor-pointer items-center gap-2.5 px-3 py-2 touch-min-height">

@@ -16,7 +16,7 @@ export function HandoverCases({ id }: { id: string }) {
       loading={<p className="text-dense text-muted">{t("loading")}</p>}
     >
       {({ cases }) => (
-        <ul aria-label={t("cases")} className="mt-2 divide-y divide-separator rounded-lg border border-border">
+        <ul aria-label={t("cases")} className="mt-2 divided rounded-lg border border-border">
           {cases.map((view) => (
             <HandoverCase key={view.id} view={view} />
           ))}

@@ -32,7 +32,7 @@ export function HandoverLog({ me, canWrite }: { me: { id: string; name: string }
             <p className="max-w-3xl text-dense text-muted">{t("logAbout")}</p>
             {items.length === 0 && <EmptyState Icon={ArrowRightLeft} title={t("none")} text={t("noneText")} />}
             {items.length > 0 && (
-              <ul className="max-w-5xl divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">
+              <ul className="max-w-5xl divided overflow-hidden rounded-xl border border-border bg-surface">
                 {items.map((handover) => (
                   <HandoverItem
                     key={handover.id}

@@ -30,7 +30,7 @@ export const JamMarks = memo(function JamMarks({ view, pulsing, others }: Props)
       <path
         d={toDots(view, pulsing)}
         strokeLinecap="round"
-        strokeWidth={JAM_PX}
+        strokeWidth={JAM_PX + 6}
         aria-hidden
         className="pointer-events-none fill-none stroke-(--tone-red)/40 motion-safe:animate-pulse"
       />
@@ -45,12 +45,11 @@ export const JamMarks = memo(function JamMarks({ view, pulsing, others }: Props)
               className="tone-red group outline-none"
             >
               <title>{t("jam", { node: jam.node, count: jam.standing })}</title>
-              <circle cx={x} cy={y} r={JAM_PX / 2} className="fill-transparent" />
               <circle
                 cx={x}
                 cy={y}
-                r={JAM_PX / 4 + 1}
-                className="fill-(--tone) stroke-surface stroke-1 group-focus-visible:stroke-focus group-focus-visible:stroke-3"
+                r={JAM_PX / 2 - 2}
+                className="fill-(--tone) stroke-surface stroke-2 group-focus-visible:stroke-focus group-focus-visible:stroke-3"
               />
             </PageLink>
           );

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { lazyMap } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
@@ -19,7 +20,7 @@ const WorldInset = lazyMap(
 const MAX_LISTED = 8;
 
 /** The busiest lanes with their parcels, and the world where parcels go abroad. */
-export function LiveMapSide({ map, shop }: LiveMapProps) {
+export const LiveMapSide = memo(function LiveMapSide({ map, shop }: LiveMapProps) {
   const t = useTranslations("liveMap");
   const placeName = usePlaceName();
   const count = useCountFormat();
@@ -64,4 +65,4 @@ export function LiveMapSide({ map, shop }: LiveMapProps) {
       </section>
     </div>
   );
-}
+});

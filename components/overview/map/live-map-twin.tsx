@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableTwin } from "@/components/ui/table/table-twin";
@@ -19,7 +20,7 @@ interface Row {
 }
 
 /** Everything that the map shows, as one table: provinces, lanes, countries and jams, each with its list. */
-export function LiveMapTwin({ map, shade, shop }: LiveMapProps) {
+export const LiveMapTwin = memo(function LiveMapTwin({ map, shade, shop }: LiveMapProps) {
   const t = useTranslations("liveMap");
   const placeName = usePlaceName();
   const rows: Row[] = [
@@ -57,4 +58,4 @@ export function LiveMapTwin({ map, shade, shop }: LiveMapProps) {
       open={({ href }) => (href === null ? null : { href })}
     />
   );
-}
+});

@@ -1,25 +1,27 @@
 import { useTranslations } from "next-intl";
-import { useDeferredValue } from "react";
+import { memo, useDeferredValue } from "react";
 import { lazyMap } from "@/components/maps/lazy-map";
 import type { LiveMapProps } from "./live-map-props";
 import { LiveMapSide } from "./live-map-side";
 import { LiveMapTwin } from "./live-map-twin";
 
 // The map's shapes are fetched beside the figures; their place has the height that they will have.
-const ChinaLiveMap = lazyMap(
-  () => import("./china-live-map").then((each) => each.ChinaLiveMap),
-  () => (
-    <div className="min-w-0">
-      <div className="aspect-[4/3] max-h-[34rem] w-full" />
-      <div className="mt-2 h-4" />
-    </div>
+const ChinaLiveMap = memo(
+  lazyMap(
+    () => import("./china-live-map").then((each) => each.ChinaLiveMap),
+    () => (
+      <div className="min-w-0">
+        <div className="aspect-[4/3] max-h-[34rem] w-full" />
+        <div className="mt-2 h-4" />
+      </div>
+    ),
   ),
 );
 
 /** The map of the country, beside it the busiest lanes and the world, and all of it as tables. */
 export function NationalMap({ map: newestMap, shade: newestShade, shop }: LiveMapProps) {
   const t = useTranslations("liveMap");
-  // Drawing thousands of points gives way to what the user does meanwhile.
+  // Drawing thousands of points gives way to what the user does meanwhile: each part is drawn for these alone.
   const map = useDeferredValue(newestMap);
   const shade = useDeferredValue(newestShade);
   return (

@@ -31,7 +31,7 @@ export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEverySh
             <h2 id={`settings-group-${group}`} className="pb-2 text-dense font-medium text-muted">
               {pages(`group.${group}`)}
             </h2>
-            <ul className="divide-y divide-separator overflow-hidden rounded-xl border border-border bg-surface">
+            <ul className="divided overflow-hidden rounded-xl border border-border bg-surface">
               {getSettingsPages(role, seesEveryShop)
                 .filter((page) => page.group === group)
                 .map(({ key, href }) => {

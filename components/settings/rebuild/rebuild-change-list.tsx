@@ -22,7 +22,7 @@ export function RebuildChangeList({ run }: { run: RebuildRunView }) {
         <h3 className="font-medium">{t("changes", { count: run.changed })}</h3>
         <ExportLink href="/api/v1/rebuild/export" label={t("export")} />
       </div>
-      <ul className="mt-2 divide-y divide-separator text-dense" data-testid="rebuild-changes">
+      <ul className="mt-2 divided text-dense" data-testid="rebuild-changes">
         {changes.map((change) => (
           <li key={change.shipmentId} className="py-2">
             <PageLink

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/layout/button";
 export function RuleList<Rule>({ rules, explain, onChange }: Props<Rule>) {
   const t = useTranslations("settings.flags");
   return (
-    <ul className="divide-y divide-separator text-dense">
+    <ul className="divided text-dense">
       {rules.map((rule) => (
         <li key={JSON.stringify(rule)} className="flex items-center gap-3 py-1.5">
           <span className="min-w-0 flex-1 wrap-anywhere">{explain(rule)}</span>

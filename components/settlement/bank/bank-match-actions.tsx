@@ -78,7 +78,7 @@ export function BankMatchActions({ match, params, onDone }: Props) {
 function Candidates({ items, chosen, onChoose }: CandidatesProps) {
   const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
-    <ul className="max-h-80 divide-y divide-separator overflow-y-auto">
+    <ul className="max-h-80 divided overflow-y-auto">
       {items.map(({ id, remittances, entries }) => (
         <li key={id}>
           <label className="flex cursor-pointer items-start gap-3 py-2 touch-min-height">

@@ -36,7 +36,7 @@ function Members({ title, isEmpty, children }: { title: string; isEmpty: boolean
   return (
     <section aria-label={title}>
       <h3 className="mb-1 font-semibold">{title}</h3>
-      {isEmpty ? <p className="text-muted">{t("none")}</p> : <ul className="divide-y divide-separator">{children}</ul>}
+      {isEmpty ? <p className="text-muted">{t("none")}</p> : <ul className="divided">{children}</ul>}
     </section>
   );
 }

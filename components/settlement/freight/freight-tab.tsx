@@ -47,7 +47,7 @@ export function FreightTab({ address, onChange, canManage }: Props) {
         }
       >
         {(view) => (
-          <div className="space-y-4">
+          <div className="flex flex-col gap-4">
             <FreightInvoiceSums view={view} {...part} />
             <FreightInvoiceList view={view} {...part} />
             <FreightChargeList {...part} canManage={canManage} />

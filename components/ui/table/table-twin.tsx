@@ -1,27 +1,34 @@
 import { useTranslations } from "next-intl";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useCallback, useState } from "react";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { DataTable } from "./data-table";
 
 /**
  * The figures of a chart as a table, for readers who cannot see it and for whoever wants the numbers; folded away at
- * first.
+ * first, and built once it is opened: on the overview it would be a third of the page.
  */
 export function TableTwin<Row>({ rows, isNewestFirst = false, className = "max-w-lg", ...table }: Props<Row>) {
   const t = useTranslations("charts");
+  const [isBuilt, setBuilt] = useState(false);
+  // Also one that was opened before the page was hydrated.
+  const build = useCallback((details: HTMLDetailsElement | null) => {
+    if (details?.open) setBuilt(true);
+  }, []);
   return (
-    <details className="mt-3 text-dense">
+    <details ref={build} onToggle={({ currentTarget }) => build(currentTarget)} className="mt-3 text-dense">
       <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">{t("table")}</summary>
-      <ScrollArea label={table.caption} className={`max-h-96 ${className}`}>
-        <DataTable<Row>
-          {...table}
-          rows={isNewestFirst ? rows.toReversed() : rows}
-          downloadRows={rows}
-          density="compact"
-          isFlush
-          isScrolling={false}
-        />
-      </ScrollArea>
+      {isBuilt && (
+        <ScrollArea label={table.caption} className={`max-h-96 ${className}`}>
+          <DataTable<Row>
+            {...table}
+            rows={isNewestFirst ? rows.toReversed() : rows}
+            downloadRows={rows}
+            density="compact"
+            isFlush
+            isScrolling={false}
+          />
+        </ScrollArea>
+      )}
     </details>
   );
 }
