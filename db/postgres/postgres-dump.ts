@@ -1,22 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Client } from "pg";
 import { wholeTable } from "@/db/postgres/partitions/whole-table";
 import type { Installation } from "@/db/queries/settings/installation";
 import { addressOf, createClient } from "./postgres-connection";
-
-/** PostgreSQL's own programs are missing, or older than the server. */
-export class PostgresToolError extends Error {
-  constructor(
-    readonly kind: "missing" | "old" | "failed",
-    readonly tool: string,
-    /** Major version of the server; 0 when it is not known. */
-    readonly serverVersion: number,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
+import { collectErrors, endOf, PostgresToolError, requireTool, runTool } from "./postgres-tools";
 
 /** What a dump holds. */
 export interface DumpFacts {
@@ -120,9 +108,7 @@ export async function restorePostgres(
       options.push("--clean", "--if-exists");
       await renamePartitionIndexes(client);
     }
-    const address = addressOf(client, url);
-    const { database } = splitUrl(address);
-    await runTool("pg_restore", [...options, `--dbname=${database}`, file], address, major);
+    await runTool("pg_restore", [...options, file], addressOf(client, url), major);
     return await countAllRows(client);
   } finally {
     await client.end();
@@ -193,57 +179,4 @@ async function readServerVersion(client: Client): Promise<{ major: number; versi
     "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version",
   );
   return { major: Math.floor(Number(rows[0]?.number ?? 0) / 10_000), version: rows[0]?.version ?? "" };
-}
-
-/** @param major of the server; 0 where any version will do */
-async function requireTool(tool: string, major: number): Promise<void> {
-  const child = spawn(tool, ["--version"], { stdio: ["ignore", "pipe", "ignore"] });
-  let text = "";
-  child.stdout.on("data", (chunk) => {
-    text += String(chunk);
-  });
-  const code = await endOf(child).catch(() => null);
-  if (code !== 0) throw new PostgresToolError("missing", tool, major, `${tool} was not found`);
-  const version = Number(/\) (\d+)/.exec(text)?.[1] ?? 0);
-  if (version < major) throw new PostgresToolError("old", tool, major, text.trim());
-}
-
-/** The password goes by the environment: on the command line every user of the machine could read it. */
-async function runTool(tool: string, args: string[], url: string, major: number, signal?: AbortSignal): Promise<void> {
-  const { database, password } = splitUrl(url);
-  const named = args.some((arg) => arg.startsWith("--dbname=")) ? args : [...args, `--dbname=${database}`];
-  const child = spawn(tool, named, {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, ...(password !== "" && { PGPASSWORD: password }) },
-    signal,
-  });
-  const errors = collectErrors(child.stderr);
-  const code = await endOf(child);
-  signal?.throwIfAborted();
-  if (code !== 0) throw new PostgresToolError("failed", tool, major, errors());
-}
-
-/** One that was told to end may still write for a moment: its end is waited for. @returns its exit code */
-function endOf(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    child.once("error", (error) => error.name === "AbortError" || reject(error));
-    child.once("close", resolve);
-  });
-}
-
-function splitUrl(text: string): { database: string; password: string } {
-  const url = new URL(text);
-  const password = decodeURIComponent(url.password);
-  url.password = "";
-  return { database: url.href, password };
-}
-
-const MAX_ERROR_CHARS = 2_000;
-
-function collectErrors(stream: NodeJS.ReadableStream): () => string {
-  let text = "";
-  stream.on("data", (chunk) => {
-    if (text.length < MAX_ERROR_CHARS) text += String(chunk);
-  });
-  return () => text.slice(0, MAX_ERROR_CHARS).trim();
 }

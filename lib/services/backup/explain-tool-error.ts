@@ -1,4 +1,4 @@
-import { PostgresToolError } from "@/db/postgres/postgres-dump";
+import { PostgresToolError } from "@/db/postgres/postgres-tools";
 import { ConflictError } from "@/lib/domain/shared/errors";
 
 /** Turns a failure of PostgreSQL's own programs into a sentence that says what to install. @throws always */
