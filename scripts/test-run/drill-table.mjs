@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
 import { sqliteInMemory } from "./sqlite-in-memory.mjs";
 
 /**
@@ -26,6 +27,12 @@ export const DRILLS = {
     about: "a copy under 500 pushes/s restored elsewhere, equal by hash; restores and copies killed 20 times",
     playwright: ["--project=drills", "drills/backup.drill.ts"],
     env: { DRILLS: "1", FAULT_ROUNDS: "20" },
+  },
+  "postgres-backup": {
+    about:
+      "copies of a desk on PostgreSQL made and restored by its own pg_dump and pg_restore (Debian's package postgresql)",
+    vitest: ["--project", "postgres", "lib/services/backup/postgres-backup.test.ts"],
+    env: { TEST_POSTGRES_BINARIES: findPostgres() },
   },
   failover: {
     about: "the primary killed, the primary cut off, a node killed, each once at 500 pushes/s: the short form of these",
@@ -251,6 +258,14 @@ function failover(scenario) {
     playwright: ["--project=drills", "drills/failover.drill.ts", "--grep", scenario],
     env: { DRILLS: "1", FAULT_ROUNDS: "20" },
   };
+}
+
+/** The folder of the newest PostgreSQL of Debian; empty without one. */
+function findPostgres() {
+  const place = "/usr/lib/postgresql";
+  const versions = existsSync(place) ? readdirSync(place).sort((left, right) => Number(right) - Number(left)) : [];
+  const found = versions.map((version) => `${place}/${version}/bin`).find((folder) => existsSync(`${folder}/initdb`));
+  return process.env.TEST_POSTGRES_BINARIES ?? found ?? "";
 }
 
 function anySeed() {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-dump";
+import { isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-restore";
 import { DATABASE_MARKER } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";

@@ -66,8 +66,8 @@ async function countDump(database: string, signal?: AbortSignal): Promise<Record
 /** @throws DamagedBackupError naming the first table that differs */
 export function requireSameCounts(expected: Record<string, number>, found: Record<string, number>): void {
   for (const [table, rows] of Object.entries(expected)) {
-    if ((found[table] ?? 0) !== rows) {
-      throw new DamagedBackupError(`${table} has ${found[table] ?? 0} rows instead of ${rows}`);
-    }
+    // Earlier versions wrote the name of a schema other than `public` before the table's.
+    const same = found[table] ?? found[table.slice(table.indexOf(".") + 1)] ?? 0;
+    if (same !== rows) throw new DamagedBackupError(`${table} has ${same} rows instead of ${rows}`);
   }
 }

@@ -1,0 +1,196 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { beforeEach, describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
+import { openPostgresStore } from "@/db/postgres/postgres-store";
+import { databaseUrl } from "@/db/testing/database-url";
+import { createPostgresFixture, readUpgradeFixture } from "@/db/testing/open-upgraded-store";
+import { runOnTestServer } from "@/db/testing/postgres-template";
+import { dropDatabase, newDatabaseName } from "@/db/testing/test-databases";
+import { makeBackup } from "./make-backup";
+import { readNewestMigration } from "./newest-migration";
+import { restoreBackup } from "./restore-backup";
+import { verifyBackup } from "./verify-backup";
+
+/** Of a server of which pg_dump and pg_restore are there too; given by the drill `postgres-backup`. */
+const BINARIES = process.env.TEST_POSTGRES_BINARIES;
+const SECRET = "the secret of the copied desk";
+const KEY = { identities: [] };
+/** What a carrier might send: ends of lines of every kind, and what a dump writes in another way. */
+const STRANGE_TEXT = "一\u2028二\u2029三\u0085四\r五\n六\t七\\.八\\N";
+
+describe.runIf(BINARIES)("with PostgreSQL's own programs", () => {
+  let dataDir: string;
+  beforeEach(() => {
+    vi.stubEnv("PATH", `${BINARIES}:${process.env.PATH}`);
+    dataDir = mkdtempSync(join(tmpdir(), "waybill-copies-"));
+    return () => {
+      vi.unstubAllEnvs();
+      rmSync(dataDir, { recursive: true });
+    };
+  });
+
+  const copyOf = async (url: string) => {
+    const file = join(dataDir, "copy.tar");
+    const source = { dataDir, databaseUrl: url, secrets: SECRET };
+    const { manifest } = await makeBackup(source, file, {
+      lock: { recipients: [] },
+      now: 0,
+      signal: new AbortController().signal,
+    });
+    expect(await verifyBackup(file, KEY)).toEqual(manifest);
+    return { file, rows: manifest.rows };
+  };
+
+  const restore = async (file: string, url: string, isReplacing: boolean) => {
+    const newestMigration = await readNewestMigration("postgres");
+    const target = { dataDir: join(dataDir, "elsewhere"), databaseUrl: url, environmentSecret: null, newestMigration };
+    await restoreBackup(file, target, { key: KEY, isReplacing, now: 0 });
+    expect(readFileSync(join(dataDir, "elsewhere/app-secret"), "utf8").trim()).toBe(SECRET);
+  };
+
+  test("a copy of a desk that has grown since 0.1.0 gives back every row elsewhere, and the desk goes on", async () => {
+    const url = await createOldDesk();
+    await openAndClose(url);
+    const strange = "INSERT INTO tag (id, name, tag_key, color, created_at) VALUES ('t', $1, 't', 'red', 1)";
+    await run(url, strange, [STRANGE_TEXT]);
+    const { file, rows } = await copyOf(url);
+    expect(rows).toMatchObject({ shipment: 286, tag: 1, "drizzle.__drizzle_migrations": expect.any(Number) });
+
+    const elsewhere = await createDatabase();
+    await restore(file, elsewhere, false);
+    expect(await describeDatabase(elsewhere)).toEqual(await describeDatabase(url));
+    await openAndClose(elsewhere);
+    await expect(restore(file, elsewhere, false)).rejects.toMatchObject({ key: "backup.databaseNotEmpty" });
+    await restore(file, elsewhere, true);
+    expect(await describeDatabase(elsewhere)).toEqual(await describeDatabase(url));
+  });
+
+  test("a copy from before an upgrade replaces the upgraded desk, which is upgraded again", async () => {
+    const url = await createOldDesk();
+    const before = await describeDatabase(url);
+    const { file } = await copyOf(url);
+    await openAndClose(url);
+    await run(url, "CREATE TABLE newer (shipment_id text REFERENCES shipment); CREATE TABLE others (id integer)");
+    await restore(file, url, true);
+    expect(await describeDatabase(url)).toMatchObject(before);
+    await openAndClose(url);
+    const { tables } = readUpgradeFixture("v0.1.0");
+    expect((await copyOf(url)).rows).toMatchObject({ shipment: tables.shipment, push: tables.push });
+  });
+
+  test("a role with a schema of its own copies and restores it alone, in a database that others use", async () => {
+    const role = await createRole();
+    const [shared, other] = [await createDatabase(), await createDatabase()];
+    for (const url of [shared, other]) await giveSchema(url, role, "waybill");
+    await run(shared, "CREATE SCHEMA foreigners; CREATE TABLE foreigners.kept (id integer)");
+    await openAndClose(asRole(shared, role));
+    const { file, rows } = await copyOf(asRole(shared, role));
+    expect(rows).toHaveProperty("shipment", 0);
+    expect(Object.keys(rows).filter((name) => name.includes("foreigners") || name === "kept")).toEqual([]);
+    await restore(file, asRole(other, role), false);
+    await restore(file, asRole(shared, role), true);
+    await run(shared, "SELECT FROM foreigners.kept");
+    for (const url of [shared, other]) await openAndClose(asRole(url, role));
+
+    const elsewhere = await createDatabase();
+    await giveSchema(elsewhere, role, "desk");
+    await expect(restore(file, asRole(elsewhere, role), false)).rejects.toMatchObject({
+      key: "backup.otherSchema",
+      values: { schema: "waybill", own: "desk" },
+    });
+  });
+
+  test("a desk that runs is not replaced, and one whose restore fails is as before", async () => {
+    const url = await createOldDesk();
+    const { file } = await copyOf(url);
+    const channel = openPostgresNodeChannel(url, { onChange: () => {}, onGap: () => {} });
+    const isListening = async () =>
+      (await run(url, "SELECT FROM pg_stat_activity WHERE datname = current_database() AND query ~ '^LISTEN'")).length;
+    await expect.poll(isListening).toBe(1);
+    await expect(restore(file, url, true)).rejects.toMatchObject({ key: "backup.databaseInUse" });
+    await channel.close();
+    await expect.poll(isListening).toBe(0);
+
+    const [index] = await run(url, "SELECT min(indexname) AS name FROM pg_indexes WHERE tablename = 'shipment'");
+    const { name } = index ?? {};
+    // The last of what the copy creates has a name that another program's index has by now.
+    await run(url, `ALTER INDEX ${name} RENAME TO other_name`);
+    await run(url, `CREATE TABLE others (id integer); CREATE INDEX ${name} ON others (id)`);
+    const before = await describeDatabase(url);
+    await expect(restore(file, url, true)).rejects.toMatchObject({ key: "backup.toolFailed" });
+    expect(await describeDatabase(url)).toEqual(before);
+  });
+});
+
+async function createDatabase(): Promise<string> {
+  const name = newDatabaseName();
+  await runOnTestServer(inject("postgresUrl"), `CREATE DATABASE ${name}`);
+  onTestFinished(() => dropDatabase(inject("postgresUrl"), name));
+  return databaseUrl(inject("postgresUrl"), name);
+}
+
+/** The database that 0.1.0 left. */
+async function createOldDesk(): Promise<string> {
+  const name = newDatabaseName();
+  await createPostgresFixture("v0.1.0", inject("postgresUrl"), name);
+  onTestFinished(() => dropDatabase(inject("postgresUrl"), name));
+  return databaseUrl(inject("postgresUrl"), name);
+}
+
+/** A role that may only use what it owns. */
+async function createRole(): Promise<string> {
+  const role = newDatabaseName().replace("test", "role");
+  await runOnTestServer(inject("postgresUrl"), `CREATE ROLE ${role} LOGIN`);
+  onTestFinished(() => runOnTestServer(inject("postgresUrl"), `DROP ROLE ${role}`));
+  return role;
+}
+
+async function giveSchema(url: string, role: string, schema: string): Promise<void> {
+  await run(url, `CREATE SCHEMA ${schema} AUTHORIZATION ${role}`);
+  await run(url, `ALTER ROLE ${role} IN DATABASE ${new URL(url).pathname.slice(1)} SET search_path = ${schema}`);
+}
+
+function asRole(url: string, role: string): string {
+  const other = new URL(url);
+  other.username = role;
+  return other.href;
+}
+
+async function openAndClose(url: string): Promise<void> {
+  await (await openPostgresStore(url)).close();
+}
+
+async function run(url: string, statement: string, values?: unknown[]): Promise<Record<string, string>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(statement, values)).rows ?? [];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Columns, indexes, triggers, functions and every row of the desk's tables, and where sequences go on. */
+async function describeDatabase(url: string): Promise<Record<string, string>> {
+  const lines = await run(
+    url,
+    `SELECT 'column ' || attrelid::regclass || '.' || attname AS name, format_type(atttypid, atttypmod) || attnotnull AS value
+       FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'p') AND c.oid >= 16384
+     UNION ALL SELECT 'index ' || indexrelid::regclass, pg_get_indexdef(indexrelid) || indisvalid FROM pg_index JOIN pg_class c ON c.oid = indrelid WHERE indrelid >= 16384 AND relkind <> 't'
+     UNION ALL SELECT 'trigger ' || tgrelid::regclass || tgname, pg_get_triggerdef(oid) || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
+     UNION ALL SELECT 'constraint ' || conrelid::regclass || conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid >= 16384
+     UNION ALL SELECT 'function ' || oid::regprocedure, prosrc FROM pg_proc WHERE oid >= 16384
+     UNION ALL SELECT 'sequence ' || schemaname || sequencename, coalesce(last_value::text, '') FROM pg_sequences`,
+  );
+  const described = Object.fromEntries(lines.map(({ name, value }) => [name, value ?? ""]));
+  const tables = await run(url, "SELECT c.oid::regclass AS name FROM pg_class c WHERE relkind = 'r' AND oid >= 16384");
+  const hashes = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, ' ' ORDER BY t::text), '')) AS value FROM ${name} AS t`,
+  );
+  for (const { name, value } of await run(url, hashes.join(" UNION ALL "))) described[`rows ${name}`] = value ?? "";
+  return described;
+}
