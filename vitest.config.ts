@@ -40,6 +40,7 @@ export default defineConfig({
             "db/postgres/**",
             "lib/services/archive/segments/archive-under-load.test.ts",
             "lib/services/archive/segments/push-segments.test.ts",
+            "lib/services/backup/copy-before-upgrade.test.ts",
             "lib/services/backup/postgres-backup.test.ts",
             "lib/services/tracking/push-store/shared-push-backlog.test.ts",
           ],

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { OnMigrationStep } from "@/db/migration/schema-version";
+import { finishUpgrade } from "@/db/migration/upgrade-copies";
 import { openPushPartitions, type PushPartitions } from "@/db/postgres/partitions/leave-partition";
 import { maintainPostgresPartitions } from "@/db/postgres/partitions/maintain-partitions";
 import { openPolledNodeChannel } from "@/db/postgres/polled-node-channel";
@@ -33,6 +34,8 @@ interface OpenOptions {
   onWait?: (sentence: string) => void;
   /** Called while the schema is brought up to date. */
   onMigrationStep?: OnMigrationStep;
+  /** Awaited before the schema of a desk on PostgreSQL changes; a SQLite file is copied by itself. */
+  beforeUpgrade?: () => Promise<void>;
   /** Whether lists and figures are read from the replica of `DATABASE_READ_URL`, if that is set. */
   readsFromReplica?: boolean;
 }
@@ -56,7 +59,16 @@ export async function openStore(options: OpenOptions = {}): Promise<Store> {
 }
 
 async function openPostgres(options: OpenOptions): Promise<Store> {
-  const { isExclusive = true, limits, sharing, startLimitMs, onWait, onMigrationStep, readsFromReplica } = options;
+  const {
+    isExclusive = true,
+    limits,
+    sharing,
+    startLimitMs,
+    onWait,
+    onMigrationStep,
+    beforeUpgrade,
+    readsFromReplica,
+  } = options;
   const url = process.env.DATABASE_URL ?? "";
   const waiting = {
     limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
@@ -64,14 +76,17 @@ async function openPostgres(options: OpenOptions): Promise<Store> {
   };
   // A pooler takes connections while the server behind it is down.
   for (const each of new Set([directUrl(), url])) await waitForPostgres(each, waiting);
-  return openPostgresStore(url, {
+  const store = await openPostgresStore(url, {
     limits,
     directUrl: directUrl(),
     onMigrationStep,
+    beforeUpgrade,
     detectsNestedWrites: sharing?.detectsNestedWrites,
     poolSize: Number(process.env.DATABASE_POOL) || undefined,
     ...(readsFromReplica && { readUrl: process.env.DATABASE_READ_URL }),
   });
+  finishUpgrade(dataDir());
+  return store;
 }
 
 /** On SQLite the queue of changes publishes its commits itself, since one has many changes. */

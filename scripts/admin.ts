@@ -3,6 +3,7 @@ import { closeStore, openStore } from "@/db/open-store";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
+import { copyBeforeUpgrade } from "@/lib/services/backup/copy-before-upgrade";
 import { allowNewDatabase, requireInstallation } from "@/lib/services/settings/claim-installation";
 import { ADMIN_COMMANDS } from "./admin/admin-commands";
 import { ARCHIVE_HELP } from "./admin/archive-commands";
@@ -93,7 +94,12 @@ async function runAdmin(args: string[]): Promise<void> {
   if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
   const progress = new MigrationProgress();
-  const store = await openStore({ isExclusive: false, onMigrationStep: progress.show });
+  const store = await openStore({
+    isExclusive: false,
+    onMigrationStep: progress.show,
+    // A copy needs the database's own secret, which whoever adopts another has lost.
+    ...(!verb.takesAnySecret && { beforeUpgrade: () => copyBeforeUpgrade(config()) }),
+  });
   try {
     if (!verb.takesAnySecret) await requireInstallation(store.read, config());
     const recorded = { action: actionOf(verb, options), options, operands, operandNames: verb.operands };

@@ -3,6 +3,7 @@ import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
 import { type Config, config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
+import { copyBeforeUpgrade } from "@/lib/services/backup/copy-before-upgrade";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { MigrationProgress } from "./migration-progress";
 import { exitCodeOf } from "./refused-start";
@@ -30,7 +31,10 @@ async function prepare(): Promise<void> {
 /** @returns whether it has an owner */
 async function openDatabase(settings: Config): Promise<boolean> {
   try {
-    const store = await openStore({ onMigrationStep: new MigrationProgress().show });
+    const store = await openStore({
+      onMigrationStep: new MigrationProgress().show,
+      beforeUpgrade: () => copyBeforeUpgrade(settings),
+    });
     await claimInstallation(store, settings, Date.now());
     return await hasOwner(store.read);
   } finally {

@@ -36,12 +36,14 @@ interface MigrationTable {
  * of a migration, and the next one goes on from there. A database that lacks none is only read.
  *
  * @param url of the server itself: a pooler in transaction mode builds no index concurrently
+ * @param beforeUpgrade awaited by the node that migrates, where there is a desk already
  * @throws DatabaseOpenError when a newer version bars this one, or no lock can be had
  */
 export async function migratePostgres(
   url: string,
   migrations: readonly Migration[],
   onStep: OnMigrationStep,
+  beforeUpgrade: () => Promise<void> = async () => {},
 ): Promise<void> {
   const client = createClient(url);
   await client.connect();
@@ -51,7 +53,10 @@ export async function migratePostgres(
     if (findPendingMigrations(migrations, state).length === 0) return;
     await withMigrationLock(url, onStep, async () => {
       // Another node may have applied them in the meantime.
-      for (const migration of findPendingMigrations(migrations, await readState(client))) {
+      const found = await readState(client);
+      const pending = findPendingMigrations(migrations, found);
+      if (pending.length > 0 && found.newest !== null) await beforeUpgrade();
+      for (const migration of pending) {
         const startedAt = performance.now();
         onStep({ kind: "start", name: migration.name });
         if (migration.isConcurrent) await applyConcurrently(client, migration, onStep);

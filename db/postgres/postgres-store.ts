@@ -15,6 +15,8 @@ export interface PostgresOptions {
   /** The server's own address when `url` is that of a pooler: for migrations. */
   directUrl?: string;
   onMigrationStep?: OnMigrationStep;
+  /** See `migratePostgres`. */
+  beforeUpgrade?: () => Promise<void>;
   limits?: WaitLimits;
   /** Connections at once. */
   poolSize?: number;
@@ -42,12 +44,13 @@ export async function openPostgresStore(
     detectsNestedWrites = true,
     directUrl = url,
     onMigrationStep = () => {},
+    beforeUpgrade,
   }: PostgresOptions = {},
 ): Promise<Store> {
   const pool = openPool(url, limits, { size: poolSize });
   try {
     await requireNoUnfinishedMove(pool);
-    await migratePostgres(directUrl, readMigrations("postgres"), onMigrationStep);
+    await migratePostgres(directUrl, readMigrations("postgres"), onMigrationStep, beforeUpgrade);
   } catch (error) {
     await pool.end(); // its connections would keep a command that has failed from ending
     throw error;

@@ -1,27 +1,11 @@
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, join } from "node:path";
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, rmSync, statfsSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { readMigrations } from "@/db/migration/read-migrations";
+import { keepUpgradeCopies, nameUpgradeCopy, upgradeCopiesFolder } from "@/db/migration/upgrade-copies";
 
-/** Copies that are kept, the newest ones; of an upgrade that has not been finished also the first. */
-const KEPT_COPIES = 2;
-/** Beside the copies from the first try of an upgrade until it is finished: the name of the copy that was made then. */
-const UNFINISHED = "upgrade-unfinished";
 /** Bytes that stay free beside a copy. */
 const RESERVED_BYTES = 256 * 1024 * 1024;
-const COPY_NAME = /^before-upgrade-\d{8}-\d{6}\.db$/;
 
 /**
  * Before the schema of a file with data is changed, copies it to `backups` beside it. Without room there is no copy, and
@@ -33,10 +17,10 @@ const COPY_NAME = /^before-upgrade-\d{8}-\d{6}\.db$/;
  */
 export function copyBeforeMigration(connection: Database, dataDir: string, isAlone: boolean): string | null {
   if (!isMigrationDue(connection)) return null;
-  const folder = join(dataDir, "backups");
+  const folder = upgradeCopiesFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const stamp = new Date().toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
-  const copy = join(folder, `before-upgrade-${stamp}.db`);
+  const name = nameUpgradeCopy("db");
+  const copy = join(folder, name);
   const file = join(dataDir, "waybill.db");
   rmSync(copy, { force: true });
   const isCopied = isAlone ? copyLocked(connection, file, copy) : copyBesideServer(connection, file, copy);
@@ -46,28 +30,7 @@ export function copyBeforeMigration(connection: Database, dataDir: string, isAlo
     );
     return null;
   }
-  const first = keepFirst(folder, basename(copy));
-  const others = readdirSync(folder).filter((name) => COPY_NAME.test(name) && name !== first);
-  for (const name of others.toSorted().slice(0, 1 - KEPT_COPIES)) rmSync(join(folder, name));
-  return copy;
-}
-
-/** Records that the migration has succeeded: the copy from before it is one among others. */
-export function finishUpgrade(dataDir: string): void {
-  rmSync(join(dataDir, "backups", UNFINISHED), { force: true });
-}
-
-/** Whether an upgrade was begun and has not succeeded: its first copy is the way back. */
-export function isUpgradeUnfinished(dataDir: string): boolean {
-  return existsSync(join(dataDir, "backups", UNFINISHED));
-}
-
-/** @returns the copy from before the first try: later ones may hold half of an upgrade, and each restart makes one */
-function keepFirst(folder: string, copy: string): string {
-  const mark = join(folder, UNFINISHED);
-  const first = existsSync(mark) ? readFileSync(mark, "utf8") : "";
-  if (COPY_NAME.test(first) && existsSync(join(folder, first))) return first;
-  writeFileSync(mark, copy, { mode: 0o600 });
+  keepUpgradeCopies(dataDir, name);
   return copy;
 }
 

@@ -1,14 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { beforeEach, describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { UPGRADE_COPY } from "@/db/migration/upgrade-copies";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
 import { databaseUrl } from "@/db/testing/database-url";
 import { createPostgresFixture, readUpgradeFixture } from "@/db/testing/open-upgraded-store";
 import { runOnTestServer } from "@/db/testing/postgres-template";
 import { dropDatabase, newDatabaseName } from "@/db/testing/test-databases";
+import { createKeyRing, setKeyRing } from "@/lib/sealing/key-ring";
+import { copyBeforeUpgrade } from "./copy-before-upgrade";
 import { makeBackup } from "./make-backup";
 import { readNewestMigration } from "./newest-migration";
 import { restoreBackup } from "./restore-backup";
@@ -79,6 +82,23 @@ describe.runIf(BINARIES)("with PostgreSQL's own programs", () => {
     await openAndClose(url);
     const { tables } = readUpgradeFixture("v0.1.0");
     expect((await copyOf(url)).rows).toMatchObject({ shipment: tables.shipment, push: tables.push });
+  });
+
+  test("before an upgrade the desk is copied by itself, once, and the copy leads back", async () => {
+    setKeyRing(createKeyRing([SECRET]));
+    const url = await createOldDesk();
+    vi.stubEnv("DATABASE_URL", url);
+    vi.stubEnv("DATABASE_DIRECT_URL", "");
+    const before = await describeDatabase(url);
+    const secretOrigin = { kind: "file", file: join(dataDir, "app-secret") } as const;
+    for (let start = 1; start <= 2; start += 1)
+      await (
+        await openPostgresStore(url, { beforeUpgrade: () => copyBeforeUpgrade({ dataDir, secretOrigin }) })
+      ).close();
+    const copies = readdirSync(join(dataDir, "backups")).filter((name) => UPGRADE_COPY.test(name));
+    expect(copies).toHaveLength(1);
+    await restore(join(dataDir, "backups", copies[0] ?? ""), url, true);
+    expect(await describeDatabase(url)).toMatchObject(before);
   });
 
   test("a role with a schema of its own copies and restores it alone, in a database that others use", async () => {

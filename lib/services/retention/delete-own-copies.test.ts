@@ -8,6 +8,7 @@ import { deleteOwnCopies } from "./delete-own-copies";
 const NOW = Date.UTC(2026, 10, 27, 4);
 const OWN = [
   "backups/before-upgrade-20260101-000000.db",
+  "backups/before-upgrade-20260102-000000.tar",
   "backups/before-rebuild-0mlw7eyo0000e1.db",
   "replaced-20260101T000000000Z",
 ];
@@ -36,7 +37,7 @@ test("copies that the product made by itself leave after 90 days, others stay", 
   const young = fillFolder(90);
   expect(await deleteOwnCopies(young, NOW)).toEqual([]);
   const old = fillFolder(91);
-  expect(await deleteOwnCopies(old, NOW)).toHaveLength(3);
+  expect(await deleteOwnCopies(old, NOW)).toHaveLength(4);
   expect(list(old).toSorted()).toEqual(OTHERS.toSorted());
   expect(await deleteOwnCopies(join(old, "nothing"), NOW)).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isUpgradeUnfinished } from "@/db/sqlite/copy-before-migration";
+import { isUpgradeUnfinished, UPGRADE_COPY } from "@/db/migration/upgrade-copies";
 import { OWN_COPY_DAYS } from "@/lib/domain/backup/backup-schedule";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
 
 /** What the product puts aside by itself, by folder below `DATA_DIR`. */
 const OWN_COPIES: readonly [folder: string, name: RegExp][] = [
-  ["backups", /^before-upgrade-\d{8}-\d{6}\.db$/],
+  ["backups", UPGRADE_COPY],
   ["backups", /^before-rebuild-[\w-]+\.(?:db|ndjson\.gz)$/],
   ["", /^replaced-\d{8}T\d{9}Z$/],
 ];
