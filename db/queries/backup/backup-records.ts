@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { type Claim, claimOldest } from "@/db/queries/shared/lease-records";
 import { backupRuns, backupSettings } from "@/db/schema/operation/backup-tables";
@@ -35,9 +35,15 @@ export async function insertBackupRun(db: Db, row: typeof backupRuns.$inferInser
   return inserted.length > 0;
 }
 
-export async function hasRunDueAt(db: Db, dueAt: number): Promise<boolean> {
-  const [row] = await db.select({ id: backupRuns.id }).from(backupRuns).where(eq(backupRuns.dueAt, dueAt));
-  return row !== undefined;
+/** The newest run that was due at this time or later. */
+export async function findRunDueSince(db: Db, dueAt: number): Promise<BackupRunRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(backupRuns)
+    .where(gte(backupRuns.dueAt, dueAt))
+    .orderBy(desc(backupRuns.dueAt))
+    .limit(1);
+  return row;
 }
 
 /** Whether a run of these kinds waits or is at work. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { insertBackupRun, listBackupRuns } from "@/db/queries/backup/backup-records";
 import { alertMessages, notices } from "@/db/schema/alert-tables";
+import { backupRuns } from "@/db/schema/operation/backup-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
@@ -23,6 +24,39 @@ test("of two nodes one queues the copy that is due", async () => {
   await Promise.all([queueDueBackup(store, DUE), queueDueBackup(store, DUE)]);
   expect(await listBackupRuns(store.read, 10)).toMatchObject([{ kind: "scheduled", status: "waiting", dueAt: DUE }]);
   expect((await getBackupState(store.read, DUE)).nextAt).toBe("2026-03-03T03:00:00+08:00");
+});
+
+test("a copy that failed is tried again each hour until one is good", async () => {
+  const store = await openTestStore();
+  await queueDueBackup(store, START);
+  const dueTimes = async () => (await listBackupRuns(store.read, 10)).map(({ dueAt }) => dueAt).toReversed();
+  // The newest one counts.
+  const end = (status: "failed" | "done", endedAt: number) =>
+    store.write((tx) => tx.update(backupRuns).set({ status, endedAt }));
+  await queueDueBackup(store, DUE);
+  await end("failed", DUE + 5);
+  await queueDueBackup(store, DUE + HOUR_MS);
+  expect(await dueTimes()).toEqual([DUE]);
+  for (const ms of [5, 5, 60_000]) await queueDueBackup(store, DUE + HOUR_MS + ms);
+  expect(await dueTimes()).toEqual([DUE, DUE + HOUR_MS + 5]);
+  await end("failed", DUE + 3 * HOUR_MS);
+  await queueDueBackup(store, DUE + 4 * HOUR_MS);
+  await end("done", DUE + 4.1 * HOUR_MS);
+  await queueDueBackup(store, DUE + 23 * HOUR_MS);
+  expect(await dueTimes()).toEqual([DUE, DUE + HOUR_MS + 5, DUE + 4 * HOUR_MS]);
+  await queueDueBackup(store, DUE + DAY_MS);
+  expect(await dueTimes()).toHaveLength(4);
+});
+
+test("a copy that somebody makes after a failed one ends the tries", async () => {
+  const store = await openTestStore();
+  await queueDueBackup(store, START);
+  const failed = { id: "b1", kind: "scheduled", status: "failed", dueAt: DUE, createdAt: DUE, endedAt: DUE } as const;
+  const endedAt = DUE + 1_000;
+  const made = { id: "b2", kind: "manual", status: "done", createdAt: endedAt, endedAt } as const;
+  for (const run of [failed, made]) await store.write((tx) => insertBackupRun(tx, run));
+  await queueDueBackup(store, DUE + 5 * HOUR_MS);
+  expect(await listBackupRuns(store.read, 10)).toHaveLength(2);
 });
 
 test("nothing is queued while the schedule is off, nor made up for afterwards", async () => {

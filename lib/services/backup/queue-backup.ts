@@ -1,8 +1,9 @@
 import {
+  type BackupRunRow,
   findBackupSettings,
   findLastCopy,
+  findRunDueSince,
   hasActiveRun,
-  hasRunDueAt,
   insertBackupRun,
   updateBackupSettings,
 } from "@/db/queries/backup/backup-records";
@@ -11,7 +12,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { BackupAction } from "@/lib/domain/backup/backup-answers";
 import { findLastDue } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
-import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { alertWorkerEvent, backupWorkerEvent } from "@/lib/server/live/worker-events";
 import { messageEveryChannel } from "@/lib/services/alerts/message-every-channel";
@@ -19,13 +20,27 @@ import { NOTICES_TOPIC, notifyOwners } from "@/lib/services/notifications/user-n
 import { newId } from "@/lib/services/shared/new-id";
 import { ensureBackupSettings, isBackupLate } from "./backup-settings";
 
-/** Queues the scheduled copy when it is due: the node that records it first. */
+/** A copy that failed is tried again so long (ms) after it, until one is good. */
+const RETRY_MS = HOUR_MS;
+
+/** Queues the scheduled copy when it is due, and again when it failed: the node that records it first. */
 export async function queueDueBackup(store: Store, now: number): Promise<void> {
   const { isOn, hour, since } = await ensureBackupSettings(store, now);
-  const dueAt = findLastDue(hour, now);
-  if (!isOn || dueAt < since || (await hasRunDueAt(store.read, dueAt))) return;
+  const lastDue = findLastDue(hour, now);
+  if (!isOn || lastDue < since) return;
+  const earlier = await findRunDueSince(store.read, lastDue);
+  const dueAt = earlier ? await findRetry(store, earlier) : lastDue;
+  if (dueAt === null || dueAt > now) return;
   const run = { id: newId(now), kind: "scheduled", status: "waiting", dueAt, createdAt: now } as const;
   await store.write((tx) => insertBackupRun(tx, run));
+}
+
+/** When a scheduled run is to be tried again; null while it is at work, or a copy was made since. */
+async function findRetry({ read }: Store, { status, dueAt, endedAt }: BackupRunRow): Promise<number | null> {
+  if (status !== "failed" || dueAt === null) return null;
+  const lastGood = await findLastCopy(read);
+  const failedAt = endedAt ?? dueAt;
+  return (lastGood?.endedAt ?? 0) > failedAt ? null : failedAt + RETRY_MS;
 }
 
 /**
