@@ -89,6 +89,8 @@ test("copies go to S3, with a secret that is stored encrypted, and old ones are 
   await changeBackupSettings(store, change, "老板", now);
   s3.objects.set("desk/waybill-desk-20250101T030000000Z.tar", Buffer.from("old"));
   s3.objects.set("desk/another-file.tar", Buffer.from("not ours"));
+  // Made in the same night, before another storage was chosen.
+  expect(await readdir(join(dataDir, "backups"))).toHaveLength(1);
   now += 60_000;
   await askForBackup(store, "backup", "老板", now);
   await work();
@@ -96,6 +98,7 @@ test("copies go to S3, with a secret that is stored encrypted, and old ones are 
   expect(copy).toMatchObject({ status: "done", kind: "manual", place: `s3://${S3_TEST_BUCKET}/desk` });
   expect([...s3.objects.keys()].sort()).toEqual(["desk/another-file.tar", `desk/${copy?.fileName}`]);
   expect((await getBackupCopies(store.read)).items).toHaveLength(1);
+  expect(await readdir(join(dataDir, "backups"))).toEqual([]);
   expect(JSON.stringify(await state())).not.toContain(S3_TEST_KEYS.secretAccessKey);
   expect((await readFile(join(dataDir, "waybill.db"))).includes(S3_TEST_KEYS.secretAccessKey)).toBe(false);
 });

@@ -13,7 +13,7 @@ import {
 } from "@/db/queries/backup/backup-records";
 import { backupRuns } from "@/db/schema/operation/backup-tables";
 import type { Store } from "@/db/store";
-import { backupFileName } from "@/lib/domain/backup/backup-manifest";
+import { backupFileName, parseBackupFileName } from "@/lib/domain/backup/backup-manifest";
 import { DRILL_TABLES, type DrillCount } from "@/lib/domain/backup/backup-run";
 import { findExpiredCopies } from "@/lib/domain/backup/backup-schedule";
 import { ConflictError } from "@/lib/domain/shared/errors";
@@ -21,8 +21,10 @@ import { message } from "@/lib/domain/shared/message";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
+import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
+import { isDefaultTarget } from "@/lib/services/archive/open-archive";
 import { createLease, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
 import { DamagedBackupError } from "./backup-file";
 import { ensureBackupSettings } from "./backup-settings";
@@ -111,10 +113,13 @@ async function copy(settings: BackupSettingsRow, work: string, now: number, sign
     signal.throwIfAborted();
     const sha256 = hash.digest("hex");
     if ((await hashStored(storage, name, signal)) !== sha256) throw new ConflictError("backup.storedOther");
-    await removeExpired(storage, settings, name).catch((error: unknown) => {
-      // The copy is good: storage that lets nobody delete is a reason to trust it, not a failure.
-      logger().warn({ err: error, place }, "old copies could not be removed");
-    });
+    const isElsewhere = !isDefaultTarget(settings.target);
+    for (const each of [storage, ...(isElsewhere ? [openFolderStorage(join(dataDir, "backups"))] : [])]) {
+      await removeExpired(each, settings, name).catch((error: unknown) => {
+        // The copy is good: storage that lets nobody delete is a reason to trust it, not a failure.
+        logger().warn({ err: error, place }, "old copies could not be removed");
+      });
+    }
     await keepLedger(storage, place, dataDir);
     const { rows, isEncrypted } = manifest;
     return { fileName: name, place, bytes, hash: sha256, isEncrypted, rows: JSON.stringify(rows) };
@@ -129,16 +134,17 @@ async function hashStored(storage: FileStorage, name: string, signal: AbortSigna
   return hash.digest("hex");
 }
 
-/** @param made the copy that was just verified; it stays, also beside names of a later time */
+/**
+ * Removes the copies that are too old, in the storage and in the folder where the first ones were made, before the owner
+ * chose another.
+ *
+ * @param made the copy that was just verified; it stays, also beside names of a later time, and counts in either
+ */
 async function removeExpired(storage: FileStorage, settings: BackupSettingsRow, made: string): Promise<void> {
   const { keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = settings;
   const copies = await listStoredCopies(storage);
-  const expired = new Set(
-    findExpiredCopies(
-      copies.map(({ at }) => at),
-      { daily, weekly, monthly },
-    ),
-  );
+  const instants = new Set([...copies.map(({ at }) => at), parseBackupFileName(made) ?? 0]);
+  const expired = new Set(findExpiredCopies([...instants], { daily, weekly, monthly }));
   for (const { name, at } of copies) if (expired.has(at) && name !== made) await storage.remove(name);
 }
 
