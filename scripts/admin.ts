@@ -3,7 +3,6 @@ import { closeStore, openStore } from "@/db/open-store";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
-import { copyBeforeUpgrade } from "@/lib/services/backup/copy-before-upgrade";
 import { allowNewDatabase, requireInstallation } from "@/lib/services/settings/claim-installation";
 import { ADMIN_COMMANDS } from "./admin/admin-commands";
 import { ARCHIVE_HELP } from "./admin/archive-commands";
@@ -16,6 +15,7 @@ import { TOKEN_HELP } from "./admin/token-commands";
 import { USER_HELP } from "./admin/user-commands";
 import { recordClosedCommand, recordCommand, runRecorded } from "./audit/record-command";
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
+import { copyForUpgrade } from "./backup/copy-for-upgrade";
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
@@ -98,7 +98,7 @@ async function runAdmin(args: string[]): Promise<void> {
     isExclusive: false,
     onMigrationStep: progress.show,
     // A copy needs the database's own secret, which whoever adopts another has lost.
-    ...(!verb.takesAnySecret && { beforeUpgrade: () => copyBeforeUpgrade(config()) }),
+    ...(!verb.takesAnySecret && { beforeUpgrade: () => copyForUpgrade(config()) }),
   });
   try {
     if (!verb.takesAnySecret) await requireInstallation(store.read, config());

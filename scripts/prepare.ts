@@ -3,8 +3,8 @@ import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
 import { type Config, config } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
-import { copyBeforeUpgrade } from "@/lib/services/backup/copy-before-upgrade";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
+import { copyForUpgrade } from "./backup/copy-for-upgrade";
 import { MigrationProgress } from "./migration-progress";
 import { exitCodeOf } from "./refused-start";
 import { reportFailure } from "./report-failure";
@@ -33,7 +33,7 @@ async function openDatabase(settings: Config): Promise<boolean> {
   try {
     const store = await openStore({
       onMigrationStep: new MigrationProgress().show,
-      beforeUpgrade: () => copyBeforeUpgrade(settings),
+      beforeUpgrade: () => copyForUpgrade(settings),
     });
     await claimInstallation(store, settings, Date.now());
     return await hasOwner(store.read);

@@ -91,10 +91,10 @@ describe.runIf(BINARIES)("with PostgreSQL's own programs", () => {
     vi.stubEnv("DATABASE_DIRECT_URL", "");
     const before = await describeDatabase(url);
     const secretOrigin = { kind: "file", file: join(dataDir, "app-secret") } as const;
-    for (let start = 1; start <= 2; start += 1)
-      await (
-        await openPostgresStore(url, { beforeUpgrade: () => copyBeforeUpgrade({ dataDir, secretOrigin }) })
-      ).close();
+    const beforeUpgrade = async () => {
+      expect(await copyBeforeUpgrade({ dataDir, secretOrigin }, () => {})).toBeNull();
+    };
+    for (let start = 1; start <= 2; start += 1) await (await openPostgresStore(url, { beforeUpgrade })).close();
     const copies = readdirSync(join(dataDir, "backups")).filter((name) => UPGRADE_COPY.test(name));
     expect(copies).toHaveLength(1);
     await restore(join(dataDir, "backups", copies[0] ?? ""), url, true);
