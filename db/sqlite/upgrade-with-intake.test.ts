@@ -76,6 +76,13 @@ function growOldFile(path: string): void {
   file.pragma("journal_mode = WAL");
   file.pragma("cache_size = -400000");
   const before = Number(file.prepare("SELECT count(*) FROM shipment").pluck().get());
+  // Made again at the end, which takes far less than to keep them up to date.
+  const indexes = file
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+    )
+    .all();
+  for (const { name } of indexes) file.exec(`DROP INDEX "${name}"`);
   const insert = Object.entries(GROWING).map(([table, unique]) => {
     const columns = file.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(table) as string[];
     const values = columns.map((name) => (unique.includes(name) ? `"${name}" || ?` : `"${name}"`));
@@ -88,6 +95,7 @@ function growOldFile(path: string): void {
       for (const each of insert) each(copy);
     })();
   }
+  for (const { sql } of indexes) file.exec(sql);
   file.close();
 }
 
