@@ -1,4 +1,4 @@
-import { and, avg, count, desc, eq, gte, sql } from "drizzle-orm";
+import { and, avg, count, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { isPostgres } from "@/db/column-builders";
 import { figureDays } from "@/db/schema/figure-tables";
 import { pushes } from "@/db/schema/push-tables";
@@ -50,11 +50,12 @@ async function measurePostgres(db: Db): Promise<FileSpace & { pushBytes: number 
   return { bytes: row?.bytes ?? 0, freeBytes: 0, canShrink: true, pushBytes: row?.pushBytes ?? 0 };
 }
 
-/** Parcels entered since a day (`dayNumber`), archived ones included. */
-export async function countParcelsSince(db: Db, day: number): Promise<number> {
+/** Parcels entered from a day (`dayNumber`) until before another, archived ones included. */
+export async function countParcelsBetween(db: Db, from: number, until: number): Promise<number> {
+  const { dimension, kind, day, parcels } = figureDays;
   const [row] = await db
-    .select({ parcels: sql<number>`coalesce(sum(${figureDays.parcels}), 0)`.mapWith(Number) })
+    .select({ parcels: sql<number>`coalesce(sum(${parcels}), 0)`.mapWith(Number) })
     .from(figureDays)
-    .where(and(eq(figureDays.dimension, "all"), eq(figureDays.kind, "created"), gte(figureDays.day, day)));
+    .where(and(eq(dimension, "all"), eq(kind, "created"), gte(day, from), lt(day, until)));
   return row?.parcels ?? 0;
 }

@@ -12,6 +12,7 @@ const MEASURED = {
   parcelsPerDay: 10,
   diskFreeBytes: 500_000,
   copies: null,
+  archive: null,
 };
 
 test("a year needs what the parcels so far took, and the disk is full when its room is used up", () => {
@@ -31,6 +32,17 @@ test("copies that are kept on the same disk grow with the database", () => {
     bytesPerYear: 60_000 * 365,
     fullAt: NOW + 2 * DAY_MS,
   });
+});
+
+test("what leaves for the archive is free again, but for its place there", () => {
+  // 60 kB come each day; of the 6 kB of each of five parcels 5 kB are free again.
+  const archive = { parcelsPerDay: 5, bytesPerParcel: 1_000 };
+  expect(forecastGrowth({ ...MEASURED, archive }, NOW)).toMatchObject({
+    bytesPerYear: 35_000 * 365,
+    fullAt: Math.round(NOW + (600 / 35) * DAY_MS),
+  });
+  const leaving = { parcelsPerDay: 20, bytesPerParcel: 1_000 };
+  expect(forecastGrowth({ ...MEASURED, archive: leaving }, NOW)).toMatchObject({ bytesPerYear: 0, fullAt: null });
 });
 
 test.each([

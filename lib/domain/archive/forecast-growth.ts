@@ -19,6 +19,11 @@ export interface MeasuredDatabase {
   diskFreeBytes: number | null;
   /** The copies that are kept on the same disk; null where they are elsewhere, or none was made. */
   copies: { kept: number; bytesOfNewest: number } | null;
+  /**
+   * The parcels that leave for the archive on an average day of the next year, and what one takes there; null while none
+   * leaves.
+   */
+  archive: { parcelsPerDay: number; bytesPerParcel: number } | null;
 }
 
 /** What a parcel and a push take, and what follows from it; null where it cannot be told. */
@@ -32,16 +37,18 @@ export interface GrowthForecast {
 
 /**
  * What the next year needs: each parcel takes what the ones so far took, with as many pushes. What is neither free nor
- * of a push counts for the parcels. Each copy that is kept on the disk grows with the database.
+ * of a push counts for the parcels. What a parcel takes less in the archive is free again when it leaves. Each copy that
+ * is kept on the disk grows with the database.
  *
  * @param now in ms since 1970
  */
 export function forecastGrowth(measured: MeasuredDatabase, now: number): GrowthForecast {
-  const { bytes, freeBytes, parcels, pushes, parcelsPerDay, diskFreeBytes, copies } = measured;
+  const { bytes, freeBytes, parcels, pushes, parcelsPerDay, diskFreeBytes, copies, archive } = measured;
   if (parcels < MIN_PARCELS) return { bytesPerParcel: null, bytesPerPush: null, bytesPerYear: null, fullAt: null };
   const used = bytes - freeBytes;
   const pushBytes = Math.min(measured.pushBytes, used);
-  const perDay = (used / parcels) * parcelsPerDay;
+  const freed = archive ? archive.parcelsPerDay * Math.max(0, used / parcels - archive.bytesPerParcel) : 0;
+  const perDay = Math.max(0, (used / parcels) * parcelsPerDay - freed);
   const copied = copies ? (copies.kept * copies.bytesOfNewest) / used : 0;
   const days = diskFreeBytes === null || perDay <= 0 ? null : (diskFreeBytes + freeBytes) / (perDay * (1 + copied));
   return {

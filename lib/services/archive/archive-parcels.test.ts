@@ -24,6 +24,7 @@ import {
 } from "@/lib/services/testing/archive-fixtures";
 import { compressPushes } from "@/lib/services/tracking/compress-pushes";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
+import { getArchiveView } from "./archive-views";
 import type { ArchiveStep } from "./archive-work";
 import { restoreParcel } from "./restore-parcel";
 
@@ -154,4 +155,15 @@ test("archived parcels stay in the figures, also when these are rebuilt or the p
   expect(await run()).toEqual({ files: 0 });
   await updateFigures(context(store));
   expect(await readFigures(store)).toEqual(before);
+});
+
+test("what has left is on the page, and a few parcels tell no growth", async () => {
+  const { store, run } = await openArchiveSetting(8, onTestFinished);
+  await run();
+  const parcels = await countArchivedParcels(store.read);
+  expect(parcels).toBeGreaterThan(0);
+  expect(await getArchiveView(store.read, ARCHIVE_AT)).toMatchObject({
+    parcels,
+    growth: { bytesPerYear: null, parcelsPerDay: expect.any(Number) },
+  });
 });

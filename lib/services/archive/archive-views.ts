@@ -3,7 +3,7 @@ import { isPostgres } from "@/db/column-builders";
 import { listArchiveFiles, sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
 import { findArchiveState, saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { countArchivedParcels, listArchivedByNumber } from "@/db/queries/archive/archived-parcel-records";
-import { countParcelsSince, type DatabaseSize, measureDatabase } from "@/db/queries/archive/growth-records";
+import { countParcelsBetween, type DatabaseSize, measureDatabase } from "@/db/queries/archive/growth-records";
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
 import { findBackupSettings, findLastCopy } from "@/db/queries/backup/backup-records";
 import type { Db, Store } from "@/db/store";
@@ -29,6 +29,8 @@ import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
 import { isDefaultTarget } from "./open-archive";
 
+const DAYS_OF_YEAR = 365;
+const MONTHS_OF_YEAR = 12;
 /** The average day is one of these. */
 const RECENT_DAYS = 30;
 /** How long (ms) a measurement is shown: each counts every row. */
@@ -50,16 +52,18 @@ export async function getArchiveView(db: Db, now: number): Promise<ArchiveView> 
     error: state?.error ?? null,
     parcels: await countArchivedParcels(db),
     ...(await sumArchiveFiles(db)),
-    growth: await getStorageGrowth(db, now),
+    growth: await getStorageGrowth(db, state?.months ?? null, now),
   };
 }
 
-async function getStorageGrowth(db: Db, now: number): Promise<StorageGrowth> {
+async function getStorageGrowth(db: Db, archiveMonths: number | null, now: number): Promise<StorageGrowth> {
   const { bytes, freeBytes, canShrink, parcels, pushes, pushBytes } = await measureOnce(db, now);
   const diskFreeBytes = isPostgres ? null : await findFreeBytes(config().dataDir);
-  const parcelsPerDay = (await countParcelsSince(db, dayNumber(now) - RECENT_DAYS + 1)) / RECENT_DAYS;
+  const tomorrow = dayNumber(now) + 1;
+  const parcelsPerDay = (await countParcelsBetween(db, tomorrow - RECENT_DAYS, tomorrow)) / RECENT_DAYS;
   const copies = await findCopiesHere(db);
-  const measured = { copies, bytes, freeBytes, parcels, pushes, pushBytes, parcelsPerDay, diskFreeBytes };
+  const archive = archiveMonths === null ? null : await findLeaving(db, archiveMonths, parcelsPerDay, tomorrow);
+  const measured = { archive, copies, bytes, freeBytes, parcels, pushes, pushBytes, parcelsPerDay, diskFreeBytes };
   const { fullAt, ...forecast } = forecastGrowth(measured, now);
   return {
     engine: isPostgres ? "postgres" : "sqlite",
@@ -67,6 +71,27 @@ async function getStorageGrowth(db: Db, now: number): Promise<StorageGrowth> {
     ...forecast,
     fullOn: toIso(fullAt),
   };
+}
+
+/**
+ * The parcels that will be archived in the next year: those entered so many months before it, at last those of its own
+ * first months. Null before the first ones are archived, since nobody knows what one takes there.
+ */
+async function findLeaving(
+  db: Db,
+  months: number,
+  parcelsPerDay: number,
+  tomorrow: number,
+): Promise<MeasuredDatabase["archive"]> {
+  const archived = await countArchivedParcels(db);
+  if (archived === 0) return null;
+  const from = tomorrow - Math.round((months * DAYS_OF_YEAR) / MONTHS_OF_YEAR);
+  const until = Math.min(tomorrow, from + DAYS_OF_YEAR);
+  const entered = (await countParcelsBetween(db, from, until)) + parcelsPerDay * (DAYS_OF_YEAR - (until - from));
+  const settings = await findBackupSettings(db);
+  const isHere = !settings || isDefaultTarget(settings.target);
+  const bytesPerParcel = isHere ? (await sumArchiveFiles(db)).bytes / archived : 0;
+  return { parcelsPerDay: entered / DAYS_OF_YEAR, bytesPerParcel };
 }
 
 /** The copies that the schedule keeps on the disk of `DATA_DIR`, each like the newest one. */
