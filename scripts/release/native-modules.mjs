@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fetchHeaders, HEADERS } from "../node-headers.mjs";
@@ -21,13 +21,18 @@ export async function compileDrivers(driverVersion) {
   const files = new Map();
   for (const [abi, node] of Object.entries(NODES)) {
     const file = join(CACHE, `better-sqlite3-${driverVersion}-${abi}.node`);
-    if (existsSync(file) || (await compile(node, file))) files.set(abi, file);
+    if (isCompiledFor(file, abi) || ((await compile(node, file)) && isCompiledFor(file, abi))) files.set(abi, file);
     else
       say(
         `没有为 Node ${node} 编译 The SQLite driver could not be compiled for Node ${node}; the release does not run there.`,
       );
   }
   return files;
+}
+
+/** Whether a native module is there and of this interface number: its name has it. */
+export function isCompiledFor(file, abi) {
+  return existsSync(file) && readFileSync(file).includes(`node_register_module_v${abi}\0`);
 }
 
 async function compile(node, file) {
@@ -40,7 +45,8 @@ async function compile(node, file) {
     cpSync(SOURCE, copy, { recursive: true, filter: (path) => path !== join(SOURCE, "build") });
     const gyp = process.env.npm_config_node_gyp ?? join(npmFolder(), "node_modules/node-gyp/bin/node-gyp.js");
     const args = ["--silent", "rebuild", "--release", `--nodedir=${headers}`, "-C", copy];
-    if ((await run(process.execPath, [gyp, ...args])) !== 0) return false;
+    // In the environment too: a `nodedir` of npm's own settings, which npm hands down, would go before the option.
+    if ((await run(process.execPath, [gyp, ...args], { env: { npm_config_nodedir: headers } })) !== 0) return false;
     const built = join(copy, "build/Release/better_sqlite3.node");
     spawnSync("strip", ["--strip-unneeded", built]); // smaller; without it the file works as well
     mkdirSync(CACHE, { recursive: true });

@@ -1,0 +1,1 @@
+export function isCompiledFor(file: string, abi: string | number): boolean;
