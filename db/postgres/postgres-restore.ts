@@ -96,7 +96,7 @@ async function dropDesk(client: Client, contents: readonly string[]): Promise<vo
   const listCreated = (pattern: RegExp) =>
     statements.flatMap((each) => [...each.matchAll(pattern)].flatMap(([, name]) => name ?? []));
   const dumped = contents.flatMap((line) => TABLE_ENTRY.exec(line)?.[2] ?? []);
-  const created = listCreated(/^\s*CREATE TABLE (?:IF NOT EXISTS )?"?(\w+)/gm);
+  const created = listCreated(/^[ \t]*CREATE TABLE (?:IF NOT EXISTS )?"?(\w+)/gm);
   const tables = new Set([...dumped, ...created, "unfinished_move"].map(wholeTable));
   const { own } = await findSchemas(client);
   const { rows } = await client.query<OwnTable>(
