@@ -9,7 +9,10 @@ const AXE = readFileSync(resolve("axe-core/axe.min.js"), "utf8");
 /** The rules whose result depends on colours, and therefore on the theme. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-/** The rules whose violations axe itself calls minor or moderate, which are no findings here: not asked, they save a sixth of the time. */
+/**
+ * The rules whose violations axe calls minor or moderate. Such are no findings here, so they are not checked, which saves
+ * a sixth of the time.
+ */
 const LESSER_RULES =
   "aria-allowed-role,aria-deprecated-role,empty-heading,empty-table-header,focus-order-semantics,form-field-multiple-labels,heading-order,html-xml-lang-mismatch,image-redundant-alt,landmark-banner-is-top-level,landmark-contentinfo-is-top-level,landmark-main-is-top-level,landmark-no-duplicate-banner,landmark-no-duplicate-contentinfo,landmark-no-duplicate-main,landmark-one-main,landmark-unique,meta-viewport,meta-viewport-large,no-autoplay-audio,page-has-heading-one,presentation-role-conflict,region,scope-attr-valid,server-side-image-map,skip-link,table-duplicate-name".split(
     ",",

@@ -90,7 +90,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       if (isOurs && /Content.Security.Policy/i.test(message.text())) stopped.push(`${page.url()}: ${message.text()}`);
     });
     await use(page);
-    // What the page asks for as the test ends is answered by nobody any more.
+    // A route that still answers as the page is closed would fail the test.
     await page.unrouteAll({ behavior: "ignoreErrors" });
     expect(stopped).toEqual([]);
   },

@@ -48,7 +48,7 @@ export const JamMarks = memo(function JamMarks({ view, pulsing, others }: Props)
               <circle
                 cx={x}
                 cy={y}
-                r={JAM_PX / 2 - 2}
+                r={JAM_PX / 2 - 1}
                 className="fill-(--tone) stroke-surface stroke-2 group-focus-visible:stroke-focus group-focus-visible:stroke-3"
               />
             </PageLink>

@@ -5,7 +5,7 @@ import { findArchiveState, saveArchiveSetting } from "@/db/queries/archive/archi
 import { countArchivedParcels, listArchivedByNumber } from "@/db/queries/archive/archived-parcel-records";
 import { countParcelsBetween, type DatabaseSize, measureDatabase } from "@/db/queries/archive/growth-records";
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
-import { findBackupSettings, findLastCopy } from "@/db/queries/backup/backup-records";
+import { type BackupSettingsRow, findBackupSettings, findLastCopy } from "@/db/queries/backup/backup-records";
 import type { Db, Store } from "@/db/store";
 import type {
   ArchiveChange,
@@ -40,6 +40,7 @@ const MEASURED_FOR_MS = 10 * 60_000;
 export async function getArchiveView(db: Db, now: number): Promise<ArchiveView> {
   const state = await findArchiveState(db);
   const { segments, pushes, bytes } = await sumSegments(db);
+  const archived = { parcels: await countArchivedParcels(db), ...(await sumArchiveFiles(db)) };
   return {
     months: state?.months ?? null,
     pushDays: state?.pushDays ?? null,
@@ -50,19 +51,28 @@ export async function getArchiveView(db: Db, now: number): Promise<ArchiveView> 
     isRunning: (state?.leasedUntil ?? 0) > now,
     ranAt: toIso(state?.ranAt ?? null),
     error: state?.error ?? null,
-    parcels: await countArchivedParcels(db),
-    ...(await sumArchiveFiles(db)),
-    growth: await getStorageGrowth(db, state?.months ?? null, now),
+    ...archived,
+    growth: await getStorageGrowth(db, { ...archived, months: state?.months ?? null }, now),
   };
 }
 
-async function getStorageGrowth(db: Db, archiveMonths: number | null, now: number): Promise<StorageGrowth> {
+/** What the archive holds, and after how many months a parcel leaves for it; null while none does. */
+interface Archived {
+  parcels: number;
+  bytes: number;
+  months: number | null;
+}
+
+async function getStorageGrowth(db: Db, archived: Archived, now: number): Promise<StorageGrowth> {
   const { bytes, freeBytes, canShrink, parcels, pushes, pushBytes } = await measureOnce(db, now);
   const diskFreeBytes = isPostgres ? null : await findFreeBytes(config().dataDir);
   const tomorrow = dayNumber(now) + 1;
   const parcelsPerDay = (await countParcelsBetween(db, tomorrow - RECENT_DAYS, tomorrow)) / RECENT_DAYS;
-  const copies = await findCopiesHere(db);
-  const archive = archiveMonths === null ? null : await findLeaving(db, archiveMonths, parcelsPerDay, tomorrow);
+  const settings = await findBackupSettings(db);
+  // Copies and archive lie on the disk of `DATA_DIR`.
+  const isHere = !settings || isDefaultTarget(settings.target);
+  const copies = settings?.isOn && isHere ? await findCopies(db, settings) : null;
+  const archive = await findLeaving(db, { ...archived, ...(!isHere && { bytes: 0 }) }, parcelsPerDay, tomorrow);
   const measured = { archive, copies, bytes, freeBytes, parcels, pushes, pushBytes, parcelsPerDay, diskFreeBytes };
   const { fullAt, ...forecast } = forecastGrowth(measured, now);
   return {
@@ -79,26 +89,21 @@ async function getStorageGrowth(db: Db, archiveMonths: number | null, now: numbe
  */
 async function findLeaving(
   db: Db,
-  months: number,
+  { parcels, bytes, months }: Archived,
   parcelsPerDay: number,
   tomorrow: number,
 ): Promise<MeasuredDatabase["archive"]> {
-  const archived = await countArchivedParcels(db);
-  if (archived === 0) return null;
+  if (months === null || parcels === 0) return null;
   const from = tomorrow - Math.round((months * DAYS_OF_YEAR) / MONTHS_OF_YEAR);
   const until = Math.min(tomorrow, from + DAYS_OF_YEAR);
   const entered = (await countParcelsBetween(db, from, until)) + parcelsPerDay * (DAYS_OF_YEAR - (until - from));
-  const settings = await findBackupSettings(db);
-  const isHere = !settings || isDefaultTarget(settings.target);
-  const bytesPerParcel = isHere ? (await sumArchiveFiles(db)).bytes / archived : 0;
-  return { parcelsPerDay: entered / DAYS_OF_YEAR, bytesPerParcel };
+  return { parcelsPerDay: entered / DAYS_OF_YEAR, bytesPerParcel: bytes / parcels };
 }
 
-/** The copies that the schedule keeps on the disk of `DATA_DIR`, each like the newest one. */
-async function findCopiesHere(db: Db): Promise<MeasuredDatabase["copies"]> {
-  const settings = await findBackupSettings(db);
+/** The copies that the schedule keeps, each like the newest one. */
+async function findCopies(db: Db, settings: BackupSettingsRow): Promise<MeasuredDatabase["copies"]> {
   const newest = await findLastCopy(db);
-  if (!settings?.isOn || !isDefaultTarget(settings.target) || !newest?.bytes) return null;
+  if (!newest?.bytes) return null;
   const { keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = settings;
   return { kept: mostKeptCopies({ daily, weekly, monthly }), bytesOfNewest: newest.bytes };
 }
