@@ -8,7 +8,6 @@ import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore, openStore } from "@/db/open-store";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
-import { translatorIn } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { receiveThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { config } from "@/lib/server/runtime/config";
@@ -52,7 +51,7 @@ async function serve(): Promise<void> {
   // Before the database is shared: a change would wait for the other thread, which is not started yet.
   await claimInstallation(await openStore({ onWait }), settings, Date.now());
   await closeStore();
-  warnOfOpenFiles(settings.dataDir);
+  await warnOfOpenFiles(settings.dataDir);
   const writerLockPort = await openSharedStore(onWait);
   drainState().isOrdered = true;
   const app = next({ dev: false, hostname: host, port });
@@ -94,10 +93,14 @@ async function serve(): Promise<void> {
   process.on("SIGINT", drain);
 }
 
+/** Only where there is something to say: Next has sentences of its own, and these would be in memory beside them. */
+const importTranslator = () => import("@/lib/i18n/translator");
+
 /** Closes `DATA_DIR` to other users of the machine; with PostgreSQL the folder may not exist. */
-function warnOfOpenFiles(dataDir: string): void {
+async function warnOfOpenFiles(dataDir: string): Promise<void> {
   const open = existsSync(dataDir) ? closeDataFolder(dataDir) : [];
   if (open.length === 0) return;
+  const { translatorIn } = await importTranslator();
   const sentence = translatorIn(DEFAULT_LANGUAGE)("problem.installation.openToOthers", { paths: open.join(", ") });
   logger().warn({ paths: open }, sentence);
 }
@@ -128,10 +131,11 @@ function startIngress(settings: IngressSettings): Worker {
   return ingress;
 }
 
-function exitWithError(error: unknown): void {
+async function exitWithError(error: unknown): Promise<void> {
   // What the operator can correct is said in words; the error itself holds only the sentence's key.
   // By its text, since an error of another thread comes without its class.
   const text = error instanceof Error ? error.message : "";
+  const { translatorIn } = await importTranslator();
   const sentence = translatorIn(DEFAULT_LANGUAGE).problem(text);
   logger().fatal({ err: error }, sentence === text ? "the server could not continue" : sentence);
   process.exit(1);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freeMemory } from "./desk/machine-memory.mjs";
-import { BUNDLE_DIR, NEXT, PROGRAM_SOURCES, PROGRAM_TABLES, SERVER_BUNDLE } from "./desk/programs.mjs";
+import { BUNDLE_DIR, NEXT, PROGRAM_TABLES, SERVER_BUNDLE } from "./desk/programs.mjs";
 import { ROOT, run, say } from "./process-tools.mjs";
 
 /** The files and folders that the build of the pages reads. */
@@ -161,50 +161,13 @@ function shareEqualChunks() {
   }
 }
 
-/** The programs that run as threads of the server; each is an entry point of its own. */
-const THREADS = ["ingress-thread", "push-writer-thread", "wal-checkpoint-thread"];
-
-/** Packages that stay apart: they load files of their own, or Next and the server must share them. */
-const OWN_FILES = [
-  "@bokuweb/zstd-wasm",
-  "@opentelemetry/*",
-  "better-sqlite3",
-  "next",
-  "next/*",
-  "pg-native",
-  "pino",
-  "ssh2",
-];
-/** For packages in CommonJS, which ask for Node's modules by it. */
-const REQUIRE =
-  'import { createRequire as createOwnRequire } from "node:module"; const require = createOwnRequire(import.meta.url);';
-
 /** Bundles the server, its threads and the commands: they start and run faster than when each file is compiled as it loads. */
 async function ensurePrograms(pagesHash) {
   const sourceHash = hashPrograms(pagesHash);
   if (existsSync(SERVER_BUNDLE) && readStamp(PROGRAMS_STAMP) === sourceHash) return;
-  const { build } = await import("esbuild"); // installed with the dependencies, which `npm start` installs first
-  const entries = { server: "server.ts" };
-  for (const name of THREADS) entries[`lib/ingress/${name}`] = `lib/ingress/${name}.ts`;
-  for (const [name, source] of Object.entries(PROGRAM_SOURCES)) entries[`programs/${name}`] = source;
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: entries,
-    outdir: BUNDLE_DIR,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    external: OWN_FILES,
-    banner: { js: REQUIRE },
-    keepNames: true,
-    minifyWhitespace: true,
-    minifySyntax: true,
-    alias: { "next/navigation": "next/navigation.js" }, // Node.js resolves it only with its extension
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    sourcemap: true,
-    logLevel: "error",
-  });
+  const { bundlePrograms } = await import("./bundle/bundle-programs.mjs"); // its packages may be installed only now
+  rmSync(BUNDLE_DIR, { recursive: true, force: true }); // the parts have other names by now
+  await bundlePrograms();
   for (const [name, source] of Object.entries(PROGRAM_TABLES)) {
     copyFileSync(join(ROOT, source), join(BUNDLE_DIR, "programs", name));
   }

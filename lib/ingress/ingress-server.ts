@@ -1,8 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
-import { preferredLanguage } from "@/lib/i18n/resolve-language";
-import { translatorIn } from "@/lib/i18n/translator";
-import { createProblemResponse } from "@/lib/server/http/problem-response";
 import { chooseRequestId } from "@/lib/server/runtime/request-context";
 import { canonicalUrl } from "./canonical-url";
 import { classifyPath, measureRequest } from "./measure-request";
@@ -54,7 +51,7 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
       closeWhenAnswered(request, response);
       if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);
-      else void rejectInvalidUrl(request, response);
+      else rejectInvalidUrl(request, response).catch(() => response.destroy());
     },
   );
   return server;
@@ -104,10 +101,10 @@ function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
 }
 
 async function rejectInvalidUrl({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
-  const language = preferredLanguage(headers["accept-language"] ?? null);
-  const requestId = chooseRequestId(headers["x-request-id"]);
-  const refusal = createProblemResponse(new InvalidInputError("shared.badEscape"), translatorIn(language), requestId);
-  response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(await refusal.text());
+  const { describeProblem } = await import("./describe-problem");
+  const error = new InvalidInputError("shared.badEscape");
+  const problem = await describeProblem(error, headers, chooseRequestId(headers["x-request-id"]));
+  response.writeHead(problem.status, problem.headers).end(problem.text);
 }
 
 function isCallback({ method, url = "" }: IncomingMessage): boolean {

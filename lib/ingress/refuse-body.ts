@@ -1,8 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { TooLargeError } from "@/lib/domain/shared/errors";
-import { preferredLanguage } from "@/lib/i18n/resolve-language";
-import { translatorIn } from "@/lib/i18n/translator";
-import { createProblemResponse } from "@/lib/server/http/problem-response";
 
 /** How long the connection stays open after an answer to a part of a request, so that its sender can read the answer. */
 export const LINGER_MS = 1_000;
@@ -14,13 +11,8 @@ export async function refuseBody(
   limitBytes: number,
   requestId: string,
 ): Promise<void> {
-  const language = preferredLanguage(request.headers["accept-language"] ?? null);
-  const refusal = createProblemResponse(new TooLargeError(limitBytes), translatorIn(language), requestId);
-  answerAndClose(request, response, {
-    status: refusal.status,
-    headers: Object.fromEntries(refusal.headers),
-    text: await refusal.text(),
-  });
+  const { describeProblem } = await import("./describe-problem");
+  answerAndClose(request, response, await describeProblem(new TooLargeError(limitBytes), request.headers, requestId));
 }
 
 interface LastAnswer {

@@ -56,7 +56,10 @@ export function createReverseProxy(port: number): RequestListener {
     const { method, url: path = "" } = request;
     const requestId = chooseRequestId(request.headers["x-request-id"]);
     const limit = bodyLimitOf(path);
-    const refuse = () => void refuseBody(request, response, limit, requestId);
+    const refuse = () =>
+      void refuseBody(request, response, limit, requestId).catch((error: Error) =>
+        respondBadGateway(response, error, requestId),
+      );
     if (Number(request.headers["content-length"] ?? 0) > limit) return refuse();
     // The name of a file may lead to a page: the one that says that there is none.
     const policy = ["page", "asset"].includes(classifyPath(path)) ? createPagePolicy() : null;
