@@ -1,4 +1,4 @@
-import { Converter, CustomConverter } from "opencc-js/cn2t";
+import { createRequire } from "node:module";
 
 /** What `messages/zh-TW.json` corrects. */
 export interface TaiwaneseCorrections {
@@ -6,6 +6,12 @@ export interface TaiwaneseCorrections {
   terms: Readonly<Record<string, string>>;
   /** Whole texts by path, where a word alone does not say what is meant. */
   texts: Readonly<Record<string, string>>;
+}
+
+/** OpenCC's tables take 4 MB of memory in each thread: they are read when the first reader of these characters comes. */
+function loadOpenCC(): typeof import("opencc-js/cn2t") {
+  const requireFromRoot = createRequire(/* turbopackIgnore: true */ `${process.cwd()}/`);
+  return requireFromRoot("opencc-js/cn2t");
 }
 
 /**
@@ -17,6 +23,7 @@ export function toTraditionalChinese<Catalogue>(
   catalogue: Catalogue,
   { terms, texts }: TaiwaneseCorrections,
 ): Catalogue {
+  const { Converter, CustomConverter } = loadOpenCC();
   const toTaiwanese = Converter({ from: "cn", to: "twp" });
   const correctTerms = CustomConverter(Object.entries(terms));
   return convertTexts(catalogue, "", (text, path) => texts[path] ?? correctTerms(toTaiwanese(text))) as Catalogue;

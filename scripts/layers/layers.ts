@@ -108,7 +108,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["lib/i18n/**"],
     imports: ["lib/i18n/**", "lib/domain/**", "messages/**"],
-    packages: ["next-intl", "opencc-js/cn2t", "negotiator", "@formatjs/intl-localematcher"],
+    packages: ["next-intl", "opencc-js/cn2t", "negotiator", "@formatjs/intl-localematcher", "node:module"],
     tests: {},
   },
   {

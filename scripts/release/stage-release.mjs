@@ -39,6 +39,10 @@ const FILES = [
 /** Threads that Node loads as they stand, since they are plain JavaScript. */
 const PLAIN_THREADS = ["check-database", "copy-database", "quick-check"].map((name) => `db/sqlite/${name}-thread.mjs`);
 const IS_LEFT_OUT = /\.test\.ts$|\.d\.mts$|\/docs\/pictures(\/|$)|\/db\/migrations\/[^/]+\/meta\/\d+_snapshot\.json$/;
+/** Loaded by its name when the first reader of traditional characters comes, see `traditional-chinese.ts`. */
+const OPENCC = ["package.json", "dist/umd/package.json", "dist/umd/cn2t.js"].map(
+  (file) => `node_modules/opencc-js/${file}`,
+);
 /** What ssh2 compiles where it is installed, for that Node alone; without it ssh2 uses Node's own cryptography. */
 const IS_COMPILED = /\/ssh2\/(?:lib\/protocol\/crypto\/(?:build|src)|test|util)(\/|$)/;
 /**
@@ -58,7 +62,7 @@ const UNUSED_PACKAGES =
 export async function stageRelease(target, drivers) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  for (const file of [...FILES, ...PLAIN_THREADS]) copy(file, target);
+  for (const file of [...FILES, ...PLAIN_THREADS, ...OPENCC]) copy(file, target);
   const standalone = join(ROOT, ".next/standalone");
   copyTree(join(standalone, ".next"), join(target, ".next"));
   copy(".next/server", target); // as it is after the build, with equal chunks shared

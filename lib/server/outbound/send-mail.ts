@@ -1,6 +1,5 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { createTransport } from "nodemailer";
 import type { AlertOutcome, MailTarget } from "@/lib/domain/alerts/alert-channel";
 import type { AlertText } from "@/lib/domain/alerts/alert-digest";
 import { message } from "@/lib/domain/shared/message";
@@ -61,7 +60,7 @@ async function withTransport(
   target: MailTarget,
   password: string,
   allowed: AllowList,
-  use: (transport: ReturnType<typeof createMailTransport>) => Promise<AlertOutcome>,
+  use: (transport: Awaited<ReturnType<typeof createMailTransport>>) => Promise<AlertOutcome>,
 ): Promise<AlertOutcome> {
   checkMailServer(target, allowed);
   const { host, port } = target;
@@ -70,7 +69,7 @@ async function withTransport(
   if (!first) return { code: "ENOTFOUND", error: message("outbound.mailHostUnknown") };
   if (!isHostListed(host, port, allowed))
     for (const { address } of addresses) requirePublicAddress(address, port, allowed);
-  const transport = createMailTransport(target, password, first.address, allowed);
+  const transport = await createMailTransport(target, password, first.address, allowed);
   try {
     return await use(transport);
   } catch (error) {
@@ -80,7 +79,13 @@ async function withTransport(
   }
 }
 
-function createMailTransport({ host, port, user }: MailTarget, password: string, address: string, allowed: AllowList) {
+async function createMailTransport(
+  { host, port, user }: MailTarget,
+  password: string,
+  address: string,
+  allowed: AllowList,
+) {
+  const { createTransport } = await import("nodemailer"); // loaded only where mail is sent
   return createTransport({
     host: address,
     port,

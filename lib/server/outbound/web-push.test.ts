@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { createFakePushBrowser } from "@/lib/server/testing/fake-push-browser";
 import { buildWebPushRequest, createVapidKeys } from "./web-push";
 
-test("only the browser can decrypt the text, and the push service can verify the sender", () => {
+test("only the browser can decrypt the text, and the push service can verify the sender", async () => {
   const browser = createFakePushBrowser();
-  const keys = createVapidKeys();
+  const keys = await createVapidKeys();
   const subscription = { endpoint: "https://push.example.com/send/abc", keys: browser.keys };
   const text = { title: "3 件新异常", body: "疑难 2 · 停滞 1", url: "/problems", tag: "n1" };
-  const { url, headers, body } = buildWebPushRequest(subscription, text, keys, "https://desk.example.com");
+  const { url, headers, body } = await buildWebPushRequest(subscription, text, keys, "https://desk.example.com");
   expect(url).toBe(subscription.endpoint);
   expect(headers).toMatchObject({ "Content-Encoding": "aes128gcm", TTL: String(12 * 3_600), Urgency: "normal" });
   expect(JSON.parse(browser.decrypt(body))).toEqual(text);
@@ -36,10 +36,10 @@ test("only the browser can decrypt the text, and the push service can verify the
   });
 });
 
-test("without https the contact is a mail address, as push services require", () => {
+test("without https the contact is a mail address, as push services require", async () => {
   const subscription = { endpoint: "https://push.example.com/1", keys: createFakePushBrowser().keys };
   const text = { title: "t", body: "", url: "/", tag: "t" };
-  const { headers } = buildWebPushRequest(subscription, text, createVapidKeys(), "http://127.0.0.1:3000");
+  const { headers } = await buildWebPushRequest(subscription, text, await createVapidKeys(), "http://127.0.0.1:3000");
   const claims = headers.Authorization?.split(".")[1] ?? "";
   expect(JSON.parse(Buffer.from(claims, "base64url").toString()).sub).toMatch(/^mailto:/);
 });

@@ -1,4 +1,4 @@
-import webPush, { type PushSubscription } from "web-push"; // CommonJS: named imports fail in the built server
+import type { PushSubscription } from "web-push";
 import type { SafePostRequest } from "./ssrf-safe-fetch";
 
 /** How long a push service stores a notice for an offline browser, in seconds. */
@@ -19,21 +19,25 @@ export interface VapidKeys {
   privateKey: string;
 }
 
-export function createVapidKeys(): VapidKeys {
-  return webPush.generateVAPIDKeys();
+/** Loaded only where somebody is told; CommonJS: its own names fail in the built server. */
+const loadWebPush = async () => (await import("web-push")).default;
+
+export async function createVapidKeys(): Promise<VapidKeys> {
+  return (await loadWebPush()).generateVAPIDKeys();
 }
 
 /**
  * The request that sends a text to a browser: encrypted for that browser (RFC 8291), signed with
  * the installation's keys (RFC 8292).
  */
-export function buildWebPushRequest(
+export async function buildWebPushRequest(
   subscription: PushSubscription,
   text: WebPushText,
   keys: VapidKeys,
   publicUrl: string,
-): SafePostRequest<Buffer> {
+): Promise<SafePostRequest<Buffer>> {
   const subject = publicUrl.startsWith("https:") ? publicUrl : "mailto:alerts@waybill-desk.invalid";
+  const webPush = await loadWebPush();
   const { endpoint, headers, body } = webPush.generateRequestDetails(subscription, JSON.stringify(text), {
     vapidDetails: { subject, ...keys },
     TTL: TTL_S,

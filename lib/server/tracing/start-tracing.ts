@@ -1,6 +1,5 @@
 import type { Context, Span } from "@opentelemetry/api";
 import { onCommit } from "@/db/commit-events";
-import { observeQueries } from "@/db/observe-queries";
 import { nodeId } from "@/lib/server/runtime/config";
 import { type OpenSpan, type SpanMaker, setSpanMaker } from "./spans";
 
@@ -22,9 +21,10 @@ export async function startTracing(): Promise<(() => Promise<void>) | undefined>
   env.OTEL_METRICS_EXPORTER ??= "none";
   env.OTEL_LOGS_EXPORTER ??= "none";
   env.OTEL_SERVICE_NAME ??= SERVICE_NAME;
-  const [{ NodeSDK, resources }, api] = await Promise.all([
+  const [{ NodeSDK, resources }, api, { observeQueries }] = await Promise.all([
     import("@opentelemetry/sdk-node"),
     import("@opentelemetry/api"),
+    import("@/db/observe-queries"),
   ]);
   const { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace } = api;
   const sdk = new NodeSDK({

@@ -22,7 +22,7 @@ export async function deliverWebPush(
 ): Promise<ChatWebhookOutcome> {
   try {
     const subscription = JSON.parse(await decryptText(device.subscriptionSealed)) as Subscription;
-    const status = await post(buildWebPushRequest(subscription, text, keys, config().publicUrl));
+    const status = await post(await buildWebPushRequest(subscription, text, keys, config().publicUrl));
     const code = String(status);
     if (status >= 200 && status < 300) return { code, error: null };
     // The browser's permission was withdrawn, or the device no longer exists.

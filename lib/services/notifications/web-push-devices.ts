@@ -26,7 +26,7 @@ import { deliverWebPush, type PostWebPush } from "./web-push-delivery";
 export async function getVapidKeys(store: Store): Promise<VapidKeys> {
   const known = await findVapidKeys(store.read);
   if (known) return { publicKey: known.publicKey, privateKey: await decryptText(known.privateSealed) };
-  const created = createVapidKeys();
+  const created = await createVapidKeys();
   const privateSealed = await encryptText(created.privateKey);
   await store.write((tx) => saveVapidKeys(tx, { publicKey: created.publicKey, privateSealed }));
   const saved = await findVapidKeys(store.read); // another node may have saved its keys first

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { lookup } from "node:dns/promises";
 import { dirname } from "node:path/posix";
 import type { Readable } from "node:stream";
-import SftpClient from "ssh2-sftp-client";
+import type SftpClient from "ssh2-sftp-client";
 import type { SftpTarget, StorageSecret } from "@/lib/domain/storage/storage-target";
 import { type AllowList, isHostListed, requirePublicAddress } from "@/lib/server/outbound/outgoing-target";
 import { type FileStorage, requireStoredName, StorageError, toStreamRange } from "./file-storage";
@@ -110,7 +110,8 @@ async function connect(
   if (!isHostListed(host, port, allowed)) {
     for (const { address } of addresses) requirePublicAddress(address, port, allowed);
   }
-  const client = new SftpClient();
+  const { default: Client } = await import("ssh2-sftp-client"); // loaded only where copies go to such a server
+  const client = new Client();
   // A connection that breaks between two calls fails the next one; without a listener it would be printed.
   client.on("error", () => {});
   let isOtherHost = false;
