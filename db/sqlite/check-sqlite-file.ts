@@ -1,9 +1,5 @@
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { Installation } from "@/db/queries/settings/installation";
-
-/** By its place in the project, as the migrations: bundled code has no folder of its own. */
-const CHECK_THREAD = join(/* turbopackIgnore: true */ process.cwd(), "db/sqlite/check-database-thread.mjs");
+import { runProgram } from "./run-program";
 
 /** What SQLite says of a database file. */
 export interface SqliteFileCheck {
@@ -19,26 +15,11 @@ export interface SqliteFileCheck {
 }
 
 /**
- * Checks every page of a database file that nobody writes to, in a thread of its own.
+ * Checks every page of a database file that nobody writes to, in a process of its own.
  *
- * @param signal ends the thread too
+ * @param signal ends the process too
  * @throws SQLite's error, or the reason of the signal
  */
-export async function checkSqliteFile(file: string, signal?: AbortSignal): Promise<SqliteFileCheck> {
-  signal?.throwIfAborted();
-  const thread = new Worker(/* turbopackIgnore: true */ CHECK_THREAD, { workerData: { file } });
-  return new Promise((resolve, reject) => {
-    // The thread ends after SQLite's present statement, which may take minutes: nobody waits for it.
-    const stop = () => {
-      void thread.terminate();
-      reject(signal?.reason);
-    };
-    signal?.addEventListener("abort", stop);
-    thread.once("message", resolve);
-    thread.once("error", reject);
-    thread.once("exit", () => {
-      signal?.removeEventListener("abort", stop);
-      reject(new Error("the thread that checks the database ended early"));
-    });
-  });
+export function checkSqliteFile(file: string, signal?: AbortSignal): Promise<SqliteFileCheck> {
+  return runProgram("check-database-program.mjs", { file }, signal);
 }

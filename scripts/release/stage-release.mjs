@@ -36,8 +36,10 @@ const FILES = [
   "scripts/process-family.mjs",
   "scripts/process-tools.mjs",
 ];
-/** Threads that Node loads as they stand, since they are plain JavaScript. */
-const PLAIN_THREADS = ["check-database", "copy-database", "quick-check"].map((name) => `db/sqlite/${name}-thread.mjs`);
+/** Programs that Node runs as they stand, since they are plain JavaScript. */
+const PLAIN_PROGRAMS = ["check-database", "child", "copy-database", "quick-check"].map(
+  (name) => `db/sqlite/${name}-program.mjs`,
+);
 const IS_LEFT_OUT = /\.test\.ts$|\.d\.mts$|\/docs\/pictures(\/|$)|\/db\/migrations\/[^/]+\/meta\/\d+_snapshot\.json$/;
 /** Loaded by its name when the first reader of traditional characters comes, see `traditional-chinese.ts`. */
 const OPENCC = ["package.json", "dist/umd/package.json", "dist/umd/cn2t.js"].map(
@@ -62,7 +64,7 @@ const UNUSED_PACKAGES =
 export async function stageRelease(target, drivers) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  for (const file of [...FILES, ...PLAIN_THREADS, ...OPENCC]) copy(file, target);
+  for (const file of [...FILES, ...PLAIN_PROGRAMS, ...OPENCC]) copy(file, target);
   const standalone = join(ROOT, ".next/standalone");
   copyTree(join(standalone, ".next"), join(target, ".next"));
   copy(".next/server", target); // as it is after the build, with equal chunks shared
@@ -81,7 +83,7 @@ async function copyTracedPackages(target) {
   const bundles = readdirSync(join(ROOT, ".next/ingress"), { recursive: true })
     .filter((name) => name.endsWith(".mjs"))
     .map((name) => join(ROOT, ".next/ingress", name));
-  const entries = [...bundles, ...PLAIN_THREADS.map((file) => join(ROOT, file))];
+  const entries = [...bundles, ...PLAIN_PROGRAMS.map((file) => join(ROOT, file))];
   const { fileList } = await nodeFileTrace(entries, { base: ROOT, processCwd: ROOT });
   for (const file of fileList) {
     if (!file.startsWith("node_modules/") || UNUSED_PACKAGES.test(file)) continue;
