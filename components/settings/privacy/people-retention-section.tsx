@@ -66,9 +66,7 @@ function RetentionFacts({ privacy }: { privacy: PrivacyView }) {
       )}
       {copiesUntil && (
         <p>
-          {t("copiesUntil")} <Timestamp at={copiesUntil} />
-          {". "}
-          {t("copiesText")}
+          {t.rich("copiesUntil", { at: () => <Timestamp at={copiesUntil} /> })} {t("copiesText")}
         </p>
       )}
       {changedAt && changedBy && (
