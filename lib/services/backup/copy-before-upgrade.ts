@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { directUrl } from "@/db/direct-url";
 import { keepUpgradeCopies, nameUpgradeCopy, upgradeCopiesFolder } from "@/db/migration/upgrade-copies";
+import { readStoredRecipients } from "@/db/postgres/stored-recipients";
 import type { AppError } from "@/lib/domain/shared/errors";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import type { Config } from "@/lib/server/runtime/config";
@@ -9,8 +10,8 @@ import { explainBackupError } from "./explain-backup-error";
 import { makeBackup } from "./make-backup";
 
 /**
- * Copies a desk on PostgreSQL before its schema changes, to `backups` in `DATA_DIR`, as `admin backup` does. Without
- * PostgreSQL's programs, or room for it, there is no copy and the upgrade goes on: each migration is whole or has
+ * Copies a desk on PostgreSQL before its schema changes, to `backups` in `DATA_DIR`, as `admin backup` does, encrypted
+ * for whom its other copies are. Without PostgreSQL's programs, or room for it, there is no copy and the upgrade goes on: each migration is whole or has
  * changed nothing.
  *
  * @param onBegin told of the file
@@ -31,7 +32,8 @@ export async function copyBeforeUpgrade(
   const source = { dataDir, databaseUrl: directUrl(), secrets: serializeKeyRing() };
   onBegin(file);
   try {
-    await makeBackup(source, file, { lock: { recipients: [] }, now: Date.now(), signal: ending.signal });
+    const lock = { recipients: await readStoredRecipients(source.databaseUrl) };
+    await makeBackup(source, file, { lock, now: Date.now(), signal: ending.signal });
     keepUpgradeCopies(dataDir, name);
     return null;
   } catch (error) {

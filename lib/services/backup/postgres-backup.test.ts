@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { generateIdentity, identityToRecipient } from "age-encryption";
 import { Client } from "pg";
 import { beforeEach, describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { UPGRADE_COPY } from "@/db/migration/upgrade-copies";
@@ -99,6 +100,28 @@ describe.runIf(BINARIES)("with PostgreSQL's own programs", () => {
     expect(copies).toHaveLength(1);
     await restore(join(dataDir, "backups", copies[0] ?? ""), url, true);
     expect(await describeDatabase(url)).toMatchObject(before);
+  });
+
+  test("before an upgrade the copy is encrypted for whom the owner has the others encrypted", async () => {
+    setKeyRing(createKeyRing([SECRET]));
+    const url = await createOldDesk();
+    await openAndClose(url);
+    const identity = await generateIdentity();
+    const recipients = JSON.stringify([await identityToRecipient(identity)]);
+    await run(
+      url,
+      `INSERT INTO backup_setting (id, is_on, hour, target, recipients, keep_daily, keep_weekly, keep_monthly, since)
+         VALUES (1, true, 3, '{"kind":"folder","path":""}', $1, 7, 4, 12, 0)`,
+      [recipients],
+    );
+    vi.stubEnv("DATABASE_URL", url);
+    vi.stubEnv("DATABASE_DIRECT_URL", "");
+    const secretOrigin = { kind: "file", file: join(dataDir, "app-secret") } as const;
+    expect(await copyBeforeUpgrade({ dataDir, secretOrigin }, () => {})).toBeNull();
+    const [copy = ""] = readdirSync(join(dataDir, "backups")).filter((name) => UPGRADE_COPY.test(name));
+    const file = join(dataDir, "backups", copy);
+    expect(await verifyBackup(file, { identities: [identity] })).toMatchObject({ isEncrypted: true });
+    expect(readFileSync(file).includes("PGDMP")).toBe(false);
   });
 
   test("a role with a schema of its own copies and restores it alone, in a database that others use", async () => {
