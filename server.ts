@@ -64,7 +64,12 @@ async function serve(): Promise<void> {
     createServer((request, response) => {
       // The ingress has chosen it.
       const requestId = chooseRequestId(request.headers["x-request-id"]);
-      void runInRequest(requestId, () => inPageSpan(request, response, () => answerPage(request, response)));
+      runInRequest(requestId, () => inPageSpan(request, response, () => answerPage(request, response))).catch(
+        (error: unknown) => {
+          logger().error({ err: error, requestId }, "a page could not be answered");
+          response.destroy();
+        },
+      );
     }),
   );
   const { port: nextPort } = pages.address() as AddressInfo;
