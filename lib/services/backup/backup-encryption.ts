@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import { Decrypter, Encrypter } from "age-encryption";
+import type { Decrypter } from "age-encryption";
 import { AppError, ConflictError } from "@/lib/domain/shared/errors";
 
 /** For whom a copy is encrypted, in the format of age: recipients (`age1…`), or a passphrase. Neither: it is not. */
@@ -22,16 +22,20 @@ export class LockedBackupError extends AppError {
   }
 }
 
+/** Loaded only where copies are encrypted: it takes 3 MB of memory. */
+const loadAge = () => import("age-encryption");
+
 export function isLocking({ recipients, passphrase }: BackupLock): boolean {
   return recipients.length > 0 || passphrase !== undefined;
 }
 
 /** Encrypts a stream. @throws ConflictError for a recipient that is none */
 export async function encryptStream(content: Readable, { recipients, passphrase }: BackupLock): Promise<Readable> {
+  const { Encrypter } = await loadAge();
   const encrypter = new Encrypter();
   if (passphrase !== undefined) encrypter.setPassphrase(passphrase);
   for (const recipient of recipients) {
-    requireRecipient(recipient);
+    await requireRecipient(recipient);
     encrypter.addRecipient(recipient);
   }
   const sealed = await encrypter.encrypt(toWeb(content));
@@ -39,7 +43,8 @@ export async function encryptStream(content: Readable, { recipients, passphrase 
 }
 
 /** @throws ConflictError when it is no recipient of age */
-export function requireRecipient(recipient: string): void {
+export async function requireRecipient(recipient: string): Promise<void> {
+  const { Encrypter } = await loadAge();
   try {
     new Encrypter().addRecipient(recipient);
   } catch {
@@ -53,6 +58,7 @@ export async function decryptStream(sealed: Readable, { identities, passphrase }
     sealed.destroy();
     throw new LockedBackupError("backup.keyNeeded");
   }
+  const { Decrypter } = await loadAge();
   const decrypter = new Decrypter();
   if (passphrase !== undefined) decrypter.addPassphrase(passphrase);
   try {

@@ -123,7 +123,7 @@ export async function changeBackupSettings(
   now: number,
 ): Promise<void> {
   const { target, secret, recipients, ...plain } = change;
-  for (const recipient of recipients ?? []) requireRecipientField(recipient);
+  for (const recipient of recipients ?? []) await requireRecipientField(recipient);
   if (target) requireReachable(target);
   const row = await ensureBackupSettings(store, now);
   addAuditDetail({ before: { ...row, target: JSON.parse(row.target), recipients: JSON.parse(row.recipients) } });
@@ -143,9 +143,9 @@ export async function changeBackupSettings(
   );
 }
 
-function requireRecipientField(recipient: string): void {
+async function requireRecipientField(recipient: string): Promise<void> {
   try {
-    requireRecipient(recipient);
+    await requireRecipient(recipient);
   } catch {
     throw invalidField("recipients", "backup.recipientInvalid", { recipient });
   }
