@@ -3,25 +3,35 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { readMigrations } from "@/db/migration/read-migrations";
 import { keepUpgradeCopies, nameUpgradeCopy, upgradeCopiesFolder } from "@/db/migration/upgrade-copies";
+import { openConnection } from "./sqlite-connection";
 
 /** Bytes that stay free beside a copy. */
 const RESERVED_BYTES = 256 * 1024 * 1024;
 
 /**
  * Before the schema of a file with data is changed, copies it to `backups` beside it. Without room there is no copy, and
- * the migration goes on: one that fails changes nothing.
+ * the migration goes on: one that fails changes nothing. Called before the server's own connections are opened: reading
+ * the file releases the locks of all that this process has on it (POSIX).
  *
  * @param isAlone whether no server uses the file. Then it is copied as a whole, which takes no time and no room where
  * the file system shares blocks between files (btrfs, xfs); else SQLite copies it while the server goes on writing.
  * @returns the copy's path; null when nothing is migrated, or there is nothing to lose
  */
-export function copyBeforeMigration(connection: Database, dataDir: string, isAlone: boolean): string | null {
-  if (!isMigrationDue(connection)) return null;
+export function copyBeforeMigration(dataDir: string, isAlone: boolean): string | null {
+  const file = join(dataDir, "waybill.db");
+  const connection = openConnection(file, { isThere: true });
+  try {
+    return isMigrationDue(connection) ? copyToBackups(connection, file, dataDir, isAlone) : null;
+  } finally {
+    connection.close();
+  }
+}
+
+function copyToBackups(connection: Database, file: string, dataDir: string, isAlone: boolean): string | null {
   const folder = upgradeCopiesFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const name = nameUpgradeCopy("db");
   const copy = join(folder, name);
-  const file = join(dataDir, "waybill.db");
   rmSync(copy, { force: true });
   const isCopied = isAlone ? copyLocked(connection, file, copy) : copyBesideServer(connection, file, copy);
   if (!isCopied) {

@@ -12,7 +12,9 @@ const OWN_TABLES = ["__drizzle_migrations", "push"];
 
 /**
  * Checks that the file is a whole database of this product, before it is opened for writing: SQLite makes a new
- * database of an empty file, and adds tables to another program's. Reads a few pages only.
+ * database of an empty file, and adds tables to another program's. Reads a few pages only, and those through SQLite: a
+ * file that is opened and closed otherwise loses the locks of every connection that this process has on it (POSIX), and
+ * the next command beside the server would delete its log.
  *
  * @param hadDatabase whether there was a database in the folder before
  * @returns whether there is a database; false where one may be created
@@ -25,17 +27,7 @@ export function checkDatabaseFile(file: string, hadDatabase: boolean): boolean {
     if (hadDatabase || bytesOf(`${file}-wal`) > 0) throw new InstallationError("installation.fileMissing", values);
     return false;
   }
-  const bytes = bytesOf(file);
-  if (bytes === 0) throw new InstallationError("installation.fileEmpty", values);
-  const header = readBeginning(file);
-  if (header.toString("latin1", 0, MAGIC.length) !== MAGIC) {
-    throw new InstallationError("installation.fileNotDatabase", values);
-  }
-  const expected = wholeBytes(header);
-  // With a log beside it, pages that the header counts may be in the log alone.
-  if (bytes < expected && bytesOf(`${file}-wal`) === 0) {
-    throw new InstallationError("installation.fileTruncated", { ...values, bytes, expected });
-  }
+  if (bytesOf(file) === 0) throw new InstallationError("installation.fileEmpty", values);
   if (!holdsOwnTables(file)) throw new InstallationError("installation.fileForeign", values);
   return true;
 }
@@ -108,9 +100,23 @@ function holdsOwnTables(file: string): boolean {
     const found = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
     return OWN_TABLES.every((table) => found.includes(table));
   } catch (error) {
-    if (isDamage(error)) throw new InstallationError("installation.fileDamaged", { file });
-    throw error;
+    throw isDamage(error) ? explainDamage(file) : error;
   } finally {
     connection?.close();
   }
+}
+
+/** What is wrong with a file that SQLite cannot read, by its beginning. */
+function explainDamage(file: string): InstallationError {
+  const bytes = bytesOf(file);
+  const header = readBeginning(file);
+  if (header.toString("latin1", 0, MAGIC.length) !== MAGIC) {
+    return new InstallationError("installation.fileNotDatabase", { file });
+  }
+  const expected = wholeBytes(header);
+  // With a log beside it, pages that the header counts may be in the log alone.
+  const isCut = bytes < expected && bytesOf(`${file}-wal`) === 0;
+  return isCut
+    ? new InstallationError("installation.fileTruncated", { file, bytes, expected })
+    : new InstallationError("installation.fileDamaged", { file });
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
@@ -8,6 +9,8 @@ import { apiTokens } from "@/db/schema/account-tables";
 import type { Store, Tx } from "@/db/store";
 import { FolderInUseError } from "./folder-lock";
 import { openSqliteStore } from "./sqlite-store";
+
+const OLDER_DESK = gunzipSync(readFileSync("db/testing/upgrades/v0.1.0/desk.sqlite.gz"));
 
 const addToken = (tx: Pick<Tx, "insert">, id: string) =>
   tx.insert(apiTokens).values({ id, name: id, tokenHash: `hash of ${id}`, role: "viewer", createdAt: 1 });
@@ -53,6 +56,20 @@ test("an operator's command works beside the server", async () => {
   await server.write((tx) => addToken(tx, "b"));
   expect(await idsIn(server)).toEqual(["a", "b"]);
   await command.close();
+  await server.close();
+});
+
+test.runIf(existsSync("/proc/locks")).each([
+  ["a usual start", () => {}],
+  ["an upgrade", (folder: string) => writeFileSync(join(folder, "waybill.db"), OLDER_DESK)],
+])("after %s the server holds its lock, without which another program would delete the log", async (_, put) => {
+  const folder = temporaryFolder();
+  put(folder);
+  const server = openSqliteStore(folder, true);
+  const secondThread = openSqliteStore(folder, false);
+  const { ino } = statSync(join(folder, "waybill.db"));
+  expect(readFileSync("/proc/locks", "utf8")).toMatch(new RegExp(`READ ${process.pid} \\S+:${ino} `));
+  await secondThread.close();
   await server.close();
 });
 

@@ -85,8 +85,8 @@ function openDatabase(
       createDatabaseFile(file, (path) => upgrade(openConnection(path), onStep).close());
     }
     chmodSync(file, 0o600);
+    copyBeforeMigration(dataDir, isAlone);
     const connection = openConnection(file, { isThere: true });
-    copyBeforeMigration(connection, dataDir, isAlone);
     upgrade(connection, onStep);
     finishUpgrade(dataDir);
     return connection;
