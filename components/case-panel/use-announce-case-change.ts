@@ -33,6 +33,6 @@ export function useAnnounceCaseChange(): (change: CaseChange, undo: () => void) 
     toasts.show({
       kind: "success",
       title: say(change),
-      actionProps: { children: t("undo"), onPress: undo },
+      undo,
     });
 }

@@ -5,13 +5,8 @@ import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ToastMessage } from "@/lib/client/shared/toast-outlet";
 import type { AddUndo } from "./use-case-action";
 
-/** Where no key undoes it, only the notice's button does. */
-const addNoticeOnly: AddUndo = (undo, showNotice) => {
-  const hide = showNotice(() => {
-    hide();
-    undo();
-  });
-};
+/** It is undone while its notice is on the screen. */
+const addNoticeOnly: AddUndo = (undo, showNotice) => void showNotice(undo);
 
 /** The mutation of many cases with its notices: what was done has an undo button, and what was refused is told. */
 export function useCaseBulkOptions(addUndo: AddUndo = addNoticeOnly) {
@@ -35,7 +30,7 @@ export function useCaseBulkOptions(addUndo: AddUndo = addNoticeOnly) {
         // Its refusal is reported already.
         for (const each of reversed) new MutationObserver(client, options).mutate(each).catch(() => {});
       };
-      addUndo(undo, (onPress) => toasts.show({ ...notice, actionProps: { children: t("undo"), onPress } }));
+      addUndo(undo, (run) => toasts.show({ ...notice, undo: run }));
     },
     onRefused: ({ message }) => void toasts.show({ kind: "danger", title: t("manyRefused"), description: message }),
   });

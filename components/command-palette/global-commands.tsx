@@ -5,7 +5,7 @@ import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useOpenPage } from "@/lib/client/shared/use-open-page";
-import type { Role } from "@/lib/domain/auth/role";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { useDeskPages } from "./desk-pages";
 import { useBarcodeScanner } from "./use-barcode-scanner";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
@@ -34,6 +34,7 @@ export function GlobalCommands({ role, managesDesk }: { role: Role; managesDesk:
       "Mod+k": { label: t("palette"), run: openPalette },
       "/": { label: t("search"), run: openPalette },
       "?": { label: t("help"), run: () => stores.panel.set("help") },
+      ...(hasPermission(role, "write") && { u: { label: t("undo"), run: () => void stores.toasts.undoNewest() } }),
       ...usePageShortcuts(pages, openPage),
     },
     t("everywhere"),

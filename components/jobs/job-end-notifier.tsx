@@ -1,8 +1,8 @@
-import { toast } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { buildJobResultHref, jobListOptions } from "@/lib/client/jobs/job-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { JobView } from "@/lib/domain/jobs/job";
 import { useJobActions } from "./use-job-actions";
 import { useJobText } from "./use-job-text";
@@ -28,6 +28,7 @@ function useJobEndToast(): (job: JobView) => void {
   const t = useTranslations("jobs");
   const { getTitle, getResult } = useJobText();
   const { undo } = useJobActions();
+  const { toasts } = useDeskStores();
   return (job) => {
     const { id, kind, status, hasResult, canUndo } = job;
     const download = hasResult && (
@@ -41,10 +42,14 @@ function useJobEndToast(): (job: JobView) => void {
         {download}
       </>
     );
-    const actionProps = canUndo ? { children: t("undo"), onPress: () => undo(id) } : undefined;
     const title = t(`ended.${status === "running" ? "done" : status}`, { title: getTitle(job) });
-    if (status === "failed") toast.danger(title, { description });
-    else if (status === "cancelled") toast.info(title, { description, actionProps, timeout: SHOWN_MS });
-    else toast.success(title, { description, actionProps, timeout: SHOWN_MS });
+    if (status === "failed") return void toasts.show({ kind: "danger", title, description });
+    toasts.show({
+      kind: status === "cancelled" ? "info" : "success",
+      title,
+      description,
+      undo: canUndo ? () => undo(id) : undefined,
+      shownMs: SHOWN_MS,
+    });
   };
 }

@@ -1,4 +1,5 @@
 import { Toast, toast } from "@heroui/react";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { JobEndNotifier } from "@/components/jobs/job-end-notifier";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -6,20 +7,31 @@ import { DeskToast } from "./desk-toast";
 
 const PLACEMENT = "bottom end";
 /** Whoever reads slowly or was distracted can still undo. */
-const ACTION_TIMEOUT_MS = 10_000;
+const UNDO_MS = 10_000;
 const STAYS_OPEN = 0;
 
 /** Region of the toasts, with the components that show them on any page. */
 export function ToastRegion() {
+  const t = useTranslations("undoNotice");
   const { toasts } = useDeskStores();
   useEffect(
     () =>
-      toasts.attach(({ kind, title, staysOpen, ...options }) => {
-        const timeout = staysOpen ? STAYS_OPEN : options.actionProps && ACTION_TIMEOUT_MS;
-        const key = toast[kind](title, timeout === undefined ? options : { ...options, timeout });
-        return () => toast.close(key);
+      toasts.attach(({ kind, title, description, undo, staysOpen, shownMs = undo && UNDO_MS }, onGone) => {
+        const onPress = () => {
+          hide();
+          undo?.();
+        };
+        const key = toast[kind](title, {
+          description,
+          onClose: onGone,
+          ...(undo && { actionProps: { children: t("undo"), onPress } }),
+          ...(shownMs !== undefined && { timeout: shownMs }),
+          ...(staysOpen && { timeout: STAYS_OPEN }),
+        });
+        const hide = () => toast.close(key);
+        return hide;
       }),
-    [toasts],
+    [toasts, t],
   );
   return (
     <>

@@ -41,6 +41,6 @@ interface Props {
   onMove: (by: 1 | -1) => void;
   onToggle: (id: string) => void;
   onAct: (action: CaseAction) => void;
-  /** Undoes the last action that removed cases from the queue. */
+  /** Undoes what the newest notice on the screen tells of; without one, the last action on a case. */
   onUndo: () => void;
 }

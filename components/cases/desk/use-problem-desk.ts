@@ -7,6 +7,7 @@ import { useSelection } from "@/components/ui/table/use-selection";
 import { removesFromQueue } from "@/lib/client/cases/case-prediction";
 import { caseCountsOptions, caseDeskState, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
 import { useStepCursor } from "@/lib/client/keyboard/use-step-cursor";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseStep, CaseView } from "@/lib/domain/cases/problem-case";
@@ -28,6 +29,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
   const selection = useSelection(cases.map(({ id }) => id));
   const parts = useParcelPart();
   const locale = useLocale();
+  const { toasts } = useDeskStores();
   const [textLanguage, setTextLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   const openCase = (id: string) => change({ case: id, view: "queue" });
   const { mutate, undoLast, addUndo } = useCaseAction(me, { onUndone: ({ id }) => openCase(id) });
@@ -53,7 +55,9 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     onMove: move,
     onToggle: selection.toggle,
     onAct: act,
-    onUndo: undoLast,
+    onUndo: () => {
+      if (!toasts.undoNewest()) undoLast();
+    },
   });
 
   return {

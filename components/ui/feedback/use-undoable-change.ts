@@ -1,5 +1,4 @@
 import { type MutationOptions, useMutation } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { ToastMessage } from "@/lib/client/shared/toast-outlet";
 
@@ -9,18 +8,12 @@ import type { ToastMessage } from "@/lib/client/shared/toast-outlet";
  * notice of one that is done already, and returns a function that takes it away.
  */
 export function useUndoableChange<Answer, Change, Context>(options: MutationOptions<Answer, Error, Change, Context>) {
-  const t = useTranslations("undoNotice");
   const { toasts } = useDeskStores();
   const { mutateAsync } = useMutation(options);
   const tell = ({ reverse, title, description }: UndoNotice<Change>): (() => void) => {
     const notice: ToastMessage = { kind: "success", title, description };
     if (!reverse) return toasts.show(notice);
-    const onPress = () => {
-      hide();
-      mutateAsync(reverse).catch(() => {});
-    };
-    const hide = toasts.show({ ...notice, actionProps: { children: t("undo"), onPress } });
-    return hide;
+    return toasts.show({ ...notice, undo: () => void mutateAsync(reverse).catch(() => {}) });
   };
   const send = async (change: Change, notice: UndoNotice<Change>): Promise<Answer | null> => {
     const sent = mutateAsync(change);

@@ -13,7 +13,10 @@ test.each(["before", "after"])(
     expect(onWanted).toHaveBeenCalledOnce();
     outlet.attach(shown);
     outlet.show({ kind: "success", title: "saved" });
-    expect(shown.mock.calls).toEqual([[{ kind: "danger", title: "offline" }], [{ kind: "success", title: "saved" }]]);
+    expect(shown.mock.calls.map(([message]) => [message])).toEqual([
+      [{ kind: "danger", title: "offline" }],
+      [{ kind: "success", title: "saved" }],
+    ]);
     expect(onWanted).toHaveBeenCalledOnce();
   },
 );
@@ -31,4 +34,30 @@ test.each(["before", "after"])("a toast taken away %s its region is there is not
   hide();
   if (when === "before") attach();
   expect([...seen]).toEqual([]);
+});
+
+test("the newest toast that is still seen and can be undone is undone first, and taken away", () => {
+  const outlet = createToastOutlet();
+  const seen = new Map<string, () => void>();
+  outlet.attach(({ title }, onGone) => {
+    const close = () => {
+      seen.delete(title);
+      onGone();
+    };
+    seen.set(title, close);
+    return close;
+  });
+  const undone: string[] = [];
+  const change = (title: string) => outlet.show({ kind: "success", title, undo: () => undone.push(title) });
+  change("a tag is set");
+  const hideNote = change("a note is written");
+  change("a view is saved");
+  change("a case is closed");
+  outlet.show({ kind: "info", title: "copied" });
+  hideNote();
+  seen.get("a view is saved")?.(); // its time is over
+
+  expect([outlet.undoNewest(), outlet.undoNewest(), outlet.undoNewest()]).toEqual([true, true, false]);
+  expect(undone).toEqual(["a case is closed", "a tag is set"]);
+  expect([...seen.keys()]).toEqual(["copied"]);
 });
