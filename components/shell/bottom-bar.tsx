@@ -1,5 +1,4 @@
 import { ScanBarcode } from "lucide-react";
-import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { getNavItems, isCurrentSection, type NavItem } from "@/components/navigation/nav-items";
@@ -7,11 +6,12 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
+import { useShownPath } from "./use-pending-page";
 
 /** Bottom navigation on phones, with the scanner in the middle. */
 export function BottomBar({ role, children }: { role: Role; children: ReactNode }) {
   const t = useTranslations("nav");
-  const path = usePathname();
+  const path = useShownPath();
   const { panel } = useDeskStores();
   const items = getNavItems(role).filter(({ isInBottomBar }) => isInBottomBar);
   const [before, after] = [items.slice(0, 2), items.slice(2)];

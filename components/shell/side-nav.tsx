@@ -1,14 +1,14 @@
 import { useLinkStatus } from "next/link";
-import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getNavItems, isCurrentSection, NAV_GROUPS, type NavItem } from "@/components/navigation/nav-items";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
+import { useShownPath } from "./use-pending-page";
 
 export function SideNav({ role }: { role: Role }) {
   const t = useTranslations("nav");
-  const path = usePathname();
+  const path = useShownPath();
   return (
     <nav aria-label={t("main")} className="mt-4 flex min-h-0 flex-1 flex-col overflow-y-auto px-3 pb-3">
       {NAV_GROUPS.map((group) => {

@@ -137,6 +137,7 @@ test("on a slow connection the next page's skeleton with its title is there at o
   await expect(page.getByTestId("page-skeleton").getByRole("heading", { level: 1, name: "推送" })).toBeVisible({
     timeout: 1_000,
   });
+  await expect(page.locator("aside").locator("[aria-current=page]")).toHaveText(/^推送/);
   await expect(shipmentRows(page)).toHaveCount(0);
   await expect(page.getByTestId("page-skeleton")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1, name: "推送" })).toBeVisible();
