@@ -21,10 +21,13 @@ export function CasePhoneHead({ view: { shipment }, onBack }: { view: CaseView; 
       {phone && (
         <a
           href={`tel:${phone}`}
-          className="ms-auto inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-lg px-3 text-dense font-medium text-accent"
+          className="ms-auto inline-flex min-h-11 min-w-11 shrink-[99] items-center gap-1.5 rounded-lg px-3 text-dense font-medium text-accent"
         >
-          <Phone aria-hidden className="size-4" />
-          {t("caseDesk.call", { carrier: nameCarrier(shipment.carrierName) ?? phone })}
+          <Phone aria-hidden className="size-4 shrink-0" />
+          {/* It gives way to the number. */}
+          <span className="truncate">
+            {t("caseDesk.call", { carrier: nameCarrier(shipment.carrierName) ?? phone })}
+          </span>
         </a>
       )}
     </header>

@@ -381,6 +381,9 @@ test("on phones a case has its number and the carrier's phone in reach, and a ba
   await openCase.getByRole("heading", { name: "处理记录" }).scrollIntoViewIfNeeded();
   await page.mouse.wheel(0, 5_000);
   for (const part of [number, call, bar]) await expect(part).toBeInViewport();
+  // On the narrowest phone the carrier's name gives way, not the number.
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await number.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await bar.getByRole("button", { name: "接手" }).click();
   await expect(bar.getByRole("button", { name: "接手" })).toHaveCount(0);
   await bar.getByRole("button", { name: "结案" }).click();
