@@ -4,7 +4,7 @@ import { useMapData } from "./lazy-map";
 import { LATITUDE_STRETCH } from "./map-bounds";
 import type { MapView } from "./map-view";
 import { ENGLISH_PROVINCES } from "./province-names";
-import { selectMapLabels } from "./select-map-labels";
+import { keepInside, selectMapLabels } from "./select-map-labels";
 
 const LABEL_PX = 10;
 
@@ -32,10 +32,11 @@ export const ProvinceNames = memo(function ProvinceNames({ view, marks, markPx }
   const { provinces } = useMapData().shapes;
   const isEnglish = useLocale().startsWith("en");
   const nameOf = (name: string) => (isEnglish ? (ENGLISH_PROVINCES[name] ?? name) : name);
+  const widthOf = (name: string) => nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1);
   const shown = selectMapLabels(
     provinces.map(({ name, label }) => ({
       ...{ name, ...label },
-      width: nameOf(name).length * LABEL_PX * (isEnglish ? 0.6 : 1),
+      width: widthOf(name),
     })),
     marks,
     { pxPerDegree: view.pxPerDegree, stretch: LATITUDE_STRETCH, height: LABEL_PX + 2, mark: markPx },
@@ -47,7 +48,7 @@ export const ProvinceNames = memo(function ProvinceNames({ view, marks, markPx }
         .map(({ name, label }) => {
           const { x, y } = view.project(label);
           return (
-            <text key={name} x={x} y={y}>
+            <text key={name} x={keepInside(x, widthOf(name), view.width)} y={y}>
               {nameOf(name)}
             </text>
           );

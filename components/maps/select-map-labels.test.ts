@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { selectMapLabels } from "./select-map-labels";
+import { keepInside, selectMapLabels } from "./select-map-labels";
 
 const scale = { pxPerDegree: 10, stretch: 0.75, height: 12, mark: 20 };
 const name = (name: string, lng: number, lat: number) => ({ name, lng, lat, width: 20 });
@@ -16,4 +16,11 @@ test("a name that overlaps a route mark is hidden", () => {
   expect(selectMapLabels([name("广东", 113, 23), name("青海", 97, 36)], [{ lng: 113.5, lat: 22.5 }], scale)).toEqual(
     new Set(["青海"]),
   );
+});
+
+test("a name at the edge of the panel is moved until it is whole; one outside stays there", () => {
+  expect(keepInside(200, 60, 400)).toBe(200);
+  expect(keepInside(390, 60, 400)).toBe(370);
+  expect(keepInside(5, 60, 400)).toBe(30);
+  expect(keepInside(450, 60, 400)).toBe(450);
 });

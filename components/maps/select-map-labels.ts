@@ -36,6 +36,15 @@ export function selectMapLabels(names: readonly MapLabel[], marks: readonly GeoP
   return shown;
 }
 
+/**
+ * Where the centre of a name is drawn: a name at the edge, such as that of the inset of 南海诸岛, is moved inwards until
+ * it is whole. A name whose place is outside of the panel stays outside.
+ */
+export function keepInside(x: number, width: number, panelWidth: number): number {
+  if (x < 0 || x > panelWidth) return x;
+  return Math.max(width / 2, Math.min(x, panelWidth - width / 2));
+}
+
 interface Box {
   /** Centre of the label. */
   x: number;
