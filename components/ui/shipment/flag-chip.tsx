@@ -13,7 +13,7 @@ const AT_THE_DOOR: readonly FlagName[] = ["refused", "customs", "subscription-fa
 
 /**
  * A flag of a parcel: colour, icon and label, optionally with its reason. Beside a state of the same name only the reason
- * is shown.
+ * is shown, which then begins the chip.
  */
 export function FlagChip({ name, level, reason, isBesideState = false }: Props) {
   const t = useTranslations();
@@ -24,11 +24,13 @@ export function FlagChip({ name, level, reason, isBesideState = false }: Props) 
   return (
     <span className="flex min-w-0" title={t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) })}>
       <IconChip style={style}>
-        {reasonText === null ? words : isBesideState ? reasonText : `${words} · ${reasonText}`}
+        {reasonText === null ? words : isBesideState ? startSentence(reasonText) : `${words} · ${reasonText}`}
       </IconChip>
     </span>
   );
 }
+
+const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface Props {
   name: FlagName;
