@@ -44,7 +44,7 @@ function HelpSection({ id, title, topics, linkLabel }: SectionProps) {
                 <PageLink
                   href={href}
                   aria-describedby={`${id}-${key}`}
-                  className="whitespace-nowrap text-accent underline underline-offset-2 max-lg:inline-flex max-lg:min-h-11 max-lg:items-center"
+                  className="whitespace-nowrap text-accent underline underline-offset-2 max-lg:-mb-2.5 max-lg:flex max-lg:min-h-11 max-lg:w-fit max-lg:items-center"
                 >
                   {linkLabel}
                 </PageLink>
