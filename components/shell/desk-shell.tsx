@@ -80,7 +80,7 @@ export function DeskShell({ data, user, managesDesk, children }: DeskShellProps)
           </aside>
 
           <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
-            <PageLink href="/" className="min-w-0 rounded-lg py-1">
+            <PageLink href="/" className="flex min-w-0 rounded-lg py-1">
               <Wordmark />
             </PageLink>
             <div className="flex shrink-0 items-center gap-1">
