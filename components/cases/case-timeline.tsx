@@ -73,7 +73,9 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
           {shop && <span>{shop}</span>}
           {shipment.to && <span>{shipment.to}</span>}
         </p>
-        <ParcelTags shipment={shipment} canWrite={canWrite} />
+        <div className="mt-1">
+          <ParcelTags shipment={shipment} canWrite={canWrite} />
+        </div>
         {/* Of the case: it has what there is before the parcel is fetched, so that nothing moves. */}
         <PaceBar shipment={view.shipment} />
       </header>
