@@ -19,16 +19,18 @@ export function CasePhoneHead({ view: { shipment }, onBack }: { view: CaseView; 
       <h2 className="min-w-0 truncate font-mono text-base font-semibold">{shipment.waybillNumber}</h2>
       <CopyButton text={shipment.waybillNumber} what={t("detail.number")} />
       {phone && (
-        <a
-          href={`tel:${phone}`}
-          className="ms-auto inline-flex min-h-11 min-w-11 shrink-[99] items-center gap-1.5 rounded-lg px-3 text-dense font-medium text-accent"
-        >
-          <Phone aria-hidden className="size-4 shrink-0" />
-          {/* It gives way to the number. */}
-          <span className="truncate">
-            {t("caseDesk.call", { carrier: nameCarrier(shipment.carrierName) ?? phone })}
-          </span>
-        </a>
+        // It gives way to the number.
+        <span className="flex min-w-11 flex-1 justify-end">
+          <a
+            href={`tel:${phone}`}
+            className="inline-flex min-h-11 min-w-0 items-center gap-1.5 rounded-lg px-3 text-dense font-medium text-accent"
+          >
+            <Phone aria-hidden className="size-4 shrink-0" />
+            <span className="truncate">
+              {t("caseDesk.call", { carrier: nameCarrier(shipment.carrierName) ?? phone })}
+            </span>
+          </a>
+        </span>
       )}
     </header>
   );
