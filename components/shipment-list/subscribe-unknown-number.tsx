@@ -10,7 +10,11 @@ export function SubscribeUnknownNumber({ number, onSubscribe }: Props) {
   const t = useTranslations("noResult");
   const [carrier] = useCarriersByCode(suggestCarrierCodes(number, "").slice(0, 1));
   return (
-    <Button variant="primary" onPress={() => onSubscribe({ number, carrier: carrier?.code ?? "" })}>
+    <Button
+      variant="primary"
+      className="h-auto! min-h-9 max-w-full py-2 wrap-anywhere whitespace-normal touch-min-height"
+      onPress={() => onSubscribe({ number, carrier: carrier?.code ?? "" })}
+    >
       <Plus aria-hidden />
       {carrier ? t("subscribeWith", { number, carrier: carrier.name }) : t("subscribe", { number })}
     </Button>
