@@ -43,7 +43,7 @@ export function RangeCalendar({ value, onChange }: Props) {
       <SaleDayLegend />
       <CalendarGrid
         weekdayStyle="short"
-        className="w-full text-center text-dense [&_th]:h-8 [&_th]:font-normal [&_th]:text-muted"
+        className="w-full table-fixed text-center text-dense [&_th]:h-8 [&_th]:font-normal [&_th]:text-muted"
       >
         {(date) => <Day date={date} isToday={date.compare(today) === 0} />}
       </CalendarGrid>
