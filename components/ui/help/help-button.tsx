@@ -3,7 +3,7 @@ import { CircleHelp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ToggleEvent, useId, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { placeBelow } from "@/components/ui/layout/dropdown";
+import { placePanel } from "@/components/ui/layout/place-panel";
 import type { HelpTopicKey } from "@/lib/domain/help/help-topics";
 
 const WIDTH_PX = 320;
@@ -20,7 +20,7 @@ export function HelpButton({ topic, name, className = "" }: Props) {
   const [place, setPlace] = useState<CSSProperties>();
   const label = t("label", { name });
   const onToggle = ({ newState, currentTarget }: ToggleEvent<HTMLElement>) => {
-    setPlace(newState === "open" ? placeBelow(currentTarget.previousElementSibling, WIDTH_PX) : undefined);
+    setPlace(newState === "open" ? placePanel(currentTarget.previousElementSibling, WIDTH_PX) : undefined);
   };
   return (
     <>

@@ -1,10 +1,8 @@
 import { type CSSProperties, type ReactNode, type Ref, type ToggleEvent, useId, useRef, useState } from "react";
-
-const GAP_PX = 4;
-const MARGIN_PX = 8;
+import { placePanel } from "./place-panel";
 
 /**
- * A button that opens a panel below it; on phones, at the bottom of the screen. A native popover: it closes on Escape
+ * A button that opens a panel below it, or above where there is no room; on phones, at the bottom of the screen. A native popover: it closes on Escape
  * and on a click outside, and needs little code.
  */
 export function Dropdown({
@@ -23,7 +21,7 @@ export function Dropdown({
   const [place, setPlace] = useState<CSSProperties>();
   const close = () => panel.current?.hidePopover();
   const onToggle = ({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) => {
-    setPlace(newState === "open" ? placeBelow(currentTarget.previousElementSibling, width) : undefined);
+    setPlace(newState === "open" ? placePanel(currentTarget.previousElementSibling, width) : undefined);
   };
   return (
     <>
@@ -56,19 +54,6 @@ export function Dropdown({
 
 const FREE_PANEL =
   "fixed inset-auto m-0 overflow-y-auto overscroll-contain rounded-xl border border-border bg-overlay text-foreground shadow-overlay";
-
-/** Positioned in the document, so that it scrolls along; kept inside the viewport. */
-export function placeBelow(button: Element | null, width: number): CSSProperties {
-  const box = button?.getBoundingClientRect();
-  if (!box) return {};
-  const left = Math.max(MARGIN_PX, Math.min(box.left, document.documentElement.clientWidth - width - MARGIN_PX));
-  const room = window.innerHeight - box.bottom - GAP_PX - MARGIN_PX;
-  return {
-    "--left": `${left + window.scrollX}px`,
-    "--top": `${box.bottom + GAP_PX + window.scrollY}px`,
-    "--room": `${Math.max(room, 240)}px`,
-  } as CSSProperties;
-}
 
 interface Props {
   /** Content of the button. */
