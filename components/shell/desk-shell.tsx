@@ -47,7 +47,7 @@ export function DeskShell({ data, user, managesDesk, children }: DeskShellProps)
         <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
           <a
             href="#main"
-            className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-1/2 focus:top-3 focus:-translate-x-1/2"
+            className="sr-only z-50 rounded-lg bg-accent text-accent-foreground focus:not-sr-only focus:fixed focus:start-1/2 focus:top-3 focus:-translate-x-1/2 focus:px-4 focus:py-2"
           >
             {t("nav.skip")}
           </a>
