@@ -134,6 +134,27 @@ test.describe("a parcel with both legs", () => {
     expect(ink).toBe("rgb(0, 0, 0)");
   });
 
+  test("keeps the brackets of a masked number with it, however wide the phone is @phone-only", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn("support");
+    await page.goto(path);
+    const number = page.locator("[data-leg=origin]").getByRole("button", { name: "显示电话 159****4321" });
+    await expect(number).toBeVisible();
+    for (let width = 320; width <= 410; width += 6) {
+      await page.setViewportSize({ width, height: 800 });
+      const gap = await number.evaluate((button) => {
+        const before = button.parentElement?.previousSibling as Text;
+        const bracket = document.createRange();
+        bracket.setStart(before, before.length - 1);
+        bracket.setEnd(before, before.length);
+        return button.getBoundingClientRect().left - bracket.getBoundingClientRect().right;
+      });
+      expect(Math.abs(gap), `${width} px`).toBeLessThan(4);
+    }
+  });
+
   test("hides phone numbers and names from viewers, and lists its pushes", async ({ page, signIn }) => {
     await signIn("viewer");
     await page.goto(`${path}?part=pushes`);
