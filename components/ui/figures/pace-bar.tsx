@@ -31,10 +31,7 @@ export function PaceBar({ shipment, isSmall = false }: Props) {
   const used = duration(signedAt === null ? Math.max(0, now - Date.parse(pickedUpAt)) : since(signedAt), 2);
   const day = laneTimes.p80At.slice(5, 10);
   const usedWords = t(signedAt === null ? "used" : "took", { duration: used });
-  // A date is not broken at its hyphen.
-  const expected = t.rich(chooseWords(pace, signedAt !== null), {
-    day: <span className="whitespace-nowrap">{day}</span>,
-  });
+  const expected = t(chooseWords(pace, signedAt !== null), { day });
   const words = `${t(pace)} · ${usedWords}`;
   const described = t("describe", {
     words,
