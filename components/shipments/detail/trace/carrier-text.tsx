@@ -19,7 +19,7 @@ export function CarrierText({ text, revealIn }: { text: string; revealIn?: strin
               piece.isMaskedNumber ? (
                 // A line ends neither before a number nor behind it: its brackets stay with it (U+2060 joins words).
                 // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-                <span key={index} className="before:content-['\\2060'] after:content-['\\2060']">
+                <span key={index} className="before:content-['\2060'] after:content-['\2060']">
                   <MaskedValue shipmentId={revealIn} field="textNumber" masked={piece.text} />
                 </span>
               ) : (
