@@ -40,7 +40,7 @@ export interface OtherDesk {
   folder?: string;
   /** A data folder, which is copied in place of a template. */
   dataFrom?: string;
-  /** Its `PUBLIC_URL`, where that is not its address. */
+  /** Its `PUBLIC_URL`, where that is not its address; what it shows must not have its port, so its node has a name too. */
   publicUrl?: string;
 }
 
@@ -101,7 +101,7 @@ export class Desk {
       HOOK_ALLOW: "127.0.0.1", // receivers of tests listen there
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
-      ...(publicUrl && { PUBLIC_URL: publicUrl }),
+      ...(publicUrl && { PUBLIC_URL: publicUrl, NODE_ID: "desk" }),
       ...(clock && clockEnvironment(clock)),
     };
     const url = `http://${hasEveryWayToSignIn ? "localhost" : "127.0.0.1"}:${port}`;
