@@ -1,7 +1,9 @@
 import { Toast, toast } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { ButtonShortcut } from "@/components/case-panel/button-shortcut";
 import { JobEndNotifier } from "@/components/jobs/job-end-notifier";
+import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { DeskToast } from "./desk-toast";
 
@@ -24,7 +26,7 @@ export function ToastRegion() {
         const key = toast[kind](title, {
           description,
           onClose: onGone,
-          ...(undo && { actionProps: { children: t("undo"), onPress } }),
+          ...(undo && { actionProps: { children: <UndoWords>{t("undo")}</UndoWords>, onPress } }),
           ...(shownMs !== undefined && { timeout: shownMs }),
           ...(staysOpen && { timeout: STAYS_OPEN }),
         });
@@ -39,6 +41,16 @@ export function ToastRegion() {
         {({ toast: each }) => <DeskToast toast={each} placement={PLACEMENT} />}
       </Toast.Provider>
       <JobEndNotifier />
+    </>
+  );
+}
+
+/** The key is bound in `global-commands.tsx`. */
+function UndoWords({ children }: { children: string }) {
+  return (
+    <>
+      {children}
+      {areSingleKeyShortcutsOn() && <ButtonShortcut>u</ButtonShortcut>}
     </>
   );
 }
