@@ -26,7 +26,7 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
   return (
     <>
       <PageHeader title={t("title")}>
-        <div className="ms-auto flex gap-2">
+        <div className="ms-auto flex flex-wrap justify-end gap-2">
           <ButtonLink href={TEMPLATE_HREF} isFile variant="ghost" size="sm">
             <Download aria-hidden />
             {t("template")}
