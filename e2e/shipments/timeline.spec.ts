@@ -145,7 +145,7 @@ test.describe("a parcel with both legs", () => {
     for (let width = 320; width <= 410; width += 6) {
       await page.setViewportSize({ width, height: 800 });
       const gap = await number.evaluate((button) => {
-        const before = button.parentElement?.previousSibling as Text;
+        const before = button.previousSibling as Text;
         const bracket = document.createRange();
         bracket.setStart(before, before.length - 1);
         bracket.setEnd(before, before.length);

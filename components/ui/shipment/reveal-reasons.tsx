@@ -6,7 +6,7 @@ import { REVEAL_REASONS, type RevealReason } from "@/lib/domain/privacy/reveal";
 export function RevealReasons({ question, isPending, onChoose, onCancel }: Props) {
   const t = useTranslations("trace");
   return (
-    <fieldset className="inline-flex flex-wrap items-center gap-1 text-dense" disabled={isPending}>
+    <fieldset className="inline-flex flex-wrap items-center gap-1 text-dense whitespace-normal" disabled={isPending}>
       <legend className="float-start me-1">{question}</legend>
       {REVEAL_REASONS.map((reason, index) => (
         <Button key={reason} size="sm" variant="tertiary" isAutoFocused={index === 0} onPress={() => onChoose(reason)}>

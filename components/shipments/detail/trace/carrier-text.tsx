@@ -17,13 +17,15 @@ export function CarrierText({ text, revealIn }: { text: string; revealIn?: strin
         {hasNumber && revealIn !== undefined
           ? pieces.map((piece, index) =>
               piece.isMaskedNumber ? (
-                // A line ends neither before a number nor behind it: its brackets stay with it (U+2060 joins words).
+                // Its brackets stay on its line.
                 // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-                <span key={index} className="before:content-['\2060'] after:content-['\2060']">
+                <span key={index} className="whitespace-nowrap">
+                  {OPENING.exec(pieces[index - 1]?.text ?? "")}
                   <MaskedValue shipmentId={revealIn} field="textNumber" masked={piece.text} />
+                  {CLOSING.exec(pieces[index + 1]?.text ?? "")}
                 </span>
               ) : (
-                piece.text
+                withoutBrackets(piece.text, { atStart: index > 0, atEnd: index < pieces.length - 1 })
               ),
             )
           : text}
@@ -31,4 +33,13 @@ export function CarrierText({ text, revealIn }: { text: string; revealIn?: strin
       {mask && <span className="hidden print:inline">{mask(text)}</span>}
     </>
   );
+}
+
+const OPENING = /[(（]$/;
+const CLOSING = /^[)）]/;
+
+/** The text between two numbers, without the brackets that stand with them. */
+function withoutBrackets(text: string, { atStart, atEnd }: { atStart: boolean; atEnd: boolean }): string {
+  const end = atEnd ? text.replace(OPENING, "") : text;
+  return atStart ? end.replace(CLOSING, "") : end;
 }
