@@ -31,7 +31,11 @@ export function PaceBar({ shipment, isSmall = false }: Props) {
   const used = duration(signedAt === null ? Math.max(0, now - Date.parse(pickedUpAt)) : since(signedAt), 2);
   const day = laneTimes.p80At.slice(5, 10);
   const usedWords = t(signedAt === null ? "used" : "took", { duration: used });
-  const expected = t(chooseWords(pace, signedAt !== null), { day });
+  const expected = t.rich(chooseWords(pace, signedAt !== null), {
+    day,
+    // Not broken at its hyphen.
+    date: (words) => <span className="whitespace-nowrap">{words}</span>,
+  });
   const words = `${t(pace)} · ${usedWords}`;
   const described = t("describe", {
     words,
