@@ -1,8 +1,8 @@
 import { Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { Button } from "@/components/ui/layout/button";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
 import { ButtonShortcut } from "./button-shortcut";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect } from "react";
-import { MenuRow } from "@/components/ui/layout/menu-row";
+import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { rankOutcomes } from "@/lib/domain/cases/case-outcomes";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";

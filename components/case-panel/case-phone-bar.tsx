@@ -1,8 +1,8 @@
 import { CalendarClock, Check, RotateCcw, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { Dropdown } from "@/components/ui/layout/dropdown";
-import { MenuRow } from "@/components/ui/layout/menu-row";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { CaseOutcomeList } from "./case-outcome-list";

@@ -1,7 +1,7 @@
 import { Check, ChevronDown } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { Dropdown } from "@/components/ui/layout/dropdown";
-import { MenuRow } from "@/components/ui/layout/menu-row";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { MenuRow } from "@/components/ui/dropdown/menu-row";
 
 /**
  * One choice of a few, as a button with the present one that opens the list. Arrow keys, Home and End move in it, Enter

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
 import { JobProgress } from "./job-progress";
 import { useJobText } from "./use-job-text";

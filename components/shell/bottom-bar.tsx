@@ -2,11 +2,11 @@ import { ScanBarcode } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { getNavItems, isCurrentSection, type NavItem } from "@/components/navigation/nav-items";
+import { useShownPath } from "@/components/navigation/use-pending-page";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
-import { useShownPath } from "./use-pending-page";
 
 /** Bottom navigation on phones, with the scanner in the middle. */
 export function BottomBar({ role, children }: { role: Role; children: ReactNode }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useNavigationTitle } from "@/components/navigation/use-navigation-title";
+import { usePendingPage } from "@/components/navigation/use-pending-page";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { usePendingPage } from "./use-pending-page";
 
 /** The page; while the next one is loading, that one's title and a skeleton. */
 export function PageArea({ children }: { children: ReactNode }) {

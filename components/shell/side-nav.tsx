@@ -1,10 +1,10 @@
 import { useLinkStatus } from "next/link";
 import { useTranslations } from "next-intl";
 import { getNavItems, isCurrentSection, NAV_GROUPS, type NavItem } from "@/components/navigation/nav-items";
+import { useShownPath } from "@/components/navigation/use-pending-page";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
-import { useShownPath } from "./use-pending-page";
 
 export function SideNav({ role }: { role: Role }) {
   const t = useTranslations("nav");

@@ -2,7 +2,7 @@ import { CircleHelp, CircleUserRound, ClipboardList, Keyboard, Search } from "lu
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { getNavItems } from "@/components/navigation/nav-items";
-import { Dropdown } from "@/components/ui/layout/dropdown";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";

@@ -1,8 +1,8 @@
 import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 
 // Fetched when first opened, so that it does not delay the list.
 const ListLayoutPanel = lazyPart(() => import("./list-layout-panel").then((each) => each.ListLayoutPanel));

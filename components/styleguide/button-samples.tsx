@@ -1,14 +1,14 @@
 "use client";
 import { Check, Filter, Pencil, Plus } from "lucide-react";
 import { useState } from "react";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import { IconButton } from "@/components/ui/layout/icon-button";
-import { MenuRow } from "@/components/ui/layout/menu-row";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import { Tabs } from "@/components/ui/layout/tabs";

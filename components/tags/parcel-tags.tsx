@@ -1,7 +1,7 @@
 import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { Dropdown } from "@/components/ui/layout/dropdown";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { TagList } from "./tag-chip";
 import { TagChoices } from "./tag-choices";

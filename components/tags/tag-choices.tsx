@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
-import { MenuRow } from "@/components/ui/layout/menu-row";
+import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { isTagName, MAX_TAG_LENGTH, type ParcelTag } from "@/lib/domain/tags/tag";

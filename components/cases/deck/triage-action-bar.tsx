@@ -2,7 +2,7 @@ import { ArrowUp, CalendarClock, Check, Copy, MessageSquareQuote, Phone, UserRou
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { CasePlaybook } from "@/components/case-panel/case-playbook";
-import { Dropdown } from "@/components/ui/layout/dropdown";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { CaseView } from "@/lib/domain/cases/problem-case";

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { Dropdown } from "@/components/ui/layout/dropdown";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 
 /** A filter of the desk: what is chosen, and a panel to choose from. */
 export function CaseFilterDropdown({ label, chosen, Icon, children }: Props) {

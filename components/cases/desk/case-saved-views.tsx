@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { MenuRow } from "@/components/ui/layout/menu-row";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";

@@ -1,8 +1,8 @@
 import { ChevronDown, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import { EXTRA_FILTER_KEYS, type ListQuery } from "@/lib/domain/shipment-list/list-params";
 import type { FilterFieldProps } from "./filter-field-props";
 import { useFilterLabels } from "./use-filter-labels";

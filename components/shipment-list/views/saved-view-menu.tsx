@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isViewChanged, SYSTEM_VIEWS } from "@/lib/domain/shipment-list/list-view";
 

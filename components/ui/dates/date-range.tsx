@@ -1,8 +1,8 @@
 import { CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { Dropdown } from "@/components/ui/layout/dropdown";
 import { findPreset } from "./date-presets";
 import { DateRangeChoices } from "./date-range-choices";
 

@@ -2,8 +2,8 @@
 import { CircleHelp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ToggleEvent, useId, useState } from "react";
+import { placePanel } from "@/components/ui/dropdown/place-panel";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { placePanel } from "@/components/ui/layout/place-panel";
 import type { HelpTopicKey } from "@/lib/domain/help/help-topics";
 
 const WIDTH_PX = 320;

@@ -2,8 +2,8 @@ import { type CSSProperties, type ReactNode, type Ref, type ToggleEvent, useId, 
 import { placePanel } from "./place-panel";
 
 /**
- * A button that opens a panel below it, or above where there is no room; on phones, at the bottom of the screen. A native popover: it closes on Escape
- * and on a click outside, and needs little code.
+ * A button that opens a panel below it, or above where there is no room; on phones, at the bottom of the screen. A
+ * native popover: it closes on Escape and on a click outside, and needs little code.
  */
 export function Dropdown({
   button,
