@@ -73,7 +73,11 @@ export function bundlePrograms(options) {
         keepNames: true,
         minifyWhitespace: true,
         minifySyntax: true,
-        alias: { "next/navigation": "next/navigation.js" }, // Node.js resolves it only with its extension
+        alias: {
+          "next/navigation": "next/navigation.js", // Node.js resolves it only with its extension
+          // Its CommonJS file, read on demand, would have no names of its own.
+          "@zxcvbn-ts/language-common": "@zxcvbn-ts/language-common/dist/index.mjs",
+        },
         platform: "node",
         format: "esm",
         target: "node20",

@@ -9,6 +9,8 @@ const files = new Map<string, string>();
 const sources = new Map<string, string[]>();
 /** The files that each file loads with itself. */
 const loaded = new Map<string, string[]>();
+/** Who reads a package in CommonJS on demand. */
+const commonJsReaders = new Set<string>();
 
 beforeAll(async () => {
   for (const { metafile, outputFiles } of await bundlePrograms({ write: false, metafile: true, sourcemap: false })) {
@@ -22,6 +24,10 @@ beforeAll(async () => {
         name,
         imports.filter(({ kind, external }) => kind === "import-statement" && !external).map(({ path }) => path),
       );
+    }
+    for (const [source, { imports }] of Object.entries(metafile.inputs)) {
+      const isCommonJs = ({ path }: { path: string }) => metafile.inputs[path]?.format === "cjs";
+      if (imports.some((each) => each.kind === "dynamic-import" && isCommonJs(each))) commonJsReaders.add(source);
     }
     for (const { path, text } of outputFiles) files.set(path, text);
   }
@@ -43,4 +49,8 @@ test.each(RESTING)("a desk at rest has no sentences in the memory of %s", (progr
 test("scripts hold no character that takes two bytes", () => {
   expect(files.size).toBeGreaterThan(8);
   expect([...files].filter(([, text]) => /[^\0-\xff]/.test(text)).map(([path]) => path)).toEqual([]);
+});
+
+test("what is read on demand has its names: a package in CommonJS only its default, which its one reader takes", () => {
+  expect([...commonJsReaders]).toEqual(["lib/server/outbound/file-storage/sftp-storage.ts"]);
 });
