@@ -36,7 +36,7 @@ export function QueryProposalItem({ proposal, canAsk, onOpen }: Props) {
         {count > 0 && <span className="text-muted">{t("price", price)}</span>}
       </p>
       {isOn && <p className="mt-1 text-xs text-muted">{t("isOn")}</p>}
-      <div className="mt-auto flex flex-wrap items-center gap-2 pt-3 empty:hidden">
+      <div className="mt-auto flex min-h-11 flex-wrap items-center gap-2 pt-3">
         {count > 0 && canAsk && !isConfirming && (
           <Button variant="outline" size="sm" onPress={() => setConfirming(true)}>
             <SearchCheck aria-hidden />

@@ -19,8 +19,13 @@ export function QueryProposalList({ canAsk }: { canAsk: boolean }) {
   const [open, setOpen] = useState<string | null>(null);
   const opened = query.data?.items.find(({ id }) => id === open);
   return (
-    <SectionCard id="proposals" title={t("title")} aside={<span className="text-xs text-muted">{t("hint")}</span>}>
-      <QueryBoundary query={query} href="/reconcile" loading={t("loading")}>
+    <SectionCard
+      id="proposals"
+      title={t("title")}
+      aside={<span className="text-xs text-muted">{t("hint")}</span>}
+      isOnFirstScreen
+    >
+      <QueryBoundary query={query} href="/reconcile" loading={<ComingProposals label={t("loading")} />}>
         {({ items }) => (
           <ul className="grid overflow-hidden rounded-b-xl md:grid-cols-2 xl:grid-cols-4">
             {items
@@ -39,4 +44,9 @@ export function QueryProposalList({ canAsk }: { canAsk: boolean }) {
       {opened && <ProposedParcelsDrawer proposal={opened} onClose={() => setOpen(null)} />}
     </SectionCard>
   );
+}
+
+/** The height of two rows of proposals, so that nothing below moves when they come. */
+function ComingProposals({ label }: { label: string }) {
+  return <div role="status" aria-label={label} className="appear-late loading-rows h-88!" />;
 }

@@ -1,15 +1,13 @@
 "use client";
 import { CircleCheckBig } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { CaseBoard } from "@/components/cases/case-board";
-import { CaseBulkBar } from "@/components/cases/case-bulk-bar";
 import { CaseQueue } from "@/components/cases/case-queue";
 import { TriageDeck } from "@/components/cases/deck/triage-deck";
 import { HandoverButton } from "@/components/cases/handovers/handover-button";
 import { HandoverNotice } from "@/components/cases/handovers/handover-notice";
-import { ReturnScanner } from "@/components/cases/return-scanner";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
@@ -24,6 +22,11 @@ import { CaseFilterBar } from "./case-filter-bar";
 import { CaseViewChoice } from "./case-view-choice";
 import { OpenCase } from "./open-case";
 import { useProblemDesk } from "./use-problem-desk";
+
+// Fetched only where they are shown: among returns, as a board, for selected cases.
+const ReturnScanner = lazyPart(() => import("@/components/cases/return-scanner").then((each) => each.ReturnScanner));
+const CaseBulkBar = lazyPart(() => import("@/components/cases/case-bulk-bar").then((each) => each.CaseBulkBar));
+const CaseBoard = lazyPart(() => import("@/components/cases/case-board").then((each) => each.CaseBoard));
 
 const NOTICE = "border-t border-border px-4 py-2 lg:px-6";
 

@@ -18,7 +18,7 @@ export function OutboxSection() {
   if (!outbox) return null;
   const { stopped, waiting, oldestWaitingAt, held, failed } = outbox;
   return (
-    <SettingsSection id="settings-queue" title={t("title")} text={t("text")}>
+    <SettingsSection id="settings-queue" title={t("title")} text={t("text")} isOnFirstScreen>
       <p className="flex items-center gap-2 font-medium" role="status">
         <span aria-hidden className={`size-2 rounded-full ${stopped ? "bg-(--tone-red)" : "bg-(--tone-green)"}`} />
         {stopped ? t("stopped") : t("running")}

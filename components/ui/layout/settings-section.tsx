@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
 /** A section of the settings: its description, and its fields beside it. */
-export function SettingsSection({ id, title, text, help, children }: Props) {
+export function SettingsSection({ id, title, text, help, isOnFirstScreen = false, children }: Props) {
   return (
     <section
       aria-labelledby={id}
-      className="offscreen-skipped grid gap-x-8 gap-y-4 border-t border-border px-4 py-6 lg:grid-cols-[16rem_minmax(0,36rem)] lg:px-6"
+      className={`grid gap-x-8 gap-y-4 border-t border-border px-4 py-6 lg:grid-cols-[16rem_minmax(0,36rem)] lg:px-6 ${isOnFirstScreen ? "" : "offscreen-skipped"}`}
     >
       <div className="min-w-0 wrap-anywhere">
         <div className="flex items-center gap-1">
@@ -27,5 +27,7 @@ interface Props {
   text: string;
   /** A button beside the heading that explains a term. */
   help?: ReactNode;
+  /** Whether the page opens with it in sight: then it has its height at once, and moves nothing below it. */
+  isOnFirstScreen?: boolean;
   children: ReactNode;
 }
