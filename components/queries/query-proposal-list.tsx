@@ -46,7 +46,7 @@ export function QueryProposalList({ canAsk }: { canAsk: boolean }) {
   );
 }
 
-/** The height of two rows of proposals, so that nothing below moves when they come. */
+/** As high as two rows of proposals, so that what is below moves little when they come. */
 function ComingProposals({ label }: { label: string }) {
   return <div role="status" aria-label={label} className="appear-late loading-rows h-88!" />;
 }

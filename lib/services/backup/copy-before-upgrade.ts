@@ -11,8 +11,8 @@ import { makeBackup } from "./make-backup";
 
 /**
  * Copies a desk on PostgreSQL before its schema changes, to `backups` in `DATA_DIR`, as `admin backup` does, encrypted
- * for whom its other copies are. Without PostgreSQL's programs, or room for it, there is no copy and the upgrade goes on: each migration is whole or has
- * changed nothing.
+ * for the recipients of its other copies. Without PostgreSQL's programs, or room for it, there is no copy and the
+ * upgrade goes on: each migration is whole or has changed nothing.
  *
  * @param onBegin told of the file
  * @returns why there is no copy; null when there is one
