@@ -32,7 +32,10 @@ const PUSHES = 100_000;
 const PAGES = 10_000;
 const SLOTS = 1_000;
 const CONNECTIONS = 16;
+/** Pages that are fetched at once. */
 const READERS = 4;
+/** So many that none of them opens more pages than one person may in a minute. */
+const PEOPLE = Array.from({ length: 20 }, (_, index) => `bench${index}`);
 /** Until a server that nobody uses has given back what its start needed. */
 const REST_MS = 20_000;
 const START_LIMIT_MS = 60_000;
@@ -64,7 +67,7 @@ export async function runMemory(args: string[]): Promise<void> {
   const parcels = schedule.countParcels(PUSHES);
   process.stderr.write(`creating ${formatWhole(parcels)} parcels through our API …\n`);
   await createParcels(dataDir, parcels);
-  createUser(dataDir);
+  for (const person of PEOPLE) createUser(dataDir, person);
   const limit = createMemoryLimit(LIMIT_MIB * MIB);
   const starts: Started[] = [];
   for (let round = 0; round < options.rounds; round += 1) {
@@ -159,15 +162,18 @@ async function push(
   return answered;
 }
 
-/** People who each read one page after the other. @throws Error when one is refused */
+/** People who read one page after the other. @throws Error when one is refused */
 async function readPages(url: string, dataDir: string): Promise<void> {
-  const cookie = await signIn(url);
+  const cookies: string[] = [];
+  for (const person of PEOPLE) cookies.push(await signIn(url, person));
   const ids = withReadConnection(dataDir, (connection) => connection.prepare("SELECT id FROM shipment").pluck().all());
   const paths = ["/", "/shipments", "/problems", ...ids.slice(0, 5).map((id) => `/shipments/${id}`)];
   let read = 0;
   const readOn = async () => {
     while (read < PAGES) {
-      const path = paths[read++ % paths.length] ?? "/";
+      const path = paths[read % paths.length] ?? "/";
+      const cookie = cookies[read % cookies.length] ?? "";
+      read += 1;
       const answer = await fetch(`${url}${path}`, { headers: { cookie }, redirect: "manual" });
       await answer.text();
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);

@@ -1,17 +1,14 @@
 import { runAdmin } from "./create-parcels";
 import { LatencyHistogram } from "./latency-histogram";
 
-const USER = { username: "bench", password: "nobody else knows this one" };
+const USERNAME = "bench";
+const PASSWORD = "nobody else knows this one";
 /** Time between two requests for a list, in ms. */
 const LOOK_MS = 200;
 
 /** Creates a user for signing in. */
-export function createUser(dataDir: string): void {
-  runAdmin(
-    dataDir,
-    ["user", "create", "--username", USER.username, "--role", "owner", "--password-stdin"],
-    USER.password,
-  );
+export function createUser(dataDir: string, username = USERNAME): void {
+  runAdmin(dataDir, ["user", "create", "--username", username, "--role", "owner", "--password-stdin"], PASSWORD);
 }
 
 /** Users who load the list page repeatedly until they are stopped. */
@@ -53,12 +50,12 @@ export class ListReaders {
   }
 }
 
-/** @returns the session cookies */
-export async function signIn(url: string): Promise<string> {
+/** Signs in a user whom `createUser` created. @returns the session cookies */
+export async function signIn(url: string, username = USERNAME): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/username`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
-    body: JSON.stringify(USER),
+    body: JSON.stringify({ username, password: PASSWORD }),
   });
   if (!answer.ok) throw new Error(`nobody could sign in: ${answer.status} ${await answer.text()}`);
   return answer.headers
