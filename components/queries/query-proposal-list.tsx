@@ -5,15 +5,16 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { queryProposalOptions } from "@/lib/client/queries/reconcile-queries";
-import { QueryProposalItem } from "./query-proposal-item";
+import type { QueryProposalHead } from "@/lib/domain/queries/query-views";
+import { ProposalCard, QueryProposalItem } from "./query-proposal-item";
 
 // Fetched only when it is opened.
 const ProposedParcelsDrawer = lazyPart(() =>
   import("./proposed-parcels-drawer").then((each) => each.ProposedParcelsDrawer),
 );
 
-/** What the rules and our outages suggest to ask, outages first, each with its price. */
-export function QueryProposalList({ canAsk }: { canAsk: boolean }) {
+/** What the rules and our outages suggest to ask, outages first, each with its price once its parcels are counted. */
+export function QueryProposalList({ heads, canAsk }: { heads: readonly QueryProposalHead[]; canAsk: boolean }) {
   const t = useTranslations("reconcile.proposals");
   const query = useQuery(queryProposalOptions);
   const [open, setOpen] = useState<string | null>(null);
@@ -25,19 +26,17 @@ export function QueryProposalList({ canAsk }: { canAsk: boolean }) {
       aside={<span className="text-xs text-muted">{t("hint")}</span>}
       isOnFirstScreen
     >
-      <QueryBoundary query={query} href="/reconcile" loading={<ComingProposals label={t("loading")} />}>
+      <QueryBoundary query={query} href="/reconcile" loading={<UncountedProposals heads={heads} />}>
         {({ items }) => (
-          <ul className="grid overflow-hidden rounded-b-xl md:grid-cols-2 xl:grid-cols-4">
-            {items
-              .toSorted((a, b) => Number(b.outage !== null) - Number(a.outage !== null))
-              .map((proposal) => (
-                <QueryProposalItem
-                  key={proposal.id}
-                  proposal={proposal}
-                  canAsk={canAsk}
-                  onOpen={() => setOpen(proposal.id)}
-                />
-              ))}
+          <ul className={GRID}>
+            {outagesFirst(items).map((proposal) => (
+              <QueryProposalItem
+                key={proposal.id}
+                proposal={proposal}
+                canAsk={canAsk}
+                onOpen={() => setOpen(proposal.id)}
+              />
+            ))}
           </ul>
         )}
       </QueryBoundary>
@@ -46,7 +45,19 @@ export function QueryProposalList({ canAsk }: { canAsk: boolean }) {
   );
 }
 
-/** As high as two rows of proposals, so that what is below moves little when they come. */
-function ComingProposals({ label }: { label: string }) {
-  return <div role="status" aria-label={label} className="appear-late loading-rows h-88!" />;
+/** The proposals without their numbers, as high as they will be, so that what is below does not move. */
+function UncountedProposals({ heads }: { heads: readonly QueryProposalHead[] }) {
+  const t = useTranslations("reconcile.proposals");
+  return (
+    <ul className={GRID} aria-busy>
+      {outagesFirst(heads).map((head) => (
+        <ProposalCard key={head.id} head={head} number={<span className="leading-8 text-muted">{t("loading")}</span>} />
+      ))}
+    </ul>
+  );
 }
+
+const GRID = "grid overflow-hidden rounded-b-xl md:grid-cols-2 xl:grid-cols-4";
+
+const outagesFirst = <Each extends QueryProposalHead>(proposals: readonly Each[]): Each[] =>
+  proposals.toSorted((a, b) => Number(b.outage !== null) - Number(a.outage !== null));

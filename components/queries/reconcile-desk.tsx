@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { querySummaryOptions } from "@/lib/client/queries/reconcile-queries";
+import type { QueryProposalHead } from "@/lib/domain/queries/query-views";
 import { PaidQueryLog } from "./paid-query-log";
 import { QueryProposalList } from "./query-proposal-list";
 import { QueryReasonTable } from "./query-reason-table";
@@ -11,7 +12,7 @@ import { QueryStopNotice } from "./query-stop-notice";
 import { QueryUsageTiles } from "./query-usage-tiles";
 
 /** Reconciliation: usage and budget, what should be asked, and what was asked and found. */
-export function ReconcileDesk({ canWrite, canManage }: { canWrite: boolean; canManage: boolean }) {
+export function ReconcileDesk({ proposals, canWrite, canManage }: Props) {
   const t = useTranslations("reconcile");
   return (
     <>
@@ -23,7 +24,7 @@ export function ReconcileDesk({ canWrite, canManage }: { canWrite: boolean; canM
           <div className="grid gap-4 px-4 pb-4 lg:px-6">
             <QueryStopNotice summary={summary} canManage={canManage} />
             <QueryUsageTiles summary={summary} />
-            <QueryProposalList canAsk={canWrite && summary.isReady} />
+            <QueryProposalList heads={proposals} canAsk={canWrite && summary.isReady} />
             <QueryReasonTable reasons={summary.reasons} />
           </div>
         )}
@@ -31,4 +32,11 @@ export function ReconcileDesk({ canWrite, canManage }: { canWrite: boolean; canM
       <PaidQueryLog />
     </>
   );
+}
+
+interface Props {
+  /** The proposals, whose parcels the browser has counted. */
+  proposals: readonly QueryProposalHead[];
+  canWrite: boolean;
+  canManage: boolean;
 }

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
-import type { QueryProposalView } from "@/lib/domain/queries/query-views";
+import type { QueryProposalHead } from "@/lib/domain/queries/query-views";
 
 /** Title of a proposal: its rule, or the outage with its times. */
-export function useProposalTitle(): (proposal: QueryProposalView) => string {
+export function useProposalTitle(): (proposal: QueryProposalHead) => string {
   const t = useTranslations();
   const formatTime = useTimeOrDate();
   return ({ rule, outage }) =>

@@ -11,6 +11,7 @@ import { queryFilterSchema } from "@/lib/domain/queries/query-views";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { listProposalHeads } from "@/lib/services/queries/query-proposals";
 import { getQuerySummary, listQueryViews } from "@/lib/services/queries/query-report-views";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,7 +38,7 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
         if (!filter.cursor) throw error; // The API may refuse a foreign cursor; the browser's own request then reports it.
       });
   }
-  // The proposals are not awaited: they look at all parcels.
+  // The proposals' numbers are not awaited: they look at all parcels.
   await queryClient.fetchQuery({
     ...querySummaryOptions,
     queryFn: async () => translateStored(await getQuerySummary(db, user.shops, Date.now()), translate),
@@ -45,6 +46,7 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ReconcileDesk
+        proposals={await listProposalHeads(db, Date.now())}
         canWrite={hasPermission(user.role, "write")}
         canManage={hasPermission(user.role, "manage") && user.shops.kind === "every"}
       />

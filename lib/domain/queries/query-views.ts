@@ -36,6 +36,9 @@ export type QueryFilter = z.output<typeof queryFilterSchema>;
 /** Parcels that a rule, or an outage of ours, suggests to ask, with the price before. */
 export type QueryProposalView = z.output<typeof queryProposalViewSchema>;
 
+/** A proposal whose parcels are not counted yet. */
+export type QueryProposalHead = Pick<QueryProposalView, "id" | "rule" | "isOn" | "outage">;
+
 /** A parcel of a proposal. */
 export type ProposedParcel = ProposedParcelPage["items"][number];
 

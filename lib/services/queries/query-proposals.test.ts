@@ -12,7 +12,7 @@ import { recordComplaint } from "@/lib/services/shipments/record-complaint";
 import { createParcels, failureAnswer, fakeKuaidi100, setUpQueries } from "@/lib/services/testing/query-fixtures";
 import { askNow } from "./ask-query";
 import { findOutages } from "./find-outages";
-import { acceptProposal, listProposedParcels, listQueryProposals } from "./query-proposals";
+import { acceptProposal, listProposalHeads, listProposedParcels, listQueryProposals } from "./query-proposals";
 import { listQueryViews } from "./query-report-views";
 
 const MINUTE = 60_000;
@@ -83,6 +83,8 @@ test("after an outage exactly the parcels are proposed whose push can have been 
     fen: 18,
     ids: [ids[0], ids[3]],
   });
+  const heads = await listProposalHeads(store.read, gap.until + 30 * MINUTE);
+  expect(heads).toEqual(proposals.map(({ id, rule, isOn, outage: times }) => ({ id, rule, isOn, outage: times })));
   const at = gap.until + 31 * MINUTE;
   expect(await acceptProposal(store, EVERY_SHOP, outage?.id ?? "", "小王", at)).toEqual({
     queued: 2,

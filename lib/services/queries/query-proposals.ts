@@ -20,6 +20,7 @@ import type {
   AcceptedProposal,
   ProposedParcel,
   ProposedParcelPage,
+  QueryProposalHead,
   QueryProposalView,
 } from "@/lib/domain/queries/query-views";
 import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
@@ -80,24 +81,43 @@ export async function collectParcels(
   return parcels.slice(0, limit);
 }
 
-/** What each rule and each outage of the last week suggests to ask, with the price. */
+/** What each rule and each outage of the last week suggests to ask, with the price. Looks at all parcels. */
 export async function listQueryProposals(db: Db, scope: ShopScope, now: number): Promise<QueryProposalView[]> {
-  const { queryRules, queryUnits } = await findStoredSettings(db);
+  const { queryUnits } = await findStoredSettings(db);
   const unitFen = await findUnitPrice(db);
   const proposals: QueryProposalView[] = [];
-  for (const rule of QUERY_RULES) {
-    const parcels = await collectParcels(db, scope, ruleSource(rule, now), MAX_PROPOSED + 1);
-    const price = await priceParcels(db, parcels, queryUnits, unitFen, now);
-    proposals.push({ id: rule, rule, isOn: queryRules.includes(rule), outage: null, ...price });
-  }
-  for (const outage of await listOutages(db, now - OUTAGE_SHOWN_MS)) {
-    const parcels = await collectParcels(db, scope, outageSource(outage), MAX_PROPOSED + 1);
-    const price = await priceParcels(db, parcels, queryUnits, unitFen, now);
-    const times = { from: toIsoBeijing(outage.fromAt), until: toIsoBeijing(outage.untilAt) };
-    const view = { kind: outage.kind, ...times };
-    proposals.push({ id: OUTAGE_PREFIX + outage.id, rule: "outage", isOn: false, outage: view, ...price });
+  for (const { source, ...head } of await listSources(db, now)) {
+    const parcels = await collectParcels(db, scope, source, MAX_PROPOSED + 1);
+    proposals.push({ ...head, ...(await priceParcels(db, parcels, queryUnits, unitFen, now)) });
   }
   return proposals;
+}
+
+/** The same proposals, before their parcels are counted. */
+export async function listProposalHeads(db: Db, now: number): Promise<QueryProposalHead[]> {
+  return (await listSources(db, now)).map(({ source: _, ...head }) => head);
+}
+
+/** The proposals, outages after the rules, each with where its parcels come from. */
+async function listSources(db: Db, now: number): Promise<(QueryProposalHead & { source: ParcelSource })[]> {
+  const { queryRules } = await findStoredSettings(db);
+  const outages = await listOutages(db, now - OUTAGE_SHOWN_MS);
+  return [
+    ...QUERY_RULES.map((rule) => ({
+      id: rule,
+      rule,
+      isOn: queryRules.includes(rule),
+      outage: null,
+      source: ruleSource(rule, now),
+    })),
+    ...outages.map((row) => ({
+      id: OUTAGE_PREFIX + row.id,
+      rule: "outage" as const,
+      isOn: false,
+      outage: { kind: row.kind, from: toIsoBeijing(row.fromAt), until: toIsoBeijing(row.untilAt) },
+      source: outageSource(row),
+    })),
+  ];
 }
 
 async function priceParcels(
