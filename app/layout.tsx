@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ThemeStarter } from "@/components/navigation/theme-starter";
 import { AppProviders } from "@/components/shell/app-providers";
+import { carrierNamesIn } from "@/lib/domain/carriers/english-carrier-names";
 import { commonMessages } from "@/lib/server/i18n/browser-messages";
 import "./globals.css";
 
@@ -38,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <ThemeStarter nonce={nonce} />
         <NextIntlClientProvider messages={await commonMessages()}>
-          <AppProviders locale={locale} now={Date.now()}>
+          <AppProviders locale={locale} carrierNames={carrierNamesIn(locale)} now={Date.now()}>
             {children}
           </AppProviders>
         </NextIntlClientProvider>

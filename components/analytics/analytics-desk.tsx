@@ -8,7 +8,7 @@ import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { analyticsOptions, analyticsState, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";

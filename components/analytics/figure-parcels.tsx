@@ -8,7 +8,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { DataTable } from "@/components/ui/table/data-table";
 import { ExportLink } from "@/components/ui/table/export-link";
 import type { Column } from "@/components/ui/table/table-column";

@@ -3,7 +3,7 @@ import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { IconButton } from "@/components/ui/layout/icon-button";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 

@@ -9,9 +9,9 @@ import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 

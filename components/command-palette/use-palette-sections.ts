@@ -19,7 +19,7 @@ import { useAppearance } from "@/components/navigation/use-appearance";
 import { SETTINGS_ICONS } from "@/components/settings/navigation/settings-icons";
 import { getSettingsPages } from "@/components/settings/navigation/settings-pages";
 import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";

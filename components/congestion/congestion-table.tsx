@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { type CongestionView, congestionHref } from "@/lib/domain/congestion/congestion-threshold";

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleMinus, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { FileColumn } from "@/components/ui/table/file-preview-table";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import type { DuplicatePolicy, ImportPreviewRow } from "@/lib/domain/imports/import-job";

@@ -1,86 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Check, X } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/layout/button";
-import { PageLink } from "@/components/ui/layout/page-link";
-import { hideFirstSteps, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { FirstStep, Onboarding } from "@/lib/domain/onboarding/first-steps";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 
-/** Where each step is done. */
-const PLACES: Readonly<Record<FirstStep, string>> = {
-  key: "/settings/kuaidi100#settings-key",
-  callback: "/settings/kuaidi100#settings-key",
-  parcel: "/shipments?panel=subscribe",
-  people: "/settings/members",
-  alert: "/settings/alerts",
-};
+const FirstSteps = dynamic(() => import("./first-steps").then((each) => each.FirstSteps));
 
-/** The steps of a new desk, ticked by what the desk knows, until all are done or the user hides them. */
+/** The steps of a new desk, until all are done or the user hides them. */
 export function FirstStepsRail() {
-  const t = useTranslations("onboarding");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
   const { data } = useQuery(onboardingOptions);
-  const { mutate: hide } = useMutation({
-    mutationFn: () => hideFirstSteps(true),
-    onMutate: () =>
-      queryClient.setQueryData<Onboarding>(
-        onboardingOptions.queryKey,
-        (known) => known && { ...known, isHidden: true },
-      ),
-    onSuccess: () => toasts.show({ kind: "success", title: t("hidden") }),
-    onError: (error) => {
-      void queryClient.invalidateQueries({ queryKey: onboardingOptions.queryKey });
-      toasts.show({ kind: "danger", title: error.message });
-    },
-  });
   const steps = data?.steps ?? [];
   const done = steps.filter(({ isDone }) => isDone).length;
-  if (!data || data.isHidden || done === steps.length) return null;
-  const next = steps.find(({ isDone }) => !isDone)?.step;
-  return (
-    <section
-      aria-labelledby="first-steps"
-      data-testid="first-steps"
-      className="mx-4 mb-4 rounded-xl border border-border bg-surface p-4 lg:mx-6"
-    >
-      <div className="flex items-center gap-3">
-        <h2 id="first-steps" className="font-semibold">
-          {t("title")}
-        </h2>
-        <p className="min-w-0 flex-1 text-dense text-muted">{t("progress", { done, total: steps.length })}</p>
-        <Button isIconOnly size="sm" variant="ghost" aria-label={t("hide")} title={t("hide")} onPress={() => hide()}>
-          <X aria-hidden />
-        </Button>
-      </div>
-      <ol className="mt-3 grid gap-2 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(0,1fr))]">
-        {steps.map(({ step, isDone }, index) => (
-          <li key={step} data-step={step} data-done={isDone || undefined}>
-            <PageLink
-              href={PLACES[step]}
-              aria-current={step === next ? "step" : undefined}
-              className="flex h-full gap-2.5 rounded-lg border border-transparent px-2.5 py-2 hover:bg-default aria-[current=step]:border-accent"
-            >
-              <span
-                aria-hidden
-                className={`mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full text-xs font-medium ${
-                  isDone ? "tone-green bg-(--tone-soft) text-(--tone)" : "bg-default text-muted"
-                }`}
-              >
-                {isDone ? <Check className="size-3.5" strokeWidth={2.5} /> : index + 1}
-              </span>
-              <span className="min-w-0">
-                <span className={`block text-dense font-medium ${isDone ? "text-muted" : ""}`}>
-                  {t(`step.${step}.title`)}
-                  <span className="sr-only"> {isDone ? t("done") : t("open")}</span>
-                </span>
-                <span className="block text-xs text-muted">{t(`step.${step}.text`)}</span>
-              </span>
-            </PageLink>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
+  return data && !data.isHidden && done < steps.length ? <FirstSteps steps={steps} done={done} /> : null;
 }

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { FirstStepsRail } from "@/components/onboarding/first-steps-rail";
-import { FirstUseGuide } from "@/components/shipment-list/first-use-guide";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -23,6 +23,10 @@ import { OverviewParcelList } from "./overview-parcel-list";
 import { OverviewTrend } from "./overview-trend";
 import { OverviewTiles } from "./tiles/overview-tiles";
 import { UrgentGroups } from "./urgent-groups";
+
+const FirstUseGuide = dynamic(() =>
+  import("@/components/shipment-list/first-use-guide").then((each) => each.FirstUseGuide),
+);
 
 /** Overview of the day: figures, map, trend and the parcels to begin with. */
 export function OverviewDesk({ role }: { role: Role }) {

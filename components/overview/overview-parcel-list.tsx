@@ -6,8 +6,8 @@ import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { StateChip } from "@/components/ui/shipment/state-chip";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 

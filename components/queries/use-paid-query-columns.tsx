@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Timestamp, useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import type { Column } from "@/components/ui/table/table-column";
 import type { QueryView } from "@/lib/domain/queries/query-views";
 import { QueryFindingText } from "./query-finding-text";

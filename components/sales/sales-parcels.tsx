@@ -4,7 +4,7 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import { ExportLink } from "@/components/ui/table/export-link";

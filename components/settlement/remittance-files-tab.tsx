@@ -10,7 +10,7 @@ import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import {
   buildSettlementHref,

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import {

@@ -10,7 +10,7 @@ import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { actOnSettlementItem, SETTLEMENT_KEY, settlementItemOptions } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
 import type { SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";

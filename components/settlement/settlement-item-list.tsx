@@ -6,7 +6,7 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { NumberSearch } from "@/components/ui/search/number-search";
 import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";

@@ -4,7 +4,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { PrintedSheet } from "@/components/ui/layout/printed-sheet";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";

@@ -3,7 +3,7 @@ import { Archive } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { archivedParcelsOptions } from "@/lib/client/archive/archive-queries";
 import type { ArchivedParcelView } from "@/lib/domain/archive/archive-answers";
 import { useRestoreParcel } from "./use-restore-parcel";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { CasePlaybook } from "@/components/case-panel/case-playbook";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import type { Swipe } from "./use-swipe";

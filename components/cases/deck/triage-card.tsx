@@ -4,9 +4,9 @@ import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { EventTime } from "@/components/shipments/event-time";
 import { TagList } from "@/components/tags/tag-chip";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 

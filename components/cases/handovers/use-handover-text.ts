@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";

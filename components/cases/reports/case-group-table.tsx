@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import type { CaseReport, DurationStats, ReportGroup } from "@/lib/domain/cases/case-report";

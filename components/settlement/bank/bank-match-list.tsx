@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";

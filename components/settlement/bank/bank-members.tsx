@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
 
 type RemittanceView = BankMatchView["remittances"][number];

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { CarrierField } from "@/components/ui/form/carrier-field";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 

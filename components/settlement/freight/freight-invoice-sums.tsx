@@ -3,7 +3,7 @@ import { useSettlementFileName } from "@/components/settlement/files/use-settlem
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import {

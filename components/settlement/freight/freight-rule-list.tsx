@@ -9,7 +9,7 @@ import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { freightRulesOptions, removeFreightRule } from "@/lib/client/settlement/freight-queries";

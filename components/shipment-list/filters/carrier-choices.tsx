@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
 import { CheckboxList } from "./checkbox-list";

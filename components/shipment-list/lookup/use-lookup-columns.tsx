@@ -3,9 +3,9 @@ import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
 import type { Column } from "@/components/ui/table/table-column";
 import type { FoundShipment } from "./sort-lookup-results";
 

@@ -6,7 +6,7 @@ import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
 import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { PARCEL_AMOUNT_FIELDS } from "@/lib/client/shipments/parcel-changes";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";

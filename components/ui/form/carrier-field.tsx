@@ -2,7 +2,7 @@ import { ComboBox, Description, FieldError, Input, Label, ListBox } from "@herou
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { useFieldError } from "./field-errors";

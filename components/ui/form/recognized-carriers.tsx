@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { recognizedCarriersOptions } from "@/lib/client/shared/recognized-carrier-queries";
 import { CarrierSuggestion } from "./carrier-suggestion";
 

@@ -1,5 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
-import { useCarrierName } from "@/components/ui/shipment/use-carrier-name";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 

@@ -1,6 +1,6 @@
 /**
- * The names that carriers use in English, by the name that Kuaidi100 lists, of those in common use. Stays small: browsers
- * load it. Others are called as Kuaidi100 lists them. No two are the same: files with them are imported again.
+ * The names that carriers use in English, by the name that Kuaidi100 lists, of those in common use. Stays small: each
+ * English page has it. Others are called as Kuaidi100 lists them. No two are the same: files with them are imported again.
  */
 const ENGLISH_NAMES: Readonly<Record<string, string>> = {
   圆通速递: "YTO Express",
@@ -87,7 +87,12 @@ const ENGLISH_NAMES: Readonly<Record<string, string>> = {
   黑猫宅急便: "T-CAT",
 };
 
+/** The names that a language has for carriers, by the name that Kuaidi100 lists. */
+export function carrierNamesIn(language: string): Readonly<Record<string, string>> {
+  return language === "en" ? ENGLISH_NAMES : {};
+}
+
 /** A carrier's listed name in a language: “ZTO Express” in English sentences, 中通快递 in Chinese ones. */
 export function carrierNameIn(language: string, name: string): string {
-  return language === "en" ? (ENGLISH_NAMES[name] ?? name) : name;
+  return carrierNamesIn(language)[name] ?? name;
 }
