@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/form/segmented";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { useParcelTexts } from "@/components/ui/shipment/use-parcel-texts";
-import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
@@ -10,14 +9,12 @@ import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/la
 /** What to do now, and texts to copy for the buyer and for the carrier, in the chosen language. */
 export function CasePlaybook({ view: { flag, reason, shipment }, language, onLanguage }: Props) {
   const t = useTranslations();
-  const fill = useParcelTexts(language);
+  const writer = useParcelTexts(language);
   const key = selectPlaybook(flag, reason);
   const parcel = {
     number: shipment.waybillNumber,
     carrier:
-      (shipment.carrierName && carrierNameIn(language, shipment.carrierName)) ??
-      shipment.carrier ??
-      t("list.carrierUnknown"),
+      (shipment.carrierName && writer?.nameOf(shipment.carrierName)) ?? shipment.carrier ?? t("list.carrierUnknown"),
   };
   return (
     <section aria-labelledby="case-playbook">
@@ -33,12 +30,12 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
       />
       {(["buyer", "carrier"] as const).map((reader) => {
         const title = t(reader === "buyer" ? "caseDesk.toBuyer" : "caseDesk.toCarrier");
-        const text = fill?.(`parcelText.playbook.${key}.${reader}`, parcel) ?? "";
+        const text = writer?.fill(`parcelText.playbook.${key}.${reader}`, parcel) ?? "";
         return (
           <div key={reader} className="mt-2 rounded-lg bg-surface-secondary py-1.5 ps-3 pe-1">
             <div className="flex items-center justify-between gap-2 text-xs text-muted">
               {title}
-              {fill && <CopyButton text={text} what={title} isTextLong />}
+              {writer && <CopyButton text={text} what={title} isTextLong />}
             </div>
             <p lang={language} className="pe-2 pb-1 text-dense leading-snug wrap-anywhere">
               {text}

@@ -18,10 +18,10 @@ import { handoverFilterSchema } from "@/lib/domain/cases/handover-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showCasePage, showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
-import { getCatalogue } from "@/lib/i18n/catalogues";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
+import { buildParcelTexts } from "@/lib/server/i18n/build-parcel-texts";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { resolveCaseFilter } from "@/lib/services/cases/resolve-case-filter";
 
@@ -46,8 +46,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
     queryFn: async () => showHandoverPage(readerOf({ role }), await listHandovers(db, { id, shops }, waiting)),
   });
   const language = findLanguage(await getLocale()) ?? DEFAULT_LANGUAGE;
-  const { parcelText } = getCatalogue(language);
-  queryClient.setQueryData(parcelTextOptions(language).queryKey, { parcelText });
+  queryClient.setQueryData(parcelTextOptions(language).queryKey, buildParcelTexts(language));
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
   if (success) {

@@ -6,8 +6,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
-import { useParcelTexts } from "@/components/ui/shipment/use-parcel-texts";
-import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
+import { type ParcelTextWriter, useParcelTexts } from "@/components/ui/shipment/use-parcel-texts";
 import {
   DEFAULT_LANGUAGE,
   findLanguage,
@@ -39,14 +38,8 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
   // The user's edit, until another text is chosen.
   const [edited, setEdited] = useState<string | null>(null);
   const [copiedText, setCopiedText] = useState<string>();
-  const fill = useParcelTexts(language);
-  const { carrierName } = shipment;
-  const named = { ...shipment, carrierName: carrierName === null ? null : carrierNameIn(language, carrierName) };
-  const generatedText = fill
-    ? reader === "buyer"
-      ? buyerText(named, fill, now)
-      : buildChaseText(named, reason, fill, now)
-    : "";
+  const writer = useParcelTexts(language);
+  const generatedText = writer ? writeText(shipment, reader, reason, writer, now) : "";
   const text = edited ?? generatedText;
   const choose =
     <Value,>(set: (value: Value) => void) =>
@@ -123,4 +116,15 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
       </div>
     </SideDrawer>
   );
+}
+
+function writeText(
+  shipment: ShipmentDetail,
+  reader: Audience,
+  reason: ChaseReason,
+  { fill, nameOf }: ParcelTextWriter,
+  now: number,
+): string {
+  const named = { ...shipment, carrierName: shipment.carrierName && nameOf(shipment.carrierName) };
+  return reader === "buyer" ? buyerText(named, fill, now) : buildChaseText(named, reason, fill, now);
 }

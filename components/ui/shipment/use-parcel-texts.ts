@@ -5,11 +5,20 @@ import { parcelTextOptions } from "@/lib/client/shipments/parcel-text-queries";
 import type { Language } from "@/lib/domain/shared/languages";
 import type { Translate } from "@/lib/domain/shared/message";
 
-/** Fills the sentences `parcelText` of a language, whatever the desk's is; undefined until they are loaded. */
-export function useParcelTexts(language: Language): Translate | undefined {
-  const { data: messages } = useQuery(parcelTextOptions(language));
-  return useMemo(
-    () => messages && (createTranslator({ locale: language, messages }) as unknown as Translate),
-    [language, messages],
-  );
+/** Writes texts about a parcel in a language, whatever the desk's is; undefined until its sentences are loaded. */
+export function useParcelTexts(language: Language): ParcelTextWriter | undefined {
+  const { data } = useQuery(parcelTextOptions(language));
+  return useMemo(() => {
+    if (!data) return undefined;
+    const { carrierNames, ...messages } = data;
+    const fill = createTranslator({ locale: language, messages }) as unknown as Translate;
+    return { fill, nameOf: (carrier) => carrierNames[carrier] ?? carrier };
+  }, [language, data]);
+}
+
+export interface ParcelTextWriter {
+  /** Fills a sentence of `parcelText`. */
+  fill: Translate;
+  /** A carrier's listed name in the language. */
+  nameOf: (carrier: string) => string;
 }

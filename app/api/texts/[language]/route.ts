@@ -1,15 +1,14 @@
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { findLanguage } from "@/lib/domain/shared/languages";
-import { getCatalogue } from "@/lib/i18n/catalogues";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { buildParcelTexts } from "@/lib/server/i18n/build-parcel-texts";
 
-/** Sentences about parcels to copy for buyers and carriers, in a language that the desk need not have. */
+/** What texts about parcels for buyers and carriers are written with. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/texts/[language]">) => {
   await authorize(request, "read");
   const { language: code } = await params;
   const language = findLanguage(code);
   if (!language) throw new NotFoundError("language", code);
-  const { parcelText } = getCatalogue(language);
-  return Response.json({ parcelText }, { headers: { "Cache-Control": "private, max-age=3600" } });
+  return Response.json(buildParcelTexts(language), { headers: { "Cache-Control": "private, max-age=3600" } });
 });

@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<FirstStep, string>> = {
 };
 
 /** The steps of a new desk, ticked by what the desk knows, with a button that hides them. */
-export function FirstSteps({ steps, done }: { steps: Onboarding["steps"]; done: number }) {
+export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; done: number }) {
   const t = useTranslations("onboarding");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
