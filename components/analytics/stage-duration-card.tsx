@@ -1,14 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
-import {
-  CHART_AXIS,
-  CHART_GRID,
-  CHART_LEGEND,
-  CHART_TOOLTIP,
-  CHART_VALUE_AXIS,
-} from "@/components/charts/chart-option-parts";
-import type { ChartOption } from "@/components/charts/create-chart";
-import { LazyChart } from "@/components/charts/lazy-chart";
+import { Plot } from "@/components/charts/plot";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
@@ -35,15 +26,7 @@ type CarrierRow = AnalyticsView["carriers"][number];
 export function StageDurationCard({ view, address }: { view: AnalyticsView; address: AnalyticsParams }) {
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
-  const shown = useMemo(() => view.carriers.slice(0, COLORS.length), [view]);
-  const option = useMemo(
-    () =>
-      buildChartOption(shown, {
-        span: (span) => t(`spans.${span}`),
-        hours: (hours) => t("axisHours", { hours: String(hours) }),
-      }),
-    [shown, t],
-  );
+  const shown = view.carriers.slice(0, COLORS.length);
   const buildStageColumn = (span: Span): Column<CarrierRow> => {
     const write = ({ p50, p80, p95 }: CarrierRow["spans"][Span]) =>
       p50 === null ? "—" : [p50, p80, p95].map((each) => figures.time(each)).join(" / ");
@@ -85,7 +68,17 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
     >
       <div className="px-4 py-4 lg:px-5">
         {shown.some(({ spans }) => STAGES.some((span) => spans[span].p80 !== null)) ? (
-          <LazyChart option={option} label={t("stages.label")} />
+          <Plot
+            label={t("stages.label")}
+            names={STAGES.map((span) => t(`spans.${span}`))}
+            series={shown.map(({ name, spans }, index) => ({
+              kind: "bars",
+              name,
+              color: COLORS[index] ?? "",
+              values: stageHours(spans),
+            }))}
+            format={(hours) => t("axisHours", { hours: String(hours) })}
+          />
         ) : (
           <p className="py-16 text-center text-muted">{t("stages.tooFew", { least: MIN_SAMPLES })}</p>
         )}
@@ -104,36 +97,9 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
   );
 }
 
-function buildChartOption(
-  carriers: AnalyticsView["carriers"],
-  words: { span: (span: Span) => string; hours: (hours: number) => string },
-): ChartOption {
-  return {
-    grid: CHART_GRID,
-    legend: CHART_LEGEND,
-    tooltip: {
-      ...CHART_TOOLTIP,
-      trigger: "axis",
-      axisPointer: { type: "shadow" },
-      valueFormatter: (value) => (typeof value === "number" ? words.hours(value) : "—"),
-    },
-    xAxis: { type: "category", data: STAGES.map(words.span), ...CHART_AXIS },
-    yAxis: {
-      type: "value",
-      min: 0,
-      ...CHART_VALUE_AXIS,
-      axisLabel: { ...CHART_VALUE_AXIS.axisLabel, formatter: words.hours },
-    },
-    series: carriers.map(({ name, spans }, index) => ({
-      type: "bar",
-      name,
-      barMaxWidth: 22,
-      barGap: "15%",
-      itemStyle: { color: COLORS[index], borderRadius: [2, 2, 0, 0] },
-      data: STAGES.map((span) => {
-        const { p80 } = spans[span];
-        return p80 === null || p80 < 0 ? null : Math.round((p80 / HOUR_MS) * 4) / 4;
-      }),
-    })),
-  };
+function stageHours(spans: CarrierRow["spans"]): (number | null)[] {
+  return STAGES.map((span) => {
+    const { p80 } = spans[span];
+    return p80 === null || p80 < 0 ? null : Math.round((p80 / HOUR_MS) * 4) / 4;
+  });
 }

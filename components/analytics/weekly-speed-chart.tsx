@@ -1,15 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
-import {
-  CHART_AXIS,
-  CHART_GRID,
-  CHART_LEGEND,
-  CHART_TOOLTIP,
-  CHART_VALUE_AXIS,
-} from "@/components/charts/chart-option-parts";
-import type { ChartOption } from "@/components/charts/create-chart";
-import { LazyChart } from "@/components/charts/lazy-chart";
+import { Plot } from "@/components/charts/plot";
+import type { PlotMark, PlotSeries } from "@/components/charts/plot-drawing";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableTwin } from "@/components/ui/table/table-twin";
@@ -21,9 +13,9 @@ import { daysBefore } from "@/lib/domain/time/period-before";
 import { useSpeedColumns } from "./use-speed-columns";
 
 const LINES = [
-  { name: "P50", color: "var(--series-2)", type: "solid" },
-  { name: "P80", color: "var(--series-1)", type: "solid" },
-  { name: "P95", color: "var(--series-3)", type: "dashed" },
+  { name: "P50", key: "p50", color: "var(--series-2)", isDashed: false },
+  { name: "P80", key: "p80", color: "var(--series-1)", isDashed: false },
+  { name: "P95", key: "p95", color: "var(--series-3)", isDashed: true },
 ] as const;
 
 const OPEN_WEEKS = 2;
@@ -41,15 +33,6 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
     ...analyticsOptions({ ...address, ...daysBefore({ from: view.from, to: view.to }) }),
     enabled: isCompared,
   });
-  const option = useMemo(
-    () =>
-      buildChartOption(view, isCompared ? before : undefined, span, {
-        mark: (name) => t(`marks.${name}`),
-        hours: (hours) => t("axisHours", { hours: String(hours) }),
-        before: t("weeks.before"),
-      }),
-    [view, before, isCompared, span, t],
-  );
   return (
     <SectionCard
       id="weeks"
@@ -58,9 +41,13 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
     >
       <div className="px-4 pt-4 pb-4 lg:px-5">
         {view.weeks.some(({ spans }) => spans[span].p50 !== null) ? (
-          <LazyChart
-            option={option}
+          <Plot
             label={t("weeks.label", { span: t(`spans.${span}`), from: view.from, to: view.to })}
+            names={view.weeks.map(({ monday }) => monday)}
+            shorten={(monday) => monday.slice(5)}
+            series={buildSeries(view, isCompared ? before : undefined, span, t("weeks.before"))}
+            marks={buildMarks(view, ({ name }) => t(`marks.${name}`))}
+            format={(hours) => t("axisHours", { hours: String(hours) })}
           />
         ) : (
           <p className="py-16 text-center text-muted">{t("weeks.tooFew", { least: MIN_SAMPLES })}</p>
@@ -97,76 +84,36 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
   );
 }
 
-interface ChartWords {
-  mark: (name: AnalyticsView["marks"][number]["name"]) => string;
-  hours: (hours: number) => string;
-  before: string;
-}
+const hoursOf = (ms: number | null) => (ms === null || ms < 0 ? null : Math.round((ms / HOUR_MS) * 4) / 4);
 
-function buildChartOption(
-  { weeks, marks }: AnalyticsView,
+function buildSeries(
+  { weeks }: AnalyticsView,
   before: AnalyticsView | undefined,
   span: AnalyticsParams["span"],
-  words: ChartWords,
-): ChartOption {
-  const mondays = weeks.map(({ monday }) => monday);
-  const hours = (ms: number | null) => (ms === null || ms < 0 ? null : Math.round((ms / HOUR_MS) * 4) / 4);
-  const keys = { P50: "p50", P80: "p80", P95: "p95" } as const;
-  return {
-    grid: { ...CHART_GRID, top: 44 },
-    legend: CHART_LEGEND,
-    tooltip: {
-      ...CHART_TOOLTIP,
-      trigger: "axis",
-      valueFormatter: (value) => (typeof value === "number" ? words.hours(value) : "—"),
-    },
-    xAxis: {
-      type: "category",
-      data: mondays,
-      boundaryGap: false,
-      ...CHART_AXIS,
-      axisLabel: { ...CHART_AXIS.axisLabel, formatter: (day: string) => day.slice(5) },
-    },
-    yAxis: {
-      type: "value",
-      min: 0,
-      ...CHART_VALUE_AXIS,
-      axisLabel: { ...CHART_VALUE_AXIS.axisLabel, formatter: words.hours },
-    },
-    series: [
-      ...LINES.map(({ name, color, type }, index) => ({
-        type: "line" as const,
-        name,
-        data: weeks.map(({ spans }) => hours(spans[span][keys[name]])),
-        symbolSize: 5,
-        lineStyle: { color, type, width: 2 },
-        itemStyle: { color },
-        markLine:
-          index === 0
-            ? {
-                silent: true,
-                symbol: "none",
-                lineStyle: { color: "var(--muted)", type: "dotted" as const },
-                label: { formatter: "{b}", color: "var(--muted)", fontSize: 11 },
-                data: marks.flatMap(({ day, name }) => {
-                  const week = mondays.findLast((monday) => monday <= day);
-                  return week === undefined ? [] : [{ name: words.mark(name), xAxis: week }];
-                }),
-              }
-            : undefined,
-      })),
-      ...(before
-        ? [
-            {
-              type: "line" as const,
-              name: words.before,
-              data: before.weeks.map(({ spans }) => hours(spans[span].p80)),
-              symbol: "none",
-              lineStyle: { color: "var(--muted)", type: "dashed" as const, width: 1.5, opacity: 0.7 },
-              itemStyle: { color: "var(--muted)" },
-            },
-          ]
-        : []),
-    ],
-  };
+  nameOfBefore: string,
+): PlotSeries[] {
+  const lines = LINES.map(
+    ({ name, key, color, isDashed }): PlotSeries => ({
+      kind: "line",
+      name,
+      color,
+      isDashed,
+      hasDots: true,
+      values: weeks.map(({ spans }) => hoursOf(spans[span][key])),
+    }),
+  );
+  if (!before) return lines;
+  const values = weeks.map((_, index) => hoursOf(before.weeks[index]?.spans[span].p80 ?? null));
+  return [...lines, { kind: "line", name: nameOfBefore, color: "var(--muted)", isDashed: true, values }];
+}
+
+/** The sale days, each at its week. */
+function buildMarks(
+  { weeks, marks }: AnalyticsView,
+  nameOf: (mark: AnalyticsView["marks"][number]) => string,
+): PlotMark[] {
+  return marks.flatMap((mark) => {
+    const index = weeks.findLastIndex(({ monday }) => monday <= mark.day);
+    return index < 0 ? [] : [{ index, name: nameOf(mark) }];
+  });
 }

@@ -1,14 +1,6 @@
-import { useTranslations } from "next-intl";
-import { useMemo } from "react";
-import {
-  CHART_AXIS,
-  CHART_GRID,
-  CHART_LEGEND,
-  CHART_TOOLTIP,
-  CHART_VALUE_AXIS,
-} from "@/components/charts/chart-option-parts";
-import type { ChartOption } from "@/components/charts/create-chart";
-import { LazyChart } from "@/components/charts/lazy-chart";
+import { useFormatter, useTranslations } from "next-intl";
+import { Plot } from "@/components/charts/plot";
+import type { PlotSeries } from "@/components/charts/plot-drawing";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableTwin } from "@/components/ui/table/table-twin";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
@@ -21,8 +13,8 @@ export function DailyUsageChart({ view }: { view: CostView }) {
   const { chosen, days, thisMonth, forecast } = view;
   const { month } = chosen;
   const isThisMonth = month === thisMonth && forecast !== null;
-  const words = useMemo(() => ({ daily: t("daily"), sum: t("sum"), forecast: t("forecast") }), [t]);
-  const option = useMemo(() => buildChartOption(view, words), [view, words]);
+  const format = useFormatter();
+  const names = listDays(view);
   const sums = runningSums(days);
   const rows = days.map((each, index) => ({ ...each, sum: sums[index] ?? 0 }));
   return (
@@ -32,7 +24,13 @@ export function DailyUsageChart({ view }: { view: CostView }) {
       aside={<span className="text-xs text-muted">{t("unit")}</span>}
     >
       <div className="px-4 pt-4 pb-4 lg:px-5">
-        <LazyChart option={option} label={t("label", { month })} />
+        <Plot
+          label={t("label", { month })}
+          names={names}
+          series={buildSeries(view, names, { daily: t("daily"), sum: t("sum"), forecast: t("forecast") })}
+          isWhole
+          format={(count) => format.number(count)}
+        />
         {isThisMonth && <p className="mt-2 text-xs text-muted">{t("forecastNote", { count: forecast })}</p>}
         <TableTwin
           caption={t("title", { month })}
@@ -60,63 +58,48 @@ function runningSums(days: CostView["days"]): number[] {
   });
 }
 
-function buildChartOption(
-  { chosen, days, thisMonth, forecast }: CostView,
-  words: Record<"daily" | "sum" | "forecast", string>,
-): ChartOption {
-  const { month } = chosen;
+/** The days of the chosen month, as `11-01`. */
+function listDays({ chosen: { month } }: CostView): string[] {
   const length = Math.round((beijingMonthStart(addMonths(month, 1)) - beijingMonthStart(month)) / DAY_MS);
-  const names = Array.from({ length }, (_, index) => `${month.slice(5)}-${String(index + 1).padStart(2, "0")}`);
+  return Array.from({ length }, (_, index) => `${month.slice(5)}-${String(index + 1).padStart(2, "0")}`);
+}
+
+function buildSeries(
+  { chosen, days, thisMonth, forecast }: CostView,
+  names: readonly string[],
+  words: Record<"daily" | "sum" | "forecast", string>,
+): PlotSeries[] {
+  const last = names.length - 1;
   const sums = runningSums(days);
-  const forecastText =
-    month === thisMonth && forecast !== null && days.length > 0 && days.length < length
-      ? names.map((_, index) =>
-          index === days.length - 1 ? (sums.at(-1) ?? 0) : index === length - 1 ? forecast : null,
-        )
-      : [];
-  const line = { symbol: "none", connectNulls: true, yAxisIndex: 1 } as const;
-  return {
-    grid: { ...CHART_GRID, top: 44 },
-    legend: CHART_LEGEND,
-    tooltip: {
-      ...CHART_TOOLTIP,
-      trigger: "axis",
-      valueFormatter: (value) => (typeof value === "number" ? String(value) : "—"),
-    },
-    xAxis: { type: "category", data: names, ...CHART_AXIS },
-    // The sum has a scale of its own: on one with the days it would press them flat.
-    yAxis: [
-      { type: "value", min: 0, minInterval: 1, ...CHART_VALUE_AXIS },
-      { type: "value", min: 0, minInterval: 1, ...CHART_VALUE_AXIS, splitLine: { show: false } },
-    ],
-    series: [
-      {
-        type: "bar",
-        name: words.daily,
-        data: days.map(({ units }) => units),
-        barMaxWidth: 18,
-        itemStyle: { color: "var(--tone-blue)", borderRadius: [2, 2, 0, 0] },
-      },
-      {
-        ...line,
-        type: "line",
-        name: words.sum,
-        data: sums,
-        lineStyle: { color: "var(--tone-green)", width: 2 },
-        itemStyle: { color: "var(--tone-green)" },
-      },
-      ...(forecastText.length === 0
-        ? []
-        : [
-            {
-              ...line,
-              type: "line" as const,
-              name: words.forecast,
-              data: forecastText,
-              lineStyle: { color: "var(--tone-amber)", width: 2, type: "dashed" as const },
-              itemStyle: { color: "var(--tone-amber)" },
-            },
-          ]),
-    ],
+  const daily: PlotSeries = {
+    kind: "bars",
+    name: words.daily,
+    color: "var(--tone-blue)",
+    values: names.map((_, index) => days[index]?.units ?? null),
   };
+  const sum: PlotSeries = {
+    kind: "line",
+    name: words.sum,
+    color: "var(--tone-green)",
+    isOnRight: true,
+    values: names.map((_, index) => sums[index] ?? null),
+  };
+  const today = days.length - 1;
+  if (chosen.month !== thisMonth || forecast === null || today < 0 || today >= last) return [daily, sum];
+  const ends = new Map([
+    [today, sums[today] ?? 0],
+    [last, forecast],
+  ]);
+  return [
+    daily,
+    sum,
+    {
+      ...sum,
+      name: words.forecast,
+      color: "var(--tone-amber)",
+      isDashed: true,
+      bridgesGaps: true,
+      values: names.map((_, index) => ends.get(index) ?? null),
+    },
+  ];
 }

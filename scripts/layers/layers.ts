@@ -268,7 +268,7 @@ export const LAYERS: Layer[] = [
   {
     files: ["components/**"],
     imports: ["components/**", "lib/client/**", "lib/domain/**"],
-    packages: [...INTERFACE, "d3-geo", "echarts", "echarts/**", "uqr"],
+    packages: [...INTERFACE, "d3-array", "d3-geo", "uqr"],
     tests: {},
   },
   {
