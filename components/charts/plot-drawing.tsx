@@ -62,16 +62,18 @@ export function PlotDrawing({ label, names, series, marks, left, right, shorten,
             <div
               key={name}
               data-plot-name={name}
-              className="flex min-w-0 flex-1 items-end justify-center gap-[4%] px-[8%] hover:bg-default/60"
+              className="flex min-w-0 flex-1 justify-center hover:bg-default/60"
               onPointerEnter={() => setAt(index)}
             >
-              {bars.map((each) => (
-                <div
-                  key={each.name}
-                  className="max-w-5.5 min-w-px flex-1 rounded-t-xs"
-                  style={{ height: share(each.values[index] ?? 0, endOf(each)), background: each.color }}
-                />
-              ))}
+              <div className="flex w-5/6 items-end justify-center gap-[3%]">
+                {bars.map((each) => (
+                  <div
+                    key={each.name}
+                    className="max-w-5.5 min-w-px flex-1 rounded-t-xs"
+                    style={{ height: share(each.values[index] ?? 0, endOf(each)), background: each.color }}
+                  />
+                ))}
+              </div>
             </div>
           ))}
         </div>

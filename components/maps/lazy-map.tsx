@@ -3,10 +3,17 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { AreaPoints } from "./area-points";
 import { ChinaShapes } from "./china-shapes";
 
-/** What maps of China are drawn from. */
+/**
+ * A place of each country and territory by its ISO code, degrees east and north: the first or the largest city that the
+ * time zone database (zone.tab, public domain) names for it.
+ */
+export type CountryPoints = Readonly<Record<string, [lng: number, lat: number] | undefined>>;
+
+/** What maps are drawn from. */
 interface MapData {
   shapes: ChinaShapes;
   areas: AreaPoints;
+  countries: CountryPoints;
 }
 
 const MapDataContext = createContext<MapData | null>(null);
@@ -33,13 +40,14 @@ export function useMapData(): MapData {
   return data;
 }
 
-/** As data, both are read several times faster than as a script. */
+/** As data, they are read several times faster than as a script. */
 async function loadMapData(): Promise<MapData> {
-  const [shapes, areas] = await Promise.all([
+  const [shapes, areas, countries] = await Promise.all([
     fetchJson(new URL("./china-map.json", import.meta.url)),
     fetchJson(new URL("../../lib/domain/geo/area-table.json", import.meta.url)),
+    fetchJson(new URL("./country-points.json", import.meta.url)),
   ]);
-  return { shapes: new ChinaShapes(shapes), areas: new AreaPoints(areas) };
+  return { shapes: new ChinaShapes(shapes), areas: new AreaPoints(areas), countries };
 }
 
 async function fetchJson(address: URL) {

@@ -2,8 +2,7 @@ import { geoDistance, geoEqualEarth, geoGraticule10, geoInterpolate, geoPath } f
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ChinaShapes } from "@/components/maps/china-shapes";
-import { COUNTRY_POINTS } from "@/components/maps/country-points";
-import { useMapData } from "@/components/maps/lazy-map";
+import { type CountryPoints, useMapData } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -24,10 +23,10 @@ const MAX_LISTED = 5;
 export function WorldInset({ countries, shop }: { countries: LiveMap["countries"]; shop: string }) {
   const t = useTranslations("liveMap");
   const tFilter = useTranslations("filter");
-  const { shapes } = useMapData();
+  const { shapes, countries: points } = useMapData();
   const placeName = usePlaceName();
   const count = useCountFormat();
-  const drawn = useMemo(() => drawWorld(shapes, countries), [shapes, countries]);
+  const drawn = useMemo(() => drawWorld(shapes, points, countries), [shapes, points, countries]);
   return (
     <section aria-labelledby="live-world">
       <h3 id="live-world" className="mb-1 text-xs font-medium text-muted">
@@ -68,7 +67,7 @@ export function WorldInset({ countries, shop }: { countries: LiveMap["countries"
   );
 }
 
-function drawWorld(shapes: ChinaShapes, countries: LiveMap["countries"]) {
+function drawWorld(shapes: ChinaShapes, points: CountryPoints, countries: LiveMap["countries"]) {
   const projection = geoEqualEarth().rotate([-CENTRE_LNG, 0]).fitSize([WIDTH, HEIGHT], { type: "Sphere" });
   const path = geoPath(projection);
   const most = Math.max(1, ...countries.map(({ onWay }) => onWay));
@@ -83,10 +82,10 @@ function drawWorld(shapes: ChinaShapes, countries: LiveMap["countries"]) {
         )
         .join("L"),
     )
-    .map((points) => `M${points}z`)
+    .map((ring) => `M${ring}z`)
     .join("");
   const arcs = countries.flatMap(({ country, onWay }) => {
-    const point = COUNTRY_POINTS[country];
+    const point = points[country];
     const end = point && projection(point);
     if (!point || !end) return [];
     const arc = path({ type: "LineString", coordinates: listGreatCircle(HOME, point) }) ?? "";

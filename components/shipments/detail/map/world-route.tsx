@@ -9,7 +9,6 @@ import {
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ChinaShapes } from "@/components/maps/china-shapes";
-import { COUNTRY_POINTS } from "@/components/maps/country-points";
 import type { GeoPoint } from "@/components/maps/find-event-point";
 import { useMapData } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
@@ -28,16 +27,16 @@ const DEGREES = 180 / Math.PI;
  */
 export function WorldRoute({ shipment, stops }: { shipment: ShipmentDetail; stops: readonly RouteStop[] }) {
   const t = useTranslations("route");
-  const { shapes } = useMapData();
+  const { shapes, countries } = useMapData();
   const countryName = usePlaceName();
   const country = shipment.legs.destination?.country ?? shipment.destinationCountry;
   const events = shipment.legs.destination?.events;
   const isThere = (events?.length ?? 0) > 0;
   const drawn = useMemo(() => {
-    const [lng, lat] = (country !== null && COUNTRY_POINTS[country]) || [];
+    const [lng, lat] = (country !== null && countries[country]) || [];
     if (lng === undefined || lat === undefined) return null;
     return drawGlobe(shapes, buildWorldStops(stops, events ?? [], { lng, lat }));
-  }, [shapes, stops, events, country]);
+  }, [shapes, countries, stops, events, country]);
   if (!drawn || country === null) return null;
   return (
     <figure className="min-w-0">
