@@ -40,7 +40,11 @@ test("a carrier's speed links to its parcels, and a promise can be set @phone", 
     const row = page.getByRole("row", { name: /^EMS/ }).first();
     await expect(row).toContainText("1天2小时", { timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
-  await expect(page.getByTestId("chart").first().locator("[data-plot-name]")).not.toHaveCount(0);
+  await page.getByTestId("chart").first().locator("[data-plot-name]").last().hover();
+  await expect(page.getByTestId("chart-values")).toContainText("P95");
+  await page.getByRole("button", { name: "P95", exact: true, pressed: true }).click();
+  await page.getByTestId("chart").first().locator("[data-plot-name]").last().hover();
+  await expect(page.getByTestId("chart-values")).not.toContainText("P95");
   expect(await findSeriousViolations(page), "the page").toEqual([]);
 
   await page.getByRole("button", { name: /修改 广东 → 四川/ }).click();
