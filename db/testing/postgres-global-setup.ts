@@ -18,8 +18,8 @@ declare module "vitest" {
     /** The same through a pooler, when the tests run with one. */
     pooledUrl: string;
     /**
-     * Databases that are like this are used again. Null with a server that outlives the run, which keeps no database
-     * of it, and with a pooler, which keeps connections to them.
+     * Databases that are like this are used again, under another name, so that a pooler's connections to them are over.
+     * Null with a server that outlives the run, which keeps no database of it.
      */
     emptyDatabase: EmptyDatabase | null;
   }
@@ -50,7 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const pooler = choice && (await startPgbouncer(join(folder, "pooler"), server.url, choice));
     project.provide("postgresUrl", server.url);
     project.provide("pooledUrl", pooler?.url ?? server.url);
-    project.provide("emptyDatabase", pooler ? null : emptyDatabase);
+    project.provide("emptyDatabase", emptyDatabase);
     return async () => {
       pooler?.stop();
       await server.stop();
