@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import { ADMIN_COMMANDS } from "./admin-commands";
+import { HELP } from "./admin-help";
 import { actionOf } from "./command-line";
 
 /** They change nothing, or, as those about a person, record themselves: a dry run changes nothing either. */
@@ -24,6 +25,11 @@ const actions = Object.entries(ADMIN_COMMANDS).map(([name, command]) => {
 test("every command that changes something has a name in the audit log", () => {
   const silent = actions.filter(({ action }) => action === undefined);
   expect(silent.map(({ name }) => name).toSorted()).toEqual(WITHOUT_ACTION);
+});
+
+test("the help tells of every command: those that it names are called by e2e/system/built-commands.spec.ts", () => {
+  const names = Object.keys(ADMIN_COMMANDS);
+  expect(names.filter((name) => !new RegExp(`^ {2}npm run -s admin -- ${name}( |$)`, "m").test(HELP))).toEqual([]);
 });
 
 test.each(LANGUAGES)("every name has words in %s", (language) => {

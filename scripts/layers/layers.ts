@@ -341,6 +341,12 @@ export const LAYERS: Layer[] = [
     ],
   },
   {
+    // The operator's commands, on both engines.
+    files: ["e2e/system/**"],
+    imports: ["e2e/**", "scripts/product-settings.mjs", "db/testing/embedded-postgres"],
+    packages: ["@playwright/test", "better-sqlite3", ...NODE],
+  },
+  {
     // Two PostgreSQL servers and what they must end with.
     files: ["e2e/drills/failover/**"],
     imports: ["e2e/**", "lib/domain/tracking/testing/**", "db/testing/embedded-postgres"],
