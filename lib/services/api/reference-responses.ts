@@ -7,6 +7,7 @@ import { renderOperationPage } from "@/lib/reference/operation-page";
 import type { ReferencePage } from "@/lib/reference/reference-document";
 import { renderIndexPage } from "@/lib/reference/reference-index-page";
 import type { ReferenceSource } from "@/lib/reference/reference-schema";
+import { renderUnknownPage } from "@/lib/reference/unknown-page";
 import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
 import { config } from "@/lib/server/runtime/config";
 
@@ -23,13 +24,19 @@ export function referenceResponse(request: Request): Response {
   return htmlResponse(renderIndexPage(getApiDescription(language), language));
 }
 
-/** The page of one operation, or the page about webhooks. @throws NotFoundError */
+/**
+ * The page of one operation, or the page about webhooks. People read that there is none in a page.
+ *
+ * @throws NotFoundError for a program
+ */
 export function operationResponse(request: Request, operationId: string): Response {
   const show = operationId === "hooks" ? renderHooksPage : renderOperationPage;
   const language = languageOf(request);
   const page = show(getApiDescription(language), language, operationId);
-  if (!page) throw new NotFoundError("route", operationId);
-  return htmlResponse(page);
+  if (page) return htmlResponse(page);
+  if (!request.headers.get("accept")?.includes("text/html")) throw new NotFoundError("route", operationId);
+  const unknown = renderUnknownPage(getApiDescription(language), language, operationId);
+  return htmlResponse(unknown, { status: 404, headers: { "Cache-Control": "no-store" } });
 }
 
 /** The OpenAPI document, built once per language. */
@@ -46,13 +53,15 @@ function languageOf(request: Request): Language {
   return findLanguage(chosen) ?? preferredLanguage(request.headers.get("accept-language"));
 }
 
-function htmlResponse({ text, contentSecurityPolicy }: ReferencePage): Response {
+function htmlResponse({ text, contentSecurityPolicy }: ReferencePage, { status = 200, headers = {} } = {}): Response {
   return new Response(text, {
+    status,
     headers: {
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy": contentSecurityPolicy,
       "Cache-Control": "private, max-age=300",
       Vary: "Accept-Language",
+      ...headers,
     },
   });
 }
