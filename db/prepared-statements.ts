@@ -1,5 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import { type AnyColumn, Column, type GetColumnData, is, Param, Placeholder, type SQL, sql } from "drizzle-orm";
+import { type CustomTypesConfig, types } from "pg";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { isPostgres } from "./column-builders";
 import { statementName } from "./postgres/statement-name";
@@ -63,17 +64,27 @@ interface Query<Result> {
 
 /** The pool, or the pool's connection, below drizzle. */
 interface PostgresDriver {
-  query(statement: { name?: string; text: string; values: unknown[]; rowMode: "array" }): Promise<PostgresRows>;
+  query(statement: {
+    name?: string;
+    text: string;
+    values: unknown[];
+    rowMode: "array";
+    types: CustomTypesConfig;
+  }): Promise<PostgresRows>;
 }
 
 interface PostgresRows {
   rows: unknown[][];
   rowCount: number | null;
-  fields: readonly { name: string; dataTypeID: number }[];
+  fields: readonly { name: string }[];
 }
 
 /** The types of whole numbers and of their sums, which the driver reads as text, since larger ones than 2^53 exist. */
 const POSTGRES_NUMBERS: readonly number[] = [20, 1700];
+const READ_NUMBERS: CustomTypesConfig = {
+  getTypeParser: (type: number, format?: "text" | "binary") =>
+    POSTGRES_NUMBERS.includes(type) ? Number : types.getTypeParser(type, format as "text"),
+};
 
 /**
  * A prepared select of the push path. It calls the driver directly, since drizzle spends
@@ -140,17 +151,17 @@ function compilePostgresQuery(db: Db, query: Query<unknown>): (values: Values) =
   const bind = compileParameters(params);
   const driver = (db as Db & { $client: PostgresDriver }).$client;
   const name = statementName(text);
-  return (values) => driver.query({ name, text, values: bind(values), rowMode: "array" });
+  return (values) => driver.query({ name, text, values: bind(values), rowMode: "array", types: READ_NUMBERS });
 }
 
+/** The columns' names, and a row without values, by the description of the columns, which a statement keeps. */
+const layouts = new WeakMap<PostgresRows["fields"], { names: readonly string[]; blank: Values }>();
+
 function toRows({ rows, fields }: PostgresRows): Values[] {
-  const names = fields.map(({ name }) => name);
-  const blank = Object.fromEntries(names.map((name) => [name, null]));
-  const numbers = fields.flatMap(({ dataTypeID }, index) => (POSTGRES_NUMBERS.includes(dataTypeID) ? index : []));
-  return rows.map((row) => {
-    for (const index of numbers) if (row[index] !== null) row[index] = Number(row[index]);
-    return toRow(blank, names, row);
-  });
+  const names = layouts.get(fields)?.names ?? fields.map(({ name }) => name);
+  const blank = layouts.get(fields)?.blank ?? Object.fromEntries(names.map((name) => [name, null]));
+  layouts.set(fields, { names, blank });
+  return rows.map((row) => toRow(blank, names, row));
 }
 
 function compileParameters(params: readonly unknown[]): (values: Values) => unknown[] {

@@ -1,10 +1,11 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
+import { DescribedQuery } from "./described-query";
 
 /** Statements of one connection at most: further ones are read beside them. */
 const MAX_TOGETHER = 16;
 
 interface Waiting {
-  config: QueryConfig;
+  config: QueryConfig & { name: string };
   values: unknown[] | undefined;
   resolve(result: QueryResult): void;
   reject(error: unknown): void;
@@ -12,6 +13,7 @@ interface Waiting {
 
 /** What pg's client has and its types do not tell. */
 interface SendingClient {
+  query(query: DescribedQuery, answered: (error: unknown, result: QueryResult) => void): void;
   /** Whether statements are sent before those before them are answered. */
   pipeline: boolean;
   connection: { stream: { cork(): void; uncork(): void } };
@@ -45,9 +47,10 @@ export class BatchedPool {
 
   /** What drizzle calls of a client. */
   query(config: QueryConfig, values?: unknown[]): Promise<QueryResult> {
-    if (config.name === undefined) return this.#pool.query(config, values);
+    const { name } = config;
+    if (name === undefined) return this.#pool.query(config, values);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ config, values, resolve, reject });
+      this.#waiting.push({ config: { ...config, name }, values, resolve, reject });
       // Within a turn this runs after everything that its promises have started.
       if (this.#waiting.length === 1) process.nextTick(() => this.#sendAll());
     });
@@ -81,13 +84,16 @@ async function sendTogether(client: PoolClient, batch: readonly Waiting[], faile
   const { stream } = sending.connection;
   sending.pipeline = true;
   stream.cork();
-  const answers = batch.map(async (each) => {
-    try {
-      each.resolve(await client.query(each.config, each.values));
-    } catch (error) {
-      failed.set(each, error);
-    }
-  });
+  const answers = batch.map(
+    (each) =>
+      new Promise<void>((settle) => {
+        sending.query(new DescribedQuery(each.config, each.values), (error, result) => {
+          if (error) failed.set(each, error);
+          else each.resolve(result);
+          settle();
+        });
+      }),
+  );
   stream.uncork();
   await Promise.all(answers);
   sending.pipeline = false;
