@@ -1,6 +1,5 @@
-import { LAYERS, TEST_HELP, UNIT_TEST } from "./layers";
-
-type Layer = (typeof LAYERS)[number];
+import { type Layer, TEST_HELP, UNIT_TEST } from "./layer";
+import { LAYERS } from "./layers";
 
 /**
  * The content of `biome.layers.json`: one override of Biome's `noRestrictedImports` for each row of

@@ -1,0 +1,91 @@
+import { type Layer, NODE, TEST_HELP, UNIT_TEST } from "./layer";
+
+const DRIZZLE = ["drizzle-orm", "drizzle-orm/**", "better-sqlite3", "pg", "pg-copy-streams"];
+
+/** What the desk is made of: the domain, the database, files, languages, pages without a script. */
+export const CORE_LAYERS: Layer[] = [
+  {
+    files: ["lib/domain/**"],
+    imports: ["lib/domain/**"],
+    packages: ["zod"],
+    // What takes a translator is tested with the sentences of the catalogues.
+    tests: { imports: ["lib/i18n/**"] },
+  },
+  {
+    // An independent account of what pushes mean: it imports nothing that it checks.
+    files: ["lib/domain/tracking/testing/**"],
+    imports: [],
+    packages: UNIT_TEST,
+  },
+  {
+    // The pure fold and the parser together, against the oracle.
+    files: ["lib/domain/tracking/tracking-histories.test.ts", "lib/domain/tracking/leg-matrix.test.ts"],
+    imports: ["lib/domain/**", "lib/kuaidi100/parse-push", TEST_HELP],
+    packages: UNIT_TEST,
+  },
+  {
+    files: ["lib/spreadsheet/**"],
+    imports: ["lib/spreadsheet/**", "lib/domain/**"],
+    packages: [
+      "papaparse",
+      "htmlparser2",
+      "yauzl",
+      "yazl",
+      "saxes",
+      "iconv-lite",
+      "opencc-js/t2cn",
+      "node:buffer",
+      "node:stream",
+      "node:stream/consumers",
+      "node:timers/promises",
+    ],
+    tests: { packages: ["@e965/xlsx"] },
+  },
+  {
+    files: ["lib/kuaidi100/**"],
+    imports: ["lib/kuaidi100/**", "lib/domain/**"],
+    packages: ["zod", "node:buffer", "node:crypto"],
+    tests: {},
+  },
+  {
+    // Encryption at rest, below the database and the server.
+    files: ["lib/sealing/**"],
+    imports: ["lib/sealing/**", "lib/process-global"],
+    packages: NODE,
+    tests: {},
+  },
+  {
+    files: ["db/**"],
+    imports: ["db/**", "lib/domain/**", "lib/process-global", "lib/sealing/sealed-value"],
+    packages: [...DRIZZLE, ...NODE],
+    tests: {},
+  },
+  {
+    files: ["db/testing/**"],
+    imports: ["db/**", "lib/domain/**", "lib/process-global"],
+    packages: [...DRIZZLE, ...UNIT_TEST],
+  },
+  {
+    files: [TEST_HELP],
+    imports: [TEST_HELP, "lib/process-global"],
+    packages: UNIT_TEST,
+  },
+  {
+    files: ["lib/i18n/**"],
+    imports: ["lib/i18n/**", "lib/domain/**", "messages/**"],
+    packages: ["next-intl", "opencc-js/cn2t", "negotiator", "@formatjs/intl-localematcher", "node:module"],
+    tests: {},
+  },
+  {
+    files: ["lib/buyer/**"],
+    imports: ["lib/buyer/**", "lib/domain/**", "lib/i18n/**"],
+    packages: ["next-intl", "node:crypto"],
+    tests: {},
+  },
+  {
+    files: ["lib/reference/**"],
+    imports: ["lib/reference/**", "lib/domain/**", "lib/i18n/**", "lib/buyer/html-template"],
+    packages: ["next-intl", "node:crypto"],
+    tests: { imports: ["lib/server/openapi/**"] },
+  },
+];
