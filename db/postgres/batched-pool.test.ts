@@ -70,7 +70,7 @@ directTest(
   "a connection describes a statement's columns once, and its rows are read in the same way each time",
   async () => {
     const batched = openPoolOf(1);
-    const describe = vi.spyOn(Connection.prototype, "describe" as never);
+    const describe = vi.spyOn(Connection.prototype as unknown as { describe(): void }, "describe");
     onTestFinished(() => describe.mockRestore());
     const config = { name: "columns", text: "SELECT $1::text AS word, $2::int AS number, $1 = 'b' AS is_b" };
     const first = await batched.query(config, ["a", 1]);
