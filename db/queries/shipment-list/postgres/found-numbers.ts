@@ -30,6 +30,9 @@ const PIECE_LENGTH = 3;
  */
 const MAX_MATCHES = sql`(SELECT greatest(500, least(8000, sqrt(5 * coalesce(sum(number), 0)::float8)))::int FROM shipment_tally WHERE facet = 'all')`;
 
+/** What a waybill number is written with. */
+const NUMBER_CHARACTERS = /^[A-Z0-9-]*$/i;
+
 type TextSearch = Pick<SearchInterpretation, "text" | "isWhole">;
 type Phones = Pick<SearchInterpretation, "phoneTail" | "phoneHashes">;
 
@@ -49,19 +52,24 @@ interface FoundNumbers {
 async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<FoundNumbers | undefined> {
   const condition = numbersCondition(q);
   if (!condition) return undefined;
-  // A beginning is read in the order of its index until there are enough.
-  const atMost =
-    textMatchMode(q) === "beginning" ? sql`ORDER BY numbers USING ~<~ LIMIT (SELECT number + 1 FROM allowed)` : sql``;
-  const hasMore = sql`(SELECT count(*) FROM taken) > (SELECT number FROM allowed)`;
+  const isBeginning = textMatchMode(q) === "beginning";
+  if (isBeginning && !NUMBER_CHARACTERS.test(q.text ?? "")) return { ids: null, hasMore: false };
+  // A beginning is read in the order of its index until there are enough; whether there are more, from the index alone.
+  const inOrder = isBeginning ? sql`ORDER BY numbers USING ~<~` : sql``;
+  const atMost = isBeginning ? sql`${inOrder} LIMIT (SELECT number + 1 FROM allowed)` : sql``;
+  const hasMore = isBeginning
+    ? sql`(SELECT EXISTS (SELECT 1 FROM shipment_number_text WHERE ${condition} ${inOrder} OFFSET (SELECT number FROM allowed) LIMIT 1))`
+    : sql`((SELECT count(*) FROM taken) > (SELECT number FROM allowed))`;
   const joined = sql`(SELECT string_agg(shipment_id, ',') FROM (SELECT shipment_id FROM taken LIMIT (SELECT number FROM allowed)) AS each)`;
-  const ids = limit === MAX_MATCHES ? sql`CASE WHEN NOT (${hasMore}) THEN ${joined} END` : joined;
+  const ids = limit === MAX_MATCHES ? sql`CASE WHEN NOT "hasMore" THEN ${joined} END` : joined;
   // Materialized, so that the planner does not read the whole table in the hope of a match near its beginning.
   const [row] = await queryPlannedRows<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
     db,
     sql`WITH allowed AS MATERIALIZED (SELECT (${limit})::int AS number),
         found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition} ${atMost}),
-        taken AS MATERIALIZED (SELECT shipment_id FROM found LIMIT (SELECT number + 1 FROM allowed))
-      SELECT EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers') AS "isReady", ${hasMore} AS "hasMore", ${ids} AS ids`,
+        taken AS MATERIALIZED (SELECT shipment_id FROM found LIMIT (SELECT number + 1 FROM allowed)),
+        more AS MATERIALIZED (SELECT ${hasMore} AS "hasMore")
+      SELECT EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers') AS "isReady", "hasMore", ${ids} AS ids FROM more`,
   );
   return row?.isReady ? { ids: row.ids, hasMore: row.hasMore } : undefined;
 }
