@@ -12,6 +12,10 @@ const run = promisify(execFile);
 /** PostgreSQL refuses to run as root. */
 const NOBODY_UID = 65_534;
 const START_LIMIT_MS = 30_000;
+/** A server that takes no connection within this time is lost to those who ask it. */
+const ANSWER_LIMIT_MS = 1_000;
+/** What the drill itself does at a server that runs, on a machine with other work. */
+const CONNECT_LIMIT_MS = 15_000;
 /** Of the processes that are left when the first one is killed. */
 const KILL_LIMIT_MS = 10_000;
 
@@ -130,16 +134,16 @@ export class PostgresServer {
   /** Whether it takes connections, asked as the other machines do. */
   async answers(): Promise<boolean> {
     try {
-      await (await this.connect("postgres")).end();
+      await (await this.connect("postgres", ANSWER_LIMIT_MS)).end();
       return true;
     } catch {
       return false;
     }
   }
 
-  async connect(database = "postgres"): Promise<Client> {
+  async connect(database = "postgres", limitMs = CONNECT_LIMIT_MS): Promise<Client> {
     const { host, port } = this.network.reachAt(this.number);
-    const limits = { connectionTimeoutMillis: 1_000, keepAlive: true };
+    const limits = { connectionTimeoutMillis: limitMs, keepAlive: true };
     const client = new Client({ host, port, user: "postgres", database, ...limits });
     client.on("error", () => {}); // the query in progress fails too
     await client.connect();
