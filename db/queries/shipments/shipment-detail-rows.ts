@@ -1,5 +1,7 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { preparedStatement, prepareNamed } from "@/db/prepared-statements";
+import { findOpenCases } from "@/db/queries/cases/open-cases";
+import { findTagsOfShipments } from "@/db/queries/tags/shipment-tag-records";
 import { decodeTraces } from "@/db/queries/tracking/stored-traces";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -19,17 +21,20 @@ const EVENT_LIMIT = 5_000;
 export async function findDetailRows(db: Db, scope: ShopScope, id: string) {
   const statements = preparedStatement(db, "detail", buildStatements);
   const own = { id };
-  const [row] = await statements.shipment.execute(own);
-  if (!row || !isInScope(scope, row.shop)) return undefined;
-  const [ownLegs, ownSubscriptions, history] = await Promise.all([
+  // At once, though most are in vain for a shipment that is not there: on PostgreSQL it is one round trip.
+  const [[row], ownLegs, ownSubscriptions, history, tags, cases] = await Promise.all([
+    statements.shipment.execute(own),
     statements.legs.execute(own),
     statements.subscriptions.execute(own),
     statements.changes.execute(own),
+    findTagsOfShipments(db, [id]),
+    findOpenCases(db, [id]),
   ]);
+  if (!row || !isInScope(scope, row.shop)) return undefined;
   const traces = (await decodeTraces(db, ownLegs)).get(id);
   const newestFirst = (leg: LegName) => traces?.[leg].toReversed().slice(0, EVENT_LIMIT) ?? [];
   const events = { origin: newestFirst("origin"), destination: newestFirst("destination") };
-  return { row, ownLegs, events, ownSubscriptions, history };
+  return { row, ownLegs, events, ownSubscriptions, history, tags: tags.get(id), openCase: cases.get(id) };
 }
 
 function buildStatements(db: Db) {

@@ -59,20 +59,18 @@ export async function findShipment(
 ): Promise<ShipmentDetail | undefined> {
   const rows = await findDetailRows(db, scope, id);
   if (!rows) return undefined;
-  const { row, ownLegs, events, ownSubscriptions, history } = rows;
+  const { row, ownLegs, events, ownSubscriptions, history, tags, openCase } = rows;
   // At once: on PostgreSQL each is a round trip or several.
-  const [estimates, due, tags, cases, lanes, ended, chargedAt, rules, importUndone] = await Promise.all([
+  const [estimates, due, lanes, ended, chargedAt, rules, importUndone] = await Promise.all([
     estimateByLane(db, [row], now),
     findNextQueries(db, [row]),
-    findTagsOfShipments(db, [id]),
-    findOpenCases(db, [id]),
     findLaneTimes(db, [row], now),
     findEndedWatching(db, row, now),
     findLastChargedAt(db, row.waybillNumber, row.carrier),
     findUnitRules(db),
     row.importId === null ? null : findImportUndo(db, row.importId),
   ]);
-  const ours = { tags: tags.get(id), openCase: cases.get(id), laneTimes: lanes.get(id) };
+  const ours = { tags, openCase, laneTimes: lanes.get(id) };
   const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id), ...ours };
   const view = toShipmentView(row, ownLegs, ownSubscriptions[0], now, more);
   if (view.legs.origin) view.legs.origin.events = events.origin.map(toTraceEventView);
