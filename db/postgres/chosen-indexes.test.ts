@@ -56,6 +56,10 @@ test("a page is read by the index that leads to its parcels at once", async () =
     );
     // The few live ones are sorted, and not looked for among all that are signed for.
     expect(await planPage(tx, { sort: "signed" })).toMatch(/Sort Key: \(\(shipment\.signed_at \+ 0\)\)/);
+    // Those whose monitoring ended are not looked for among all.
+    expect(await planPage(tx, { state: "failed" })).toMatch(/using shipment_ended\b/);
+    // None is pending among the settled ones, so that they are not read.
+    expect(await planPage(tx, { state: "pending" })).toMatch(/One-Time Filter/);
     // So many numbers begin so that the index alone is read until there are enough.
     expect(await planPage(tx, { q: "YT" })).toMatch(/Index Only Scan using shipment_number_text_start\b/);
     // No waybill number begins with a name.

@@ -170,3 +170,20 @@ test("a number is found by any three characters, as it is now", async () => {
   const left = await queryRows(store.read, sql`SELECT 1 FROM shipment_number_text WHERE shipment_id = 's0007'`);
   expect(left).toEqual([]);
 });
+
+test("settled parcels that are still pending are in their tab before and after they are counted, and without counts", async () => {
+  const store = await openTestStore();
+  await insertRows(store);
+  const isPending = ({ state, rawState, monitorStatus }: (typeof rows)[number]) =>
+    state === null && rawState === null && !["failed", "abort"].includes(monitorStatus);
+  const pending = rows.filter(isPending).map(({ id }) => id);
+  expect(rows.filter((row) => isPending(row) && ["shutdown", "elsewhere"].includes(row.monitorStatus))).not.toEqual([]);
+  const filter = { ...parseTestFilter(EVERY_SHOP, { state: "pending" }), limit: rows.length };
+  const list = async () => (await listShipmentIds(store.read, filter, NOW)).ids.toSorted();
+  expect(await list()).toEqual(pending);
+  while ((await store.write((tx) => addUpChanges(tx, 100))) > 0);
+  expect(await list()).toEqual(pending);
+  await queryRows(store.read, sql`DELETE FROM shipment_upkeep WHERE name = 'counts'`);
+  await queryRows(store.read, sql`DELETE FROM shipment_tally`);
+  expect(await list()).toEqual(pending);
+});

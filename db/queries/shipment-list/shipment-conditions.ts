@@ -58,13 +58,16 @@ export const TIME_COLUMNS = {
 /** Literals, since PostgreSQL would make a list of hidden values anew for each row. */
 const STALLED_LIST = sql.raw(STALLED_FLAGS.map((flag) => `'${flag}'`).join(", "));
 
-/** The SQL condition of one choice of the state filter. */
+/**
+ * The SQL condition of one choice of the state filter. States and statuses are literals: a statement that is planned once
+ * is planned for one that is common, or rare, and by an index that has only some.
+ */
 export function stateCondition(choice: StateChoice, now: number): SQL | undefined {
   switch (choice) {
     case "failed":
-      return eq(shipments.monitorStatus, "failed");
+      return sql`${shipments.monitorStatus} = 'failed'`;
     case "aborted":
-      return eq(shipments.monitorStatus, "abort");
+      return sql`${shipments.monitorStatus} = 'abort'`;
     case "refused":
       return isToldRefused(shipments);
     case "pending":
@@ -78,7 +81,6 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
     case "unknown":
       return and(isNull(shipments.state), isNotNull(shipments.rawState));
     default:
-      // A literal: a statement that is planned once is planned for a state that is common, or rare.
       return sql`${shipments.state} = ${sql.raw(String(choice))}`;
   }
 }

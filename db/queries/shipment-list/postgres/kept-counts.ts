@@ -17,6 +17,15 @@ import { COUNTED_KIND, countedValue } from "./counted-values";
 const READY_KIND = -1;
 const IS_READY = sql`EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'counts')`;
 
+/** The kinds of settled shipments that are told as pending, without a state: `shutdown`, `elsewhere`. */
+const PENDING_KINDS = sql.raw("901, 906");
+/**
+ * Whether there may be a pending one among the settled shipments. There is seldom any, and to find none would take
+ * reading all that have failed before their first push.
+ */
+export const MAY_HAVE_SETTLED_PENDING: SQL = sql`(EXISTS (SELECT 1 FROM shipment_tally WHERE facet = 'all' AND value = '' AND kind IN (${PENDING_KINDS}) AND number > 0)
+  OR EXISTS (SELECT 1 FROM shipment_tally_change WHERE ${COUNTED_KIND} IN (${PENDING_KINDS})) OR NOT ${IS_READY})`;
+
 /**
  * For each list of ranges the number of settled shipments in them, by kind.
  *

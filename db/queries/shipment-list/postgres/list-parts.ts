@@ -16,6 +16,7 @@ import type { ShipmentSort } from "@/lib/domain/shipment-list/list-params";
 import { REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
+import { MAY_HAVE_SETTLED_PENDING } from "./kept-counts";
 import { type FacetRange, findSettledFacet } from "./settled-facet";
 
 /** Rows of a list. An index has them in its order, unless they are few: then all of them are read and sorted. */
@@ -40,12 +41,13 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
   const facet = query.state?.length ? undefined : findSettledFacet(query, conditions);
   return choices.flatMap((choice): ListPart[] => {
     const one = choice === undefined ? query : { ...query, state: [choice] };
+    const mayHaveAny = choice === "pending" ? MAY_HAVE_SETTLED_PENDING : undefined;
     return statesOf(choice, now).flatMap((state): ListPart[] => [
       ...(canBeLive(one) ? [livePart(query, and(LIVE, state, ...conditions))] : []),
       ...(canBeSettled(one)
         ? [
             {
-              where: and(SETTLED, state, ...conditions),
+              where: and(SETTLED, state, mayHaveAny, ...conditions),
               isFew: isFewOfPeriod(query, now),
               isPlanned: conditions.length === 0,
               ...(facet && { firstPage: facet }),
