@@ -22,6 +22,7 @@ const SEVERAL_VALUES: Record<string, string>[] = [
   { carrier: "yuantong", destination: "北京" },
   { shop: "南风,北风", from: "2026-10-01" },
 ];
+const OLD_WEEK = { by: "created", from: "2025-10-20", to: "2025-10-26" };
 const SEARCHES = [
   { text: "YT8812345678901", isWhole: true },
   { text: "4567" },
@@ -46,7 +47,7 @@ function toRow(id: string): typeof shipments.$inferInsert {
 
 // A pooler's connections keep no statements, see `statementName`.
 test.skipIf(process.env.DATABASE_DIRECT_URL)(
-  "tabs of the list, values of one filter, searches, counts, a parcel and the overview are planned once for each connection",
+  "tabs of the list, values of one filter, old days, searches, counts, a parcel and the overview are planned once for each connection",
   async () => {
     const store = await openTestStore();
     const parcels = Array.from({ length: PARCELS }, (_, index) => toRow(`parcel${index}`));
@@ -65,6 +66,7 @@ test.skipIf(process.env.DATABASE_DIRECT_URL)(
           await listShipments(tx, filter, NOON);
           await countShipments(tx, filter, NOON);
         }
+        await listShipments(tx, parseTestFilter(EVERY_SHOP, OLD_WEEK), NOON);
         for (const values of SEVERAL_VALUES) await countShipments(tx, parseTestFilter(EVERY_SHOP, values), NOON);
         for (const search of SEARCHES) {
           const filter = { scope: EVERY_SHOP, q: { ...NOTHING_MEANT, ...search } };

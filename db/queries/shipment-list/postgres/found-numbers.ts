@@ -81,8 +81,11 @@ function numbersCondition(q: TextSearch): SQL | undefined {
     case "beginning":
       // By the operators of its index, which the planner would not choose for a pattern that it does not see.
       return sql`numbers ~>=~ ${text.toUpperCase()} AND numbers ~<~ ${text.toUpperCase() + LAST_TEXT}`;
-    case "part":
-      return sql`shipment_number_pieces(numbers) @> ${sql.param(piecesOf(text))}::text[] AND ${contains(numbers, text)}`;
+    case "part": {
+      const pieces = piecesOf(text);
+      const hasPieces = sql`shipment_number_pieces(numbers) @> ${sql.param(pieces)}::text[]`;
+      return pieces[0] === text.toUpperCase() ? hasPieces : sql`${hasPieces} AND ${contains(numbers, text)}`;
+    }
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 import { and, asc, desc, type SQL, sql } from "drizzle-orm";
 import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
-import { isGiven } from "@/db/queries/shipment-list/facet-filters";
+import { filtersByDaysOnly, isGiven } from "@/db/queries/shipment-list/facet-filters";
 import {
   canBeLive,
   canBeSettled,
@@ -23,8 +23,8 @@ import { type FacetRange, findSettledFacet } from "./settled-facet";
 export interface ListPart {
   where: SQL | undefined;
   isFew?(sort: ShipmentSort, isDescending: boolean): boolean;
-  /** Has the same plan for all values. */
-  isPlanned?: boolean;
+  /** Has the same plan for all values; `ifFew`: where its rows are few, and sorted. */
+  isPlanned?: boolean | "ifFew";
   /** Its first page in the order of activity, in parts that have. */
   firstPage?: readonly FacetRange[];
 }
@@ -39,6 +39,7 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
   const choices = query.state?.length ? query.state : [undefined];
   const conditions = filterConditions(query, now);
   const facet = query.state?.length ? undefined : findSettledFacet(query, conditions);
+  const isPlanned: ListPart["isPlanned"] = conditions.length === 0 || (filtersByDaysOnly(query) && "ifFew");
   return choices.flatMap((choice): ListPart[] => {
     const one = choice === undefined ? query : { ...query, state: [choice] };
     const mayHaveAny = choice === "pending" ? MAY_HAVE_SETTLED_PENDING : undefined;
@@ -49,7 +50,7 @@ export function partsOf(query: ShipmentQuery, now: number): ListPart[] {
             {
               where: and(SETTLED, state, mayHaveAny, ...conditions),
               isFew: isFewOfPeriod(query, now),
-              isPlanned: conditions.length === 0,
+              isPlanned,
               ...(facet && { firstPage: facet }),
             },
           ]
@@ -96,7 +97,7 @@ export async function readParts(
 ): Promise<Position[]> {
   if (parts.length === 0) return [];
   const isFirst = sort === "activity" && range.where === undefined;
-  const planned = parts.map((part) => (part.isPlanned ? [part] : isFirst ? part.firstPage : undefined));
+  const planned = parts.map((part) => (hasOnePlan(part, sort, range) ? [part] : isFirst ? part.firstPage : undefined));
   // A page's length is seen by the planner, which reads in the order of the list then.
   const limit = sql.raw(String(wanted));
   // In one statement, so that a parcel that becomes settled meanwhile is in one of its parts.
@@ -115,9 +116,12 @@ export async function readPartsAfter(
 ): Promise<Position[]> {
   const direction = sql.raw(range.isDescending ? "DESC" : "ASC");
   const statement = sql`SELECT id, at FROM (${unionOf(parts, sort, range, sql`${skip + wanted}`)}) AS part ORDER BY at ${direction}, id ${direction} LIMIT ${wanted} OFFSET ${skip}`;
-  const query = parts.every(({ isPlanned }) => isPlanned) ? queryPlannedRows : queryRows;
+  const query = parts.every((part) => hasOnePlan(part, sort, range)) ? queryPlannedRows : queryRows;
   return query<Position>(db, statement);
 }
+
+const hasOnePlan = ({ isPlanned, isFew }: ListPart, sort: ShipmentSort, { isDescending }: SortRange): boolean =>
+  isPlanned === "ifFew" ? isFew?.(sort, isDescending) === true : isPlanned === true;
 
 function unionOf(parts: readonly SelectedPart[], sort: ShipmentSort, range: SortRange, limit: SQL): SQL {
   return sql.join(
