@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
@@ -30,6 +31,13 @@ test("every command that changes something has a name in the audit log", () => {
 test("the help tells of every command: those that it names are called by e2e/system/built-commands.spec.ts", () => {
   const names = Object.keys(ADMIN_COMMANDS);
   expect(names.filter((name) => !new RegExp(`^ {2}npm run -s admin -- ${name}( |$)`, "m").test(HELP))).toEqual([]);
+});
+
+test("docs/settings.md has a row for every command", () => {
+  const guide = readFileSync("docs/settings.md", "utf8");
+  expect(Object.keys(ADMIN_COMMANDS).filter((name) => !new RegExp(`^\\|.*\`${name}[ \`]`, "m").test(guide))).toEqual(
+    [],
+  );
 });
 
 test.each(LANGUAGES)("every name has words in %s", (language) => {
