@@ -25,6 +25,7 @@ export function Plot({ label, names, series, marks = [], isWhole, shorten = (nam
       <div className="-mx-1.5 flex flex-wrap gap-x-1">
         {series.map(({ name, color, kind, isDashed }) => (
           <button
+            // plain: an entry of the legend, pressed while its series is shown
             key={name}
             type="button"
             aria-pressed={!hidden.includes(name)}
