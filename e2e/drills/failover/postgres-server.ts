@@ -111,7 +111,9 @@ export class PostgresServer {
     server.stderr?.on("data", (chunk: Buffer) => {
       this.#log = (this.#log + chunk.toString()).slice(-20_000);
     });
-    process.once("exit", () => server.kill("SIGQUIT"));
+    const end = () => server.kill("SIGQUIT");
+    process.once("exit", end);
+    server.once("exit", () => process.off("exit", end));
     for (const deadline = Date.now() + START_LIMIT_MS; !(await this.answers()); await sleep(50)) {
       if (!this.isRunning || Date.now() > deadline) throw new Error(`${this.name} did not start:\n${this.#log}`);
     }
