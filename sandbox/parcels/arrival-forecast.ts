@@ -25,7 +25,7 @@ export function buildForecast(parcel: SimulatedParcel, scans: readonly Scan[]) {
   if (!firstScan || !lastScan || errorHours === null) return {};
   const isThere = END_STATES.includes(lastScan.state);
   const arrival = isThere ? lastScan.at : Math.max(lastScan.at + HOUR_MS, predictArrival(parcel, errorHours));
-  const destination = parcel.futureDelivery?.step.place;
+  const destination = parcel.journey.futureDelivery?.step.place;
   const isAhead = !isThere && destination !== undefined && destination.code !== lastScan.place.code;
   return {
     arrivalTime: formatBeijingTime(arrival).slice(0, 13),
@@ -52,8 +52,8 @@ export function forecastErrorHours(number: string): number | null {
 
 /** Date of the predicted delivery. */
 function predictArrival(parcel: SimulatedParcel, errorHours: number): number {
-  const moment = parcel.futureDelivery?.moment ?? parcel.journeyBeganAt + DEFAULT_HOURS * HOUR_MS;
-  return parcel.dateOf(moment + errorHours * HOUR_MS);
+  const moment = parcel.journey.futureDelivery?.moment ?? parcel.journey.beganAt + DEFAULT_HOURS * HOUR_MS;
+  return parcel.journey.dateOf(moment + errorHours * HOUR_MS);
 }
 
 function buildPastRoute(scans: readonly Scan[]) {

@@ -4,7 +4,8 @@ import type { MonitoringMode, PushLie } from "@/sandbox/scenarios/scenario-types
 import { buildJourney, getScenario, type ScenarioName, type ScenarioPlan } from "@/sandbox/scenarios/scenarios";
 import { findDestinationCountry } from "./international-journey";
 import type { JourneyStep } from "./journey-builder";
-import { applyCorrections, nextCorrectionMinute, postpone, type Scan } from "./parcel-scan";
+import { ParcelJourney, type ScanClock } from "./parcel-journey";
+import type { Scan } from "./parcel-scan";
 import { NO_RECORD_MESSAGE, type ParcelUpdate, STALE_MESSAGE } from "./parcel-update";
 import { buildMisleadingUpdate, FOLLOWS_END, isLieDue } from "./push-lies";
 import { correctedCarrierFor, isPostal, isPostalUnionNumber } from "./sandbox-carriers";
@@ -16,22 +17,15 @@ const STALE_MS = 60 * DAY_MS;
 /** A journey that has begun has at least one scan, so that the first push has an event. */
 const FIRST_SCAN_MINUTES = 20;
 
-export interface ParcelOptions {
+export interface ParcelOptions extends ScanClock {
   seed: string;
-  /** The date of a scan at a virtual time, see `VirtualClock`. */
-  stampOf(virtual: number): number;
-  /** The date of a time that may be in the future; by default `stampOf`. */
-  dateOf?(virtual: number): number;
-  /** How many times as fast as those dates say the scans happen; by default 1. */
-  timeScale?(): number;
 }
 
 /** A parcel as plain data, from which another process can continue it. */
 export type ParcelRecord = ReturnType<SimulatedParcel["toJSON"]>;
 
 /**
- * A monitored parcel on its journey through virtual time; all times are virtual except for the
- * dates of its scans.
+ * A parcel on its journey, as Kuaidi100 monitors it; all times are virtual except for the dates of its scans.
  *
  * @see Kuaidi100 document, 2.3 `status` and `autoCheck`: when it ends, is aborted, or corrected
  */
@@ -39,7 +33,7 @@ export class SimulatedParcel {
   readonly number: string;
   readonly isTwoLegged: boolean;
   readonly destinationCarrier: string;
-  readonly scans: Scan[] = [];
+  readonly journey: ParcelJourney;
   scenarioName: ScenarioName;
   /** When Kuaidi100 stopped monitoring. */
   endedAt: number | null = null;
@@ -47,20 +41,13 @@ export class SimulatedParcel {
   isRepaired = false;
   lastStatus: ParcelUpdate["status"] | null = null;
 
-  private readonly subscribedStamp: number;
   private readonly isKept: boolean;
   private realCarrier: string;
-  private pending: JourneyStep[];
-  /** Number of scans and corrections that have happened, and of those that a push has told. */
-  private changes = 0;
+  /** Number of scans and corrections that a push has told. */
   private toldScans = 0;
   /** Number of scans in the last polling. */
   private polledScans = 0;
   private hasMisled = false;
-  /** Time of the journey's minute 0. */
-  private beganAt: number;
-  /** Time of the newest scan. */
-  private changedAt: number;
 
   /** @param company the subscribed carrier; Kuaidi100 may correct it, see `carrier` */
   constructor(
@@ -75,23 +62,22 @@ export class SimulatedParcel {
     this.isTwoLegged = parameters.interCom === "1" && isPostal(company) && isPostalUnionNumber(number);
     this.destinationCarrier =
       parameters.destinationCom || findDestinationCountry(number, parameters.destinationCountry).carrier;
-    this.subscribedStamp = options.stampOf(subscribedAt);
 
     const plan = choosePlan(number, this.isTwoLegged, options.seed, asked);
     this.scenarioName = plan.scenario;
     this.isKept = plan.isKept === true;
     this.realCarrier = this.monitoringMode === "corrected" ? correctedCarrierFor(number, company) : company;
-    this.pending = this.buildSteps();
-    this.beganAt = subscribedAt - this.elapsedMs(plan);
-    this.changedAt = subscribedAt;
+    const steps = this.buildSteps();
+    this.journey = new ParcelJourney(options, subscribedAt, steps, subscribedAt - this.elapsedMs(steps, plan));
   }
 
   /** Continues a saved parcel, including the time since it was saved. */
   static fromJSON(record: ParcelRecord, options: ParcelOptions): SimulatedParcel {
     const { request, company, subscribedAt, ...state } = record;
+    const { scans, pending, changes, beganAt, changedAt, subscribedStamp, ...monitoringState } = state;
     const parcel = new SimulatedParcel(request, company, subscribedAt, options);
-    Object.assign(parcel, { changes: state.scans.length }, state);
-    return parcel;
+    parcel.journey.restore({ scans, pending, changes, beganAt, changedAt, subscribedStamp });
+    return Object.assign(parcel, monitoringState);
   }
 
   /**
@@ -107,15 +93,16 @@ export class SimulatedParcel {
     return SimulatedParcel.fromJSON({ ...this.toJSON(), ...again, ...untold, hasMisled }, this.options);
   }
 
-  /** Includes future scans: a new version of the journeys must not change a parcel on its way. */
   toJSON() {
-    const { request, company, subscribedAt, subscribedStamp, scenarioName, isKept, realCarrier } = this;
-    const { scans, pending, toldScans, beganAt, changedAt, lastStatus, endedAt, isCorrected, isRepaired } = this;
-    const { changes, polledScans, hasMisled } = this;
-    const journeyState = { scenarioName, isKept, realCarrier, beganAt, scans, pending, changes };
-    const monitoringState = { toldScans, changedAt, lastStatus, endedAt, isCorrected, isRepaired };
-    const lieState = { polledScans, hasMisled };
-    return { request, company, subscribedAt, subscribedStamp, ...journeyState, ...monitoringState, ...lieState };
+    const { request, company, subscribedAt, scenarioName, isKept, realCarrier } = this;
+    const { toldScans, lastStatus, endedAt, isCorrected, isRepaired, polledScans, hasMisled } = this;
+    const monitoringState = { toldScans, lastStatus, endedAt, isCorrected, isRepaired, polledScans, hasMisled };
+    const given = { request, company, subscribedAt, scenarioName, isKept, realCarrier };
+    return { ...given, ...this.journey.toJSON(), ...monitoringState };
+  }
+
+  get scans(): readonly Scan[] {
+    return this.journey.scans;
   }
 
   /** The carrier that Kuaidi100 queries. */
@@ -137,25 +124,9 @@ export class SimulatedParcel {
     return !(this.monitoringMode === "repaired" && !this.isRepaired) && !this.misleadsAfterEnd();
   }
 
-  /** The step at which it will be delivered, with its virtual time; undefined when it will not be. */
-  get futureDelivery(): { step: JourneyStep; moment: number } | undefined {
-    const step = this.pending.findLast(({ state }) => state === 3);
-    return step && { step, moment: this.beganAt + step.minute * MINUTE_MS };
-  }
-
-  /** A virtual time as a push writes it. */
-  dateOf(virtual: number): number {
-    return this.options.dateOf?.(virtual) ?? this.options.stampOf(virtual);
-  }
-
-  /** Virtual time of the journey's minute 0. */
-  get journeyBeganAt(): number {
-    return this.beganAt;
-  }
-
   /** Whether everything that has happened was in a push. */
   get isTold(): boolean {
-    return this.changes === this.toldScans;
+    return this.journey.changes === this.toldScans;
   }
 
   /** Whether it is in the receiver's city, where Kuaidi100 checks more often (document, 1.3 `to`). */
@@ -181,8 +152,8 @@ export class SimulatedParcel {
       return now < this.silentSince() + SILENCE_MS ? undefined : this.endWithoutRecord(now);
     }
     if (!this.hasMisled && isLieDue(this)) return this.mislead();
-    if (this.monitoringMode === "ends-later" && this.pending.length === 0) return this.end("shutdown", "ok", now);
-    const isStale = (!this.isKept || this.monitoringMode === "stale") && now >= this.changedAt + STALE_MS;
+    if (this.monitoringMode === "ends-later" && this.journey.isOver) return this.end("shutdown", "ok", now);
+    const isStale = (!this.isKept || this.monitoringMode === "stale") && now >= this.journey.changedAt + STALE_MS;
     return isStale ? this.end("abort", STALE_MESSAGE, now) : undefined;
   }
 
@@ -191,10 +162,9 @@ export class SimulatedParcel {
     if (this.isOver) return false;
     if (this.endedAt !== null) return true;
     this.recordDueScans(now);
-    const next = this.hasNoRecord() ? undefined : this.nextMinute();
-    if (next !== undefined) this.beganAt = Math.min(this.beganAt, now - next * MINUTE_MS);
-    else if (this.hasNoRecord()) this.beganAt = Math.min(this.beganAt, now - SILENCE_MS);
-    else if (this.monitoringMode === "stale") this.changedAt = now - STALE_MS;
+    if (this.hasNoRecord()) this.journey.beganAt = Math.min(this.journey.beganAt, now - SILENCE_MS);
+    else if (this.journey.skipToNextScan(now)) return true;
+    else if (this.monitoringMode === "stale") this.journey.changedAt = now - STALE_MS;
     else return this.monitoringMode === "ends-later";
     return true;
   }
@@ -205,16 +175,11 @@ export class SimulatedParcel {
    */
   changeScenario(name: ScenarioName, now: number): void {
     this.recordDueScans(now);
-    const [at, last] = [(now - this.beganAt) / MINUTE_MS, this.scans.at(-1)?.minute ?? 0];
     this.scenarioName = name;
     this.endedAt = null;
-    if (this.monitoringMode === "corrected") this.realCarrier = correctedCarrierFor(this.number, this.company);
-    const steps = this.buildSteps();
-    const rest = steps.slice(Math.min(this.scans.length, steps.length - 1));
     this.hasMisled = false;
-    // The new journey has its own times; none may be before the past scans.
-    const delay = Math.max(0, Math.max(at, last) - (rest[0]?.minute ?? 0));
-    this.pending = rest.map((step) => postpone(step, delay));
+    if (this.monitoringMode === "corrected") this.realCarrier = correctedCarrierFor(this.number, this.company);
+    this.journey.replaceRest(this.buildSteps(), now);
   }
 
   private buildSteps(): JourneyStep[] {
@@ -225,8 +190,8 @@ export class SimulatedParcel {
   }
 
   /** How much of the journey is over at the subscription, in ms; negative: it has not begun. */
-  private elapsedMs({ progress, quietHours }: ScenarioPlan): number {
-    const lastScan = (this.pending.at(-1)?.minute ?? 0) * MINUTE_MS;
+  private elapsedMs(steps: readonly JourneyStep[], { progress, quietHours }: ScenarioPlan): number {
+    const lastScan = (steps.at(-1)?.minute ?? 0) * MINUTE_MS;
     if (quietHours !== undefined) return lastScan + quietHours * 60 * MINUTE_MS;
     if (this.monitoringMode === "no-record" || this.monitoringMode === "corrected") return progress * SILENCE_MS;
     if (this.monitoringMode === "stale") return progress * (lastScan + STALE_MS);
@@ -235,36 +200,7 @@ export class SimulatedParcel {
 
   /** Dates the scans that have happened by now. While no record is found, there are none. */
   recordDueScans(now: number): void {
-    if (this.hasNoRecord()) return;
-    for (let minute = this.nextMinute(); minute !== undefined; minute = this.nextMinute()) {
-      const moment = this.beganAt + minute * MINUTE_MS;
-      if (moment > now) return;
-      this.changedAt = moment;
-      this.changes += 1;
-      const step = this.pending[0];
-      if (step?.minute === minute) {
-        this.pending.shift();
-        this.scans.push({ ...step, at: Math.max(this.scans.at(-1)?.at ?? 0, this.stampOf(moment)) });
-      } else applyCorrections(this.scans, minute);
-    }
-  }
-
-  /** The minute of the journey at which the carrier next adds or corrects a scan. */
-  private nextMinute(): number | undefined {
-    const minutes = [this.pending[0]?.minute, nextCorrectionMinute(this.scans)];
-    const known = minutes.filter((minute) => minute !== undefined);
-    return known.length > 0 ? Math.min(...known) : undefined;
-  }
-
-  /** How many times as fast as the dates of its scans say they happen. */
-  get timeScale(): number {
-    return this.options.timeScale?.() ?? 1;
-  }
-
-  /** Scans before the subscription have their real intervals. */
-  private stampOf(moment: number): number {
-    const before = Math.max(0, this.subscribedAt - moment);
-    return before > 0 ? Math.floor(this.subscribedStamp - before) : this.options.stampOf(moment);
+    if (!this.hasNoRecord()) this.journey.recordDueScans(now);
   }
 
   private hasNoRecord(): boolean {
@@ -272,7 +208,7 @@ export class SimulatedParcel {
   }
 
   private reportNewScans(now: number): ParcelUpdate {
-    this.toldScans = this.changes;
+    this.toldScans = this.journey.changes;
     if (this.isDelivered()) return this.end("shutdown", "ok", now);
     this.polledScans = this.scans.length;
     return this.buildUpdate("polling", "");
@@ -281,7 +217,9 @@ export class SimulatedParcel {
   /** Whether its newest scan ends the monitoring: the carrier has nothing left to do. */
   private isDelivered(): boolean {
     const state = this.scans.at(-1)?.state;
-    return state === 4 || (state === 3 && this.nextMinute() === undefined && this.monitoringMode !== "ends-later");
+    return (
+      state === 4 || (state === 3 && this.journey.nextMinute() === undefined && this.monitoringMode !== "ends-later")
+    );
   }
 
   private endWithoutRecord(now: number): ParcelUpdate {
@@ -290,7 +228,7 @@ export class SimulatedParcel {
     // on.
     const news = { ...this.buildUpdate("abort", NO_RECORD_MESSAGE), comNew: this.realCarrier };
     this.isCorrected = true;
-    this.changedAt = now;
+    this.journey.changedAt = now;
     return news;
   }
 
@@ -310,7 +248,7 @@ export class SimulatedParcel {
 
   /** From when on the three days without a record count. */
   private silentSince(): number {
-    return this.isCorrected ? this.changedAt : this.beganAt;
+    return this.isCorrected ? this.journey.changedAt : this.journey.beganAt;
   }
 
   private end(status: ParcelUpdate["status"], message: string, now: number): ParcelUpdate {

@@ -63,7 +63,7 @@ export function buildResult(
     ...(detail === "forecast" && last && buildForecast(parcel, scans)),
     data: buildData(parcel, scans, detail),
     // Not of Kuaidi100: minutes of this parcel are seconds, which rules about durations have to know.
-    ...(parcel.timeScale > 1 && { timeScale: parcel.timeScale }),
+    ...(parcel.journey.timeScale > 1 && { timeScale: parcel.journey.timeScale }),
   };
 }
 
