@@ -34,3 +34,22 @@ test("a statement of several pages repeats its heads and cuts no row", async ({ 
   });
   expect(styles).toEqual({ head: "table-header-group", row: "avoid", frame: "visible" });
 });
+
+test.describe("lists", () => {
+  test.use({ desk: { name: "seeded", data: "seeded" } });
+
+  test("a list's heading begins where its table does", async ({ page, signIn }) => {
+    await signIn();
+    for (const path of ["/shipments?view=all", "/pushes", "/settings/audit"]) {
+      await page.emulateMedia({ media: "screen" });
+      await page.goto(path);
+      await expect(page.locator(".card-table tbody tr").first()).toBeVisible();
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 703, height: 1000 }); // A4 without its margins
+      const starts = await page.evaluate(() =>
+        ["h1", ".card-table"].map((each) => document.querySelector(each)?.getBoundingClientRect().left),
+      );
+      expect(starts, path).toEqual([0, 0]);
+    }
+  });
+});
