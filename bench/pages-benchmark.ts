@@ -11,7 +11,7 @@ import { median } from "@/bench/intake/measure-load";
 import { seedShipments } from "@/bench/intake/seed-shipments";
 import { setSharedSecret, startWaybillServer, withReadConnection } from "@/bench/intake/waybill-server";
 import { launchChromium, type MeasuringBrowser } from "@/bench/pages/chromium";
-import { runLighthouse, type Scores } from "@/bench/pages/lighthouse";
+import { runLighthouse, runSlowedLighthouse, type SlowedScores } from "@/bench/pages/lighthouse";
 import { interactWithDesk, typeSignInForm } from "@/bench/pages/page-interactions";
 import { openWindow, type PageVisit, SLOWDOWN, visitPage } from "@/bench/pages/page-visit";
 import { measureTypingUnderLoad } from "@/bench/pages/typing-under-load";
@@ -146,10 +146,10 @@ async function measureLighthouse(
   cookies: string,
   rounds: number,
 ): Promise<string[]> {
-  const scores = await runLighthouse(chromium, address, cookies, 1);
-  const slowed: Scores[] = [];
+  const scores = await runLighthouse(chromium, address, cookies);
+  const slowed: SlowedScores[] = [];
   for (let round = 0; round < rounds; round += 1)
-    slowed.push(await runLighthouse(chromium, address, cookies, SLOWDOWN));
+    slowed.push(await runSlowedLighthouse(chromium, address, cookies, SLOWDOWN));
   const slow = median(slowed.map((each) => each.performance));
   const work = median(slowed.map((each) => each.performanceOfWork));
   return [

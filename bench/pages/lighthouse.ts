@@ -1,14 +1,30 @@
 import type { Browser } from "@playwright/test";
-import lighthouse, { auditFlowArtifacts, type Config, desktopConfig, type Flags, type Result } from "lighthouse";
+import lighthouse, {
+  type Artifacts,
+  auditFlowArtifacts,
+  type Config,
+  desktopConfig,
+  type Flags,
+  type Result,
+} from "lighthouse";
 import type { MeasuringBrowser } from "./chromium";
 import { cutToProcessorTime } from "./processor-time";
 
-const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
+type Category = "performance" | "accessibility" | "best-practices";
 
-/** Lighthouse's scores, 0 to 100. */
-export interface Scores extends Record<(typeof CATEGORIES)[number], number> {
+/** Scores of a page on a slower processor, 0 to 100. */
+export interface SlowedScores {
+  performance: number;
   /** The performance when each task of the page lasts as long as it had the processor, see `cutToProcessorTime`. */
   performanceOfWork: number;
+}
+
+/** A visit of Lighthouse. */
+interface Visit {
+  result: Result;
+  artifacts: Artifacts;
+  flags: Flags;
+  config: Config;
 }
 
 /** Lighthouse has no score for a visit whose trace lacks a paint: it is repeated so often at most. */
@@ -19,49 +35,86 @@ const SIGN_IN_PATH = "/login";
  * Runs Lighthouse with its desktop preset.
  *
  * @param cookies of the session, as in the header; empty for a visitor
- * @param slowdown how much slower than this machine the processor is; 1 in the preset itself
+ * @returns the scores, 0 to 100
  * @throws Error when no visit has a score, or when the sign-in page was shown instead, as after the session's end
  */
 export async function runLighthouse(
-  { browser, debuggingPort }: MeasuringBrowser,
+  chromium: MeasuringBrowser,
+  address: string,
+  cookies: string,
+): Promise<Record<Category, number>> {
+  await setCookies(chromium.browser, address, cookies);
+  return untilScored(address, async () => {
+    const { result } = await visit(chromium, address, ["performance", "accessibility", "best-practices"], 1);
+    return {
+      performance: readScore(result, "performance"),
+      accessibility: readScore(result, "accessibility"),
+      "best-practices": readScore(result, "best-practices"),
+    };
+  });
+}
+
+/**
+ * Does the same on a slower processor, for the performance alone.
+ *
+ * @param slowdown how much slower than this machine it is
+ * @throws Error as `runLighthouse` does
+ */
+export async function runSlowedLighthouse(
+  chromium: MeasuringBrowser,
   address: string,
   cookies: string,
   slowdown: number,
-): Promise<Scores> {
-  await setCookies(browser, address, cookies);
+): Promise<SlowedScores> {
+  await setCookies(chromium.browser, address, cookies);
+  return untilScored(address, async () => {
+    const visited = await visit(chromium, address, ["performance"], slowdown);
+    return {
+      performance: readScore(visited.result, "performance"),
+      performanceOfWork: readScore(await auditWork(address, visited), "performance"),
+    };
+  });
+}
+
+async function untilScored<Scores extends object>(address: string, measure: () => Promise<Scores>): Promise<Scores> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const scores = await visit(debuggingPort, address, slowdown);
+    const scores = await measure();
     if (Object.values(scores).every(Number.isFinite)) return scores;
   }
   throw new Error(`Lighthouse has no score for ${address}`);
 }
 
-async function visit(port: number, address: string, slowdown: number): Promise<Scores> {
+async function visit(
+  { debuggingPort }: MeasuringBrowser,
+  address: string,
+  categories: Category[],
+  slowdown: number,
+): Promise<Visit> {
   const settings = desktopConfig.settings;
   const config = {
     ...desktopConfig,
     settings: { ...settings, throttling: { ...settings?.throttling, cpuSlowdownMultiplier: slowdown } },
   } as Config;
-  const flags: Flags = { port, logLevel: "silent", onlyCategories: [...CATEGORIES], maxWaitForLoad: 20_000 };
-  const result = await lighthouse(address, flags, config);
-  if (!result) throw new Error(`Lighthouse has no answer for ${address}`);
-  const { lhr, artifacts } = result;
-  const shown = new URL(lhr.finalDisplayedUrl ?? address).pathname;
+  const flags: Flags = { port: debuggingPort, logLevel: "silent", onlyCategories: categories, maxWaitForLoad: 20_000 };
+  const answer = await lighthouse(address, flags, config);
+  if (!answer) throw new Error(`Lighthouse has no answer for ${address}`);
+  const { lhr: result, artifacts } = answer;
+  const shown = new URL(result.finalDisplayedUrl ?? address).pathname;
   if (shown === SIGN_IN_PATH && new URL(address).pathname !== SIGN_IN_PATH) {
     throw new Error(`${address} showed the sign-in page`);
   }
-  const trace = { ...artifacts.Trace, traceEvents: cutToProcessorTime(artifacts.Trace.traceEvents) };
-  const work = { ...artifacts, Trace: trace, traces: { defaultPass: trace } };
-  const again = await auditFlowArtifacts({ gatherSteps: [{ artifacts: work, flags }], name: address }, config);
-  return {
-    performance: readScore(lhr, "performance"),
-    accessibility: readScore(lhr, "accessibility"),
-    "best-practices": readScore(lhr, "best-practices"),
-    performanceOfWork: readScore(again.steps[0]?.lhr, "performance"),
-  };
+  return { result, artifacts, flags, config };
 }
 
-function readScore(result: Result | undefined, category: (typeof CATEGORIES)[number]): number {
+/** Audits a visit once more, as if its page had had the processor for itself. */
+async function auditWork(name: string, { artifacts, flags, config }: Visit): Promise<Result | undefined> {
+  const trace = { ...artifacts.Trace, traceEvents: cutToProcessorTime(artifacts.Trace.traceEvents) };
+  const work = { ...artifacts, Trace: trace, traces: { defaultPass: trace } };
+  const again = await auditFlowArtifacts({ gatherSteps: [{ artifacts: work, flags }], name }, config);
+  return again.steps[0]?.lhr;
+}
+
+function readScore(result: Result | undefined, category: Category): number {
   return Math.round((result?.categories[category]?.score ?? Number.NaN) * 100);
 }
 
