@@ -59,7 +59,7 @@ export function CarrierScoreCards({ view, params, onChange }: Props) {
                   aria-pressed={isChosen}
                   onClick={() => choose(carrier)}
                   data-testid="score-card"
-                  className="grid cursor-pointer content-start gap-2 rounded-lg border border-border bg-surface px-3.5 py-3 text-start hover:bg-surface-secondary aria-pressed:border-accent aria-pressed:bg-accent/5"
+                  className="printed grid cursor-pointer content-start gap-2 rounded-lg border border-border bg-surface px-3.5 py-3 text-start hover:bg-surface-secondary aria-pressed:border-accent aria-pressed:bg-accent/5"
                 >
                   <span className="flex items-center justify-between gap-2">
                     <span className="min-w-0 truncate font-semibold">{name}</span>

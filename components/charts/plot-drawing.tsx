@@ -132,12 +132,12 @@ function Axis({ lines, format }: { lines: readonly number[]; format: (value: num
 
 /** What each series has at a place, beside the place. */
 function Values({ names, series, index, format }: ValuesProps) {
-  const isRightHalf = index >= names.length / 2;
+  const isRightHalf = index + 0.5 >= names.length / 2;
   const offset = `calc(${isRightHalf ? centre(names.length - 1 - index, names) : centre(index, names)} + 0.75rem)`;
   return (
     <div
       data-testid="chart-values"
-      className="pointer-events-none absolute top-0 z-1 rounded-lg border border-border bg-overlay px-3 py-2 text-xs whitespace-nowrap text-foreground shadow-md"
+      className="pointer-events-none absolute top-0 z-1 rounded-lg border border-border bg-overlay px-3 py-2 text-xs text-foreground shadow-md max-sm:max-w-44 sm:whitespace-nowrap"
       style={isRightHalf ? { right: offset } : { left: offset }}
     >
       <p className="font-medium">{names[index]}</p>
@@ -145,9 +145,9 @@ function Values({ names, series, index, format }: ValuesProps) {
         const value = values[index] ?? null;
         return (
           <p key={name} className="mt-1 flex items-center gap-1.5">
-            <span className="size-2 rounded-full" style={{ background: color }} />
+            <span className="size-2 shrink-0 rounded-full" style={{ background: color }} />
             <span className="text-muted">{name}</span>
-            <span className="ms-auto ps-4 tabular-nums">{value === null ? "—" : format(value)}</span>
+            <span className="ms-auto ps-3 whitespace-nowrap tabular-nums">{value === null ? "—" : format(value)}</span>
           </p>
         );
       })}

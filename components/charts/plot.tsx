@@ -21,7 +21,7 @@ export function Plot({ label, names, series, marks = [], isWhole, shorten = (nam
   const toggle = (name: string) =>
     setHidden(hidden.includes(name) ? hidden.filter((each) => each !== name) : [...hidden, name]);
   return (
-    <>
+    <div className="plot">
       <div className="-mx-1.5 flex flex-wrap gap-x-1">
         {series.map(({ name, color, kind, isDashed }) => (
           <button
@@ -30,7 +30,7 @@ export function Plot({ label, names, series, marks = [], isWhole, shorten = (nam
             type="button"
             aria-pressed={!hidden.includes(name)}
             onClick={() => toggle(name)}
-            className="group inline-flex cursor-pointer items-center gap-1.5 rounded-md px-1.5 py-1 text-xs text-muted hover:bg-default aria-[pressed=false]:line-through touch-min-height"
+            className="printed group inline-flex cursor-pointer items-center gap-1.5 rounded-md px-1.5 py-1 text-xs text-muted hover:bg-default aria-[pressed=false]:line-through touch-min-height"
           >
             <span
               aria-hidden
@@ -53,7 +53,7 @@ export function Plot({ label, names, series, marks = [], isWhole, shorten = (nam
         shorten={shorten}
         format={format}
       />
-    </>
+    </div>
   );
 }
 
