@@ -48,13 +48,14 @@ function useToday(): string {
   return toBeijingDay(useNow());
 }
 
-/** Formats how long ago an instant was. */
+/** Formats how long ago an instant was, or how long it is until one to come. */
 export function useRelativeTime(): (iso: string) => string {
   const t = useTranslations("time");
   const duration = useDurationFormat();
   const now = useNow();
   return (iso) => {
     const ms = now - Date.parse(iso);
-    return ms < 60_000 ? t("justNow") : t("ago", { duration: duration(ms, 1) });
+    if (Math.abs(ms) < 60_000) return t("justNow");
+    return t(ms < 0 ? "in" : "ago", { duration: duration(Math.abs(ms), 1) });
   };
 }
