@@ -4,7 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, type Page } from "@playwright/test";
 import { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
+import { untilHydrated } from "@/e2e/support/hydration";
 import { type CheckedOutCommit, checkOutCommit, findBaseCommit } from "./commits/checked-out-commit";
+import { untilAnswered } from "./screens/awaited-answers";
 import { DeskVersion, type Look } from "./screens/desk-version";
 import { listAddresses, type PageAddress, type PageParameters } from "./screens/list-addresses";
 import { LONG_NUMBER, makeScreenData, type ScreenData } from "./screens/screen-data";
@@ -221,7 +223,7 @@ async function compareEach(
       await page.unrouteAll({ behavior: "ignoreErrors" });
       await page.context().setOffline(false);
       await page.goto(address, { waitUntil: "domcontentloaded" });
-      await settle(page, SETTLE_LIMIT_MS);
+      await untilComplete(page);
       await afterLoading?.(page);
     });
     for (const size of sizes) {
@@ -232,6 +234,14 @@ async function compareEach(
     await onBoth((page) => page.setViewportSize(SIZES.light.viewport));
   }
   for (const tab of tabs) await tab.context().close();
+}
+
+/** Waits for what the page asks for once it runs, such as the names of shops, which no sign of waiting shows. */
+async function untilComplete(page: Page): Promise<void> {
+  await untilHydrated(page);
+  await settle(page, SETTLE_LIMIT_MS);
+  await untilAnswered(page, SETTLE_LIMIT_MS);
+  await settle(page, SETTLE_LIMIT_MS);
 }
 
 async function compareBoth(name: string, tabs: readonly Page[], size: Size, settleMs: number): Promise<void> {

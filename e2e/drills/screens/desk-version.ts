@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page, PlaywrightWorkerArgs, PlaywrightWor
 import { commandOf } from "@/e2e/drills/commits/checked-out-commit";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { Desk } from "@/e2e/support/desk";
+import { noteRequestsOf } from "./awaited-answers";
 
 /** Both versions are opened by this name, since the address stands on some pages. */
 const HOST = "desk.localhost";
@@ -52,6 +53,7 @@ export class DeskVersion {
     await context.addCookies([{ name: "locale", value: locale, url: DESK_URL }]);
     if (role) await this.#signIn(context, role);
     const page = await context.newPage();
+    noteRequestsOf(page);
     await page.clock.setFixedTime(this.now);
     return page;
   }
