@@ -45,6 +45,10 @@ test("a carrier's speed links to its parcels, and a promise can be set @phone", 
   await page.getByRole("button", { name: "P95", exact: true, pressed: true }).click();
   await page.getByTestId("chart").first().locator("[data-plot-name]").last().hover();
   await expect(page.getByTestId("chart-values")).not.toContainText("P95");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "P80", exact: true }), "the legend on paper").toBeVisible();
+  await expect(page.getByTestId("score-card").first(), "a carrier's card on paper").toBeVisible();
+  await page.emulateMedia({ media: "screen" });
   expect(await findSeriousViolations(page), "the page").toEqual([]);
 
   await page.getByRole("button", { name: /修改 广东 → 四川/ }).click();
