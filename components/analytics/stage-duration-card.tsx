@@ -13,7 +13,7 @@ import {
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
-import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { chartHours } from "./chart-hours";
 import { topicOfSpan } from "./span-topics";
 import { useFigureFormat } from "./use-figure-format";
 
@@ -75,7 +75,7 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
               kind: "bars",
               name,
               color: COLORS[index] ?? "",
-              values: stageHours(spans),
+              values: STAGES.map((span) => chartHours(spans[span].p80)),
             }))}
             format={(hours) => t("axisHours", { hours: String(hours) })}
           />
@@ -95,11 +95,4 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
       </div>
     </SectionCard>
   );
-}
-
-function stageHours(spans: CarrierRow["spans"]): (number | null)[] {
-  return STAGES.map((span) => {
-    const { p80 } = spans[span];
-    return p80 === null || p80 < 0 ? null : Math.round((p80 / HOUR_MS) * 4) / 4;
-  });
 }

@@ -8,8 +8,8 @@ import { TableTwin } from "@/components/ui/table/table-twin";
 import { type AnalyticsParams, analyticsOptions } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
-import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { daysBefore } from "@/lib/domain/time/period-before";
+import { chartHours } from "./chart-hours";
 import { useSpeedColumns } from "./use-speed-columns";
 
 const LINES = [
@@ -84,8 +84,6 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
   );
 }
 
-const hoursOf = (ms: number | null) => (ms === null || ms < 0 ? null : Math.round((ms / HOUR_MS) * 4) / 4);
-
 function buildSeries(
   { weeks }: AnalyticsView,
   before: AnalyticsView | undefined,
@@ -99,11 +97,11 @@ function buildSeries(
       color,
       isDashed,
       hasDots: true,
-      values: weeks.map(({ spans }) => hoursOf(spans[span][key])),
+      values: weeks.map(({ spans }) => chartHours(spans[span][key])),
     }),
   );
   if (!before) return lines;
-  const values = weeks.map((_, index) => hoursOf(before.weeks[index]?.spans[span].p80 ?? null));
+  const values = weeks.map((_, index) => chartHours(before.weeks[index]?.spans[span].p80 ?? null));
   return [...lines, { kind: "line", name: nameOfBefore, color: "var(--muted)", isDashed: true, values }];
 }
 
