@@ -9,6 +9,7 @@ import {
   reportNewer,
   type SchemaState,
 } from "@/db/migration/schema-version";
+import { checkServer } from "./check-server";
 import { forPartitions } from "./partitions/partitioned-index";
 import { createClient } from "./postgres-connection";
 
@@ -37,7 +38,7 @@ interface MigrationTable {
  *
  * @param url of the server itself: a pooler in transaction mode builds no index concurrently
  * @param beforeUpgrade awaited by the node that migrates, where there is a desk already
- * @throws DatabaseOpenError when a newer version bars this one, or no lock can be had
+ * @throws DatabaseOpenError when the server is none for the desk, a newer version bars this one, or no lock can be had
  */
 export async function migratePostgres(
   url: string,
@@ -48,6 +49,7 @@ export async function migratePostgres(
   const client = createClient(url);
   await client.connect();
   try {
+    await checkServer(client);
     const state = await readState(client);
     reportNewer(migrations, state, onStep);
     if (findPendingMigrations(migrations, state).length === 0) return;

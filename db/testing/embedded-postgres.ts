@@ -35,7 +35,7 @@ export async function startEmbeddedPostgres(
 
   const options: SpawnOptions = { ...owner, cwd: folder, env: { ...process.env, LC_ALL: "C" } };
   if (!existsSync(join(data, "PG_VERSION"))) {
-    const flags = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
+    const flags = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", ...language()];
     const made = spawnSync(join(binaries, "initdb"), flags, { ...options, encoding: "utf8" });
     if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
   }
@@ -60,6 +60,12 @@ export async function startEmbeddedPostgres(
     await endServer(server, keepsData ? "SIGINT" : "SIGQUIT");
   };
   return { pid: server.pid ?? 0, url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+}
+
+/** `TEST_POSTGRES_LANGUAGE` names a language in whose order databases sort texts, such as `en-US`; by default by bytes. */
+function language(): string[] {
+  const name = process.env.TEST_POSTGRES_LANGUAGE;
+  return name ? ["--locale-provider=icu", `--icu-locale=${name}`] : [];
 }
 
 /**
