@@ -46,10 +46,16 @@ interface FoundNumbers {
  * The shipments whose waybill number begins with a text, or with the text anywhere in a number.
  *
  * @param limit how many; of more than `MAX_MATCHES` none are returned
+ * @param isCommon whether there are more anyway: then none is looked for
  * @returns undefined for a text that is compared otherwise, and while the numbers of a database are not all in the
  * table, after an upgrade or a move
  */
-async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<FoundNumbers | undefined> {
+async function findNumbers(
+  db: Db,
+  q: TextSearch,
+  limit: SQL | number,
+  isCommon: SQL = NEVER,
+): Promise<FoundNumbers | undefined> {
   const condition = numbersCondition(q);
   if (!condition) return undefined;
   const isBeginning = textMatchMode(q) === "beginning";
@@ -66,12 +72,27 @@ async function findNumbers(db: Db, q: TextSearch, limit: SQL | number): Promise<
   const [row] = await queryPlannedRows<{ isReady: boolean; ids: string | null; hasMore: boolean }>(
     db,
     sql`WITH allowed AS MATERIALIZED (SELECT (${limit})::int AS number),
-        found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE ${condition} ${atMost}),
+        common AS MATERIALIZED (SELECT ${isCommon} AS "isCommon"),
+        found AS MATERIALIZED (SELECT shipment_id FROM shipment_number_text WHERE NOT (SELECT "isCommon" FROM common) AND ${condition} ${atMost}),
         taken AS MATERIALIZED (SELECT shipment_id FROM found LIMIT (SELECT number + 1 FROM allowed)),
-        more AS MATERIALIZED (SELECT ${hasMore} AS "hasMore")
+        more AS MATERIALIZED (SELECT (SELECT "isCommon" FROM common) OR ${hasMore} AS "hasMore")
       SELECT EXISTS (SELECT 1 FROM shipment_upkeep WHERE name = 'numbers') AS "isReady", "hasMore", ${ids} AS ids FROM more`,
   );
   return row?.isReady ? { ids: row.ids, hasMore: row.hasMore } : undefined;
+}
+
+const NEVER = sql`false`;
+
+/**
+ * Whether a piece is in twice as many numbers as a search takes, by the database's own statistics: to count those of a
+ * common one would take longer than to read a page of the list. False without statistics, and for longer texts.
+ */
+function isCommonPiece(q: TextSearch): SQL {
+  const text = (q.text ?? "").toUpperCase();
+  if (textMatchMode(q) !== "part" || [...text].length !== PIECE_LENGTH) return NEVER;
+  return sql`coalesce((SELECT most_common_elem_freqs[array_position(most_common_elems::text::text[], ${text})] * reltuples > 2 * (SELECT number FROM allowed)
+    FROM pg_stats JOIN pg_class ON pg_class.oid = 'shipment_number_text'::regclass
+    WHERE schemaname = current_schema() AND tablename = 'shipment_number_text_pieces'), false)`;
 }
 
 function numbersCondition(q: TextSearch): SQL | undefined {
@@ -127,7 +148,7 @@ async function textParts(
     case "end":
       return [fewOf(textCondition(q), conditions)];
     default: {
-      const found = await findNumbers(db, q, MAX_MATCHES);
+      const found = await findNumbers(db, q, MAX_MATCHES, isCommonPiece(q));
       if (!found || found.hasMore) return withText();
       return found.ids === null ? [] : [fewOf(isAnyOf(found.ids), conditions)];
     }
