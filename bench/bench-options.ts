@@ -13,6 +13,8 @@ export interface BenchOptions {
   only: string[] | undefined;
   /** How many servers share a database, one measurement for each. */
   nodes: number[];
+  /** Which database, where a benchmark takes both. */
+  engine: "sqlite" | "postgres";
   /** Parent of the temporary folder; it decides which disk is measured. */
   folder: string | undefined;
 }
@@ -22,6 +24,7 @@ export const BENCH_OPTIONS_HELP = `  --rounds N        rounds, whose medians are
   --connections A,B connections at once
   --only A,B        take part: names, see the benchmark
   --nodes A,B       servers on one database (intake-nodes; default 1,2)
+  --engine NAME     sqlite or postgres (intake-growth; default sqlite)
   --folder PATH     keep the data below this folder: decides which disk is measured
 `;
 
@@ -32,14 +35,25 @@ export const BENCH_OPTIONS_HELP = `  --rounds N        rounds, whose medians are
  */
 export function parseBenchOptions(args: string[], connections: number[]): BenchOptions {
   const text = { type: "string" } as const;
-  const options = { rounds: text, seconds: text, connections: text, nodes: text, only: text, folder: text };
+  const options = {
+    rounds: text,
+    seconds: text,
+    connections: text,
+    nodes: text,
+    only: text,
+    engine: text,
+    folder: text,
+  };
   const values = parseFlags(args, options);
+  const { engine = "sqlite" } = values;
+  if (engine !== "sqlite" && engine !== "postgres") throw new UsageError("--engine takes sqlite or postgres");
   return {
     rounds: values.rounds ? parsePositive("rounds", values.rounds) : 3,
     seconds: values.seconds ? parsePositive("seconds", values.seconds) : 5,
     connections: values.connections?.split(",").map((each) => parsePositive("connections", each)) ?? connections,
     nodes: values.nodes?.split(",").map((each) => parsePositive("nodes", each)) ?? [1, 2],
     only: values.only?.split(","),
+    engine,
     folder: values.folder,
   };
 }

@@ -3,17 +3,12 @@ import { join } from "node:path";
 import { describeMachine } from "@/bench/intake/describe-machine";
 import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
 import { type Measurement, measureLoad, median, medianMeasurement } from "@/bench/intake/measure-load";
+import { DURABLE, startPostgresDesk } from "@/bench/intake/postgres-desk";
 import { PushSchedule } from "@/bench/intake/push-schedule";
-import type { CallbackTarget } from "@/bench/intake/request-writer";
+import type { RunningServer } from "@/bench/intake/running-server";
 import { seedShipments } from "@/bench/intake/seed-shipments";
-import {
-  countStoredPushes,
-  findTargets,
-  setSharedSecret,
-  startWaybillServer,
-  verifyStoredPushes,
-  waitUntilApplied,
-} from "@/bench/intake/waybill-server";
+import { startSqliteDesk } from "@/bench/intake/sqlite-desk";
+import { countStoredPushes, setSharedSecret } from "@/bench/intake/waybill-server";
 import { type BenchOptions, parseBenchOptions, UsageError } from "./bench-options";
 import { LoadGenerator } from "./intake/load-generator";
 import { TemporaryFolder } from "./temporary-folder";
@@ -37,7 +32,9 @@ export async function runIntakeGrowth(args: string[]): Promise<void> {
   process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
   setSharedSecret();
   const databases: GrowthDatabase[] = [];
-  for (const size of SIZES) databases.push(await GrowthDatabase.start(join(scratch.path, String(size)), size));
+  for (const size of SIZES) {
+    databases.push(await GrowthDatabase.start(join(scratch.path, String(size)), size, options.engine));
+  }
   for (let round = 0; round < options.rounds; round += 1) {
     for (const database of databases) await database.run(options);
   }
@@ -49,34 +46,34 @@ export async function runIntakeGrowth(args: string[]): Promise<void> {
 class GrowthDatabase {
   readonly runs: Measurement[] = [];
   readonly size: number;
-  readonly #dataDir: string;
-  readonly #server: Awaited<ReturnType<typeof startWaybillServer>>;
+  readonly #server: RunningServer;
   readonly #load = new LoadGenerator();
-  readonly #targets: CallbackTarget[];
   readonly #keptBefore: number;
   #acknowledged = 0;
   #position = 0;
 
-  private constructor(size: number, dataDir: string, server: Awaited<ReturnType<typeof startWaybillServer>>) {
+  private constructor(size: number, server: RunningServer, keptBefore: number) {
     this.size = size;
-    this.#dataDir = dataDir;
     this.#server = server;
-    this.#targets = findTargets(dataDir, WATCHED);
-    this.#keptBefore = countStoredPushes(dataDir);
+    this.#keptBefore = keptBefore;
   }
 
   /**
    * Seeds the database, starts the server and warms it up with the first push of each monitored
    * parcel.
    */
-  static async start(dataDir: string, size: number): Promise<GrowthDatabase> {
+  static async start(folder: string, size: number, engine: BenchOptions["engine"]): Promise<GrowthDatabase> {
     process.stderr.write(`seeding ${formatWhole(size)} shipments …\n`);
     const startedAt = Date.now();
-    mkdirSync(dataDir, { mode: 0o700 });
+    const dataDir = join(folder, "data");
+    mkdirSync(dataDir, { mode: 0o700, recursive: true });
     await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
+    const keptBefore = countStoredPushes(dataDir);
+    const server = await (engine === "postgres"
+      ? startPostgresDesk(folder, dataDir, WATCHED, DURABLE)
+      : startSqliteDesk(dataDir, WATCHED));
     process.stderr.write(`seeded in ${formatWhole((Date.now() - startedAt) / 1_000)} s\n`);
-    const server = await startWaybillServer("ingress", dataDir);
-    const grown = new GrowthDatabase(size, dataDir, server);
+    const grown = new GrowthDatabase(size, server, keptBefore);
     await grown.#push("first", 32, WARM_UP_SECONDS, WATCHED);
     return grown;
   }
@@ -91,17 +88,16 @@ class GrowthDatabase {
   }
 
   async close(): Promise<void> {
-    verifyStoredPushes(this.#dataDir, this.#acknowledged, this.#keptBefore);
+    await this.#server.verify(this.#keptBefore + this.#acknowledged);
     this.#load.close();
     await this.#server.stop();
   }
 
   async #push(kind: "first" | "next", connections: number, seconds: number, count: number): Promise<Measurement> {
-    const plan = { kind, connections, seconds, count, targets: this.#targets, slots: SLOTS, wraps: false };
+    const { port, targets, pids, waitUntilApplied } = this.#server;
+    const plan = { kind, connections, seconds, count, port, targets, slots: SLOTS, wraps: false };
     const from = kind === "next" ? this.#position : 0;
-    const run = await measureLoad(this.#load, { ...plan, port: this.#server.port, from }, [this.#server.pid], () =>
-      waitUntilApplied(this.#dataDir),
-    );
+    const run = await measureLoad(this.#load, { ...plan, from }, pids, waitUntilApplied);
     this.#acknowledged += run.pushes;
     return run;
   }

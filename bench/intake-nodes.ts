@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { createParcels, runAdmin, startAcceptingKuaidi100 } from "@/bench/intake/create-parcels";
 import { describeMachine } from "@/bench/intake/describe-machine";
 import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
+import { evaluateNodesTarget } from "@/bench/intake/intake-targets";
 import { LoadGenerator } from "@/bench/intake/load-generator";
 import { median } from "@/bench/intake/measure-load";
 import { measureOtherCosts, type OtherCosts } from "@/bench/intake/other-costs";
-import { type DeskGroup, startDeskGroup } from "@/bench/intake/postgres-desk";
+import { type DeskGroup, DURABLE, startDeskGroup } from "@/bench/intake/postgres-desk";
 import { PushSchedule } from "@/bench/intake/push-schedule";
 import { setSharedSecret } from "@/bench/intake/waybill-server";
 import { parseBenchOptions, UsageError } from "./bench-options";
@@ -17,8 +18,7 @@ const SLOTS = 1_000;
 const CONNECTIONS = 64;
 const MAX_PUSHES_PER_SECOND = 4_000;
 const WARM_UP = { connections: 32, seconds: 120 };
-/** PostgreSQL's defaults: commits are synced to disk. */
-const DURABLE = { fsync: "on", synchronous_commit: "on", max_connections: "300" };
+const SETTINGS = { ...DURABLE, max_connections: "300" };
 
 /** What one push cost, in µs of CPU time of all servers together and of the database. */
 interface Cost {
@@ -55,7 +55,7 @@ export async function runIntakeNodes(args: string[]): Promise<void> {
       const cost = await scratch.withSubfolder(async (folder) => {
         const dataDir = join(folder, "data");
         cpSync(template, dataDir, { recursive: true });
-        const group = await startDeskGroup(folder, dataDir, parcels, DURABLE, nodes, kuaidi100.url);
+        const group = await startDeskGroup(folder, dataDir, parcels, SETTINGS, nodes, kuaidi100.url);
         try {
           const cost = await measureCost(group, { parcels, requests, connections, seconds: options.seconds });
           if (round === 0) others.push([String(nodes), ...formatOthers(await measureOtherCosts(group, token))]);
@@ -129,7 +129,8 @@ function printCosts(costs: ReadonlyMap<number, readonly Cost[]>): void {
   const ratios = [...costs].slice(1).map(([nodes, all]) => {
     const one = medianOf(alone, (cost) => cost.nodes);
     const times = (nodes * one) / (fewest * medianOf(all, (cost) => cost.nodes));
-    return `${nodes} nodes carry ${formatDecimal(times, 2)} times as many pushes as ${fewest}, by the nodes' CPU time a push`;
+    const sentence = `${nodes} nodes carry ${formatDecimal(times, 2)} times as many pushes as ${fewest}, by the nodes' CPU time a push`;
+    return fewest === 1 && nodes === 2 ? `${sentence}\n${evaluateNodesTarget(times)}` : sentence;
   });
   process.stdout.write(`${[formatTable(header, rows), ...ratios].join("\n\n")}\n`);
 }

@@ -75,7 +75,7 @@ export async function runSoak(args: string[]): Promise<void> {
       samples.push(sample);
       process.stderr.write(`${writeRow(sample).join("  ")}\n`);
     }
-    verifyStoredPushes(dataDir, acknowledged, before);
+    verifyStoredPushes(dataDir, before + acknowledged);
   } finally {
     load.close();
     await server.stop();

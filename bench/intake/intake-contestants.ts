@@ -2,14 +2,13 @@ import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@/db/testing/embedded-postgres";
 import { findFreePort } from "@/db/testing/find-free-port";
-import { startPostgresDesk } from "./postgres-desk";
-import type { CallbackTarget } from "./request-writer";
+import { DURABLE, startPostgresDesk } from "./postgres-desk";
+import type { RunningServer } from "./running-server";
 import { startServer } from "./server-process";
-import { type Entrance, findTargets, startWaybillServer, verifyStoredPushes, waitUntilApplied } from "./waybill-server";
+import { startSqliteDesk } from "./sqlite-desk";
+import type { Entrance } from "./waybill-server";
 
 const PEER_SALT = "Kq3fXz81";
-/** PostgreSQL's defaults: commits are synced to disk. */
-const DURABLE = { fsync: "on", synchronous_commit: "on" };
 
 /** The setup shared by the contestants of one benchmark. */
 export interface ContestantSetup {
@@ -19,19 +18,6 @@ export interface ContestantSetup {
    */
   ourTemplate: string;
   parcels: number;
-}
-
-/** A started server. */
-export interface RunningServer {
-  port: number;
-  /** Its processes; descendants are counted as well. */
-  pids: number[];
-  targets: CallbackTarget[];
-  /** Resolves when all acknowledged pushes have been applied. */
-  waitUntilApplied(): Promise<void>;
-  /** @throws when acknowledged pushes are missing */
-  verify(acknowledged: number): void | Promise<void>;
-  stop(): Promise<void>;
 }
 
 export interface Contestant {
@@ -103,18 +89,7 @@ function ours(name: string, title: string, entrance: Entrance): Contestant {
     title,
     isOurs: true,
     isStateless: false,
-    start: async (folder, { ourTemplate, parcels }) => {
-      const dataDir = copyTemplate(folder, ourTemplate);
-      const server = await startWaybillServer(entrance, dataDir);
-      return {
-        port: server.port,
-        pids: [server.pid],
-        targets: findTargets(dataDir, parcels),
-        waitUntilApplied: () => waitUntilApplied(dataDir),
-        verify: (acknowledged) => verifyStoredPushes(dataDir, acknowledged),
-        stop: server.stop,
-      };
-    },
+    start: (folder, { ourTemplate, parcels }) => startSqliteDesk(copyTemplate(folder, ourTemplate), parcels, entrance),
   };
 }
 

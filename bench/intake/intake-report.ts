@@ -74,11 +74,13 @@ function formatTargets(connections: number, series: readonly RunSeries[]): strin
   if (connections !== TARGET_CONNECTIONS) return "";
   const find = (name: string) => series.find(({ contestant }) => contestant.name === name);
   const ours = find("ours");
-  const ratioTo = (name: string) => {
+  const ratioOf = (rate: Rate) => (name: string) => {
     const peer = find(name);
-    return ours && peer && calculateRatio(ours, peer, (run) => run.pushesPerSecond);
+    return ours && peer && calculateRatio(ours, peer, rate);
   };
-  const lines = ours ? evaluateTargets(ratioTo, medianMeasurement(ours.runs).p99) : [];
+  const acknowledgedTo = ratioOf((run) => run.pushesPerSecond);
+  const appliedTo = ratioOf((run) => run.appliedPerSecond);
+  const lines = ours ? evaluateTargets(acknowledgedTo, appliedTo, medianMeasurement(ours.runs).p99) : [];
   const [onPostgres, peer] = [find("ours-postgres"), find("express-postgres")];
   if (onPostgres && peer) {
     const ratio = (rate: Rate) => calculateRatio(onPostgres, peer, rate);

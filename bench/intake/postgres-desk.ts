@@ -12,6 +12,9 @@ import {
   waitWhile,
 } from "./waybill-server";
 
+/** PostgreSQL's defaults: commits are synced to disk. */
+export const DURABLE = { fsync: "on", synchronous_commit: "on" };
+
 /** Our servers on one PostgreSQL. */
 export type DeskGroup = Awaited<ReturnType<typeof startDeskGroup>>;
 

@@ -78,11 +78,10 @@ const MAX_OVERTAKEN = 0.01;
  * Checks that every acknowledged push is stored once, and applied unless a newer one of its parcel
  * came before it.
  *
- * @param before how many pushes were stored before
  * @throws when a push is missing, stored twice, or was not parsed
  */
-export function verifyStoredPushes(dataDir: string, acknowledged: number, before = 0): void {
-  const stored = countStoredPushes(dataDir) - before;
+export function verifyStoredPushes(dataDir: string, acknowledged: number): void {
+  const stored = countStoredPushes(dataDir);
   const others = withReadConnection(dataDir, (connection) =>
     connection.prepare<[], UnusualPushes>(UNUSUAL_PUSHES).all(),
   );
