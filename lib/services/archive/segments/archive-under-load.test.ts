@@ -31,8 +31,9 @@ import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 
 /** Raw pushes of at most 200 bytes, over some days of which the first one is archived. */
 const ROWS = Number(process.env.PUSH_ROWS ?? 1_000);
-const DAYS = 4;
+const DAYS = Math.min(30, Math.max(4, Math.ceil(ROWS / 1_500_000)));
 const ROWS_PER_STATEMENT = 250_000;
+const MAKERS = 2;
 /** Pushes a second beside the archive, and how long they are measured before and after it. */
 const RATE = Number(process.env.PUSH_RATE ?? 50);
 const SECONDS = Number(process.env.PUSH_SECONDS ?? 0.3);
@@ -65,28 +66,39 @@ function createPush({ number, callbackId }: Parcel, at: number, place: number): 
 }
 
 /** Rows as old pushes left them, straight into the parts of their days, with their fingerprints. */
-async function makeRows(client: Client, firstDay: number): Promise<void> {
-  await client.query("SET session_replication_role = replica");
-  for (let day = 0; day < DAYS; day += 1) {
-    const until = Math.floor((ROWS * (day + 1)) / DAYS);
-    const first = Math.floor((ROWS * day) / DAYS) + 1;
-    const at = firstDay + day * DAY_MS + 60_000;
-    for (let from = first; from <= until; from += ROWS_PER_STATEMENT) {
-      const to = Math.min(until, from + ROWS_PER_STATEMENT - 1);
-      await client.query(
-        `WITH made AS (INSERT INTO push (id, source, callback_id, fingerprint, param, is_compressed, verdict, received_at, times_received, last_received_at)
-           SELECT $1::text || lpad(n::text, 26, '0'), 'push', 'made' || n % 1000, upper(md5(n::text)),
-             convert_to('{"status":"polling","message":"","lastResult":{"state":"0","com":"yuantong","nu":"YT' || n || '","data":[{"ftime":"2026-09-01 12:00:00","time":"2026-09-01 12:00:00","context":"到达"}]}}', 'UTF8'),
-             false, 'applied', $2::bigint, 1, $2::bigint FROM generate_series($3::bigint, $4::bigint) AS n RETURNING callback_id, fingerprint, id)
-         INSERT INTO push_fingerprint (callback_id, fingerprint, push_id) SELECT callback_id, fingerprint, id FROM made`,
-        [idPrefixOf(at), at, from, to],
-      );
+async function makeRows(client: Client, url: string, firstDay: number): Promise<void> {
+  const days = Array.from({ length: DAYS }, (_, day) => day);
+  const makeDays = async () => {
+    const maker = new Client({ connectionString: url });
+    await maker.connect();
+    try {
+      await maker.query("SET session_replication_role = replica; SET synchronous_commit = off");
+      for (let day = days.shift(); day !== undefined; day = days.shift()) await makeDay(maker, firstDay, day);
+    } finally {
+      await maker.end();
     }
-  }
-  await client.query("SET session_replication_role = origin");
+  };
+  await Promise.all(Array.from({ length: MAKERS }, makeDays));
   // What the database would do of itself in the next minutes.
   await client.query("VACUUM (ANALYZE) push, push_fingerprint");
   await client.query("CHECKPOINT");
+}
+
+async function makeDay(maker: Client, firstDay: number, day: number): Promise<void> {
+  const until = Math.floor((ROWS * (day + 1)) / DAYS);
+  const first = Math.floor((ROWS * day) / DAYS) + 1;
+  const at = firstDay + day * DAY_MS + 60_000;
+  for (let from = first; from <= until; from += ROWS_PER_STATEMENT) {
+    const to = Math.min(until, from + ROWS_PER_STATEMENT - 1);
+    await maker.query(
+      `WITH made AS (INSERT INTO push (id, source, callback_id, fingerprint, param, is_compressed, verdict, received_at, times_received, last_received_at)
+         SELECT $1::text || lpad(n::text, 26, '0'), 'push', 'made' || n % 1000, upper(md5(n::text)),
+           convert_to('{"status":"polling","message":"","lastResult":{"state":"0","com":"yuantong","nu":"YT' || n || '","data":[{"ftime":"2026-09-01 12:00:00","time":"2026-09-01 12:00:00","context":"到达"}]}}', 'UTF8'),
+           false, 'applied', $2::bigint, 1, $2::bigint FROM generate_series($3::bigint, $4::bigint) AS n RETURNING callback_id, fingerprint, id)
+       INSERT INTO push_fingerprint (callback_id, fingerprint, push_id) SELECT callback_id, fingerprint, id FROM made`,
+      [idPrefixOf(at), at, from, to],
+    );
+  }
 }
 
 interface Load {
@@ -185,7 +197,7 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   const known = await parcelsByNumber(store.read);
   const parcels = numbers.map((number) => ({ number, callbackId: known.get(number)?.callbackId ?? "" }));
   const oldPushes = await sendOldPushes(store, parcels, firstDay);
-  await makeRows(client, firstDay);
+  await makeRows(client, url, firstDay);
   await store.write((tx) => saveArchiveSetting(tx, { pushDays: PUSH_DAYS }, "drill", now));
 
   const backlog = new SharedPushBacklog(store);
