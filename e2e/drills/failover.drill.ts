@@ -9,7 +9,7 @@ import { PostgresPair } from "./failover/postgres-pair";
 
 /** Pushes a second, to two desks in turn. */
 const RATE = Number(process.env.FAILOVER_RATE ?? 500);
-const PARCELS = 250;
+const PARCELS = 500;
 const EVERY_MS = (PARCELS / RATE) * 1_000;
 /** They are subscribed at a limited rate, and each call waits for its own. */
 const PARCELS_AT_ONCE = 50;

@@ -38,6 +38,7 @@ export class FaultServer {
     port: number,
     pollUrl: string,
     readonly dataDir: string,
+    readonly folder: string,
   ) {
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
@@ -58,12 +59,14 @@ export class FaultServer {
   /**
    * @param pollUrl where it posts subscriptions to
    * @param data the content of its folder at the start
+   * @param folder of the version that it is, by default this one
    */
-  static async create(pollUrl: string, data: DeskData): Promise<FaultServer> {
-    if (!existsSync(".next/BUILD_ID")) throw new Error("there is no build yet: run `npm start` or `npm test` once");
+  static async create(pollUrl: string, data: DeskData, folder = "."): Promise<FaultServer> {
+    if (!existsSync(join(folder, ".next/BUILD_ID")))
+      throw new Error("there is no build yet: run `npm start` or `npm test` once");
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-faults-"));
     await copyTemplate(data, dataDir);
-    return new FaultServer(await findFreePort(), pollUrl, dataDir);
+    return new FaultServer(await findFreePort(), pollUrl, dataDir, folder);
   }
 
   get databaseFile(): string {
@@ -109,7 +112,7 @@ export class FaultServer {
 
   /** Runs an operator command. @returns its standard output */
   admin(args: string[]): Promise<string> {
-    return runNode(["--import", "tsx", "scripts/admin.ts", ...args], { ...this.#env, ...this.#added });
+    return runNode(["--import", "tsx", "scripts/admin.ts", ...args], { ...this.#env, ...this.#added }, "", this.folder);
   }
 
   /** Kills it at once, as the kernel does when memory runs out. */
@@ -165,6 +168,7 @@ export class FaultServer {
   #spawn(env: Record<string, string>): ChildProcess {
     this.#errors = "";
     const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ".next/ingress/server.mjs"], {
+      cwd: this.folder,
       env: { ...this.#env, ...env },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

@@ -6,10 +6,17 @@ import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
  * Runs Node.js to the end; its standard error goes to ours.
  *
  * @param env added to this process's environment without any setting of the product
+ * @param cwd the folder that it runs in, by default this process's
  * @returns its standard output, without the last line break
  */
-export async function runNode(args: string[], env: Record<string, string | undefined>, stdin = ""): Promise<string> {
+export async function runNode(
+  args: string[],
+  env: Record<string, string | undefined>,
+  stdin = "",
+  cwd?: string,
+): Promise<string> {
   const child = spawn(process.execPath, args, {
+    cwd,
     env: { ...environmentWithoutSettings(), ...env, NODE_ENV: "production" },
     stdio: ["pipe", "pipe", "inherit"],
   });

@@ -49,8 +49,12 @@ export const DRILLS = {
     ...failover("primary killed"),
   },
   "failover-network": {
-    about: "the primary cut off 20 times and slowed down 20 times at 500 pushes/s: back within 10 s, no split brain",
-    ...failover("network"),
+    about: "the primary cut off 20 times at 500 pushes/s: back within 10 s, no split brain",
+    ...failover("network cut"),
+  },
+  "failover-slow": {
+    about: "the primary's network slow 20 times at 500 pushes/s: what is late, and back within 10 s",
+    ...failover("network slow"),
   },
   pgbouncer: {
     about: "every test of the database through pgbouncer in transaction mode (Debian's package pgbouncer)",
@@ -61,6 +65,11 @@ export const DRILLS = {
     about: "the same through a pgbouncer that keeps no named statements (max_prepared_statements = 0)",
     vitest: ["--project", "postgres"],
     env: { TEST_POOLER: "pgbouncer", TEST_POOLER_STATEMENTS: "0" },
+  },
+  "postgres-15": {
+    about: "every test of the database on PostgreSQL 15 (Debian's package postgresql-15), sorted as English is",
+    vitest: ["--project", "postgres"],
+    env: { TEST_POSTGRES_BINARIES: "/usr/lib/postgresql/15/bin", TEST_POSTGRES_LANGUAGE: "en-US" },
   },
   litestream: {
     about: "a machine lost under load beside Litestream: 10 seconds of pushes are lost at most",
@@ -78,6 +87,12 @@ export const DRILLS = {
       "three servers on PostgreSQL join, stop and are killed 5 times under load: nothing lost, sent twice, or refused",
     playwright: ["--project=drills", "drills/nodes.drill.ts"],
     env: { DRILLS: "1", FAULT_ROUNDS: "5" },
+  },
+  versions: {
+    about:
+      "two servers of an earlier version (VERSIONS_BASE) on PostgreSQL replaced one by one at 100 pushes/s: neither version answers with a failure",
+    playwright: ["--project=drills", "drills/versions.drill.ts"],
+    env: { DRILLS: "1" },
   },
   "push-archive": {
     about: "a day of raw pushes archived and dropped on PostgreSQL beside 100 pushes/s; PUSH_ROWS=50000000 makes more",

@@ -4,7 +4,6 @@ import { expect } from "@playwright/test";
 import type { ApiClient, Parcel } from "@/e2e/faults/subscribed-parcels";
 import { type Delivery, tellTruth } from "@/lib/domain/tracking/testing/tracking-oracle";
 import type { PacedLoad } from "./paced-load";
-import type { PostgresPair } from "./postgres-pair";
 
 const APPLIED_WITHIN_MS = 60_000;
 
@@ -14,6 +13,11 @@ interface PushRow extends Record<string, unknown> {
   param: Buffer;
   is_compressed: boolean;
   received_at: string;
+}
+
+/** Where the desks keep their rows. */
+interface Rows {
+  rows<Row extends Record<string, unknown>>(query: string): Promise<Row[]>;
 }
 
 /** What a parcel's page shows of its journey, and what the oracle says of the stored pushes, in the same words. */
@@ -29,12 +33,12 @@ interface Journey {
  * @returns the hash over all parcels, which is both's
  */
 export async function checkParcels(
-  pair: PostgresPair,
+  database: Rows,
   api: ApiClient,
   load: PacedLoad,
   parcels: readonly Parcel[],
 ): Promise<string> {
-  const stored = await pair.rows<{ fingerprint: string }>("SELECT fingerprint FROM push");
+  const stored = await database.rows<{ fingerprint: string }>("SELECT fingerprint FROM push");
   const fingerprints = new Set(stored.map(({ fingerprint }) => fingerprint));
   const lost = load.acknowledged.filter(({ fingerprint }) => !fingerprints.has(fingerprint));
   expect(
@@ -44,9 +48,9 @@ export async function checkParcels(
 
   const waiting = "SELECT count(*)::int AS count FROM push WHERE verdict = 'waiting'";
   await expect
-    .poll(async () => (await pair.rows<{ count: number }>(waiting))[0]?.count, { timeout: APPLIED_WITHIN_MS })
+    .poll(async () => (await database.rows<{ count: number }>(waiting))[0]?.count, { timeout: APPLIED_WITHIN_MS })
     .toBe(0);
-  const deliveries = await readDeliveries(pair);
+  const deliveries = await readDeliveries(database);
   const told = parcels.map(({ id }) => tellJourney(deliveries.get(id) ?? []));
   const shown: Journey[] = [];
   for (const parcel of parcels) shown.push(await readJourney(api, parcel));
@@ -54,8 +58,10 @@ export async function checkParcels(
   return createHash("sha256").update(JSON.stringify(shown)).digest("hex");
 }
 
-async function readDeliveries(pair: PostgresPair): Promise<Map<string, Delivery[]>> {
-  const rows = await pair.rows<PushRow>("SELECT shipment_id, fingerprint, param, is_compressed, received_at FROM push");
+async function readDeliveries(database: Rows): Promise<Map<string, Delivery[]>> {
+  const rows = await database.rows<PushRow>(
+    "SELECT shipment_id, fingerprint, param, is_compressed, received_at FROM push",
+  );
   const byParcel = new Map<string, Delivery[]>();
   for (const { shipment_id: id, fingerprint, param, is_compressed: isCompressed, received_at: receivedAt } of rows) {
     const text = (isCompressed ? inflateRawSync(param) : param).toString("utf8");

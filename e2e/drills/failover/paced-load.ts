@@ -27,7 +27,7 @@ export class PacedLoad {
   readonly failures: Failure[] = [];
   /** When the last acknowledgement of each desk came. */
   readonly lastAt = new Map<string, number>();
-  readonly #desks: string[];
+  #desks: readonly string[];
   #isOver = false;
   #senders: Promise<unknown> = Promise.resolve();
 
@@ -35,7 +35,12 @@ export class PacedLoad {
     readonly client: CallbackClient,
     desks: readonly string[],
   ) {
-    this.#desks = [...desks];
+    this.#desks = desks;
+  }
+
+  /** The next pushes go to these. */
+  sendTo(desks: readonly string[]): void {
+    this.#desks = desks;
   }
 
   start(parcels: readonly Parcel[], everyMs: number): void {

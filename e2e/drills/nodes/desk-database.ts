@@ -28,6 +28,10 @@ export class DeskDatabase {
     return new DeskDatabase(folder, server, client);
   }
 
+  async rows<Row extends Record<string, unknown>>(query: string): Promise<Row[]> {
+    return (await this.#client.query<Row>(query)).rows;
+  }
+
   async listFingerprints(): Promise<Set<string>> {
     const { rows } = await this.#client.query<{ fingerprint: string }>("SELECT fingerprint FROM push");
     return new Set(rows.map(({ fingerprint }) => fingerprint));
