@@ -51,7 +51,7 @@ export async function startWaybillServer(
 
 /** Environment of a command that works on the same folder. */
 export function commandSettingsOf(dataDir: string): Record<string, string> {
-  return { DATA_DIR: dataDir, APP_SECRET, SANDBOX: "off" };
+  return { DATA_DIR: dataDir, DATABASE_URL: "", APP_SECRET, SANDBOX: "off" };
 }
 
 /** Callback addresses of the first parcels, read from our database. */

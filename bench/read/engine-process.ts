@@ -30,7 +30,8 @@ export async function measureEngine(
   size: number,
   task: Omit<EngineTask, "size">,
 ): Promise<EngineResult[]> {
-  const folder = join(tmpdir(), `waybill-bench-${engine}-${size}${task.hasTraces ? "" : "-short"}`);
+  const folderOf = (each: Engine) => join(tmpdir(), `waybill-bench-${each}-${size}${task.hasTraces ? "" : "-short"}`);
+  const folder = folderOf(engine);
   const whole = join(folder, "whole");
   if (!existsSync(whole)) rmSync(folder, { recursive: true, force: true }); // the rest of a load that was stopped
   mkdirSync(folder, { recursive: true });
@@ -40,7 +41,9 @@ export async function measureEngine(
     const run = (each: EngineTask) => runChild(each, env);
     if (!existsSync(whole)) {
       process.stderr.write(`loading ${size} shipments in ${folder} …\n`);
-      await run({ ...task, size, isLoad: true });
+      const sqlite = folderOf("sqlite");
+      const movedFrom = engine === "postgres" && existsSync(join(sqlite, "whole")) ? sqlite : undefined;
+      await run({ ...task, size, isLoad: true, ...(movedFrom && { movedFrom }) });
       writeFileSync(whole, "");
     }
     return await run({ ...task, size, isLoad: false, ...(server && { serverPid: server.pid }) });

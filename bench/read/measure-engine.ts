@@ -1,5 +1,6 @@
 import { insertFigures, loadFigures } from "@/bench/figures/load-figures";
 import { cpuTimeOf } from "@/bench/intake/cpu-time";
+import { runAdmin } from "@/bench/intake/create-parcels";
 import { isPostgres } from "@/db/column-builders";
 import { closeStore, openStore } from "@/db/open-store";
 import { figureMarks } from "@/db/schema/figure-tables";
@@ -11,6 +12,8 @@ import { buildPageCases, buildQueryCases, type QueryCase } from "./query-cases";
 export interface EngineTask {
   size: number;
   isLoad?: boolean;
+  /** A SQLite folder with the same shipments, from which they are moved: quicker than to generate them again. */
+  movedFrom?: string;
   hasTraces: boolean;
   /** A part of the names of the cases. */
   only: string;
@@ -33,15 +36,17 @@ const TURNS = 60;
 /** A slow case is measured for this long. */
 const LONGEST_MS = 5_000;
 
-async function load({ size, hasTraces }: EngineTask): Promise<EngineResult[]> {
+async function load({ size, hasTraces, movedFrom }: EngineTask): Promise<EngineResult[]> {
   const generated = { shipments: size, seed: SEED, now: Date.now(), hasTraces };
-  await openStore();
   if (isPostgres) {
     const url = process.env.DATABASE_URL ?? "";
-    await bulkLoadPostgres(url, (insertInto, settle) => insertFigures(insertInto, generated, settle));
+    if (movedFrom) runAdmin(movedFrom, ["move", "--to", url]);
+    await openStore();
+    if (!movedFrom) await bulkLoadPostgres(url, (insertInto, settle) => insertFigures(insertInto, generated, settle));
     await keepListTables(await openStore());
     await vacuumAndAnalyze(url);
   } else {
+    await openStore();
     await closeStore();
     await loadFigures(process.env.DATA_DIR ?? "", generated);
   }
