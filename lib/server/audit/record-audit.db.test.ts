@@ -44,12 +44,15 @@ test("entries that come together stand in one chain for each day, operators' com
   const rows = await readAll();
   expect(rows).toHaveLength(201);
   const reports = verifyChains(rows, [], KEYS);
-  expect(reports.map(({ chain, rows, faults }) => [chain.replace(/^.*?(?=\+cli|\/)/, ""), rows, faults])).toEqual([
-    ["+cli/2026-11-27", 50, []],
-    ["+cli/2026-11-28", 50, []],
-    ["/2026-11-27", 51, []],
-    ["/2026-11-28", 50, []],
-  ]);
+  // In no order: databases of other languages list the chains in another one.
+  const told = reports.map(({ chain, rows, faults }) => [chain.replace(/^.*?(?=\+cli|\/)/, ""), { rows, faults }]);
+  expect(Object.fromEntries(told)).toEqual({
+    "+cli/2026-11-27": { rows: 50, faults: [] },
+    "+cli/2026-11-28": { rows: 50, faults: [] },
+    "/2026-11-27": { rows: 51, faults: [] },
+    "/2026-11-28": { rows: 50, faults: [] },
+  });
+  expect(reports).toHaveLength(4);
 });
 
 test("changes that run at once and have entries of their own wait for each other", async () => {
