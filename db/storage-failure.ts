@@ -16,6 +16,8 @@ const CONNECTION_FAILURE = "08006";
 const UNREACHABLE = /^(ECONN.*|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08...|57P..)$/;
 /** PostgreSQL's: it takes no writes, as a standby, or a primary that another server has replaced. */
 const READ_ONLY = "25006";
+/** PostgreSQL's: a table that a statement names is not there. */
+const UNDEFINED_TABLE = "42P01";
 /** PostgreSQL's: it has no connection to spare. */
 const TOO_MANY_CONNECTIONS = "53300";
 
@@ -51,6 +53,11 @@ export function isConnectionFailure(error: unknown): boolean {
 /** Whether the server has changed its part: it shuts down or restarts, or takes no writes any more. */
 export function isServerChange(error: unknown): boolean {
   return /^(25006|57P0[123])$/.test(findErrorCode(error) ?? "");
+}
+
+/** Whether PostgreSQL has no table of the name that a statement uses, as after the table was dropped. */
+export function isMissingTable(error: unknown): boolean {
+  return findErrorCode(error) === UNDEFINED_TABLE;
 }
 
 /** Whether a connection that could not be made may be made later. */

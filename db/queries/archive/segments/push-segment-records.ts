@@ -14,9 +14,9 @@ export async function deleteSegment(db: Db, name: string): Promise<void> {
   await db.delete(pushSegments).where(and(eq(pushSegments.name, name), eq(pushSegments.status, "stored")));
 }
 
-export async function hasSegment(db: Db, name: string): Promise<boolean> {
-  const rows = await db.select({ name: pushSegments.name }).from(pushSegments).where(eq(pushSegments.name, name));
-  return rows.length > 0;
+export async function findSegment(db: Db, name: string): Promise<PushSegmentRow | undefined> {
+  const [row] = await db.select().from(pushSegments).where(eq(pushSegments.name, name));
+  return row;
 }
 
 /** The segments of a partition that are not the only place of their pushes yet, in the order of ids. */
@@ -48,10 +48,7 @@ export async function listSegmentsOf(db: Db, ids: readonly string[]): Promise<Pu
   );
   const segments: PushSegmentRow[] = [];
   for (const { name } of rows) {
-    const [row] = await db
-      .select()
-      .from(pushSegments)
-      .where(eq(pushSegments.name, String(name)));
+    const row = await findSegment(db, String(name));
     if (row) segments.push(row);
   }
   return segments;

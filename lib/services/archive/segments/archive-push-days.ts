@@ -1,7 +1,7 @@
 import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
 import { findArchiveState } from "@/db/queries/archive/archive-state-records";
 import { hasWaitingRows, sumPartition } from "@/db/queries/archive/segments/partition-rows";
-import { deleteSegment, hasSegment, listStoredSegments } from "@/db/queries/archive/segments/push-segment-records";
+import { deleteSegment, findSegment, listStoredSegments } from "@/db/queries/archive/segments/push-segment-records";
 import { segmentFolder } from "@/lib/domain/archive/push-segment-record";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { logger } from "@/lib/server/runtime/logger";
@@ -52,7 +52,7 @@ export async function settlePushDay(work: ArchiveWork): Promise<boolean> {
   });
   // Those of which the rows were just deleted, and one that a kill kept from being recorded.
   for (const { name } of await storage.list(segmentFolder(await findDesk(store.read)))) {
-    if (!(await hasSegment(store.read, name))) await storage.remove(name);
+    if (!(await findSegment(store.read, name))) await storage.remove(name);
   }
   await begin(work, null);
   return true;

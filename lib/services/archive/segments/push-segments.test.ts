@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
@@ -8,6 +8,7 @@ import { timeOfPrefix } from "@/db/postgres/partitions/push-partitions";
 import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { hasRemovals } from "@/db/queries/archive/segments/archived-push-records";
 import { listShipmentIdsAfter } from "@/db/queries/tracking/projection";
+import { decodeParam, type PushRow } from "@/db/queries/tracking/push-records";
 import { archivedPushes, pushSegments } from "@/db/schema/operation/push-segment-tables";
 import { pushes } from "@/db/schema/push-tables";
 import type { Store } from "@/db/store";
@@ -35,7 +36,7 @@ import { createSavePush } from "@/lib/services/tracking/push-store/create-push-s
 import { rebuildAll, rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { replayPushes } from "@/lib/services/tracking/replay-pushes";
-import { readPushHistory } from "./push-history";
+import { readPushesOfSegments, readPushHistory } from "./push-history";
 import { readWholeSegment } from "./segment-file";
 
 const folder = mkdtempSync(join(tmpdir(), "waybill-segments-"));
@@ -248,6 +249,41 @@ test("what changes while the segments are written is in them at the end", async 
   const { described } = await readAll(desk);
   const times = described.filter(({ receivedAt }) => receivedAt < startedAt + DAY_MS).map((push) => push.timesReceived);
   expect(times).toEqual([2, 2, 1]);
+});
+
+test("what is erased or deleted before its day leaves the table is not read from a segment that has it", async () => {
+  const desk = await openDesk();
+  const { store, run, startedAt, callbackIds } = desk;
+  const now = startedAt + ARCHIVED_AFTER_MS;
+  const before = await readAll(desk);
+  const ids = callbackIds.map((callbackId) => before.described.find((push) => push.callbackId === callbackId));
+  const [erased, deleted, kept] = ids as [PushRow, PushRow, PushRow];
+  await expect(run(kill("recorded"))).rejects.toThrow("killed");
+  expect((await readFiles()).split(PHONE)).toHaveLength(4);
+  const prepared = await prepareErasure(store.read, erased.shipmentId ?? "", now);
+  if (!prepared) throw new Error("not prepared");
+  await store.write((tx) => erasePrepared(tx, [prepared], {}, now));
+  await deleteShipment(store, EVERY_SHOP, deleted.shipmentId ?? "", "owner", now);
+
+  await expect(run(kill("detached"))).rejects.toThrow("killed");
+  // While the storage cannot be reached, the segment stays as it was written.
+  renameSync(join(folder, "archive", "pushes"), join(folder, "away"));
+  writeFileSync(join(folder, "archive", "pushes"), "no folder");
+  await expect(run()).rejects.toThrow();
+  const read = () => readPushesOfSegments(store.read, [erased.id, deleted.id, kept.id]);
+  const inTransaction = await store.write((tx) => readPushesOfSegments(tx, [erased.id, deleted.id, kept.id]));
+  expect(inTransaction).toEqual(await read());
+  expect([...inTransaction.keys()].toSorted()).toEqual([erased.id, kept.id].toSorted());
+  expect(inTransaction.get(erased.id)?.redactedAt).toBe(now);
+  expect(decodeParam(inTransaction.get(erased.id) as PushRow)).not.toContain(PHONE);
+  expect(decodeParam(inTransaction.get(kept.id) as PushRow)).toContain(PHONE);
+
+  rmSync(join(folder, "archive", "pushes"));
+  renameSync(join(folder, "away"), join(folder, "archive", "pushes"));
+  await run();
+  expect([...(await read()).keys()].toSorted()).toEqual([erased.id, kept.id].toSorted());
+  // Of the first two days only the third parcel's pushes have the number.
+  expect((await readFiles()).split(PHONE)).toHaveLength(3);
 });
 
 test("erased and deleted parcels leave the segments, too", async () => {

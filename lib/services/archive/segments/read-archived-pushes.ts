@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { listArchivedChanges } from "@/db/queries/archive/segments/archived-push-records";
-import { listSegmentsOf, type PushSegmentRow } from "@/db/queries/archive/segments/push-segment-records";
+import { findPartitionRows } from "@/db/queries/archive/segments/partition-rows";
+import { findSegment, listSegmentsOf, type PushSegmentRow } from "@/db/queries/archive/segments/push-segment-records";
 import type { PushRow } from "@/db/queries/tracking/push-records";
 import type { Db } from "@/db/store";
 import { findFrameOf, type SegmentFrame, segmentFramesSchema } from "@/lib/domain/archive/push-segment-record";
@@ -18,7 +19,7 @@ const cache = () => processGlobal("push-frames", () => new Map<string, PushRow[]
 
 /**
  * Pushes that are in segments, by id; those that were deleted, or that no segment has, are left out. Of each segment only
- * the frames that are needed are read.
+ * the frames that are needed are read, and none of one whose pushes are still in the database.
  *
  * @throws StorageError, or Error when a segment is damaged
  */
@@ -33,12 +34,7 @@ export async function readArchivedPushes(
   const found = new Map<string, PushRow>();
   for (const segment of await listSegmentsOf(db, wanted)) {
     const ofSegment = wanted.filter((id) => id > segment.afterId && id <= segment.lastId);
-    const frames = segmentFramesSchema.parse(JSON.parse(segment.frames));
-    for (const frame of new Set(ofSegment.map((id) => findFrameOf(frames, id)))) {
-      for (const row of frame ? await readFrame(storage, segment, frame) : []) {
-        if (ofSegment.includes(row.id)) found.set(row.id, row);
-      }
-    }
+    for (const row of await readFromSegment(db, storage, segment, ofSegment)) found.set(row.id, row);
   }
   for (const [id, { timesReceived, lastReceivedAt, removal }] of changes) {
     const row = found.get(id);
@@ -49,6 +45,31 @@ export async function readArchivedPushes(
     };
     const erased = removal && { param: ERASED_PARAM, redactedAt: row.redactedAt ?? row.lastReceivedAt };
     found.set(id, { ...row, ...since, ...erased });
+  }
+  return found;
+}
+
+/**
+ * While the part of `push` of which a segment was written is still there, that counts: a push may have been erased or
+ * deleted in it since.
+ */
+async function readFromSegment(
+  db: Db,
+  storage: FileStorage,
+  segment: PushSegmentRow,
+  ids: readonly string[],
+): Promise<PushRow[]> {
+  let { name, frames }: Pick<PushSegmentRow, "name" | "frames"> = segment;
+  if (segment.status === "stored") {
+    const rows = await findPartitionRows(db, segment.partition, ids);
+    if (rows) return rows;
+    ({ name, frames } = (await findSegment(db, segment.name)) ?? segment); // compared with the part by now
+  }
+  const ofSegment = segmentFramesSchema.parse(JSON.parse(frames));
+  const found: PushRow[] = [];
+  for (const frame of new Set(ids.map((id) => findFrameOf(ofSegment, id)))) {
+    const rows = frame ? await readFrame(storage, { name }, frame) : [];
+    found.push(...rows.filter(({ id }) => ids.includes(id)));
   }
   return found;
 }
