@@ -6,10 +6,11 @@ import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beiji
 /** How many days ahead partitions are made. */
 const DAYS_AHEAD = 3;
 /**
- * While no day leaves for the archive, later partitions hold a month: a statement that reads all of them locks each one
- * with its indexes, and the server has room for some thousands of locks.
+ * While more days than these are in the table, later partitions hold a month: a statement that reads all of them locks
+ * each one with its four indexes, and a server with PostgreSQL's defaults has room for 6,400 locks, those of ten such
+ * statements at once.
  */
-const MAX_DAY_PARTITIONS = 62;
+export const MAX_DAY_PARTITIONS = 120;
 /** A partition that takes rows from the default one waits this long (ms) for those who use that, and they for it. */
 const LOCK_MS = 500;
 
@@ -64,7 +65,7 @@ export async function makePushPartitions(client: Client, now: number): Promise<s
     const isMonth = partitions.length + made.length > MAX_DAY_PARTITIONS;
     const end = isMonth ? beijingMonthStart(addMonths(toBeijingMonth(start), 1)) : nextDay(start);
     const name = `push_${toBeijingDay(start).replaceAll("-", "")}${isMonth ? "_month" : ""}`;
-    await makePartition(client, { name, from: idPrefixOf(start), to: idPrefixOf(end) });
+    await makePartition(client, { name, from: idPrefixOf(start), to: idPrefixOf(end) }, now);
     made.push(name);
     start = end;
   }
@@ -80,22 +81,56 @@ export function nextDay(at: number): number {
  * Attached rather than created as a partition, which would lock `push` for everybody. Its indexes and triggers come
  * with that.
  */
-async function makePartition(client: Client, { name, from, to }: PushPartition): Promise<void> {
-  const isOfRange = `id >= '${from}' AND id < '${to}'`;
-  await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_MS}`);
-  try {
+async function makePartition(client: Client, partition: PushPartition, now: number): Promise<void> {
+  const { name, from, to } = partition;
+  await excludeRange(client, partition, now);
+  await inTransaction(client, async () => {
     await client.query(`CREATE TABLE "${name}" (LIKE push INCLUDING DEFAULTS)`);
-    const { rowCount } = await client.query(`SELECT FROM push_default WHERE ${isOfRange} LIMIT 1`);
-    if (rowCount) {
+    if (await isInDefault(client, partition)) {
       // A row that moves is not deleted.
       await client.query("ALTER TABLE push_default DISABLE TRIGGER USER");
       await client.query(
-        `WITH moved AS (DELETE FROM push_default WHERE ${isOfRange} RETURNING *) INSERT INTO "${name}" SELECT * FROM moved`,
+        `WITH moved AS (DELETE FROM push_default WHERE ${isOf(partition)} RETURNING *) INSERT INTO "${name}" SELECT * FROM moved`,
       );
       await client.query("ALTER TABLE push_default ENABLE TRIGGER USER");
     }
     await client.query(`ALTER TABLE push ATTACH PARTITION "${name}" FOR VALUES FROM ('${from}') TO ('${to}')`);
+    await client.query("ALTER TABLE push_default DROP CONSTRAINT IF EXISTS push_default_without");
+  });
+}
+
+/**
+ * Adds a check that the default partition has nothing of a new partition's range: with it that one is attached by a
+ * change of the catalogue alone, without it PostgreSQL reads the default one while nobody may use it. Validating the
+ * check reads it as well, and locks nobody out. Only for a range that no server stores pushes of yet.
+ */
+async function excludeRange(client: Client, partition: PushPartition, now: number): Promise<void> {
+  const isAdded = await inTransaction(client, async () => {
+    // Of a run that was interrupted; it locks the table for what follows.
+    await client.query("ALTER TABLE push_default DROP CONSTRAINT IF EXISTS push_default_without");
+    const { from, to } = partition;
+    if (from === null || timeOfPrefix(from) < now + DAY_MS || (await isInDefault(client, partition))) return false;
+    await client.query(
+      `ALTER TABLE push_default ADD CONSTRAINT push_default_without CHECK (id < '${from}' OR id >= '${to}') NOT VALID`,
+    );
+    return true;
+  });
+  if (isAdded) await client.query("ALTER TABLE push_default VALIDATE CONSTRAINT push_default_without");
+}
+
+const isOf = ({ from, to }: PushPartition) => `id >= '${from}' AND id < '${to}'`;
+
+/** Whether the default partition has pushes of a range: those that came while it had no partition. */
+async function isInDefault(client: Client, partition: PushPartition): Promise<boolean> {
+  return (await client.query(`SELECT FROM push_default WHERE ${isOf(partition)} LIMIT 1`)).rowCount === 1;
+}
+
+async function inTransaction<T>(client: Client, body: () => Promise<T>): Promise<T> {
+  await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_MS}`);
+  try {
+    const result = await body();
     await client.query("COMMIT");
+    return result;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {}); // of a broken connection
     throw error;
