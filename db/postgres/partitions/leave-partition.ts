@@ -10,46 +10,65 @@ import { isPushPartitioned, listPushPartitions, type PushPartition } from "./pus
 const LOCK_MS = 40;
 const TRIES = 240;
 const REST_MS = 250;
-/** It does not even begin to wait while a transaction uses the table for longer than that: a backup, or a long list. */
-const LONG_USE = `SELECT FROM pg_locks AS held JOIN pg_stat_activity AS other USING (pid)
-  WHERE held.locktype = 'relation' AND held.relation = 'push'::regclass AND held.granted AND pid <> pg_backend_pid()
-    AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-    AND other.xact_start < clock_timestamp() - interval '${LOCK_MS} ms' LIMIT 1`;
+/** Who uses the table. What pg_stat_activity says of other roles needs a right that the owner of the tables may lack. */
+const USERS = `SELECT virtualtransaction AS transaction FROM pg_locks
+  WHERE locktype = 'relation' AND relation = 'push'::regclass AND granted AND pid <> pg_backend_pid()
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+/** How often (ms) it is tried, and for how long at most, while another node makes partitions or divides the table. */
+const BUSY_REST_MS = 1_000;
+const BUSY_MS = 10_000;
 
-/** The parts of `push`, and how one leaves it. Each call uses a connection of its own. */
+/**
+ * The parts of `push`, and how one leaves it. Each call uses a connection of its own, and gives up when another node
+ * changes partitions for long, or the process stops.
+ */
 export interface PushPartitions {
-  /** From the oldest on; null while an earlier version's table is not divided. */
-  list(): Promise<PushPartition[] | null>;
-  /** Takes a part out of `push`; its rows stay in it. @returns false when others use the table all the time */
-  detach(name: string): Promise<boolean>;
-  /** Drops a part that was taken out, once segments have its settled pushes. The others go back to `push`. */
-  drop(name: string): Promise<void>;
+  /** From the oldest on; null while an earlier version's table is not divided, or when it gave up. */
+  list(isStopping: () => boolean): Promise<PushPartition[] | null>;
+  /** Takes a part out of `push`; its rows stay in it. @returns false when others use the table all the time, too */
+  detach(name: string, isStopping: () => boolean): Promise<boolean>;
+  /**
+   * Drops a part that was taken out, once segments have its settled pushes. The others go back to `push`.
+   *
+   * @returns false when it gave up
+   */
+  drop(name: string, isStopping: () => boolean): Promise<boolean>;
 }
 
-/** @param url of the server itself, as a role that owns the tables */
-export function openPushPartitions(url: string): PushPartitions {
-  const locked = async <T>(body: (client: Client) => Promise<T>): Promise<T> => {
-    for (;;) {
+/**
+ * @param url of the server itself, as a role that owns the tables
+ * @param busyMs how long it waits for another node
+ */
+export function openPushPartitions(url: string, busyMs = BUSY_MS): PushPartitions {
+  /** @returns undefined when it gave up */
+  const locked = async <T>(isStopping: () => boolean, body: (client: Client) => Promise<T>): Promise<T | undefined> => {
+    for (const startedAt = performance.now(); ; ) {
+      // What was begun is short, and ends although the process stops.
       const done = await withPartitionLock(
         url,
         () => false,
         async (client) => ({ result: await body(client) }),
       );
       if (done) return done.result;
-      await sleep(REST_MS); // another node makes partitions
+      if (isStopping() || performance.now() - startedAt > busyMs) return undefined;
+      await sleep(BUSY_REST_MS);
     }
   };
   return {
-    list: () => locked(async (client) => ((await isPushPartitioned(client)) ? listPushPartitions(client) : null)),
-    detach: (name) => locked((client) => detach(client, name)),
-    drop: (name) => locked((client) => drop(client, name)),
+    list: async (isStopping) =>
+      (await locked(isStopping, async (client) =>
+        (await isPushPartitioned(client)) ? listPushPartitions(client) : null,
+      )) ?? null,
+    detach: async (name, isStopping) =>
+      (await locked(isStopping, (client) => detach(client, name, isStopping))) ?? false,
+    drop: async (name, isStopping) => (await locked(isStopping, (client) => drop(client, name))) ?? false,
   };
 }
 
-async function detach(client: Client, name: string): Promise<boolean> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+async function detach(client: Client, name: string, isStopping: () => boolean): Promise<boolean> {
+  for (let attempt = 1; attempt <= TRIES && !isStopping(); attempt += 1) {
     if (!(await listPushPartitions(client)).some((each) => each.name === name)) return true;
-    if ((await client.query(LONG_USE)).rowCount) {
+    if (await isInLongUse(client)) {
       await sleep(REST_MS);
       continue;
     }
@@ -67,7 +86,21 @@ async function detach(client: Client, name: string): Promise<boolean> {
   return false;
 }
 
-async function drop(client: Client, name: string): Promise<void> {
+/**
+ * Whether a transaction uses the table for longer than a try waits: a backup, or a long list. A try would only make
+ * others wait.
+ */
+async function isInLongUse(client: Client): Promise<boolean> {
+  const list = async () =>
+    (await client.query<{ transaction: string }>(USERS)).rows.map(({ transaction }) => transaction);
+  const before = await list();
+  if (before.length === 0) return false;
+  await sleep(LOCK_MS);
+  const after = new Set(await list());
+  return before.some((transaction) => after.has(transaction));
+}
+
+async function drop(client: Client, name: string): Promise<true> {
   const table = escapeIdentifier(name);
   await client.query("BEGIN");
   try {
@@ -90,6 +123,7 @@ async function drop(client: Client, name: string): Promise<void> {
     await client.query("UPDATE push_segment SET status = 'done' WHERE partition = $1 AND status = 'stored'", [name]);
     await client.query("UPDATE archive_state SET push_partition = NULL WHERE push_partition = $1", [name]);
     await client.query("COMMIT");
+    return true;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {}); // of a broken connection
     throw error;

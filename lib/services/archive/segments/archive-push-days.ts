@@ -25,7 +25,9 @@ export async function archivePushDays(work: ArchiveWork, pushDays: number | null
   if (begun !== null && !(await moveDay(work, begun))) return false;
   if (pushDays === null) return true;
   const before = startOfBeijingDay(toBeijingDay(now)) - pushDays * DAY_MS;
-  for (const { name, to } of (await partitions.list()) ?? []) {
+  const listed = await partitions.list(work.isStopping);
+  if (!listed) return false;
+  for (const { name, to } of listed) {
     if (timeOfPrefix(to) > before) break;
     if (work.isStopping() || (await hasWaitingRows(store.read, name))) return false;
     await begin(work, name);
@@ -44,8 +46,9 @@ export async function settlePushDay(work: ArchiveWork): Promise<boolean> {
   const { store, partitions, storage } = work;
   const begun = (await findArchiveState(store.read))?.pushPartition ?? null;
   if (begun === null || !partitions) return true;
-  const isInTable = (await partitions.list())?.some(({ name }) => name === begun) ?? true;
-  if (!isInTable) return moveDay(work, begun);
+  const listed = await partitions.list(work.isStopping);
+  if (!listed) return false;
+  if (!listed.some(({ name }) => name === begun)) return moveDay(work, begun);
   await store.write(async (tx) => {
     await work.held.renew(tx);
     for (const { name } of await listStoredSegments(tx, begun)) await deleteSegment(tx, name);
@@ -66,7 +69,7 @@ async function begin(work: ArchiveWork, pushPartition: string | null): Promise<v
 async function moveDay(work: ArchiveWork, partition: string): Promise<boolean> {
   const { store, partitions } = work;
   if (!(await writeRest(work, partition))) return false;
-  if (!(await partitions?.detach(partition))) return false;
+  if (!(await partitions?.detach(partition, work.isStopping))) return false;
   work.onStep?.("detached");
   // From here on nobody changes them.
   for (const segment of await listStoredSegments(store.read, partition)) {
@@ -78,7 +81,7 @@ async function moveDay(work: ArchiveWork, partition: string): Promise<boolean> {
   work.onStep?.("compared");
   const segments = await listStoredSegments(store.read, partition);
   await store.write((tx) => work.held.renew(tx));
-  await partitions?.drop(partition);
+  if (!(await partitions?.drop(partition, work.isStopping))) return false;
   work.onStep?.("dropped");
   const pushes = segments.reduce((sum, each) => sum + each.pushes, 0);
   logger().info({ partition, segments: segments.length, pushes }, "the pushes of a day are in segments");
