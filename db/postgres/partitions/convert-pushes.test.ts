@@ -7,6 +7,7 @@ import { databaseUrl } from "@/db/testing/database-url";
 import { runOnTestServer } from "@/db/testing/postgres-template";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { convertPushes } from "./convert-pushes";
 import { maintainPostgresPartitions } from "./maintain-partitions";
 import { isPushPartitioned, listPushPartitions } from "./push-partitions";
 
@@ -179,6 +180,21 @@ test("a repetition of a push from before is known at each step, and counted", as
   await maintainPostgresPartitions(url, NOW + 12 * DAY_MS, NEVER);
   expect(await hasIndex()).toBe(0);
   await repeat();
+});
+
+test("it works a quarter of the time, and looks after each piece of work and each rest whether it is to stop", async () => {
+  const client = await connect(await createOldDatabase());
+  const looks: number[] = [];
+  const isStopping = () => {
+    looks.push(performance.now());
+    return false;
+  };
+  expect(await convertPushes(client, NOW, isStopping)).toBe(true);
+  expect(looks).toHaveLength((PUSHES / 2_000) * 2);
+  const [, restedAt = 0, workedAt = 0, restedAgainAt = 0] = looks;
+  const worked = workedAt - restedAt;
+  // The timer may be a moment early.
+  expect(restedAgainAt - workedAt).toBeGreaterThan(Math.min(2_000, worked * 3) - 5);
 });
 
 test("it goes on after a kill, and waits for whoever holds the table", async () => {

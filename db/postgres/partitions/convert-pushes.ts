@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
@@ -5,6 +6,9 @@ import { isPushPartitioned, nextDay } from "./push-partitions";
 
 /** Fingerprints stored in one transaction. */
 const BATCH_ROWS = 2_000;
+/** Maximum share of the time, so that pushes and pages stay fast; after slow transactions it rests this long (ms). */
+const MAX_SHARE = 0.25;
+const MAX_REST_MS = 2_000;
 /** How far (ms) the table that is in use reaches beyond now, so that a node whose clock is ahead can insert meanwhile. */
 const MARGIN_MS = 2 * DAY_MS;
 /** Whoever comes after a statement that waits for a lock waits for it as well. */
@@ -12,7 +16,7 @@ const LOCK_MS = 500;
 
 /**
  * Divides the table of pushes of a database that an earlier version has filled, while nodes of this version and of
- * earlier ones use it: stores the fingerprints of what it holds, a few at a time; has a check say how far its ids go;
+ * earlier ones use it: stores the fingerprints of what it holds, a few at a time with rests between; has a check say how far its ids go;
  * and makes it the first partition of the new table. A run that is interrupted, or finds the table locked, goes on with
  * the next one.
  *
@@ -21,13 +25,17 @@ const LOCK_MS = 500;
  */
 export async function convertPushes(client: Client, now: number, isStopping: () => boolean): Promise<boolean> {
   if (await isPushPartitioned(client)) return true;
-  while (await storeFingerprints(client)) if (isStopping()) return false;
+  for (let startedAt = performance.now(); await storeFingerprints(client); startedAt = performance.now()) {
+    if (isStopping()) return false;
+    await sleep(Math.min(MAX_REST_MS, (performance.now() - startedAt) * (1 / MAX_SHARE - 1)));
+    if (isStopping()) return false;
+  }
   const bound = await checkBound(client, now);
   await inTransaction(client, () => client.query(`SELECT partition_pushes('${bound}')`));
   return true;
 }
 
-/** Stores some fingerprints. @returns whether there may be more */
+/** Stores some fingerprints. @returns false at the end: those of pushes that come meanwhile are stored with them */
 function storeFingerprints(client: Client): Promise<boolean> {
   return inTransaction(client, async () => {
     const { rows } = await client.query<{ push_id: string }>(
@@ -35,17 +43,16 @@ function storeFingerprints(client: Client): Promise<boolean> {
     );
     // Locked against being deleted: a fingerprint without a push would keep its repetition from being stored. One that is
     // there already is of a repetition, which was not stored.
-    const { rows: stored } = await client.query<{ last: string | null }>(
+    const { rows: stored } = await client.query<{ last: string | null; number: number }>(
       `WITH batch AS (SELECT callback_id, fingerprint, id FROM push WHERE id > $1 ORDER BY id LIMIT ${BATCH_ROWS} FOR KEY SHARE),
          stored AS (INSERT INTO push_fingerprint (callback_id, fingerprint, push_id) SELECT callback_id, fingerprint, id FROM batch
            ON CONFLICT (callback_id, fingerprint) DO UPDATE SET push_id = excluded.push_id WHERE push_fingerprint.push_id <> excluded.push_id)
-       SELECT max(id) AS last FROM batch`,
+       SELECT max(id) AS last, count(*)::int AS number FROM batch`,
       [rows[0]?.push_id ?? ""],
     );
-    const last = stored[0]?.last ?? null;
-    if (last === null) return false;
-    await client.query("UPDATE push_backfill SET push_id = $1 WHERE id = 1", [last]);
-    return true;
+    const { last, number } = stored[0] ?? { last: null, number: 0 };
+    if (last !== null) await client.query("UPDATE push_backfill SET push_id = $1 WHERE id = 1", [last]);
+    return number === BATCH_ROWS;
   });
 }
 
