@@ -16,6 +16,27 @@ export async function refuseStateOf(db: Db, callbackId: string): Promise<string>
   return id;
 }
 
+/**
+ * Makes PostgreSQL refuse the first two changes of a push, with a failure that passes.
+ *
+ * @returns reads the ids of the pushes that were changed, in the order in which they were
+ */
+export async function refuseTwice(db: Db, pushId: string): Promise<() => Promise<string[]>> {
+  const refuse = "RAISE EXCEPTION USING ERRCODE = '53400'"; // out of some resource
+  const body = `BEGIN IF NEW.id = '${pushId}' AND nextval('refusals') <= 2 THEN ${refuse}; END IF; INSERT INTO change_of_push (push_id) VALUES (NEW.id); RETURN NEW; END`;
+  const statements = [
+    "CREATE SEQUENCE refusals",
+    "CREATE TABLE change_of_push (number serial PRIMARY KEY, push_id text)",
+    `CREATE FUNCTION refuse_twice() RETURNS trigger LANGUAGE plpgsql AS $$ ${body} $$`,
+    "CREATE TRIGGER refuse_twice BEFORE UPDATE ON push FOR EACH ROW EXECUTE FUNCTION refuse_twice()",
+  ];
+  for (const statement of statements) await runStatement(db, sql.raw(statement));
+  return async () => {
+    const { rows } = await runStatement(db, sql`SELECT push_id FROM change_of_push ORDER BY number`);
+    return rows.map(({ push_id }) => String(push_id));
+  };
+}
+
 /** A statement that takes longer than any test. */
 export async function hang(db: Db): Promise<void> {
   await runStatement(db, sql`SELECT pg_sleep(600)`);

@@ -97,6 +97,18 @@ export async function findByCallbackIds(db: Db, callbackIds: readonly string[]):
   return new Map(rows.map((row) => [row.callbackId, row]));
 }
 
+/** The parcel of each of these callbacks, without a lock; a callback of none is left out. PostgreSQL only. */
+export async function findShipmentIdsOf(db: Db, callbackIds: readonly string[]): Promise<Map<string, string>> {
+  const select = preparedSelect(db, "shipment.idsOfCallbacks", (db) =>
+    db
+      .select(namedColumns({ callbackId: subscriptions.callbackId, shipmentId: subscriptions.shipmentId }))
+      .from(subscriptions)
+      .where(isOneOf(subscriptions.callbackId, "callbackIds")),
+  );
+  const rows = await select({ callbackIds });
+  return new Map(rows.map(({ callbackId, shipmentId }) => [callbackId, shipmentId]));
+}
+
 /**
  * Locked by a statement of its own: one that also reads other tables would, after waiting for another change, still see
  * their rows as they were before it. In the order of the ids, so that two changes of many never wait for each other.

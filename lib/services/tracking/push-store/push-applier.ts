@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { findByCallbackId } from "@/db/queries/tracking/progress";
+import { findByCallbackId, findShipmentIdsOf } from "@/db/queries/tracking/progress";
 import { savePushVerdict, type WaitingPush } from "@/db/queries/tracking/push-records";
 import {
   isAnyWaitingInRanges,
@@ -186,10 +186,12 @@ export class PushApplier {
   }
 
   async #applyEach(waiting: readonly WaitingPush[], ranges: readonly number[], rules: FlagRules): Promise<void> {
-    /** Later pushes of such a callback wait for the failed one. */
+    const shipmentIds = await findShipmentIdsOf(this.#store.read, [...new Set(waiting.map((push) => push.callbackId))]);
+    /** Later pushes of such a parcel, by whichever of its callbacks, wait for the failed one. */
     const failed = new Map<string, unknown>();
     for (const push of waiting) {
-      if (failed.has(push.callbackId)) continue;
+      const parcel = shipmentIds.get(push.callbackId) ?? push.callbackId;
+      if (failed.has(parcel)) continue;
       try {
         const outcome = await this.#store.write(async (tx) => {
           await this.#leases.fence(tx, ranges);
@@ -198,7 +200,7 @@ export class PushApplier {
         if (outcome) reportReceipt(outcome);
       } catch (error) {
         if (error instanceof LeaseLostError || isConnectionFailure(error)) throw error;
-        failed.set(push.callbackId, error);
+        failed.set(parcel, error);
       }
     }
     for (const error of failed.values()) throw error;

@@ -3,8 +3,9 @@ import { countWaitingPushes, decodeParam } from "@/db/queries/tracking/push-reco
 import { saveAppliedPushes } from "@/db/queries/tracking/waiting-pushes";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
-import { endHanging, hang, refuseStateOf } from "@/db/testing/disturb-postgres";
+import { endHanging, hang, refuseStateOf, refuseTwice } from "@/db/testing/disturb-postgres";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { RangeLeases } from "@/lib/services/shared/range-leases";
@@ -133,6 +134,33 @@ test("a push that cannot be parsed, or not saved, does not delay the others", as
   const ofFirst = rows.filter((push) => push.shipmentId === shipmentId);
   expect(unreadable).toHaveLength(ofFirst.length + 1);
   expect(await verdicts(store)).toEqual(new Set(["applied", "unreadable"]));
+});
+
+test("a push that fails for a time holds back the later ones of its parcel, by whichever subscription they came", async () => {
+  const store = await openTestStore();
+  const all = await pushesOf(store);
+  const [first] = all;
+  const other = all.find(({ callbackId }) => callbackId !== first?.callbackId);
+  if (!first || !other) throw new Error("no pushes");
+  const watchings = await store.read.select().from(subscriptions);
+  const watching = watchings.find(({ callbackId }) => callbackId === first.callbackId);
+  if (!watching) throw new Error("no subscription");
+  const callbackId = watching.callbackId.slice(0, -1) + (watching.callbackId.endsWith("0") ? "1" : "0");
+  const again = { ...watching, id: `${watching.id}2`, ordinal: 2, callbackId };
+  await store.write(async (tx) => void (await tx.insert(subscriptions).values(again)));
+  const keeper = new PushKeeper(store, () => {});
+  const second = all.filter(({ callbackId }) => callbackId === first.callbackId)[1];
+  const inOrder = [first, signed(callbackId, String(second?.param)), other];
+  for (const [index, push] of inOrder.entries()) await keeper.savePush(push, NOW + index);
+  const stored = await store.read.select().from(pushes).orderBy(pushes.receivedAt);
+  const [firstId = "", secondId, otherId] = stored.map(({ id }) => id);
+
+  const listChanged = await refuseTwice(store.read, firstId); // with the others, and alone
+  await openNode(store);
+  await waiting(store).toBe(0);
+  const changed = await listChanged();
+  expect(changed.filter((id) => id !== otherId)).toEqual([firstId, secondId]);
+  expect(changed).toContain(otherId);
 });
 
 test("pushes of equal milliseconds at two nodes: a rebuild changes nothing", async () => {
