@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { Client } from "pg";
 import { expect, test } from "vitest";
 import { takeTestDatabase } from "@/db/testing/test-databases";
@@ -6,9 +7,15 @@ import { takeTestDatabase } from "@/db/testing/test-databases";
 /** The page that says by which column each table would be distributed, and what stands in the way. */
 const PAGE = readFileSync("docs/scaling-distribution.md", "utf8");
 
-/** The rows of the first table below a heading of the page, without the marks of code. */
+/** The text between a heading of the page and the next one. */
+function sectionOf(heading: string): string {
+  const text = PAGE.slice(PAGE.indexOf(`# ${heading}\n`) + heading.length + 2);
+  return text.slice(0, text.indexOf("\n#"));
+}
+
+/** The cells of the first table below a heading of the page. */
 function tableBelow(heading: string): string[][] {
-  const lines = PAGE.slice(PAGE.indexOf(`# ${heading}\n`)).split("\n");
+  const lines = sectionOf(heading).split("\n");
   const start = lines.findIndex((line) => line.startsWith("| ---"));
   const end = lines.findIndex((line, index) => index > start && !line.startsWith("|"));
   return lines.slice(start + 1, end).map((line) =>
@@ -28,7 +35,25 @@ const TABLES = tableBelow("Distribution keys").map((cells) => {
 /** On every node as a whole. */
 const REFERENCES = new Set(TABLES.filter(({ group }) => group === "reference").map(({ table }) => table));
 const KEYS = new Map(TABLES.filter(({ table }) => !REFERENCES.has(table)).map((each) => [each.table, each]));
+const COORDINATOR = [...sectionOf("On the coordinator").matchAll(/`(\w+)`/g)].map(([, table = ""]) => table);
+const LOCKS = tableBelow("Row locks").map((cells) => {
+  const [file = "", table = "", parcels = ""] = cells.map(plain);
+  return { file, table, parcels };
+});
 const EXCEPTIONS = tableBelow("Exceptions").flatMap(([names]) => plain(names).split(", "));
+
+/** A statement that locks rows, by the builder's function or in SQL. */
+const LOCK = /\blockRows\(|\bFOR (?:NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b/g;
+
+/** The file of each statement in `db` that locks rows, without those of tests. */
+function listLocks(): string[] {
+  const files = readdirSync("db", { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.(?:ts|sql)$/.test(file) && !/\.test\.ts$|^testing/.test(file))
+    .map((file) => join("db", file));
+  return files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(LOCK)].map(() => basename(file).replace(/\.\w+$/, "")),
+  );
+}
 
 interface Constraint {
   table: string;
@@ -62,6 +87,10 @@ const TRIGGERS = `
   SELECT g.tgname AS name, t.relname AS table FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
   WHERE NOT g.tgisinternal AND t.relnamespace = current_schema()::regnamespace AND NOT t.relispartition`;
 
+const ALL_TABLES = `
+  SELECT c.relname AS name FROM pg_class c
+  WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition`;
+
 async function readCatalogue<Row>(url: string, statement: string): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -94,4 +123,18 @@ test("a schema for Citus: what stands in the way of distributing it is exactly w
     ...triggers.filter(({ table }) => KEYS.has(table)),
   ].map(({ name }) => name);
   expect(found.toSorted()).toEqual(EXCEPTIONS.toSorted());
+});
+
+test("each table is distributed, a reference table, or on the coordinator, as the page says", async () => {
+  const tables = await readCatalogue<{ name: string }>(await takeTestDatabase(), ALL_TABLES);
+  const named = [...TABLES.map(({ table }) => table), ...COORDINATOR];
+  expect(named.toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+});
+
+test("each statement that locks rows is on the page, and locks those of one table", () => {
+  expect(listLocks().toSorted()).toEqual(LOCKS.map(({ file }) => file).toSorted());
+  for (const { file, table, parcels } of LOCKS) {
+    expect(table, file).toMatch(/^\w+$/);
+    expect(parcels, `${file} locks rows of ${table}`).toMatch(KEYS.has(table) ? /^(?:one|several)$/ : /^$/);
+  }
 });
