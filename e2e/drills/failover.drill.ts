@@ -63,10 +63,15 @@ function drillRounds(about: string, runRound: Round, isSlowed = false): void {
       drill.load.start(parcels, EVERY_MS);
       await sleep(STEADY_MS);
       for (let round = 1; round <= ROUNDS; round += 1) {
-        annotate(`round ${round}: ${await runRound(drill, round)}`);
+        const roundSince = performance.now();
+        const measured = await runRound(drill, round);
         const quietSince = performance.now();
         await sleep(STEADY_MS);
         expect(drill.load.failuresSince(quietSince), `after round ${round}`).toEqual([]);
+        // A push that hangs and is acknowledged in the end is no failure, but its sender has waited.
+        const longestMs = Math.round(drill.load.longestSince(roundSince));
+        annotate(`round ${round}: ${measured}; the longest acknowledgement took ${longestMs} ms`);
+        expect(longestMs, `the longest acknowledgement of round ${round}`).toBeLessThan(BACK_MS);
       }
       await drill.load.stop();
       const seconds = (performance.now() - startedAt) / 1_000;
@@ -103,13 +108,12 @@ const killNode: Round = async (drill, round) => {
   if (!killed || !other) throw new Error("there are two desks");
   const since = performance.now();
   await killed.kill();
-  const { wallMs, cpuMs } = await killed.start(drill.env); // as a supervisor does
+  const { wallMs } = await killed.start(drill.env); // as a supervisor does
   await waitForBoth(drill, performance.now());
   expect(drill.load.failuresSince(since, other.url)).toEqual([]);
-  // Other programs may use the processors: then the server's own CPU time counts.
-  expect(Math.min(wallMs, cpuMs)).toBeLessThan(BACK_MS);
+  expect(wallMs).toBeLessThan(BACK_MS);
   const { ms, failed, reasons } = outageOf(drill, since);
-  return `restarted in ${Math.round(wallMs)} ms (${cpuMs} ms of CPU); the other lost none; ${failed} failed at the killed one within ${ms} ms (${reasons})`;
+  return `restarted in ${Math.round(wallMs)} ms; the other lost none; ${failed} failed at the killed one within ${ms} ms (${reasons})`;
 };
 
 const killPrimary: Round = async (drill) => {

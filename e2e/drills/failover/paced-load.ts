@@ -8,6 +8,9 @@ interface Acknowledged {
   parcel: Parcel;
   step: number;
   fingerprint: string;
+  /** When the acknowledgement came, by `performance.now()`, and how long after the push was sent. */
+  at: number;
+  tookMs: number;
 }
 
 /** A push that was not acknowledged. */
@@ -72,16 +75,22 @@ export class PacedLoad {
     return this.failures.filter((failure) => failure.at >= at && (desk === undefined || failure.desk === desk));
   }
 
+  /** The longest (ms) that a push waited for an acknowledgement that came since then; 0 when none came. */
+  longestSince(at: number): number {
+    return this.acknowledged.reduce((longest, each) => (each.at >= at ? Math.max(longest, each.tookMs) : longest), 0);
+  }
+
   async #push(parcel: Parcel, step: number, desk: string): Promise<void> {
     const { fingerprint, body } = signPush(parcel, step);
     const { pathname, search } = new URL(parcel.callbackUrl);
+    const sentAt = performance.now();
     const reason = await this.client.post(`${desk}${pathname}${search}`, body).then(
       ({ status, text }) => (status === 200 && text === ACCEPTED ? undefined : `${status} ${text}`),
       (error: Error) => ("code" in error ? String(error.code) : error.message),
     );
     const at = performance.now();
     if (reason !== undefined) return void this.failures.push({ at, desk, reason });
-    this.acknowledged.push({ parcel, step, fingerprint });
+    this.acknowledged.push({ parcel, step, fingerprint, at, tookMs: at - sentAt });
     this.lastAt.set(desk, at);
   }
 }
