@@ -7,7 +7,7 @@ import { BatchedPool } from "./batched-pool";
 import { copyPostgresRows } from "./copy-postgres-rows";
 import { migratePostgres } from "./migrate-postgres";
 import { requireNoUnfinishedMove } from "./move/unfinished-move";
-import { DEFAULT_LIMITS, openPool, REPLICA_LIMITS, type WaitLimits } from "./postgres-connection";
+import { DEFAULT_LIMITS, openPool, type WaitLimits } from "./postgres-connection";
 import { runTransaction } from "./postgres-transaction";
 import { ReadReplica, readPosition } from "./read-replica";
 
@@ -57,9 +57,7 @@ export async function openPostgresStore(
   }
   // The types of the two engines' builders differ only in `.get()`, `.all()` and `.run()`.
   const read = drizzle(new BatchedPool(pool) as unknown as Pool) as unknown as Db;
-  const replica = readUrl
-    ? new ReadReplica(openPool(readUrl, REPLICA_LIMITS, { size: poolSize, purpose: "read" }), pool)
-    : undefined;
+  const replica = readUrl ? new ReadReplica(readUrl, pool, { size: poolSize }) : undefined;
   return {
     read,
     ...(replica

@@ -7,6 +7,8 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 export interface PrimaryAndStandby {
   primary: EmbeddedPostgres;
   standby: EmbeddedPostgres;
+  /** Starts another replica, once: one that is as the primary was at first, and hears nothing of it. */
+  startCutOffStandby(): Promise<EmbeddedPostgres>;
   stop(): Promise<void>;
 }
 
@@ -19,14 +21,11 @@ export async function startPrimaryAndStandby(
   folder: string,
   settings: Readonly<Record<string, string | number>>,
 ): Promise<PrimaryAndStandby> {
-  const [first, second] = [join(folder, "primary"), join(folder, "standby")];
+  const [first, second, third] = [join(folder, "primary"), join(folder, "standby"), join(folder, "cut-off")];
   chmodSync(folder, 0o711); // the servers run as another user when we are root
-  for (const each of [first, second]) mkdirSync(each, { recursive: true });
+  for (const each of [first, second, third]) mkdirSync(each, { recursive: true });
   await (await startEmbeddedPostgres(first, settings)).stop({ keepsData: true });
-  copyWithOwner(join(first, "data"), join(second, "data"));
-  writeFileSync(join(second, "data/standby.signal"), "");
-  const { uid, gid } = statSync(join(first, "data"));
-  chownSync(join(second, "data/standby.signal"), uid, gid);
+  for (const each of [second, third]) copyAsStandby(join(first, "data"), join(each, "data"));
   const primary = await startEmbeddedPostgres(first, settings);
   const { port } = new URL(primary.url);
   const standby = await startEmbeddedPostgres(second, {
@@ -38,10 +37,13 @@ export async function startPrimaryAndStandby(
     await standby.stop();
     await primary.stop();
   };
-  return { primary, standby, stop };
+  return { primary, standby, startCutOffStandby: () => startEmbeddedPostgres(third, settings), stop };
 }
 
-function copyWithOwner(from: string, to: string): void {
+function copyAsStandby(from: string, to: string): void {
   const copied = spawnSync("cp", ["-a", from, to], { encoding: "utf8" });
   if (copied.status !== 0) throw new Error(`the files of the primary could not be copied: ${copied.stderr}`);
+  writeFileSync(join(to, "standby.signal"), "");
+  const { uid, gid } = statSync(from);
+  chownSync(join(to, "standby.signal"), uid, gid);
 }
