@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { findReplicaState } from "@/db/connection-state";
 import { store } from "@/db/open-store";
 import type { Db } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
+import { liveBus } from "@/lib/server/live/live-bus";
 import { config } from "@/lib/server/runtime/config";
 import { metrics } from "@/lib/server/runtime/metrics";
 
@@ -10,13 +12,24 @@ export const WRITTEN_COOKIE = "waybill_written";
 const WELL_FORMED = /^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/;
 /** A replica that is further behind is not read from. */
 const COOKIE_SECONDS = 60;
+/** How long (ms) a list waits for the primary to say where it is. Without an answer its replica is read all the same. */
+const POSITION_MS = 150;
 
 /** The last write through this server. */
 const lastWrite = () => processGlobal("last-write", () => ({ position: null as string | null }));
 
+/** The newest change that open pages were told of, and where the primary was after it. */
+const announcedChange = () =>
+  processGlobal("announced-change", () => ({
+    change: "",
+    position: Promise.resolve<string | null>(null),
+    hasFailed: false,
+  }));
+
 /**
  * The database that the lists and figures of a request are read from: a replica with everything that this caller has
- * written, and that anybody has written through this server; else the primary.
+ * written, that anybody has written through this server, and that open pages were told to read again, whichever server
+ * or worker changed it; else the primary.
  */
 export function listDb(request: Request): Promise<Db> {
   return listDbAfter(findCookie(request.headers.get("cookie")));
@@ -25,7 +38,8 @@ export function listDb(request: Request): Promise<Db> {
 /** @param written the value of `WRITTEN_COOKIE` */
 export async function listDbAfter(written: string | undefined): Promise<Db> {
   const own = written !== undefined && WELL_FORMED.test(written) ? written : null;
-  const positions = [own, lastWrite().position].filter((position) => position !== null);
+  const announced = await findAnnouncedPosition();
+  const positions = [own, lastWrite().position, announced].filter((position) => position !== null);
   const db = await store().readAfter(positions.toSorted(comparePositions).at(-1) ?? null);
   if (findReplicaState()) metrics().listReads.inc({ from: db === store().read ? "primary" : "replica" });
   return db;
@@ -48,6 +62,20 @@ export async function noteWrite(request: Request, response: Response): Promise<v
     "Set-Cookie",
     `${WRITTEN_COOKIE}=${position}; Path=/; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Lax${secure}`,
   );
+}
+
+/** Asks the primary once for each change, when a list is read; again when it did not answer. */
+function findAnnouncedPosition(): Promise<string | null> {
+  const newest = announcedChange();
+  const change = liveBus().position();
+  if (newest.change !== change || newest.hasFailed) {
+    const position = findPosition().then((found) => {
+      newest.hasFailed = found === null;
+      return found;
+    });
+    Object.assign(newest, { change, position, hasFailed: false });
+  }
+  return Promise.race([newest.position, sleep(POSITION_MS, null, { ref: false })]);
 }
 
 async function findPosition(): Promise<string | null> {
