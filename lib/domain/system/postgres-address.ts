@@ -46,9 +46,7 @@ const OPTIONS_OF_LIST = new Set(["host", "port", "target_session_attrs", "load_b
  * @throws PostgresAddressError when a list or what is wanted of it is malformed. An address of one server is not checked.
  */
 export function parsePostgresAddress(text: string): PostgresAddress {
-  const [, scheme = "", user = "", authority = "", path = "", query = ""] = ADDRESS.exec(text) ?? [];
-  const options = new URLSearchParams(query);
-  const places = readPlaces(authority, options);
+  const { scheme, user, path, query, options, places } = splitAddress(text);
   const wanted = options.get("target_session_attrs");
   const place = `${places.map(({ name }) => name).join(",")}${path}`;
   if (places.length === 1 && wanted === null) return { list: null, place };
@@ -68,6 +66,26 @@ export function parsePostgresAddress(text: string): PostgresAddress {
     return { name: host.startsWith("/") ? host : `${encodeHost(host)}:${number}`, host, port: number, url };
   });
   return { list: { servers, target }, place };
+}
+
+/**
+ * Whether two addresses name the same servers, in whatever order; user, database and options may differ. One server
+ * under two names counts as two.
+ *
+ * @throws PostgresAddressError for a list of servers whose number is not that of its ports
+ */
+export function haveSameServers(first: string, second: string): boolean {
+  const [ours, theirs] = [first, second].map((text) => {
+    const servers = splitAddress(text).places.map(({ host, port }) => `${host.toLowerCase()} ${port || DEFAULT_PORT}`);
+    return servers.toSorted().join();
+  });
+  return ours === theirs;
+}
+
+function splitAddress(text: string) {
+  const [, scheme = "", user = "", authority = "", path = "", query = ""] = ADDRESS.exec(text) ?? [];
+  const options = new URLSearchParams(query);
+  return { scheme, user, path, query, options, places: readPlaces(authority, options) };
 }
 
 interface Place {
