@@ -6,15 +6,13 @@ import { openPostgresNodeChannel } from "./postgres-node-channel";
 const url = () => process.env.TEST_POSTGRES_URL ?? "";
 
 /** A node, and what it received. */
-function openNode() {
+function openNode(probes?: { probeMs: number; answerMs: number }) {
   const received: string[] = [];
   let gaps = 0;
-  const channel = openPostgresNodeChannel(url(), {
-    onChange: (ids) => received.push(...ids),
-    onGap: () => {
-      gaps += 1;
-    },
-  });
+  const onGap = () => {
+    gaps += 1;
+  };
+  const channel = openPostgresNodeChannel(url(), { onChange: (ids) => received.push(...ids), onGap }, probes);
   onTestFinished(() => channel.close());
   return { channel, received, gaps: () => gaps };
 }
@@ -62,4 +60,31 @@ test("after a broken connection the node reconnects, and the gap is reported", a
     () => first.channel.publish(["after"]),
     () => second.received.includes("after") && second.gaps() > 0,
   );
+});
+
+/** More than PostgreSQL takes, on a connection that stays open. */
+const UNSENDABLE = Array.from({ length: 200 }, (_, index) => `${index}`.padStart(60, "0"));
+
+test("the other nodes learn with the next change that an earlier one could not be sent", async () => {
+  const [first, second] = [openNode(), openNode()];
+  await publishUntilReceived(
+    () => first.channel.publish(["before"]),
+    () => second.received.includes("before"),
+  );
+  first.channel.publish(UNSENDABLE);
+  await new Promise((sent) => setTimeout(sent, 200));
+  expect(second.gaps()).toBe(0);
+  first.channel.publish(["after"]);
+  await expect.poll(() => second.received.includes("after")).toBe(true);
+  expect(second.gaps()).toBe(1);
+});
+
+test("and without a further change they learn it soon", async () => {
+  const [first, second] = [openNode({ probeMs: 100, answerMs: 5_000 }), openNode()];
+  await publishUntilReceived(
+    () => first.channel.publish(["before"]),
+    () => second.received.includes("before"),
+  );
+  first.channel.publish(UNSENDABLE);
+  await expect.poll(() => second.gaps(), { interval: 20 }).toBe(1);
 });

@@ -85,10 +85,7 @@ class PostgresNodeChannel implements NodeChannel {
     reportListening(true);
     this.#reconnectMs = RECONNECT_MS;
     if (isReconnect) this.#listener.onGap();
-    if (this.#hasUnsentChanges) {
-      this.#hasUnsentChanges = false;
-      await this.#notify(client, { from: this.#self, ids: null });
-    }
+    await this.#sendGap(client);
   }
 
   #handleDisconnect(client: Client): void {
@@ -116,6 +113,7 @@ class PostgresNodeChannel implements NodeChannel {
       this.#hasUnsentChanges = true; // reported as a gap after the reconnect
       return;
     }
+    await this.#sendGap(client);
     for (let start = 0; start < ids.length; start += IDS_PER_NOTICE) {
       await this.#notify(client, { from: this.#self, ids: ids.slice(start, start + IDS_PER_NOTICE) });
     }
@@ -123,14 +121,27 @@ class PostgresNodeChannel implements NodeChannel {
 
   async #probe(): Promise<void> {
     const client = this.#client;
-    await client?.query("SELECT 1").catch(() => this.#handleDisconnect(client));
+    if (!client) return;
+    try {
+      await client.query("SELECT 1");
+    } catch {
+      return this.#handleDisconnect(client);
+    }
+    await this.#sendGap(client);
+  }
+
+  /** Tells the other nodes that something has changed, when it is no longer known what. */
+  async #sendGap(client: Client): Promise<void> {
+    if (!this.#hasUnsentChanges) return;
+    this.#hasUnsentChanges = false;
+    await this.#notify(client, { from: this.#self, ids: null });
   }
 
   async #notify(client: Client, notice: Notice): Promise<void> {
     try {
       await client.query("SELECT pg_notify($1, $2)", [CHANNEL, JSON.stringify(notice)]);
     } catch {
-      this.#hasUnsentChanges = true;
+      this.#hasUnsentChanges = true; // reported with the next change, at the latest with the next probe
     }
   }
 
