@@ -208,6 +208,26 @@ test("nothing is moved while a desk runs on the source, and nobody writes to it 
   await expect(move).rejects.toThrow("database is locked");
 });
 
+test("nothing is moved while a desk that no connection shows renews its share of the work", async () => {
+  const url = await takeTestDatabase();
+  const client = await connect(url);
+  const renew = (fromNow: number) =>
+    client.query(
+      `INSERT INTO range_worker VALUES ('push', 'node', extract(epoch FROM clock_timestamp()) * 1000 + $1)
+       ON CONFLICT (kind, holder) DO UPDATE SET until = excluded.until`,
+      [fromNow],
+    );
+  await renew(50_000);
+  await expect(moveDatabase({ dataDir: await createDesk() }, { url }, ignore)).rejects.toMatchObject({
+    key: "move.targetInUse",
+  });
+  await expect(moveDatabase({ url }, { dataDir: createFolder() }, ignore)).rejects.toMatchObject({
+    key: "move.sourceInUse",
+  });
+  await renew(-1);
+  expect((await moveDatabase({ url }, { dataDir: createFolder() }, ignore)).wentOn).toBe(false);
+});
+
 function fail(reason: string): never {
   throw new Error(reason);
 }

@@ -8,6 +8,8 @@ import { requireNoUnfinishedMove } from "./unfinished-move";
 
 /** PostgreSQL's code for a lock that another transaction holds for longer than `lock_timeout`. */
 const LOCK_NOT_AVAILABLE = "55P03";
+/** Longer (ms) than any node's; a row of a later time was written before the clock was set back. */
+const MAX_LEASE_MS = 60_000;
 
 /**
  * A PostgreSQL database as the source of a move. No node may be connected, and until it is closed everybody's writes to
@@ -65,11 +67,26 @@ export async function connectForMove(url: string): Promise<Client> {
   return client;
 }
 
-/** A node listens on a connection of its own for what other nodes have changed; version 0.1.0 gives it no name. */
+/**
+ * Whether a node runs on the database: one listens on a connection of its own for what other nodes have changed, to which
+ * version 0.1.0 gives no name, or has renewed its share of the work. The latter also shows a node behind a pooler, whose
+ * connections bear the name of whoever used them last; one that was killed counts for three more seconds.
+ */
 export async function hasRunningNode(client: Client): Promise<boolean> {
   const { rows } = await client.query(
     "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND (application_name = $1 OR query ~* '^\\s*LISTEN')",
     [NODE_NAME],
+  );
+  return rows.length > 0 || (await hasLivingWorker(client));
+}
+
+/** Version 0.1.0 has no such table. */
+async function hasLivingWorker(client: Client): Promise<boolean> {
+  const table = await client.query<{ found: boolean }>("SELECT to_regclass('range_worker') IS NOT NULL AS found");
+  if (!table.rows[0]?.found) return false;
+  const { rows } = await client.query(
+    "SELECT 1 FROM range_worker, extract(epoch FROM clock_timestamp()) AS now WHERE until BETWEEN now * 1000 AND now * 1000 + $1 LIMIT 1",
+    [MAX_LEASE_MS],
   );
   return rows.length > 0;
 }
