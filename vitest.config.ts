@@ -42,6 +42,7 @@ export default defineConfig({
             "lib/services/archive/segments/push-segments.test.ts",
             "lib/services/backup/copy-before-upgrade.test.ts",
             "lib/services/backup/postgres-backup.test.ts",
+            "lib/services/system/postgres-settings.test.ts",
             "lib/services/tracking/push-store/shared-push-backlog.test.ts",
           ],
           globalSetup: "./db/testing/sqlite-template.ts",

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { closeStore, openNodeChannel, openStore } from "@/db/open-store";
+import { getOverview } from "@/db/queries/analytics/get-overview";
+import { countShipments } from "@/db/queries/shipment-list/shipment-list";
+import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { countWaitingPushes } from "@/db/queries/tracking/push-records";
+import type { Db, Store } from "@/db/store";
+import { startPrimaryAndStandby } from "@/db/testing/standby";
+import { takeTestDatabase } from "@/db/testing/test-databases";
+import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
+import { createLiveStream } from "@/lib/server/live/live-stream";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { subscribeSamples } from "@/lib/services/testing/push-fixtures";
+import { SharedPushBacklog } from "@/lib/services/tracking/push-store/shared-push-backlog";
+
+const SHOP = "甲店";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "waybill-settings-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+/** What the environment of a server says; the database is closed when the test is finished. */
+async function openBy(settings: Record<string, string>, readsFromReplica = true): Promise<Store> {
+  const environment = { DATA_DIR: folder, DATABASE_DIRECT_URL: "", ...settings };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  onTestFinished(async () => {
+    await closeStore();
+    vi.unstubAllEnvs();
+  });
+  return openStore({ readsFromReplica });
+}
+
+async function addParcel(store: Store, waybillNumber: string): Promise<string> {
+  const input = { waybillNumber, carrier: "ems", shop: SHOP };
+  const [created] = await createShipments(store, EVERY_SHOP, [input], Date.now());
+  if (!created || !("id" in created)) throw new Error("not created");
+  return created.id;
+}
+
+async function countRows(url: string, query: string): Promise<number> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return (await client.query(query).finally(() => client.end())).rowCount ?? 0;
+}
+
+const numbersIn = async (db: Db): Promise<string[]> =>
+  (await listShipments(db, { scope: EVERY_SHOP, limit: 50 }, Date.now())).items.map((each) => each.waybillNumber);
+
+test.each(["1", "2"])(
+  "with DATABASE_POOL=%s pushes are stored and applied while pages are read, and a new parcel appears in open pages",
+  async (size) => {
+    const url = await takeTestDatabase();
+    const store = await openBy({ DATABASE_URL: url, DATABASE_POOL: size });
+    const now = Date.now();
+    const pushes = await subscribeSamples(store, 4, now);
+    const stream = createLiveStream(null, limitToShops([SHOP])).getReader();
+    const backlog = new SharedPushBacklog(store);
+    onTestFinished(() => backlog.close());
+    const stored = pushes.map((push) => backlog.savePush(push, now));
+    const [id] = await Promise.all([
+      addParcel(store, "EB123456789CN"),
+      ...Array.from({ length: 4 }, () => numbersIn(store.read)),
+      ...Array.from({ length: 4 }, () => countShipments(store.read, { scope: EVERY_SHOP }, now)),
+      getOverview(store.read, EVERY_SHOP, now),
+    ]);
+    expect(new Set(await Promise.all(stored))).toEqual(new Set(["waiting"]));
+    await expect.poll(async () => (await countWaitingPushes(store.read)).count, { interval: 20 }).toBe(0);
+    expect(await findShipment(store.read, EVERY_SHOP, id, now)).toMatchObject({ waybillNumber: "EB123456789CN" });
+    expect(await listSubscriptions(store.read, id)).toHaveLength(1);
+    await expect.poll(async () => new TextDecoder().decode((await stream.read()).value)).toContain(id);
+    await stream.cancel();
+    const own = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    expect(await countRows(url, own)).toBeLessThanOrEqual(Number(size));
+  },
+);
+
+test("with DATABASE_READ_URL lists are read from the replica, and go on when it is stopped", async () => {
+  const servers = await startPrimaryAndStandby(folder, { fsync: "off", full_page_writes: "off" });
+  onTestFinished(() => servers.stop());
+  const { url } = servers.primary;
+  const store = await openBy({ DATABASE_URL: url, DATABASE_READ_URL: servers.standby.url });
+  await addParcel(store, "EB123456789CN");
+  const written = await store.readPosition();
+  await expect.poll(async () => (await store.readAfter(written)) !== store.read, { interval: 50 }).toBe(true);
+  const db = await store.readAfter(written);
+  expect(await numbersIn(db)).toEqual(["EB123456789CN"]);
+  const lists = "SELECT FROM pg_stat_activity WHERE query LIKE '%shipment%' AND pid <> pg_backend_pid()";
+  expect(await countRows(servers.standby.url, lists)).toBeGreaterThan(0);
+  await servers.standby.stop();
+  expect(await numbersIn(db)).toEqual(["EB123456789CN"]);
+  expect(await store.readAfter(await store.readPosition())).toBe(store.read);
+});
+
+test("the thread that stores pushes, and an operator's command, leave the replica alone", async () => {
+  const url = await takeTestDatabase();
+  const store = await openBy({ DATABASE_URL: url, DATABASE_READ_URL: url }, false);
+  expect(await store.readPosition()).toBeNull();
+  expect(await store.readAfter(null)).toBe(store.read);
+});
+
+test.each([
+  ["poll", 0],
+  ["listen", 2],
+])("with DATABASE_MESSAGES=%s one server hears of another, by %i notifying connections", async (way, connections) => {
+  const url = await takeTestDatabase();
+  await openBy({ DATABASE_URL: url, DATABASE_MESSAGES: way });
+  const received: string[] = [];
+  const [sender, receiver] = [[], received].map((ids: string[]) =>
+    openNodeChannel({ onChange: (changed) => ids.push(...changed), onGap: () => {} }),
+  );
+  onTestFinished(async () => void (await Promise.all([sender?.close(), receiver?.close()])));
+  const publish = () => {
+    sender?.publish(["changed"]);
+    return received.includes("changed");
+  };
+  await expect.poll(publish, { interval: 100 }).toBe(true);
+  const notifying = "query ~ '^LISTEN|^SELECT pg_notify' AND pid <> pg_backend_pid()";
+  const statement = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND ${notifying}`;
+  expect(await countRows(url, statement)).toBe(connections);
+});
