@@ -3,6 +3,7 @@ import { inflateRawSync } from "node:zlib";
 import { expect } from "@playwright/test";
 import type { ApiClient, Parcel } from "@/e2e/faults/subscribed-parcels";
 import { type Delivery, tellTruth } from "@/lib/domain/tracking/testing/tracking-oracle";
+import type { DatabaseCluster } from "./database-cluster";
 import type { PacedLoad } from "./paced-load";
 
 const APPLIED_WITHIN_MS = 60_000;
@@ -13,11 +14,6 @@ interface PushRow extends Record<string, unknown> {
   param: Buffer;
   is_compressed: boolean;
   received_at: string;
-}
-
-/** Where the desks keep their rows. */
-interface Rows {
-  rows<Row extends Record<string, unknown>>(query: string): Promise<Row[]>;
 }
 
 /** What a parcel's page shows of its journey, and what the oracle says of the stored pushes, in the same words. */
@@ -33,12 +29,12 @@ interface Journey {
  * @returns the hash over all parcels, which is both's
  */
 export async function checkParcels(
-  database: Rows,
+  cluster: Pick<DatabaseCluster, "rows">,
   api: ApiClient,
   load: PacedLoad,
   parcels: readonly Parcel[],
 ): Promise<string> {
-  const stored = await database.rows<{ fingerprint: string }>("SELECT fingerprint FROM push");
+  const stored = await cluster.rows<{ fingerprint: string }>("SELECT fingerprint FROM push");
   const fingerprints = new Set(stored.map(({ fingerprint }) => fingerprint));
   const lost = load.acknowledged.filter(({ fingerprint }) => !fingerprints.has(fingerprint));
   expect(
@@ -48,9 +44,9 @@ export async function checkParcels(
 
   const waiting = "SELECT count(*)::int AS count FROM push WHERE verdict = 'waiting'";
   await expect
-    .poll(async () => (await database.rows<{ count: number }>(waiting))[0]?.count, { timeout: APPLIED_WITHIN_MS })
+    .poll(async () => (await cluster.rows<{ count: number }>(waiting))[0]?.count, { timeout: APPLIED_WITHIN_MS })
     .toBe(0);
-  const deliveries = await readDeliveries(database);
+  const deliveries = await readDeliveries(cluster);
   const told = parcels.map(({ id }) => tellJourney(deliveries.get(id) ?? []));
   const shown: Journey[] = [];
   for (const parcel of parcels) shown.push(await readJourney(api, parcel));
@@ -58,8 +54,8 @@ export async function checkParcels(
   return createHash("sha256").update(JSON.stringify(shown)).digest("hex");
 }
 
-async function readDeliveries(database: Rows): Promise<Map<string, Delivery[]>> {
-  const rows = await database.rows<PushRow>(
+async function readDeliveries(cluster: Pick<DatabaseCluster, "rows">): Promise<Map<string, Delivery[]>> {
+  const rows = await cluster.rows<PushRow>(
     "SELECT shipment_id, fingerprint, param, is_compressed, received_at FROM push",
   );
   const byParcel = new Map<string, Delivery[]>();

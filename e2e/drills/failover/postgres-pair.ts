@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type DatabaseCluster, DESK_DATABASE, urlOf } from "./database-cluster";
 import { createDrillNetwork, type DrillNetwork } from "./drill-network";
 import { PostgresServer } from "./postgres-server";
 
-const DATABASE = "desk";
 /** The operator's script asks the primary this often, and promotes the standby after so many failures. */
 const ASK_MS = 500;
 const FAILURES = 3;
@@ -16,7 +16,7 @@ const ATTACH_LIMIT_MS = 30_000;
  * promotes. It is no cluster manager: it looks from one place, and cannot fence a primary that is cut off. That one
  * commits nothing meanwhile, since its synchronous standby is gone.
  */
-export class PostgresPair {
+export class PostgresPair implements DatabaseCluster {
   #primary: PostgresServer;
   #standby: PostgresServer;
 
@@ -42,7 +42,7 @@ export class PostgresPair {
       new PostgresServer(1, folder, network),
     );
     await pair.primary.create();
-    await pair.primary.query(`CREATE DATABASE ${DATABASE}`);
+    await pair.primary.query(`CREATE DATABASE ${DESK_DATABASE}`);
     await pair.attachStandby();
     return pair;
   }
@@ -51,10 +51,8 @@ export class PostgresPair {
     return this.#primary;
   }
 
-  /** Lists both servers, always in the same order. */
   get url(): string {
-    const places = [0, 1].map((server) => this.network.reachAt(server)).map(({ host, port }) => `${host}:${port}`);
-    return `postgres://postgres@${places.join(",")}/${DATABASE}?target_session_attrs=read-write`;
+    return urlOf([0, 1].map((server) => this.network.reachAt(server)));
   }
 
   /** Makes the other server a standby of the primary, and has the primary wait for it from then on. */
@@ -85,15 +83,13 @@ export class PostgresPair {
     return performance.now();
   }
 
-  /** The version of both. */
-  async version(): Promise<string> {
+  async about(): Promise<string> {
     const [row] = await this.#primary.query<{ version: string }>("SELECT current_setting('server_version') AS version");
-    return row?.version ?? "";
+    return `PostgreSQL ${row?.version}, ${this.network.about}`;
   }
 
-  /** Rows of the desk's database, from the primary. */
   async rows<Row extends Record<string, unknown>>(statement: string): Promise<Row[]> {
-    return this.#primary.query<Row>(statement, DATABASE);
+    return this.#primary.query<Row>(statement, DESK_DATABASE);
   }
 
   async end(): Promise<void> {
