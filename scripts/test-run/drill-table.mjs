@@ -56,6 +56,12 @@ export const DRILLS = {
     about: "the primary's network slow 20 times at 500 pushes/s: what is late, and back within 10 s",
     ...failover("network slow"),
   },
+  "failover-patroni": {
+    about:
+      "the leader lost 6 times at 500 pushes/s, Patroni decides (Debian's packages patroni, python3-etcd, etcd-server, postgresql)",
+    playwright: ["--project=drills", "drills/patroni.drill.ts"],
+    env: { DRILLS: "1", FAULT_ROUNDS: "6", TEST_POSTGRES_BINARIES: findPostgres() },
+  },
   pgbouncer: {
     about: "every test of the database through pgbouncer in transaction mode (Debian's package pgbouncer)",
     vitest: ["--project", "postgres"],
