@@ -113,8 +113,10 @@ function measure({ theme, names }: { theme: string; names: readonly string[] }):
     element.focus({ preventScroll: true });
     if (document.activeElement !== element) return "";
     const { outlineStyle, outlineWidth, outlineColor, outlineOffset, boxShadow } = getComputedStyle(element);
+    // The browser's own ring: its width and colours are its version's.
+    const outline = outlineStyle === "auto" ? "by the browser" : `${outlineWidth} ${nameColour(outlineColor)}`;
     const rings = [
-      outlineStyle !== "none" && `; focus ${outlineWidth} ${nameColour(outlineColor)} at ${outlineOffset}`,
+      outlineStyle !== "none" && `; focus ${outline} at ${outlineOffset}`,
       boxShadow !== shadow && `; focus ${nameShadows(boxShadow)}`,
     ];
     element.blur();
