@@ -31,14 +31,14 @@ import { rebuildAll } from "@/lib/services/tracking/rebuild-shipments";
 
 /** Raw pushes of at most 200 bytes, over some days of which the first one is archived. */
 const ROWS = Number(process.env.PUSH_ROWS ?? 1_000);
-const DAYS = Math.min(30, Math.max(4, Math.ceil(ROWS / 1_500_000)));
+const DAYS = Math.min(50, Math.max(4, Math.ceil(ROWS / 1_000_000)));
 const ROWS_PER_STATEMENT = 250_000;
 const MAKERS = 2;
 /** Pushes a second beside the archive, and how long they are measured before and after it. */
 const RATE = Number(process.env.PUSH_RATE ?? 50);
 const SECONDS = Number(process.env.PUSH_SECONDS ?? 0.3);
 const PARCELS = Number(process.env.PUSH_PARCELS ?? 5);
-const PUSH_DAYS = 30;
+const PUSH_DAYS = Math.max(30, DAYS);
 
 const folder = mkdtempSync(join(tmpdir(), "waybill-push-archive-"));
 beforeAll(() => {
