@@ -92,7 +92,7 @@ async function makeDay(maker: Client, firstDay: number, day: number): Promise<vo
     const to = Math.min(until, from + ROWS_PER_STATEMENT - 1);
     await maker.query(
       `WITH made AS (INSERT INTO push (id, source, callback_id, fingerprint, param, is_compressed, verdict, received_at, times_received, last_received_at)
-         SELECT $1::text || lpad(n::text, 26, '0'), 'push', 'made' || n % 1000, upper(md5(n::text)),
+         SELECT $1::text || lpad(n::text, 26, '0'), 'push', 'made' || n / 10, upper(md5(n::text)),
            convert_to('{"status":"polling","message":"","lastResult":{"state":"0","com":"yuantong","nu":"YT' || n || '","data":[{"ftime":"2026-09-01 12:00:00","time":"2026-09-01 12:00:00","context":"到达"}]}}', 'UTF8'),
            false, 'applied', $2::bigint, 1, $2::bigint FROM generate_series($3::bigint, $4::bigint) AS n RETURNING callback_id, fingerprint, id)
        INSERT INTO push_fingerprint (callback_id, fingerprint, push_id) SELECT callback_id, fingerprint, id FROM made`,
@@ -237,7 +237,7 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   const sent = loads.reduce((sum, load) => sum + load.sent, 0);
   expect((rows[0]?.rows ?? 0) + pushes).toBe(ROWS + DAYS * PARCELS + sent);
   for (const push of oldPushes) expect(await backlog.savePush(push, now + 4 * 3_600_000)).toBe("duplicate");
-  expect(await createSavePush(store)({ callbackId: "made1", param: Buffer.from("{}"), sign: md5Of1 }, now)).toBe(
+  expect(await createSavePush(store)({ callbackId: "made0", param: Buffer.from("{}"), sign: md5Of1 }, now)).toBe(
     "duplicate",
   );
   const rebuilt = await rebuildAll(store, () => {}, now + 5 * 3_600_000);
