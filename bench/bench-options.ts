@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 /** The command line is invalid. */
 export class UsageError extends Error {}
 
+export type Engine = "sqlite" | "postgres";
+
 /** The options of a benchmark; each benchmark has its own defaults. */
 export interface BenchOptions {
   rounds: number;
@@ -14,7 +16,7 @@ export interface BenchOptions {
   /** How many servers share a database, one measurement for each. */
   nodes: number[];
   /** Which database, where a benchmark takes both. */
-  engine: "sqlite" | "postgres";
+  engine: Engine;
   /** Parent of the temporary folder; it decides which disk is measured. */
   folder: string | undefined;
 }
@@ -45,17 +47,21 @@ export function parseBenchOptions(args: string[], connections: number[]): BenchO
     folder: text,
   };
   const values = parseFlags(args, options);
-  const { engine = "sqlite" } = values;
-  if (engine !== "sqlite" && engine !== "postgres") throw new UsageError("--engine takes sqlite or postgres");
   return {
     rounds: values.rounds ? parsePositive("rounds", values.rounds) : 3,
     seconds: values.seconds ? parsePositive("seconds", values.seconds) : 5,
     connections: values.connections?.split(",").map((each) => parsePositive("connections", each)) ?? connections,
     nodes: values.nodes?.split(",").map((each) => parsePositive("nodes", each)) ?? [1, 2],
     only: values.only?.split(","),
-    engine,
+    engine: parseEngine(values.engine),
     folder: values.folder,
   };
+}
+
+/** @throws UsageError */
+export function parseEngine(name = "sqlite"): Engine {
+  if (name !== "sqlite" && name !== "postgres") throw new UsageError("--engine takes sqlite or postgres");
+  return name;
 }
 
 function parseFlags<Names extends string>(

@@ -9,7 +9,7 @@ import type { RunningServer } from "@/bench/intake/running-server";
 import { seedShipments } from "@/bench/intake/seed-shipments";
 import { startSqliteDesk } from "@/bench/intake/sqlite-desk";
 import { countStoredPushes, setSharedSecret } from "@/bench/intake/waybill-server";
-import { type BenchOptions, parseBenchOptions, UsageError } from "./bench-options";
+import { type BenchOptions, type Engine, parseBenchOptions, UsageError } from "./bench-options";
 import { LoadGenerator } from "./intake/load-generator";
 import { TemporaryFolder } from "./temporary-folder";
 
@@ -62,7 +62,7 @@ class GrowthDatabase {
    * Seeds the database, starts the server and warms it up with the first push of each monitored
    * parcel.
    */
-  static async start(folder: string, size: number, engine: BenchOptions["engine"]): Promise<GrowthDatabase> {
+  static async start(folder: string, size: number, engine: Engine): Promise<GrowthDatabase> {
     process.stderr.write(`seeding ${formatWhole(size)} shipments …\n`);
     const startedAt = Date.now();
     const dataDir = join(folder, "data");

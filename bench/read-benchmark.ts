@@ -7,13 +7,12 @@ import { describeMachine } from "@/bench/intake/describe-machine";
 import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
 import { setSharedSecret } from "@/bench/intake/waybill-server";
 import { compareEngines } from "@/bench/read/compare-engines";
-import type { Engine } from "@/bench/read/engine-process";
 import { buildQueryCases, type QueryCase } from "@/bench/read/query-cases";
 import { closeStore, openStore } from "@/db/open-store";
 import { getDriver } from "@/db/prepared-statements";
 import type { Db } from "@/db/store";
 import { explainStatement, type RecordedStatement, recordStatements } from "@/db/testing/record-statements";
-import { UsageError } from "./bench-options";
+import { type Engine, parseEngine, UsageError } from "./bench-options";
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const TURNS = 100;
@@ -74,8 +73,7 @@ function parseReadOptions(args: string[]): ReadOptions {
     const sizes = values.shipments?.split(",").map(Number) ?? SIZES;
     if (sizes.some((size) => !Number.isInteger(size) || size < 1))
       throw new TypeError("--shipments takes whole numbers");
-    const { engine = "sqlite" } = values;
-    if (engine !== "sqlite" && engine !== "postgres") throw new TypeError("--engine takes sqlite or postgres");
+    const engine = parseEngine(values.engine);
     const hasTraces = !values["without-traces"];
     return { sizes, only: values.only ?? "", engine, isAlone: values.alone ?? false, hasTraces };
   } catch (error) {

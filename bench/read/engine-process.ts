@@ -2,10 +2,9 @@ import { fork } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Engine } from "@/bench/bench-options";
 import { startEmbeddedPostgres } from "@/db/testing/embedded-postgres";
 import type { EngineResult, EngineTask } from "./measure-engine";
-
-export type Engine = "sqlite" | "postgres";
 
 /** As an operator of a server with SSD and 16 GB sets it; the data can be made again. */
 const SERVER_SETTINGS = {

@@ -16,9 +16,9 @@ const LOCK_MS = 500;
 
 /**
  * Divides the table of pushes of a database that an earlier version has filled, while nodes of this version and of
- * earlier ones use it: stores the fingerprints of what it holds, a few at a time with rests between; has a check say how far its ids go;
- * and makes it the first partition of the new table. A run that is interrupted, or finds the table locked, goes on with
- * the next one.
+ * earlier ones use it: stores the fingerprints of what it holds, a few at a time with rests between; adds a check of
+ * how far its ids go; and makes it the first partition of the new table. The next run goes on where one was
+ * interrupted, or found the table locked.
  *
  * @param now in ms since 1970 UTC
  * @returns whether `push` is divided now
