@@ -15,6 +15,12 @@ export interface BenchOptions {
   only: string[] | undefined;
   /** How many servers share a database, one measurement for each. */
   nodes: number[];
+  /** Stored shipments, one measurement for each; undefined for the benchmark's own. */
+  shipments: number[] | undefined;
+  /** Sent in all; undefined for the benchmark's own. */
+  pushes: number | undefined;
+  /** Opened in all; undefined for the benchmark's own. */
+  pages: number | undefined;
   /** Which database, where a benchmark takes both. */
   engine: Engine;
   /** Parent of the temporary folder; it decides which disk is measured. */
@@ -26,6 +32,9 @@ export const BENCH_OPTIONS_HELP = `  --rounds N        rounds, whose medians are
   --connections A,B connections at once
   --only A,B        take part: names, see the benchmark
   --nodes A,B       servers on one database (intake-nodes; default 1,2)
+  --shipments A,B   stored shipments, in ten thousands (intake-growth; default 10000,1000000)
+  --pushes N        pushes in all (soak; default 1000000, memory; default 100000)
+  --pages N         pages in all (memory; default 10000)
   --engine NAME     sqlite or postgres (intake-growth; default sqlite)
   --folder PATH     keep the data below this folder: decides which disk is measured
 `;
@@ -42,6 +51,9 @@ export function parseBenchOptions(args: string[], connections: number[]): BenchO
     seconds: text,
     connections: text,
     nodes: text,
+    shipments: text,
+    pushes: text,
+    pages: text,
     only: text,
     engine: text,
     folder: text,
@@ -52,6 +64,9 @@ export function parseBenchOptions(args: string[], connections: number[]): BenchO
     seconds: values.seconds ? parsePositive("seconds", values.seconds) : 5,
     connections: values.connections?.split(",").map((each) => parsePositive("connections", each)) ?? connections,
     nodes: values.nodes?.split(",").map((each) => parsePositive("nodes", each)) ?? [1, 2],
+    shipments: values.shipments?.split(",").map((each) => parsePositive("shipments", each)),
+    pushes: values.pushes ? parsePositive("pushes", values.pushes) : undefined,
+    pages: values.pages ? parsePositive("pages", values.pages) : undefined,
     only: values.only?.split(","),
     engine: parseEngine(values.engine),
     folder: values.folder,

@@ -13,7 +13,7 @@ import { type BenchOptions, type Engine, parseBenchOptions, UsageError } from ".
 import { LoadGenerator } from "./intake/load-generator";
 import { TemporaryFolder } from "./temporary-folder";
 
-const SIZES = [10_000, 1_000_000] as const;
+const SIZES = [10_000, 1_000_000];
 /** Pushes are for this many shipments, evenly distributed. */
 const WATCHED = 10_000;
 const SLOTS = 2_500;
@@ -28,11 +28,14 @@ const schedule = new PushSchedule(SLOTS);
 export async function runIntakeGrowth(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [32]);
   if (options.only) throw new UsageError("--only is not for this benchmark");
+  const sizes = options.shipments ?? SIZES;
+  if (sizes.some((size) => size % WATCHED !== 0))
+    throw new UsageError(`--shipments takes multiples of ${formatWhole(WATCHED)}`);
   const scratch = new TemporaryFolder(options.folder);
   process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
   setSharedSecret();
   const databases: GrowthDatabase[] = [];
-  for (const size of SIZES) {
+  for (const size of sizes) {
     databases.push(await GrowthDatabase.start(join(scratch.path, String(size)), size, options.engine));
   }
   for (let round = 0; round < options.rounds; round += 1) {
@@ -66,7 +69,8 @@ class GrowthDatabase {
     process.stderr.write(`seeding ${formatWhole(size)} shipments …\n`);
     const startedAt = Date.now();
     const dataDir = join(folder, "data");
-    mkdirSync(dataDir, { mode: 0o700, recursive: true });
+    mkdirSync(folder); // not for us alone, see `TemporaryFolder`
+    mkdirSync(dataDir, { mode: 0o700 });
     await seedShipments(dataDir, size, (position) => position % (size / WATCHED) === 0);
     const keptBefore = countStoredPushes(dataDir);
     const server = await (engine === "postgres"
@@ -115,13 +119,13 @@ function writeTable(databases: readonly GrowthDatabase[]): string {
       formatWhole(cpuPerPush),
     ];
   });
+  const [small, large] = [databases[0], databases.at(-1)];
   const growth = (pick: (run: Measurement) => number) => {
-    const [small, large] = databases;
     return median((large?.runs ?? []).map((run, round) => pick(run) / pick(small?.runs[round] ?? run)));
   };
   const cpu = growth((run) => run.cpuPerPush);
   const p50 = growth((run) => run.p50);
   return `${formatTable(header, rows)}
 
-${cpu <= MAX_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MAX_GROWTH} × from 10 thousand to 1 million: CPU ${formatDecimal(cpu, 2)}, p50 ${formatDecimal(p50, 2)}`;
+${cpu <= MAX_GROWTH ? "✓" : "✗"} cost of a push ≤ ${MAX_GROWTH} × from ${formatWhole(small?.size ?? 0)} to ${formatWhole(large?.size ?? 0)} shipments: CPU ${formatDecimal(cpu, 2)}, p50 ${formatDecimal(p50, 2)}`;
 }

@@ -54,6 +54,7 @@ interface Started {
 /** The release's memory at rest and under use, in a group of processes with 512 MB, and how long it takes to start. */
 export async function runMemory(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [CONNECTIONS]);
+  const { pushes = PUSHES, pages = PAGES } = options;
   const command = resolve(process.env.RELEASE ?? "", "bin/waybill-desk");
   if (!process.env.RELEASE || !existsSync(command)) {
     throw new UsageError("RELEASE has to be the folder of an unpacked release, as npm run release makes it");
@@ -64,7 +65,7 @@ export async function runMemory(args: string[]): Promise<void> {
   const dataDir = join(scratch.path, "ours");
   mkdirSync(dataDir, { mode: 0o700 });
   const schedule = new PushSchedule(SLOTS);
-  const parcels = schedule.countParcels(PUSHES);
+  const parcels = schedule.countParcels(pushes);
   process.stderr.write(`creating ${formatWhole(parcels)} parcels through our API …\n`);
   await createParcels(dataDir, parcels);
   for (const person of PEOPLE) createUser(dataDir, person);
@@ -89,11 +90,11 @@ export async function runMemory(args: string[]): Promise<void> {
     const port = Number(new URL(server.url).port);
     const common = { port, targets, slots: SLOTS, wraps: false, connections: CONNECTIONS, seconds: 600 };
     const first = await push(load, dataDir, { ...common, kind: "first", from: 0, count: parcels });
-    const next = await push(load, dataDir, { ...common, kind: "next", from: 0, count: PUSHES });
+    const next = await push(load, dataDir, { ...common, kind: "next", from: 0, count: pushes });
     verifyStoredPushes(dataDir, first + next);
     note(`after ${formatWhole(first + next)} pushes`, TARGETS.loadMib);
-    await readPages(server.url, dataDir);
-    note(`after ${formatWhole(PAGES)} pages as well`, TARGETS.loadMib);
+    await readPages(server.url, dataDir, pages);
+    note(`after ${formatWhole(pages)} pages as well`, TARGETS.loadMib);
     await sleep(REST_MS);
     note("at rest again", TARGETS.loadMib);
   } finally {
@@ -163,14 +164,14 @@ async function push(
 }
 
 /** People who read one page after the other. @throws Error when one is refused */
-async function readPages(url: string, dataDir: string): Promise<void> {
+async function readPages(url: string, dataDir: string, pages: number): Promise<void> {
   const cookies: string[] = [];
   for (const person of PEOPLE) cookies.push(await signIn(url, person));
   const ids = withReadConnection(dataDir, (connection) => connection.prepare("SELECT id FROM shipment").pluck().all());
   const paths = ["/", "/shipments", "/problems", ...ids.slice(0, 5).map((id) => `/shipments/${id}`)];
   let read = 0;
   const readOn = async () => {
-    while (read < PAGES) {
+    while (read < pages) {
       const path = paths[read % paths.length] ?? "/";
       const cookie = cookies[read % cookies.length] ?? "";
       read += 1;

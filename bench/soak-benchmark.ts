@@ -41,15 +41,16 @@ interface Sample {
   descriptors: number;
 }
 
-/** A million pushes: whether memory, open files or latency grow with them. */
+/** A million pushes, or as many as asked for: whether memory, open files or latency grow with them. */
 export async function runSoak(args: string[]): Promise<void> {
   const options = parseBenchOptions(args, [CONNECTIONS]);
+  const { pushes = PUSHES } = options;
   const scratch = new TemporaryFolder(options.folder);
   process.stdout.write(`${describeMachine(scratch.path)}\n\n`);
   setSharedSecret();
   const dataDir = join(scratch.path, "ours");
   mkdirSync(dataDir, { mode: 0o700 });
-  const parcels = new PushSchedule(SLOTS).countParcels(PUSHES);
+  const parcels = new PushSchedule(SLOTS).countParcels(pushes);
   process.stderr.write(`seeding ${formatWhole(parcels)} shipments …\n`);
   await seedShipments(dataDir, parcels, () => true);
   const before = countStoredPushes(dataDir);
@@ -67,8 +68,9 @@ export async function runSoak(args: string[]): Promise<void> {
       return run;
     };
     await push({ kind: "first", from: 0, count: parcels });
-    for (let from = 0; from < PUSHES; from += PUSHES / WINDOWS) {
-      const { p99 } = await push({ kind: "next", from, count: PUSHES / WINDOWS });
+    const window = Math.ceil(pushes / WINDOWS);
+    for (let from = 0; from < pushes; from += window) {
+      const { p99 } = await push({ kind: "next", from, count: Math.min(window, pushes - from) });
       await sleep(REST_MS);
       const rssMib = residentMemoryOf(server.pid).now;
       const sample = { pushes: acknowledged, p99, rssMib, descriptors: countDescriptors(server.pid) };

@@ -27,7 +27,7 @@ interface Visit {
   config: Config;
 }
 
-/** Lighthouse has no score for a visit whose trace lacks a paint: it is repeated so often at most. */
+/** Lighthouse has no score for a visit whose trace lacks its start or a paint: it is repeated so often at most. */
 const ATTEMPTS = 4;
 const SIGN_IN_PATH = "/login";
 
@@ -43,9 +43,8 @@ export async function runLighthouse(
   address: string,
   cookies: string,
 ): Promise<Record<Category, number>> {
-  await setCookies(chromium.browser, address, cookies);
   return untilScored(address, async () => {
-    const { result } = await visit(chromium, address, ["performance", "accessibility", "best-practices"], 1);
+    const { result } = await visit(chromium, address, cookies, ["performance", "accessibility", "best-practices"], 1);
     return {
       performance: readScore(result, "performance"),
       accessibility: readScore(result, "accessibility"),
@@ -66,9 +65,8 @@ export async function runSlowedLighthouse(
   cookies: string,
   slowdown: number,
 ): Promise<SlowedScores> {
-  await setCookies(chromium.browser, address, cookies);
   return untilScored(address, async () => {
-    const visited = await visit(chromium, address, ["performance"], slowdown);
+    const visited = await visit(chromium, address, cookies, ["performance"], slowdown);
     return {
       performance: readScore(visited.result, "performance"),
       performanceOfWork: readScore(await auditWork(address, visited), "performance"),
@@ -85,8 +83,9 @@ async function untilScored<Scores extends object>(address: string, measure: () =
 }
 
 async function visit(
-  { debuggingPort }: MeasuringBrowser,
+  { browser, debuggingPort }: MeasuringBrowser,
   address: string,
+  cookies: string,
   categories: Category[],
   slowdown: number,
 ): Promise<Visit> {
@@ -96,6 +95,7 @@ async function visit(
     settings: { ...settings, throttling: { ...settings?.throttling, cpuSlowdownMultiplier: slowdown } },
   } as Config;
   const flags: Flags = { port: debuggingPort, logLevel: "silent", onlyCategories: categories, maxWaitForLoad: 20_000 };
+  await setCookies(browser, address, cookies);
   const answer = await lighthouse(address, flags, config);
   if (!answer) throw new Error(`Lighthouse has no answer for ${address}`);
   const { lhr: result, artifacts } = answer;
@@ -120,7 +120,8 @@ function readScore(result: Result | undefined, category: Category): number {
 
 /**
  * Lighthouse opens its pages in the browser's own profile. A header set for its page is not sent by the event stream,
- * which would be refused, and the page would be measured while it reports a lost connection.
+ * which would be refused, and the page would be measured while it reports a lost connection. The profile forgets its
+ * cookies when Lighthouse closes its page, the only one in it, so each visit sets them.
  */
 async function setCookies(browser: Browser, address: string, cookies: string): Promise<void> {
   const session = await browser.newBrowserCDPSession();
