@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 import type { TestFixtures } from "./e2e/support/fixtures";
+import { beginTestClock } from "./e2e/support/test-clock";
+
+beginTestClock();
 
 /** The system's own browser where there is one, else Playwright's. */
 const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(

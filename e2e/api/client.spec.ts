@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 /** The client as a program has it that installed the package. */
 async function installClient() {
@@ -25,7 +26,7 @@ test("the packed client sends an order and reads it back", async ({ app, tokenWi
   const { createClient, names, remove } = await installClient();
   expect(names).toEqual(["README.md", "index.d.ts", "index.js", "package.json", "schema.d.ts"]);
   const desk = createClient({ baseUrl: app.url, token: await tokenWith("owner") });
-  const waybillNumber = `CL${Date.now()}`;
+  const waybillNumber = freshNumber("CL");
   const order = { orderNumber: `O${waybillNumber}`, waybillNumber, carrier: "ems", freight: 600 };
   for (const outcome of ["created", "same"]) {
     const { data } = await desk.POST("/api/v1/orders", { body: order });

@@ -7,6 +7,10 @@ import { type APIRequestContext, expect } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { test } from "@/e2e/support/fixtures";
 import { findFreePort } from "@/e2e/support/free-port";
+import { freshNumber } from "@/e2e/support/fresh-number";
+
+// The programs of the examples have the machine's clock.
+test.use({ desk: { name: "examples", clock: "machine" } });
 
 interface Language {
   /** Whether this machine has the language: the tests do not require it. */
@@ -66,7 +70,7 @@ for (const [name, language] of Object.entries(LANGUAGES)) {
   test(`the examples in ${name} create a parcel and list it`, async ({ request, tokenWith }) => {
     test.skip(!language.isThere, `${name} is not installed here`);
     const env = { TOKEN: await tokenWith("owner") };
-    const waybillNumber = `EX${Date.now()}`;
+    const waybillNumber = freshNumber("EX");
     const create = (await copyExample(request, "createShipments", name)).replace("YT2345678901234", waybillNumber);
     const created = start(create, language, env);
     const made = await created.output;
@@ -104,7 +108,7 @@ for (const [name, language] of Object.entries(LANGUAGES)) {
       });
       return answer.status;
     };
-    const now = new Date();
+    const now = new Date(); // today: the receiver is a program in any language, with the machine's clock
     expect(await post(now, body)).toBe(204);
     expect(await post(now, body.replace("YT1", "YT2")), "signed for another body").toBe(401);
     expect(await post(now, body, `whsec_${Buffer.alloc(32).toString("base64")}`), "another secret").toBe(401);
@@ -121,9 +125,9 @@ test("openssl calculates the same signature of a message", async ({ request }) =
   const body = '{"type":"shipment.signed","data":{"shipment":{"stateName":"签收"}}}';
   writeFileSync(join(folder, "body.json"), body);
   const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
-  const now = new Date();
-  const env = { ...process.env, HOOK_SECRET: secret, ID: "evt_1", TIMESTAMP: `${Math.floor(now.getTime() / 1_000)}` };
+  const at = new Date("2026-11-25T12:03:10+08:00");
+  const env = { ...process.env, HOOK_SECRET: secret, ID: "evt_1", TIMESTAMP: `${at.getTime() / 1_000}` };
   const { stdout } = spawnSync("sh", ["-c", await copyExample(request, "hooks", "Shell")], { cwd: folder, env });
-  expect(stdout.toString().trim()).toBe(new Webhook(secret).sign("evt_1", now, body));
+  expect(stdout.toString().trim()).toBe(new Webhook(secret).sign("evt_1", at, body));
   rmSync(folder, { recursive: true, force: true });
 });

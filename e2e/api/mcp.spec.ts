@@ -3,6 +3,7 @@ import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/
 import { expect } from "@playwright/test";
 import type { Desk } from "@/e2e/support/desk";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { tokenNamed } from "@/e2e/support/template/templates";
 
 /** An assistant with a token of these scopes. */
@@ -27,7 +28,7 @@ test("an assistant reads as a viewer does, and writes a note only with the scope
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const waybillNumber = `MC${Date.now()}`;
+  const waybillNumber = freshNumber("MC");
   const order = { waybillNumber, carrier: "ems", orderNumber: `O${waybillNumber}` };
   await addProblemShipment(order, { context: "快递员电话13800138000，无法联系收件人" });
 

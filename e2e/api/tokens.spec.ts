@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test("the owner creates a token that only sends orders, sees its use, and revokes it @phone", async ({
   page,
@@ -12,7 +13,7 @@ test("the owner creates a token that only sends orders, sees its use, and revoke
   const section = page.getByRole("region", { name: "API 令牌" });
   await section.getByRole("button", { name: "新建令牌" }).click();
   const form = page.getByRole("dialog");
-  const name = `ERP ${Date.now()}`;
+  const name = freshNumber("ERP ");
   await form.getByLabel("名称").fill(name);
   await form.getByRole("button", { name: "新建", exact: true }).click();
   await expect(form.getByText("请至少选择一个权限范围。")).toBeVisible();
@@ -22,7 +23,7 @@ test("the owner creates a token that only sends orders, sees its use, and revoke
   await expect(form).toBeHidden();
   const token = (await section.getByTestId("secret").textContent())?.trim();
   const headers = { Authorization: `Bearer ${token}` };
-  const order = { orderNumber: name, waybillNumber: `TK${Date.now()}`, carrier: "ems" };
+  const order = { orderNumber: name, waybillNumber: freshNumber("TK"), carrier: "ems" };
   expect((await request.post("/api/v1/orders", { headers, data: order })).status()).toBe(207);
   const refused = await request.get("/api/v1/shipments", { headers });
   expect(refused.status()).toBe(403);
@@ -41,7 +42,7 @@ test("the owner creates a token that only sends orders, sees its use, and revoke
 
 test("a replaced buyer's link no longer works", async ({ page, request, signIn, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const data = { waybillNumber: `BL${Date.now()}`, carrier: "ems" };
+  const data = { waybillNumber: freshNumber("BL"), carrier: "ems" };
   const { id, trackingUrl } = await (await request.post("/api/v1/shipments", { headers, data })).json();
   await signIn();
   await page.goto(`/shipments/${id}`);

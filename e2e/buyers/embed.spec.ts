@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 /** Content security policy of a shop's site: the sources that docs/buyers.md names, and its own. */
 const policyFor = (deskUrl: string) => `default-src 'self'; script-src ${deskUrl}; frame-src ${deskUrl}`;
@@ -40,7 +41,7 @@ test("a shop's own page shows the parcel with both samples, under the strict pol
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const data = { waybillNumber: `CE${Date.now()}`, carrier: "ems" };
+  const data = { waybillNumber: freshNumber("CE"), carrier: "ems" };
   const { trackingUrl } = await (await request.post("/api/v1/shipments", { headers, data })).json();
   const shop = await startShop(app.url, trackingUrl);
   const complaints = collectPolicyErrors(page);

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { shipmentRow } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "congestion" } });
@@ -12,7 +13,7 @@ test("many parcels that stop at one hub are one entry, which links to these parc
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const numbers = [1, 2, 3].map((index) => `YT${Date.now()}${index}`);
+  const numbers = [freshNumber("YT"), freshNumber("YT"), freshNumber("YT")];
   const context = `【武汉市】快件已到达【${HUB}】，正在分拣中`;
   const standing = { state: "0", time: beijingTimeAgo(48), context, status: "在途" };
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber }, standing);
@@ -42,7 +43,7 @@ test("a figure of the report links to its cases; a card moves to another step wi
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const waybillNumber = `YT${Date.now()}8`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment(
     { waybillNumber },
     { state: "14", time: beijingTimeAgo(48), context: "收件人拒收", status: "拒签" },

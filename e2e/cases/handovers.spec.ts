@@ -2,8 +2,9 @@ import { expect } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { waitForHydrationIn } from "@/e2e/support/hydration";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { pressShortcut, scanBarcode } from "@/e2e/support/page-helpers";
+import { prepareContext } from "@/e2e/support/prepare-context";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 test.use({ desk: { name: "handovers" } });
@@ -14,7 +15,7 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   addProblemShipment,
   signIn,
 }) => {
-  const numbers = [1, 2].map((index) => `YT${Date.now()}${index}`);
+  const numbers = [freshNumber("YT"), freshNumber("YT")];
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
   await signIn("support");
   await page.goto("/problems");
@@ -48,7 +49,7 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   await expect(notice).toContainText("你的交班尚未被接");
 
   const nextShift = await browser.newContext({ baseURL: app.url });
-  waitForHydrationIn(nextShift);
+  await prepareContext(nextShift);
   const next = await nextShift.newPage();
   await signInAs(next, app.url, "e2e.owner", PASSWORD);
   await next.goto("/problems");
@@ -75,7 +76,7 @@ test("one shift hands over a note and its cases; the next sees them at the top o
 });
 
 test("a shift with more cases than a page is handed over whole", async ({ page, addProblemShipment, signIn }) => {
-  await addProblemShipment({ waybillNumber: `YT${Date.now()}8` });
+  await addProblemShipment({ waybillNumber: freshNumber("YT") });
   // Two hundred cases to a page are too many for a test.
   await page.route(/\/api\/v1\/cases\?scope=unassigned/, async (route) => {
     const response = await route.fetch({
@@ -105,7 +106,7 @@ test("returned parcels are confirmed scan by scan, and a wrong number shows the 
   addProblemShipment,
   signIn,
 }) => {
-  const [back, other] = [`YT${Date.now()}3`, `YT${Date.now()}4`];
+  const [back, other] = [freshNumber("YT"), freshNumber("YT")];
   await addProblemShipment({ waybillNumber: back }, { state: "14", context: "地址不详", status: "异常" });
   await addProblemShipment({ waybillNumber: other }, { context: "地址不详", status: "异常" });
   await signIn("support");

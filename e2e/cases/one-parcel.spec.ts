@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { closeCase, pressShortcut, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "one-parcel" } });
@@ -10,7 +11,7 @@ test("a problem is handled in the drawer beside the list by the keys of the prob
   addProblemShipment,
   signIn,
 }) => {
-  const waybillNumber = `YT${Date.now()}1`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment({ waybillNumber });
   await signIn("support");
   await page.goto(`/shipments?q=${waybillNumber}`);
@@ -39,10 +40,10 @@ test("parcels are tagged one by one and in bulk, and found by their tag", async 
   addProblemShipment,
   signIn,
 }) => {
-  const numbers = [2, 3].map((index) => `YT${Date.now()}${index}`);
+  const numbers = [freshNumber("YT"), freshNumber("YT")];
   const [first = "", second = ""] = numbers;
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber, orderNumber: "TAGGED-1" });
-  const tag = `急${Date.now() % 10_000}`;
+  const tag = freshNumber("急");
   await signIn("support");
   await page.goto(`/shipments?q=${first}&cols=number,tags,state`);
   await shipmentRow(page, first).click({ position: { x: 600, y: 12 } });
@@ -93,7 +94,7 @@ test("open cases of selected parcels are closed at once, and the notice takes it
   addProblemShipment,
   signIn,
 }) => {
-  const prefix = `YT${Date.now()}`;
+  const prefix = freshNumber("YT");
   const numbers = [7, 8].map((index) => `${prefix}${index}`);
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
   const countOpen = async () =>
@@ -136,7 +137,7 @@ test("on phones cases are handled as cards: a swipe or a button takes, puts off,
   signIn,
 }) => {
   await context.grantPermissions(["clipboard-write"], { origin: app.url });
-  const numbers = [4, 5, 6].map((index) => `YT${Date.now()}${index}`);
+  const numbers = [freshNumber("YT"), freshNumber("YT"), freshNumber("YT")];
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
   await signIn("support");
   await page.goto("/problems?scope=unassigned");

@@ -1,10 +1,11 @@
 import { expect, type Page } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { findSeriousViolations } from "@/e2e/support/axe";
-import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
+import { beijingTimeAgo, instantAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { waitForHydrationIn } from "@/e2e/support/hydration";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { closeCase, HUMAN_KEY_DELAY, pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
+import { prepareContext } from "@/e2e/support/prepare-context";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 test.use({ desk: { name: "problems" } });
@@ -14,7 +15,7 @@ test("a support worker handles problems with the keyboard alone: takes, notes, s
   addProblemShipment,
   signIn,
 }) => {
-  const numbers = [1, 2, 3].map((index) => `YT${Date.now()}${index}`);
+  const numbers = [freshNumber("YT"), freshNumber("YT"), freshNumber("YT")];
   const context = "多次联系收件人，电话无人接听，快件暂存网点";
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber }, { context });
   const [first = "", second = "", third = ""] = numbers;
@@ -85,7 +86,7 @@ test("many cases are closed at once and leave the queue, and the notice brings b
   signIn,
   tokenWith,
 }) => {
-  const prefix = `YT${Date.now()}7`;
+  const prefix = freshNumber("YT");
   const numbers = [1, 2].map((index) => `${prefix}${index}`);
   const [first = "", second = ""] = numbers;
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
@@ -123,7 +124,7 @@ test("a case is closed by a numbered list, the usual outcome of its flag first",
   signIn,
   tokenWith,
 }) => {
-  const waybillNumber = `YT${Date.now()}6`;
+  const waybillNumber = freshNumber("YT");
   const refusal = { state: "14", context: "收件人拒收，快件退回", status: "拒签" };
   await addProblemShipment({ waybillNumber }, refusal);
   await signIn("support");
@@ -159,8 +160,8 @@ test("cases are closed or assigned together only by a choice from a list, not by
   addProblemShipment,
   signIn,
 }) => {
-  const shop = `店${Date.now()}`;
-  const numbers = [6, 7].map((index) => `YT${Date.now()}${index}`);
+  const shop = freshNumber("店");
+  const numbers = [freshNumber("YT"), freshNumber("YT")];
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber, shop });
   await signIn("support");
   await page.goto(`/problems?shop=${encodeURIComponent(shop)}`);
@@ -193,13 +194,12 @@ test("the overview, the navigation and the desk show the same number of cases", 
   signIn,
   tokenWith,
 }) => {
-  const [waiting, snoozed] = [`YT${Date.now()}4`, `YT${Date.now()}5`];
+  const [waiting, snoozed] = [freshNumber("YT"), freshNumber("YT")];
   await addProblemShipment({ waybillNumber: waiting });
   await addProblemShipment({ waybillNumber: snoozed });
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
   const { items } = await (await request.get(`/api/v1/cases?q=${snoozed}`, { headers })).json();
-  const until = new Date(Date.now() + 86_400_000).toISOString();
-  const action = { action: "snooze", until };
+  const action = { action: "snooze", until: instantAgo(-24) };
   await request.post(`/api/v1/cases/${items[0].id}/actions`, { headers, data: action });
   const counts = await (await request.get("/api/v1/cases/counts", { headers })).json();
   for (const role of ["support", "owner"] as const) {
@@ -225,7 +225,7 @@ test("an @ in a note offers colleagues, chosen by keyboard, and notifies the cho
   signIn,
 }) => {
   const owner = "e2e.owner";
-  const waybillNumber = `YT${Date.now()}9`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment({ waybillNumber }, { context: "收件地址不详" });
   await signIn("support");
   await page.goto(`/problems?q=${waybillNumber}`);
@@ -242,7 +242,7 @@ test("an @ in a note offers colleagues, chosen by keyboard, and notifies the cho
   await expect(openCase.getByText(`@${owner}`, { exact: true })).toBeVisible();
 
   const elsewhere = await browser.newContext({ baseURL: app.url });
-  waitForHydrationIn(elsewhere);
+  await prepareContext(elsewhere);
   const mentioned = await elsewhere.newPage();
   await signInAs(mentioned, app.url, owner, PASSWORD);
   await mentioned.goto("/notices?unread=true");
@@ -263,8 +263,8 @@ test("the problems page filters as the list does, and a view saved on one page i
   addProblemShipment,
   signIn,
 }) => {
-  const shop = `店${Date.now()}`;
-  const [wanted, other] = [`EM${Date.now()}7`, `YT${Date.now()}8`];
+  const shop = freshNumber("店");
+  const [wanted, other] = [freshNumber("EM"), freshNumber("YT")];
   const context = "外包装破损";
   await addProblemShipment({ waybillNumber: wanted, carrier: "ems", shop }, { context });
   await addProblemShipment({ waybillNumber: other, shop }, { context });
@@ -305,9 +305,9 @@ test("a case shows the time that its parcel has used against those of its lane, 
   addProblemShipment,
   signIn,
 }) => {
-  const waybillNumber = `YT${Date.now()}6`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment({ waybillNumber });
-  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000).toISOString();
+  const daysAgo = (days: number) => instantAgo(days * 24);
   // Times of a lane need twenty parcels that have arrived.
   await page.route(/\/api\/v1\/cases\?/, async (route) => {
     const response = await route.fetch();
@@ -327,7 +327,7 @@ test("a case shows the time that its parcel has used against those of its lane, 
 });
 
 test("a viewer sees the problems and can change none", async ({ page, addProblemShipment, signIn, tokenWith }) => {
-  const waybillNumber = `YT${Date.now()}9`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment({ waybillNumber });
   const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
   const { items } = await (await page.request.get(`/api/v1/cases?q=${waybillNumber}`, { headers })).json();
@@ -345,7 +345,7 @@ test("on phones the filters are behind a button that shows how many are chosen @
   addProblemShipment,
   signIn,
 }) => {
-  const waybillNumber = `YT${Date.now()}`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment({ waybillNumber });
   await signIn("support");
   await page.goto("/problems");
@@ -364,7 +364,7 @@ test("on phones a case has its number and the carrier's phone in reach, and a ba
   addProblemShipment,
   signIn,
 }) => {
-  const waybillNumber = `YT${Date.now()}3`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment({ waybillNumber });
   await signIn("support");
   await page.goto(`/problems?q=${waybillNumber}`);

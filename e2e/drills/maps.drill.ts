@@ -1,6 +1,7 @@
 import { type CDPSession, expect, type Page } from "@playwright/test";
-import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
+import { beijingTimeAgo, instantAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test.use({ desk: { name: "seeded", data: "seeded" }, viewport: { width: 1440, height: 900 } });
 
@@ -40,13 +41,13 @@ test(`a map with ${POINTS} points keeps the page free on a processor ${SLOWDOWN}
       id: `jam-${index}`,
       node: `${CITIES[index % CITIES.length]}转运中心 ${index}`,
       area: CITIES[index % CITIES.length],
-      since: new Date(Date.now() - index * 60_000).toISOString(),
+      since: instantAgo(index / 60),
       standing: POINTS - index,
       hours: 5,
     }));
     await route.fulfill({
       response: answer,
-      json: { ...map, countedAt: map.countedAt ?? new Date().toISOString(), jams },
+      json: { ...map, countedAt: map.countedAt ?? instantAgo(0), jams },
     });
   });
   await signIn();
@@ -92,7 +93,7 @@ test(`a parcel's route of ${EVENTS} events keeps the page free on a processor ${
   addProblemShipment,
 }) => {
   test.setTimeout(300_000);
-  const waybillNumber = `YT${Date.now()}8`;
+  const waybillNumber = freshNumber("YT");
   const id = await addProblemShipment({ waybillNumber });
   const data = Array.from({ length: EVENTS }, (_, index) => ({
     time: beijingTimeAgo(index + 1),

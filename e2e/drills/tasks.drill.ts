@@ -7,6 +7,7 @@ import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { Desk } from "@/e2e/support/desk";
 import { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { signInAs } from "@/e2e/support/sign-in-as";
 import { adminOf, type CheckedOutCommit, checkOutCommit, commandOf } from "./commits/checked-out-commit";
 import { FIVE_TASKS, untilCounted } from "./tasks/five-tasks";
@@ -94,7 +95,7 @@ async function addStuckParcels(request: APIRequestContext, url: string, kuaidi10
   const account = { username: "owner", password: PASSWORD };
   expect((await request.post("/api/auth/sign-in/username", { headers, data: account })).ok()).toBe(true);
   for (let index = 0; index < STUCK_PARCELS; index += 1) {
-    const waybillNumber = `YT${Date.now()}${index}`;
+    const waybillNumber = freshNumber("YT");
     const created = await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "yuantong" } });
     expect(created.status()).toBe(201);
     const event = {

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { signInAs } from "@/e2e/support/sign-in-as";
 import { tokenNamed } from "@/e2e/support/template/templates";
 import { test } from "./fault-fixtures";
@@ -70,7 +71,7 @@ test("a refused change reports the full disk at once", async ({ server, shim, pa
   await asked;
   shim.injectFault("write ENOSPC");
   await expect.poll(async () => (await page.request.get(`${server.url}/api/health`)).status()).toBe(503);
-  await subscribe(page, `YT${Date.now()}`);
+  await subscribe(page, freshNumber("YT"));
   await expect(page.getByText("磁盘已满")).toBeVisible({ timeout: 5_000 }); // the next check is far away
 });
 

@@ -1,6 +1,6 @@
 import { test as base } from "@playwright/test";
 import { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
-import { waitForHydrationIn } from "@/e2e/support/hydration";
+import { prepareContext } from "@/e2e/support/prepare-context";
 import type { DeskData } from "@/e2e/support/template/templates";
 import { CallbackClient } from "./callback-client";
 import { FaultServer } from "./fault-server";
@@ -28,7 +28,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   context: async ({ context }, use) => {
-    waitForHydrationIn(context);
+    await prepareContext(context);
     await use(context);
   },
 

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "@/e2e/support/free-port";
 import { runNode } from "@/e2e/support/run-node";
 import { copyTemplate, type DeskData } from "@/e2e/support/template/templates";
+import { clockEnvironment } from "@/e2e/support/test-clock";
 import { environmentWithoutSettings } from "@/scripts/product-settings.mjs";
 
 const START_LIMIT_MS = 60_000;
@@ -43,6 +44,7 @@ export class FaultServer {
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
       ...environmentWithoutSettings(),
+      ...clockEnvironment(),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       MALLOC_ARENA_MAX: "2", // as in `npm start`

@@ -1,12 +1,14 @@
 import { expect } from "@playwright/test";
 import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
+import { freshNumber } from "@/e2e/support/fresh-number";
+import { testNow } from "@/e2e/support/test-clock";
 import { signParam } from "@/lib/kuaidi100/signature";
 import type { FaultServer } from "./fault-server";
 
 /** A snapshot has only the newest few events, so that a push stays small however long the test runs. */
 const WINDOW = 20;
 /** Before any limit of time: a late parcel would have a flag lifted and raised by every push. */
-const FIRST_EVENT = Date.now() - 12 * 3_600_000;
+const FIRST_EVENT = testNow() - 12 * 3_600_000;
 
 /** A subscribed number, and the data for its pushes. */
 export interface Parcel {
@@ -57,7 +59,7 @@ export class ApiClient {
 
   /** Creates parcels and waits until each is subscribed. */
   async createParcels(kuaidi100: FakeKuaidi100, count: number): Promise<Parcel[]> {
-    const numbers = Array.from({ length: count }, (_, index) => `YT${Date.now()}${String(index).padStart(4, "0")}`);
+    const numbers = Array.from({ length: count }, () => freshNumber("YT"));
     const wished = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
     const { status, body } = await this.post("/api/v1/shipments", wished);
     expect(status).toBe(207);

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test.use({ desk: { name: "analytics" } });
 
@@ -16,9 +17,8 @@ test("a carrier's speed links to its parcels, and a promise can be set @phone", 
 }) => {
   test.setTimeout(120_000);
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const base = Date.now() % 1_000_000;
-  const numbers = Array.from({ length: PARCELS }, (_, index) => `AN${base}${String(index).padStart(3, "0")}`);
-  const compared = [`YT${base}001`, `YT${base}002`];
+  const numbers = Array.from({ length: PARCELS }, () => freshNumber("AN"));
+  const compared = [freshNumber("YT"), freshNumber("YT")];
   const data = [...numbers, ...compared].map((waybillNumber) => ({
     waybillNumber,
     carrier: compared.includes(waybillNumber) ? "yuantong" : "ems",

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test("a bank's statement is imported, its money is matched, and a match is undone and confirmed again @phone", async ({
   page,
@@ -10,7 +11,7 @@ test("a bank's statement is imported, its money is matched, and a match is undon
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const stamp = String(Date.now());
+  const stamp = freshNumber();
   const yuan = `${100 + (Number(stamp) % 900)}.37`; // no other file has this amount
   const day = beijingDateAgo(3);
   const file = Buffer.from(`运单号,回款金额,结算日期\nSB${stamp},${yuan},${day}`);

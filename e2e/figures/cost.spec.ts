@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test.use({ desk: { name: "cost" } });
 
@@ -31,7 +32,7 @@ test("an entered package shows its remaining units, and each accepted waybill us
   await expect(page.getByText("已录入套餐")).toBeVisible();
   await expect(tile(page, "left")).toContainText(bought.toLocaleString("zh-CN"));
 
-  const waybillNumber = `CO${Date.now()}`;
+  const waybillNumber = freshNumber("CO");
   const created = await request.post("/api/v1/shipments", {
     headers,
     data: { waybillNumber, carrier: "ems", shop: "云南茶庄" },
@@ -64,7 +65,7 @@ test("axe finds nothing serious @phone", async ({ page, signIn }) => {
 
 test("the month's charges are exported as XLSX", async ({ page, signIn, request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  await request.post("/api/v1/shipments", { headers, data: { waybillNumber: `XL${Date.now()}`, carrier: "ems" } });
+  await request.post("/api/v1/shipments", { headers, data: { waybillNumber: freshNumber("XL"), carrier: "ems" } });
   await signIn();
   await expect(async () => {
     await page.goto("/cost");

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test("a freight invoice is checked row by row, claimed, and exported as a claim sheet @phone", async ({
   page,
@@ -11,7 +12,7 @@ test("a freight invoice is checked row by row, claimed, and exported as a claim 
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const stamp = String(Date.now());
+  const stamp = freshNumber();
   const [signed, stranger] = [`FA${stamp}`, `FX${stamp}`];
   const parcel = { waybillNumber: signed, carrier: "ems", to: "广东省深圳市南山区" };
   expect((await request.post("/api/v1/shipments", { headers, data: parcel })).status()).toBe(201);

@@ -3,6 +3,7 @@ import { expectAccessible, findSeriousViolations } from "@/e2e/support/axe";
 import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 /** A parcel with cash on delivery that was signed two days ago. */
 async function signedParcel(
@@ -35,7 +36,7 @@ test("a carrier's file is uploaded, its columns are named, it is booked, withdra
   tokenWith,
 }) => {
   const token = await tokenWith("owner");
-  const stamp = String(Date.now());
+  const stamp = freshNumber();
   const [full, short, stranger] = [`SA${stamp}`, `SB${stamp}`, `SX${stamp}`];
   await signedParcel(request, kuaidi100, token, full, 12_800);
   await signedParcel(request, kuaidi100, token, short, 5_000);

@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test("the owner configures the weekly report, reads a preview and sends a test @phone", async ({
   page,
@@ -18,7 +19,7 @@ test("the owner configures the weekly report, reads a preview and sends a test @
   await new Promise<void>((resolve) => robot.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(robot.address() as AddressInfo).port}/cgi-bin/webhook/send?key=weekly`;
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const name = `老板群 ${Date.now()}`;
+  const name = freshNumber("老板群 ");
   const channel = await page.request.post("/api/v1/alert-channels", {
     headers,
     data: { kind: "wecom", name, url, tellsFlags: false },

@@ -2,9 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-
-let serial = 0;
-const freshNumber = () => `YT${String(Date.now()).slice(-9)}${String(serial++).padStart(4, "0")}`;
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 /** `运单号,快递公司,订单号` in GB18030, as WPS saves it: the browser cannot encode it. */
 const GB18030_HEADER = Buffer.from([
@@ -38,7 +36,7 @@ test("a GB18030 file with invalid rows is checked and imported, and its correcte
   page,
   signIn,
 }) => {
-  const good = [freshNumber(), freshNumber()];
+  const good = [freshNumber("YT"), freshNumber("YT")];
   await signIn();
   await page.goto("/import");
   await drop(page, "订单.csv", gb18030File([good[0] ?? "", "7.7312E+14", good[1] ?? "", "YT12"]));
@@ -77,7 +75,7 @@ test("a GB18030 file with invalid rows is checked and imported, and its correcte
 });
 
 test("pasted numbers are imported, and the same ones again cost nothing", async ({ page, signIn }) => {
-  const numbers = [freshNumber(), freshNumber()];
+  const numbers = [freshNumber("YT"), freshNumber("YT")];
   await signIn("support");
   await page.goto("/import");
   const paste = async () => {
@@ -112,7 +110,7 @@ test("pasted numbers are imported, and the same ones again cost nothing", async 
 test("what was not recognised, left out or read in part of a chat and a file is listed", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");
-  const chat = `✅${freshNumber()}——没更新\n订单3712345678901234567\n在吗`;
+  const chat = `✅${freshNumber("YT")}——没更新\n订单3712345678901234567\n在吗`;
   await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(chat);
   await page.getByRole("button", { name: "识别内容" }).click();
   await expect(page.getByTestId("remarks-unread")).toContainText("1 行未识别到单号");
@@ -120,7 +118,7 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   await expect(page.getByTestId("check-figures")).toContainText("可导入1");
 
   await page.getByRole("button", { name: "再导入一份" }).click();
-  const rows = [`A1,${freshNumber()} ${freshNumber()},300`, "A2,,", "合计,,300"];
+  const rows = [`A1,${freshNumber("YT")} ${freshNumber("YT")},300`, "A2,,", "合计,,300"];
   const buffer = Buffer.from(["订单号,运单号,代收货款", ...rows].join("\n"));
   await page.getByLabel("选择文件").setInputFiles({ name: "订单.csv", mimeType: "text/csv", buffer });
   await expect(page.getByTestId("check-figures")).toContainText("有问题0");
@@ -133,7 +131,7 @@ test("what was not recognised, left out or read in part of a chat and a file is 
 });
 
 test("a phone number that cannot be one is corrected in place", async ({ page, signIn, tokenWith }) => {
-  const number = freshNumber();
+  const number = freshNumber("YT");
   await signIn();
   await page.goto("/import");
   const table = `运单号\t快递公司\t收件人\t手机号\n${number}\t圆通\t张三\t12345`;
@@ -154,7 +152,7 @@ test("a phone number that cannot be one is corrected in place", async ({ page, s
 test("on a phone the number and its carrier come first @phone", async ({ page, signIn }, { project }) => {
   await signIn();
   await page.goto("/import");
-  const text = `备注,快递公司,运单号\n请快,圆通,${freshNumber()}\n`;
+  const text = `备注,快递公司,运单号\n请快,圆通,${freshNumber("YT")}\n`;
   await page
     .getByLabel("选择文件")
     .setInputFiles({ name: "utf16.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff${text}`, "utf16le") });
@@ -171,7 +169,7 @@ test("on a phone the number and its carrier come first @phone", async ({ page, s
 test("a cancelled import is marked so, and links back", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");
-  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(freshNumber());
+  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(freshNumber("YT"));
   await page.getByRole("button", { name: "识别内容" }).click();
   await page.getByRole("button", { name: "放弃" }).click();
   await expect(page).toHaveURL(/\/import$/);
@@ -179,7 +177,7 @@ test("a cancelled import is marked so, and links back", async ({ page, signIn })
 });
 
 test("a wrongly recognised column is chosen again, and the choice is saved", async ({ page, signIn }) => {
-  const [wrong, right] = [freshNumber(), freshNumber()];
+  const [wrong, right] = [freshNumber("YT"), freshNumber("YT")];
   const file = { name: "两列.csv", mimeType: "text/csv", buffer: Buffer.from(`甲编号,乙编号\n${wrong},${right}\n`) };
   await signIn();
   await page.goto("/import");
@@ -225,7 +223,7 @@ test("a file that is chosen before the page's scripts have loaded is taken as so
     await route.continue();
   });
   await page.goto("/import", { waitUntil: "commit" });
-  const buffer = gb18030File([freshNumber()]);
+  const buffer = gb18030File([freshNumber("YT")]);
   await page.getByLabel("选择文件").setInputFiles({ name: "早选.csv", mimeType: "text/csv", buffer });
   loadScripts();
   await expect(page.getByRole("heading", { name: "早选.csv" })).toBeVisible();
@@ -233,7 +231,7 @@ test("a file that is chosen before the page's scripts have loaded is taken as so
 
 test("programs import too, and a repeated request creates nothing", async ({ request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const multipart = { file: { name: "a.csv", mimeType: "text/csv", buffer: gb18030File([freshNumber()]) } };
+  const multipart = { file: { name: "a.csv", mimeType: "text/csv", buffer: gb18030File([freshNumber("YT")]) } };
   const uploaded = await request.post("/api/v1/imports", { headers, multipart });
   expect(uploaded.status()).toBe(201);
   const { id } = await uploaded.json();
@@ -244,12 +242,15 @@ test("programs import too, and a repeated request creates nothing", async ({ req
   expect((await request.post(`/api/v1/imports/${id}/cancel`, { headers })).status()).toBe(409);
 
   const once = { ...headers, "Idempotency-Key": crypto.randomUUID() };
-  const data = [{ waybillNumber: freshNumber(), carrier: "yuantong" }];
+  const data = [{ waybillNumber: freshNumber("YT"), carrier: "yuantong" }];
   const first = await request.post("/api/v1/shipments", { headers: once, data });
   const again = await request.post("/api/v1/shipments", { headers: once, data });
   expect([first.status(), again.status()]).toEqual([207, 207]);
   expect(await again.json()).toEqual(await first.json());
-  const other = await request.post("/api/v1/shipments", { headers: once, data: [{ waybillNumber: freshNumber() }] });
+  const other = await request.post("/api/v1/shipments", {
+    headers: once,
+    data: [{ waybillNumber: freshNumber("YT") }],
+  });
   expect(other.status()).toBe(422);
   expect((await other.json()).fields).toMatchObject([{ field: "Idempotency-Key" }]);
 });
@@ -259,7 +260,7 @@ test("axe finds nothing serious in any step of an import @phone", async ({ page,
   await page.goto("/import");
   await expect(page.getByRole("heading", { name: "将表格拖到此处" })).toBeVisible();
   await expectAccessible(page, "the beginning");
-  await drop(page, "订单.csv", gb18030File([freshNumber(), "7.7312E+14", "YT12"]));
+  await drop(page, "订单.csv", gb18030File([freshNumber("YT"), "7.7312E+14", "YT12"]));
   await expect(page.getByTestId("check-figures")).toBeVisible();
   await expectAccessible(page, "the check");
   await page.getByRole("button", { name: "导入并订阅 1 单" }).click();

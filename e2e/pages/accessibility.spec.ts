@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { findingsInBothThemes, scrollsSideways } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 /** Every state with a colour of its own, and an unknown one. */
 const STATES = ["0", "2", "3", "5", "6", "7", "10", "13", "14", "99"];
@@ -16,7 +17,7 @@ test("axe finds nothing serious in any state of a parcel, in lists without rows,
 }) => {
   test.setTimeout(240_000);
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const prefix = `AX${Date.now()}`;
+  const prefix = freshNumber("AX");
   const rows = STATES.map((_, index) => ({ waybillNumber: `${prefix}${index}`, carrier: "ems" }));
   const created = await request.post("/api/v1/shipments", { headers, data: rows });
   const id: string = (await created.json()).results.at(-1).shipment.id;

@@ -5,6 +5,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { chooseByTyping, closeCase, HUMAN_KEY_DELAY, pressShortcut } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "alerts" } });
@@ -34,7 +35,7 @@ test("from the alert to the solved case with the keyboard alone: bell, case, not
   await page.goto("/");
   const bell = page.getByTestId("notice-bell").filter({ visible: true });
   await expect(bell).toContainText("提醒");
-  const waybillNumber = `YT${Date.now()}1`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment({ waybillNumber });
   // It appears without a reload, while another page is open.
   await expect(bell).toContainText("1", { timeout: 20_000 });
@@ -75,7 +76,7 @@ test("from the alert to the solved case with the keyboard alone: bell, case, not
 
 test("fifty cases are closed or snoozed with one or two keys each", async ({ page, kuaidi100, signIn, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const prefix = `FF${Date.now()}`;
+  const prefix = freshNumber("FF");
   const rows = Array.from({ length: 50 }, (_, index) => ({
     waybillNumber: `${prefix}${String(index).padStart(2, "0")}`,
     carrier: "yuantong",
@@ -112,7 +113,7 @@ test("the owner adds a chat webhook: a mistake is shown at its field, a test and
   const section = page.getByRole("region", { name: "提醒", exact: true });
   await section.getByRole("button", { name: "添加渠道" }).click();
   const form = page.getByRole("dialog", { name: "添加提醒渠道" });
-  const name = `售后群 ${Date.now()}`;
+  const name = freshNumber("售后群 ");
   await form.getByLabel("名称").fill(name);
   await form.getByLabel("Webhook 地址").fill("https://evil.example/cgi-bin/webhook/send?key=1");
   await form.getByLabel("合并间隔（分钟）").fill("0");
@@ -143,7 +144,7 @@ test("the owner adds a chat webhook: a mistake is shown at its field, a test and
   await channel.getByRole("button", { name: "发送测试" }).click();
   await expect(page.getByText("平台返回代码 40008：invalid message type")).toBeVisible();
 
-  const waybillNumber = `RB${Date.now()}`;
+  const waybillNumber = freshNumber("RB");
   await addProblemShipment({ waybillNumber, carrier: "ems" });
   const findMessage = () => robot.arrived.find((body) => body.includes(`尾号 ${waybillNumber.slice(-4)}`));
   await expect.poll(findMessage, { timeout: 20_000 }).toBeDefined();

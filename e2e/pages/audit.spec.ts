@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 // Its entries are looked for by name.
 test.use({ desk: { name: "audit" } });
@@ -11,7 +12,7 @@ test("an owner finds who changed a phone number, and sees it for a reason that i
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const number = `YT${Date.now()}`;
+  const number = freshNumber("YT");
   const data = { waybillNumber: number, carrier: "yuantong", phone: "13812348000", shop: "云南茶庄" };
   const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
   const edit = { phone: "13912348111", salesperson: "小王" };

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { findingsInBothThemes, findSeriousViolations, scrollsSideways } from "@/e2e/support/axe";
 import { findClippedElements } from "@/e2e/support/clipped-elements";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { untilHydrated } from "@/e2e/support/hydration";
 
 // With as much data as a shop has.
@@ -183,7 +184,7 @@ test("the frame is alive while the page's own scripts are still on their way, an
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const waybillNumber = `LATE${Date.now()}`;
+  const waybillNumber = freshNumber("LATE");
   await signIn();
   const html = await (await page.request.get("/shipments?view=all")).text();
   const own = [...html.matchAll(/<script src="([^"]+\.js)" async/g)].map(([, path = ""]) => path).at(-1);

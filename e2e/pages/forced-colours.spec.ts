@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { shipmentRow } from "@/e2e/support/page-helpers";
 
 test("states and focus are visible with forced colours; reduced motion has no animation", async ({
@@ -11,7 +12,7 @@ test("states and focus are visible with forced colours; reduced motion has no an
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const waybillNumber = `FC${Date.now()}`;
+  const waybillNumber = freshNumber("FC");
   await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
   const data = [{ time: beijingTimeAgo(3), context: "已揽收", status: "揽收", areaName: "上海市" }];
   await kuaidi100.push({ waybillNumber, state: "1", data });

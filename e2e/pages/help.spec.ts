@@ -1,13 +1,14 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test("a term is explained beside it, by mouse and by keyboard, and its text is fetched when first asked for", async ({
   page,
   signIn,
   addProblemShipment,
 }) => {
-  await addProblemShipment({ waybillNumber: `YT${Date.now()}` });
+  await addProblemShipment({ waybillNumber: freshNumber("YT") });
   await signIn();
   const fetched: string[] = [];
   page.on("request", (request) => {

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { listAddresses, PAGE_KINDS } from "@/e2e/support/desk-addresses";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 const PASSWORD = "copper lamp 73 stairs";
@@ -13,7 +14,7 @@ for (const role of ["owner", "support", "viewer"] as const) {
     addProblemShipment,
     tokenWith,
   }) => {
-    const stamp = `${role.toUpperCase()}${Date.now()}`;
+    const stamp = freshNumber(role.toUpperCase());
     const [ownShop, otherShop] = [`自家店${stamp}`, `别家店${stamp}`];
     const own = await addProblemShipment({ waybillNumber: `LPOWN${stamp}`, shop: ownShop });
     const other = {

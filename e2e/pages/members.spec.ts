@@ -1,7 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { findSeriousViolations, scrollsSideways } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { untilHydrated, waitForHydrationIn } from "@/e2e/support/hydration";
+import { freshNumber } from "@/e2e/support/fresh-number";
+import { untilHydrated } from "@/e2e/support/hydration";
+import { prepareContext } from "@/e2e/support/prepare-context";
 
 const PASSWORD = "reed basket 41 lamps";
 
@@ -47,14 +49,14 @@ test("an invited person works until an owner disables them: page, stream and tok
   request,
   signIn,
 }) => {
-  const username = `guest.${Date.now()}`;
+  const username = freshNumber("guest.");
   await signIn();
   await page.goto("/settings/members");
   const link = await invite(page, "店主", username);
   await expect(page.getByTestId("invite").filter({ hasText: username })).toBeVisible();
 
   const guests = await browser.newContext({ locale: "zh-CN" });
-  waitForHydrationIn(guests);
+  await prepareContext(guests);
   const guest = await guests.newPage();
   await accept(guest, link);
   await guest.goto("/shipments");
@@ -104,12 +106,12 @@ test("an owner sees where somebody is signed in, and ends it; one's own rights a
   page,
   signIn,
 }) => {
-  const username = `viewer.${Date.now()}`;
+  const username = freshNumber("viewer.");
   await signIn();
   await page.goto("/settings/members");
   const link = await invite(page, "只读", username);
   const guests = await browser.newContext({ locale: "zh-CN" });
-  waitForHydrationIn(guests);
+  await prepareContext(guests);
   const guest = await guests.newPage();
   await accept(guest, link);
 

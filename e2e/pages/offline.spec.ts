@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { untilHydrated } from "@/e2e/support/hydration";
 import { clickUntil, pressShortcut, shipmentRow } from "@/e2e/support/page-helpers";
 import { TcpProxy } from "@/e2e/support/tcp-proxy";
@@ -24,7 +25,7 @@ test("without the server any page shows the last list, opens again by itself, an
   addProblemShipment,
   signIn,
 }) => {
-  const waybillNumber = `YT${Date.now()}1`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment(
     { waybillNumber, to: "广东省深圳市南山区枇杷巷18号" },
     { context: "快递员 欧阳翠微 联系不上收件人" },
@@ -74,7 +75,8 @@ test("changes made while the server is away wait in order, survive a reload, and
   addProblemShipment,
   signIn,
 }) => {
-  const numbers = [1, 2].map((index) => `YT${Date.now()}${index}`);
+  const prefix = freshNumber("YT");
+  const numbers = [1, 2].map((index) => `${prefix}${index}`);
   const [first = "", second = ""] = numbers;
   for (const waybillNumber of numbers) await addProblemShipment({ waybillNumber });
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
@@ -85,7 +87,7 @@ test("changes made while the server is away wait in order, survive a reload, and
   page.on("dialog", (dialog) => void dialog.accept());
   const line = await TcpProxy.start(app.url);
   await signIn("support");
-  await page.goto(`${line.url}/problems?q=${first.slice(0, -1)}`);
+  await page.goto(`${line.url}/problems?q=${prefix}`);
   const rows = page.getByTestId("case-row");
   await expect(rows).toHaveCount(2);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -128,12 +130,12 @@ test("a tag given while the server is away is shown, waits, and joins those that
   addProblemShipment,
   signIn,
 }) => {
-  const waybillNumber = `YT${Date.now()}3`;
+  const waybillNumber = freshNumber("YT");
   await addProblemShipment({ waybillNumber });
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const findParcel = async () =>
     (await (await request.get(`/api/v1/shipments?q=${waybillNumber}`, { headers })).json()).items[0];
-  const [own, colleagues] = [`急${Date.now() % 10_000}`, "同事加的"];
+  const [own, colleagues] = [freshNumber("急"), "同事加的"];
   page.on("dialog", (dialog) => void dialog.accept());
   const line = await TcpProxy.start(app.url);
   await signIn("support");

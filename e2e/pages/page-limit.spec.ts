@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { signInAs } from "@/e2e/support/sign-in-as";
 
 const PASSWORD = "copper lamp 73 stairs";
@@ -12,7 +13,7 @@ test("a person who opens more pages than anybody can is told to wait, and nobody
   request,
   tokenWith,
 }) => {
-  const username = `hasty.${Date.now()}`;
+  const username = freshNumber("hasty.");
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}`, Origin: app.url };
   const invited = await request.post("/api/v1/invites", { headers, data: { role: "viewer", username } });
   const [, token] = String((await invited.json()).link).split("#");

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 const PHONE = "13912340987";
 const NAME = "欧阳翠微";
@@ -13,7 +14,7 @@ test("an owner sets the retention, exports one person, and erases this person", 
   addProblemShipment,
   signIn,
 }) => {
-  const waybillNumber = `YT${Date.now()}`;
+  const waybillNumber = freshNumber("YT");
   const id = await addProblemShipment(
     { waybillNumber, phone: PHONE, to: "广东省深圳市南山区枇杷巷18号" },
     { context: `派件员：${NAME}，电话 ${PHONE}` },

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { listAddresses, PAGE_KINDS } from "@/e2e/support/desk-addresses";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 const CANARY = /赵铁柱|司徒晓岚|CANARYSON|139[\s.·-]?1234[\s.·-]?5678|１３９１２３４５６７８|科技园南路/;
 const TEXT = "派件员：赵铁柱(13912345678)，收件人赵铁柱签收，电话１３９１２３４５６７８，Signed by CANARYSON";
@@ -14,7 +15,7 @@ test("no page that a viewer opens has a person's name, number or address, in its
   addProblemShipment,
   tokenWith,
 }) => {
-  const waybillNumber = `RL${Date.now()}`;
+  const waybillNumber = freshNumber("RL");
   const parcel = { waybillNumber, phone: "13912345678", recipient: "司徒晓岚", from: ADDRESS, to: ADDRESS };
   const id = await addProblemShipment(parcel, { context: TEXT });
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };

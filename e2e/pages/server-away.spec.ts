@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { TcpProxy } from "@/e2e/support/tcp-proxy";
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { name, level: 1 });
@@ -11,7 +12,7 @@ test("tabs, links and drawers used while the server is away wait for it; the des
   addProblemShipment,
   signIn,
 }) => {
-  await addProblemShipment({ waybillNumber: `YT${Date.now()}1` });
+  await addProblemShipment({ waybillNumber: freshNumber("YT") });
   const line = await TcpProxy.start(app.url);
   await signIn();
   await page.goto(`${line.url}/shipments`);

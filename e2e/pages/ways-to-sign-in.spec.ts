@@ -3,8 +3,9 @@ import { TOTP } from "otpauth";
 import { PASSWORD, type Role } from "@/e2e/support/accounts";
 import { findingsInBothThemes } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
-import { waitForHydrationOf } from "@/e2e/support/hydration";
 import { clickUntil } from "@/e2e/support/page-helpers";
+import { prepareContext } from "@/e2e/support/prepare-context";
+import { testNow } from "@/e2e/support/test-clock";
 
 test.use({ desk: { name: "every way to sign in", hasEveryWayToSignIn: true } });
 
@@ -27,9 +28,9 @@ async function expectSignedIn(page: Page, role: Role): Promise<void> {
   expect(await account.json()).toMatchObject({ username: `e2e.${role}` });
 }
 
-const codeOf = (secret: string) => new TOTP({ secret }).generate();
+const codeOf = (secret: string) => new TOTP({ secret }).generate({ timestamp: testNow() });
 /** A code works once: the one after the current one is accepted too. */
-const nextCodeOf = (secret: string) => new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 });
+const nextCodeOf = (secret: string) => new TOTP({ secret }).generate({ timestamp: testNow() + 30_000 });
 
 test("with password and a code of the app, or with a recovery code that works once", async ({ page, signIn }) => {
   await signIn("support");
@@ -165,7 +166,9 @@ test("the password is asked again before a token is made, and the request repeat
 });
 
 test("other devices are signed out when the password changes", async ({ page, browser, app, signIn }) => {
-  const other = waitForHydrationOf(await browser.newPage({ baseURL: app.url }));
+  const elsewhere = await browser.newContext({ baseURL: app.url });
+  await prepareContext(elsewhere);
+  const other = await elsewhere.newPage();
   await enterPassword(other, "owner");
   await expectSignedIn(other, "owner");
   await signIn("owner");
@@ -181,5 +184,5 @@ test("other devices are signed out when the password changes", async ({ page, br
   await expect(page.getByTestId("own-session")).toHaveCount(1);
   expect((await other.request.get("/api/account")).status()).toBe(401);
   expect((await page.request.get("/api/account")).status()).toBe(200);
-  await other.close();
+  await elsewhere.close();
 });

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 // Pages may open slowly on a busy machine.
 test.describe.configure({ timeout: 180_000 });
@@ -10,9 +11,9 @@ const COUNT = 60;
 
 /** That many shipments whose order numbers have a prefix of their own, so that a search finds only them. */
 async function fill(request: APIRequestContext, token: string): Promise<string> {
-  const prefix = `B${Date.now()}`;
+  const prefix = freshNumber("B");
   const data = Array.from({ length: COUNT }, (_, index) => ({
-    waybillNumber: `YT${Date.now()}${String(index).padStart(4, "0")}`,
+    waybillNumber: freshNumber("YT"),
     carrier: "yuantong",
     orderNumber: `${prefix}-${index}`,
     shop: "旗舰店",

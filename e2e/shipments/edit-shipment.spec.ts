@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test("the form suggests the carrier of a number, and says that its phone number is missing @phone", async ({
   page,
@@ -41,7 +42,7 @@ test("an edit is shown before the server answers and can be undone, and a refuse
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const data = { waybillNumber: `YT${Date.now()}7`, carrier: "yuantong", note: "易碎" };
+  const data = { waybillNumber: freshNumber("YT"), carrier: "yuantong", note: "易碎" };
   const { id } = await (await request.post("/api/v1/shipments", { headers, data })).json();
   const stored = async () => (await (await request.get(`/api/v1/shipments/${id}`, { headers })).json()).note;
   await signIn("support");
@@ -89,7 +90,7 @@ test("on a phone the buttons of ended monitoring are in one column, with an outl
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const waybillNumber = `YT${Date.now()}`;
+  const waybillNumber = freshNumber("YT");
   const created = await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
   await kuaidi100.push({ waybillNumber, status: "abort", extra: { message: "60天无变化" } });
   await page.setViewportSize({ width: 390, height: 844 });

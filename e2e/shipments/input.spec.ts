@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { pressShortcut, shipmentRows } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "seeded", data: "seeded" } });
@@ -116,7 +117,7 @@ test("Enter opens the parcel of a whole number; Back after Escape leaves the lis
 test("an unknown number offers its subscription with the carrier", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/shipments?view=all");
-  const number = `YT${Date.now()}9`.slice(0, 15);
+  const number = freshNumber("YT");
   await page.getByRole("searchbox").fill(number);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: `订阅 ${number}（圆通` }).click();

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { HUMAN_KEY_DELAY, pressShortcut, scanBarcode, shipmentRow } from "@/e2e/support/page-helpers";
 
 const LANGUAGES = [
@@ -56,7 +57,7 @@ for (const { locale, list, tab, field, overview, switchTo, other } of LANGUAGES)
     test.use({ locale });
 
     test("the daily work", async ({ page }) => {
-      const waybillNumber = `YT${Date.now()}77`;
+      const waybillNumber = freshNumber("YT");
       await page.goto("/login");
       await expect(page.getByRole("textbox").first()).toBeFocused();
       await page.keyboard.type("e2e.owner");
@@ -139,7 +140,7 @@ test("a scan gun opens its parcel from any page, and its letters trigger no shor
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const waybillNumber = `JD${Date.now()}`;
+  const waybillNumber = freshNumber("JD");
   await request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "jd" } });
   await signIn();
   await page.goto("/pushes");

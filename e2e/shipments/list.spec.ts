@@ -1,12 +1,10 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { expectSearchParam, listedNumbers, pressShortcut, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
 
-let serial = 0;
-const freshNumber = () => `LS${Date.now()}${String(serial++).padStart(5, "0")}`;
-
 async function add(request: APIRequestContext, token: string, rows: Record<string, unknown>[]): Promise<string[]> {
-  const data = rows.map((row) => ({ waybillNumber: freshNumber(), carrier: "ems", ...row }));
+  const data = rows.map((row) => ({ waybillNumber: freshNumber("LS"), carrier: "ems", ...row }));
   const response = await request.post("/api/v1/shipments", { headers: { Authorization: `Bearer ${token}` }, data });
   expect(response.ok(), await response.text()).toBe(true);
   return data.map(({ waybillNumber }) => waybillNumber);
@@ -20,7 +18,7 @@ test("filters are in the address and shown as chips, and are removed one by one"
   request,
   tokenWith,
 }) => {
-  const shop = `小店${Date.now()}`;
+  const shop = freshNumber("小店");
   const token = await tokenWith("owner");
   const [cheap = "", dear = "", other = ""] = await add(request, token, [
     { shop, codAmount: 1_000 },
@@ -64,7 +62,7 @@ test("on a phone all filters are in a sheet and apply once 查询 is pressed @ph
   request,
   tokenWith,
 }) => {
-  const salesperson = `业务${Date.now()}`;
+  const salesperson = freshNumber("业务");
   const [number = ""] = await add(request, await tokenWith("owner"), [{ salesperson }]);
   await signIn();
   await page.goto("/shipments");
@@ -140,7 +138,7 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   request,
   tokenWith,
 }) => {
-  const orderNumber = `DRAWER-${Date.now()}`;
+  const orderNumber = freshNumber("DRAWER-");
   await add(request, await tokenWith("owner"), [{ orderNumber }, { orderNumber }, { orderNumber }]);
   await signIn();
   await page.goto(`/shipments?q=${orderNumber}&sort=created`);
@@ -216,7 +214,7 @@ test("columns, density and order are chosen, are in the address and are saved", 
 });
 
 test("pages are opened by number, and their length is chosen", async ({ page, signIn, request, tokenWith }) => {
-  const orderNumber = `JUMP-${Date.now()}`;
+  const orderNumber = freshNumber("JUMP-");
   const numbers = await add(
     request,
     await tokenWith("owner"),

@@ -3,6 +3,7 @@ import { type APIRequestContext, expect } from "@playwright/test";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import type { FakeKuaidi100 } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { listedNumbers, shipmentRow } from "@/e2e/support/page-helpers";
 import { TcpProxy } from "@/e2e/support/tcp-proxy";
 
@@ -44,7 +45,7 @@ test("tabs share one connection; a row in use does not move; updates missed duri
   tokenWith,
 }) => {
   test.setTimeout(120_000);
-  const prefix = `LV${Date.now()}`;
+  const prefix = freshNumber("LV");
   const [first, second, third] = [`${prefix}1`, `${prefix}2`, `${prefix}3`] as const;
   await send(request, kuaidi100, await tokenWith("owner"), [first, second, third]);
   const line = await TcpProxy.start(app.url);
@@ -91,7 +92,7 @@ test("an answer requested before a row was in use does not move the row", async 
   request,
   tokenWith,
 }) => {
-  const prefix = `LH${Date.now()}`;
+  const prefix = freshNumber("LH");
   const [first, second] = [`${prefix}1`, `${prefix}2`];
   await send(request, kuaidi100, await tokenWith("owner"), [first, second]);
   await signIn();

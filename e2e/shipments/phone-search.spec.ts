@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { expectSearchParam, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
 
 test("a search by phone finds the parcel, and no address has the number", async ({
@@ -52,7 +53,7 @@ test("without the server's seal a phone number is not searched in the open", asy
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const data = { waybillNumber: `PS${Date.now()}0`, carrier: "ems" };
+  const data = { waybillNumber: freshNumber("PS"), carrier: "ems" };
   expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);
   await signIn();
   await page.goto("/shipments?view=all");
@@ -103,9 +104,9 @@ test("the audit log is not filtered by a phone number", async ({ page, signIn })
 });
 
 async function addParcelWithPhone(request: APIRequestContext, token: string) {
-  const digits = String(Date.now()).slice(-8);
+  const waybillNumber = freshNumber("PS");
+  const digits = waybillNumber.slice(-8);
   const phone = `138${digits}`;
-  const waybillNumber = `PS${Date.now()}`;
   const headers = { Authorization: `Bearer ${token}` };
   const data = { waybillNumber, carrier: "ems", phone };
   expect((await request.post("/api/v1/shipments", { headers, data })).ok()).toBe(true);

@@ -3,6 +3,7 @@ import { expectAccessible } from "@/e2e/support/axe";
 import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import type { PushedEvent } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { clickUntil } from "@/e2e/support/page-helpers";
 
 const PERSONAL = /15987654321|欧阳翠微|王大海|李小四|SUZUKI/;
@@ -39,7 +40,7 @@ test.describe("a parcel with both legs", () => {
 
   test.beforeEach(async ({ request, tokenWith, kuaidi100 }) => {
     if (path !== "") return;
-    waybillNumber = `TL${Date.now()}`;
+    waybillNumber = freshNumber("TL");
     const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
     const legs = { international: true, departureCountry: "CN", destinationCountry: "JP" };
     const created = await request.post("/api/v1/shipments", {

@@ -1,15 +1,12 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { chooseByTyping, shipmentRow } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "outbox" } });
 const NO_QUOTA = { result: false, returnCode: "601", message: "POLL: KEY 已过期" };
 const WRONG_CARRIER = { result: false, returnCode: "700", message: "不支持的快递公司" };
-
-let serial = Date.now();
-/** A valid number of 圆通速递. */
-const freshNumber = () => `YT${serial++}`;
 
 test("without quota everything stops with one alarm, and continues when the owner resumes it @phone", async ({
   page,
@@ -18,7 +15,7 @@ test("without quota everything stops with one alarm, and continues when the owne
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const numbers = Array.from({ length: 30 }, freshNumber);
+  const numbers = Array.from({ length: 30 }, () => freshNumber("YT"));
   for (const number of numbers) kuaidi100.answers.set(number, NO_QUOTA);
   const data = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
   expect((await page.request.post("/api/v1/shipments", { headers, data })).status()).toBe(207);
@@ -55,7 +52,7 @@ test("without quota everything stops with one alarm, and continues when the owne
 
 test("a refused number is corrected and sent again @phone", async ({ page, kuaidi100, signIn, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   kuaidi100.answers.set(waybillNumber, WRONG_CARRIER);
   await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
   await signIn("support");
@@ -85,7 +82,7 @@ test("refused numbers are corrected and sent again together, each once", async (
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const numbers = [freshNumber(), freshNumber()];
+  const numbers = [freshNumber("YT"), freshNumber("YT")];
   for (const number of numbers) kuaidi100.answers.set(number, WRONG_CARRIER);
   const data = numbers.map((waybillNumber) => ({ waybillNumber, carrier: "ems" }));
   await page.request.post("/api/v1/shipments", { headers, data });
@@ -114,7 +111,7 @@ test("a timeline says why monitoring ended, and from when the number can be subs
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("support")}` };
-  const waybillNumber = `7${String(Date.now()).slice(-12)}7`.replace(/^7./, "73");
+  const waybillNumber = `73${freshNumber().slice(1)}`;
   const created = await page.request.post("/api/v1/shipments", { headers, data: { waybillNumber, carrier: "ems" } });
   const { id } = await created.json();
   await kuaidi100.push({ waybillNumber, status: "abort", extra: { message: "3天查询无记录" } });
@@ -175,7 +172,7 @@ test("axe finds nothing serious in settings, alarm and work list @phone", async 
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const [refused, stopping] = [freshNumber(), freshNumber()];
+  const [refused, stopping] = [freshNumber("YT"), freshNumber("YT")];
   kuaidi100.answers.set(refused, WRONG_CARRIER).set(stopping, NO_QUOTA);
   await page.request.post("/api/v1/outbox/resume", { headers, data: {} });
   const data = [{ waybillNumber: refused, carrier: "ems" }];

@@ -28,8 +28,8 @@ export interface DeskOptions {
   name: string;
   data?: DeskData;
   command?: Command;
-  /** Its clock, by default the machine's. */
-  clock?: TestClock;
+  /** Its clock, by default the tests' own. */
+  clock?: TestClock | "machine";
   /** Opened as `localhost`, since browsers have no passkeys at an address, and with an identity provider. */
   hasEveryWayToSignIn?: boolean;
 }
@@ -102,7 +102,7 @@ export class Desk {
       KUAIDI100_KEY: "e2e-key",
       KUAIDI100_POLL_URL: pollUrl,
       ...(publicUrl && { PUBLIC_URL: publicUrl, NODE_ID: "desk" }),
-      ...(clock && clockEnvironment(clock)),
+      ...(clock !== "machine" && clockEnvironment(clock)),
     };
     const url = `http://${hasEveryWayToSignIn ? "localhost" : "127.0.0.1"}:${port}`;
     const provider = hasEveryWayToSignIn ? await startIdentityProvider(url) : null;
@@ -155,9 +155,9 @@ export class Desk {
   }
 
   async #untilReady(): Promise<void> {
-    for (const deadline = Date.now() + START_LIMIT_MS; !(await this.#isReady()); await sleep(50)) {
+    for (const deadline = performance.now() + START_LIMIT_MS; !(await this.#isReady()); await sleep(50)) {
       const ended = this.#server.exitCode ?? this.#server.signalCode;
-      if (ended === null && Date.now() < deadline) continue;
+      if (ended === null && performance.now() < deadline) continue;
       this.#server.kill("SIGTERM");
       throw new Error(`the server did not start (${ended ?? "too slow"}):\n${this.#output}`);
     }

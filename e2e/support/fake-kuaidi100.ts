@@ -86,11 +86,11 @@ export class FakeKuaidi100 {
 
   /** The newest subscription of a number, once it has arrived. */
   async waitForSubscription(waybillNumber: string): Promise<Subscription> {
-    const deadline = Date.now() + SUBSCRIPTION_LIMIT_MS;
+    const deadline = performance.now() + SUBSCRIPTION_LIMIT_MS;
     for (;;) {
       const found = this.subscriptions.findLast(({ number }) => number === waybillNumber);
       if (found) return found;
-      if (Date.now() > deadline) throw new Error(`${waybillNumber} was not subscribed`);
+      if (performance.now() > deadline) throw new Error(`${waybillNumber} was not subscribed`);
       await sleep(50);
     }
   }

@@ -4,7 +4,7 @@ import { beijingTimeAgo } from "./beijing-time-ago";
 import type { Desk, DeskOptions } from "./desk";
 import { DeskPool, SHARED } from "./desk-pool";
 import { FakeKuaidi100 } from "./fake-kuaidi100";
-import { waitForHydrationIn } from "./hydration";
+import { prepareContext } from "./prepare-context";
 import { signInAs } from "./sign-in-as";
 import { tokenNamed } from "./template/templates";
 
@@ -78,7 +78,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   context: async ({ context }, use) => {
-    waitForHydrationIn(context);
+    await prepareContext(context);
     await use(context);
   },
 

@@ -13,8 +13,7 @@ export function waitForHydrationIn(context: BrowserContext): void {
   context.on("page", waitForHydrationOf);
 }
 
-/** As `waitForHydrationIn`, for one page. */
-export function waitForHydrationOf(page: Page): Page {
+function waitForHydrationOf(page: Page): Page {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   const [goBack, goForward] = [page.goBack.bind(page), page.goForward.bind(page)];
   type Navigation = Parameters<Page["reload"]>[0];
@@ -33,7 +32,7 @@ export function waitForHydrationOf(page: Page): Page {
 
 /** For a page that has opened by itself, as after a sign-out: React has hydrated it. */
 export async function untilHydrated(page: Page): Promise<void> {
-  for (const deadline = Date.now() + LIMIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+  for (const deadline = performance.now() + LIMIT_MS; performance.now() < deadline; await sleep(POLL_MS)) {
     // A page that goes on to another address at once has no document for a moment.
     if (page.isClosed() || (await page.evaluate(isHydrated).catch(() => false))) return;
   }

@@ -4,6 +4,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { signParam } from "@/lib/kuaidi100/signature";
 
 const ACCEPTED = '{"result":true,"returnCode":"200","message":"成功"}';
@@ -16,12 +17,8 @@ test.beforeAll(async ({ tokenWith }) => {
   headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
 });
 
-let serial = 0;
-/** A number that no other test uses. */
-const freshNumber = () => `YT${Date.now()}${serial++}`;
-
 async function subscribe(request: APIRequestContext, more: Record<string, unknown> = {}): Promise<string> {
-  const data = { waybillNumber: freshNumber(), carrier: "yuantong", ...more };
+  const data = { waybillNumber: freshNumber("YT"), carrier: "yuantong", ...more };
   const response = await request.post("/api/v1/shipments", { headers, data });
   expect(response.status(), await response.text()).toBe(201);
   return (await response.json()).id;
@@ -122,7 +119,7 @@ test("the document's example request is sent with every parameter, and its examp
 test("every state can be reported by a push, filtered and counted", async ({ request, kuaidi100 }) => {
   const states = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14];
   for (const state of states) {
-    const waybillNumber = freshNumber();
+    const waybillNumber = freshNumber("YT");
     await subscribe(request, { waybillNumber });
     await kuaidi100.push({
       waybillNumber,
@@ -143,7 +140,7 @@ test("an old push after a new one, and a push twice, change nothing and are ackn
   request,
   kuaidi100,
 }) => {
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   const id = await subscribe(request, { waybillNumber });
   await readWatched(request, id);
   const older = { time: beijingTimeAgo(27), context: "已揽收" };
@@ -164,7 +161,7 @@ test("an unsigned or invalid push is refused in Chinese, never with a 5xx, and c
   request,
   kuaidi100,
 }) => {
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   const id = await subscribe(request, { waybillNumber });
   const { parameters } = await kuaidi100.waitForSubscription(waybillNumber);
   const { callbackurl, salt = "" } = parameters;
@@ -200,7 +197,7 @@ test("signed but unreadable pushes are stored and acknowledged, and change only 
   request,
   kuaidi100,
 }) => {
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   const id = await subscribe(request, { waybillNumber });
   const { parameters } = await kuaidi100.waitForSubscription(waybillNumber);
   const before = await readWatched(request, id);
@@ -241,7 +238,7 @@ test("a body without a Content-Length is cut off at the limit", async ({ app }) 
 });
 
 test("many shipments at once: each row has its own answer", async ({ request }) => {
-  const good = freshNumber();
+  const good = freshNumber("YT");
   const response = await request.post("/api/v1/shipments", {
     headers,
     data: [
@@ -260,7 +257,7 @@ test("many shipments at once: each row has its own answer", async ({ request }) 
 });
 
 test("a refused subscription says what it means and what to do", async ({ request, kuaidi100 }) => {
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   kuaidi100.answers.set(waybillNumber, { result: false, returnCode: "701", message: "错误的回调地址" });
   const id = await subscribe(request, { waybillNumber });
   await expect.poll(async () => (await read(request, id)).monitorStatus).toBe("failed");
@@ -272,7 +269,7 @@ test("a refused subscription says what it means and what to do", async ({ reques
 });
 
 test("metrics report pushes and queues, to authorized programs", async ({ request, kuaidi100 }) => {
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   await subscribe(request, { waybillNumber });
   await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] });
   expect((await request.get("/api/metrics")).status()).toBe(401);
@@ -285,7 +282,7 @@ test("metrics report pushes and queues, to authorized programs", async ({ reques
 });
 
 test("health reports that pushes can be stored, and the age of the newest one", async ({ request, kuaidi100 }) => {
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   await subscribe(request, { waybillNumber });
   await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] });
   const response = await request.get("/api/health");

@@ -2,15 +2,14 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
-let serial = 0;
-const freshNumber = () => `PL${Date.now()}${serial++}`;
 const FIRST = { time: beijingTimeAgo(10), context: "【深圳市】已揽收", status: "揽收" };
 const SECOND = { time: beijingTimeAgo(1), context: "【北京市】派送中", status: "派件" };
 
 async function subscribe(request: APIRequestContext, token: string): Promise<{ id: string; waybillNumber: string }> {
   const headers = { Authorization: `Bearer ${token}` };
-  const data = { waybillNumber: freshNumber(), carrier: "yuantong" };
+  const data = { waybillNumber: freshNumber("PL"), carrier: "yuantong" };
   const response = await request.post("/api/v1/shipments", { headers, data });
   return { ...data, id: (await response.json()).id };
 }

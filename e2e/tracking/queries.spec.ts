@@ -3,16 +3,13 @@ import { expect } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 
 test.use({ desk: { name: "queries" } });
 
 const WATCHED_ELSEWHERE = { result: false, returnCode: "501", message: "POLL:重复订阅" };
 const DISPATCHED = { time: beijingTimeAgo(30), context: "【深圳市】已发出", status: "在途" };
 const SIGNED = { time: beijingTimeAgo(2), context: "【上海市】已签收，签收人：本人", status: "签收" };
-
-let serial = Date.now();
-/** A valid number of 圆通速递. */
-const freshNumber = () => `YT${serial++}`;
 
 type Headers = Record<string, string>;
 
@@ -44,7 +41,7 @@ test("a query finds a signature that was never pushed, and the page of queries l
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   await setCustomer(request, headers, "E2E-CUSTOMER");
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   const id = await subscribe(request, headers, waybillNumber);
   await kuaidi100.push({ waybillNumber, state: "0", data: [DISPATCHED] });
   kuaidi100.traces.set(waybillNumber, { state: "3", data: [SIGNED, DISPATCHED] });
@@ -90,7 +87,7 @@ test("a number that is subscribed elsewhere promises no pushes, and shows what c
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   await setCustomer(request, headers, "E2E-CUSTOMER");
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   kuaidi100.answers.set(waybillNumber, WATCHED_ELSEWHERE);
   const id = await subscribe(request, headers, waybillNumber);
   const read = async () => (await request.get(`/api/v1/shipments/${id}`, { headers })).json();
@@ -124,7 +121,7 @@ test("an accepted proposal names number and price first, and its queries are lis
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   await setCustomer(request, headers, "E2E-CUSTOMER");
-  const waybillNumber = freshNumber();
+  const waybillNumber = freshNumber("YT");
   const id = await addProblemShipment({ waybillNumber }, { state: "3", status: "签收", context: "已签收" });
   kuaidi100.traces.set(waybillNumber, { state: "3", data: [SIGNED, DISPATCHED] });
   expect((await request.post(`/api/v1/shipments/${id}/complaint`, { headers, data: {} })).ok()).toBe(true);
@@ -153,7 +150,7 @@ test("without a customer nobody can query: the owner is sent to the settings, ot
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   await setCustomer(request, headers, "");
-  const id = await subscribe(request, headers, freshNumber());
+  const id = await subscribe(request, headers, freshNumber("YT"));
   for (const role of ["owner", "support"] as const) {
     await signIn(role);
     if (role === "support") await page.setViewportSize({ width: 390, height: 844 }); // the bar at the bottom

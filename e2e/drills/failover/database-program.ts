@@ -48,8 +48,9 @@ export class DatabaseProgram {
 
   /** @throws Error with the program's log, when it ends or is not ready in time */
   async waitUntil(isReady: () => Promise<boolean>): Promise<void> {
-    for (const deadline = Date.now() + START_LIMIT_MS; !(await isReady()); await sleep(50)) {
-      if (!this.#isRunning || Date.now() > deadline) throw new Error(`${this.name} did not start:\n${this.#log}`);
+    for (const deadline = performance.now() + START_LIMIT_MS; !(await isReady()); await sleep(50)) {
+      if (!this.#isRunning || performance.now() > deadline)
+        throw new Error(`${this.name} did not start:\n${this.#log}`);
     }
   }
 
@@ -64,8 +65,8 @@ export class DatabaseProgram {
 export async function killProcesses(pids: readonly number[]): Promise<void> {
   const all = pids.flatMap((pid) => [pid, ...childrenOf(pid)]);
   for (const pid of all) signalProcess(pid, "SIGKILL");
-  for (const deadline = Date.now() + KILL_LIMIT_MS; all.some(exists); await sleep(10)) {
-    if (Date.now() > deadline) throw new Error(`processes do not end: ${all.filter(exists).join(", ")}`);
+  for (const deadline = performance.now() + KILL_LIMIT_MS; all.some(exists); await sleep(10)) {
+    if (performance.now() > deadline) throw new Error(`processes do not end: ${all.filter(exists).join(", ")}`);
   }
 }
 

@@ -65,10 +65,10 @@ export class PostgresPair implements DatabaseCluster {
   }
 
   async #waitForStandby(column: string, wanted: string): Promise<void> {
-    for (const deadline = Date.now() + ATTACH_LIMIT_MS; ; await sleep(100)) {
+    for (const deadline = performance.now() + ATTACH_LIMIT_MS; ; await sleep(100)) {
       const [row] = await this.#primary.query<{ found: string }>(`SELECT ${column} AS found FROM pg_stat_replication`);
       if (row?.found === wanted) return;
-      if (Date.now() > deadline) throw new Error(`the standby does not attach: ${column} is ${row?.found}`);
+      if (performance.now() > deadline) throw new Error(`the standby does not attach: ${column} is ${row?.found}`);
     }
   }
 

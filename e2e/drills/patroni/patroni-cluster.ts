@@ -107,7 +107,7 @@ export class PatroniCluster implements DatabaseCluster {
 }
 
 async function waitForRole(node: PatroniNode, role: "leader" | "synchronous"): Promise<void> {
-  for (const deadline = Date.now() + ROLE_LIMIT_MS; !(await node.is(role)); await sleep(50)) {
-    if (Date.now() > deadline) throw new Error(`${node.place.name} does not become ${role}:\n${node.log}`);
+  for (const deadline = performance.now() + ROLE_LIMIT_MS; !(await node.is(role)); await sleep(50)) {
+    if (performance.now() > deadline) throw new Error(`${node.place.name} does not become ${role}:\n${node.log}`);
   }
 }

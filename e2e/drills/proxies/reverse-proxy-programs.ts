@@ -84,8 +84,8 @@ async function startProxy(
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  for (const deadline = Date.now() + START_LIMIT_MS; !(await listensAt(ports.https)); await sleep(50)) {
-    if (!hasEnded(child) && Date.now() < deadline) continue;
+  for (const deadline = performance.now() + START_LIMIT_MS; !(await listensAt(ports.https)); await sleep(50)) {
+    if (!hasEnded(child) && performance.now() < deadline) continue;
     await stop();
     throw new Error(`${program} did not start:\n${errors}`);
   }

@@ -19,5 +19,6 @@ export function noteRequestsOf(page: Page): void {
 
 /** Waits until the page has every answer that it asked for: `limitMs` at most. */
 export async function untilAnswered(page: Page, limitMs: number): Promise<void> {
-  for (const deadline = Date.now() + limitMs; Date.now() < deadline && awaited.get(page)?.size; await sleep(POLL_MS));
+  const deadline = performance.now() + limitMs;
+  while (performance.now() < deadline && awaited.get(page)?.size) await sleep(POLL_MS);
 }

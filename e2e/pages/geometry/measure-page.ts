@@ -13,11 +13,12 @@ const REST_LIMIT_MS = 8_000;
 /** Measures a page once it has loaded and nothing on it moves any more. */
 export async function measurePage(page: Page): Promise<PageGeometry> {
   let last = "";
-  for (const deadline = Date.now() + REST_LIMIT_MS; ; await page.waitForTimeout(PAUSE_MS)) {
+  for (const deadline = performance.now() + REST_LIMIT_MS; ; await page.waitForTimeout(PAUSE_MS)) {
     const geometry = await page.evaluate(measure);
     const text = JSON.stringify(geometry);
     if (geometry && text === last) return geometry;
-    if (Date.now() > deadline) throw new Error(`${page.url()} is still loading or moving after ${REST_LIMIT_MS} ms`);
+    if (performance.now() > deadline)
+      throw new Error(`${page.url()} is still loading or moving after ${REST_LIMIT_MS} ms`);
     last = text;
   }
 }

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runNode } from "@/e2e/support/run-node";
+import { clockEnvironment } from "@/e2e/support/test-clock";
 import { ACCOUNTS, TEMPLATES, TOKENS_FILE } from "./templates";
 
 const BUILD = `
@@ -21,7 +22,10 @@ export default async function createTemplates(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "waybill-templates-"));
   const dataDir = join(folder, ACCOUNTS);
   mkdirSync(dataDir, { mode: 0o700 });
-  const tokens = await runNode(["--import", "tsx", "e2e/support/template/fill-template.ts"], { DATA_DIR: dataDir });
+  const tokens = await runNode(["--import", "tsx", "e2e/support/template/fill-template.ts"], {
+    DATA_DIR: dataDir,
+    ...clockEnvironment(),
+  });
   await writeFile(join(folder, TOKENS_FILE), tokens);
   process.env[TEMPLATES] = folder; // Playwright passes it to its workers
   return () => rmSync(folder, { recursive: true, force: true });

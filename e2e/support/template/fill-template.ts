@@ -10,14 +10,14 @@ import { createUser } from "@/lib/services/auth/user-accounts";
  */
 async function fillTemplate(): Promise<void> {
   const store = await openStore();
-  const now = Date.now();
+  const now = Date.now(); // today: this program is given the tests' own clock
   for (const [username, role] of Object.entries(USERS)) {
     await createUser(store, { username, role, password: PASSWORD, shops: EVERY_SHOP }, now);
   }
   const tokens: Record<string, string> = {};
   for (const [name, { role, ...narrow }] of Object.entries(TOKENS)) {
     const scopes = "scopes" in narrow ? [...narrow.scopes] : null;
-    tokens[name] = await createApiToken(store, { name, role, scopes }, { shops: EVERY_SHOP }, now);
+    tokens[name] = await createApiToken(store, { name, role, scopes }, { lifetime: "never", shops: EVERY_SHOP }, now);
   }
   await closeStore();
   process.stdout.write(JSON.stringify(tokens));

@@ -17,12 +17,12 @@ export const DATED_AT = Date.parse("2026-11-25T10:00:00+08:00");
 const DATED_SHIPMENTS = 300;
 const SEEDING_LIMIT_MS = 180_000;
 
-/** The content of a data folder at the start: nothing, users and tokens, or a shop's shipments too, of now or of a fixed day. */
+/** The content of a data folder at the start: nothing, users and tokens, or a shop's shipments too, of the hours before the run or of a fixed hour. */
 export type DeskData = "empty" | "accounts" | "seeded" | "dated";
 
 /** Templates with shipments: how many, and the environment in which they are made up. */
 const SEEDED: Readonly<Partial<Record<DeskData, { shipments: number; env: () => Record<string, string> }>>> = {
-  seeded: { shipments: SEEDED_SHIPMENTS, env: () => ({}) },
+  seeded: { shipments: SEEDED_SHIPMENTS, env: () => clockEnvironment() },
   dated: { shipments: DATED_SHIPMENTS, env: () => clockEnvironment({ time: DATED_AT, speed: 0 }) },
 };
 
@@ -42,8 +42,8 @@ export function tokenNamed(name: TokenName): string {
 async function ensureSeeded(data: DeskData): Promise<void> {
   const seeded = join(folder(), data);
   const lock = `${seeded}.lock`;
-  for (const deadline = Date.now() + SEEDING_LIMIT_MS; !existsSync(seeded); await sleep(100)) {
-    if (Date.now() > deadline) throw new Error(`no seeded template after ${SEEDING_LIMIT_MS / 1_000} s`);
+  for (const deadline = performance.now() + SEEDING_LIMIT_MS; !existsSync(seeded); await sleep(100)) {
+    if (performance.now() > deadline) throw new Error(`no seeded template after ${SEEDING_LIMIT_MS / 1_000} s`);
     if (!isCreated(lock)) continue;
     try {
       if (!existsSync(seeded)) await createSeeded(data, seeded);
@@ -54,7 +54,7 @@ async function ensureSeeded(data: DeskData): Promise<void> {
 }
 
 async function createSeeded(data: DeskData, seeded: string): Promise<void> {
-  const { shipments, env } = SEEDED[data] ?? { shipments: 0, env: () => ({}) };
+  const { shipments, env } = SEEDED[data] ?? { shipments: 0, env: () => clockEnvironment() };
   const dataDir = `${seeded}.new`;
   cpSync(join(folder(), ACCOUNTS), dataDir, { recursive: true });
   const seed = ["scripts/admin.ts", "seed", "--shipments", String(shipments)];
