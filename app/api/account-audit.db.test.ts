@@ -1,5 +1,5 @@
 import { TOTP } from "otpauth";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import { passkeys, sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
@@ -20,6 +20,7 @@ import * as ownTokens from "./account/tokens/route";
 import * as auth from "./auth/[...all]/route";
 import * as setup from "./setup/route";
 
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const PASSWORD = "a horse with a correct battery";
 const OTHER_PASSWORD = "another horse with a staple";
 
@@ -38,6 +39,7 @@ const HANDLERS: Record<string, unknown> = {
 
 let store: Store;
 beforeAll(async () => {
+  vi.setSystemTime(NOW);
   let close = async () => {};
   store = await openTestStore((deleteStore) => {
     close = deleteStore;
@@ -122,7 +124,7 @@ test("every route of accounts and sign-in leaves its entry, with the person and 
 
   await browser.call("POST /api/auth/change-password", { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD });
   const offer = { username: null, role: "viewer", shops: null, hours: 1 } as const;
-  const { link } = await createInvite(store, { name: "anna", personId: userId }, offer, config().publicUrl, Date.now());
+  const { link } = await createInvite(store, { name: "anna", personId: userId }, offer, config().publicUrl, NOW);
   const use = { token: new URL(link).hash.slice(1), username: "bert", password: PASSWORD };
   await new Browser().call("POST /api/access-link/use", use);
   await browser.call("POST /api/auth/sign-out");

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import { insertApiToken } from "@/db/queries/auth/api-token-records";
 import { caseEvents } from "@/db/schema/flag-tables";
@@ -8,7 +8,7 @@ import { limitToShops, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { processGlobal } from "@/lib/process-global";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { config } from "@/lib/server/runtime/config";
-import { fillTwoShops, OWN_SHOP, type ShopRows } from "@/lib/services/testing/two-shops";
+import { fillTwoShops, OWN_SHOP, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
 import * as mcp from "./mcp/route";
 
 /** Of an assistant that may write, for one shop. */
@@ -25,15 +25,15 @@ let store: Store;
 let own: ShopRows;
 let others: ShopRows[];
 beforeAll(async () => {
+  vi.setSystemTime(SHOPS_AT);
   let close = async () => {};
   store = await openTestStore((deleteStore) => {
     close = deleteStore;
   });
   processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
-  const now = Date.now();
-  ({ own, others } = await fillTwoShops(store, now));
+  ({ own, others } = await fillTwoShops(store));
   const rights = { role: "support" as const, scopes: "read,write", shops: serializeScope(limitToShops([OWN_SHOP])) };
-  const token = { ...rights, id: "assistant", name: "助手", tokenHash: hashApiToken(TOKEN), createdAt: now };
+  const token = { ...rights, id: "assistant", name: "助手", tokenHash: hashApiToken(TOKEN), createdAt: SHOPS_AT };
   await store.write((tx) => insertApiToken(tx, token));
   return () => close();
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { insertApiToken } from "@/db/queries/auth/api-token-records";
 import { deleteSessions, updatePerson } from "@/db/queries/auth/people-records";
@@ -16,11 +16,13 @@ import * as events from "./events/route";
 import * as user from "./v1/users/[id]/route";
 import * as userSessions from "./v1/users/[id]/sessions/route";
 
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const PASSWORD = "a horse with a correct battery";
 const HASH = hashPassword(PASSWORD);
 
 let store: Store;
 beforeAll(async () => {
+  vi.setSystemTime(NOW);
   let close = async () => {};
   store = await openTestStore((deleteStore) => {
     close = deleteStore;
@@ -41,14 +43,14 @@ beforeEach(async () => {
     role: "support" as const,
     shops: null,
     createdBy: anna,
-    createdAt: Date.now(),
+    createdAt: NOW,
   };
   await store.write((tx) => insertApiToken(tx, { ...token, tokenHash: hashApiToken(anna) }));
 });
 
 async function addPerson(username: string, role: Role): Promise<void> {
   const person = { id: username, username, passwordHash: await HASH, role, shops: null };
-  await store.write((tx) => insertUser(tx, person, Date.now()));
+  await store.write((tx) => insertUser(tx, person, NOW));
 }
 
 type Handler = (request: Request, context: { params: Promise<{ id: string }> }) => Promise<Response>;

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { findApiToken } from "@/db/queries/auth/api-token-records";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { subscriptions } from "@/db/schema/subscription-tables";
@@ -25,6 +25,7 @@ import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
 import { pullEvents } from "@/lib/services/webhooks/pull-events";
 
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 /** Planted in every column and form; none of it may be in any answer to a reader. */
 const CANARY =
   /赵铁柱|司徒晓岚|ＺＴＺ|CANARYSON|139[\s.·-]?1234[\s.·-]?5678|１３９１２３４５６７８|科技园南路|ztz_wechat/;
@@ -53,24 +54,24 @@ const tokens: string[] = [];
 let ownersToken = "";
 
 beforeAll(async () => {
+  vi.setSystemTime(NOW);
   let close = async () => {};
   store = await openTestStore((deleteStore) => {
     close = deleteStore;
   });
   processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
-  const now = Date.now();
   tokens.push(
-    await createApiToken(store, { name: "a viewer", role: "viewer" }, { shops: EVERY_SHOP }, now),
-    await createApiToken(store, { name: "reads", role: "owner", scopes: ["read"] }, { shops: EVERY_SHOP }, now),
+    await createApiToken(store, { name: "a viewer", role: "viewer" }, { shops: EVERY_SHOP }, NOW),
+    await createApiToken(store, { name: "reads", role: "owner", scopes: ["read"] }, { shops: EVERY_SHOP }, NOW),
     await createApiToken(
       store,
       { name: "fetches events", role: "owner", scopes: ["events"] },
       { shops: EVERY_SHOP },
-      now,
+      NOW,
     ),
   );
-  ownersToken = await createApiToken(store, { name: "an owner", role: "owner" }, { shops: EVERY_SHOP }, now);
-  ids = await plant(now);
+  ownersToken = await createApiToken(store, { name: "an owner", role: "owner" }, { shops: EVERY_SHOP }, NOW);
+  ids = await plant(NOW);
   return () => close();
 });
 
@@ -192,7 +193,7 @@ test("the same holds for lookups and for the tools of MCP, and a hit by phone is
       expect(answer).not.toMatch(CANARY);
     }
     // Events are answered some seconds after they were recorded.
-    const events = JSON.stringify(await pullEvents(store.read, EVERY_SHOP, undefined, 100, Date.now() + 60_000));
+    const events = JSON.stringify(await pullEvents(store.read, EVERY_SHOP, undefined, 100, NOW + 60_000));
     expect(events).toContain(NUMBER);
     expect(events).not.toMatch(CANARY);
     expect(answers[0]).toContain(NUMBER);

@@ -13,6 +13,7 @@ import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testi
 import { SoftwarePasskey } from "@/lib/server/testing/software-passkey";
 import * as auth from "./auth/[...all]/route";
 
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const DESK = "https://waybill.example";
 const PASSWORD = "a horse with a correct battery";
 
@@ -21,6 +22,7 @@ let provider: IdentityProvider;
 const passkey = new SoftwarePasskey(DESK);
 
 beforeAll(async () => {
+  vi.setSystemTime(NOW);
   provider = await startIdentityProvider(DESK);
   vi.stubEnv("PUBLIC_URL", DESK);
   vi.stubEnv("OIDC_ISSUER", provider.issuer);
@@ -35,10 +37,10 @@ beforeAll(async () => {
   const shops = serializeScope(limitToShops(["甲店"]));
   const key = { publicKey: passkey.publicKey, counter: 0, deviceType: "singleDevice", backedUp: false };
   await store.write(async (tx) => {
-    await insertUser(tx, { id: "id-anna", username: "anna", passwordHash, role: "support", shops }, Date.now());
-    await insertUser(tx, { id: "id-gone", username: "gone", passwordHash, role: "support", shops: null }, Date.now());
+    await insertUser(tx, { id: "id-anna", username: "anna", passwordHash, role: "support", shops }, NOW);
+    await insertUser(tx, { id: "id-gone", username: "gone", passwordHash, role: "support", shops: null }, NOW);
     await updatePerson(tx, "id-gone", { disabledAt: 1 }, 1);
-    await insertUser(tx, { id: "id-codes", username: "codes", passwordHash, role: "viewer", shops: null }, Date.now());
+    await insertUser(tx, { id: "id-codes", username: "codes", passwordHash, role: "viewer", shops: null }, NOW);
     await tx.insert(passkeys).values({ ...key, id: "p", userId: "id-anna", credentialID: passkey.id });
   });
   return close;
@@ -162,7 +164,7 @@ test("a wrong code after the right password leaves an entry of the name, the rig
   expect(begun).toMatchObject([{ action: "session.sign-in", targetKind: "username", targetId: "codes" }]);
   const wrong = await listEntries(() => post("/two-factor/verify-totp", { code: "000000" }));
   expect(wrong).toMatchObject([{ ...STRANGER, action, targetKind: "username", targetId: "codes" }]);
-  const next = totp.generate({ timestamp: Date.now() + 30_000 });
+  const next = totp.generate({ timestamp: NOW + 30_000 });
   const right = await listEntries(() => post("/two-factor/verify-totp", { code: next }));
   expect(right).toMatchObject([{ actorKind: "user", actorId: "id-codes", outcome: "done", action }]);
 });

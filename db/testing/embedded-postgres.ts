@@ -91,9 +91,9 @@ async function waitUntilConnecting(port: number, server: ChildProcess): Promise<
   server.stderr?.on("data", (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-10_000);
   });
-  const deadline = Date.now() + START_LIMIT_MS;
+  const deadline = performance.now() + START_LIMIT_MS;
   while (!(await canConnect(port))) {
-    if (server.exitCode !== null || Date.now() > deadline) {
+    if (server.exitCode !== null || performance.now() > deadline) {
       server.kill("SIGKILL");
       throw new Error(`PostgreSQL did not start:\n${log}`);
     }

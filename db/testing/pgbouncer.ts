@@ -66,8 +66,8 @@ export async function startPgbouncer(
   process.once("exit", kill);
   const url = new URL(serverUrl);
   url.port = String(port);
-  for (const deadline = Date.now() + START_LIMIT_MS; !(await canConnect(url.href)); ) {
-    if (failure !== undefined || pooler.exitCode !== null || Date.now() > deadline) {
+  for (const deadline = performance.now() + START_LIMIT_MS; !(await canConnect(url.href)); ) {
+    if (failure !== undefined || pooler.exitCode !== null || performance.now() > deadline) {
       throw new Error(`${command} did not start, see ${settings.logfile}`, { cause: failure });
     }
     await new Promise((done) => setTimeout(done, 50));

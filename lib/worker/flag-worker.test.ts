@@ -3,15 +3,17 @@ import { listEpisodes } from "@/db/queries/flags/flag-records";
 import { problemCases } from "@/db/schema/flag-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { startClock } from "@/lib/testing/start-clock";
 import { startFlagWorker } from "./flag-worker";
 
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const HOUR = 3_600_000;
 
 test("a flag is raised once, soon after it is due, even if the worker restarts", async () => {
   const store = await openTestStore();
-  const now = Date.now();
+  startClock(NOW);
   // 中转超时 is due two days after the last event.
-  const due = now + 2_000;
+  const due = NOW + 2_000;
   const seenAt = due - 48 * HOUR;
   const row: typeof shipments.$inferInsert = {
     id: "s1",
@@ -24,7 +26,7 @@ test("a flag is raised once, soon after it is due, even if the worker restarts",
     createdAt: seenAt,
     activityAt: seenAt,
     subscribedAt: seenAt,
-    lastPushAt: now,
+    lastPushAt: NOW,
     lastEventAt: seenAt,
     state: 0,
     stage: "hub",

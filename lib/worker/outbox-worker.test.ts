@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { OutgoingQueue } from "@/lib/services/shared/outgoing-queue";
+import { startClock } from "@/lib/testing/start-clock";
 import { startOutboxWorker } from "./outbox-worker";
 
 /** Longer than any of these tests: what happens in it was woken. */
@@ -24,6 +25,7 @@ interface FakeTerms extends Partial<Pick<OutgoingQueue<FakeItem, string>, "idleM
 /** A queue in memory. An answer of "busy" is tried again after 20 ms. */
 async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurrency = 2, send }: FakeTerms) {
   const store = await openTestStore();
+  const clock = startClock(Date.parse("2026-11-24T12:00:00+08:00"));
   const items: FakeItem[] = [];
   const emitter = new EventEmitter();
   const inFlight = new Map<string, number>();
@@ -76,7 +78,7 @@ async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurren
     onTestFinished(stop);
     return stop;
   };
-  return { add, start, mostInFlight, wake: () => emitter.emit("wake") };
+  return { add, start, clock, mostInFlight, wake: () => emitter.emit("wake") };
 }
 
 test("an item is claimed, sent and settled, also when it is queued while the worker sleeps", async () => {
@@ -95,7 +97,7 @@ test("a failed item is tried again after its backoff, until no try is left", asy
   const sentAt: number[] = [];
   const { add, start } = await startFakeQueue({
     send: async () => {
-      sentAt.push(Date.now());
+      sentAt.push(performance.now());
       return "busy";
     },
   });
@@ -126,11 +128,11 @@ test("each lane has its own limit: one that does not answer does not delay anoth
 test("an item that was not settled is sent again when its lease expires, not earlier", async () => {
   let leaseEnd: number | undefined;
   let sentAgainAt = 0;
-  const { add, start } = await startFakeQueue({
+  const { add, start, clock } = await startFakeQueue({
     idleMs: 10,
     leaseMs: 200,
     send: async ({ leasedUntil }) => {
-      sentAgainAt = Date.now();
+      sentAgainAt = clock();
       if (leaseEnd !== undefined) return "sent";
       leaseEnd = leasedUntil;
       throw new Error("the process lost it");

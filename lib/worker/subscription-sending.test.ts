@@ -11,6 +11,7 @@ import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { prepareSubscriptions } from "@/lib/services/subscriptions/outbox-account";
 import { resumeSending } from "@/lib/services/subscriptions/outbox-commands";
 import { subscriptionQueue } from "@/lib/services/subscriptions/send-subscriptions";
+import { startClock } from "@/lib/testing/start-clock";
 import { startOutboxWorker } from "./outbox-worker";
 
 /** A fake Kuaidi100 that accepts one key's subscriptions and answers any other key that its quota is used up. */
@@ -37,26 +38,27 @@ async function startKuaidi100(rightKey: string) {
 }
 
 test("settings apply without a restart: the key, the concurrency, the content of pushes", async () => {
+  const clock = startClock(Date.parse("2026-11-24T12:00:00+08:00"));
   const store = await openTestStore();
   const kuaidi100 = await startKuaidi100("right-key");
   const configuration: Config = { ...config(), kuaidi100Key: null, kuaidi100PollUrl: kuaidi100.url };
   const rows = Array.from({ length: 25 }, (_, index) => ({ waybillNumber: `YT${1_000_000 + index}`, carrier: "ems" }));
-  await createShipments(store, EVERY_SHOP, rows, Date.now());
+  await createShipments(store, EVERY_SHOP, rows, clock());
   const stop = startOutboxWorker(
     store,
     subscriptionQueue((store, now) => prepareSubscriptions(store, configuration, now)),
   );
   onTestFinished(stop);
 
-  await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, Date.now());
+  await changeSettings(store, { kuaidi100Key: "wrong-key", concurrency: 3, perSecond: 20 }, clock());
   await vi.waitFor(
     async () => expect((await getOutboxView(store.read, EVERY_SHOP)).stopped?.returnCode).toBe("601"),
     120_000,
   );
   expect(kuaidi100.received.length).toBeLessThanOrEqual(3);
 
-  await changeSettings(store, { kuaidi100Key: "right-key", resultv2: "4" }, Date.now());
-  await resumeSending(store, Date.now());
+  await changeSettings(store, { kuaidi100Key: "right-key", resultv2: "4" }, clock());
+  await resumeSending(store, clock());
   await vi.waitFor(async () => expect((await getOutboxView(store.read, EVERY_SHOP)).waiting).toBe(0), 120_000);
   // Requests in flight with the wrong key may be answered after the owner resumed: they are sent again.
   const accepted = kuaidi100.received.filter(({ key }) => key === "right-key");

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { findPerson, listSessions } from "@/db/queries/auth/people-records";
 import { passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
@@ -12,14 +12,16 @@ import { runRecorded } from "@/scripts/audit/record-command";
 import { actionOf, type Options, UsageError } from "./command-line";
 import { USER_COMMANDS } from "./user-commands";
 
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
+
 let store: Store;
 beforeEach(async () => {
+  vi.setSystemTime(NOW);
   store = await openTestStore();
-  const now = Date.now();
-  const at = { createdAt: new Date(now), updatedAt: new Date(now), expiresAt: new Date(now + 3_600_000) };
+  const at = { createdAt: new Date(NOW), updatedAt: new Date(NOW), expiresAt: new Date(NOW + 3_600_000) };
   await store.write(async (tx) => {
-    await insertUser(tx, { id: "1", username: "boss", passwordHash: "x", role: "owner", shops: null }, now);
-    await insertUser(tx, { id: "2", username: "anna", passwordHash: "x", role: "support", shops: null }, now);
+    await insertUser(tx, { id: "1", username: "boss", passwordHash: "x", role: "owner", shops: null }, NOW);
+    await insertUser(tx, { id: "2", username: "anna", passwordHash: "x", role: "support", shops: null }, NOW);
     await tx.insert(sessions).values({ ...at, id: "s", userId: "2", token: "s", ipAddress: "10.0.0.7" });
   });
 });
@@ -54,7 +56,9 @@ test("user role changes role and shops, and leaves the shops without an option",
 test("each change is recorded with the person's id, and the values before and after", async () => {
   await run("user role", ["anna", "viewer"], { shops: "a" });
   await run("user sessions", ["anna"]);
+  vi.setSystemTime(NOW + 1_000);
   await run("user sessions", ["anna"], { "end-all": true });
+  vi.setSystemTime(NOW + 2_000);
   await expect(run("user role", ["boss", "viewer"])).rejects.toThrow("people.lastOwner");
   const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({}));
   const target = { kind: "user", id: "2" };
@@ -102,5 +106,5 @@ test("user reset-factors removes authenticator, recovery codes and passkeys", as
     true,
     false,
   ]);
-  expect(await listSessions(store.read, "2", Date.now())).toEqual([]);
+  expect(await listSessions(store.read, "2", NOW)).toEqual([]);
 });

@@ -30,7 +30,7 @@ const MEASURED = 6_000;
 /** Pushes a second beside the archive. */
 const RATE = 50;
 const BASELINE_MS = PARCELS / 10;
-const NOW = Date.now();
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 /** Seeded parcels are of the 24 months before `NOW`. */
 const LATER = NOW + Number(process.env.ARCHIVE_DAYS_LATER ?? 50) * DAY_MS;
 const LIVE = 20;

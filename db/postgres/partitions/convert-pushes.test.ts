@@ -11,7 +11,7 @@ import { convertPushes } from "./convert-pushes";
 import { maintainPostgresPartitions } from "./maintain-partitions";
 import { isPushPartitioned, listPushPartitions } from "./push-partitions";
 
-const NOW = Date.now();
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const NEVER = () => false;
 const MIGRATIONS = readMigrations("postgres");
 const PARTITIONS = MIGRATIONS.findIndex(({ name }) => name.endsWith("_push_partitions"));
@@ -77,7 +77,7 @@ class OldNode {
     this.#count += 1;
     const fingerprint = `${this.name}-${this.#count}`;
     const callback = `c${this.#count % 1_000}`;
-    const at = Date.now();
+    const at = NOW + this.#count;
     const id = `${idPrefixOf(at)}${randomBytes(12).toString("hex")}`;
     const insert = () =>
       this.client.query({

@@ -5,10 +5,10 @@ import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { findDirectUrl, openTestStore } from "@/db/testing/open-test-store";
 import { startPartitions } from "@/db/testing/start-partitions";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
-import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { openPushPartitions, type PushPartitions } from "./leave-partition";
 
-const FIRST_DAY = startOfBeijingDay(toBeijingDay(Date.now())) + 10 * DAY_MS;
+const FIRST_DAY = startOfBeijingDay("2026-12-04");
 
 const NEVER = () => false;
 

@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { parseMigration, readMigrations } from "@/db/migration/read-migrations";
 import { migratePostgres } from "@/db/postgres/migrate-postgres";
+import { endFirstPartition } from "@/db/testing/start-partitions";
 import { takeTestDatabase } from "@/db/testing/test-databases";
 import { idPrefixOf } from "@/lib/domain/shared/shard";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
@@ -15,7 +16,15 @@ import {
   timeOfPrefix,
 } from "./push-partitions";
 
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const NEVER = () => false;
+
+/** An empty database that was divided on the day of `NOW`. @returns its address */
+async function takeDividedDatabase(): Promise<string> {
+  const url = await takeTestDatabase();
+  await endFirstPartition(url, NOW);
+  return url;
+}
 
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
@@ -46,7 +55,7 @@ async function countByPartition(client: Client): Promise<Record<string, number>>
 test("a new database keeps the pushes of each day in a partition of their own, made some days ahead", async () => {
   const url = await takeTestDatabase();
   const client = await connect(url);
-  const now = Date.now();
+  const now = Date.now(); // today: PostgreSQL's own clock says where a migration divides the table
   expect(await maintainPostgresPartitions(url, now, NEVER)).toBe(true);
   const made = (await listPushPartitions(client)).map(({ to }) => timeOfPrefix(to));
   expect(made.at(-1)).toBeGreaterThan(now + 3 * DAY_MS);
@@ -58,34 +67,33 @@ test("a new database keeps the pushes of each day in a partition of their own, m
 });
 
 test("a repetition is known in whichever partition the push is, also when that partition is gone", async () => {
-  const url = await takeTestDatabase();
+  const url = await takeDividedDatabase();
   const client = await connect(url);
-  const now = Date.now();
-  await maintainPostgresPartitions(url, now, NEVER);
-  expect(await insertPush(client, now, "c", "F")).toBe(true);
-  expect(await insertPush(client, now + 2 * DAY_MS, "c", "F")).toBe(false);
-  expect(await insertPush(client, now, "other", "F")).toBe(true);
+  await maintainPostgresPartitions(url, NOW, NEVER);
+  expect(await insertPush(client, NOW, "c", "F")).toBe(true);
+  expect(await insertPush(client, NOW + 2 * DAY_MS, "c", "F")).toBe(false);
+  expect(await insertPush(client, NOW, "other", "F")).toBe(true);
 
   const [name] = Object.keys(await countByPartition(client));
   await client.query(`ALTER TABLE push DETACH PARTITION ${name}`);
   await client.query(`DROP TABLE ${name}`);
-  expect(await insertPush(client, now + DAY_MS, "c", "F")).toBe(false);
+  expect(await insertPush(client, NOW + DAY_MS, "c", "F")).toBe(false);
   expect((await client.query("SELECT FROM push")).rowCount).toBe(0);
 });
 
 test("a push that is deleted may come again", async () => {
-  const client = await connect(await takeTestDatabase());
-  await insertPush(client, Date.now(), "c", "F");
+  const client = await connect(await takeDividedDatabase());
+  await insertPush(client, NOW, "c", "F");
   await client.query("DELETE FROM push");
   expect((await client.query("SELECT FROM push_fingerprint")).rowCount).toBe(0);
-  expect(await insertPush(client, Date.now(), "c", "F")).toBe(true);
+  expect(await insertPush(client, NOW, "c", "F")).toBe(true);
 });
 
 test("pushes of a day without a partition are kept, and go to theirs when it is made", async () => {
-  const url = await takeTestDatabase();
+  const url = await takeDividedDatabase();
   const client = await connect(url);
-  const later = Date.now() + 20 * DAY_MS;
-  await maintainPostgresPartitions(url, Date.now(), NEVER);
+  const later = NOW + 20 * DAY_MS;
+  await maintainPostgresPartitions(url, NOW, NEVER);
   for (let each = 0; each < 5; each += 1) await insertPush(client, later, "c", `F${each}`);
   await insertPush(client, later + 9 * DAY_MS, "c", "of a clock that is ahead");
   expect(await countByPartition(client)).toEqual({ push_default: 6 });
@@ -102,15 +110,14 @@ test("pushes of a day without a partition are kept, and go to theirs when it is 
 });
 
 test("while nothing leaves, later partitions hold a month, so that there are never too many", async () => {
-  const url = await takeTestDatabase();
+  const url = await takeDividedDatabase();
   const client = await connect(url);
-  const now = Date.now();
   const isMonth = ({ name }: PushPartition) => name.endsWith("_month");
   // As many days as the page suggests to keep, and some more while the oldest are on their way.
-  for (let day = 0; day < 110; day += 10) await makePushPartitions(client, now + day * DAY_MS);
+  for (let day = 0; day < 110; day += 10) await makePushPartitions(client, NOW + day * DAY_MS);
   expect((await listPushPartitions(client)).filter(isMonth)).toEqual([]);
 
-  for (let day = 110; day < 510; day += 40) await makePushPartitions(client, now + day * DAY_MS);
+  for (let day = 110; day < 510; day += 40) await makePushPartitions(client, NOW + day * DAY_MS);
   const partitions = await listPushPartitions(client);
   expect(partitions.length).toBeLessThan(MAX_DAY_PARTITIONS + 18);
   for (const [index, { from }] of partitions.entries()) if (index > 0) expect(from).toBe(partitions[index - 1]?.to);
@@ -124,14 +131,14 @@ test("while nothing leaves, later partitions hold a month, so that there are nev
 });
 
 test("old pushes in the default partition are not read while a new partition is attached", async () => {
-  const url = await takeTestDatabase();
+  const url = await takeDividedDatabase();
   const client = await connect(url);
-  const now = Date.now() + 20 * DAY_MS;
+  const now = NOW + 20 * DAY_MS;
   await maintainPostgresPartitions(url, now, NEVER);
   // As those of a day that left which belong to no parcel: their part of the table is gone.
   const [oldest] = await listPushPartitions(client);
   await client.query(`ALTER TABLE push DETACH PARTITION "${oldest?.name}"`);
-  expect(await insertPush(client, Date.now() - DAY_MS, "nobody", "F")).toBe(true);
+  expect(await insertPush(client, NOW - DAY_MS, "nobody", "F")).toBe(true);
   expect(await countByPartition(client)).toEqual({ push_default: 1 });
 
   const notices: string[] = [];
@@ -149,9 +156,9 @@ test("old pushes in the default partition are not read while a new partition is 
 });
 
 test("a check that an interrupted run has left on the default partition is gone after the next run", async () => {
-  const url = await takeTestDatabase();
+  const url = await takeDividedDatabase();
   const client = await connect(url);
-  const later = Date.now() + 20 * DAY_MS;
+  const later = NOW + 20 * DAY_MS;
   await client.query("ALTER TABLE push_default ADD CONSTRAINT push_default_without CHECK (id < '0') NOT VALID");
   await expect(insertPush(client, later, "c", "F")).rejects.toThrow("push_default_without");
   await maintainPostgresPartitions(url, later, NEVER);
@@ -159,20 +166,20 @@ test("a check that an interrupted run has left on the default partition is gone 
 });
 
 test("what waits for a table that is in use gives up soon, and nothing has changed", async () => {
-  const url = await takeTestDatabase();
+  const url = await takeDividedDatabase();
   const [client, reader] = [await connect(url), await connect(url)];
   await reader.query("BEGIN; LOCK TABLE push_default IN ACCESS SHARE MODE"); // as a backup does
-  expect(await maintainPostgresPartitions(url, Date.now(), NEVER)).toBe(false);
-  expect(await insertPush(client, Date.now(), "c", "F")).toBe(true);
+  expect(await maintainPostgresPartitions(url, NOW, NEVER)).toBe(false);
+  expect(await insertPush(client, NOW, "c", "F")).toBe(true);
   await reader.query("COMMIT");
-  expect(await maintainPostgresPartitions(url, Date.now(), NEVER)).toBe(true);
+  expect(await maintainPostgresPartitions(url, NOW, NEVER)).toBe(true);
   expect((await client.query("SELECT FROM push")).rowCount).toBe(1);
 });
 
 test("a migration builds an index of a divided table on each partition, and drops it", async () => {
-  const url = await takeTestDatabase();
+  const url = await takeDividedDatabase();
   const client = await connect(url);
-  await maintainPostgresPartitions(url, Date.now(), NEVER);
+  await maintainPostgresPartitions(url, NOW, NEVER);
   const when = (readMigrations("postgres").at(-1)?.when ?? 0) + 1;
   const build = 'CREATE INDEX CONCURRENTLY "push_error" ON "push" ("error") WHERE "push"."error" is not null';
   await migratePostgres(url, [parseMigration("1_build", when, build)], () => {});

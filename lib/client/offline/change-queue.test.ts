@@ -10,7 +10,7 @@ import {
   restoreChanges,
 } from "./change-queue";
 
-const NOW = Date.now();
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const KEY = [CHANGE, "case"] as const;
 const stored = new Map<string, string>();
 

@@ -6,7 +6,7 @@ import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CasePage } from "@/lib/domain/cases/problem-case";
 import { reverseTagChange, type TagChange, tagChangeOptions } from "./tag-changes";
 
-const NOW = Date.now();
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const ADD: TagChange = { id: "s1", waybillNumber: "YT1", name: "加急", isAdded: true };
 const stored = new Map<string, string>();
 

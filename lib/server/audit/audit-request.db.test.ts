@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type AuditRow, listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import type { Store } from "@/db/store";
@@ -11,11 +11,14 @@ import { readRequest } from "@/lib/server/http/read-request";
 import { addAuditDetail, noteAuditCaller } from "./audit-context";
 import { readSealedContent } from "./sealed-content";
 
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
+
 /** The opened database of the process, which requests use. */
 const opened = processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
 let store: Store;
 
 beforeEach(async () => {
+  vi.setSystemTime(NOW);
   store = await openTestStore();
   opened.store = store;
 });

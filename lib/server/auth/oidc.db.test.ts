@@ -1,5 +1,5 @@
 import { decodeJwt } from "jose";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { insertAccessLink, listOpenLinks } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { findPersonByName, listPeople, updatePerson } from "@/db/queries/auth/people-records";
@@ -14,11 +14,13 @@ import { type Auth, createAuth } from "./auth";
 import { requireRecentConfirmation } from "./recent-confirmation";
 import { findUserBySession } from "./session";
 
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const DESK = "https://waybill.example";
 
 let provider: IdentityProvider;
 let store: Store;
 beforeAll(async () => {
+  vi.setSystemTime(NOW);
   provider = await startIdentityProvider(DESK);
 });
 afterAll(() => provider.close());
@@ -40,7 +42,7 @@ function createDesk(env: Record<string, string> = {}): Auth {
 
 async function addPerson(username: string, role: Role = "support"): Promise<void> {
   const person = { id: `id-${username}`, username, passwordHash: null, role, shops: null };
-  await store.write((tx) => insertUser(tx, person, Date.now()));
+  await store.write((tx) => insertUser(tx, person, NOW));
 }
 
 /** A browser: it keeps the cookies of the desk and of the provider, and follows the redirects between them. */
@@ -173,7 +175,7 @@ describe("a sign-in at the provider confirms that the person is there", () => {
     await addPerson("anna");
     provider.people.set("s-1", { preferred_username: "anna" });
     const browser = new Browser(createDesk());
-    const before = Math.floor((Date.now() - 20 * 60_000) / 1_000) * 1_000;
+    const before = NOW - 20 * 60_000;
     await browser.signIn("s-1", { at: before });
     expect((await browser.user())?.confirmedAt).toBe(before);
     expect(await isConfirmed(browser)).toBe(false);
@@ -228,13 +230,12 @@ describe("a role by claim", () => {
 
   test("ends the invitations of an owner who is one no longer", async () => {
     for (const name of ["boss", "anna"]) await addPerson(name, "owner");
-    const now = Date.now();
-    const by = { createdBy: "id-anna", createdByName: "anna", createdAt: now, expiresAt: now + 3_600_000 };
+    const by = { createdBy: "id-anna", createdByName: "anna", createdAt: NOW, expiresAt: NOW + 3_600_000 };
     const invite = { id: "i-1", tokenHash: "h", kind: "invite", role: "owner", ...by } as const;
     await store.write((tx) => insertAccessLink(tx, invite));
     provider.people.set("s-1", { preferred_username: "anna", groups: ["staff"] });
     await signIn(createDesk(BY_CLAIM), "s-1");
-    expect(await listOpenLinks(store.read, "invite", now)).toEqual([]);
+    expect(await listOpenLinks(store.read, "invite", NOW)).toEqual([]);
   });
 
   test("does not take the last owner's", async () => {

@@ -15,6 +15,7 @@ import { type AuthDependencies, authorize } from "./authorize";
 import { hashPassword } from "./password";
 import { findUserBySession } from "./session";
 
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const PUBLIC_URL = "https://waybill.example";
 const PASSWORD = "correct horse";
 const SECRET = "s".repeat(32);
@@ -26,6 +27,7 @@ let store: Store;
 let address = 0;
 
 beforeEach(async () => {
+  vi.setSystemTime(NOW);
   address++;
   store = await openTestStore();
   dependencies = { store, publicUrl: PUBLIC_URL, auth: createAuth(store, { publicUrl: PUBLIC_URL, secret: SECRET }) };
@@ -36,7 +38,7 @@ const HASH = hashPassword(PASSWORD);
 
 async function createUser(role: Role, username = `the.${role}`): Promise<void> {
   const passwordHash = await HASH;
-  await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role, shops: null }, Date.now()));
+  await store.write((tx) => insertUser(tx, { id: username, username, passwordHash, role, shops: null }, NOW));
 }
 
 function signIn(username: string, password: string, from = `192.0.2.${address}`): Promise<Response> {
@@ -184,13 +186,13 @@ describe("a session", () => {
 
   test("ends after eight idle hours", async () => {
     const headers = new Headers({ Cookie: await signInAs("owner") });
-    expect(await findUserBySession(dependencies.auth, headers, Date.now() + 7 * HOUR_MS)).toBeDefined();
-    expect(await findUserBySession(dependencies.auth, headers, Date.now() + 9 * HOUR_MS)).toBeUndefined();
+    expect(await findUserBySession(dependencies.auth, headers, NOW + 7 * HOUR_MS)).toBeDefined();
+    expect(await findUserBySession(dependencies.auth, headers, NOW + 9 * HOUR_MS)).toBeUndefined();
   });
 
   test("that was idle for eight hours is not renewed by the request that finds it", async () => {
     const Cookie = await signInAs("owner");
-    const updatedAt = new Date(Date.now() - 9 * HOUR_MS);
+    const updatedAt = new Date(NOW - 9 * HOUR_MS);
     const expiresAt = new Date(updatedAt.getTime() + 7 * 24 * HOUR_MS);
     await store.write(async (tx) => void (await tx.update(sessions).set({ updatedAt, expiresAt })));
     await expect(authorize(get({ Cookie }), "read", dependencies)).rejects.toThrow(UnauthorizedError);
@@ -200,9 +202,9 @@ describe("a session", () => {
   test("ends seven days after the sign-in, although it is used and has not expired", async () => {
     const Cookie = await signInAs("owner");
     const begunAgo = async (hours: number) => {
-      const createdAt = new Date(Date.now() - hours * HOUR_MS);
-      const updatedAt = new Date();
-      const expiresAt = new Date(Date.now() + 24 * HOUR_MS);
+      const createdAt = new Date(NOW - hours * HOUR_MS);
+      const updatedAt = new Date(NOW);
+      const expiresAt = new Date(NOW + 24 * HOUR_MS);
       await store.write(async (tx) => void (await tx.update(sessions).set({ createdAt, updatedAt, expiresAt })));
       return findUserBySession(dependencies.auth, new Headers({ Cookie }));
     };
@@ -275,7 +277,8 @@ describe("an API token", () => {
     const lastUsedAt = async () => (await listApiTokens(store.read))[0]?.lastUsedAt;
     await authorize(get({ Authorization: `Bearer ${token}` }), "read", dependencies);
     const first = await lastUsedAt();
-    expect(first).toBeGreaterThan(Date.now() - HOUR_MS);
+    expect(first).toBe(NOW);
+    vi.setSystemTime(NOW + 59_000);
     await authorize(get({ Authorization: `Bearer ${token}` }), "read", dependencies);
     expect(await lastUsedAt()).toBe(first);
   });
@@ -283,7 +286,7 @@ describe("an API token", () => {
 
 describe("a disabled person", () => {
   const disable = (id: string) =>
-    store.write((tx) => updatePerson(tx, id, { disabledAt: Date.now(), disabledBy: "boss" }, Date.now()));
+    store.write((tx) => updatePerson(tx, id, { disabledAt: NOW, disabledBy: "boss" }, NOW));
 
   test("is signed out at once, and cannot sign in again even with the right password", async () => {
     const Cookie = await signInAs("support");
@@ -306,14 +309,14 @@ describe("a disabled person", () => {
     expect(await request()).toMatchObject({ role: "owner", personId: "the.owner" });
     await disable("the.owner");
     await expect(request()).rejects.toThrow(UnauthorizedError);
-    await store.write((tx) => updatePerson(tx, "the.owner", { disabledAt: null }, Date.now()));
+    await store.write((tx) => updatePerson(tx, "the.owner", { disabledAt: null }, NOW));
     expect(await request()).toMatchObject({ role: "owner" });
   });
 
   test("signing in is noted with the person", async () => {
     await signInAs("viewer");
     const person = await findPerson(store.read, "the.viewer");
-    expect(person?.lastSignInAt).toBeGreaterThan(Date.now() - HOUR_MS);
+    expect(person?.lastSignInAt).toBe(NOW);
   });
 });
 
@@ -321,7 +324,7 @@ test("a token never does more than the person who made it", async () => {
   await createUser("owner");
   const { token } = await createToken("owner", null, "the.owner");
   const shops = JSON.stringify(["tmall"]);
-  await store.write((tx) => updatePerson(tx, "the.owner", { role: "viewer", shops }, Date.now()));
+  await store.write((tx) => updatePerson(tx, "the.owner", { role: "viewer", shops }, NOW));
   const headers = { Authorization: `Bearer ${token}` };
   expect(await authorize(get(headers), "read", dependencies)).toMatchObject({
     role: "viewer",
@@ -344,7 +347,7 @@ describe("with a full disk", () => {
 
   test("users stay signed in, although the session's use cannot be recorded", async () => {
     const Cookie = await signInAs("owner");
-    const aWhileAgo = Date.now() - HOUR_MS;
+    const aWhileAgo = NOW - HOUR_MS;
     const expiresAt = new Date(aWhileAgo + 7 * 24 * HOUR_MS);
     await store.write(
       async (tx) => void (await tx.update(sessions).set({ updatedAt: new Date(aWhileAgo), expiresAt })),

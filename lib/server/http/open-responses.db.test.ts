@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { insertApiToken, replaceApiTokenSecret, revokeApiToken } from "@/db/queries/auth/api-token-records";
 import { deleteSessions, updatePerson } from "@/db/queries/auth/people-records";
@@ -9,13 +9,14 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { TooManyAttemptsError } from "./attempt-limiter";
 import { bindToCaller, noteCaller } from "./open-responses";
 
-const NOW = Date.now();
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const PERSON = { role: "support" as const, scopes: null, shops: EVERY_SHOP };
 
 let store: Store;
 beforeEach(async () => {
+  vi.setSystemTime(NOW);
   store = await openTestStore();
-  const at = { createdAt: new Date(), updatedAt: new Date(), expiresAt: new Date(NOW + 3_600_000) };
+  const at = { createdAt: new Date(NOW), updatedAt: new Date(NOW), expiresAt: new Date(NOW + 3_600_000) };
   await store.write(async (tx) => {
     await insertUser(tx, { id: "anna", username: "anna", passwordHash: "x", role: "support", shops: null }, NOW);
     await tx.insert(sessions).values({ ...at, id: "session", userId: "anna", token: "s" });
@@ -82,7 +83,14 @@ const LOSSES: [string, Kind, () => Promise<unknown>][] = [
   ["the shops are others", "user", () => store.write((tx) => updatePerson(tx, "anna", { shops: '["a"]' }, NOW))],
   ["the token is revoked", "token", () => store.write((tx) => revokeApiToken(tx, "token", NOW))],
   ["the token has another secret", "token", () => replaceSecret(null)],
-  ["the time of the token's old secret is over", "token", () => replaceSecret(Date.now() + 200)],
+  [
+    "the time of the token's old secret is over",
+    "token",
+    async () => {
+      await replaceSecret(NOW + 200);
+      vi.setSystemTime(NOW + 200);
+    },
+  ],
   [
     "the token's maker is disabled",
     "token",
@@ -104,7 +112,7 @@ describe("an event stream", () => {
   test("goes on while the rights are the same", async () => {
     const streams = [open("user"), open("token")];
     await new Promise((resolve) => setTimeout(resolve, 400)); // longer than between two checks
-    await replaceSecret(Date.now() + 60_000);
+    await replaceSecret(NOW + 60_000);
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(streams.map(({ state }) => state.end)).toEqual([undefined, undefined]);
   });

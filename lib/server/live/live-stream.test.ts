@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { createLiveBus } from "./live-bus";
 import { createLiveStream } from "./live-stream";
 import { RecentChanges } from "./recent-changes";
+
+const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 
 interface ReceivedEvent {
   id: string;
@@ -53,14 +55,15 @@ test("a returning reader receives each missed change once", async () => {
 test("a limited reader gets the changes of its parcels, and neither a position nor the time of others", async () => {
   const bus = createLiveBus();
   const findVisible = async (ids: readonly string[]) => ids.filter((id) => id.startsWith("own"));
-  const before = Date.now();
+  vi.setSystemTime(NOW);
+  onTestFinished(() => void vi.useRealTimers());
   const stream = follow(createLiveStream(bus.position(), limitToShops(["甲店"]), bus, findVisible));
   expect(await stream.next()).toMatchObject({ id: "", event: "ready", data: { resumed: false } });
   bus.publish(["other-1"]);
   bus.publish(["own-1", "other-2"]);
   const received = await stream.next();
   expect(received).toMatchObject({ id: "", event: "shipment", data: { ids: ["own-1"] } });
-  expect((received.data as { at?: number }).at).toBeGreaterThanOrEqual(before);
+  expect((received.data as { at?: number }).at).toBe(NOW);
   await stream.stop();
 });
 

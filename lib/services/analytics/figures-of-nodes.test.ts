@@ -22,7 +22,9 @@ const NODES = 3;
 /** A lock that another node holds fails a change after this time, far less than any transaction that is held open. */
 const LOCK_MS = 200;
 
-const contextOf = (store: Store) => ({ store, clock: Date.now, isStopping: () => false });
+const NOW = Date.UTC(2026, 11, 1);
+
+const contextOf = (store: Store) => ({ store, clock: () => NOW, isStopping: () => false });
 
 test.runIf(isPostgres)("several nodes measure while pushes come, and each parcel counts once", async () => {
   const store = await openTestStore();
@@ -35,8 +37,8 @@ test.runIf(isPostgres)("several nodes measure while pushes come, and each parcel
   });
   const savePush = createSavePush(store);
   for (const [index, { parcel, push }] of pushes.entries()) {
-    noteReceipt(parcel, push.param, Date.UTC(2026, 11, 1) + index);
-    await receivePush(savePush, push, Date.UTC(2026, 11, 1) + index);
+    noteReceipt(parcel, push.param, NOW + index);
+    await receivePush(savePush, push, NOW + index);
   }
   await expect.poll(() => isFigureUpkeepDone(store.read), { interval: 20 }).toBe(true);
   isOver = true;

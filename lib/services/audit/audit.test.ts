@@ -122,7 +122,7 @@ test("a parcel that moves to another shop is in the log of neither", async () =>
 
 test("an action on several cases is not recorded with the values of one of them", async () => {
   processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined })).store = store;
-  const { own, others } = await fillTwoShops(store, NOW);
+  const { own, others } = await fillTwoShops(store);
   const ids = [own.case, ...others.map((rows) => rows.case)];
   const actor = { id: "u1", name: "小王", shops: EVERY_SHOP };
   await handleErrors(async () => {

@@ -7,9 +7,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { processGlobal } from "@/lib/process-global";
 import { addCallers, type CallerName, personOf } from "@/lib/services/testing/boundary-callers";
 import { toComparableText } from "@/lib/services/testing/comparable-text";
-import { fillTwoShops, type ShopRows } from "@/lib/services/testing/two-shops";
-
-const NOW = Date.now();
+import { fillTwoShops, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
 
 interface World {
   store: Store;
@@ -26,7 +24,7 @@ let visit: { world: World; caller: CallerName };
 const findVisitor = async () => {
   const id = personOf(visit.caller);
   const shops = await findShopsOfUser(visit.world.store.read, id);
-  return { id, name: visit.caller, username: visit.caller, role: "owner", shops, sessionId: id, confirmedAt: NOW };
+  return { id, name: visit.caller, username: visit.caller, role: "owner", shops, sessionId: id, confirmedAt: SHOPS_AT };
 };
 vi.mock("@/lib/server/auth/session", async (readOriginal) => ({
   ...(await readOriginal<object>()),
@@ -41,6 +39,7 @@ vi.mock("next-intl/server", () => ({
 
 const cleanUps: (() => Promise<void>)[] = [];
 beforeAll(async () => {
+  vi.setSystemTime(SHOPS_AT);
   alone = await openWorld(true);
   shared = await openWorld(false);
 });
@@ -50,8 +49,8 @@ afterAll(async () => {
 
 async function openWorld(isAlone: boolean): Promise<World> {
   const store = await openTestStore((cleanUp) => cleanUps.push(cleanUp));
-  const rows = await fillTwoShops(store, NOW, isAlone);
-  await addCallers(store, [rows.own, ...rows.others], NOW);
+  const rows = await fillTwoShops(store, isAlone);
+  await addCallers(store, [rows.own, ...rows.others], SHOPS_AT);
   return { store, ...rows };
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { findApiToken, listApiTokens } from "@/db/queries/auth/api-token-records";
 import { notices } from "@/db/schema/alert-tables";
 import type { Store } from "@/db/store";
@@ -19,6 +19,7 @@ const NOW = Date.UTC(2026, 10, 24);
 
 let store: Store;
 beforeEach(async () => {
+  vi.setSystemTime(NOW);
   store = await openTestStore();
 });
 
@@ -79,23 +80,22 @@ const call = (token: string) =>
   );
 
 test("a token is valid for a year unless another time is chosen, and refused with a sentence afterwards", async () => {
-  const now = Date.now();
-  await createApiToken(store, { name: "a year", role: "viewer" }, { shops: EVERY_SHOP }, now);
-  await createApiToken(store, { name: "for ever", role: "viewer" }, { lifetime: "never", shops: EVERY_SHOP }, now);
+  await createApiToken(store, { name: "a year", role: "viewer" }, { shops: EVERY_SHOP }, NOW);
+  await createApiToken(store, { name: "for ever", role: "viewer" }, { lifetime: "never", shops: EVERY_SHOP }, NOW);
   const short = await createScopedToken(
     store,
     { name: "a month", scopes: ["read"], validDays: 30, shops: null },
     OWNER,
-    now,
+    NOW,
   );
-  expect(short.expiresAt).toBe(toIsoBeijing(now + 30 * DAY_MS));
-  expect((await listApiTokens(store.read)).map(({ expiresAt }) => expiresAt && expiresAt - now).toSorted()).toEqual(
+  expect(short.expiresAt).toBe(toIsoBeijing(NOW + 30 * DAY_MS));
+  expect((await listApiTokens(store.read)).map(({ expiresAt }) => expiresAt && expiresAt - NOW).toSorted()).toEqual(
     [365 * DAY_MS, 30 * DAY_MS, null].toSorted(),
   );
   const past = { name: "past", scopes: ["read" as const], shops: null, lastDay: "2020-01-01" };
-  await expect(createScopedToken(store, past, OWNER, now)).rejects.toThrow("auth.tokenLastDay");
+  await expect(createScopedToken(store, past, OWNER, NOW)).rejects.toThrow("auth.tokenLastDay");
 
-  const old = await createApiToken(store, { name: "old", role: "viewer" }, { shops: EVERY_SHOP }, now - 366 * DAY_MS);
+  const old = await createApiToken(store, { name: "old", role: "viewer" }, { shops: EVERY_SHOP }, NOW - 366 * DAY_MS);
   await expect(call(old)).rejects.toMatchObject({ code: "unauthorized", key: "auth.tokenExpired" });
   expect((await call(short.token)).name).toBe("a month");
 });
@@ -114,26 +114,25 @@ test("a replaced secret opens no longer than it would have", async () => {
 });
 
 test("a replaced secret opens for the chosen overlap, and then no more", async () => {
-  const now = Date.now();
   const { id, token: first } = await createScopedToken(
     store,
     { name: "ERP", scopes: ["read"], shops: null },
     OWNER,
-    now,
+    NOW,
   );
   const rotate = (overlapHours: number, at: number) =>
     rotateApiToken(store, id, tokenRotationSchema.parse({ overlapHours }), OWNER, at);
-  const second = await rotate(1, now);
-  expect(second).toMatchObject({ id, name: "ERP", oldSecretUntil: toIsoBeijing(now + HOUR_MS) });
+  const second = await rotate(1, NOW);
+  expect(second).toMatchObject({ id, name: "ERP", oldSecretUntil: toIsoBeijing(NOW + HOUR_MS) });
   expect((await call(first)).id).toBe(id);
   expect((await call(second.token)).id).toBe(id);
 
-  const third = await rotate(0, now);
+  const third = await rotate(0, NOW);
   await expect(call(second.token)).rejects.toThrow("shared.unauthorized");
-  await rotate(1, now - 2 * HOUR_MS);
+  await rotate(1, NOW - 2 * HOUR_MS);
   await expect(call(third.token)).rejects.toMatchObject({ key: "auth.tokenReplaced" });
   const scoped = { scopes: ["manage" as const], shops: EVERY_SHOP };
-  await expect(rotateApiToken(store, id, tokenRotationSchema.parse({}), scoped, now)).rejects.toThrow(ForbiddenError);
+  await expect(rotateApiToken(store, id, tokenRotationSchema.parse({}), scoped, NOW)).rejects.toThrow(ForbiddenError);
 });
 
 test("who is limited to shops can only make, see and replace tokens of these shops", async () => {

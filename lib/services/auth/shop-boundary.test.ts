@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { problemCases } from "@/db/schema/flag-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { jobs } from "@/db/schema/job-tables";
@@ -22,9 +22,8 @@ import { addCallers, type CallerName, personOf, tokenOf } from "@/lib/services/t
 import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
 import { toComparableText } from "@/lib/services/testing/comparable-text";
 import { openSession } from "@/lib/services/testing/session-cookie";
-import { fillTwoShops, type ShopRows } from "@/lib/services/testing/two-shops";
+import { fillTwoShops, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
 
-const NOW = Date.now();
 /** Both forms of answers, as an assistant has to accept them. */
 const ACCEPT = "application/json, text/event-stream";
 const UNKNOWN = "0n00000000unknown00000000000000000";
@@ -40,6 +39,7 @@ let alone: World;
 let shared: World;
 
 beforeAll(async () => {
+  vi.setSystemTime(SHOPS_AT);
   alone = await openWorld(true);
   shared = await openWorld(false);
 });
@@ -49,8 +49,8 @@ afterAll(async () => {
 
 async function openWorld(isAlone: boolean): Promise<World> {
   const store = await openTestStore((cleanUp) => cleanUps.push(cleanUp));
-  const rows = await fillTwoShops(store, NOW, isAlone);
-  await addCallers(store, [rows.own, ...rows.others], NOW);
+  const rows = await fillTwoShops(store, isAlone);
+  await addCallers(store, [rows.own, ...rows.others], SHOPS_AT);
   return { store, ...rows };
 }
 
@@ -169,9 +169,6 @@ describe("somebody limited to a shop", () => {
   });
 
   test.each(of("own"))("gets from $name the same as if there were no other shop", async (operation) => {
-    // Files state the minute in which they were made: it is the same for both.
-    vi.useFakeTimers({ toFake: ["Date"] });
-    onTestFinished(() => void vi.useRealTimers());
     const given = BOUNDARY_CASES[operation.name] as { id?: string; query?: string };
     const answer = await call(shared, operation, given);
     expect(answer.status, answer.text).toBe(200);
@@ -234,7 +231,7 @@ describe("somebody limited to a shop", () => {
     const unknown = await call(shared, operation, { ...given, id: UNKNOWN });
     // 409: what is missing on the desk is said before the parcel is looked up.
     expect([404, 409], unknown.text).toContain(unknown.status);
-    for (const random of [newId(NOW), newId(NOW - Math.floor(Math.random() * 40 * DAY_MS)), randomUUID()]) {
+    for (const random of [newId(SHOPS_AT), newId(SHOPS_AT - 20 * DAY_MS), randomUUID()]) {
       const answer = await call(shared, operation, { ...given, id: random });
       expect(answer).toEqual({ ...unknown, text: unknown.text.replaceAll(UNKNOWN, random) });
     }

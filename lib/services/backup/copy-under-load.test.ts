@@ -25,6 +25,9 @@ import { makeBackup } from "./make-backup";
 import { readNewestMigration } from "./newest-migration";
 import { restoreBackup } from "./restore-backup";
 
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
+const begunAt = performance.now();
+const clock = () => NOW + Math.floor(performance.now() - begunAt);
 const PARCELS = 40;
 const EVERY_MS = 40;
 const SETTLED_PARCELS = 10;
@@ -38,7 +41,7 @@ const ACCOUNT = {
 
 function buildParam(waybillNumber: string, step: number): string {
   const data = Array.from({ length: step + 1 }, (_, back) => {
-    const time = formatBeijingTime(Date.now() - 3_600_000 + (step - back) * 1_000);
+    const time = formatBeijingTime(NOW - 3_600_000 + (step - back) * 1_000);
     return { time, ftime: time, context: `第${step - back}步`, status: "在途" };
   });
   const lastResult = { state: "0", com: "yuantong", nu: waybillNumber, data };
@@ -56,7 +59,7 @@ async function listWaiting({ read }: Store): Promise<string[]> {
 async function rebuildFolder(folder: string): Promise<{ changed: string[]; waiting: string[] }> {
   const store = openSqliteStore(folder, false);
   const waiting = await listWaiting(store);
-  const context = { store, clock: Date.now, isStopping: () => false };
+  const context = { store, clock, isStopping: () => false };
   const { id } = await rebuildNow(context, join(folder, "copies"), "老板", () => {});
   const changes = await listRebuildChanges(store.read, id, "", 1_000);
   expect((await findLastRebuildRun(store.read))?.done).toBe(PARCELS + SETTLED_PARCELS);
@@ -76,11 +79,11 @@ test("in a copy made under load every parcel follows from its pushes, but for th
     store,
     EVERY_SHOP,
     numbers.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" })),
-    Date.now(),
+    NOW,
   );
   const post = async () => ({ returnCode: "200", message: "提交成功" });
   while ((await store.read.select().from(subscriptions)).some(({ answeredAt }) => answeredAt === null)) {
-    await sendDueSubscriptions(store, ACCOUNT, { perSecond: 1_000, concurrency: 50 }, Date.now, post);
+    await sendDueSubscriptions(store, ACCOUNT, { perSecond: 1_000, concurrency: 50 }, clock, post);
   }
   const watched = await store.read.select().from(subscriptions);
   const rules = await getFlagRules(store);
@@ -95,7 +98,7 @@ test("in a copy made under load every parcel follows from its pushes, but for th
     await receivePush(
       savePush(index, isLoad),
       { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
-      Date.now(),
+      clock(),
     );
   };
   for (let index = PARCELS; index < numbers.length; index += 1) await push(index, 2, false);
@@ -110,7 +113,7 @@ test("in a copy made under load every parcel follows from its pushes, but for th
   await sleep(300);
   const copy = join(dataDir, "copy.tar");
   const source = { dataDir, databaseUrl: null, secrets: serializeKeyRing() };
-  const options = { lock: { recipients: [] }, now: Date.now(), signal: new AbortController().signal };
+  const options = { lock: { recipients: [] }, now: clock(), signal: new AbortController().signal };
   await makeBackup(source, copy, options);
   isOver = true;
   await load;
@@ -124,7 +127,7 @@ test("in a copy made under load every parcel follows from its pushes, but for th
   await restoreBackup(
     copy,
     { ...target, newestMigration: await readNewestMigration("sqlite") },
-    { key: { identities: [] }, isReplacing: false, now: Date.now() },
+    { key: { identities: [] }, isReplacing: false, now: clock() },
   );
   const { changed, waiting } = await rebuildFolder(restored);
   expect(waiting.length).toBeGreaterThan(0);

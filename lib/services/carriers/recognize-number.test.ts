@@ -16,7 +16,7 @@ async function startRecogniser(answer = '[{"comCode":"yuantong","name":"圆通�
   const reply = { text: answer };
   const server = createServer((incoming, response) => {
     const { searchParams } = new URL(incoming.url ?? "", "http://x");
-    asked.push({ number: searchParams.get("num"), key: searchParams.get("key"), at: Date.now() });
+    asked.push({ number: searchParams.get("num"), key: searchParams.get("key"), at: performance.now() });
     response.end(reply.text);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { updatePerson } from "@/db/queries/auth/people-records";
 import { saveRecognizedNumber } from "@/db/queries/carriers/recognized-numbers";
@@ -33,6 +33,7 @@ import { runNextImport } from "./run-import";
 import { uploadImport } from "./upload-import";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
+vi.setSystemTime(NOW);
 const HEAD = { t: translatorIn("zh-CN"), now: NOW };
 const HEADER = "订单号,快递公司,运单号,手机号,业务员";
 
@@ -616,13 +617,13 @@ test("a number that Kuaidi100 recognized is suggested, and used only if the user
   const asked: string[] = [];
   const recognize = async (number: string) => {
     asked.push(number);
-    await store.write((tx) => saveRecognizedNumber(tx, number, ["yuantong"], Date.now()));
+    await store.write((tx) => saveRecognizedNumber(tx, number, ["yuantong"], NOW));
     return [];
   };
   const text = "运单号\n268123456789\n268123456789\nJT0000000000001\n";
   for (const acceptSuggestions of [false, true]) {
     const { id } = await upload(store, text);
-    expect(await checkNextImport(contextOf(store, Date.now()), recognize)).toBe(true);
+    expect(await checkNextImport(contextOf(store), recognize)).toBe(true);
     const { check, preview } = await getImportDetail(store.read, EVERY_SHOP, id);
     expect(check).toMatchObject({ noCarrier: 2, suggested: 2 });
     expect(
@@ -632,8 +633,8 @@ test("a number that Kuaidi100 recognized is suggested, and used only if the user
       [null, "yuantong", "kuaidi100"],
       [null, "jtexpress", "number"],
     ]);
-    await startImport(store, EVERY_SHOP, id, { acceptSuggestions }, Date.now());
-    await runNextImport(contextOf(store, Date.now()));
+    await startImport(store, EVERY_SHOP, id, { acceptSuggestions }, NOW);
+    await runNextImport(contextOf(store));
     const carriers = (await list(store, { import: id })).map(({ carrier }) => carrier);
     expect(carriers.toSorted()).toEqual(acceptSuggestions ? ["jtexpress", "yuantong"] : [null, null]);
     await store.write((tx) => tx.delete(shipments).then(() => undefined));

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { updatePerson } from "@/db/queries/auth/people-records";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
@@ -37,6 +37,7 @@ import { webPushQueue } from "./web-push-queue";
 process.env.HOOK_ALLOW = "127.0.0.1"; // the fake push service listens here
 
 const NOON = Date.UTC(2026, 10, 24, 4, 1);
+vi.setSystemTime(NOON);
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const PAGE = { limit: 10 };
@@ -261,13 +262,12 @@ test("owners are notified when a webhook is disabled, Kuaidi100 refuses the acco
     { name: "ERP", url: "https://erp.example.com/", events, shops: [] },
     NOON - MINUTE,
   );
-  const now = Date.now();
-  await problemParcel(store, "YT000001111", now);
+  await problemParcel(store, "YT000001111");
   expect(
     await sendDue(
       store,
       hookQueue(async () => 410),
-      () => now + MINUTE,
+      () => NOON + MINUTE,
     ),
   ).toBe(1);
   expect((await noticesOf(boss)).find(({ kind }) => kind === "hook-disabled")).toMatchObject({ name: "ERP", count: 1 });

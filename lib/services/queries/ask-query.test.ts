@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { findQueryUsage } from "@/db/queries/queries/query-claims";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
@@ -21,6 +21,7 @@ import { QueryRefusedError } from "./claim-query";
 import { listQueryViews } from "./query-report-views";
 
 const NOW = Date.UTC(2026, 10, 27, 4);
+vi.setSystemTime(NOW);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NUMBER = "YT1234567890123";
@@ -167,8 +168,9 @@ test("people who ask at once are served one after the other, a second apart", as
   );
   await setUpQueries(store, NOW);
   const { post } = fakeKuaidi100(({ num }) => traceAnswer(num, "0", ["到达"], NOW - HOUR));
-  const start = Date.now();
-  await Promise.all(ids.map((id) => askNow(store, EVERY_SHOP, id, "小王", () => NOW + Date.now() - start, post)));
+  const begunAt = performance.now();
+  const clock = () => NOW + Math.floor(performance.now() - begunAt);
+  await Promise.all(ids.map((id) => askNow(store, EVERY_SHOP, id, "小王", clock, post)));
   const rows = await store.read.select({ at: paidQueries.askedAt }).from(paidQueries);
   const times = rows.map(({ at }) => at ?? 0).toSorted((a, b) => a - b);
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1_000);

@@ -51,7 +51,7 @@ async function applyEvents(store: Store, id: string, events: readonly (readonly 
     const outcome = determineOutcome({ state, subState: null, turnedBack: false });
     await updateShipment(tx, id, { state, outcome, signedAt, lastEventAt: at(last?.[0] ?? "2026-11-01") });
   });
-  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+  await updateFigures({ store, clock: () => DECEMBER, isStopping: () => false });
 }
 
 let made = 0;
@@ -64,7 +64,7 @@ async function parcel(store: Store, salesperson: string, codAmount: number, crea
     [{ waybillNumber, carrier: "yuantong", salesperson, codAmount }],
     at(created),
   );
-  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+  await updateFigures({ store, clock: () => DECEMBER, isStopping: () => false });
   if (!done || !("id" in done)) throw new Error("not made");
   return String(done.id);
 }
@@ -137,7 +137,7 @@ test("a closed month stays unchanged; later changes count once in the next close
     ["2026-12-02", 4],
   ]);
   await editShipment(store, EVERY_SHOP, first, { salesperson: "李浩然" }, undefined, DECEMBER);
-  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+  await updateFigures({ store, clock: () => DECEMBER, isStopping: () => false });
   expect((await november(store)).rows).toMatchObject([{ salesperson: "王倩", signed: 2, clawed: 0, due: 2 }]);
   const december = await getSalesView(store.read, EVERY_SHOP, { month: "2026-12" }, DECEMBER);
   expect(december.corrections).toMatchObject([
@@ -296,7 +296,7 @@ test("a month that an earlier version closed without its parcels is corrected by
   expect(await view("2026-12")).toMatchObject({ corrections: expected, parcelsKept: true });
   expect((await view("2027-01")).corrections).toEqual([]);
   await editShipment(store, EVERY_SHOP, first, { salesperson: "李浩然" }, undefined, DECEMBER);
-  await updateFigures({ store, clock: Date.now, isStopping: () => false });
+  await updateFigures({ store, clock: () => DECEMBER, isStopping: () => false });
   expect((await view("2027-01")).corrections).toMatchObject([
     { ofMonth: "2026-11", salesperson: "李浩然", signed: 1, netFen: 10_000 },
     { ofMonth: "2026-11", salesperson: "王倩", signed: -1, netFen: -10_000 },

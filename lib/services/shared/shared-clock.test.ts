@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
+import { findDatabaseTime } from "@/db/queries/system/node-records";
 import { openTestNode, openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -21,11 +22,12 @@ const NUMBERS = Array.from({ length: 60 }, (_, index) => `YT${1_000_000 + index}
 test.runIf(isPostgres)("a node whose clock is three minutes ahead sends nothing that another is sending", async () => {
   const first = await openTestNode(await openTestStore());
   const ahead = await openTestNode(first);
+  const now = await findDatabaseTime(first.read);
   await createShipments(
     first,
     EVERY_SHOP,
     NUMBERS.map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" })),
-    Date.now(),
+    now,
   );
   const posted: string[] = [];
   let answer = () => {};
@@ -37,9 +39,9 @@ test.runIf(isPostgres)("a node whose clock is three minutes ahead sends nothing 
     await isAnswered;
     return { returnCode: "200", message: "提交成功" };
   };
-  const sending = sendDueSubscriptions(first, ACCOUNT, RATE, Date.now, post);
+  const sending = sendDueSubscriptions(first, ACCOUNT, RATE, () => now, post);
   await expect.poll(() => posted.length, { interval: 10 }).toBe(NUMBERS.length);
-  const sendingAhead = sendDueSubscriptions(ahead, ACCOUNT, RATE, () => Date.now() + 3 * MINUTE, post);
+  const sendingAhead = sendDueSubscriptions(ahead, ACCOUNT, RATE, () => now + 3 * MINUTE, post);
   await Promise.race([sendingAhead, sleep(500)]); // it waits for answers only when it has sent something
   answer();
   await Promise.all([sending, sendingAhead]);
@@ -48,9 +50,15 @@ test.runIf(isPostgres)("a node whose clock is three minutes ahead sends nothing 
 
 test.runIf(isPostgres)("the shared clock is the database's, whatever the node's own shows", async () => {
   const node = await openTestNode(await openTestStore());
-  const clock = await sharedClock(node, () => 0);
-  expect(Math.abs(clock() - Date.now())).toBeLessThan(2_000); // the test's server is on this machine
-  expect(await compareClocks(node, () => Date.now() + 3 * MINUTE)).toBeGreaterThan(3 * MINUTE - 2_000);
+  const before = await findDatabaseTime(node.read);
+  const shown = (await sharedClock(node, () => 0))();
+  const aheadMs = await compareClocks(node, () => before + 3 * MINUTE);
+  const tookMs = (await findDatabaseTime(node.read)) - before;
+  // One of the two times is rounded, the other one is cut off.
+  expect(shown - before).toBeGreaterThanOrEqual(-1);
+  expect(shown - before).toBeLessThanOrEqual(tookMs);
+  expect(aheadMs).toBeLessThanOrEqual(3 * MINUTE + 1);
+  expect(aheadMs).toBeGreaterThanOrEqual(3 * MINUTE - tookMs);
 });
 
 test.runIf(!isPostgres)("on SQLite the shared clock is the node's own", async () => {

@@ -16,7 +16,7 @@ let scrape = "";
 beforeAll(async () => {
   const store = await openTestStore(afterAll);
   measureThread("main", () => store.read);
-  scrape = await renderMetrics(store.read, Date.now());
+  scrape = await renderMetrics(store.read, Date.UTC(2026, 10, 24, 4));
 });
 
 /** Every metric that an expression of the file names. */

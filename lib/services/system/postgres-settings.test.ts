@@ -19,10 +19,12 @@ import { subscribeSamples } from "@/lib/services/testing/push-fixtures";
 import { SharedPushBacklog } from "@/lib/services/tracking/push-store/shared-push-backlog";
 
 const SHOP = "甲店";
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 
 let folder: string;
 
 beforeEach(() => {
+  vi.setSystemTime(NOW);
   folder = mkdtempSync(join(tmpdir(), "waybill-settings-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 });
@@ -40,7 +42,7 @@ async function openBy(settings: Record<string, string>, readsFromReplica = true)
 
 async function addParcel(store: Store, waybillNumber: string): Promise<string> {
   const input = { waybillNumber, carrier: "ems", shop: SHOP };
-  const [created] = await createShipments(store, EVERY_SHOP, [input], Date.now());
+  const [created] = await createShipments(store, EVERY_SHOP, [input], NOW);
   if (!created || !("id" in created)) throw new Error("not created");
   return created.id;
 }
@@ -52,28 +54,27 @@ async function countRows(url: string, query: string): Promise<number> {
 }
 
 const numbersIn = async (db: Db): Promise<string[]> =>
-  (await listShipments(db, { scope: EVERY_SHOP, limit: 50 }, Date.now())).items.map((each) => each.waybillNumber);
+  (await listShipments(db, { scope: EVERY_SHOP, limit: 50 }, NOW)).items.map((each) => each.waybillNumber);
 
 test.each(["1", "2"])(
   "with DATABASE_POOL=%s pushes are stored and applied while pages are read, and a new parcel appears in open pages",
   async (size) => {
     const url = await takeTestDatabase();
     const store = await openBy({ DATABASE_URL: url, DATABASE_POOL: size });
-    const now = Date.now();
-    const pushes = await subscribeSamples(store, 4, now);
+    const pushes = await subscribeSamples(store, 4, NOW);
     const stream = createLiveStream(null, limitToShops([SHOP])).getReader();
     const backlog = new SharedPushBacklog(store);
     onTestFinished(() => backlog.close());
-    const stored = pushes.map((push) => backlog.savePush(push, now));
+    const stored = pushes.map((push) => backlog.savePush(push, NOW));
     const [id] = await Promise.all([
       addParcel(store, "EB123456789CN"),
       ...Array.from({ length: 4 }, () => numbersIn(store.read)),
-      ...Array.from({ length: 4 }, () => countShipments(store.read, { scope: EVERY_SHOP }, now)),
-      getOverview(store.read, EVERY_SHOP, now),
+      ...Array.from({ length: 4 }, () => countShipments(store.read, { scope: EVERY_SHOP }, NOW)),
+      getOverview(store.read, EVERY_SHOP, NOW),
     ]);
     expect(new Set(await Promise.all(stored))).toEqual(new Set(["waiting"]));
     await expect.poll(async () => (await countWaitingPushes(store.read)).count, { interval: 20 }).toBe(0);
-    expect(await findShipment(store.read, EVERY_SHOP, id, now)).toMatchObject({ waybillNumber: "EB123456789CN" });
+    expect(await findShipment(store.read, EVERY_SHOP, id, NOW)).toMatchObject({ waybillNumber: "EB123456789CN" });
     expect(await listSubscriptions(store.read, id)).toHaveLength(1);
     await expect.poll(async () => new TextDecoder().decode((await stream.read()).value)).toContain(id);
     await stream.cancel();

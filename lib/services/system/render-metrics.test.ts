@@ -8,16 +8,18 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { nodeId } from "@/lib/server/runtime/config";
 import { noteWebClock } from "@/lib/server/runtime/web-clock";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { startClock } from "@/lib/testing/start-clock";
 import { listServers, saveHeartbeat } from "./list-servers";
 import { renderMetrics } from "./render-metrics";
 
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 const MINUTE_MS = 60_000;
 
 const OTHER = { version: "0.1.0", nodeVersion: "20.0.0", startedAt: 1, clockSkewMs: 0, residentBytes: 1 };
 
 test("a scrape has the queues, the database and what was built, each named once", async () => {
   const store = await openTestStore();
-  const now = Date.now();
+  const { databaseTime: now } = await listServers(store.read); // the age of what waits is by this clock
   await createShipments(
     store,
     EVERY_SHOP,
@@ -44,20 +46,19 @@ test.runIf(!isPostgres)("on SQLite the clock is compared with Kuaidi100's", asyn
   const skew = async () =>
     /^waybill_clock_skew_seconds\{node="[^"]+"\} (\S+)$/m.exec(await renderMetrics(read, 0))?.[1];
   expect(await skew()).toBe("Nan");
-  const sentAt = Date.now();
-  noteWebClock({ date: new Date(sentAt - MINUTE_MS).toUTCString(), sentAt, answeredAt: sentAt });
+  noteWebClock({ date: new Date(NOW - MINUTE_MS).toUTCString(), sentAt: NOW, answeredAt: NOW });
   expect(Math.abs(Number(await skew()) - 60)).toBeLessThanOrEqual(1);
 });
 
 test("the oldest of the running servers alone reports what is true of the whole database", async () => {
   const store = await openTestStore();
   const { databaseTime } = await listServers(store.read);
-  const isDatabaseIn = async () => /^waybill_subscriptions_waiting /m.test(await renderMetrics(store.read, Date.now()));
+  const isDatabaseIn = async () => /^waybill_subscriptions_waiting /m.test(await renderMetrics(store.read, NOW));
   expect(await isDatabaseIn()).toBe(true);
 
   await store.write((tx) => saveNode(tx, { ...OTHER, id: "older", seenAt: databaseTime }));
   expect(await isDatabaseIn()).toBe(!isPostgres); // SQLite has no second server
-  expect(await renderMetrics(store.read, Date.now())).toMatch(/^waybill_pushes_total|^waybill_clock_skew_seconds/m);
+  expect(await renderMetrics(store.read, NOW)).toMatch(/^waybill_pushes_total|^waybill_clock_skew_seconds/m);
 
   await store.write((tx) => saveNode(tx, { ...OTHER, id: "older", seenAt: databaseTime - 2 * MINUTE_MS }));
   expect(await isDatabaseIn()).toBe(true); // it is gone
@@ -65,9 +66,9 @@ test("the oldest of the running servers alone reports what is true of the whole 
 
 test("a heartbeat tells the other servers that this one runs, and how its clock differs", async () => {
   const store = await openTestStore();
-  const readClock = Date.now;
-  const clock = vi.spyOn(Date, "now").mockImplementation(() => readClock() + 3 * MINUTE_MS);
-  onTestFinished(() => clock.mockRestore());
+  const { databaseTime } = await listServers(store.read);
+  startClock(databaseTime + 3 * MINUTE_MS);
+  onTestFinished(() => void vi.restoreAllMocks());
   await saveHeartbeat(store);
   const rows = await store.read.select().from(nodes);
   expect(rows).toHaveLength(isPostgres ? 1 : 0);
@@ -79,7 +80,7 @@ test("a heartbeat tells the other servers that this one runs, and how its clock 
 test("damage of the database file is a gauge of the server that knows of it", async () => {
   const store = await openTestStore();
   const gauge = async () =>
-    /^waybill_database_file_damaged\{node="[^"]+"\} (\S+)$/m.exec(await renderMetrics(store.read, Date.now()))?.[1];
+    /^waybill_database_file_damaged\{node="[^"]+"\} (\S+)$/m.exec(await renderMetrics(store.read, NOW))?.[1];
   expect(await gauge()).toBe(isPostgres ? "Nan" : "0");
   recordFileCheck("push: database disk image is malformed");
   expect(await gauge()).toBe(isPostgres ? "Nan" : "1");

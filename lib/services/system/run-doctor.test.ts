@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
@@ -16,6 +16,7 @@ import { checkSystem } from "./check-system";
 import { checkPublicUrl, checkWebClock } from "./checks/check-public-url";
 import { runDoctor } from "./run-doctor";
 
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 /** It is asked nothing: only an https address is. */
 const POLL_URL = "http://poll.example.com/poll";
 
@@ -67,7 +68,7 @@ test("a folder that cannot be written to, and a channel whose mail server is awa
   const config = configure({ HOOK_ALLOW: "127.0.0.1:9" });
   process.env.HOOK_ALLOW = "127.0.0.1:9";
   const mail = { host: "127.0.0.1", port: 9, user: "", from: "desk@example.com", to: ["ops@example.com"] };
-  await createChannel(store, EVERY_SHOP, newChannelSchema.parse({ kind: "email", name: "Ops", mail }), Date.now());
+  await createChannel(store, EVERY_SHOP, newChannelSchema.parse({ kind: "email", name: "Ops", mail }), NOW);
   const checks = await checkSystem({ config, read: store.read, isDeep: false });
   expect(checks.find(({ check }) => check === "mail")).toMatchObject({ state: "failed" });
 });
@@ -117,8 +118,7 @@ test("an https address needs port 80 too, and an address that gives no answer is
 
 test("a clock that differs from Kuaidi100's, by its last answer, is a problem", async () => {
   expect(await findStates(configure())).toMatchObject({ clock: "ok" });
-  const sentAt = Date.now();
-  noteWebClock({ date: new Date(sentAt - 60_000).toUTCString(), sentAt, answeredAt: sentAt });
+  noteWebClock({ date: new Date(NOW - 60_000).toUTCString(), sentAt: NOW, answeredAt: NOW });
   const { read } = await openTestStore();
   const checks = await checkSystem({ config: configure(), read, isDeep: false });
   expect(checks.find(({ check }) => check === "clock")).toMatchObject({
@@ -128,9 +128,11 @@ test("a clock that differs from Kuaidi100's, by its last answer, is a problem", 
 });
 
 test("a clock that differs from the web's is a problem", async () => {
+  vi.setSystemTime(NOW);
+  onTestFinished(() => void vi.useRealTimers());
   const dated = (date: number) => async () => new Response(null, { headers: { Date: new Date(date).toUTCString() } });
-  expect(await checkWebClock("https://desk.example.com", dated(Date.now() - 60_000))).toMatchObject({
+  expect(await checkWebClock("https://desk.example.com", dated(NOW - 60_000))).toMatchObject({
     state: "failed",
   });
-  expect(await checkWebClock("https://desk.example.com", dated(Date.now()))).toBeUndefined();
+  expect(await checkWebClock("https://desk.example.com", dated(NOW))).toBeUndefined();
 });

@@ -43,6 +43,8 @@ import { addDeskWideRows } from "./desk-wide-rows";
 
 export const OWN_SHOP = "甲店";
 export const OTHER_SHOP = "乙字号旗舰店";
+/** The date of the rows. Late enough in a month for what was signed 18 days before to be of this month. */
+export const SHOPS_AT = Date.parse("2026-11-26T10:00:00+08:00");
 
 /** The ids of the rows of one shop, or of no shop. */
 export interface ShopRows {
@@ -94,11 +96,8 @@ const NO_SHOP: ShopNames = { shop: null, mark: "333", salesperson: "戊己庚" }
  * Rows of every kind that belong to parcels, of the own shop, and of another one and none unless `isAlone`. Everybody's
  * rows are alike, so that an answer that counts or shows others' differs.
  */
-export async function fillTwoShops(
-  store: Store,
-  now: number,
-  isAlone = false,
-): Promise<{ own: ShopRows; others: ShopRows[] }> {
+export async function fillTwoShops(store: Store, isAlone = false): Promise<{ own: ShopRows; others: ShopRows[] }> {
+  const now = SHOPS_AT;
   const own = await fillShop(store, OWN, now);
   const others = isAlone ? [] : [await fillShop(store, OTHER, now), await fillShop(store, NO_SHOP, now)];
   await addDeskWideRows(store, [own, ...others], now);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { estimateByLane } from "@/db/queries/analytics/lane-times";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
@@ -64,9 +64,11 @@ async function subscribe(store: Store, now: number, more: Record<string, unknown
 const hourOf = (at: number) => formatBeijingTime(at).slice(0, 13);
 
 describe("Kuaidi100's estimate", () => {
+  const begin = Date.parse("2026-11-24T10:00:00+08:00");
+  beforeEach(() => void vi.setSystemTime(begin));
+
   test("is in list, detail and hook, raises the flag when it has passed, stays after the signature, and is rebuilt", async () => {
     const store = await openTestStore();
-    const begin = Math.floor(Date.now() / HOUR) * HOUR;
     const { id, push } = await subscribe(store, begin);
     await createEndpoint(
       store,
@@ -126,7 +128,6 @@ describe("Kuaidi100's estimate", () => {
 
   test.each(["", null, "尽快", { hour: 1 }, []])("%j is none and costs nothing of the push", async (arrivalTime) => {
     const store = await openTestStore();
-    const begin = Math.floor(Date.now() / HOUR) * HOUR;
     const { id, push } = await subscribe(store, begin);
     await push({ state: "1", at: [begin], arrivalTime }, begin + HOUR);
     expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
-import { expect, onTestFinished, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { isPostgres } from "@/db/column-builders";
 import { listEndpoints } from "@/db/queries/webhooks/hook-endpoint-records";
 import { hookEvents } from "@/db/schema/hook-tables";
@@ -22,6 +22,7 @@ import { createSavePush } from "@/lib/services/tracking/push-store/create-push-s
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { propertyRuns } from "@/lib/testing/property-runs";
+import { startClock } from "@/lib/testing/start-clock";
 import { hookQueue } from "./hook-delivery-queue";
 import {
   changeEndpoint,
@@ -40,9 +41,14 @@ const KILLS = Number(process.env.FAULT_ROUNDS ?? 5);
 const PARCELS_A_KILL = Number(process.env.FAULT_EVENTS ?? 2) / 2;
 const DAY = 24 * HOUR;
 
+let machineClock: () => number;
+beforeEach(() => {
+  machineClock = startClock(Date.parse("2026-11-24T12:00:00+08:00"));
+});
+
 async function startHookTest() {
   const store = await openTestStore();
-  const begunAt = Date.now();
+  const begunAt = machineClock();
   /** Advanced by the tests; starts an hour ahead of the machine's clock. */
   const clock = { now: begunAt + HOUR };
   const subscribe = async (waybillNumber: string, more: Record<string, unknown> = {}) => {
@@ -90,7 +96,7 @@ function snapshot(length: number, number: string) {
   return { status, message: "", lastResult: { state, ischeck: "0", com: "yuantong", nu: number, data } };
 }
 
-function push(store: Store, callbackId: string, content: object, at = Date.now()) {
+function push(store: Store, callbackId: string, content: object, at = machineClock()) {
   const param = JSON.stringify(content);
   return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, at);
 }
@@ -172,7 +178,7 @@ test("a signed parcel is sent once to a real receiver, whose library verifies it
     await Promise.all(lengths.map((length) => push(store, callbackId, snapshot(length, "YT1000000001"))));
   }
   for (;;) {
-    const { settled } = await startDue(store, hookQueue(toServer), Date.now);
+    const { settled } = await startDue(store, hookQueue(toServer), machineClock);
     if (settled.length === 0) break;
     await Promise.all(settled);
   }

@@ -55,6 +55,7 @@ test("the current pause is the longest halt if it is longer than all before, and
 
 test("the current pause is not shown while an earlier one was longer", () => {
   const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
-  expect(getOpenHaltMs(events, Date.parse("2026-11-24T20:00:00+08:00"))).toBeNull();
-  expect(getOpenHaltMs([event("2026-11-24 18:00:00", false)], Date.now())).toBeNull();
+  const later = Date.parse("2026-11-24T20:00:00+08:00");
+  expect(getOpenHaltMs(events, later)).toBeNull();
+  expect(getOpenHaltMs([event("2026-11-24 18:00:00", false)], later)).toBeNull();
 });

@@ -39,9 +39,11 @@ const RATE = Number(process.env.PUSH_RATE ?? 50);
 const SECONDS = Number(process.env.PUSH_SECONDS ?? 0.3);
 const PARCELS = Number(process.env.PUSH_PARCELS ?? 5);
 const PUSH_DAYS = Math.max(30, DAYS);
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 
 const folder = mkdtempSync(join(tmpdir(), "waybill-push-archive-"));
 beforeAll(() => {
+  vi.setSystemTime(NOW);
   vi.stubEnv("DATA_DIR", folder);
   return () => rmSync(folder, { recursive: true, force: true });
 });
@@ -184,7 +186,7 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   const client = new Client({ connectionString: url });
   await client.connect();
   onTestFinished(() => client.end());
-  const firstDay = startOfBeijingDay(toBeijingDay(timeOfPrefix(newId(Date.now()).slice(0, 9)))) + DAY_MS;
+  const firstDay = startOfBeijingDay(toBeijingDay(timeOfPrefix(newId(NOW).slice(0, 9)))) + DAY_MS;
   const now = firstDay + DAYS * DAY_MS + 1_000;
   await startPartitions(url, firstDay, DAYS + 1);
   const numbers = Array.from({ length: PARCELS }, (_, index) => `YT88${String(index).padStart(8, "0")}`);

@@ -39,8 +39,11 @@ import { replayPushes } from "@/lib/services/tracking/replay-pushes";
 import { readPushesOfSegments, readPushHistory } from "./push-history";
 import { readWholeSegment } from "./segment-file";
 
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
+
 const folder = mkdtempSync(join(tmpdir(), "waybill-segments-"));
 beforeAll(() => {
+  vi.setSystemTime(NOW);
   vi.stubEnv("DATA_DIR", folder);
   return () => rmSync(folder, { recursive: true, force: true });
 });
@@ -86,7 +89,7 @@ async function receive(store: Store, callbackId: string, param: string, at: numb
 async function openDesk(parcels = 3): Promise<Desk> {
   rmSync(join(folder, "archive", "pushes"), { recursive: true, force: true });
   const store = await openTestStore();
-  const today = toBeijingDay(timeOfPrefix(newId(Date.now()).slice(0, 9)));
+  const today = toBeijingDay(timeOfPrefix(newId(NOW).slice(0, 9)));
   const startedAt = startOfBeijingDay(today) + DAY_MS + HOURS_MS;
   const url = await findDirectUrl(store);
   await startPartitions(url, startedAt, 3);

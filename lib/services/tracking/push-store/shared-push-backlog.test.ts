@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { countWaitingPushes, decodeParam } from "@/db/queries/tracking/push-records";
 import { saveAppliedPushes } from "@/db/queries/tracking/waiting-pushes";
 import { pushes } from "@/db/schema/push-tables";
@@ -20,7 +20,8 @@ import { PushKeeper } from "./push-keeper";
 import type { SignedPush } from "./push-store";
 import { SharedPushBacklog } from "./shared-push-backlog";
 
-const NOW = Date.now();
+const NOW = Date.parse("2026-11-24T12:00:00+08:00");
+vi.setSystemTime(NOW);
 const PARCELS = 8;
 const ROUNDS = Number(process.env.INTAKE_ROUNDS ?? 2);
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { verifyCopiedFile } from "@/db/database-copy";
 import { listUnitsPerDay } from "@/db/queries/billing/charge-counts";
 import { listChargesOfNumbers, replaceCharges } from "@/db/queries/billing/charge-rebuild";
@@ -54,6 +54,7 @@ import { runNextRebuild } from "./run-rebuild";
 process.env.HOOK_ALLOW = "127.0.0.1";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
+vi.setSystemTime(NOW);
 const ACCOUNT = {
   key: "merchant-key",
   pollUrl: "http://127.0.0.1:1/poll",
