@@ -7,7 +7,12 @@ const DATABASE_TESTS = ["db/**/*.test.ts", "lib/services/**/*.test.ts", "lib/wor
 
 const NEVER = [...configDefaults.exclude, ".next/**", "e2e/**"];
 
-const SETUP = ["fresh-process", "shifted-date", "repeatable-chance"].map((name) => `./lib/testing/${name}.ts`);
+const SETUP = [
+  "fresh-process",
+  "shifted-date",
+  "repeatable-chance",
+  ...(process.env.CLOCK_READERS ? ["clock-readers"] : []),
+].map((name) => `./lib/testing/${name}.ts`);
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
@@ -23,7 +28,12 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     // A developer's own DATABASE_URL must never be what the tests write to.
-    env: { DATABASE_URL: "", TZ: "UTC", APP_SECRET: "a secret for tests only", KUAIDI100_KEY: "test-key" },
+    env: {
+      DATABASE_URL: "",
+      TZ: process.env.TEST_TZ ?? "UTC",
+      APP_SECRET: "a secret for tests only",
+      KUAIDI100_KEY: "test-key",
+    },
     projects: [
       {
         extends: true,

@@ -36,7 +36,7 @@ const results = [];
 if (drills.some(({ playwright }) => playwright)) {
   for (const phase of [BUILD, BROWSER]) results.push(countCheck(await runAlone(phase)));
 }
-for (const { name, vitest, playwright, script, env } of drills) {
+for (const { name, vitest, playwright, script, phases, env } of drills) {
   say(
     `\n${Object.entries(env)
       .map((pair) => pair.join("="))
@@ -44,6 +44,10 @@ for (const { name, vitest, playwright, script, env } of drills) {
   );
   if (script) {
     results.push(countCheck(await runAlone({ name, env, commands: [[join(ROOT, "scripts", script)]] })));
+    continue;
+  }
+  if (phases) {
+    for await (const phase of phases()) results.push(countTests(await runAlone(phase), phase.report));
     continue;
   }
   const phase = vitest ? vitestPhase(name, vitest, env) : playwrightPhase(name, playwright, env);

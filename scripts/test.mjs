@@ -9,6 +9,7 @@ import {
   LINT,
   playwrightPhase,
   REPORTS,
+  shiftedDatePhases,
   TYPES,
   UNUSED,
   vitestPhase,
@@ -31,6 +32,10 @@ const database = vitestPhase("unit and integration", []);
 const databaseRun = runAlone(database);
 const [build, browser] = (await runTogether([BUILD, BROWSER], databaseRun)).map(countCheck);
 const results = [...checks, countTests(await databaseRun, database.report), build, browser];
+
+const dates = shiftedDatePhases();
+const datesRun = await runTogether(dates);
+results.push(...datesRun.map((outcome, index) => countTests(outcome, dates[index].report)));
 
 if (build.failed + browser.failed === 0) {
   const pages = playwrightPhase("browser tests", []);

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
+import { datePhases } from "./date-phases.mjs";
 import { sqliteInMemory } from "./sqlite-in-memory.mjs";
 
 /**
@@ -10,6 +11,7 @@ import { sqliteInMemory } from "./sqlite-in-memory.mjs";
  * @property {string[]} [vitest] files and options for vitest
  * @property {string[]} [playwright] the same for Playwright, which needs a build and a browser
  * @property {string} [script] a program of its own in `scripts/`
+ * @property {() => AsyncIterable<import("./run-phases.mjs").Phase>} [phases] several runs of tests
  * @property {Record<string, string>} env what makes the tests long
  */
 
@@ -210,9 +212,10 @@ export const DRILLS = {
     env: {},
   },
   dates: {
-    about: "the unit and SQLite tests three years from now",
-    vitest: ["--project", "unit", "--project", "sqlite"],
-    env: { DATE_SHIFT_DAYS: "1096" },
+    about:
+      "the unit and SQLite tests that read the clock on ten dates, around midnight, in three time zones (Debian's package libfaketime)",
+    phases: datePhases,
+    env: {},
   },
   archive: {
     about:

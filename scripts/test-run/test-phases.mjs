@@ -3,6 +3,8 @@ import { NEXT } from "../desk/programs.mjs";
 import { ROOT } from "../process-tools.mjs";
 import { calling } from "./run-phases.mjs";
 
+const DAY_MS = 86_400_000;
+
 /** Reports stay here until the next run; git ignores the folder. */
 export const REPORTS = join(ROOT, "test-reports");
 
@@ -56,6 +58,30 @@ export function playwrightPhase(name, args, env = {}) {
   };
 }
 
+/** What computes days, weeks and months. */
+const DATE_TESTS = [
+  ...["time", "sales", "settlement", "analytics", "billing", "congestion"].map((feature) => `lib/domain/${feature}/`),
+  "lib/client/",
+  "components/",
+  "lib/services/sales/",
+];
+
+/**
+ * The tests of dates on two other days: as a month begins in Beijing, and in the last minute of a leap day. They find
+ * what depends on today's date.
+ */
+export function shiftedDatePhases() {
+  const now = new Date();
+  const year = now.getUTCFullYear();
+  const firstOfMonth = Date.UTC(year, now.getUTCMonth() + 1, 1, -8, 1);
+  const leapDay = Date.UTC(year - (year % 4) + 4, 1, 29, 24 - 8, -1);
+  return Object.entries({ "first of a month": firstOfMonth, "leap day": leapDay }).map(([name, time]) =>
+    vitestPhase(`dates, ${name}`, ["--project", "unit", "--project", "sqlite", ...DATE_TESTS], {
+      DATE_SHIFT_DAYS: String((time - now.getTime()) / DAY_MS),
+    }),
+  );
+}
+
 function reportOf(name) {
-  return join(REPORTS, `${name.replaceAll(" ", "-")}.json`);
+  return join(REPORTS, `${name.replaceAll(/\W+/g, "-")}.json`);
 }
