@@ -33,7 +33,7 @@ mkdirSync(REPORTS, { recursive: true });
 
 const drills = names.map((name) => ({ name, ...DRILLS[name] }));
 const results = [];
-if (drills.some(({ playwright }) => playwright)) {
+if (drills.some(({ playwright, phases }) => playwright || phases)) {
   for (const phase of [BUILD, BROWSER]) results.push(countCheck(await runAlone(phase)));
 }
 for (const { name, vitest, playwright, script, phases, env } of drills) {

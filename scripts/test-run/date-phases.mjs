@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ROOT } from "../process-tools.mjs";
-import { vitestPhase } from "./test-phases.mjs";
+import { playwrightPhase, vitestPhase } from "./test-phases.mjs";
 
 /** When a run begins, and the time zone of its processes. Runs that begin before midnight go on after it. */
 const DATES = [
@@ -22,8 +22,8 @@ const DATES = [
 const PROJECTS = ["unit", "sqlite"].flatMap((name) => ["--project", name]);
 
 /**
- * Runs the tests on other dates: on the first one all of them, and on the others those that read the machine's clock
- * there. Libfaketime (Debian's package) moves the clock of every process below and, with `file-dates.c`, the dates of
+ * Runs the unit and SQLite tests on other dates, on the first one all of them and on the others those that read the
+ * machine's clock there, and the operator's commands on each. Browser tests have a clock of their own. Libfaketime (Debian's package) moves the clock of every process below and, with `file-dates.c`, the dates of
  * their files; the monotonic clock stays as it is.
  */
 export async function* datePhases() {
@@ -40,11 +40,13 @@ export async function* datePhases() {
         FAKETIME: `${ahead < 0 ? "" : "+"}${ahead}`,
         FAKETIME_DONT_FAKE_MONOTONIC: "1",
         FAKE_UTIME: "1", // for dates that a program gives to a file
+        TZ: zone,
         TEST_TZ: zone,
         ...(isFirst && { CLOCK_READERS: readers }),
       };
       const paths = files.map((file) => relative(ROOT, file));
       yield vitestPhase(`dates, ${time} ${zone}`, [...PROJECTS, ...paths], env);
+      yield playwrightPhase(`commands, ${time} ${zone}`, ["--project=desktop", "e2e/system"], env);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

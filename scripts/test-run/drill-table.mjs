@@ -213,7 +213,7 @@ export const DRILLS = {
   },
   dates: {
     about:
-      "the unit and SQLite tests that read the clock on ten dates, around midnight, in three time zones (Debian's package libfaketime)",
+      "the unit and SQLite tests that read the clock, and the operator's commands, on ten dates, around midnight, in three time zones (Debian's package libfaketime)",
     phases: datePhases,
     env: {},
   },
