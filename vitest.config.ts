@@ -67,7 +67,7 @@ export default defineConfig({
           exclude: [
             ...NEVER,
             "db/sqlite/**",
-            // what readers see, how people sign in and what a demo shows do not depend on the engine
+            // what readers see, how people sign in, what a demo shows and the form of files do not depend on the engine
             "app/api/reader-leaks.db.test.ts",
             "lib/server/auth/oidc.db.test.ts",
             "lib/server/auth/second-step.db.test.ts",
@@ -75,6 +75,7 @@ export default defineConfig({
             "lib/services/auth/limited-pages.test.ts",
             "lib/services/auth/shop-boundary.test.ts",
             "lib/services/flags/demo-flags.test.ts",
+            "lib/services/shared/office-files.test.ts",
             "lib/services/tracking/push-store/push-backlog.test.ts",
             "lib/services/backup/backup.test.ts",
             "lib/services/backup/copy-under-load.test.ts",
