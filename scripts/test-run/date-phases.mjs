@@ -5,13 +5,13 @@ import { join, relative } from "node:path";
 import { ROOT } from "../process-tools.mjs";
 import { playwrightPhase, vitestPhase } from "./test-phases.mjs";
 
-/** When a run begins, and the time zone of its processes. Runs that begin before midnight go on after it. */
+/** When a run begins, and the time zone of its processes. Those that begin at 23:59 go on after midnight. */
 const DATES = [
   ["2027-03-01T00:01:00+08:00", "UTC"],
   ["2027-02-28T23:58:00+08:00", "Asia/Shanghai"],
   ["2028-02-29T12:00:00+08:00", "America/New_York"],
-  ["2028-02-29T23:58:00Z", "UTC"],
-  ["2026-12-31T23:58:00+08:00", "America/New_York"],
+  ["2028-02-29T23:59:00Z", "UTC"],
+  ["2026-12-31T23:59:00+08:00", "America/New_York"],
   ["2026-12-31T23:58:00Z", "Asia/Shanghai"],
   ["2027-01-01T00:01:00Z", "UTC"],
   ["2027-01-01T00:01:00+08:00", "America/New_York"],
@@ -23,8 +23,9 @@ const PROJECTS = ["unit", "sqlite"].flatMap((name) => ["--project", name]);
 
 /**
  * Runs the unit and SQLite tests on other dates, on the first one all of them and on the others those that read the
- * machine's clock there, and the operator's commands on each. Browser tests have a clock of their own. Libfaketime (Debian's package) moves the clock of every process below and, with `file-dates.c`, the dates of
- * their files; the monotonic clock stays as it is.
+ * machine's clock there, and the operator's commands on each. Browser tests have a clock of their own. Libfaketime
+ * (Debian's package) moves the clock of every process below and, with `file-dates.c`, the dates of their files; the
+ * monotonic clock stays as it is.
  */
 export async function* datePhases() {
   const folder = mkdtempSync(join(tmpdir(), "waybill-dates-"));

@@ -21,13 +21,13 @@ import type { SavePush } from "@/lib/services/tracking/push-store/push-store";
 import { saveAndApplyPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { receivePush } from "@/lib/services/tracking/receive-push";
+import { startClock } from "@/lib/testing/start-clock";
 import { makeBackup } from "./make-backup";
 import { readNewestMigration } from "./newest-migration";
 import { restoreBackup } from "./restore-backup";
 
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
-const begunAt = performance.now();
-const clock = () => NOW + Math.floor(performance.now() - begunAt);
+const clock = startClock(NOW);
 const PARCELS = 40;
 const EVERY_MS = 40;
 const SETTLED_PARCELS = 10;

@@ -16,6 +16,7 @@ import {
   traceAnswer,
 } from "@/lib/services/testing/query-fixtures";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { startClock } from "@/lib/testing/start-clock";
 import { askNow } from "./ask-query";
 import { QueryRefusedError } from "./claim-query";
 import { listQueryViews } from "./query-report-views";
@@ -168,8 +169,7 @@ test("people who ask at once are served one after the other, a second apart", as
   );
   await setUpQueries(store, NOW);
   const { post } = fakeKuaidi100(({ num }) => traceAnswer(num, "0", ["到达"], NOW - HOUR));
-  const begunAt = performance.now();
-  const clock = () => NOW + Math.floor(performance.now() - begunAt);
+  const clock = startClock(NOW);
   await Promise.all(ids.map((id) => askNow(store, EVERY_SHOP, id, "小王", clock, post)));
   const rows = await store.read.select({ at: paidQueries.askedAt }).from(paidQueries);
   const times = rows.map(({ at }) => at ?? 0).toSorted((a, b) => a - b);
