@@ -42,6 +42,15 @@ test.each<[string, Outcome, Step[]]>([
   ["refused, then taken, no place", "signed", [["揽收"], ["拒收"], ["派件"], ["签收"]]],
   ["sent back by mistake, delivered to the buyer", "signed", [...OUTWARD, BACK, ["派件", BEIJING], ["签收", BEIJING]]],
   ["the return was called off", "signed", [["揽收"], ["退回"], ["在途", null, "取消退回，重新派送"], ["签收"]]],
+  ["sent out again, no place", "signed", [["揽收"], ["退回"], ["派件", null, "重新派送"], ["签收"]]],
+  [
+    "within one city, sent out twice",
+    "signed",
+    [["揽收", BEIJING], BACK, ["派件", BEIJING, "二次派送"], ["签收", BEIJING]],
+  ],
+  ["the addressee signs, no place", "signed", [["揽收"], ["退回"], ["派件"], ["签收", null, "已签收，签收人：本人"]]],
+  ["nobody was out with it, no place", "returned", [["揽收"], ["派件"], ["退回"], ["签收", null, "签收人：本人"]]],
+  ["sent out again, and back again", "returned", [["退回"], ["派件", null, "再次派件"], ["退回"], ["签收"]]],
   ["forwarded by another carrier", "signed", [...OUTWARD, ["超区", BEIJING], ["转投", BEIJING], ["签收", HANGZHOU]]],
   [
     "sent back, then on to the buyer's second address",

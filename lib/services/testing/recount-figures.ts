@@ -155,10 +155,11 @@ function countParcel({ cells, days }: RecountedFigures, parcel: SampleParcel): v
   }
 }
 
-/** Where the way back begins; -1 where there is none, or where the buyer's city took the parcel after all. */
+/** Where the way back begins; -1 where there is none, or where it was sent out again, or the buyer's city took it. */
 function findWayBack(events: readonly RawEvent[]): number {
   const [home, there] = [events[0]?.areaName, events.find(({ status }) => status === "派件")?.areaName];
-  const isTaken = ({ status, areaName }: RawEvent) => home !== there && status.endsWith("签收") && areaName === there;
+  const isTaken = ({ status, areaName, context }: RawEvent) =>
+    context === "再次派件" || (home !== there && status.endsWith("签收") && areaName === there);
   const lastTaken = events.findLastIndex(isTaken);
   const isBack = ({ status }: RawEvent, index: number) => status === "退回" && index > lastTaken;
   return events.findIndex(isBack);
