@@ -19,6 +19,7 @@ webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
   "timestamp": "2026-11-25T12:03:10+08:00",
   "data": {
     "isFirst": true,
+    "isRetracted": false,
     "shipment": {
       "id": "mcr0x1q2000a",
       "waybillNumber": "YT2345678901234",
@@ -33,7 +34,7 @@ webhook-signature: v1,l2Kb0sQeXrAq7LWnkZ0mZ3bTzq2oV3cQxYy1m5cJ3pE=
   }
 }`;
 
-const RULES = ["answer", "once", "order", "first", "missed"] as const;
+const RULES = ["answer", "once", "order", "first", "retracted", "missed"] as const;
 
 /** How a shop system receives order hooks. */
 export function renderHooksPage(document: ReferenceSource, locale: Language): ReferencePage {

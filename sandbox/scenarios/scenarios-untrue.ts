@@ -6,6 +6,8 @@ import type { ScenarioGroup } from "./scenario-types";
 const YEAR_MINUTES = 365 * 24 * 60;
 /** Longer than the time between two checks, so that each stage is pushed. */
 const STAGE_HOURS = 6;
+/** Kuaidi100's retries have ended. */
+const RETRACTED_AFTER_HOURS = 10;
 const TIME_STYLES: readonly (TimeStyle | undefined)[] = [
   undefined,
   "slashes",
@@ -38,6 +40,13 @@ export const UNTRUE = {
       journey.wait(STAGE_HOURS).remove(journey.steps.at(-1));
       journey.wait(STAGE_HOURS).scan(0, phrases.leftHub(to, to), { place: to, subState: 1001 });
       return journey.goOutForDelivery().sign(301);
+    },
+  },
+  "retracted-end": {
+    title: "误扫的签收十小时后撤回，此后没有新轨迹",
+    write: (journey) => {
+      journey.travel().goOutForDelivery().sign(301);
+      return journey.wait(RETRACTED_AFTER_HOURS).remove(journey.steps.at(-1));
     },
   },
   "merged-end": {

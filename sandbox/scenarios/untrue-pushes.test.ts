@@ -71,6 +71,13 @@ test("retracted: an event disappears from the trace, which then goes on", async 
   expect(pushes.at(-1)).toMatchObject({ status: "shutdown", lastResult: { state: "3" } });
 });
 
+test("retracted-end: the signature is gone ten hours later, and nothing follows", async () => {
+  const [signed, last] = (await live("retracted-end")).params().slice(-2);
+  expect([signed?.status, signed?.lastResult.state]).toEqual(["polling", "3"]);
+  expect([last?.status, last?.lastResult.state]).toEqual(["polling", "5"]);
+  expect(last && texts(last)).toEqual(signed && texts(signed).slice(1));
+});
+
 test("merged-end: the last trace has fewer events than the one before", async () => {
   const [before = 0, last = 0] = lengths((await live("merged-end")).params()).slice(-2);
   expect(last).toBeLessThan(before);

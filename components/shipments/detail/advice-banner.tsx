@@ -144,7 +144,7 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
   const formatReason = useAbortReasonText();
   const silence = useSilenceAdvice(shipment);
   const halt = useStandstillAdvice(shipment);
-  const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem } = shipment;
+  const { state, subState, rawState, monitorStatus, monitorMessage, subscriptionProblem, flag } = shipment;
   const advices: Advice[] = [];
   if (monitorStatus === "failed") {
     const text = subscriptionProblem?.mend ?? t("failed.text");
@@ -168,6 +168,10 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     const ways = [t("elsewhere.query"), t("elsewhere.subscribe"), t("elsewhere.wait")];
     const words = { title: t("elsewhere.title"), text: t("elsewhere.text") };
     advices.push({ tone: "tone-red", Icon: RadioTower, ...words, ways, offersQuery: true });
+  }
+  if (flag?.name === "signature-retracted") {
+    const words = { title: t("retracted.title"), text: t("retracted.text") };
+    advices.push({ tone: "tone-amber", Icon: TriangleAlert, ...words, offersQuery: true, offersCarrierInquiry: true });
   }
   if (silence) advices.push(silence);
   if (halt) advices.push(halt);

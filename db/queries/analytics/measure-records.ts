@@ -41,6 +41,7 @@ const MEASURED_COLUMNS = {
   state: shipments.state,
   subState: shipments.subState,
   outcome: shipments.outcome,
+  monitorStatus: shipments.monitorStatus,
   codAmount: shipments.codAmount,
   orderAmount: shipments.orderAmount,
   freight: shipments.freight,

@@ -1,3 +1,4 @@
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { Outcome } from "@/lib/domain/shipments/outcome";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import { determineStage } from "@/lib/domain/shipments/shipment-stage";
@@ -81,6 +82,7 @@ export interface MeasuredShipment {
   state: number | null;
   subState: number | null;
   outcome: Outcome;
+  monitorStatus: MonitorStatus;
   codAmount: number | null;
   orderAmount: number | null;
   freight: number | null;
@@ -139,10 +141,13 @@ function deriveWay(shipment: MeasuredShipment, leg: MeasuredLeg | null, turn: nu
 }
 
 /** The end, by the legs that tell it. */
-function deriveEnds({ state, subState, outcome, signedAt }: MeasuredShipment, legs: MeasuredLegs): LegEnds {
+function deriveEnds(
+  { state, subState, outcome, monitorStatus, signedAt }: MeasuredShipment,
+  legs: MeasuredLegs,
+): LegEnds {
   const ends = findEnds(legs.origin, legs.destination);
   // A state may come without an event that reports it.
-  const teller = findLeadingLeg(legs);
+  const teller = findLeadingLeg(legs, monitorStatus);
   const statedAt = teller && momentOfState(teller);
   if (outcome === "signed") {
     setSigning(ends, signedAt, subState);

@@ -21,6 +21,7 @@ const SIGNED: MeasuredShipment = {
   state: 3,
   subState: null,
   outcome: "signed",
+  monitorStatus: "shutdown",
   codAmount: null,
   orderAmount: null,
   freight: null,

@@ -12,6 +12,7 @@ const USUAL_OUTCOMES: Readonly<Record<FlagName, readonly CaseOutcome[]>> = {
   returning: ["returned", "refunded", "resent"],
   // Received after all, or lost.
   "false-signature": ["false-alarm", "claimed", "resent", "refunded"],
+  "signature-retracted": ["delivered", "false-alarm", "claimed"],
   "moved-after-signing": ["false-alarm", "returned", "claimed"],
   stalled: ["moved", "claimed", "resent", "refunded"],
   "pickup-late": ["moved", "resent", "refunded"],

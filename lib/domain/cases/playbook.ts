@@ -26,6 +26,7 @@ const PLAYBOOK_BY_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
   customs: "customs",
   returning: "returning",
   "false-signature": "signature",
+  "signature-retracted": "signature",
   "moved-after-signing": "problem",
   stalled: "late",
   "pickup-late": "pickup",

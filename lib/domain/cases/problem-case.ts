@@ -57,6 +57,7 @@ const SLA_HOURS: Readonly<Record<FlagName, number>> = {
   "return-late": 24,
   returning: 24,
   "false-signature": 12,
+  "signature-retracted": 12,
   "moved-after-signing": 12,
   stalled: 8,
   "pickup-late": 8,

@@ -67,6 +67,8 @@ describe("flags that follow from a state", () => {
       "complained",
     ],
     [{ state: 0, doubt: "moved" }, "moved-after-signing", null],
+    [{ state: 5, doubt: "retracted" }, "signature-retracted", null],
+    [{ state: 5, doubt: "retracted", monitorStatus: "shutdown" }, "signature-retracted", null],
     [{ monitorStatus: "failed" }, "subscription-failed", null],
     [{ monitorStatus: "abort", monitorMessage: "3天查询无记录" }, "no-record", null],
     [{ monitorStatus: "abort", monitorMessage: "60天无变化" }, "no-change", null],

@@ -15,6 +15,7 @@ import {
 } from "./flag";
 import type { LimitName } from "./limit-names";
 import type { FlagRules, Limit } from "./parcel-limits";
+import { SIGNATURE_DOUBTS } from "./signature-doubt";
 import { findTextRule } from "./text-rules";
 import { addCalendarHours, addWorkingHours } from "./working-hours";
 
@@ -158,16 +159,16 @@ function findStateCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
     const since = facts.complainedAt;
     return [{ ...immediateCandidate("false-signature", "complained", since), until: since + DOUBT_DURATION_MS }];
   }
-  if (outcome === "signed" && doubt !== null && doubt !== "moved" && facts.signedAt !== null) {
+  if (outcome === "signed" && SIGNATURE_DOUBTS.some((each) => each === doubt) && facts.signedAt !== null) {
     return [
       { ...immediateCandidate("false-signature", doubt, facts.signedAt), until: facts.signedAt + DOUBT_DURATION_MS },
     ];
   }
   // Words about a refusal too: refused is a parcel only by its state, here as in every count.
   const fromState = words === undefined ? [] : [immediateCandidate("problem", words, at)];
-  return state !== 4 && doubt === "moved"
-    ? [...fromState, immediateCandidate("moved-after-signing", null, at)]
-    : fromState;
+  if (state === 4) return fromState;
+  if (doubt === "retracted") return [...fromState, immediateCandidate("signature-retracted", null, facts.activityAt)];
+  return doubt === "moved" ? [...fromState, immediateCandidate("moved-after-signing", null, at)] : fromState;
 }
 
 /** The limit of each stage, and the flag that it raises. */

@@ -11,6 +11,7 @@ export const FLAGS = [
   "customs",
   "returning",
   "false-signature",
+  "signature-retracted",
   "moved-after-signing",
   "stalled",
   "pickup-late",

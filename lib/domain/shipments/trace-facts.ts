@@ -3,12 +3,15 @@ import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { FoldResult } from "@/lib/domain/tracking/fold-push";
 import { findLeadingLeg } from "@/lib/domain/tracking/leading-leg";
 import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
-import type { Outcome } from "./outcome";
+import { LEGS } from "./shipment";
 import { determineStage, type Stage, stageFromState } from "./shipment-stage";
 import { parseEventState } from "./shipment-states";
 
-/** What is unusual about a trace: a doubtful signature, or `moved`: events after the signature. */
-export const TRACE_DOUBTS = [...SIGNATURE_DOUBTS, "moved"] as const;
+/**
+ * What is unusual about a trace: a doubtful signature; `moved`: events after the signature; `retracted`: the carrier
+ * took the signature back, and nothing newer has happened.
+ */
+export const TRACE_DOUBTS = [...SIGNATURE_DOUBTS, "moved", "retracted"] as const;
 export type TraceDoubt = (typeof TRACE_DOUBTS)[number];
 
 /** Facts from a trace besides its state, from which flags are evaluated. */
@@ -37,7 +40,7 @@ const WESTERNMOST_OFFSET_MS = 20 * HOUR_MS;
  */
 export function deriveTraceFacts(
   before: { facts: TraceFacts; progress: TrackingProgress },
-  { progress, replacedLegs }: FoldResult,
+  { progress, replacedLegs, isRetracted }: FoldResult,
   journey: { from: string | null; to: string | null },
   receivedAt: number,
 ): TraceFacts {
@@ -51,13 +54,14 @@ export function deriveTraceFacts(
   return {
     stage,
     stageAt: countedLeg ? newestEventTime(before, { progress, replacedLegs }, receivedAt) : known.stageAt,
-    doubt: deriveDoubt(
-      before,
-      state,
-      findLeadingLeg(legs) === legs.origin ? origin : undefined,
-      journey.to,
-      progress.outcome,
-    ),
+    doubt: isRetracted
+      ? "retracted"
+      : deriveDoubt(
+          before,
+          progress,
+          findLeadingLeg(legs, progress.monitorStatus) === legs.origin ? origin : undefined,
+          journey.to,
+        ),
   };
 }
 
@@ -89,17 +93,20 @@ function newestEventTime(
 }
 
 function deriveDoubt(
-  { facts, progress }: { facts: TraceFacts; progress: TrackingProgress },
-  state: TrackingProgress["state"],
+  { facts, progress: before }: { facts: TraceFacts; progress: TrackingProgress },
+  { state, outcome, legs }: TrackingProgress,
   leg: FoldResult["replacedLegs"]["origin"],
   to: string | null,
-  outcome: Outcome,
 ): TraceDoubt | null {
   if (state === 4 || outcome === "returned") return null;
-  if (state === 3 && !leg) return progress.state === 3 ? facts.doubt : null;
+  if (state === 3 && !leg) return before.state === 3 ? facts.doubt : null;
   if (state === 3 && leg) return detectSignatureDoubt(leg.events, to, leg.timeScale);
-  if (facts.doubt === "moved" || progress.state === 3) return "moved";
+  if (facts.doubt === "retracted") {
+    const hasMoved = LEGS.some((name) => (legs[name]?.newestClock ?? 0) > (before.legs[name]?.newestClock ?? 0));
+    return hasMoved ? null : "retracted";
+  }
+  if (facts.doubt === "moved" || before.state === 3) return "moved";
   // The first push of a parcel may contain a signature from long ago.
-  const isFirstPush = progress.legs.origin === null;
+  const isFirstPush = before.legs.origin === null;
   return isFirstPush && leg?.events.slice(1).some((event) => parseEventState(event).state === 3) ? "moved" : null;
 }

@@ -6,7 +6,7 @@ import type { TraceEvent } from "./push-snapshot";
 /** How far the clock of a carrier may be ahead. */
 const CLOCK_DIFFERENCE_MS = 10 * MINUTE_MS;
 /** How far the easternmost local time is ahead of Beijing's. */
-const EASTERNMOST_OFFSET_MS = 6 * HOUR_MS;
+export const EASTERNMOST_OFFSET_MS = 6 * HOUR_MS;
 
 /**
  * The latest time that an event can have when its push is received; a later one is a mistake of the

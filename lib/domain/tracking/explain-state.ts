@@ -14,6 +14,7 @@ import type { PushSource } from "./push-log-entry";
 /** Why a leg's part of a push counts or not; see `LegDecision`. */
 export const DECISION_RULES = [
   ...LEG_PRECEDENCE.map(({ name }) => name),
+  "retraction",
   "first",
   "outdated",
   "empty",
@@ -46,7 +47,9 @@ export function explainState(
   folded: readonly FoldedSnapshot<ExplainedSnapshot>[],
   limit: number,
 ): StateExplanation {
-  const leader = findLeadingLeg(progress.legs);
+  // A subscription since has changed the monitor status, and not the state.
+  const told = folded.findLast(({ result }) => result.verdict !== "stale")?.result;
+  const leader = findLeadingLeg(progress.legs, told?.progress.monitorStatus ?? progress.monitorStatus);
   const leg = LEGS.find((name) => leader !== null && progress.legs[name] === leader) ?? null;
   const other = LEGS.find((name) => name !== leg && leg !== null && progress.legs[name] !== null);
   const deciding = folded.findLast(({ result }) => leg !== null && result.decisions[leg]?.counts === true);

@@ -64,6 +64,52 @@ test("an older snapshot that comes late is stale and changes nothing", () => {
   });
 });
 
+const OUT = push(leg(5, [event(5, "派件", "派件"), event(0, "已揽收", "揽收")]));
+const SIGNED_LATER = push(leg(3, [event(9, "已签收", "签收"), ...(OUT.origin?.events ?? [])]));
+const receive = (status: PushSnapshot["status"], hours: number, known = after([SIGNED_LATER])) =>
+  foldPush(known, { ...OUT, status }, 0, RECEIVED_AT + hours * HOUR);
+
+test.each(["polling", "abort", "queried"] as const)(
+  "an older trace without the signature takes it back, told by %s",
+  (status) => {
+    expect(receive(status, 2)).toMatchObject({
+      isRetracted: true,
+      progress: { state: 5, outcome: "open", signedAt: null, lastEvent: "派件", lastEventAt: NOON + 5 * HOUR },
+      decisions: { origin: { rule: "retraction", counts: true } },
+    });
+  },
+);
+
+test("a signature is taken back after the end of the watching too, which does not begin again", () => {
+  const ended = after([{ ...SIGNED_LATER, status: "shutdown" }]);
+  for (const status of ["polling", "queried"] as const)
+    expect(receive(status, 2, ended)).toMatchObject({
+      isRetracted: true,
+      progress: { state: 5, monitorStatus: "shutdown" },
+    });
+});
+
+test("an older trace may be a retry until two hours have passed; the answer to a query is none", () => {
+  expect(receive("polling", 1.99)).toMatchObject({ verdict: "stale", isRetracted: false, progress: { state: 3 } });
+  expect(receive("queried", 0)).toMatchObject({ verdict: "applied", isRetracted: true, progress: { state: 5 } });
+});
+
+test("without statuses a signature is taken back by an older trace", () => {
+  const plain = after([push(leg(3, [event(9), event(5)]))]);
+  expect(foldPush(plain, push(leg(5, [event(5)])), 0, RECEIVED_AT + 2 * HOUR).isRetracted).toBe(true);
+  expect(foldPush(plain, push(leg(6, [event(12), event(9)])), 0, RECEIVED_AT + 2 * HOUR).isRetracted).toBe(false);
+});
+
+test("a return after the signature takes nothing back", () => {
+  const back = push(leg(6, [event(20, "退回", "退回"), ...(SIGNED_LATER.origin?.events ?? [])]));
+  expect(foldPush(after([SIGNED_LATER]), back, 0, RECEIVED_AT + 9 * HOUR)).toMatchObject({ isRetracted: false });
+});
+
+test("the last event is the one whose time is told, not one dated in the future", () => {
+  const future = push(leg(0, [event(500, "到达"), event(5, "离开"), event(0, "已揽收")]));
+  expect(after([future])).toMatchObject({ lastEvent: "离开", lastEventAt: NOON + 5 * HOUR });
+});
+
 test("snapshots in any order give the same parcel", () => {
   const journey = [PICKED_UP, ON_THE_WAY, SIGNED, push(SIGNED.origin, { status: "shutdown" })];
   const inOrder = after(journey);
@@ -203,6 +249,26 @@ test("the destination leg counts once its state is beyond in transit", () => {
   const abroad = (state: number) => push(leg(0, [event(1)]), { destination: leg(state, [event(2)], "japanposten") });
   expect(after([abroad(0)])).toMatchObject({ state: 0, signedAt: null });
   expect(after([abroad(3)])).toMatchObject({ state: 3, signedAt: NOON + 2 * HOUR });
+});
+
+const shown = (home: number, abroad: number, hours: number, more: Partial<PushSnapshot> = {}) =>
+  after([push(leg(home, [event(9)]), { destination: leg(abroad, [event(9 + hours)], "usps"), ...more })]).state;
+
+test.each([3, 7])("a parcel with the state %d at home that moves abroad since is where the leg abroad says", (home) => {
+  for (const abroad of [0, 1]) expect(shown(home, abroad, 30)).toBe(abroad);
+});
+
+test("the leg at home leads where nothing is surely newer abroad, or the watching has ended", () => {
+  expect(shown(3, 0, 6)).toBe(3);
+  expect(shown(3, 0, 30, { status: "shutdown" })).toBe(3);
+  expect(shown(2, 0, 30)).toBe(2);
+});
+
+test("a new watching after the end lets the leg abroad lead again", () => {
+  const ended = push(leg(3, [event(9)]), { destination: leg(0, [event(39)], "usps"), status: "shutdown" });
+  expect(foldPush(after([ended]), push(leg(0, [])), 1, RECEIVED_AT)).toMatchObject({
+    progress: { state: 0, monitorStatus: "polling" },
+  });
 });
 
 test("each leg is compared separately: a newer leg abroad counts although the origin leg is older", () => {

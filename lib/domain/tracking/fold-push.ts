@@ -1,10 +1,17 @@
 import type { ChangeKind, LegName } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
-import { getStateName, isEndState, NO_STATE, type ParsedState } from "@/lib/domain/shipments/shipment-states";
+import {
+  getStateName,
+  isEndState,
+  NO_STATE,
+  type ParsedState,
+  parseEventState,
+} from "@/lib/domain/shipments/shipment-states";
 import { noteEarlyReceipts } from "./early-receipts";
 import { findNewestEventTime, findSigningClock, latestCredible } from "./event-times";
 import { findTurn } from "./find-turn";
 import { foldArrival } from "./fold-arrival";
+import { findLeadingLeg } from "./leading-leg";
 import { compareLeg, type LegVerdict, type PrecedenceRuleName } from "./leg-precedence";
 import type { LegProgress, TrackingProgress } from "./leg-progress";
 import type { LegSnapshot, PushSnapshot, ReplacedLegs } from "./push-snapshot";
@@ -39,6 +46,8 @@ export interface FoldResult {
   /** For each leg of the push. */
   decisions: Partial<Record<LegName, LegDecision>>;
   watching: PushedWatching;
+  /** It takes back a signature: the parcel is signed for no more, and the trace has no 签收 any more. */
+  isRetracted: boolean;
 }
 
 /**
@@ -62,7 +71,8 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
     if (!snapshot) continue;
     const newestClock = findNewestEventTime(snapshot.events, latestCredible(name, receivedAt));
     const leg = isBlank(known.legs[name]) ? null : known.legs[name];
-    const decision = decideLeg(leg, snapshot, newestClock, push.status, watching);
+    const elapsed = (receivedAt - (leg?.receivedAt ?? receivedAt)) * (snapshot.timeScale ?? 1);
+    const decision = decideLeg(leg, snapshot, newestClock, push.status, watching, elapsed);
     decisions[name] = decision;
     if (decision.counts) {
       const at = { newestClock, generation: watching.generation, receivedAt };
@@ -74,12 +84,18 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
   const monitored = watching.isOutdated ? known : foldMonitor(known, push, watching);
   const carrier = watching.isOutdated ? known.carrier : foldCarrier(known, push, watching);
   const legsChanged = LEGS.some((name) => legs[name] !== known.legs[name]);
-  const hasChanged = legsChanged || monitored !== known || carrier !== known.carrier;
-  if (!hasChanged) return { verdict: "stale", progress: known, replacedLegs: {}, changes: [], decisions, watching };
+  // A subscription since may have changed which leg leads, as it begins another watching.
+  const leader = findLeadingLeg(legs, monitored.monitorStatus);
+  const isOtherState = leader !== null && leader.state !== known.state;
+  const hasChanged = legsChanged || isOtherState || monitored !== known || carrier !== known.carrier;
+  if (!hasChanged) {
+    const nothing = { replacedLegs: {}, changes: [], isRetracted: false };
+    return { verdict: "stale", progress: known, ...nothing, decisions, watching };
+  }
 
   // Assigned field by field, because this runs for every push and spreading several objects is
   // slow.
-  const summary = summarizeProgress(known, legs, replacedLegs, receivedAt);
+  const summary = summarizeProgress(known, legs, replacedLegs, leader, receivedAt);
   const counted = (name: LegName) => (legs[name] === known.legs[name] ? null : push[name]);
   const arrival = foldArrival(
     known,
@@ -115,7 +131,23 @@ export function foldPush(known: TrackingProgress, push: PushSnapshot, ordinal: n
     changes: listChanges(known, progress, push.message),
     decisions,
     watching,
+    isRetracted: LEGS.some((name) => takesBackSignature(known, progress, name, replacedLegs[name])),
   };
+}
+
+/** Whether the leg told the parcel's signature, and tells it no more. */
+function takesBackSignature(
+  known: TrackingProgress,
+  progress: TrackingProgress,
+  name: LegName,
+  snapshot: LegSnapshot | undefined,
+): boolean {
+  const [before, after] = [known.legs[name], progress.legs[name]];
+  if (known.state !== 3 || progress.state === 3 || before?.state !== 3 || after?.state === 3 || !snapshot) return false;
+  if (snapshot.events.some((event) => parseEventState(event).state === 3)) return false;
+  if (before.signingClock !== null) return true;
+  // Without statuses no event is known as the signature.
+  return after !== null && (after.newestClock ?? Number.POSITIVE_INFINITY) < (before.newestClock ?? 0);
 }
 
 /** Whether nothing is known of a leg: no push had an event or a state. */
@@ -130,6 +162,7 @@ function decideLeg(
   newestClock: number | null,
   status: PushSnapshot["status"],
   watching: PushedWatching,
+  elapsed: number,
 ): LegDecision {
   // The push that announces a correction still has the data of the wrong carrier.
   if (watching.isOutdated || watching.isCorrection) return { rule: "outdated", counts: false };
@@ -148,7 +181,7 @@ function decideLeg(
     return { rule: counts ? "state-only" : "empty", counts };
   }
   if (known === null) return { rule: "first", counts: true };
-  return compareLeg({ known, newestClock, eventCount, state: state.state, status, watching });
+  return compareLeg({ known, newestClock, eventCount, state: state.state, status, watching, elapsed });
 }
 
 /** The leg after a push that counts for it. An empty list of events never deletes a stored trace. */

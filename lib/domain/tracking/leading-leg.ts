@@ -1,5 +1,10 @@
+import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { LegName } from "@/lib/domain/shipments/shipment";
 import type { ParsedState, State } from "@/lib/domain/shipments/shipment-states";
+import { EASTERNMOST_OFFSET_MS } from "./event-times";
+import type { LegProgress } from "./leg-progress";
+
+type WeighedLeg = ParsedState & Pick<LegProgress, "newestClock">;
 
 /**
  * How telling the state of each leg is for the whole parcel. The leg with the larger weight gives
@@ -16,13 +21,27 @@ const WEIGHTS: Record<LegName, Record<State, number>> = {
   },
 };
 
-/** The leg whose state is the parcel's; null before the first push. */
-export function findLeadingLeg<Leg extends ParsedState>({
-  origin,
-  destination,
-}: Record<LegName, Leg | null>): Leg | null {
+/**
+ * The leg whose state is the parcel's; null before the first push.
+ *
+ * @param monitorStatus of the parcel: Kuaidi100 ends its watching (`shutdown`) with the delivery, so until then a
+ * parcel that has moved abroad since was signed for at home by an airline or agent
+ * @see Kuaidi100 document, 2.3, `status`
+ */
+export function findLeadingLeg<Leg extends WeighedLeg>(
+  { origin, destination }: Record<LegName, Leg | null>,
+  monitorStatus: MonitorStatus,
+): Leg | null {
   if (!origin || !destination) return origin ?? destination;
+  if (isHandedOver(origin, destination) && monitorStatus !== "shutdown") return destination;
   return weigh("destination", destination) >= weigh("origin", origin) ? destination : origin;
+}
+
+/** Signed for or handed on (3, 7) at home, and on its way (0, 1) abroad since, in whatever time zone that is. */
+function isHandedOver(origin: WeighedLeg, destination: WeighedLeg): boolean {
+  const [left, seen] = [origin.newestClock, destination.newestClock];
+  if (left === null || seen === null || seen - EASTERNMOST_OFFSET_MS <= left) return false;
+  return (origin.state === 3 || origin.state === 7) && (destination.state === 0 || destination.state === 1);
 }
 
 function weigh(name: LegName, { state, raw }: ParsedState): number {

@@ -1,4 +1,5 @@
 import { isEndState } from "@/lib/domain/shipments/shipment-states";
+import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 import type { LegProgress } from "./leg-progress";
 import type { PushSnapshot } from "./push-snapshot";
 import type { PushedWatching } from "./watching";
@@ -12,13 +13,21 @@ export interface LegComparison {
   state: number | null;
   status: PushSnapshot["status"];
   watching: PushedWatching;
+  /** Since the receipt of the known snapshot, in ms; of the sandbox in its own time. */
+  elapsed: number;
 }
 
 interface PrecedenceRule {
   name: string;
-  /** `counts` or `refused`; null when the rule does not tell the two apart. */
-  decide(comparison: LegComparison): "counts" | "refused" | null;
+  /**
+   * `counts` or `refused`; `older`: refused too, unless the carrier took back what is known; null when
+   * the rule does not tell the two apart.
+   */
+  decide(comparison: LegComparison): "counts" | "refused" | "older" | null;
 }
+
+/** Kuaidi100 retries a push for an hour, and its clock and ours may differ. What comes later is no retry. */
+const RETRIES_END_AFTER_MS = 2 * HOUR_MS;
 
 /**
  * Which of two snapshots of one leg counts: that of the push, or the known one, which was received
@@ -54,27 +63,27 @@ export const LEG_PRECEDENCE = [
         ? null
         : isLaterThanEnd(comparison)
           ? "counts"
-          : "refused",
+          : "older",
   },
   {
     name: "newest-event",
     decide: ({ known, newestClock }) => {
       if (newestClock === null || known.newestClock === null || newestClock === known.newestClock) return null;
-      return newestClock > known.newestClock ? "counts" : "refused";
+      return newestClock > known.newestClock ? "counts" : "older";
     },
   },
   {
     name: "more-events", // at the same newest event
     decide: ({ known, newestClock, eventCount }) => {
       if (newestClock === null || known.newestClock === null || eventCount === known.eventCount) return null;
-      return eventCount > known.eventCount ? "counts" : "refused";
+      return eventCount > known.eventCount ? "counts" : "older";
     },
   },
   { name: "later-receipt", decide: () => "counts" },
 ] as const satisfies readonly PrecedenceRule[];
 
-/** A rule of the table. */
-export type PrecedenceRuleName = (typeof LEG_PRECEDENCE)[number]["name"];
+/** A rule of the table, or `retraction`: an older snapshot that is no retry, so that the carrier took back what is known. */
+export type PrecedenceRuleName = (typeof LEG_PRECEDENCE)[number]["name"] | "retraction";
 
 /** The rule that decides, and what it decides. */
 export interface LegVerdict {
@@ -86,9 +95,19 @@ export interface LegVerdict {
 export function compareLeg(comparison: LegComparison): LegVerdict {
   for (const { name, decide } of LEG_PRECEDENCE) {
     const decision = decide(comparison);
+    if (decision === "older" && !mayBeRetry(comparison)) return { rule: "retraction", counts: true };
     if (decision !== null) return { rule: name, counts: decision === "counts" };
   }
   throw new Error("the last rule of LEG_PRECEDENCE always decides");
+}
+
+/**
+ * Whether the snapshot may have been written before the known one: every snapshot has the whole trace, and one
+ * that was asked for, or that comes when no retry is possible, is the newest. A repeat of a stored push does
+ * not come here.
+ */
+function mayBeRetry({ status, elapsed }: LegComparison): boolean {
+  return status !== "queried" && elapsed < RETRIES_END_AFTER_MS;
 }
 
 /** Where the known trace has no time to compare, the moment of its receipt is used. */

@@ -51,6 +51,12 @@ test("a local clock that is ahead of the receipt counts as the receipt, and so d
     expect(after([push(LEFT, leg("3", event(clock, "签收"))), receivedAt]).signedAt).toBe(receivedAt);
 });
 
+test("a signature whose time cannot be read counts on its receipt, whatever is known of earlier events", () => {
+  const signed = push(leg("3", event(NOON, "揽收"), event(NOON + HOUR_MS, "派件"), event(null, "签收")));
+  expect(after([signed, NOON + DAY_MS]).signedAt).toBe(NOON + DAY_MS);
+  expect(after([signed, NOON + DAY_MS], [signed, NOON + 2 * DAY_MS]).signedAt).toBe(NOON + DAY_MS);
+});
+
 test("a last push abroad without a trace counts by the newest event that is known", () => {
   const known = push(LEFT, leg("5", event(NOON + DAY_MS, "派件")));
   const last = { ...push(null, leg("3")), status: "shutdown" as const };

@@ -3,8 +3,7 @@ import type { LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE, parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { boundByReceipt } from "./early-receipts";
 import { latestCredible } from "./event-times";
-import { findLeadingLeg } from "./leading-leg";
-import type { TrackingProgress } from "./leg-progress";
+import type { LegProgress, TrackingProgress } from "./leg-progress";
 import type { ReplacedLegs, TraceEvent } from "./push-snapshot";
 
 type ProgressSummary = Pick<
@@ -12,15 +11,19 @@ type ProgressSummary = Pick<
   "state" | "subState" | "raw" | "outcome" | "pickedUpAt" | "signedAt" | "lastEventAt" | "lastEvent" | "lastArea"
 >;
 
-/** The state and the times of a parcel, from its legs after a push. */
+/**
+ * The state and the times of a parcel, from its legs after a push.
+ *
+ * @param leader the leg that leads, see `findLeadingLeg`
+ */
 export function summarizeProgress(
   known: TrackingProgress,
   legs: TrackingProgress["legs"],
   replaced: ReplacedLegs,
+  leader: LegProgress | null,
   receivedAt: number,
 ): ProgressSummary {
   const { origin, destination } = legs;
-  const leader = findLeadingLeg(legs);
   const { state, subState, raw } = leader ?? NO_STATE;
   const summary: ProgressSummary = {
     state,
@@ -35,10 +38,12 @@ export function summarizeProgress(
   };
   const shownLeg = replaced.origin ?? (origin === null || origin.eventCount === 0 ? replaced.destination : undefined);
   if (shownLeg) {
-    const first = shownLeg.events[0];
-    summary.lastEventAt = shownLeg === replaced.origin ? (origin?.newestClock ?? null) : null;
-    summary.lastEvent = first?.context ?? null;
-    summary.lastArea = first?.areaName ?? null;
+    const newest = shownLeg === replaced.origin ? (origin?.newestClock ?? null) : null;
+    // An event that is dated later than its receipt may stand before it.
+    const last = shownLeg.events.find(({ clock }) => newest !== null && clock === newest) ?? shownLeg.events[0];
+    summary.lastEventAt = newest;
+    summary.lastEvent = last?.context ?? null;
+    summary.lastArea = last?.areaName ?? null;
   }
   const latest = latestCredible("origin", receivedAt);
   if (replaced.origin) summary.pickedUpAt = findPickUpTime(replaced.origin.events, latest);
@@ -86,7 +91,8 @@ function findSigningTime(
   const now = leg?.signingClock ?? null;
   const isSameSignature = events === undefined || (now !== null && now === before?.signingClock);
   if (known.signedAt !== null && isSameSignature) return known.signedAt;
-  const clock = (events && now) ?? leg?.newestClock ?? null;
+  const hasUnreadable = now === null && events?.some((event) => parseEventState(event).state === 3);
+  const clock = hasUnreadable ? null : ((events && now) ?? leg?.newestClock ?? null);
   if (clock === null) return known.signedAt ?? receivedAt;
   return Math.min(boundByReceipt(clock, leg?.earlyReceipts ?? null), receivedAt);
 }

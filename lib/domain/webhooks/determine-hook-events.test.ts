@@ -21,5 +21,11 @@ test.each([
     outcome: determineOutcome({ ...reading, turnedBack }),
     monitorStatus: "polling",
   } as const;
-  expect(determineHookEvents(progress, [CHANGE])[0]?.type).toBe(type);
+  expect(determineHookEvents(progress, { changes: [CHANGE], isRetracted: false })[0]?.type).toBe(type);
+});
+
+test("a signature taken back is told by an event of its own", () => {
+  const progress = { state: 5, subState: null, raw: null, outcome: "open", monitorStatus: "polling" } as const;
+  const events = determineHookEvents(progress, { changes: [CHANGE], isRetracted: true });
+  expect(events.map(({ type }) => type)).toEqual(["shipment.out_for_delivery", "shipment.updated"]);
 });

@@ -1,6 +1,6 @@
 import { isRefusal } from "@/lib/domain/shipments/outcome";
 import type { State } from "@/lib/domain/shipments/shipment-states";
-import type { ShipmentChange } from "@/lib/domain/tracking/fold-push";
+import type { FoldResult, ShipmentChange } from "@/lib/domain/tracking/fold-push";
 import type { TrackingProgress } from "@/lib/domain/tracking/leg-progress";
 import type { HookEventType } from "./webhook-endpoint";
 
@@ -25,18 +25,18 @@ type HookedProgress = Pick<TrackingProgress, "state" | "subState" | "raw" | "out
 
 /**
  * The events that a push caused, and the change behind each. A push without such a change is
- * `updated`.
+ * `updated`, and so is, besides, one that takes back a signature.
  */
 export function determineHookEvents(
   progress: HookedProgress,
-  changes: readonly ShipmentChange[],
+  { changes, isRetracted }: Pick<FoldResult, "changes" | "isRetracted">,
 ): { type: HookEventType; change: ShipmentChange | null }[] {
   const events: { type: HookEventType; change: ShipmentChange | null }[] = [];
   for (const change of changes) {
     const type = determineEventType(progress, change);
     if (type) events.push({ type, change });
   }
-  return events.length > 0 ? events : [{ type: "shipment.updated", change: null }];
+  return events.length > 0 && !isRetracted ? events : [...events, { type: "shipment.updated", change: null }];
 }
 
 function determineEventType(

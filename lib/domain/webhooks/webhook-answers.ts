@@ -30,6 +30,7 @@ export const hookPayloadSchema = z
     timestamp: instant,
     data: z.object({
       isFirst: z.boolean(),
+      isRetracted: z.boolean(),
       shipment: z.object({
         id: z.string(),
         waybillNumber: z.string(),

@@ -86,7 +86,7 @@ async function openSetting(): Promise<Setting> {
   return { store, folder, place, run };
 }
 
-function signedPush(waybillNumber: string, state = "3", time = "2026-09-14 18:00:00"): string {
+function signedPush(waybillNumber: string, state = "3", time = "2026-09-13 18:00:00"): string {
   const data = [
     {
       ftime: time,
@@ -97,15 +97,15 @@ function signedPush(waybillNumber: string, state = "3", time = "2026-09-14 18:00
       status: "签收",
     },
     {
-      ftime: "2026-09-14 12:00:00",
-      time: "2026-09-14 12:00:00",
+      ftime: "2026-09-13 12:00:00",
+      time: "2026-09-13 12:00:00",
       context: `【深圳转运中心】快件送往${STREET}18号`,
       areaName: `广东,深圳市,${STREET}`,
       location: `${STREET}18号`,
       status: "派件",
     },
     {
-      time: "2026-09-14 11:00:00",
+      time: "2026-09-13 11:00:00",
       context: "【深圳】已到达",
       areaName: "广东,深圳市,南山区",
       location: "22.5,113.9",

@@ -16,6 +16,7 @@ import { resubscribe } from "@/lib/services/subscriptions/resubscribe";
 import { type PostSubscription, sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { createParcels, fakeKuaidi100, setUpQueries, traceAnswer } from "@/lib/services/testing/query-fixtures";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { askNow } from "./ask-query";
 import { askQueuedShipments } from "./ask-queued-shipments";
 import { queryQueue, queuePlannedQueries } from "./run-queries";
 
@@ -66,6 +67,26 @@ test("a parcel of query mode says that it is asked, and when", async () => {
     nextQueryAt: null,
   });
   expect(await store.read.select().from(subscriptions)).toMatchObject([{ status: "unsent" }]);
+});
+
+test("a signature that a query takes back is asked about again", async () => {
+  const { store, id } = await openQueryMode();
+  const first = NOW + 15 * MINUTE;
+  await askAt(store, first, "3");
+  const { post } = fakeKuaidi100(({ num }) => traceAnswer(num, "5", ["派件"], first - 2 * HOUR));
+  const result = await askNow(store, EVERY_SHOP, id, "小王", () => first + HOUR, post);
+  expect(result).toMatchObject({ outcome: "found", verdict: "applied" });
+  expect(result.changes).toContainEqual({ kind: "state", before: "3", after: "5" });
+  const open = {
+    state: 5,
+    signedAt: null,
+    monitorStatus: "queued",
+    nextQueryAt: toIsoBeijing(first + 3 * HOUR),
+    flag: { name: "signature-retracted" },
+  };
+  expect(await findShipment(store.read, EVERY_SHOP, id, first + HOUR)).toMatchObject(open);
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, id, first + HOUR);
+  expect(after).toBe(before);
 });
 
 test("without a record it has to be picked up in time, and no push is missed", async () => {

@@ -6,8 +6,9 @@ import type { StoredFold } from "@/db/queries/tracking/save-fold";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import { deriveTraceFacts } from "@/lib/domain/shipments/trace-facts";
-import { foldPush } from "@/lib/domain/tracking/fold-push";
+import { type FoldResult, foldPush } from "@/lib/domain/tracking/fold-push";
 import type { PushSource } from "@/lib/domain/tracking/push-log-entry";
 import { parseReceived } from "./parse-received";
 
@@ -40,9 +41,11 @@ export function foldStoredPush(
   rules: FlagRules,
 ): FoldedPush | null {
   const { id, source, receivedAt } = push;
-  const result = foldPush(stored.progress, parseReceived(source, text), watched.ordinal, receivedAt);
-  const { verdict, progress } = result;
+  const folded = foldPush(stored.progress, parseReceived(source, text), watched.ordinal, receivedAt);
+  const { verdict } = folded;
   if (verdict === "stale") return null;
+  const result = watched.askedSince === null ? folded : resumeAsking(folded);
+  const { progress } = result;
   const from = placeOf(watched.fromRegion, watched.fromSealed);
   const to = placeOf(watched.toRegion, watched.toSealed);
   const known = toRaisedFlag(watched);
@@ -54,6 +57,14 @@ export function foldStoredPush(
   const flag = evaluateFlag(facts, due, rules, receivedAt);
   const save = { stored, pushId: id, result, trace, flag, receivedAt, lastPushAt };
   return { verdict, save, flagsBefore: { stored: known, due } };
+}
+
+/** In query mode an end follows from an answer, so it is over once another answer takes the signature back. */
+function resumeAsking(folded: FoldResult): FoldResult {
+  const { progress, changes, isRetracted } = folded;
+  if (!isRetracted || progress.monitorStatus !== "shutdown" || isEndState(progress.state)) return folded;
+  const resumed = { kind: "monitor", before: "shutdown", after: "queued", note: null } as const;
+  return { ...folded, progress: { ...progress, monitorStatus: "queued" }, changes: [...changes, resumed] };
 }
 
 /**

@@ -45,7 +45,7 @@ test.each([
     fc.asyncProperty(lives, async (life) => {
       serial += 1;
       const id = await receiveLife(store, life, `YT88${serial.toString().padStart(11, "0")}`);
-      expect(await readTruth(store, id)).toEqual(tellTruth(withoutRepeats(life.deliveries), life.subscribedCarrier));
+      expect(await readTruth(store, id)).toEqual(tellTruth(life.deliveries, life.subscribedCarrier));
       const { before, after } = await rebuildShipment(
         store,
         EVERY_SHOP,
@@ -107,16 +107,6 @@ async function subscribeUpTo(store: Store, id: string, ordinal: number, at: numb
       await recordSubscriptionAnswer(tx, subscription, "polling", null, createdAt);
     });
   }
-}
-
-/** The same text to the same callback is the same push, sent again: its first receipt counts. */
-function withoutRepeats(deliveries: readonly Delivery[]): Delivery[] {
-  const first = new Map<string, Delivery>();
-  for (const delivery of deliveries.toSorted(byReceipt)) {
-    const key = `${delivery.ordinal} ${delivery.param}`;
-    if (!first.has(key)) first.set(key, delivery);
-  }
-  return [...first.values()];
 }
 
 function byReceipt(left: Delivery, right: Delivery): number {

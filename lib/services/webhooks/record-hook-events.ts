@@ -37,7 +37,7 @@ export async function recordHookEvents(
   tx: Tx,
   shipmentId: string,
   push: AppliedPush,
-  { progress, changes }: FoldResult,
+  result: FoldResult,
 ): Promise<void> {
   const now = Math.max(Date.now(), push.receivedAt); // time of recording: a rebuild also records events of old pushes
   if (push.receivedAt < now - EVENT_RETENTION_MS) return;
@@ -49,7 +49,8 @@ export async function recordHookEvents(
   const tags = (await findTagsOfShipments(tx, [shipmentId])).get(shipmentId);
   const more = { laneArrivalAt: estimates.get(shipmentId), tags };
   const view = toShipmentView(shipment, [], undefined, push.receivedAt, more);
-  for (const { type, change } of determineHookEvents(progress, changes)) {
+  for (const { type, change } of determineHookEvents(result.progress, result)) {
+    const isFirst = await isFirstTime(tx, shipmentId, push.id, change);
     const event = {
       id: buildEventId(shipmentId, push.id, type),
       position: newId(now),
@@ -57,9 +58,7 @@ export async function recordHookEvents(
       shipmentId,
       shop: shipment.shop,
       recordedAt: now,
-      payload: JSON.stringify(
-        buildPayload(type, view, await isFirstTime(tx, shipmentId, push.id, change), push.receivedAt),
-      ),
+      payload: JSON.stringify(buildPayload(type, view, { isFirst, isRetracted: result.isRetracted }, push.receivedAt)),
     };
     if (!(await saveHookEvent(tx, event))) continue;
     const subscribed = listeners.filter((listener) => listener.isActive && isSubscribedTo(listener, event));
@@ -88,7 +87,12 @@ async function isFirstTime(
   return !(await hasEarlierChange(tx, shipmentId, { kind: change.kind, after: change.after }, pushId));
 }
 
-function buildPayload(type: HookEventType, view: ShipmentView, isFirst: boolean, at: number): HookPayload {
+function buildPayload(
+  type: HookEventType,
+  view: ShipmentView,
+  news: Pick<HookPayload["data"], "isFirst" | "isRetracted">,
+  at: number,
+): HookPayload {
   const { id, waybillNumber, carrier, orderNumber, shop, salesperson, state, stateName, subState, subStateName } = view;
   const { rawState, monitorStatus, pickedUpAt, signedAt, lastEventAt, lastEvent } = view;
   const { estimatedArrivalAt, estimatedArrivalSource } = view;
@@ -96,7 +100,7 @@ function buildPayload(type: HookEventType, view: ShipmentView, isFirst: boolean,
     type,
     timestamp: toIsoBeijing(at),
     data: {
-      isFirst,
+      ...news,
       shipment: {
         id,
         waybillNumber,

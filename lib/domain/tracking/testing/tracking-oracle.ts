@@ -49,6 +49,8 @@ interface PlacedPush {
 }
 
 const MINUTE_MS = 60_000;
+/** Kuaidi100 tries a push again 30 minutes after it failed, three times in all. */
+const RETRIES_MS = 120 * MINUTE_MS;
 /** How far an event may be ahead of its receipt: differing clocks, and abroad a local time of unknown zone. */
 const AHEAD_MS: Record<Leg, number> = { origin: 10 * MINUTE_MS, destination: 370 * MINUTE_MS };
 
@@ -73,22 +75,40 @@ const WEIGHTIEST_FIRST: readonly [Leg, readonly number[]][] = [
  * @see Kuaidi100 document, 2.3 and 2.5
  */
 export function tellTruth(deliveries: readonly Delivery[], subscribedCarrier: string | null): TrackingTruth {
-  const pushes = placePushes(deliveries, subscribedCarrier);
-  const legs = { origin: tellLeg(pushes, "origin"), destination: tellLeg(pushes, "destination") };
-  const { state, subState, raw, turnedBack } = tellState(legs);
+  const pushes = placePushes(withoutRepeats(deliveries), subscribedCarrier);
+  const [origin, destination] = [new LegHistory(pushes, "origin"), new LegHistory(pushes, "destination")];
+  const legs = { origin: tellLeg(origin), destination: tellLeg(destination) };
+  const monitorStatus = tellMonitorStatus(pushes);
+  const isOnItsWayAbroad = monitorStatus !== "shutdown" && isNewerAbroad(origin.newestAt(), destination.newestAt());
+  const { state, subState, raw, turnedBack } = tellState(legs, isOnItsWayAbroad);
   const carrier = carrierAfter(pushes, subscribedCarrier);
   const outcome = tellOutcome(state, subState, turnedBack);
-  return { state, subState, raw, outcome, carrier, monitorStatus: tellMonitorStatus(pushes), legs };
+  return { state, subState, raw, outcome, carrier, monitorStatus, legs };
 }
 
-/** Sorts the pushes and says of each whose watching it belongs to. */
+/** The same text to the same callback is the same push, sent again: its first receipt counts. */
+export function withoutRepeats(deliveries: readonly Delivery[]): Delivery[] {
+  const first = new Map<string, Delivery>();
+  for (const delivery of deliveries.toSorted(byReceipt)) {
+    const key = `${delivery.ordinal} ${delivery.param}`;
+    if (!first.has(key)) first.set(key, delivery);
+  }
+  return [...first.values()];
+}
+
+function byReceipt(left: Delivery, right: Delivery): number {
+  return left.receivedAt - right.receivedAt || (left.fingerprint < right.fingerprint ? -1 : 1);
+}
+
+/** Whatever zone the clock abroad is in: it is 6 hours ahead of Beijing at most. */
+function isNewerAbroad(atHome: number | null, abroad: number | null): boolean {
+  return atHome !== null && abroad !== null && abroad - 360 * MINUTE_MS > atHome;
+}
+
+/** Says of each push whose watching it belongs to. @param deliveries in the order of their receipt */
 function placePushes(deliveries: readonly Delivery[], subscribedCarrier: string | null): PlacedPush[] {
-  const sorted = deliveries.toSorted(
-    (a, b) =>
-      a.receivedAt - b.receivedAt || (a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0),
-  );
   const placed: PlacedPush[] = [];
-  for (const delivery of sorted) placed.push(placePush(delivery, placed, subscribedCarrier));
+  for (const delivery of deliveries) placed.push(placePush(delivery, placed, subscribedCarrier));
   return placed;
 }
 
@@ -148,7 +168,14 @@ function tellOutcome(state: number | null, subState: number | null, turnedBack: 
   return state === 14 || subState === 203 ? "refused" : "open";
 }
 
-function tellState({ origin, destination }: TrackingTruth["legs"]): StateInForce & Pick<LegTruth, "turnedBack"> {
+/** @param isOnItsWayAbroad what happened abroad is later than all that happened at home, and nobody says that it ended */
+function tellState(
+  { origin, destination }: TrackingTruth["legs"],
+  isOnItsWayAbroad: boolean,
+): StateInForce & Pick<LegTruth, "turnedBack"> {
+  const isGivenAway = origin?.state === 3 || origin?.state === 7;
+  const isMovingAbroad = destination?.state === 0 || destination?.state === 1;
+  if (destination && isOnItsWayAbroad && isGivenAway && isMovingAbroad) return destination;
   for (const [leg, states] of WEIGHTIEST_FIRST) {
     const told = leg === "origin" ? origin : destination;
     if (told && told.state !== null && states.includes(told.state)) return told;
@@ -157,8 +184,7 @@ function tellState({ origin, destination }: TrackingTruth["legs"]): StateInForce
   return unknown ?? { state: null, subState: null, raw: null, turnedBack: false };
 }
 
-function tellLeg(pushes: readonly PlacedPush[], leg: Leg): LegTruth | null {
-  const history = new LegHistory(pushes, leg);
+function tellLeg(history: LegHistory): LegTruth | null {
   const taken = history.taken();
   if (taken.length === 0) return null;
   const events = taken.findLast(({ result }) => result.events.length > 0)?.result.events ?? [];
@@ -166,10 +192,17 @@ function tellLeg(pushes: readonly PlacedPush[], leg: Leg): LegTruth | null {
   return { ...tellLegState(taken), eventCount: events.length, texts, turnedBack: endsOnTheWayBack(events) };
 }
 
-/** No scripted trace names a place: what was sent back comes back, unless it was handed on after that. */
+/**
+ * No scripted trace names a place: what was sent back comes back, unless it was handed on or sent out again after
+ * that, or the addressee signed after a courier had set out.
+ */
 function endsOnTheWayBack(newestFirst: LegResult["events"]): boolean {
-  const told = newestFirst.map(({ status }) => status).find((status) => status === "退回" || status === "转投");
-  return told === "退回";
+  const sentBack = newestFirst.findIndex(({ status }) => status === "退回");
+  const since = newestFirst.slice(0, Math.max(sentBack, 0)).toReversed();
+  const setOut = since.findIndex(({ status }) => status === "派件");
+  const isTaken = since.some(({ context }, at) => setOut >= 0 && at > setOut && context.includes("签收人：本人"));
+  const isSentOn = since.some(({ status, context }) => status === "转投" || context.includes("重新派送"));
+  return sentBack >= 0 && !isTaken && !isSentOn;
 }
 
 /** The last documented state among what counted, and an undocumented one if it came after it. */
@@ -212,6 +245,13 @@ class LegHistory {
       .filter((taken) => taken !== null);
   }
 
+  /** The newest time of what counts now; null where only a state is known of the newest watching. */
+  newestAt(): number | null {
+    const taken = this.taken();
+    const snapshot = lastWithEvents(taken);
+    return snapshot?.watching === taken.at(-1)?.watching ? this.#age(snapshot) : null;
+  }
+
   #resultOf({ push, watching, receivedAt }: PlacedPush): TakenPush | null {
     const result = push[this.leg];
     return result && { push, watching, receivedAt, result };
@@ -250,6 +290,8 @@ class LegHistory {
     if (isFirstShutdown) return true;
     if (mine.push.status === "updateall" && !hasEnded) return true;
     if (isRepairedEnd) return true;
+    // Every push has the whole trace, so the last one that is no retry is right.
+    if (mine.receivedAt - (known.at(-1)?.receivedAt ?? 0) >= RETRIES_MS) return true;
     if (hasEnded && mine.push.status !== "shutdown") return this.#isStrictlyLater(mine, known);
     return this.#isNotOlder(mine, known);
   }
