@@ -169,11 +169,28 @@ describe("an event", () => {
     ["2024-03-12T09:05:06+08:00", Date.UTC(2024, 2, 12, 1, 5, 6)],
     ["2024-03-12 09:05:06.0", Date.UTC(2024, 2, 12, 1, 5, 6)],
     ["2024-03-12", Date.UTC(2024, 2, 11, 16)],
+    ["2024-03-12 24:00:00", Date.UTC(2024, 2, 12, 16)],
+    ["2024年3月12日 09:05:06", Date.UTC(2024, 2, 12, 1, 5, 6)],
+    ["2024年03月12日 09:05", Date.UTC(2024, 2, 12, 1, 5)],
+    ["2024年3月12日9时5分", Date.UTC(2024, 2, 12, 1, 5)],
+    ["2024年3月12日", Date.UTC(2024, 2, 11, 16)],
     ["2024/2/30", null],
     ["2024-03-12T09:05:06Z", null],
-    ["2024-03-12 24:00:00", null],
+    ["2024-03-12 24:00:01", null],
+    ["0001-01-01 00:00:00", null],
+    ["1970-01-01 08:00:00", null],
+    ["9999-12-31 23:59:59", null],
   ])("with the time %s has its instant", (ftime, clock) => {
     expect(firstEvent(push({}, {}, { ftime, time: null }))).toMatchObject({ time: ftime, clock });
+  });
+
+  test("prefers a time with hours to a date alone", () => {
+    const [date, hour] = ["2024-03-12", "2024-03-12 10:00"];
+    const clock = Date.UTC(2024, 2, 12, 2);
+    expect(firstEvent(push({}, {}, { ftime: date, time: hour }))).toMatchObject({ time: hour, rawTime: date, clock });
+    expect(firstEvent(push({}, {}, { ftime: hour, time: date }))).toMatchObject({ time: hour, rawTime: date, clock });
+    expect(firstEvent(push({}, {}, { ftime: date, time: "2024/3/12" }))).toMatchObject({ time: date });
+    expect(firstEvent(push({}, {}, { ftime: date, time: "上午" }))).toMatchObject({ time: date, rawTime: "上午" });
   });
 
   test("half of a surrogate pair becomes well-formed", () => {

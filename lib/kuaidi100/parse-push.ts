@@ -1,5 +1,5 @@
 import { parseState } from "@/lib/domain/shipments/shipment-states";
-import { parseCarrierTime } from "@/lib/domain/time/beijing-time";
+import { hasHour, parseCarrierTime } from "@/lib/domain/time/beijing-time";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { parseJson, toText } from "./loose-text";
 import { parseArrival } from "./parse-arrival";
@@ -109,17 +109,20 @@ export function parseLeg(result: JsonObject): LegSnapshot | null {
 
 /**
  * All but the first three fields are only sent with `resultv2`. `ftime` is the formatted form of
- * `time`, but not every carrier's time can be formatted. No object for the times, because this runs
- * for every event of every push.
+ * `time`, but not every carrier's time can be formatted, and some lose their hours by it. No object
+ * for the times, because this runs for every event of every push.
  */
 function parseEvent(event: JsonObject): TraceEvent {
   const ftime = toText(event.ftime);
   const raw = toText(event.time);
   let time = ftime ?? raw;
   let clock = time === null ? null : parseCarrierTime(time);
-  if (clock === null && raw !== null && raw !== time) {
-    clock = parseCarrierTime(raw);
-    if (clock !== null) time = raw;
+  if (raw !== null && raw !== time && (clock === null || !hasHour(time ?? ""))) {
+    const rawClock = parseCarrierTime(raw);
+    if (rawClock !== null && (clock === null || hasHour(raw))) {
+      clock = rawClock;
+      time = raw;
+    }
   }
   const other = time === ftime ? raw : ftime;
   return {

@@ -1,4 +1,4 @@
-import { DAY_MS, parseBeijingTime, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, isCalendarDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 export const DATE_PRESETS = ["today", "yesterday", "last7", "last30", "thisMonth", "lastMonth"] as const;
 export type DatePreset = (typeof DATE_PRESETS)[number];
@@ -9,14 +9,9 @@ export interface DayRange {
   to: string;
 }
 
-/** Whether a text is a day of the calendar, `2026-11-24`. An address may hold any other text. */
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseBeijingTime(`${text} 00:00`) !== null;
-}
-
 /** Whether both ends of a range are days, the first not after the last. */
 export function isWholeRange({ from, to }: DayRange): boolean {
-  return isDay(from) && isDay(to) && from <= to;
+  return isCalendarDay(from) && isCalendarDay(to) && from <= to;
 }
 
 /** The days of a preset at the instant `now` (ms); 近7天 includes today. */

@@ -1,4 +1,5 @@
-import { type DayRange, isDay } from "./date-presets";
+import { isCalendarDay } from "@/lib/domain/time/beijing-time";
+import type { DayRange } from "./date-presets";
 
 /** Nothing is older: a year below it is one that is not typed to its end. */
 const FIRST_YEAR = "2000";
@@ -15,7 +16,7 @@ export type TypedDays = { range: DayRange } | { problem: DayProblem; at: readonl
  */
 export function readTypedDays(typed: DayRange, canBeOpen: boolean): TypedDays {
   const range = { from: toDay(typed.from), to: toDay(typed.to) };
-  const isGood = (text: string) => (text === "" ? canBeOpen : isDay(text) && text >= FIRST_YEAR);
+  const isGood = (text: string) => (text === "" ? canBeOpen : isCalendarDay(text) && text >= FIRST_YEAR);
   const at = (["from", "to"] as const).filter((end) => !isGood(range[end]));
   if (at.length > 0) return { problem: "day", at };
   if (range.to !== "" && range.from > range.to) return { problem: "order", at: ["from", "to"] };

@@ -118,14 +118,8 @@ function toColumns(newestFirst: readonly TraceEvent[], hasInstants: boolean): En
 
 /** Whether `formatBeijingTime` writes this instant as this text; parsing is faster than writing. */
 function isUsualForm(time: string, occurredAt: number): boolean {
-  // The parser also takes a time without seconds, with blanks around it, or of the first century.
-  return (
-    time.length === 19 &&
-    time[4] === "-" &&
-    time[16] === ":" &&
-    time[0] !== "0" &&
-    parseBeijingTime(time) === occurredAt
-  );
+  // The parser also takes a time without seconds, or with blanks around it.
+  return time.length === 19 && time[4] === "-" && time[16] === ":" && parseBeijingTime(time) === occurredAt;
 }
 
 /** The index of a row of four fields. The rows are few, and most often it is the last one: faster than a map. */

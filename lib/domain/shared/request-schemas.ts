@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
+import { isCalendarDay } from "@/lib/domain/time/beijing-time";
 import { message } from "./message";
 
 const MAX_VALUES = 20;
@@ -21,7 +21,7 @@ export const commaSeparated = <Each extends z.ZodType<unknown, string>>(each: Ea
 export const daySchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, message("shared.dayFormat"))
-  .refine((text) => parseBeijingTime(`${text} 00:00`) !== null, message("shared.noSuchDay"));
+  .refine(isCalendarDay, message("shared.noSuchDay"));
 
 /** A calendar month in Beijing, `2026-11`. */
 export const monthSchema = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, message("shared.monthFormat"));

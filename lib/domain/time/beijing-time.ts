@@ -5,13 +5,16 @@ export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 const WITH_SECONDS = "2024-03-12 09:30:00".length;
 const WITHOUT_SECONDS = "2024-03-12 09:30".length;
+/** Carriers write the years 1, 1970 and 9999 for "unknown". */
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2199;
 
 /**
  * Parses a time as Kuaidi100 writes it, `2024-03-12 09:30:00`, as Beijing time. No regular
  * expression, because a push has about a hundred times and all of them are parsed.
  *
- * @returns ms since 1970-01-01 UTC, or null when the text has another form or is not a real date
- * and time
+ * @returns ms since 1970-01-01 UTC, or null when the text has another form, is not a real date
+ * and time, or is before 2000 or after 2199
  * @see Kuaidi100 document, 2.3, `lastResult.data[].ftime`
  */
 export function parseBeijingTime(text: string): number | null {
@@ -25,30 +28,55 @@ export function parseBeijingTime(text: string): number | null {
   const hour = twoDigits(time, 11);
   const minute = twoDigits(time, 14);
   const second = hasSeconds ? twoDigits(time, 17) : 0;
-  if (!(month >= 1 && month <= 12 && day >= 1 && hour < 24 && minute < 60 && second < 60)) return null;
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1)) return null;
+  if (!(hour < 24 && minute < 60 && second < 60)) return null;
   const at = Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC turns 02-30 into a day of March; reading the day back detects that.
   const isReal = day <= 28 || new Date(at).getUTCDate() === day;
   return isReal && !Number.isNaN(at) ? at - BEIJING_OFFSET_MS : null;
 }
 
-/** A date with `-` or `/`, then perhaps a time after a blank or `T`, with a fraction and Beijing's offset. */
+/** Whether a text is a day of the calendar, `2026-11-24`. */
+export function isCalendarDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // Date.parse turns 02-30 into a day of March.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/**
+ * A date with `-`, `/`, `.` or 年月日, then perhaps a time after a blank, `T` or 日: the hour alone or more, with a
+ * fraction and Beijing's offset.
+ */
 const OTHER_FORM =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?\+08:?00)?)?$/;
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:(?:\s*T\s*|\s+|(?<=日))(\d{1,2})(?:[:时点](?:(\d{1,2})(?:[:分](?:(\d{1,2})(?:[.,]\d*)?秒?)?)?)?)?(?: ?\+08:?00)?)?$/u;
 const LONGEST_FORM = 48;
+/** Some carriers write midnight as 24 of the day before. */
+const MIDNIGHT = "24:00:00";
 
 /**
  * As `parseBeijingTime`, for the other forms in which carriers write a time: `2024/3/12 9:30`,
- * `2024-03-12T09:30:00`, `2024-03-12 09:30:00.0`, or the date alone, which is its first moment.
+ * `2024-03-12T09:30:00`, `2024-03-12 09:30:00.0`, `2024年3月12日 9时30分`, `2024-03-12 24:00:00`, which is the
+ * midnight after that day, or the date alone.
+ *
+ * @param timeOfDay what a date alone stands for; its first moment without one
  */
-export function parseCarrierTime(text: string): number | null {
+export function parseCarrierTime(text: string, timeOfDay = "00:00:00"): number | null {
   const usual = parseBeijingTime(text);
   if (usual !== null || text.length > LONGEST_FORM) return usual;
   const parts = OTHER_FORM.exec(text.trim());
   if (!parts) return null;
-  const [, year = "", month = "", day = "", hour = "0", minute = "00", second = "00"] = parts;
+  const [, year = "", month = "", day = "", hour, minute = "", second = ""] = parts;
   const pad = (digits: string) => digits.padStart(2, "0");
-  return parseBeijingTime(`${year}-${pad(month)}-${pad(day)} ${pad(hour)}:${minute}:${second}`);
+  const date = `${year}-${pad(month)}-${pad(day)}`;
+  const time = hour === undefined ? timeOfDay : `${pad(hour)}:${pad(minute)}:${pad(second)}`;
+  if (time !== MIDNIGHT) return parseBeijingTime(`${date} ${time}`);
+  const start = parseBeijingTime(`${date} 00:00:00`);
+  return start === null ? null : start + DAY_MS;
+}
+
+/** Whether a time that `parseCarrierTime` reads has an hour, so that it is more than a date. */
+export function hasHour(time: string): boolean {
+  return /[T日\s]\d/u.test(time.trim());
 }
 
 /** The number written in two digits, or NaN. */

@@ -1,6 +1,6 @@
 import type { RemittanceField, RemittanceMapping, RemittanceProblem } from "@/lib/domain/settlement/remittance";
 import { message } from "@/lib/domain/shared/message";
-import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
+import { isCalendarDay } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { parseGrams, parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
 import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
@@ -132,5 +132,5 @@ function parseDay(text: string): string | undefined {
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/u.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
   if (!year || !month || !day) return undefined;
   const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return parseBeijingTime(`${written} 00:00`) === null ? undefined : written;
+  return isCalendarDay(written) ? written : undefined;
 }
