@@ -78,6 +78,20 @@ describe("the envelope", () => {
       expect(parsePush(push(fields))).toMatchObject({ isCorrected: false, oldCarrier: null, newCarrier: null }),
   );
 
+  test.each(["null", "NULL", "undefined", "none", "-", "0", "12", " ", "圆通", "yuan tong", "?", {}, false])(
+    "%j is no carrier",
+    (com) =>
+      expect(parsePush(push({ comOld: com, comNew: com }, { com }))).toMatchObject({
+        oldCarrier: null,
+        newCarrier: null,
+        origin: { carrier: null },
+      }),
+  );
+
+  test.each(["ems", "youzheng_guonei", "sf2", "brandnew"])("%s has the form of a carrier", (comNew) => {
+    expect(parsePush(push({ comNew })).newCarrier).toBe(comNew);
+  });
+
   test("an abort without a trace has its reason", () => {
     const param = '{"status":"abort","message":"3天查询无记录","lastResult":null}';
     expect(parsePush(param)).toMatchObject({

@@ -42,16 +42,19 @@ export function readList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** More than the longest code of a carrier. A longer text is no code, and too long for an index of PostgreSQL. */
-const MAX_CODE_LENGTH = 64;
+/** Letters, digits and underscores, with at least one letter; longer texts are too long for an index of PostgreSQL. */
+const CODE = /^(?=.*[a-z])[a-z0-9_]{1,64}$/;
+/** What programs write for no value. */
+const NO_CODES: readonly string[] = ["null", "undefined", "none", "nil", "nan", "true", "false"];
+
+/** A code of a carrier, in lower case; null for a text that is none. */
+export function toCode(value: unknown): string | null {
+  const code = toText(value)?.trim().toLowerCase() ?? "";
+  return CODE.test(code) && !NO_CODES.includes(code) ? code : null;
+}
+
 /** More than the longest name of a place. */
 const MAX_SHORT_LENGTH = 200;
-
-/** A code field, such as a carrier's: trimmed and in lower case. Null when it is longer than any code. */
-export function toCode(value: unknown): string | null {
-  const code = toText(value)?.trim().toLowerCase() || null;
-  return code !== null && code.length > MAX_CODE_LENGTH ? null : code;
-}
 
 /** A field that lists are sorted or grouped by: cut to a length that every index can hold. */
 export function toShortText(value: unknown): string | null {
