@@ -130,6 +130,19 @@ describe("a result", () => {
     expect(parsePush(param).origin?.state.state).toBe(0);
   });
 
+  test("and its data may be JSON text", () => {
+    const { lastResult } = JSON.parse(push({}, { state: "3" }));
+    const text = JSON.stringify({ ...lastResult, data: JSON.stringify(lastResult.data) });
+    const read = parsePush(push({ status: "shutdown", lastResult: text, destResult: ` ${text}` }));
+    for (const leg of [read.origin, read.destination]) {
+      expect(leg).toMatchObject({
+        carrier: "yuantong",
+        state: { state: 3 },
+        events: [{ context: "上海分拨中心/下车扫描" }],
+      });
+    }
+  });
+
   test.each([null, "", [], undefined])("data %j means no events", (data) => {
     expect(parsePush(push({}, { data })).origin?.events).toEqual([]);
   });
@@ -266,6 +279,7 @@ describe("unreadable pushes", () => {
     ["{}", "nothingInPush"],
     ['{"message":"3天查询无记录"}', "nothingInPush"],
     ['{"express_info":{"last_result":{"is_check":"0"}}}', "otherProduct"],
+    ['{"status":"shutdown","lastResult":"{\\"state\\":\\"3\\""}', "notJson"],
   ])("%s", (param, reason) => {
     expect(() => parsePush(param)).toThrow(UnreadablePushError);
     expect(() => parsePush(param)).toThrow(`pushes.${reason}`);

@@ -56,9 +56,13 @@ function parseSnapshot(push: JsonObject): PushSnapshot {
   if (rawStatus === null && !lastResult && !destResult) {
     throw new UnreadablePushError("nothingInPush");
   }
+  const status = parseStatus(rawStatus);
+  if (status !== "abort" && !lastResult && !destResult && isBrokenJson(push.lastResult)) {
+    throw new UnreadablePushError("notJson", { name: "lastResult" });
+  }
   const autoCheck = toText(push.autoCheck);
   return {
-    status: parseStatus(rawStatus),
+    status,
     rawStatus,
     message: toText(push.message),
     isCorrected: autoCheck === "1" || autoCheck === "true",
@@ -67,6 +71,11 @@ function parseSnapshot(push: JsonObject): PushSnapshot {
     origin: lastResult && parseLeg(lastResult),
     destination: destResult && parseLeg(destResult),
   };
+}
+
+/** Of a result that is no object: whether it is the text of one, which cannot be read. */
+function isBrokenJson(result: unknown): boolean {
+  return typeof result === "string" && result.trimStart().startsWith("{");
 }
 
 function parseStatus(raw: string | null): PushSnapshot["status"] {

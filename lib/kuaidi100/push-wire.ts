@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/shared/errors";
 import type { MessageValues } from "@/lib/domain/shared/message";
-import { toText } from "./loose-text";
+import { parseJson, toText } from "./loose-text";
 
 /** A push, or the answer to a query, that cannot be applied to a shipment. */
 export class UnreadablePushError extends AppError {
@@ -32,14 +32,26 @@ export function requireObject(path: string, value: unknown): JsonObject {
   throw new UnreadablePushError("notObject", { name: path });
 }
 
-/** The value as an object; null when it is anything else. */
+/** The value as an object, also from JSON text; null when it is anything else. */
 export function readObject(value: unknown): JsonObject | null {
-  return isJsonObject(value) ? value : null;
+  const read = typeof value === "string" ? parseJsonText(value, "{") : value;
+  return isJsonObject(read) ? read : null;
 }
 
-/** The value as a list; empty when it is anything else. */
+/** The value as a list, also from JSON text; empty when it is anything else. */
 export function readList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  const read = typeof value === "string" ? parseJsonText(value, "[") : value;
+  return Array.isArray(read) ? read : [];
+}
+
+/** Some senders write a part of the JSON as text. */
+function parseJsonText(text: string, opening: "{" | "["): unknown {
+  if (!text.trimStart().startsWith(opening)) return undefined;
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Letters, digits and underscores, with at least one letter; longer texts are too long for an index of PostgreSQL. */
