@@ -130,6 +130,34 @@ describe("a result", () => {
     expect(parsePush(param).origin?.state.state).toBe(0);
   });
 
+  test("without a state is signed if ischeck says so", () => {
+    for (const state of ["", null, undefined]) {
+      for (const ischeck of ["1", 1, true]) {
+        expect(parsePush(push({}, { state, ischeck })).origin?.state.state).toBe(3);
+        expect(parsePush(push({}, { state, ischeck }, { status: "退签" })).origin?.state.state).toBe(4);
+      }
+    }
+  });
+
+  test("without a state has that of its newest event", () => {
+    const read = (event: object, envelope = {}) =>
+      parsePush(push(envelope, { state: "", ischeck: "0" }, event)).origin?.state;
+    expect(read({ status: "签收" }, { status: "shutdown" })).toEqual({ state: 3, subState: null, raw: null });
+    expect(read({ status: "投柜或站签收" })).toEqual({ state: 3, subState: 304, raw: null });
+    expect(read({ statusCode: "501" })).toEqual({ state: 5, subState: 501, raw: null });
+    expect(read({ status: "到站" })).toEqual({ state: null, subState: null, raw: null });
+    expect(read({ statusCode: "99" })).toEqual({ state: null, subState: null, raw: null });
+  });
+
+  test("an abort without a state says nothing about the parcel", () => {
+    const param = push({ status: "abort" }, { state: "", ischeck: "1" }, { status: "派件" });
+    expect(parsePush(param).origin?.state).toEqual({ state: null, subState: null, raw: null });
+  });
+
+  test("an unknown state is no missing one", () => {
+    expect(parsePush(push({}, { state: "99", ischeck: "1" })).origin?.state).toMatchObject({ state: null, raw: "99" });
+  });
+
   test("and its data may be JSON text", () => {
     const { lastResult } = JSON.parse(push({}, { state: "3" }));
     const text = JSON.stringify({ ...lastResult, data: JSON.stringify(lastResult.data) });
@@ -249,6 +277,28 @@ describe("an event", () => {
     const node = (context: string) => ({ context, ftime: "2024-03-12 09:30:00" });
     const events = parsePush(push({}, { data: [node("乙"), node("甲"), node("乙")] })).origin?.events;
     expect(events?.map((event) => event.context)).toEqual(["乙", "甲", "乙"]);
+  });
+});
+
+describe("events are newest first", () => {
+  test.each<[string, string[], string]>([
+    ["a list that ascends is reversed", ["12 08:00 a", "12 09:00 b", "12 09:00 c", "13 07:00 d"], "dcba"],
+    ["a list in any order is sorted", ["12 09:00 a", "13 07:00 b", "12 09:00 c", "12 08:00 d"], "bacd"],
+    ["a list of one time is left alone", ["12 09:00 a", "12 09:00 b", "12 09:00 c"], "abc"],
+    ["a list that descends is left alone", ["13 07:00 a", "12 09:00 b", "12 09:00 c"], "abc"],
+    ["where times are missing, a list that ascends is reversed", ["12 08:00 a", "b", "13 07:00 c"], "cba"],
+    ["where times are missing, any other list is left alone", ["12 09:00 a", "b", "13 07:00 c", "12 08:00 d"], "abcd"],
+    ["a date alone is no moment of its day", ["13 a", "13 07:00 b", "12 09:00 c"], "abc"],
+    ["dates alone are in order too", ["11 a", "12 b", "13 c"], "cba"],
+    ["dates alone among hours are sorted by day", ["12 a", "12 09:00 b", "13 c", "11 08:00 d"], "cabd"],
+  ])("%s", (_, written, expected) => {
+    const data = written.map((text) => {
+      const [context = "", ...time] = text.split(" ").toReversed();
+      const ftime = time.length === 0 ? "刚刚" : `2024-03-${time.toReversed().join(" ")}`;
+      return { context, ftime, time: ftime };
+    });
+    const { origin, destination } = parsePush(push({ destResult: { state: "0", data } }, { data }));
+    for (const leg of [origin, destination]) expect(leg?.events.map(({ context }) => context).join("")).toBe(expected);
   });
 });
 

@@ -1,7 +1,14 @@
-import { parseState } from "@/lib/domain/shipments/shipment-states";
+import {
+  isEndState,
+  NO_STATE,
+  type ParsedState,
+  parseEventState,
+  parseState,
+} from "@/lib/domain/shipments/shipment-states";
 import { hasHour, parseCarrierTime } from "@/lib/domain/time/beijing-time";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { parseJson, toText } from "./loose-text";
+import { orderNewestFirst } from "./order-newest-first";
 import { parseArrival } from "./parse-arrival";
 import {
   isJsonObject,
@@ -65,17 +72,21 @@ function parseSnapshot(push: JsonObject): PushSnapshot {
     status,
     rawStatus,
     message: toText(push.message),
-    isCorrected: autoCheck === "1" || autoCheck === "true",
+    isCorrected: isYes(autoCheck),
     oldCarrier: toCode(push.comOld),
     newCarrier: toCode(push.comNew),
-    origin: lastResult && parseLeg(lastResult),
-    destination: destResult && parseLeg(destResult),
+    origin: lastResult && parseLeg(lastResult, status),
+    destination: destResult && parseLeg(destResult, status),
   };
 }
 
 /** Of a result that is no object: whether it is the text of one, which cannot be read. */
 function isBrokenJson(result: unknown): boolean {
   return typeof result === "string" && result.trimStart().startsWith("{");
+}
+
+function isYes(flag: string | null): boolean {
+  return flag === "1" || flag === "true";
 }
 
 function parseStatus(raw: string | null): PushSnapshot["status"] {
@@ -98,13 +109,15 @@ const MAX_TIME_SCALE = 1_000_000;
  * Parses one leg: a result of a push, or the answer to a query. Fields that must be ignored by the
  * document are left out, as is whatever is no event among its events.
  */
-export function parseLeg(result: JsonObject): LegSnapshot | null {
-  const events: TraceEvent[] = [];
-  for (const event of readList(result.data)) if (isJsonObject(event)) events.push(parseEvent(event));
+export function parseLeg(result: JsonObject, status: PushSnapshot["status"]): LegSnapshot | null {
+  const pushed: TraceEvent[] = [];
+  for (const event of readList(result.data)) if (isJsonObject(event)) pushed.push(parseEvent(event));
+  const events = orderNewestFirst(pushed);
   const carrier = toCode(result.com);
-  const state = parseState(toShortText(result.state));
-  const hasState = state.state !== null || state.raw !== null;
-  if (events.length === 0 && !hasState && carrier === null) return null;
+  const stated = parseState(toShortText(result.state));
+  // An abort without a state says nothing new about the parcel.
+  const state = hasState(stated) || status === "abort" ? stated : findUnstatedState(result, events[0]);
+  if (events.length === 0 && !hasState(state) && carrier === null) return null;
   const leg = {
     carrier,
     waybillNumber: toShortText(result.nu),
@@ -114,6 +127,22 @@ export function parseLeg(result: JsonObject): LegSnapshot | null {
   };
   const timeScale = Number(result.timeScale);
   return timeScale > 1 && timeScale <= MAX_TIME_SCALE ? { ...leg, timeScale } : leg;
+}
+
+function hasState({ state, raw }: ParsedState): boolean {
+  return state !== null || raw !== null;
+}
+
+/**
+ * The state of a trace whose result has none: 签收 if `ischeck` says so, else the state of its newest event. 签收 and
+ * 退签 of that event are more exact.
+ *
+ * @see Kuaidi100 document, 2.3, `lastResult.ischeck`, 是否签收标记
+ */
+function findUnstatedState({ ischeck }: JsonObject, newest: TraceEvent | undefined): ParsedState {
+  const reading = newest ? parseEventState(newest) : NO_STATE;
+  if (isYes(toText(ischeck)) && !isEndState(reading.state)) return { ...NO_STATE, state: 3 };
+  return reading.state === null ? NO_STATE : reading;
 }
 
 /**

@@ -9,7 +9,7 @@ import { requireObject, UnreadablePushError } from "./push-wire";
  * @throws UnreadablePushError when it is not a JSON object, or has neither state nor events
  */
 export function parseQueryAnswer(answer: string): PushSnapshot {
-  const origin = parseLeg(requireObject("answer", parseAnswer(answer)));
+  const origin = parseLeg(requireObject("answer", parseAnswer(answer)), "queried");
   if (origin === null) throw new UnreadablePushError("nothingInAnswer");
   return {
     status: "queried",

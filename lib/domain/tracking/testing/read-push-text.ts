@@ -13,12 +13,14 @@ interface EventContent {
   status: string | null;
   /** Ms since 1970 UTC; null when neither `ftime` nor `time` is a time. */
   at: number | null;
+  /** That time is a date alone. */
+  isDate: boolean;
 }
 
 export interface LegResult {
   com: string | null;
   word: StateWord | null;
-  /** In the order of the push. */
+  /** The newest first. */
   events: EventContent[];
 }
 
@@ -34,7 +36,22 @@ export interface PushContent {
 
 type Fields = Record<string, unknown>;
 
-const BASE_STATES = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "10", "11", "12", "13", "14"];
+const BASE_STATES: Record<string, string> = {
+  0: "在途",
+  1: "揽收",
+  2: "疑难",
+  3: "签收",
+  4: "退签",
+  5: "派件",
+  6: "退回",
+  7: "转投",
+  8: "清关",
+  10: "待清关",
+  11: "清关中",
+  12: "已清关",
+  13: "清关异常",
+  14: "拒签",
+};
 /** The advanced codes by their base state. */
 const ADVANCED: Record<number, string[]> = {
   0: ["1001", "1002", "1003"],
@@ -44,6 +61,8 @@ const ADVANCED: Record<number, string[]> = {
   4: ["401"],
   5: ["501"],
 };
+/** Of the names of advanced codes, the one that scripted events have. */
+const REFUSED_NAME = { name: "拒收", code: "203" };
 
 /**
  * Reads the JSON text of a push with patience: an item that is not what the document says costs that item only.
@@ -53,38 +72,52 @@ const ADVANCED: Record<number, string[]> = {
  */
 export function readPush(param: string): PushContent {
   const push = asFields(JSON.parse(param)) ?? {};
+  const status = asText(push.status) ?? "";
   return {
-    status: asText(push.status) ?? "",
+    status,
     isAutoChecked: asText(push.autoCheck) === "1",
-    comNew: asText(push.comNew),
-    origin: readResult(push.lastResult),
-    destination: readResult(push.destResult),
+    comNew: asCarrier(push.comNew),
+    origin: readResult(push.lastResult, status),
+    destination: readResult(push.destResult, status),
   };
 }
 
-function readResult(value: unknown): LegResult | null {
-  const result = asFields(value);
+function readResult(value: unknown, status: string): LegResult | null {
+  const result = asFields(unwrap(value));
   if (result === null) return null;
-  const items: unknown[] = Array.isArray(result.data) ? result.data : [];
-  return {
-    com: asText(result.com),
-    word: readState(asText(result.state)),
-    events: items
+  const data = unwrap(result.data);
+  const items: unknown[] = Array.isArray(data) ? data : [];
+  const events = newestFirst(
+    items
       .map(asFields)
       .filter((item) => item !== null)
-      .map((item) => ({
-        context: readContext(item.context),
-        status: asText(item.status),
-        at: readTime(item.ftime) ?? readTime(item.time),
-      })),
-  };
+      .map((item) => ({ context: readContext(item.context), status: asText(item.status), ...readMoment(item) })),
+  );
+  const word = readState(asText(result.state)) ?? (status === "abort" ? null : guessState(result, events));
+  return { com: asCarrier(result.com), word, events };
+}
+
+/** A part of the push that is written as text is read as what it was before. */
+function unwrap(value: unknown): unknown {
+  return typeof value === "string" && /^\s*[{[]/.test(value) ? JSON.parse(value) : value;
 }
 
 function readState(text: string | null): StateWord | null {
   if (text === null) return null;
-  if (BASE_STATES.includes(text)) return { text, state: Number(text), subState: null };
+  if (Object.hasOwn(BASE_STATES, text)) return { text, state: Number(text), subState: null };
   const base = Object.entries(ADVANCED).find(([, codes]) => codes.includes(text));
   return base ? { text, state: Number(base[0]), subState: Number(text) } : { text, state: null, subState: null };
+}
+
+/** Where the state is missing: the mark of a signature, else what the newest event says. */
+function guessState({ ischeck }: Fields, [newest]: readonly EventContent[]): StateWord | null {
+  const name = newest?.status ?? null;
+  const code =
+    name === REFUSED_NAME.name
+      ? REFUSED_NAME.code
+      : (Object.keys(BASE_STATES).find((each) => BASE_STATES[each] === name) ?? null);
+  const isMarked = ischeck === "1" || ischeck === 1 || ischeck === true;
+  return readState(isMarked && code !== "4" ? "3" : code);
 }
 
 /** Half of a surrogate pair cannot be stored; it becomes U+FFFD. */
@@ -92,18 +125,50 @@ function readContext(value: unknown): string {
   return (asText(value) ?? "").replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
-const TIME = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/;
+/** `ftime` tells the time, unless `time` tells more of it. */
+function readMoment({ ftime, time }: Fields): Pick<EventContent, "at" | "isDate"> {
+  const readings = [ftime, time].map((value) => ({ at: readTime(value), isDate: !asText(value)?.includes(":") }));
+  const exact = readings.find(({ at, isDate }) => at !== null && !isDate);
+  return exact ?? readings.find(({ at }) => at !== null) ?? { at: null, isDate: false };
+}
 
-/** A time in Beijing, `2026-03-01 09:30:00`; also with `/`, `T` or `.0`, without seconds, or a date alone. */
+const TIME = /^(\d{4})[-/年](\d\d)[-/月](\d\d)日?(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/;
+
+/**
+ * A time in Beijing, `2026-03-01 09:30:00`; also with `/`, `T`, 年月日 or `.0`, without seconds, as 24:00:00 of the day
+ * before, or a date alone. What is not of this age is no time.
+ */
 export function readTime(value: unknown): number | null {
   const match = TIME.exec(asText(value) ?? "");
   if (!match) return null;
   const [, year, month, day, hour = "00", minute = "00", second = "00"] = match;
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  if (Number(year) < 2000 || Number(year) >= 2200) return null;
+  const isEndOfDay = `${hour}:${minute}:${second}` === "24:00:00";
+  const iso = `${year}-${month}-${day}T${isEndOfDay ? "00" : hour}:${minute}:${second}.000Z`;
   const atUtc = Date.parse(iso);
   // Date.parse takes a day that the month does not have for one of the next month, and 24:00 for the next day.
   const isReal = !Number.isNaN(atUtc) && new Date(atUtc).toISOString() === iso;
-  return isReal ? atUtc - 8 * 3_600_000 : null;
+  return isReal ? atUtc + (isEndOfDay ? 24 : 0) * 3_600_000 - 8 * 3_600_000 : null;
+}
+
+/**
+ * Turns a list that only ascends, and sorts one that goes up and down if each of its times is known. Among dates alone
+ * only days are compared.
+ */
+function newestFirst(events: readonly EventContent[]): EventContent[] {
+  const hasDates = events.some(({ isDate }) => isDate);
+  const rank = ({ at }: EventContent) =>
+    at === null
+      ? null
+      : hasDates
+        ? new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
+        : new Date(at).toISOString();
+  const ranks = events.map(rank).filter((each) => each !== null);
+  const steps = ranks.slice(1).map((each, index) => each.localeCompare(ranks[index] ?? each));
+  if (!steps.some((step) => step > 0)) return [...events];
+  if (!steps.some((step) => step < 0)) return events.toReversed();
+  if (ranks.length < events.length) return [...events];
+  return events.toSorted((a, b) => (rank(b) ?? "").localeCompare(rank(a) ?? ""));
 }
 
 /** The newest time among events up to a limit; null if none has one. */
@@ -114,6 +179,14 @@ export function newestTime(events: readonly EventContent[], limit: number): numb
 
 function asFields(value: unknown): Fields | null {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+}
+
+const NOTHING = ["null", "undefined", "none"];
+
+/** A carrier has a name of Latin letters, digits and underscores; digits alone, signs and a written "nothing" are none. */
+function asCarrier(value: unknown): string | null {
+  const code = asText(value)?.toLowerCase() ?? null;
+  return code !== null && /^\w+$/.test(code) && /[a-z]/.test(code) && !NOTHING.includes(code) ? code : null;
 }
 
 /** A text that is not empty; a number as text. */
