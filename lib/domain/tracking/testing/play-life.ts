@@ -34,16 +34,20 @@ export interface Step {
   /** Of every push that is not of the corrected carrier. */
   autoCheck: string | number | null | undefined;
   com: "watched" | "nobody" | "subscribed" | "another";
+  /** What the fields of carriers contain that name none. */
+  noCarrier: string | null;
   origin: LegStep;
-  originResult: "present" | "missing" | "null" | "list" | "text" | "number";
+  originResult: "present" | "JSON text" | "missing" | "null" | "list" | "text" | "number";
   destination: LegStep | null;
 }
 
 interface LegStep {
   edit: Edit;
   state: string | number | null | undefined;
+  ischeck: string | number | boolean;
+  order: "newest first" | "oldest first" | "mixed";
   /** What of the trace the push contains, or how its `data` is malformed. */
-  shown: "all" | "nothing" | "with rubbish" | "object" | "text" | "missing" | "null";
+  shown: "all" | "nothing" | "with rubbish" | "JSON text" | "object" | "text" | "missing" | "null";
 }
 
 /** What a carrier does to its trace. `merge` makes one of the two newest events. */
@@ -74,9 +78,14 @@ type TimeForm =
   | "no seconds"
   | "date"
   | "time only"
+  | "Chinese"
+  | "hour 24"
+  | "date as ftime"
   | "unreadable ftime"
   | "unreadable"
   | "missing"
+  | "year 1"
+  | "year 1970"
   | "no such day";
 
 interface TraceItem {
@@ -141,27 +150,33 @@ function findWatchedCarrier(ordinal: number, correctedOrdinals: readonly number[
 }
 
 function buildEnvelope(step: Step, correction: Step["correction"], watched: string, right: string | undefined) {
-  const { status, autoCheck } = step;
+  const { status, autoCheck, noCarrier } = step;
   switch (correction) {
     case "announced":
-      return { status: "abort", message: "3天查询无记录", autoCheck, comOld: "", comNew: right };
+      return { status: "abort", message: "3天查询无记录", autoCheck, comOld: noCarrier, comNew: right };
     case "autoCheck":
-      return { status, message: "", autoCheck: "1", comOld: DEFAULT_CARRIER, comNew: step.namesCorrected ? right : "" };
+      return {
+        status,
+        message: "",
+        autoCheck: "1",
+        comOld: DEFAULT_CARRIER,
+        comNew: step.namesCorrected ? right : noCarrier,
+      };
     case "names ours":
-      return { status, message: "", autoCheck, comOld: null, comNew: watched };
+      return { status, message: "", autoCheck, comOld: noCarrier, comNew: watched };
     default:
-      return { status, message: "变化", autoCheck, comOld: "", comNew: "" };
+      return { status, message: "变化", autoCheck, comOld: noCarrier, comNew: noCarrier };
   }
 }
 
 function nameCarrier(
-  { com, namesCorrected }: Step,
+  { com, namesCorrected, noCarrier }: Step,
   correction: Step["correction"],
   watched: string,
   right: string | undefined,
   subscribed: string | null,
 ): string | null | undefined {
-  if (com === "nobody") return null;
+  if (com === "nobody") return noCarrier;
   // A push of the corrected carrier names it at least once.
   if (correction === "autoCheck" && (com === "watched" || !namesCorrected)) return right;
   if (com === "watched") return watched;
@@ -215,20 +230,33 @@ function buildOrigin(step: Step, trace: readonly TraceItem[], com: string | null
       return 0;
     case "present":
       return buildResult(step.origin, trace, com);
+    case "JSON text":
+      return JSON.stringify(buildResult(step.origin, trace, com));
   }
 }
 
-function buildResult({ state, shown }: LegStep, trace: readonly TraceItem[], com: string | null | undefined) {
+function buildResult(
+  { state, ischeck, shown, order }: LegStep,
+  trace: readonly TraceItem[],
+  com: string | null | undefined,
+) {
   return {
     message: "ok",
     nu: SCRIPTED_NUMBER,
-    ischeck: "0",
+    ischeck,
     com,
     status: "200",
     state,
     condition: "",
-    data: buildData(shown, trace),
+    data: buildData(shown, putInOrder(order, trace)),
   };
+}
+
+function putInOrder(order: LegStep["order"], trace: readonly TraceItem[]): TraceItem[] {
+  if (order === "oldest first") return trace.toReversed();
+  const isOdd = (_: TraceItem, index: number) => index % 2 === 1;
+  const isEven = (_: TraceItem, index: number) => index % 2 === 0;
+  return order === "mixed" ? [...trace.filter(isOdd), ...trace.filter(isEven)] : [...trace];
 }
 
 /** Some events have a status, as with `resultv2`. */
@@ -257,6 +285,8 @@ function buildData(shown: LegStep["shown"], trace: readonly TraceItem[]) {
       return [];
     case "with rubbish":
       return [null, ...items.flatMap((item) => [item, 7, "无"]), null];
+    case "JSON text":
+      return JSON.stringify(items);
     case "object":
       return {};
     case "text":
@@ -287,12 +317,22 @@ function writeTimes(form: TimeForm, at: number): { time?: string; ftime?: string
       return both(plain.slice(0, 10));
     case "time only":
       return { time: plain };
+    case "Chinese":
+      return both(`${plain.slice(0, 4)}年${plain.slice(5, 7)}月${plain.slice(8, 10)}日${plain.slice(10)}`);
+    case "hour 24":
+      return both(`${plain.slice(0, 10)} 24:00:00`);
+    case "date as ftime":
+      return { time: plain, ftime: plain.slice(0, 10) };
     case "unreadable ftime":
       return { time: plain, ftime: "刚刚" };
     case "unreadable":
       return both("昨天下午");
     case "no such day":
       return both("2026-02-30 10:00:00");
+    case "year 1":
+      return both("0001-01-01 00:00:00");
+    case "year 1970":
+      return both("1970-01-01 08:00:00");
     case "missing":
       return {};
   }

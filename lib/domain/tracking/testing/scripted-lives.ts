@@ -63,7 +63,9 @@ const timeForms = fc.oneof(
     arbitrary: fc.constantFrom("slash" as const, "iso" as const, "fraction" as const, "no seconds" as const),
   },
   { weight: 3, arbitrary: fc.constantFrom("date" as const, "time only" as const, "unreadable ftime" as const) },
+  { weight: 3, arbitrary: fc.constantFrom("Chinese" as const, "hour 24" as const, "date as ftime" as const) },
   { weight: 2, arbitrary: fc.constantFrom("unreadable" as const, "missing" as const, "no such day" as const) },
+  { weight: 1, arbitrary: fc.constantFrom("year 1" as const, "year 1970" as const) },
 );
 
 const events: fc.Arbitrary<ScriptedEvent> = fc.record({ lag: lags, text: texts, form: timeForms });
@@ -100,11 +102,19 @@ const states = fc.oneof(
 const legs = fc.record({
   edit: edits,
   state: states,
+  ischeck: fc.oneof(
+    { weight: 6, arbitrary: fc.constant("0") },
+    { weight: 2, arbitrary: fc.constantFrom("1", 1, true, false) },
+  ),
+  order: fc.oneof(
+    { weight: 6, arbitrary: fc.constant("newest first" as const) },
+    { weight: 2, arbitrary: fc.constantFrom("oldest first" as const, "mixed" as const) },
+  ),
   shown: fc.oneof(
     { weight: 14, arbitrary: fc.constant("all" as const) },
     { weight: 4, arbitrary: fc.constant("nothing" as const) },
     { weight: 1, arbitrary: fc.constantFrom("with rubbish" as const, "object" as const, "text" as const) },
-    { weight: 1, arbitrary: fc.constantFrom("missing" as const, "null" as const) },
+    { weight: 2, arbitrary: fc.constantFrom("JSON text" as const, "missing" as const, "null" as const) },
   ),
 });
 
@@ -134,9 +144,14 @@ const steps: fc.Arbitrary<Step> = fc.record({
     { weight: 2, arbitrary: fc.constantFrom("nobody" as const, "subscribed" as const) },
     { weight: 1, arbitrary: fc.constant("another" as const) },
   ),
+  noCarrier: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom("", null) },
+    { weight: 1, arbitrary: fc.constantFrom("null", "undefined", "none", "-", "0") },
+  ),
   origin: legs,
   originResult: fc.oneof(
     { weight: 12, arbitrary: fc.constant("present" as const) },
+    { weight: 1, arbitrary: fc.constant("JSON text" as const) },
     {
       weight: 1,
       arbitrary: fc.constantFrom(

@@ -509,4 +509,15 @@ test("scripted lives end in every state, and all of their happenings occur", () 
   expect(ends.filter(({ subState }) => subState !== null)).not.toEqual([]);
   expect(ends.filter(({ legs }) => legs.origin && legs.destination)).not.toEqual([]);
   expect(new Set(lives.flatMap(({ deliveries }) => deliveries.map(({ ordinal }) => ordinal))).size).toBe(3);
+  const pushed = lives.flatMap(({ deliveries }) => deliveries.map(({ param }) => param)).join("\n");
+  const kinds = [
+    '"comNew":"null"',
+    '"lastResult":"{',
+    '"data":"[',
+    '"ischeck":true',
+    "年03月",
+    " 24:00:00",
+    "0001-01-01",
+  ];
+  expect(kinds.filter((kind) => !pushed.includes(kind))).toEqual([]);
 });
