@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { DatedAnswer } from "@/lib/domain/system/dated-answer";
+import { encodeGbk } from "@/lib/testing/encode-gbk";
 import { Kuaidi100UnreachableError, postSubscription } from "./kuaidi100-client";
 import { parseSubscribeForm } from "./subscribe-wire";
 
@@ -48,6 +49,26 @@ test("the date of every answer is told, with when it was asked and came", async 
   const told: DatedAnswer[] = [];
   await expect(postSubscription(url, request, { onDated: (answer) => told.push(answer) })).rejects.toThrow();
   expect(told).toEqual([{ date: "Thu, 01 Jan 2026 12:00:00 GMT", sentAt: NOW, answeredAt: NOW + 2_000 }]);
+});
+
+test.each([
+  ["text/html;charset=GBK", "不支持的快递公司"],
+  ['application/json; charset="gb2312"', "不支持的快递公司"],
+  ["text/html;charset=none-such", "\ufffd"],
+  ["text/html", "\ufffd"],
+])("an answer in GBK is read as its header %s says", async (type, message) => {
+  const answer = encodeGbk('{"result":false,"returnCode":"700","message":"不支持的快递公司"}');
+  const url = await startFakeServer((_, response) => response.writeHead(200, { "Content-Type": type }).end(answer));
+  expect((await postSubscription(url, request)).message).toContain(message);
+});
+
+test("an answer in UTF-8 is read so whatever its header says, without its byte order mark", async () => {
+  const url = await startFakeServer((_, response) =>
+    response
+      .writeHead(200, { "Content-Type": "text/html;charset=ISO-8859-1" })
+      .end('\ufeff{"result":true,"returnCode":"200","message":"提交成功"}'),
+  );
+  expect(await postSubscription(url, request)).toEqual({ returnCode: "200", message: "提交成功" });
 });
 
 test("a refusal is an answer, not an error", async () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { AppError } from "@/lib/domain/shared/errors";
 import type { MessageValues } from "@/lib/domain/shared/message";
 import type { DatedAnswer } from "@/lib/domain/system/dated-answer";
@@ -82,7 +83,7 @@ export async function requestText(
     const response = await fetch(url, { ...init, signal, redirect: "manual", cache: "no-store" });
     const date = response.headers.get("date");
     if (date !== null) onDated?.({ date, sentAt, answeredAt: Date.now() });
-    if (response.ok) return await readUpTo(maxBytes, response);
+    if (response.ok) return decodeText(await readUpTo(maxBytes, response), response.headers.get("content-type"));
     await response.body?.cancel();
     throw new Kuaidi100UnreachableError("httpStatus", { status: response.status });
   } catch (error) {
@@ -93,7 +94,7 @@ export async function requestText(
   }
 }
 
-async function readUpTo(limit: number, response: Response): Promise<string> {
+async function readUpTo(limit: number, response: Response): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Throwing out of the loop cancels the stream and closes the connection.
@@ -102,7 +103,23 @@ async function readUpTo(limit: number, response: Response): Promise<string> {
     if (size > limit) throw new Kuaidi100UnreachableError("answerTooLong");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+const CHARSET = /charset\s*=\s*"?([\w-]+)/i;
+
+/** Without a byte order mark. What is no UTF-8 is read in the encoding that the answer names, such as GBK. */
+function decodeText(bytes: Buffer, contentType: string | null): string {
+  const named = isUtf8(bytes) ? undefined : CHARSET.exec(contentType ?? "")?.[1];
+  return createDecoder(named).decode(bytes);
+}
+
+function createDecoder(encoding: string | undefined): TextDecoder {
+  try {
+    return new TextDecoder(encoding);
+  } catch {
+    return new TextDecoder(); // a name that no standard has
+  }
 }
 
 export function parseJsonOrUndefined(text: string): unknown {

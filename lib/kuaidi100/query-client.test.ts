@@ -31,6 +31,12 @@ test("the answer is kept as received", async () => {
   expect(await postQuery(url, REQUEST, ACCOUNT)).toEqual({ text, outcome: { kind: "found" } });
 });
 
+test("a byte order mark before the answer is left out", async () => {
+  const text = '{"status":"200","state":"3","data":[]}';
+  const url = await serve((_, response) => void response.end(`\ufeff${text}`));
+  expect(await postQuery(url, REQUEST, ACCOUNT)).toEqual({ text, outcome: { kind: "found" } });
+});
+
 test.each<[string, RequestListener]>([
   [
     "a redirect, which would tell another server the customer",

@@ -41,9 +41,12 @@ test("number and key are sent, and the carriers come in Kuaidi100's order", asyn
   expect(Object.fromEntries(asked)).toEqual({ num: "YT 1&2", key: "SE+CRET" });
 });
 
-test.each(["[]", '{"returnCode":"201","message":"不是有效的快递单号"}'])("%s: no carrier fits", async (text) => {
-  expect(await requestRecognition(await startFakeServer(answering(text)), QUESTION)).toEqual([]);
-});
+test.each(["[]", "\ufeff[]", '{"returnCode":"201","message":"不是有效的快递单号"}'])(
+  "%s: no carrier fits",
+  async (text) => {
+    expect(await requestRecognition(await startFakeServer(answering(text)), QUESTION)).toEqual([]);
+  },
+);
 
 test.each(["601", "701"])("%s is a refusal", async (returnCode) => {
   const url = await startFakeServer(answering(JSON.stringify({ result: false, returnCode, message: "KEY 已过期" })));
