@@ -1,4 +1,5 @@
 import { signParam } from "@/lib/kuaidi100/signature";
+import { encodeGbk } from "@/lib/testing/encode-gbk";
 
 /** Numbers below a limit, the same ones for the same seed. */
 export type RandomBelow = (below: number) => number;
@@ -58,6 +59,11 @@ const TEXT_CHANGES: Record<string, Change> = {
   "deep objects": (_, dice) => '{"lastResult":'.repeat(1 + dice(20_000)),
   "long text": (param, dice) => param.replace("深圳", "长".repeat(dice(100_000))),
   "odd letters": (_, dice) => Array.from({ length: dice(200) }, () => randomOddCharacter(dice)).join(""),
+  "byte order mark": (param) => `\uFEFF${param}`,
+  "JSON as text": (param) => {
+    const { lastResult, ...rest } = JSON.parse(param);
+    return JSON.stringify({ ...rest, lastResult: JSON.stringify(lastResult) });
+  },
   "many events": (param, dice) => param.replace('"data":[', `"data":[${"{},".repeat(dice(5_000))}`),
 };
 
@@ -82,7 +88,9 @@ const FORM_CHANGES: Record<string, (form: Buffer, dice: RandomBelow) => Buffer> 
   "nothing at all": () => Buffer.alloc(0),
 };
 
-const KINDS = [...Object.keys(TEXT_CHANGES), ...Object.keys(FORM_CHANGES), "content type"];
+/** Signed over its text, as every push. */
+const WHOLLY_GBK = "wholly GBK";
+const KINDS = [...Object.keys(TEXT_CHANGES), ...Object.keys(FORM_CHANGES), "content type", WHOLLY_GBK];
 /** One megabyte each: a few are enough. */
 const RARE = "a million deep";
 
@@ -92,10 +100,10 @@ export function fuzzCallback(param: string, salt: string, dice: RandomBelow): Fu
   if (kind === RARE && dice(10) > 0) kind = "truncated";
   const text = TEXT_CHANGES[kind]?.(param, dice) ?? param;
   const whole = Buffer.from(new URLSearchParams({ param: text }).toString());
-  const form = FORM_CHANGES[kind]?.(whole, dice) ?? whole;
+  const form = kind === WHOLLY_GBK ? toGbkForm(param, dice) : (FORM_CHANGES[kind]?.(whole, dice) ?? whole);
   const contentType = kind === "content type" ? (CONTENT_TYPES[dice(CONTENT_TYPES.length)] ?? FORM) : FORM;
   if (dice(2) === 0) return { kind, body: withWrongSignature(form, dice), contentType, isAcceptable: false };
-  const read = parseParam(form);
+  const read = kind === WHOLLY_GBK ? param : parseParam(form);
   const body = Buffer.concat([Buffer.from(`sign=${signParam(read ?? "", salt)}&`), form]);
   return { kind, body, contentType, isAcceptable: read !== null && !contentType.includes("json") };
 }
@@ -103,6 +111,19 @@ export function fuzzCallback(param: string, salt: string, dice: RandomBelow): Fu
 /** As in the URL standard: Node.js decodes non-ASCII characters beside an invalid escape wrongly. */
 function parseParam(form: Buffer): string | null {
   return new URLSearchParams(form.toString("utf8").replace(/[^\0-\x7f]+/g, encodeURIComponent)).get("param");
+}
+
+/** Its bytes, or their escapes. */
+function toGbkForm(param: string, dice: RandomBelow): Buffer {
+  const bytes = encodeGbk(param);
+  const value = dice(2) ? Buffer.from(bytes.toString("hex").replace(/../g, "%$&")) : escapeSigns(bytes);
+  return Buffer.concat([Buffer.from("param="), value]);
+}
+
+/** Only what has a meaning in a form is escaped. */
+function escapeSigns(bytes: Buffer): Buffer {
+  const text = bytes.toString("latin1").replace(/[%&+]/g, (sign) => encodeURIComponent(sign));
+  return Buffer.from(text, "latin1");
 }
 
 /** mulberry32: short, with the same numbers on every machine. */

@@ -21,6 +21,7 @@ test.each<[CallbackRefusal, number, string]>([
   ],
   ["no_param", 400, "推送内容缺少 param 字段，请以表单提交 param 和 sign。"],
   ["bad_signature", 401, "签名不正确：请用订阅时的 salt 对 param 原文计算 MD5 后重新推送。"],
+  ["not_utf8", 401, "推送内容不是 UTF-8 编码，无法核对签名：请以 UTF-8 编码提交表单，并对 UTF-8 的 param 计算签名。"],
   ["too_many_pushes", 429, "这个回调地址的推送过于频繁，请稍后重新推送。"],
 ])("a push refused for %s is answered with status and returnCode %i, byte for byte", (refusal, status, message) => {
   const answer = buildPushAnswer({ kind: "refused", refusal });

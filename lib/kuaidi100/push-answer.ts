@@ -41,6 +41,11 @@ const REFUSALS: Readonly<Record<CallbackRefusal, { status: number; message: stri
   },
   no_param: { status: 400, message: "推送内容缺少 param 字段，请以表单提交 param 和 sign。" },
   bad_signature: { status: 401, message: "签名不正确：请用订阅时的 salt 对 param 原文计算 MD5 后重新推送。" },
+  // 401 as well: the form is no UTF-8, and its signature fits in no encoding.
+  not_utf8: {
+    status: 401,
+    message: "推送内容不是 UTF-8 编码，无法核对签名：请以 UTF-8 编码提交表单，并对 UTF-8 的 param 计算签名。",
+  },
   too_many_pushes: { status: 429, message: "这个回调地址的推送过于频繁，请稍后重新推送。" },
 };
 const NOT_SAVED = { status: 500, message: "暂时无法保存推送，请稍后重新推送。" };

@@ -44,6 +44,32 @@ export function parsePushForm(body: Buffer): PushForm {
   return param && sign && isUtf8(param) ? { param, sign: sign.toString() } : parseAnyForm(body);
 }
 
+/** GB18030, of which GBK and GB2312 are parts. */
+const CHINESE = new TextDecoder("gb18030");
+
+/**
+ * The same form, sent in GBK: as bytes, or as escapes of bytes.
+ *
+ * @returns null when its `param` is UTF-8, or missing
+ */
+export function parseChineseForm(body: Buffer): PushForm | null {
+  const fields = splitFields(body);
+  const param = findField(PARAM_NAME, fields);
+  if (!param || isUtf8(param)) return null;
+  // No byte of a character in GBK is one of the form's own signs.
+  return { param: Buffer.from(CHINESE.decode(param)), sign: findField(SIGN_NAME, fields)?.toString("latin1") ?? null };
+}
+
+function splitFields(body: Buffer): Buffer[] {
+  const fields: Buffer[] = [];
+  let start = 0;
+  for (let end = body.indexOf(AMPERSAND); end >= 0; end = body.indexOf(AMPERSAND, start)) {
+    fields.push(body.subarray(start, end));
+    start = end + 1;
+  }
+  return [...fields, body.subarray(start)];
+}
+
 function findField(name: string, fields: readonly Buffer[]): Buffer | undefined {
   const field = fields.find((each) => each.toString("latin1", 0, name.length) === name);
   return field && decode(field, name.length);

@@ -22,6 +22,7 @@ export const TOOL_LAYERS: Layer[] = [
       "e2e/**",
       "lib/kuaidi100/signature",
       "lib/server/testing/identity-provider",
+      "lib/testing/encode-gbk",
       "lib/testing/shift-date.mjs",
       "scripts/product-settings.mjs",
     ],

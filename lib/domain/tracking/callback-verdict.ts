@@ -9,6 +9,7 @@ export type CallbackRefusal =
   | "not_a_form"
   | "no_param"
   | "bad_signature"
+  | "not_utf8"
   | "too_many_pushes";
 
 /**

@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from "vitest";
+import { decodeParam } from "@/db/queries/tracking/push-records";
+import { pushes } from "@/db/schema/push-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { buildPushAnswer } from "@/lib/kuaidi100/push-answer";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -6,6 +8,7 @@ import { parseSourceList } from "@/lib/server/http/source-list";
 import { config } from "@/lib/server/runtime/config";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createPushStore } from "@/lib/services/tracking/push-store/create-push-store";
+import { encodeGbk } from "@/lib/testing/encode-gbk";
 import { receiveCallback } from "./receive-callback";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -41,4 +44,27 @@ test("a push that is repeated without end is refused with 429, and no other is",
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
   expect(answers.at(-1)?.body).toMatchObject({ result: false, returnCode: "429" });
   expect(await push("patient", null)).toMatchObject([{ status: 200 }]);
+});
+
+const CHINESE = '{"status":"polling","lastResult":{"state":"5","data":[{"context":"快件正在派送，请收件"}]}}';
+const inGbk = encodeGbk(CHINESE);
+const escapeBytes = (bytes: Buffer) => bytes.toString("hex").replace(/../g, "%$&");
+
+test.each([
+  ["as bytes", inGbk],
+  ["as escapes", Buffer.from(escapeBytes(inGbk))],
+])("a push in GBK, sent %s, is stored as the text that was signed", async (way, encoded) => {
+  const store = await openTestStore();
+  const callbackId = `gbk-${way}`;
+  const answerTo = async (sign: string) => {
+    const body = Buffer.concat([Buffer.from("param="), encoded, Buffer.from(`&sign=${sign}`)]);
+    const contentType = "application/x-www-form-urlencoded; charset=GBK";
+    const request = { source: null, callbackId, contentType, body, bodyBytes: body.length };
+    return buildPushAnswer(await receiveCallback(createPushStore(store), request, NOW));
+  };
+  const refused = await answerTo(signParam(inGbk, deriveSalt(callbackId)));
+  expect(refused).toMatchObject({ status: 401, body: { message: expect.stringContaining("不是 UTF-8 编码") } });
+  expect(await store.read.select().from(pushes)).toEqual([]);
+  expect(await answerTo(signParam(CHINESE, deriveSalt(callbackId)))).toMatchObject({ status: 200 });
+  expect((await store.read.select().from(pushes)).map(decodeParam)).toEqual([CHINESE]);
 });

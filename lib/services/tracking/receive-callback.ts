@@ -5,7 +5,7 @@ import {
   type CallbackVerdict,
 } from "@/lib/domain/tracking/callback-verdict";
 import { getRefusalCode } from "@/lib/kuaidi100/push-answer";
-import { parsePushForm } from "@/lib/kuaidi100/push-form";
+import { type PushForm, parseChineseForm, parsePushForm } from "@/lib/kuaidi100/push-form";
 import { recordPush } from "@/lib/server/live/push-batch-summary";
 import { config } from "@/lib/server/runtime/config";
 import { logger } from "@/lib/server/runtime/logger";
@@ -74,7 +74,21 @@ async function checkAndReceive(
   if (request.contentType?.includes("json")) {
     return refuse("not_a_form");
   }
-  const { param, sign } = parsePushForm(body);
+  const verdict = await receiveForm(savePush, callbackId, parsePushForm(body), request, now);
+  if (verdict.kind !== "refused" || verdict.refusal !== "bad_signature") return verdict;
+  const chinese = parseChineseForm(body);
+  if (chinese === null) return verdict;
+  const other = await receiveForm(savePush, callbackId, chinese, request, now);
+  return other.kind === "refused" && other.refusal === "bad_signature" ? refuse("not_utf8") : other;
+}
+
+async function receiveForm(
+  savePush: PushStore["savePush"],
+  callbackId: string,
+  { param, sign }: PushForm,
+  { requestId }: CallbackRequest,
+  now: number,
+): Promise<CallbackVerdict> {
   if (param === null) return refuse("no_param");
   try {
     await receivePush(savePush, { callbackId, param, sign }, now);
@@ -82,7 +96,6 @@ async function checkAndReceive(
   } catch (error) {
     if (error instanceof BadSignatureError) return refuse("bad_signature");
     if (error instanceof TooManyPushesError) return refuse("too_many_pushes");
-    const { requestId } = request;
     logger().error({ err: error, requestId }, "a push could not be saved; Kuaidi100 is asked to send it again");
     return { kind: "not_saved" };
   }
