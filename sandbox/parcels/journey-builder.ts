@@ -36,9 +36,18 @@ interface ScanCorrection {
 
 /**
  * Notations of times that deviate from the document. `raw-only`: only `time` is readable, not
- * `ftime`; `unreadable`: neither.
+ * `ftime`; `date-as-ftime`: `ftime` has lost its hours; `unreadable`: neither.
  */
-export type TimeStyle = "slashes" | "iso" | "fraction" | "date-only" | "raw-only" | "unreadable";
+export type TimeStyle =
+  | "slashes"
+  | "iso"
+  | "fraction"
+  | "chinese"
+  | "date-only"
+  | "date-as-ftime"
+  | "raw-only"
+  | "year-one"
+  | "unreadable";
 
 /** The data of a parcel before it travels. */
 export interface Waybill {

@@ -259,6 +259,7 @@ export class SimulatedParcel {
       return { ...update, isLost: true };
     }
     if (this.lie === "own-carrier-as-new") return { ...update, comNew: this.company };
+    if (this.lie === "null-as-carrier") return { ...update, comOld: "null", comNew: "null" };
     return this.lie === "end-without-carrier" ? { ...update, instead: { com: null } } : update;
   }
 

@@ -22,18 +22,15 @@ export function buildPushParam(parcel: SimulatedParcel, update: ParcelUpdate): s
   const ownCarrier = isUnknown ? parcel.company : parcel.carrier;
   const carrier = instead.com === undefined ? ownCarrier : (instead.com ?? undefined);
   const detail = pushDetailOf(parcel.request.parameters.resultv2);
+  const home = scans.filter((scan) => scan.leg === "origin");
+  const origin = buildResult(parcel, carrier, home, detail);
   return JSON.stringify({
     status,
     billstatus: status === "shutdown" ? "check" : scans.length > 1 ? "sending" : "got",
     message,
     // By the document these fields are missing with interCom=1.
     ...(isInternational || instead.com === null ? {} : { autoCheck, comOld, comNew }),
-    lastResult: buildResult(
-      parcel,
-      carrier,
-      scans.filter((scan) => scan.leg === "origin"),
-      detail,
-    ),
+    lastResult: parcel.lie === "result-as-text" ? JSON.stringify(origin) : origin,
     ...(abroad.length > 0 && { destResult: buildResult(parcel, parcel.destinationCarrier, abroad, detail) }),
   });
 }
@@ -53,7 +50,7 @@ export function buildResult(
   const last = scans.at(-1);
   return {
     message: last ? "ok" : "快递公司参数异常：单号不存在或者已经过期",
-    state: last ? String((isAdvanced && last.subState) || last.state) : "0",
+    state: last ? writeState(parcel, (isAdvanced && last.subState) || last.state) : "0",
     status: last ? "200" : "201",
     condition: last ? "F00" : "",
     ischeck: (last?.isChecked ?? last?.state === 3) ? "1" : "0",
@@ -67,10 +64,22 @@ export function buildResult(
   };
 }
 
+function writeState({ lie }: SimulatedParcel, code: number): string {
+  return lie === "no-state" ? "" : String(code);
+}
+
 function buildData(parcel: SimulatedParcel, scans: readonly Scan[], detail: PushDetail) {
   const events = scans.toReversed().map((scan) => buildEvent(parcel, scan, detail));
-  if (parcel.lie !== "patchy-data") return events;
-  return events.length === 1 ? {} : [null, ...events, 7];
+  switch (parcel.lie) {
+    case "patchy-data":
+      return events.length === 1 ? {} : [null, ...events, 7];
+    case "mixed-data":
+      return events.length % 2 === 0 ? events.toReversed() : [...events.slice(2), ...events.slice(0, 2)];
+    case "result-as-text":
+      return JSON.stringify(events);
+    default:
+      return events;
+  }
 }
 
 function buildEvent(parcel: SimulatedParcel, scan: Scan, detail: PushDetail) {

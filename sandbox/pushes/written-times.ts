@@ -7,8 +7,11 @@ const WRITE: Readonly<Record<TimeStyle, (time: string) => { time: string; ftime:
   slashes: (time) => inBoth(time.replaceAll("-", "/")),
   iso: (time) => inBoth(time.replace(" ", "T")),
   fraction: (time) => inBoth(`${time}.0`),
+  chinese: (time) => inBoth(time.replace(/^(\d+)-(\d+)-(\d+)/, "$1年$2月$3日")),
   "date-only": (time) => inBoth(time.slice(0, 10)),
+  "date-as-ftime": (time) => ({ time, ftime: time.slice(0, 10) }),
   "raw-only": (time) => ({ time, ftime: `${time.slice(11, 16)}左右` }),
+  "year-one": () => inBoth("0001-01-01 00:00:00"),
   unreadable: () => ({ time: "刚刚", ftime: "-" }),
 };
 

@@ -9,7 +9,8 @@ export type MonitoringMode = "trace" | "no-record" | "stale" | "corrected" | "re
 
 /**
  * How the pushes of a parcel mislead beside its trace. `patchy-data`: null and numbers among the
- * events. `elsewhere`: another system with the same key subscribed first and gets all pushes.
+ * events. `mixed-data`: events in any order. `elsewhere`: another system with the same key
+ * subscribed first and gets all pushes.
  */
 export type PushLie =
   | "updateall-of-wrong-carrier"
@@ -19,7 +20,11 @@ export type PushLie =
   | "empty-first-push"
   | "end-without-carrier"
   | "own-carrier-as-new"
+  | "null-as-carrier"
   | "patchy-data"
+  | "mixed-data"
+  | "result-as-text"
+  | "no-state"
   | "lost-end"
   | "elsewhere";
 

@@ -17,6 +17,9 @@ const TIME_STYLES: readonly (TimeStyle | undefined)[] = [
   "unreadable",
 ];
 
+/** The first is the pick-up. */
+const ODD_STYLES: readonly (TimeStyle | undefined)[] = ["year-one", "chinese", "date-as-ftime", undefined];
+
 const deliver = (journey: JourneyBuilder) => journey.travel().goOutForDelivery().sign(301);
 /** Still on its way when Kuaidi100 corrects the carrier after three days. */
 const deliverLate = (journey: JourneyBuilder) => deliver(journey.wait(66));
@@ -92,6 +95,15 @@ export const UNTRUE = {
       return journey;
     },
   },
+  "odd-times": {
+    title: "时间写成 0001 年、年月日，或 ftime 只有日期",
+    write: (journey) => {
+      for (const [index, step] of deliver(journey).steps.entries()) {
+        step.timeStyle = ODD_STYLES[index % ODD_STYLES.length];
+      }
+      return journey;
+    },
+  },
   "updateall-wrong": {
     title: "纠正快递公司后，又收到原公司的 updateall",
     watching: "corrected",
@@ -132,9 +144,18 @@ export const UNTRUE = {
     lie: "own-carrier-as-new",
     write: (journey) => journey,
   },
+  "null-com-new": {
+    title: "中止时 comOld、comNew 写成文字 null",
+    watching: "no-record",
+    lie: "null-as-carrier",
+    write: (journey) => journey,
+  },
   "home-return": { title: "国际件，已在国内退回，目的国仍写运输中", isTwoLegged: true, write: homeReturn },
   "home-trouble": { title: "国际件，国内清关异常或疑难，目的国写清关中", isTwoLegged: true, write: homeTrouble },
   "patchy-data": { title: "data 写成 {}，后来夹着 null 和数字", lie: "patchy-data", write: deliver },
+  "mixed-data": { title: "data 不按时间倒序：最早的在前，或次序混乱", lie: "mixed-data", write: deliver },
+  "text-result": { title: "lastResult、data 写成 JSON 文本", lie: "result-as-text", write: deliver },
+  "no-state": { title: "state 为空，只有 ischeck 和每条轨迹的状态", lie: "no-state", write: deliver },
   "lost-end": { title: "最后一次推送丢失，不再补推", lie: "lost-end", write: deliver },
   elsewhere: { title: "同一 Key 已在别处订阅：答 501，推送不到这里", lie: "elsewhere", write: deliver },
 } as const satisfies ScenarioGroup;

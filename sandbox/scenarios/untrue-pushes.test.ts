@@ -125,6 +125,18 @@ test("unreadable-times: slashes, T, fractions, a date alone, ftime or both unrea
   expect(written[0]).toBe("刚刚 | -");
 });
 
+test("odd-times: the year 1, 年月日, and an ftime without hours", async () => {
+  const { data } = (await live("odd-times")).params().at(-1)?.lastResult ?? { data: [] };
+  const written = data.map(({ time, ftime }) => `${time} | ${ftime}`);
+  expect(written.at(-1)).toBe("0001-01-01 00:00:00 | 0001-01-01 00:00:00");
+  for (const form of [
+    /^2026年\d\d月\d\d日 \d\d:\d\d:\d\d \| 2026年/,
+    /^2026-\d\d-\d\d \d\d:\d\d:\d\d \| 2026-\d\d-\d\d$/,
+  ]) {
+    expect(written.filter((text) => form.test(text)).length, String(form)).toBeGreaterThan(0);
+  }
+});
+
 test("updateall-wrong: after a correction comes an updateall of the first carrier with another parcel's end", async () => {
   const pushes = (await live("updateall-wrong")).params();
   const index = pushes.findIndex(({ status }) => status === "updateall");
@@ -192,6 +204,12 @@ test("same-com-new: an abort names the subscribed carrier as the new one, and it
   expect(await control("GET", `parcels/${number}`)).toMatchObject({ parcels: [{ isOver: true }] });
 });
 
+test("null-com-new: an abort names null as both carriers, and it is the end", async () => {
+  const { params, number, control } = await live("null-com-new");
+  expect(params()).toMatchObject([{ status: "abort", message: "3天查询无记录", comOld: "null", comNew: "null" }]);
+  expect(await control("GET", `parcels/${number}`)).toMatchObject({ parcels: [{ isOver: true }] });
+});
+
 test("home-return: 退回 at home, 在途 abroad", async () => {
   const last = (await live("home-return")).params().at(-1);
   expect([last?.lastResult.state, last?.destResult?.state]).toEqual(["6", "0"]);
@@ -210,6 +228,28 @@ test("patchy-data: an object instead of the list, then null and a number among t
   const { data } = pushes.at(-1)?.lastResult ?? { data: [] };
   expect([data[0], data.at(-1)]).toEqual([null, 7]);
   expect(data.length).toBeGreaterThan(8);
+});
+
+test("mixed-data: the oldest event first, or in the middle", async () => {
+  const traces = (await live("mixed-data")).params().map(times);
+  expect(traces.some((trace) => trace.length > 3 && trace.join() === trace.toSorted().join())).toBe(true);
+  const isMixed = (trace: string[]) =>
+    ![trace.toSorted().join(), trace.toSorted().toReversed().join()].includes(trace.join());
+  expect(traces.some(isMixed)).toBe(true);
+});
+
+test("text-result: lastResult and its data are JSON text", async () => {
+  const { lastResult } = (await live("text-result")).params().at(-1) ?? {};
+  const result: PushedResult = JSON.parse(String(lastResult));
+  expect(result.state).toBe("3");
+  expect(JSON.parse(String(result.data)).length).toBeGreaterThan(8);
+});
+
+test("no-state: only ischeck and the statuses of the events tell", async () => {
+  const pushes = (await live("no-state")).params();
+  expect(new Set(pushes.map(({ lastResult }) => lastResult.state))).toEqual(new Set([""]));
+  expect(pushes.at(-1)).toMatchObject({ status: "shutdown", lastResult: { ischeck: "1" } });
+  expect(pushes.at(-1)?.lastResult.data[0]).toMatchObject({ status: "签收" });
 });
 
 test("lost-end: the shutdown never arrives, until the number is subscribed again", async () => {
