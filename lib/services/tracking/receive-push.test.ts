@@ -137,6 +137,67 @@ test.each(["null", "[]", "{", "", '"text"', '{"lastResult":7}', "{}"])(
   },
 );
 
+const SIGNED = event("2026-11-24 09:00:00", "已签收，本人", { status: "签收" });
+const signed = (...data: object[]) => ({ ...polling("3", ...data), status: "shutdown" });
+const at = (time: string) => `2026-11-${time}+08:00`;
+
+test.each<[string, object, object]>([
+  [
+    "an abort whose comNew is the word null",
+    { status: "abort", message: "3天查询无记录", autoCheck: "0", comOld: "null", comNew: "null", lastResult: null },
+    { carrier: "yuantong", monitorStatus: "abort", flag: { name: "no-record" } },
+  ],
+  [
+    "a list with the oldest event first, without statuses",
+    signed(...[FIRST, SECOND, SIGNED].map((each) => ({ ...each, status: undefined }))),
+    {
+      pickedUpAt: at("23T08:00:00"),
+      signedAt: at("24T09:00:00"),
+      lastEvent: "已签收，本人",
+      lastEventAt: at("24T09:00:00"),
+    },
+  ],
+  [
+    "a list in no order",
+    signed(SECOND, SIGNED, FIRST),
+    { pickedUpAt: at("23T08:00:00"), lastEvent: "已签收，本人", lastEventAt: at("24T09:00:00") },
+  ],
+  [
+    "a pick-up in the year 1",
+    polling("0", SECOND, event("0001-01-01 00:00:00", "已揽收", { status: "揽收" })),
+    { pickedUpAt: null, flag: null },
+  ],
+  ["one event in 1970", polling("0", event("1970-01-01 08:00:00", "到达")), { lastEventAt: null, flag: null }],
+  [
+    "a signature without a state",
+    { status: "shutdown", lastResult: { state: "", ischeck: "1", com: "yuantong", data: [SIGNED, FIRST] } },
+    { state: 3, outcome: "signed", signedAt: at("24T09:00:00") },
+  ],
+  ["a trace without any state", polling("", { ...SECOND, status: null }), { state: null, stateName: "已有轨迹" }],
+  [
+    "a result as JSON text",
+    { status: "shutdown", lastResult: JSON.stringify(signed(SIGNED, FIRST).lastResult) },
+    { state: 3 },
+  ],
+  [
+    "Chinese dates and 24:00:00",
+    polling("5", event("2026-11-23 24:00:00", "派件"), event("2026年11月23日 11:22", "已揽收", { status: "揽收" })),
+    { pickedUpAt: at("23T11:22:00"), lastEventAt: at("24T00:00:00") },
+  ],
+])("%s is understood", async (_, content, expected) => {
+  const store = await openTestStore();
+  const { id, callbackId } = await subscribe(store);
+  expect(await push(store, callbackId, content)).toBe("applied");
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject(expected);
+});
+
+test("a result whose JSON text is broken makes the push unreadable", async () => {
+  const store = await openTestStore();
+  const { id, callbackId } = await subscribe(store);
+  expect(await push(store, callbackId, { status: "shutdown", lastResult: '{"state":"3"' })).toBe("unreadable");
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: null, monitorStatus: "queued" });
+});
+
 test("a push that is received again changes only lastPushAt", async () => {
   const store = await openTestStore();
   const { id, callbackId } = await subscribe(store);
