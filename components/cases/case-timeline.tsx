@@ -36,7 +36,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
             {waybillNumber}
             <CopyButton text={waybillNumber} what={t("detail.number")} />
           </h2>
-          <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
+          <StateChip {...shipment} />
           <span className="text-dense text-muted">
             <SubStateLabel code={shipment.subState} />
           </span>

@@ -50,7 +50,7 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
         <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
         <span className="truncate text-xs text-muted max-sm:hidden">{nameCarrier(shipment.carrierName)}</span>
       </span>
-      <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
+      <StateChip {...shipment} />
       <span className="truncate text-dense text-muted">
         {problem?.meaning ?? (latest ? <CarrierText text={latest} /> : t("noTrace"))}
       </span>

@@ -28,6 +28,7 @@ export function ShipmentSamples() {
         <StateChip state={0} rawState="99" />
         <StateChip state={null} rawState="99" />
         <StateChip state={null} rawState={null} monitorStatus="failed" />
+        <StateChip state={null} rawState={null} lastEvent="" />
         <StateChip state={null} rawState={null} />
       </PartSample>
       <PartSample name="FlagChip">

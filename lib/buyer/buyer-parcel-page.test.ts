@@ -122,6 +122,8 @@ test.each([
   [{ state: null }, "pending"],
   [{ state: null, monitorStatus: "abort" }, "silent"],
   [{ state: null, rawState: "99" }, "unknown"],
+  [{ state: null, rawState: null, lastEvent: "已签收" }, "unknown"],
+  [{ state: null, rawState: null, lastEvent: "已签收", monitorStatus: "abort" }, "unknown"],
   [{ state: 0, subState: 1001 }, "arrived"],
   [{ state: 5, subState: 501 }, "locker"],
   [{ state: 3, subState: 304 }, "signedLocker"],

@@ -173,9 +173,9 @@ const BY_STATE: Readonly<Record<State, BuyerSituation>> = {
   14: "refused",
 };
 
-function findSituation({ state, subState, rawState, monitorStatus }: ShipmentDetail): BuyerSituation {
+function findSituation({ state, subState, rawState, lastEvent, monitorStatus }: ShipmentDetail): BuyerSituation {
   if (state !== null) return BY_SUB_STATE[subState ?? -1] ?? BY_STATE[state];
-  if (rawState !== null) return "unknown";
+  if (rawState !== null || lastEvent !== null) return "unknown";
   return monitorStatus === "abort" || monitorStatus === "failed" ? "silent" : "pending";
 }
 

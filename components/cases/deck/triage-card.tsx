@@ -26,7 +26,7 @@ export function TriageCard({ view }: { view: CaseView }) {
       </div>
       <p className="font-mono text-lg font-semibold break-all">{shipment.waybillNumber}</p>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-dense">
-        <StateChip state={shipment.state} rawState={shipment.rawState} monitorStatus={shipment.monitorStatus} />
+        <StateChip {...shipment} />
         <span>{nameCarrier(shipment.carrierName) ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
         <span className="text-muted">{assignee?.name ?? t("caseDesk.unassigned")}</span>
       </p>

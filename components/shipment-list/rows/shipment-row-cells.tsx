@@ -108,11 +108,11 @@ function CarrierCell({ shipment: { carrier, carrierName } }: CellProps) {
 }
 
 function StateCell({ shipment }: CellProps) {
-  const { state, rawState, subState, monitorStatus } = shipment;
+  const { subState } = shipment;
   return (
     <>
       <div className="state-mark lg:flex lg:flex-wrap lg:items-center lg:gap-x-1.5">
-        <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
+        <StateChip {...shipment} />
         <div className="row-second text-xs leading-4 text-muted lg:empty:hidden">
           <SubStateLabel code={subState} />
         </div>

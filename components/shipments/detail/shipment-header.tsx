@@ -58,7 +58,7 @@ export function ShipmentHeader({ shipment, actions, canReveal, isPage, onExplain
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="flex items-center gap-1">
-            <StateChip state={state} rawState={rawState} monitorStatus={monitorStatus} />
+            <StateChip {...shipment} />
             {topic && rawState === null && <HelpButton topic={topic} name={stateName} />}
           </span>
           <span className="text-dense text-muted">

@@ -10,8 +10,14 @@ interface StateReading {
   rawState: string | null;
 }
 
+interface Props extends StateReading {
+  monitorStatus?: MonitorStatus;
+  /** Text of the newest event; with one, a parcel without a state is not awaited any more. */
+  lastEvent?: string | null;
+}
+
 /** A state: colour, icon and label. A raw code beside a known state means that the newest code was not understood. */
-export function StateChip({ state, rawState, monitorStatus }: StateReading & { monitorStatus?: MonitorStatus }) {
+export function StateChip({ state, rawState, monitorStatus, lastEvent = null }: Props) {
   const t = useTranslations("state");
   if (state !== null) {
     return (
@@ -23,6 +29,7 @@ export function StateChip({ state, rawState, monitorStatus }: StateReading & { m
   }
   if (rawState !== null) return <IconChip style={UNKNOWN_STYLE}>{t("unknown", { raw: rawState })}</IconChip>;
   if (monitorStatus === "failed") return <IconChip style={{ tone: "tone-red", Icon: Ban }}>{t("failed")}</IconChip>;
+  if (lastEvent !== null) return <IconChip style={UNKNOWN_STYLE}>{t("traced")}</IconChip>;
   return (
     <IconChip style={PENDING_STYLE} isDashed>
       {t("pending")}

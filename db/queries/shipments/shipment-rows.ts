@@ -114,11 +114,11 @@ export function toStateReading(row: {
   return { state, subState: row.subState, raw: row.rawState };
 }
 
-function describeState(row: Parameters<typeof toStateReading>[0]) {
+function describeState(row: Parameters<typeof toStateReading>[0], hasTrace: boolean) {
   const reading = toStateReading(row);
   return {
     state: reading.state,
-    stateName: getStateName(reading),
+    stateName: getStateName(reading, hasTrace),
     subState: reading.subState,
     subStateName: getSubStateName(reading.subState),
     rawState: reading.raw,
@@ -163,7 +163,7 @@ export function toShipmentView(
     id: row.id,
     waybillNumber: row.waybillNumber,
     ...describeCarrier(row.carrier),
-    ...describeState(row),
+    ...describeState(row, row.lastEvent !== null),
     outcome: row.outcome,
     monitorStatus: row.monitorStatus,
     monitorMessage: row.monitorMessage,
@@ -237,7 +237,7 @@ function toSubscriptionProblem(subscription: ListedSubscription): SubscriptionPr
 
 function toLegView(row: LegRow, country: string | null): LegView {
   const { carrier, carrierName, carrierPhone } = describeCarrier(row.carrier);
-  const { state, stateName, subState, subStateName, rawState } = describeState(row);
+  const { state, stateName, subState, subStateName, rawState } = describeState(row, row.eventCount > 0);
   // Field by field: with spreads, a list page took a quarter longer.
   return {
     carrier,

@@ -27,8 +27,10 @@ export function termOfStates(filter: string): TermKey | undefined {
 /** The term that explains the state of a parcel. */
 export function termOfParcel({
   state,
+  lastEvent,
   monitorStatus,
-}: Pick<ShipmentView, "state" | "monitorStatus">): TermKey | undefined {
+}: Pick<ShipmentView, "state" | "lastEvent" | "monitorStatus">): TermKey | undefined {
   if (monitorStatus === "failed") return "failed";
+  if (state === null && lastEvent !== null) return undefined;
   return termOfStates(state === null ? "pending" : String(state));
 }

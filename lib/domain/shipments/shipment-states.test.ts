@@ -43,6 +43,7 @@ test("an unknown code is stored and shown", () => {
 
 test.each([null, undefined, "", "  "])("%j is not a state", (value) => {
   expect(getStateName(parseState(value))).toBe("待揽收");
+  expect(getStateName(parseState(value), true)).toBe("已有轨迹");
 });
 
 test("any value is either known or stored as received", () => {

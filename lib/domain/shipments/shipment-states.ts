@@ -102,10 +102,15 @@ export function parseEventState(event: { status: string | null; statusCode: stri
   return parseState(event.statusCode ?? CODES_BY_NAME.get(event.status ?? ""));
 }
 
-/** Chinese name of a state: `签收`, `未知(99)` for an unknown code, `待揽收` before the first push. */
-export function getStateName(reading: ParsedState): string {
+/**
+ * Chinese name of a state: `签收`, `未知(99)` for an unknown code, `待揽收` before the first push.
+ *
+ * @param hasTrace whether there are events: with them, a parcel of which no state is known has been picked up or more
+ */
+export function getStateName(reading: ParsedState, hasTrace = false): string {
   if (reading.state !== null) return STATE_NAMES[reading.state];
-  return reading.raw === null ? "待揽收" : `未知(${reading.raw})`;
+  if (reading.raw !== null) return `未知(${reading.raw})`;
+  return hasTrace ? "已有轨迹" : "待揽收";
 }
 
 /** Chinese name of an advanced code; null when it is not one. */

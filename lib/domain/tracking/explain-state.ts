@@ -54,7 +54,7 @@ export function explainState(
   const other = LEGS.find((name) => name !== leg && leg !== null && progress.legs[name] !== null);
   const deciding = folded.findLast(({ result }) => leg !== null && result.decisions[leg]?.counts === true);
   return {
-    stateName: nameState(progress) ?? getStateName(progress),
+    stateName: nameState(progress) ?? getStateName(progress, progress.lastEvent !== null),
     leg,
     outcome: progress.outcome,
     signedAt: progress.signedAt === null ? null : toIsoBeijing(progress.signedAt),

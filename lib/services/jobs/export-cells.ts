@@ -20,16 +20,20 @@ type ShipmentColumn = Omit<FileColumn<EstimatedExportRow>, "key" | "value"> & {
 
 const maskedText = (text: string | null) => text && showText("file", text);
 
-function translateState({ state, raw }: ParsedState, t: FileTranslate): string {
+function translateState({ state, raw }: ParsedState, hasTrace: boolean, t: FileTranslate): string {
   if (state !== null) return t(`state.${state}`);
-  return raw === null ? t("state.pending") : t("state.unknown", { raw });
+  if (raw !== null) return t("state.unknown", { raw });
+  return t(hasTrace ? "state.traced" : "state.pending");
 }
 
 const COLUMNS: Readonly<Record<ExportColumn, ShipmentColumn>> = {
   waybillNumber: { width: 22, unit: "text", value: ({ shipment }) => shipment.waybillNumber },
   carrierName: { width: 14, unit: "carrier", value: ({ shipment }) => shipment.carrier },
   carrier: { width: 14, value: ({ shipment }) => shipment.carrier },
-  stateName: { width: 10, value: ({ shipment }, t) => translateState(toStateReading(shipment), t) },
+  stateName: {
+    width: 10,
+    value: ({ shipment }, t) => translateState(toStateReading(shipment), shipment.lastEvent !== null, t),
+  },
   subStateName: {
     width: 16,
     value: ({ shipment: { subState } }, t) =>

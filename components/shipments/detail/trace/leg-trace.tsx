@@ -33,7 +33,7 @@ export function LegTrace({ name, leg, country, isAlone, revealIn, children }: Pr
             {isAlone ? t("alone") : t(name)}
             {legCountry && <span className="ms-2 font-normal text-muted">{countryName(legCountry)}</span>}
           </h2>
-          {leg && <StateChip state={leg.state} rawState={leg.rawState} />}
+          {leg && <StateChip state={leg.state} rawState={leg.rawState} lastEvent={leg.events?.[0]?.context} />}
           {leg && (
             <span className="text-xs text-muted">
               <SubStateLabel code={leg.subState} />
