@@ -8,6 +8,7 @@ import { legs, shipments } from "@/db/schema/shipment-tables";
 import { isLive, isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { NumberedParcel } from "@/lib/domain/settlement/choose-parcel";
 import { determineOutcome } from "@/lib/domain/shipments/outcome";
 
 /** What settling needs of a shipment. */
@@ -68,45 +69,47 @@ const ARCHIVED_COLUMNS = {
 const MAX_PER_NUMBER = 8;
 
 /**
- * The shipment of each waybill number: the one subscribed under it (of several, first by carrier,
- * then the newest), live or else archived; otherwise one whose leg has the number, as corrected or in the destination
- * country.
+ * The shipments of these waybill numbers, newest first: those subscribed under them, live or archived; for a number
+ * without any, those whose leg has it, as corrected or in the destination country.
  */
-export async function findShipmentIdsByNumber(
-  db: Db,
-  numbers: readonly string[],
-  carrier: string | null,
-): Promise<Map<string, string>> {
-  const idByNumber = new Map<string, string>();
-  if (numbers.length === 0) return idByNumber;
-  const { id, waybillNumber } = shipments;
-  const isOfCarrier = sql`case when ${shipments.carrier} = ${carrier ?? ""} then 1 else 0 end`;
-  const subscribed = await db
-    .select({ id, waybillNumber })
+export async function listParcelsOfNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, NumberedParcel[]>> {
+  const found = new Map<string, NumberedParcel[]>();
+  if (numbers.length === 0) return found;
+  const add = (rows: readonly (NumberedParcel & { number: string | null })[]) => {
+    for (const { number, ...parcel } of rows) if (number) found.set(number, [...(found.get(number) ?? []), parcel]);
+  };
+  const { id, carrier, createdAt, waybillNumber } = shipments;
+  const limit = numbers.length * MAX_PER_NUMBER;
+  const live = await db
+    .select({ id, carrier, createdAt, number: waybillNumber })
     .from(shipments)
     .where(inArray(waybillNumber, [...numbers]))
-    .orderBy(asc(isOfCarrier), desc(shipments.createdAt), desc(id))
-    .limit(numbers.length * MAX_PER_NUMBER);
-  for (const row of subscribed) if (!idByNumber.has(row.waybillNumber)) idByNumber.set(row.waybillNumber, row.id);
-  const notLive = numbers.filter((number) => !idByNumber.has(number));
-  if (notLive.length === 0) return idByNumber;
+    .orderBy(desc(createdAt), desc(id))
+    .limit(limit);
   const archived = await db
-    .select({ id: archivedParcels.shipmentId, waybillNumber: archivedParcels.waybillNumber })
+    .select({
+      id: archivedParcels.shipmentId,
+      carrier: archivedParcels.carrier,
+      createdAt: archivedParcels.createdAt,
+      number: archivedParcels.waybillNumber,
+    })
     .from(archivedParcels)
-    .where(inArray(archivedParcels.waybillNumber, notLive))
+    .where(inArray(archivedParcels.waybillNumber, [...numbers]))
     .orderBy(desc(archivedParcels.createdAt), desc(archivedParcels.shipmentId))
-    .limit(notLive.length * MAX_PER_NUMBER);
-  for (const row of archived) if (!idByNumber.has(row.waybillNumber)) idByNumber.set(row.waybillNumber, row.id);
-  const remaining = numbers.filter((number) => !idByNumber.has(number));
-  if (remaining.length === 0) return idByNumber;
+    .limit(limit);
+  add(live);
+  add(archived);
+  const others = numbers.filter((number) => !found.has(number));
+  if (others.length === 0) return found;
   const onLegs = await db
-    .select({ id: legs.shipmentId, number: legs.waybillNumber })
+    .select({ id, carrier, createdAt, number: legs.waybillNumber })
     .from(legs)
-    .where(inArray(legs.waybillNumber, remaining))
-    .orderBy(desc(legs.shipmentId))
-    .limit(remaining.length * MAX_PER_NUMBER);
-  for (const row of onLegs) if (row.number && !idByNumber.has(row.number)) idByNumber.set(row.number, row.id);
-  return idByNumber;
+    .innerJoin(shipments, eq(shipments.id, legs.shipmentId))
+    .where(inArray(legs.waybillNumber, others))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(others.length * MAX_PER_NUMBER);
+  add(onLegs);
+  return found;
 }
 
 /** Position of the scan over shipments. */
@@ -140,13 +143,16 @@ export async function listChangedParcels(db: Db, part: "live" | "settled", after
     .limit(limit);
 }
 
-/** The newest numbers that belonged to no shipment when last checked, without those removed from one by hand. */
-export async function listUnknownNumbers(db: Db, limit: number): Promise<{ number: string; carrier: string }[]> {
+/** The newest numbers that belonged to no shipment when last checked, with their days, without those removed from one by hand. */
+export async function listUnknownNumbers(
+  db: Db,
+  limit: number,
+): Promise<{ number: string; carrier: string; day: number }[]> {
   const { kind, waybillNumber, carrier, day, id } = settlementItems;
   const hasUnassignedRow = sql`exists (select 1 from ${remittanceRows}
     where ${remittanceRows.waybillNumber} = ${waybillNumber} and ${remittanceRows.shipmentId} is null)`;
   return db
-    .select({ number: waybillNumber, carrier })
+    .select({ number: waybillNumber, carrier, day })
     .from(settlementItems)
     .where(and(eq(kind, "unknown"), hasUnassignedRow))
     .orderBy(desc(day), desc(id))

@@ -9,10 +9,8 @@ import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
 import { hasCash } from "@/lib/domain/settlement/settle-parcel";
-import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
-import { findShipmentIdsForNumbers, parsePayments } from "./remittance-parsing";
+import { findParcelsOfPayments, parsePayments, toSettledDay } from "./remittance-parsing";
 
 const BATCH_SIZE = 400;
 /** Minimum share of a file's parcels for a carrier to be recognised. */
@@ -25,10 +23,9 @@ export async function checkRemittance(
   bytes: Buffer,
 ): Promise<{ check: RemittanceCheck; carrier: string | null }> {
   const { payments, check } = await parsePayments(file, bytes);
-  const numbers = payments.map(({ waybillNumber }) => waybillNumber);
-  const shipmentOf = await findShipmentIdsForNumbers(db, numbers, file.carrier);
-  const ids = [...new Set(shipmentOf.values())];
-  const unknown = numbers.filter((number) => !shipmentOf.has(number));
+  const shipmentOf = await findParcelsOfPayments(db, payments, file.carrier);
+  const ids = [...new Set(payments.flatMap((payment) => shipmentOf(payment) ?? []))];
+  const unknown = payments.filter((payment) => !shipmentOf(payment)).map(({ waybillNumber }) => waybillNumber);
   const paymentKeys = new Set<string>();
   for (const part of batchesOf(ids)) {
     for (const { row } of await listBookedRowsOfShipments(db, part))
@@ -39,7 +36,7 @@ export async function checkRemittance(
   }
   let repeated = 0;
   for (const payment of payments) {
-    const key = paymentKey(shipmentOf.get(payment.waybillNumber) ?? payment.waybillNumber, toPaymentKeyParts(payment));
+    const key = paymentKey(shipmentOf(payment) ?? payment.waybillNumber, toPaymentKeyParts(payment));
     if (paymentKeys.has(key)) repeated += 1;
     paymentKeys.add(key);
   }
@@ -48,7 +45,7 @@ export async function checkRemittance(
 }
 
 function toPaymentKeyParts({ settledOn, ...payment }: RemittanceLine): PaymentKeyParts {
-  return { ...payment, settledDay: settledOn === null ? null : dayNumber(startOfBeijingDay(settledOn)) };
+  return { ...payment, settledDay: toSettledDay({ settledOn }) };
 }
 
 type PaymentKeyParts = Pick<RemittanceRow, "paid" | "deducted" | "freight" | "grams" | "settledDay">;

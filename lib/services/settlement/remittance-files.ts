@@ -20,21 +20,20 @@ import type { RemittanceStatus } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import type { SettlementAction } from "@/lib/domain/settlement/settlement-schemas";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
-import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { encryptChunk } from "@/lib/services/shared/encrypted-chunk";
 import { newId } from "@/lib/services/shared/new-id";
 import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
 import { checkRemittance } from "./check-remittance";
 import {
   CHUNK_BYTES,
-  findShipmentIdsForNumbers,
+  findParcelsOfPayments,
   headerFingerprint,
   inspectRemittance,
   loadRemittanceFile,
   parsePayments,
   parseStoredHeader,
   parseStoredMapping,
+  toSettledDay,
 } from "./remittance-parsing";
 import { evaluateFile } from "./update-settlements";
 
@@ -160,12 +159,11 @@ export async function bookRemittance(store: Store, id: string, actor: Settlement
   const bytes = await loadRemittanceFile(store.read, file);
   await claimBooking(store, file, actor);
   const { payments } = await parsePayments(file, bytes);
-  const numbers = payments.map(({ waybillNumber }) => waybillNumber);
-  const shipmentOf = await findShipmentIdsForNumbers(store.read, numbers, file.carrier);
+  const shipmentOf = await findParcelsOfPayments(store.read, payments, file.carrier);
   for (let start = 0; start < payments.length; start += ROWS_PER_BATCH) {
     const rows = payments
       .slice(start, start + ROWS_PER_BATCH)
-      .map((payment) => toRemittanceRow(id, payment, shipmentOf.get(payment.waybillNumber) ?? null));
+      .map((payment) => toRemittanceRow(id, payment, shipmentOf(payment) ?? null));
     await store.write((tx) => insertRemittanceRows(tx, rows));
   }
   const { name: changedBy, now: changedAt } = actor;
@@ -226,7 +224,7 @@ function toRemittanceRow(fileId: string, payment: RemittanceLine, shipmentId: st
     ...columns,
     id: `${fileId}-${String(payment.line).padStart(7, "0")}`,
     fileId,
-    settledDay: settledOn === null ? null : dayNumber(startOfBeijingDay(settledOn)),
+    settledDay: toSettledDay({ settledOn }),
     shipmentId,
     isDetached: false,
     isAccepted: false,

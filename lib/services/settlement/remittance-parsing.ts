@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { findImportMapping } from "@/db/queries/imports/import-mappings";
 import { listRemittanceChunks, type RemittanceFileRow } from "@/db/queries/settlement/remittance-records";
-import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parcels";
+import { listParcelsOfNumbers } from "@/db/queries/settlement/settlement-parcels";
 import type { Db } from "@/db/store";
+import { chooseParcel, type NumberedParcel } from "@/lib/domain/settlement/choose-parcel";
 import { MAX_REMITTANCE_ROWS, type RemittanceCheck, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { remittanceChoiceSchema } from "@/lib/domain/settlement/remittance-requests";
 import { invalidField, NotFoundError } from "@/lib/domain/shared/errors";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { startOfBeijingDay } from "@/lib/domain/time/beijing-time";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { decryptChunk } from "@/lib/services/shared/encrypted-chunk";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
@@ -133,17 +136,22 @@ export async function parsePayments(
   return { payments, check: { payments: payments.length, ...sums, problems } };
 }
 
-/** Ids of shipments by waybill number. */
-export async function findShipmentIdsForNumbers(
+/** A function that answers the id of the shipment that a payment of a carrier means. */
+export async function findParcelsOfPayments(
   db: Db,
-  numbers: readonly string[],
+  payments: readonly RemittanceLine[],
   carrier: string | null,
-): Promise<Map<string, string>> {
-  const all = [...new Set(numbers)];
-  const found = new Map<string, string>();
+): Promise<(payment: RemittanceLine) => string | undefined> {
+  const all = [...new Set(payments.map(({ waybillNumber }) => waybillNumber))];
+  const found = new Map<string, NumberedParcel[]>();
   for (let start = 0; start < all.length; start += NUMBERS_PER_BATCH) {
-    const part = await findShipmentIdsByNumber(db, all.slice(start, start + NUMBERS_PER_BATCH), carrier);
-    for (const [number, id] of part) found.set(number, id);
+    const part = await listParcelsOfNumbers(db, all.slice(start, start + NUMBERS_PER_BATCH));
+    for (const [number, parcels] of part) found.set(number, parcels);
   }
-  return found;
+  return (payment) => chooseParcel(found.get(payment.waybillNumber) ?? [], carrier, toSettledDay(payment))?.id;
+}
+
+/** The payment's day in Beijing days since 1970; null without one. */
+export function toSettledDay({ settledOn }: Pick<RemittanceLine, "settledOn">): number | null {
+  return settledOn === null ? null : dayNumber(startOfBeijingDay(settledOn));
 }

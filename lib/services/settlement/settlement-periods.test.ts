@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { read, utils } from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parcels";
+import { listParcelsOfNumbers } from "@/db/queries/settlement/settlement-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -30,10 +30,9 @@ async function openDesk(ages: readonly number[], rows: readonly string[] = []) {
     ...{ orderNumber: `订单-${index}`, shop: index % 2 === 0 ? "旗舰店" : null, salesperson: "王倩" },
   }));
   await createShipments(store, EVERY_SHOP, inputs, NOW - 200 * DAY_MS);
-  const idOf = await findShipmentIdsByNumber(
+  const parcelsOf = await listParcelsOfNumbers(
     store.read,
     inputs.map(({ waybillNumber }) => waybillNumber),
-    null,
   );
   await store.write(async (tx) => {
     for (const [index, age] of ages.entries()) {
@@ -44,7 +43,7 @@ async function openDesk(ages: readonly number[], rows: readonly string[] = []) {
         monitorStatus: "shutdown" as const,
         activityAt: NOW,
       };
-      await updateShipment(tx, idOf.get(numberOf(index)) ?? "", signed);
+      await updateShipment(tx, parcelsOf.get(numberOf(index))?.[0]?.id ?? "", signed);
     }
   });
   if (rows.length > 0) {
@@ -52,11 +51,11 @@ async function openDesk(ages: readonly number[], rows: readonly string[] = []) {
     await bookRemittance(store, await uploadRemittance(store, { bytes, fileName: "圆通.csv" }, owner), owner);
   }
   await updateSettlements(store, NOW);
-  return { store, idOf };
+  return { store, parcelsOf };
 }
 
 test("an old debt stays in ageing, overdue and the list, whatever the period", async () => {
-  const { store, idOf } = await openDesk([3, 120, 150, 160], [`${numberOf(2)},60,2026-07-01`]);
+  const { store, parcelsOf } = await openDesk([3, 120, 150, 160], [`${numberOf(2)},60,2026-07-01`]);
   for (const scope of [{} as Record<string, string>, { from: "2026-11-20", to: "2026-11-24" }]) {
     const view = await getSettlementView(store.read, EVERY_SHOP, scope, NOW);
     expect(view.classes.find(({ kind }) => kind === "unremitted")?.count).toBe(1);
@@ -70,7 +69,7 @@ test("an old debt stays in ageing, overdue and the list, whatever the period", a
     expect(await list({ kind: "unremitted", age: "30+" })).toEqual([numberOf(1), numberOf(3)]);
     expect(await list({ earlier: "yes" })).toEqual([numberOf(1), numberOf(2), numberOf(3)]);
   }
-  await changeItemResolution(store, idOf.get(numberOf(2)) ?? "", "resolve", "已补", owner);
+  await changeItemResolution(store, parcelsOf.get(numberOf(2))?.[0]?.id ?? "", "resolve", "已补", owner);
   expect((await getSettlementView(store.read, EVERY_SHOP, {}, NOW)).earlier).toEqual({ count: 2, fen: 20_000 });
 });
 

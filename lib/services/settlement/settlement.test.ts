@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findShipmentIdsByNumber } from "@/db/queries/settlement/settlement-parcels";
+import { listParcelsOfNumbers } from "@/db/queries/settlement/settlement-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { legs, shipments } from "@/db/schema/shipment-tables";
@@ -94,14 +94,14 @@ async function plant(store: Store) {
     await createShipments(store, EVERY_SHOP, part, NOW - 30 * DAY_MS);
   }
   const numbers = ours.map(({ number }) => number);
-  const idOf = await findShipmentIdsByNumber(store.read, numbers, "yuantong");
+  const parcelsOf = await listParcelsOfNumbers(store.read, numbers);
   await store.write(async (tx) => {
     for (const { number, state, subState, turnedBack } of ours) {
       const signedAt = state === 3 || state === 4 ? SIGNED_AT : null;
       const monitorStatus = state === 5 ? "polling" : "shutdown";
       const outcome = determineOutcome({ state, subState: subState ?? null, turnedBack: turnedBack === true });
       const columns = { state, subState, outcome, signedAt, monitorStatus, activityAt: NOW - 3_600_000 } as const;
-      await updateShipment(tx, idOf.get(number) ?? "", columns);
+      await updateShipment(tx, parcelsOf.get(number)?.[0]?.id ?? "", columns);
     }
   });
   return { planted, file: Buffer.from([HEADER, ...lines].join("\n")), lines };

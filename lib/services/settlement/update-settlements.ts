@@ -8,8 +8,8 @@ import {
 } from "@/db/queries/settlement/remittance-records";
 import { deleteAllSettlementItems } from "@/db/queries/settlement/settlement-items";
 import {
-  findShipmentIdsByNumber,
   listChangedParcels,
+  listParcelsOfNumbers,
   listUnknownNumbers,
   type ScanPosition,
 } from "@/db/queries/settlement/settlement-parcels";
@@ -22,6 +22,7 @@ import {
   updateSettlementState,
 } from "@/db/queries/settlement/settlement-state";
 import type { Store, Tx } from "@/db/store";
+import { chooseParcel } from "@/lib/domain/settlement/choose-parcel";
 import type { SettlementRule } from "@/lib/domain/settlement/settle-parcel";
 import { evaluateNumbers, evaluateShipments } from "./evaluate-settlements";
 
@@ -125,15 +126,18 @@ async function evaluateChangedParcels(
 /** Matches rows to parcels that were subscribed after their carrier paid for them. */
 async function matchUnknownNumbers(store: Store): Promise<void> {
   const unknown = await listUnknownNumbers(store.read, MAX_UNKNOWN_NUMBERS);
-  for (const carrier of new Set(unknown.map((each) => each.carrier))) {
-    const numbers = unknown.filter((each) => each.carrier === carrier).map(({ number }) => number);
-    for (const [number, shipmentId] of await findShipmentIdsByNumber(store.read, numbers, carrier)) {
-      await withSettlementLock(store, async (tx, rule) => {
-        await attachRemittanceRows(tx, number, shipmentId);
-        await evaluateShipments(tx, [shipmentId], rule);
-        await evaluateNumbers(tx, [number], rule);
-      });
-    }
+  const parcels = await listParcelsOfNumbers(
+    store.read,
+    unknown.map(({ number }) => number),
+  );
+  for (const { number, carrier, day } of unknown) {
+    const parcel = chooseParcel(parcels.get(number) ?? [], carrier, day);
+    if (!parcel) continue;
+    await withSettlementLock(store, async (tx, rule) => {
+      await attachRemittanceRows(tx, number, parcel.id);
+      await evaluateShipments(tx, [parcel.id], rule);
+      await evaluateNumbers(tx, [number], rule);
+    });
   }
 }
 
