@@ -7,6 +7,7 @@ export const settings = table("setting", {
   concurrency: int("concurrency").notNull(),
   resultv2: text("resultv2").notNull(),
   autoResubscribeSince: int("auto_resubscribe_since"), // null while it is off
+  reuseAfterDays: int("reuse_after_days").notNull().default(90), // a number that ended so long ago and comes again is another parcel
   unitRules: text("unit_rules"), // JSON, the choices of lib/domain/billing/unit-rule.ts; null before the first
   keySealed: text("key_sealed"), // Kuaidi100's key, encrypted
   keyTail: text("key_tail"), // its last characters, to recognise it by

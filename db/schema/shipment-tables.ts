@@ -14,7 +14,8 @@ export const shipments = table(
     id: text("id").primaryKey(),
     waybillNumber: text("waybill_number").notNull(), // upper case
     carrier: text("carrier"), // null until recognised, when subscribed with autoCom
-    submittedAs: text("submitted_as").notNull(), // carrier and number as first entered: prevents subscribing a parcel twice by accident
+    submittedAs: text("submitted_as").notNull(), // carrier and number as first entered: prevents subscribing a parcel twice by accident; with the id behind it once a later parcel has the number
+    earlierId: text("earlier_id"), // the parcel, live or archived, that had the number before the carrier used it again
     phoneSealed: text("phone_sealed"), // encrypted
     phoneMasked: text("phone_masked"),
     phoneHash: text("phone_hash"), // keyed hash of the digits: finds the shipments of a complete phone number

@@ -189,16 +189,10 @@ export async function listArchivedIds(db: Db, ids: readonly string[]): Promise<S
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether another parcel was entered with the same carrier and number since. */
-export async function findBySubmittedAs(
-  db: Db,
-  submittedAs: string,
-): Promise<{ id: string; shop: string | null } | undefined> {
-  const [row] = await db
-    .select({ id: shipments.id, shop: shipments.shop })
-    .from(shipments)
-    .where(eq(shipments.submittedAs, submittedAs));
-  return row;
+/** Whether a live parcel was entered with this carrier and number. */
+export async function isSubmitted(db: Db, submittedAs: string): Promise<boolean> {
+  const rows = await db.select({ id: shipments.id }).from(shipments).where(eq(shipments.submittedAs, submittedAs));
+  return rows.length > 0;
 }
 
 export async function insertRestoredParcel(

@@ -49,7 +49,7 @@ export interface Deletion {
  * follow; what it cost at Kuaidi100 stays counted.
  */
 export async function deleteParcelForGood(tx: Tx, row: ShipmentRow, { by, at, cause }: Deletion): Promise<void> {
-  const { id, waybillNumber, carrier, shop, importId, createdAt } = row;
+  const { id, waybillNumber, carrier, shop, importId, createdAt, earlierId } = row;
   const callbacks = await tx
     .select({ callbackId: subscriptions.callbackId })
     .from(subscriptions)
@@ -57,6 +57,10 @@ export async function deleteParcelForGood(tx: Tx, row: ShipmentRow, { by, at, ca
   await tx
     .insert(deletedParcels)
     .values({ shipmentId: id, waybillNumber, carrier, shop, importId, createdAt, deletedAt: at, deletedBy: by, cause });
+  await tx
+    .update(shipments)
+    .set({ earlierId })
+    .where(and(eq(shipments.waybillNumber, waybillNumber), eq(shipments.earlierId, id)));
   const callbackIds = callbacks.map(({ callbackId }) => callbackId);
   await deleteParcel(tx, id, callbackIds);
   await removeArchivedPushes(tx, callbackIds, "delete");

@@ -4,6 +4,7 @@ import { isInShops } from "@/db/queries/shared/shop-condition";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { isOnJourney } from "./reused-numbers";
 import type { ShipmentRow } from "./shipment-rows";
 
 /** A shipment of the scope with all columns. */
@@ -20,10 +21,11 @@ export async function lockShipmentRow(db: Db, scope: ShopScope, id: string): Pro
 
 const isOne = (scope: ShopScope, id: string) => and(eq(shipments.id, id), isInShops(scope, shipments.shop));
 
-/** Another shipment of any shop with the number that may be the same parcel. */
+/** Another shipment of any shop on its journey with the number that may be the same parcel. */
 export async function findSameParcel(
   db: Db,
   { id, waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "id" | "waybillNumber" | "carrier" | "submittedAs">,
+  reuseLimit: number,
 ): Promise<Pick<ShipmentRow, "id" | "shop"> | undefined> {
   const sameCarrier =
     carrier === null
@@ -32,7 +34,7 @@ export async function findSameParcel(
   const [row] = await db
     .select({ id: shipments.id, shop: shipments.shop })
     .from(shipments)
-    .where(and(eq(shipments.waybillNumber, waybillNumber), ne(shipments.id, id), sameCarrier))
+    .where(and(eq(shipments.waybillNumber, waybillNumber), ne(shipments.id, id), sameCarrier, isOnJourney(reuseLimit)))
     .limit(1);
   return row;
 }

@@ -4,6 +4,7 @@ import { insertMany, splitRows } from "@/db/queries/shared/insert-many";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import { isOnJourney } from "./reused-numbers";
 import { insertSeveralOrders, replaceSeveralOrders } from "./shipment-orders";
 import type { ShipmentRow } from "./shipment-rows";
 
@@ -36,13 +37,14 @@ const existingColumns = {
 export type ExistingShipment = Pick<ShipmentRow, keyof typeof existingColumns>;
 
 /**
- * A shipment of any shop with the same number that may be the same parcel: first entered identically, same
- * carrier, either carrier unknown, or its subscription was refused, because the carrier may have
+ * A shipment of any shop with the same number that may be the same parcel: on its journey, and first entered
+ * identically, same carrier, either carrier unknown, or its subscription was refused, because the carrier may have
  * been wrong.
  */
 export async function findConflictingShipment(
   db: Db,
   { waybillNumber, carrier, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "carrier" | "submittedAs">,
+  reuseLimit: number,
 ): Promise<ExistingShipment | undefined> {
   const sameCarrier =
     carrier === null
@@ -56,7 +58,7 @@ export async function findConflictingShipment(
   const [row] = await db
     .select(existingColumns)
     .from(shipments)
-    .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier))
+    .where(and(eq(shipments.waybillNumber, waybillNumber), sameCarrier, isOnJourney(reuseLimit)))
     // The one of the same submission first: a second one of it is impossible.
     .orderBy(sql`CASE WHEN ${shipments.submittedAs} = ${submittedAs} THEN 0 ELSE 1 END`)
     .limit(1);
@@ -64,17 +66,18 @@ export async function findConflictingShipment(
 }
 
 /**
- * The existing shipment of any shop with an import's number, with any carrier: a subscribed one before a refused
- * one, and among these the one of the same submission.
+ * The existing shipment of any shop on its journey with an import's number, with any carrier: a subscribed one before a
+ * refused one, and among these the one of the same submission.
  */
 export async function findShipmentWithSameNumber(
   db: Db,
   { waybillNumber, submittedAs }: Pick<ShipmentRow, "waybillNumber" | "submittedAs">,
+  reuseLimit: number,
 ): Promise<ExistingShipment | undefined> {
   const [row] = await db
     .select(existingColumns)
     .from(shipments)
-    .where(eq(shipments.waybillNumber, waybillNumber))
+    .where(and(eq(shipments.waybillNumber, waybillNumber), isOnJourney(reuseLimit)))
     .orderBy(
       sql`CASE WHEN ${shipments.monitorStatus} = 'failed' THEN 1 ELSE 0 END`,
       sql`CASE WHEN ${shipments.submittedAs} = ${submittedAs} THEN 0 ELSE 1 END`,
@@ -83,14 +86,18 @@ export async function findShipmentWithSameNumber(
   return row;
 }
 
-/** The existing ones of these numbers; true when Kuaidi100 refused all of a number's shipments. */
-export async function findKnownNumbers(db: Db, numbers: readonly string[]): Promise<Map<string, boolean>> {
+/** Those of these numbers with a shipment on its journey; true when Kuaidi100 refused all of a number's. */
+export async function findKnownNumbers(
+  db: Db,
+  numbers: readonly string[],
+  reuseLimit: number,
+): Promise<Map<string, boolean>> {
   const refusedByNumber = new Map<string, boolean>();
   for (const batch of splitRows(numbers)) {
     const rows = await db
       .select({ number: shipments.waybillNumber, monitorStatus: shipments.monitorStatus })
       .from(shipments)
-      .where(inArray(shipments.waybillNumber, batch));
+      .where(and(inArray(shipments.waybillNumber, batch), isOnJourney(reuseLimit)));
     for (const { number, monitorStatus } of rows) {
       refusedByNumber.set(number, monitorStatus === "failed" && refusedByNumber.get(number) !== false);
     }

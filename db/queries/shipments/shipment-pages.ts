@@ -17,6 +17,8 @@ import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { findNumberSharers, findReuseLimit, isNumberFree, type NumberSharer } from "./reused-numbers";
 import { findDetailRows } from "./shipment-detail-rows";
 import {
   iso,
@@ -61,7 +63,7 @@ export async function findShipment(
   if (!rows) return undefined;
   const { row, ownLegs, events, ownSubscriptions, history, tags, openCase } = rows;
   // At once: on PostgreSQL each is a round trip or several.
-  const [estimates, due, lanes, ended, chargedAt, rules, importUndone] = await Promise.all([
+  const [estimates, due, lanes, ended, chargedAt, rules, importUndone, sharers, makesNewParcel] = await Promise.all([
     estimateByLane(db, [row], now),
     findNextQueries(db, [row]),
     findLaneTimes(db, [row], now),
@@ -69,6 +71,8 @@ export async function findShipment(
     findLastChargedAt(db, row.waybillNumber, row.carrier),
     findUnitRules(db),
     row.importId === null ? null : findImportUndo(db, row.importId),
+    findNumberSharers(db, scope, row),
+    findReuseLimit(db, now).then((limit) => isNumberFree(db, id, limit)),
   ]);
   const ours = { tags, openCase, laneTimes: lanes.get(id) };
   const more = { laneArrivalAt: estimates.get(id), nextQueryAt: due.get(id), ...ours };
@@ -82,11 +86,16 @@ export async function findShipment(
     firstEstimatedAt: iso(row.firstEstimatedAt),
     subscriptions: ownSubscriptions.map(toSubscriptionView),
     suggestedCarriers: suggestCarriers(row),
-    resubscription: toResubscriptionView(ended, chargedAt, findUnitRule(rules, now), now),
+    earlierParcel: toSharerView(sharers.earlier),
+    laterParcel: toSharerView(sharers.later),
+    resubscription: { ...toResubscriptionView(ended, chargedAt, findUnitRule(rules, now), now), makesNewParcel },
     importUndone,
     history: history.map(toChangeView),
   };
 }
+
+const toSharerView = (sharer: NumberSharer | null) =>
+  sharer && { ...sharer, createdAt: toIsoBeijing(sharer.createdAt) };
 
 function suggestCarriers({ waybillNumber, carrier, monitorStatus }: ShipmentRow) {
   if (monitorStatus !== "failed" && monitorStatus !== "abort") return [];

@@ -31,6 +31,7 @@ export type ShipmentRow = typeof shipments.$inferSelect;
 /** Reading a row takes as long as it is wide, and lists read fifty: what they never show is left out. */
 const {
   submittedAs: _submittedAs,
+  earlierId: _earlierId,
   phoneSealed: _phoneSealed,
   phoneHash: _phoneHash,
   recipientSealed: _recipientSealed,

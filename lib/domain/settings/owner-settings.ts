@@ -22,15 +22,21 @@ export interface Settings extends QuerySettings {
   resultv2: ResultV2;
   /** Whether numbers with 3天查询无记录 are subscribed again automatically. */
   autoResubscribe: boolean;
+  /** A number whose parcel ended so many days ago, and that comes again, is another parcel's. */
+  reuseAfterDays: number;
   /** When a number costs another unit. */
   unitRule: UnitRule;
 }
+
+/** The bounds of `reuseAfterDays`: Kuaidi100 itself still watches a parcel for weeks after its last event. */
+export const REUSE_DAYS = { min: 30, max: 730 } as const;
 
 export const DEFAULT_SETTINGS: Settings = {
   perSecond: 10,
   concurrency: 10,
   resultv2: "1",
   autoResubscribe: false,
+  reuseAfterDays: 90,
   unitRule: DEFAULT_UNIT_RULE,
   ...DEFAULT_QUERY_SETTINGS,
 };
@@ -73,6 +79,7 @@ export const settingsChangeSchema = z
       concurrency: wholeNumber(1, MAX_CONCURRENCY),
       resultv2: z.enum(RESULT_V2, { error: message("settings.resultv2") }),
       autoResubscribe: z.boolean({ error: message("shared.needsBoolean") }),
+      reuseAfterDays: wholeNumber(REUSE_DAYS.min, REUSE_DAYS.max),
       unitRule: z.enum(UNIT_RULES, { error: message("settings.unitRule") }),
       kuaidi100Key: secret,
       kuaidi100Customer: secret,

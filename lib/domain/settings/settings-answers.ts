@@ -17,6 +17,7 @@ export const settingsViewSchema = z
     concurrency: z.int(),
     resultv2: z.enum(RESULT_V2),
     autoResubscribe: z.boolean(),
+    reuseAfterDays: z.int(),
     unitRule: z.enum(UNIT_RULES),
     trackingMode: z.enum(TRACKING_MODES),
     queryUnits: z.enum(QUERY_UNITS),

@@ -146,8 +146,11 @@ export type NewShipment = z.output<typeof newShipmentSchema>;
 
 /**
  * The number and carrier as first entered: unique among shipments, so that none is subscribed twice
- * by accident.
+ * by accident. A number that the carrier uses again is taken from its earlier parcel, see {@link releaseSubmissionKey}.
  */
 export function submissionKey({ carrier, waybillNumber }: Pick<NewShipment, "carrier" | "waybillNumber">): string {
   return `${carrier ?? "auto"}:${waybillNumber}`;
 }
+
+/** The key of an earlier parcel, so that a later one can have the number. */
+export const releaseSubmissionKey = (submittedAs: string, id: string): string => `${submittedAs}#${id}`;

@@ -133,6 +133,9 @@ const change = z.object({
   note: nullableText,
 });
 
+/** Another parcel with the same number, which the carrier used again. */
+const numberSharer = z.object({ id: z.string(), createdAt: instant, isArchived: z.boolean() });
+
 /** A single shipment with its legs, subscriptions and changes. */
 export const shipmentDetailSchema = shipmentViewSchema
   .extend({
@@ -140,11 +143,14 @@ export const shipmentDetailSchema = shipmentViewSchema
     firstEstimatedArrivalAt: instant.nullable(),
     firstEstimatedAt: instant.nullable(),
     subscriptions: z.array(subscription),
+    earlierParcel: numberSharer.nullable(),
+    laterParcel: numberSharer.nullable(),
     resubscription: z.object({
       reason: z.enum(RESUBSCRIPTION_REASONS),
       from: instant.nullable(),
       usedThisMonth: z.int(),
       costs: z.boolean(),
+      makesNewParcel: z.boolean(),
     }),
     suggestedCarriers: z.array(z.object({ code: z.string(), name: z.string() })),
     importUndone: z.object({ by: z.string(), at: instant }).nullable(),

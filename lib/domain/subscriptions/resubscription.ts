@@ -45,7 +45,7 @@ export interface ResubscriptionEvaluation {
 }
 
 /** The evaluation as API and pages show it. */
-export type ResubscriptionView = ShipmentDetail["resubscription"];
+export type ResubscriptionView = Omit<ShipmentDetail["resubscription"], "makesNewParcel">;
 
 /**
  * Evaluates whether a number may be subscribed again. Refused: at once, after a correction. Ended:

@@ -3,17 +3,17 @@ import {
   type ArchivedParcelRow,
   deleteArchivedParcel,
   findArchivedParcel,
-  findBySubmittedAs,
   insertRestoredParcel,
+  isSubmitted,
   listLatePushes,
 } from "@/db/queries/archive/archived-parcel-records";
 import { insertParcelRecord } from "@/db/queries/archive/parcel-record";
-import type { Store } from "@/db/store";
+import type { Store, Tx } from "@/db/store";
 import { archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/archive-record";
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
-import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
+import { releaseSubmissionKey } from "@/lib/domain/shipments/new-shipment";
 import { liveBus } from "@/lib/server/live/live-bus";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { logger } from "@/lib/server/runtime/logger";
@@ -33,11 +33,12 @@ export interface Restorer {
 
 /**
  * Brings an archived parcel back with all its rows, in one change. Pushes that came meanwhile are applied in it, in
- * the order of their receipt, as if the parcel had never left. Its record stays in the file and is used no more.
+ * the order of their receipt, as if the parcel had never left. Its record stays in the file and is used no more. When its
+ * number was entered again since, both parcels stand side by side.
  *
  * @param now in ms since 1970
  * @throws NotFoundError when it is not archived
- * @throws ConflictError when the file cannot be read, or the number was entered again since
+ * @throws ConflictError when the file cannot be read
  */
 export async function restoreParcel(
   store: Store,
@@ -55,18 +56,8 @@ export async function restoreParcel(
     if (!current) return "gone"; // by somebody else meanwhile
     // The record that was read still has what was erased since.
     if (current.erasedAt !== archived.erasedAt) return "erased";
-    const submittedAs = String(record.rows.shipment?.[0]?.submitted_as ?? "");
-    const other = await findBySubmittedAs(tx, submittedAs);
-    if (other && !isInScope(scope, other.shop)) throw numberInUse(record.waybillNumber);
-    if (other) {
-      throw new ConflictError(
-        "archive.enteredAgain",
-        { waybillNumber: record.waybillNumber },
-        { shipmentId: other.id },
-      );
-    }
     await deleteArchivedParcel(tx, current);
-    await insertParcelRecord(tx, record);
+    await insertParcelRecord(tx, await besideLaterParcel(tx, record));
     await insertRestoredParcel(tx, { shipmentId, at: now, cause, by });
     const known = new Set(record.pushes.map(({ id }) => id));
     for (const push of await listLatePushes(tx, shipmentId)) {
@@ -78,6 +69,15 @@ export async function restoreParcel(
   if (outcome === "gone") return;
   liveBus().publish([shipmentId]);
   logger().info({ shipmentId, cause, by }, "a parcel was brought back from the archive");
+}
+
+/** The record, without a claim to its number when that was entered again since. */
+async function besideLaterParcel(tx: Tx, record: ParcelRecord): Promise<ParcelRecord> {
+  const [row] = record.rows.shipment ?? [];
+  const submittedAs = String(row?.submitted_as ?? "");
+  if (!(await isSubmitted(tx, submittedAs))) return record;
+  const released = releaseSubmissionKey(submittedAs, record.id);
+  return { ...record, rows: { ...record.rows, shipment: [{ ...row, submitted_as: released }] } };
 }
 
 /** The record of an archived parcel. @throws ConflictError when the file cannot be read */

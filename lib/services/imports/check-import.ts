@@ -1,5 +1,6 @@
 import { claimImport, type ImportRecord } from "@/db/queries/imports/import-records";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
+import { findReuseLimit } from "@/db/queries/shipments/reused-numbers";
 import type { ImportCheck, ImportFindings, ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createImportProblem, maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
@@ -51,6 +52,7 @@ async function checkImport(context: WorkContext, job: ImportRecord, recognize?: 
   };
   const findings: ImportFindings = { errors: [], warnings: [], omissions: [] };
   let savedAt = clock();
+  const reuseLimit = await findReuseLimit(store.read, savedAt);
   const askUntil = savedAt + ASKING_LIMIT_MS;
   for await (const parsed of inBatches(iterateImportRows(job, sheet), ROWS_PER_BATCH)) {
     if (recognize) await askForCarriers(parsed, recognize, clock, askUntil);
@@ -58,6 +60,7 @@ async function checkImport(context: WorkContext, job: ImportRecord, recognize?: 
     const known = await findKnownNumbers(
       store.read,
       rows.map(({ input }) => input.waybillNumber),
+      reuseLimit,
     );
     for (const row of rows) {
       countRow(row, check, known);

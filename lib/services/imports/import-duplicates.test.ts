@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { listShipments } from "@/db/queries/shipments/shipment-pages";
 import { importSkips } from "@/db/schema/import-tables";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -55,6 +56,23 @@ test.each([
   expect(await list(store)).toMatchObject([{ carrier: "yuantong", orderNumber }]);
   expect(await subscribed(store)).toBe(1);
 });
+
+test.each(["skip", "update", "resubscribe"] as const)(
+  "a number whose parcel ended long ago is new, whatever the policy: %s",
+  async (policy) => {
+    const store = await openTestStore();
+    const old = { waybillNumber: NUMBER, carrier: "yuantong", orderNumber: "old", codAmount: 9_900 };
+    await createShipments(store, EVERY_SHOP, [old], NOW - 400 * DAY_MS);
+    const [before] = await store.read.select().from(shipments);
+    await store.write((tx) => updateShipment(tx, before?.id ?? "", { monitorStatus: "shutdown", state: 3 }));
+    const done = await importRows(store, [`new,圆通,${NUMBER}`, `newer,圆通,${NUMBER}`], policy);
+    expect(done).toMatchObject({ check: { existing: 0, ready: 1, repeated: 1 }, counts: { created: 1 } });
+    expect(await list(store)).toMatchObject([
+      { orderNumber: policy === "update" ? "newer" : "new", codAmount: null, state: null },
+      { id: before?.id, orderNumber: "old", codAmount: 9_900, state: 3 },
+    ]);
+  },
+);
 
 test("an update whose carrier is ignored says so in the error sheet", async () => {
   const store = await openTestStore();

@@ -1,5 +1,6 @@
 import { countSending, findImport, type ImportRecord, listImportRecords } from "@/db/queries/imports/import-records";
 import { findKnownNumbers } from "@/db/queries/shipments/new-shipments";
+import { findReuseLimit } from "@/db/queries/shipments/reused-numbers";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
@@ -154,7 +155,7 @@ async function buildPreview(db: Db, job: ImportRecord): Promise<ImportPreviewRow
   const rows = await addRecognizedCarriers(db, parsed, Date.now());
   // After the start, the known numbers include the import's own.
   const numbers = job.startedAt === null ? rows.map(({ input }) => input.waybillNumber) : [];
-  const known = await findKnownNumbers(db, numbers);
+  const known = await findKnownNumbers(db, numbers, await findReuseLimit(db, Date.now()));
   return rows.map((row) => toPreviewRow(row, job, known.get(row.input.waybillNumber) === false));
 }
 

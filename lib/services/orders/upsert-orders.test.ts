@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findShipmentPerNumber } from "@/db/queries/orders/order-shipments";
+import { listShipmentsOfNumbers } from "@/db/queries/orders/order-shipments";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -15,7 +15,7 @@ const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "http
 const THIS = { ...ACCOUNT, origin: "test", resultv2: "1" as const };
 
 async function send(store: Store, orders: unknown[]) {
-  const plans = await planOrders(store.read, EVERY_SHOP, orders);
+  const plans = await planOrders(store.read, EVERY_SHOP, orders, NOW);
   const results = await store.write((tx) => applyOrders(tx, EVERY_SHOP, plans, NOW));
   await announceOrders(store, plans, results, NOW);
   return results.map((result) =>
@@ -35,7 +35,7 @@ const answer = (store: Store, returnCode: string) =>
   );
 
 async function find(store: Store, number: string) {
-  const row = (await findShipmentPerNumber(store.read, [number])).get(number);
+  const row = (await listShipmentsOfNumbers(store.read, [number], 0)).get(number)?.[0]?.row;
   if (!row) throw new Error(`no ${number}`);
   return row;
 }

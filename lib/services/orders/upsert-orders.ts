@@ -1,5 +1,11 @@
-import { findOrderShipments, findShipmentPerNumber } from "@/db/queries/orders/order-shipments";
+import {
+  findOrderShipments,
+  listArchivedOfNumbers,
+  listShipmentsOfNumbers,
+  type NumberedShipment,
+} from "@/db/queries/orders/order-shipments";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { findReuseLimit } from "@/db/queries/shipments/reused-numbers";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Store, Tx } from "@/db/store";
 import { EVERY_SHOP, isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -35,16 +41,25 @@ export type OrderResult = Omit<ParcelPlan, "step"> & ({ id: string; outcome: Ord
 
 /**
  * Plans the steps that bring the stored shipments in line with these orders. A new waybill number is
- * stored and queued for subscription like any new shipment; a known one is edited by the usual rules.
- * Nothing is written yet, because encryption runs on another thread and must not delay the transaction.
+ * stored and queued for subscription like any new shipment, and so is one whose parcel's journey ended long ago, unless
+ * that was this order's; a known one is edited by the usual rules. Nothing is written yet, because encryption runs on another thread and must not delay the transaction.
  *
  * @param scope of who sends them
  * @param inputs unchecked
  */
-export async function planOrders(db: Db, scope: ShopScope, inputs: readonly unknown[]): Promise<ParcelPlan[]> {
+export async function planOrders(
+  db: Db,
+  scope: ShopScope,
+  inputs: readonly unknown[],
+  now: number,
+): Promise<ParcelPlan[]> {
   const orders = inputs.map(parseOrderOrError);
-  const numbers = orders.flatMap((order) => (order instanceof AppError ? [] : [...(order.parcels?.keys() ?? [])]));
-  const known = await findShipmentPerNumber(db, [...new Set(numbers)]);
+  const listed = orders.flatMap((order) => (order instanceof AppError ? [] : [...(order.parcels?.keys() ?? [])]));
+  const numbers = [...new Set(listed)];
+  const known = {
+    live: await listShipmentsOfNumbers(db, numbers, await findReuseLimit(db, now)),
+    archived: await listArchivedOfNumbers(db, scope, numbers),
+  };
   const taken = new Set<string>();
   const plans: ParcelPlan[] = [];
   for (const [index, order] of orders.entries()) {
@@ -127,7 +142,15 @@ function parseOrderOrError(input: unknown): Order | AppError {
 
 interface Parcel {
   row: ShipmentRow | undefined;
+  /** Of its parcel in the archive, which an order that comes again leaves there. */
+  archivedId?: string;
   changes: ParcelChanges;
+}
+
+/** What is stored with the numbers of a request. */
+interface KnownParcels {
+  live: ReadonlyMap<string, readonly NumberedShipment[]>;
+  archived: Awaited<ReturnType<typeof listArchivedOfNumbers>>;
 }
 
 /** An order's parcels by waybill number. An unknown order without parcels has one with an empty number. */
@@ -135,9 +158,14 @@ async function resolveParcels(
   db: Db,
   scope: ShopScope,
   { parcels, orderNumber, shop, defaultChanges }: Order,
-  known: ReadonlyMap<string, ShipmentRow>,
+  known: KnownParcels,
 ): Promise<[string, Parcel][]> {
-  if (parcels) return [...parcels].map(([number, changes]) => [number, { row: known.get(number), changes }]);
+  if (parcels) {
+    return [...parcels].map(([number, changes]) => [
+      number,
+      { ...chooseParcel(known, scope, number, orderNumber), changes },
+    ]);
+  }
   const rows = await findOrderShipments(db, scope, orderNumber, shop);
   if (rows.length === 0) return [["", { row: undefined, changes: defaultChanges }]];
   // The amount of the order counts once: where it stands, else on the first parcel. One with further orders has their sum.
@@ -147,13 +175,25 @@ async function resolveParcels(
   return rows.map((row) => [row.waybillNumber, { row, changes: row === holder ? defaultChanges : others }]);
 }
 
+/** The parcel that an order means by a number: its own, even if it ended or is archived, else the one on its journey. */
+function chooseParcel({ live, archived }: KnownParcels, scope: ShopScope, number: string, orderNumber: string) {
+  const isOfOrder = (held: string | null) => held === orderNumber || splitSeveralOrders(held).includes(orderNumber);
+  const rows = live.get(number) ?? [];
+  const own = rows.find(({ row }) => isOfOrder(row.orderNumber) && isInScope(scope, row.shop));
+  const chosen = own ?? rows.find(({ hasEnded }) => !hasEnded);
+  if (chosen) return { row: chosen.row };
+  const kept = archived.find((each) => each.waybillNumber === number && isOfOrder(each.orderNumber));
+  return { row: undefined, archivedId: kept?.id };
+}
+
 async function planParcel(
   db: Db,
   scope: ShopScope,
   { orderNumber, parcels }: Order,
-  { row, changes: asked }: Parcel,
+  { row, archivedId, changes: asked }: Parcel,
 ): Promise<ParcelPlan["step"]> {
   if (!row) {
+    if (archivedId !== undefined) return { same: archivedId };
     if (!parcels) return { error: new NotFoundError("orderParcel", orderNumber) };
     const [create] = await parseInputs(scope, [asked]);
     return create ? { create } : { error: duplicateNumberError(orderNumber) };

@@ -25,13 +25,14 @@ export async function getSettingsView(db: Db): Promise<SettingsView> {
   const stored = await findStoredSettings(db);
   const environment = config();
   const { source, key, isUnreadable } = await getEffectiveKey(stored, environment);
-  const { perSecond, concurrency, resultv2, autoResubscribe, unitRule } = stored;
+  const { perSecond, concurrency, resultv2, autoResubscribe, reuseAfterDays, unitRule } = stored;
   const { trackingMode, queryUnits, queryBudgetKind, queryDayBudget, queryMonthBudget, queryRules } = stored;
   return {
     perSecond,
     concurrency,
     resultv2,
     autoResubscribe,
+    reuseAfterDays,
     unitRule,
     trackingMode,
     queryUnits,

@@ -1,5 +1,6 @@
 import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { findReuseLimit, takeOverNumbers } from "@/db/queries/shipments/reused-numbers";
 import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import { removeTagsOfOtherShops } from "@/db/queries/tags/shipment-tag-records";
 import type { Db, Store, Tx } from "@/db/store";
@@ -127,10 +128,14 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     throw invalidField("carrier", "shipments.carrierFixed");
   }
   const submittedAs = wasNeverTaken ? submissionKey({ carrier, waybillNumber }) : row.submittedAs;
+  let { earlierId } = row;
   if (hasCarrier || waybillNumber !== row.waybillNumber) {
-    const other = await findSameParcel(tx, { id: row.id, waybillNumber, carrier, submittedAs });
+    const submission = { waybillNumber, carrier, submittedAs };
+    const reuseLimit = await findReuseLimit(tx, now);
+    const other = await findSameParcel(tx, { id: row.id, ...submission }, reuseLimit);
     if (other && !isInScope(prepared.scope, other.shop)) throw numberInUse(waybillNumber);
     if (other) throw new ConflictError("shipments.numberTaken", { number: waybillNumber }, { id: other.id });
+    if (wasNeverTaken) earlierId = (await takeOverNumbers(tx, [submission], reuseLimit)).get(waybillNumber) ?? null;
   }
   const fromRegion = "from" in prepared.edit ? regionOf(from) : row.fromRegion;
   const toRegion = "to" in prepared.edit ? regionOf(to) : row.toRegion;
@@ -138,6 +143,7 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     ...columns,
     waybillNumber,
     submittedAs,
+    earlierId,
     ...(hasCarrier ? { carrier, editedCarrier: carrier, carrierEditedAt: now } : {}),
     // What the edit does not change stays as it is now: since the check it may have been erased, or sealed anew.
     ...("from" in prepared.edit && { fromSealed: prepared.fromSealed }),

@@ -10,6 +10,7 @@ import {
   nextSubscriptionOrdinal,
   updateShipment,
 } from "@/db/queries/shipments/new-shipments";
+import { findReuseLimit, takeOverNumbers } from "@/db/queries/shipments/reused-numbers";
 import { findStopReason, type StopReason } from "@/db/queries/subscriptions/outbox-state";
 import { addTags } from "@/db/queries/tags/shipment-tag-records";
 import type { Tx } from "@/db/store";
@@ -27,7 +28,7 @@ import { type AuditOrigin, currentAuditOrigin } from "@/lib/server/audit/audit-c
 import { config } from "@/lib/server/runtime/config";
 import { newShipmentId } from "@/lib/services/shared/new-id";
 import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
-import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/resubscribe";
+import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/queue-resubscription";
 import { resolveTagNames } from "@/lib/services/tags/resolve-tag-names";
 import {
   describeEntered,
@@ -69,12 +70,15 @@ interface QueueOptions {
   reason: Partial<StopReason>;
   /** Query mode: nothing is subscribed, and each shipment is asked on a rhythm instead. */
   isUnsent: boolean;
+  /** A journey that ended by this instant (ms) leaves its number to another parcel. */
+  reuseLimit: number;
 }
 
 /**
  * Stores validated shipments and queues a subscription for each, within a change. A number whose
  * subscription Kuaidi100 refused may be submitted again with corrections: then it is queued again. For
- * any other number that is stored already, the policy decides.
+ * any other number of a parcel that is on its journey, the policy decides. Where all journeys of a number ended long
+ * ago, the carrier uses it again: a parcel of its own, which names the earlier one.
  *
  * @returns one result for each shipment, in the same order
  */
@@ -91,9 +95,10 @@ export async function insertAndQueueShipments(
     reason: { ...(await findStopReason(tx)), ...(hasKey ? {} : MISSING_KEY_REASON) },
     priority,
     isUnsent,
+    reuseLimit: await findReuseLimit(tx, insertion.now),
   };
   const numbers = rows.map(({ waybillNumber }) => waybillNumber);
-  const known = await findKnownNumbers(tx, numbers);
+  const known = await findKnownNumbers(tx, numbers, waiting.reuseLimit);
   const times = new Map<string, number>();
   for (const number of numbers) times.set(number, (times.get(number) ?? 0) + 1);
   const isFresh = ({ waybillNumber: number }: PreparedShipment) => !known.has(number) && times.get(number) === 1;
@@ -131,13 +136,14 @@ async function putTags(
   }
 }
 
-/** Inserts shipments whose numbers are not stored yet, many at once. @returns their ids by number */
+/** Inserts shipments whose numbers no parcel on its journey has, many at once. @returns their ids by number */
 async function insertNewNumbers(
   tx: Tx,
   rows: readonly PreparedShipment[],
   { now, importId }: InsertOptions,
-  { priority, reason, isUnsent }: QueueOptions,
+  { priority, reason, isUnsent, reuseLimit }: QueueOptions,
 ): Promise<Map<string, string>> {
+  const earlierIds = await takeOverNumbers(tx, rows, reuseLimit);
   const entries = rows.map((row) => ({ row, id: newShipmentId(now) }));
   await insertShipments(
     tx,
@@ -145,6 +151,7 @@ async function insertNewNumbers(
       ...toShipmentColumns(row, now),
       ...createQueuedMonitoring(0, row.carrier),
       submittedAs: submissionKey(row),
+      earlierId: earlierIds.get(row.waybillNumber),
       id,
       waybillNumber: row.waybillNumber,
       createdAt: now,
@@ -174,13 +181,13 @@ async function insertOrRequeue(
   tx: Tx,
   shipment: PreparedShipment,
   { scope, now, policy, importId }: InsertOptions,
-  { priority, reason, isUnsent }: QueueOptions,
+  { priority, reason, isUnsent, reuseLimit }: QueueOptions,
 ): Promise<InsertResult> {
   const { waybillNumber, carrier } = shipment;
   const entered = toShipmentColumns(shipment, now);
   const submission = { waybillNumber, carrier, submittedAs: submissionKey(shipment) };
-  const same = policy && (await findShipmentWithSameNumber(tx, submission));
-  const existing = policy ? same : await findConflictingShipment(tx, submission);
+  const same = policy && (await findShipmentWithSameNumber(tx, submission, reuseLimit));
+  const existing = policy ? same : await findConflictingShipment(tx, submission, reuseLimit);
   const particulars = existing ? keepFullerStored(entered, shipment, existing) : entered;
   if (existing && !isInScope(scope, existing.shop)) return { error: numberInUse(waybillNumber) };
   // Kuaidi100 refused it earlier in this same import: then it is not subscribed, and paid for, again.
@@ -203,7 +210,8 @@ async function insertOrRequeue(
   const id = existing?.id ?? newShipmentId(now);
   const ordinal = existing ? await nextSubscriptionOrdinal(tx, id) : 0;
   const watching = {
-    submittedAs: submissionKey(shipment),
+    submittedAs: submission.submittedAs,
+    earlierId: (await takeOverNumbers(tx, [submission], reuseLimit)).get(waybillNumber),
     ...createQueuedMonitoring(ordinal, carrier),
     nextFlagAt: now,
     askedSince: isUnsent ? now : null,

@@ -55,7 +55,7 @@ test("a number of another shop is in use, and nothing else is told or changed, a
   const inUse = { error: { key: "shipments.numberInUse", details: {} } };
   const before = await rowsOf(store);
   expect(await createShipments(store, OWN, [parcel(2), parcel(3)], NOW)).toMatchObject([inUse, inUse]);
-  const plans = await planOrders(store.read, OWN, [{ orderNumber: "A-1", ...parcel(2) }]);
+  const plans = await planOrders(store.read, OWN, [{ orderNumber: "A-1", ...parcel(2) }], NOW);
   const [ordered] = await store.write((tx) => applyOrders(tx, OWN, plans, NOW));
   expect(ordered).toMatchObject({ error: { key: "shipments.numberInUse", details: {} } });
   expect(await rowsOf(store)).toEqual(before);
@@ -86,7 +86,7 @@ test("another shop's parcel cannot be edited or subscribed again, and an own one
 test("an order number of another shop finds no parcel", async () => {
   const store = await openTestStore();
   await fill(store);
-  const plans = await planOrders(store.read, OWN, [{ orderNumber: "B-1", salesperson: "小王" }]);
+  const plans = await planOrders(store.read, OWN, [{ orderNumber: "B-1", salesperson: "小王" }], NOW);
   const [result] = await store.write((tx) => applyOrders(tx, OWN, plans, NOW));
   expect(result).toMatchObject({ error: { code: "not_found" } });
 });

@@ -71,7 +71,7 @@ function asErp<T>(work: () => Promise<T>): Promise<T> {
 
 const sendOrders = (orders: unknown[]) =>
   asErp(async () => {
-    const plans = await planOrders(store.read, EVERY_SHOP, orders);
+    const plans = await planOrders(store.read, EVERY_SHOP, orders, NOW);
     return store.write((tx) => applyOrders(tx, EVERY_SHOP, plans, NOW));
   });
 
@@ -191,7 +191,7 @@ test("the encrypted values go with the parcel", async () => {
 });
 
 test("a change that is rolled back leaves no entry", async () => {
-  const plans = await planOrders(store.read, EVERY_SHOP, [{ orderNumber: "A1", shop: "分店" }]);
+  const plans = await planOrders(store.read, EVERY_SHOP, [{ orderNumber: "A1", shop: "分店" }], NOW);
   const failing = store.write(async (tx) => {
     await applyOrders(tx, EVERY_SHOP, plans, NOW);
     throw new Error("no");

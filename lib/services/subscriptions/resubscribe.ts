@@ -1,46 +1,31 @@
-import { deleteQueryPlan, insertQueryPlans } from "@/db/queries/queries/query-queue";
-import { findStoredSettings } from "@/db/queries/settings/settings-records";
-import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { insertSubscriptions, nextSubscriptionOrdinal, updateShipment } from "@/db/queries/shipments/new-shipments";
-import { findStopReason } from "@/db/queries/subscriptions/outbox-state";
-import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
-import { findLastStep, findStepTime } from "@/db/queries/tracking/shipment-monitor";
-import type { Store, Tx } from "@/db/store";
+import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { findReuseLimit, isNumberFree } from "@/db/queries/shipments/reused-numbers";
+import { openAddress } from "@/db/queries/shipments/shipment-rows";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import type { Db, Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { AppError, ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { AppError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { SubscriptionCause } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
-import {
-  evaluateResubscription,
-  explainResubscription,
-  type ResubscriptionEvaluation,
-} from "@/lib/domain/subscriptions/resubscription";
-import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
-import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
-import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
-import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
-import { buildQueuedSubscription } from "./build-queued-subscription";
+import { prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
+import { queueResubscription } from "./queue-resubscription";
 
-/** The result for one shipment: its new subscription, or an error. */
-export type ResubscribeResult = { id: string } & ({ subscriptionId: string } | { error: AppError });
-
-/** The number cannot be subscribed again now; the message says why, and from when it can. */
-export class ResubscriptionRefusedError extends ConflictError {
-  constructor(verdict: ResubscriptionEvaluation) {
-    const from = verdict.from === null ? null : toIsoBeijing(verdict.from);
-    const { key, values } = explainResubscription(verdict);
-    super(key, values, { reason: verdict.reason, from });
-  }
-}
+/** The result for one shipment: its new subscription, with the parcel of its own that it began if it did, or an error. */
+export type ResubscribeResult = { id: string } & (
+  | { subscriptionId: string; newShipmentId?: string }
+  | { error: AppError }
+);
 
 /**
  * Subscribes numbers again, each with its own callbackid and salt, if the rules of
  * `lib/domain/subscriptions/resubscription.ts` allow it. Shipments are independent; an edit is only
- * saved if its number is subscribed again.
+ * saved if its number is subscribed again. A shipment whose journey ended long ago stays as it is: its number begins
+ * another journey, see {@link describeNextJourney}.
  *
  * @param scope of who asks; other shipments are not found
  * @param cause who requested it, for the history
@@ -59,6 +44,8 @@ export async function resubscribe(
   const results = await Promise.all(
     [...new Set(ids)].map(async (id): Promise<ResubscribeResult> => {
       try {
+        const next = await describeNextJourney(store.read, scope, id, changes, now);
+        if (next) return await beginJourney(store, scope, id, next, now);
         const edit = hasChanges ? await prepareEdit(store.read, scope, id, changes) : undefined;
         const subscriptionId = await store.write(async (tx) => {
           const queued = await queueResubscription(tx, scope, id, edit, cause, now);
@@ -79,39 +66,35 @@ export async function resubscribe(
 }
 
 /**
- * Queues a number again, inside a transaction.
+ * A shipment whose journey ended long ago, as the input of a new one: what the merchant and the carrier have in common
+ * in both journeys, with the changes. Order, buyer and amounts were those of the earlier parcel.
  *
- * @returns the new subscription's id, and what the edit has changed, for the audit
- * @throws ResubscriptionRefusedError before any write, NotFoundError
+ * @returns undefined when its journey has not ended, so that the same parcel is meant, or the scope has no such shipment
  */
-export async function queueResubscription(
-  tx: Tx,
+export async function describeNextJourney(
+  db: Db,
   scope: ShopScope,
   id: string,
-  edit: PreparedEdit | undefined,
-  cause: SubscriptionCause,
+  changes: ShipmentEdit,
   now: number,
-  priority: number = cause === "automatic" ? SEND_PRIORITY.import : SEND_PRIORITY.person,
-): Promise<{ subscriptionId: string; change?: ParcelChange }> {
-  const row = await lockShipmentRow(tx, scope, id);
-  if (!row) throw new NotFoundError("shipment", id);
-  const carrier = edit ? edit.result.carrier : row.carrier;
-  const verdict = evaluateResubscription(await findEndedWatching(tx, { ...row, carrier }, now), now);
-  if (verdict.reason !== "ready") throw new ResubscriptionRefusedError(verdict);
-  const change = edit && (await applyEdit(tx, row, edit, now));
-  const ordinal = await nextSubscriptionOrdinal(tx, id);
-  const createdAt = await findStepTime(tx, id, await findLastStep(tx, id), now);
-  const isUnsent = (await findStoredSettings(tx)).trackingMode === "query";
-  await updateShipment(tx, id, {
-    ...createQueuedMonitoring(ordinal, carrier),
-    activityAt: createdAt,
-    nextFlagAt: now,
-    askedSince: isUnsent ? now : null,
-  });
-  if (isUnsent) await insertQueryPlans(tx, [id], now);
-  else await deleteQueryPlan(tx, id);
-  const queued = { shipmentId: id, ordinal, carrier, cause, priority, createdAt, isUnsent };
-  const subscription = buildQueuedSubscription(queued, await findStopReason(tx), now);
-  await insertSubscriptions(tx, [subscription]);
-  return { subscriptionId: subscription.id, ...(change && { change }) };
+): Promise<ShipmentEdit | undefined> {
+  const row = await findShipmentRow(db, scope, id);
+  if (!row || !(await isNumberFree(db, id, await findReuseLimit(db, now)))) return undefined;
+  const { waybillNumber, carrier, shop, fromSealed, international } = row;
+  const { departureCountry, departureCarrier, destinationCountry, destinationCarrier } = row;
+  const abroad = { international, departureCountry, departureCarrier, destinationCountry, destinationCarrier };
+  return { waybillNumber, carrier, shop, from: openAddress(fromSealed), ...abroad, ...changes };
+}
+
+async function beginJourney(
+  store: Store,
+  scope: ShopScope,
+  id: string,
+  input: ShipmentEdit,
+  now: number,
+): Promise<ResubscribeResult> {
+  const [created] = await createShipments(store, scope, [input], now);
+  if (!created || "error" in created) return { id, error: created?.error ?? new NotFoundError("shipment", id) };
+  const [subscription] = await listSubscriptions(store.read, created.id);
+  return { id, subscriptionId: subscription?.id ?? "", newShipmentId: created.id };
 }

@@ -28,7 +28,7 @@ export const POST = handleErrors(async (request) => {
   }
   noteAuditRequest(Array.isArray(input) ? inputs : orderSchema.safeParse(input).data);
   const now = Date.now();
-  const plans = await planOrders(store().read, caller.shops, inputs);
+  const plans = await planOrders(store().read, caller.shops, inputs, now);
   let results: OrderResult[] = [];
   const response = await respondIdempotently(request, { caller, body }, 207, async (store) => {
     results = await store.write((tx) => applyOrders(tx, caller.shops, plans, now));
