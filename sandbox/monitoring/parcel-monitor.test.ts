@@ -105,6 +105,22 @@ test("three days without a record end in an abort, once and never before", async
   });
 });
 
+test.each([
+  ["REUSED0001", 8],
+  ["SIGNED0001", 100],
+])("%s, subscribed again %i days later, is another parcel's number", async (number, days) => {
+  const { subscribe, advance, pushes } = await startScenario();
+  await subscribe(number);
+  await advance({ days });
+  const before = pushes().length;
+  expect(pushes().at(-1)).toMatchObject({ status: "shutdown" });
+  await subscribe(number);
+  await advance({ minutes: 20 });
+  expect(pushes()[before]).toMatchObject({ status: "polling" }); // the same parcel would be signed for
+  await advance({ days: 8 });
+  expect(pushes().at(-1)).toMatchObject({ status: "shutdown" });
+});
+
 test.each(["STALE0001", "PICKUPLATE0001", "TRANSIT0001", "PROBLEM2060001"])(
   "%s: sixty days without a change end in an abort, whatever the parcel",
   async (number) => {

@@ -13,7 +13,7 @@ import { msUntilCatchUp, msUntilFirstQuery, msUntilNextQuery, queryRandom } from
 import { SendLimiter } from "@/sandbox/pushes/send-limiter";
 import { NOT_SENT, type PushOutcome } from "@/sandbox/pushes/send-push";
 import { QueryLog } from "@/sandbox/queries/query-log";
-import type { ScenarioName } from "@/sandbox/scenarios/scenarios";
+import { getScenario, type ScenarioName } from "@/sandbox/scenarios/scenarios";
 import { type Random, seededRandom } from "@/sandbox/shared/random";
 import { parseSavedState, restoreParcel, type SavedState } from "@/sandbox/shared/saved-state";
 import { StateFile } from "@/sandbox/shared/state-file";
@@ -23,6 +23,8 @@ import { type MonitoredParcel, startMonitoring } from "./monitored-parcel";
 
 /** Half an hour after the end a number may be subscribed again (document, 1.5, code 501). */
 const AFTER_END_MS = 30 * 60_000;
+/** Carriers use the numbers of parcels again that ended so long ago. */
+const REUSED_AFTER_MS = 90 * 24 * 60 * 60_000;
 
 export interface ParcelMonitorOptions extends AccountOptions {
   /** Virtual minutes per real minute; 0 stops the clock. */
@@ -203,7 +205,7 @@ export class ParcelMonitor {
     const asked = this.requestedScenarios.get(request.number.toUpperCase());
     // What ended with an abort, or was corrected, begins anew.
     const goesOn = earlier?.parcel.lastStatus !== "abort" && earlier?.parcel.monitoringMode !== "corrected";
-    if (earlier && goesOn) return earlier.parcel.resubscribe(request, now);
+    if (earlier && goesOn && !isNumberReused(earlier.parcel, now)) return earlier.parcel.resubscribe(request, now);
     return new SimulatedParcel(request, carrier, now, this.parcelOptions, asked);
   }
 
@@ -285,4 +287,9 @@ export class ParcelMonitor {
     if (!parcel.isOver)
       this.scheduleQuery(entry, at + msUntilNextQuery(parcel, entry.looks, this.queryRandomOf(entry), update));
   }
+}
+
+/** Whether the number, subscribed again, is another parcel's. */
+function isNumberReused({ endedAt, scenarioName }: SimulatedParcel, now: number): boolean {
+  return endedAt !== null && (getScenario(scenarioName).isReused === true || now - endedAt >= REUSED_AFTER_MS);
 }

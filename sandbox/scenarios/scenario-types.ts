@@ -33,6 +33,8 @@ export interface Scenario {
   title: string;
   watching?: MonitoringMode;
   lie?: PushLie;
+  /** Subscribed again after its end, its number is another parcel's. */
+  isReused?: boolean;
   /** Needs a postal carrier, an S10 number and `interCom=1`. */
   isTwoLegged?: boolean;
   /** Hours since its last scan at the subscription. */

@@ -69,6 +69,11 @@ export const RARE = {
     title: "文字写已签收、ischeck 为 1，其实在途",
     write: (journey) => journey.travel().wait(3).scan(0, "已签收,签收人是: 转EMS", { subState: 1002, isChecked: true }),
   },
+  reused: {
+    title: "签收；结束后再次订阅时，单号已用于另一个包裹",
+    isReused: true,
+    write: (journey) => journey.travel().goOutForDelivery().sign(301),
+  },
   unknown: {
     title: "文档里没有的状态 99",
     write: (journey) => journey.travel().wait(3).scan(99, "快件状态已更新"),
