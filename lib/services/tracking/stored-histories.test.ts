@@ -14,6 +14,7 @@ import { DEFAULT_FLAG_SETTINGS } from "@/lib/domain/flags/flag-settings-schema";
 import { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import type { LegView } from "@/lib/domain/shipments/shipment";
 import { createQueuedMonitoring } from "@/lib/domain/subscriptions/queued-monitoring";
+import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { SCRIPTED_NUMBER, type ScriptedLife } from "@/lib/domain/tracking/testing/play-life";
 import { longLives, shortLives } from "@/lib/domain/tracking/testing/scripted-lives";
 import { type Delivery, type TrackingTruth, tellTruth } from "@/lib/domain/tracking/testing/tracking-oracle";
@@ -28,8 +29,9 @@ import { saveAndApplyPush } from "./push-store/save-and-apply-push";
 import { rebuildShipment } from "./rebuild-shipments";
 
 /** Together 80 histories on each engine; `npm run test:drills -- stored-histories` tries 2,000. */
-const SHORT_RUNS = 60;
+const SHORT_RUNS = 50;
 const LONG_RUNS = 20;
+const PAIRS = 5;
 const MINUTE = 60_000;
 const RULES = new FlagRules(DEFAULT_FLAG_SETTINGS);
 const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://d.example.com" };
@@ -61,6 +63,39 @@ test.each([
     { numRuns: propertyRuns(runs) },
   );
 });
+
+test("of two parcels with one number, each is as its own pushes say, and a rebuild keeps them apart", async () => {
+  const store = await openTestStore();
+  await fc.assert(
+    fc.asyncProperty(shortLives, shortLives, async (first, second) => {
+      serial += 1;
+      const number = `YT88${serial.toString().padStart(11, "0")}`;
+      const lives = [first, laterLife(second, first)];
+      const ids: string[] = [];
+      for (const life of lives) {
+        const id = await receiveLife(store, life, number);
+        ids.push(id);
+        // Whatever its end, it is over before the number comes again.
+        await store.write((tx) => updateShipment(tx, id, { monitorStatus: "shutdown" }));
+      }
+      expect(new Set(ids).size).toBe(2);
+      for (const [index, id] of ids.entries()) {
+        const { deliveries, subscribedCarrier } = lives[index] as ScriptedLife;
+        await rebuildShipment(store, EVERY_SHOP, id, (await readShipment(store, id)).lastPushAt ?? 0);
+        expect(await readTruth(store, id)).toEqual(tellTruth(deliveries, subscribedCarrier));
+      }
+    }),
+    { numRuns: propertyRuns(PAIRS) },
+  );
+});
+
+/** The same life, received when the number of another is free. */
+function laterLife(life: ScriptedLife, { deliveries }: ScriptedLife): ScriptedLife {
+  const end = Math.max(...deliveries.map(({ receivedAt }) => receivedAt));
+  const start = Math.min(...life.deliveries.map(({ receivedAt }) => receivedAt));
+  const later = end + 91 * DAY_MS - start;
+  return { ...life, deliveries: life.deliveries.map((each) => ({ ...each, receivedAt: each.receivedAt + later })) };
+}
 
 /** Subscribes the life's parcel, and receives its pushes in the order of their receipt. */
 async function receiveLife(store: Store, { subscribedCarrier, deliveries }: ScriptedLife, number: string) {
