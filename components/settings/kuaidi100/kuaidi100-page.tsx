@@ -11,6 +11,7 @@ import { settingsOptions } from "@/lib/client/settings/settings-queries";
 import { AutoResubscribeSection } from "./auto-resubscribe-section";
 import { Kuaidi100KeySection } from "./kuaidi100-key-section";
 import { OutboxSection } from "./outbox-section";
+import { ReuseSection } from "./reuse-section";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
 import { TrackingModeSection } from "./tracking-mode-section";
 import { UnitRuleSection } from "./unit-rule-section";
@@ -35,6 +36,7 @@ export function Kuaidi100Page() {
                   <PaidQuerySection settings={settings} now={now} />
                   <SubscriptionPaceSection settings={settings} />
                   <AutoResubscribeSection settings={settings} />
+                  <ReuseSection settings={settings} />
                   <UnitRuleSection settings={settings} />
                 </HydrationParts>
               )}

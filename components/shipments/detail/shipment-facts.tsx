@@ -4,6 +4,7 @@ import { MaskedValue } from "@/components/shipments/detail/trace/masked-value";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { PageLink } from "@/components/ui/layout/page-link";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
@@ -30,6 +31,8 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     trackingMode,
     departureCountry,
     destinationCountry,
+    earlierParcel,
+    laterParcel,
   } = shipment;
   const showPerson = (field: "phone" | "recipient", masked: string) =>
     masked.includes("*") && canReveal ? (
@@ -56,6 +59,8 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },
     { name: t("to"), value: to && <Place address={to} country={destinationCountry} /> },
     { name: t("subscribedAt"), value: subscribedAt && <Timestamp at={subscribedAt} />, isOnlyOnScreen: true },
+    { name: t("earlierParcel"), value: earlierParcel && <SharerLink sharer={earlierParcel} />, isOnlyOnScreen: true },
+    { name: t("laterParcel"), value: laterParcel && <SharerLink sharer={laterParcel} />, isOnlyOnScreen: true },
     // While another push or query is expected, the header shows both times.
     {
       name: t(trackingMode === "query" ? "lastAnswer" : "lastPush"),
@@ -77,6 +82,23 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
           </div>
         ))}
     </dl>
+  );
+}
+
+/** Another parcel with the same number. An archived one is in the archive's list, which brings it back. */
+function SharerLink({
+  sharer: { id, createdAt, isArchived },
+}: {
+  sharer: NonNullable<ShipmentDetail["earlierParcel"]>;
+}) {
+  const t = useTranslations("facts");
+  const entered = t.rich(isArchived ? "enteredArchived" : "enteredOn", { at: () => <Timestamp at={createdAt} /> });
+  return isArchived ? (
+    entered
+  ) : (
+    <PageLink href={`/shipments/${id}`} className="link">
+      {entered}
+    </PageLink>
   );
 }
 

@@ -24,7 +24,9 @@ export function EditShipmentDrawer({ id, onClose }: { id: string; onClose: () =>
   const { data: shipment } = query;
   const editParcel = useEditParcel();
   const { mutateAsync: send } = useResubscribe();
-  const canSend = shipment?.resubscription.reason === "ready" && shipment.monitorStatus !== "shutdown";
+  const { reason, makesNewParcel } = shipment?.resubscription ?? {};
+  // What is entered here is about this parcel, not about the next one with its number.
+  const canSend = reason === "ready" && !makesNewParcel && shipment?.monitorStatus !== "shutdown";
   const save = async ({ edit, isToBeSent }: SentEdit) => {
     if (!shipment) return;
     if (!isToBeSent) return Object.keys(edit).length === 0 ? undefined : editParcel(shipment, edit);

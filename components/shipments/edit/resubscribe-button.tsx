@@ -12,7 +12,7 @@ export function ResubscribeButton({ shipment: { id, resubscription } }: { shipme
   const formatTime = useTimeOrDate();
   const now = useNow();
   const { mutate, isPending } = useResubscribe();
-  const { reason, from, costs } = resubscription;
+  const { reason, from, costs, makesNewParcel } = resubscription;
   if (reason !== "ready" && reason !== "resting" && reason !== "month_full") return null;
   const isReady = reason === "ready" || (from !== null && now >= Date.parse(from));
   return (
@@ -28,6 +28,7 @@ export function ResubscribeButton({ shipment: { id, resubscription } }: { shipme
         <RotateCw aria-hidden />
         {t("again")}
       </Button>
+      {isReady && makesNewParcel && <span className="text-dense text-muted">{t("newParcel")}</span>}
       {isReady && costs && <span className="text-dense text-muted">{t("costs")}</span>}
       {!isReady && from && (
         <span className="text-dense text-muted">

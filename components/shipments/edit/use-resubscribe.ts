@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
-import type { BulkResult } from "@/lib/domain/shared/problem-schema";
+import { type ResubscribeAnswer, resubscribe, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 
 interface ResubscribeRequest {
@@ -17,13 +16,15 @@ export function useResubscribe() {
   const { toasts } = useDeskStores();
   return useMutation({
     mutationFn: ({ ids, changes }: ResubscribeRequest) => resubscribe(ids, changes),
-    onSuccess: (results: BulkResult[]) => {
+    onSuccess: (results: ResubscribeAnswer[]) => {
       const refused = results.filter(({ problem }) => problem !== undefined);
       const count = results.length - refused.length;
       const detail = refused[0]?.problem?.detail ?? "";
       if (count === 0) toasts.show({ kind: "danger", title: t("none"), description: detail });
       else {
-        const description = refused.length > 0 ? t("others", { count: refused.length, why: detail }) : t("doneHint");
+        const isNew = results.some(({ newShipmentId }) => newShipmentId !== undefined);
+        const done = t(isNew ? "newParcelDone" : "doneHint");
+        const description = refused.length > 0 ? t("others", { count: refused.length, why: detail }) : done;
         toasts.show({ kind: "success", title: t("done", { count }), description });
       }
     },

@@ -86,9 +86,12 @@ export function editShipment(id: string, edit: ShipmentEdit, version?: number): 
   return patchJson<ShipmentDetail>(`/api/v1/shipments/${encodeURIComponent(id)}`, edit, version);
 }
 
+/** `newShipmentId`: of the parcel that the number began, where the one that had it before ended long ago. */
+export type ResubscribeAnswer = BulkResult & { newShipmentId?: string };
+
 /** @throws ProblemError */
-export async function resubscribe(ids: readonly string[], changes?: ShipmentEdit): Promise<BulkResult[]> {
-  return (await postJson<{ results: BulkResult[] }>("/api/v1/shipments/resubscribe", { ids, changes })).results;
+export async function resubscribe(ids: readonly string[], changes?: ShipmentEdit): Promise<ResubscribeAnswer[]> {
+  return (await postJson<{ results: ResubscribeAnswer[] }>("/api/v1/shipments/resubscribe", { ids, changes })).results;
 }
 
 /** Shows a number that is masked. @throws ProblemError */

@@ -11,7 +11,7 @@ import {
 } from "@/lib/domain/queries/query-settings";
 import { message } from "@/lib/domain/shared/message";
 import type { settingsViewSchema } from "./settings-answers";
-import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, type ResultV2 } from "./subscription-options";
+import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2, REUSE_DAYS, type ResultV2 } from "./subscription-options";
 
 /** The settings of the owner. */
 export interface Settings extends QuerySettings {
@@ -27,9 +27,6 @@ export interface Settings extends QuerySettings {
   /** When a number costs another unit. */
   unitRule: UnitRule;
 }
-
-/** The bounds of `reuseAfterDays`: Kuaidi100 itself still watches a parcel for weeks after its last event. */
-export const REUSE_DAYS = { min: 30, max: 730 } as const;
 
 export const DEFAULT_SETTINGS: Settings = {
   perSecond: 10,

@@ -10,3 +10,6 @@ export const MAX_CONCURRENCY = 20;
  */
 export const RESULT_V2 = ["1", "4", "8"] as const;
 export type ResultV2 = (typeof RESULT_V2)[number];
+
+/** The bounds of `reuseAfterDays`: Kuaidi100 still watches a parcel for weeks after its last event. */
+export const REUSE_DAYS = { min: 30, max: 730 } as const;

@@ -141,6 +141,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   kuaidi100Key: "aBcDeFgH1234",
   kuaidi100Customer: "A1B2C3D4E5F6",
   kuaidi100QueryKey: "hGfEdCbA4321",
+  reuseAfterDays: 90,
   queryDayBudget: 100,
   queryMonthBudget: 2_000,
   queryRules: ["silent"],

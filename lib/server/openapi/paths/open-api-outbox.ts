@@ -74,6 +74,7 @@ const resubscribe: ZodOpenApiOperationObject = {
             id: z.string(),
             status: z.int(),
             subscriptionId: z.string().optional(),
+            newShipmentId: z.string().optional(),
             problem: problemSchema.extend({ from: instant.nullish() }).meta({ id: "ResubscriptionProblem" }).optional(),
           }),
         ),
