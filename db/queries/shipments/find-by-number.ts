@@ -1,4 +1,5 @@
-import { and, asc, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, notExists, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
@@ -12,7 +13,10 @@ const CHUNK = 250;
 /** A text shared by more parcels than this is not a number. */
 const MAX_PER_NUMBER = 4;
 
-/** Shipments with one of these waybill numbers (upper case), oldest first. */
+/**
+ * Shipments with one of these waybill numbers (upper case), oldest first. Of a number that the carrier used again, the
+ * newest parcel: what is done to a list of numbers is not meant for those of last year.
+ */
 export function findByWaybillNumbers(
   db: Db,
   scope: ShopScope,
@@ -23,11 +27,24 @@ export function findByWaybillNumbers(
     const rows = await db
       .select()
       .from(shipments)
-      .where(and(inArray(shipments.waybillNumber, chunk), isInShops(scope, shipments.shop)))
+      .where(
+        and(inArray(shipments.waybillNumber, chunk), isInShops(scope, shipments.shop), hasNoLaterParcel(db, scope)),
+      )
       .orderBy(asc(shipments.waybillNumber), asc(shipments.id))
       .limit(chunk.length * MAX_PER_NUMBER);
     return toShipmentViews(db, rows, now);
   });
+}
+
+function hasNoLaterParcel(db: Db, scope: ShopScope): SQL {
+  const later = alias(shipments, "later");
+  const isLater = and(eq(later.waybillNumber, shipments.waybillNumber), eq(later.earlierId, shipments.id));
+  return notExists(
+    db
+      .select({ id: later.id })
+      .from(later)
+      .where(and(isLater, isInShops(scope, later.shop))),
+  );
 }
 
 /** Shipments of these order numbers, in the merchant's spelling; also those that hold further orders. */

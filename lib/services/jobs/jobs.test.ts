@@ -344,6 +344,32 @@ test("numbers are subscribed again if the rules allow it, never twice, and the c
   expect(await store.read.select().from(subscriptions)).toHaveLength(6);
 });
 
+test("subscribed again as one of many, a number whose parcel ended long ago begins another parcel", async () => {
+  const store = await openTestStore();
+  const [ended = "", watched = ""] = await fill(store, 2, { codAmount: 9_900, orderNumber: "OLD" });
+  const activityAt = NOW - 90 * DAY_MS;
+  await store.write((tx) => updateShipment(tx, ended, { monitorStatus: "shutdown", state: 3, activityAt }));
+  const job = await run(store, {
+    kind: "resubscribe",
+    selection: { ids: [ended, watched] },
+    changes: { phone: "13900139000" },
+  });
+  expect(job.counts).toMatchObject({ changed: 1, refused: 1 });
+  const [result] = await store.read.select().from(jobRows).orderBy(jobRows.ordinal);
+  const next = await findShipment(store.read, EVERY_SHOP, result?.shipmentId ?? "", NOW);
+  expect(next).toMatchObject({
+    earlierParcel: { id: ended },
+    phone: "139****9000",
+    orderNumber: null,
+    codAmount: null,
+  });
+  expect(await findShipmentRow(store.read, EVERY_SHOP, ended)).toMatchObject({
+    orderNumber: "OLD",
+    state: 3,
+    activityAt,
+  });
+});
+
 test("all filtered shipments are exported, with escaped formulas, and numbers as text", async () => {
   const store = await openTestStore();
   await fill(store, 260, { shop: "=1+1", orderNumber: "000123456789012345" });

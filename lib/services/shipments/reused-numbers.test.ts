@@ -1,13 +1,14 @@
 import { expect, test, vi } from "vitest";
 import { updateQueryPlan } from "@/db/queries/queries/query-queue";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { parseTestFilter } from "@/db/testing/parse-test-filter";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS, formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { signParam } from "@/lib/kuaidi100/signature";
@@ -25,6 +26,7 @@ import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createShipments } from "./create-shipments";
 import { deleteShipment } from "./delete-shipment";
+import { findShipmentsByNumbers } from "./find-shipments-by-numbers";
 
 const NOW = Date.parse("2026-12-01T12:00:00+08:00");
 /** The last push of the parcel that had the number before. */
@@ -254,6 +256,17 @@ test("a shop is neither kept from a number that ended in another shop, nor told 
   expect(await read(store, next, other)).toMatchObject({ shop: "分店", earlierParcel: null });
   expect(await read(store, next)).toMatchObject({ earlierParcel: { id: old } });
   expect(await read(store, old, { kind: "some", shops: ["旗舰店"] })).toMatchObject({ laterParcel: null });
+});
+
+test("a list of numbers means the newest parcel of each, an order its own, and the list's search finds both", async () => {
+  const { store, old } = await openDesk();
+  const next = await add(store, { orderNumber: "NEW" });
+  const find = async (numbers: string[]) =>
+    (await findShipmentsByNumbers(store.read, EVERY_SHOP, { numbers }, NOW)).found.map(({ shipment }) => shipment.id);
+  expect(await find([NUMBER])).toEqual([next]);
+  expect(await find(["OLD"])).toEqual([old]);
+  const searched = parseTestFilter(EVERY_SHOP, { q: NUMBER, limit: 50 });
+  expect((await listShipments(store.read, searched, NOW)).items.map(({ id }) => id)).toEqual([next, old]);
 });
 
 test("where the parcel between two others is deleted, these are linked", async () => {
