@@ -15,14 +15,16 @@ export function ReuseSection({ settings }: { settings: SettingsView }) {
       text={t("text")}
       parse={(form) => ({ reuseAfterDays: getNumber(form, "reuseAfterDays") })}
     >
-      <FormField
-        name="reuseAfterDays"
-        label={t("days")}
-        hint={t("daysHint", REUSE_DAYS)}
-        inputMode="numeric"
-        autoComplete="off"
-        defaultValue={String(settings.reuseAfterDays)}
-      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField
+          name="reuseAfterDays"
+          label={t("days")}
+          hint={t("daysHint", REUSE_DAYS)}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={String(settings.reuseAfterDays)}
+        />
+      </div>
     </FormSection>
   );
 }

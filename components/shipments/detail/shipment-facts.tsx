@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 import { MaskedValue } from "@/components/shipments/detail/trace/masked-value";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+
+type NumberSharer = NonNullable<ShipmentDetail["earlierParcel"]>;
 
 /** The merchant's data of the parcel: order, people, money, addresses. Only known values are shown. */
 export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetail; canReveal: boolean }) {
@@ -85,19 +87,17 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
   );
 }
 
-/** Another parcel with the same number. An archived one is in the archive's list, which brings it back. */
-function SharerLink({
-  sharer: { id, createdAt, isArchived },
-}: {
-  sharer: NonNullable<ShipmentDetail["earlierParcel"]>;
-}) {
+/** Another parcel with the same number. An archived one has no page until the search brings it back. */
+function SharerLink({ sharer: { id, createdAt, isArchived } }: { sharer: NumberSharer }) {
   const t = useTranslations("facts");
-  const entered = t.rich(isArchived ? "enteredArchived" : "enteredOn", { at: () => <Timestamp at={createdAt} /> });
-  return isArchived ? (
-    entered
-  ) : (
-    <PageLink href={`/shipments/${id}`} className="link">
-      {entered}
+  const at = useShortTime()(createdAt);
+  if (isArchived) return t("enteredArchived", { at });
+  return (
+    <PageLink
+      href={`/shipments/${id}`}
+      className="inline-flex items-center text-accent hover:underline touch-min-height"
+    >
+      {t("enteredOn", { at })}
     </PageLink>
   );
 }

@@ -6,13 +6,14 @@ import { Button } from "@/components/ui/layout/button";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { useResubscribe } from "./use-resubscribe";
 
-/** Resubscribes an ended or refused shipment; while that is not possible, shows from when it is. */
-export function ResubscribeButton({ shipment: { id, resubscription } }: { shipment: ShipmentDetail }) {
+/** Resubscribes an ended or refused shipment that still has its number; while that is not possible, shows from when it is. */
+export function ResubscribeButton({ shipment: { id, resubscription, laterParcel } }: { shipment: ShipmentDetail }) {
   const t = useTranslations("resubscribe");
   const formatTime = useTimeOrDate();
   const now = useNow();
   const { mutate, isPending } = useResubscribe();
   const { reason, from, costs, makesNewParcel } = resubscription;
+  if (laterParcel) return null;
   if (reason !== "ready" && reason !== "resting" && reason !== "month_full") return null;
   const isReady = reason === "ready" || (from !== null && now >= Date.parse(from));
   return (
