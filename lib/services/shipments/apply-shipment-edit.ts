@@ -127,9 +127,9 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
   if (hasCarrier && isSent) {
     throw invalidField("carrier", "shipments.carrierFixed");
   }
-  const submittedAs = wasNeverTaken ? submissionKey({ carrier, waybillNumber }) : row.submittedAs;
-  let { earlierId } = row;
+  let { submittedAs, earlierId } = row;
   if (hasCarrier || waybillNumber !== row.waybillNumber) {
+    if (wasNeverTaken) submittedAs = submissionKey({ carrier, waybillNumber });
     const submission = { waybillNumber, carrier, submittedAs };
     const reuseLimit = await findReuseLimit(tx, now);
     const other = await findSameParcel(tx, { id: row.id, ...submission }, reuseLimit);

@@ -24,6 +24,7 @@ import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscrip
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
+import { editShipment } from "./apply-shipment-edit";
 import { createShipments } from "./create-shipments";
 import { deleteShipment } from "./delete-shipment";
 import { findShipmentsByNumbers } from "./find-shipments-by-numbers";
@@ -292,6 +293,18 @@ test("an earlier parcel in the archive is named, and its order, sent again, stay
   expect(await order(store, "OLD")).toEqual({ outcome: "same", id: "old" });
   const { id } = await order(store, "NEW");
   expect(await read(store, id ?? "")).toMatchObject({ earlierParcel: { id: "old", isArchived: true } });
+});
+
+test("a refused parcel whose number is corrected to a free one has it, and goes on with it", async () => {
+  const { store, old } = await openDesk();
+  const [refused] = await createShipments(store, EVERY_SHOP, [{ waybillNumber: "EA987654321CN", carrier: "ems" }], NOW);
+  await accept(store, NOW, "700");
+  const id = refused && "id" in refused ? refused.id : "";
+  await editShipment(store, EVERY_SHOP, id, { waybillNumber: NUMBER }, undefined, NOW);
+  expect(await read(store, id)).toMatchObject({ waybillNumber: NUMBER, earlierParcel: { id: old } });
+  await editShipment(store, EVERY_SHOP, id, { orderNumber: "NEW" }, undefined, NOW);
+  expect(await add(store)).toBe(id); // submitted again, it is queued again
+  expect(await read(store, id)).toMatchObject({ monitorStatus: "polling", orderNumber: "NEW" });
 });
 
 test("in query mode a number is free once its parcel is not asked about any more", async () => {
