@@ -26,13 +26,13 @@ const DATA: readonly { files: RegExp; because: string }[] = [
   { files: /^lib\/domain\/carriers\//, because: "how people write the names of carriers" },
   {
     files:
-      /^lib\/domain\/(congestion\/extract-node|flags\/(evaluate-flag|signature-doubt|text-rules)|shipments\/shipment-stage)\.ts$/,
+      /^lib\/domain\/(congestion\/extract-node|flags\/(signature-doubt|text-rules)|shipments\/shipment-stage)\.ts$/,
     because: "words that are looked for in carriers' events",
   },
   { files: /^lib\/domain\/privacy\//, because: "words beside names and phones in carriers' events" },
   { files: /^lib\/domain\/shipments\/shipment-states\.ts$/, because: "Kuaidi100's names of its states" },
   {
-    files: /^lib\/services\/subscriptions\/resubscribe-aborted\.ts$/,
+    files: /^lib\/domain\/tracking\/parse-abort-reason\.ts$/,
     because: "a text of Kuaidi100 that is recognised",
   },
   {

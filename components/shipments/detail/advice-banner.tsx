@@ -17,11 +17,11 @@ import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import { parseAbortReason } from "@/components/ui/shipment/parse-abort-reason";
 import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { parseAbortReason } from "@/lib/domain/tracking/parse-abort-reason";
 import type { ParcelActions } from "./use-parcel-actions";
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { parseAbortReason } from "./parse-abort-reason";
+import { parseAbortReason } from "@/lib/domain/tracking/parse-abort-reason";
 
 /**
  * Text of why Kuaidi100 aborted a subscription, in the reader's language; an unknown reason is shown as received.

@@ -3,6 +3,7 @@ import { isRefusal, type Outcome, REFUSED_STATE } from "@/lib/domain/shipments/o
 import { type Stage, stageFromState } from "@/lib/domain/shipments/shipment-stage";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import type { TraceDoubt } from "@/lib/domain/shipments/trace-facts";
+import { parseAbortReason } from "@/lib/domain/tracking/parse-abort-reason";
 import { calculateSilentFrom } from "@/lib/domain/tracking/push-timing";
 import {
   CASE_LEVEL,
@@ -137,8 +138,9 @@ function immediateCandidate(flag: FlagName, reason: string | null, at: number, l
 
 /** @see Kuaidi100 document, 2.3, `message`: 3天查询无记录, 60天无变化 */
 function flagForAbort({ monitorMessage }: FlagFacts): FlagName {
-  if (monitorMessage?.includes("查询无记录")) return "no-record";
-  return monitorMessage?.includes("无变化") ? "no-change" : "watch-ended";
+  const reason = parseAbortReason(monitorMessage)?.key;
+  if (reason === "noRecord") return "no-record";
+  return reason === "noChange" ? "no-change" : "watch-ended";
 }
 
 /** Flags that follow at once from the state, the sub-state or the carrier's text. */

@@ -60,6 +60,15 @@ test("3天查询无记录 is subscribed again once, half an hour after the abort
   expect(await resubscribeAborted(store, config(), NOW + 4 * HOUR)).toBe(0);
 });
 
+test.each(["三天查询无记录", "3 天查询无记录", "查询无记录"])("so is a number whose abort says %s", async (message) => {
+  const store = await openTestStore();
+  await changeSettings(store, { autoResubscribe: true }, NOW);
+  const id = await subscribed(store, "EA123456789CN");
+  await abort(store, id, message, NOW + HOUR);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ flag: { name: "no-record" } });
+  expect(await resubscribeAborted(store, config(), NOW + HOUR + 30 * MINUTE)).toBe(1);
+});
+
 test("aborts from before the rule, or long ago, are ignored; so are all while the rule is off", async () => {
   const store = await openTestStore();
   const id = await subscribed(store, "EA123456789CN");

@@ -4,13 +4,12 @@ import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { NO_RECORD } from "@/lib/domain/tracking/parse-abort-reason";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
 import type { Config } from "@/lib/server/runtime/config";
 import { getOutboxAccount } from "./outbox-account";
 import { resubscribe } from "./resubscribe";
 
-/** Kuaidi100's message after three days without a record; the parcel may not have been handed over then. */
-const NO_RECORD = "3天查询无记录";
 /** Monitoring that ended longer ago (ms) is not subscribed again automatically. */
 const MAX_AGE_MS = 3 * DAY_MS;
 const BATCH_SIZE = 200;
@@ -29,6 +28,7 @@ export async function resubscribeAborted(store: Store, config: Config, now: numb
   const ids = await listForResubscription(store.read, {
     since: Math.max(settings.autoResubscribeSince, now - MAX_AGE_MS),
     until: now - RESUBSCRIBE_DELAY_MS,
+    // The parcel may not have been handed over in the three days.
     reason: NO_RECORD,
     origin: account.origin,
     limit: BATCH_SIZE,

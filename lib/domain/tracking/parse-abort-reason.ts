@@ -1,7 +1,10 @@
+/** What every form of the first reason contains, whether its days are written as `3天`, `3 天` or `三天`. */
+export const NO_RECORD = "查询无记录";
+
 /** Kuaidi100's reasons for aborting a subscription. @see Kuaidi100 document, 2.3, `message` */
 const REASONS = [
-  { form: /(?:(\d+)\s*天)?\s*查询无记录/, key: "noRecord" },
-  { form: /(?:(\d+)\s*天)?\s*无变化/, key: "noChange" },
+  { form: /(?:(\d{1,4})\s{0,4}天)?\s{0,4}查询无记录/, key: "noRecord" },
+  { form: /(?:(\d{1,4})\s{0,4}天)?\s{0,4}无变化/, key: "noChange" },
 ] as const;
 
 export interface AbortReason {
