@@ -1,4 +1,5 @@
 import { getOptionalText } from "@/components/ui/form/form-values";
+import { CARRIER_REFUSED_WITHOUT_PHONE } from "@/lib/domain/carriers/carrier-catalogue";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { splitTagNames } from "@/lib/domain/tags/tag";
@@ -6,7 +7,7 @@ import { yuanToFen } from "./yuan-to-fen";
 
 interface ParsedSubscribeForm {
   input: NewShipmentInput;
-  /** Invalid amounts; the server receives only numbers, so it could not report them. */
+  /** Amounts that are none, which the server would leave out, and a phone number that the carrier needs. */
   problems: FieldProblem[];
 }
 
@@ -14,16 +15,19 @@ interface ParsedSubscribeForm {
 export function parseSubscribeForm(
   form: FormData,
   isInternational: boolean,
-  amountMessage: string,
+  { amountWrong, phoneRequired }: { amountWrong: string; phoneRequired: string },
 ): ParsedSubscribeForm {
   const text = (name: string) => getOptionalText(form, name);
   const codAmount = yuanToFen(text("codAmount") ?? "");
   const orderAmount = yuanToFen(text("orderAmount") ?? "");
   const freight = yuanToFen(text("freight") ?? "");
   const problems: FieldProblem[] = [];
-  if (codAmount === undefined) problems.push({ field: "codAmount", message: amountMessage });
-  if (orderAmount === undefined) problems.push({ field: "orderAmount", message: amountMessage });
-  if (freight === undefined) problems.push({ field: "freight", message: amountMessage });
+  if (codAmount === undefined) problems.push({ field: "codAmount", message: amountWrong });
+  if (orderAmount === undefined) problems.push({ field: "orderAmount", message: amountWrong });
+  if (freight === undefined) problems.push({ field: "freight", message: amountWrong });
+  if (text("carrier") === CARRIER_REFUSED_WITHOUT_PHONE && !text("phone")) {
+    problems.push({ field: "phone", message: phoneRequired });
+  }
   const abroad = isInternational
     ? {
         departureCountry: text("departureCountry"),

@@ -1,24 +1,49 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { createShipment } from "@/lib/client/shipments/shipment-queries";
 import { parseSubscribeForm } from "./parse-subscribe-form";
 import { SubscribeFields } from "./subscribe-fields";
 import type { InitialNumber } from "./waybill-fields";
 
+/** The labels (`subscribe.…`) of the fields that may be left out. */
+const LABELS = {
+  phone: "phone",
+  recipient: "recipient",
+  from: "from",
+  to: "to",
+  orderNumber: "orderNumber",
+  shop: "shop",
+  salesperson: "salesperson",
+  tags: "tags",
+  note: "note",
+  departureCountry: "departureCountry",
+  destinationCountry: "destinationCountry",
+} as const;
+const isLabelled = (field: string): field is keyof typeof LABELS => Object.hasOwn(LABELS, field);
+
 /** Drawer with the form that subscribes a number. Rendered open; the caller closes it. */
 export function SubscribeDrawer({ initial, onClose }: Props) {
   const t = useTranslations("subscribe");
   const [isInternational, setInternational] = useState(false);
+  const { toasts } = useDeskStores();
+  const nameField = (field: string) => (isLabelled(field) ? t("leftOut", { field: t(LABELS[field]) }) : "");
+  const words = { amountWrong: t("amountWrong"), phoneRequired: t("phoneRequired") };
   return (
     <FormDrawer
       title={t("title")}
       lead={t("lead")}
-      parse={(form) => parseSubscribeForm(form, isInternational, t("amountWrong"))}
+      parse={(form) => parseSubscribeForm(form, isInternational, words)}
       save={createShipment}
       invalidates={[["shipments"], ["counts"], ["overview"]]}
-      success={({ waybillNumber }) => t("done", { number: waybillNumber })}
+      success={({ waybillNumber, warnings }) => (warnings.length > 0 ? "" : t("done", { number: waybillNumber }))}
       successHint={t("doneHint")}
+      onSaved={({ waybillNumber, warnings }) => {
+        if (warnings.length === 0) return;
+        const description = warnings.map(({ field, message }) => `${nameField(field)}${message}`).join(" ");
+        toasts.show({ kind: "warning", title: t("done", { number: waybillNumber }), description, staysOpen: true });
+      }}
       saveLabel={t("submit")}
       cancelLabel={t("cancel")}
       onClose={onClose}

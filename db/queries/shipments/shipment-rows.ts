@@ -4,6 +4,7 @@ import { type changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
+import { findRegion } from "@/lib/domain/geo/find-region";
 import type {
   ChangeView,
   FlagView,
@@ -103,6 +104,12 @@ export function openAddress(stored: string | null): string | null {
   if (opened.size >= MAX_OPENED) opened.clear();
   opened.set(stored, address);
   return address;
+}
+
+/** The region of a stored address, which is all that Kuaidi100 is told of it; null when it is not known. */
+export function openRegion(stored: string | null): string | null {
+  const address = openAddress(stored);
+  return address === null ? null : findRegion(address);
 }
 
 /** A stored state; the column contains only numbers returned by `parseState`. */

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
 import type { RevealAnswer, RevealedField, RevealReason } from "@/lib/domain/privacy/reveal";
+import type { FieldProblem } from "@/lib/domain/shared/errors";
 import type { BulkResult } from "@/lib/domain/shared/problem-schema";
 import { type ListQuery, toCountsQuery, toListSearch } from "@/lib/domain/shipment-list/list-params";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
@@ -68,9 +69,9 @@ export const shipmentOptions = (id: string) =>
     refetchInterval: SILENCE_POLL_INTERVAL_MS,
   });
 
-/** @throws ProblemError with a message for each invalid field */
-export function createShipment(input: NewShipmentInput): Promise<ShipmentView> {
-  return postJson<ShipmentView>("/api/v1/shipments", input);
+/** The new parcel, with what of it was left out. @throws ProblemError with a message for each invalid field */
+export function createShipment(input: NewShipmentInput): Promise<ShipmentView & { warnings: FieldProblem[] }> {
+  return postJson("/api/v1/shipments", input);
 }
 
 /** @throws ProblemError if the parcel is not signed */

@@ -45,3 +45,16 @@ const byCode = new Map(carrierNames.map(({ carrier }) => [carrier.code, carrier]
 export function findCarrier(code: string | null | undefined): Carrier | undefined {
   return code ? byCode.get(code.toLowerCase()) : undefined;
 }
+
+/**
+ * What a parcel without a phone number lacks: `phone_needed`, the carrier's subscription waits for it; `phone_advised`, it
+ * mostly stays without events.
+ */
+export function findPhoneLack(parcel: {
+  carrier?: string | null | undefined;
+  phone?: string | null | undefined;
+}): "phone_needed" | "phone_advised" | null {
+  const carrier = findCarrier(parcel.carrier);
+  if (!carrier?.needsPhone || parcel.phone) return null;
+  return carrier.code === CARRIER_REFUSED_WITHOUT_PHONE ? "phone_needed" : "phone_advised";
+}

@@ -11,10 +11,13 @@ test.each([
   ["新疆维吾尔自治区乌鲁木齐市", "新疆乌鲁木齐市"],
   ["江苏省昆山市", "江苏昆山市"],
   ["广东", "广东"],
-  ["深圳市南山区", "深圳市"],
 ])("of %s the region is %s, and means the same lane", (address, region) => {
   expect(regionOf(address)).toBe(region);
   expect(parseLaneEnd(region)).toEqual(parseLaneEnd(address));
+});
+
+test.each(["深圳市南山区", "廣東省深圳市"])("of %s the province is found", (address) => {
+  expect(regionOf(address)).toBe("广东深圳市");
 });
 
 test.each(["王小明北京市朝阳区", "12 Main Street, Los Angeles", "科技园南路1号", "", null])(

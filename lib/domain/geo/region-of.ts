@@ -1,5 +1,6 @@
 import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
 import areaTable from "./area-table.json";
+import { findRegion } from "./find-region";
 
 /** The cities of China, with and without their 市. */
 const CITIES: ReadonlySet<string> = new Set(
@@ -15,7 +16,7 @@ const CITIES: ReadonlySet<string> = new Set(
  * that begins with something else than a province is a region only by the name of a known city.
  */
 export function regionOf(address: string | null): string | null {
-  const { province, city } = parseLaneEnd(address);
+  const { province, city } = parseLaneEnd(address && (findRegion(address) ?? address));
   if (province === null) return city !== null && CITIES.has(city) ? `${city}市` : null;
   // A municipality is its own city.
   return city === parseLaneEnd(province).city ? province : `${province}${city}市`;

@@ -17,6 +17,12 @@ const parcelSchema = z.object(
   },
   message("orders.parcelNeeded"),
 );
+const listOf = <Parcel extends z.ZodType>(parcel: Parcel) =>
+  z
+    .array(parcel, message("shared.needsList"))
+    .min(1, message("orders.parcelsEmpty"))
+    .max(MAX_PARCELS, message("orders.tooManyParcels", { max: MAX_PARCELS }))
+    .optional();
 
 /** Fields of an order that apply to all of its parcels. */
 const SHARED_FIELDS = [
@@ -63,14 +69,16 @@ export const orderSchema = z.object(
     codAmount: shipment.codAmount.optional(),
     orderAmount: shipment.orderAmount.optional(),
     freight: shipment.freight.optional(),
-    parcels: z
-      .array(parcelSchema, message("shared.needsList"))
-      .min(1, message("orders.parcelsEmpty"))
-      .max(MAX_PARCELS, message("orders.tooManyParcels", { max: MAX_PARCELS }))
-      .optional(),
+    parcels: listOf(parcelSchema),
   },
   message("orders.orderNeeded"),
 );
+
+/** What can refuse a whole order: each parcel leaves out for itself what cannot be read of the rest. */
+const orderFrame = orderSchema.pick({ orderNumber: true, waybillNumber: true, carrier: true }).extend({
+  shop: shipment.shop.catch(null),
+  parcels: listOf(parcelSchema.pick({ waybillNumber: true, carrier: true })),
+});
 
 /**
  * Changes of one parcel, as fields of a new shipment. Omitted fields stay as they are, null removes
@@ -78,7 +86,7 @@ export const orderSchema = z.object(
  */
 export type ParcelChanges = Record<string, unknown>;
 
-/** A validated order: changes of existing parcels and new parcels. */
+/** An order: changes of existing parcels and new parcels. */
 export interface Order {
   orderNumber: string;
   /** The shop, if given: two shops may use the same order number. */
@@ -90,12 +98,12 @@ export interface Order {
 }
 
 /**
- * Parses and validates an order.
+ * Parses an order and validates its number and its parcels' numbers; the other fields are checked with each parcel.
  *
  * @throws InvalidInputError with a sentence for each wrong field
  */
 export function parseOrder(input: unknown): Order {
-  const parsed = orderSchema.safeParse(input);
+  const parsed = orderFrame.safeParse(input);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path, message: text }) => ({ field: path.join("."), message: text }));
     throw new InvalidInputError("shared.invalidFields", {}, fields);
@@ -119,10 +127,10 @@ export function parseOrder(input: unknown): Order {
         { ...(index === 0 && pick(fields, ORDER_FIELDS)), ...toChanges(sources[index] ?? {}), waybillNumber },
       ]),
     );
-  return { orderNumber, shop: order.shop ?? null, parcels, defaultChanges: toChanges(fields) };
+  return { orderNumber, shop: order.shop, parcels, defaultChanges: toChanges(fields) };
 }
 
-function refuseContradictions(fields: Record<string, unknown>, { parcels }: z.output<typeof orderSchema>): void {
+function refuseContradictions(fields: Record<string, unknown>, { parcels }: z.output<typeof orderFrame>): void {
   const problems: FieldProblem[] = [];
   const numbers = (parcels ?? []).map(({ waybillNumber }) => waybillNumber);
   for (const [index, number] of numbers.entries()) {

@@ -33,6 +33,11 @@ export const problemSchema = z
   })
   .meta({ id: "Problem" });
 
+/** Fields of what was stored that were left out or are missing, and why. */
+export const warningsSchema = z.array(
+  z.object({ field: z.string(), message: z.string() }).meta({ id: "FieldWarning" }),
+);
+
 /** What became of one of several things that were asked for at once. */
 export const bulkResultSchema = z.object({ id: z.string(), status: z.int(), problem: problemSchema.optional() });
 export type BulkResult = z.output<typeof bulkResultSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePhone } from "@/lib/domain/privacy/parse-phone";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { message } from "@/lib/domain/shared/message";
@@ -90,9 +91,8 @@ export const newShipmentSchema = z.object(
     carrier: carrierCode,
     phone: z
       .string(TEXT)
-      .trim()
       .nullish()
-      .transform((text) => text || null)
+      .transform((text) => (text ? parsePhone(text) || text.trim() || null : null))
       .refine(
         (text) =>
           text === null ||
@@ -115,10 +115,11 @@ export const newShipmentSchema = z.object(
     tags: tagNamesSchema.nullish().transform((names) => names ?? null),
     /** When the buyer ordered. */
     orderedAt: instant,
+    /** Without it, a country abroad tells. */
     international: z
       .boolean(message("shared.needsBoolean"))
       .nullish()
-      .transform((value) => value ?? false),
+      .transform((value) => value ?? null),
     departureCountry: country,
     departureCarrier: carrierCode,
     destinationCountry: country,
@@ -142,7 +143,9 @@ function holdsOneNumber(text: string): boolean {
 /** The input before parsing. */
 export type NewShipmentInput = z.input<typeof newShipmentSchema>;
 /** The result of parsing. */
-export type NewShipment = z.output<typeof newShipmentSchema>;
+export type ParsedShipment = z.output<typeof newShipmentSchema>;
+/** A shipment that is checked: it is known whether it goes abroad. */
+export type NewShipment = ParsedShipment & { international: boolean };
 
 /**
  * The number and carrier as first entered: unique among shipments, so that none is subscribed twice

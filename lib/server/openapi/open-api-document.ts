@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { storageHealthSchema } from "@/lib/domain/settings/settings-answers";
 import type { Language } from "@/lib/domain/shared/languages";
-import { problemSchema } from "@/lib/domain/shared/problem-schema";
+import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "@/lib/domain/shipment-list/list-params";
 import { MAX_SEALED_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
@@ -100,7 +100,7 @@ const createShipments: ZodOpenApiOperationObject = {
     content: { "application/json": { schema: z.union([newShipmentSchema, z.array(newShipmentSchema).max(1000)]) } },
   },
   responses: {
-    "201": jsonResponse(shipmentDetailSchema),
+    "201": jsonResponse(shipmentDetailSchema.extend({ warnings: warningsSchema })),
     "207": jsonResponse(
       z.object({
         results: z.array(
@@ -109,6 +109,7 @@ const createShipments: ZodOpenApiOperationObject = {
             status: z.int(),
             id: z.string().optional(),
             shipment: shipmentViewSchema.optional(),
+            warnings: warningsSchema.optional(),
             problem: problemSchema.optional(),
           }),
         ),

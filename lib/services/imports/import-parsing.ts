@@ -3,11 +3,11 @@ import { findImportMapping } from "@/db/queries/imports/import-mappings";
 import type { ImportRecord } from "@/db/queries/imports/import-records";
 import type { Db } from "@/db/store";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
 import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { columnMappingSchema } from "@/lib/domain/imports/import-requests";
 import { AppError } from "@/lib/domain/shared/errors";
-import { checkShipment } from "@/lib/domain/shipments/check-shipment";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { encryptText } from "@/lib/server/runtime/secrets";
@@ -197,6 +197,6 @@ export function toNewShipment(row: ImportRow, { acceptSuggestions }: Pick<Import
   const likely = shipment && acceptSuggestions && shipment.carrier === null ? likelyCarrier(row) : undefined;
   if (!shipment || !likely) return shipment;
   const named: NewShipment = { ...shipment, carrier: likely.code };
-  // If that carrier requires fields that the row lacks, Kuaidi100 identifies the carrier.
-  return checkShipment(named).length === 0 ? named : shipment;
+  // Its subscription would wait for a phone number: Kuaidi100 identifies the carrier.
+  return findPhoneLack(named) === "phone_needed" ? shipment : named;
 }

@@ -6,7 +6,7 @@ import { EDITABLE_FIELDS } from "@/lib/domain/jobs/job";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { distinctTagNames, MAX_TAGS_OF_PARCEL } from "@/lib/domain/tags/tag";
-import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/prepared-edit";
 import { describeParcel } from "@/lib/services/shipments/record-parcel-changes";
 import { findTagNames, labelShipment } from "@/lib/services/tags/label-shipment";
 import type { JobRequest } from "./job-request";

@@ -1,9 +1,10 @@
 import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { ParcelChanges } from "@/lib/domain/orders/parse-order";
+import { parsePhone } from "@/lib/domain/privacy/parse-phone";
 import { isMaskOfStored } from "@/lib/domain/privacy/recipient-name";
 import { openStoredText } from "@/lib/sealing/sealed-value";
-import type { PreparedEdit } from "@/lib/services/shipments/apply-shipment-edit";
 import { phoneHashes } from "@/lib/services/shipments/hash-phone";
+import type { PreparedEdit } from "@/lib/services/shipments/prepared-edit";
 
 /** Kuaidi100 refused the number, and carrier or phone, one of which may have been wrong, are new: queued again. */
 export function isCorrected(row: ShipmentRow, { carrier, phone }: ParcelChanges): boolean {
@@ -13,9 +14,9 @@ export function isCorrected(row: ShipmentRow, { carrier, phone }: ParcelChanges)
 
 /** Whether an order repeats the number that is stored. */
 export function isSamePhone(row: ShipmentRow, phone: unknown): boolean {
-  return (
-    typeof phone === "string" && phone.trim() !== "" && phoneHashes(phone.trim()).some((hash) => hash === row.phoneHash)
-  );
+  if (typeof phone !== "string") return false;
+  const given = parsePhone(phone);
+  return given !== "" && phoneHashes(given).some((hash) => hash === row.phoneHash);
 }
 
 /** Whether an order repeats the stored name masked, as some shop systems send it: the stored one says more. */

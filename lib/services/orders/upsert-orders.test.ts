@@ -21,7 +21,12 @@ async function send(store: Store, orders: unknown[]) {
   return results.map((result) =>
     "error" in result
       ? { waybillNumber: result.waybillNumber, code: result.error.code, fields: result.error.details.fields ?? [] }
-      : { waybillNumber: result.waybillNumber, outcome: result.outcome, id: result.id },
+      : {
+          waybillNumber: result.waybillNumber,
+          outcome: result.outcome,
+          id: result.id,
+          ...(result.warnings.length > 0 && { leftOut: result.warnings.map(({ field }) => field) }),
+        },
   );
 }
 
@@ -98,8 +103,49 @@ test("an order names the countries of its parcels, so that a parcel abroad has a
   expect(await send(store, [{ ...order, destinationCountry: "JP" }])).toMatchObject([{ outcome: "changed" }]);
   expect(await find(store, "EE123456785CN")).toMatchObject({ destinationCountry: "JP", destination: "JP" });
   expect(await send(store, [{ ...order, destinationCountry: "QQ" }])).toMatchObject([
-    { fields: [{ field: expect.stringContaining("destinationCountry") }] },
+    { outcome: "same", leftOut: ["destinationCountry"] },
   ]);
+});
+
+test("what cannot be read of an order is left out of its parcel, new or known, and the answer says so", async () => {
+  const store = await openTestStore();
+  const order = {
+    orderNumber: "A1",
+    phone: "见备注",
+    to: "科技园3栋",
+    salesperson: "小王",
+    parcels: [
+      { waybillNumber: "YT1000000001", codAmount: "abc" },
+      { waybillNumber: "YT1000000002", codAmount: 100 },
+    ],
+  };
+  expect(await send(store, [order])).toMatchObject([
+    { outcome: "created", leftOut: ["codAmount", "phone", "to"] },
+    { outcome: "created", leftOut: ["phone", "to"] },
+  ]);
+  expect(await find(store, "YT1000000002")).toMatchObject({ salesperson: "小王", codAmount: 100, phoneSealed: null });
+  expect(await send(store, [{ ...order, salesperson: "小李" }])).toMatchObject([
+    { outcome: "changed", leftOut: ["codAmount", "phone", "to"] },
+    { outcome: "changed", leftOut: ["phone", "to"] },
+  ]);
+  expect(await find(store, "YT1000000002")).toMatchObject({ salesperson: "小李", codAmount: 100 });
+});
+
+test("a parcel of 顺丰 waits for its phone number, which a later order brings", async () => {
+  const store = await openTestStore();
+  const order = { orderNumber: "A1", waybillNumber: "SF1234567890123", carrier: "shunfeng" };
+  const [created] = await send(store, [order]);
+  expect(created).toMatchObject({ outcome: "created", leftOut: ["phone"] });
+  await answer(store, "200");
+  const id = created && "id" in created ? (created.id ?? "") : "";
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
+    monitorStatus: "failed",
+    subscriptionProblem: { returnCode: null, meaning: expect.stringContaining("subscriptions.phoneNeeded") },
+  });
+  expect(await send(store, [order])).toMatchObject([{ outcome: "same", id }]);
+  await send(store, [{ ...order, phone: "13800138000" }]);
+  await answer(store, "200");
+  expect(await find(store, "SF1234567890123")).toMatchObject({ id, monitorStatus: "polling" });
 });
 
 test("fields in an order are changed, omitted fields stay, and null clears a field", async () => {

@@ -13,17 +13,19 @@ import { type Order, type OrderOutcome, type ParcelChanges, parseOrder } from "@
 import {
   AppError,
   ConflictError,
+  type FieldProblem,
   type InvalidInputError,
   invalidField,
   NotFoundError,
 } from "@/lib/domain/shared/errors";
+import { leaveOutUnreadable, warnOfLeftOut } from "@/lib/domain/shipments/check-shipment";
 import { splitSeveralOrders } from "@/lib/domain/shipments/order-numbers";
 import { numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
-import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipmentsInTransaction, type ParsedInput, parseInputs } from "@/lib/services/shipments/create-shipments";
+import { applyEdit, type PreparedEdit, prepareEdit } from "@/lib/services/shipments/prepared-edit";
 import { type ParcelChange, recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { isCorrected, isSamePhone, isSameRecipient, isUnchanged } from "./order-differences";
@@ -35,6 +37,8 @@ interface ParcelPlan {
   orderNumber: string | null;
   waybillNumber: string | null;
   step: { create: ParsedInput } | { edit: PreparedEdit } | { same: string } | { error: AppError };
+  /** Of fields that cannot be read and are left out. */
+  warnings: FieldProblem[];
 }
 
 export type OrderResult = Omit<ParcelPlan, "step"> & ({ id: string; outcome: OrderOutcome } | { error: AppError });
@@ -64,15 +68,17 @@ export async function planOrders(
   const plans: ParcelPlan[] = [];
   for (const [index, order] of orders.entries()) {
     if (order instanceof AppError) {
-      plans.push({ index, orderNumber: null, waybillNumber: null, step: { error: order } });
+      plans.push({ index, orderNumber: null, waybillNumber: null, step: { error: order }, warnings: [] });
       continue;
     }
     for (const [waybillNumber, parcel] of await resolveParcels(db, scope, order, known)) {
+      const { kept, leftOut } = leaveOutUnreadable(parcel.changes);
       const step = taken.has(waybillNumber)
         ? { error: duplicateNumberError(waybillNumber) }
-        : await planParcel(db, scope, order, parcel);
+        : await planParcel(db, scope, order, { ...parcel, changes: kept });
       taken.add(waybillNumber);
-      plans.push({ index, orderNumber: order.orderNumber, waybillNumber: waybillNumber || null, step });
+      const warnings = [...leftOut.map(warnOfLeftOut), ...("edit" in step ? step.edit.warnings : [])];
+      plans.push({ index, orderNumber: order.orderNumber, waybillNumber: waybillNumber || null, step, warnings });
     }
   }
   return plans;
@@ -106,7 +112,11 @@ export async function applyOrders(
     } else {
       const result = created.next().value;
       if (!result) throw new Error("a parcel without a result");
-      results.push("error" in result ? { ...place, ...result } : { ...place, id: result.id, outcome: "created" });
+      if ("error" in result) results.push({ ...place, ...result });
+      else {
+        const warnings = [...place.warnings, ...result.warnings];
+        results.push({ ...place, id: result.id, outcome: "created", warnings });
+      }
     }
   }
   await recordParcelChanges(tx, changes, currentAuditOrigin(), now);
@@ -219,7 +229,7 @@ async function planParcel(
   if (isSamePhone(row, edit.phone)) delete edit.phone;
   if (isSameRecipient(row, edit.recipient)) delete edit.recipient;
   try {
-    const prepared = await prepareEdit(db, scope, row.id, edit);
+    const prepared = await prepareEdit(db, scope, row.id, edit, true);
     return isUnchanged(row, prepared) ? { same: row.id } : { edit: prepared };
   } catch (error) {
     if (error instanceof AppError) return { error };

@@ -15,7 +15,7 @@ import {
   settleQuery,
   updateQuery,
 } from "@/db/queries/queries/query-queue";
-import { openAddress } from "@/db/queries/shipments/shipment-rows";
+import { openRegion } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
@@ -111,13 +111,14 @@ export async function postClaimedQuery(store: Store, claimed: ClaimedQuery, send
 
 async function postOnce({ shipment }: ClaimedQuery, { account, settings, post }: QuerySender): Promise<Attempt> {
   try {
+    const to = openRegion(shipment.toSealed);
     const request = {
       com: shipment.carrier ?? "",
       num: shipment.waybillNumber,
       phone: shipment.phoneSealed ? phoneForCarrier(await decryptText(shipment.phoneSealed)) : null,
-      from: openAddress(shipment.fromSealed),
-      to: openAddress(shipment.toSealed),
-      resultv2: getRequestedDetail(settings.resultv2, shipment.toSealed),
+      from: openRegion(shipment.fromSealed),
+      to,
+      resultv2: getRequestedDetail(settings.resultv2, to),
     };
     return {
       answer: await (post ?? ((query) => postQuery(account.url, query, account, { onDated: noteWebClock })))(request),

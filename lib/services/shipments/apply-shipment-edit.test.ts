@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
+import { charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -10,8 +11,9 @@ import { keyIdOfText } from "@/lib/sealing/sealed-value";
 import { erasePrepared, prepareErasure } from "@/lib/services/privacy/erase-parcels";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { applyEdit, editShipment, prepareEdit } from "./apply-shipment-edit";
+import { editShipment } from "./apply-shipment-edit";
 import { createShipments } from "./create-shipments";
+import { applyEdit, prepareEdit } from "./prepared-edit";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
 const ACCOUNT = { key: "k", pollUrl: "http://127.0.0.1:1/poll", publicUrl: "https://d.example.com" };
@@ -26,15 +28,18 @@ async function subscribed(store: Store, returnCode: string, input: Record<string
     NOW,
   );
   if (!created || !("id" in created)) throw new Error("not created");
-  await sendDueSubscriptions(
+  await send(store, returnCode, NOW);
+  return created.id;
+}
+
+const send = (store: Store, returnCode: string, now: number) =>
+  sendDueSubscriptions(
     store,
     THIS,
     PACE,
-    () => NOW,
+    () => now,
     async () => ({ returnCode, message: "" }),
   );
-  return created.id;
-}
 
 test("omitted fields stay, null clears a field, and each edit increases the version", async () => {
   const store = await openTestStore();
@@ -106,6 +111,25 @@ test.each([
   await expect(editShipment(store, EVERY_SHOP, id, edit, undefined, NOW)).rejects.toMatchObject({
     fields: [{ field }],
   });
+});
+
+test("a parcel that waits for its phone number costs nothing, and is queued once the number is there", async () => {
+  const store = await openTestStore();
+  const sf = { waybillNumber: "SF1234567890123", carrier: "shunfeng" };
+  const id = await subscribed(store, "200", sf);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "failed" });
+  expect(await store.read.select().from(charges)).toEqual([]);
+  await editShipment(store, EVERY_SHOP, id, { salesperson: "李四" }, undefined, NOW + 1);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "failed" });
+  await editShipment(store, EVERY_SHOP, id, { phone: "8000" }, undefined, NOW + 2);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "queued", phone: "8000" });
+  await send(store, "200", NOW + 3);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
+  expect(await store.read.select().from(charges)).toHaveLength(1);
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, id, NOW + 3);
+  expect(after).toBe(before);
+  const clear = editShipment(store, EVERY_SHOP, id, { phone: null }, undefined, NOW + 4);
+  await expect(clear).rejects.toMatchObject({ fields: [{ field: "phone" }] });
 });
 
 test("a new phone number is stored encrypted", async () => {

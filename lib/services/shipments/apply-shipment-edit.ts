@@ -1,46 +1,21 @@
-import { findSameParcel, findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { updateShipment } from "@/db/queries/shipments/new-shipments";
-import { findReuseLimit, takeOverNumbers } from "@/db/queries/shipments/reused-numbers";
-import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
-import { removeTagsOfOtherShops } from "@/db/queries/tags/shipment-tag-records";
-import type { Db, Store, Tx } from "@/db/store";
-import { EVERY_SHOP, isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
-import { findRegionCode } from "@/lib/domain/geo/parse-place";
-import { regionOf } from "@/lib/domain/geo/region-of";
-import { maskPhone } from "@/lib/domain/privacy/phone-number";
-import { maskRecipient } from "@/lib/domain/privacy/recipient-name";
-import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
-import { parseShipment } from "@/lib/domain/shipments/check-shipment";
-import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
+import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
+import type { Store, Tx } from "@/db/store";
+import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
+import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { chooseShop, numberInUse } from "@/lib/domain/shipments/shop-of-caller";
-import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
-import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
+import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
+import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/queue-resubscription";
 import { labelShipment, parseLabels, partEdit } from "@/lib/services/tags/label-shipment";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
-import { hashPhone } from "./hash-phone";
-import { describeParcel, type ParcelChange } from "./record-parcel-changes";
-
-/** An edit that was parsed and checked against one version of the shipment. */
-export interface PreparedEdit {
-  id: string;
-  /** Of who edits. */
-  scope: ShopScope;
-  /** The shipment's version that was checked. */
-  version: number;
-  edit: ShipmentEdit;
-  result: NewShipment;
-  phoneSealed: string | null;
-  phoneHash: string | null;
-  recipientSealed: string | null;
-  fromSealed: string | null;
-  toSealed: string | null;
-}
+import { applyEdit, prepareEdit, toEditableFields, versionConflict } from "./prepared-edit";
 
 /**
- * Edits a shipment. Kuaidi100 gets the new values with the next subscription. The number can only be
+ * Edits a shipment. Kuaidi100 gets the new values with the next subscription, which a phone number queues that the
+ * parcel's carrier has waited for. The number can only be
  * changed if Kuaidi100 never accepted it, the carrier only while no subscription is queued or active.
  *
  * @param version version of the shipment that the user saw; without it the last write wins
@@ -62,7 +37,7 @@ export async function editShipment(
   // What Kuaidi100 is not told is not checked again: a label does not wait for a phone number.
   const prepared =
     hasLabels && Object.keys(rest).length === 0 ? undefined : await prepareEdit(store.read, scope, id, rest);
-  await store.write(async (tx) => {
+  const isQueued = await store.write(async (tx) => {
     const row = await lockShipmentRow(tx, scope, id);
     if (!row) throw new NotFoundError("shipment", id);
     const { phoneMasked: phone, shop, waybillNumber } = row;
@@ -76,132 +51,27 @@ export async function editShipment(
     });
     if (row.version !== (version ?? prepared?.version ?? row.version)) throw versionConflict();
     if (prepared) await applyEdit(tx, row, prepared, now);
-    if (!hasLabels) return;
+    const isQueued = prepared?.phoneSealed ? await subscribeWithPhone(tx, scope, row, now) : false;
+    if (!hasLabels) return isQueued;
     const changed = { ...row, shop: nextShop, version: prepared ? row.version + 1 : row.version };
     addAuditDetail(await labelShipment(tx, scope, changed, parsedLabels, now));
+    return isQueued;
   });
   // Whether a parcel has arrived depends on its addresses.
   if ("from" in edit || "to" in edit) await rebuildShipment(store, EVERY_SHOP, id, now);
   liveBus().publish([id]);
+  if (isQueued) outboxWorkerEvent.wake();
 }
 
-/**
- * Parses and checks an edit by somebody with a scope. Called before the transaction, because encryption runs on another thread.
- *
- * @throws NotFoundError, InvalidInputError
- */
-export async function prepareEdit(db: Db, scope: ShopScope, id: string, edit: ShipmentEdit): Promise<PreparedEdit> {
-  const row = await findShipmentRow(db, scope, id);
-  if (!row) throw new NotFoundError("shipment", id);
-  // A phone number that can no longer be decrypted must be entered again.
-  const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
-  const result = parseShipment({ ...toEditableFields(row), phone, ...edit });
-  if (result.shop !== row.shop) chooseShop(scope, result.shop);
-  const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
-  const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await encryptText(result.phone) : null;
-  const phoneHash = isSamePhone ? row.phoneHash : result.phone ? hashPhone(result.phone) : null;
-  const { recipient, from, to } = result;
-  const recipientSealed = "recipient" in edit ? recipient && sealText(recipient) : row.recipientSealed;
-  const fromSealed = "from" in edit ? from && sealText(from) : row.fromSealed;
-  const toSealed = "to" in edit ? to && sealText(to) : row.toSealed;
-  const sealed = { phoneSealed, phoneHash, recipientSealed, fromSealed, toSealed };
-  return { id, scope, version: row.version, edit, result, ...sealed };
-}
-
-/**
- * Writes a checked edit to a locked shipment row.
- *
- * @returns what it changes, for the audit
- * @throws InvalidInputError, ConflictError before any write
- */
-export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit, now: number): Promise<ParcelChange> {
-  if (row.version !== prepared.version) throw versionConflict();
-  const { waybillNumber, carrier, tags: _, note: __, orderedAt: ___, ...rest } = prepared.result;
-  const { from, to, phone, recipient, ...columns } = rest;
-  const wasNeverTaken = row.subscribedAt === null && row.monitorStatus === "failed";
-  const hasCarrier = "carrier" in prepared.edit && carrier !== row.carrier;
-  if (waybillNumber !== row.waybillNumber && !wasNeverTaken) {
-    throw invalidField("waybillNumber", "shipments.numberFixed");
+/** Queues a parcel whose carrier has waited for its phone number, see `findPhoneLack`. @returns whether it is queued */
+async function subscribeWithPhone(tx: Tx, scope: ShopScope, before: ShipmentRow, now: number): Promise<boolean> {
+  const { id, carrier, phoneSealed: phone, monitorStatus } = before;
+  if (monitorStatus !== "failed" || findPhoneLack({ carrier, phone }) !== "phone_needed") return false;
+  try {
+    await queueResubscription(tx, scope, id, undefined, "merchant", now);
+    return true;
+  } catch (error) {
+    if (error instanceof ResubscriptionRefusedError) return false;
+    throw error;
   }
-  const isSent = row.monitorStatus === "polling" || (row.monitorStatus === "queued" && row.askedSince === null);
-  if (hasCarrier && isSent) {
-    throw invalidField("carrier", "shipments.carrierFixed");
-  }
-  let { submittedAs, earlierId } = row;
-  if (hasCarrier || waybillNumber !== row.waybillNumber) {
-    if (wasNeverTaken) submittedAs = submissionKey({ carrier, waybillNumber });
-    const submission = { waybillNumber, carrier, submittedAs };
-    const reuseLimit = await findReuseLimit(tx, now);
-    const other = await findSameParcel(tx, { id: row.id, ...submission }, reuseLimit);
-    if (other && !isInScope(prepared.scope, other.shop)) throw numberInUse(waybillNumber);
-    if (other) throw new ConflictError("shipments.numberTaken", { number: waybillNumber }, { id: other.id });
-    if (wasNeverTaken) earlierId = (await takeOverNumbers(tx, [submission], reuseLimit)).get(waybillNumber) ?? null;
-  }
-  const fromRegion = "from" in prepared.edit ? regionOf(from) : row.fromRegion;
-  const toRegion = "to" in prepared.edit ? regionOf(to) : row.toRegion;
-  await updateShipment(tx, row.id, {
-    ...columns,
-    waybillNumber,
-    submittedAs,
-    earlierId,
-    ...(hasCarrier ? { carrier, editedCarrier: carrier, carrierEditedAt: now } : {}),
-    // What the edit does not change stays as it is now: since the check it may have been erased, or sealed anew.
-    ...("from" in prepared.edit && { fromSealed: prepared.fromSealed }),
-    ...("to" in prepared.edit && { toSealed: prepared.toSealed }),
-    fromRegion,
-    toRegion,
-    // Of an address that cannot be decrypted its region is still known.
-    origin: findRegionCode(from ?? fromRegion, columns.departureCountry),
-    destination: findRegionCode(to ?? toRegion, columns.destinationCountry),
-    ...("recipient" in prepared.edit && {
-      recipientSealed: prepared.recipientSealed,
-      recipientMasked: recipient && maskRecipient(recipient),
-    }),
-    ...("phone" in prepared.edit && {
-      phoneSealed: prepared.phoneSealed,
-      phoneHash: prepared.phoneHash,
-      phoneMasked: phone && maskPhone(phone),
-    }),
-    // What is entered anew is kept as long as that of any other parcel.
-    ...(["phone", "recipient", "from", "to"].some((field) => field in prepared.edit) && { erasedAt: null }),
-    version: row.version + 1,
-    nextFlagAt: now, // the limits of flags may differ by carrier, shop and lane
-  });
-  if (columns.shop !== row.shop) await removeTagsOfOtherShops(tx, row.id, columns.shop);
-  return describeChange(row, prepared);
-}
-
-function describeChange(row: ShipmentRow, { edit, result, phoneHash }: PreparedEdit): ParcelChange {
-  const before = { ...toEditableFields(row), phone: row.phoneMasked };
-  const isChanged = (name: string) => name in edit && (name !== "phone" || phoneHash !== row.phoneHash);
-  const names = Object.keys(before).filter(isChanged) as (keyof typeof before)[];
-  const after = Object.fromEntries(names.map((name) => [name, result[name]]));
-  return { ...describeParcel(row, result.shop), before, after };
-}
-
-function toEditableFields(row: ShipmentRow) {
-  const { waybillNumber, carrier, orderNumber, salesperson, shop } = row;
-  const recipient = row.recipientSealed && openStoredText(row.recipientSealed);
-  const [from, to] = [openAddress(row.fromSealed), openAddress(row.toSealed)];
-  const { codAmount, orderAmount, freight, international } = row;
-  const { departureCountry, departureCarrier, destinationCountry, destinationCarrier } = row;
-  const abroad = { international, departureCountry, departureCarrier, destinationCountry, destinationCarrier };
-  return {
-    waybillNumber,
-    carrier,
-    recipient,
-    from,
-    to,
-    orderNumber,
-    salesperson,
-    shop,
-    codAmount,
-    orderAmount,
-    freight,
-    ...abroad,
-  };
-}
-
-function versionConflict(): ConflictError {
-  return new ConflictError("shipments.changedMeanwhile");
 }

@@ -1,22 +1,22 @@
 import type { Store, Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { AppError, InvalidInputError } from "@/lib/domain/shared/errors";
-import { parseShipment } from "@/lib/domain/shipments/check-shipment";
+import { AppError, type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
+import { invalidFieldsError, listWarnings, readShipment } from "@/lib/domain/shipments/check-shipment";
 import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { insertAndQueueShipments } from "./insert-and-queue-shipments";
 import { type PreparedShipment, prepareShipment } from "./prepare-shipment";
 
-/** The result for one row: the new shipment's id, or an error. */
-export type CreateResult = { id: string } | { error: AppError };
+/** The result for one row: the new shipment's id, with what of it was left out or is missing, or an error. */
+export type CreateResult = { id: string; warnings: FieldProblem[] } | { error: AppError };
 
 /** The result of parsing one input: a shipment to store, or why it is invalid. */
-export type ParsedInput = PreparedShipment | InvalidInputError;
+export type ParsedInput = { shipment: PreparedShipment; warnings: FieldProblem[] } | InvalidInputError;
 
 /**
- * Stores shipments and queues a subscription for each, in one change. An invalid input does not
- * affect the others; none is ever half stored. A number whose subscription Kuaidi100 refused may be
+ * Stores shipments and queues a subscription for each, in one change. An optional field that cannot be read is left out,
+ * with a warning; any other invalid input does not affect the others, and none is ever half stored. A number whose subscription Kuaidi100 refused may be
  * submitted again with corrections: then it is queued again. Any other number that is stored already
  * is a conflict.
  *
@@ -49,13 +49,13 @@ export async function createShipmentsInTransaction(
   rows: readonly ParsedInput[],
   now: number,
 ): Promise<CreateResult[]> {
-  const ready = rows.filter((row): row is PreparedShipment => !(row instanceof AppError));
+  const ready = rows.flatMap((row) => (row instanceof AppError ? [] : [row.shipment]));
   const inserted = (await insertAndQueueShipments(tx, ready, { scope, now })).values();
   return rows.map((row) => {
     if (row instanceof AppError) return { error: row };
     const result = inserted.next().value;
     if (!result) throw new Error("a shipment without a result");
-    return "id" in result ? { id: result.id } : result;
+    return "id" in result ? { id: result.id, warnings: row.warnings } : result;
   });
 }
 
@@ -68,8 +68,11 @@ export function announceCreated(results: readonly CreateResult[]): void {
 
 async function parseInput(scope: ShopScope, input: unknown): Promise<ParsedInput> {
   try {
-    const shipment = parseShipment(input);
-    return await prepareShipment({ ...shipment, shop: chooseShop(scope, shipment.shop) });
+    const read = readShipment(input);
+    const { shipment, errors } = read;
+    if (!shipment) throw invalidFieldsError([...errors, ...read.leftOut]);
+    const shop = chooseShop(scope, shipment.shop);
+    return { shipment: await prepareShipment({ ...shipment, shop }), warnings: listWarnings(read) };
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;

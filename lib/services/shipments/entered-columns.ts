@@ -14,8 +14,8 @@ export function toShipmentColumns(shipment: PreparedShipment, now: number) {
   const { waybillNumber: _, carrier: __, tags: ___, from, to, phone, recipient, ...columns } = shipment;
   const phoneMasked = phone ? maskPhone(phone) : null;
   const recipientMasked = recipient ? maskRecipient(recipient) : null;
-  const origin = findRegionCode(from, columns.departureCountry);
-  const destination = findRegionCode(to, columns.destinationCountry);
+  const origin = findRegionCode(columns.fromRegion ?? from, columns.departureCountry);
+  const destination = findRegionCode(columns.toRegion ?? to, columns.destinationCountry);
   return { ...columns, origin, destination, phoneMasked, recipientMasked, activityAt: now };
 }
 

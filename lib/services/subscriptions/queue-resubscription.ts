@@ -17,7 +17,7 @@ import {
 } from "@/lib/domain/subscriptions/resubscription";
 import { SEND_PRIORITY } from "@/lib/domain/subscriptions/subscription-outbox";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { applyEdit, type PreparedEdit } from "@/lib/services/shipments/apply-shipment-edit";
+import { applyEdit, type PreparedEdit } from "@/lib/services/shipments/prepared-edit";
 import type { ParcelChange } from "@/lib/services/shipments/record-parcel-changes";
 import { buildQueuedSubscription } from "./build-queued-subscription";
 

@@ -10,8 +10,8 @@ import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { currentAuditOrigin } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
-import { prepareEdit } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { prepareEdit } from "@/lib/services/shipments/prepared-edit";
 import { recordParcelChanges } from "@/lib/services/shipments/record-parcel-changes";
 import { queueResubscription } from "./queue-resubscription";
 

@@ -24,7 +24,10 @@ const importedNumber = (index: number) => `IMPORTED${String(index).padStart(4, "
 async function queueImport(store: Store, rows: number): Promise<void> {
   const ready = await Promise.all(
     Array.from({ length: rows }, (_, index) =>
-      prepareShipment(newShipmentSchema.parse({ waybillNumber: importedNumber(index), carrier: "ems" })),
+      prepareShipment({
+        ...newShipmentSchema.parse({ waybillNumber: importedNumber(index), carrier: "ems" }),
+        international: false,
+      }),
     ),
   );
   await store.write((tx) => insertAndQueueShipments(tx, ready, { scope: EVERY_SHOP, now: NOW, importId: "import" }));

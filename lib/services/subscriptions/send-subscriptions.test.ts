@@ -113,6 +113,42 @@ test("every parameter of the API document is sent", async () => {
   ]);
 });
 
+async function sentFor(input: Record<string, unknown>): Promise<SubscribeRequest | undefined> {
+  const store = await openTestStore();
+  await queue(store, input);
+  const sent: SubscribeRequest[] = [];
+  await send(store, async (request) => {
+    sent.push(request);
+    return { returnCode: "200", message: "提交成功" };
+  });
+  return sent[0];
+}
+
+test.each([
+  ["广东省深圳市南山区科技园路1号 张三 13800138000", "广东省深圳市南山区"],
+  ["張三，廣東省深圳市南山區科技園路1號", "广东省深圳市南山区"],
+  ["深圳市南山区", "广东省深圳市南山区"],
+  ["北京", "北京市"],
+])("of the address %s Kuaidi100 is told the region alone", async (address, region) => {
+  const recipient = "张三";
+  const request = await sentFor({ from: address, to: address, recipient });
+  expect(request).toMatchObject({ from: region, to: region });
+  expect(JSON.stringify({ ...request, parameters: {} })).not.toMatch(/张三|張三|科技|138/);
+});
+
+test("an address abroad is not told, and a country abroad makes the parcel international", async () => {
+  const request = await sentFor({
+    waybillNumber: "EE123456785CN",
+    carrier: "ems",
+    to: "12 Main Street, Los Angeles",
+    destinationCountry: "US",
+  });
+  expect(request).toMatchObject({ to: null, parameters: { interCom: "1", destinationCountry: "US" } });
+  const { parameters } = (await sentFor({ destinationCountry: "CN" })) ?? {};
+  expect(parameters).not.toHaveProperty("interCom");
+  expect(parameters).not.toHaveProperty("destinationCountry");
+});
+
 test("without a carrier Kuaidi100 is asked to recognise it", async () => {
   const store = await openTestStore();
   await queue(store, { carrier: null });

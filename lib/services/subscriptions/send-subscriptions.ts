@@ -1,4 +1,4 @@
-import { openAddress } from "@/db/queries/shipments/shipment-rows";
+import { openRegion } from "@/db/queries/shipments/shipment-rows";
 import { resumeOutbox, stopOutbox } from "@/db/queries/subscriptions/outbox-state";
 import {
   type ClaimedSubscription,
@@ -9,6 +9,7 @@ import { findStepTime, recordSubscriptionAnswer } from "@/db/queries/tracking/sh
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { isNewlyAccepted } from "@/lib/domain/billing/charge";
+import { findCarrier, findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
 import { message } from "@/lib/domain/shared/message";
@@ -136,25 +137,32 @@ export function sendDueSubscriptions(
   );
 }
 
-/** @see Kuaidi100 document, 1.3 订阅输入参数 */
+/**
+ * Of the addresses only their regions; countries abroad have a meaning for international parcels alone.
+ *
+ * @see Kuaidi100 document, 1.3 订阅输入参数
+ */
 async function toRequest({ shipment, subscription, account }: SubscriptionToSend): Promise<SubscribeRequest> {
   const phone = shipment.phoneSealed ? phoneForCarrier(await decryptText(shipment.phoneSealed)) : null;
+  const to = openRegion(shipment.toSealed);
   return {
     company: shipment.carrier ?? "",
     number: shipment.waybillNumber,
-    from: openAddress(shipment.fromSealed),
-    to: openAddress(shipment.toSealed),
+    from: openRegion(shipment.fromSealed),
+    to,
     key: account.key,
     parameters: {
       callbackurl: `${account.publicUrl}/api/kuaidi100/callback?callbackid=${subscription.callbackId}`,
       salt: deriveSalt(subscription.callbackId),
-      resultv2: getRequestedDetail(account.resultv2, shipment.toSealed),
+      resultv2: getRequestedDetail(account.resultv2, to),
       autoCom: shipment.carrier === null ? "1" : null,
-      interCom: shipment.international ? "1" : null,
-      departureCountry: shipment.departureCountry,
-      departureCom: shipment.departureCarrier,
-      destinationCountry: shipment.destinationCountry,
-      destinationCom: shipment.destinationCarrier,
+      ...(shipment.international && {
+        interCom: "1",
+        departureCountry: shipment.departureCountry,
+        departureCom: shipment.departureCarrier,
+        destinationCountry: shipment.destinationCountry,
+        destinationCom: shipment.destinationCarrier,
+      }),
       phone,
     },
   };
@@ -167,8 +175,9 @@ interface SubscriptionOutcome extends Omit<ReturnCode, "code"> {
 
 async function requestSubscription(post: PostSubscription, entry: SubscriptionToSend): Promise<SubscriptionOutcome> {
   try {
-    const answer = await post(await toRequest(entry));
     const { carrier, waybillNumber, phoneSealed } = entry.shipment;
+    if (findPhoneLack({ carrier, phone: phoneSealed }) === "phone_needed") return explainPhoneLack(carrier);
+    const answer = await post(await toRequest(entry));
     const facts = { carrier, waybillNumber, hasPhone: phoneSealed !== null };
     const { code, ...explained } = explainRefusal(explainReturnCode(answer.returnCode), facts);
     return { ...explained, returnCode: code, message: answer.message };
@@ -183,6 +192,18 @@ async function requestSubscription(post: PostSubscription, entry: SubscriptionTo
       mend: message("subscriptions.unreachableMend"),
     };
   }
+}
+
+/** Kuaidi100 would refuse it, so nothing is sent until the number is there. */
+function explainPhoneLack(code: string | null): SubscriptionOutcome {
+  const carrier = findCarrier(code)?.name ?? "";
+  return {
+    policy: "refuse",
+    returnCode: null,
+    message: null,
+    meaning: message("subscriptions.phoneNeeded", { carrier }),
+    mend: message("subscriptions.phoneNeededMend"),
+  };
 }
 
 const UNREADABLE_PHONE: SubscriptionOutcome = {

@@ -157,9 +157,11 @@ test("all errors are reported at once, each with its column", () => {
 });
 
 test("a missing phone that the carrier requires; an unknown province", () => {
-  expect(readRow("SF1234567890123", "顺丰").errors).toMatchObject([
-    { code: "phone_needed", column: 3, params: { carrier: "顺丰速运" } },
-  ]);
+  expect(readRow("SF1234567890123", "顺丰")).toMatchObject({
+    shipment: { carrier: "shunfeng", phone: null },
+    errors: [],
+    warnings: [{ code: "phone_needed", column: 3, params: { carrier: "顺丰速运" } }],
+  });
   const unclear = readRow("YT2345678901234", "圆通", "", "科技园");
   expect(unclear.errors).toEqual([]);
   expect(unclear.warnings).toMatchObject([{ code: "region_unknown", column: 4 }]);
@@ -193,8 +195,10 @@ test.each([
   });
 });
 
-test("顺丰 cannot do without a phone, so a row whose phone cannot be read has an error", () => {
-  expect(readRow("SF1234567890123", "顺丰", "见备注").errors).toMatchObject([{ code: "phone_needed" }]);
+test("a row of 顺丰 whose phone cannot be read is imported, and says that its subscription waits for one", () => {
+  const row = readRow("SF1234567890123", "顺丰", "见备注");
+  expect(row).toMatchObject({ shipment: { phone: null }, errors: [] });
+  expect(row.warnings.map(({ code }) => code)).toEqual(["invalid", "phone_needed"]);
 });
 
 test.each([

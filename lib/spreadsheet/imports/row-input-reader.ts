@@ -3,6 +3,7 @@ import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name"
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { parseCountry } from "@/lib/domain/geo/parse-country";
 import type { ImportField } from "@/lib/domain/imports/import-field";
+import { parsePhone } from "@/lib/domain/privacy/parse-phone";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
 import { splitTagNames } from "@/lib/domain/tags/tag";
@@ -10,7 +11,6 @@ import { parseCarrierTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spreadsheet/cells/parse-address";
 import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
 import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
-import { parsePhone } from "@/lib/spreadsheet/cells/parse-phone";
 import { parseYesNo } from "@/lib/spreadsheet/cells/parse-yes-no";
 import { type CarrierCell, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";

@@ -1,9 +1,7 @@
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import { message, parseMessage } from "@/lib/domain/shared/message";
+import { isNeeded } from "@/lib/domain/shipments/check-shipment";
 import type { ImportProblem } from "./import-problem";
-
-/** Without these a parcel cannot be subscribed, or under the wrong name. */
-const REQUIRED: readonly ImportField[] = ["waybillNumber", "carrier", "departureCarrier", "destinationCarrier"];
 
 /** What is wrong with one row: errors keep it from being imported, warnings do not. */
 export class RowProblems {
@@ -17,7 +15,7 @@ export class RowProblems {
    */
   add(problem: ImportProblem): void {
     if ([...this.errors, ...this.warnings].some(({ field }) => field === problem.field)) return;
-    if (REQUIRED.includes(problem.field)) this.addError(problem);
+    if (isNeeded(problem.field)) this.errors.push(problem);
     else this.#leaveOut(problem);
   }
 
@@ -25,10 +23,6 @@ export class RowProblems {
     this.#leftOut.add(problem.field);
     const reason = parseMessage(problem.message) ?? problem.message;
     this.warnings.push({ ...problem, message: message("importRow.field_left_out", { reason }) });
-  }
-
-  addError(problem: ImportProblem): void {
-    this.errors.push(problem);
   }
 
   isLeftOut(field: ImportField): boolean {

@@ -1,4 +1,4 @@
-import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { findCarrier, findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
 import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier";
 import { parseS10 } from "@/lib/domain/carriers/s10-number";
 import { parseUpsNumber } from "@/lib/domain/carriers/ups-number";
@@ -26,9 +26,9 @@ export function findRowWarnings(
   if (suggested?.needsPhone && !phone) {
     warnings.push(createImportProblem("phone_probably_needed", cells.place("phone"), { carrier: suggested.name }));
   }
-  const chosen = findCarrier(carrier);
-  if (chosen?.needsPhone && !phone) {
-    warnings.push(createImportProblem("phone_advised", cells.place("phone"), { carrier: chosen.name }));
+  const lack = findPhoneLack({ carrier, phone });
+  if (lack) {
+    warnings.push(createImportProblem(lack, cells.place("phone"), { carrier: findCarrier(carrier)?.name ?? "" }));
   }
   return warnings;
 }

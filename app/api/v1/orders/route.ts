@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
 import { MAX_ORDERS, orderSchema } from "@/lib/domain/orders/parse-order";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
+import { translateStored } from "@/lib/i18n/translate-stored";
 import { type Translator, translatorFor } from "@/lib/i18n/translator";
 import { noteAuditRequest } from "@/lib/server/audit/audit-context";
 import { authorize } from "@/lib/server/auth/authorize";
@@ -42,8 +43,9 @@ async function resultsBody(results: readonly OrderResult[], translate: Translato
   const rows = results.map(async (result) => {
     const { index, orderNumber, waybillNumber } = result;
     if (!("error" in result)) {
-      const { id, outcome } = result;
-      return { index, orderNumber, waybillNumber, status: outcome === "created" ? 201 : 200, outcome, id };
+      const { id, outcome, warnings } = result;
+      const status = outcome === "created" ? 201 : 200;
+      return { index, orderNumber, waybillNumber, status, outcome, id, warnings: translateStored(warnings, translate) };
     }
     const problem = createProblemResponse(result.error, translate);
     return { index, orderNumber, waybillNumber, status: problem.status, problem: await problem.json() };

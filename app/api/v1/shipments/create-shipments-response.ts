@@ -24,7 +24,7 @@ const MAX_ROWS = 1_000;
 
 /**
  * Creates the shipments of the body: one shipment (201 with it, or a problem document), or an array
- * (207, `{results: [{index, status, id?, shipment?, problem?}]}` in the same order).
+ * (207, `{results: [{index, status, id?, shipment?, warnings?, problem?}]}` in the same order).
  */
 export async function createShipmentsResponse(
   scope: ShopScope,
@@ -76,7 +76,8 @@ async function buildAnswer(
     return {
       status: 201,
       location: `/api/v1/shipments/${result.id}`,
-      body: shipment && translateStored(await addTrackingUrl(db, shipment), translate),
+      body:
+        shipment && translateStored({ ...(await addTrackingUrl(db, shipment)), warnings: result.warnings }, translate),
     };
   }
   const shipments = await findShipmentViews(
@@ -92,6 +93,7 @@ async function buildAnswer(
         status: 201,
         id: result.id,
         shipment: shipment && translateStored(await addTrackingUrl(db, shipment), translate),
+        warnings: result.warnings,
       };
     }
     const problem = createProblemResponse(result.error, translate);

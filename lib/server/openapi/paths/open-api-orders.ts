@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { MAX_ORDERS, ORDER_OUTCOMES, orderSchema } from "@/lib/domain/orders/parse-order";
-import { problemSchema } from "@/lib/domain/shared/problem-schema";
+import { problemSchema, warningsSchema } from "@/lib/domain/shared/problem-schema";
 import { nullableText } from "@/lib/domain/shared/view-schemas";
 import { idempotencyHeaders, jsonBody, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
@@ -13,6 +13,7 @@ const result = z
     status: z.int(),
     outcome: z.enum(ORDER_OUTCOMES).optional(),
     id: z.string().optional(),
+    warnings: warningsSchema.optional(),
     problem: problemSchema.optional(),
   })
   .meta({ id: "OrderResult" });

@@ -1,12 +1,12 @@
-const MAX_CELL_LENGTH = 64;
+const MAX_LENGTH = 64;
 
 /**
- * The phone number in a cell, in the form of {@link newShipmentSchema}. Of several numbers the
- * first; of a masked one (`138****8000`) the last four digits, which Kuaidi100 accepts; a virtual
- * number with its extension.
+ * The phone number in a text, in half width and without brackets: `（0755）8888 9999` is `0755-8888 9999`. Of several numbers
+ * the first; of a masked one (`138****8000`) the last four digits, which Kuaidi100 accepts; a virtual number with its
+ * extension. A text that is no phone number is left as it is.
  */
 export function parsePhone(text: string): string {
-  if (text.length > MAX_CELL_LENGTH) return text; // not a phone number
+  if (text.length > MAX_LENGTH) return text; // not a phone number
   const plain = text
     .normalize("NFKC")
     .replace(/[()[\]]/g, "-")
