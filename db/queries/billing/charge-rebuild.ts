@@ -41,6 +41,8 @@ export async function listSubscriptionsOfNumbers(db: Db, numbers: string[]): Pro
       returnCode: subscriptions.returnCode,
       attempts: subscriptions.attempts,
       answers: subscriptions.answers,
+      serverErrors: subscriptions.serverErrors,
+      watchGeneration: subscriptions.watchGeneration,
       ...WATCHED_COLUMNS,
       isPresent: IS_PRESENT_SUBSCRIPTION.mapWith(Boolean),
     })

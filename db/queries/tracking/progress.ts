@@ -54,6 +54,7 @@ function selectWatched(db: Db, isWatched: SQL | undefined) {
       shipmentId: shipments.id,
       callbackId: subscriptions.callbackId,
       ordinal: subscriptions.ordinal,
+      subscriptionStatus: subscriptions.status,
       watchedSince: subscriptions.createdAt,
       answeredAt: subscriptions.answeredAt,
       erasedAt: shipments.erasedAt,

@@ -1,7 +1,7 @@
 import { and, eq, lt, min, sql } from "drizzle-orm";
 import type { SubscriptionRow } from "@/db/queries/shipments/shipment-rows";
 import { pushes } from "@/db/schema/push-tables";
-import { legs, shipments } from "@/db/schema/shipment-tables";
+import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import { isPushToCallbacks, isPushToShipments } from "./pushes-of-callbacks";
@@ -94,4 +94,41 @@ export async function recordSubscriptionAnswer(
     .returning({ id: shipments.id });
   if (changed.length === 0) return;
   await recordChanges(db, shipmentId, id, [{ kind: "monitor", before: "queued", after: status, note }], now);
+}
+
+/**
+ * Turns the answer "watched elsewhere" to a subscription into an acceptance, with the change that it made, as if it had
+ * been one from the beginning.
+ *
+ * @param meaning why, as shown to the merchant
+ * @returns what its charge needs; `at` is when it was answered (ms since 1970 UTC)
+ */
+export async function acceptElsewhere(db: Db, callbackId: string, meaning: string) {
+  const isElsewhere = and(eq(subscriptions.callbackId, callbackId), eq(subscriptions.status, "elsewhere"));
+  const [accepted] = await db
+    .update(subscriptions)
+    .set({ status: "accepted", returnCode: null, meaning, mend: null })
+    .where(isElsewhere)
+    .returning();
+  if (!accepted) return undefined;
+  const { id, shipmentId, ordinal, carrier, message, createdAt, answeredAt } = accepted;
+  const at = answeredAt ?? createdAt;
+  const isChange = and(eq(changes.shipmentId, shipmentId), eq(changes.pushId, id), eq(changes.kind, "monitor"));
+  await db.delete(changes).where(isChange);
+  await db
+    .update(shipments)
+    .set({ monitorStatus: "queued" })
+    .where(
+      and(
+        eq(shipments.id, shipmentId),
+        eq(shipments.monitorStatus, "elsewhere"),
+        eq(shipments.monitorGeneration, ordinal * 2),
+      ),
+    );
+  await recordSubscriptionAnswer(db, accepted, "polling", message, at);
+  const [shipment] = await db
+    .select({ waybillNumber: shipments.waybillNumber, shop: shipments.shop })
+    .from(shipments)
+    .where(eq(shipments.id, shipmentId));
+  return shipment && { id, carrier, at, ...shipment };
 }

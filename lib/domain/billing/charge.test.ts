@@ -26,13 +26,23 @@ const accepted = (time: string, more: Partial<AcceptedSubscription> = {}): Accep
   ...more,
 });
 
-const answer = { status: "accepted", returnCode: "200", attempts: 1, answers: 1 };
+const answer = {
+  status: "accepted",
+  returnCode: "200",
+  attempts: 1,
+  answers: 1,
+  serverErrors: 0,
+  watchGeneration: null,
+};
 
 test.each([
   [{}, true],
   [{ returnCode: "501" }, false],
   [{ returnCode: "501", attempts: 2 }, true], // the first attempt had no answer
-  [{ returnCode: "501", attempts: 2, answers: 2 }, false], // the first was answered with 500, 600 or 601
+  [{ returnCode: "501", attempts: 2, answers: 2 }, false], // the first was answered with 600 or 601
+  [{ returnCode: "501", attempts: 2, answers: 2, serverErrors: 1 }, true], // with 500
+  [{ returnCode: "501", attempts: 2, answers: 2, serverErrors: 1, watchGeneration: 0 }, false], // an earlier one is watched
+  [{ returnCode: null }, true], // proved by a push
   [{ returnCode: "501", attempts: 4, answers: 3 }, true],
   [{ status: "refused", returnCode: "700" }, false],
   [{ status: "queued", returnCode: "600", attempts: 3, answers: 3 }, false],

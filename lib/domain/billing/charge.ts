@@ -13,19 +13,25 @@ export interface AnsweredSubscription {
   attempts: number;
   /** How often Kuaidi100 answered with a return code, this answer included. */
   answers: number;
+  /** How often it answered 500. */
+  serverErrors: number;
+  /** The earlier watching of ours that a 501 means, if it means one. */
+  watchGeneration: number | null;
 }
 
 /**
  * Whether Kuaidi100 accepted the number because of this subscription. 501 means that it is tracked
- * already, which costs nothing, unless an earlier attempt had no answer: then that attempt was
- * accepted. A refusal (500, 600, 601) is an answer.
+ * already, which costs nothing, unless an earlier attempt was accepted: one without an answer, or
+ * one answered with 500, a passing fault of the server. 600 and 601 are refusals. An acceptance
+ * without a code was proved by a push, see `acceptProven`.
  *
  * @see Kuaidi100 document, 1.5 and 四、费用结算
  */
-export function isNewlyAccepted({ status, returnCode, attempts, answers }: AnsweredSubscription): boolean {
+export function isNewlyAccepted(answer: AnsweredSubscription): boolean {
+  const { status, returnCode, attempts, answers, serverErrors, watchGeneration } = answer;
   if (status !== "accepted") return false;
-  if (returnCode === "200") return true;
-  return returnCode === "501" && attempts > answers;
+  if (returnCode !== "501") return true;
+  return watchGeneration === null && (attempts > answers || serverErrors > 0);
 }
 
 /**

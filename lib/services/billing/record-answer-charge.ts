@@ -7,11 +7,10 @@ import { type AnsweredSubscription, isNewlyAccepted } from "@/lib/domain/billing
 export async function recordAnswerCharge(
   tx: Tx,
   { shipment, subscription }: ClaimedSubscription,
-  answer: Pick<AnsweredSubscription, "status" | "returnCode">,
+  answer: Pick<AnsweredSubscription, "status" | "returnCode" | "watchGeneration">,
   now: number,
 ): Promise<void> {
-  const answers = subscription.answers + 1;
-  if (!isNewlyAccepted({ ...answer, attempts: subscription.attempts, answers })) return;
+  if (!isNewlyAccepted({ ...subscription, ...answer, answers: subscription.answers + 1 })) return;
   await recordCharge(tx, {
     cause: "subscription",
     waybillNumber: shipment.waybillNumber,

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
+import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
+import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
@@ -133,4 +135,53 @@ test("501 after an attempt whose answer was lost: that attempt was accepted", as
   );
   await send(store, "501", NOW + 5 * MINUTE);
   expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "polling" });
+});
+
+/** The parcel, its unit and what rebuilds make of them. */
+async function expectOwn(store: Store, id: string, now: number): Promise<void> {
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
+    monitorStatus: "polling",
+    subscribedAt: expect.any(String),
+    subscriptionProblem: null,
+    flag: null,
+    subscriptions: [{ status: "accepted" }],
+  });
+  const ledger = await store.read.select().from(charges);
+  expect(ledger).toMatchObject([{ cause: "subscription", month: "2026-11", shipmentId: id }]);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, now);
+  expect(rebuilt.after).toBe(rebuilt.before);
+  await rebuildCharges(store);
+  expect(await store.read.select().from(charges)).toEqual(ledger);
+}
+
+test("501 after 500: the attempt that met the fault was accepted, and costs its unit", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "500");
+  await send(store, "501", NOW + 30 * MINUTE);
+  await expectOwn(store, id, NOW + HOUR);
+});
+
+test("501 after 500 beside a watched subscription of ours: that one continues, and nothing is charged", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "200");
+  await push(store, id, 0, UNDER_WAY, NOW + 15 * MINUTE);
+  const again = NOW + 2 * DAY;
+  await resubscribe(store, EVERY_SHOP, [id], again, "merchant");
+  await send(store, "500", again);
+  await send(store, "501", again + 30 * MINUTE);
+  await push(store, id, 0, SIGNED, NOW + 3 * DAY + 10 * HOUR);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "shutdown", state: 3 });
+  expect(await store.read.select().from(charges)).toHaveLength(1);
+});
+
+test("a push to a callback that counts as watched elsewhere proves that it is ours", async () => {
+  const store = await openTestStore();
+  const id = await subscribe(store, "501");
+  expect(await store.read.select().from(charges)).toEqual([]);
+  await push(store, id, 0, UNDER_WAY, NOW + 15 * MINUTE);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
+    state: 0,
+    subscriptions: [{ returnCode: null, meaning: "subscriptions.provedByPush" }],
+  });
+  await expectOwn(store, id, NOW + HOUR);
 });

@@ -8,7 +8,6 @@ import {
 import { findStepTime, recordSubscriptionAnswer } from "@/db/queries/tracking/shipment-monitor";
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { isNewlyAccepted } from "@/lib/domain/billing/charge";
 import { findCarrier, findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
@@ -235,14 +234,7 @@ async function saveSubscriptionAnswer(
   const mayRetry = policy === "retry" && (code === null || serverErrors < MAX_SERVER_ERRORS);
   // A subscription refused because of the account keeps its place in the queue.
   const nextAttemptAt = policy === "pause" ? subscription.nextAttemptAt : retryAt;
-  // An attempt whose answer was lost may have been accepted.
-  const isOwn = isNewlyAccepted({
-    ...subscription,
-    status: "accepted",
-    returnCode: code,
-    answers: subscription.answers + 1,
-  });
-  const watcher = policy === "tracked" && !isOwn ? await findWatcher(tx, entry, now) : null;
+  const watcher = policy === "tracked" ? await findOtherWatcher(tx, entry, now) : null;
   const { message: answer, meaning, mend } = watcher ? { ...outcome, ...explainWatcher(watcher) } : outcome;
   const isTracked = policy === "tracked" && (watcher === null || watcher.kind === "earlier");
   const isAccepted = policy === "accepted" || isTracked;
@@ -269,7 +261,7 @@ async function saveSubscriptionAnswer(
     nextAttemptAt: watcher?.kind === "resting" ? watcher.until : isWaiting ? nextAttemptAt : null,
   });
   if (!isSettled) return false;
-  await recordAnswerCharge(tx, entry, { status, returnCode: code }, now);
+  await recordAnswerCharge(tx, entry, { status, returnCode: code, watchGeneration }, now);
   if (policy === "pause") {
     const isNew = await stopOutbox(tx, { returnCode: code, message: answer, meaning, mend }, sentAt, now);
     const details = { code, because: meaning, mend };
@@ -283,6 +275,17 @@ async function saveSubscriptionAnswer(
     await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_BY_ANSWER[status], answer, answeredAt);
   }
   return false;
+}
+
+/**
+ * Whose watching a 501 means; null for this subscription's own: an attempt without an answer may have been accepted, and
+ * one answered with 500 was, unless an earlier subscription of ours is meant.
+ */
+async function findOtherWatcher(tx: Tx, entry: SubscriptionToSend, now: number): Promise<Watcher | null> {
+  const { attempts, answers, serverErrors } = entry.subscription;
+  if (attempts > answers + 1) return null;
+  const watcher = await findWatcher(tx, entry, now);
+  return watcher.kind === "elsewhere" && serverErrors > 0 ? null : watcher;
 }
 
 function reportStop(returnCode: string | null): void {

@@ -67,8 +67,9 @@ async function applyRound(
   const batch: WatchedPush[] = [];
   for (const push of round) {
     const own = watched.get(push.callbackId);
-    // Both are rare: a parcel that was removed meanwhile, and one whose people were erased.
-    if (!own || own.erasedAt !== null) outcomes.push(await applyWaitingPush(tx, push, rules));
+    // All are rare: a parcel that was removed meanwhile, one whose people were erased, one that counts as watched elsewhere.
+    if (!own || own.erasedAt !== null || own.subscriptionStatus === "elsewhere")
+      outcomes.push(await applyWaitingPush(tx, push, rules));
     else batch.push({ push, watched: own, received: { ...push, receivedAt: findReceiptTime(own, push.receivedAt) } });
   }
   const { applied, folded, useless } = await foldBatch(tx, batch, rules);

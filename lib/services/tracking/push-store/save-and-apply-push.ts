@@ -17,6 +17,7 @@ import { shardOf } from "@/lib/domain/shared/shard";
 import type { PushVerdict } from "@/lib/domain/tracking/push-log-entry";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { newId } from "@/lib/services/shared/new-id";
+import { acceptProven } from "@/lib/services/subscriptions/accept-proven";
 import { applyPush } from "@/lib/services/tracking/apply-push";
 import { redactLatePush } from "@/lib/services/tracking/redact-late-push";
 import type { ReceiptVerdict, SignedPush } from "./push-store";
@@ -98,12 +99,18 @@ async function saveInChange(
 
 /** The shipment of a push, after the pushes that another node has stored and not applied yet. */
 async function findCaughtUp(tx: Tx, callbackId: string, rules: FlagRules): Promise<WatchedShipment | undefined> {
-  const watched = await findByCallbackId(tx, callbackId);
+  const watched = await findWatched(tx, callbackId);
   if (!isPostgres || !watched) return watched;
   const waiting = await listWaitingBeside(tx, callbackId);
   if (waiting.length === 0) return watched;
   for (const push of waiting) await applyWaitingPush(tx, push, rules);
   return findByCallbackId(tx, callbackId);
+}
+
+/** The shipment of a push, whose subscription is accepted if only the push proves it. */
+async function findWatched(tx: Tx, callbackId: string): Promise<WatchedShipment | undefined> {
+  const watched = await findByCallbackId(tx, callbackId);
+  return watched && acceptProven(tx, watched);
 }
 
 /** Most pushes are applied, so a push is stored as `applied`; any other result is written over it. */
@@ -117,7 +124,7 @@ function initialVerdict(isWatched: boolean, isAppliedNow: boolean): PushVerdict 
  * applied to its shipment before, whichever node had received that.
  */
 export async function applyWaitingPush(tx: Tx, push: WaitingPush, rules: FlagRules): Promise<ReceiptOutcome> {
-  const watched = await findByCallbackId(tx, push.callbackId);
+  const watched = await findWatched(tx, push.callbackId);
   if (!watched) {
     // The shipment was removed meanwhile.
     await savePushVerdict(tx, push.id, { verdict: "unknown", error: null });
