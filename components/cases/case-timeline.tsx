@@ -83,6 +83,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
         <>
           <LegTrace
             name="origin"
+            waybillNumber={waybillNumber}
             leg={legs.origin}
             country={detail.departureCountry}
             isAlone={legs.destination === null}
@@ -93,6 +94,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
           {legs.destination && (
             <LegTrace
               name="destination"
+              waybillNumber={waybillNumber}
               leg={legs.destination}
               country={detail.destinationCountry}
               isAlone={false}

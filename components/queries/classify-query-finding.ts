@@ -7,7 +7,12 @@ export type QueryFinding = Pick<QueryView, "outcome" | "changes" | "eventsBefore
  * `waiting`: not answered yet; `changed`: state, monitor status or carrier changed; `events`: only new events;
  * `nothing_new`: the trace was known already.
  */
-export type QueryFindingName = "waiting" | "changed" | "events" | "nothing_new" | "not_found" | "refused";
+export type QueryFindingName =
+  | "waiting"
+  | "changed"
+  | "events"
+  | "nothing_new"
+  | Exclude<NonNullable<QueryView["outcome"]>, "found">;
 
 /** What a query found, in one word. */
 export function classifyQueryFinding(finding: QueryFinding): QueryFindingName {

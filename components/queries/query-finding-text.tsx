@@ -9,7 +9,7 @@ export function QueryFindingText({ query }: { query: FindingWithReason }) {
   const t = useTranslations("queries");
   const name = classifyQueryFinding(query);
   if (name === "waiting") return null;
-  if (name === "not_found" || name === "refused") {
+  if (name === "not_found" || name === "refused" || name === "unusable") {
     const { message, meaning, mend } = query;
     return (
       <>

@@ -10,6 +10,7 @@ const STYLES: Readonly<Record<QueryFindingName, { tone: string; Icon: LucideIcon
   nothing_new: { tone: "tone-slate", Icon: CircleMinus },
   not_found: { tone: "tone-amber", Icon: CircleHelp },
   refused: { tone: "tone-red", Icon: OctagonAlert },
+  unusable: { tone: "tone-amber", Icon: OctagonAlert },
 };
 
 /** What a query found, in one word. */

@@ -77,6 +77,7 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
           <LegTrace
             key={name}
             name={name}
+            waybillNumber={shipment.waybillNumber}
             leg={name === "origin" ? origin : destination}
             country={name === "origin" ? shipment.departureCountry : shipment.destinationCountry}
             isAlone={!isAbroad}

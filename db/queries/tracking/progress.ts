@@ -52,6 +52,7 @@ function selectWatched(db: Db, isWatched: SQL | undefined) {
   const selection = {
     ...namedColumns({
       shipmentId: shipments.id,
+      waybillNumber: shipments.waybillNumber,
       callbackId: subscriptions.callbackId,
       ordinal: subscriptions.ordinal,
       subscriptionStatus: subscriptions.status,

@@ -18,9 +18,10 @@ export const QUERY_STATUSES = ["waiting", "sending", "done"] as const;
 
 /**
  * What came of it. `found`: Kuaidi100 has a trace; `not_found`: it has none; `refused`: it did not
- * answer the query, for the reason of the return code, or could not be reached.
+ * answer the query, for the reason of the return code, or could not be reached; `unusable`: its
+ * answer is about another number, or cannot be parsed, and changes nothing.
  */
-export const QUERY_OUTCOMES = ["found", "not_found", "refused"] as const;
+export const QUERY_OUTCOMES = ["found", "not_found", "refused", "unusable"] as const;
 export type QueryOutcomeName = (typeof QUERY_OUTCOMES)[number];
 
 /** One thing that the answer changed. */

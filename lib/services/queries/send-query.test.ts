@@ -14,6 +14,7 @@ import {
   traceAnswer,
 } from "@/lib/services/testing/query-fixtures";
 import { getPushLogEntry, listPushLog } from "@/lib/services/tracking/push-log-views";
+import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { askNow } from "./ask-query";
 
 const HOUR = 3_600_000;
@@ -38,6 +39,24 @@ test("an answer is kept once: a trace among the pushes, unsigned; a failure with
     null,
     failureAnswer("500", "查询无结果"),
   ]);
+});
+
+test("an answer about another number is told and changes nothing, after a rebuild too", async () => {
+  const store = await openTestStore();
+  const [id = ""] = await createParcels(store, [NUMBER], NOW - HOUR);
+  await setUpQueries(store, NOW);
+  const other = fakeKuaidi100(() => traceAnswer("ZZ123456789CN", "3", ["已签收"], NOW - 2 * HOUR));
+  expect(await askNow(store, EVERY_SHOP, id, "店主", () => NOW, other.post)).toMatchObject({
+    outcome: "unusable",
+    verdict: "unreadable",
+    changes: [],
+    message: expect.stringMatching(/pushes\.otherNumber.*ZZ123456789CN/),
+  });
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ state: null, monitorStatus: "queued" });
+  const { before, after } = await rebuildShipment(store, EVERY_SHOP, id, NOW);
+  expect(after).toBe(before);
+  const same = fakeKuaidi100(() => traceAnswer(" yt-1234567890123", "0", ["到达"], NOW - 2 * HOUR));
+  expect(await askNow(store, EVERY_SHOP, id, "店主", () => NOW + HOUR, same.post)).toMatchObject({ outcome: "found" });
 });
 
 test("in query mode the last answer is when the parcel was last heard of", async () => {

@@ -204,9 +204,10 @@ async function foldAnswer(
   result.returnCode = "200";
   const charged = { shipment, carrier: query.carrier, subscription, at: sentAt };
   result.costUnits = await chargeAnswer(tx, charged, queryUnits === "own");
-  const { verdict } = await saveQueryAnswer(tx, { callbackId: subscription.callbackId, answer: raw }, now, rules);
+  const saved = await saveQueryAnswer(tx, { callbackId: subscription.callbackId, answer: raw }, now, rules);
+  if (saved.verdict === "unreadable") Object.assign(result, { outcome: "unusable", message: saved.error });
   const after = await findQueriedShipment(tx, shipment.id);
-  result.verdict = verdict;
+  result.verdict = saved.verdict;
   result.changes = after ? listChanges(before, after) : [];
   result.eventsAfter = after?.events ?? before.events;
 }

@@ -6,10 +6,13 @@ import type { StoredFold } from "@/db/queries/tracking/save-fold";
 import { evaluateFlag } from "@/lib/domain/flags/evaluate-flag";
 import type { RaisedFlag } from "@/lib/domain/flags/flag";
 import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
+import { AppError } from "@/lib/domain/shared/errors";
+import { isSameNumber } from "@/lib/domain/shipments/same-number";
 import { isEndState } from "@/lib/domain/shipments/shipment-states";
 import { deriveTraceFacts } from "@/lib/domain/shipments/trace-facts";
 import { type FoldResult, foldPush } from "@/lib/domain/tracking/fold-push";
 import type { PushSource } from "@/lib/domain/tracking/push-log-entry";
+import type { PushSnapshot } from "@/lib/domain/tracking/push-snapshot";
 import { parseReceived } from "./parse-received";
 
 /** A push, or the answer to a query, that is in the database. */
@@ -31,7 +34,7 @@ export interface FoldedPush {
  * Folds a push into the stored progress of its shipment and evaluates the shipment's flag. Pure.
  *
  * @returns null when the push is older than what is known and changes nothing (`stale`)
- * @throws UnreadablePushError
+ * @throws UnreadablePushError, and AppError when a query was answered about another number
  */
 export function foldStoredPush(
   stored: StoredProgress,
@@ -41,7 +44,9 @@ export function foldStoredPush(
   rules: FlagRules,
 ): FoldedPush | null {
   const { id, source, receivedAt } = push;
-  const folded = foldPush(stored.progress, parseReceived(source, text), watched.ordinal, receivedAt);
+  const snapshot = parseReceived(source, text);
+  if (source === "query") refuseOtherNumber(snapshot, watched.waybillNumber);
+  const folded = foldPush(stored.progress, snapshot, watched.ordinal, receivedAt);
   const { verdict } = folded;
   if (verdict === "stale") return null;
   const result = watched.askedSince === null ? folded : resumeAsking(folded);
@@ -57,6 +62,12 @@ export function foldStoredPush(
   const flag = evaluateFlag(facts, due, rules, receivedAt);
   const save = { stored, pushId: id, result, trace, flag, receivedAt, lastPushAt };
   return { verdict, save, flagsBefore: { stored: known, due } };
+}
+
+/** A query asks for one number; a push comes to the callback of one, and a carrier may have given its parcel another number. */
+function refuseOtherNumber({ origin }: PushSnapshot, asked: string): void {
+  const number = origin?.waybillNumber?.trim();
+  if (number && !isSameNumber(number, asked)) throw new AppError("other_number", "pushes.otherNumber", { number });
 }
 
 /** In query mode an end follows from an answer, so it is over once another answer takes the signature back. */

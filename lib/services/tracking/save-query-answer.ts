@@ -12,6 +12,8 @@ import { applyPush } from "./apply-push";
 /** What became of a query's answer. */
 export interface SavedAnswer {
   verdict: PushVerdict;
+  /** Why it could not be used. */
+  error: string | null;
   shipmentId: string | null;
   /** Its row among the pushes. */
   pushId: string;
@@ -44,11 +46,11 @@ export async function saveQueryAnswer(
     receivedAt,
   };
   await insertPush(tx, row);
-  if (!watched) return { verdict: row.verdict, shipmentId: null, pushId: row.id };
+  if (!watched) return { verdict: row.verdict, error: null, shipmentId: null, pushId: row.id };
   const result = await applyPush(tx, row, watched, answer, { rules });
   if (result.verdict !== row.verdict) await savePushVerdict(tx, row.id, result);
   // A waiting push may have been received again since.
   const lastPushAt = watched.lastPushAt ?? 0;
   if (lastPushAt > receivedAt) await recordPushAt(tx, watched.shipmentId, lastPushAt);
-  return { verdict: result.verdict, shipmentId: watched.shipmentId, pushId: row.id };
+  return { ...result, shipmentId: watched.shipmentId, pushId: row.id };
 }

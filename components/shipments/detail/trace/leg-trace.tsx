@@ -5,6 +5,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { isSameNumber } from "@/lib/domain/shipments/same-number";
 import type { LegName, LegView } from "@/lib/domain/shipments/shipment";
 import { TraceList } from "./trace-list";
 import { useCountryName } from "./use-country-name";
@@ -13,7 +14,7 @@ import { useCountryName } from "./use-country-name";
 const isOnTheWay = (state: LegView["state"]) => state !== 3 && state !== 4;
 
 /** One country's part of the journey: carrier, waybill number and events. */
-export function LegTrace({ name, leg, country, isAlone, revealIn, children }: Props) {
+export function LegTrace({ name, leg, waybillNumber, country, isAlone, revealIn, children }: Props) {
   const t = useTranslations("leg");
   const nameCarrier = useCarrierName();
   const countryName = useCountryName();
@@ -65,6 +66,9 @@ export function LegTrace({ name, leg, country, isAlone, revealIn, children }: Pr
             )}
           </div>
         )}
+        {name === "origin" && leg?.waybillNumber && !isSameNumber(leg.waybillNumber, waybillNumber) && (
+          <p className="tone-amber mt-1 text-xs text-(--tone)">{t("otherNumber", { number: waybillNumber })}</p>
+        )}
         {name === "destination" && (
           <p className="mt-1 flex items-center gap-1 text-xs text-muted">
             <Clock aria-hidden className="size-3" />
@@ -92,6 +96,8 @@ export function LegTrace({ name, leg, country, isAlone, revealIn, children }: Pr
 interface Props {
   name: LegName;
   leg: LegView | null;
+  /** Of the parcel. */
+  waybillNumber: string;
   /** As subscribed, until a push contains it. */
   country: string | null;
   /** There is no other leg. */
