@@ -2,6 +2,7 @@ import {
   and,
   asc,
   count,
+  desc,
   eq,
   exists,
   gt,
@@ -22,6 +23,7 @@ import { deleteJobRows } from "@/db/queries/privacy/erase-parcel-rows";
 import { markSettlementDue } from "@/db/queries/settlement/settlement-state";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { isInShops } from "@/db/queries/shared/shop-condition";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { measures } from "@/db/schema/figure-tables";
 import { deletedParcels } from "@/db/schema/operation/deletion-tables";
 import { paidQueries } from "@/db/schema/query-tables";
@@ -33,7 +35,7 @@ import type { Db, Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { DeletionCause } from "@/lib/domain/shipments/deleted-parcel";
 import { toBeijingMonth } from "@/lib/domain/time/beijing-month";
-import type { ShipmentRow } from "./shipment-rows";
+import type { ShipmentRow, SubscriptionRow } from "./shipment-rows";
 
 export type DeletedParcelRow = typeof deletedParcels.$inferSelect;
 
@@ -50,18 +52,15 @@ export interface Deletion {
  */
 export async function deleteParcelForGood(tx: Tx, row: ShipmentRow, { by, at, cause }: Deletion): Promise<void> {
   const { id, waybillNumber, carrier, shop, importId, createdAt, earlierId } = row;
-  const callbacks = await tx
-    .select({ callbackId: subscriptions.callbackId })
-    .from(subscriptions)
-    .where(eq(subscriptions.shipmentId, id));
-  await tx
-    .insert(deletedParcels)
-    .values({ shipmentId: id, waybillNumber, carrier, shop, importId, createdAt, deletedAt: at, deletedBy: by, cause });
+  const own = await listSubscriptions(tx, id);
+  const callbackId = findWatchedCallback(row, own);
+  const deleted = { shipmentId: id, waybillNumber, carrier, shop, importId, createdAt, callbackId };
+  await tx.insert(deletedParcels).values({ ...deleted, deletedAt: at, deletedBy: by, cause });
   await tx
     .update(shipments)
     .set({ earlierId })
     .where(and(eq(shipments.waybillNumber, waybillNumber), eq(shipments.earlierId, id)));
-  const callbackIds = callbacks.map(({ callbackId }) => callbackId);
+  const callbackIds = own.map(({ callbackId }) => callbackId);
   await deleteParcel(tx, id, callbackIds);
   await removeArchivedPushes(tx, callbackIds, "delete");
   await deleteJobRows(tx, [id]);
@@ -70,6 +69,44 @@ export async function deleteParcelForGood(tx: Tx, row: ShipmentRow, { by, at, ca
     .set({ answer: null })
     .where(and(eq(paidQueries.shipmentId, id), isNotNull(paidQueries.answer)));
   await markSettlementDue(tx, id);
+}
+
+/** The callback to which Kuaidi100 may go on pushing: of the subscription that it watches, or may have accepted without our knowing. */
+function findWatchedCallback({ monitorStatus }: ShipmentRow, own: readonly SubscriptionRow[]): string | null {
+  const isWatched = ({ status, watchGeneration, attempts, answers, serverErrors }: SubscriptionRow) =>
+    monitorStatus === "polling"
+      ? status === "accepted" && watchGeneration === null
+      : monitorStatus === "queued" && (attempts > answers || serverErrors > 0);
+  return own.findLast(isWatched)?.callbackId ?? null;
+}
+
+/** A number that Kuaidi100 may still watch for a deleted parcel; a number without a carrier may be any carrier's. */
+interface WatchedNumber {
+  waybillNumber: string;
+  carrier: string | null;
+}
+
+/** The callback of the last watched parcel with this number that was deleted since an instant (ms). */
+export async function findDeletedCallback(
+  db: Db,
+  { waybillNumber, carrier }: WatchedNumber,
+  since: number,
+): Promise<string | undefined> {
+  const isSameCarrier =
+    carrier === null ? undefined : or(isNull(deletedParcels.carrier), eq(deletedParcels.carrier, carrier));
+  const isOfNumber = and(eq(deletedParcels.waybillNumber, waybillNumber), isSameCarrier);
+  const [row] = await db
+    .select({ callbackId: deletedParcels.callbackId })
+    .from(deletedParcels)
+    .where(and(isOfNumber, isNotNull(deletedParcels.callbackId), gte(deletedParcels.deletedAt, since)))
+    .orderBy(desc(deletedParcels.deletedAt))
+    .limit(1);
+  return row?.callbackId ?? undefined;
+}
+
+/** Another parcel has the callback. */
+export async function releaseDeletedCallback(db: Db, callbackId: string): Promise<void> {
+  await db.update(deletedParcels).set({ callbackId: null }).where(eq(deletedParcels.callbackId, callbackId));
 }
 
 /**

@@ -6,3 +6,6 @@ export type DeletionCause = (typeof DELETION_CAUSES)[number];
 
 /** How long it is known who deleted a parcel, in ms. */
 export const DELETION_RECORD_MS = 1_095 * DAY_MS;
+
+/** How long (ms) a deleted parcel's callback counts as one that Kuaidi100 may still watch. */
+export const DELETED_WATCH_MS = 400 * DAY_MS;

@@ -11,7 +11,7 @@ import { sharedClock } from "@/lib/services/shared/shared-clock";
 
 /**
  * Deletes a parcel for good: its rows, raw pushes, cases and links. Who deleted it is recorded; a push that comes later
- * is kept and acknowledged and brings nothing back.
+ * is kept and acknowledged and brings nothing back, unless its number is added again while Kuaidi100 still watches it.
  *
  * @param by name of the user or token
  * @param now in ms since 1970 UTC

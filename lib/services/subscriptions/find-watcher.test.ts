@@ -9,6 +9,7 @@ import { signParam } from "@/lib/kuaidi100/signature";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { deleteShipment } from "@/lib/services/shipments/delete-shipment";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { receivePush } from "@/lib/services/tracking/receive-push";
@@ -184,4 +185,61 @@ test("a push to a callback that counts as watched elsewhere proves that it is ou
     subscriptions: [{ returnCode: null, meaning: "subscriptions.provedByPush" }],
   });
   await expectOwn(store, id, NOW + HOUR);
+});
+
+test("a number that is added again after its parcel was deleted takes over the watching that goes on", async () => {
+  const store = await openTestStore();
+  const first = await subscribe(store, "200");
+  const [{ callbackId } = { callbackId: "" }] = await listSubscriptions(store.read, first);
+  const pushTo = async (param: object, now: number) => {
+    const text = JSON.stringify(param);
+    const sign = signParam(text, deriveSalt(callbackId));
+    return receivePush(createSavePush(store), { callbackId, param: text, sign }, now);
+  };
+  await deleteShipment(store, EVERY_SHOP, first, "店主", NOW + MINUTE);
+  expect(await pushTo(UNDER_WAY, NOW + 15 * MINUTE)).toBe("unknown");
+  const id = await subscribe(store, "501", NOW + HOUR);
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({
+    monitorStatus: "polling",
+    state: 0,
+    subscriptions: [{ status: "accepted", returnCode: "501", meaning: "subscriptions.watchedEarlier" }],
+  });
+  expect(await store.read.select().from(charges)).toMatchObject([{ shipmentId: first }]);
+  const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, NOW + HOUR);
+  expect(rebuilt.after).toBe(rebuilt.before);
+  expect(await pushTo(SIGNED, NOW + 4 * DAY)).toBe("applied");
+  expect(await findShipment(store.read, EVERY_SHOP, id)).toMatchObject({ monitorStatus: "shutdown", state: 3 });
+});
+
+test.each([
+  ["before", -DAY],
+  ["after", DAY],
+])("a watching that ended %s its parcel was deleted is not taken over", async (_, later) => {
+  const store = await openTestStore();
+  const first = await subscribe(store, "200");
+  const [{ callbackId } = { callbackId: "" }] = await listSubscriptions(store.read, first);
+  const text = JSON.stringify(SIGNED);
+  const end = () => {
+    const sign = signParam(text, deriveSalt(callbackId));
+    return receivePush(createSavePush(store), { callbackId, param: text, sign }, NOW + 5 * DAY + later);
+  };
+  if (later < 0) await end();
+  await deleteShipment(store, EVERY_SHOP, first, "店主", NOW + 5 * DAY);
+  if (later > 0) await end();
+  const second = await subscribe(store, "501", NOW + 7 * DAY);
+  expect(await findShipment(store.read, EVERY_SHOP, second)).toMatchObject({ monitorStatus: "elsewhere" });
+});
+
+test("a deleted parcel's watching in a later month costs that month's unit once", async () => {
+  const store = await openTestStore();
+  const first = await subscribe(store, "200");
+  await deleteShipment(store, EVERY_SHOP, first, "店主", NOW + DAY);
+  const id = await subscribe(store, "501", NOW + 10 * DAY);
+  const ledger = await store.read.select().from(charges).orderBy(charges.month);
+  expect(ledger).toMatchObject([
+    { month: "2026-11", cause: "subscription", shipmentId: first },
+    { month: "2026-12", cause: "month", shipmentId: id },
+  ]);
+  await rebuildCharges(store);
+  expect(await store.read.select().from(charges).orderBy(charges.month)).toEqual(ledger);
 });

@@ -1,9 +1,11 @@
+import { findDeletedCallback } from "@/db/queries/shipments/deleted-parcels";
 import { findEndedWatching } from "@/db/queries/subscriptions/resubscription-rows";
 import type { ClaimedSubscription } from "@/db/queries/subscriptions/subscription-records";
 import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { decodeParam } from "@/db/queries/tracking/push-records";
 import { findLegGenerations } from "@/db/queries/tracking/shipment-monitor";
 import type { Tx } from "@/db/store";
+import { DELETED_WATCH_MS } from "@/lib/domain/shipments/deleted-parcel";
 import { MAX_PER_MONTH, RESUBSCRIBE_DELAY_MS } from "@/lib/domain/subscriptions/resubscription";
 import { addMonths, beijingMonthStart, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { MINUTE_MS } from "@/lib/domain/time/beijing-time";
@@ -15,12 +17,14 @@ const AFTER_REST_MS = 2 * MINUTE_MS;
 
 /**
  * Why Kuaidi100 answers 501 to a subscription. `earlier`: an earlier subscription of ours is still
- * watched, and `generation` is its watching. `resting`: that one ended less than half an hour ago.
+ * watched, and `generation` is its watching. `deleted`: that of a deleted parcel is, whose pushes come to `callbackId`.
+ * `resting`: that one ended less than half an hour ago.
  * `month-full`: the number was subscribed four times in this month. `elsewhere`: none of ours is
  * watched, so another system with the same key was first, and gets the pushes.
  */
 export type Watcher =
   | { kind: "earlier"; generation: number }
+  | { kind: "deleted"; callbackId: string }
   | { kind: "resting"; until: number }
   | { kind: "month-full"; until: number }
   | { kind: "elsewhere" };
@@ -48,7 +52,7 @@ export async function findWatcher(
       carrier === subscription.carrier ||
       generations.includes(ordinal * 2 + 1),
   );
-  if (!last) return { kind: "elsewhere" };
+  if (!last) return findDeletedWatcher(tx, shipment.waybillNumber, subscription.carrier, now);
   const endedAt = await findEnd(tx, last.callbackId);
   if (endedAt === null) {
     const corrected = last.ordinal * 2 + 1;
@@ -64,6 +68,17 @@ export async function findWatcher(
   return { kind: "elsewhere" };
 }
 
+async function findDeletedWatcher(
+  tx: Tx,
+  waybillNumber: string,
+  carrier: string | null,
+  now: number,
+): Promise<Watcher> {
+  const callbackId = await findDeletedCallback(tx, { waybillNumber, carrier }, now - DELETED_WATCH_MS);
+  if (callbackId === undefined || (await findEnd(tx, callbackId)) !== null) return { kind: "elsewhere" };
+  return { kind: "deleted", callbackId };
+}
+
 /** When a subscription's abort or shutdown was received, in ms; null when none was. */
 async function findEnd(tx: Tx, callbackId: string): Promise<number | null> {
   const { pushes } = await readPushHistory(tx, [callbackId]);
@@ -75,6 +90,10 @@ async function findEnd(tx: Tx, callbackId: string): Promise<number | null> {
 
 /** An abort that names a corrected carrier ends nothing: Kuaidi100 continues with that carrier. */
 function isEnd(param: string): boolean {
-  const { status, newCarrier, isCorrected } = parsePush(param);
-  return status === "shutdown" || (status === "abort" && (newCarrier === null || isCorrected));
+  try {
+    const { status, newCarrier, isCorrected } = parsePush(param);
+    return status === "shutdown" || (status === "abort" && (newCarrier === null || isCorrected));
+  } catch {
+    return false; // a push to a deleted parcel was never parsed
+  }
 }

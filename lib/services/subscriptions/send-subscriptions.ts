@@ -1,3 +1,5 @@
+import { recordCharge } from "@/db/queries/billing/charge-records";
+import { releaseDeletedCallback } from "@/db/queries/shipments/deleted-parcels";
 import { openRegion } from "@/db/queries/shipments/shipment-rows";
 import { resumeOutbox, stopOutbox } from "@/db/queries/subscriptions/outbox-state";
 import {
@@ -9,6 +11,7 @@ import { findStepTime, recordSubscriptionAnswer } from "@/db/queries/tracking/sh
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findCarrier, findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
+import type { FlagRules } from "@/lib/domain/flags/parcel-limits";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import type { Settings } from "@/lib/domain/settings/owner-settings";
 import { message } from "@/lib/domain/shared/message";
@@ -28,8 +31,10 @@ import { metrics } from "@/lib/server/runtime/metrics";
 import { decryptText, deriveSalt } from "@/lib/server/runtime/secrets";
 import { noteWebClock } from "@/lib/server/runtime/web-clock";
 import { recordAnswerCharge } from "@/lib/services/billing/record-answer-charge";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { notifyOwners } from "@/lib/services/notifications/user-notices";
 import { type ClaimTerms, type OutgoingClaim, type OutgoingQueue, sendDue } from "@/lib/services/shared/outgoing-queue";
+import { rebuildInTransaction } from "@/lib/services/tracking/rebuild-shipments";
 import { findWatcher, type Watcher } from "./find-watcher";
 
 /** Kuaidi100's code 500 may also mean an invalid request, so it is not retried forever. */
@@ -77,7 +82,7 @@ interface SubscriptionToSend extends ClaimedSubscription {
 export function subscriptionQueue(
   findTerms: (store: Store, now: number) => Promise<SubscriptionTerms | null>,
   post?: PostSubscription,
-): OutgoingQueue<SubscriptionToSend, SubscriptionOutcome> {
+): OutgoingQueue<SubscriptionToSend, SettledOutcome> {
   return {
     name: "subscriptions",
     wakeEvent: outboxWorkerEvent,
@@ -89,11 +94,11 @@ export function subscriptionQueue(
       const { concurrency } = terms.rate;
       return [{ key: "kuaidi100", concurrency, claim: (tx, claim) => claimSubscriptions(tx, terms, claim) }];
     },
-    send: (_, entry) =>
-      requestSubscription(
-        post ?? ((request) => postSubscription(entry.account.pollUrl, request, { onDated: noteWebClock })),
-        entry,
-      ),
+    send: async (store, entry) => {
+      const send: PostSubscription = (request) =>
+        postSubscription(entry.account.pollUrl, request, { onDated: noteWebClock });
+      return { ...(await requestSubscription(post ?? send, entry)), rules: await getFlagRules(store) };
+    },
     backoff: ({ subscription }) => calculateRetryMs(SUBSCRIPTION_RETRIES, subscription.attempts, Math.random()),
     settle: async (tx, entry, outcome, { now, retryAt }) => {
       const hasStopped = await saveSubscriptionAnswer(tx, entry, outcome, retryAt ?? null, now);
@@ -172,6 +177,11 @@ interface SubscriptionOutcome extends Omit<ReturnCode, "code"> {
   message: string | null;
 }
 
+/** With what applying the pushes of an earlier watching needs. */
+interface SettledOutcome extends SubscriptionOutcome {
+  rules: FlagRules;
+}
+
 async function requestSubscription(post: PostSubscription, entry: SubscriptionToSend): Promise<SubscriptionOutcome> {
   try {
     const { carrier, waybillNumber, phoneSealed } = entry.shipment;
@@ -223,7 +233,7 @@ const HELD_REASON = {
 async function saveSubscriptionAnswer(
   tx: Tx,
   entry: SubscriptionToSend,
-  outcome: SubscriptionOutcome,
+  outcome: SettledOutcome,
   retryAt: number | null,
   now: number,
 ): Promise<boolean> {
@@ -236,7 +246,8 @@ async function saveSubscriptionAnswer(
   const nextAttemptAt = policy === "pause" ? subscription.nextAttemptAt : retryAt;
   const watcher = policy === "tracked" ? await findOtherWatcher(tx, entry, now) : null;
   const { message: answer, meaning, mend } = watcher ? { ...outcome, ...explainWatcher(watcher) } : outcome;
-  const isTracked = policy === "tracked" && (watcher === null || watcher.kind === "earlier");
+  const isOurs = watcher === null || watcher.kind === "earlier" || watcher.kind === "deleted";
+  const isTracked = policy === "tracked" && isOurs;
   const isAccepted = policy === "accepted" || isTracked;
   const isWaiting = mayRetry || policy === "pause" || watcher?.kind === "resting";
   const status = isWaiting
@@ -248,8 +259,10 @@ async function saveSubscriptionAnswer(
         : "refused";
   const watchGeneration = watcher?.kind === "earlier" ? watcher.generation : null;
   const answeredAt = await findStepTime(tx, shipment.id, subscription.createdAt, now);
+  const callbackId = watcher?.kind === "deleted" ? watcher.callbackId : subscription.callbackId;
   const isSettled = await settleSubscription(tx, subscription.id, {
     status,
+    callbackId,
     returnCode: code,
     message: answer,
     meaning,
@@ -271,8 +284,9 @@ async function saveSubscriptionAnswer(
   // An accepted subscription shows that the account works again.
   if (isAccepted) await resumeOutbox(tx, now, sentAt);
   if (status !== "queued") {
-    const answered = { ...subscription, watchGeneration };
+    const answered = { ...subscription, callbackId, watchGeneration };
     await recordSubscriptionAnswer(tx, answered, MONITOR_STATUS_BY_ANSWER[status], answer, answeredAt);
+    if (watcher?.kind === "deleted") await takeOver(tx, entry, { ...watcher, answeredAt }, outcome.rules, now);
   }
   return false;
 }
@@ -286,6 +300,24 @@ async function findOtherWatcher(tx: Tx, entry: SubscriptionToSend, now: number):
   if (attempts > answers + 1) return null;
   const watcher = await findWatcher(tx, entry, now);
   return watcher.kind === "elsewhere" && serverErrors > 0 ? null : watcher;
+}
+
+/**
+ * A parcel takes over what Kuaidi100 still watches for a deleted one of its number: the callback, with the pushes that came
+ * since, and the unit of a later month.
+ */
+async function takeOver(
+  tx: Tx,
+  { shipment, subscription }: SubscriptionToSend,
+  { callbackId, answeredAt }: { callbackId: string; answeredAt: number },
+  rules: FlagRules,
+  now: number,
+): Promise<void> {
+  const { id: shipmentId, waybillNumber, shop } = shipment;
+  await releaseDeletedCallback(tx, callbackId);
+  const { id: subscriptionId, carrier } = subscription;
+  await recordCharge(tx, { cause: "month", waybillNumber, carrier, shop, subscriptionId, shipmentId, at: answeredAt });
+  await rebuildInTransaction(tx, EVERY_SHOP, shipmentId, rules, now);
 }
 
 function reportStop(returnCode: string | null): void {
@@ -304,6 +336,7 @@ function explainWatcher({ kind }: Watcher): Pick<SubscriptionOutcome, "meaning" 
 
 const WATCHER_KEYS: Readonly<Record<Watcher["kind"], string>> = {
   earlier: "watchedEarlier",
+  deleted: "watchedEarlier",
   resting: "restingNow",
   "month-full": "monthFullNow",
   elsewhere: "watchedElsewhere",

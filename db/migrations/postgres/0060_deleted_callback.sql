@@ -1,0 +1,1 @@
+ALTER TABLE "deleted_parcel" ADD COLUMN "callback_id" text;

@@ -1,0 +1,1 @@
+ALTER TABLE `deleted_parcel` ADD `callback_id` text;
