@@ -185,10 +185,13 @@ export async function listUntouchedOfImport(
   limit: number,
 ): Promise<string[]> {
   const { id, createdAt, subscribedAt, lastPushAt } = shipments;
+  const { status, attempts, answers, returnCode } = subscriptions;
   const one = { one: sql`1` };
   const isWaiting = or(
-    eq(subscriptions.status, "unsent"),
-    and(inArray(subscriptions.status, ["queued", "held"]), eq(subscriptions.attempts, subscriptions.answers)),
+    eq(status, "unsent"),
+    and(inArray(status, ["queued", "held"]), eq(attempts, answers)),
+    // It waits for a phone number, see `findPhoneLack`.
+    and(eq(status, "refused"), isNull(returnCode), eq(attempts, 1)),
   );
   const ofParcel = eq(subscriptions.shipmentId, id);
   const rows = await db

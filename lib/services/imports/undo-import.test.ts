@@ -27,7 +27,11 @@ const detail = (store: Store, id: string) => getImportDetail(store.read, EVERY_S
 
 async function importRows(store: Store, count: number, policy: "skip" | "update" = "skip"): Promise<string> {
   const rows = Array.from({ length: count }, (_, index) => `YT${String(index).padStart(13, "0")},圆通,李四`);
-  const bytes = Buffer.from(["运单号,快递公司,业务员", ...rows].join("\n"));
+  return importLines(store, ["运单号,快递公司,业务员", ...rows], policy);
+}
+
+async function importLines(store: Store, lines: readonly string[], policy: "skip" | "update" = "skip") {
+  const bytes = Buffer.from(lines.join("\n"));
   const { id } = await uploadImport(store, { bytes, fileName: "a.csv" }, { name: "店主", shops: EVERY_SHOP }, NOW);
   await checkNextImport(contextOf(store));
   await startImport(store, EVERY_SHOP, id, { policy }, NOW);
@@ -48,6 +52,23 @@ async function send(store: Store, count: number): Promise<void> {
     async () => answer,
   );
 }
+
+test("a parcel whose subscription waits for its phone number is dropped, and a later file brings the number", async () => {
+  const store = await openTestStore();
+  const rows = (phone: string) => ["运单号,快递公司,电话", `SF1234567890123,顺丰,${phone}`];
+  const id = await importLines(store, rows(""));
+  const status = async () => (await store.read.select().from(shipments)).map(({ monitorStatus }) => monitorStatus);
+  await send(store, 5);
+  expect(await status()).toEqual(["failed"]);
+  await undo(store, id);
+  await runNextUndo(contextOf(store));
+  expect(await status()).toEqual([]);
+  await importLines(store, rows(""));
+  await send(store, 5);
+  await importLines(store, rows("13800138000"));
+  await send(store, 5);
+  expect(await status()).toEqual(["polling"]);
+});
 
 test("what is queued is dropped, the rest stays and is marked, and the numbers can be imported again", async () => {
   const store = await openTestStore();
