@@ -47,6 +47,7 @@ export type FlagFactsRow = Pick<
   | "estimatedArrivalAt"
   | "signedAt"
   | "carrier"
+  | "monitorGeneration"
 >;
 
 /** A stored shipment as input of the flag evaluation. Field by field, because it runs for every push. */
@@ -70,6 +71,7 @@ export function toFlagFacts(row: FlagFactsRow): FlagFacts {
     lastPushAt: row.lastPushAt,
     activityAt: row.activityAt,
     carrier: row.carrier,
+    isCorrected: row.monitorGeneration % 2 === 1, // see lib/domain/tracking/watching.ts
     shop: row.shop,
     from: placeOf(row.fromRegion, row.fromSealed),
     to: placeOf(row.toRegion, row.toSealed),

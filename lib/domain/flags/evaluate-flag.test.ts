@@ -31,6 +31,7 @@ const IN_TRANSIT: FlagFacts = {
   lastPushAt: NOON,
   activityAt: NOON,
   carrier: "yuantong",
+  isCorrected: false,
   shop: null,
   from: "广东省深圳市南山区",
   to: "北京市朝阳区",
@@ -71,12 +72,22 @@ describe("flags that follow from a state", () => {
     [{ state: 5, doubt: "retracted", monitorStatus: "shutdown" }, "signature-retracted", null],
     [{ monitorStatus: "failed" }, "subscription-failed", null],
     [{ monitorStatus: "abort", monitorMessage: "3天查询无记录" }, "no-record", null],
+    [{ isCorrected: true, carrier: "brandnew", state: null, lastEvent: null, stage: "none" }, "no-record", null],
     [{ monitorStatus: "abort", monitorMessage: "60天无变化" }, "no-change", null],
     [{ monitorStatus: "abort", monitorMessage: null }, "watch-ended", null],
     [{ monitorStatus: "elsewhere" }, "watched-elsewhere", null],
     [{ monitorStatus: "shutdown", state: 5 }, "watch-ended", null],
   ] as [Partial<FlagFacts>, string, string | null][])("%j is %s (%s)", (facts, flag, reason) => {
     expect(flagOf(facts)).toMatchObject({ flag, reason, level: 2 });
+  });
+
+  test.each<[string, Partial<FlagFacts>]>([
+    ["is known", { carrier: "ems" }],
+    ["was chosen by the merchant", { isCorrected: false }],
+    ["has told of it", { lastEvent: "已揽收" }],
+  ])("a parcel without a record raises nothing if its carrier %s", (_, facts) => {
+    const corrected = { isCorrected: true, carrier: "brandnew", state: null, lastEvent: null, stage: "none" } as const;
+    expect(flagOf({ ...corrected, ...facts })).toBeNull();
   });
 
   test.each([
@@ -191,7 +202,14 @@ describe("a parcel of query mode, which is never subscribed", () => {
         const asked = evaluateFlag({ ...parcel, ...ASKED, askedSince: since }, null, RULES, NOON + hours * HOUR).raised;
         // Pushes that are on time, so that none is missed.
         const lastPushAt = NOON + hours * HOUR;
-        const watched = { ...parcel, monitorStatus: "polling" as const, subscribedAt: since, lastPushAt };
+        // Only a subscription has its carrier corrected.
+        const watched = {
+          ...parcel,
+          monitorStatus: "polling" as const,
+          subscribedAt: since,
+          lastPushAt,
+          isCorrected: false,
+        };
         expect(asked).toEqual(evaluateFlag(watched, null, RULES, NOON + hours * HOUR).raised);
       }),
     );
@@ -231,7 +249,8 @@ const facts: fc.Arbitrary<FlagFacts> = fc.record({
   subscribedAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   lastPushAt: fc.option(fc.integer({ min: NOON - 1_000 * HOUR, max: NOON })),
   activityAt: fc.integer({ min: NOON - 1_000 * HOUR, max: NOON }),
-  carrier: fc.constantFrom(null, "yuantong", "youzhengguonei", "debangwuliu"),
+  carrier: fc.constantFrom(null, "yuantong", "youzhengguonei", "debangwuliu", "brandnew"),
+  isCorrected: fc.boolean(),
   shop: fc.constantFrom(null, "店"),
   from: fc.constantFrom(null, "广东省深圳市"),
   to: fc.constantFrom(null, "新疆乌鲁木齐市", "北京市"),

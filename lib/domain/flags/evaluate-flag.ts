@@ -1,3 +1,4 @@
+import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import { isRefusal, type Outcome, REFUSED_STATE } from "@/lib/domain/shipments/outcome";
 import { type Stage, stageFromState } from "@/lib/domain/shipments/shipment-stage";
@@ -47,6 +48,8 @@ export interface FlagFacts {
   /** When a push, an answer of Kuaidi100 or a person last changed it. */
   activityAt: number;
   carrier: string | null;
+  /** Kuaidi100 monitors it under a carrier that it found itself, after three days without a record. */
+  isCorrected: boolean;
   shop: string | null;
   from: string | null;
   to: string | null;
@@ -113,6 +116,7 @@ function findCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
   }
   if (monitorStatus === "elsewhere") candidates.push(immediateCandidate("watched-elsewhere", null, facts.activityAt));
   if (monitorStatus === "abort") candidates.push(immediateCandidate(flagForAbort(facts), null, facts.activityAt));
+  if (hasDoubtfulCorrection(facts)) candidates.push(immediateCandidate("no-record", null, facts.activityAt));
   if (monitorStatus === "shutdown" && facts.state !== 3 && facts.state !== 4 && candidates.length === 0) {
     candidates.push(immediateCandidate("watch-ended", null, facts.activityAt));
   }
@@ -124,6 +128,11 @@ function findCandidates(facts: FlagFacts, rules: FlagRules): Candidate[] {
     candidates.push({ flag: "silent", reason: null, steps: [{ level: 1, at: silentAt }], isTimed: true });
   }
   return candidates;
+}
+
+/** Corrected to a carrier that the catalogue does not have: until events come, nothing tells that it is one. */
+function hasDoubtfulCorrection({ isCorrected, carrier, lastEvent, monitorStatus }: FlagFacts): boolean {
+  return isCorrected && monitorStatus === "polling" && lastEvent === null && findCarrier(carrier) === undefined;
 }
 
 /** Since when a parcel is monitored, or asked about in query mode; null: not known; undefined: it is neither. */

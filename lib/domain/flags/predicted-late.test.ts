@@ -39,6 +39,7 @@ function evaluate(hours: number, facts: Partial<FlagFacts> = {}, predictedLate?:
     lastPushAt: now,
     activityAt: now,
     carrier: "yuantong",
+    isCorrected: false,
     shop: null,
     from: "广东省深圳市南山区",
     to: "北京市朝阳区",
