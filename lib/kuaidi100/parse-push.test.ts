@@ -280,6 +280,8 @@ describe("an event", () => {
   });
 });
 
+const RECEIVED_AT = Date.UTC(2024, 2, 14);
+
 describe("events are newest first", () => {
   test.each<[string, string[], string]>([
     ["a list that ascends is reversed", ["12 08:00 a", "12 09:00 b", "12 09:00 c", "13 07:00 d"], "dcba"],
@@ -289,6 +291,7 @@ describe("events are newest first", () => {
     ["where times are missing, a list that ascends is reversed", ["12 08:00 a", "b", "13 07:00 c"], "cba"],
     ["where times are missing, any other list is left alone", ["12 09:00 a", "b", "13 07:00 c", "12 08:00 d"], "abcd"],
     ["a date alone is no moment of its day", ["13 a", "13 07:00 b", "12 09:00 c"], "abc"],
+    ["an event dated after the receipt stays where it is", ["13 07:00 a", "25 09:00 b", "12 09:00 c"], "abc"],
     ["dates alone are in order too", ["11 a", "12 b", "13 c"], "cba"],
     ["dates alone among hours are sorted by day", ["12 a", "12 09:00 b", "13 c", "11 08:00 d"], "cabd"],
   ])("%s", (_, written, expected) => {
@@ -297,7 +300,7 @@ describe("events are newest first", () => {
       const ftime = time.length === 0 ? "刚刚" : `2024-03-${time.toReversed().join(" ")}`;
       return { context, ftime, time: ftime };
     });
-    const { origin, destination } = parsePush(push({ destResult: { state: "0", data } }, { data }));
+    const { origin, destination } = parsePush(push({ destResult: { state: "0", data } }, { data }), RECEIVED_AT);
     for (const leg of [origin, destination]) expect(leg?.events.map(({ context }) => context).join("")).toBe(expected);
   });
 });

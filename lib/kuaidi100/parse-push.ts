@@ -6,6 +6,7 @@ import {
   parseState,
 } from "@/lib/domain/shipments/shipment-states";
 import { hasHour, parseCarrierTime } from "@/lib/domain/time/beijing-time";
+import { latestCredible } from "@/lib/domain/tracking/event-times";
 import type { LegSnapshot, PushSnapshot, TraceEvent } from "@/lib/domain/tracking/push-snapshot";
 import { parseJson, toText } from "./loose-text";
 import { orderNewestFirst } from "./order-newest-first";
@@ -25,14 +26,15 @@ import {
  * Parses the `param` of a push, tolerating deviations from the document: a field of a wrong type costs
  * that field, never the rest of the push.
  *
+ * @param receivedAt ms since 1970 UTC; later events are not compared with others
  * @throws UnreadablePushError when it is not a JSON object, or has nothing of a push
  * @see Kuaidi100 document, 2.3 推送输入参数
  */
-export function parsePush(param: string): PushSnapshot {
+export function parsePush(param: string, receivedAt = Number.POSITIVE_INFINITY): PushSnapshot {
   const push = requireObject("param", parseParam(param));
   refuseOtherProducts(push);
   try {
-    return parseSnapshot(push);
+    return parseSnapshot(push, receivedAt);
   } catch (error) {
     // A field is nested too deeply to be converted to text.
     if (error instanceof RangeError) throw new UnreadablePushError("tooDeep");
@@ -56,7 +58,7 @@ function refuseOtherProducts(push: JsonObject): void {
   }
 }
 
-function parseSnapshot(push: JsonObject): PushSnapshot {
+function parseSnapshot(push: JsonObject, receivedAt: number): PushSnapshot {
   const rawStatus = toText(push.status);
   const lastResult = readObject(push.lastResult);
   const destResult = readObject(push.destResult);
@@ -75,8 +77,8 @@ function parseSnapshot(push: JsonObject): PushSnapshot {
     isCorrected: isYes(autoCheck),
     oldCarrier: toCode(push.comOld),
     newCarrier: toCode(push.comNew),
-    origin: lastResult && parseLeg(lastResult, status),
-    destination: destResult && parseLeg(destResult, status),
+    origin: lastResult && parseLeg(lastResult, status, latestCredible("origin", receivedAt)),
+    destination: destResult && parseLeg(destResult, status, latestCredible("destination", receivedAt)),
   };
 }
 
@@ -108,11 +110,13 @@ const MAX_TIME_SCALE = 1_000_000;
 /**
  * Parses one leg: a result of a push, or the answer to a query. Fields that must be ignored by the
  * document are left out, as is whatever is no event among its events.
+ *
+ * @param latest the latest time that an event can have, see `latestCredible`
  */
-export function parseLeg(result: JsonObject, status: PushSnapshot["status"]): LegSnapshot | null {
+export function parseLeg(result: JsonObject, status: PushSnapshot["status"], latest: number): LegSnapshot | null {
   const pushed: TraceEvent[] = [];
   for (const event of readList(result.data)) if (isJsonObject(event)) pushed.push(parseEvent(event));
-  const events = orderNewestFirst(pushed);
+  const events = orderNewestFirst(pushed, latest);
   const carrier = toCode(result.com);
   const stated = parseState(toShortText(result.state));
   // An abort without a state says nothing new about the parcel.

@@ -1,3 +1,4 @@
+import { latestCredible } from "@/lib/domain/tracking/event-times";
 import type { PushSnapshot } from "@/lib/domain/tracking/push-snapshot";
 import { parseJson } from "./loose-text";
 import { parseLeg } from "./parse-push";
@@ -6,10 +7,15 @@ import { requireObject, UnreadablePushError } from "./push-wire";
 /**
  * Parses a successful answer to a paid query: one leg in the form of a push's `lastResult`.
  *
+ * @param receivedAt ms since 1970 UTC; later events are not compared with others
  * @throws UnreadablePushError when it is not a JSON object, or has neither state nor events
  */
-export function parseQueryAnswer(answer: string): PushSnapshot {
-  const origin = parseLeg(requireObject("answer", parseAnswer(answer)), "queried");
+export function parseQueryAnswer(answer: string, receivedAt: number): PushSnapshot {
+  const origin = parseLeg(
+    requireObject("answer", parseAnswer(answer)),
+    "queried",
+    latestCredible("origin", receivedAt),
+  );
   if (origin === null) throw new UnreadablePushError("nothingInAnswer");
   return {
     status: "queried",

@@ -49,7 +49,7 @@ function expectTruth({ subscribedCarrier, deliveries }: ScriptedLife): void {
 type ParsedDelivery = Parameters<typeof foldHistory>[0][number];
 
 function parseDelivery({ param, ordinal, receivedAt, fingerprint }: Delivery): ParsedDelivery {
-  return { push: parsePush(param), ordinal, receivedAt, fingerprint };
+  return { push: parsePush(param, receivedAt), ordinal, receivedAt, fingerprint };
 }
 
 /** What the fold says, in the oracle's form. */

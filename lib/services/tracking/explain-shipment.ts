@@ -45,7 +45,7 @@ function toSnapshot(row: PushRow, ordinal: number): ExplainedSnapshot | undefine
   if (row.verdict === "unreadable" || row.verdict === "waiting") return undefined;
   const { id, source, receivedAt, fingerprint } = row;
   try {
-    return { id, source, receivedAt, fingerprint, ordinal, push: parseReceived(source, decodeParam(row)) };
+    return { id, source, receivedAt, fingerprint, ordinal, push: parseReceived(source, decodeParam(row), receivedAt) };
   } catch (error) {
     // It came before its callback was known, so it was stored without being parsed.
     if (error instanceof UnreadablePushError) return undefined;

@@ -44,7 +44,7 @@ export function foldStoredPush(
   rules: FlagRules,
 ): FoldedPush | null {
   const { id, source, receivedAt } = push;
-  const snapshot = parseReceived(source, text);
+  const snapshot = parseReceived(source, text, receivedAt);
   if (source === "query") refuseOtherNumber(snapshot, watched.waybillNumber);
   const folded = foldPush(stored.progress, snapshot, watched.ordinal, receivedAt);
   const { verdict } = folded;

@@ -6,8 +6,9 @@ import { parseQueryAnswer } from "@/lib/kuaidi100/parse-query-answer";
 /**
  * Parses the text of a stored push, or of a stored answer to a query.
  *
+ * @param receivedAt ms since 1970 UTC
  * @throws UnreadablePushError
  */
-export function parseReceived(source: PushSource, text: string): PushSnapshot {
-  return source === "query" ? parseQueryAnswer(text) : parsePush(text);
+export function parseReceived(source: PushSource, text: string, receivedAt = Number.POSITIVE_INFINITY): PushSnapshot {
+  return source === "query" ? parseQueryAnswer(text, receivedAt) : parsePush(text, receivedAt);
 }

@@ -67,22 +67,23 @@ const REFUSED_NAME = { name: "拒收", code: "203" };
 /**
  * Reads the JSON text of a push with patience: an item that is not what the document says costs that item only.
  *
+ * @param limitOf the latest time of a leg that can be true: a later one tells nothing of the order
  * @throws SyntaxError if the text is not JSON
  * @see Kuaidi100 document, 2.3
  */
-export function readPush(param: string): PushContent {
+export function readPush(param: string, limitOf: (leg: "origin" | "destination") => number): PushContent {
   const push = asFields(JSON.parse(param)) ?? {};
   const status = asText(push.status) ?? "";
   return {
     status,
     isAutoChecked: asText(push.autoCheck) === "1",
     comNew: asCarrier(push.comNew),
-    origin: readResult(push.lastResult, status),
-    destination: readResult(push.destResult, status),
+    origin: readResult(push.lastResult, status, limitOf("origin")),
+    destination: readResult(push.destResult, status, limitOf("destination")),
   };
 }
 
-function readResult(value: unknown, status: string): LegResult | null {
+function readResult(value: unknown, status: string, limit: number): LegResult | null {
   const result = asFields(unwrap(value));
   if (result === null) return null;
   const data = unwrap(result.data);
@@ -92,6 +93,7 @@ function readResult(value: unknown, status: string): LegResult | null {
       .map(asFields)
       .filter((item) => item !== null)
       .map((item) => ({ context: readContext(item.context), status: asText(item.status), ...readMoment(item) })),
+    limit,
   );
   const word = readState(asText(result.state)) ?? (status === "abort" ? null : guessState(result, events));
   return { com: asCarrier(result.com), word, events };
@@ -155,10 +157,10 @@ export function readTime(value: unknown): number | null {
  * Turns a list that only ascends, and sorts one that goes up and down if each of its times is known. Among dates alone
  * only days are compared.
  */
-function newestFirst(events: readonly EventContent[]): EventContent[] {
+function newestFirst(events: readonly EventContent[], limit: number): EventContent[] {
   const hasDates = events.some(({ isDate }) => isDate);
   const rank = ({ at }: EventContent) =>
-    at === null
+    at === null || at > limit
       ? null
       : hasDates
         ? new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)

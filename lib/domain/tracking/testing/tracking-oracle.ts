@@ -113,7 +113,7 @@ function placePushes(deliveries: readonly Delivery[], subscribedCarrier: string 
 }
 
 function placePush(delivery: Delivery, earlier: readonly PlacedPush[], subscribedCarrier: string | null): PlacedPush {
-  const push = readPush(delivery.param);
+  const push = readPush(delivery.param, (leg) => delivery.receivedAt + AHEAD_MS[leg]);
   const current = Math.max(-1, ...earlier.map(({ opens }) => opens));
   const ours = carrierAfter(earlier, subscribedCarrier);
   const original = 2 * delivery.ordinal;
