@@ -15,8 +15,14 @@ export class MigrationProgress {
           `A newer version ${step.by ?? ""} has upgraded the database; this server may still use it. Upgrade it soon.`,
       );
     } else if (step.kind === "start") this.#showStart(step.name);
-    else if (step.kind === "done") this.applied.push(`${step.name}\t${Math.round(step.ms)} ms`);
+    else if (step.kind === "done") this.#showDone(step);
   };
+
+  #showDone({ name, ms, corrected }: Extract<MigrationStep, { kind: "done" }>): void {
+    const words = corrected === 0 ? "" : `已更正 ${corrected} 行 ${corrected} rows corrected`;
+    if (words !== "") say(`${name}: ${words}`);
+    this.applied.push([name, `${Math.round(ms)} ms`, words].filter(Boolean).join("\t"));
+  }
 
   /** An empty database gets all migrations, which is nothing to report one by one. */
   #showStart(name: string): void {

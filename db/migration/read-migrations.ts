@@ -58,6 +58,11 @@ export function parseMigration(name: string, when: number, text: string): Migrat
   };
 }
 
+/** Whether a statement corrects rows: the operator is told how many. It has the line `-- corrects`. */
+export function correctsRows(statement: string): boolean {
+  return statement.split("\n").includes("-- corrects");
+}
+
 function withoutComments(statement: string): string {
   return statement.replaceAll(/^--.*$/gm, "").trim();
 }

@@ -20,7 +20,7 @@ export type MigrationStep =
   | { kind: "waiting" }
   | { kind: "start"; name: string }
   | { kind: "statement"; name: string; index: number }
-  | { kind: "done"; name: string; ms: number };
+  | { kind: "done"; name: string; ms: number; corrected: number };
 
 export type OnMigrationStep = (step: MigrationStep) => void;
 

@@ -93,6 +93,14 @@ test("a version that is barred refuses to open the database, and says what to do
   await expect.poll(async () => (await client.query(others)).rowCount, { timeout: 3_000 }).toBe(0);
 });
 
+test("a migration that corrects rows says how many", async () => {
+  const rows = parseMigration("0000_rows", 1, "CREATE TABLE first AS SELECT generate_series(1, 5) AS id");
+  const correct = parseMigration("0001_correct", 2, "-- corrects\nUPDATE first SET id = 0 WHERE id > 2");
+  const steps: MigrationStep[] = [];
+  await migratePostgres(await createDatabase(), [rows, correct], (step) => void steps.push(step));
+  expect(steps.flatMap((step) => (step.kind === "done" ? step.corrected : []))).toEqual([0, 3]);
+});
+
 test("a migration takes as long as it needs, whatever limit the database sets for statements", async () => {
   const url = await createDatabase();
   await runOnTestServer(url, `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET statement_timeout = 200`);

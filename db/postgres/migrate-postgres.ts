@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, DatabaseError, escapeIdentifier } from "pg";
 import { DatabaseOpenError } from "@/db/database-open-error";
-import type { Migration } from "@/db/migration/read-migrations";
+import { correctsRows, type Migration } from "@/db/migration/read-migrations";
 import {
   findPendingMigrations,
   type OnMigrationStep,
@@ -61,9 +61,10 @@ export async function migratePostgres(
       for (const migration of pending) {
         const startedAt = performance.now();
         onStep({ kind: "start", name: migration.name });
-        if (migration.isConcurrent) await applyConcurrently(client, migration, onStep);
-        else await applyTransaction(client, migration, onStep);
-        onStep({ kind: "done", name: migration.name, ms: performance.now() - startedAt });
+        const corrected = migration.isConcurrent
+          ? await applyConcurrently(client, migration, onStep)
+          : await applyTransaction(client, migration, onStep);
+        onStep({ kind: "done", name: migration.name, ms: performance.now() - startedAt, corrected });
       }
     });
   } finally {
@@ -107,18 +108,21 @@ async function tryLock(holder: Client): Promise<boolean> {
   return isLocked;
 }
 
-async function applyTransaction(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
+/** @returns how many rows it corrected */
+async function applyTransaction(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     // A limit of the role is one for requests: an index of a large table takes longer.
     await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_LIMIT_MS}; SET LOCAL statement_timeout = 0`);
     try {
+      let corrected = 0;
       for (const [index, statement] of migration.statements.entries()) {
         onStep({ kind: "statement", name: migration.name, index });
-        await client.query(statement);
+        const { rowCount } = await client.query(statement);
+        if (correctsRows(statement)) corrected += rowCount ?? 0;
       }
       await recordMigration(client, migration);
       await client.query("COMMIT");
-      return;
+      return corrected;
     } catch (error) {
       await client.query("ROLLBACK").catch(() => {}); // the connection may be what failed
       if (!(error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE)) throw error;
@@ -134,7 +138,7 @@ async function applyTransaction(client: Client, migration: Migration, onStep: On
  * Each statement alone. An index that a killed process left half-built is dropped and built again. Limits of the role
  * do not hold: building waits for every transaction that is open, while nobody waits for it.
  */
-async function applyConcurrently(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<void> {
+async function applyConcurrently(client: Client, migration: Migration, onStep: OnMigrationStep): Promise<0> {
   await client.query("SET statement_timeout = 0; SET lock_timeout = 0");
   for (const [index, statement] of migration.statements.entries()) {
     onStep({ kind: "statement", name: migration.name, index });
@@ -143,6 +147,7 @@ async function applyConcurrently(client: Client, migration: Migration, onStep: O
   await client.query("BEGIN");
   await recordMigration(client, migration);
   await client.query("COMMIT");
+  return 0;
 }
 
 async function buildIndex(client: Client, statement: string): Promise<void> {

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { beforeEach, expect, test } from "vitest";
 import { parseMigration } from "@/db/migration/read-migrations";
+import type { MigrationStep } from "@/db/migration/schema-version";
 import { applyBeforehand } from "./before-migration";
 import { migrateSqlite } from "./migrate-sqlite";
 
@@ -8,7 +9,8 @@ const ROWS = 45_000; // three parts
 const MIGRATION = parseMigration(
   "9999_outcomes",
   1,
-  `-- beforehand in parts of \`parcel\`
+  `-- corrects
+-- beforehand in parts of \`parcel\`
 UPDATE parcel SET outcome = 'signed' WHERE state = 3 AND outcome <> 'signed' /* part */;
 --> statement-breakpoint
 -- beforehand
@@ -43,4 +45,10 @@ test("rows that others change meanwhile are in the migration", () => {
   expect(count("state = 3 AND outcome <> 'signed'")).toBe(0);
   expect(count("outcome = 'signed'")).toBe(ROWS / 2 + 2);
   expect(count("note IS NULL")).toBe(ROWS + 1);
+});
+
+test("a migration that corrects rows says how many, with those done beforehand", () => {
+  const steps: MigrationStep[] = [];
+  migrateSqlite(connection, [MIGRATION], (step) => void steps.push(step));
+  expect(steps.at(-1)).toMatchObject({ kind: "done", corrected: Math.ceil(ROWS / 2) });
 });

@@ -7,7 +7,7 @@ import {
   reportNewer,
   type SchemaState,
 } from "@/db/migration/schema-version";
-import { applyBeforehand, letOthersWrite } from "./before-migration";
+import { applyBeforehand, execute, letOthersWrite } from "./before-migration";
 
 /** Drizzle's name for it; a database of version 0.1.0 has it without the last two columns. */
 const TABLE = "__drizzle_migrations";
@@ -31,12 +31,12 @@ export function migrateSqlite(
 function applyNext(connection: Database.Database, migrations: readonly Migration[], onStep: OnMigrationStep): boolean {
   const [pending] = findPendingMigrations(migrations, readState(connection));
   if (!pending) return false;
-  applyBeforehand(connection, pending);
+  const corrected = applyBeforehand(connection, pending);
   connection.exec("BEGIN IMMEDIATE");
   try {
     // Another process may have applied it in the meantime.
     const [next] = findPendingMigrations(migrations, readState(connection));
-    if (next) apply(connection, next, onStep);
+    if (next) apply(connection, next, corrected, onStep);
     connection.exec("COMMIT");
     return next !== undefined;
   } catch (error) {
@@ -45,19 +45,20 @@ function applyNext(connection: Database.Database, migrations: readonly Migration
   }
 }
 
-function apply(connection: Database.Database, migration: Migration, onStep: OnMigrationStep): void {
+/** @param corrected rows that were corrected beforehand */
+function apply(connection: Database.Database, migration: Migration, corrected: number, onStep: OnMigrationStep): void {
   const { name, statements, hash, when, barsOlderVersions } = migration;
   const startedAt = performance.now();
   onStep({ kind: "start", name });
   prepareTable(connection);
   for (const [index, statement] of statements.entries()) {
     onStep({ kind: "statement", name, index });
-    connection.exec(statement);
+    corrected += execute(connection, statement);
   }
   connection
     .prepare(`INSERT INTO ${TABLE} (hash, created_at, version, bars_older) VALUES (?, ?, ?, ?)`)
     .run(hash, when, readVersion(), barsOlderVersions ? 1 : 0);
-  onStep({ kind: "done", name, ms: performance.now() - startedAt });
+  onStep({ kind: "done", name, ms: performance.now() - startedAt, corrected });
 }
 
 function readState(connection: Database.Database): SchemaState {

@@ -3,7 +3,7 @@ import { users } from "@/db/schema/account-tables";
 import { auditEntries } from "@/db/schema/operation/audit-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
-import type { Store } from "@/db/store";
+import type { Store, Tx } from "@/db/store";
 
 /** Deletes a parcel as an operator with SQL would. */
 export function deleteShipmentRow(store: Store, id: string): Promise<unknown> {
@@ -16,6 +16,15 @@ export function setOrderNumber(store: Store, id: string, orderNumber: string): P
   return store.write(async (tx) => {
     await tx.update(shipments).set({ orderNumber }).where(eq(shipments.id, id));
   });
+}
+
+/** The countries and the ends of the lane, as a version before may have stored them. */
+export async function setPlaces(
+  tx: Tx,
+  id: string,
+  places: Partial<Pick<typeof shipments.$inferInsert, "departureCountry" | "destinationCountry" | "destination">>,
+): Promise<void> {
+  await tx.update(shipments).set(places).where(eq(shipments.id, id));
 }
 
 export function deletePushRow(store: Store, id: string): Promise<unknown> {

@@ -14,6 +14,7 @@ import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { ArchivedRow, ArchivedValue } from "@/lib/domain/archive/archive-record";
+import { correctStoredCountry } from "@/lib/domain/geo/parse-country";
 import { determineOutcome, type Outcome } from "@/lib/domain/shipments/outcome";
 
 /** Which rows of a table belong to a parcel. */
@@ -149,10 +150,14 @@ function fromArchivedRow(table: SQLiteTable, row: ArchivedRow): Record<string, u
     if (Object.hasOwn(row, column.name)) values[key] = row[column.name];
     else if (!column.hasDefault) values[key] = null;
   }
-  // Archived before outcomes were stored.
-  if (table === shipments) values.outcome ??= outcomeOfRow(row);
+  if (table !== shipments) return values;
+  // Archived before outcomes were stored, or with countries of former times.
+  values.outcome ??= outcomeOfRow(row);
+  for (const column of PLACE_COLUMNS) values[column] = correctStoredCountry(values[column]);
   return values;
 }
+
+const PLACE_COLUMNS = ["departureCountry", "destinationCountry", "origin", "destination"] as const;
 
 function outcomeOfRow({ state, sub_state }: ArchivedRow): Outcome {
   const [base, sub] = [state, sub_state].map((code) => (typeof code === "number" ? code : null));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import { parseCountry } from "./parse-country";
+import { findCountryByCode, findCountryByName } from "./parse-country";
 import { parsePlace } from "./parse-place";
 
 /**
@@ -12,8 +12,7 @@ import { parsePlace } from "./parse-place";
 export function parseRegion(text: string): string | null {
   const { province, city } = parsePlace(text);
   if (province !== null && city === "") return province;
-  const country = parseCountry(text);
-  return /^[A-Z]{2}$/.test(country) ? country : null;
+  return findCountryByCode(text.trim()) ?? findCountryByName(text);
 }
 
 /** The same for a schema's `transform`; adds an issue when the text is neither. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findCountryByCode } from "@/lib/domain/geo/parse-country";
 import { parsePhone } from "@/lib/domain/privacy/parse-phone";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
@@ -22,17 +23,13 @@ const optionalText = (max: number, tooLong = message("shared.tooLong", { max }))
     .nullish()
     .transform((text) => text || null);
 
-/** Used to check whether a country or region exists; `Intl` knows all of them. */
-const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-const isCountry = (code: string) => code === "" || (/^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined);
-
+/** Today's code, also for one of former times. */
 const country = z
   .string(TEXT)
   .trim()
-  .toUpperCase()
-  .refine(isCountry, message("shipments.noSuchCountry"))
+  .refine((code) => code === "" || findCountryByCode(code) !== null, message("shipments.noSuchCountry"))
   .nullish()
-  .transform((text) => text || null);
+  .transform((code) => (code ? findCountryByCode(code) : null));
 
 const carrierCode = z
   .string(TEXT)

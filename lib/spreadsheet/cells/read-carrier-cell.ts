@@ -1,6 +1,6 @@
 import { type Carrier, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { findCarriersByName, normalizeCarrierName } from "@/lib/domain/carriers/find-carriers-by-name";
-import { parseCountry } from "@/lib/domain/geo/parse-country";
+import { findCountryByName } from "@/lib/domain/geo/parse-country";
 import { BRANDS, GENERIC_WORDS, NAME_ENDINGS, OTHER_COMPANIES, QUALIFIERS } from "./carrier-words";
 import { toSimplified } from "./to-simplified";
 
@@ -85,8 +85,7 @@ function mayIgnoreUnknown(tokens: readonly Token[], brand: Token): boolean {
   return tokens.every(({ kind, text, part }, index) => {
     if (kind !== "unknown" || /^\d+$/.test(text)) return true;
     if (part === brand.part || index < tokens.indexOf(brand)) return false;
-    const isCountry = parseCountry(text) !== text.toUpperCase();
-    return !isCountry && !(isLatin && /[a-z]/.test(text));
+    return findCountryByName(text) === null && !(isLatin && /[a-z]/.test(text));
   });
 }
 

@@ -311,6 +311,13 @@ test("a parcel abroad: its country by any name, its address as it is", () => {
   const row = readRow("EX015142583SG", "", "", "1 Marina Blvd, Singapore", "", "", "", "新加坡");
   expect(row.shipment).toMatchObject({ international: true, destinationCountry: "SG", to: "1 Marina Blvd, Singapore" });
   expect(readRow("EX015142583SG", "", "", "", "", "", "", "Japan").shipment?.destinationCountry).toBe("JP");
+  const read = (country: string) => readRow("LX880000011CN", "", "", "", "", "", "", country).shipment;
+  expect(["德国", "越南", "DE", "Germany"].map((name) => read(name)?.destinationCountry)).toEqual([
+    "DE",
+    "VN",
+    "DE",
+    "DE",
+  ]);
 });
 
 test("a carrier is suggested by the number but never filled in", () => {
