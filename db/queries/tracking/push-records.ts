@@ -108,12 +108,19 @@ export async function listWaitingBeside(db: Db, callbackId: string): Promise<Wai
     .orderBy(asc(pushes.receivedAt), asc(pushes.id));
 }
 
-/** Number of waiting pushes, and since when the first one waits, ms since 1970 UTC. */
-export async function countWaitingPushes(db: Db): Promise<{ count: number; oldestAt: number | null }> {
+/**
+ * Number of waiting pushes, and since when the first one waits, ms since 1970 UTC.
+ *
+ * @param receivedUntil only those received until then
+ */
+export async function countWaitingPushes(
+  db: Db,
+  receivedUntil = Number.MAX_SAFE_INTEGER,
+): Promise<{ count: number; oldestAt: number | null }> {
   const [row] = await db
     .select({ count: count(), oldestAt: min(pushes.receivedAt) })
     .from(pushes)
-    .where(isWaiting);
+    .where(and(isWaiting, lte(pushes.receivedAt, receivedUntil)));
   return row ?? { count: 0, oldestAt: null };
 }
 

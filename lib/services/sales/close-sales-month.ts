@@ -17,16 +17,27 @@ import { ConflictError } from "@/lib/domain/shared/errors";
 import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import type { SettlementActor } from "@/lib/services/settlement/remittance-files";
+import { awaitAcceptedPushes } from "./await-accepted-pushes";
 import { clawbackRuleOf, findRulesOf, listFormerCorrections, spanOfMonth, sumBookedSheet } from "./sales-sheets";
+
+/** How long (ms) a month that is closed waits for pushes; a request has not much longer. */
+const WAIT_LIMIT_MS = 15_000;
 
 /**
  * Closes a month (YYYY-MM): saves its figures and parcels, and the corrections of months closed before. Earlier months
- * that are still open are closed first, each with its own sheet, so that no parcel of theirs is left out.
+ * that are still open are closed first, each with its own sheet, so that no parcel of theirs is left out. Pushes that
+ * were accepted before are in the sheets.
  *
  * @throws ConflictError when the month is not over, it is already closed, or a later one is and it has no parcels,
- *   or the figures are being rebuilt
+ *   or the figures are being rebuilt; or, with nothing closed, while accepted pushes are not counted yet
  */
-export async function closeSalesMonth(store: Store, month: string, actor: SettlementActor): Promise<void> {
+export async function closeSalesMonth(
+  store: Store,
+  month: string,
+  actor: SettlementActor,
+  waitLimitMs = WAIT_LIMIT_MS,
+): Promise<void> {
+  await awaitAcceptedPushes(store, spanOfMonth(month).to, actor.now, waitLimitMs);
   const closed: string[] = [];
   const close = (each: string) =>
     store.write(async (tx) => {

@@ -1,7 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
 import { findUpkeep, requestFigureRebuild } from "@/db/queries/analytics/figure-upkeep";
 import { deleteParcelForGood } from "@/db/queries/shipments/deleted-parcels";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
+import { listSubscriptions } from "@/db/queries/subscriptions/subscription-records";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -9,6 +11,10 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { signed } from "@/lib/services/testing/push-fixtures";
+import { PushBacklog } from "@/lib/services/tracking/push-store/push-backlog";
+import { saveAndApplyPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
+import { SharedPushBacklog } from "@/lib/services/tracking/push-store/shared-push-backlog";
 import { closeSalesMonth } from "./close-sales-month";
 import { getSalesView } from "./sales-report";
 
@@ -64,4 +70,43 @@ test("a parcel of a closed month that is deleted while the figures are rebuilt i
   await closeSalesMonth(store, "2026-10", { ...owner, now: LATER });
   const { corrections } = await getSalesView(store.read, EVERY_SHOP, { month: "2026-10" }, LATER);
   expect(corrections).toMatchObject([{ ofMonth: "2026-09", signed: -1, net: -1 }]);
+});
+
+/** Parcels that were signed for on the last day of September, whose pushes are stored and not applied yet. */
+async function acceptPushes(count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const input = { waybillNumber: `YT200000000${100 + index}`, carrier: "yuantong" };
+    const [created] = await createShipments(store, EVERY_SHOP, [input], SIGNED);
+    const id = created && "id" in created ? created.id : "";
+    const callbackId = (await listSubscriptions(store.read, id))[0]?.callbackId ?? "";
+    const event = { time: "2026-09-30 21:00:00", ftime: "2026-09-30 21:00:00", context: "已签收", status: "签收" };
+    const lastResult = { com: "yuantong", nu: input.waybillNumber, state: "3", ischeck: "1", data: [event] };
+    const text = JSON.stringify({ status: "shutdown", message: "", lastResult });
+    await saveAndApplyPush(store, undefined, signed(callbackId, text), NOW);
+  }
+  await measure();
+}
+
+test("a month waits for the pushes that were accepted before it is closed", async () => {
+  await acceptPushes(30);
+  const closing = closeSalesMonth(store, "2026-09", owner);
+  const backlog = isPostgres ? new SharedPushBacklog(store) : new PushBacklog(store);
+  onTestFinished(() => backlog.close());
+  await closing;
+  expect(await signedOf("2026-09", NOW)).toBe(32);
+  await measure();
+  expect((await getSalesView(store.read, EVERY_SHOP, { month: "2026-10" }, NOW)).corrections).toEqual([]);
+});
+
+test("a month stays open, and says how much it waits for, when accepted pushes are not applied in time", async () => {
+  await acceptPushes(3);
+  const refused = { key: "sales.pushesWaiting", values: { count: 3 }, details: { waiting: 3 } };
+  await expect(closeSalesMonth(store, "2026-09", owner, 100)).rejects.toMatchObject(refused);
+  expect((await getSalesView(store.read, EVERY_SHOP, { month: "2026-09" }, NOW)).closed).toBeNull();
+});
+
+test("a month counts a parcel as its newest push says, also where that is not measured yet", async () => {
+  await store.write((tx) => updateShipment(tx, ids[0] ?? "", { state: 0, outcome: "open", signedAt: null }));
+  await closeSalesMonth(store, "2026-09", owner);
+  expect(await signedOf("2026-09", NOW)).toBe(1);
 });
