@@ -4,7 +4,7 @@ import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { SPANS } from "./figure-cell";
 import { SHARE_BASES, SIGNINGS } from "./signing";
-import { PARCEL_KINDS } from "./speed-report";
+import { isShownAtOnce, MAX_WEEKS, PARCEL_KINDS } from "./speed-report";
 
 const MAX_PROMISED_HOURS = 30 * 24;
 const MAX_COUNTED_DAYS = 35;
@@ -45,7 +45,12 @@ const withoutEmpty = (input: unknown) =>
     ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
     : input;
 
-export const analyticsQuerySchema = z.preprocess(withoutEmpty, queryShape);
+/** Weeks that cannot be shown at once are refused, not left out. */
+const isShowable = ({ from, to }: { from?: string; to?: string }) =>
+  from === undefined || to === undefined || isShownAtOnce(from, to);
+const TOO_MANY_WEEKS = { message: message("analytics.periodTooLong", { max: MAX_WEEKS }), path: ["to"] };
+
+export const analyticsQuerySchema = z.preprocess(withoutEmpty, queryShape.refine(isShowable, TOO_MANY_WEEKS));
 export type AnalyticsQuery = z.output<typeof queryShape>;
 
 /** Two carriers to compare. */
@@ -53,7 +58,7 @@ const comparisonShape = queryShape.extend({
   a: carrier.min(1, message("analytics.carrierNeeded")),
   b: carrier.min(1, message("analytics.carrierNeeded")),
 });
-export const comparisonQuerySchema = z.preprocess(withoutEmpty, comparisonShape);
+export const comparisonQuerySchema = z.preprocess(withoutEmpty, comparisonShape.refine(isShowable, TOO_MANY_WEEKS));
 export type ComparisonQuery = z.output<typeof comparisonShape>;
 
 /** Lanes are counted for every request, which is fast enough only for a short period. */
@@ -77,7 +82,10 @@ const parcelsShape = queryShape.extend({
   least: boundedNumber(1_000).optional(),
   ...pagingShape,
 });
-export const figureParcelsSchema = z.preprocess(withoutEmpty, parcelsShape.refine(isCountable, TOO_LONG));
+export const figureParcelsSchema = z.preprocess(
+  withoutEmpty,
+  parcelsShape.refine(isShowable, TOO_MANY_WEEKS).refine(isCountable, TOO_LONG),
+);
 export type FigureParcelsQuery = z.output<typeof parcelsShape>;
 
 const TABLES = ["carriers", "lanes", "weeks", "parcels", "predictions"] as const;
@@ -86,7 +94,10 @@ const TABLES = ["carriers", "lanes", "weeks", "parcels", "predictions"] as const
 const exportShape = parcelsShape.omit({ cursor: true, limit: true }).extend({
   table: z.enum(TABLES, message("shared.oneOf", { choices: TABLES })),
 });
-export const figureExportSchema = z.preprocess(withoutEmpty, exportShape.refine(isCountable, TOO_LONG));
+export const figureExportSchema = z.preprocess(
+  withoutEmpty,
+  exportShape.refine(isShowable, TOO_MANY_WEEKS).refine(isCountable, TOO_LONG),
+);
 export type FigureExportQuery = z.output<typeof exportShape>;
 
 const PROMISE = message("shared.wholeNumber", { min: 1, max: MAX_PROMISED_HOURS });

@@ -31,9 +31,15 @@ export interface Period {
   weeks: number[];
 }
 
+const weekOfDay = (day: string) => toWeekNumber(dayNumber(startOfBeijingDay(day)));
+
+/** Whether the weeks of two Beijing days, and those between them, can be shown at once. */
+export function isShownAtOnce(from: string, to: string): boolean {
+  return weekOfDay(to) - weekOfDay(from) < MAX_WEEKS;
+}
+
 /** The weeks of a query; by default the last twelve, the current week included. */
 export function resolveAnalyticsPeriod({ from, to }: { from?: string; to?: string }, now: number): Period {
-  const weekOfDay = (day: string) => toWeekNumber(dayNumber(startOfBeijingDay(day)));
   const last = to === undefined ? toWeekNumber(dayNumber(now)) : weekOfDay(to);
   const first = from === undefined ? last - DEFAULT_WEEKS + 1 : Math.min(weekOfDay(from), last);
   const length = Math.min(last - first + 1, MAX_WEEKS);
