@@ -85,7 +85,10 @@ export function sumUpSheet(
     }
     const change = { ...calculateNet(line), commissionFen };
     const { signed, clawed, refused, returned } = line;
-    corrections.push({ ofMonth, salesperson: salesperson || null, signed, clawed, refused, returned, ...change });
+    const figures = { signed, clawed, refused, returned, ...change };
+    // An amount that was added and deducted, or of a refused parcel, changes nothing that is shown.
+    if (Object.values(figures).every((figure) => figure === 0)) continue;
+    corrections.push({ ofMonth, salesperson: salesperson || null, ...figures });
     adjusted.set(salesperson, addAdjustments(adjusted.get(salesperson) ?? NO_ADJUSTMENT, change));
   }
   const names = [...new Set([...own.keys(), ...adjusted.keys()])];

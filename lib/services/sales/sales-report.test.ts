@@ -154,6 +154,22 @@ test("a closed month stays unchanged; later changes count once in the next close
   expect((await getSalesView(store.read, EVERY_SHOP, { month: "2027-01" }, january.now)).corrections).toEqual([]);
 });
 
+test("a correction that changes no figure of a closed month is not listed, nor its salesperson", async () => {
+  const store = await openTestStore();
+  const back = await parcel(store, "王倩", 2_000);
+  await applyEvents(store, back, [
+    ["2026-11-06", 3],
+    ["2026-11-20", 4],
+  ]);
+  await closeSalesMonth(store, "2026-11", owner);
+  await editShipment(store, EVERY_SHOP, back, { codAmount: 3_000 }, undefined, DECEMBER);
+  await updateFigures({ store, clock: () => DECEMBER, isStopping: () => false });
+  const december = () => getSalesView(store.read, EVERY_SHOP, { month: "2026-12" }, at("2027-01-02"));
+  expect(await december()).toMatchObject({ corrections: [], rows: [] });
+  await closeSalesMonth(store, "2026-12", { name: "店主", now: at("2027-01-02") });
+  expect(await december()).toMatchObject({ corrections: [], rows: [] });
+});
+
 test("a free period has figures too, but cannot be closed; the sheet has a column for signatures", async () => {
   const store = await openTestStore();
   await applyEvents(store, await parcel(store, "王倩", 123_456), [["2026-11-05", 3]]);
