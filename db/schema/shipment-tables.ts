@@ -57,7 +57,7 @@ export const shipments = table(
     rawState: text("raw_state"), // set while the newest state is unknown to us
     outcome: text("outcome", { enum: OUTCOMES }).notNull().default("open"), // what the figures count it as; see lib/domain/shipments/outcome.ts
     pickedUpAt: int("picked_up_at"),
-    signedAt: int("signed_at"),
+    signedAt: int("signed_at"), // when the buyer signed last, also of a parcel that came back since; see lib/domain/tracking/signing-time.ts
     lastEventAt: int("last_event_at"),
     lastEvent: text("last_event"),
     lastArea: text("last_area"),
@@ -244,7 +244,7 @@ export const legs = table(
     eventCount: int("event_count").notNull(),
     newestClock: int("newest_clock"), // the newest event's wall clock, read as Beijing time, unless it is later than the receipt; comparable only within one leg
     turnedBack: bool("turned_back").notNull().default(false), // its events end on the way back to the sender; see lib/domain/tracking/find-turn.ts
-    signingClock: int("signing_clock"), // of the newest 签收 event, as written
+    signingClock: int("signing_clock"), // of the buyer's newest 签收 event, as written
     earlyReceipts: text("early_receipts"), // JSON; of events dated later than their receipt, see lib/domain/tracking/early-receipts.ts
     statedAt: int("stated_at"), // when its state was first received; null for a leg that no push has changed since this is stored
     generation: int("generation").notNull(), // the watching that its events come from; see lib/domain/tracking/watching.ts

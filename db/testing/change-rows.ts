@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { users } from "@/db/schema/account-tables";
+import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { auditEntries } from "@/db/schema/operation/audit-tables";
 import { pushes } from "@/db/schema/push-tables";
-import { shipments } from "@/db/schema/shipment-tables";
+import { legs, shipments } from "@/db/schema/shipment-tables";
 import type { Store, Tx } from "@/db/store";
 
 /** Deletes a parcel as an operator with SQL would. */
@@ -61,5 +62,20 @@ export function deleteAuditEntries(store: Store, chain: string, sequence: number
 export function setUserShops(store: Store, id: string, shops: string | null): Promise<unknown> {
   return store.write(async (tx) => {
     await tx.update(users).set({ shops }).where(eq(users.id, id));
+  });
+}
+
+/** Times of signing as versions before stored them: the newest of a parcel that is told as 签收, whoever signed. */
+export function setSigningOfAnyone(store: Store, at: number): Promise<unknown> {
+  return store.write(async (tx) => {
+    const isBack = inArray(shipments.outcome, ["refused", "returned"]);
+    await tx
+      .update(shipments)
+      .set({ signedAt: sql`case when ${shipments.state} = 3 then ${sql.raw(String(at))} end` })
+      .where(isBack);
+    await tx.update(legs).set({ signingClock: at }).where(eq(legs.turnedBack, true));
+    await tx
+      .update(archivedParcels)
+      .set({ signedAt: sql`case when ${archivedParcels.state} = 3 then ${sql.raw(String(at))} end` });
   });
 }

@@ -27,7 +27,7 @@ export function StateExplanationDrawer({ id, onClose }: { id: string; onClose: (
 function Explanation({ explanation }: { explanation: StateExplanation }) {
   const t = useTranslations("explanation");
   const getStateText = useStateText();
-  const { stateName, leg, otherState, outcome, signedAt, pushes, total } = explanation;
+  const { stateName, leg, otherState, signedBySender, signedAt, pushes, total } = explanation;
   if (total === 0) return <p className="py-4 text-muted">{t("noPush")}</p>;
   return (
     <>
@@ -36,7 +36,7 @@ function Explanation({ explanation }: { explanation: StateExplanation }) {
           {t(`leading.${leg}`, { state: getStateText(stateName), other: getStateText(otherState) })}
         </p>
       )}
-      {signedAt !== null && outcome === "returned" && (
+      {signedBySender && (
         <p className="mb-3" data-testid="explained-return">
           {t("sentBack", { state: getStateText(stateName) })}
         </p>

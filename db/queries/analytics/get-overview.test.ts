@@ -99,7 +99,7 @@ test("a refusal is one thing, by 拒签 or by 拒收, in the overview, the desk,
     { state: 6, outcome: "returned", flag: "return-late" },
     { state: null, monitorStatus: "abort" }, // without a record
     { state: 3, outcome: "signed", codAmount: 500, signedAt: NOON - HOUR },
-    { state: 3, outcome: "returned", codAmount: 700, signedAt: NOON - HOUR }, // the sender has signed for it
+    { state: 3, outcome: "returned", codAmount: 700 }, // the sender has signed for it
   );
   const cases = flags.map((flag, number) => ({
     ...{ id: `c${number}`, shipmentId: `s${number}`, status: "open" as const, step: "todo" as const, flag },

@@ -9,6 +9,7 @@ import type { TileTrends } from "@/lib/domain/analytics/overview-figures";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { OWED_COD } from "./list-day-counts";
 import { listTileHours } from "./live-figure-records";
 
 const DAYS = 14;
@@ -97,7 +98,7 @@ async function countSignedPerDay(db: Db, scope: ShopScope, from: number, to: num
 /** Parcels signed by the buyer from an instant (ms) up to another, without it. */
 async function countSignedBetween(db: Db, scope: ShopScope, since: number, until: number): Promise<Signed> {
   const [row] = await db
-    .select({ parcels: count(), cod: sql<number>`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number) })
+    .select({ parcels: count(), cod: OWED_COD.mapWith(Number) })
     .from(shipments)
     .where(and(isSignedSince(since), lt(shipments.signedAt, until), isInShops(scope, shipments.shop)));
   return row ?? { parcels: 0, cod: 0 };

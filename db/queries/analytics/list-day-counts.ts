@@ -53,6 +53,9 @@ export interface TodayCounts {
   cod: number;
 }
 
+/** Cash on delivery (分) of those that did not come back since: as settlement expects it. */
+export const OWED_COD = sql<number>`coalesce(sum(case when ${shipments.outcome} = 'signed' then ${shipments.codAmount} end), 0)`;
+
 /** What the scope's parcels did today, in one statement. */
 export async function countToday(db: Db, scope: ShopScope, now: number): Promise<TodayCounts> {
   const since = startOfBeijingDay(toBeijingDay(now));
@@ -70,7 +73,7 @@ export async function countToday(db: Db, scope: ShopScope, now: number): Promise
       .select({
         subscribed: sql`${sql.join(subscribed, sql` + `)}`.mapWith(Number),
         signed: count(),
-        cod: sql`coalesce(sum(${shipments.codAmount}), 0)`.mapWith(Number),
+        cod: OWED_COD.mapWith(Number),
       })
       .from(shipments)
       .where(and(isSignedSince(since), isOfScope));

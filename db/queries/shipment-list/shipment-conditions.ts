@@ -85,17 +85,8 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
   }
 }
 
-/**
- * Signed by the buyer since an instant (ms). Those that the sender has signed for are few, and have an index; the
- * others are found without reading their rows.
- */
-export function isSignedSince(since: number | Placeholder): SQL | undefined {
-  const { id, signedAt } = shipments;
-  return and(
-    isSince(signedAt, since),
-    sql`${id} NOT IN (SELECT back.id FROM ${shipments} AS back WHERE back.outcome = 'returned' AND ${isSince(sql`back.signed_at`, since)})`,
-  );
-}
+/** Signed by the buyer since an instant (ms), whatever has become of the parcel: see lib/domain/tracking/signing-time.ts. */
+export const isSignedSince = (since: number | Placeholder): SQL => isSince(shipments.signedAt, since);
 
 /** States of a parcel between pick-up and delivery. */
 const UNDER_WAY_STATES = [0, 1, 2, 5, 7, 8, 10, 11, 12, 13];

@@ -35,6 +35,7 @@ export const FIGURES = {
   "overview.change": "change",
   "list.stalled": "parcels",
   "list.silent": "parcels",
+  "list.signed": "parcels",
   "list.refused": "parcels",
   "congestion.standing": "parcels",
   "congestion.most": "parcels",

@@ -152,7 +152,10 @@ function deriveEnds(
   if (outcome === "signed") {
     setSigning(ends, signedAt, subState);
     ends.returnedAt = null; // signed abroad, whatever the leg at home says
-  } else if (outcome === "returned") ends.returnedAt ??= state === 3 ? signedAt : statedAt;
+    return ends;
+  }
+  ends.signedAt = signedAt;
+  if (outcome === "returned") ends.returnedAt ??= statedAt;
   else if (outcome === "refused") ends.refusedAt ??= statedAt;
   else if (state === 2) ends.problemAt ??= statedAt;
   return ends;

@@ -27,7 +27,7 @@ export type ChaseReason = (typeof CHASE_REASONS)[number];
 export function buyerText(shipment: ShipmentView, t: Translate, now: number): string {
   const { state, outcome, pickedUpAt, carrierPhone } = shipment;
   const isBack = isSignedBySender({ state, outcome });
-  const signedAt = isBack ? null : shipment.signedAt;
+  const signedAt = state === 3 && !isBack ? shipment.signedAt : null;
   return lines([
     t(`parcelText.state.${isBack ? 4 : (state ?? "none")}`),
     t("parcelText.parcel", { name: parcelName(shipment) }),
@@ -37,7 +37,7 @@ export function buyerText(shipment: ShipmentView, t: Translate, now: number): st
         time: formatMinute(pickedUpAt),
         span: formatSpan(t, pickedUpAt, signedAt ? Date.parse(signedAt) : now),
       }),
-    signedAt && state === 3 && t("parcelText.signed", { time: formatMinute(signedAt) }),
+    signedAt && t("parcelText.signed", { time: formatMinute(signedAt) }),
     carrierPhone && t("parcelText.hotline", { phone: carrierPhone }),
   ]);
 }

@@ -29,7 +29,13 @@ export function findNewestEventTime(events: readonly TraceEvent[], latest: numbe
   return newest;
 }
 
-/** Clock of the newest 签收 event, as written; null when there is none, or its time cannot be read. */
-export function findSigningClock(events: readonly TraceEvent[]): number | null {
-  return events.find((event) => parseEventState(event).state === 3)?.clock ?? null;
+/**
+ * Clock of the buyer's newest 签收 event, as written; null when there is none, or its time cannot be read.
+ *
+ * @param events oldest first
+ * @param turn where the way back to the sender begins, see `findTurn`
+ */
+export function findSigningClock(events: readonly TraceEvent[], turn: number): number | null {
+  const toBuyer = turn < 0 ? events : events.slice(0, turn);
+  return toBuyer.findLast((event) => parseEventState(event).state === 3)?.clock ?? null;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isSignedBySender } from "@/lib/domain/shipments/outcome";
 import { LEGS, type LegName } from "@/lib/domain/shipments/shipment";
 import { getStateName, type ParsedState } from "@/lib/domain/shipments/shipment-states";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -57,6 +58,7 @@ export function explainState(
     stateName: nameState(progress) ?? getStateName(progress, progress.lastEvent !== null),
     leg,
     outcome: progress.outcome,
+    signedBySender: isSignedBySender(progress),
     signedAt: progress.signedAt === null ? null : toIsoBeijing(progress.signedAt),
     otherState: other ? nameState(progress.legs[other]) : null,
     pushes: folded

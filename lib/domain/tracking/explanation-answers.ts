@@ -22,6 +22,7 @@ export const stateExplanationSchema = z
     leg: z.enum(LEGS).nullable(),
     otherState: nullableText,
     outcome: z.enum(OUTCOMES),
+    signedBySender: z.boolean(),
     signedAt: instant.nullable(),
     pushes: z.array(
       z.object({

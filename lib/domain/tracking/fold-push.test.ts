@@ -125,9 +125,21 @@ test("a repeated push changes nothing", () => {
   expect(foldPush(known, SIGNED, 0, RECEIVED_AT).progress).toEqual(known);
 });
 
-test("a return after signing clears the signing time", () => {
+test("a return after signing keeps when the buyer signed", () => {
+  const { signedAt } = after([SIGNED]);
   const returned = push(leg(4, [event(30, "退回签收", "退签"), ...(SIGNED.origin?.events ?? [])]));
-  expect(after([SIGNED, returned])).toMatchObject({ state: 4, signedAt: null });
+  for (const pushes of [[SIGNED, returned], [returned]])
+    expect(after(pushes)).toMatchObject({ state: 4, outcome: "returned", signedAt });
+  const bySender = push(leg(3, [event(31, "寄件人已签收", "签收"), ...(returned.origin?.events ?? [])]));
+  expect(after([SIGNED, returned, bySender])).toMatchObject({ state: 3, outcome: "returned", signedAt });
+});
+
+test("the sender's signature alone is no signing, and a parcel that is under way again is not signed for", () => {
+  const signing = event(31, "寄件人已签收", "签收");
+  const bySender = push(leg(3, [signing, event(30, "退回寄件人", "退回")]));
+  expect(after([bySender])).toMatchObject({ state: 3, outcome: "returned", signedAt: null });
+  const again = push(leg(5, [event(30, "再次派件", "派件"), ...(SIGNED.origin?.events ?? [])]));
+  expect(after([SIGNED, again])).toMatchObject({ state: 5, outcome: "open", signedAt: null });
 });
 
 test("shutdown ends monitoring, and a late polling does not resume it", () => {

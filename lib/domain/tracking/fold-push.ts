@@ -198,6 +198,8 @@ function foldLeg(
   const keepsClock = known !== null && known.generation === at.generation;
   const isSameState = known !== null && known.state === state && known.subState === subState;
   const early = known?.earlyReceipts ?? null;
+  const events = snapshot.events.toReversed();
+  const turn = findTurn(events);
   return {
     state,
     subState,
@@ -205,8 +207,8 @@ function foldLeg(
     carrier: snapshot.carrier ?? known?.carrier ?? null,
     waybillNumber: snapshot.waybillNumber ?? known?.waybillNumber ?? null,
     eventCount: eventCount === 0 ? (known?.eventCount ?? 0) : eventCount,
-    turnedBack: eventCount === 0 ? (known?.turnedBack ?? false) : findTurn(snapshot.events.toReversed()) >= 0,
-    signingClock: eventCount === 0 ? (known?.signingClock ?? null) : findSigningClock(snapshot.events),
+    turnedBack: eventCount === 0 ? (known?.turnedBack ?? false) : turn >= 0,
+    signingClock: eventCount === 0 ? (known?.signingClock ?? null) : findSigningClock(events, turn),
     earlyReceipts: eventCount === 0 ? early : noteEarlyReceipts(early, snapshot.events, at.receivedAt),
     statedAt: isSameState ? known.statedAt : at.receivedAt,
     newestClock: eventCount === 0 ? (keepsClock ? known.newestClock : null) : at.newestClock,

@@ -17,7 +17,7 @@ export interface LegProgress extends ParsedState {
   newestClock: number | null;
   /** Whether its events end on the way back to the sender, see `findTurn`. */
   turnedBack: boolean;
-  /** Clock of its newest 签收 event, as written, also one later than the receipt: tells a signature from another. */
+  /** Clock of the buyer's newest 签收 event, as written, also one later than the receipt: tells a signature from another. */
   signingClock: number | null;
   earlyReceipts: EarlyReceipts | null;
   /** When its state was first received, without another state since; null where that was not stored yet. */
@@ -41,6 +41,7 @@ export interface TrackingProgress extends ParsedState, ArrivalProgress {
   /** What the figures count it as; it follows from the legs. */
   outcome: Outcome;
   pickedUpAt: number | null;
+  /** When the buyer signed last, see signing-time.ts. */
   signedAt: number | null;
   lastEventAt: number | null;
   lastEvent: string | null;

@@ -1,10 +1,9 @@
 import { determineOutcome } from "@/lib/domain/shipments/outcome";
-import type { LegName } from "@/lib/domain/shipments/shipment";
 import { NO_STATE, parseEventState } from "@/lib/domain/shipments/shipment-states";
-import { boundByReceipt } from "./early-receipts";
 import { latestCredible } from "./event-times";
 import type { LegProgress, TrackingProgress } from "./leg-progress";
 import type { ReplacedLegs, TraceEvent } from "./push-snapshot";
+import { findSigningTime } from "./signing-time";
 
 type ProgressSummary = Pick<
   TrackingProgress,
@@ -23,7 +22,7 @@ export function summarizeProgress(
   leader: LegProgress | null,
   receivedAt: number,
 ): ProgressSummary {
-  const { origin, destination } = legs;
+  const { origin } = legs;
   const { state, subState, raw } = leader ?? NO_STATE;
   const summary: ProgressSummary = {
     state,
@@ -47,15 +46,7 @@ export function summarizeProgress(
   }
   const latest = latestCredible("origin", receivedAt);
   if (replaced.origin) summary.pickedUpAt = findPickUpTime(replaced.origin.events, latest);
-  if (state === 3) {
-    summary.signedAt = findSigningTime(
-      known,
-      legs,
-      replaced,
-      leader === destination ? "destination" : "origin",
-      receivedAt,
-    );
-  }
+  summary.signedAt = findSigningTime(summary.outcome, { known, legs, leader, replaced, receivedAt });
   return summary;
 }
 
@@ -69,30 +60,4 @@ function findPickUpTime(events: readonly TraceEvent[], latest: number): number |
 function isPickUp(event: TraceEvent): boolean {
   const { state, subState } = parseEventState(event);
   return state === 1 && (subState === null || subState === 103);
-}
-
-/**
- * When the parcel was signed for: the clock of the newest 签收 event; without statuses, of the newest event; without a
- * time, the first push with the signature. Never later than the receipt of that push, also when the
- * event is dated later and its day comes.
- *
- * Abroad a clock is local, in a zone that is not known, and taken as if it were Beijing's: the moment may be up to 6
- * hours earlier or 20 hours later than that.
- */
-function findSigningTime(
-  known: TrackingProgress,
-  legs: TrackingProgress["legs"],
-  replaced: ReplacedLegs,
-  name: LegName,
-  receivedAt: number,
-): number {
-  const [leg, before] = [legs[name], known.legs[name]];
-  const events = replaced[name]?.events;
-  const now = leg?.signingClock ?? null;
-  const isSameSignature = events === undefined || (now !== null && now === before?.signingClock);
-  if (known.signedAt !== null && isSameSignature) return known.signedAt;
-  const hasUnreadable = now === null && events?.some((event) => parseEventState(event).state === 3);
-  const clock = hasUnreadable ? null : ((events && now) ?? leg?.newestClock ?? null);
-  if (clock === null) return known.signedAt ?? receivedAt;
-  return Math.min(boundByReceipt(clock, leg?.earlyReceipts ?? null), receivedAt);
 }

@@ -6,7 +6,7 @@ import { freightRules } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { setPlaces } from "@/db/testing/change-rows";
-import { runMigration } from "@/db/testing/run-migration";
+import { runMigration } from "@/db/testing/upgrades/run-migration";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { correctStoredCountry } from "@/lib/domain/geo/parse-country";
 import { restoreParcel } from "@/lib/services/archive/restore-parcel";

@@ -57,7 +57,7 @@ export async function restoreParcel(
     // The record that was read still has what was erased since.
     if (current.erasedAt !== archived.erasedAt) return "erased";
     await deleteArchivedParcel(tx, current);
-    await insertParcelRecord(tx, await besideLaterParcel(tx, record));
+    await insertParcelRecord(tx, await besideLaterParcel(tx, withSigningTime(record, current.signedAt)));
     await insertRestoredParcel(tx, { shipmentId, at: now, cause, by });
     const known = new Set(record.pushes.map(({ id }) => id));
     for (const push of await listLatePushes(tx, shipmentId)) {
@@ -78,6 +78,15 @@ async function besideLaterParcel(tx: Tx, record: ParcelRecord): Promise<ParcelRe
   if (!(await isSubmitted(tx, submittedAs))) return record;
   const released = releaseSubmissionKey(submittedAs, record.id);
   return { ...record, rows: { ...record.rows, shipment: [{ ...row, submitted_as: released }] } };
+}
+
+/** The time of signing that the figures count: an earlier version may have archived another. */
+function withSigningTime(record: ParcelRecord, signedAt: number | null): ParcelRecord {
+  const shipment = record.rows.shipment?.map(({ signed_at: _, ...row }) => ({
+    ...row,
+    ...(signedAt !== null && { signed_at: signedAt }),
+  }));
+  return { ...record, rows: { ...record.rows, ...(shipment && { shipment }) } };
 }
 
 /** The record of an archived parcel. @throws ConflictError when the file cannot be read */

@@ -46,7 +46,8 @@ async function applyEvents(store: Store, id: string, events: readonly (readonly 
       chainHash: "",
       events: packEvents("origin", oldestFirst.toReversed(), "plain"),
     });
-    const signedAt = last?.[1] === 3 ? at(last[0]) : null;
+    const signing = events.findLast(([, state]) => state === 3);
+    const signedAt = signing ? at(signing[0]) : null;
     const state = last?.[1] ?? null;
     const outcome = determineOutcome({ state, subState: null, turnedBack: false });
     await updateShipment(tx, id, { state, outcome, signedAt, lastEventAt: at(last?.[0] ?? "2026-11-01") });

@@ -13,7 +13,8 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
   const duration = useDurationFormat();
   const now = useNow();
   const stages = buildStages(shipment);
-  const { pickedUpAt, signedAt } = shipment;
+  const { pickedUpAt, outcome } = shipment;
+  const signedAt = outcome === "signed" ? shipment.signedAt : null;
   const state = isSignedBySender(shipment) ? 4 : shipment.state;
   const tone = state === null ? "tone-grey" : STATE_STYLES[state].tone;
   const name = ({ key }: Stage) =>

@@ -1,5 +1,4 @@
 import { and, type SQL, sql } from "drizzle-orm";
-import { isSince } from "@/db/is-since";
 import { queryPlannedRows, queryRows } from "@/db/postgres/query-rows";
 import {
   dayKey,
@@ -121,7 +120,7 @@ async function countKept(
     : [];
   const [lists, [counted]] = await Promise.all([
     readKeptCounts(db, [ranges, ...more]),
-    isPlain ? countSentBack(db, today) : countToldOtherwise(db, conditions, today),
+    isPlain ? [] : countToldOtherwise(db, conditions, today),
   ]);
   if (!lists) return undefined;
   const [kinds = [], signed = [], refused = []] = lists;
@@ -137,13 +136,6 @@ interface ToldOtherwise {
   signed: number;
   refused: number;
 }
-
-/** Signed for by the sender: kept as signed, and few. */
-const countSentBack = (db: Db, today: number) =>
-  queryPlannedRows<ToldOtherwise>(
-    db,
-    sql`SELECT -count(*)::float8 AS signed, 0 AS refused FROM ${shipments} WHERE ${and(SETTLED, sql`${shipments.outcome} = 'returned'`, isSince(shipments.signedAt, today))}`,
-  );
 
 /** With conditions both counts are read from their indexes: the planner does not look into a subquery with OFFSET. */
 function countToldOtherwise(db: Db, conditions: readonly SQL[], today: number): Promise<ToldOtherwise[]> {

@@ -1,4 +1,4 @@
-import { and, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
 import { dayKey } from "@/db/queries/shipment-list/facet-filters";
 import { keptRanges, withMonitorStatus } from "@/db/queries/shipment-list/kept-ranges";
 import { nameQueries } from "@/db/queries/shipment-list/name-queries";
@@ -78,7 +78,7 @@ function countSettled(db: Db, filter: FilterConditions, conditions: readonly SQL
   const isPlain = conditions.length === 0;
   const today = todayOf(now);
   const signedToday = isPlain
-    ? sumKinds(readFacetCountsBetween(db, "signed", dayKey(today), "9")) - countSentBack(db, today)
+    ? sumKinds(readFacetCountsBetween(db, "signed", dayKey(today), "9"))
     : countRows(db, {
         index: "shipment_signed",
         where: and(isSignedSince(today), isSettled(shipments.monitorStatus), ...conditions),
@@ -90,12 +90,6 @@ function countSettled(db: Db, filter: FilterConditions, conditions: readonly SQL
         where: and(IS_REFUSED_AS_PROBLEM, isSettled(shipments.monitorStatus), ...conditions),
       });
   return { kinds: kept, refusedAsProblem, signedToday, isAtLeast: false };
-}
-
-/** Settled, and signed for by the sender since an instant; the triggers count them as signed. */
-function countSentBack(db: Db, since: number): number {
-  const where = and(sql`${shipments.outcome} = 'returned'`, gte(shipments.signedAt, since));
-  return countRows(db, { index: "shipment_sent_back", where: and(where, isSettled(shipments.monitorStatus)) });
 }
 
 function countRows(db: Db, source: IndexSource): number {
