@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CellContext, cellText } from "./xlsx-cell";
+import { parseNumberFormat } from "./xlsx-styles";
 
 const CONTEXT: CellContext = {
   strings: ["圆通"],
@@ -46,6 +47,23 @@ test.each([
   ["123", 2, "00000123"],
 ])("%s with its format is shown as %s", (value, style, read) => {
   expect(text(value, style)).toBe(read);
+});
+
+test.each([
+  ["[$$-409]#,##0.00", "USD 99.99"],
+  ['"$"#,##0.00;[Red]\\-"$"#,##0.00', "USD 99.99"],
+  ["_($* #,##0.00_);_($* (#,##0.00)", "USD 99.99"],
+  ["[$HK$-C04]#,##0.00", "HKD 99.99"],
+  ["#,##0.00\\ [$€-407]", "EUR 99.99"],
+  ["[$¥-411]#,##0.00", "JPY 99.99"],
+  ["[$USD] #,##0.00", "USD 99.99"],
+  ["[$¥-804]#,##0.00", "99.99"],
+  ['_ "￥"* #,##0.00_ ', "99.99"],
+  ["[$-409]#,##0.00", "99.99"],
+  ["#,##0.00_ ;[Red]\\-#,##0.00", "99.99"],
+])("the amount 99.99 of the format %s is %s", (code, read) => {
+  const context = { ...CONTEXT, formats: [parseNumberFormat(code)] };
+  expect(cellText({ type: "n", style: 0, value: "99.98999999999999" }, context)).toBe(read);
 });
 
 test("other kinds of cells", () => {

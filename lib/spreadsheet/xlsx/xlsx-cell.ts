@@ -29,7 +29,7 @@ export interface CellContext {
 /**
  * A cell's text. Numbers have all of their digits, up to 15. Of a longer number Excel has stored
  * only the first 15, and it is written as `7.73123456789012E+15`, so that it is not taken for a
- * waybill number.
+ * waybill number. An amount that is shown in a foreign currency has its code, `USD 99.99`.
  */
 export function cellText({ type, style, value }: RawCell, { strings, formats, is1904 }: CellContext): string {
   switch (type) {
@@ -64,6 +64,7 @@ function numberText(value: string, format: NumberFormat | undefined, is1904: boo
   if (Math.abs(number) >= LARGEST_EXACT) return scientific(number);
   // Excel writes seventeen digits of a fraction, but only fifteen are significant.
   const text = plain(Number(number.toPrecision(15)));
+  if (format?.kind === "foreign") return `${format.currency} ${text}`;
   return format?.kind === "padded" ? text.padStart(format.digits, "0") : text;
 }
 

@@ -1,10 +1,15 @@
+import { findCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import type { XlsxArchive } from "./xlsx-archive";
 import { readXml } from "./xlsx-xml";
 
-/** How Excel shows the number in a cell; formats that only decorate are `general`. */
-export type NumberFormat = { kind: "general" } | { kind: "date" } | { kind: "padded"; digits: number };
+/** How Excel shows the number in a cell; formats that only decorate are `general`, and so are those of yuan. */
+export type NumberFormat =
+  | { kind: "general" }
+  | { kind: "date" }
+  | { kind: "padded"; digits: number }
+  | { kind: "foreign"; currency: string };
 
 /** Excel's own limit. */
 const MAX_STYLES = 65_490;
@@ -56,5 +61,18 @@ export function parseNumberFormat(code: string): NumberFormat {
   if (/^0{2,32}$/.test(code)) return { kind: "padded", digits: code.length };
   // Text in quotes, in brackets or after a backslash is shown as it is.
   const meaning = code.replace(/"[^"]{0,255}"|\[[^[\]]{0,255}\]|\\./g, "");
-  return /[ymdhs]/i.test(meaning) && !/general|0(?:\.0{0,255})?E/i.test(meaning) ? { kind: "date" } : GENERAL;
+  if (/[ymdhs]/i.test(meaning) && !/general|0(?:\.0{0,255})?E/i.test(meaning)) return { kind: "date" };
+  const currency = findFormatCurrency(code);
+  return currency === undefined || currency === "CNY" ? GENERAL : { kind: "foreign", currency };
+}
+
+const JAPAN = "411";
+
+/** The currency whose symbol the format shows: `[$$-409]#,##0.00`, `"US$"0.00`; of `[$-409]` there is none. */
+function findFormatCurrency(code: string): string | undefined {
+  const shown = code.replace(
+    /\[(?:\$([^[\]-]{0,16})(?:-([\dA-F]{1,8}))?|[^[\]]{0,255})\]/gi,
+    (_, symbol = "", place = "") => (place === JAPAN ? symbol.replace(/[¥￥]/u, "JPY") : symbol),
+  );
+  return findCurrency(shown.replace(/["\\]/g, ""));
 }
