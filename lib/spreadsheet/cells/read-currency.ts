@@ -27,19 +27,13 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const byName = new Map(Object.entries(NAMES).flatMap(([code, names]) => names.split(" ").map((name) => [name, code])));
-/** Within a text: no numbers, and no letters or characters that other words have. */
+/** Names that are found within a text, the longest first; numbers and short letters stand in other words too. */
 const FINDABLE = [...byName.keys()]
-  .filter((name) => !/^(?:\d+|元|圆|RM|RP|10)$/u.test(name))
-  .toSorted((left, right) => right.length - left.length)
-  .map((name) => (/^[A-Z]+$/.test(name) ? `(?<![A-Z])${name}(?![A-Z])` : name.replaceAll("$", "\\$")));
-const ANY_NAME = new RegExp(FINDABLE.join("|"), "u");
+  .filter((name) => !/^(?:\d+|元|圆|RM|RP)$/u.test(name))
+  .toSorted((left, right) => right.length - left.length);
 
 const NOTE =
   /(?:币\s*[种别]|货币|金额单位|计价单位|currency)[^:：]{0,12}[:：\s]\s*[[【(（“"]?\s*([^\s\]】)）,;，；”"]{1,24})/iu;
-/** A code or a symbol before or after an amount, and signs between: `-US$12.00`, `12.00 USD`. */
-const BESIDE_AMOUNT =
-  /^([-+−–(]?)\s*([^\d\s.,()+−–-]{1,10}?)?\s*([-+−–]?[\d.,]*\d[\d.,]*\)?[-−]?)\s*([^\d\s.,()+−–-]{1,10})?(\)?)$/u;
-
 const toKey = (text: string) => text.normalize("NFKC").replace(/[\s.]/gu, "").toUpperCase();
 
 /**
@@ -56,7 +50,10 @@ export function readCurrency(cell: string): string | null {
 
 /** The currency that a heading or a number format names: `运费(USD)`, `COD €`, `[$HK$-C04]`; undefined when none. */
 export function findCurrency(text: string): string | undefined {
-  return byName.get(ANY_NAME.exec(text.normalize("NFKC").toUpperCase())?.[0] ?? "");
+  const upper = text.normalize("NFKC").toUpperCase();
+  const words = new Set(upper.match(/[A-Z]+/g));
+  const found = FINDABLE.find((name) => (/^[A-Z]+$/.test(name) ? words.has(name) : upper.includes(name)));
+  return found === undefined ? undefined : byName.get(found);
 }
 
 /** The currency of a note above a table, `# 币    种: [美元]`; undefined when it says none, CNY for yuan. */
@@ -71,14 +68,17 @@ export function findNotedCurrency(note: string): string | undefined {
  * @returns the currency, undefined when the text has none that is known
  */
 export function splitCurrency(text: string): { currency: string | undefined; amount: string } {
-  const [found, before, name = "", amount = "", nameAfter = "", after] =
-    BESIDE_AMOUNT.exec(text.normalize("NFKC").trim()) ?? [];
-  const currency = byName.get(toKey(name || nameAfter));
-  if (
-    found === undefined ||
-    currency === undefined ||
-    (name !== "" && nameAfter !== "" && byName.get(toKey(nameAfter)) !== currency)
-  )
-    return { currency: undefined, amount: text };
-  return { currency, amount: `${before}${amount}${after}` };
+  const plain = text.normalize("NFKC").trim();
+  const [first, last] = [plain.search(/\d/), plain.search(/\d\D*$/)];
+  const nothing = { currency: undefined, amount: text };
+  if (first < 0 || plain.length > LONGEST_AMOUNT) return nothing;
+  const [before, after] = [plain.slice(0, first), plain.slice(last + 1)];
+  const names = [before, after].map((each) => toKey(each.replace(SIGNS, ""))).filter(Boolean);
+  const [currency, ...others] = new Set(names.map((name) => byName.get(name)));
+  if (currency === undefined || others.length > 0) return nothing;
+  const signs = [before, after].map((each) => each.match(SIGNS)?.join("") ?? "");
+  return { currency, amount: `${signs[0]}${plain.slice(first, last + 1)}${signs[1]}` };
 }
+
+const SIGNS = /[-+−–()]/g;
+const LONGEST_AMOUNT = 40;
