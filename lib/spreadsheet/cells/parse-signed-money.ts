@@ -17,17 +17,22 @@ export function parseSignedFen(text: string): number | undefined {
   return amount === undefined || amount === 0 ? amount : -amount;
 }
 
+const WEIGHT = /^(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d{0,6}))?(kg|kgs|公斤|千克|g|克)?$/u;
+
 /**
- * Parses kilograms as a decimal text, `1.25` or `1.25kg`. @returns whole grams; undefined when it
- * is not a weight
+ * Parses a weight: kilograms as a decimal text, `1.25`, `1,234.5` or `1.25kg`, or grams, `350g`.
+ *
+ * @param isInGrams a number without a unit is grams
+ * @returns whole grams; undefined when it is not a weight
  */
-export function parseGrams(text: string): number | undefined {
+export function parseGrams(text: string, isInGrams = false): number | undefined {
   const plain = text.normalize("NFKC").replace(/\s/g, "").toLowerCase();
-  const [, whole, fraction = "", unit] = /^(\d{1,6})(?:\.(\d{0,6}))?(kg|公斤|千克|g|克)?$/u.exec(plain) ?? [];
-  if (whole === undefined) return undefined;
-  if (unit === "g" || unit === "克") return /[1-9]/.test(fraction) ? undefined : Number(whole);
+  const [, digits, fraction = "", unit = isInGrams ? "g" : "kg"] = WEIGHT.exec(plain) ?? [];
+  if (digits === undefined) return undefined;
+  const whole = Number(digits.replaceAll(",", ""));
+  const isGrams = unit === "g" || unit === "克";
   // A fraction of a gram is rounded up, as carriers charge it.
-  return (
-    Number(whole) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, "0")) + (/[1-9]/.test(fraction.slice(3)) ? 1 : 0)
-  );
+  const decimals = isGrams ? 0 : 3;
+  const rest = /[1-9]/.test(fraction.slice(decimals)) ? 1 : 0;
+  return isGrams ? whole + rest : whole * 1_000 + Number(fraction.slice(0, 3).padEnd(3, "0")) + rest;
 }
