@@ -1,4 +1,21 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  type Column,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { isParcelInShops } from "@/db/queries/shared/parcel-in-shops";
 import { measures } from "@/db/schema/figure-tables";
@@ -8,20 +25,19 @@ import { shipments } from "@/db/schema/shipment-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { type Outcome, REFUSED_STATE, RETURN_STATES } from "@/lib/domain/shipments/outcome";
+import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import type { RemittanceFileRow } from "./remittance-records";
 
 export type FreightClaimRow = typeof freightClaims.$inferSelect;
 
-/** One invoice, or those whose day is in a period: the chosen day of settlement, else the day of the upload. */
-export type InvoiceSelection =
-  | { file: string }
-  | {
-      /** Beijing days, both included, and the same as instants: ms, the last exclusive. */
-      from: string;
-      to: string;
-      fromAt: number;
-      toAt: number;
-    };
+/** Days of charges: Beijing days since 1970, both included. */
+export interface ChargeDays {
+  from: number;
+  to: number;
+}
+
+/** One invoice, or those with a row of these days: the row's own day, else the day of the upload. */
+export type InvoiceSelection = { file: string } | ChargeDays;
 
 /** Booked files of the selection, newest first. */
 export async function listBookedInvoices(
@@ -40,13 +56,36 @@ export async function listBookedInvoices(
 
 function isSelected(selection: InvoiceSelection): SQL | undefined {
   if ("file" in selection) return eq(remittanceFiles.id, selection.file);
-  const { settledOn, createdAt } = remittanceFiles;
-  const { from, to, fromAt, toAt } = selection;
-  return or(
-    and(gte(settledOn, from), lte(settledOn, to)),
-    and(isNull(settledOn), gte(createdAt, fromAt), lt(createdAt, toAt)),
+  const { id: fileId, createdAt } = remittanceFiles;
+  const { fileId: fileOfRow, settledDay } = remittanceRows;
+  const isUploaded = and(
+    gte(createdAt, startOfDayNumber(selection.from)),
+    lt(createdAt, startOfDayNumber(selection.to + 1)),
   );
+  const dated = sql`select ${fileOfRow} from ${remittanceRows} where ${isBetween(settledDay, selection)} and ${isNotNull(freight)}`;
+  const undated = sql`exists (select 1 from ${remittanceRows} where ${fileOfRow} = ${fileId} and ${settledDay} is null and ${isNotNull(freight)})`;
+  return or(sql`${fileId} in (${dated})`, and(isUploaded, undated));
 }
+
+/** Those of these files that have a charge of another day, or of none though they were uploaded on another. */
+export async function findPartialInvoices(
+  db: Db,
+  fileIds: readonly string[],
+  { from, to }: ChargeDays,
+): Promise<Set<string>> {
+  const { fileId, settledDay } = remittanceRows;
+  const { createdAt } = remittanceFiles;
+  const isUploadedOutside = or(lt(createdAt, startOfDayNumber(from)), gte(createdAt, startOfDayNumber(to + 1)));
+  const isOutside = or(lt(settledDay, from), gt(settledDay, to), and(isNull(settledDay), isUploadedOutside));
+  const rows = await db
+    .selectDistinct({ fileId })
+    .from(remittanceRows)
+    .innerJoin(remittanceFiles, eq(remittanceFiles.id, fileId))
+    .where(and(inArray(fileId, [...fileIds]), isNotNull(freight), isOutside));
+  return new Set(rows.map((row) => row.fileId));
+}
+
+const isBetween = (day: Column, { from, to }: ChargeDays) => and(gte(day, from), lte(day, to));
 
 /** What checking freight needs of a parcel. */
 const LIVE_PARCEL = {
@@ -88,11 +127,24 @@ const CHARGE = {
 };
 export type ChargeRow = Awaited<ReturnType<typeof listChargeRows>>[number];
 
-/** Rows with freight of a file that belong to the scope, after an id. @param prefix the first characters of the number */
+/** Which rows of a file are read. */
+export interface ChargePage {
+  fileId: string;
+  after: string;
+  /** The first characters of the number. */
+  prefix: string | undefined;
+  /** All days where it is left out. */
+  days: ChargeDays | undefined;
+  /** Whether rows without a day are of these days. */
+  isUndatedIncluded: boolean;
+  limit: number;
+}
+
+/** Rows with freight of a file that belong to the scope, after an id. */
 export async function listChargeRows(
   db: Db,
   scope: ShopScope,
-  { fileId, after, prefix, limit }: { fileId: string; after: string; prefix: string | undefined; limit: number },
+  { fileId, after, prefix, days, isUndatedIncluded, limit }: ChargePage,
 ) {
   return db
     .select(CHARGE)
@@ -105,6 +157,11 @@ export async function listChargeRows(
         gt(id, after),
         isNotNull(freight),
         isParcelInShops(scope, shipmentId),
+        days &&
+          or(
+            isBetween(remittanceRows.settledDay, days),
+            isUndatedIncluded ? isNull(remittanceRows.settledDay) : undefined,
+          ),
         prefix ? like(waybillNumber, `${prefix.replace(/[%_\\]/g, "")}%`) : undefined,
       ),
     )

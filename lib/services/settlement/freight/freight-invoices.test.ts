@@ -91,9 +91,26 @@ test("an invoice's freight is shown by what became of the parcels, and adds up t
   const billed = Object.fromEntries(view.outcomes.map(({ outcome, billedFen }) => [outcome, billedFen]));
   expect(billed).toEqual({ signed: 800, returned: 800, refused: 550, open: 620, unknown: 123 });
   expect(view.total).toMatchObject({ charges: 7, billedFen: 2_893, uncheckedFen: 2_493, overFen: 400 });
-  expect(view.invoices).toMatchObject([{ id, fileFen: 2_893, billedFen: 2_893, day: "2026-11-24" }]);
+  expect(view.invoices).toMatchObject([{ id, fileFen: 2_893, billedFen: 2_893, day: "2026-11-10" }]);
   await undoRemittance(store, id, owner);
   expect((await getFreightInvoices(store.read, EVERY_SHOP, SCOPE, NOW)).total.charges).toBe(0);
+});
+
+test("each charge belongs to the month of its own day, whatever the day of the upload", async () => {
+  const store = await openDesk();
+  const id = await book(store, [
+    `${numberOf(0)},5.00,1,2026-10-31`,
+    `${numberOf(1)},7.00,1,2026-11-01`,
+    `${numberOf(2)},1.00,1,`,
+  ]);
+  const invoicesOf = async (from: string, to: string) =>
+    (await getFreightInvoices(store.read, EVERY_SHOP, { from, to }, NOW)).invoices;
+  expect(await invoicesOf("2026-10-01", "2026-10-31")).toMatchObject([
+    { id, day: "2026-10-31", billedFen: 500, fileFen: null },
+  ]);
+  expect(await invoicesOf("2026-11-01", "2026-11-30")).toMatchObject([{ id, billedFen: 800, fileFen: null }]);
+  expect(await invoicesOf("2026-10-01", "2026-11-30")).toMatchObject([{ id, billedFen: 1_300, fileFen: 1_300 }]);
+  expect(await invoicesOf("2026-12-01", "2026-12-31")).toEqual([]);
 });
 
 test("freight of every outcome is checked by the rules, and listed by result", async () => {

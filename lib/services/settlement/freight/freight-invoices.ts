@@ -1,3 +1,4 @@
+import { findPartialInvoices } from "@/db/queries/settlement/freight-charge-records";
 import type { RemittanceFileRow } from "@/db/queries/settlement/remittance-records";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
@@ -12,9 +13,10 @@ import type {
 } from "@/lib/domain/settlement/freight/charge-schemas";
 import { addCharge, type ChargeSums, emptySums } from "@/lib/domain/settlement/freight/sum-charges";
 import type { RemittanceCheck } from "@/lib/domain/settlement/remittance";
-import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
+import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
-import { type Charge, dayOfInvoice, listInvoices, readCharges } from "./read-charges";
+import { type Charge, type Invoices, listInvoices, readCharges } from "./read-charges";
 
 /**
  * What carriers billed for freight in their booked files, by what became of the parcels and by what the rules say: each
@@ -28,14 +30,16 @@ export async function getFreightInvoices(
   scope: FreightScope,
   now: number,
 ): Promise<FreightInvoicesView> {
-  const files = await listInvoices(db, scope, now);
+  const invoices = await listInvoices(db, scope, now);
   const total = emptySums();
   const outcomes = new Map(CHARGE_OUTCOMES.map((outcome) => [outcome, emptySums()]));
   const verdicts = new Map(CHARGE_VERDICTS.map((verdict) => [verdict, emptySums()]));
   const claims = new Map(CLAIM_STATUSES.map((status) => [status, { charges: 0, fen: 0 }]));
   const sumsOfFile = new Map<string, ChargeSums>();
-  for await (const charges of readCharges(db, shops, files, scope)) {
+  const lastDayOf = new Map<string, number>();
+  for await (const charges of readCharges(db, shops, invoices, scope)) {
     for (const charge of charges) {
+      lastDayOf.set(charge.file.id, Math.max(lastDayOf.get(charge.file.id) ?? 0, charge.row.settledDay ?? 0));
       const ofFile = sumsOfFile.get(charge.file.id) ?? emptySums();
       sumsOfFile.set(charge.file.id, ofFile);
       for (const sums of [total, ofFile, outcomes.get(charge.outcome), verdicts.get(charge.verdict)]) {
@@ -49,12 +53,15 @@ export async function getFreightInvoices(
     }
   }
   const period = scope.file ? { from: null, to: null } : resolvePeriod(scope, now);
+  const isWhole = await findWholeInvoices(db, invoices, shops, scope);
   return {
     ...period,
     carrier: scope.carrier ?? null,
-    invoices: files.flatMap((file) => {
+    invoices: invoices.files.flatMap((file) => {
       const sums = sumsOfFile.get(file.id);
-      return sums ? toInvoice(file, sums, isWhole(file, shops, scope)) : [];
+      const lastDay = lastDayOf.get(file.id);
+      const day = file.settledOn ?? toBeijingDay(lastDay ? startOfDayNumber(lastDay) : file.createdAt);
+      return sums ? toInvoice(file, day, sums, isWhole(file)) : [];
     }),
     outcomes: [...outcomes].map(([outcome, sums]) => ({ outcome, ...sums })),
     verdicts: [...verdicts].map(([verdict, sums]) => ({ verdict, ...sums })),
@@ -63,19 +70,27 @@ export async function getFreightInvoices(
   };
 }
 
-/** Whether every row of the file is among the charges, so that they must add up to the file's own sum. */
-function isWhole(file: RemittanceFileRow, shops: ShopScope, { carrier }: FreightScope): boolean {
-  return shops.kind === "every" && (!carrier || file.carrier === carrier);
+/** Tells whether every row of a file is among the charges, so that they must add up to the file's own sum. */
+async function findWholeInvoices(
+  db: Db,
+  { files, days }: Invoices,
+  shops: ShopScope,
+  { carrier }: FreightScope,
+): Promise<(file: RemittanceFileRow) => boolean> {
+  const ids = files.map(({ id }) => id);
+  const partial = days && ids.length > 0 ? await findPartialInvoices(db, ids, days) : new Set();
+  return (file) => shops.kind === "every" && (!carrier || file.carrier === carrier) && !partial.has(file.id);
 }
 
 function toInvoice(
   file: RemittanceFileRow,
+  day: string,
   sums: ChargeSums,
   isComplete: boolean,
 ): FreightInvoicesView["invoices"][number] {
   const { id, fileName, carrier, check } = file;
   const fileFen = isComplete && check !== null ? (JSON.parse(check) as RemittanceCheck).freight : null;
-  return { id, fileName, carrier, carrierName: nameCarrier(carrier), day: dayOfInvoice(file), fileFen, ...sums };
+  return { id, fileName, carrier, carrierName: nameCarrier(carrier), day, fileFen, ...sums };
 }
 
 /** One page of the charges of those invoices, in the order of files, newest first, and of their lines. @throws InvalidInputError */
@@ -103,8 +118,8 @@ export async function* readMatchingCharges(
   after?: string,
 ): AsyncGenerator<Charge> {
   const { verdict, outcome, claim } = filter;
-  const files = await listInvoices(db, filter, now);
-  for await (const charges of readCharges(db, shops, files, filter, after)) {
+  const invoices = await listInvoices(db, filter, now);
+  for await (const charges of readCharges(db, shops, invoices, filter, after)) {
     for (const charge of charges) {
       if (verdict && charge.verdict !== verdict) continue;
       if (outcome && charge.outcome !== outcome) continue;

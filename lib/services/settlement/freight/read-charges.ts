@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import {
+  type ChargeDays,
   type ChargedParcelRow,
   type ChargeRow,
   type FreightClaimRow,
@@ -28,7 +29,8 @@ import {
 } from "@/lib/domain/settlement/freight/check-charges";
 import { type FreightRule, matchFreightRule } from "@/lib/domain/settlement/freight-rule";
 import { invalidField } from "@/lib/domain/shared/errors";
-import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { dayNumber } from "@/lib/domain/time/beijing-month";
+import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { resolvePeriod } from "@/lib/services/settlement/settlement-period";
 import { openNumberSearch } from "@/lib/services/shipment-list/seal-search";
 
@@ -53,26 +55,27 @@ export interface Charge extends CheckedCharge {
   claim: FreightClaimRow | null;
 }
 
+/** Invoices, and the days of their charges; all days of a single invoice. */
+export interface Invoices {
+  files: RemittanceFileRow[];
+  days: ChargeDays | undefined;
+}
+
 /**
- * The booked invoices of a carrier and period, or one invoice: newest first.
+ * The booked invoices of a carrier with charges of a period, or one invoice: newest first.
  *
  * @throws InvalidInputError when they have more rows than can be read at once
  */
-export async function listInvoices(db: Db, scope: FreightScope, now: number): Promise<RemittanceFileRow[]> {
+export async function listInvoices(db: Db, scope: FreightScope, now: number): Promise<Invoices> {
   const { from, to } = resolvePeriod(scope, now);
-  const period = { from, to, fromAt: startOfBeijingDay(from), toAt: startOfBeijingDay(to) + DAY_MS };
+  const period = { from: dayNumber(startOfBeijingDay(from)), to: dayNumber(startOfBeijingDay(to)) };
   const files = await listBookedInvoices(db, scope.file ? { file: scope.file } : period, MAX_INVOICES + 1);
   const ofCarrier = files.filter(({ carrier }) => !scope.carrier || carrier === null || carrier === scope.carrier);
   const rows = ofCarrier.reduce((sum, file) => sum + file.rows, 0);
   if (files.length > MAX_INVOICES || rows > MAX_ROWS) {
     throw invalidField("from", "settlement.tooManyCharges", { maxInvoices: MAX_INVOICES, maxRows: MAX_ROWS });
   }
-  return ofCarrier;
-}
-
-/** The day of an invoice: the chosen day of settlement, else that of the upload. */
-export function dayOfInvoice({ settledOn, createdAt }: RemittanceFileRow): string {
-  return settledOn ?? toBeijingDay(createdAt);
+  return { files: ofCarrier, days: scope.file ? undefined : period };
 }
 
 /**
@@ -84,7 +87,7 @@ export function dayOfInvoice({ settledOn, createdAt }: RemittanceFileRow): strin
 export async function* readCharges(
   db: Db,
   shops: ShopScope,
-  files: readonly RemittanceFileRow[],
+  { files, days }: Invoices,
   { carrier, q }: Pick<FreightScope, "carrier"> & { q?: string | undefined },
   after?: string,
 ): AsyncGenerator<Charge[]> {
@@ -93,9 +96,11 @@ export async function* readCharges(
   const start = after === undefined ? 0 : files.findIndex(({ id }) => after.startsWith(`${id}-`));
   for (const [index, file] of files.entries()) {
     if (start < 0 || index < start) continue;
+    const uploaded = dayNumber(file.createdAt);
+    const isUndatedIncluded = days === undefined || (uploaded >= days.from && uploaded <= days.to);
     let last = index === start && after !== undefined ? after : "";
     for (;;) {
-      const page = { fileId: file.id, after: last, prefix, limit: BATCH_SIZE };
+      const page = { fileId: file.id, after: last, prefix, days, isUndatedIncluded, limit: BATCH_SIZE };
       const rows = await listChargeRows(db, shops, page);
       const charges = await checkRows(
         db,
