@@ -4,6 +4,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { Button } from "@/components/ui/layout/button";
 import { actOnRemittanceRow, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
+import { formatForeign } from "./files/format-foreign";
 
 /** The file rows assigned to a parcel, and the actions on each. */
 export function SettlementPaymentList({ item, canManage }: { item: SettlementItemDetail; canManage: boolean }) {
@@ -32,19 +33,25 @@ function listRowActions({ standing, isAccepted, isDetached }: PaymentView, isOnP
   return isOnParcel ? [...counting, "detach"] : counting;
 }
 
+/** What was paid, else the freight. */
+function formatOriginal({ currency, paid, deducted, freight }: NonNullable<PaymentView["original"]>): string {
+  return formatForeign(currency, paid - deducted || (freight ?? 0));
+}
+
 function Payment({ payment, actions }: { payment: PaymentView; actions: RowAction[] }) {
   const t = useTranslations("settlement.payments");
   const { act, isPending } = useAction({
     send: (action: RowAction) => actOnRemittanceRow(payment.id, action),
     invalidates: [SETTLEMENT_KEY],
   });
-  const { paid, deducted, fee, freight, grams, settledOn, fileName, line, standing, waybillNumber } = payment;
+  const { paid, deducted, fee, freight, grams, original, settledOn, fileName, line, standing, waybillNumber } = payment;
   const facts = [
     settledOn,
     t("place", { file: fileName, line }),
     waybillNumber,
     fee !== null && t("fee", { money: formatFen(fee) }),
     freight !== null && t("freight", { money: formatFen(freight) }),
+    original && t("original", { sum: formatOriginal(original), rate: String(original.rate) }),
     grams !== null && t("weight", { weight: String(grams / 1_000) }),
   ].filter(Boolean);
   return (

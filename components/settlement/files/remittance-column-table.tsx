@@ -1,15 +1,22 @@
 import { useTranslations } from "next-intl";
 import { FilePreviewTable, listFileColumns } from "@/components/ui/table/file-preview-table";
-import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
+import {
+  REMITTANCE_FIELDS,
+  REPEATED_FIELD,
+  type RemittanceField,
+  type RemittanceFileDetail,
+} from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 
 /** The first rows of the file; above each column is its meaning, which can be changed. */
 export function RemittanceColumnTable({ file, onChange }: Props) {
   const t = useTranslations("settlement.mapping");
   const columns = listFileColumns<RemittanceField>(file, (number) => t("columnNumber", { number }));
-  // A field has one column: choosing another column replaces the earlier one.
+  // A field has one column: choosing another column replaces the earlier one. Columns of freight are added.
   const choose = (column: number, field: RemittanceField | "") => {
-    const others = file.mapping.filter((each) => each.column !== column && each.field !== field);
+    const others = file.mapping.filter(
+      (each) => each.column !== column && (each.field !== field || field === REPEATED_FIELD),
+    );
     onChange?.({ mapping: [...others, ...(field === "" ? [] : [{ column, field }])] });
   };
   return (

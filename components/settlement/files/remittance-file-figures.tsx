@@ -17,6 +17,7 @@ export function RemittanceFileFigures({ check, isDraft }: { check: RemittanceChe
   const notes = [
     check.unknown > 0 && t("unknown", { count: check.unknown }),
     check.repeated > 0 && t("repeated", { count: check.repeated }),
+    check.unreadWeights > 0 && t("weights", { count: check.unreadWeights }),
     check.skipped > 0 && t("skipped", { count: check.skipped }),
   ].filter(Boolean);
   return (

@@ -21,6 +21,7 @@ import type { RemittanceAction, RemittanceFileDetail } from "@/lib/domain/settle
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import { RemittanceColumnTable } from "./remittance-column-table";
 import { RemittanceFileFigures } from "./remittance-file-figures";
+import { RemittanceFileNotes } from "./remittance-file-notes";
 import { RemittanceFileOptions } from "./remittance-file-options";
 import { RemittanceFileStatus } from "./remittance-file-status";
 
@@ -104,6 +105,7 @@ function OpenFile({ saved, onClose }: { saved: RemittanceFileDetail; onClose: ()
         </span>
       </div>
       {file.check && <RemittanceFileFigures check={file.check} isDraft={isDraft} />}
+      <RemittanceFileNotes file={file} onChange={isDraft ? change : undefined} />
       <RemittanceFileOptions file={file} onChange={isDraft ? change : undefined} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         {isDraft && !isReady && (

@@ -35,14 +35,17 @@ export async function findRemittanceFile(db: Db, scope: ShopScope, id: string): 
   return row;
 }
 
-/** A file with the same content that is booked or waits to be booked. */
-export async function findFileWithSameContent(db: Db, contentHash: string): Promise<RemittanceFileRow | undefined> {
-  const [row] = await db
-    .select()
+/** Files with the same content that are booked or wait to be booked, each with the sheet that is read of it. */
+export async function listFilesWithSameContent(
+  db: Db,
+  contentHash: string,
+): Promise<Pick<RemittanceFileRow, "id" | "fileName" | "sheetName">[]> {
+  const { id, fileName, sheetName } = remittanceFiles;
+  return db
+    .select({ id, fileName, sheetName })
     .from(remittanceFiles)
     .where(and(eq(remittanceFiles.contentHash, contentHash), ne(remittanceFiles.status, "discarded")))
-    .limit(1);
-  return row;
+    .orderBy(asc(id));
 }
 
 /** How many rows of each of these files are on parcels of the scope. */

@@ -36,6 +36,7 @@ export const bankEntries = table(
     day: int("day").notNull(), // Beijing days since 1970
     amount: int("amount").notNull(),
     fee: int("fee").notNull(),
+    original: text("original"), // JSON: the amount in its own currency, and its rate, where it was converted
     refunded: int("refunded").notNull(), // as the payment's own row says
     refundOf: text("refund_of"), // the entry_key of the payment that a refund gives back, in whatever statement it is
     payer: text("payer").notNull(), // people by the first character

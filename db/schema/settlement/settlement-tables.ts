@@ -22,6 +22,7 @@ export const remittanceFiles = table(
     mapping: text("mapping").notNull(), // JSON: what is used
     settledOn: text("settled_on"), // Beijing day, for rows without one
     isNetOfFee: bool("is_net_of_fee").notNull(),
+    rates: text("rates"), // JSON: yuan for one unit of a foreign currency, as a person entered it
     sampleSealed: text("sample_sealed"), // the first rows, encrypted; deleted with the file
     rows: int("rows").notNull(),
     check: text("check_result"), // JSON
@@ -67,6 +68,7 @@ export const remittanceRows = table(
     freight: int("freight"),
     grams: int("grams"),
     settledDay: int("settled_day"), // Beijing days since 1970
+    original: text("original"), // JSON: the amounts in their own currency, and its rate, where they were converted
     shipmentId: text("shipment_id"), // null while no shipment has the number
     isDetached: bool("is_detached").notNull(), // removed from its parcel by hand
     isAccepted: bool("is_accepted").notNull(), // repeats another row but was confirmed as a payment

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import { REMITTANCE_ACTIONS, REMITTANCE_FIELDS } from "./remittance";
+import { REMITTANCE_ACTIONS, REMITTANCE_FIELDS, REPEATED_FIELD } from "./remittance";
 
 const LAST_COLUMN = 255;
 const COLUMN = message("shared.wholeNumber", { min: 0, max: LAST_COLUMN });
@@ -14,14 +14,22 @@ const mappingSchema = z
     }),
     message("settlement.mappingForm"),
   )
-  .max(REMITTANCE_FIELDS.length, message("settlement.mappedTwice"))
-  .refine(
-    (mapping) =>
-      new Set(mapping.map(({ column }) => column)).size === mapping.length &&
-      new Set(mapping.map(({ field }) => field)).size === mapping.length,
-    message("settlement.mappedTwice"),
-  )
+  .max(LAST_COLUMN + 1, message("settlement.mappedTwice"))
+  .refine((mapping) => {
+    const single = mapping.flatMap(({ field }) => (field === REPEATED_FIELD ? [] : field));
+    const columns = new Set(mapping.map(({ column }) => column));
+    return columns.size === mapping.length && new Set(single).size === single.length;
+  }, message("settlement.mappedTwice"))
   .readonly();
+
+/** More currencies than one file has. */
+const MAX_CURRENCIES = 10;
+const RATE = message("settlement.rateForm");
+
+/** Yuan for one unit of each foreign currency; six decimals at most. */
+export const ratesSchema = z
+  .record(z.string().regex(/^[^\s]{1,16}$/u, RATE), z.number(RATE).positive(RATE).max(100_000, RATE))
+  .refine((rates) => Object.keys(rates).length <= MAX_CURRENCIES, RATE);
 
 /** How a file is to be parsed. Omitted fields stay as they are. */
 export const remittanceChoiceSchema = z.object({
@@ -36,6 +44,8 @@ export const remittanceChoiceSchema = z.object({
   settledOn: daySchema.nullable().optional(),
   /** The amounts are net of the fee. */
   isNetOfFee: z.boolean(message("shared.needsBoolean")).optional(),
+  /** Replaces all rates that were entered before. */
+  rates: ratesSchema.optional(),
 });
 export type RemittanceChoice = z.output<typeof remittanceChoiceSchema>;
 

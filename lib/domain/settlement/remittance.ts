@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Page } from "@/lib/domain/shared/view-schemas";
-import type { remittanceFileDetailSchema, remittanceFileViewSchema } from "./remittance-answers";
+import type { originalAmountsSchema, remittanceFileDetailSchema, remittanceFileViewSchema } from "./remittance-answers";
 
 /** The fields that a column of a carrier's settlement file may contain. */
 export const REMITTANCE_FIELDS = [
@@ -11,10 +11,14 @@ export const REMITTANCE_FIELDS = [
   "freight",
   "weight",
   "settledOn",
+  "currency",
 ] as const;
 export type RemittanceField = (typeof REMITTANCE_FIELDS)[number];
 
-/** The field of each column, by column number from 0; each field once. */
+/** The field that several columns may have: its columns are added. */
+export const REPEATED_FIELD = "freight" satisfies RemittanceField;
+
+/** The field of each column, by column number from 0; each field once, except `REPEATED_FIELD`. */
 export type RemittanceMapping = readonly { column: number; field: RemittanceField }[];
 
 /** More rows than a carrier settles with one merchant at once. */
@@ -30,7 +34,10 @@ export type RemittanceStatus = (typeof REMITTANCE_STATUSES)[number];
 export const REMITTANCE_ACTIONS = ["book", "undo", "redo"] as const;
 export type RemittanceAction = (typeof REMITTANCE_ACTIONS)[number];
 
-/** A cell that cannot be parsed; its row is skipped. */
+/** `parts`: columns of a row are not its total; `sumRow`: rows are not the sum that stands below them. */
+export const REMITTANCE_FAULTS = ["parts", "sumRow"] as const;
+
+/** A cell that cannot be parsed; its row is skipped, unless it is the weight. */
 export type RemittanceProblem = RemittanceCheck["problems"][number];
 
 /** The content of a file as it would be parsed. 分. */
@@ -39,5 +46,10 @@ export type RemittanceCheck = NonNullable<RemittanceFileView["check"]>;
 export type RemittanceFileView = z.output<typeof remittanceFileViewSchema>;
 
 export type RemittanceFileDetail = z.output<typeof remittanceFileDetailSchema>;
+
+/** Where the amounts of a file do not add up, by its own columns. */
+export type RemittanceFault = RemittanceFileDetail["faults"][number];
+
+export type OriginalAmounts = z.output<typeof originalAmountsSchema>;
 
 export type RemittancePage = Page<RemittanceFileView>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { originalAmountsSchema } from "./remittance-answers";
 import { SETTLEMENT_CLASSES } from "./settle-parcel";
 import { SETTLEMENT_ACTIONS, SETTLEMENT_AGES, SETTLEMENT_BASES, settlementRuleSchema } from "./settlement-schemas";
 
@@ -90,6 +91,7 @@ export const settlementItemDetailSchema = z
         fee: fen.nullable(),
         freight: fen.nullable(),
         grams: z.int().nullable(),
+        original: originalAmountsSchema.nullable(),
         settledOn: dayText.nullable(),
         standing: z.enum(["counted", "repeated", "detached"]),
         isAccepted: z.boolean(),

@@ -108,6 +108,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "Import.file": "orders.xlsx",
   "uploadSettlementFile.file": "ems.xlsx",
   "importBankStatement.file": "alipay.csv",
+  "importBankStatement.rates": "USD:7.12,HKD:0.91",
   counterpartOf: `e-${EXAMPLE_ID}`,
   "decideOnBankMatch.entries": [EXAMPLE_ID],
   "decideOnBankMatch.remittances": [`${EXAMPLE_ID}.20781`],

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { saveImportMapping } from "@/db/queries/imports/import-mappings";
+import { findImportMapping, saveImportMapping } from "@/db/queries/imports/import-mappings";
 import {
   deleteRemittanceChunks,
   deleteRemittanceRows,
-  findFileWithSameContent,
   findRemittanceFile,
   insertRemittanceChunk,
   insertRemittanceFile,
   insertRemittanceRows,
+  listFilesWithSameContent,
   type RemittanceFileRow,
   type RemittanceRow,
   updateRemittanceFile,
@@ -55,7 +55,7 @@ export interface SettlementActor {
  * @returns its id
  * @throws UnreadableFileError when it is not a table
  * @throws InvalidInputError when it has more than `MAX_REMITTANCE_ROWS` rows
- * @throws ConflictError when the same file was already uploaded
+ * @throws ConflictError when the same file was already uploaded, and no sheet of it is left to read
  */
 export async function uploadRemittance(
   store: Store,
@@ -63,9 +63,10 @@ export async function uploadRemittance(
   { name, now }: SettlementActor,
 ): Promise<string> {
   const contentHash = createHash("sha256").update(bytes).digest("hex");
-  const same = await findFileWithSameContent(store.read, contentHash);
-  if (same) throw new ConflictError("settlement.sameFile", { fileName: same.fileName }, { id: same.id });
-  const columns = await inspectRemittance(store.read, bytes, fileName);
+  const same = await listFilesWithSameContent(store.read, contentHash);
+  const taken = same.map(({ sheetName }) => sheetName);
+  const columns = await inspectRemittance(store.read, bytes, fileName, { taken });
+  refuseSameSheet(same, columns);
   const id = newId(now);
   const draft: RemittanceFileRow = {
     ...columns,
@@ -77,7 +78,7 @@ export async function uploadRemittance(
     isFileKept: true,
     carrier: null,
     settledOn: null,
-    isNetOfFee: false,
+    rates: null,
     check: null,
     createdBy: name,
     createdAt: now,
@@ -98,11 +99,20 @@ export async function uploadRemittance(
   return id;
 }
 
+/** @throws ConflictError when one of the files with the same content is of the same sheet */
+function refuseSameSheet(
+  same: Awaited<ReturnType<typeof listFilesWithSameContent>>,
+  { sheetName }: Pick<RemittanceFileRow, "sheetName">,
+): void {
+  const found = same.find((each) => each.sheetName === sheetName);
+  if (found) throw new ConflictError("settlement.sameFile", { fileName: found.fileName }, { id: found.id });
+}
+
 /**
  * Changes how a draft file is read; fields that are not given stay unchanged.
  *
  * @throws NotFoundError, InvalidInputError when the carrier is unknown
- * @throws ConflictError when it is no longer a draft
+ * @throws ConflictError when it is no longer a draft, or the sheet has been uploaded already
  */
 export async function changeRemittance(
   store: Store,
@@ -114,12 +124,14 @@ export async function changeRemittance(
   if (file.status !== "draft") throw wrongStatusError(file);
   if (choice.carrier && !findCarrier(choice.carrier)) throw invalidField("carrier", "settlement.noSuchCarrier");
   const bytes = await loadRemittanceFile(store.read, file);
-  const { sheetName, mapping, ...plain } = choice;
+  const { sheetName, mapping, rates, ...plain } = choice;
   const isOtherSheet = sheetName !== undefined && sheetName !== file.sheetName;
+  if (isOtherSheet) refuseSameSheet(await listFilesWithSameContent(store.read, file.contentHash), { sheetName });
   const next: RemittanceFileRow = {
     ...file,
-    ...(isOtherSheet ? await inspectRemittance(store.read, bytes, file.fileName, sheetName) : {}),
+    ...(isOtherSheet ? await inspectRemittance(store.read, bytes, file.fileName, { sheetName }) : {}),
     ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
+    ...(rates ? { rates: JSON.stringify(rates) } : {}),
     ...plain,
     changedBy: name,
     changedAt: now,
@@ -145,7 +157,7 @@ export async function discardRemittance(store: Store, id: string, actor: Settlem
 }
 
 /**
- * Books a file: its payments count from now on. Its mapping is saved for the next file with the same
+ * Books a file: its payments count from now on. A mapping that a person chose is saved for the next file with the same
  * header.
  *
  * @throws NotFoundError, ConflictError when it is already booked
@@ -167,9 +179,13 @@ export async function bookRemittance(store: Store, id: string, actor: Settlement
     await store.write((tx) => insertRemittanceRows(tx, rows));
   }
   const { name: changedBy, now: changedAt } = actor;
+  const header = parseStoredHeader(file);
   await store.write(async (tx) => {
     await updateRemittanceFile(tx, id, ["booking"], { status: "booked", isJudged: false, changedBy, changedAt });
-    await saveImportMapping(tx, headerFingerprint(parseStoredHeader(file)), file.mapping, actor.now);
+    const fingerprint = headerFingerprint(header);
+    const isChosen = file.mapping !== JSON.stringify(header.mapping);
+    if (isChosen || (await findImportMapping(tx, fingerprint)) !== undefined)
+      await saveImportMapping(tx, fingerprint, file.mapping, actor.now);
     await logFileAction(tx, file, "book", actor);
   });
   await evaluateFile(store, await getFile(store, id));
@@ -219,12 +235,13 @@ async function getFile(store: Store, id: string): Promise<RemittanceFileRow> {
 }
 
 function toRemittanceRow(fileId: string, payment: RemittanceLine, shipmentId: string | null): RemittanceRow {
-  const { settledOn, ...columns } = payment;
+  const { settledOn, original, ...columns } = payment;
   return {
     ...columns,
     id: `${fileId}-${String(payment.line).padStart(7, "0")}`,
     fileId,
     settledDay: toSettledDay({ settledOn }),
+    original: original && JSON.stringify(original),
     shipmentId,
     isDetached: false,
     isAccepted: false,

@@ -1,6 +1,7 @@
 import {
   countRowsOfFiles,
   findRemittanceFile,
+  listFilesWithSameContent,
   listRemittanceFiles,
   type RemittanceFileRow,
 } from "@/db/queries/settlement/remittance-records";
@@ -18,7 +19,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Translator } from "@/lib/i18n/translator";
 import { decryptText } from "@/lib/server/runtime/secrets";
-import { parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
+import { parseRates, parseStoredHeader, parseStoredMapping } from "./remittance-parsing";
 
 /** The reader's language. */
 type Problems = Pick<Translator, "problem">;
@@ -72,17 +73,26 @@ export async function getRemittanceFileDetail(
   const sample: { line: number; cells: string[] }[] =
     shops.kind === "some" || file.sampleSealed === null ? [] : JSON.parse(await decryptText(file.sampleSealed));
   const [view = toFileView(file, t)] = await hideOtherShops(db, shops, [toFileView(file, t)]);
+  const { columns, hiddenRows = 0, otherSheets = [], faults = [] } = parseStoredHeader(file);
+  const read = new Set((await listFilesWithSameContent(db, file.contentHash)).map(({ sheetName }) => sheetName));
   return {
     ...view,
     sheetName: file.sheetName,
     sheetNames: JSON.parse(file.sheetNames),
-    columns: [...parseStoredHeader(file).columns],
+    columns: [...columns],
     mapping: parseStoredMapping(file),
     settledOn: file.settledOn,
     isNetOfFee: file.isNetOfFee,
+    rates: parseRates(file),
+    hiddenRows,
+    otherSheets: otherSheets.filter((name) => !read.has(name)),
+    faults: [...faults],
     preview: sample.map(({ line, cells }) => ({ line, cells: cells.map(maskPersonalData) })),
   };
 }
+
+/** What the checks of earlier versions do not have. */
+const NOT_STORED_EARLIER = { unreadWeights: 0, foreign: [] };
 
 function toFileView(file: RemittanceFileRow, t: Problems): RemittanceFileView {
   const check = file.check === null ? null : (JSON.parse(file.check) as RemittanceCheck);
@@ -99,6 +109,7 @@ function toFileView(file: RemittanceFileRow, t: Problems): RemittanceFileView {
     changedAt: toIsoBeijing(changedAt),
     rows,
     check: check && {
+      ...NOT_STORED_EARLIER,
       ...check,
       problems: check.problems.map((each) => ({ ...each, message: t.problem(each.message) })),
     },

@@ -11,6 +11,7 @@ import { findSettlementState, listLogOfItem, toSettlementRule } from "@/db/queri
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import type { OriginalAmounts } from "@/lib/domain/settlement/remittance";
 import { settleParcel } from "@/lib/domain/settlement/settle-parcel";
 import type {
   PaymentView,
@@ -100,11 +101,12 @@ export async function getSettlementItemDetail(
   const rule = toSettlementRule(await findSettlementState(db));
   const settled = settleParcel(parcel ? toCashParcel(parcel) : null, counting.map(toPayment), rule);
   const payments = booked.map(({ row: payment, fileName }): PaymentView => {
-    const { shipmentId: _, settledDay, ...columns } = payment;
+    const { shipmentId: _, settledDay, original: converted, ...columns } = payment;
+    const original = converted === null ? null : (JSON.parse(converted) as OriginalAmounts);
     const isRepeated = settled?.repeated.includes(payment.id) === true;
     const isOff = payment.isDetached && row.shipmentId !== null;
     const standing = isOff ? "detached" : isRepeated ? "repeated" : "counted";
-    return { ...columns, fileName, settledOn: settledDay === null ? null : formatDay(settledDay), standing };
+    return { ...columns, original, fileName, settledOn: settledDay === null ? null : formatDay(settledDay), standing };
   });
   if (!view) throw new NotFoundError("settlement", id);
   return { ...view, codAmount: parcel?.codAmount ?? null, payments, log: await listLogOfItem(db, shops, id) };

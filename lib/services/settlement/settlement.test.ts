@@ -15,6 +15,8 @@ import { translatorIn } from "@/lib/i18n/translator";
 import { sealSearch } from "@/lib/services/shipment-list/seal-search";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
+import { getFreightInvoices } from "./freight/freight-invoices";
 import {
   bookRemittance,
   changeRemittance,
@@ -238,6 +240,57 @@ test("the same file, or the same row in another file, is not counted twice unnot
     kind: "matched",
     repeated: 2,
   });
+});
+
+test("each sheet of a workbook is booked once: uploaded again, the next one is read", async () => {
+  const store = await openTestStore();
+  const sheet = (number: number, yuan: string) => [
+    ["运单号", "运费"],
+    [numberOf(number), yuan],
+  ];
+  const bytes = await buildWorkbook({ 一: sheet(1, "3"), 二: sheet(2, "4"), 说明: [["由系统导出"]] });
+  const detailOf = (id: string) => getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE);
+  const first = await book(store, bytes, "圆通.xlsx");
+  expect(await detailOf(first)).toMatchObject({ sheetName: "一", otherSheets: ["二"], check: { freight: 300 } });
+  const second = await upload(store, bytes, "圆通.xlsx", NOW + 1_000);
+  expect(await detailOf(second)).toMatchObject({ sheetName: "二", otherSheets: [], check: { freight: 400 } });
+  await expect(upload(store, bytes, "圆通.xlsx")).rejects.toMatchObject({ key: "settlement.sameFile" });
+  const back = changeRemittance(store, second, { sheetName: "一" }, owner);
+  await expect(back).rejects.toMatchObject({ key: "settlement.sameFile" });
+  await bookRemittance(store, second, owner);
+  expect((await getFreightInvoices(store.read, EVERY_SHOP, {}, NOW)).total).toMatchObject({ billedFen: 700 });
+});
+
+test("dollars count only by the rate that was entered for the file, and are kept beside the yuan", async () => {
+  const store = await openTestStore();
+  const text = `运单号,回款金额,币种\n${numberOf(1)},100.01,USD\n${numberOf(2)},5,CNY`;
+  const id = await upload(store, Buffer.from(text), "美元.csv");
+  const detail = () => getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE);
+  const left = { currency: "USD", rows: 1, amount: 10_001, rate: null };
+  expect((await detail()).check).toMatchObject({ payments: 1, paid: 500, foreign: [left] });
+  await changeRemittance(store, id, { rates: { USD: 7.1234 } }, owner);
+  expect(await detail()).toMatchObject({ rates: { USD: 7.1234 }, check: { payments: 2, paid: 71_741 } });
+  await bookRemittance(store, id, owner);
+  const [item] = (await getSettlementPage(store.read, EVERY_SHOP, filter({ q: numberOf(1) }), NOW)).items;
+  expect(await getSettlementItemDetail(store.read, EVERY_SHOP, item?.id ?? "", NOW)).toMatchObject({
+    remitted: 71_241,
+    payments: [{ paid: 71_241, original: { currency: "USD", rate: 7.1234, paid: 10_001 } }],
+  });
+});
+
+test("a column that a person chose once is remembered for the same header", async () => {
+  const store = await openTestStore();
+  const text = (number: number) => `运单号,甲,乙\n${numberOf(number)},1,2`;
+  const first = await upload(store, Buffer.from(text(1)), "一.csv");
+  const mapping = [
+    { column: 0, field: "waybillNumber" as const },
+    { column: 2, field: "freight" as const },
+  ];
+  await changeRemittance(store, first, { mapping }, owner);
+  await bookRemittance(store, first, owner);
+  const second = await upload(store, Buffer.from(text(2)), "二.csv");
+  const { check } = await getRemittanceFileDetail(store.read, EVERY_SHOP, second, CHINESE);
+  expect(check).toMatchObject({ payments: 1, freight: 200 });
 });
 
 test("a payment without a day belongs to the day of its own file, not to that of an earlier freight invoice", async () => {

@@ -1,14 +1,23 @@
-import type { RemittanceField, RemittanceMapping, RemittanceProblem } from "@/lib/domain/settlement/remittance";
+import { convertToFen, type Rates } from "@/lib/domain/settlement/convert-currency";
+import type {
+  OriginalAmounts,
+  RemittanceField,
+  RemittanceMapping,
+  RemittanceProblem,
+} from "@/lib/domain/settlement/remittance";
 import { message } from "@/lib/domain/shared/message";
 import { isCalendarDay } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
-import { parseGrams, parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
+import { type DayOrder, normalizeTime } from "@/lib/spreadsheet/cells/normalize-time";
+import { parseGrams } from "@/lib/spreadsheet/cells/parse-signed-money";
 import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import { hasSuspiciousZeros, isDamagedNumber, parseWaybillCell } from "@/lib/spreadsheet/cells/waybill-cell";
 import { maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
-import type { RemittanceHeader } from "./remittance-header";
+import { isInGrams } from "./column-roles";
+import { isSumRow, type RemittanceHeader, SUM_WORDS } from "./remittance-header";
+import { type Money, readMoney } from "./remittance-money";
 
 /** A payment in a file. Money in 分. */
 export interface RemittanceLine {
@@ -21,11 +30,23 @@ export interface RemittanceLine {
   grams: number | null;
   /** `2026-11-24`; null when the file has no day. */
   settledOn: string | null;
+  /** What was converted, as the file has it; null when all is in yuan. */
+  original: OriginalAmounts | null;
+}
+
+/** Money in a foreign currency without a rate, which is left out. Hundredths. */
+export interface LeftOutMoney {
+  currency: string;
+  /** Paid less deducted. */
+  amount: number;
+  freight: number;
 }
 
 /** The result of parsing a line of a file. */
 export type ParsedRemittanceLine =
-  | { kind: "payment"; payment: RemittanceLine }
+  /** `problem`: what of it cannot be read and is left out, the weight. */
+  | { kind: "payment"; payment: RemittanceLine; leftOut?: LeftOutMoney; problem?: RemittanceProblem }
+  | { kind: "foreign"; leftOut: LeftOutMoney }
   | { kind: "skipped" }
   | { kind: "failed"; problem: RemittanceProblem };
 
@@ -34,80 +55,165 @@ export interface RemittanceParseOptions {
   /** The day for lines without one. */
   settledOn: string | null;
   isNetOfFee: boolean;
+  rates?: Rates;
 }
 
 const NUMBER = /^(?=.*\d)[A-Z0-9-]{6,32}$/;
 /** Not longer than any number in use: two may be joined without a sign. */
 const PLAIN_NUMBER = /^[A-Z0-9-]{6,24}$/i;
-const SUMS = /合计|总计|小计|总额|总数|汇总|total/i;
+const MONEY_FIELDS = ["amount", "deduction", "fee", "freight"] as const;
+type MoneyField = (typeof MONEY_FIELDS)[number];
 
 /** Parses every line after the header. @throws UnreadableFileError */
 export async function* parseRemittance(
-  sheet: Sheet,
+  sheet: Pick<Sheet, "rows">,
   header: RemittanceHeader,
   choice: RemittanceParseOptions,
 ): AsyncGenerator<ParsedRemittanceLine> {
-  const columns = new Map(choice.mapping.map(({ column, field }) => [field, column]));
+  const parser = new RemittanceLineParser(header, choice);
   const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   for await (const row of sheet.rows()) {
     if (header.line !== null && row.line <= header.line) continue;
-    yield parseLine(row, columns, choice);
+    yield parser.parse(row);
     if (budget.shouldYield) await budget.yieldToEventLoop();
   }
 }
 
-function parseLine(
-  { line, cells }: SheetRow,
-  columns: ReadonlyMap<RemittanceField, number>,
-  { settledOn, isNetOfFee }: RemittanceParseOptions,
-): ParsedRemittanceLine {
-  const text = (field: RemittanceField) => {
-    const cell = cleanText(cells[columns.get(field) ?? -1] ?? "");
-    return isBlank(cell) ? "" : cell;
-  };
-  const failed = (field: RemittanceField, key: string): ParsedRemittanceLine => ({
-    kind: "failed",
-    problem: {
+class RemittanceLineParser {
+  readonly #columns = new Map<RemittanceField, number[]>();
+
+  constructor(
+    readonly header: RemittanceHeader,
+    readonly choice: RemittanceParseOptions,
+  ) {
+    for (const { column, field } of choice.mapping) {
+      this.#columns.set(field, [...(this.#columns.get(field) ?? []), column]);
+    }
+  }
+
+  parse({ line, cells }: SheetRow): ParsedRemittanceLine {
+    const text = (field: RemittanceField) => this.#textAt(cells, this.#columns.get(field)?.[0]);
+    const problemOf = (field: RemittanceField, key: string, value = text(field)): RemittanceProblem => ({
       line,
       field,
       message: message(`remittances.${key}`),
-      value: maskCellValue("waybillNumber", text(field)),
-    },
-  });
-  const { number, isOne } = readNumber(text("waybillNumber"));
-  if (number === "" || SUMS.test(number) || cells.some((cell) => SUMS.test(cell) && cleanText(cell).length < 8)) {
-    return number !== "" && NUMBER.test(number) ? failed("waybillNumber", "looksLikeSum") : { kind: "skipped" };
+      value: maskCellValue("waybillNumber", value),
+    });
+    const failed = (...args: Parameters<typeof problemOf>): ParsedRemittanceLine => ({
+      kind: "failed",
+      problem: problemOf(...args),
+    });
+    const { number, isOne } = readNumber(text("waybillNumber"));
+    if (number === "" || SUM_WORDS.test(number) || isSumRow(cells)) {
+      return number !== "" && NUMBER.test(number) ? failed("waybillNumber", "looksLikeSum") : { kind: "skipped" };
+    }
+    if (!isOne) return failed("waybillNumber", "severalNumbers");
+    if (isDamagedNumber(number) || hasSuspiciousZeros(number)) return failed("waybillNumber", "numberDamaged");
+    if (!NUMBER.test(number)) return failed("waybillNumber", "notNumber");
+    const money = new RowMoney(this.choice);
+    for (const field of MONEY_FIELDS) {
+      for (const column of this.#columns.get(field) ?? []) {
+        const cell = this.#textAt(cells, column);
+        if (cell === "") continue;
+        const read = this.#readMoney(cell, column, text("currency"));
+        if (!read) return failed(field, "notAmount", cell);
+        if (!money.add(field, read)) return failed(field, "severalCurrencies", cell);
+      }
+    }
+    const ownDay = text("settledOn") === "" ? this.choice.settledOn : parseDay(text("settledOn"), this.header.dayOrder);
+    if (ownDay === undefined) return failed("settledOn", "notDay");
+    const { leftOut, payment: amounts } = money;
+    if (!amounts) return leftOut ? { kind: "foreign", leftOut } : { kind: "skipped" };
+    const grams = text("weight") === "" ? null : parseGrams(text("weight"), this.#isInGrams);
+    const payment = { line, waybillNumber: number, ...amounts, grams: grams ?? null, settledOn: ownDay };
+    return {
+      kind: "payment",
+      payment,
+      ...(leftOut && { leftOut }),
+      ...(grams === undefined && { problem: problemOf("weight", "notWeight") }),
+    };
   }
-  if (!isOne) return failed("waybillNumber", "severalNumbers");
-  if (isDamagedNumber(number) || hasSuspiciousZeros(number)) return failed("waybillNumber", "numberDamaged");
-  if (!NUMBER.test(number)) return failed("waybillNumber", "notNumber");
-  const money = (field: "amount" | "deduction" | "fee" | "freight") =>
-    text(field) === "" ? null : parseSignedFen(text(field));
-  const [amount, deduction, fee, freight] = [money("amount"), money("deduction"), money("fee"), money("freight")];
-  for (const [field, value] of Object.entries({ amount, deduction, fee, freight })) {
-    if (value === undefined) return failed(field as RemittanceField, "notAmount");
+
+  #textAt(cells: readonly string[], column = -1): string {
+    const cell = cleanText(cells[column] ?? "");
+    return isBlank(cell) ? "" : cell;
   }
-  const grams = text("weight") === "" ? null : parseGrams(text("weight"));
-  if (grams === undefined) return failed("weight", "notWeight");
-  const ownDay = text("settledOn") === "" ? settledOn : parseDay(text("settledOn"));
-  if (ownDay === undefined) return failed("settledOn", "notDay");
-  const hasMoney = [amount, deduction, freight].some((value) => value !== null && value !== undefined);
-  if (!hasMoney) return { kind: "skipped" };
-  const gross = (amount ?? 0) + (isNetOfFee && amount ? Math.abs(fee ?? 0) : 0);
-  return {
-    kind: "payment",
-    payment: {
-      line,
-      waybillNumber: number,
+
+  #nameOf(column: number): string {
+    return this.header.columns[column]?.name ?? "";
+  }
+
+  #readMoney(cell: string, column: number, rowCurrency: string): Money | undefined {
+    return readMoney(cell, { heading: this.#nameOf(column), rowCurrency, noted: this.header.currency ?? null });
+  }
+
+  get #isInGrams(): boolean {
+    return isInGrams(this.#nameOf(this.#columns.get("weight")?.[0] ?? -1));
+  }
+}
+
+type Amounts = Partial<Record<MoneyField, number>>;
+
+/** The amounts of one row: in yuan, and those of one foreign currency. */
+class RowMoney {
+  readonly #fen: Amounts = {};
+  readonly #foreign: Amounts = {};
+  #currency: string | null = null;
+
+  constructor(readonly choice: RemittanceParseOptions) {}
+
+  /** @returns false when the row has another foreign currency already */
+  add(field: MoneyField, { hundredths, currency }: Money): boolean {
+    if (currency !== null && this.#currency !== null && this.#currency !== currency) return false;
+    this.#currency ??= currency;
+    const amounts = currency === null ? this.#fen : this.#foreign;
+    amounts[field] = (amounts[field] ?? 0) + hundredths;
+    return true;
+  }
+
+  /** What counts; undefined when nothing does. */
+  get payment() {
+    const { original } = this;
+    const counted = original ? { ...this.#foreign, ...this.#fen } : this.#fen;
+    if ([counted.amount, counted.deduction, counted.freight].every((each) => each === undefined)) return undefined;
+    const yuan = this.#toPaid(this.#fen);
+    if (!original) return { ...yuan, original: null };
+    const convert = (amount: number) => convertToFen(amount, original.rate);
+    return {
+      paid: yuan.paid + convert(original.paid),
+      deducted: yuan.deducted + convert(original.deducted),
+      fee: addKnown(yuan.fee, original.fee && convert(original.fee)),
+      freight: addKnown(yuan.freight, original.freight && convert(original.freight)),
+      original,
+    };
+  }
+
+  /** What has no rate. */
+  get leftOut(): LeftOutMoney | undefined {
+    if (this.#currency === null || this.original) return undefined;
+    const { paid, deducted, freight } = this.#toPaid(this.#foreign);
+    return { currency: this.#currency, amount: paid - deducted, freight: freight ?? 0 };
+  }
+
+  private get original(): OriginalAmounts | null {
+    const rate = this.#currency === null ? undefined : this.choice.rates?.[this.#currency];
+    if (this.#currency === null || rate === undefined) return null;
+    return { currency: this.#currency, rate, ...this.#toPaid(this.#foreign) };
+  }
+
+  #toPaid({ amount, deduction = 0, fee, freight }: Amounts) {
+    const gross = (amount ?? 0) + (this.choice.isNetOfFee && amount ? Math.abs(fee ?? 0) : 0);
+    return {
       paid: Math.max(0, gross),
-      deducted: Math.max(0, -gross) + Math.abs(deduction ?? 0),
+      deducted: Math.max(0, -gross) + Math.abs(deduction),
       fee: fee ?? null,
       freight: freight ?? null,
-      grams,
-      settledOn: ownDay,
-    },
-  };
+    };
+  }
 }
+
+const addKnown = (left: number | null, right: number | null) =>
+  left === null || right === null ? (left ?? right) : left + right;
 
 /** The number of a cell, without what stands around it; not `isOne` where there are several, or its end does not show. */
 function readNumber(cell: string): { number: string; isOne: boolean } {
@@ -124,10 +230,11 @@ function readNumber(cell: string): { number: string; isOne: boolean } {
 }
 
 /**
- * Parses a day as files write it: `2026-11-24`, `2026/11/4`, `20261124`, `2026年11月4日`, with or
- * without a time.
+ * Parses a day as files write it: `2026-11-24`, `2026/11/4`, `20261124`, `2026年11月4日`, with or without a time, and the
+ * forms of `normalizeTime`.
  */
-function parseDay(text: string): string | undefined {
+function parseDay(cell: string, order: DayOrder | null | undefined): string | undefined {
+  const text = normalizeTime(cell, order);
   const [, year, month, day] =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/u.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
   if (!year || !month || !day) return undefined;

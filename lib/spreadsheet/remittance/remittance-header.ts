@@ -1,72 +1,153 @@
-import { REMITTANCE_FIELDS, type RemittanceField, type RemittanceMapping } from "@/lib/domain/settlement/remittance";
-import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
+import type { RemittanceMapping } from "@/lib/domain/settlement/remittance";
+import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
+import { type DayOrder, findDayOrder } from "@/lib/spreadsheet/cells/normalize-time";
 import { parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
-import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/import-column-headings";
+import { findNotedCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
+import { type CandidateColumn, chooseColumns } from "./choose-columns";
+import { type RankedRole, readColumnRole, readTitle } from "./column-roles";
+import type { SumRule } from "./solve-sums";
 
-/** Column names in carriers' settlement files, the best name of each field first. */
-const WORDS: Readonly<Record<Exclude<RemittanceField, "waybillNumber">, string>> = {
-  amount:
-    "回款金额 结算金额 实际回款 实付金额 已付金额 打款金额 返款金额 返款 应返金额 应返款 应付金额 付款金额 代收回款 代收结算金额 代收货款金额 代收货款 代收金额 代收款 cod codamount remittedamount remittance settledamount amount 金额",
-  deduction:
-    "退件扣款 扣款金额 扣款 退件扣回 退款金额 扣回金额 冲减金额 退货扣款 扣减金额 deduction deducted chargeback refund",
-  fee: "手续费 代收手续费 服务费 代收服务费 代收货款手续费 佣金 fee servicefee codfee commission",
-  freight: "运费 快递费 结算运费 应收运费 派费 运费金额 freight shippingcost shippingfee",
-  weight: "计费重量 结算重量 重量 实际重量 计费重 包裹重量 weight chargedweight",
-  settledOn:
-    "结算日期 回款日期 打款日期 返款日期 付款日期 结算时间 回款时间 打款时间 返款时间 到账日期 支付日期 交易日期 settledon settledate settlementdate paiddate paymentdate 日期 date",
-};
-
-const byWord = new Map<string, { field: RemittanceField; rank: number }>();
-for (const [field, words] of Object.entries(WORDS) as [RemittanceField, string][]) {
-  for (const [rank, word] of words.split(" ").entries()) byWord.set(word, { field, rank });
-}
+/** Rows whose amounts decide what the columns hold. */
+const DECIDING_ROWS = 200;
+export const SUM_WORDS = /合计|总计|小计|总额|总数|汇总|total/i;
 
 /** The recognised columns of a settlement file. */
 export interface RemittanceHeader {
-  /** Line of the header; null when there is none. */
+  /** Line of the header, of two rows the second; null when there is none. */
   line: number | null;
   columns: readonly { column: number; name: string }[];
   mapping: RemittanceMapping;
+  /** What was paid is less the fee in most rows. Not stored by earlier versions, as are those below. */
+  isNetOfFee?: boolean;
+  /** What must add up in every row. */
+  rules?: readonly SumRule[];
+  /** The currency that a note above the table names. */
+  currency?: string | null;
+  dayOrder?: DayOrder | null;
 }
 
-/** Finds the header among the first rows; without one, guesses the fields from the cells. */
+/** Finds the header, of one row or two, and what its columns hold; without one, guesses the fields from the cells. */
 export function recognizeRemittanceHeader(rows: readonly SheetRow[]): RemittanceHeader {
+  const names = rows.slice(0, HEADER_SEARCH_ROWS).map((_, index) => readNames(rows, index));
+  const [best] = names.toSorted((left, right) => right.words - left.words);
+  if (best && best.words >= 2) return readColumns(rows, best);
   const first = rows.slice(0, HEADER_SEARCH_ROWS);
-  const ranked = first.map((row) => ({ row, mapping: buildMapping(row.cells) }));
-  const best = ranked.toSorted((left, right) => right.mapping.length - left.mapping.length)[0];
-  if (best && best.mapping.length >= 2 && best.mapping.some(({ field }) => field === "waybillNumber")) {
-    return { line: best.row.line, columns: listColumnNames(best.row.cells), mapping: best.mapping };
-  }
   const width = Math.max(0, ...first.map(({ cells }) => cells.length));
-  return { line: null, columns: listColumnNames(Array<string>(width).fill("")), mapping: guessMapping(first, width) };
+  const columns = Array.from({ length: width }, (_, column) => ({ column, name: "" }));
+  return { line: null, columns, mapping: guessMapping(first, width) };
 }
 
-function listColumnNames(cells: readonly string[]) {
-  return cells.map((cell, column) => ({ column, name: cleanText(cell) }));
+interface HeaderNames {
+  /** Position of the last row of the header, and of the first. */
+  last: number;
+  first: number;
+  columns: { column: number; name: string; own: string; role: RankedRole | undefined }[];
+  /** Different roles that the names have; none without a waybill number. */
+  words: number;
 }
 
-/** Maps each field to the column whose name fits best. */
-function buildMapping(cells: readonly string[]): RemittanceMapping {
-  const best = new Map<RemittanceField, { column: number; rank: number }>();
-  for (const [column, cell] of cells.entries()) {
-    const word = findHeaderWord(cell);
-    if (!word) continue;
-    const other = best.get(word.field);
-    if (!other || word.rank < other.rank) best.set(word.field, { column, rank: word.rank });
-  }
-  return REMITTANCE_FIELDS.flatMap((field) => {
-    const found = best.get(field);
-    return found ? [{ column: found.column, field }] : [];
+/** The names of the columns if a row is the header, with those of a row above or below that is a part of it. */
+function readNames(rows: readonly SheetRow[], index: number): HeaderNames {
+  const [above, row, below] = [rows[index - 1], rows[index], rows[index + 1]];
+  const alone = nameColumns(undefined, row);
+  const isTop = row !== undefined && isGroupRow(row) && below !== undefined && isSecondRow(alone, below);
+  const pair = isTop ? nameColumns(row, below) : above && isGroupRow(above) ? nameColumns(above, row) : alone;
+  const columns = countWords(pair) >= countWords(alone) ? pair : alone;
+  const words = countWords(columns);
+  const [first, last] = columns === alone ? [index, index] : isTop ? [index, index + 1] : [index - 1, index];
+  return { first, last, columns, words };
+}
+
+function nameColumns(groups: SheetRow | undefined, row: SheetRow | undefined): HeaderNames["columns"] {
+  const width = Math.max(groups?.cells.length ?? 0, row?.cells.length ?? 0);
+  let group = "";
+  return Array.from({ length: width }, (_, column) => {
+    const own = cleanText(row?.cells[column] ?? "");
+    const above = cleanText(groups?.cells[column] ?? "");
+    // A merged cell has its text in its first column.
+    if (above !== "") group = above;
+    const over = own === "" ? above : group;
+    const name = [over, own].filter(Boolean).join(" ");
+    return { column, name, own: own || over, role: own === "" ? readColumnRole(over) : readColumnRole(own, over) };
   });
 }
 
-function findHeaderWord(cell: string): { field: RemittanceField; rank: number } | undefined {
-  const exact = byWord.get(headerKey(cell));
-  if (exact) return exact;
-  const word = readHeaderWord(cell);
-  return word?.field === "waybillNumber" ? { field: "waybillNumber", rank: word.rank } : undefined;
+/** A note or a number is no name of a column. */
+const isWord = (cell: string) => cleanText(cell).length <= 16 && !/\d{3}|[:：]/u.test(cell);
+
+/** Whether a row below a header names columns of it: words alone, and nothing below the number's name. */
+function isSecondRow(columns: HeaderNames["columns"], { cells }: SheetRow): boolean {
+  const filled = cells.flatMap((cell, column) => (cleanText(cell) === "" ? [] : { cell, column }));
+  const number = columns.find(({ role }) => role?.role === "waybillNumber")?.column;
+  return (
+    filled.length > 0 &&
+    filled.every(
+      ({ cell }) => isWord(cell) && !/\d/.test(cell) && !isBlank(cleanText(cell)) && !SUM_WORDS_ALONE.test(cell),
+    ) &&
+    filled.every(({ column }) => column !== number)
+  );
+}
+
+const SUM_WORDS_ALONE = /^\s*本?页?(?:合计|总计|小计)[:：]?\s*$/u;
+
+/** Whether a row may name groups of the columns below it: several words. */
+function isGroupRow({ cells }: SheetRow): boolean {
+  const filled = cells.filter((cell) => cleanText(cell) !== "");
+  return filled.length > 1 && filled.every((cell) => isWord(cell));
+}
+
+function countWords(columns: HeaderNames["columns"]): number {
+  const roles = new Set(columns.flatMap(({ role }) => role?.role ?? []));
+  if (!roles.has("waybillNumber") && roles.size < 3) return 0;
+  return roles.size + columns.filter(({ role }) => role).length / 100;
+}
+
+function readColumns(rows: readonly SheetRow[], { first, last, columns }: HeaderNames): RemittanceHeader {
+  const line = rows[last]?.line ?? null;
+  const data = rows.slice(last + 1).filter(({ cells }) => !isSumRow(cells));
+  const deciding = data.slice(0, DECIDING_ROWS);
+  const candidates = columns.flatMap(({ column, own, role }): CandidateColumn[] =>
+    role ? [{ column, name: own, ...role, values: deciding.map(({ cells }) => readAmount(cells[column])) }] : [],
+  );
+  const number = candidates.some(({ role }) => role === "waybillNumber")
+    ? undefined
+    : findNumberColumn(deciding, columns);
+  if (number !== undefined) candidates.push({ column: number, name: "", role: "waybillNumber", rank: 0, values: [] });
+  const titles = rows.slice(0, first).map(({ cells }) => cells.map(cleanText).filter(Boolean).join(" "));
+  const { mapping, ...choice } = chooseColumns(candidates, titles.map(readTitle).find(Boolean));
+  const day = mapping.find(({ field }) => field === "settledOn")?.column;
+  return {
+    line,
+    columns: columns.map(({ column, name }) => ({ column, name })),
+    mapping,
+    ...choice,
+    currency: titles.map(findNotedCurrency).find(Boolean) ?? null,
+    dayOrder: day === undefined ? null : findDayOrder(data.map(({ cells }) => cleanText(cells[day] ?? ""))),
+  };
+}
+
+/** A sum of rows, which is no row of a parcel. */
+export function isSumRow(cells: readonly string[]): boolean {
+  return cells.some((cell) => SUM_WORDS.test(cell) && cleanText(cell).length < 8);
+}
+
+/** The amount of a cell in hundredths, in whatever currency. */
+export function readAmount(cell = ""): number | undefined {
+  const text = cleanText(cell);
+  return isBlank(text) ? undefined : parseSignedFen(splitCurrency(text).amount);
+}
+
+const NUMBER = /^(?=.*\d)[A-Z0-9-]{8,32}$/;
+
+/** The only column without a role in which every cell could be a waybill number, each another one. */
+function findNumberColumn(rows: readonly SheetRow[], columns: HeaderNames["columns"]): number | undefined {
+  const found = columns.filter(({ column, role }) => {
+    const cells = rows.map(({ cells }) => cleanNumber(cells[column] ?? ""));
+    return !role && rows.length > 0 && cells.every((cell) => NUMBER.test(cell)) && new Set(cells).size === cells.length;
+  });
+  return found.length === 1 ? found[0]?.column : undefined;
 }
 
 /** Without a header: the column of numbers and the column of amounts. */
@@ -76,8 +157,8 @@ function guessMapping(rows: readonly SheetRow[], width: number): RemittanceMappi
       const cells = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => cleanText(cell) !== "");
       return cells.length > 0 && cells.every(test);
     });
-  const number = column((cell) => /^(?=.*\d)[A-Z0-9-]{8,32}$/.test(cleanNumber(cell)));
-  const amount = column((cell) => parseSignedFen(cell) !== undefined && cleanText(cell).length < 12);
+  const number = column((cell) => NUMBER.test(cleanNumber(cell)));
+  const amount = column((cell) => readAmount(cell) !== undefined && cleanText(cell).length < 12);
   return [
     ...(number === undefined ? [] : [{ column: number, field: "waybillNumber" as const }]),
     ...(amount === undefined || amount === number ? [] : [{ column: amount, field: "amount" as const }]),

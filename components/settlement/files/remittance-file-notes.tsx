@@ -1,0 +1,82 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import type { RemittanceCheck, RemittanceFault, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
+import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+import { formatForeign } from "./format-foreign";
+import { RateField } from "./rate-field";
+
+/** What to know of a file before it is booked: rows and sheets that are not seen, sums that are not right, foreign money. */
+export function RemittanceFileNotes({ file, onChange }: Props) {
+  const t = useTranslations("settlement.notes");
+  const format = useFormatter();
+  const { hiddenRows, otherSheets, faults, rates } = file;
+  const foreign = file.check?.foreign ?? [];
+  if (hiddenRows + otherSheets.length + faults.length + foreign.length === 0) return null;
+  const saveRate = (currency: string, rate: number | null) => {
+    const { [currency]: _, ...others } = rates;
+    onChange?.({ rates: rate === null ? others : { ...others, [currency]: rate } });
+  };
+  return (
+    <ul data-testid="file-notes" className="grid gap-1.5 text-dense">
+      {faults.map((fault) => (
+        <FaultNote key={`${fault.kind} ${fault.total}`} fault={fault} />
+      ))}
+      {foreign.map((sum) => (
+        <li key={sum.currency} className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+          <ForeignSentence sum={sum} />
+          {onChange && (
+            <RateField
+              currency={sum.currency}
+              rate={rates[sum.currency] ?? null}
+              onRate={(rate) => saveRate(sum.currency, rate)}
+            />
+          )}
+        </li>
+      ))}
+      {hiddenRows > 0 && <Warning>{t("hiddenRows", { count: hiddenRows })}</Warning>}
+      {otherSheets.length > 0 && <Warning>{t("otherSheets", { sheets: format.list(otherSheets) })}</Warning>}
+    </ul>
+  );
+}
+
+const Warning = ({ children }: { children: ReactNode }) => <li className="tone-amber text-(--tone)">{children}</li>;
+
+/** What does not add up; its rows are folded away. */
+function FaultNote({ fault }: { fault: RemittanceFault }) {
+  const t = useTranslations("settlement.notes");
+  const format = useFormatter();
+  const { kind, total, terms, count, lines } = fault;
+  const sum = terms
+    .map(({ name, sign }, index) => (index === 0 ? name : `${sign === 1 ? "+" : "−"} ${name}`))
+    .join(" ");
+  const values = { lines: format.list(lines.map(String)) };
+  return (
+    <li>
+      <details className="tone-amber">
+        <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
+          {kind === "parts" ? t("parts", { count, total, terms: sum }) : t("sumRow", { total })}
+        </summary>
+        <p className="mt-1 text-muted tabular-nums">{count > lines.length ? t("more", values) : t("lines", values)}</p>
+      </details>
+    </li>
+  );
+}
+
+function ForeignSentence({ sum }: { sum: RemittanceCheck["foreign"][number] }) {
+  const t = useTranslations("settlement.notes");
+  const format = useFormatter();
+  const { currency, rows: count, amount, freight, rate, amountFen, freightFen } = sum;
+  const shown = [amount, freight].filter((each) => each !== 0);
+  const sums = format.list((shown.length > 0 ? shown : [0]).map((each) => formatForeign(currency, each)));
+  if (rate === null) return <span className="tone-amber text-(--tone)">{t("leftOut", { count, sums })}</span>;
+  const yuan = [amount !== 0 && amountFen, freight !== 0 && freightFen].filter((each) => each !== false);
+  const money = format.list((yuan.length > 0 ? yuan : [0]).map(formatFen));
+  return <span>{t("converted", { count, sums, currency, rate: String(rate), money })}</span>;
+}
+
+interface Props {
+  file: RemittanceFileDetail;
+  /** Undefined after the file is booked. */
+  onChange?: (choice: RemittanceChoice) => void;
+}
