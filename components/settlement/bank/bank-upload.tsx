@@ -1,18 +1,24 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
+import { formatForeign } from "@/components/settlement/files/format-foreign";
+import { RateField } from "@/components/settlement/files/rate-field";
 import { FileDrop } from "@/components/ui/form/file-drop";
+import { Button } from "@/components/ui/layout/button";
 import { importBankStatement } from "@/lib/client/settlement/bank-queries";
 import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { BankImport } from "@/lib/domain/settlement/bank/bank-answers";
+import type { Rates } from "@/lib/domain/settlement/convert-currency";
 
 /** Drop or choose a bank's statement; it is imported at once, since importing it twice adds nothing. */
 export function BankUpload() {
   const t = useTranslations("settlement.bank");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
-  const { mutate, isPending, error, data } = useMutation({
+  const { mutate, isPending, error, data, variables } = useMutation({
     mutationFn: importBankStatement,
     onSuccess: ({ statement: { bank, entries, added } }) => {
       toasts.show({
@@ -23,6 +29,8 @@ export function BankUpload() {
       void queryClient.invalidateQueries({ queryKey: SETTLEMENT_KEY });
     },
   });
+  const file = variables?.file;
+  const currencies = data ? listLeftOut(data) : listRefused(error);
   return (
     <FileDrop
       title={t("source.title")}
@@ -30,19 +38,57 @@ export function BankUpload() {
       chooseLabel={t("source.choose")}
       uploadingLabel={t("source.uploading")}
       isPending={isPending}
-      onFile={mutate}
+      onFile={(chosen) => mutate({ file: chosen, rates: {} })}
     >
       <ImportErrorNotice error={error} />
-      {data && <ImportedSheets sheets={data.sheets} />}
+      {data && <ImportedSheets imported={data} />}
+      {file && !isPending && currencies.length > 0 && (
+        <BankRates key={file.name} currencies={currencies} onConvert={(rates) => mutate({ file, rates })} />
+      )}
     </FileDrop>
   );
 }
 
-/** Which sheets of a workbook were read, and the rows that were not. */
-function ImportedSheets({ sheets }: Pick<BankImport, "sheets">) {
+const listLeftOut = ({ foreign }: BankImport) =>
+  foreign.flatMap(({ currency, rate }) => (rate === null ? currency : []));
+
+/** Of a statement without any yuan. */
+function listRefused(error: Error | null): string[] {
+  const { currencies } = error instanceof ProblemError ? error.values : {};
+  return Array.isArray(currencies) ? currencies.map(String) : [];
+}
+
+/** A rate for each foreign currency of the statement that was read last. */
+function BankRates({ currencies, onConvert }: { currencies: readonly string[]; onConvert: (rates: Rates) => void }) {
+  const t = useTranslations("settlement.notes");
+  const [rates, setRates] = useState<Rates>({});
+  return (
+    <div className="mt-3 flex flex-wrap items-center justify-center gap-3 text-dense">
+      {currencies.map((currency) => (
+        <RateField
+          key={currency}
+          currency={currency}
+          rate={rates[currency] ?? null}
+          onRate={(rate) => {
+            const { [currency]: _, ...others } = rates;
+            setRates(rate === null ? others : { ...others, [currency]: rate });
+          }}
+        />
+      ))}
+      <Button isDisabled={Object.keys(rates).length === 0} onPress={() => onConvert(rates)}>
+        {t("convert")}
+      </Button>
+    </div>
+  );
+}
+
+/** Which sheets of a workbook were read, the rows that were not, and foreign money. */
+function ImportedSheets({ imported: { sheets, foreign } }: { imported: BankImport }) {
   const t = useTranslations("settlement.bank.source");
+  const notes = useTranslations("settlement.notes");
   const format = useFormatter();
   const names = sheets.flatMap(({ name }) => name ?? []);
+  const hiddenRows = sheets.reduce((sum, sheet) => sum + sheet.hiddenRows, 0);
   return (
     <div role="status" className="text-dense">
       {names.length > 0 && <p className="text-muted">{t("sheets", { names: format.list(names) })}</p>}
@@ -56,6 +102,17 @@ function ImportedSheets({ sheets }: Pick<BankImport, "sheets">) {
             </p>
           ),
       )}
+      {hiddenRows > 0 && <p className="tone-amber text-(--tone)">{notes("hiddenRows", { count: hiddenRows })}</p>}
+      {foreign.map(({ currency, entries: count, amount, rate }) => {
+        const sums = formatForeign(currency, amount);
+        return (
+          <p key={currency} className={rate === null ? "tone-amber text-(--tone)" : "text-muted"}>
+            {rate === null
+              ? notes("entriesLeftOut", { count, sums })
+              : notes("entriesConverted", { count, sums, currency, rate: String(rate) })}
+          </p>
+        );
+      })}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { getJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
 import type { BankImport, BankMatchView, BankStatementView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts } from "@/lib/domain/settlement/bank/mask-bank-text";
+import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import { SETTLEMENT_API, type SettlementParams, toSearch } from "./settlement-queries";
 
@@ -56,8 +57,10 @@ export function buildBankExportHref({ from, to, carrier, status }: Scope & Pick<
 }
 
 /** The file's name goes without account numbers: it is part of the address. @throws ProblemError with the file's error */
-export function importBankStatement(file: File): Promise<BankImport> {
-  return postFile(`${BASE}/statements?${new URLSearchParams({ fileName: maskAccounts(file.name) })}`, file);
+export function importBankStatement({ file, rates }: { file: File; rates: Rates }): Promise<BankImport> {
+  const written = Object.entries(rates).map(([currency, rate]) => `${currency}:${rate}`);
+  const choice = { fileName: maskAccounts(file.name), rates: written.join(",") };
+  return postFile(`${BASE}/statements?${new URLSearchParams(choice)}`, file);
 }
 
 /** @throws ProblemError */

@@ -9,6 +9,7 @@ interface ProblemDocument {
   fields?: FieldProblem[];
   id?: string;
   reason?: string;
+  values?: Readonly<Record<string, unknown>>;
   /** Instead of `detail` in the answers of better-auth. */
   message?: string;
 }
@@ -25,6 +26,8 @@ export class ProblemError extends Error {
   readonly existingId: string | null;
   /** Key of the sentence, for programs. */
   readonly reason: string | null;
+  /** What the sentence names. */
+  readonly values: Readonly<Record<string, unknown>>;
 
   constructor(document: ProblemDocument) {
     super(document.detail ?? document.message ?? "");
@@ -34,6 +37,7 @@ export class ProblemError extends Error {
     this.fields = document.fields ?? [];
     this.existingId = document.id ?? null;
     this.reason = document.reason ?? null;
+    this.values = document.values ?? {};
   }
 }
 

@@ -8,7 +8,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translatorIn } from "@/lib/i18n/translator";
-import { type BankSample, CMB_BUSINESS_ROWS, CMB_PERSONAL } from "@/lib/spreadsheet/testing/bank-samples";
+import { type BankSample, CMB_BUSINESS_ROWS, CMB_DOLLARS, CMB_PERSONAL } from "@/lib/spreadsheet/testing/bank-samples";
 import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
 import { ALIPAY_LEDGER, WECHAT_FUNDS, WECHAT_MERCHANT } from "@/lib/spreadsheet/testing/payment-samples";
 import { applyBankAction } from "./bank-decisions";
@@ -102,6 +102,19 @@ test("a second import of the same or an overlapping statement adds nothing, and 
   expect(JSON.stringify(await store.read.select().from(bankEntries))).not.toMatch(/陈晶|13335406888|连衣裙/);
 });
 
+test("money in dollars is refused without a rate, converted with one, and no other entry with another", async () => {
+  const store = await openTestStore();
+  const importAt = (rates: Record<string, number>) =>
+    importBankStatement(store, { ...CMB_DOLLARS, fileName: "美元.csv", rates }, owner);
+  const refusal = { key: "settlement.bankForeign", values: { currencies: ["USD"], sums: ["USD 1,000.00"] } };
+  await expect(importAt({})).rejects.toMatchObject(refusal);
+  expect((await importAt({ USD: 7.1 })).statement).toMatchObject({ entries: 1, added: 1 });
+  expect((await importAt({ USD: 7.2 })).statement).toMatchObject({ entries: 1, added: 0 });
+  const [entry] = await store.read.select().from(bankEntries);
+  expect(entry).toMatchObject({ amount: 710_000 });
+  expect(JSON.parse(entry?.original ?? "")).toMatchObject({ currency: "USD", rate: 7.1, amount: 100_000 });
+});
+
 test("each sheet of a workbook that has a statement's header is read, and what two of them have counts once", async () => {
   const store = await openTestStore();
   const otherAccount = CMB_BUSINESS_ROWS.map((row, index) => (index === 0 ? ["账号", "755900000000005678"] : row));
@@ -114,9 +127,9 @@ test("each sheet of a workbook that has a statement's header is read, and what t
   });
   const { statement, sheets, outgoing } = await load(store, { name: "招行.xlsx", bytes });
   expect(sheets).toEqual([
-    { name: "基本户", entries: 3, failed: [] },
-    { name: "一般户", entries: 3, failed: [] },
-    { name: "基本户备份", entries: 2, failed: [4] },
+    { name: "基本户", entries: 3, failed: [], hiddenRows: 0 },
+    { name: "一般户", entries: 3, failed: [], hiddenRows: 0 },
+    { name: "基本户备份", entries: 2, failed: [4], hiddenRows: 0 },
   ]);
   expect(statement).toMatchObject({ bank: "cmb", entries: 8, added: 6, accountTail: null });
   expect(outgoing).toBe(3);
@@ -125,7 +138,7 @@ test("each sheet of a workbook that has a statement's header is read, and what t
   expect(again.sheets.map(({ name }) => name)).toEqual(["明细"]);
   expect(again.statement).toMatchObject({ entries: 3, added: 0, accountTail: "1234" });
   const text = await load(store, CMB_PERSONAL);
-  expect(text.sheets).toEqual([{ name: null, entries: 4, failed: [] }]);
+  expect(text.sheets).toEqual([{ name: null, entries: 4, failed: [], hiddenRows: 0 }]);
   const none = await buildWorkbook({ 封面: [["2026年11月"]], 说明: [["运单号", "金额"]] });
   await expect(load(store, { name: "招行.xlsx", bytes: none })).rejects.toMatchObject({ fields: [{ field: "file" }] });
 });

@@ -11,12 +11,13 @@ import type { Store } from "@/db/store";
 import type { BankImport, BankStatementView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { Bank } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts, maskMemo, maskPayer } from "@/lib/domain/settlement/bank/mask-bank-text";
+import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
-import type { BankLine, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";
+import type { BankLine, ForeignEntries, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";
 import { readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
 import type { SettlementActor } from "./remittance-files";
 
@@ -35,15 +36,20 @@ const MAX_NAME_LENGTH = 120;
  */
 export async function importBankStatement(
   store: Store,
-  { bytes, fileName }: { bytes: Buffer; fileName: string },
+  { bytes, fileName, rates = {} }: { bytes: Buffer; fileName: string; rates?: Rates },
   { name, now }: SettlementActor,
 ): Promise<BankImport> {
-  const sheets = await readBankFile({ bytes, name: fileName });
+  const sheets = await readBankFile({ bytes, name: fileName }, rates);
   const [first] = sheets;
   if (!first) throw invalidField("file", "settlement.bankUnknown");
   const id = newId(now);
   const entriesOfSheets = sheets.map((sheet) => toEntryRows(sheet, id, now));
   const entries = entriesOfSheets.flat();
+  const foreign = sheets.flatMap((sheet) => sheet.foreign);
+  if (entries.length === 0 && foreign.length > 0) {
+    const currencies = [...new Set(foreign.map(({ currency }) => currency))];
+    throw invalidField("rates", "settlement.bankForeign", { sums: foreign.map(writeSum), currencies });
+  }
   if (entries.length === 0) throw invalidField("file", "settlement.bankEmpty");
   if (entries.length > MAX_BANK_LINES) throw invalidField("file", "settlement.tooManyRows", { max: MAX_BANK_LINES });
   const { bank, format } = first;
@@ -67,10 +73,18 @@ export async function importBankStatement(
   addAuditDetail({ facts: { bank, format, entries: entries.length, added } });
   return {
     statement: toStatementView({ ...statement, added }),
-    sheets: sheets.map(({ sheetName, lines, failed }) => ({ name: sheetName, entries: lines.length, failed })),
+    sheets: sheets.map(({ sheetName, lines, failed, hiddenRows }) => ({
+      ...{ name: sheetName, entries: lines.length, failed, hiddenRows },
+    })),
+    foreign,
     outgoing: sheets.reduce((sum, { outgoing }) => sum + outgoing, 0),
     skipped: sheets.reduce((sum, { skipped }) => sum + skipped, 0),
   };
+}
+
+/** `USD 1,000.00` */
+function writeSum({ currency, amount }: ForeignEntries): string {
+  return `${currency} ${(amount / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })}`;
 }
 
 /** Null also when the sheets of a workbook are of several accounts. */
@@ -92,6 +106,7 @@ function toEntryRows({ bank, lines }: ParsedBankStatement, statementId: string, 
       key: keyOf(base, occurrence),
       ...{ statementId, bank, accountTail, kind, at, day: dayNumber(at), amount, fee, refunded },
       refundOf: refundOf === null ? null : keyOf(paymentIdentity(bank, "credit", refundOf), 0),
+      original: line.original && JSON.stringify(line.original),
       ...kept,
     };
   });
@@ -109,9 +124,11 @@ const paymentIdentity = (bank: Bank, kind: BankLine["kind"], serial: string) => 
  */
 function entryIdentity(
   bank: ParsedBankStatement["bank"],
-  { kind, at, amount, serial, balance, accountTail }: BankLine,
+  { kind, at, serial, accountTail, original, ...money }: BankLine,
   { payer, memo }: { payer: string; memo: string },
 ): string {
+  // Converted by another rate it is the same entry.
+  const { amount, balance } = original ?? money;
   // 支付宝 tells refunds by the number of their payment, which may have several.
   if (serial && bank === "alipay" && kind === "reversal")
     return JSON.stringify([bank, kind, serial, dayNumber(at), amount]);

@@ -1,5 +1,6 @@
 import { parseBeijingTime } from "@/lib/domain/time/beijing-time";
 import { cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
+import { normalizeTime } from "@/lib/spreadsheet/cells/normalize-time";
 
 /** A cell without the backtick of 微信支付, the tabs of 支付宝 and 招商银行, and the blanks of 工商银行; a dash is empty. */
 export function cleanBankCell(cell: string): string {
@@ -27,20 +28,26 @@ export function parseBankFen(text: string): number | undefined {
 }
 
 const DAY = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?/u;
-const TIME = /^[\sT-]*(\d{1,2})[:.时]?(\d{2})(?:[:.分]?(\d{2}))?/u;
+const TIME = /^[\sT-]*(\d{1,2})(?:[:.时点](\d{1,2})(?:[:.分](\d{1,2}))?|(\d{2})(\d{2})?)/u;
+/** A day within a column of times. */
+const WITH_DAY = /^\d{4}[-/.年]\d|^\d{8}\b/u;
 
 /**
  * Parses the time of a row: `2026-11-24 10:11:12`, `20261124` with `101112` in a column of its own,
- * `2026-11-24-10.11.12.000000`. A day alone is its first moment.
+ * `2026-11-24-10.11.12.000000`, and the forms of `normalizeTime`. A day alone is its first moment.
  *
  * @returns ms since 1970 UTC; undefined when it is no time
  */
-export function parseBankTime(day: string, time = ""): number | undefined {
+export function parseBankTime(cell: string, time = ""): number | undefined {
+  if (cell === "" ? time !== "" : WITH_DAY.test(time)) return parseBankTime(time);
+  const day = normalizeTime(cell);
   const [found, year, month, date] = DAY.exec(day) ?? [];
   if (found === undefined || !year || !month || !date) return undefined;
   // Saved by Excel, 090511 is 90511.
   const rest = time === "" ? day.slice(found.length) : /^\d{5}$/.test(time) ? `0${time}` : time;
-  const [, hour = "00", minute = "00", second = "00"] = TIME.exec(rest) ?? [];
-  const written = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")} ${hour.padStart(2, "0")}:${minute}:${second}`;
+  const [, hour = "0", minute, second, plainMinute = "0", plainSecond = "0"] = TIME.exec(rest) ?? [];
+  const pad = (part: string) => part.padStart(2, "0");
+  const clock = [hour, minute ?? plainMinute, second ?? (minute ? "0" : plainSecond)].map(pad).join(":");
+  const written = `${year}-${pad(month)}-${pad(date)} ${clock}`;
   return parseBeijingTime(written) ?? undefined;
 }

@@ -227,13 +227,103 @@ export const BANK_FORMATS: readonly BankFormat[] = [
       reference: ["微信支付业务单号"],
     },
   },
+  {
+    bank: "ccb",
+    name: "ccb-business",
+    marks: ["借方发生额(支取)", "贷方发生额(收入)", "对方户名"],
+    columns: {
+      at: ["交易时间"],
+      income: ["贷方发生额(收入)"],
+      outgo: ["借方发生额(支取)"],
+      balance: ["余额"],
+      currency: ["币种"],
+      payer: ["对方户名"],
+      memo: ["摘要", "备注"],
+      serial: ["账户明细编号-交易流水号"],
+      account: ["账号"],
+    },
+  },
+  {
+    bank: "abc",
+    name: "abc-business",
+    marks: ["交易日期", "收入金额", "支出金额", "账户余额", "对方户名"],
+    columns: {
+      day: ["交易日期"],
+      time: ["交易时间"],
+      income: ["收入金额"],
+      outgo: ["支出金额"],
+      balance: ["账户余额"],
+      currency: ["币种"],
+      payer: ["对方户名"],
+      memo: ["交易用途", "交易摘要", "交易附言"],
+      serial: ["交易流水号", "交易日志号"],
+    },
+  },
+  {
+    bank: "boc",
+    name: "boc-business",
+    marks: ["付款人名称", "收款人名称", "交易日期", "交易金额"],
+    columns: {
+      day: ["交易日期"],
+      time: ["交易时间"],
+      direction: ["交易类型"],
+      amount: ["交易金额"],
+      balance: ["交易后余额"],
+      currency: ["交易货币"],
+      payer: ["付款人名称"],
+      memo: ["用途", "摘要", "附言", "备注"],
+      serial: ["交易流水号"],
+    },
+  },
+  {
+    bank: "mybank",
+    name: "mybank",
+    marks: ["交易时间", "收/支", "交易金额(元)", "账户余额(元)", "对方户名"],
+    columns: {
+      at: ["交易时间"],
+      direction: ["收/支"],
+      amount: ["交易金额(元)"],
+      balance: ["账户余额(元)"],
+      payer: ["对方户名"],
+      memo: ["备注"],
+      type: ["交易类型"],
+      serial: ["交易流水号"],
+    },
+  },
 ];
 
-/** A heading without blanks, the banks' guards against Excel, and full-width forms; 收/付方 is 收(付)方. */
+/** Usual names of the columns of other banks. */
+export const OTHER_BANK: BankFormat = {
+  bank: "other",
+  name: "other",
+  marks: [],
+  columns: {
+    day: ["交易日期", "交易日", "记账日期", "入账日期", "日期"],
+    time: ["交易时间", "时间"],
+    income: ["收入", "收入金额", "贷方发生额", "贷方金额", "贷方", "转入金额", "转入", "存入金额", "存入", "入账金额"],
+    outgo: ["支出", "支出金额", "借方发生额", "借方金额", "借方", "转出金额", "转出", "支取金额", "取出", "出账金额"],
+    direction: ["收/支", "收支", "收支标志", "收支类型", "借贷标志", "借/贷", "借贷", "借贷方向", "交易方向"],
+    amount: ["交易金额", "发生额", "金额"],
+    balance: ["余额", "账户余额", "交易后余额"],
+    currency: ["币种", "交易币种", "货币"],
+    payer: ["对方户名", "对方账户名称", "对方名称", "对方单位", "付款人名称", "付款人", "交易对手"],
+    memo: ["摘要", "用途", "附言", "备注", "交易备注", "交易摘要", "交易说明"],
+    type: ["交易类型", "业务类型"],
+    serial: ["交易流水号", "流水号"],
+    account: ["账号", "本方账号"],
+  },
+};
+
+/**
+ * A heading without blanks, the banks' guards against Excel, full-width forms, its translation, and the unit of other
+ * banks, `/元`; 收/付方 is 收(付)方.
+ */
 export function normalizeHeading(cell: string): string {
   return cell
     .normalize("NFKC")
     .replace(/[\s`'"\ufeff]/gu, "")
     .replace(/^#/u, "")
+    .replace(/(?<=\p{Script=Han})\[[A-Za-z.-]+\]$/u, "")
+    .replace("发生额/元", "发生额")
     .replace("收/付方", "收(付)方");
 }

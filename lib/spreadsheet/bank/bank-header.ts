@@ -1,4 +1,5 @@
-import { BANK_FORMATS, type BankField, type BankFormat, normalizeHeading } from "./bank-formats";
+import { readHeaderWord } from "@/lib/spreadsheet/imports/import-column-headings";
+import { BANK_FORMATS, type BankField, type BankFormat, normalizeHeading, OTHER_BANK } from "./bank-formats";
 
 /** The columns of a header row, by field. */
 export type BankColumns = ReadonlyMap<BankField, readonly number[]>;
@@ -8,15 +9,24 @@ export interface BankHeader {
   columns: BankColumns;
 }
 
-/** The kind of statement whose header a row is. */
+/** The kind of statement whose header a row is; of another bank when days, amounts and payers have usual names. */
 export function recognizeBankHeader(cells: readonly string[]): BankHeader | undefined {
   const headings = cells.map(normalizeHeading);
   const fitting = BANK_FORMATS.filter(({ marks }) => marks.every((mark) => headings.includes(mark)));
   const format = fitting.toSorted((left, right) => right.marks.length - left.marks.length)[0];
-  if (!format) return undefined;
+  if (format) return { format, columns: findColumns(format, headings) };
+  const columns = findColumns(OTHER_BANK, headings);
+  const has = (...fields: BankField[]) => fields.every((field) => columns.has(field));
+  const hasMoney = has("income", "outgo") || has("amount", "direction");
+  const isStatement = (has("day") || has("time")) && hasMoney && (has("payer") || has("memo"));
+  const isOfParcels = headings.some((heading) => readHeaderWord(heading)?.field === "waybillNumber");
+  return isStatement && !isOfParcels ? { format: OTHER_BANK, columns } : undefined;
+}
+
+function findColumns(format: BankFormat, headings: readonly string[]): BankColumns {
   const columns = Object.entries(format.columns).map(([field, names]) => {
     const found = names.map((name) => headings.indexOf(name)).filter((column) => column >= 0);
     return [field as BankField, found] as const;
   });
-  return { format, columns: new Map(columns.filter(([, found]) => found.length > 0)) };
+  return new Map(columns.filter(([, found]) => found.length > 0));
 }

@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import {
+  ABC_PAGE,
   type BankSample,
+  BOC,
+  CCB_ROWS,
   CMB_BUSINESS_ROWS,
+  CMB_DOLLARS,
   CMB_LEDGER_ROWS,
   CMB_PERSONAL,
   ICBC_BUSINESS,
   ICBC_PERSONAL,
   ICBC_RECEIPTS_ROWS,
+  MYBANK_ROWS,
+  OTHER_BANK_ROWS,
 } from "@/lib/spreadsheet/testing/bank-samples";
 import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
 import {
@@ -184,6 +190,33 @@ test("微信支付: backticks, 手续费 with five decimals or in rows of its ow
   expect((await read(WECHAT_MERCHANT))?.lines[0]).toMatchObject({
     serial: "4200001234202611160000000001",
     accountTail: "7890",
+  });
+});
+
+test.each([
+  ["ccb", () => xlsx("建行.xlsx", CCB_ROWS), [1_234_560, 800_000], "2026-11-09T10:22:11+08:00", "1234"],
+  ["abc", () => ABC_PAGE, [600_050], "2026-11-09T10:22:11+08:00", "1234"],
+  ["boc", () => BOC, [700_000], "2026-11-09T10:22:11+08:00", "1234"],
+  ["mybank", () => xlsx("网商.xlsx", MYBANK_ROWS), [300_000], "2026-11-09T10:22:11+08:00", "1234"],
+  ["other", () => xlsx("农商行.xlsx", OTHER_BANK_ROWS), [32_100], "2026-11-30T08:05:00+08:00", null],
+] as const)("a statement of %s", async (bank, sample, amounts, at, accountTail) => {
+  const statement = await read(await sample());
+  expect(statement).toMatchObject({ bank, failed: [], skipped: 0, foreign: [] });
+  expect(statement?.lines.map(({ amount }) => amount)).toEqual(amounts);
+  expect(statement?.lines[0]).toMatchObject({ kind: "credit", at: Date.parse(at), accountTail });
+});
+
+test("an account in dollars: left out and told, or converted by a rate", async () => {
+  expect(await read(CMB_DOLLARS)).toMatchObject({
+    lines: [],
+    skipped: 2,
+    foreign: [{ currency: "USD", entries: 1, amount: 100_000, rate: null }],
+  });
+  const converted = await parseBankStatement(await openSpreadsheet(CMB_DOLLARS), { USD: 7.1 });
+  expect(converted).toMatchObject({
+    lines: [{ amount: 710_000, original: { currency: "USD", rate: 7.1, amount: 100_000 } }],
+    outgoing: 1,
+    foreign: [{ currency: "USD", entries: 1, rate: 7.1 }],
   });
 });
 

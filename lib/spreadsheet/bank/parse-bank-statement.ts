@@ -1,5 +1,7 @@
 import type { Bank, BankEntryKind } from "@/lib/domain/settlement/bank/bank-words";
 import { findAccountTail } from "@/lib/domain/settlement/bank/mask-bank-text";
+import { convertToFen, type Rates } from "@/lib/domain/settlement/convert-currency";
+import { findNotedCurrency, readCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
@@ -27,6 +29,25 @@ export interface BankLine {
   balance: number | null;
   /** The last four digits of the own account. */
   accountTail: string | null;
+  /** What was converted, as the bank has it: hundredths, and yuan for one unit; null for yuan. */
+  original: OriginalMoney | null;
+}
+
+export interface OriginalMoney {
+  currency: string;
+  rate: number;
+  amount: number;
+  balance: number | null;
+}
+
+/** Money that arrived in a foreign currency. */
+export interface ForeignEntries {
+  currency: string;
+  entries: number;
+  /** Hundredths. */
+  amount: number;
+  /** Null where none was entered and the money is left out. */
+  rate: number | null;
 }
 
 /** A statement as it was read. */
@@ -40,6 +61,9 @@ export interface ParsedBankStatement {
   skipped: number;
   /** Lines that cannot be read. */
   failed: number[];
+  foreign: ForeignEntries[];
+  /** Rows that people do not see in the file; they count. */
+  hiddenRows: number;
 }
 
 /** Titles and filters stand above the header. */
@@ -49,7 +73,6 @@ const FOOTER = /合计|总计|总笔数|总交易单数|^#|^-{4,}|共\d+笔|导�
 const NOT_DONE = /关闭|失败|等待|未支付|待付款|REVOKED|CLOSED|USERPAYING|NOTPAY|PAYERROR/iu;
 const REVERSAL = /退汇|冲正|冲账|冲销|抹账|撤销|退款|退回|REFUND|红冲/iu;
 const FEE = /手续费|服务费|收费/u;
-const YUAN = /^(?:人民币元?|CNY|RMB|元|0?01|10|156)?$/iu;
 
 interface Row {
   row: SheetRow;
@@ -58,13 +81,13 @@ interface Row {
 }
 
 /**
- * Reads a statement of 招商银行, 工商银行, 支付宝 or 微信支付, whose kind its header tells. Fees in rows of their
- * own are added to the payment that they name; refunds name theirs.
+ * Reads a statement of a bank or a payment service, whose kind its header tells. Fees in rows of their own are added to
+ * the payment that they name; refunds name theirs. Foreign money is left out, or converted where it has a rate.
  *
  * @returns undefined when no row is the header of a known statement
  * @throws UnreadableFileError when the file cannot be read
  */
-export async function parseBankStatement(sheet: Sheet): Promise<ParsedBankStatement | undefined> {
+export async function parseBankStatement(sheet: Sheet, rates: Rates = {}): Promise<ParsedBankStatement | undefined> {
   const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   const titles: string[] = [];
   let header: BankHeader | undefined;
@@ -76,7 +99,7 @@ export async function parseBankStatement(sheet: Sheet): Promise<ParsedBankStatem
       continue;
     }
     header = recognizeBankHeader(row.cells);
-    if (header) reader = new StatementReader(header, titles.map(findAccountTail).find((tail) => tail !== null) ?? null);
+    if (header) reader = new StatementReader(header, titles, rates);
     else if (titles.push(row.cells.join(" ")) > HEADER_SEARCH_ROWS) return undefined;
   }
   return reader?.finish();
@@ -89,12 +112,21 @@ class StatementReader {
   private readonly failed: number[] = [];
   private outgoing = 0;
   private skipped = 0;
+  private hiddenRows = 0;
   private isOver = false;
+  private readonly foreign = new Map<string, ForeignEntries>();
+  private readonly accountTail: string | null;
+  /** That of the account, where the words above the table name one. */
+  private readonly currency: string | undefined;
 
   constructor(
     private readonly header: BankHeader,
-    private readonly accountTail: string | null,
-  ) {}
+    titles: readonly string[],
+    private readonly rates: Rates,
+  ) {
+    this.accountTail = titles.map(findAccountTail).find((tail) => tail !== null) ?? null;
+    this.currency = titles.map(findNotedCurrency).find(Boolean);
+  }
 
   read(row: SheetRow): void {
     const { columns } = this.header;
@@ -105,7 +137,8 @@ class StatementReader {
       if (!this.isOver && row.cells.length > 1) this.fail(row.line);
       return;
     }
-    this.readDated({ row, text, money: (field) => parseBankFen(text(field)) }, at);
+    if (row.isHidden) this.hiddenRows += 1;
+    this.readDated({ row, text, money: (field) => parseBankFen(splitCurrency(text(field)).amount) }, at);
   }
 
   private readDated({ row, text, money }: Row, at: number): void {
@@ -118,39 +151,66 @@ class StatementReader {
     }
     const { income, outgo } = amounts;
     const [type, status] = [text("type"), text("status")];
-    if (!YUAN.test(text("currency")) || NOT_DONE.test(status)) {
+    if (NOT_DONE.test(status)) {
       this.skipped += 1;
       return;
     }
+    const currency = this.currencyOf(text);
+    const rate = currency === null ? null : (this.rates[currency] ?? null);
+    if (currency !== null) this.addForeign(currency, income, rate);
+    if (currency !== null && rate === null) {
+      this.skipped += 1;
+      return;
+    }
+    const toFen = (amount: number) => (rate === null ? amount : convertToFen(amount, rate));
     const line: BankLine = {
       line: row.line,
       kind: "credit",
       at,
-      amount: income,
-      fee: Math.abs(fee),
-      refunded: income > 0 ? Math.min(income, statedRefund(status, income, refunded)) : 0,
+      amount: toFen(income),
+      fee: toFen(Math.abs(fee)),
+      refunded: income > 0 ? toFen(Math.min(income, statedRefund(status, income, refunded))) : 0,
       payer: text("payer"),
       memo: [type, text("memo")].filter((part, index, all) => part !== "" && all.indexOf(part) === index).join(" "),
       refundOf: null,
       serial: text("serial") || null,
-      balance: text("balance") === "" ? null : (balance ?? null),
+      balance: rate !== null || text("balance") === "" ? null : (balance ?? null),
+      original: null,
       accountTail: /(\d{4})$/.exec(text("account"))?.[1] ?? this.accountTail,
     };
     const isRefundRow = columns.has("refundSerial") && /REFUND/i.test(status);
     const isNeutralRefund = income === 0 && outgo === 0 && /退款成功/u.test(status) && (money("amount") ?? 0) > 0;
     const reference = text("reference");
+    const originalOf = (amount: number) =>
+      currency === null || rate === null ? null : { currency, rate, amount, balance: balance ?? null };
     const giveBack = (amount: number, own = line.serial) => {
       const refundOf = this.paymentOf(line.serial);
-      if (amount > 0) this.lines.push({ ...line, kind: "reversal", amount, refunded: 0, refundOf, serial: own });
+      const taken = { kind: "reversal", amount: toFen(amount), original: originalOf(amount), refunded: 0 } as const;
+      if (amount > 0) this.lines.push({ ...line, ...taken, refundOf, serial: own });
     };
     if (isRefundRow) giveBack(refunded, text("refundSerial") || null);
     else if (isNeutralRefund) giveBack(money("amount") ?? 0);
-    else if (income > 0) this.addCredit(line, reference);
+    else if (income > 0) this.addCredit({ ...line, original: originalOf(income) }, reference);
     else if (income < 0) giveBack(-income);
     else if (outgo <= 0) this.skipped += 1;
-    else if (FEE.test(type) && reference !== "") this.fees.push({ reference, amount: outgo });
+    else if (FEE.test(type) && reference !== "") this.fees.push({ reference, amount: toFen(outgo) });
     else if (REVERSAL.test(line.memo)) giveBack(outgo);
     else this.outgoing += 1;
+  }
+
+  /** Null for yuan. */
+  private currencyOf(text: Row["text"]): string | null {
+    const written = (["income", "outgo", "amount"] as const).map((field) => splitCurrency(text(field)).currency);
+    const named = text("currency") === "" ? this.currency : (readCurrency(text("currency")) ?? "CNY");
+    const currency = written.find(Boolean) ?? named ?? "CNY";
+    return currency === "CNY" ? null : currency;
+  }
+
+  /** Only what arrives: what leaves is not kept in any currency. */
+  private addForeign(currency: string, amount: number, rate: number | null): void {
+    if (amount <= 0) return;
+    const known = this.foreign.get(currency) ?? { currency, entries: 0, amount: 0, rate };
+    this.foreign.set(currency, { ...known, entries: known.entries + 1, amount: known.amount + amount });
   }
 
   private addCredit(line: BankLine, reference: string): void {
@@ -177,8 +237,8 @@ class StatementReader {
       if (credit) credit.fee += amount;
       else this.outgoing += 1;
     }
-    const { lines, outgoing, skipped, failed } = this;
-    return { bank, format: name, lines, outgoing, skipped, failed };
+    const { lines, outgoing, skipped, failed, hiddenRows } = this;
+    return { bank, format: name, lines, outgoing, skipped, failed, hiddenRows, foreign: [...this.foreign.values()] };
   }
 }
 
@@ -191,8 +251,8 @@ function joinCells(cells: readonly string[], columns: BankColumns, field: BankFi
 /** One column of amounts, and one that says whether the money came or went; neither for 不计收支 and 中性交易. */
 function readDirected(amount: number | undefined, direction: string): { income: number; outgo: number } | undefined {
   if (amount === undefined) return undefined;
-  if (/^(?:收入|收|贷|已收入)/u.test(direction)) return { income: Math.abs(amount), outgo: 0 };
-  if (/^(?:支出|支|借|已支出)/u.test(direction)) return { income: 0, outgo: Math.abs(amount) };
+  if (/^(?:收入|收|贷|已收入|来账|转入|入账|C$)/iu.test(direction)) return { income: Math.abs(amount), outgo: 0 };
+  if (/^(?:支出|支|借|已支出|往账|转出|出账|付|D$)/iu.test(direction)) return { income: 0, outgo: Math.abs(amount) };
   return { income: 0, outgo: 0 };
 }
 

@@ -1,3 +1,4 @@
+import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import { openSpreadsheet, type SpreadsheetFile } from "@/lib/spreadsheet/open-spreadsheet";
 import { SPREADSHEET_LIMITS } from "@/lib/spreadsheet/spreadsheet-limits";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
@@ -15,14 +16,14 @@ export interface BankSheet extends ParsedBankStatement {
  * @returns empty when no sheet is a statement of a known bank
  * @throws UnreadableFileError when the file cannot be read
  */
-export async function readBankFile(file: SpreadsheetFile): Promise<BankSheet[]> {
+export async function readBankFile(file: SpreadsheetFile, rates: Rates = {}): Promise<BankSheet[]> {
   const budget = new TimeBudget(SPREADSHEET_LIMITS.milliseconds);
   const first = await openSpreadsheet(file);
   const names = first.sheetNames.length > 0 ? new Set(first.sheetNames) : [null];
   const found: BankSheet[] = [];
   for (const sheetName of names) {
     const sheet = sheetName === first.sheetName ? first : await openSpreadsheet({ ...file, sheetName });
-    const statement = await parseBankStatement(sheet);
+    const statement = await parseBankStatement(sheet, rates);
     if (statement) found.push({ ...statement, sheetName });
     await budget.yieldToEventLoop();
   }

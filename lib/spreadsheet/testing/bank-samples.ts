@@ -137,3 +137,96 @@ export const ICBC_RECEIPTS_ROWS = [
   ]),
   ["合计", "", "", "", "", "", "", "", "", "", "12,345.60", "15.00"],
 ];
+
+/** 建设银行: both amounts with what they are in brackets. */
+export const CCB_ROWS = [
+  ["中国建设银行账户明细信息"],
+  ["账号", "44250100000000001234", "币别", "人民币"],
+  [
+    ...[
+      "账号",
+      "账户名称",
+      "交易时间",
+      "借方发生额（支取）",
+      "贷方发生额（收入）",
+      "余额",
+      "币种",
+      "对方户名",
+      "对方账号",
+    ],
+    ...["对方开户机构", "记账日期", "摘要", "备注", "账户明细编号-交易流水号"],
+  ],
+  ...[
+    ["20261109 10:22:11", "0.00", "12,345.60", "99,999.00", "1-1"],
+    ["20261111 10:22:11", "", "8,000.00", "107,999.00", "1-2"],
+    ["20261112 10:22:11", "15.00", "", "107,984.00", "1-3"],
+  ].map(([time = "", outgo = "", income = "", balance = "", serial = ""]) => [
+    ...["44250100000000001234", "某某贸易", time, outgo, income, balance, "人民币元", "中通快递股份有限公司", "3105"],
+    ...["建行", time.slice(0, 8), "代收货款", "", serial],
+  ]),
+];
+
+/** 农业银行: a web page with the name of a workbook. */
+export const ABC_PAGE: BankSample = {
+  name: "农行.xls",
+  bytes: iconv.encode(
+    "<html><meta charset=gb2312><table><tr><td colspan=9>中国农业银行账户交易明细</td></tr><tr><td>账号：</td><td>41000000001234</td></tr><tr><th>交易日期</th><th>交易时间</th><th>收入金额</th><th>支出金额</th><th>账户余额</th><th>交易行名</th><th>对方省市</th><th>对方账号</th><th>对方户名</th><th>交易用途</th></tr><tr><td>2026-11-09</td><td>10:22:11</td><td>+6,000.50</td><td></td><td>9</td><td></td><td></td><td>3105</td><td>韵达快递</td><td>代收货款</td></tr></table>",
+    "gb18030",
+  ),
+};
+
+/** 中国银行: headings with their translations, one column of amounts. */
+export const BOC: BankSample = {
+  name: "中行.csv",
+  bytes: iconv.encode(
+    [
+      "查询账号[ Inquirer account number ]\t745000001234",
+      "交易类型[ Transaction Type ]\t业务类型[ Business type ]\t付款人名称[ Payer's Name ]\t收款人名称[ Payee's Name ]\t交易日期[ Transaction Date ]\t交易时间[ Transaction time ]\t交易货币[ Trade Currency ]\t交易金额[ Trade Amount ]\t交易后余额[ After-transaction balance ]\t交易流水号[ Transaction reference number ]\t用途[ Purpose ]\t摘要[ Reference ]",
+      "来账\t\t申通快递有限公司\t某某贸易\t20261109\t10:22:11\tCNY\t7,000.00\t99\t1\t代收货款\t",
+      "往账\t\t某某贸易\t某某\t20261110\t10:22:11\tCNY\t-50.00\t49\t2\t货款\t",
+    ].join("\r\n"),
+    "utf16le",
+    { addBOM: true },
+  ),
+};
+
+/** 网商银行: one column of amounts, and one that says whether the money came or went. */
+export const MYBANK_ROWS = [
+  ["网商银行账户流水"],
+  ["账号", "8888000000001234"],
+  [
+    "交易时间",
+    "交易类型",
+    "收/支",
+    "交易金额(元)",
+    "账户余额(元)",
+    "对方户名",
+    "对方账号",
+    "对方银行",
+    "备注",
+    "交易流水号",
+  ],
+  ["2026-11-09 10:22:11", "转账", "收入", "3,000.00", "9,000.00", "京东物流", "3105", "招商", "代收货款", "F1"],
+  ["2026-11-09 11:22:11", "转账", "支出", "100.00", "8,900.00", "某", "3105", "招商", "货款", "F2"],
+];
+
+/** 招商银行 一卡通 of an account in dollars. */
+export const CMB_DOLLARS: BankSample = {
+  name: "CMB.csv",
+  bytes: gbk([
+    "# 招商银行交易记录",
+    "# 账    号: [一卡通:6225********9999]",
+    "# 币    种: [美元]",
+    '"交易日期","交易时间","收入","支出","余额","交易类型","交易备注"',
+    '"\t20261109","\t10:22:11","1,000.00","","5","转账汇款","4PX 代收货款"',
+    '"\t20261110","\t10:22:11","","20.00","5","转账汇款","手续费"',
+  ]),
+};
+
+/** A bank whose files are not known by themselves. */
+export const OTHER_BANK_ROWS = [
+  ["某某农村商业银行 交易明细"],
+  ["交易日期", "交易时间", "摘要", "借方金额", "贷方金额", "账户余额", "对方名称"],
+  ["2026年11月30日", "8时5分", "代收货款", "", "321.00", "1,000.00", "韵达快递"],
+  ["11/30/2026", "9:05", "货款", "50.00", "", "950.00", "某某"],
+];

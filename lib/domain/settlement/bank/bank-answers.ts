@@ -76,7 +76,10 @@ export const bankStatementSchema = z
 export const bankImportSchema = z
   .object({
     statement: bankStatementSchema,
-    sheets: z.array(z.object({ name: nullableText, entries: z.int(), failed: z.array(z.int()) })),
+    sheets: z.array(z.object({ name: nullableText, entries: z.int(), failed: z.array(z.int()), hiddenRows: z.int() })),
+    foreign: z.array(
+      z.object({ currency: z.string(), entries: z.int(), amount: z.int(), rate: z.number().nullable() }),
+    ),
     outgoing: z.int(),
     skipped: z.int(),
   })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ratesSchema } from "@/lib/domain/settlement/remittance-requests";
 import { MAX_PERIOD_DAYS } from "@/lib/domain/settlement/settlement-schemas";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
@@ -51,5 +52,19 @@ export const bankActionSchema = z.object({
   remittances: members.default([]),
 });
 export type BankActionInput = z.output<typeof bankActionSchema>;
+
+/** `rates=USD:7.12,HKD:0.91`: yuan for one unit of each foreign currency of the statement. */
+export const bankImportQuerySchema = z.object({
+  rates: z
+    .string()
+    .max(400)
+    .default("")
+    .transform((text) =>
+      Object.fromEntries(text.split(",").flatMap((part) => (part === "" ? [] : [toRate(part.split(":"))]))),
+    )
+    .pipe(ratesSchema),
+});
+
+const toRate = ([currency = "", rate]: readonly string[]) => [currency, Number(rate)] as const;
 
 export const bankStatementListSchema = z.object(pagingShape);

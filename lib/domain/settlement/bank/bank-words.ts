@@ -1,5 +1,8 @@
-/** The banks and payment services whose statements are read: 招商银行, 工商银行, 支付宝, 微信支付. */
-export const BANKS = ["cmb", "icbc", "alipay", "wechat"] as const;
+/**
+ * The banks and payment services whose statements are read: 招商银行, 工商银行, 建设银行, 农业银行, 中国银行, 网商银行, 支付宝, 微信支付,
+ * and others whose columns have usual names.
+ */
+export const BANKS = ["cmb", "icbc", "ccb", "abc", "boc", "mybank", "alipay", "wechat", "other"] as const;
 export type Bank = (typeof BANKS)[number];
 
 /** `credit`: money that arrived; `reversal`: money that arrived and was taken back, 退汇, 冲正 or 退款. */

@@ -43,7 +43,7 @@ export function maskAccounts(text: string): string {
 
 /** The last four digits of the account that a title such as `账号：[6225********1234]` names; null without one. */
 export function findAccountTail(title: string): string | null {
-  const [, number] = /(?:[账帐]\s*号|卡\s*号|[账帐]户|商户号)[^0-9*]{0,20}([0-9*]{4,32})/u.exec(title) ?? [];
+  const [, number] = /(?:[账帐]\s*号|卡\s*号|[账帐]户|商户号)[^0-9*]{0,40}([0-9*]{4,32})/u.exec(title) ?? [];
   const digits = /(\d{4})$/.exec(number ?? "")?.[1];
   return digits ?? null;
 }

@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { bankStatementListSchema } from "@/lib/domain/settlement/bank/bank-requests";
+import { bankImportQuerySchema, bankStatementListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
@@ -16,5 +16,7 @@ export const GET = handleErrors(async (request) => {
 export const POST = handleErrors(async (request) => {
   const { name } = requireEveryShop(await authorize(request, "manage"));
   const upload = await readUploadedFile(request, BANK_STATEMENT_LIMIT_BYTES);
-  return Response.json(await importBankStatement(store(), upload, { name, now: Date.now() }), { status: 201 });
+  const { rates } = bankImportQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const imported = await importBankStatement(store(), { ...upload, rates }, { name, now: Date.now() });
+  return Response.json(imported, { status: 201 });
 });
