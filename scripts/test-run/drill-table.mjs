@@ -169,6 +169,12 @@ export const DRILLS = {
     vitest: ["--project", "unit", "lib/spreadsheet/xlsx/hostile-xlsx.test.ts", ...LONG_TEST],
     env: { CORRUPT_FILES: "10000" },
   },
+  files: {
+    about:
+      "2,500 generated files of carriers and as many statements of banks: at least 95 % read right to the fen, none silently different",
+    vitest: ["--project", "unit", "carrier-corpus.test.ts", "bank-corpus.test.ts", ...LONG_TEST],
+    env: { FILE_CORPUS: "2500" },
+  },
   figures: {
     about: "the figures and the money of 20,000 parcels against a plain recount, on PostgreSQL of 2,000",
     vitest: ["figures.test.ts", "--project=sqlite", "--project=postgres", ...LONG_TEST],
