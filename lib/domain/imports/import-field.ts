@@ -1,4 +1,7 @@
-/** The fields that a column of a file may contain: those of a new shipment, addresses and names also in parts. */
+/**
+ * The fields that a column of a file may contain: those of a new shipment, addresses and names also in parts; and what
+ * says of the row's amounts in which currency they are and how they are paid.
+ */
 export const IMPORT_FIELDS = [
   "waybillNumber",
   "carrier",
@@ -12,6 +15,8 @@ export const IMPORT_FIELDS = [
   "codAmount",
   "orderAmount",
   "freight",
+  "currency",
+  "paymentMethod",
   "tags",
   "note",
   "orderedAt",

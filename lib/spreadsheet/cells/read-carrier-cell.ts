@@ -57,6 +57,20 @@ export function readCarrierCell(text: string, ownNames?: ReadonlyMap<string, Car
   return { carriers: findByBrand(toTokens(simplified)), isGeneric: false };
 }
 
+/** Carriers of shop platforms abroad, alone or with the country where they deliver: `LEX TH`, `SPX Express`. */
+const UNLISTED =
+  /^(?:lex|lazada ?(?:express|logistics)?|lgs|spx|shopee ?(?:xpress|express)?|sls)(?: ?(?:express|th|vn|ph|id|my|sg|tw|br|mx))?$/iu;
+
+/** Whether the text names a carrier that Kuaidi100 has no code for; then it recognises the number or refuses it. */
+export function isUnlistedCarrier(text: string): boolean {
+  return UNLISTED.test(
+    text
+      .normalize("NFKC")
+      .replace(/[\s_()-]+/gu, " ")
+      .trim(),
+  );
+}
+
 function isGeneric(text: string): boolean {
   const letters = normalizeCarrierName(text).replace(/[\d¥￥*]+/gu, "");
   const runs = letters.match(RUN) ?? [];

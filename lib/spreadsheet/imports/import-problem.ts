@@ -15,7 +15,10 @@ export type ImportProblemCode =
   | "carrier_unknown"
   | "carrier_ambiguous"
   | "carrier_left_open"
+  | "carrier_unlisted"
   | "amount_unreadable"
+  | "amount_foreign"
+  | "amount_converted"
   | "flag_unreadable"
   | "time_unreadable"
   | "country_unknown"
@@ -29,10 +32,15 @@ export type ImportProblemCode =
   | "phone_probably_needed"
   | "amounts_on_first"
   | "amount_repeated"
+  | "amount_differs"
+  | "order_joined"
+  | "cod_from_order"
+  | "cod_missing"
   | "orders_cut"
   | "row_total"
   | "row_unsent"
   | "row_item"
+  | "row_explanation"
   | "line_unread";
 
 /** A problem as the API returns it, with a message text (see `message`). */

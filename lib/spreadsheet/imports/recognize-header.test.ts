@@ -105,6 +105,61 @@ test("a platform's own number of a parcel stands in for no waybill number", () =
   expect(recognizeFields(["订单号", "包裹号"])).toEqual(["orderNumber", "waybillNumber"]);
 });
 
+test.each([
+  [["快递单号", "快递费", "实付款"], null],
+  [["快递单号", "运费", "商品应付金额(元)"], null],
+  [["快递单号", "运费", "买家昵称"], null],
+  [["Tracking number", "Shipping fee", "Paid price"], null],
+  [["快递单号", "实际运费", "实付款"], "freight"],
+  [["快递单号", "运费", "订单金额"], "freight"],
+  [["快递单号", "快递费", "收件人"], "freight"],
+])("in the columns %j the second is %s: postage beside what the buyer paid is no freight", (header, field) => {
+  expect(recognizeFields(header)[1]).toBe(field);
+});
+
+test("of several amounts the best is what the buyer paid in total, then the order's, its goods', the seller's", () => {
+  const header = ["快递单号", "商家实收金额(元)", "商品应付金额", "订单应付金额", "用户实付金额(元)"];
+  const { mapping } = recognizeHeader(rows(header));
+  const chosen = mapping.filter(({ field }) => field === "orderAmount").map(({ column }) => column);
+  expect(chosen).toEqual([4, 3, 2, 1]);
+});
+
+test("a header of two rows is one: groups above their columns, beside names over both rows", () => {
+  const lines = rows(
+    ["发货明细"],
+    ["运单号", "收件人信息", "", "", "寄件人", "", "代收货款", "", "物流信息"],
+    ["", "姓名", "电话", "地址", "姓名", "电话", "实付", "应收", "快递公司"],
+    ["YT2345678901234", "张三", "13800138000", "广东省深圳市", "李四", "13900139000", "0", "100", "圆通"],
+  );
+  const { line, columns } = recognizeHeader(lines);
+  expect(line).toBe(3);
+  expect(columns.map(({ name, field }) => [name, field])).toEqual([
+    ["运单号", "waybillNumber"],
+    ["收件人姓名", "recipient"],
+    ["收件人电话", "phone"],
+    ["收件人地址", "to"],
+    ["寄件人姓名", null],
+    ["寄件人电话", "phone"],
+    ["代收货款实付", null],
+    ["代收货款应收", "codAmount"],
+    ["快递公司", "carrier"],
+  ]);
+});
+
+test("a title above a header, or words below one, make no header of two rows", () => {
+  expect(recognizeHeader(rows(["订单导出"], ["运单号", "快递公司", "备注"])).line).toBe(2);
+  const header = ["运单号", "快递公司", "", "备注"];
+  expect(recognizeHeader(rows(header, ["", "圆通", "某", "张三"])).line).toBe(1);
+  expect(recognizeHeader(rows(header, ["快件的号码", "说明", "说明", "说明"])).line).toBe(1);
+});
+
+test("a note above the table says the currency of its amounts", () => {
+  const header = ["运单号", "订单金额"];
+  expect(recognizeHeader(rows(["币种：美元"], header)).currency).toBe("USD");
+  expect(recognizeHeader(rows(["币种：人民币"], header)).currency).toBeNull();
+  expect(recognizeHeader(rows(header)).currency).toBeNull();
+});
+
 test("an English State is a province only beside a city", () => {
   expect(recognizeFields(["Waybill", "State", "Recipient's address"])).toEqual(["waybillNumber", null, "to"]);
   expect(recognizeFields(["Waybill", "State", "City"])).toEqual(["waybillNumber", "toProvince", "toCity"]);

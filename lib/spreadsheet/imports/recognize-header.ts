@@ -2,8 +2,18 @@ import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
 import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
+import { findNotedCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { countHeaderWords, headerKey, isVagueFreight, isVagueNumber, readHeaderWord } from "./import-column-headings";
+import {
+  countHeaderWords,
+  headerKey,
+  isOfBuyer,
+  isPostage,
+  isVagueFreight,
+  isVagueNumber,
+  readHeaderWord,
+} from "./import-column-headings";
+import { joinHeaderRows } from "./join-header-rows";
 import { findPreset, findPresetField } from "./platform-presets";
 
 /** The header may be below titles and notes, within this number of rows. */
@@ -22,6 +32,8 @@ export interface RecognizedHeader {
   /** Line of the header, null when there is none; the data begin after it. */
   line: number | null;
   platform: Platform | null;
+  /** Of the amounts, if a note above the table says it; null for yuan. */
+  currency?: string | null;
   columns: readonly HeaderColumn[];
   /** The mapping for {@link parseImportRows}. */
   mapping: ColumnMapping;
@@ -38,12 +50,24 @@ export function recognizeHeader(rows: readonly SheetRow[], chosen?: ChosenHeader
   if (chosen === "none") return guessColumns(rows);
   if (chosen) return parseHeader(chosen);
   const header = findHeader(rows.slice(0, HEADER_SEARCH_ROWS));
-  return header ? parseHeader(header) : guessColumns(rows);
+  return header ? { ...parseHeader(header), currency: findCurrencyAbove(rows, header) } : guessColumns(rows);
 }
+
+/** 币种：美元 above the table. */
+function findCurrencyAbove(rows: readonly SheetRow[], header: SheetRow): string | null {
+  // The upper row of a header of two has names, and is no note.
+  const isNote = ({ line, cells }: SheetRow) => line < header.line && countHeaderWords(cells) < 2;
+  const notes = rows.filter(isNote).map(({ cells }) => cells.join(" "));
+  const [noted] = notes.flatMap((note) => findNotedCurrency(note) ?? []);
+  return noted === undefined || noted === "CNY" ? null : noted;
+}
+
+const NO_ROW: SheetRow = { line: 0, cells: [] };
 
 function findHeader(rows: readonly SheetRow[]): SheetRow | undefined {
   let best: { row: SheetRow; words: number } | undefined;
-  for (const row of rows) {
+  const joined = rows.flatMap((row, index) => joinHeaderRows(rows[index - 1] ?? NO_ROW, row) ?? []);
+  for (const row of [...joined, ...rows]) {
     const words = countHeaderWords(row.cells);
     const namesNumber = row.cells.some((cell) => readHeaderWord(cell)?.field === "waybillNumber");
     if (words < 2 && !namesNumber && !findPreset(row.cells)) continue;
@@ -57,11 +81,12 @@ function parseHeader({ line, cells }: SheetRow): RecognizedHeader {
   // In English a state is a province beside a city, else that of the parcel, as in our own export.
   const hasCity = cells.some((cell) => readHeaderWord(cell)?.field === "toCity");
   const hasFreight = cells.some((cell) => readHeaderWord(cell)?.field === "freight" && !isVagueFreight(cell));
+  const isOfBuyers = cells.some(isOfBuyer);
   const hasNumber = cells.some((cell) => readHeaderWord(cell)?.field === "waybillNumber" && !isVagueNumber(cell));
   const readWord = (cell: string) => {
     if (headerKey(cell) === "state" && !hasCity) return undefined;
     // Beside 运费支出, 运费 is what the buyer paid: it must not stand in for an empty cell.
-    if (hasFreight && isVagueFreight(cell)) return undefined;
+    if (isVagueFreight(cell) ? hasFreight || isOfBuyers : isOfBuyers && isPostage(cell)) return undefined;
     // Nor 包裹号 for a parcel that has no number yet: it would be subscribed.
     return hasNumber && isVagueNumber(cell) ? undefined : readHeaderWord(cell);
   };

@@ -14,15 +14,20 @@ const NO_NUMBER = /^[\p{Script=Han}\s()（）、，。-]+$/u;
 export class OmissionFinder {
   /** The order of the last row that begins one; null before the first. */
   #above: { orderNumber: string } | null = null;
+  #isFirst = true;
 
-  /** Why a row is no parcel: a line of totals, an order without a number, an item of the row above. */
+  /** Why a row is no parcel: words about the columns, a line of totals, an order without a number, an item of the row above. */
   find(cells: RowCells): ImportProblem | null {
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
     const { mergedFromAbove = [] } = cells.row;
     const written = cells.text("waybillNumber");
     const number = NO_NUMBER.test(written) ? "" : written;
     const orderNumber = cells.text("orderNumber");
     if (isTotal(cells, written))
       return createImportProblem("row_total", cells.place("waybillNumber", firstText(cells)));
+    if (isFirst && isExplanation(cells))
+      return createImportProblem("row_explanation", cells.place("waybillNumber", firstText(cells)));
     const above = this.#above;
     const isMerged = cells.plan.getColumns("waybillNumber").some((column) => mergedFromAbove.includes(column));
     if (number === "" && above && (isMerged || this.#isItem(cells, orderNumber, above))) {
@@ -38,6 +43,13 @@ export class OmissionFinder {
     if (orderNumber !== "") return orderNumber === above.orderNumber;
     return cells.plan.mapping.every(({ field }) => cells.text(field) === "");
   }
+}
+
+/** Some platforms explain each column below its name. */
+function isExplanation(cells: RowCells): boolean {
+  const [number, orderNumber] = [cells.text("waybillNumber"), cells.text("orderNumber")];
+  const isWords = [number, orderNumber].every((text) => /\p{L}/u.test(text) && !/\d/.test(text));
+  return isWords && cells.row.cells.filter((cell) => cell.trim() !== "").length > cells.plan.header.length / 2;
 }
 
 function isTotal(cells: RowCells, number: string): boolean {
