@@ -24,6 +24,7 @@ export const importJobs = table(
     delimiter: text("delimiter"),
     header: text("header").notNull(), // JSON: what was recognised
     mapping: text("mapping").notNull(), // JSON: what is used
+    rates: text("rates"), // JSON: yuan for one unit of each currency, as entered for this file; null: none
     isMappingRemembered: bool("is_mapping_remembered").notNull(),
     sampleSealed: text("sample_sealed"), // the first rows, encrypted; deleted with the file
     rows: int("rows").notNull(),

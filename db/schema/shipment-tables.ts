@@ -31,6 +31,7 @@ export const shipments = table(
     codAmount: int("cod_amount"), // 分
     orderAmount: int("order_amount"), // 分; of an order with several parcels on one of them alone
     freight: int("freight"), // 分
+    foreignAmounts: text("foreign_amounts"), // JSON: those of the amounts that a file had in another currency, and their rates
     note: text("note"), // what the merchant's people write about the parcel
     orderedAt: int("ordered_at"), // when the buyer ordered, as the merchant says
     international: bool("international").notNull(),

@@ -6,6 +6,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
+import type { AmountField } from "@/lib/domain/imports/foreign-amount";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 
 type NumberSharer = NonNullable<ShipmentDetail["earlierParcel"]>;
@@ -17,9 +18,7 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     orderNumber,
     salesperson,
     shop,
-    codAmount,
-    orderAmount,
-    freight,
+    foreignAmounts,
     note,
     orderedAt,
     from,
@@ -47,15 +46,27 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     ) : (
       masked
     );
+  const showAmount = (field: AmountField) => {
+    const amount = shipment[field];
+    if (amount === null) return null;
+    const originals = foreignAmounts.filter((each) => each.field === field);
+    const texts = originals.map(({ currency, amount, rate }) => `${currency} ${(amount / 100).toFixed(2)} × ${rate}`);
+    if (texts.length === 0) return formatFen(amount);
+    return (
+      <>
+        {formatFen(amount)} <span className="text-muted">{t("converted", { original: texts.join(" + ") })}</span>
+      </>
+    );
+  };
   const facts: { name: string; value: ReactNode; isOnlyOnScreen?: boolean }[] = [
     { name: t("order"), value: orderNumber },
     { name: t("shop"), value: shop },
     { name: t("salesperson"), value: salesperson, isOnlyOnScreen: true },
-    { name: t("cod"), value: codAmount !== null && formatFen(codAmount) },
-    { name: t("orderAmount"), value: orderAmount !== null && formatFen(orderAmount) },
+    { name: t("cod"), value: showAmount("codAmount") },
+    { name: t("orderAmount"), value: showAmount("orderAmount") },
     { name: t("orderedAt"), value: orderedAt && <Timestamp at={orderedAt} />, isOnlyOnScreen: true },
     { name: t("note"), value: note, isOnlyOnScreen: true },
-    { name: t("freight"), value: freight !== null && formatFen(freight) },
+    { name: t("freight"), value: showAmount("freight") },
     { name: t("recipient"), value: recipient && showPerson("recipient", recipient) },
     { name: t("phone"), value: phone && showPerson("phone", phone) },
     { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },

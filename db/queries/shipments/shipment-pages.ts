@@ -15,6 +15,7 @@ import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findUnitRule } from "@/lib/domain/billing/unit-rule";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import { listForeignAmounts } from "@/lib/domain/imports/foreign-amount";
 import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { toResubscriptionView } from "@/lib/domain/subscriptions/resubscription";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -91,6 +92,7 @@ export async function findShipment(
     resubscription: { ...toResubscriptionView(ended, chargedAt, findUnitRule(rules, now), now), makesNewParcel },
     importUndone,
     history: history.map(toChangeView),
+    foreignAmounts: listForeignAmounts(row.foreignAmounts, row),
   };
 }
 

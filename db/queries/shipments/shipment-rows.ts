@@ -55,6 +55,7 @@ const {
   complainedAt: _complainedAt,
   nextFlagAt: _nextFlagAt,
   erasedAt: _erasedAt,
+  foreignAmounts: _foreignAmounts,
   ...listedColumns
 } = getTableColumns(shipments);
 export const LISTED_COLUMNS = listedColumns;

@@ -67,6 +67,7 @@ export function createShipmentDetail({
     codAmount: 12_800,
     orderAmount: null,
     freight: 900,
+    foreignAmounts: [],
     note: null,
     tags: [],
     orderedAt: null,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { exchangeRatesSchema } from "./foreign-amount";
 import { IMPORT_FIELDS, PLATFORMS } from "./import-field";
 import { DUPLICATE_POLICIES, IMPORT_KINDS, IMPORT_STATUSES } from "./import-job";
 import { columnMappingSchema } from "./import-requests";
@@ -29,12 +30,14 @@ export const importViewSchema = z
         ready: count,
         existing: count,
         repeated: count,
+        furtherOrders: count,
         failed: count,
         warnings: count,
         noCarrier: count,
         suggested: count,
         leftOut: count,
         unread: count,
+        foreign: z.array(z.object({ currency: z.string(), amounts: count })),
       })
       .nullable(),
     subscriptions: count.nullable(),
@@ -68,6 +71,7 @@ export const importDetailSchema = importViewSchema
     columns: z.array(z.object({ column: count, name: z.string(), field: z.enum(IMPORT_FIELDS).nullable() })),
     mapping: columnMappingSchema,
     isMappingRemembered: z.boolean(),
+    rates: exchangeRatesSchema,
     sending: z.object({ sent: count, refused: count, waiting: count }),
     preview: z.array(
       z.object({

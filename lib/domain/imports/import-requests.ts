@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { pagingShape } from "@/lib/domain/shared/request-schemas";
+import { exchangeRatesSchema } from "./foreign-amount";
 import { IMPORT_FIELDS } from "./import-field";
 import { DUPLICATE_POLICIES } from "./import-job";
 
@@ -54,6 +55,8 @@ export const importChoiceSchema = z.object({
     .array(correctionSchema, message("shared.needsList"))
     .max(MAX_CORRECTIONS, message("imports.tooManyCorrections", { max: MAX_CORRECTIONS }))
     .optional(),
+  /** In yuan for one unit of each currency of the file; they replace those given before. */
+  rates: exchangeRatesSchema.optional(),
   policy: z.enum(DUPLICATE_POLICIES, message("shared.oneOf", { choices: DUPLICATE_POLICIES })).optional(),
   acceptSuggestions: z.boolean(message("shared.needsBoolean")).optional(),
 });

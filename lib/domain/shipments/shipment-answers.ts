@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CASE_STEPS } from "@/lib/domain/cases/problem-case";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { foreignAmountSchema } from "@/lib/domain/imports/foreign-amount";
 import { TRACKING_MODES } from "@/lib/domain/queries/query-settings";
 import { fen, instant, nullableText, person } from "@/lib/domain/shared/view-schemas";
 import { RESUBSCRIPTION_REASONS } from "@/lib/domain/subscriptions/resubscription";
@@ -155,5 +156,6 @@ export const shipmentDetailSchema = shipmentViewSchema
     suggestedCarriers: z.array(z.object({ code: z.string(), name: z.string() })),
     importUndone: z.object({ by: z.string(), at: instant }).nullable(),
     history: z.array(change),
+    foreignAmounts: z.array(foreignAmountSchema),
   })
   .meta({ id: "ShipmentDetail" });

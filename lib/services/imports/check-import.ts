@@ -43,12 +43,14 @@ async function checkImport(context: WorkContext, job: ImportRecord, recognize?: 
     ready: 0,
     existing: 0,
     repeated: 0,
+    furtherOrders: 0,
     failed: 0,
     warnings: 0,
     noCarrier: 0,
     suggested: 0,
     leftOut: 0,
     unread: 0,
+    foreign: [],
   };
   const findings: ImportFindings = { errors: [], warnings: [], omissions: [] };
   let savedAt = clock();
@@ -96,8 +98,10 @@ function toUnreadProblem({ line, cells }: SheetRow): ImportProblemView {
 function countRow(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string, boolean>): void {
   check.numbers += 1;
   if (row.shipment) check.warnings += row.warnings.length;
+  if (row.shipment) countForeign(row, check);
   if (row.omission) check.leftOut += 1;
   else if (!row.shipment) check.failed += 1;
+  else if (row.isFurtherOrder) check.furtherOrders += 1;
   else if (row.duplicateOf !== null) check.repeated += 1;
   // A number that Kuaidi100 refused counts as ready: it will be subscribed again.
   else if (known.get(row.shipment.waybillNumber) === false) check.existing += 1;
@@ -107,5 +111,16 @@ function countRow(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string,
       check.noCarrier += 1;
       if (likelyCarrier(row)) check.suggested += 1;
     }
+  }
+}
+
+/** Amounts in each other currency, converted or left out. */
+function countForeign({ warnings }: ImportRow, { foreign }: ImportCheck): void {
+  for (const { code, params } of warnings) {
+    if (code !== "amount_foreign" && code !== "amount_converted") continue;
+    const { currency = "" } = params;
+    const counted = foreign.find((each) => each.currency === currency);
+    if (counted) counted.amounts += 1;
+    else foreign.push({ currency, amounts: 1 });
   }
 }

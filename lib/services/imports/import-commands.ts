@@ -38,7 +38,7 @@ export async function changeImport(
 ): Promise<ImportDetail> {
   const job = await getUnstartedImport(store, scope, id);
   const columns = await buildChangedColumns(store, job, choice);
-  const isReadOtherwise = columns.mapping !== undefined || columns.sampleSealed !== undefined;
+  const isReadOtherwise = needsCheck(columns);
   await updateOrThrow(store, id, { ...columns, ...(isReadOtherwise && { ...INITIAL_PROGRESS, status: "checking" }) });
   if (isReadOtherwise) importWorkerEvent.wake();
   return getImportDetail(store.read, scope, id);
@@ -73,7 +73,7 @@ export async function startImport(
     ...columns,
     ...nothingDone,
     // The result of the check stays valid unless the mapping changes.
-    ...(columns.mapping || columns.sampleSealed ? { check, problems } : {}),
+    ...(needsCheck(columns) ? { check, problems } : {}),
     status: "running",
     startedAt: now,
     askedBy,
@@ -138,13 +138,17 @@ async function updateOrThrow(store: Store, id: string, columns: Partial<ImportRe
   if (!(await store.write((tx) => updateImportInStates(tx, id, BEFORE_START, columns)))) throw alreadyStartedError();
 }
 
+/** Whether its rows are read otherwise than they were checked. */
+const needsCheck = ({ mapping, sampleSealed, rates }: Partial<ImportRecord>) =>
+  mapping !== undefined || sampleSealed !== undefined || rates !== undefined;
+
 /** The columns that a choice changes. @throws UnreadableFileError when the sheet does not exist */
 async function buildChangedColumns(
   store: Store,
   job: ImportRecord,
   choice: ImportChoice,
 ): Promise<Partial<ImportRecord>> {
-  const { sheetName = job.sheetName, headerLine, mapping, corrections, policy, acceptSuggestions } = choice;
+  const { sheetName = job.sheetName, headerLine, mapping, corrections, rates, policy, acceptSuggestions } = choice;
   const isOtherSheet = sheetName !== job.sheetName;
   const isOtherHeader = headerLine !== undefined && headerLine !== (parseStoredHeader(job).line ?? 0);
   const source = { fileName: job.fileName, sheetName, headerLine };
@@ -159,6 +163,7 @@ async function buildChangedColumns(
     }),
     ...(mapping && { isMappingRemembered: false }),
     ...(corrections?.length && { sampleSealed: await sealSampleWithCorrections({ ...job, ...found }, corrections) }),
+    ...(rates && { rates: JSON.stringify(rates) }),
     ...(policy && { policy }),
     ...(acceptSuggestions !== undefined && { acceptSuggestions }),
   };

@@ -30,7 +30,11 @@ const contextOf = (store: Store): WorkContext => ({ store, clock: () => NOW, isS
 
 /** Checks and imports a file with these rows: order number, carrier, waybill number. */
 async function importRows(store: Store, rows: readonly string[], policy: DuplicatePolicy) {
-  const bytes = Buffer.from(["订单号,快递公司,运单号", ...rows].join("\n"));
+  return importFile(store, ["订单号,快递公司,运单号", ...rows].join("\n"), policy);
+}
+
+async function importFile(store: Store, text: string, policy: DuplicatePolicy) {
+  const bytes = Buffer.from(text);
   const { id } = await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, NOW);
   await checkNextImport(contextOf(store));
   const { check } = await getImportDetail(store.read, EVERY_SHOP, id);
@@ -81,6 +85,52 @@ test("an update whose carrier is ignored says so in the error sheet", async () =
   expect(await refused(store, id)).toEqual([["2", expect.stringContaining("快递公司仍为圆通速递，未改为申通快递")]]);
   const same = await importRows(store, [`newer,圆通,${NUMBER}`, `newest,,${NUMBER}`], "update");
   expect(same.counts).toEqual({ created: 0, updated: 2, skipped: 0, failed: 0 });
+});
+
+/** Two orders in one parcel, a repeated row, and a parcel of one order. */
+const PARCELS = [
+  "订单号,运单号,快递公司,业务员,代收货款,订单金额,运费",
+  `E1,${NUMBER},圆通,小王,100,100,5`,
+  `E2,${NUMBER},圆通,小李,50,60,`,
+  `E1,${NUMBER},圆通,小王,100,100,5`,
+  "E3,YT0000000000003,圆通,小王,7,7,",
+].join("\n");
+const sumsOf = async (store: Store) =>
+  (await list(store))
+    .map(({ orderNumber, codAmount, orderAmount, freight }) => [orderNumber, codAmount, orderAmount, freight])
+    .toSorted(([left], [right]) => String(left).localeCompare(String(right)));
+const SUMS = [
+  ["E1,E2", 15000, 16000, 500],
+  ["E3", 700, 700, null],
+];
+
+test("two orders in one parcel are added, both numbers kept, a repeated row is not added, nor is the file a second time", async () => {
+  const store = await openTestStore();
+  const first = await importFile(store, PARCELS, "skip");
+  expect(first).toMatchObject({
+    check: { numbers: 4, ready: 2, furtherOrders: 1, repeated: 1 },
+    counts: { created: 2, updated: 1, skipped: 1, failed: 0 },
+  });
+  expect(await sumsOf(store)).toEqual(SUMS);
+  expect((await list(store)).map(({ salesperson }) => salesperson)).toEqual(["小王", "小王"]);
+  expect((await refused(store, first.id)).map(([line]) => line)).toEqual(["4"]);
+  for (const policy of ["skip", "update", "resubscribe"] as const) {
+    await importFile(store, PARCELS, policy);
+    expect([policy, await sumsOf(store)]).toEqual([policy, SUMS]);
+  }
+  expect(await subscribed(store)).toBe(2);
+});
+
+test("a further order far below its parcel's first row is added too", async () => {
+  const store = await openTestStore();
+  const between = Array.from(
+    { length: 150 },
+    (_, index) => `B${index},YT${String(index + 100).padStart(13, "0")},圆通,,1,1,`,
+  );
+  const [header = "", ...rows] = PARCELS.split("\n");
+  await importFile(store, [header, rows[0], ...between, rows[1]].join("\n"), "skip");
+  const { items } = await listShipments(store.read, parseTestFilter(EVERY_SHOP, { q: NUMBER, limit: 5 }), NOW);
+  expect(items).toMatchObject([{ orderNumber: "E1,E2", codAmount: 15000, orderAmount: 16000, freight: 500 }]);
 });
 
 const phoneOf = async (store: Store) => (await store.read.select().from(shipments))[0];

@@ -5,7 +5,8 @@ import type { Db } from "@/db/store";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
 import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier";
-import type { ColumnMapping } from "@/lib/domain/imports/import-field";
+import type { ExchangeRates } from "@/lib/domain/imports/foreign-amount";
+import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
 import { columnMappingSchema } from "@/lib/domain/imports/import-requests";
 import { AppError } from "@/lib/domain/shared/errors";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
@@ -33,7 +34,7 @@ import { type ImportSource, openImportSheet } from "./import-file";
  */
 export async function inspectImportFile(db: Db, bytes: Buffer, source: ImportSource) {
   const { sheet, header, sample, total, hiddenRows, otherSheets } = await chooseSheet(bytes, source);
-  const saved = isFreeText(sheet) ? undefined : await findSavedMapping(db, headerFingerprint(header, sample));
+  const saved = isFreeText(sheet) ? undefined : await findSavedMapping(db, header, sample);
   const reused = saved && !isSameMapping(saved, header.mapping) ? saved : undefined;
   return {
     kind: sheet.kind,
@@ -123,10 +124,26 @@ export function isSameMapping(left: ColumnMapping, right: ColumnMapping): boolea
   return write(left).join() === write(right).join();
 }
 
-async function findSavedMapping(db: Db, fingerprint: string | undefined): Promise<ColumnMapping | undefined> {
+/**
+ * The mapping saved for a header, with the columns that say in which currency amounts are and how they are paid: one
+ * that was saved without them must not make dollars yuan.
+ */
+async function findSavedMapping(
+  db: Db,
+  header: RecognizedHeader,
+  sample: readonly SheetRow[],
+): Promise<ColumnMapping | undefined> {
+  const fingerprint = headerFingerprint(header, sample);
   const saved = fingerprint && (await findImportMapping(db, fingerprint));
-  return saved ? columnMappingSchema.parse(JSON.parse(saved)) : undefined;
+  if (!saved) return undefined;
+  const mapping = columnMappingSchema.parse(JSON.parse(saved));
+  const isNamed = ({ column, field }: ColumnMapping[number]) =>
+    mapping.some((each) => each.column === column || each.field === field);
+  const added = header.mapping.filter((each) => OF_AMOUNTS.includes(each.field) && !isNamed(each));
+  return [...mapping, ...added];
 }
+
+const OF_AMOUNTS: readonly ImportField[] = ["currency", "paymentMethod"];
 
 /**
  * Hash under which the mapping of a header is saved. A first row without digits counts as an
@@ -150,12 +167,20 @@ export function parseStoredMapping(job: Pick<ImportRecord, "mapping">): ColumnMa
   return JSON.parse(job.mapping) as ColumnMapping;
 }
 
+/** What the owner entered for the currencies of a file. */
+export function parseStoredRates({ rates }: Pick<ImportRecord, "rates">): ExchangeRates {
+  return rates === null ? {} : (JSON.parse(rates) as ExchangeRates);
+}
+
 /**
  * Every row of a sheet, parsed with the job's mapping; repeatable. A row for a shop that is not one of the job's has an
  * error. @throws UnreadableFileError
  */
 export function iterateImportRows(job: ImportRecord, sheet: Pick<Sheet, "rows">): AsyncGenerator<ImportRow> {
-  const rows = parseImportRows(sheet as Sheet, parseStoredHeader(job), { mapping: parseStoredMapping(job) });
+  const rows = parseImportRows(sheet as Sheet, parseStoredHeader(job), {
+    mapping: parseStoredMapping(job),
+    rates: parseStoredRates(job),
+  });
   const scope = parseScope(job.shops);
   return scope.kind === "every" ? rows : withOwnShops(rows, scope, parseStoredMapping(job), parseStoredHeader(job));
 }

@@ -29,6 +29,7 @@ import {
   likelyCarrier,
   parseStoredHeader,
   parseStoredMapping,
+  parseStoredRates,
   toNewShipment,
 } from "./import-parsing";
 import { addRecognizedCarriers } from "./recognize-import-rows";
@@ -66,16 +67,18 @@ export async function getImportDetail(db: Db, scope: ShopScope, id: string): Pro
     columns: [...columns],
     mapping: parseStoredMapping(job),
     isMappingRemembered: job.isMappingRemembered,
+    rates: parseStoredRates(job),
     sending: await countSending(db, scope, id),
     preview: await buildPreview(db, job),
     ...parseFindings(job),
   };
 }
 
-/** Earlier versions counted neither what is left out nor what was not read. */
+/** What earlier versions did not count. */
+const NOT_COUNTED = { leftOut: 0, unread: 0, furtherOrders: 0, foreign: [] } satisfies Partial<ImportCheck>;
+
 function parseCheck(stored: string): ImportCheck {
-  const check = JSON.parse(stored) as Omit<ImportCheck, "leftOut" | "unread"> & Partial<ImportCheck>;
-  return { ...check, leftOut: check.leftOut ?? 0, unread: check.unread ?? 0 };
+  return { ...NOT_COUNTED, ...(JSON.parse(stored) as Omit<ImportCheck, keyof typeof NOT_COUNTED>) };
 }
 
 /** Earlier versions stored the errors alone. */
@@ -173,7 +176,7 @@ function toPreviewRow(row: ImportRow, job: ImportRecord, isThere: boolean): Impo
     errors: [...row.errors],
     warnings: [...row.warnings],
     omission: row.omission,
-    duplicateOf: row.duplicateOf,
+    duplicateOf: row.isFurtherOrder ? null : row.duplicateOf,
     isThere,
     carrier,
     carrierName: findCarrier(carrier)?.name ?? carrier,

@@ -102,6 +102,68 @@ test("a file is parsed, checked, imported and reported", async () => {
   expect(await runNextImport(contextOf(store))).toBe(false);
 });
 
+const DOLLARS = [
+  "运单号,订单号,快递公司,代收货款,订单金额,币种",
+  "YT0000000000001,A1,圆通,,19.99,USD",
+  "YT0000000000002,A2,圆通,5,19.99,CNY",
+].join("\n");
+const amountsOf = async (store: Store) => {
+  const rows = await store.read.select().from(shipments).orderBy(shipments.waybillNumber);
+  return rows.map(({ orderAmount, codAmount, foreignAmounts }) => [
+    orderAmount,
+    codAmount,
+    foreignAmounts && JSON.parse(foreignAmounts),
+  ]);
+};
+
+test("an amount in another currency is left out and counted, unless the owner enters a rate for the file", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, DOLLARS);
+  await checkNextImport(contextOf(store));
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    check: { ready: 2, warnings: 1, foreign: [{ currency: "USD", amounts: 1 }] },
+    warnings: [{ line: 2, code: "amount_foreign", params: { currency: "USD", value: "19.99" } }],
+    rates: {},
+  });
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
+  await runNextImport(contextOf(store));
+  expect(await amountsOf(store)).toEqual([
+    [null, null, null],
+    [1999, 500, null],
+  ]);
+});
+
+test("a rate that the owner enters for a file converts its amounts, and both sums are kept", async () => {
+  const store = await openTestStore();
+  const { id } = await upload(store, DOLLARS);
+  await checkNextImport(contextOf(store));
+  expect((await changeImport(store, EVERY_SHOP, id, { rates: { USD: "7.1" } })).status).toBe("checking");
+  await checkNextImport(contextOf(store));
+  expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
+    check: { foreign: [{ currency: "USD", amounts: 1 }] },
+    warnings: [{ line: 2, code: "amount_converted" }],
+    rates: { USD: "7.1" },
+    preview: [{ warnings: [{ code: "amount_converted" }] }, { warnings: [] }],
+  });
+  await startImport(store, EVERY_SHOP, id, {}, NOW);
+  await runNextImport(contextOf(store));
+  expect(await amountsOf(store)).toEqual([
+    [14193, null, [{ field: "orderAmount", currency: "USD", amount: 1999, rate: "7.1", fen: 14193 }]],
+    [1999, 500, null],
+  ]);
+});
+
+test("a mapping saved before the currency was read does not make dollars yuan", async () => {
+  const store = await openTestStore();
+  const first = await upload(store, DOLLARS);
+  const without = first.mapping.filter(({ field }) => field !== "currency" && field !== "codAmount");
+  await startImport(store, EVERY_SHOP, first.id, { mapping: without }, NOW);
+  const second = await upload(store, DOLLARS);
+  expect(second.isMappingRemembered).toBe(true);
+  expect(second.mapping.map(({ field }) => field)).toContain("currency");
+  expect(second.mapping.map(({ field }) => field)).not.toContain("codAmount");
+});
+
 test("cells are corrected in place, checked again, imported so, and stay corrected in the preview", async () => {
   const store = await openTestStore();
   const rows = ["0012,没有的公司,100000000002,,李四", "0013,圆通,YT0000000000002,12345,"];
@@ -528,7 +590,7 @@ test("an update with only the number changes nothing", async () => {
 
 test("a number twice in the file is subscribed once", async () => {
   const store = await openTestStore();
-  const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "2,圆通,YT0000000000001,,"]));
+  const { id } = await upload(store, csv(["1,圆通,YT0000000000001,,", "1,圆通,YT0000000000001,,"]));
   await checkNextImport(contextOf(store));
   expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({ check: { ready: 1, repeated: 1 } });
   await startImport(store, EVERY_SHOP, id, {}, NOW);

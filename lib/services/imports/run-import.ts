@@ -105,9 +105,9 @@ async function importRows(context: WorkContext, job: ImportRecord, parsed: reado
   const rows = job.acceptSuggestions ? await addRecognizedCarriers(context.store.read, parsed, now) : parsed;
   const entries = rows.flatMap((row, index) => {
     const shipment = toNewShipment(row, job);
-    return shipment ? [{ shipment, position: before.position + index + 1 }] : [];
+    return shipment ? [{ row, shipment, position: before.position + index + 1 }] : [];
   });
-  const ready = await Promise.all(entries.map(({ shipment }) => prepareShipment(shipment)));
+  const ready = await Promise.all(entries.map(({ row, shipment }) => prepareShipment(shipment, row)));
   const { results, progress } = await context.store.write(async (tx) => {
     // First in the transaction: a concurrent cancel then waits for these rows, or prevents them.
     await importLease.saveProgress(tx, job, {}, now);

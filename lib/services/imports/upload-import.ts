@@ -50,6 +50,7 @@ export async function uploadImport(
       createdBy: name,
       shops: serializeScope(shops),
       createdAt: now,
+      rates: null,
       policy: "skip",
       acceptSuggestions: false,
     }),

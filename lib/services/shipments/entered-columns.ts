@@ -11,7 +11,8 @@ import { describeParcel, type ParcelChange } from "./record-parcel-changes";
 
 /** The columns of a shipment as it is entered. */
 export function toShipmentColumns(shipment: PreparedShipment, now: number) {
-  const { waybillNumber: _, carrier: __, tags: ___, from, to, phone, recipient, ...columns } = shipment;
+  const { waybillNumber: _, carrier: __, tags: ___, isFurtherOrder: ____, ...entered } = shipment;
+  const { from, to, phone, recipient, ...columns } = entered;
   const phoneMasked = phone ? maskPhone(phone) : null;
   const recipientMasked = recipient ? maskRecipient(recipient) : null;
   const origin = findRegionCode(columns.fromRegion ?? from, columns.departureCountry);
@@ -49,10 +50,15 @@ export function pickUpdatableColumns(particulars: ReturnType<typeof toShipmentCo
   const { fromSealed, toSealed, fromRegion, toRegion, origin, destination } = particulars;
   const { phoneSealed, phoneMasked, phoneHash, recipientSealed, recipientMasked } = particulars;
   const places = { fromSealed, toSealed, fromRegion, toRegion, origin, destination };
-  const amounts = { codAmount, orderAmount, freight };
+  const amounts = { codAmount, orderAmount, freight, foreignAmounts: particulars.foreignAmounts };
   const texts = { orderNumber, salesperson, shop, note, orderedAt };
   const people = { phoneSealed, phoneMasked, phoneHash, recipientSealed, recipientMasked };
   return { ...texts, ...amounts, ...places, ...people };
+}
+
+/** The columns that a further order of a parcel changes. */
+export function pickSums({ orderNumber, codAmount, orderAmount, freight, foreignAmounts }: EnteredColumns) {
+  return { orderNumber, codAmount, orderAmount, freight, foreignAmounts };
 }
 
 /** Without the columns that are null, so that their stored values remain. */

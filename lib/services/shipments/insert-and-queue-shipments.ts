@@ -34,6 +34,7 @@ import {
   describeEntered,
   keepFullerStored,
   omitNulls,
+  pickSums,
   pickUpdatableColumns,
   toShipmentColumns,
 } from "./entered-columns";
@@ -194,8 +195,11 @@ async function insertOrRequeue(
   const isOfThisFile = importId !== undefined && same?.importId === importId;
   if (existing && (existing.monitorStatus !== "failed" || isOfThisFile)) {
     const { id } = existing;
-    if (policy === "update") {
-      const columns = omitNulls(pickUpdatableColumns(particulars));
+    const { isFurtherOrder } = shipment;
+    if (policy === "update" || (isFurtherOrder && isOfThisFile)) {
+      const columns: Partial<ReturnType<typeof pickUpdatableColumns>> = omitNulls(
+        isFurtherOrder ? pickSums(particulars) : pickUpdatableColumns(particulars),
+      );
       const { phoneSealed, recipientSealed, fromSealed, toSealed, note } = columns;
       const namesPeople = [phoneSealed, recipientSealed, fromSealed, toSealed, note].some(Boolean);
       const changed = { ...columns, ...(namesPeople && { erasedAt: null }) };

@@ -518,3 +518,145 @@ test("no cell makes parsing fail or slow", () => {
     }),
   );
 });
+
+test.each([
+  [["运单号", "订单金额(USD)"], ["19.99"], "USD"],
+  [["运单号", "订单金额（美元）"], ["19.99"], "USD"],
+  [["运单号", "订单金额"], ["HK$19.99"], "HKD"],
+  [["运单号", "订单金额", "币种"], ["19.99", "港币"], "HKD"],
+  [["运单号", "订单金额", "币种"], ["¥1,999", "JPY"], "JPY"],
+  [["运单号", "订单金额", "币种"], ["19.99", "积分"], "积分"],
+])("under %j the cells %j are in %s: left out and told", (header, cells, currency) => {
+  const [row] = readerFor(header).parse({ line: 2, cells: ["YT2345678901234", ...cells] });
+  expect(row?.shipment?.orderAmount).toBeNull();
+  expect(row?.warnings).toMatchObject([{ code: "amount_foreign", field: "orderAmount", params: { currency } }]);
+});
+
+test.each([
+  [
+    ["运单号", "订单金额", "币种"],
+    ["19.99", "CNY"],
+  ],
+  [
+    ["运单号", "订单金额", "币种"],
+    ["19.99", ""],
+  ],
+  [
+    ["运单号", "订单金额", "币种"],
+    ["¥19.99", "USD"],
+  ],
+  [
+    ["运单号", "订单金额(元)", "币种"],
+    ["19.99", "USD"],
+  ],
+  [
+    ["运单号", "订单金额(RMB)", "币种"],
+    ["19.99", "USD"],
+  ],
+])("under %j the cells %j are yuan, since the nearest word counts", (header, cells) => {
+  const [row] = readerFor(header).parse({ line: 2, cells: ["YT2345678901234", ...cells] });
+  expect(row).toMatchObject({ shipment: { orderAmount: 1999 }, warnings: [] });
+});
+
+test.each([
+  ["19.99", 14213],
+  ["1,000.50 USD", 711356],
+  ["199.000", null],
+])("by the rate of its file, %s under USD is %s 分; points between thousands are not read", (cell, fen) => {
+  const { mapping, columns } = recognizeHeader([{ line: 1, cells: ["运单号", "订单金额", "币种"] }]);
+  const reader = new ImportRowParser({ mapping, columns, rates: { USD: "7.11" } });
+  const [row] = reader.parse({ line: 2, cells: ["YT2345678901234", cell, "USD"] });
+  expect(row?.shipment?.orderAmount).toBe(fen);
+  expect(row?.warnings.map(({ code }) => code)).toEqual([fen === null ? "amount_unreadable" : "amount_converted"]);
+});
+
+const COD_HEADER = ["运单号", "订单号", "支付方式", "实付款", "订单金额"];
+const takeCod = (...cells: string[]) => {
+  const [row] = readerFor(COD_HEADER).parse({ line: 2, cells: ["YT2345678901234", "A1", ...cells] });
+  return [row?.shipment?.codAmount, row?.warnings.map(({ code }) => code)];
+};
+
+test.each(["货到付款", "貨到付款", "COD", "Cash on delivery", "cash_on_delivery"])(
+  "an order paid by %s is collected in full, and that is told",
+  (method) => {
+    expect(takeCod(method, "", "88.50")).toEqual([8850, ["cod_from_order"]]);
+  },
+);
+
+test("the amount to collect is not guessed: no amount, a deposit, a column of its own, freight that the recipient pays", () => {
+  expect(takeCod("货到付款", "", "")).toEqual([null, ["cod_missing"]]);
+  expect(takeCod("货到付款", "20", "88.50")).toEqual([null, ["cod_missing"]]);
+  expect(takeCod("支付宝", "88.50", "88.50")).toEqual([null, []]);
+  expect(takeCod("到付", "88.50", "88.50")).toEqual([null, []]);
+  const [row] = readerFor([...COD_HEADER, "代收货款"]).parse({
+    line: 2,
+    cells: ["YT2345678901234", "A1", "货到付款", "", "88.50"],
+  });
+  expect([row?.shipment?.codAmount, row?.warnings.map(({ code }) => code)]).toEqual([null, ["cod_missing"]]);
+});
+
+test("an order on delivery in two parcels is collected once", () => {
+  const reader = readerFor(COD_HEADER);
+  const parcels = ["YT2345678901234", "YT2345678901235"].flatMap((number, index) =>
+    reader.parse({ line: index + 2, cells: [number, "A1", "货到付款", "", "88.50"] }),
+  );
+  expect(parcels.map(({ shipment }) => shipment?.codAmount)).toEqual([8850, null]);
+  expect(parcels[1]?.warnings.map(({ code }) => code)).toEqual(["amount_repeated"]);
+});
+
+const PARCEL_HEADER = ["运单号", "订单号", "代收货款", "运费"];
+const readParcel = (...rows: string[][]) => {
+  const reader = readerFor(PARCEL_HEADER);
+  return rows.flatMap((cells, index) => reader.parse({ line: index + 2, cells: ["YT2345678901234", ...cells] }));
+};
+
+test("a further order of a parcel is added to it; the same order once more is a duplicate, with the sums so far", () => {
+  const rows = readParcel(["E1", "100", "5"], ["E2", "50"], ["E1", "100", "5"], ["E3", "0.30"]);
+  expect(
+    rows.map(({ shipment, ...row }) => [
+      shipment?.orderNumber,
+      shipment?.codAmount,
+      shipment?.freight,
+      row.isFurtherOrder,
+    ]),
+  ).toEqual([
+    ["E1", 10000, 500, false],
+    ["E1,E2", 15000, 500, true],
+    ["E1,E2", 15000, 500, false],
+    ["E1,E2,E3", 15030, 500, true],
+  ]);
+  expect(rows.map(({ duplicateOf }) => duplicateOf)).toEqual([null, 2, 2, 2]);
+});
+
+test("the same order once more with another amount is told; without order numbers nothing is added", () => {
+  const [, again] = readParcel(["E1", "100"], ["E1", "70"]);
+  expect(again).toMatchObject({ duplicateOf: 2, isFurtherOrder: false, shipment: { codAmount: 7000 } });
+  expect(again?.warnings.map(({ code }) => code)).toEqual(["amount_differs"]);
+  const [, unnamed] = readParcel(["", "100"], ["", "100"]);
+  expect(unnamed).toMatchObject({
+    duplicateOf: 2,
+    isFurtherOrder: false,
+    shipment: { codAmount: 10000 },
+    warnings: [],
+  });
+});
+
+test("orders that no longer fit beside the others are told, and their amounts added", () => {
+  const orders = Array.from({ length: 5 }, (_, index) => [`69300000000000000${index}`, "10"]);
+  const last = readParcel(...orders).at(-1);
+  expect(last?.shipment).toMatchObject({
+    codAmount: 5000,
+    orderNumber: expect.stringMatching(/^(?:\d{18},){2}\d{18}$/),
+  });
+  expect(last?.warnings.map(({ code }) => code)).toEqual(["order_joined", "orders_cut"]);
+});
+
+test.each(["LEX TH", "Lazada Express", "SPX Express", "Shopee Xpress"])(
+  "the carrier %s, which Kuaidi100 does not list, is left out",
+  (carrier) => {
+    const { errors, warnings, shipment } = readRow("LXAP7000000013SG", carrier);
+    expect(errors).toEqual([]);
+    expect(warnings).toMatchObject([{ code: "carrier_unlisted", column: 2, value: carrier }]);
+    expect(shipment?.carrier).toBeNull();
+  },
+);

@@ -1,19 +1,23 @@
 import { type Carrier, findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { type CarrierSuggestion, recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import { AMOUNT_FIELDS } from "@/lib/domain/imports/foreign-amount";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
 import { ColumnPlan, RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { parseWaybillCell, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { checkInput } from "./check-row-input";
+import { takeCodOfOrder } from "./cod-of-order";
 import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 import type { ImportRow } from "./import-row";
+import type { AmountOptions } from "./read-amount-cell";
 import type { HeaderColumn } from "./recognize-header";
 import { RowInputReader } from "./row-input-reader";
 import { OmissionFinder } from "./row-omissions";
 import { RowProblems } from "./row-problems";
 import { findRowWarnings } from "./row-warnings";
+import { SeenParcels } from "./seen-parcels";
 
-export interface ImportParseOptions {
+export interface ImportParseOptions extends AmountOptions {
   mapping: ColumnMapping;
   columns: readonly HeaderColumn[];
   /** The merchant's own names of carriers, by {@link normalizeCarrierName}. */
@@ -25,13 +29,13 @@ export class ImportRowParser {
   readonly #plan: ColumnPlan;
   #lastCells: readonly string[] = [];
   readonly #omissions = new OmissionFinder();
-  readonly #firstLines = new Map<string, number>();
+  readonly #seenParcels = new SeenParcels();
   readonly #orderAmounts = new Map<string, { number: string; line: number }>();
   readonly #reader: RowInputReader;
 
   constructor(readonly options: ImportParseOptions) {
     this.#plan = new ColumnPlan(options.mapping, options.columns);
-    this.#reader = new RowInputReader(options.ownNames);
+    this.#reader = new RowInputReader(options);
   }
 
   /** One result for each number in the row; one result for a row without any. */
@@ -45,7 +49,10 @@ export class ImportRowParser {
     // The amounts of a row are those of its order: on each of its parcels they would be collected several times.
     for (const waybill of others) rows.push(this.#readOne(cells, waybill, !rows.some(({ shipment }) => shipment)));
     const counted = rows.map((row) => this.#countOrderOnce(row, cells));
-    return others.length === 0 ? counted : warnOfAmounts(counted, cells);
+    const carrying = counted.find(({ shipment }) => shipment);
+    const paid = counted.map((row) => (row === carrying ? takeCodOfOrder(row, cells) : row));
+    const warned = others.length === 0 ? paid : warnOfAmounts(paid, cells);
+    return warned.map((row) => this.#seenParcels.place(row, cells));
   }
 
   /** Exports repeat the amount of an order on each of its parcels: it counts on the first. */
@@ -58,7 +65,12 @@ export class ImportRowParser {
     if (!first || first.number === waybillNumber) return row;
     const facts = { orderNumber, line: String(first.line) };
     const warning = createImportProblem("amount_repeated", cells.place("orderAmount"), facts);
-    return { ...row, shipment: { ...row.shipment, orderAmount: null }, warnings: [...row.warnings, warning] };
+    return {
+      ...row,
+      shipment: { ...row.shipment, orderAmount: null },
+      foreignAmounts: row.foreignAmounts.filter(({ field }) => field !== "orderAmount"),
+      warnings: [...row.warnings, warning],
+    };
   }
 
   /**
@@ -82,7 +94,7 @@ export class ImportRowParser {
 
   #readOne(cells: RowCells, waybill: WaybillText, hasAmounts = true): ImportRow {
     const problems = new RowProblems();
-    const row = this.#reader.read(cells, waybill, problems);
+    const { foreignAmounts, ...row } = this.#reader.read(cells, waybill, problems);
     const recognized = recognizeCarrier(waybill.number);
     const open = takeOpenCarrier(problems.errors, recognized);
     const checked = checkInput(hasAmounts ? row : { ...row, ...NO_AMOUNTS }, cells, problems);
@@ -103,16 +115,10 @@ export class ImportRowParser {
       ],
       omission: null,
       suggestions,
-      duplicateOf: this.#firstLineOf(waybill.number, line, shipment !== null),
+      duplicateOf: null,
+      isFurtherOrder: false,
+      foreignAmounts: hasAmounts ? foreignAmounts : [],
     };
-  }
-
-  /** A row with errors is not imported, so later rows are no duplicates of it. */
-  #firstLineOf(number: string, line: number, isValid: boolean): number | null {
-    if (number === "") return null;
-    const first = this.#firstLines.get(number);
-    if (first === undefined && isValid) this.#firstLines.set(number, line);
-    return first ?? null;
   }
 }
 
@@ -123,16 +129,17 @@ const NO_PARCEL = {
   warnings: [],
   suggestions: [],
   duplicateOf: null,
+  isFurtherOrder: false,
+  foreignAmounts: [],
 } satisfies Partial<ImportRow>;
 const NO_NUMBER: WaybillText = { number: "", label: "", isUnclear: false };
-const AMOUNTS = ["codAmount", "orderAmount", "freight"] as const;
 const NO_AMOUNTS = { codAmount: undefined, orderAmount: undefined, freight: undefined };
-const NOT_CARRIED: readonly ImportField[] = ["waybillNumber", ...AMOUNTS];
+const NOT_CARRIED: readonly ImportField[] = ["waybillNumber", ...AMOUNT_FIELDS];
 
 /** Says on the parcel with the amounts of a row that the others have none. */
 function warnOfAmounts(rows: readonly ImportRow[], cells: RowCells): ImportRow[] {
   const carrying = rows.find(({ shipment }) => shipment);
-  const field = AMOUNTS.find((each) => carrying?.shipment?.[each]);
+  const field = AMOUNT_FIELDS.find((each) => carrying?.shipment?.[each]);
   if (!field) return [...rows];
   const count = String(rows.length);
   const warning = createImportProblem("amounts_on_first", cells.place(field), { count });

@@ -1,4 +1,5 @@
 import type { CarrierSuggestion } from "@/lib/domain/carriers/recognize-carrier";
+import type { ForeignAmount } from "@/lib/domain/imports/foreign-amount";
 import type { NewShipment, NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import type { ImportProblem } from "./import-problem";
 
@@ -19,4 +20,8 @@ export interface ImportRow {
   suggestions: readonly CarrierSuggestion[];
   /** Line of the first row without errors that has the same number; null when there is none before. */
   duplicateOf: number | null;
+  /** It adds an order to the parcel of that row: then the shipment has the orders and sums of both. */
+  isFurtherOrder: boolean;
+  /** Amounts of the shipment that the file has in another currency. */
+  foreignAmounts: readonly ForeignAmount[];
 }

@@ -1,4 +1,3 @@
-import type { ColumnMapping } from "@/lib/domain/imports/import-field";
 import { invalidField } from "@/lib/domain/shared/errors";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
@@ -70,9 +69,14 @@ export async function findSheetHeader(sheet: Sheet): Promise<RecognizedHeader> {
 export async function* parseImportRows(
   sheet: Sheet,
   header: RecognizedHeader,
-  { mapping = header.mapping, ownNames }: { mapping?: ColumnMapping; ownNames?: ImportParseOptions["ownNames"] } = {},
+  { mapping = header.mapping, ...options }: Partial<Pick<ImportParseOptions, "mapping" | "ownNames" | "rates">> = {},
 ): AsyncGenerator<ImportRow> {
-  const reader = new ImportRowParser({ mapping, columns: header.columns, ownNames });
+  const reader = new ImportRowParser({
+    ...options,
+    mapping,
+    columns: header.columns,
+    currency: header.currency ?? null,
+  });
   const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   for await (const row of sheet.rows()) {
     if (header.line !== null && row.line <= header.line) continue;

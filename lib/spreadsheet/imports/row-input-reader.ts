@@ -2,6 +2,7 @@ import type { Carrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { findCarriersByName } from "@/lib/domain/carriers/find-carriers-by-name";
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import { parseCountry } from "@/lib/domain/geo/parse-country";
+import type { AmountField, ForeignAmount } from "@/lib/domain/imports/foreign-amount";
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import { parsePhone } from "@/lib/domain/privacy/parse-phone";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
@@ -9,13 +10,13 @@ import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
 import { splitTagNames } from "@/lib/domain/tags/tag";
 import { parseCarrierTime, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { type AddressCells, parseAddress, parseForeignAddress } from "@/lib/spreadsheet/cells/parse-address";
-import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
 import { joinOrders, parseOrderCell } from "@/lib/spreadsheet/cells/parse-orders";
 import { parseYesNo } from "@/lib/spreadsheet/cells/parse-yes-no";
-import { type CarrierCell, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
+import { type CarrierCell, isUnlistedCarrier, readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { isDamagedNumber, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
 import { createImportProblem } from "./import-problem";
+import { type AmountOptions, readAmountCell } from "./read-amount-cell";
 import type { RowProblems } from "./row-problems";
 
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/i;
@@ -26,14 +27,17 @@ const COUNTRIES = ["departureCountry", "destinationCountry"] as const;
 const CARRIERS = ["carrier", "departureCarrier", "destinationCarrier"] as const;
 const NUMBERS: readonly ImportField[] = ["waybillNumber", "phone", "orderNumber"];
 
+/** What a row says of its parcel, and which of the amounts are converted. */
+type RowInput = NewShipmentInput & { foreignAmounts: ForeignAmount[] };
+
 /** Reads what the cells of a row say about one parcel. */
 export class RowInputReader {
   readonly #knownCarriers = new Map<string, CarrierCell>();
 
-  constructor(readonly ownNames: ReadonlyMap<string, Carrier> | undefined) {}
+  constructor(readonly options: AmountOptions & { ownNames?: ReadonlyMap<string, Carrier> }) {}
 
   /** Adds a problem for each cell that cannot be read. */
-  read(cells: RowCells, { number, label, isUnclear }: WaybillText, problems: RowProblems): NewShipmentInput {
+  read(cells: RowCells, { number, label, isUnclear }: WaybillText, problems: RowProblems): RowInput {
     findDamagedCells(cells, number, problems);
     if (isUnclear) problems.add(createImportProblem("number_unclear", cells.place("waybillNumber")));
     const text = (field: ImportField) => (problems.isLeftOut(field) ? "" : cells.text(field).replace(CONTROL, " "));
@@ -44,6 +48,14 @@ export class RowInputReader {
     const carriers = Object.fromEntries(
       CARRIERS.map((field) => [field, this.#readCarrierCell(cells, field, number, problems)]),
     );
+    const foreignAmounts: ForeignAmount[] = [];
+    const amount = (field: AmountField) => {
+      const text = cells.text(field);
+      if (text === "" || FORMULA_ERROR.test(text)) return undefined;
+      const read = readAmountCell(cells, field, this.options, problems);
+      if (read?.foreign) foreignAmounts.push({ field, ...read.foreign, fen: read.fen });
+      return read?.fen;
+    };
     const named = carriers.carrier === undefined && label !== "" ? this.#lookUp(label).carriers : [];
     return {
       waybillNumber: number,
@@ -56,14 +68,15 @@ export class RowInputReader {
       orderNumber: parseOrders(cells, problems) || undefined,
       salesperson: text("salesperson") || undefined,
       shop: text("shop") || undefined,
-      codAmount: parseAmountCell(cells, "codAmount", problems),
-      orderAmount: parseAmountCell(cells, "orderAmount", problems),
-      freight: parseAmountCell(cells, "freight", problems),
+      codAmount: amount("codAmount"),
+      orderAmount: amount("orderAmount"),
+      freight: amount("freight"),
       note: text("note").trim() || undefined,
       tags: parseTagsCell(text("tags")),
       orderedAt: parseTimeCell(cells, problems),
       international,
       ...countries,
+      foreignAmounts,
     };
   }
 
@@ -78,9 +91,13 @@ export class RowInputReader {
     if (text === "" || FORMULA_ERROR.test(text)) return undefined;
     const { carriers: found, isGeneric } = this.#lookUp(text);
     if (isGeneric) return undefined;
+    if (found.length === 0 && isUnlistedCarrier(text)) {
+      problems.warnings.push(createImportProblem("carrier_unlisted", cells.place(field)));
+      return undefined;
+    }
     if (found.length === 1) return found[0]?.code;
     const shown = recognizeCarrier(number).find(({ confidence }) => confidence === "high")?.code;
-    const namesake = findCarriersByName(text, this.ownNames).find(({ code }) => code === shown);
+    const namesake = findCarriersByName(text, this.options.ownNames).find(({ code }) => code === shown);
     if (namesake) return namesake.code;
     const names = found.slice(0, 3).map(({ name }) => `“${name}”`);
     problems.add(
@@ -95,7 +112,7 @@ export class RowInputReader {
   #lookUp(text: string): CarrierCell {
     const known = this.#knownCarriers.get(text);
     if (known) return known;
-    const found = readCarrierCell(text, this.ownNames);
+    const found = readCarrierCell(text, this.options.ownNames);
     if (this.#knownCarriers.size < 1_000) this.#knownCarriers.set(text, found);
     return found;
   }
@@ -126,28 +143,20 @@ function parseOrders(cells: RowCells, problems: RowProblems): string {
   return kept.join(ORDER_SEPARATOR);
 }
 
-function parseAmountCell(
-  cells: RowCells,
-  field: "codAmount" | "orderAmount" | "freight",
-  problems: RowProblems,
-): number | undefined {
-  const text = cells.text(field);
-  if (text === "" || FORMULA_ERROR.test(text)) return undefined;
-  const amount = parseFen(text);
-  if (amount === undefined) problems.add(createImportProblem("amount_unreadable", cells.place(field)));
-  return amount;
-}
-
 function parseTagsCell(text: string): string[] | undefined {
   const names = splitTagNames(text);
   return names.length === 0 ? undefined : names;
 }
 
-/** A time as systems export it, read as Beijing time. */
+/** A time with an offset of its own, as shops abroad export it: `2026-11-20T02:00:00+00:00`. */
+const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** A time as systems export it; one without an offset is Beijing time. */
 function parseTimeCell(cells: RowCells, problems: RowProblems): string | undefined {
   const text = cells.text("orderedAt").trim();
   if (text === "" || problems.isLeftOut("orderedAt") || FORMULA_ERROR.test(text)) return undefined;
-  const at = parseCarrierTime(text);
+  const instant = WITH_OFFSET.test(text) ? Date.parse(text) : Number.NaN;
+  const at = Number.isNaN(instant) ? parseCarrierTime(text) : instant;
   if (at === null) problems.add(createImportProblem("time_unreadable", cells.place("orderedAt")));
   return at === null ? undefined : toIsoBeijing(at);
 }

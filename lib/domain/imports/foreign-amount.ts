@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { message } from "@/lib/domain/shared/message";
+
+const RATE = /^(?!0+(?:\.0+)?$)(\d{1,6})(?:\.(\d{1,6}))?$/;
+const RATE_UNITS = 1_000_000n;
+
+/** What one unit of each currency is in yuan, as the owner entered it for one file: `{ USD: "7.1234" }`. */
+export const exchangeRatesSchema = z
+  .record(
+    z.string().min(1).max(16),
+    z.string(message("shared.needsText")).trim().regex(RATE, message("imports.rateForm")),
+    message("imports.rateForm"),
+  )
+  .refine((rates) => Object.keys(rates).length <= 20, message("imports.rateForm"))
+  .readonly();
+export type ExchangeRates = z.output<typeof exchangeRatesSchema>;
+
+export const AMOUNT_FIELDS = ["codAmount", "orderAmount", "freight"] as const;
+export type AmountField = (typeof AMOUNT_FIELDS)[number];
+
+export const foreignAmountSchema = z.object({
+  field: z.enum(AMOUNT_FIELDS),
+  currency: z.string(),
+  /** Hundredths of the currency. */
+  amount: z.int(),
+  rate: z.string(),
+  fen: z.int(),
+});
+/** An amount of a file as it was written, and what it is in yuan by the rate of that file. */
+export type ForeignAmount = z.output<typeof foreignAmountSchema>;
+
+/** The stored amounts of a file's currency that still stand: not those whose amount in yuan was changed afterwards. */
+export function listForeignAmounts(
+  stored: string | null,
+  amounts: Record<AmountField, number | null>,
+): ForeignAmount[] {
+  const all = stored === null ? [] : (JSON.parse(stored) as ForeignAmount[]);
+  const sumOf = (field: AmountField) =>
+    all.filter((each) => each.field === field).reduce((sum, { fen }) => sum + fen, 0);
+  return all.filter(({ field }) => sumOf(field) === amounts[field]);
+}
+
+/** An amount in hundredths of a currency, converted and rounded to the nearest 分; a half is rounded up. */
+export function convertToFen(amount: number, rate: string): number {
+  const [, whole = "0", fraction = ""] = RATE.exec(rate) ?? [];
+  const scaled = BigInt(whole) * RATE_UNITS + BigInt(fraction.padEnd(6, "0"));
+  return Number((BigInt(amount) * scaled + RATE_UNITS / 2n) / RATE_UNITS);
+}
