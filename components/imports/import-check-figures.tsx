@@ -6,7 +6,7 @@ import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
 import { type DuplicatePolicy, type ImportCheck, maxSubscriptions } from "@/lib/domain/imports/import-job";
 
 /** Shown only where there are some. */
-const OCCASIONAL: readonly string[] = ["warnings", "leftOut", "unread"];
+const OCCASIONAL: readonly string[] = ["furtherOrders", "warnings", "leftOut", "unread"];
 
 /** Counts of the rows by result, and the cost of their subscriptions (an upper limit while it is not known). */
 export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
@@ -16,6 +16,7 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
     ["numbers", check.numbers, ""],
     ["ready", check.ready, "tone-green"],
     ["doubles", check.existing + check.repeated, ""],
+    ["furtherOrders", check.furtherOrders, ""],
     ["problems", check.failed, check.failed > 0 ? "tone-red" : ""],
     ["warnings", check.warnings, check.warnings > 0 ? "tone-amber" : ""],
     ["leftOut", check.leftOut, ""],

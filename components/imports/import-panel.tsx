@@ -5,6 +5,7 @@ import { importOptions } from "@/lib/client/imports/import-queries";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import type { CellCorrection } from "@/lib/domain/imports/import-requests";
 import { ImportErrorNotice } from "./import-error-notice";
+import { ImportForeignAmounts } from "./import-foreign-amounts";
 import { ImportOutcome } from "./import-outcome";
 import { ImportPlan } from "./import-plan";
 import { ImportPreviewTable } from "./import-preview-table";
@@ -37,6 +38,7 @@ function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
         onSheet={isOpen ? (sheetName) => actions.change({ sheetName }) : undefined}
         onHeader={isOpen ? (headerLine) => actions.change({ headerLine }) : undefined}
       />
+      <ImportForeignAmounts job={job} onRates={isOpen ? (rates) => actions.change({ rates }) : undefined} />
       {isOpen && <ImportPlan job={job} actions={actions} seesCosts={seesCosts} onDiscarded={onDiscarded} />}
       {job.status === "running" && <ImportProgress job={job} actions={actions} />}
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}
