@@ -269,6 +269,11 @@ export const DRILLS = {
     vitest: ["--project", "sqlite", "--project", "postgres", "ops-files.test.ts"],
     env: { PROMTOOL: "promtool" },
   },
+  files: {
+    about: "2,500 generated files of orders against an oracle: at least 95 % right to the fen, none silently different",
+    vitest: ["--project", "unit", "order-corpus.test.ts", ...LONG_TEST],
+    env: { FILE_CORPUS: "2500" },
+  },
   spreadsheets: {
     about:
       "every file that the desk offers, opened by LibreOffice (Debian's package libreoffice-calc): dates are dates, numbers text where they must be, sums tie",

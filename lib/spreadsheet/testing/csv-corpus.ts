@@ -11,7 +11,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-const ENCODINGS = ["utf8", "utf8-bom", "gb18030", "utf16le-bom", "utf16be-bom", "utf16le", "utf16be"] as const;
+export const ENCODINGS = ["utf8", "utf8-bom", "gb18030", "utf16le-bom", "utf16be-bom", "utf16le", "utf16be"] as const;
 const DELIMITERS = [",", "\t", ";"] as const;
 const NEWLINES = ["\n", "\r\n", "\r"] as const;
 const QUOTING = ["needed", "all", "texts"] as const;
@@ -103,13 +103,13 @@ function randomText(random: () => number, length: number): string {
   }).join("");
 }
 
-function quote(cell: string, delimiter: string, quoting: (typeof QUOTING)[number]): string {
+export function quote(cell: string, delimiter: string, quoting: (typeof QUOTING)[number]): string {
   const needed = /["\r\n\t,;]/.test(cell) || cell.includes(delimiter);
   const isQuoted = quoting === "all" || (quoting === "texts" && !/^\d*$/.test(cell));
   return needed || isQuoted ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-function encode(text: string, encoding: (typeof ENCODINGS)[number]): Buffer {
+export function encode(text: string, encoding: (typeof ENCODINGS)[number]): Buffer {
   const [name = "utf8", mark] = encoding.split("-");
   return iconv.encode(mark ? `\ufeff${text}` : text, name, { addBOM: false });
 }
