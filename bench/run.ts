@@ -1,5 +1,6 @@
 import { BENCH_OPTIONS_HELP, UsageError } from "./bench-options";
 import { runFigures } from "./figures-benchmark";
+import { runFiles } from "./files-benchmark";
 import { runFlags } from "./flags-benchmark";
 import { runImport } from "./import-benchmark";
 import { runIntake } from "./intake-benchmark";
@@ -45,6 +46,11 @@ const BENCHMARKS: Record<string, Benchmark> = {
   import: {
     about: "rows a second of a spreadsheet read and checked, beside the libraries alone",
     run: runImport,
+  },
+  files: {
+    about:
+      "100,000 rows imported and exported by a desk as it is installed, and their memory, beside the base commit; --rows N for others",
+    run: runFiles,
   },
   read: {
     about:

@@ -14,15 +14,19 @@ interface ProcessTimes {
  * NaN without /proc.
  */
 export function cpuTimeOf(roots: readonly number[]): number {
+  const family = familyOf(roots);
+  return family.length === 0 ? Number.NaN : family.reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MICROSECONDS;
+}
+
+/** These processes and all their descendants; empty without /proc. */
+export function familyOf(roots: readonly number[]): ProcessTimes[] {
   const all = listProcesses();
-  if (all.length === 0) return Number.NaN;
   const family = new Set(roots);
   for (let size = 0; size !== family.size; ) {
     size = family.size;
     for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
   }
-  const ticks = all.reduce((sum, each) => sum + (family.has(each.pid) ? each.ticks : 0), 0);
-  return ticks * TICK_MICROSECONDS;
+  return all.filter(({ pid }) => family.has(pid));
 }
 
 function listProcesses(): ProcessTimes[] {

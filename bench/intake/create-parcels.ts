@@ -28,13 +28,15 @@ export async function createParcels(dataDir: string, parcels: number): Promise<v
   acceptSubscriptions(dataDir);
 }
 
-function createToken(dataDir: string): string {
-  return runAdmin(dataDir, ["token", "create", "--name", "bench", "--role", "owner"]);
+/** Creates an owner's token. @param cwd as of {@link runAdmin} */
+export function createToken(dataDir: string, cwd?: string): string {
+  return runAdmin(dataDir, ["token", "create", "--name", "bench", "--role", "owner"], "", cwd);
 }
 
-/** Runs an operator's command on the folder and returns its output. */
-export function runAdmin(dataDir: string, args: readonly string[], input = ""): string {
+/** Runs an operator's command on the folder and returns its output. @param cwd the version of the desk whose command it is */
+export function runAdmin(dataDir: string, args: readonly string[], input = "", cwd = "."): string {
   const result = spawnSync(process.execPath, ["scripts/admin.mjs", ...args], {
+    cwd,
     env: { ...process.env, ...commandSettingsOf(dataDir) },
     input,
     encoding: "utf8",

@@ -15,13 +15,16 @@ export interface ServerProcess {
  * process ends in any way.
  *
  * @param url URL that answers with any status once the program is ready
+ * @param cwd the folder of the program
  */
 export async function startServer(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   url: string,
+  cwd = ".",
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ...args], {
+    cwd,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
