@@ -1,4 +1,4 @@
-import { decodeText } from "@/lib/spreadsheet/csv/decode-text";
+import { decodePieces, decodeText, detectEncoding } from "@/lib/spreadsheet/csv/decode-text";
 import { detectDelimiter, parseSeparatorLine } from "@/lib/spreadsheet/csv/detect-delimiter";
 import { parseCsv } from "@/lib/spreadsheet/csv/parse-csv";
 import { openHtml } from "@/lib/spreadsheet/markup/open-html";
@@ -32,22 +32,31 @@ export async function openSpreadsheet(
   }
   const kind = detectFileKind(bytes, name);
   if (kind === "xlsx") return openXlsx(bytes, limits, sheetName ?? null);
+  if (kind === "text") {
+    const encoding = detectEncoding(bytes);
+    return openDelimited(() => decodePieces(bytes, encoding), encoding, limits);
+  }
   const { text, encoding } = await decodeText(bytes, new TimeBudget(limits.milliseconds));
   if (kind === "html") return openHtml(text, encoding, limits);
-  if (kind === "xml") return openSpreadsheetMl(text, encoding, limits, sheetName ?? null);
-  return openCsv(text, encoding, limits);
+  return openSpreadsheetMl(text, encoding, limits, sheetName ?? null);
 }
 
 /** Opens a table as text, already decoded, with `\n` as line end. */
 export function openCsv(text: string, encoding: string | null, limits: SpreadsheetLimits = SPREADSHEET_LIMITS): Sheet {
-  const named = parseSeparatorLine(text);
-  const delimiter = named?.delimiter ?? detectDelimiter(text);
+  return openDelimited(() => [text], encoding, limits);
+}
+
+/** @param read the text from its beginning, in pieces of which the first shows the delimiter */
+function openDelimited(read: () => Iterable<string>, encoding: string | null, limits: SpreadsheetLimits): Sheet {
+  const [beginning = ""] = read();
+  const named = parseSeparatorLine(beginning);
+  const delimiter = named?.delimiter ?? detectDelimiter(beginning);
   return {
     kind: "csv",
     sheetName: null,
     sheetNames: [],
     encoding,
     delimiter,
-    rows: () => parseCsv(text.slice(named?.length ?? 0), delimiter, limits, named ? 1 : 0),
+    rows: () => parseCsv(read(), delimiter, limits, named?.length),
   };
 }

@@ -26,13 +26,13 @@ export async function saveImportFile(store: Store, importId: string, bytes: Buff
  */
 export async function loadImportFile(db: Db, { id, bytes, isFileKept }: ImportRecord): Promise<Buffer> {
   if (!isFileKept) throw new NotFoundError("importFile", id);
-  const pieces: Buffer[] = [];
+  const file = Buffer.allocUnsafeSlow(bytes);
+  let loaded = 0;
   for (const ordinal of await listImportChunkOrdinals(db, id)) {
     const sealed = await findImportChunk(db, id, ordinal);
-    if (sealed) pieces.push(await decryptChunk(sealed, CHUNK_BYTES));
+    if (sealed) loaded += (await decryptChunk(sealed, CHUNK_BYTES)).copy(file, loaded);
   }
-  const file = Buffer.concat(pieces);
-  if (file.length !== bytes) throw new NotFoundError("importFile", id);
+  if (loaded !== bytes) throw new NotFoundError("importFile", id);
   return file;
 }
 

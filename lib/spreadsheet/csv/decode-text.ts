@@ -28,8 +28,22 @@ const CHUNK_BYTES = 512 * 1_024;
  */
 export async function decodeText(bytes: Buffer, budget: TimeBudget): Promise<{ text: string; encoding: TextEncoding }> {
   const encoding = detectEncoding(bytes);
-  const decoder = new TextDecoder(encoding);
   const pieces: string[] = [];
+  for (const piece of decodePieces(bytes, encoding)) {
+    pieces.push(piece);
+    if (budget.shouldYield) await budget.yieldToEventLoop();
+  }
+  return { text: pieces.join(""), encoding };
+}
+
+/**
+ * The same, piece by piece.
+ *
+ * @param encoding see {@link detectEncoding}
+ * @throws UnreadableFileError when it is not text
+ */
+export function* decodePieces(bytes: Buffer, encoding: TextEncoding): Generator<string> {
+  const decoder = new TextDecoder(encoding);
   let nulls = 0;
   let pendingText = ""; // a line end that may be split between two chunks
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
@@ -39,18 +53,15 @@ export async function decodeText(bytes: Buffer, budget: TimeBudget): Promise<{ t
     if (nulls > Math.min(from + CHUNK_BYTES, bytes.length) * MAX_NULL_SHARE)
       throw new UnreadableFileError("not_a_table");
     pendingText = text.endsWith("\r") && !isLast ? "\r" : "";
-    pieces.push(
-      text
-        .slice(0, text.length - pendingText.length)
-        .replaceAll("\0", "")
-        .replace(/\r\n?/g, "\n"),
-    );
-    if (budget.shouldYield) await budget.yieldToEventLoop();
+    yield text
+      .slice(0, text.length - pendingText.length)
+      .replaceAll("\0", "")
+      .replace(/\r\n?/g, "\n");
   }
-  return { text: pieces.join(""), encoding };
 }
 
-function detectEncoding(bytes: Buffer): TextEncoding {
+/** @throws UnreadableFileError when none fits */
+export function detectEncoding(bytes: Buffer): TextEncoding {
   const [first, second, third] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";

@@ -11,23 +11,38 @@ const BLOCK_CHARS = 64 * 1_024;
  * Parses rows of delimited cells, quoted or not. A row with line breaks within quotes counts as
  * one, as in Excel.
  *
- * @param text text with `\n` as line end
- * @param linesBefore number of the file's lines before the text
+ * @param pieces of the text, with `\n` as line end
+ * @param skipped length of a first line that is no row
  * @throws UnreadableFileError beyond a limit
  */
 export async function* parseCsv(
-  text: string,
+  pieces: Iterable<string>,
   delimiter: string,
   limits: SpreadsheetLimits,
-  linesBefore = 0,
+  skipped = 0,
 ): AsyncGenerator<SheetRow> {
   const budget = new TimeBudget(limits.milliseconds);
-  let from = 0;
-  let line = linesBefore;
+  const source = pieces[Symbol.iterator]();
+  let text = ""; // from the piece on that is parsed
+  let isWhole = false; // whether nothing comes after `text`
+  let from = skipped;
+  let line = skipped > 0 ? 1 : 0;
   let count = 0;
   let size = BLOCK_CHARS;
-  while (from < text.length) {
+  for (;;) {
     if (budget.shouldYield) await budget.yieldToEventLoop();
+    while (!isWhole && text.length <= from + size) {
+      const { value, done } = source.next();
+      if (done) isWhole = true;
+      else if (from < text.length) {
+        text = text.slice(from) + value;
+        from = 0;
+      } else {
+        from -= text.length;
+        text = value;
+      }
+    }
+    if (from >= text.length) return;
     const isLast = from + size >= text.length;
     const block = parseBlock(text.slice(from, from + size), delimiter, isLast);
     if (block.rows.length === 0 && !isLast) {
