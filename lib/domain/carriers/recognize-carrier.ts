@@ -74,6 +74,8 @@ const PATTERNS: readonly Pattern[] = [
   { code: "usps", form: /^\d{24}$/, confidence: "low" },
 ];
 
+const CERTAIN_PATTERNS = PATTERNS.filter(({ confidence }) => confidence === "high");
+
 /** Kuaidi100's codes of national posts, by country. */
 const POSTS: Readonly<Record<string, string>> = {
   AU: "auspost",
@@ -99,9 +101,7 @@ const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 
  * @param number as typed: letter case, spaces and a parcel's suffix do not matter
  */
 export function recognizeCarrier(number: string): CarrierSuggestion[] {
-  const plain = number.normalize("NFKC").replace(/\s/g, "").toUpperCase().replace(CHILD_SUFFIX, "");
-  const postal = parseS10(plain);
-  const suggestions = [...(postal ? suggestPosts(postal) : []), ...suggestUps(plain), ...suggestByForm(plain)];
+  const suggestions = findSuggestions(number, PATTERNS);
   const best = new Map<string, CarrierSuggestion>();
   for (const suggestion of suggestions.toSorted((left, right) => RANK[left.confidence] - RANK[right.confidence])) {
     if (!best.has(suggestion.code)) best.set(suggestion.code, suggestion);
@@ -111,7 +111,13 @@ export function recognizeCarrier(number: string): CarrierSuggestion[] {
 
 /** Whether the number's form leaves doubt about its carrier, so that Kuaidi100 is worth asking. */
 export function isCarrierUnsure(number: string): boolean {
-  return !recognizeCarrier(number).some(({ confidence }) => confidence === "high");
+  return !findSuggestions(number, CERTAIN_PATTERNS).some(({ confidence }) => confidence === "high");
+}
+
+function findSuggestions(number: string, patterns: readonly Pattern[]): CarrierSuggestion[] {
+  const plain = number.normalize("NFKC").replace(/\s/g, "").toUpperCase().replace(CHILD_SUFFIX, "");
+  const postal = parseS10(plain);
+  return [...(postal ? suggestPosts(postal) : []), ...suggestUps(plain), ...suggestByForm(plain, patterns)];
 }
 
 function suggestPosts({ service, country, isCheckDigitRight }: S10Number): CarrierSuggestion[] {
@@ -136,7 +142,7 @@ function suggestUps(number: string): CarrierSuggestion[] {
   return [{ code: "ups", confidence: read.isCheckDigitRight ? "high" : "low", reason: "check_digit" }];
 }
 
-function suggestByForm(number: string): CarrierSuggestion[] {
+function suggestByForm(number: string, patterns: readonly Pattern[]): CarrierSuggestion[] {
   const reason = /^\d/.test(number) ? "digits" : "prefix";
-  return PATTERNS.flatMap(({ code, form, confidence }) => (form.test(number) ? [{ code, confidence, reason }] : []));
+  return patterns.flatMap(({ code, form, confidence }) => (form.test(number) ? [{ code, confidence, reason }] : []));
 }

@@ -1,4 +1,4 @@
-import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
+import { isCarrierUnsure, recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 
 /** What a text that should hold a waybill number holds: blanks may group its digits or part several numbers. */
 export interface WaybillGroups {
@@ -58,7 +58,7 @@ function isWhole(group: string): boolean {
 
 /** Whether the form of a number is that of one carrier only. */
 export function isCertainNumber(word: string): boolean {
-  return recognizeCarrier(word).some(({ confidence }) => confidence === "high");
+  return !isCarrierUnsure(word);
 }
 
 const LENGTHS = { shortest: 11, longest: 22 };

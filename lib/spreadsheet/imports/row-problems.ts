@@ -31,6 +31,7 @@ export class RowProblems {
 
   /** A row's values without the fields that are left out. */
   omitLeftOut<Values extends object>(values: Values): Values {
+    if (this.#leftOut.size === 0) return values;
     const kept = Object.entries(values).filter(([field]) => !this.#leftOut.has(field));
     return Object.fromEntries(kept) as Values;
   }
