@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { FILE_STAGES, type FileStage, passFile } from "@/bench/files/file-stages";
 import { measureStage, type StageCost } from "@/bench/files/measure-stage";
 import { buildOrderFile, type OrderFileKind } from "@/bench/import/order-file";
@@ -9,7 +10,6 @@ import { startServer } from "@/bench/intake/server-process";
 import { commandSettingsOf } from "@/bench/intake/waybill-server";
 import { findFreePort } from "@/db/testing/find-free-port";
 import { checkOutCommit, findBaseCommit } from "@/e2e/drills/commits/checked-out-commit";
-import { mallocArenas, serverFlags } from "@/scripts/desk/server-flags.mjs";
 import { parseBenchOptions, UsageError } from "./bench-options";
 import { TemporaryFolder } from "./temporary-folder";
 
@@ -89,16 +89,18 @@ async function passThrough(
   const token = createToken(dataDir, folder);
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
+  // As `waybill-desk start` serves in its own process.
+  const printed = spawnSync(process.execPath, ["scripts/desk/server-flags.mjs"], { cwd: folder, encoding: "utf8" });
+  const [arenas = "", ...flags] = printed.stdout.trim().split(" ");
   const env = {
     ...commandSettingsOf(dataDir),
     PORT: String(port),
     HOST: "127.0.0.1",
     KUAIDI100_KEY: "bench",
     KUAIDI100_POLL_URL: kuaidi100.url,
-    MALLOC_ARENA_MAX: String(mallocArenas()),
+    MALLOC_ARENA_MAX: arenas,
   };
-  // As `waybill-desk start` serves in its own process.
-  const server = await startServer([...serverFlags(), ".next/ingress/server.mjs"], env, `${url}/api/health`, folder);
+  const server = await startServer([...flags, ".next/ingress/server.mjs"], env, `${url}/api/health`, folder);
   try {
     const costs: Partial<StageCosts> = {};
     await passFile(url, token, kind, file, rows, async (stage, work) => {
