@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { closeStore, openStore } from "@/db/open-store";
 import { insertShipments } from "@/db/queries/shipments/new-shipments";
-import type { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
+import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { STAGES } from "@/lib/domain/shipments/shipment-stage";
+import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { evaluateDueShipments } from "@/lib/services/flags/evaluate-shipment-flags";
 import { parseBenchOptions } from "./bench-options";
 import { TemporaryFolder } from "./temporary-folder";
@@ -18,7 +19,7 @@ const RAISED_EACH = 50;
 async function seedOpenParcels(store: Store, now: number): Promise<void> {
   const stages = STAGES.filter((stage) => stage !== "none" && stage !== "done");
   for (let start = 0; start < SHIPMENTS; start += CHUNK) {
-    const rows = Array.from({ length: CHUNK }, (_, offset): typeof shipments.$inferInsert => {
+    const rows = Array.from({ length: CHUNK }, (_, offset): Parameters<typeof insertShipments>[1][number] => {
       const index = start + offset;
       const idleHours = index % RAISED_EACH === 0 ? 400 : 1 + (index % 6);
       const at = now - idleHours * HOUR_MS;
@@ -28,7 +29,7 @@ async function seedOpenParcels(store: Store, now: number): Promise<void> {
         waybillNumber,
         submittedAs: `yuantong:${waybillNumber}`,
         carrier: ["yuantong", "shunfeng", "youzhengguonei"][index % 3],
-        shop: `店铺${index % 40}`,
+        shop: chooseShop(EVERY_SHOP, `店铺${index % 40}`),
         fromRegion: "广东省深圳市南山区",
         toRegion: ["北京市朝阳区", "新疆维吾尔自治区乌鲁木齐市", "四川省成都市双流区"][index % 3],
         international: false,

@@ -85,7 +85,7 @@ test("dollars are not counted as yuan, and a rate for the file converts them @ph
   await page.getByLabel("1 USD 折合人民币（元）").fill("7.1234");
   await page.getByRole("button", { name: "应用汇率" }).click();
   await expect(page.getByTestId("preview-row")).toContainText("折合 142.40 元");
-  await expectAccessible(page);
+  await expectAccessible(page, "the rates");
   await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
   await page.getByRole("link", { name: "查看本批运单" }).click();
   await page.locator(`[data-waybill="${number}"]`).click();

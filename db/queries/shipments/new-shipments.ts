@@ -4,11 +4,12 @@ import { insertMany, splitRows } from "@/db/queries/shared/insert-many";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
+import type { ChosenShop } from "@/lib/domain/shipments/shop-of-caller";
 import { isOnJourney } from "./reused-numbers";
 import { insertSeveralOrders, replaceSeveralOrders } from "./shipment-orders";
 import type { ShipmentRow } from "./shipment-rows";
 
-type ShipmentColumns = typeof shipments.$inferInsert;
+type ShipmentColumns = Omit<typeof shipments.$inferInsert, "shop"> & { shop: ChosenShop };
 type SubscriptionColumns = typeof subscriptions.$inferInsert;
 
 const existingColumns = {
@@ -111,7 +112,11 @@ export async function findKnownNumbers(
  * @throws the database's error when one of them has the key of a stored shipment
  */
 export async function insertShipments(db: Db, rows: readonly ShipmentColumns[]): Promise<void> {
-  await insertMany(db, shipments, rows);
+  await insertMany(
+    db,
+    shipments,
+    rows.map(({ shop, ...columns }) => ({ ...columns, shop: shop.name })),
+  );
   await insertSeveralOrders(db, rows);
 }
 
@@ -121,8 +126,15 @@ export function insertSubscriptions(db: Db, rows: readonly SubscriptionColumns[]
 }
 
 /** Changes columns of a shipment. */
-export async function updateShipment(db: Db, id: string, columns: Partial<ShipmentColumns>): Promise<void> {
-  await db.update(shipments).set(columns).where(eq(shipments.id, id));
+export async function updateShipment(
+  db: Db,
+  id: string,
+  { shop, ...columns }: Partial<ShipmentColumns>,
+): Promise<void> {
+  await db
+    .update(shipments)
+    .set({ ...columns, ...(shop && { shop: shop.name }) })
+    .where(eq(shipments.id, id));
   if (columns.orderNumber !== undefined) await replaceSeveralOrders(db, id, columns.orderNumber);
   // The amount of cash on delivery may have changed, so its settlement must be calculated again.
   if (columns.codAmount !== undefined) await markSettlementDue(db, id);

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { problemCases } from "@/db/schema/flag-tables";
@@ -15,17 +13,14 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
-import { PROCESS_GLOBAL_PREFIX, processGlobal } from "@/lib/process-global";
-import { createOpenApiDocument } from "@/lib/server/openapi/open-api-document";
 import { newId } from "@/lib/services/shared/new-id";
 import { addCallers, type CallerName, personOf, tokenOf } from "@/lib/services/testing/boundary-callers";
 import { BOUNDARY_CASES } from "@/lib/services/testing/boundary-cases";
+import { callRoute, enterDesk, OPERATIONS, type Operation } from "@/lib/services/testing/call-route";
 import { toComparableText } from "@/lib/services/testing/comparable-text";
 import { openSession } from "@/lib/services/testing/session-cookie";
 import { fillTwoShops, SHOPS_AT, type ShopRows } from "@/lib/services/testing/two-shops";
 
-/** Both forms of answers, as an assistant has to accept them. */
-const ACCEPT = "application/json, text/event-stream";
 const UNKNOWN = "0n00000000unknown00000000000000000";
 interface World {
   store: Store;
@@ -54,23 +49,11 @@ async function openWorld(isAlone: boolean): Promise<World> {
   return { store, ...rows };
 }
 
-interface Operation {
-  name: string;
-  method: string;
-  path: string;
-}
-
-const document = createOpenApiDocument("https://desk.example", "en") as {
-  paths?: Record<string, Record<string, { operationId: string }>>;
-};
-const operations: Operation[] = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-  Object.entries(item).map(([method, { operationId }]) => ({ name: operationId, method: method.toUpperCase(), path })),
-);
 /** The operations of a kind of case, those that delete a row last. */
 const of = (kind: string) =>
-  operations
-    .filter(({ name }) => BOUNDARY_CASES[name]?.kind === kind)
-    .toSorted((left, right) => Number(isDeleting(left)) - Number(isDeleting(right)));
+  OPERATIONS.filter(({ name }) => BOUNDARY_CASES[name]?.kind === kind).toSorted(
+    (left, right) => Number(isDeleting(left)) - Number(isDeleting(right)),
+  );
 const isDeleting = ({ method }: Operation) => method === "DELETE";
 
 interface Answer {
@@ -78,40 +61,18 @@ interface Answer {
   text: string;
 }
 
-/** What the routes of this process read from then on. */
-function enter({ store }: World): void {
-  const place = processGlobal<{ store: Store | undefined }>("store", () => ({ store: undefined }));
-  if (place.store === store) return;
-  place.store = store;
-  // It keeps the store for which it was made.
-  Reflect.deleteProperty(globalThis, Symbol.for(`${PROCESS_GLOBAL_PREFIX}auth`));
-}
-
-/** Calls the handler of a route as its server does. */
+/** Calls a route as one of the callers. */
 async function call(
   world: World,
-  { method, path }: Operation,
+  operation: Omit<Operation, "fields">,
   given: { id?: string; query?: string; body?: unknown; caller?: CallerName; isPersons?: true } = {},
 ): Promise<Answer> {
-  enter(world);
-  const { id = UNKNOWN, query = "", body, caller = "own", isPersons = false } = given;
-  const file = join("app", path.replaceAll(/\{(\w+)\}/g, "[$1]"), "route.ts");
-  expect(existsSync(file), file).toBe(true);
-  const handlers = (await import(/* @vite-ignore */ join(process.cwd(), file))) as Record<
-    string,
-    (request: Request, context: { params: Promise<{ id: string }> }) => Promise<Response>
-  >;
-  const request = new Request(`https://desk.example${path.replace("{id}", id)}${query}`, {
-    method,
-    headers: {
-      ...(isPersons ? { cookie: await openSession(personOf(caller)) } : { authorization: `Bearer ${tokenOf(caller)}` }),
-      "content-type": "application/json",
-      accept: ACCEPT,
-    },
-    ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
-  });
-  const response = await handlers[method]?.(request, { params: Promise.resolve({ id }) });
-  if (!response) throw new Error(`${file} has no ${method}`);
+  const { caller = "own", isPersons = false, id = UNKNOWN, ...request } = given;
+  enterDesk(world.store);
+  const headers: Record<string, string> = isPersons
+    ? { cookie: await openSession(personOf(caller)) }
+    : { authorization: `Bearer ${tokenOf(caller)}` };
+  const response = await callRoute(operation, { ...request, id, headers });
   const isSheet = response.headers.get("content-type")?.includes("spreadsheetml") && response.status === 200;
   const text = isSheet ? await readSheets(response) : await response.text();
   return { status: response.status, text: text.replace(/"requestId":"[^"]*"/, "") };
@@ -148,7 +109,7 @@ async function readOthers({ store, others }: World): Promise<string> {
 }
 
 test("every operation has a case", () => {
-  expect(operations.map(({ name }) => name).filter((name) => !(name in BOUNDARY_CASES))).toEqual([]);
+  expect(OPERATIONS.map(({ name }) => name).filter((name) => !(name in BOUNDARY_CASES))).toEqual([]);
 });
 
 const ofParcels = of("own").filter(({ name }) => !("common" in (BOUNDARY_CASES[name] ?? {})));

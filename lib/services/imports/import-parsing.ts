@@ -200,7 +200,7 @@ async function* withOwnShops(
     }
     const { shop: given } = row.shipment;
     try {
-      const shop = chooseShop(scope, given);
+      const shop = chooseShop(scope, given).name;
       yield { ...row, input: { ...row.input, shop }, shipment: { ...row.shipment, shop } };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -107,12 +107,13 @@ async function importRows(context: WorkContext, job: ImportRecord, parsed: reado
     const shipment = toNewShipment(row, job);
     return shipment ? [{ row, shipment, position: before.position + index + 1 }] : [];
   });
-  const ready = await Promise.all(entries.map(({ row, shipment }) => prepareShipment(shipment, row)));
+  const scope = parseScope(job.shops);
+  const ready = await Promise.all(entries.map(({ row, shipment }) => prepareShipment(scope, shipment, row)));
   const { results, progress } = await context.store.write(async (tx) => {
     // First in the transaction: a concurrent cancel then waits for these rows, or prevents them.
     await importLease.saveProgress(tx, job, {}, now);
     const results = await insertAndQueueShipments(tx, ready, {
-      scope: parseScope(job.shops),
+      scope,
       now,
       policy: job.policy,
       importId: job.id,

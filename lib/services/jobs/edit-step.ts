@@ -66,7 +66,8 @@ async function editOne(
     if (edits && (!edit || "refusal" in edit)) return { ...result, outcome: "refused", reason: edit?.refusal ?? null };
     // Throws before its first write.
     const fields = edit && !("refusal" in edit) ? await applyEdit(tx, row, edit, now) : undefined;
-    const changed = edit && !("refusal" in edit) ? { ...row, shop: edit.result.shop, version: row.version + 1 } : row;
+    const changed =
+      edit && !("refusal" in edit) ? { ...row, shop: edit.result.shop.name, version: row.version + 1 } : row;
     const labels = tags && (await labelShipment(tx, scope, changed, { tags: [...tags.after] }, now));
     return {
       ...result,
@@ -75,7 +76,7 @@ async function editOne(
       after: JSON.stringify({ ...pickFields(changes), ...labels?.after }),
       change: {
         ...describeParcel(row, changed.shop),
-        before: { ...fields?.before, ...labels?.before },
+        before: { ...labels?.before, ...fields?.before },
         after: { ...fields?.after, ...labels?.after },
       },
     };

@@ -8,7 +8,7 @@ import {
 import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
 import type { Store, Tx } from "@/db/store";
 import { hasPermission } from "@/lib/domain/auth/role";
-import { serializeScope } from "@/lib/domain/auth/shop-scope";
+import { type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { allowedExportColumns } from "@/lib/domain/jobs/export-columns";
 import { type JobOptions, type JobView, MAX_JOB_ROWS, MAX_RUNNING_JOBS } from "@/lib/domain/jobs/job";
 import type { NewJob } from "@/lib/domain/jobs/new-job";
@@ -49,14 +49,12 @@ const INITIAL_PROGRESS = {
 export async function createJob(
   store: Store,
   requester: JobRequester,
-  request: NewJob,
+  asked: NewJob,
   now: number,
   language?: JobOptions["language"],
 ): Promise<JobView> {
-  if (request.kind !== "export" && !hasPermission(requester.role, "write")) throw new ForbiddenError();
-  if (request.kind === "edit" && request.changes.shop !== undefined) {
-    chooseShop(requester.shops, request.changes.shop);
-  }
+  if (asked.kind !== "export" && !hasPermission(requester.role, "write")) throw new ForbiddenError();
+  const request = nameChosenShop(requester.shops, asked);
   if (request.kind === "export") assertColumnsAllowed(requester, request.columns);
   const total = await countSelection(store.read, requester, request.selection, now);
   if (total > MAX_JOB_ROWS[request.kind]) {
@@ -98,6 +96,11 @@ export async function cancelJob(store: Store, requester: JobRequester, id: strin
   });
   if (!isCancelled) throw new ConflictError("jobs.alreadyEnded");
   return getJob(store.read, requester, id);
+}
+
+function nameChosenShop(scope: ShopScope, job: NewJob): NewJob {
+  if (job.kind !== "edit" || job.changes.shop === undefined) return job;
+  return { ...job, changes: { ...job.changes, shop: chooseShop(scope, job.changes.shop).name } };
 }
 
 type NewJobColumns = Pick<JobRecord, "kind" | "orderSealed" | "terms" | "total"> &

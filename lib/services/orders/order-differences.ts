@@ -28,7 +28,7 @@ export function isSameRecipient({ recipientMasked }: ShipmentRow, recipient: unk
 export function isUnchanged(row: ShipmentRow, { result, phoneHash }: PreparedEdit): boolean {
   return (
     row.orderNumber === result.orderNumber &&
-    row.shop === result.shop &&
+    row.shop === result.shop.name &&
     row.salesperson === result.salesperson &&
     row.codAmount === result.codAmount &&
     row.orderAmount === result.orderAmount &&

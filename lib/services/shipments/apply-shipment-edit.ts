@@ -1,9 +1,11 @@
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Store, Tx } from "@/db/store";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
 import { NotFoundError } from "@/lib/domain/shared/errors";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
@@ -19,6 +21,7 @@ import { applyEdit, prepareEdit, toEditableFields, versionConflict } from "./pre
  * changed if Kuaidi100 never accepted it, the carrier only while no subscription is queued or active.
  *
  * @param version version of the shipment that the user saw; without it the last write wins
+ * @returns the shipment as it is then, whatever others do with it
  * @throws InvalidInputError with a message for each invalid field
  * @throws ConflictError when the version has changed, or another shipment already has the number
  * @throws NotFoundError also of a shipment outside the scope
@@ -30,37 +33,44 @@ export async function editShipment(
   edit: ShipmentEdit,
   version: number | undefined,
   now: number,
-): Promise<void> {
+): Promise<ShipmentDetail> {
   const { labels, rest } = partEdit(edit);
   const hasLabels = Object.keys(labels).length > 0;
   const parsedLabels = parseLabels(labels);
   // What Kuaidi100 is not told is not checked again: a label does not wait for a phone number.
   const prepared =
     hasLabels && Object.keys(rest).length === 0 ? undefined : await prepareEdit(store.read, scope, id, rest);
-  const isQueued = await store.write(async (tx) => {
+  const { detail, isQueued } = await store.write(async (tx) => {
     const row = await lockShipmentRow(tx, scope, id);
     if (!row) throw new NotFoundError("shipment", id);
     const { phoneMasked: phone, shop, waybillNumber } = row;
-    const nextShop = prepared ? prepared.result.shop : shop;
-    addAuditDetail({
-      // A parcel that moves concerns two shops.
-      shop: nextShop === shop ? shop : null,
-      before: { ...toEditableFields(row), phone },
-      after: { ...edit },
-      facts: { waybillNumber },
-    });
+    const nextShop = prepared ? prepared.result.shop.name : shop;
+    // A parcel that moves concerns two shops.
+    addAuditDetail({ shop: nextShop === shop ? shop : null, facts: { waybillNumber } });
     if (row.version !== (version ?? prepared?.version ?? row.version)) throw versionConflict();
-    if (prepared) await applyEdit(tx, row, prepared, now);
+    const fields = prepared && (await applyEdit(tx, row, prepared, now));
     const isQueued = prepared?.phoneSealed ? await subscribeWithPhone(tx, scope, row, now) : false;
-    if (!hasLabels) return isQueued;
     const changed = { ...row, shop: nextShop, version: prepared ? row.version + 1 : row.version };
-    addAuditDetail(await labelShipment(tx, scope, changed, parsedLabels, now));
-    return isQueued;
+    const written = hasLabels ? await labelShipment(tx, scope, changed, parsedLabels, now) : undefined;
+    const before = { ...toEditableFields(row), phone };
+    addAuditDetail({
+      before: { ...before, ...written?.before, ...fields?.before },
+      // In place of what was asked for.
+      after: { ...before, ...fields?.after, ...written?.after },
+    });
+    const detail = await findShipment(tx, scope, id);
+    // Nothing is changed then.
+    if (!detail) throw new NotFoundError("shipment", id);
+    return { detail, isQueued };
   });
+  // Whatever fails from here on.
+  addAuditDetail({ outcome: "done" });
   // Whether a parcel has arrived depends on its addresses.
-  if ("from" in edit || "to" in edit) await rebuildShipment(store, EVERY_SHOP, id, now);
+  const isMoved = "from" in edit || "to" in edit;
+  if (isMoved) await rebuildShipment(store, EVERY_SHOP, id, now);
   liveBus().publish([id]);
   if (isQueued) outboxWorkerEvent.wake();
+  return (isMoved && (await findShipment(store.read, scope, id))) || detail;
 }
 
 /** Queues a parcel whose carrier has waited for its phone number, see `findPhoneLack`. @returns whether it is queued */

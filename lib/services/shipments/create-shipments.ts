@@ -2,7 +2,6 @@ import type { Store, Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { AppError, type FieldProblem, InvalidInputError } from "@/lib/domain/shared/errors";
 import { invalidFieldsError, listWarnings, readShipment } from "@/lib/domain/shipments/check-shipment";
-import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
 import { insertAndQueueShipments } from "./insert-and-queue-shipments";
@@ -71,8 +70,7 @@ async function parseInput(scope: ShopScope, input: unknown): Promise<ParsedInput
     const read = readShipment(input);
     const { shipment, errors } = read;
     if (!shipment) throw invalidFieldsError([...errors, ...read.leftOut]);
-    const shop = chooseShop(scope, shipment.shop);
-    return { shipment: await prepareShipment({ ...shipment, shop }), warnings: listWarnings(read) };
+    return { shipment: await prepareShipment(scope, shipment), warnings: listWarnings(read) };
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;

@@ -5,6 +5,7 @@ import { findRegionCode } from "@/lib/domain/geo/parse-place";
 import { isEndOfStoredPhone, maskPhone } from "@/lib/domain/privacy/phone-number";
 import { isMaskOfStored, maskRecipient } from "@/lib/domain/privacy/recipient-name";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
+import type { ChosenShop, InChosenShop } from "@/lib/domain/shipments/shop-of-caller";
 import { openStoredText } from "@/lib/sealing/sealed-value";
 import type { PreparedShipment } from "./prepare-shipment";
 import { describeParcel, type ParcelChange } from "./record-parcel-changes";
@@ -25,7 +26,7 @@ type EnteredColumns = ReturnType<typeof toShipmentColumns>;
 /** Without what only repeats a part of what is stored: files with masked phones and names, and shortened addresses, such as our own export. */
 export function keepFullerStored(
   entered: EnteredColumns,
-  shipment: NewShipment,
+  shipment: InChosenShop<NewShipment>,
   existing: ExistingShipment,
 ): EnteredColumns {
   const { phone, recipient, from, to } = shipment;
@@ -61,10 +62,11 @@ export function pickSums({ orderNumber, codAmount, orderAmount, freight, foreign
   return { orderNumber, codAmount, orderAmount, freight, foreignAmounts };
 }
 
-/** Without the columns that are null, so that their stored values remain. */
-export function omitNulls<Columns extends object>({ ...columns }: Columns): Partial<Columns> {
+/** Without the columns that are null, and without no shop, so that their stored values remain. */
+export function omitNulls<Columns extends object & { shop?: ChosenShop }>({ ...columns }: Columns): Partial<Columns> {
   for (const name of Object.keys(columns) as (keyof Columns)[]) if (columns[name] === null) delete columns[name];
-  return columns;
+  const { shop, ...others } = columns;
+  return shop?.name === null ? (others as Partial<Columns>) : columns;
 }
 
 const PLAIN_FIELDS = [
@@ -88,7 +90,7 @@ export function describeEntered(
   const written = PLAIN_FIELDS.filter((name) => name in columns);
   const isOtherPhone = columns.phoneSealed && columns.phoneHash !== existing.phoneHash;
   return {
-    ...describeParcel(existing, columns.shop ?? existing.shop),
+    ...describeParcel(existing, columns.shop?.name ?? existing.shop),
     before: {
       ...existing,
       phone: existing.phoneMasked,
@@ -97,7 +99,7 @@ export function describeEntered(
       to: openAddress(existing.toSealed),
     },
     after: {
-      ...Object.fromEntries(written.map((name) => [name, columns[name]])),
+      ...Object.fromEntries(written.map((name) => [name, name === "shop" ? columns.shop?.name : columns[name]])),
       ...(isOtherPhone && { phone }),
       ...(columns.recipientSealed && { recipient }),
       ...(columns.fromSealed && { from }),

@@ -29,6 +29,7 @@ import { config } from "@/lib/server/runtime/config";
 import { newShipmentId } from "@/lib/services/shared/new-id";
 import { buildQueuedSubscription } from "@/lib/services/subscriptions/build-queued-subscription";
 import { queueResubscription, ResubscriptionRefusedError } from "@/lib/services/subscriptions/queue-resubscription";
+import { findTagNames, leaveTagsOfOtherShops } from "@/lib/services/tags/label-shipment";
 import { resolveTagNames } from "@/lib/services/tags/resolve-tag-names";
 import {
   describeEntered,
@@ -124,12 +125,15 @@ async function putTags(
 ): Promise<InsertResult> {
   if (!tags?.length || !("id" in result) || !(result.isNew || policy === "update")) return result;
   try {
-    const tagIds = await resolveTagNames(tx, scope, shop, tags, now);
+    const tagIds = await resolveTagNames(tx, scope, shop.name, tags, now);
+    const before = result.change && { tags: await findTagNames(tx, result.id), ...result.change.before };
     await addTags(
       tx,
       tagIds.map((tagId) => ({ tagId, shipmentId: result.id })),
     );
-    return result;
+    if (!result.change) return result;
+    const after = { ...result.change.after, tags: await findTagNames(tx, result.id) };
+    return { ...result, change: { ...result.change, ...(before && { before }), after } };
   } catch (error) {
     // The parcel is stored, and its subscription queued: only the tag is missing.
     if (error instanceof ConflictError) return { ...result, kept: result.kept ?? error };
@@ -197,15 +201,16 @@ async function insertOrRequeue(
     const { id } = existing;
     const { isFurtherOrder } = shipment;
     if (policy === "update" || (isFurtherOrder && isOfThisFile)) {
-      const columns: Partial<ReturnType<typeof pickUpdatableColumns>> = omitNulls(
-        isFurtherOrder ? pickSums(particulars) : pickUpdatableColumns(particulars),
-      );
+      const written: Partial<ReturnType<typeof pickUpdatableColumns>> = isFurtherOrder
+        ? pickSums(particulars)
+        : pickUpdatableColumns(particulars);
+      const columns = omitNulls(written);
       const { phoneSealed, recipientSealed, fromSealed, toSealed, note } = columns;
       const namesPeople = [phoneSealed, recipientSealed, fromSealed, toSealed, note].some(Boolean);
       const changed = { ...columns, ...(namesPeople && { erasedAt: null }) };
       if (Object.keys(changed).length > 0) await updateShipment(tx, id, changed);
       const isOtherCarrier = carrier !== null && carrier !== existing.carrier;
-      const change = describeEntered(existing, columns, shipment);
+      const change = await describeWritten(tx, existing, columns, shipment);
       return { id, isNew: false, change, ...(isOtherCarrier && { kept: carrierKeptError(shipment, existing) }) };
     }
     if (policy === "resubscribe") return resubscribeExisting(tx, scope, id, now, importId);
@@ -233,7 +238,21 @@ async function insertOrRequeue(
   await insertSubscriptions(tx, [buildQueuedSubscription(queued, reason, now)]);
   if (isUnsent) await insertQueryPlans(tx, [id], now + FIRST_QUERY_DELAY_MS);
   if (!existing) return { id, isNew: true };
-  return { id, isNew: true, change: describeEntered(existing, { ...omitNulls(particulars), carrier }, shipment) };
+  const written = { ...omitNulls(particulars), carrier };
+  return { id, isNew: true, change: await describeWritten(tx, existing, written, shipment) };
+}
+
+/** What was written of a stored shipment; one that moves to another shop leaves the tags of its old one. */
+async function describeWritten(
+  tx: Tx,
+  existing: ExistingShipment,
+  columns: Parameters<typeof describeEntered>[1],
+  shipment: PreparedShipment,
+): Promise<ParcelChange> {
+  const change = describeEntered(existing, columns, shipment);
+  if (!columns.shop || columns.shop.name === existing.shop) return change;
+  const labels = await leaveTagsOfOtherShops(tx, existing.id, columns.shop.name);
+  return { ...change, before: { ...change.before, ...labels.before }, after: { ...change.after, ...labels.after } };
 }
 
 /** Subscribes again where the rules allow it; otherwise the error says from when they do. */
@@ -254,7 +273,10 @@ async function resubscribeExisting(
   }
 }
 
-function carrierKeptError({ waybillNumber, carrier }: NewShipment, existing: ExistingShipment): ConflictError {
+function carrierKeptError(
+  { waybillNumber, carrier }: Pick<NewShipment, "waybillNumber" | "carrier">,
+  existing: ExistingShipment,
+): ConflictError {
   const nameOf = (code: string | null) => findCarrier(code)?.name ?? code ?? "";
   const values = { number: waybillNumber, stored: nameOf(existing.carrier), given: nameOf(carrier) };
   return new ConflictError(existing.carrier === null ? "shipments.carrierNotAdded" : "shipments.carrierKept", values, {

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { newJobSchema } from "@/lib/domain/jobs/new-job";
+import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { translatorIn } from "@/lib/i18n/translator";
 import { checkNextImport } from "@/lib/services/imports/check-import";
 import { startImport } from "@/lib/services/imports/import-commands";
@@ -180,4 +182,13 @@ test("an edit for many parcels cannot move them to another's shop", async () => 
   const store = await openTestStore();
   const job = newJobSchema.parse({ kind: "edit", selection: { filter: {} }, changes: { shop: "乙店" } });
   await expect(createJob(store, requester(OWN), job, NOW)).rejects.toMatchObject({ key: "shipments.shopForbidden" });
+});
+
+test("what writes the shop of a parcel takes none that was not checked against who writes it", async () => {
+  const store = await openTestStore();
+  const [own] = await fill(store);
+  // @ts-expect-error a text says nothing of who may write it
+  await expect(store.write((tx) => updateShipment(tx, own, { shop: "乙店" }))).rejects.toThrow("No values to set");
+  await store.write((tx) => updateShipment(tx, own, { shop: chooseShop(TWO, "丙店") }));
+  expect((await rowsOf(store))[0]).toMatchObject({ shop: "丙店" });
 });

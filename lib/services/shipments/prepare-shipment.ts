@@ -1,12 +1,14 @@
+import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import type { ForeignAmount } from "@/lib/domain/imports/foreign-amount";
 import type { NewShipment } from "@/lib/domain/shipments/new-shipment";
+import { chooseShop, type InChosenShop } from "@/lib/domain/shipments/shop-of-caller";
 import { sealText } from "@/lib/sealing/sealed-value";
 import { encryptText } from "@/lib/server/runtime/secrets";
 import { hashPhone } from "./hash-phone";
 
 /** A validated shipment, ready to be stored. */
-export interface PreparedShipment extends NewShipment {
+export interface PreparedShipment extends InChosenShop<NewShipment> {
   phoneSealed: string | null;
   phoneHash: string | null;
   recipientSealed: string | null;
@@ -25,14 +27,23 @@ interface FileFacts {
   isFurtherOrder?: boolean;
 }
 
-/** Encrypts the phone number, the name and the addresses, and hashes the number. To be called before the change, so that it is short. */
+/**
+ * Chooses the shop, encrypts the phone number, the name and the addresses, and hashes the number. To be called before
+ * the change, so that it is short.
+ *
+ * @param scope of who enters it
+ * @throws InvalidInputError when it may not be of this shop
+ */
 export async function prepareShipment(
+  scope: ShopScope,
   shipment: NewShipment,
   { foreignAmounts = [], isFurtherOrder = false }: FileFacts = {},
 ): Promise<PreparedShipment> {
   const { phone, recipient, from, to } = shipment;
+  const shop = chooseShop(scope, shipment.shop);
   return {
     ...shipment,
+    shop,
     phoneSealed: phone ? await encryptText(phone) : null,
     phoneHash: phone ? hashPhone(phone) : null,
     recipientSealed: recipient ? sealText(recipient) : null,

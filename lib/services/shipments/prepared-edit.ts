@@ -2,7 +2,6 @@ import { findSameParcel, findShipmentRow } from "@/db/queries/shipments/edited-s
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { findReuseLimit, takeOverNumbers } from "@/db/queries/shipments/reused-numbers";
 import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
-import { removeTagsOfOtherShops } from "@/db/queries/tags/shipment-tag-records";
 import type { Db, Tx } from "@/db/store";
 import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { findCarrier, findPhoneLack } from "@/lib/domain/carriers/carrier-catalogue";
@@ -15,9 +14,10 @@ import { message } from "@/lib/domain/shared/message";
 import { invalidFieldsError, omitFields, readShipment, warnOfLeftOut } from "@/lib/domain/shipments/check-shipment";
 import { type NewShipment, submissionKey } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
-import { chooseShop, numberInUse } from "@/lib/domain/shipments/shop-of-caller";
+import { chooseShop, type InChosenShop, numberInUse } from "@/lib/domain/shipments/shop-of-caller";
 import { openStoredText, sealText } from "@/lib/sealing/sealed-value";
 import { decryptTextOrNull, encryptText } from "@/lib/server/runtime/secrets";
+import { leaveTagsOfOtherShops } from "@/lib/services/tags/label-shipment";
 import { hashPhone } from "./hash-phone";
 import { describeParcel, type ParcelChange } from "./record-parcel-changes";
 
@@ -29,7 +29,7 @@ export interface PreparedEdit {
   /** The shipment's version that was checked. */
   version: number;
   edit: ShipmentEdit;
-  result: NewShipment;
+  result: InChosenShop<NewShipment>;
   phoneSealed: string | null;
   phoneHash: string | null;
   recipientSealed: string | null;
@@ -59,15 +59,15 @@ export async function prepareEdit(
   const namesCountry = "departureCountry" in given || "destinationCountry" in given;
   const international = row.international || (namesCountry ? null : false);
   const {
-    shipment: result,
+    shipment: parsed,
     errors,
     leftOut,
   } = readShipment({ ...toEditableFields(row), international, phone, ...given });
   const wrong = leftOut.filter(({ field }) => field in given);
-  if (!result || (wrong.length > 0 && !mayLeaveOut)) throw invalidFieldsError([...errors, ...wrong]);
-  if (!mayLeaveOut) refusePhoneLack(result, given);
+  if (!parsed || (wrong.length > 0 && !mayLeaveOut)) throw invalidFieldsError([...errors, ...wrong]);
+  if (!mayLeaveOut) refusePhoneLack(parsed, given);
   const edit = omitFields(given, wrong);
-  if (result.shop !== row.shop) chooseShop(scope, result.shop);
+  const result = { ...parsed, shop: chooseShop(scope, parsed.shop) };
   const isSamePhone = !("phone" in edit) && row.phoneSealed !== null;
   const phoneSealed = isSamePhone ? row.phoneSealed : result.phone ? await encryptText(result.phone) : null;
   const phoneHash = isSamePhone ? row.phoneHash : result.phone ? hashPhone(result.phone) : null;
@@ -145,16 +145,19 @@ export async function applyEdit(tx: Tx, row: ShipmentRow, prepared: PreparedEdit
     version: row.version + 1,
     nextFlagAt: now, // the limits of flags may differ by carrier, shop and lane
   });
-  if (columns.shop !== row.shop) await removeTagsOfOtherShops(tx, row.id, columns.shop);
-  return describeChange(row, prepared);
+  const change = describeChange(row, prepared);
+  if (columns.shop.name === row.shop) return change;
+  const labels = await leaveTagsOfOtherShops(tx, row.id, columns.shop.name);
+  return { ...change, before: { ...change.before, ...labels.before }, after: { ...change.after, ...labels.after } };
 }
 
 function describeChange(row: ShipmentRow, { edit, result, phoneHash }: PreparedEdit): ParcelChange {
   const before = { ...toEditableFields(row), phone: row.phoneMasked };
   const isChanged = (name: string) => name in edit && (name !== "phone" || phoneHash !== row.phoneHash);
   const names = Object.keys(before).filter(isChanged) as (keyof typeof before)[];
-  const after = Object.fromEntries(names.map((name) => [name, result[name]]));
-  return { ...describeParcel(row, result.shop), before, after };
+  const values = { ...result, shop: result.shop.name };
+  const after = Object.fromEntries(names.map((name) => [name, values[name]]));
+  return { ...describeParcel(row, result.shop.name), before, after };
 }
 
 export function toEditableFields(row: ShipmentRow) {

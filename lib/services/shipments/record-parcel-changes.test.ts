@@ -7,6 +7,7 @@ import { openTestStore } from "@/db/testing/open-test-store";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { type NewJobInput, newJobSchema } from "@/lib/domain/jobs/new-job";
+import { chooseShop } from "@/lib/domain/shipments/shop-of-caller";
 import { processGlobal } from "@/lib/process-global";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { auditKeys } from "@/lib/server/audit/audit-hash";
@@ -149,7 +150,7 @@ test("so does an import that updates, once for each parcel that it changes", asy
 });
 
 test("so does a job for each parcel, and those who see one shop see the entries of its parcels alone", async () => {
-  await store.write((tx) => updateShipment(tx, ids[1] ?? "", { shop: "分店" }));
+  await store.write((tx) => updateShipment(tx, ids[1] ?? "", { shop: chooseShop(EVERY_SHOP, "分店") }));
   const id = await runJob({
     kind: "edit",
     selection: { ids },

@@ -24,7 +24,7 @@ const importedNumber = (index: number) => `IMPORTED${String(index).padStart(4, "
 async function queueImport(store: Store, rows: number): Promise<void> {
   const ready = await Promise.all(
     Array.from({ length: rows }, (_, index) =>
-      prepareShipment({
+      prepareShipment(EVERY_SHOP, {
         ...newShipmentSchema.parse({ waybillNumber: importedNumber(index), carrier: "ems" }),
         international: false,
       }),

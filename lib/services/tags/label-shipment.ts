@@ -1,6 +1,6 @@
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import type { ShipmentRow } from "@/db/queries/shipments/shipment-rows";
-import { findTagsOfShipments, replaceTags } from "@/db/queries/tags/shipment-tag-records";
+import { findTagsOfShipments, removeTagsOfOtherShops, replaceTags } from "@/db/queries/tags/shipment-tag-records";
 import type { Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { invalidFieldsError } from "@/lib/domain/shipments/check-shipment";
@@ -38,6 +38,16 @@ export function parseLabels(labels: ShipmentEdit) {
 /** The names of a parcel's tags. */
 export async function findTagNames(tx: Tx, shipmentId: string): Promise<string[]> {
   return ((await findTagsOfShipments(tx, [shipmentId])).get(shipmentId) ?? []).map(({ name }) => name);
+}
+
+/** Takes from a parcel that moves to a shop the tags of others. @returns what that changes, for the audit */
+export async function leaveTagsOfOtherShops(tx: Tx, shipmentId: string, shop: string | null): Promise<LabelChange> {
+  const before = await findTagNames(tx, shipmentId);
+  await removeTagsOfOtherShops(tx, shipmentId, shop);
+  const after = await findTagNames(tx, shipmentId);
+  return after.length < before.length
+    ? { before: { tags: before }, after: { tags: after } }
+    : { before: {}, after: {} };
 }
 
 /**

@@ -22,7 +22,7 @@ import { newId } from "@/lib/services/shared/new-id";
  * @throws InvalidInputError when there is one of this name, or the shop has `MAX_TAGS`
  */
 export async function createTag(store: Store, scope: ShopScope, given: NewTag, now: number): Promise<Tag> {
-  const shop = chooseShop(scope, given.shop);
+  const shop = chooseShop(scope, given.shop).name;
   return store.write(async (tx) => {
     await requireRoom(tx, shop);
     const { name, color } = given;

@@ -34,9 +34,7 @@ export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api
   const { id } = await params;
   const version = parseIfMatch(request.headers.get("if-match"));
   const edit = await readRequest(request, shipmentEditSchema, LIMIT_BYTES);
-  await editShipment(store(), shops, id, edit, version, Date.now());
-  const shipment = await findShipment(store().read, shops, id);
-  if (!shipment) throw new NotFoundError("shipment", id);
+  const shipment = await editShipment(store(), shops, id, edit, version, Date.now());
   return Response.json(
     await addTrackingUrl(
       store().read,
