@@ -90,3 +90,28 @@ test.each(["/", "/api/v1/shipments", "/api/metrics", "/t", "/nowhere"])(
     expect((await post(path, 2_200_000, "in chunks")).status).toBe(413);
   },
 );
+
+/** @returns the answer to a request as it stands */
+async function send(text: string): Promise<string> {
+  const socket = connect((front.address() as AddressInfo).port, "127.0.0.1");
+  let answer = "";
+  socket.on("data", (part) => {
+    answer += part;
+  });
+  socket.end(text);
+  await once(socket, "close");
+  return answer;
+}
+
+test("TRACE is no method of the desk", async () => {
+  const answer = await send("TRACE / HTTP/1.1\r\nHost: x\r\nCookie: secret\r\n\r\n");
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+  expect(answer).toContain("Allow: GET, HEAD, POST");
+  expect(answer).not.toContain("secret");
+});
+
+test("a request with several hosts is refused", async () => {
+  const answer = await send("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\nAccept-Language: en\r\n\r\n");
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toContain("The request names several hosts. Send one Host header.");
+});

@@ -22,6 +22,7 @@ const UPLOAD_LIMIT_MS = 10 * 60_000;
  */
 const IDLE_LIMIT_MS = 75_000;
 const UPLOAD_PATHS = ["/api/v1/imports", "/api/v1/settlement/files", "/api/v1/costs/bills"];
+const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 /** How often idle connections are closed while draining. */
 const IDLE_CHECK_MS = 100;
 
@@ -49,9 +50,13 @@ export function createIngressServer(handleCallback: RequestListener, forward: Re
       traceRequest(request, response);
       if (!isUpload(request)) closeWhenSlow(request);
       closeWhenAnswered(request, response);
-      if (isCallback(request)) handleCallback(request, response);
+      // Which host is meant is not for the desk to guess (RFC 9112, 3.2).
+      if ((request.headersDistinct.host?.length ?? 0) > 1) refuse(request, response, "shared.severalHosts");
+      // It has no use here, and Next cannot make a request of it.
+      else if (request.method === "TRACE") response.writeHead(405, { Allow: METHODS }).end();
+      else if (isCallback(request)) handleCallback(request, response);
       else if (hasValidEscapes(request)) forward(request, response);
-      else rejectInvalidUrl(request, response).catch(() => response.destroy());
+      else refuse(request, response, "shared.badEscape");
     },
   );
   return server;
@@ -100,9 +105,14 @@ function hasValidEscapes({ url = "" }: IncomingMessage): boolean {
   }
 }
 
-async function rejectInvalidUrl({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+/** @param key the sentence that says what is wrong with the request */
+function refuse(request: IncomingMessage, response: ServerResponse, key: string): void {
+  answerProblem(request, response, key).catch(() => response.destroy());
+}
+
+async function answerProblem({ headers }: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
   const { describeProblem } = await import("./describe-problem");
-  const error = new InvalidInputError("shared.badEscape");
+  const error = new InvalidInputError(key);
   const problem = await describeProblem(error, headers, chooseRequestId(headers["x-request-id"]));
   response.writeHead(problem.status, problem.headers).end(problem.text);
 }
