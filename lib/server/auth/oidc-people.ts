@@ -58,15 +58,18 @@ export async function admitOidcPerson(
 function findRole({ roleClaim, roles, defaultRole }: OidcSettings, claims: Claims): Role | "none" | undefined {
   if (roleClaim === null) return undefined;
   const claim = claims[roleClaim];
-  const values = (Array.isArray(claim) ? claim : [claim]).map(String);
+  const values = (Array.isArray(claim) ? claim : [claim]).map(toText);
   return roles.find(({ value }) => values.includes(value))?.role ?? defaultRole ?? "none";
 }
 
 /** Some providers use mail addresses. */
 function nameOf({ usernameClaim }: OidcSettings, claims: Claims): string {
-  return String(claims[usernameClaim] ?? "")
-    .toLowerCase()
-    .replace(/@.*$/, "");
+  return toText(claims[usernameClaim]).toLowerCase().replace(/@.*$/, "");
+}
+
+/** Empty for what is no single value, such as an object. */
+function toText(claim: unknown): string {
+  return ["string", "number", "boolean"].includes(typeof claim) ? String(claim) : "";
 }
 
 /** For the audit, also where the person is refused. */

@@ -25,6 +25,7 @@ export function toProvider(store: Store, publicUrl: string, settings: OidcSettin
     getUserInfo: async ({ idToken, accessToken }) => {
       if (!idToken) return null;
       const claims = decodeJwt(idToken); // better-auth has checked it
+      if (!isIssuedTo(claims, settings.clientId)) return null;
       await keepSignInTime(claims, Date.now());
       const told = accessToken ? await fetchUserInfo(settings.issuer, accessToken) : {};
       return { ...(told.sub === claims.sub && told), ...claims, emailVerified: false };
@@ -37,6 +38,11 @@ export function toProvider(store: Store, publicUrl: string, settings: OidcSettin
       return { email: `${admitted.username}@users.invalid`, emailVerified: false, name: admitted.username };
     },
   };
+}
+
+/** Whether an ID token is for this client: one for several audiences names the one that asked for it. @see OpenID Connect Core, 3.1.3.7, 4 and 5 */
+export function isIssuedTo({ aud, azp }: Claims, clientId: string): boolean {
+  return !Array.isArray(aud) || aud.length < 2 || azp === clientId;
 }
 
 const TIMEOUT_MS = 10_000;

@@ -11,6 +11,7 @@ import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
 import { parseConfig } from "@/lib/server/runtime/config";
 import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testing/identity-provider";
 import { type Auth, createAuth } from "./auth";
+import { isIssuedTo } from "./oidc-provider";
 import { requireRecentConfirmation } from "./recent-confirmation";
 import { findUserBySession } from "./session";
 
@@ -204,6 +205,23 @@ describe("a person whom the desk does not know", () => {
   });
 });
 
+test("a name that is no text, or that of every object's prototype, makes no account", async () => {
+  const desk = createDesk({ OIDC_UNKNOWN_USERS: "create", OIDC_DEFAULT_ROLE: "viewer" });
+  for (const preferred_username of [{ toString: "anna" }, "__proto__"]) {
+    provider.people.set("s-1", { preferred_username });
+    expect((await signIn(desk, "s-1")).end).toBe("/login?oidc=badName");
+  }
+});
+
+test("a token for several audiences has to name the desk as the one that asked for it", () => {
+  const of = (claims: Record<string, unknown>) => isIssuedTo(claims, "desk");
+  expect(of({ aud: "desk" })).toBe(true);
+  expect(of({ aud: ["desk"], azp: "x" })).toBe(true);
+  expect(of({ aud: ["desk", "x"], azp: "desk" })).toBe(true);
+  expect(of({ aud: ["desk", "x"], azp: "x" })).toBe(false);
+  expect(of({ aud: ["desk", "x"] })).toBe(false);
+});
+
 describe("a role by claim", () => {
   const BY_CLAIM = { OIDC_ROLE_CLAIM: "groups", OIDC_ROLES: "viewer=staff, owner=desk admins, support=service" };
 
@@ -226,6 +244,15 @@ describe("a role by claim", () => {
     expect((await signIn(createDesk({ ...BY_CLAIM, OIDC_DEFAULT_ROLE: "none" }), "s-1")).end).toBe(
       "/login?oidc=noRole",
     );
+  });
+
+  test("is none in a claim that is no text and no list of texts", async () => {
+    await addPerson("anna");
+    for (const groups of [{ toString: "staff" }, [{ toString: null }, ["staff"]], null]) {
+      provider.people.set("s-1", { preferred_username: "anna", groups });
+      const { end } = await signIn(createDesk({ ...BY_CLAIM, OIDC_DEFAULT_ROLE: "none" }), "s-1");
+      expect(end).toBe("/login?oidc=noRole");
+    }
   });
 
   test("ends the invitations of an owner who is one no longer", async () => {
