@@ -8,6 +8,7 @@ import { processGlobal } from "@/lib/process-global";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { isSetupCode } from "@/lib/server/auth/setup-code";
 import { AttemptLimiter } from "@/lib/server/http/attempt-limiter";
+import { clientAddress } from "@/lib/server/http/client-address";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
 import { config } from "@/lib/server/runtime/config";
@@ -19,6 +20,7 @@ const bodySchema = z
   .object({ code: z.string(message("auth.setupCodeMissing")) })
   .extend(credentialsSchema.shape)
   .extend(settingsChangeSchema.pick({ trackingMode: true }).shape);
+/** By address: a stranger who guesses does not keep out whoever has the code. */
 const wrongCodes = processGlobal("wrong-setup-codes", () => new AttemptLimiter(10, 60_000));
 
 /** Creates the first owner, and saves how parcels are tracked. Requires the code that `npm start` printed. */
@@ -27,9 +29,10 @@ export const POST = handleErrors(async (request) => {
   if (await hasOwner(store().read)) throw new ConflictError("auth.ownerExists");
   const { code, trackingMode, ...credentials } = await readRequest(request, bodySchema, MAX_BYTES);
   const now = Date.now();
-  wrongCodes.check("setup", now);
+  const address = clientAddress(request.headers);
+  wrongCodes.check(address, now);
   if (!isSetupCode(code)) {
-    wrongCodes.recordFailure("setup", now);
+    wrongCodes.recordFailure(address, now);
     throw new ForbiddenError("auth.setupCodeWrong");
   }
   await createFirstOwner(store(), credentials, now);
