@@ -30,8 +30,8 @@ export interface OutputSheet {
 
 /**
  * Whether a spreadsheet interprets a cell as a formula or a command, by its first character, in
- * half or full width.
+ * half or full width. Blanks, semicolons and what is not seen may stand before it: some spreadsheets drop them.
  */
 export function looksLikeFormula(text: string): boolean {
-  return /^[=+\-@\t\r＝＋－＠]/u.test(text);
+  return /^(?:[\t\r]|[\s;\p{Cf}\p{Cc}]*[=+\-@＝＋－＠])/u.test(text);
 }

@@ -56,6 +56,8 @@ test.each(["utf-8", "gb18030"] as const)("any table written to CSV in %s is read
 });
 
 const DANGEROUS = ["=1+1", '=HYPERLINK("http://x")', "+86 138", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1+1"];
+/** Before which some spreadsheets drop something. */
+const HIDDEN = [" =1+1", ";=1+1", "\u200b=1+1", "\ufeff@SUM(A1)", " \u2060;-2+3", "\u00a0+1", "\n=1+1"];
 
 test("no cell of an XLSX is a formula, for SheetJS and in the file itself", async () => {
   const bytes = await xlsx(DANGEROUS.map((text) => [text, text]));
@@ -68,6 +70,8 @@ test("no cell of an XLSX is a formula, for SheetJS and in the file itself", asyn
 });
 
 test("no cell of a CSV starts like a formula", async () => {
+  const hidden = (await csv(HIDDEN.map((cell) => [cell, "x"]))).toString();
+  expect(hidden.match(/(?<=\n"?)'(?=[\s;\u200b\ufeff\u2060])/g)).toHaveLength(HIDDEN.length);
   const text = (await csv(DANGEROUS.map((cell) => [cell, "x"]))).toString();
   expect(text.split("\r\n")).toHaveLength(DANGEROUS.length + 2);
   for (const line of text.split("\r\n").slice(1, -1)) expect(line.replace(/^"/, "")).not.toMatch(/^[=+\-@\t\r\0＝]/);

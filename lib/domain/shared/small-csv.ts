@@ -9,7 +9,8 @@ export interface SmallTable {
   rows: readonly (readonly SmallCell[])[];
 }
 
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** As `looksLikeFormula` of the server's files has it. */
+const FORMULA_START = /^(?:[\t\r]|[\s;\p{Cf}\p{Cc}]*[=+\-@＝＋－＠])/u;
 
 /** A small table as CSV (RFC 4180), created in the browser; the server streams larger ones. */
 export function formatSmallCsv({ headers, rows }: SmallTable): string {

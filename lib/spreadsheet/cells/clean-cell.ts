@@ -1,7 +1,7 @@
 /** Invisible characters: zero-width spaces, direction marks, a byte order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 /** `="0012"` and `'0012`, which keep Excel from converting a number. */
-const GUARD = /^=\s*"([^"]*)"$|^'(?=$|[\d\t\r=+\-@＝＋－＠])/u;
+const GUARD = /^=\s*"([^"]*)"$|^'(?=$|[\d\t\r]|[\s;\p{Cf}\p{Cc}]*[=+\-@＝＋－＠])/u;
 
 /** Only letters, digits and Chinese characters: most cells, which need no cleaning. */
 const PLAIN = /^[A-Za-z0-9\u4e00-\u9fff]*$/;
