@@ -1,4 +1,5 @@
 import { invalidField, TooLargeError } from "@/lib/domain/shared/errors";
+import { parseMultipart } from "./parse-multipart";
 import { readBody } from "./read-body";
 
 /** Additional bytes of a multipart form around the file. */
@@ -27,11 +28,8 @@ export async function readUploadedFile(request: Request, limit: number): Promise
 
 async function parseUploadForm(request: Request, contentType: string, limit: number): Promise<UploadedFile> {
   const body = await readBody(request, limit + FORM_BYTES);
-  const form = await new Response(new Uint8Array(body), { headers: { "Content-Type": contentType } })
-    .formData()
-    .catch(() => undefined);
-  const file = form?.get("file");
-  if (!(file instanceof File)) throw invalidField("file", "shared.fileMissing");
-  if (file.size > limit) throw new TooLargeError(limit);
-  return { bytes: Buffer.from(await file.arrayBuffer()), fileName: file.name };
+  const file = parseMultipart(body, contentType)?.find(({ name, fileName }) => name === "file" && fileName !== null);
+  if (!file || file.fileName === null) throw invalidField("file", "shared.fileMissing");
+  if (file.bytes.length > limit) throw new TooLargeError(limit);
+  return { bytes: file.bytes, fileName: file.fileName };
 }
