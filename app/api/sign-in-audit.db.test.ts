@@ -70,6 +70,7 @@ class Browser {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       cookies.set(name, value);
     }
+    if (origin === DESK) expect(await response.clone().text()).not.toContain('"token":');
     return response;
   }
 
@@ -167,6 +168,27 @@ test("a wrong code after the right password leaves an entry of the name, the rig
   const next = totp.generate({ timestamp: NOW + 30_000 });
   const right = await listEntries(() => post("/two-factor/verify-totp", { code: next }));
   expect(right).toMatchObject([{ actorKind: "user", actorId: "id-codes", outcome: "done", action }]);
+});
+
+test("no answer about a session has its token, which is in the cookie alone", async () => {
+  const browser = new Browser();
+  await browser.call(`${DESK}/api/auth/sign-in/username`, { username: "anna", password: PASSWORD });
+  const answer = await browser.call(`${DESK}/api/auth/get-session`);
+  const { session } = (await answer.json()) as { session: Record<string, unknown> };
+  expect(session).toMatchObject({ userId: "id-anna" });
+  expect(session).not.toHaveProperty("token");
+});
+
+test("too many guesses are no error in the log of the server", async () => {
+  // Where better-auth writes them by itself.
+  const errors = vi.spyOn(console, "error");
+  const statuses: number[] = [];
+  for (let guess = 0; guess < 12; guess += 1) {
+    const body = { username: "guessed", password: "a guess" };
+    statuses.push((await new Browser().call(`${DESK}/api/auth/sign-in/username`, body)).status);
+  }
+  expect(statuses.slice(-2)).toEqual([429, 429]);
+  expect(errors).not.toHaveBeenCalled();
 });
 
 test("a sign-in by password leaves an entry of the person, and a refused one of the name", async () => {

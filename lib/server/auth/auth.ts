@@ -108,7 +108,7 @@ export function createAuth(store: Store, settings: AuthSettings) {
       genericOAuth({ config: oidc ? [toProvider(store, publicUrl, oidc)] : [] }),
     ],
     account: { accountLinking: { enabled: false } },
-    onAPIError: { errorURL: `${publicUrl}/login` },
+    onAPIError: { errorURL: `${publicUrl}/login`, onError: logFailure },
     // A whole office may share one address, so this only stops floods; the limit per account and
     // address below protects passwords.
     rateLimit: {
@@ -126,6 +126,13 @@ export function createAuth(store: Store, settings: AuthSettings) {
     },
     logger: { level: "warn", log: (level, message) => logger()[level === "error" ? "error" : "warn"](message) },
   });
+}
+
+/** A refusal, such as after too many guesses, is no error of the desk. */
+function logFailure(error: unknown): void {
+  if (error instanceof APIError && error.statusCode < 500) {
+    logger().info({ status: error.statusCode, code: error.body?.code }, "an attempt to sign in was refused");
+  } else logger().error({ err: error }, "signing in failed");
 }
 
 /** A passkey replaces password and second factor: the device must have checked its owner. */

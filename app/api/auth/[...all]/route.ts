@@ -42,21 +42,32 @@ const PASSKEY_LIMIT_BYTES = 16 * 1024;
 
 const PROVIDER_WAIT_MS = 3_000;
 
-const respond = handleErrors(async (request) => {
+const respond = handleErrors(async (request) => withoutToken(await answer(request)));
+
+async function answer(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const route = `${request.method} ${pathname}`;
   const isOidc = config().oidc !== null && OIDC_ROUTES.includes(route);
   if (!isOidc && !OPEN_ROUTES.includes(route)) throw new NotFoundError("route", pathname);
   if (CONFIRMED_ROUTES.includes(route)) requireRecentConfirmation(requirePerson(await authorize(request, "read")));
   if (request.method !== "POST") {
-    const answer = (read: Request) => (isOidc ? oidcAuth() : auth()).handler(read);
-    return isOidc ? recordSession(request, answer) : answer(request);
+    const read = (whole: Request) => (isOidc ? oidcAuth() : auth()).handler(whole);
+    return isOidc ? recordSession(request, read) : read(request);
   }
   requireSameOrigin(config().publicUrl, request.headers);
   const whole = await readWholeRequest(request, pathname);
   const place = isOidc || (route === SIGN_OUT && (await isProviderReady())) ? oidcAuth() : auth();
   return recordSession(whole, (read) => place.handler(read));
-});
+}
+
+/** The token of a session is in its cookie, which scripts cannot read: what they can read has none. */
+async function withoutToken(response: Response): Promise<Response> {
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  const text = isJson ? await response.text() : "";
+  if (text === "") return response;
+  const body: unknown = JSON.parse(text, (name, value: unknown) => (name === "token" ? undefined : value));
+  return new Response(JSON.stringify(body), response);
+}
 
 /** Signing out does not wait long for a provider that does not answer. */
 async function isProviderReady(): Promise<boolean> {
