@@ -1,14 +1,14 @@
-import { and, desc, eq, inArray, not, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, not, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { namedColumns, preparedSelect } from "@/db/prepared-statements";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { splitRows } from "@/db/queries/shared/insert-many";
 import { isArchivedInShops } from "@/db/queries/shared/parcel-in-shops";
-import { isInShops } from "@/db/queries/shared/shop-condition";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { queryPlans } from "@/db/schema/query-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { isSettled } from "@/db/shipment-sql";
 import type { Db } from "@/db/store";
-import type { ShopScope } from "@/lib/domain/auth/shop-scope";
+import { isInScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { submissionKey } from "@/lib/domain/shipments/new-shipment";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import type { ShipmentRow } from "./shipment-rows";
@@ -24,7 +24,7 @@ export async function findReuseLimit(db: Db, now: number): Promise<number> {
  *
  * @param reuseLimit of {@link findReuseLimit}
  */
-export function hasJourneyEnded(reuseLimit: number): SQL<boolean> {
+export function hasJourneyEnded(reuseLimit: number | Placeholder): SQL<boolean> {
   const { id, activityAt, monitorStatus, state, askedSince } = shipments;
   const isUnwatched = sql`(${isSettled(monitorStatus)} and (${monitorStatus} <> 'failed' or ${state} is not null))`;
   const isUnasked = sql`(${askedSince} is not null and not exists
@@ -37,11 +37,13 @@ export const isOnJourney = (reuseLimit: number): SQL => not(hasJourneyEnded(reus
 
 /** Whether the number of a shipment, when it comes again, is another parcel's. */
 export async function isNumberFree(db: Db, id: string, reuseLimit: number): Promise<boolean> {
-  const rows = await db
-    .select({ id: shipments.id })
-    .from(shipments)
-    .where(and(eq(shipments.id, id), hasJourneyEnded(reuseLimit)));
-  return rows.length > 0;
+  const select = preparedSelect(db, "shipment.numberFree", (db) =>
+    db
+      .select(namedColumns({ id: shipments.id }))
+      .from(shipments)
+      .where(and(eq(shipments.id, sql.placeholder("id")), hasJourneyEnded(sql.placeholder("reuseLimit")))),
+  );
+  return (await select({ id, reuseLimit })).length > 0;
 }
 
 /**
@@ -109,12 +111,20 @@ export async function findNumberSharers(
   scope: ShopScope,
   { id, earlierId, waybillNumber }: Pick<ShipmentRow, "id" | "earlierId" | "waybillNumber">,
 ): Promise<{ earlier: NumberSharer | null; later: NumberSharer | null }> {
-  const { createdAt, shop } = shipments;
-  const isOfNumber = and(eq(shipments.waybillNumber, waybillNumber), isInShops(scope, shop));
-  const sharers = await db
-    .select({ id: shipments.id, createdAt, earlierId: shipments.earlierId })
-    .from(shipments)
-    .where(isOfNumber);
+  const select = preparedSelect(db, "shipment.ofNumber", (db) =>
+    db
+      .select(
+        namedColumns({
+          id: shipments.id,
+          createdAt: shipments.createdAt,
+          earlierId: shipments.earlierId,
+          shop: shipments.shop,
+        }),
+      )
+      .from(shipments)
+      .where(eq(shipments.waybillNumber, sql.placeholder("waybillNumber"))),
+  );
+  const sharers = (await select({ waybillNumber })).filter(({ shop }) => isInScope(scope, shop));
   const find = (isIt: (each: (typeof sharers)[number]) => boolean) => {
     const found = sharers.find(isIt);
     return found ? { id: found.id, createdAt: found.createdAt, isArchived: false } : null;
