@@ -139,6 +139,8 @@ async function listCasesOpenedByHand(db: Db, shipmentIds: string[]): Promise<Map
 }
 
 const NEAR_STAGES: readonly (string | null)[] = ["arrived", "delivering", "locker"];
+/** 派件 and 拒签 happen where the buyer is. */
+const NEAR_STATES: readonly (number | null)[] = [5, 14];
 
 /** Monitored parcels that have received nothing since a gap, by id; `isAffected` decides about each. */
 export async function listOutageCandidates(
@@ -156,7 +158,10 @@ export async function listOutageCandidates(
     or(isNull(lastPushAt), lt(lastPushAt, until)),
   );
   const rows = await selectCandidates(db, scope, condition, after, limit);
-  return rows.map((row) => ({ ...row, isNearDestination: row.state === 5 || NEAR_STAGES.includes(row.stage) }));
+  return rows.map((row) => ({
+    ...row,
+    isNearDestination: NEAR_STATES.includes(row.state) || NEAR_STAGES.includes(row.stage),
+  }));
 }
 
 /** How many of these numbers have no unit in the month of an instant. */
