@@ -171,8 +171,15 @@ export const DRILLS = {
   },
   files: {
     about:
-      "2,500 generated files of carriers and as many statements of banks: at least 95 % read right to the fen, none silently different",
-    vitest: ["--project", "unit", "carrier-corpus.test.ts", "bank-corpus.test.ts", ...LONG_TEST],
+      "2,500 generated files each of orders, carriers and banks: at least 95 % read right to the fen, none silently different",
+    vitest: [
+      "--project",
+      "unit",
+      "order-corpus.test.ts",
+      "carrier-corpus.test.ts",
+      "bank-corpus.test.ts",
+      ...LONG_TEST,
+    ],
     env: { FILE_CORPUS: "2500" },
   },
   figures: {
@@ -268,11 +275,6 @@ export const DRILLS = {
     about: "alert rules, their tests and a scrape, checked by promtool (Debian's package prometheus)",
     vitest: ["--project", "sqlite", "--project", "postgres", "ops-files.test.ts"],
     env: { PROMTOOL: "promtool" },
-  },
-  files: {
-    about: "2,500 generated files of orders against an oracle: at least 95 % right to the fen, none silently different",
-    vitest: ["--project", "unit", "order-corpus.test.ts", ...LONG_TEST],
-    env: { FILE_CORPUS: "2500" },
   },
   spreadsheets: {
     about:
