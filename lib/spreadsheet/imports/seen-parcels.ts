@@ -34,7 +34,8 @@ export class SeenParcels {
     const orders = parseOrderCell(shipment.orderNumber ?? "");
     if (!seen) {
       const { carrier, shop } = shipment;
-      const first = { ...pickAmounts(shipment), line: row.line, orders, carrier, shop };
+      const texts = copyTexts({ orders, carrier, shop });
+      const first = { ...pickAmounts(shipment), line: row.line, ...texts };
       this.#parcels.set(number, { ...first, foreignAmounts: foreignAmounts.length > 0 ? foreignAmounts : NONE });
       return row;
     }
@@ -58,6 +59,9 @@ export class SeenParcels {
     };
   }
 }
+
+/** V8 keeps the whole piece of a file in memory for as long as a text that was cut out of it. */
+const copyTexts = <Texts>(texts: Texts): Texts => JSON.parse(JSON.stringify(texts));
 
 /** A number under another carrier, or of another shop, is a mistake, or another parcel. */
 const isSameParcel = (seen: SeenParcel, { carrier, shop }: NewShipment) =>
