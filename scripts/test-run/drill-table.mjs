@@ -195,13 +195,13 @@ export const DRILLS = {
   charges: {
     about: "the ledger of 300 parcels over months against the sandbox's",
     vitest: ["charges-sandbox.test.ts", ...LONG_TEST],
-    env: { CHARGE_PARCELS: "300" },
+    env: { DRILLS: "1", CHARGE_PARCELS: "300" },
   },
   outage: {
     about:
       "2,000 parcels of the sandbox's library, the receiver down for 20, 50, 100 and 300 minutes: all as in truth after it",
     vitest: ["lib/services/queries/outage.test.ts", ...LONG_TEST],
-    env: { OUTAGE_PARCELS: "2000", OUTAGE_MINUTES: "20,50,100,300" },
+    env: { DRILLS: "1", OUTAGE_PARCELS: "2000", OUTAGE_MINUTES: "20,50,100,300" },
   },
   move: {
     about: "20,000 parcels from SQLite to PostgreSQL and back, killed 20 times each way: equal counts and hashes",
@@ -211,7 +211,7 @@ export const DRILLS = {
   "lost-pushes": {
     about: "2,000 parcels for 30 days while one push in twenty is lost: none is wrong for longer than the rules allow",
     vitest: ["lib/services/queries/lost-pushes.test.ts", ...LONG_TEST],
-    env: { LOST_PARCELS: "2000", LOST_DAYS: "30" },
+    env: { DRILLS: "1", LOST_PARCELS: "2000", LOST_DAYS: "30" },
   },
   upgrade: {
     about:

@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
 import { charges } from "@/db/schema/charge-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -21,7 +20,7 @@ const STEP_HOURS = 6;
 /** Long enough for the last parcel's abort after 60 days without a change, which proves its months. */
 const STEPS = (80 * 24) / STEP_HOURS;
 /** At most one for each step. */
-const PARCELS = Number(process.env.CHARGE_PARCELS ?? (isPostgres ? 12 : 60));
+const PARCELS = Number(process.env.CHARGE_PARCELS ?? 60);
 const SCENARIOS = ["TRANSIT", "SIGNED", "NORECORD", "STALLED", "REFUSED", "RETURNED"];
 
 /** Receives the sandbox's pushes; each arrives at the time of the test clock. */

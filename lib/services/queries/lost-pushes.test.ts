@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { isPostgres } from "@/db/column-builders";
 import { countWaitingQueries } from "@/db/queries/queries/query-queue";
 import { charges } from "@/db/schema/charge-tables";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -14,7 +13,7 @@ import { describeWrong, WrongTimes } from "./testing/wrong-times";
 
 const START = Date.parse("2026-11-27T20:00:00+08:00");
 /** `npm run test:drills -- lost-pushes` takes 2,000 for 30 days. */
-const PARCELS = Number(process.env.LOST_PARCELS ?? (isPostgres ? 20 : 40));
+const PARCELS = Number(process.env.LOST_PARCELS ?? 40);
 const STEP_MS = (process.env.LOST_PARCELS ? 20 : 40) * MINUTE_MS;
 const DAYS = Number(process.env.LOST_DAYS ?? 5);
 const LOOK_EVERY_MS = 4 * HOUR_MS;

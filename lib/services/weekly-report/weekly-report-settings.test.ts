@@ -78,7 +78,8 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
     at - HOUR,
   );
   const known = await parcelsByNumber(store.read);
-  for (const [index, number] of numbers.entries()) {
+  const savePush = createSavePush(store);
+  const push = async (number: string, index: number) => {
     const outcome = days[index] ?? 0;
     const end = at + (outcome === "problem" ? 1 : outcome) * DAY;
     const event = (time: number, context: string, status: string, statusCode: string) => ({
@@ -97,12 +98,9 @@ async function parcels(store: Store, carrier: string, pickedUp: string, days: re
     };
     const param = JSON.stringify({ status: "polling", message: "", lastResult });
     const callbackId = known.get(number)?.callbackId ?? "";
-    await receivePush(
-      createSavePush(store),
-      { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) },
-      end,
-    );
-  }
+    await receivePush(savePush, { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, end);
+  };
+  await Promise.all(numbers.map(push));
 }
 
 /** Two weeks of a large and a small carrier, with counts known in advance. */
