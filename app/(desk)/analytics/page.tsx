@@ -6,7 +6,7 @@ import { getAnalytics } from "@/db/queries/analytics/analytics-views";
 import { analyticsOptions, analyticsState } from "@/lib/client/analytics/analytics-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
-import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
+import { analyticsQuerySchema, endToday } from "@/lib/domain/analytics/analytics-requests";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
@@ -19,12 +19,13 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
   const user = await requireUser();
   const address = readUrlValues(analyticsState, await searchParams);
   const queryClient = createQueryClient();
+  const now = Date.now();
   // Invalid parameters: no prefetch. The API answers the browser's request with an error that names
   // the problem.
-  const query = analyticsQuerySchema.safeParse(address);
+  const query = analyticsQuerySchema.safeParse(endToday(address, now));
   if (query.success) {
     const db = await listDbOfPage();
-    const queryFn = () => getAnalytics(db, user.shops, query.data, Date.now());
+    const queryFn = () => getAnalytics(db, user.shops, query.data, now);
     await queryClient.fetchQuery({ ...analyticsOptions(address), queryFn });
   }
   return (

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
-import { DAY_MS } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { SPANS } from "./figure-cell";
 import { SHARE_BASES, SIGNINGS } from "./signing";
 import { isShownAtOnce, MAX_WEEKS, PARCEL_KINDS } from "./speed-report";
@@ -44,6 +44,11 @@ const withoutEmpty = (input: unknown) =>
   typeof input === "object" && input !== null
     ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ""))
     : input;
+
+/** Parameters of a period that begins and has no end end it today (`now` in ms), so that its length is known. */
+export function endToday<Params extends { from?: string; to?: string }>(params: Params, now: number): Params {
+  return params.from && !params.to ? { ...params, to: toBeijingDay(now) } : params;
+}
 
 /** Weeks that cannot be shown at once are refused, not left out. */
 const isShowable = ({ from, to }: { from?: string; to?: string }) =>

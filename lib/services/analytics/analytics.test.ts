@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { getAnalytics, getComparison, getFigureParcels } from "@/db/queries/analytics/analytics-views";
+import { insertApiToken } from "@/db/queries/auth/api-token-records";
 import type { Store } from "@/db/store";
+import { openTestStore } from "@/db/testing/open-test-store";
 import {
   analyticsQuerySchema,
   comparisonQuerySchema,
@@ -12,6 +14,8 @@ import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import type { FigureParcel, ParcelKind, SpeedRow } from "@/lib/domain/analytics/speed-report";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { translatorIn } from "@/lib/i18n/translator";
+import { hashApiToken } from "@/lib/server/auth/api-token-secret";
+import { callRoute, enterDesk } from "@/lib/services/testing/call-route";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
 import { changePromise } from "./change-promise";
 import { exportFigures } from "./export-figures";
@@ -292,5 +296,37 @@ test("few parcels are not compared, a promise can be removed, and tables can be 
     const chunks: Buffer[] = await file.toArray();
     expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe("PK");
     expect(name).toMatch(/^Transit-times-by-(carrier|lane|week|parcel).*-2026-08-31_2026-10-25\.xlsx$/);
+  }
+});
+
+test("a beginning alone reaches to today, and is refused where that is more than what is shown at once", async () => {
+  vi.setSystemTime(NOW);
+  const store = await openTestStore();
+  enterDesk(store);
+  const token = {
+    id: "t",
+    name: "t",
+    tokenHash: hashApiToken("t"),
+    role: "owner" as const,
+    shops: null,
+    createdAt: NOW,
+  };
+  await store.write((tx) => insertApiToken(tx, token));
+  const ask = async (path: string, query: string) => {
+    const headers = { authorization: "Bearer t" };
+    const response = await callRoute({ method: "GET", path: `/api/v1/analytics${path}` }, { headers, query });
+    return { ...(response.status === 200 ? {} : await response.json()), status: response.status };
+  };
+  const refused = { status: 422, fields: [{ field: "to", reason: "analytics.periodTooLong" }] };
+  for (const [path, more] of [
+    ["", ""],
+    ["/heat", ""],
+    ["/comparison", "&a=yuantong&b=yunda"],
+    ["/parcels", ""],
+    ["/arrival-accuracy", ""],
+    ["/export", "&table=carriers"],
+  ] as const) {
+    expect(await ask(path, `?from=2025-10-13${more}`), path).toEqual({ status: 200 });
+    expect(await ask(path, `?from=2025-10-12${more}`), path).toMatchObject(refused);
   }
 });

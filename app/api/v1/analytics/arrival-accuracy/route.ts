@@ -1,5 +1,5 @@
 import { getArrivalAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
-import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
+import { analyticsQuerySchema, endToday } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/auth/authorize";
 import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -7,6 +7,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 /** How good Kuaidi100's estimates of the arrival were. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
-  const query = analyticsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getArrivalAccuracy(await listDb(request), shops, query, Date.now()));
+  const now = Date.now();
+  const query = analyticsQuerySchema.parse(endToday(Object.fromEntries(new URL(request.url).searchParams), now));
+  return Response.json(await getArrivalAccuracy(await listDb(request), shops, query, now));
 });

@@ -1,5 +1,5 @@
 import { getComparison } from "@/db/queries/analytics/analytics-views";
-import { comparisonQuerySchema } from "@/lib/domain/analytics/analytics-requests";
+import { comparisonQuerySchema, endToday } from "@/lib/domain/analytics/analytics-requests";
 import { authorize } from "@/lib/server/auth/authorize";
 import { listDb } from "@/lib/server/http/list-reading";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -7,6 +7,7 @@ import { handleErrors } from "@/lib/server/http/problem-response";
 /** Compares two carriers on the same lanes in the same weeks. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
-  const query = comparisonQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(await getComparison(await listDb(request), shops, query, Date.now()));
+  const now = Date.now();
+  const query = comparisonQuerySchema.parse(endToday(Object.fromEntries(new URL(request.url).searchParams), now));
+  return Response.json(await getComparison(await listDb(request), shops, query, now));
 });

@@ -1,4 +1,4 @@
-import { figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
+import { endToday, figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
@@ -9,8 +9,7 @@ import { exportFigures } from "@/lib/services/analytics/export-figures";
 /** One table of the analytics as an XLSX. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
-  const query = figureExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return createFileResponse(
-    await exportFigures(await listDb(request), shops, query, Date.now(), translatorFor(request)),
-  );
+  const now = Date.now();
+  const query = figureExportSchema.parse(endToday(Object.fromEntries(new URL(request.url).searchParams), now));
+  return createFileResponse(await exportFigures(await listDb(request), shops, query, now, translatorFor(request)));
 });
