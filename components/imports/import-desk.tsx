@@ -12,7 +12,7 @@ import { ImportUpload } from "./import-upload";
 import { RecentImports } from "./recent-imports";
 
 /** Imports shipments from a file or pasted text. The open import is in the address. */
-export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesCosts: boolean }) {
+export function ImportDesk({ canImport, canManage }: { canImport: boolean; canManage: boolean }) {
   const t = useTranslations("import");
   const [{ job }, change] = useUrlState(importState);
   if (!canImport) {
@@ -40,7 +40,7 @@ export function ImportDesk({ canImport, seesCosts }: { canImport: boolean; seesC
         </div>
       </PageHeader>
       {job ? (
-        <ImportPanel key={job} id={job} seesCosts={seesCosts} onDiscarded={() => change({ job: "" })} />
+        <ImportPanel key={job} id={job} canManage={canManage} onDiscarded={() => change({ job: "" })} />
       ) : (
         <>
           <ImportUpload onUploaded={(id) => change({ job: id })} />

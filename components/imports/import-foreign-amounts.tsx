@@ -24,25 +24,36 @@ export function ImportForeignAmounts({ job, onRates }: Props) {
       <h2 id={id} className="font-semibold">
         {t("title")}
       </h2>
-      <p className="mt-2 max-w-prose text-dense text-muted">{t("hint")}</p>
+      <p className="mt-2 max-w-prose text-dense text-muted">{t(onRates ? "hint" : "hintOfOwner")}</p>
       <form onSubmit={save} className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3">
-        {foreign.map(({ currency, amounts }) => (
-          <label key={currency} className="flex flex-col gap-1 text-dense">
-            <span>{t("count", { currency, count: amounts })}</span>
-            <span className="flex items-center gap-2 text-muted">
-              {t("rate", { currency })}
-              <input
-                name={currency}
-                defaultValue={job.rates[currency] ?? ""}
-                disabled={!onRates}
-                inputMode="decimal"
-                autoComplete="off"
-                maxLength={13}
-                className="plain-field w-28 touch-height tabular-nums"
-              />
-            </span>
-          </label>
-        ))}
+        {foreign.map(({ currency, amounts }) => {
+          const counted = t("count", { currency, count: amounts });
+          const rate = job.rates[currency];
+          if (!onRates) {
+            return (
+              <p key={currency} className="flex flex-col gap-1 text-dense">
+                {counted}
+                <span className="text-muted">{rate ? t("converted", { currency, rate }) : t("leftOut")}</span>
+              </p>
+            );
+          }
+          return (
+            <label key={currency} className="flex flex-col gap-1 text-dense">
+              <span>{counted}</span>
+              <span className="flex items-center gap-2 text-muted">
+                {t("rate", { currency })}
+                <input
+                  name={currency}
+                  defaultValue={rate ?? ""}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  maxLength={13}
+                  className="plain-field w-28 touch-height tabular-nums"
+                />
+              </span>
+            </label>
+          );
+        })}
         {onRates && (
           <Button type="submit" size="sm">
             {t("save")}
@@ -55,6 +66,6 @@ export function ImportForeignAmounts({ job, onRates }: Props) {
 
 interface Props {
   job: ImportDetail;
-  /** Undefined once the import has started. */
+  /** Undefined once the import has started, and for members who are no owners. */
   onRates?: (rates: ExchangeRates) => void;
 }

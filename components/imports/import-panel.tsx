@@ -16,19 +16,19 @@ import { RecognizedFileDetails } from "./recognized-file-details";
 import { type ImportActions, useImportActions } from "./use-import-actions";
 
 /** One import, from the recognised file to its outcome. */
-export function ImportPanel({ id, seesCosts, onDiscarded }: Props) {
+export function ImportPanel({ id, canManage, onDiscarded }: Props) {
   const t = useTranslations("import");
   const query = useQuery(importOptions(id));
   const actions = useImportActions(id);
   return (
     <QueryBoundary query={query} href="/import" loading={t("loading")}>
       {/* A choice is shown at once, before the server has saved it. */}
-      {(data) => <ImportSteps job={{ ...data, ...actions.choice }} actions={actions} {...{ seesCosts, onDiscarded }} />}
+      {(data) => <ImportSteps job={{ ...data, ...actions.choice }} actions={actions} {...{ canManage, onDiscarded }} />}
     </QueryBoundary>
   );
 }
 
-function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
+function ImportSteps({ job, actions, canManage, onDiscarded }: StepsProps) {
   const isOpen = job.status === "checking" || job.status === "ready";
   const onCorrect = isOpen ? (correction: CellCorrection) => actions.change({ corrections: [correction] }) : undefined;
   return (
@@ -38,8 +38,11 @@ function ImportSteps({ job, actions, seesCosts, onDiscarded }: StepsProps) {
         onSheet={isOpen ? (sheetName) => actions.change({ sheetName }) : undefined}
         onHeader={isOpen ? (headerLine) => actions.change({ headerLine }) : undefined}
       />
-      <ImportForeignAmounts job={job} onRates={isOpen ? (rates) => actions.change({ rates }) : undefined} />
-      {isOpen && <ImportPlan job={job} actions={actions} seesCosts={seesCosts} onDiscarded={onDiscarded} />}
+      <ImportForeignAmounts
+        job={job}
+        onRates={isOpen && canManage ? (rates) => actions.change({ rates }) : undefined}
+      />
+      {isOpen && <ImportPlan job={job} actions={actions} seesCosts={canManage} onDiscarded={onDiscarded} />}
       {job.status === "running" && <ImportProgress job={job} actions={actions} />}
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}
       <ImportErrorNotice error={actions.error} />
@@ -67,7 +70,7 @@ function ImportRemarks({ job: { check, warnings, omissions }, onCorrect }: Remar
 
 interface Props {
   id: string;
-  seesCosts: boolean;
+  canManage: boolean;
   onDiscarded: () => void;
 }
 

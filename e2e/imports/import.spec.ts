@@ -77,11 +77,15 @@ test("a GB18030 file with invalid rows is checked and imported, and its correcte
 test("dollars are not counted as yuan, and a rate for the file converts them @phone", async ({ page, signIn }) => {
   const number = freshNumber("YT");
   const rows = ["运单号,订单号,快递公司,订单金额,币种", `${number},A1,圆通,19.99,USD`];
-  await signIn();
+  await signIn("support");
   await page.goto("/import");
   await drop(page, "美元.csv", Buffer.from(rows.join("\n")));
   await expect(page.getByTestId("foreign-amounts")).toContainText("USD：1 个金额");
   await expect(page.getByTestId("preview-row")).toContainText("的币种是 USD，不能当作人民币计入");
+  await expect(page.getByTestId("foreign-amounts")).toContainText("汇率只能由店主在导入前填写");
+  await expect(page.getByTestId("foreign-amounts").getByRole("textbox")).toHaveCount(0);
+  await signIn();
+  await page.reload();
   await page.getByLabel("1 USD 折合人民币（元）").fill("7.1234");
   await page.getByRole("button", { name: "应用汇率" }).click();
   await expect(page.getByTestId("preview-row")).toContainText("折合 142.40 元");

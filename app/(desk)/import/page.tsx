@@ -32,7 +32,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImportDesk canImport={canImport} seesCosts={hasPermission(user.role, "manage")} />
+      <ImportDesk canImport={canImport} canManage={hasPermission(user.role, "manage")} />
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
+import { insertApiToken } from "@/db/queries/auth/api-token-records";
 import { updatePerson } from "@/db/queries/auth/people-records";
 import { saveRecognizedNumber } from "@/db/queries/carriers/recognized-numbers";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
@@ -18,10 +19,12 @@ import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/sh
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { listAuditViews } from "@/lib/services/audit/audit-views";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { callRoute, enterDesk } from "@/lib/services/testing/call-route";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import { buildWorkbook, buildXlsx, sheetXml } from "@/lib/spreadsheet/testing/build-xlsx";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
@@ -133,11 +136,24 @@ test("an amount in another currency is left out and counted, unless the owner en
   ]);
 });
 
-test("a rate that the owner enters for a file converts its amounts, and both sums are kept", async () => {
+test("a rate that an owner, and nobody else, enters for a file converts its amounts, and both sums are kept", async () => {
   const store = await openTestStore();
+  enterDesk(store);
+  for (const role of ["owner", "support"] as const) {
+    const token = { id: role, name: role, tokenHash: hashApiToken(role), role, shops: null, createdAt: NOW };
+    await store.write((tx) => insertApiToken(tx, token));
+  }
   const { id } = await upload(store, DOLLARS);
   await checkNextImport(contextOf(store));
-  expect((await changeImport(store, EVERY_SHOP, id, { rates: { USD: "7.1" } })).status).toBe("checking");
+  const call = async (role: string, method: string, path: string) => {
+    const headers = { authorization: `Bearer ${role}` };
+    const response = await callRoute({ method, path }, { id, headers, body: { rates: { USD: "7.1" } } });
+    return { answer: response.status, ...(await response.json()) };
+  };
+  const refused = { answer: 403, reason: "imports.ratesOfOwner" };
+  expect(await call("support", "PATCH", "/api/v1/imports/{id}")).toMatchObject(refused);
+  expect(await call("support", "POST", "/api/v1/imports/{id}/start")).toMatchObject(refused);
+  expect(await call("owner", "PATCH", "/api/v1/imports/{id}")).toMatchObject({ answer: 200, status: "checking" });
   await checkNextImport(contextOf(store));
   expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
     check: { foreign: [{ currency: "USD", amounts: 1 }] },

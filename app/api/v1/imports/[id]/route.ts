@@ -1,13 +1,10 @@
 import { store } from "@/db/open-store";
-import { importChoiceSchema } from "@/lib/domain/imports/import-requests";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { readRequest } from "@/lib/server/http/read-request";
+import { readImportChoice } from "@/lib/server/http/read-import-choice";
 import { changeImport } from "@/lib/services/imports/import-commands";
 import { getImportDetail, translateImport } from "@/lib/services/imports/import-views";
-
-const LIMIT_BYTES = 64 * 1024;
 
 /** One import with its first rows. They contain personal data, so it needs the permission `write`. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
@@ -19,9 +16,9 @@ export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v
 
 /** Changes how the file is read, before the import starts. */
 export const PATCH = handleErrors(async (request, { params }: RouteContext<"/api/v1/imports/[id]">) => {
-  const { shops } = await authorize(request, "write");
-  const choice = await readRequest(request, importChoiceSchema, LIMIT_BYTES);
+  const caller = await authorize(request, "write");
+  const choice = await readImportChoice(request, caller);
   return Response.json(
-    translateImport(await changeImport(store(), shops, (await params).id, choice), translatorFor(request)),
+    translateImport(await changeImport(store(), caller.shops, (await params).id, choice), translatorFor(request)),
   );
 });
