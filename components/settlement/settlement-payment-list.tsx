@@ -3,8 +3,8 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Button } from "@/components/ui/layout/button";
 import { actOnRemittanceRow, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
-import { formatForeign } from "./files/format-foreign";
 
 /** The file rows assigned to a parcel, and the actions on each. */
 export function SettlementPaymentList({ item, canManage }: { item: SettlementItemDetail; canManage: boolean }) {

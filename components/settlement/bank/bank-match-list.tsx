@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
@@ -14,6 +15,7 @@ import {
   type SettlementParams,
 } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
+import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { BankStatusChip } from "./bank-status-chip";
 import { BANK_TOPICS } from "./bank-topics";
 
@@ -115,7 +117,23 @@ function useMatchColumns(): Column<BankMatchView>[] {
     },
     { ...money("remitted"), hideBelow: "md" },
     { ...money("fee"), hideBelow: "lg" },
-    { ...money("received"), hideBelow: "md" },
+    {
+      ...money("received"),
+      hideBelow: "md",
+      cell: ({ received, entries }) => (
+        <>
+          {formatFen(received)}
+          {entries.map(
+            ({ id, original }) =>
+              original && (
+                <span key={id} className="block text-xs text-muted">
+                  {formatForeign(original.currency, original.amount)}
+                </span>
+              ),
+          )}
+        </>
+      ),
+    },
     { ...money("difference"), className: "font-medium" },
   ];
 }

@@ -4,6 +4,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
+import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 
 type RemittanceView = BankMatchView["remittances"][number];
 type EntryView = BankMatchView["entries"][number];
@@ -65,13 +66,15 @@ export function RemittanceFacts({ remittance }: { remittance: RemittanceView }) 
 /** One entry at the bank. */
 export function EntryFacts({ entry }: { entry: EntryView }) {
   const t = useTranslations("settlement.bank");
-  const { at, bank, accountTail, kind, amount, fee, refunded, payer, memo } = entry;
+  const { at, bank, accountTail, kind, amount, fee, refunded, original, payer, memo } = entry;
   const facts = [
     formatToMinute(at),
     t(`banks.${bank}`),
     accountTail && t("account", { tail: accountTail }),
     payer,
     memo,
+    original &&
+      t("match.original", { sum: formatForeign(original.currency, original.amount), rate: String(original.rate) }),
     fee > 0 && t("match.fee", { money: formatFen(fee) }),
     refunded > 0 && t("match.refunded", { money: formatFen(refunded) }),
     kind === "reversal" && t("match.reversal"),

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
-import { formatForeign } from "@/components/settlement/files/format-foreign";
 import { RateField } from "@/components/settlement/files/rate-field";
 import { FileDrop } from "@/components/ui/form/file-drop";
 import { Button } from "@/components/ui/layout/button";
@@ -12,6 +11,7 @@ import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { BankImport } from "@/lib/domain/settlement/bank/bank-answers";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
+import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 
 /** Drop or choose a bank's statement; it is imported at once, since importing it twice adds nothing. */
 export function BankUpload() {

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import type { RemittanceCheck, RemittanceFault, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
-import { formatForeign } from "./format-foreign";
 import { RateField } from "./rate-field";
 
 /** What to know of a file before it is booked: rows and sheets that are not seen, sums that are not right, foreign money. */

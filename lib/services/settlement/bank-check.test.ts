@@ -113,6 +113,18 @@ test("money in dollars is refused without a rate, converted with one, and no oth
   const [entry] = await store.read.select().from(bankEntries);
   expect(entry).toMatchObject({ amount: 710_000 });
   expect(JSON.parse(entry?.original ?? "")).toMatchObject({ currency: "USD", rate: 7.1, amount: 100_000 });
+
+  const filter = bankListSchema.parse(NOVEMBER);
+  const original = { currency: "USD", rate: 7.1, amount: 100_000 };
+  expect((await getBankMatchPage(store.read, filter, NOW)).items).toMatchObject([{ entries: [{ original }] }]);
+  const { file } = await exportBankMatches(
+    store.read,
+    { ...filter, status: "unexplained" },
+    NOW,
+    translatorIn("zh-CN"),
+  );
+  const [sheet = {}] = Object.values(read(await buffer(file)).Sheets);
+  expect(utils.sheet_to_json(sheet)[0]).toMatchObject({ "到账（元）": 7_100, 原币金额: "USD 1,000.00 × 7.1" });
 });
 
 test("each sheet of a workbook that has a statement's header is read, and what two of them have counts once", async () => {

@@ -10,6 +10,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Page } from "@/lib/domain/shared/view-schemas";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
+import type { OriginalMoney } from "@/lib/spreadsheet/bank/parse-bank-statement";
 import { daysOf, type LoadedMatches, loadBankMatches, MATCH_MARGIN_DAYS } from "./bank-matches";
 import { toStatementView } from "./import-bank-statement";
 
@@ -122,10 +123,17 @@ function toMatchView(match: BankMatch, { entryOf, sumOf, decisionOf }: LoadedMat
       const row = entryOf.get(entry.id);
       if (!row) return [];
       const { bank, accountTail, kind, at, amount, fee: ownFee, refunded, payer, memo } = row;
-      const money = { amount, fee: ownFee, refunded };
+      const money = { amount, fee: ownFee, refunded, original: parseOriginal(row.original) };
       return { id: row.id, bank, accountTail, kind, at: toIsoBeijing(at), ...money, payer, memo };
     }),
   };
+}
+
+/** Without the account's balance, which tells two entries apart and concerns nobody. */
+function parseOriginal(stored: string | null): BankMatchView["entries"][number]["original"] {
+  if (stored === null) return null;
+  const { currency, amount, rate } = JSON.parse(stored) as OriginalMoney;
+  return { currency, amount, rate };
 }
 
 function formatDay(day: number): string {

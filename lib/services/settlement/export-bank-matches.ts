@@ -1,6 +1,7 @@
 import type { Db } from "@/db/store";
 import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankFilter } from "@/lib/domain/settlement/bank/bank-requests";
+import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import {
   buildSheet,
   defineExport,
@@ -59,6 +60,7 @@ const exportMatches = defineExport({
     { key: "fee", width: 12, unit: "fen", sum: true },
     { key: "received", width: 14, unit: "fen", sum: true },
     { key: "difference", width: 14, unit: "fen", sum: true },
+    { key: "original", width: 24, value: ({ entries }) => entries.flatMap(writeOriginal).join("；") },
     { key: "receivedAt", width: 20, unit: "instant", value: ({ entries }) => listTimes(entries).at(0) },
     { key: "lastReceivedAt", width: 20, unit: "instant", value: ({ entries }) => listTimes(entries).slice(1).at(-1) },
     {
@@ -84,6 +86,11 @@ function listPaidOn(remittances: BankMatchView["remittances"]): string[] {
 /** When the money came, from the first on. */
 function listTimes(entries: BankMatchView["entries"]): string[] {
   return [...new Set(entries.map(({ at }) => at))].toSorted();
+}
+
+/** `USD 1,000.00 × 7.1` of an entry that was converted. */
+function writeOriginal({ original }: BankMatchView["entries"][number]): string[] {
+  return original ? [`${formatForeign(original.currency, original.amount)} × ${original.rate}`] : [];
 }
 
 /** Each once, in order. */

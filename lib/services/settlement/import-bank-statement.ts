@@ -12,12 +12,13 @@ import type { BankImport, BankStatementView } from "@/lib/domain/settlement/bank
 import type { Bank } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts, maskMemo, maskPayer } from "@/lib/domain/settlement/bank/mask-bank-text";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
+import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
-import type { BankLine, ForeignEntries, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";
+import type { BankLine, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";
 import { readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
 import type { SettlementActor } from "./remittance-files";
 
@@ -48,7 +49,10 @@ export async function importBankStatement(
   const foreign = sheets.flatMap((sheet) => sheet.foreign);
   if (entries.length === 0 && foreign.length > 0) {
     const currencies = [...new Set(foreign.map(({ currency }) => currency))];
-    throw invalidField("rates", "settlement.bankForeign", { sums: foreign.map(writeSum), currencies });
+    throw invalidField("rates", "settlement.bankForeign", {
+      sums: foreign.map(({ currency, amount }) => formatForeign(currency, amount)),
+      currencies,
+    });
   }
   if (entries.length === 0) throw invalidField("file", "settlement.bankEmpty");
   if (entries.length > MAX_BANK_LINES) throw invalidField("file", "settlement.tooManyRows", { max: MAX_BANK_LINES });
@@ -80,11 +84,6 @@ export async function importBankStatement(
     outgoing: sheets.reduce((sum, { outgoing }) => sum + outgoing, 0),
     skipped: sheets.reduce((sum, { skipped }) => sum + skipped, 0),
   };
-}
-
-/** `USD 1,000.00` */
-function writeSum({ currency, amount }: ForeignEntries): string {
-  return `${currency} ${(amount / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })}`;
 }
 
 /** Null also when the sheets of a workbook are of several accounts. */

@@ -3,6 +3,8 @@ import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-sc
 import { BANK_ENTRY_KINDS, BANK_STATUSES, BANKS } from "./bank-words";
 
 const status = z.enum(BANK_STATUSES);
+/** What an entry was before it was converted: hundredths of the currency, and yuan for one unit. */
+const originalMoneySchema = z.object({ currency: z.string(), amount: z.int(), rate: z.number() });
 const sums = { remitted: fen, fee: fen, received: fen, difference: fen };
 
 export const bankViewSchema = z
@@ -49,6 +51,7 @@ export const bankMatchSchema = z
         amount: fen,
         fee: fen,
         refunded: fen,
+        original: originalMoneySchema.nullable(),
         payer: z.string(),
         memo: z.string(),
       }),
