@@ -12,6 +12,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import type { Column } from "@/components/ui/table/table-column";
+import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { type ChargeVerdict, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
@@ -89,6 +90,14 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
       help: "settlement.invoiceBilled",
       unit: "fen",
       value: ({ billedFen }) => billedFen,
+      cell: ({ billedFen, original }) => (
+        <>
+          {format(billedFen, "fen")}
+          {original && (
+            <span className="block text-xs text-muted">{formatForeign(original.currency, original.amount)}</span>
+          )}
+        </>
+      ),
     },
     {
       key: "excess",

@@ -107,6 +107,7 @@ const ROW = {
   waybillNumber,
   freight,
   grams: remittanceRows.grams,
+  original: remittanceRows.original,
   settledDay: remittanceRows.settledDay,
   shipmentId,
   isDetached: remittanceRows.isDetached,

@@ -14,6 +14,9 @@ export const originalAmountsSchema = z.object({
   freight: z.int().nullable(),
 });
 
+/** An amount before it was converted: hundredths of a currency, and yuan for one unit of it. */
+export const originalMoneySchema = z.object({ currency: z.string(), amount: z.int(), rate: z.number() });
+
 const fileShape = {
   id: z.string(),
   status: z.enum(REMITTANCE_STATUSES),

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { originalMoneySchema } from "@/lib/domain/settlement/remittance-answers";
 import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { BANK_ENTRY_KINDS, BANK_STATUSES, BANKS } from "./bank-words";
 
 const status = z.enum(BANK_STATUSES);
-/** What an entry was before it was converted: hundredths of the currency, and yuan for one unit. */
-const originalMoneySchema = z.object({ currency: z.string(), amount: z.int(), rate: z.number() });
 const sums = { remitted: fen, fee: fen, received: fen, difference: fen };
 
 export const bankViewSchema = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { originalMoneySchema } from "@/lib/domain/settlement/remittance-answers";
 import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { CHARGE_OUTCOMES, CHARGE_REASONS, CHARGE_VERDICTS, CLAIM_STATUSES } from "./charge-kinds";
 
@@ -50,6 +51,7 @@ export const freightChargeSchema = z
     destination: nullableText,
     grams: z.int().nullable(),
     billedFen: fen,
+    original: originalMoneySchema.nullable(),
     agreedFen: fen.nullable(),
     excessFen: fen.nullable(),
     verdict: z.enum(CHARGE_VERDICTS),

@@ -9,7 +9,12 @@ import { freightChargeListSchema } from "@/lib/domain/settlement/freight/charge-
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
-import { bookRemittance, undoRemittance, uploadRemittance } from "@/lib/services/settlement/remittance-files";
+import {
+  bookRemittance,
+  changeRemittance,
+  undoRemittance,
+  uploadRemittance,
+} from "@/lib/services/settlement/remittance-files";
 import { applyRowAction } from "@/lib/services/settlement/settlement-decisions";
 import { addFreightRule, getFreightView } from "@/lib/services/settlement/settlement-freight";
 import { sealSearch } from "@/lib/services/shipment-list/seal-search";
@@ -259,4 +264,19 @@ test.each(["zh-CN", "en"] as const)("the claim sheet in %s has what carriers ask
   expect(rows[1]?.[7]).toBe(
     language === "en" ? "Agreed: returns cost 50% of outbound freight" : "约定退件按去程运费的 50% 收取",
   );
+});
+
+test("what an invoice bills in dollars is shown beside the yuan", async () => {
+  const store = await openDesk();
+  const bytes = Buffer.from(`运单号,运费,币种\n${numberOf(0)},3.99,USD`);
+  const id = await uploadRemittance(store, { bytes, fileName: "运费.csv" }, owner);
+  await changeRemittance(store, id, { rates: { USD: 7.1 } }, owner);
+  await bookRemittance(store, id, owner);
+  const { items } = await getFreightChargePage(
+    store.read,
+    EVERY_SHOP,
+    freightChargeListSchema.parse({ file: id }),
+    NOW,
+  );
+  expect(items).toMatchObject([{ billedFen: 2833, original: { currency: "USD", amount: 399, rate: 7.1 } }]);
 });

@@ -147,6 +147,7 @@ function toChargeView(charge: Charge): FreightChargeView {
     destination: charge.destination,
     grams: charge.grams,
     billedFen: billed,
+    original: charge.original,
     agreedFen: isChecked ? agreed : null,
     excessFen: isChecked ? over - under : null,
     verdict,

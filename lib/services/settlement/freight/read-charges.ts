@@ -19,7 +19,7 @@ import {
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import type { ChargeOutcome } from "@/lib/domain/settlement/freight/charge-kinds";
-import type { FreightScope } from "@/lib/domain/settlement/freight/charge-schemas";
+import type { FreightChargeView, FreightScope } from "@/lib/domain/settlement/freight/charge-schemas";
 import {
   type ChargedParcel,
   type CheckedCharge,
@@ -28,6 +28,7 @@ import {
   findShippingTime,
 } from "@/lib/domain/settlement/freight/check-charges";
 import { type FreightRule, matchFreightRule } from "@/lib/domain/settlement/freight-rule";
+import type { OriginalAmounts } from "@/lib/domain/settlement/remittance";
 import { invalidField } from "@/lib/domain/shared/errors";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
@@ -53,6 +54,8 @@ export interface Charge extends CheckedCharge {
   /** Beijing day; null for unknown numbers. */
   shippedOn: string | null;
   claim: FreightClaimRow | null;
+  /** What was billed in another currency; null for yuan. */
+  original: FreightChargeView["original"];
 }
 
 /** Invoices, and the days of their charges; all days of a single invoice. */
@@ -160,6 +163,7 @@ async function checkRows(
       file,
       row,
       claim,
+      original: parseOriginal(row.original),
       carrier: file.carrier ?? (parcel?.carrier || null),
       outcome: parcel?.outcome ?? ("unknown" as const),
       shipmentId: parcel ? row.shipmentId : null,
@@ -168,6 +172,12 @@ async function checkRows(
       shippedOn: parcel?.shippedOn ?? null,
     };
   });
+}
+
+function parseOriginal(stored: string | null): Charge["original"] {
+  if (stored === null) return null;
+  const { currency, rate, freight } = JSON.parse(stored) as OriginalAmounts;
+  return freight === null ? null : { currency, rate, amount: freight };
 }
 
 /** The booked rows of parcels and unknown numbers that have more than one; most have one. */
