@@ -28,7 +28,7 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
       <td className="max-w-80 px-3 py-2 whitespace-normal max-md:max-w-40">
         <IconChip style={STYLES[verdict]}>{t(`verdicts.${verdict}`)}</IconChip>
         {problems.map((problem) => (
-          <p key={`${problem.field} ${problem.code}`} className="mt-1 text-xs">
+          <p key={`${problem.column} ${problem.field} ${problem.code}`} className="mt-1 text-xs">
             {problem.message}
           </p>
         ))}
@@ -45,10 +45,9 @@ export function ImportPreviewTableRow({ row, columns, policy }: Props) {
       {columns.map(({ column, field }) => {
         const cellProblems = problems.filter((problem) => problem.column === column + 1);
         const isWrong = row.errors.some((problem) => problem.column === column + 1);
-        const tone =
-          cellProblems.length === 0 || row.omission
-            ? ""
-            : `${isWrong ? "tone-red" : "tone-amber"} bg-(--tone-soft) text-(--tone)`;
+        const tone = cellProblems.every((problem) => problem === row.omission)
+          ? ""
+          : `${isWrong ? "tone-red" : "tone-amber"} bg-(--tone-soft) text-(--tone)`;
         return (
           <td
             key={column}

@@ -16,7 +16,10 @@ export function ProblemLines({ problems, onCorrect }: Props) {
     <>
       <ul className={`mt-3 flex flex-col gap-2 text-dense ${onCorrect ? "max-lg:gap-6" : ""}`}>
         {shown.map((problem) => (
-          <li key={`${problem.line} ${problem.field} ${problem.code} ${problem.value}`} className="flex gap-3">
+          <li
+            key={`${problem.line} ${problem.column} ${problem.field} ${problem.code} ${problem.value}`}
+            className="flex gap-3"
+          >
             <span className="w-32 shrink-0 wrap-anywhere md:w-52 text-muted">
               {problem.columnName
                 ? t("place", { line: problem.line, column: problem.columnName })

@@ -140,10 +140,11 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   await expect(page.getByTestId("check-figures")).toContainText("可导入1");
 
   await page.getByRole("button", { name: "再导入一份" }).click();
-  const rows = [`A1,${freshNumber("YT")} ${freshNumber("YT")},300`, "A2,,", "合计,,300"];
+  const rows = [`A1,${freshNumber("YT")} ${freshNumber("YT")},300`, "A2,,", "合计,,320"];
   const buffer = Buffer.from(["订单号,运单号,代收货款", ...rows].join("\n"));
   await page.getByLabel("选择文件").setInputFiles({ name: "订单.csv", mimeType: "text/csv", buffer });
   await expect(page.getByTestId("check-figures")).toContainText("有问题0");
+  await expect(page.getByTestId("remarks-warnings")).toContainText("合计是 320，读取到的各行之和是 300.00");
   await expect(page.getByTestId("remarks-warnings")).toContainText("仅记在第一个单号上");
   await expect(page.getByTestId("remarks-leftOut")).toContainText("2 行已略过");
   await expect(page.getByTestId("preview-row").nth(2)).toContainText("略过");

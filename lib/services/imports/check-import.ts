@@ -53,6 +53,7 @@ async function checkImport(context: WorkContext, job: ImportRecord, recognize?: 
     foreign: [],
   };
   const findings: ImportFindings = { errors: [], warnings: [], omissions: [] };
+  const wrongTotals: ImportProblemView[] = [];
   let savedAt = clock();
   const reuseLimit = await findReuseLimit(store.read, savedAt);
   const askUntil = savedAt + ASKING_LIMIT_MS;
@@ -68,6 +69,7 @@ async function checkImport(context: WorkContext, job: ImportRecord, recognize?: 
       countRow(row, check, known);
       keepFirst(findings.errors, row.errors);
       if (row.shipment) keepFirst(findings.warnings, row.warnings);
+      if (row.omission) keepFirst(wrongTotals, row.warnings);
       if (row.omission) keepFirst(findings.omissions, [row.omission]);
     }
     if (isStopping()) return importLease.release(context, job);
@@ -75,6 +77,8 @@ async function checkImport(context: WorkContext, job: ImportRecord, recognize?: 
     savedAt = clock();
     await store.write((tx) => importLease.saveProgress(tx, job, { position: check.numbers, claims: 0 }, clock()));
   }
+  // Before all others, of which only the first are kept: they concern the whole file.
+  findings.warnings = [...wrongTotals, ...findings.warnings].slice(0, MAX_SHOWN_PROBLEMS);
   check.unread = sheet.unread?.count ?? 0;
   keepFirst(findings.omissions, (sheet.unread?.lines ?? []).map(toUnreadProblem));
   await importLease.release(context, job, {
@@ -97,7 +101,7 @@ function toUnreadProblem({ line, cells }: SheetRow): ImportProblemView {
 
 function countRow(row: ImportRow, check: ImportCheck, known: ReadonlyMap<string, boolean>): void {
   check.numbers += 1;
-  if (row.shipment) check.warnings += row.warnings.length;
+  if (row.shipment || row.omission) check.warnings += row.warnings.length;
   if (row.shipment) countForeign(row, check);
   if (row.omission) check.leftOut += 1;
   else if (!row.shipment) check.failed += 1;

@@ -269,7 +269,7 @@ test("totals, orders without a number and further items are left out, and what i
     ",盘子,,,",
     "A2,杯子,,,",
     "A3,杯子,圆通,YT0000000000003 YT0000000000004,300",
-    "合计,,,,300",
+    "合计,,,,301.01",
   ].join("\n");
   const { id, preview } = await upload(store, text);
   expect(preview.map(({ omission }) => omission?.code ?? null)).toEqual([
@@ -282,10 +282,17 @@ test("totals, orders without a number and further items are left out, and what i
   ]);
   await checkNextImport(contextOf(store));
   expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
-    check: { numbers: 6, ready: 3, failed: 0, warnings: 2, leftOut: 3, unread: 0 },
+    check: { numbers: 6, ready: 3, failed: 0, warnings: 3, leftOut: 3, unread: 0 },
     leftOut: 0,
     problems: [],
     warnings: [
+      {
+        line: 6,
+        column: 5,
+        columnName: "代收货款",
+        code: "total_differs",
+        params: { value: "301.01", read: "300.00" },
+      },
       { line: 2, code: "amount_unreadable" },
       { line: 5, code: "amounts_on_first" },
     ],
@@ -301,7 +308,8 @@ test("totals, orders without a number and further items are left out, and what i
     ["YT0000000000001", null],
   ]);
   const said = translateImport(done, HEAD.t);
-  expect(said.warnings[0]?.message).toBe(
+  expect(said.warnings[0]?.message).toContain("代收货款的合计是 301.01，读取到的各行之和是 300.00");
+  expect(said.warnings[1]?.message).toBe(
     "代收货款“1.005”不是金额，请填写以元为单位的数字，如 128.00，最多两位小数。该项没有导入，其余照常导入。",
   );
   expect(said.omissions.map(({ message }) => message)).toEqual([

@@ -37,6 +37,7 @@ export type ImportProblemCode =
   | "cod_from_order"
   | "cod_missing"
   | "orders_cut"
+  | "total_differs"
   | "row_total"
   | "row_unsent"
   | "row_item"

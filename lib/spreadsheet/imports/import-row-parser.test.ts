@@ -278,6 +278,32 @@ test.each([
   ]);
 });
 
+test.each([
+  ["the sum of all rows", ["A1,YT2345678901234,100,12", "A2,YT2345678901235,,8", "合计,,100,¥20.00"], []],
+  [
+    "subtotals and their sum",
+    ["A1,YT2345678901234,100,12", "小计,,100,12", "A2,YT2345678901235,50,8", "小计,,50.00,8", "总计,,150,20"],
+    [],
+  ],
+  ["an order that is not sent", ["A1,YT2345678901234,100,12", "A2,,50,8", "Total,,150,20"], []],
+  ["a total above the rows", ["合计,,100,12", "A1,YT2345678901234,100,12"], []],
+  [
+    "a row that is not read",
+    ["A1,YT2345678901234,100,12", "A2,7.7312E+14,50,8", "合计,,150,20"],
+    ["代收货款 150 100.00", "运费 20 12.00"],
+  ],
+  [
+    "an amount that is not read",
+    ["A1,YT2345678901234,100,12", "A2,YT2345678901235,五十,8", "共 2 单,,150,20"],
+    ["代收货款 150 100.00"],
+  ],
+])("a line of totals is compared with the rows that were read: %s", (_, lines, differing) => {
+  const reader = readerFor(["订单号", "运单号", "代收货款", "运费"]);
+  const rows = lines.flatMap((line, index) => reader.parse({ line: index + 2, cells: line.split(",") }));
+  const found = rows.flatMap(({ omission, warnings }) => (omission ? warnings : []));
+  expect(found.map(({ columnName, params }) => `${columnName} ${params.value} ${params.read}`)).toEqual(differing);
+});
+
 test("a merged cell counts for each of its rows, but for amounts", () => {
   const reader = readerFor(["订单号", "快递公司", "运单号", "收货地址", "代收货款", "商品"]);
   const parse = (line: number, cells: string[], mergedFromAbove?: number[]) =>

@@ -6,6 +6,7 @@ import { ColumnPlan, RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { parseWaybillCell, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { checkInput } from "./check-row-input";
+import { TotalChecker } from "./check-totals";
 import { takeCodOfOrder } from "./cod-of-order";
 import { createImportProblem, type ImportProblem, type ImportProblemCode } from "./import-problem";
 import type { ImportRow } from "./import-row";
@@ -29,12 +30,14 @@ export class ImportRowParser {
   readonly #plan: ColumnPlan;
   #lastCells: readonly string[] = [];
   readonly #omissions = new OmissionFinder();
+  readonly #totals: TotalChecker;
   readonly #seenParcels = new SeenParcels();
   readonly #orderAmounts = new Map<string, { number: string; line: number }>();
   readonly #reader: RowInputReader;
 
   constructor(readonly options: ImportParseOptions) {
     this.#plan = new ColumnPlan(options.mapping, options.columns);
+    this.#totals = new TotalChecker(this.#plan);
     this.#reader = new RowInputReader(options);
   }
 
@@ -43,11 +46,17 @@ export class ImportRowParser {
     const written = new RowCells(row, this.#plan);
     const omission = this.#plan.getColumns("waybillNumber").length > 0 ? this.#omissions.find(written) : null;
     const cells = this.#carryDown(row, written);
-    if (omission) return [{ ...NO_PARCEL, line: row.line, cells: row.cells, omission }];
+    if (omission) {
+      const warnings = omission.code === "row_total" ? this.#totals.compare(row) : [];
+      // An order that is not sent is told as such: its amounts are not missing.
+      if (omission.code === "row_unsent") this.#totals.add(row);
+      return [{ ...NO_PARCEL, line: row.line, cells: row.cells, omission, warnings }];
+    }
     const [first = NO_NUMBER, ...others] = parseWaybillCell(cells.text("waybillNumber"));
     const rows = [this.#readOne(cells, first)];
     // The amounts of a row are those of its order: on each of its parcels they would be collected several times.
     for (const waybill of others) rows.push(this.#readOne(cells, waybill, !rows.some(({ shipment }) => shipment)));
+    if (rows.some(({ shipment }) => shipment)) this.#totals.add(row);
     const counted = rows.map((row) => this.#countOrderOnce(row, cells));
     const carrying = counted.find(({ shipment }) => shipment);
     const paid = counted.map((row) => (row === carrying ? takeCodOfOrder(row, cells) : row));
