@@ -28,7 +28,12 @@ export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
     <div className="grid gap-4 px-4 py-4 lg:px-6">
       {canManage && params.file === "" && <RemittanceUpload onUploaded={(file) => onChange({ file })} />}
       {canManage && params.file !== "" && (
-        <RemittanceFilePanel key={params.file} id={params.file} onClose={() => onChange({ file: "" })} />
+        <RemittanceFilePanel
+          key={params.file}
+          id={params.file}
+          onOpen={(file) => onChange({ file })}
+          onClose={() => onChange({ file: "" })}
+        />
       )}
       <SectionCard
         id="files"

@@ -89,6 +89,33 @@ test("a carrier's file is uploaded, its columns are named, it is booked, withdra
   await expect(page.getByRole("row", { name: new RegExp(short) })).toContainText("结算少款");
 });
 
+test("another sheet of a workbook is read without another upload @phone", async ({ page, signIn }) => {
+  const number = freshNumber("SS");
+  const sheet = (name: string, yuan: string) =>
+    `<Worksheet ss:Name="${name}"><Table>${[
+      ["运单号", "运费"],
+      [number, yuan],
+    ]
+      .map(toXmlRow)
+      .join("")}</Table></Worksheet>`;
+  const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">${sheet("上半月", "3")}${sheet("下半月", "4")}</Workbook>`;
+  await signIn();
+  await page.goto("/settlement?tab=files");
+  const chosen = { name: `${number}.xls`, mimeType: "application/vnd.ms-excel", buffer: Buffer.from(xml) };
+  await page.getByLabel("选择文件").first().setInputFiles(chosen);
+  const panel = page.getByTestId("file-panel");
+  await panel.getByRole("button", { name: "入账", exact: true }).click();
+  await expect(panel).toContainText("已入账");
+  await expect(panel.getByTestId("file-notes")).toContainText("还有 1 张工作表未读取");
+  await panel.getByRole("button", { name: "读取工作表“下半月”" }).click();
+  await expect(panel).toContainText("待入账");
+  await expect(page.getByTestId("file-figures")).toContainText("运费¥4.00");
+  await expect(panel.getByTestId("file-notes")).toHaveCount(0);
+});
+
+const toXmlRow = (cells: readonly string[]) =>
+  `<Row>${cells.map((cell) => `<Cell><Data ss:Type="String">${cell}</Data></Cell>`).join("")}</Row>`;
+
 test("a month that is over is closed once; the running one is not", async ({ page, signIn, request, tokenWith }) => {
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   const { thisMonth } = await (await request.get("/api/v1/sales", { headers })).json();

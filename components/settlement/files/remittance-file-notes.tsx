@@ -1,13 +1,14 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { Button } from "@/components/ui/layout/button";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import type { RemittanceCheck, RemittanceFault, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
 import { RateField } from "./rate-field";
 
 /** What to know of a file before it is booked: rows and sheets that are not seen, sums that are not right, foreign money. */
-export function RemittanceFileNotes({ file, onChange }: Props) {
+export function RemittanceFileNotes({ file, onChange, onSheet }: Props) {
   const t = useTranslations("settlement.notes");
   const format = useFormatter();
   const { hiddenRows, otherSheets, faults, rates } = file;
@@ -35,7 +36,19 @@ export function RemittanceFileNotes({ file, onChange }: Props) {
         </li>
       ))}
       {hiddenRows > 0 && <Warning>{t("hiddenRows", { count: hiddenRows })}</Warning>}
-      {otherSheets.length > 0 && <Warning>{t("otherSheets", { sheets: format.list(otherSheets) })}</Warning>}
+      {otherSheets.length > 0 && onSheet && (
+        <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+          <span className="tone-amber text-(--tone)">{t("unreadSheets", { count: otherSheets.length })}</span>
+          {otherSheets.map((sheet) => (
+            <Button key={sheet} size="sm" variant="outline" onPress={() => onSheet(sheet)}>
+              {t("readSheet", { sheet })}
+            </Button>
+          ))}
+        </li>
+      )}
+      {otherSheets.length > 0 && !onSheet && (
+        <Warning>{t("otherSheets", { sheets: format.list(otherSheets) })}</Warning>
+      )}
     </ul>
   );
 }
@@ -79,4 +92,6 @@ interface Props {
   file: RemittanceFileDetail;
   /** Undefined after the file is booked. */
   onChange?: (choice: RemittanceChoice) => void;
+  /** Reads a sheet as a file of its own; undefined when the file is not kept any more. */
+  onSheet?: (sheetName: string) => void;
 }

@@ -13,6 +13,7 @@ import {
   buildSettlementHref,
   changeRemittance,
   discardRemittance,
+  readFurtherSheet,
   SETTLEMENT_KEY,
   settlementFileOptions,
 } from "@/lib/client/settlement/settlement-queries";
@@ -25,20 +26,24 @@ import { RemittanceFileNotes } from "./remittance-file-notes";
 import { RemittanceFileOptions } from "./remittance-file-options";
 import { RemittanceFileStatus } from "./remittance-file-status";
 
-type Action = { kind: "change"; choice: RemittanceChoice } | { kind: RemittanceAction } | { kind: "discard" };
+type Action =
+  | { kind: "change"; choice: RemittanceChoice }
+  | { kind: "sheet"; sheetName: string }
+  | { kind: RemittanceAction }
+  | { kind: "discard" };
 
 /** One file: how it is read, its totals, and whether it is booked. */
-export function RemittanceFilePanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function RemittanceFilePanel({ id, onOpen, onClose }: Props) {
   const t = useTranslations("settlement");
   const query = useQuery(settlementFileOptions(id));
   return (
     <QueryBoundary query={query} href={buildSettlementHref({ tab: "files" })} loading={t("loading")}>
-      {(file) => <OpenFile saved={file} onClose={onClose} />}
+      {(file) => <OpenFile saved={file} {...{ onOpen, onClose }} />}
     </QueryBoundary>
   );
 }
 
-function OpenFile({ saved, onClose }: { saved: RemittanceFileDetail; onClose: () => void }) {
+function OpenFile({ saved, onOpen, onClose }: Omit<Props, "id"> & { saved: RemittanceFileDetail }) {
   const t = useTranslations("settlement");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
@@ -50,13 +55,15 @@ function OpenFile({ saved, onClose }: { saved: RemittanceFileDetail; onClose: ()
   } = useMutation({
     mutationFn: async (action: Action): Promise<RemittanceFileDetail | null> => {
       if (action.kind === "change") return changeRemittance(id, action.choice);
+      if (action.kind === "sheet") return readFurtherSheet(id, action.sheetName);
       if (action.kind !== "discard") return actOnRemittance(id, action.kind);
       await discardRemittance(id);
       return null;
     },
     onSuccess: (file, { kind }) => {
-      if (file) queryClient.setQueryData(settlementFileOptions(id).queryKey, file);
-      if (kind !== "change") toasts.show({ kind: "success", title: t(`files.done.${kind}`) });
+      if (file) queryClient.setQueryData(settlementFileOptions(file.id).queryKey, file);
+      if (file && kind === "sheet") onOpen(file.id);
+      if (kind !== "change" && kind !== "sheet") toasts.show({ kind: "success", title: t(`files.done.${kind}`) });
       if (kind === "discard") onClose();
     },
     onSettled: (_file, _error, { kind }) => {
@@ -105,7 +112,11 @@ function OpenFile({ saved, onClose }: { saved: RemittanceFileDetail; onClose: ()
         </span>
       </div>
       {file.check && <RemittanceFileFigures check={file.check} isDraft={isDraft} />}
-      <RemittanceFileNotes file={file} onChange={isDraft ? change : undefined} />
+      <RemittanceFileNotes
+        file={file}
+        onChange={isDraft ? change : undefined}
+        onSheet={file.isFileKept ? (sheetName) => mutate({ kind: "sheet", sheetName }) : undefined}
+      />
       <RemittanceFileOptions file={file} onChange={isDraft ? change : undefined} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         {isDraft && !isReady && (
@@ -127,4 +138,11 @@ function OpenFile({ saved, onClose }: { saved: RemittanceFileDetail; onClose: ()
       {file.preview.length > 0 && <RemittanceColumnTable file={file} onChange={isDraft ? change : undefined} />}
     </section>
   );
+}
+
+interface Props {
+  id: string;
+  /** Opens another file. */
+  onOpen: (id: string) => void;
+  onClose: () => void;
 }

@@ -252,6 +252,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getSettlementFile: { id: things.file, status: 200 },
     changeSettlementFile: { id: things.file, body: { carrier: "ems", settledOn: beijingDateAgo(1) }, status: 200 },
     bookSettlementFile: { id: things.file, body: { action: "book" }, status: 200 },
+    readSettlementSheet: { id: things.file, body: { sheetName: "Sheet2" }, status: 409 }, // a CSV has one table
     decideOnSettlementRow: { id: things.file, body: { action: "accept" }, status: 404 }, // rows have ids of their own
     discardSettlementFile: { id: things.file, status: 409 }, // it is booked
     changeSettlementRule: { body: { toleranceFen: 100, periodDays: 7, slackDays: 3 }, status: 204 },

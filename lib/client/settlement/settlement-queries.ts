@@ -182,6 +182,11 @@ export function changeRemittance(id: string, choice: RemittanceChoice): Promise<
   return patchJson(remittancePath(id), choice);
 }
 
+/** Another sheet of an uploaded workbook as a file of its own. @throws ProblemError */
+export function readFurtherSheet(id: string, sheetName: string): Promise<RemittanceFileDetail> {
+  return postJson(`${remittancePath(id)}/sheets`, { sheetName });
+}
+
 /** @throws ProblemError */
 export function actOnRemittance(id: string, action: RemittanceAction): Promise<RemittanceFileDetail> {
   return postJson(`${remittancePath(id)}/actions`, { action });

@@ -119,6 +119,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "PATCH /api/v1/settlement/files/{id}": "settlement.file-change",
   "DELETE /api/v1/settlement/files/{id}": "settlement.file-delete",
   "POST /api/v1/settlement/files/{id}/actions": "settlement.file-action",
+  "POST /api/v1/settlement/files/{id}/sheets": "settlement.upload",
   "GET /api/v1/settlement/freight/claim-sheet": "settlement.freight-claim-sheet",
   "POST /api/v1/settlement/freight/claims": "settlement.freight-claim",
   "POST /api/v1/settlement/freight-rules": "settlement.freight-rule",

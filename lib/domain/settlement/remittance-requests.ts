@@ -31,12 +31,14 @@ export const ratesSchema = z
   .record(z.string().regex(/^[^\s]{1,16}$/u, RATE), z.number(RATE).positive(RATE).max(100_000, RATE))
   .refine((rates) => Object.keys(rates).length <= MAX_CURRENCIES, RATE);
 
+const sheetName = z.string(message("shared.needsText")).max(64, message("shared.tooLong", { max: 64 }));
+
+/** Which sheet of a workbook is to be read. */
+export const remittanceSheetSchema = z.object({ sheetName: sheetName.min(1, message("shared.needsText")) });
+
 /** How a file is to be parsed. Omitted fields stay as they are. */
 export const remittanceChoiceSchema = z.object({
-  sheetName: z
-    .string()
-    .max(64, message("shared.tooLong", { max: 64 }))
-    .optional(),
+  sheetName: sheetName.optional(),
   mapping: mappingSchema.optional(),
   /** Code; null when the file does not name the carrier. */
   carrier: z.string().toLowerCase().max(64).nullable().optional(),

@@ -73,6 +73,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     decideOnSettlementRow: { action: "accept", note: say("paidInTwo") },
     changeSettlementFile: { carrier: "ems", settledOn: "2026-11-24", isNetOfFee: false },
     bookSettlementFile: { action: "book" },
+    readSettlementSheet: { sheetName: "Sheet2" },
     changeSettlementRule: { toleranceFen: 100, periodDays: 7, slackDays: 3 },
     addFreightRule: {
       carrier: "yuantong",

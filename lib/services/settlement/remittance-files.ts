@@ -52,6 +52,7 @@ export interface SettlementActor {
 /**
  * Saves a carrier's remittance file as a draft and checks it. Its payments do not count yet.
  *
+ * @param sheetName of a workbook; else the first sheet that was not read before
  * @returns its id
  * @throws UnreadableFileError when it is not a table
  * @throws InvalidInputError when it has more than `MAX_REMITTANCE_ROWS` rows
@@ -59,13 +60,13 @@ export interface SettlementActor {
  */
 export async function uploadRemittance(
   store: Store,
-  { bytes, fileName }: { bytes: Buffer; fileName: string },
+  { bytes, fileName, sheetName }: { bytes: Buffer; fileName: string; sheetName?: string },
   { name, now }: SettlementActor,
 ): Promise<string> {
   const contentHash = createHash("sha256").update(bytes).digest("hex");
   const same = await listFilesWithSameContent(store.read, contentHash);
   const taken = same.map(({ sheetName }) => sheetName);
-  const columns = await inspectRemittance(store.read, bytes, fileName, { taken });
+  const columns = await inspectRemittance(store.read, bytes, fileName, { sheetName, taken });
   refuseSameSheet(same, columns);
   const id = newId(now);
   const draft: RemittanceFileRow = {
@@ -97,6 +98,25 @@ export async function uploadRemittance(
     await logFileAction(tx, draft, "upload", { name, now });
   });
   return id;
+}
+
+/**
+ * Saves another sheet of a file, which need not be uploaded again, as a draft of its own.
+ *
+ * @returns its id
+ * @throws NotFoundError when the file is not kept any more
+ * @throws UnreadableFileError when it has no such sheet
+ * @throws ConflictError when the sheet was read already
+ */
+export async function readFurtherSheet(
+  store: Store,
+  id: string,
+  sheetName: string,
+  actor: SettlementActor,
+): Promise<string> {
+  const file = await getFile(store, id);
+  const bytes = await loadRemittanceFile(store.read, file);
+  return uploadRemittance(store, { bytes, fileName: file.fileName, sheetName }, actor);
 }
 
 /** @throws ConflictError when one of the files with the same content is of the same sheet */

@@ -16,11 +16,13 @@ import { sealSearch } from "@/lib/services/shipment-list/seal-search";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { buildWorkbook } from "@/lib/spreadsheet/testing/build-xlsx";
+import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import { getFreightInvoices } from "./freight/freight-invoices";
 import {
   bookRemittance,
   changeRemittance,
   discardRemittance,
+  readFurtherSheet,
   redoRemittance,
   undoRemittance,
   uploadRemittance,
@@ -242,18 +244,28 @@ test("the same file, or the same row in another file, is not counted twice unnot
   });
 });
 
-test("each sheet of a workbook is booked once: uploaded again, the next one is read", async () => {
+test("each sheet of a workbook is booked once: chosen, or the next one when it is uploaded again", async () => {
   const store = await openTestStore();
   const sheet = (number: number, yuan: string) => [
     ["运单号", "运费"],
     [numberOf(number), yuan],
   ];
-  const bytes = await buildWorkbook({ 一: sheet(1, "3"), 二: sheet(2, "4"), 说明: [["由系统导出"]] });
+  const bytes = await buildWorkbook({
+    一: sheet(1, "3"),
+    二: sheet(2, "4"),
+    三: sheet(3, "5"),
+    说明: [["由系统导出"]],
+  });
   const detailOf = (id: string) => getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE);
   const first = await book(store, bytes, "圆通.xlsx");
-  expect(await detailOf(first)).toMatchObject({ sheetName: "一", otherSheets: ["二"], check: { freight: 300 } });
+  expect(await detailOf(first)).toMatchObject({ sheetName: "一", otherSheets: ["二", "三"], check: { freight: 300 } });
   const second = await upload(store, bytes, "圆通.xlsx", NOW + 1_000);
-  expect(await detailOf(second)).toMatchObject({ sheetName: "二", otherSheets: [], check: { freight: 400 } });
+  expect(await detailOf(second)).toMatchObject({ sheetName: "二", otherSheets: ["三"], check: { freight: 400 } });
+  const third = await readFurtherSheet(store, first, "三", owner);
+  expect(await detailOf(third)).toMatchObject({ sheetName: "三", otherSheets: [], check: { freight: 500 } });
+  const again = readFurtherSheet(store, first, "三", owner);
+  await expect(again).rejects.toMatchObject({ key: "settlement.sameFile", details: { id: third } });
+  await expect(readFurtherSheet(store, first, "四", owner)).rejects.toThrow(UnreadableFileError);
   await expect(upload(store, bytes, "圆通.xlsx")).rejects.toMatchObject({ key: "settlement.sameFile" });
   const back = changeRemittance(store, second, { sheetName: "一" }, owner);
   await expect(back).rejects.toMatchObject({ key: "settlement.sameFile" });

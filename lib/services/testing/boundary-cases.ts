@@ -208,6 +208,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   changeSettlementFile: { kind: "every", body: {} },
   discardSettlementFile: EVERY,
   bookSettlementFile: { kind: "every", body: { action: "book" } },
+  readSettlementSheet: { kind: "every", body: { sheetName: "2" } },
   changeSettlementRule: { kind: "every", body: {} },
   listSettlementLog: OWN,
   exportSettlement: OWN,

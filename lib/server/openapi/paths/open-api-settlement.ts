@@ -14,6 +14,7 @@ import {
   remittanceActionSchema,
   remittanceChoiceSchema,
   remittanceListSchema,
+  remittanceSheetSchema,
 } from "@/lib/domain/settlement/remittance-requests";
 import {
   settlementItemDetailSchema,
@@ -109,6 +110,13 @@ export const settlementPaths = {
       "bookSettlementFile",
       { "200": jsonResponse(remittanceFileDetailSchema) },
       { requestParams: idPath, ...body(remittanceActionSchema) },
+    ),
+  },
+  "/api/v1/settlement/files/{id}/sheets": {
+    post: operation(
+      "readSettlementSheet",
+      { "201": jsonResponse(remittanceFileDetailSchema) },
+      { requestParams: idPath, ...body(remittanceSheetSchema) },
     ),
   },
   "/api/v1/settlement/rule": {
