@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { findSeriousViolations } from "@/e2e/support/axe";
+import { expectAccessible, findSeriousViolations } from "@/e2e/support/axe";
 import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
@@ -51,6 +51,39 @@ test("a bank's statement is imported, its money is matched, and a match is undon
   // A match of another page, or of another choice of days.
   await page.goto(`/settlement?tab=bank&from=${day}&to=${day}&match=nothing-like-it`);
   await expect(drawer).toContainText("这笔核对不在当前列表中");
+});
+
+test("the columns of a bank with unusual headings are chosen once, and its dollars stay visible @phone", async ({
+  page,
+  signIn,
+}) => {
+  const stamp = freshNumber();
+  const dollars = `${100 + (Number(stamp) % 900)}.41`; // no other file has this amount
+  const day = beijingDateAgo(4);
+  const statement = (amount: string) => ({
+    name: `村镇银行-${stamp}.csv`,
+    mimeType: "text/csv",
+    buffer: Buffer.from(`清算日${stamp},变动额,往来户,说明,币别\n${day},${amount},中通南山网点,代收货款,USD`),
+  });
+  await signIn();
+  await page.goto(`/settlement?tab=bank&from=${day}&to=${day}`);
+  const file = page.getByLabel("选择文件").first();
+  await file.setInputFiles(statement(dollars));
+  const layout = page.getByTestId("bank-layout");
+  const choices = { [`清算日${stamp}`]: "日期", 变动额: "金额（支出为负）", 往来户: "对方户名", 币别: "币种" };
+  for (const [heading, label] of Object.entries(choices)) {
+    await layout.getByLabel(`“${heading}”对应的字段`).selectOption({ label });
+  }
+  await expectAccessible(page, "the columns");
+  await layout.getByRole("button", { name: "按所选的列导入" }).click();
+  const rate = page.getByLabel("1 USD 折合人民币（元）");
+  await rate.fill("7.1");
+  await rate.press("Enter");
+  await page.getByRole("button", { name: "按汇率导入" }).click();
+  await expect(page.getByText("已导入其他银行流水，新增 1 笔收款")).toBeVisible();
+  await expect(page.getByTestId("bank-match").filter({ hasText: `USD ${dollars}` })).toHaveCount(1);
+  await file.setInputFiles(statement(`1${dollars}`));
+  await expect(page.getByRole("button", { name: "改选列" })).toBeVisible();
 });
 
 test("only who manages the desk sees the bank", async ({ page, signIn, request, tokenWith }) => {

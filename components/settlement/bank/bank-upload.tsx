@@ -5,13 +5,16 @@ import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { RateField } from "@/components/settlement/files/rate-field";
 import { FileDrop } from "@/components/ui/form/file-drop";
 import { Button } from "@/components/ui/layout/button";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { importBankStatement } from "@/lib/client/settlement/bank-queries";
 import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import type { BankImport } from "@/lib/domain/settlement/bank/bank-answers";
+import type { BankImport, BankTable } from "@/lib/domain/settlement/bank/bank-answers";
+import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
+import { BankLayoutForm } from "./bank-layout-form";
 
 /** Drop or choose a bank's statement; it is imported at once, since importing it twice adds nothing. */
 export function BankUpload() {
@@ -30,7 +33,11 @@ export function BankUpload() {
     },
   });
   const file = variables?.file;
+  const columns = variables?.columns;
   const currencies = data ? listLeftOut(data) : listRefused(error);
+  // Not refused: the columns below are the next step.
+  const isAsking = error instanceof ProblemError && error.reason === "settlement.bankLayoutNeeded";
+  const table = data ? data.table : findRefusedTable(error);
   return (
     <FileDrop
       title={t("source.title")}
@@ -40,10 +47,18 @@ export function BankUpload() {
       isPending={isPending}
       onFile={(chosen) => mutate({ file: chosen, rates: {} })}
     >
-      <ImportErrorNotice error={error} />
+      {!isAsking && <ImportErrorNotice error={error} />}
       {data && <ImportedSheets imported={data} />}
       {file && !isPending && currencies.length > 0 && (
-        <BankRates key={file.name} currencies={currencies} onConvert={(rates) => mutate({ file, rates })} />
+        <BankRates key={file.name} currencies={currencies} onConvert={(rates) => mutate({ file, rates, columns })} />
+      )}
+      {file && !isPending && table && (
+        <BankLayoutChoice
+          key={`${file.name} ${file.lastModified}`}
+          table={table}
+          isRead={data !== undefined}
+          onImport={(chosen) => mutate({ file, rates: variables.rates, columns: chosen })}
+        />
       )}
     </FileDrop>
   );
@@ -56,6 +71,25 @@ const listLeftOut = ({ foreign }: BankImport) =>
 function listRefused(error: Error | null): string[] {
   const { currencies } = error instanceof ProblemError ? error.values : {};
   return Array.isArray(currencies) ? currencies.map(String) : [];
+}
+
+/** Of a statement whose columns nobody has chosen. */
+function findRefusedTable(error: Error | null): BankTable | null {
+  return error instanceof ProblemError ? ((error.details.table as BankTable | undefined) ?? null) : null;
+}
+
+/** The columns of an unknown bank's statement; folded away once it was read by them. */
+function BankLayoutChoice({ table, isRead, onImport }: LayoutProps) {
+  const t = useTranslations("settlement.bank.layout");
+  const [isOpen, setOpen] = useState(false);
+  if (!isRead || isOpen) return <BankLayoutForm table={table} onImport={onImport} />;
+  return <TextButton onPress={() => setOpen(true)}>{t("change")}</TextButton>;
+}
+
+interface LayoutProps {
+  table: BankTable;
+  isRead: boolean;
+  onImport: (columns: BankLayout) => void;
 }
 
 /** A rate for each foreign currency of the statement that was read last. */

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { FilePreviewTable, listFileColumns } from "@/components/ui/table/file-preview-table";
 import {
   REMITTANCE_FIELDS,
   REPEATED_FIELD,
@@ -7,37 +6,20 @@ import {
   type RemittanceFileDetail,
 } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
+import { ColumnChooser } from "./column-chooser";
 
-/** The first rows of the file; above each column is its meaning, which can be changed. */
+/** The first rows of a carrier's file, and what its columns mean; columns of freight are added. */
 export function RemittanceColumnTable({ file, onChange }: Props) {
   const t = useTranslations("settlement.mapping");
-  const columns = listFileColumns<RemittanceField>(file, (number) => t("columnNumber", { number }));
-  // A field has one column: choosing another column replaces the earlier one. Columns of freight are added.
-  const choose = (column: number, field: RemittanceField | "") => {
-    const others = file.mapping.filter(
-      (each) => each.column !== column && (each.field !== field || field === REPEATED_FIELD),
-    );
-    onChange?.({ mapping: [...others, ...(field === "" ? [] : [{ column, field }])] });
-  };
   return (
-    <FilePreviewTable
+    <ColumnChooser<RemittanceField>
       label={t("title")}
       className="-mx-4 border-t border-separator lg:-mx-5"
-      columns={columns}
+      file={file}
       fields={REMITTANCE_FIELDS.map((value) => ({ value, name: t(`fields.${value}`) }))}
-      onChoose={onChange && choose}
-    >
-      {file.preview.map(({ line, cells }) => (
-        <tr key={line} className="border-t border-separator first:border-0">
-          <td className="px-3 py-1.5 text-end text-muted tabular-nums">{line}</td>
-          {columns.map(({ column, field }) => (
-            <td key={column} className={`max-w-56 truncate px-3 ${field === "" ? "text-muted" : ""}`}>
-              {cells[column] ?? ""}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </FilePreviewTable>
+      repeated={REPEATED_FIELD}
+      onChange={onChange && ((mapping) => onChange({ mapping }))}
+    />
   );
 }
 

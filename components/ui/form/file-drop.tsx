@@ -45,7 +45,7 @@ export function FileDrop({
       onDrop={drop}
       data-testid="drop-zone"
       data-over={isOver || undefined}
-      className={`flex flex-col items-center justify-center rounded-xl border border-dashed border-border bg-surface px-6 py-8 text-center transition-colors data-over:border-accent data-over:bg-surface-secondary ${className}`}
+      className={`flex min-w-0 flex-col items-center justify-center rounded-xl border border-dashed border-border bg-surface px-6 py-8 text-center transition-colors data-over:border-accent data-over:bg-surface-secondary ${className}`}
     >
       <FileSpreadsheet aria-hidden className="size-8 text-accent" strokeWidth={1.5} />
       <h2 className="mt-3 font-semibold">{title}</h2>

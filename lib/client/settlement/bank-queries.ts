@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
 import type { BankImport, BankMatchView, BankStatementView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
+import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts } from "@/lib/domain/settlement/bank/mask-bank-text";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
@@ -56,10 +57,21 @@ export function buildBankExportHref({ from, to, carrier, status }: Scope & Pick<
   return `${BASE}/export${toSearch({ from, to, carrier, status })}`;
 }
 
+/** A statement, its rates, and what its columns hold where no known format fits. */
+export interface BankUploadChoice {
+  file: File;
+  rates: Rates;
+  columns?: BankLayout | undefined;
+}
+
 /** The file's name goes without account numbers: it is part of the address. @throws ProblemError with the file's error */
-export function importBankStatement({ file, rates }: { file: File; rates: Rates }): Promise<BankImport> {
+export function importBankStatement({ file, rates, columns }: BankUploadChoice): Promise<BankImport> {
   const written = Object.entries(rates).map(([currency, rate]) => `${currency}:${rate}`);
-  const choice = { fileName: maskAccounts(file.name), rates: written.join(",") };
+  const choice = {
+    fileName: maskAccounts(file.name),
+    rates: written.join(","),
+    ...(columns && { columns: columns.map(({ column, field }) => `${column}:${field}`).join(",") }),
+  };
   return postFile(`${BASE}/statements?${new URLSearchParams(choice)}`, file);
 }
 

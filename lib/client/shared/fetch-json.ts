@@ -28,6 +28,8 @@ export class ProblemError extends Error {
   readonly reason: string | null;
   /** What the sentence names. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** All members of the answer, with those of one kind of problem alone. */
+  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(document: ProblemDocument) {
     super(document.detail ?? document.message ?? "");
@@ -38,6 +40,7 @@ export class ProblemError extends Error {
     this.existingId = document.id ?? null;
     this.reason = document.reason ?? null;
     this.values = document.values ?? {};
+    this.details = { ...document };
   }
 }
 

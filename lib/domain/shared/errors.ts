@@ -30,12 +30,14 @@ export interface FieldProblem {
 
 /** The input cannot be accepted as it is. */
 export class InvalidInputError extends AppError {
+  /** @param details members of the answer beside the fields, such as what to choose from */
   constructor(
     key: string,
     values: MessageValues = {},
     readonly fields: FieldProblem[] = [],
+    details: Details = {},
   ) {
-    super("invalid_input", key, values, { fields });
+    super("invalid_input", key, values, { ...details, fields });
   }
 }
 

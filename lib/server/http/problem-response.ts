@@ -119,7 +119,10 @@ function toProblem(error: unknown, translate: Translator): Problem {
   if (!(error instanceof AppError)) return toInternalProblem(error);
   const { code, message: text, details } = error;
   if (error instanceof InvalidInputError) {
-    if (error.fields.length > 0) return toFieldsProblem(error.fields, translate, text);
+    if (error.fields.length > 0) {
+      const problem = toFieldsProblem(error.fields, translate, text);
+      return { ...problem, extra: { ...details, ...problem.extra } };
+    }
     return { status: 400, title: "badRequest", code, text };
   }
   if (error instanceof UnauthorizedError) {

@@ -5,7 +5,7 @@ import { bankEntries } from "@/db/schema/settlement/bank-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
+import { bankImportQuerySchema, bankListSchema } from "@/lib/domain/settlement/bank/bank-requests";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/domain/shared/errors";
 import { translatorIn } from "@/lib/i18n/translator";
 import { type BankSample, CMB_BUSINESS_ROWS, CMB_DOLLARS, CMB_PERSONAL } from "@/lib/spreadsheet/testing/bank-samples";
@@ -382,6 +382,53 @@ test("an undated payment that an old file had already is not remitted again, in 
   }
   await applyRowAction(store, `${id}-0000002`, "accept", undefined, owner);
   expect((await list(store))[0]?.remitted).toBe(17_000);
+});
+
+test("a statement with unusual headings is read by the columns that a person chooses, and the next one by itself", async () => {
+  const { store } = await openDesk();
+  const statement = (rows: readonly string[]) => ({
+    fileName: "村镇银行.csv",
+    bytes: Buffer.from(["账户 6222020200112233445", "清算日,变动额,往来户,说明,币别", ...rows].join("\n")),
+  });
+  const first = statement([
+    "2026-11-12,+321.00,韵达速递有限公司,代收货款,人民币",
+    "2026-11-13,-20.00,某公司,货款,人民币",
+    "2026-11-14,100.00,Shop Ltd,COD,USD",
+  ]);
+  const needed = importBankStatement(store, first, owner);
+  await expect(needed).rejects.toMatchObject({
+    key: "settlement.bankLayoutNeeded",
+    details: {
+      table: {
+        columns: ["清算日", "变动额", "往来户", "说明", "币别"].map((name, column) => ({ column, name })),
+        mapping: [],
+        preview: [{ line: 3, cells: ["2026-11-12", "+321.00", "韵达速递有限公司", "代收货款", "人民币"] }, {}, {}],
+      },
+    },
+  });
+  const { columns } = bankImportQuerySchema.parse({ columns: "0:day,1:amount,2:payer,3:memo,4:currency" });
+  expect(await importBankStatement(store, { ...first, columns }, owner)).toMatchObject({
+    statement: { bank: "other", entries: 1, added: 1 },
+    foreign: [{ currency: "USD", amount: 10_000, rate: null }],
+    outgoing: 1,
+    table: { mapping: columns },
+  });
+  const next = statement(["2026-11-15,9.00,韵达速递有限公司,代收货款,人民币"]);
+  expect((await importBankStatement(store, next, owner)).statement).toMatchObject({ entries: 1, added: 1 });
+  const entries = (await store.read.select().from(bankEntries)).filter(({ bank }) => bank === "other");
+  expect(entries.map(({ amount, accountTail }) => [amount, accountTail])).toEqual([
+    [32_100, "3445"],
+    [900, "3445"],
+  ]);
+  // A day that is none reads nothing: the columns are asked for again.
+  const wrong = bankImportQuerySchema.parse({ columns: "2:day,1:amount" }).columns;
+  await expect(importBankStatement(store, { ...first, columns: wrong }, owner)).rejects.toMatchObject({
+    key: "settlement.bankColumnsEmpty",
+    details: { table: { mapping: wrong } },
+  });
+  for (const text of ["1:amount", "0:day,1:payer", "0:day,0:amount", "0:day,x:amount", "0:day,1:money"]) {
+    expect(bankImportQuerySchema.safeParse({ columns: text }).success, text).toBe(false);
+  }
 });
 
 test("a table that is no statement is refused with what to do", async () => {

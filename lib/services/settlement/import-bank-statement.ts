@@ -9,6 +9,7 @@ import {
 import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
 import type { Store } from "@/db/store";
 import type { BankImport, BankStatementView } from "@/lib/domain/settlement/bank/bank-answers";
+import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import type { Bank } from "@/lib/domain/settlement/bank/bank-words";
 import { maskAccounts, maskMemo, maskPayer } from "@/lib/domain/settlement/bank/mask-bank-text";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
@@ -20,6 +21,7 @@ import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
 import type { BankLine, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";
 import { readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
+import { readUnknownBank, saveBankLayout } from "./read-unknown-bank";
 import type { SettlementActor } from "./remittance-files";
 
 export const BANK_STATEMENT_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -33,14 +35,19 @@ const MAX_NAME_LENGTH = 120;
  * the workbook has.
  *
  * @throws UnreadableFileError when it is not a table
- * @throws InvalidInputError when it is no statement of a known bank, has no entry, or too many
+ * @param columns of a statement that no known format fits; they are remembered for its layout
+ * @throws InvalidInputError when it is no statement, has no entry, or too many; with its `table` where nobody has chosen
+ * the columns of its layout
  */
 export async function importBankStatement(
   store: Store,
-  { bytes, fileName, rates = {} }: { bytes: Buffer; fileName: string; rates?: Rates },
+  { bytes, fileName, rates = {}, columns }: { bytes: Buffer; fileName: string; rates?: Rates; columns?: BankLayout },
   { name, now }: SettlementActor,
 ): Promise<BankImport> {
-  const sheets = await readBankFile({ bytes, name: fileName }, rates);
+  const file = { bytes, name: fileName };
+  const known = columns ? [] : await readBankFile(file, rates);
+  const byLayout = known.length > 0 ? null : await readUnknownBank(store.read, file, rates, columns);
+  const sheets = byLayout?.sheets ?? known;
   const [first] = sheets;
   if (!first) throw invalidField("file", "settlement.bankUnknown");
   const id = newId(now);
@@ -72,6 +79,7 @@ export async function importBankStatement(
     await updateBankStatement(tx, id, { added: count });
     const log = { id: newId(now), at: now, by: name, action: "bank_import" as const, subject: statement.fileName };
     await insertSettlementLog(tx, { ...log, fileId: null, itemId: null, note: null });
+    if (byLayout) await saveBankLayout(tx, byLayout.fingerprint, byLayout.table, now);
     return count;
   });
   addAuditDetail({ facts: { bank, format, entries: entries.length, added } });
@@ -83,6 +91,7 @@ export async function importBankStatement(
     foreign,
     outgoing: sheets.reduce((sum, { outgoing }) => sum + outgoing, 0),
     skipped: sheets.reduce((sum, { skipped }) => sum + skipped, 0),
+    table: byLayout?.table ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import { readHeaderWord } from "@/lib/spreadsheet/imports/import-column-headings";
 import { BANK_FORMATS, type BankField, type BankFormat, normalizeHeading, OTHER_BANK } from "./bank-formats";
 
@@ -9,9 +10,20 @@ export interface BankHeader {
   columns: BankColumns;
 }
 
+/** What a person chose for a header that no known format fits. */
+export interface ChosenBankHeader {
+  /** As `normalizeHeading` writes them. */
+  headings: readonly string[];
+  columns: BankLayout;
+}
+
 /** The kind of statement whose header a row is; of another bank when days, amounts and payers have usual names. */
-export function recognizeBankHeader(cells: readonly string[]): BankHeader | undefined {
+export function recognizeBankHeader(cells: readonly string[], chosen?: ChosenBankHeader): BankHeader | undefined {
   const headings = cells.map(normalizeHeading);
+  if (chosen && headings.join("\n") === chosen.headings.join("\n")) {
+    const columnsOf = (field: BankField) => chosen.columns.flatMap((each) => (each.field === field ? each.column : []));
+    return { format: OTHER_BANK, columns: new Map(chosen.columns.map(({ field }) => [field, columnsOf(field)])) };
+  }
   const fitting = BANK_FORMATS.filter(({ marks }) => marks.every((mark) => headings.includes(mark)));
   const format = fitting.toSorted((left, right) => right.marks.length - left.marks.length)[0];
   if (format) return { format, columns: findColumns(format, headings) };
@@ -23,7 +35,7 @@ export function recognizeBankHeader(cells: readonly string[]): BankHeader | unde
   return isStatement && !isOfParcels ? { format: OTHER_BANK, columns } : undefined;
 }
 
-function findColumns(format: BankFormat, headings: readonly string[]): BankColumns {
+export function findColumns(format: BankFormat, headings: readonly string[]): BankColumns {
   const columns = Object.entries(format.columns).map(([field, names]) => {
     const found = names.map((name) => headings.indexOf(name)).filter((column) => column >= 0);
     return [field as BankField, found] as const;

@@ -6,7 +6,7 @@ import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
 import type { BankField } from "./bank-formats";
-import { type BankColumns, type BankHeader, recognizeBankHeader } from "./bank-header";
+import { type BankColumns, type BankHeader, type ChosenBankHeader, recognizeBankHeader } from "./bank-header";
 
 /** Money that arrived, or was taken back. Amounts in 分, never negative. Names and remarks are as the bank writes them. */
 export interface BankLine {
@@ -67,7 +67,7 @@ export interface ParsedBankStatement {
 }
 
 /** Titles and filters stand above the header. */
-const HEADER_SEARCH_ROWS = 60;
+export const HEADER_SEARCH_ROWS = 60;
 const MAX_SHOWN_FAILURES = 50;
 const FOOTER = /合计|总计|总笔数|总交易单数|^#|^-{4,}|共\d+笔|导出时间|列表结束/u;
 const NOT_DONE = /关闭|失败|等待|未支付|待付款|REVOKED|CLOSED|USERPAYING|NOTPAY|PAYERROR/iu;
@@ -87,7 +87,11 @@ interface Row {
  * @returns undefined when no row is the header of a known statement
  * @throws UnreadableFileError when the file cannot be read
  */
-export async function parseBankStatement(sheet: Sheet, rates: Rates = {}): Promise<ParsedBankStatement | undefined> {
+export async function parseBankStatement(
+  sheet: Sheet,
+  rates: Rates = {},
+  chosen?: ChosenBankHeader,
+): Promise<ParsedBankStatement | undefined> {
   const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   const titles: string[] = [];
   let header: BankHeader | undefined;
@@ -98,7 +102,7 @@ export async function parseBankStatement(sheet: Sheet, rates: Rates = {}): Promi
       reader.read(row);
       continue;
     }
-    header = recognizeBankHeader(row.cells);
+    header = recognizeBankHeader(row.cells, chosen);
     if (header) reader = new StatementReader(header, titles, rates);
     else if (titles.push(row.cells.join(" ")) > HEADER_SEARCH_ROWS) return undefined;
   }
@@ -143,7 +147,11 @@ class StatementReader {
 
   private readDated({ row, text, money }: Row, at: number): void {
     const { columns } = this.header;
-    const amounts = columns.has("direction") ? readDirected(money("amount"), text("direction")) : readSides(money);
+    const amounts = columns.has("direction")
+      ? readDirected(money("amount"), text("direction"))
+      : columns.has("amount")
+        ? readSigned(money("amount"))
+        : readSides(money);
     const [fee, refunded, balance] = [money("fee"), money("refunded"), money("balance")];
     if (!amounts || fee === undefined || refunded === undefined) {
       this.fail(row.line);
@@ -254,6 +262,11 @@ function readDirected(amount: number | undefined, direction: string): { income: 
   if (/^(?:收入|收|贷|已收入|来账|转入|入账|C$)/iu.test(direction)) return { income: Math.abs(amount), outgo: 0 };
   if (/^(?:支出|支|借|已支出|往账|转出|出账|付|D$)/iu.test(direction)) return { income: 0, outgo: Math.abs(amount) };
   return { income: 0, outgo: 0 };
+}
+
+/** One column, negative for what went. */
+function readSigned(amount: number | undefined): { income: number; outgo: number } | undefined {
+  return amount === undefined ? undefined : { income: Math.max(0, amount), outgo: Math.max(0, -amount) };
 }
 
 /** Two columns. A negative amount takes an earlier one back, 红字冲正. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { originalMoneySchema } from "@/lib/domain/settlement/remittance-answers";
 import { dayText, fen, instant, nullableText } from "@/lib/domain/shared/view-schemas";
+import { BANK_LAYOUT_FIELDS } from "./bank-layout";
 import { BANK_ENTRY_KINDS, BANK_STATUSES, BANKS } from "./bank-words";
 
 const status = z.enum(BANK_STATUSES);
@@ -74,6 +75,13 @@ export const bankStatementSchema = z
   })
   .meta({ id: "BankStatement" });
 
+/** A statement that no known format fits: its first rows, masked, and what its columns hold or may hold. */
+export const bankTableSchema = z.object({
+  columns: z.array(z.object({ column: z.int(), name: z.string() })),
+  mapping: z.array(z.object({ column: z.int(), field: z.enum(BANK_LAYOUT_FIELDS) })).readonly(),
+  preview: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
+});
+
 /** What the import of a statement did. */
 export const bankImportSchema = z
   .object({
@@ -84,6 +92,7 @@ export const bankImportSchema = z
     ),
     outgoing: z.int(),
     skipped: z.int(),
+    table: bankTableSchema.nullable(),
   })
   .meta({ id: "BankImport" });
 
@@ -93,4 +102,5 @@ export const bankActionAnswerSchema = z.object({ matchId: nullableText }).meta({
 export type BankView = z.output<typeof bankViewSchema>;
 export type BankMatchView = z.output<typeof bankMatchSchema>;
 export type BankStatementView = z.output<typeof bankStatementSchema>;
+export type BankTable = z.output<typeof bankTableSchema>;
 export type BankImport = z.output<typeof bankImportSchema>;

@@ -3,6 +3,7 @@ import { ratesSchema } from "@/lib/domain/settlement/remittance-requests";
 import { MAX_PERIOD_DAYS } from "@/lib/domain/settlement/settlement-schemas";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema, pagingShape } from "@/lib/domain/shared/request-schemas";
+import { BANK_LAYOUT_FIELDS, canReadBankLayout, REPEATED_BANK_FIELD } from "./bank-layout";
 import { BANK_ACTIONS, BANK_STATUSES, MAX_MATCH_MEMBERS } from "./bank-words";
 
 const DAY_MS = 86_400_000;
@@ -53,8 +54,32 @@ export const bankActionSchema = z.object({
 });
 export type BankActionInput = z.output<typeof bankActionSchema>;
 
-/** `rates=USD:7.12,HKD:0.91`: yuan for one unit of each foreign currency of the statement. */
+const COLUMNS = message("settlement.bankColumnsForm", { fields: BANK_LAYOUT_FIELDS });
+
+/** What the columns of a statement hold, each field once but for remarks. */
+export const bankLayoutSchema = z
+  .array(
+    z.object({ column: z.int(COLUMNS).min(0, COLUMNS).max(255, COLUMNS), field: z.enum(BANK_LAYOUT_FIELDS, COLUMNS) }),
+  )
+  .refine((layout) => {
+    const single = layout.flatMap(({ field }) => (field === REPEATED_BANK_FIELD ? [] : field));
+    const columns = new Set(layout.map(({ column }) => column));
+    return columns.size === layout.length && new Set(single).size === single.length;
+  }, COLUMNS)
+  .refine(canReadBankLayout, message("settlement.bankColumnsNeeded"))
+  .readonly();
+
+/**
+ * `rates=USD:7.12,HKD:0.91`: yuan for one unit of each foreign currency of the statement; `columns=0:day,3:income`: what
+ * its columns hold, where no known format fits.
+ */
 export const bankImportQuerySchema = z.object({
+  columns: z
+    .string()
+    .max(4_000)
+    .transform((text): unknown => text.split(",").map((part) => toColumn(part.split(":"))))
+    .pipe(bankLayoutSchema)
+    .optional(),
   rates: z
     .string()
     .max(400)
@@ -65,6 +90,7 @@ export const bankImportQuerySchema = z.object({
     .pipe(ratesSchema),
 });
 
+const toColumn = ([column = "", field]: readonly string[]) => ({ column: Number(column || Number.NaN), field });
 const toRate = ([currency = "", rate]: readonly string[]) => [currency, Number(rate)] as const;
 
 export const bankStatementListSchema = z.object(pagingShape);

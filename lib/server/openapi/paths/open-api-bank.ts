@@ -45,7 +45,13 @@ export const bankPaths = {
     },
     post: {
       operationId: "importBankStatement",
-      requestParams: { query: z.object({ fileName: z.string().optional(), rates: z.string().optional() }) },
+      requestParams: {
+        query: z.object({
+          fileName: z.string().optional(),
+          rates: z.string().optional(),
+          columns: z.string().optional(),
+        }),
+      },
       requestBody: {
         content: {
           "application/octet-stream": { schema: z.string() },

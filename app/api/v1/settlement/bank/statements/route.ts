@@ -16,7 +16,7 @@ export const GET = handleErrors(async (request) => {
 export const POST = handleErrors(async (request) => {
   const { name } = requireEveryShop(await authorize(request, "manage"));
   const upload = await readUploadedFile(request, BANK_STATEMENT_LIMIT_BYTES);
-  const { rates } = bankImportQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const imported = await importBankStatement(store(), { ...upload, rates }, { name, now: Date.now() });
+  const choice = bankImportQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const imported = await importBankStatement(store(), { ...upload, ...choice }, { name, now: Date.now() });
   return Response.json(imported, { status: 201 });
 });
