@@ -13,12 +13,18 @@ export interface RootKey {
 export interface KeyRing {
   readonly current: RootKey;
   readonly earlier: readonly RootKey[];
+  /** The current one and those that it replaces. The others only open what was made under them. */
+  readonly vouching: readonly RootKey[];
 }
 
-/** @param secrets the current one first; a repeated one counts once */
-export function createKeyRing([current, ...earlier]: readonly [string, ...string[]]): KeyRing {
+/**
+ * @param secrets the current one first; a repeated one counts once
+ * @param vouching see `LoadedSecrets`
+ */
+export function createKeyRing(secrets: readonly [string, ...string[]], vouching: readonly string[] = secrets): KeyRing {
+  const [current, ...earlier] = secrets;
   const others = [...new Set(earlier)].filter((secret) => secret !== current);
-  return { current: toRootKey(current), earlier: others.map(toRootKey) };
+  return { current: toRootKey(current), earlier: others.map(toRootKey), vouching: vouching.map(toRootKey) };
 }
 
 const holder = () => processGlobal<{ ring: KeyRing | undefined }>("key-ring", () => ({ ring: undefined }));
@@ -26,7 +32,10 @@ const holder = () => processGlobal<{ ring: KeyRing | undefined }>("key-ring", ()
 /** The secrets of this process, from the environment and `DATA_DIR`. They are read once: a rotation needs a restart. */
 export function keyRing(): KeyRing {
   const held = holder();
-  held.ring ??= createKeyRing(loadKeyRing(process.env).secrets);
+  if (!held.ring) {
+    const { secrets, vouching } = loadKeyRing(process.env);
+    held.ring = createKeyRing(secrets, vouching);
+  }
   return held.ring;
 }
 
@@ -46,10 +55,8 @@ export function findKey(id: string): RootKey | undefined {
 }
 
 /** As in the file `app-secret` and in copies: one secret a line, the current one first. */
-export function serializeKeyRing(ring = keyRing()): string {
-  return allKeys(ring)
-    .map(({ secret }) => secret)
-    .join("\n");
+export function serializeKeyRing(keys = allKeys()): string {
+  return keys.map(({ secret }) => secret).join("\n");
 }
 
 const sealingKeys = () => processGlobal("sealing-keys", () => new WeakMap<RootKey, KeyObject>());

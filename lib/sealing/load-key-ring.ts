@@ -9,6 +9,8 @@ const SECRET_BYTES = 32;
 export interface LoadedSecrets {
   /** The current one first. */
   secrets: [string, ...string[]];
+  /** Without those of a file beside `APP_SECRET`, which do not say that it replaces them. */
+  vouching: [string, ...string[]];
   /** Where the current one is from: the environment, the file in `DATA_DIR`, or that file made by this process. */
   kind: "environment" | "file" | "new";
   /** Path of the file, which need not exist. */
@@ -28,11 +30,13 @@ export function loadKeyRing(env: Environment): LoadedSecrets {
   const [given, ...withIt] = parseSecrets(env.APP_SECRET ?? "");
   if (given !== undefined) {
     const inFile = existsSync(file) ? parseSecrets(readFileSync(file, "utf8")) : [];
-    return { secrets: [given, ...withIt, ...previous, ...inFile], kind: "environment", file };
+    const vouching: LoadedSecrets["vouching"] = [given, ...withIt, ...previous];
+    return { secrets: [...vouching, ...inFile], vouching, kind: "environment", file };
   }
   const kind = createSecretFile(file) ? "new" : "file";
   const [first = "", ...others] = parseSecrets(readFileSync(file, "utf8"));
-  return { secrets: [first, ...previous, ...others], kind, file };
+  const secrets: LoadedSecrets["secrets"] = [first, ...previous, ...others];
+  return { secrets, vouching: secrets, kind, file };
 }
 
 /** The secrets of a file `app-secret`, the current one first. */

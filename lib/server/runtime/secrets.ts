@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { compactDecrypt } from "jose";
-import { allKeys, keyRing } from "@/lib/sealing/key-ring";
+import { allKeys, keyRing, type RootKey } from "@/lib/sealing/key-ring";
 import { DecryptionError, isSealedText, openText, sealText } from "@/lib/sealing/sealed-value";
 
 /**
@@ -28,15 +28,20 @@ export async function encryptText(text: string): Promise<string> {
   return sealText(text);
 }
 
-/** Decrypts a text of `encryptText`, and those of earlier versions (JWE). @throws DecryptionError when it was encrypted with another root secret */
-export async function decryptText(sealed: string): Promise<string> {
-  return isSealedText(sealed) ? openText(sealed) : openJwe(sealed);
+/**
+ * Decrypts a text of `encryptText`, and those of earlier versions (JWE).
+ *
+ * @param keys those that are tried on a JWE
+ * @throws DecryptionError when it was encrypted with another root secret
+ */
+export async function decryptText(sealed: string, keys = allKeys()): Promise<string> {
+  return isSealedText(sealed) ? openText(sealed) : openJwe(sealed, keys);
 }
 
 /** The same; null when the root secret has changed and the value must be entered again. */
-export async function decryptTextOrNull(sealed: string): Promise<string | null> {
+export async function decryptTextOrNull(sealed: string, keys = allKeys()): Promise<string | null> {
   try {
-    return await decryptText(sealed);
+    return await decryptText(sealed, keys);
   } catch (error) {
     if (error instanceof DecryptionError) return null;
     throw error;
@@ -44,9 +49,9 @@ export async function decryptTextOrNull(sealed: string): Promise<string | null> 
 }
 
 /** As versions up to 0.1 sealed texts: it does not tell its key. */
-async function openJwe(sealed: string): Promise<string> {
+async function openJwe(sealed: string, keys: readonly RootKey[]): Promise<string> {
   let cause: unknown;
-  for (const { secret } of allKeys()) {
+  for (const { secret } of keys) {
     try {
       const opened = await compactDecrypt(sealed, new Uint8Array(hkdfSync("sha256", secret, "", "sealing", 32)));
       return new TextDecoder().decode(opened.plaintext);

@@ -12,7 +12,7 @@ import { listRootKeys, recordRootKey } from "@/db/queries/settings/root-key-reco
 import { markDatabase, readDatabaseMarker, removeDatabaseMarker } from "@/db/sqlite/database-marker";
 import type { Db, Store, Tx } from "@/db/store";
 import { InstallationError } from "@/lib/domain/settings/installation-error";
-import { keyRing, serializeKeyRing } from "@/lib/sealing/key-ring";
+import { allKeys, keyRing, type RootKey, serializeKeyRing } from "@/lib/sealing/key-ring";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import type { Config } from "@/lib/server/runtime/config";
 import { decryptTextOrNull, deriveSecret } from "@/lib/server/runtime/secrets";
@@ -22,7 +22,8 @@ type Node = Pick<Config, "dataDir" | "secretOrigin">;
 /**
  * Checks that the database and this node's secrets belong together, before anything is served. The first start
  * records both; with another secret pushes would be refused and nothing encrypted could be read, in silence. After a
- * rotation the first node that starts with the new secret records it; a node that knows only earlier ones is refused.
+ * rotation the first node that starts with the new secret, and names the earlier one as replaced, records it; a node
+ * that knows only earlier ones is refused.
  *
  * @throws InstallationError when the secret or the database is another installation's
  */
@@ -45,6 +46,8 @@ export async function claimInstallation(store: Store, node: Node, now: number): 
 export async function requireInstallation(read: Db, node: Node): Promise<void> {
   const mismatch = await findMismatch(read, node.dataDir);
   if (mismatch === null) return;
+  const { file } = node.secretOrigin;
+  if (mismatch === "newSecret") throw new InstallationError("installation.secret.unannounced", { file });
   if (mismatch === "database") throw new InstallationError("installation.otherDatabase", { folder: node.dataDir });
   const { id } = keyRing().current;
   const isEarlier = (await listRootKeys(read)).some((known) => known.id === id);
@@ -52,13 +55,19 @@ export async function requireInstallation(read: Db, node: Node): Promise<void> {
 }
 
 /**
- * What does not belong to the installation that the database names: this node's secret, or the database itself in a
- * folder that had another. Null where all belong together, or nothing is recorded yet. It changes nothing.
+ * What does not belong to the installation that the database names: this node's secret, which may be one that it has
+ * never had (`newSecret`) beside its own in the file, or the database itself in a folder that had another. Null where
+ * all belong together, or nothing is recorded yet. It changes nothing.
  */
-export async function findMismatch(read: Db, dataDir: string): Promise<"secret" | "database" | null> {
+export async function findMismatch(read: Db, dataDir: string): Promise<"secret" | "newSecret" | "database" | null> {
   const found = await findInstallation(read);
-  if (!found) return (await opensWhatIsEncrypted(read)) ? null : "secret";
-  if (!isSecretOf(found, serializeKeyRing())) return "secret";
+  const { current, vouching } = keyRing();
+  const belongs = (keys: readonly RootKey[]) =>
+    found ? isSecretOf(found, serializeKeyRing(keys)) : opensWhatIsEncrypted(read, keys);
+  if (!(await belongs(allKeys()))) return "secret";
+  const isKnown = async () => (await listRootKeys(read)).some(({ id }) => id === current.id);
+  if (!(await belongs(vouching)) && !(await isKnown())) return "newSecret";
+  if (!found) return null;
   const marked = isPostgres ? null : readDatabaseMarker(dataDir);
   return marked !== null && marked !== found.installationId ? "database" : null;
 }
@@ -89,9 +98,9 @@ async function recordInstallation(store: Store, node: Node, now: number) {
 }
 
 /** Of a database from before secrets were recorded, what it encrypted shows whether the secret is its own. */
-async function opensWhatIsEncrypted(read: Db): Promise<boolean> {
+async function opensWhatIsEncrypted(read: Db, keys: readonly RootKey[]): Promise<boolean> {
   const encrypted = await findEncryptedText(read);
-  return encrypted === null || (await decryptTextOrNull(encrypted)) !== null;
+  return encrypted === null || (await decryptTextOrNull(encrypted, keys)) !== null;
 }
 
 function newInstallation() {

@@ -44,6 +44,7 @@ export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir
     findDatabaseSize(read, dataDir),
     findMismatch(read, dataDir).catch(() => null), // a database of an earlier version records no installation
   ]);
+  if (mismatch === "newSecret") return failed("secretUnannounced", { folder: dataDir });
   if (mismatch === "secret") return failed("secretMismatch", { folder: dataDir });
   if (mismatch === "database") return failed("databaseMismatch", { folder: dataDir });
   const damage = isDeep && !isPostgres ? await findDamage(read) : fileDamage();
