@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore, openStore } from "@/db/open-store";
-import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { message } from "@/lib/domain/shared/message";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { receiveThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { config } from "@/lib/server/runtime/config";
@@ -22,6 +22,7 @@ import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { drainApplication } from "@/lib/worker/drain-application";
 import { refusePage } from "./lib/ingress/refuse-page";
 import type { IngressCommand, IngressReport, IngressSettings } from "./lib/ingress/thread-messages";
+import { terminalWords } from "./scripts/desk/terminal-sentence.mjs";
 
 /** A `.ts` file in development and a `.mjs` file as built. */
 const INGRESS_THREAD = new URL(`./lib/ingress/ingress-thread${extname(import.meta.url)}`, import.meta.url);
@@ -98,16 +99,19 @@ async function serve(): Promise<void> {
   process.on("SIGINT", drain);
 }
 
-/** Only where there is something to say: Next has sentences of its own, and these would be in memory beside them. */
-const importTranslator = () => import("@/lib/i18n/translator");
+/** A text of `message` in the operator's words. */
+async function toTerminalWords(text: string): Promise<string> {
+  // Only where there is something to say: Next has sentences of its own, and these would be in memory beside them.
+  const { translatorIn } = await import("@/lib/i18n/translator");
+  return terminalWords(translatorIn("zh-CN").problem(text), translatorIn("en").problem(text));
+}
 
 /** Closes `DATA_DIR` to other users of the machine; with PostgreSQL the folder may not exist. */
 async function warnOfOpenFiles(dataDir: string): Promise<void> {
   const open = existsSync(dataDir) ? closeDataFolder(dataDir) : [];
   if (open.length === 0) return;
-  const { translatorIn } = await importTranslator();
-  const sentence = translatorIn(DEFAULT_LANGUAGE)("problem.installation.openToOthers", { paths: open.join(", ") });
-  logger().warn({ paths: open }, sentence);
+  const text = message("installation.openToOthers", { paths: open.join(", ") });
+  logger().warn({ paths: open }, await toTerminalWords(text));
 }
 
 /** Continues the ingress's trace of the request, if there is one. */
@@ -140,8 +144,7 @@ async function exitWithError(error: unknown): Promise<void> {
   // What the operator can correct is said in words; the error itself holds only the sentence's key.
   // By its text, since an error of another thread comes without its class.
   const text = error instanceof Error ? error.message : "";
-  const { translatorIn } = await importTranslator();
-  const sentence = translatorIn(DEFAULT_LANGUAGE).problem(text);
+  const sentence = await toTerminalWords(text);
   logger().fatal({ err: error }, sentence === text ? "the server could not continue" : sentence);
   process.exit(1);
 }

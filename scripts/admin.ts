@@ -11,6 +11,7 @@ import { CLOSING_COMMANDS } from "./admin/database-commands";
 import { recordClosedCommand, recordCommand, runRecorded } from "./audit/record-command";
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { copyForUpgrade } from "./backup/copy-for-upgrade";
+import { terminalSentence } from "./desk/terminal-sentence.mjs";
 import { showDoctor } from "./doctor";
 import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
@@ -54,7 +55,7 @@ async function runAdmin(args: string[]): Promise<void> {
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((name) => Object.hasOwn(ADMIN_COMMANDS, name));
   const verb = name === undefined ? undefined : ADMIN_COMMANDS[name];
   if (args.join(" ") === "doctor") return showDoctor();
-  if (name === undefined || !verb) throw new UsageError(`没有“${args.slice(0, 2).join(" ")}”这个命令。`);
+  if (name === undefined || !verb) throw new UsageError("usage.unknown", { command: args.slice(0, 2).join(" ") });
   const { options, operands } = parseCommandArgs(verb, args.slice(name.split(" ").length));
   const progress = new MigrationProgress();
   const store = await openStore({
@@ -83,7 +84,12 @@ async function forgetDatabase(): Promise<void> {
   const { dataDir } = config();
   allowNewDatabase(dataDir);
   await recordClosedCommand(dataDir, { action: "installation.new" });
-  printLines([`下次启动时，${dataDir} 里可以新建数据库。the next start may create a database in ${dataDir}.`]);
+  printLines([
+    terminalSentence(
+      `下次启动时，${dataDir} 里可以新建数据库。`,
+      `The next start may create a database in ${dataDir}.`,
+    ),
+  ]);
 }
 
 function printLines(lines: readonly string[]): void {
@@ -95,18 +101,18 @@ function parseCommandArgs(verb: CommandArguments, args: string[]): { options: Op
     const { values, positionals } = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
     const most = verb.operands.length + (verb.hasOptionalOperand ? 1 : 0);
     if (positionals.length < verb.operands.length || positionals.length > most) {
-      throw new UsageError(
-        `需要的参数：${verb.operands.join(" ") || "（无）"}，收到：${positionals.join(" ") || "（无）"}。`,
-      );
+      const needed = verb.operands.join(" ") || "–";
+      throw new UsageError("usage.operands", { needed, given: positionals.join(" ") || "–" });
     }
     return { options: values as Options, operands: positionals };
   } catch (error) {
-    throw error instanceof TypeError ? new UsageError(error.message) : error;
+    throw error instanceof TypeError ? new UsageError("usage.invalid", { reason: error.message }) : error;
   }
 }
 
 runAdmin(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof UsageError)) return reportFailure(error);
-  process.stderr.write(`${error.message}\n\n${nameCommands(HELP)}`);
+  reportFailure(error);
+  if (!(error instanceof UsageError)) return;
+  process.stderr.write(`\n${nameCommands(HELP)}`);
   process.exitCode = 2;
 });

@@ -68,7 +68,7 @@ export function arePrograms() {
  * @param {Record<string, string>} env for `next.config.js`
  */
 async function buildPages(sourceHash, env = {}) {
-  say("构建页面 Building (next build) …");
+  say("构建页面（next build）…", "Building (next build) …");
   rmSync(PAGES_STAMP, { force: true });
   if (freeMemory() < ROOMY_MB) env.BUILD_IN_LITTLE_MEMORY = "1";
   // Writing the cache takes a fifth of the time that a newcomer waits, and 200 MB. The next build writes it.
@@ -77,7 +77,7 @@ async function buildPages(sourceHash, env = {}) {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
   });
   if (code !== 0) {
-    say("构建失败 The build failed; its message stands above.");
+    say("构建失败，原因见上。", "The build failed; its message stands above.");
     return false;
   }
   addCompileHint();
@@ -103,8 +103,8 @@ function hasBuildMemory() {
   if (free >= BUILD_MB) return true;
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   say(
-    `内存不够，没有开始构建：构建页面需要 ${BUILD_MB} MB，现在可用 ${free} MB。请改用已构建好的发行包 waybill-desk-${version}-linux-x64.tar.gz（见 docs/install.md），或增加内存、交换空间后重试。\n` +
-      `Not enough memory, nothing was built: building the pages needs ${BUILD_MB} MB, ${free} MB are free. Use the release that is built, waybill-desk-${version}-linux-x64.tar.gz (docs/install.md), or add memory or swap and try again.`,
+    `内存不够，没有开始构建：构建页面需要 ${BUILD_MB} MB，现在可用 ${free} MB。请改用已构建好的发行包 waybill-desk-${version}-linux-x64.tar.gz（见 docs/install.md），或增加内存、交换空间后重试。`,
+    `Not enough memory, nothing was built: building the pages needs ${BUILD_MB} MB, ${free} MB are free. Use the release that is built, waybill-desk-${version}-linux-x64.tar.gz (docs/install.md), or add memory or swap and try again.`,
   );
   return false;
 }

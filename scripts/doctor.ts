@@ -1,14 +1,14 @@
 import type { CheckState, SystemCheck } from "@/lib/domain/system/system-check";
-import { translatorIn } from "@/lib/i18n/translator";
+import { type Translator, translatorIn } from "@/lib/i18n/translator";
 import { config } from "@/lib/server/runtime/config";
 import { runDoctor } from "@/lib/services/system/run-doctor";
+import { terminalSentence } from "./desk/terminal-sentence.mjs";
 
-const LANGUAGES = ["zh-CN", "en"] as const;
 const MARKS: Record<CheckState, string> = { ok: "✓", warning: "!", failed: "✗" };
 
 /**
- * `admin doctor`: prints each check with what to do, in Chinese and English. Exit code 1 where
- * something is wrong.
+ * `admin doctor`: prints each check with what to do, in the language of the terminal. Exit code 1 where something is
+ * wrong.
  *
  * @throws ConfigError when a setting is invalid
  */
@@ -18,11 +18,16 @@ export async function showDoctor(): Promise<void> {
   if (checks.some(({ state }) => state === "failed")) process.exitCode = 1;
 }
 
-function formatCheck({ check, state, message, mend }: SystemCheck): string {
-  const lines = LANGUAGES.map((language) => {
-    const translate = translatorIn(language);
-    const sentences = [message, mend].filter((text) => text !== null).map((text) => translate.problem(text));
-    return `${translate(`settings.system.check.${check}`)}: ${sentences.join(language === "en" ? " " : "")}`;
-  });
-  return `${MARKS[state]} ${lines.join("\n  ")}\n`;
+function formatCheck({ check, state, ...finding }: SystemCheck): string {
+  const line = (translate: Translator) =>
+    `${translate(`settings.system.check.${check}`)}: ${formatFinding(finding, translate)}`;
+  const lines = terminalSentence(line(translatorIn("zh-CN")), line(translatorIn("en")));
+  return `${MARKS[state]} ${lines.replaceAll("\n", "\n  ")}\n`;
+}
+
+/** What was found and what to do. Between Chinese sentences there is no space, but after a Latin word. */
+export function formatFinding({ message, mend }: Pick<SystemCheck, "message" | "mend">, translate: Translator): string {
+  const found = translate.problem(message);
+  if (mend === null) return found;
+  return `${found}${/[。？！）]$/.test(found) ? "" : " "}${translate.problem(mend)}`;
 }

@@ -27,14 +27,20 @@ export async function ensureInstalled() {
   try {
     // Another command may have installed them meanwhile.
     if (isInstalled(stamp)) return;
-    say("安装依赖 Installing dependencies (npm ci; a minute or two, since better-sqlite3 is compiled) …");
+    say(
+      "安装依赖（npm ci，要编译 better-sqlite3，需要一两分钟）…",
+      "Installing dependencies (npm ci; a minute or two, since better-sqlite3 is compiled) …",
+    );
     // The build needs the development dependencies too, whatever NODE_ENV is.
     if (hasFaultyHeaders()) await takeSoundHeaders();
     const isDone =
       (await npm("ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error")) === 0 &&
       (await npm("rebuild", "--ignore-scripts=false", "--loglevel=error", ...BUILT_PACKAGES)) === 0;
     if (!isDone) {
-      say("依赖安装失败 Installing failed; npm's message stands above. Mend its cause and run the command again.");
+      say(
+        "依赖安装失败，npm 的提示见上。请解决后再执行一次。",
+        "Installing failed; npm's message stands above. Mend its cause and run the command again.",
+      );
       process.exit(1);
     }
     writeFileSync(STAMP, stamp);
@@ -60,7 +66,11 @@ async function takeSoundHeaders() {
   const [major = ""] = process.versions.node.split(".");
   const headers = await fetchHeaders(HEADERS[major], work);
   if (headers) process.env.npm_config_nodedir = headers;
-  else say(`Node ${process.versions.node} 可能使服务意外退出 may end the service unexpectedly: use Node 22.`);
+  else
+    say(
+      `Node ${process.versions.node} 可能使服务意外退出，请改用 Node 22。`,
+      `Node ${process.versions.node} may end the service unexpectedly: use Node 22.`,
+    );
 }
 
 function isInstalled(stamp) {
@@ -89,7 +99,7 @@ async function enter() {
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
-    if (!hasSaid) say("等待另一个命令装完依赖 Waiting for another command that installs dependencies …");
+    if (!hasSaid) say("等待另一个命令装完依赖…", "Waiting for another command that installs dependencies …");
     hasSaid = true;
     if (isStale()) leave();
     await new Promise((done) => setTimeout(done, 500));

@@ -21,7 +21,8 @@ export async function launch(family, command) {
   const found = await prepare(family, program);
   if (await isTaken(found.port, found.host)) {
     say(
-      `端口 ${found.port} 已被占用 Port ${found.port} is in use: stop what listens there, or set PORT to another one.`,
+      `端口 ${found.port} 已被占用：请结束占用它的程序，或把 PORT 设为其他端口。`,
+      `Port ${found.port} is in use: stop what listens there, or set PORT to another one.`,
     );
     process.exit(1);
   }
@@ -58,7 +59,8 @@ export async function launch(family, command) {
   family.isReady = true;
   process.stdout.write(`${readyLine(found)}\n`);
   if (!hasSandbox) return;
-  say(`快递100沙箱 Kuaidi100 sandbox: ${new URL("/", env.KUAIDI100_POLL_URL)}`);
+  const sandbox = new URL("/", env.KUAIDI100_POLL_URL);
+  say(`快递100沙箱：${sandbox}`, `Kuaidi100 sandbox: ${sandbox}`);
   await family.capture(program("demo", address), env);
 }
 

@@ -1,4 +1,5 @@
 import type { MigrationStep } from "@/db/migration/schema-version";
+import { terminalSentence, terminalWords } from "./desk/terminal-sentence.mjs";
 
 /** Tells the operator on standard error what happens to the schema, and collects it for the result of a command. */
 export class MigrationProgress {
@@ -8,30 +9,32 @@ export class MigrationProgress {
 
   readonly show = (step: MigrationStep): void => {
     if (step.kind === "waiting") {
-      say("另一台服务器正在更新数据库，等它完成 Another server is updating the database; waiting for it …");
+      say("另一台服务器正在更新数据库，等它完成…", "Another server is updating the database; waiting for it …");
     } else if (step.kind === "newer") {
+      const by = step.by ?? "";
       say(
-        `数据库已由更新的版本 ${step.by ?? ""} 升级，本服务器仍可使用，请尽快升级。` +
-          `A newer version ${step.by ?? ""} has upgraded the database; this server may still use it. Upgrade it soon.`,
+        `数据库已由更新的版本 ${by} 升级，本服务器仍可使用，请尽快升级。`,
+        `A newer version ${by} has upgraded the database; this server may still use it. Upgrade it soon.`,
       );
     } else if (step.kind === "start") this.#showStart(step.name);
     else if (step.kind === "done") this.#showDone(step);
   };
 
   #showDone({ name, ms, corrected }: Extract<MigrationStep, { kind: "done" }>): void {
-    const words = corrected === 0 ? "" : `已更正 ${corrected} 行 ${corrected} rows corrected`;
-    if (words !== "") say(`${name}: ${words}`);
-    this.applied.push([name, `${Math.round(ms)} ms`, words].filter(Boolean).join("\t"));
+    if (corrected > 0) say(`${name}：已更正 ${corrected} 行`, `${name}: ${corrected} rows corrected`);
+    const words = corrected > 0 ? [terminalWords(`已更正 ${corrected} 行`, `${corrected} rows corrected`)] : [];
+    this.applied.push([name, `${Math.round(ms)} ms`, ...words].join("\t"));
   }
 
   /** An empty database gets all migrations, which is nothing to report one by one. */
   #showStart(name: string): void {
     if (this.#isCreating) return;
     this.#isCreating = name.startsWith("0000_");
-    say(this.#isCreating ? "建立数据库 Creating the database …" : `更新数据库 Updating the database: ${name} …`);
+    if (this.#isCreating) say("建立数据库…", "Creating the database …");
+    else say(`更新数据库：${name}…`, `Updating the database: ${name} …`);
   }
 }
 
-function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+function say(chinese: string, english: string): void {
+  process.stderr.write(`${terminalSentence(chinese, english)}\n`);
 }

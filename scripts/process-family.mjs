@@ -31,7 +31,8 @@ export class ProcessFamily {
     const child = this.#start(args, env);
     child.once("exit", (code, signal) => {
       if (this.#isStopping) return;
-      say(`${name} 意外退出 ended unexpectedly (${signal ?? `exit code ${code}`}).`);
+      const how = signal ?? `exit code ${code}`;
+      say(`${name} 意外退出（${how}）。`, `${name} ended unexpectedly (${how}).`);
       this.#stop(1);
     });
     return child;

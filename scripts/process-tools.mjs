@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { terminalSentence } from "./desk/terminal-sentence.mjs";
 
 /** The project's folder; every command runs here, wherever it was called from. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -9,8 +10,8 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const OLDEST_NODE = [20, 9];
 
 /** Standard output belongs to a command's result; what it is doing goes to standard error. */
-export function say(message) {
-  process.stderr.write(`${message}\n`);
+export function say(chinese, english = chinese) {
+  process.stderr.write(`${terminalSentence(chinese, english)}\n`);
 }
 
 /** Stops with a sentence instead of a syntax error from deep inside a package. */
@@ -18,7 +19,12 @@ export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  say(`Node ${process.versions.node} 太旧 is too old: install Node ${OLDEST_NODE.join(".")} or newer.`);
+  const found = process.versions.node;
+  const needed = OLDEST_NODE.join(".");
+  say(
+    `Node ${found} 太旧，请安装 Node ${needed} 或更新的版本。`,
+    `Node ${found} is too old: install Node ${needed} or newer.`,
+  );
   process.exit(1);
 }
 

@@ -9,6 +9,8 @@ test.each([
   new AppError("database_not_opened", "database.barred", { by: "2.0.0", here: "1.0.0" }),
   new AppError("database_not_opened", "database.noSchema"),
   Object.assign(new Error("interrupted"), { name: "UnfinishedRestoreError" }),
+  Object.assign(new Error("EROFS: read-only file system, access '/srv'"), { code: "EROFS" }),
+  Object.assign(new Error("EACCES: permission denied, open '/srv/app-secret'"), { code: "EACCES" }),
 ])("what only a person can mend is not tried again: %s", (error) => {
   expect(exitCodeOf(error)).toBe(REFUSED);
 });

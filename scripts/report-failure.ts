@@ -1,32 +1,51 @@
 import { z } from "zod";
 import { AppError } from "@/lib/domain/shared/errors";
-import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
+import { message } from "@/lib/domain/shared/message";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { translatorIn } from "@/lib/i18n/translator";
 import { ConfigError } from "@/lib/server/runtime/config";
+import { terminalSentence } from "./desk/terminal-sentence.mjs";
+
+/** What the operator can mend about a file, by the system's error. */
+const FILE_ERRORS: Record<string, string> = {
+  EACCES: "system.noAccess",
+  EPERM: "system.noAccess",
+  EROFS: "system.readOnly",
+  ENOENT: "system.fileMissing",
+};
 
 /**
- * Ends a failed command: with a sentence if the operator can correct the cause, else with the error
- * itself.
+ * Ends a failed command, in the language of the terminal: with a sentence if the operator can correct the cause, else
+ * with the error itself.
  */
 export function reportFailure(error: unknown): void {
-  process.stderr.write(`${nameCommands(describeFailure(error))}\n`);
+  const sentences = findSentences(error);
+  process.stderr.write(`${nameCommands(sentences ? toTerminal(sentences) : describeError(error))}\n`);
   process.exitCode = 1;
 }
 
-function describeFailure(error: unknown): string {
-  const { problem } = translatorIn(DEFAULT_LANGUAGE);
-  if (error instanceof z.ZodError) return error.issues.map(({ message }) => problem(message)).join("\n");
-  const isForOperator = error instanceof AppError || error instanceof ConfigError || isFolderInUse(error);
-  if (isForOperator) return problem(error.message);
-  if (error instanceof Error && error.name === "UnfinishedRestoreError") return problem("backup.unfinished");
-  // Errors of the system, the driver and the argument parser have a clear one-line message.
-  if (error instanceof Error && "code" in error && typeof error.code === "string") {
-    return `${error.code} ${error.message}\n请检查这次的参数和设置 check the arguments and settings (DATABASE_URL, DATA_DIR, HOST, PORT).`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function toTerminal(sentences: readonly string[]): string {
+  const [chinese, english] = (["zh-CN", "en"] as const).map((language) =>
+    sentences.map((text) => translatorIn(language).problem(text)).join("\n"),
+  );
+  return terminalSentence(chinese ?? "", english ?? "");
 }
 
-function isFolderInUse(error: unknown): error is Error {
-  return error instanceof Error && error.name === "FolderInUseError";
+/** Texts of `message`, or plain ones; undefined where nobody but a programmer can mend it. */
+function findSentences(error: unknown): string[] | undefined {
+  if (error instanceof z.ZodError) return error.issues.map(({ message }) => message);
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof AppError || error instanceof ConfigError || error.name === "FolderInUseError") {
+    return [error.message];
+  }
+  if (error.name === "UnfinishedRestoreError") return ["backup.unfinished"];
+  if (!("code" in error) || typeof error.code !== "string") return undefined;
+  const key = FILE_ERRORS[error.code];
+  if (key && "path" in error && typeof error.path === "string") return [message(key, { path: error.path })];
+  // Errors of the system, the driver and the argument parser have a clear one-line message.
+  return [error.message.startsWith(error.code) ? error.message : `${error.code} ${error.message}`, "system.other"];
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -10,6 +10,6 @@ await ensureInstalled();
 if (!(await ensureBuilt())) process.exit(1);
 // `--next-only` leaves the ingress out: slower; for comparing the route handler with it.
 await launch(family, process.argv.includes("--next-only") ? "start" : "ingress").catch((error) => {
-  say(`无法启动 could not start: ${error.message}`);
+  say(`无法启动：${error.message}`, `could not start: ${error.message}`);
   process.exit(1);
 });

@@ -16,7 +16,7 @@ test("with too little memory for the build npm start says so, and what to do, be
     cwd: clone,
     encoding: "utf8",
     shell: process.platform === "win32",
-    env: { ...process.env, NODE_OPTIONS: `--import "${SMALL_MACHINE}"` },
+    env: { ...process.env, LC_ALL: "C", NODE_OPTIONS: `--import "${SMALL_MACHINE}"` },
   });
   expect(stderr).toMatch(
     /内存不够，没有开始构建：构建页面需要 2400 MB，现在可用 \d{1,4} MB。请改用已构建好的发行包 waybill-desk-\S+-linux-x64\.tar\.gz（见 docs\/install\.md），或增加内存、交换空间后重试。/,

@@ -1,11 +1,12 @@
-import { chmodSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { message } from "@/lib/domain/shared/message";
 
-/** Another server is running on the same folder. */
+/** Another server is running on the same folder; it may be ending. */
 export class FolderInUseError extends Error {
   constructor(readonly folder: string) {
-    super(`another server is already running on ${folder}; stop it first, or give this one its own DATA_DIR`);
+    super(message("database.folderInUse", { folder }));
     this.name = "FolderInUseError";
   }
 }
@@ -15,10 +16,12 @@ export class FolderInUseError extends Error {
  * however it ends, so no stale lock remains.
  *
  * @returns a function that releases it
- * @throws FolderInUseError when another process has it
+ * @throws FolderInUseError when another process has it, the system's error when the folder cannot be written to
  */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, "server.lock");
+  // The system says what is in the way, such as a read-only disk; SQLite would not.
+  accessSync(existsSync(file) ? file : folder, constants.W_OK);
   const holder = new Database(file, { timeout: 0 });
   try {
     chmodSync(file, 0o600);

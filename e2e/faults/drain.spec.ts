@@ -47,7 +47,7 @@ test("a second server on the same folder is refused with a sentence, and the fir
   await server.start();
   const { code, errors } = await server.startSecond();
   expect(code).toBe(1);
-  expect(errors).toContain(`another server is already running on ${server.dataDir}; stop it first`);
+  expect(errors).toContain(`Another server is already running on ${server.dataDir}. Stop it first`);
   expect(await server.isHealthy()).toBe(true);
 });
 

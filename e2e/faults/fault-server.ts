@@ -44,6 +44,7 @@ export class FaultServer {
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
       ...environmentWithoutSettings(),
+      LC_ALL: "C",
       ...clockEnvironment(),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",

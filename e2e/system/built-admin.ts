@@ -68,7 +68,7 @@ export class BuiltAdmin {
   async #end(command: string, expected: number, stdin = "") {
     this.calls.add(command);
     const child = spawn(process.execPath, [PROGRAM, ...command.split(" ")], {
-      env: { ...environmentWithoutSettings(), NODE_ENV: "production", ...this.#settings },
+      env: { ...environmentWithoutSettings(), NODE_ENV: "production", LC_ALL: "C", ...this.#settings },
     });
     child.stdin.on("error", () => {}); // a command that reads nothing may have ended
     child.stdin.end(stdin);

@@ -1,6 +1,7 @@
 import { config } from "@/lib/server/runtime/config";
 import { adoptSecret } from "@/lib/services/settings/claim-installation";
 import { runAuditVerify } from "@/scripts/audit/verify-command";
+import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";
 import { ARCHIVE_COMMANDS } from "./archive-commands";
 import type { AdminCommand } from "./command-line";
 import { DATABASE_COMMANDS } from "./database-commands";
@@ -27,7 +28,10 @@ export const ADMIN_COMMANDS: Record<string, AdminCommand> = {
     run: async (store) => {
       await adoptSecret(store, config(), Date.now());
       return [
-        "已以现有的密钥和数据库为准，请重新启动。the secret and the database here count from now on; start again.",
+        terminalSentence(
+          "已以现有的密钥和数据库为准，请重新启动。",
+          "The secret and the database here count from now on; start again.",
+        ),
       ];
     },
   },

@@ -1,9 +1,15 @@
 import type { Store } from "@/db/store";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { AppError } from "@/lib/domain/shared/errors";
+import type { MessageValues } from "@/lib/domain/shared/message";
 
 /** The command line is invalid. */
-export class UsageError extends Error {}
+export class UsageError extends AppError {
+  constructor(key: string, values: MessageValues = {}) {
+    super("usage", key, values);
+  }
+}
 
 export type Options = Record<string, string | boolean | undefined>;
 export interface CommandArguments {
@@ -32,7 +38,7 @@ export function actionOf({ action }: AdminCommand, options: Options): string | u
 
 export function requireOption(options: Options, name: string): string {
   const value = options[name];
-  if (typeof value !== "string" || value === "") throw new UsageError(`缺少 --${name}。`);
+  if (typeof value !== "string" || value === "") throw new UsageError("usage.missing", { name: `--${name}` });
   return value;
 }
 
@@ -43,7 +49,7 @@ export function parseRole(options: Options): Role {
 /** @param where the option or operand, for the refusal */
 export function toRole(given: string, where: string): Role {
   const role = ROLES.find((role) => role === given);
-  if (!role) throw new UsageError(`${where} 只能是 ${ROLES.join("、")}，收到“${given}”。`);
+  if (!role) throw new UsageError("usage.choice", { name: where, choices: ROLES, given });
   return role;
 }
 
@@ -51,7 +57,7 @@ export function toRole(given: string, where: string): Role {
 export function parseShops({ shops }: Options): ShopScope {
   if (typeof shops !== "string") return EVERY_SHOP;
   const names = shops.split(/[,，、]/).flatMap((name) => name.trim() || []);
-  if (names.length === 0) throw new UsageError("--shops 请写店铺名称，用逗号分隔。");
+  if (names.length === 0) throw new UsageError("usage.shops");
   return limitToShops(names);
 }
 

@@ -2,6 +2,7 @@ import { isPostgres } from "@/db/column-builders";
 import { closeStore } from "@/db/open-store";
 import type { Store } from "@/db/store";
 import { rewriteDatabase } from "@/lib/services/archive/rewrite-database";
+import { terminalWords } from "@/scripts/desk/terminal-sentence.mjs";
 import { runMove } from "@/scripts/move/run-move";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
 import { type AdminCommand, type Options, requireOption, UsageError } from "./command-line";
@@ -80,7 +81,8 @@ async function runSeed(store: Store, options: Options): Promise<string[]> {
   const startedAt = Date.now();
   const showDone = (done: number) => {
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${shipments} 个运单 shipments, ${seconds} s `);
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${done} / ${shipments} ${terminalWords("个运单", "shipments")}, ${seconds} s `);
   };
   const seeding = { shipments, seed, now: startedAt, hasPushes: !options["without-pushes"] };
   if (isPostgres) await seedPostgres(store, seeding, showDone);
@@ -94,7 +96,7 @@ async function runSeed(store: Store, options: Options): Promise<string[]> {
 function parseWholeNumber(options: Options, name: string): number {
   const value = Number(requireOption(options, name));
   if (!Number.isInteger(value) || value < 1 || value > MAX_SEEDED) {
-    throw new UsageError(`--${name} 请写 1 到 ${MAX_SEEDED} 的整数。`);
+    throw new UsageError("usage.wholeNumber", { name: `--${name}`, max: MAX_SEEDED });
   }
   return value;
 }

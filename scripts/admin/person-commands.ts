@@ -41,7 +41,7 @@ export const PERSON_COMMANDS: Record<string, AdminCommand> = {
 
 /** On the command line every user of the machine could read it. */
 async function readPhone(options: Options): Promise<string> {
-  if (!options["phone-stdin"]) throw new UsageError("缺少 --phone-stdin，号码从标准输入读取。");
+  if (!options["phone-stdin"]) throw new UsageError("usage.stdin", { name: "--phone-stdin" });
   return (await text(process.stdin)).trim();
 }
 

@@ -7,6 +7,7 @@ import { rebuildCharges } from "@/lib/services/billing/rebuild-charges";
 import { resetSettlements, updateSettlements } from "@/lib/services/settlement/update-settlements";
 import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
+import { terminalWords } from "@/scripts/desk/terminal-sentence.mjs";
 import type { AdminCommand } from "./command-line";
 
 export const REPAIR_HELP = `  npm run -s admin -- rebuild [--shipment ID]
@@ -66,15 +67,19 @@ export const REPAIR_COMMANDS: Record<string, AdminCommand> = {
 };
 
 function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
-  const comparison = before === after ? "一致 identical" : "已修复 mended";
+  const comparison = before === after ? terminalWords("一致", "identical") : terminalWords("已修复", "mended");
   return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, comparison];
 }
 
 /** On standard error, apart from the result. */
 function showRebuildProgress({ done, total }: RebuildRunView): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${total} 个运单 shipments `);
+  showProgress(`${done} / ${total}`);
 }
 
 function showFigureProgress(shipments: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${shipments} 个运单 shipments `);
+  showProgress(String(shipments));
+}
+
+function showProgress(count: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${count} ${terminalWords("个运单", "shipments")} `);
 }

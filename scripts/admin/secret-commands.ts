@@ -6,6 +6,7 @@ import {
   rotateSecret,
   type SecretView,
 } from "@/lib/services/settings/rotate-secret";
+import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";
 import { type AdminCommand, toIso } from "./command-line";
 
 export const SECRET_HELP = `  npm run -s admin -- secret rotate
@@ -27,7 +28,7 @@ export const SECRET_COMMANDS: Record<string, AdminCommand> = {
     operands: [],
     run: async () => {
       const id = rotateSecret(config());
-      return [id, "已换新密钥，请重新启动服务。the secret was rotated; start the service again."];
+      return [id, terminalSentence("已换新密钥，请重新启动服务。", "The secret was rotated; start the service again.")];
     },
   },
   "secret status": {
@@ -48,7 +49,7 @@ export const SECRET_COMMANDS: Record<string, AdminCommand> = {
     operands: ["ID"],
     run: async (store, _options, [id = ""]) => {
       await retireSecret(store, config(), id, Date.now());
-      return ["已移除，请重新启动服务。removed; start the service again."];
+      return [terminalSentence("已移除，请重新启动服务。", "Removed; start the service again.")];
     },
   },
 };

@@ -93,7 +93,7 @@ function parseScopes({ scope }: Options): TokenScope[] | null {
   if (typeof scope !== "string") return null;
   return scope.split(",").map((given) => {
     const found = TOKEN_SCOPES.find((each) => each === given.trim());
-    if (!found) throw new UsageError(`--scope 只能是 ${TOKEN_SCOPES.join("、")}，收到“${given}”。`);
+    if (!found) throw new UsageError("usage.choice", { name: "--scope", choices: TOKEN_SCOPES, given });
     return found;
   });
 }
@@ -105,5 +105,9 @@ function parseLifetime({ expires }: Options): TokenLifetime | undefined {
   const days = TOKEN_DAYS.find((each) => String(each) === expires);
   if (days) return { days };
   if (/^\d{4}-\d\d-\d\d$/.test(expires)) return { lastDay: expires };
-  throw new UsageError(`--expires 只能是 ${TOKEN_DAYS.join("、")}、2027-03-31 这样的日期或 never，收到“${expires}”。`);
+  throw new UsageError("usage.choice", {
+    name: "--expires",
+    choices: [...TOKEN_DAYS.map(String), "2027-03-31", "never"],
+    given: expires,
+  });
 }

@@ -73,8 +73,7 @@ export const USER_COMMANDS: Record<string, AdminCommand> = {
     options: { shops: { type: "string" }, "all-shops": { type: "boolean" } },
     operands: ["USERNAME", "ROLE"],
     run: async (store, options, [username = "", role = ""]) => {
-      if (options.shops !== undefined && options["all-shops"])
-        throw new UsageError("--shops 和 --all-shops 只能写一个。");
+      if (options.shops !== undefined && options["all-shops"]) throw new UsageError("usage.shopsTwice");
       const scope = parseShops(options);
       const change = {
         role: toRole(role, "ROLE"),
@@ -148,7 +147,7 @@ function changing(action: string, change: PersonChangeRequest): AdminCommand {
 
 /** From standard input: on the command line every user of the machine could read it. */
 async function readPassword(options: Options): Promise<string> {
-  if (!options["password-stdin"]) throw new UsageError("缺少 --password-stdin，密码从标准输入读取。");
+  if (!options["password-stdin"]) throw new UsageError("usage.stdin", { name: "--password-stdin" });
   return (await text(process.stdin)).replace(/\r?\n$/, "");
 }
 

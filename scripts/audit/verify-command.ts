@@ -1,17 +1,19 @@
 import type { Store } from "@/db/store";
 import { config } from "@/lib/server/runtime/config";
 import { verifyAudit } from "@/lib/services/audit/verify-audit";
+import { UsageError } from "@/scripts/admin/command-line";
+import { terminalWords } from "@/scripts/desk/terminal-sentence.mjs";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What is wrong with an entry, for operators. */
 const FAULTS = {
-  altered: "被改动或插入 altered or put in",
-  removed: "被删除 removed",
-  replaced: "与库外的锚定不符 not the entry that was anchored",
-  secret: "用其他密钥写入 written under another secret",
-  sealed: "加密内容丢失或被改动 encrypted values are gone or altered",
-  heads: "锚定文件被改动 the file of heads was altered",
+  altered: terminalWords("被改动或插入", "altered or put in"),
+  removed: terminalWords("被删除", "removed"),
+  replaced: terminalWords("与库外的锚定不符", "not the entry that was anchored"),
+  secret: terminalWords("用其他密钥写入", "written under another secret"),
+  sealed: terminalWords("加密内容丢失或被改动", "encrypted values are gone or altered"),
+  heads: terminalWords("锚定文件被改动", "the file of heads was altered"),
 } as const;
 
 /**
@@ -36,5 +38,5 @@ export async function runAuditVerify(store: Store, options: Readonly<Record<stri
 function readDay(value: unknown, name: string): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string" && DAY.test(value)) return value;
-  throw new Error(`${name} YYYY-MM-DD`);
+  throw new UsageError("usage.day", { name });
 }

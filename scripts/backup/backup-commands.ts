@@ -17,6 +17,8 @@ import { restoreBackup } from "@/lib/services/backup/restore-backup";
 import { verifyBackup } from "@/lib/services/backup/verify-backup";
 import { checkRestoredArchive } from "@/lib/services/system/check-restored-archive";
 import { recordClosedCommand } from "@/scripts/audit/record-command";
+import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";
+import { formatFinding } from "@/scripts/doctor";
 
 /** Options of the commands, as the command line gives them. */
 export interface BackupCommandOptions {
@@ -86,10 +88,8 @@ export async function runRestore(options: BackupCommandOptions, file: string): P
 async function warnOfMissingArchives(dataDir: string): Promise<void> {
   const found = await checkRestoredArchive(dataDir);
   if (!found?.mend) return;
-  for (const language of ["zh-CN", "en"] as const) {
-    const { problem } = translatorIn(language);
-    process.stderr.write(`${problem(found.message)}${language === "en" ? " " : ""}${problem(found.mend)}\n`);
-  }
+  const [chinese, english] = (["zh-CN", "en"] as const).map((each) => formatFinding(found, translatorIn(each)));
+  process.stderr.write(`${terminalSentence(chinese ?? "", english ?? "")}\n`);
 }
 
 /** The heads of the audit log belong to the database that was replaced: the entries since the copy are not in it. */

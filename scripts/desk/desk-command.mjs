@@ -29,7 +29,7 @@ const HELP = `运单台 Waybill Desk
 const COMMANDS = {
   start: () =>
     launch(new ProcessFamily(), "here").catch((error) => {
-      say(`无法启动 could not start: ${error.message}`);
+      say(`无法启动：${error.message}`, `could not start: ${error.message}`);
       process.exit(1);
     }),
   admin: (args) => runProgram("admin", args),
@@ -48,7 +48,7 @@ async function runProgram(name, args) {
 function requireDriver() {
   const { modules, node } = process.versions;
   if (existsSync(join(ROOT, `node_modules/better-sqlite3/lib/binding/node-v${modules}-linux-x64`))) return;
-  say(`发行包支持 Node 20、22、24，现在是 ${node}。 The release runs on Node 20, 22 and 24; this is ${node}.`);
+  say(`发行包支持 Node 20、22、24，现在是 ${node}。`, `The release runs on Node 20, 22 and 24; this is ${node}.`);
   process.exit(1);
 }
 

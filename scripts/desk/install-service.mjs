@@ -41,8 +41,8 @@ export function installService(args) {
   }
   if (!values.data && kept.dataDir) {
     say(
-      `数据目录沿用已安装的服务：${dataDir}；换目录用 --data。\n` +
-        `The data folder stays that of the installed service: ${dataDir}. --data names another one.`,
+      `数据目录沿用已安装的服务：${dataDir}；换目录用 --data。`,
+      `The data folder stays that of the installed service: ${dataDir}. --data names another one.`,
     );
   }
   if (spawnSync("id", [USER]).status !== 0) {
@@ -58,8 +58,8 @@ export function installService(args) {
   must("systemctl", "daemon-reload");
   must("systemctl", "enable", "--now", "waybill-desk");
   say(
-    `服务已启动。初始化链接在日志里：journalctl -u waybill-desk；设置写在 ${SETTINGS_FILE}，改后 systemctl restart waybill-desk。\n` +
-      `The service runs. The set-up link is in the log: journalctl -u waybill-desk. Settings: ${SETTINGS_FILE}, then systemctl restart waybill-desk.`,
+    `服务已启动。初始化链接在日志里：journalctl -u waybill-desk；设置写在 ${SETTINGS_FILE}，改后 systemctl restart waybill-desk。`,
+    `The service runs. The set-up link is in the log: journalctl -u waybill-desk. Settings: ${SETTINGS_FILE}, then systemctl restart waybill-desk.`,
   );
 }
 
@@ -70,6 +70,6 @@ function must(command, ...args) {
 }
 
 function fail(chinese, english) {
-  say(`${chinese}\n${english}`);
+  say(chinese, english);
   process.exit(1);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { keptPlaces } from "./service-unit.mjs";
+import { terminalSentence } from "./terminal-sentence.mjs";
 
 /** Operator's commands that open no desk. */
 const WITHOUT_DESK = [undefined, "help", "--help", "-h", "verify"];
@@ -16,8 +17,8 @@ const WITHOUT_DESK = [undefined, "help", "--help", "-h", "verify"];
 export function otherDesk(verb, env, unit, database) {
   const { dataDir } = keptPlaces(unit);
   if (!dataDir || env.DATA_DIR || env.DATABASE_URL || WITHOUT_DESK.includes(verb) || existsSync(database)) return;
-  return (
-    `这里没有运单台的数据，已安装服务的数据在 ${dataDir}。请运行：sudo DATA_DIR=${dataDir} waybill-desk admin ${verb} …\n` +
-    `There is no desk here; that of the installed service is in ${dataDir}. Run: sudo DATA_DIR=${dataDir} waybill-desk admin ${verb} …`
+  return terminalSentence(
+    `这里没有运单台的数据，已安装服务的数据在 ${dataDir}。请运行：sudo DATA_DIR=${dataDir} waybill-desk admin ${verb} …`,
+    `There is no desk here; that of the installed service is in ${dataDir}. Run: sudo DATA_DIR=${dataDir} waybill-desk admin ${verb} …`,
   );
 }

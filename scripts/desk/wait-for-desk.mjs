@@ -20,13 +20,17 @@ export async function waitForDesk(address, child, onLate) {
     const report = await readHealth(url);
     if (SERVING.includes(report?.status)) {
       if (report.status !== "ok")
-        say(`已启动，但不能正常保存数据 started, but cannot store as it should: ${report.message}`);
+        say(
+          `已启动，但不能正常保存数据：${report.message}`,
+          `started, but cannot store as it should: ${report.message}`,
+        );
       return;
     }
     if (child.exitCode !== null || child.signalCode !== null) return new Promise(() => {}); // the family ends this process
     if (Date.now() > deadline) {
       onLate?.();
-      say(`${url} 没有响应 did not answer within ${START_LIMIT_MS / 1_000} s.`);
+      const seconds = START_LIMIT_MS / 1_000;
+      say(`${url} 在 ${seconds} 秒内没有响应。`, `${url} did not answer within ${seconds} s.`);
       process.exit(1);
     }
     await new Promise((done) => setTimeout(done, POLL_MS));

@@ -27,8 +27,10 @@ async function waitFor(address: string): Promise<string> {
 }
 
 test.each(["unavailable", "damaged"])("a desk that is %s has started, and the reason is printed", async (status) => {
+  vi.stubEnv("LC_ALL", "en_US.UTF-8");
+  onTestFinished(() => void vi.unstubAllEnvs());
   const address = await startDesk([503, JSON.stringify({ status, message: "磁盘已满" })]);
-  expect(await waitFor(address)).toMatch(/started, but cannot store.*: 磁盘已满\n$/);
+  expect(await waitFor(address)).toMatch(/^started, but cannot store.*: 磁盘已满\n$/);
 });
 
 test("a desk that can store is awaited in silence, past what is not its health", async () => {

@@ -187,7 +187,7 @@ test("nothing is moved while a desk runs on the source, and nobody writes to it 
   const dataDir = await createDesk();
   const url = await takeTestDatabase();
   const server = openSqliteStore(dataDir, true);
-  await expect(moveDatabase({ dataDir }, { url }, ignore)).rejects.toThrow("already running");
+  await expect(moveDatabase({ dataDir }, { url }, ignore)).rejects.toThrow("database.folderInUse");
   await server.close();
 
   const node = await connect(url);

@@ -183,7 +183,7 @@ test("a command without the secret ends with a sentence, changes nothing and lea
 async function runScript(script: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, ["--import", "tsx", ...script], {
     // The address in `env` is the server's own, not the one of a pooler.
-    env: { ...process.env, APP_SECRET: "", DATABASE_DIRECT_URL: "", ...env },
+    env: { ...process.env, LC_ALL: "zh_CN.UTF-8", APP_SECRET: "", DATABASE_DIRECT_URL: "", ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let toldAt = 0;
