@@ -1,4 +1,5 @@
 import type { MigrationStep } from "@/db/migration/schema-version";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { terminalSentence, terminalWords } from "./desk/terminal-sentence.mjs";
 
 /** Tells the operator on standard error what happens to the schema, and collects it for the result of a command. */
@@ -11,10 +12,12 @@ export class MigrationProgress {
     if (step.kind === "waiting") {
       say("另一台服务器正在更新数据库，等它完成…", "Another server is updating the database; waiting for it …");
     } else if (step.kind === "newer") {
-      const by = step.by ?? "";
+      // Two builds may have one version, and the first one recorded none: the schema tells them apart.
+      const version = step.by === null ? "" : ` ${step.by}`;
+      const schema = formatBeijingTime(step.newest);
       say(
-        `数据库已由更新的版本 ${by} 升级，本服务器仍可使用，请尽快升级。`,
-        `A newer version ${by} has upgraded the database; this server may still use it. Upgrade it soon.`,
+        `更新的版本${version}（表结构 ${schema}）已升级数据库，本服务器仍可使用，请尽快升级。`,
+        `A newer version${version} (schema of ${schema}) has upgraded the database; this server may still use it. Upgrade it soon.`,
       );
     } else if (step.kind === "start") this.#showStart(step.name);
     else if (step.kind === "done") this.#showDone(step);

@@ -7,7 +7,12 @@ import { reportFailure } from "./report-failure";
 afterEach(() => void vi.unstubAllEnvs());
 
 test.each([
-  ["database.barred", { by: "2.0.0", here: "1.0.0" }, "数据库已由 2.0.0 版升级", "恢复升级前的备份"],
+  [
+    "database.barred",
+    { by: "2.0.0", schema: "2027-01-01 08:00:00", here: "1.0.0", own: "2026-11-28 08:00:00" },
+    "数据库已由 2.0.0 版（表结构 2027-01-01 08:00:00）升级",
+    "恢复升级前的备份",
+  ],
   ["database.noAnswer", { place: 'db:5432/desk (connect "x")' }, 'db:5432/desk (connect "x")', "请启动数据库"],
   ["database.locked", { migration: "0031_ask" }, "0031_ask 所需的表", "请结束占用的事务"],
   ["database.noSchema", {}, "search_path 里没有存在的模式", "请先创建"],

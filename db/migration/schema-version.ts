@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseOpenError } from "@/db/database-open-error";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import type { Migration } from "./read-migrations";
 
 /** What the database records of its migrations. */
@@ -15,8 +16,8 @@ export interface SchemaState {
 
 /** What opening does to the schema, for the operator. */
 export type MigrationStep =
-  /** A newer version has migrated the database, and this one may still use it. */
-  | { kind: "newer"; by: string | null }
+  /** A newer version has migrated the database, and this one may still use it; when its newest migration was made. */
+  | { kind: "newer"; by: string | null; newest: number }
   | { kind: "waiting" }
   | { kind: "start"; name: string }
   | { kind: "statement"; name: string; index: number }
@@ -36,7 +37,8 @@ export function findPendingMigrations(
 ): Migration[] {
   const known = migrations.at(-1)?.when ?? 0;
   if (bar && bar.when > known) {
-    throw new DatabaseOpenError("database.barred", { by: bar.version, here: readVersion() });
+    const [schema, own] = [formatBeijingTime(bar.when), formatBeijingTime(known)];
+    throw new DatabaseOpenError("database.barred", { by: bar.version, schema, here: readVersion(), own });
   }
   return migrations.filter(({ when }) => newest === null || when > newest);
 }
@@ -47,7 +49,7 @@ export function reportNewer(
   { newest, newestBy }: SchemaState,
   onStep: OnMigrationStep,
 ): void {
-  if ((newest ?? 0) > (migrations.at(-1)?.when ?? 0)) onStep({ kind: "newer", by: newestBy });
+  if (newest !== null && newest > (migrations.at(-1)?.when ?? 0)) onStep({ kind: "newer", by: newestBy, newest });
 }
 
 /** This product's version. */

@@ -9,6 +9,7 @@ import { parseMigration, readMigrations } from "@/db/migration/read-migrations";
 import { type MigrationStep, readVersion } from "@/db/migration/schema-version";
 import { migrateUntilKilled, stepsToKill } from "@/db/testing/migration-kills";
 import { unpackSqliteFixture } from "@/db/testing/open-upgraded-store";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { migrateSqlite } from "./migrate-sqlite";
 import { openConnection } from "./sqlite-connection";
 import { openSqliteStore } from "./sqlite-store";
@@ -57,14 +58,19 @@ test("a version opens a newer file that does not bar it, says so, and changes no
   const folder = createNewerFile("CREATE TABLE newer (id integer)");
   const steps: MigrationStep[] = [];
   await openSqliteStore(folder, true, SOLE_WRITER, (step) => void steps.push(step)).close();
-  expect(steps).toEqual([{ kind: "newer", by: readVersion() }]);
+  expect(steps).toEqual([{ kind: "newer", by: readVersion(), newest: AFTER }]);
   expect(describeFile(join(folder, "waybill.db"))).toHaveProperty("newer");
 });
 
 test("a version that is barred refuses to open the file, and says what to do", async () => {
   const folder = createNewerFile("-- older versions must not write\nCREATE TABLE newer (id integer)");
   expect(() => openSqliteStore(folder, true)).toThrow(DatabaseOpenError);
-  const values = { by: readVersion(), here: readVersion() };
+  const values = {
+    by: readVersion(),
+    here: readVersion(),
+    schema: formatBeijingTime(AFTER),
+    own: formatBeijingTime(AFTER - 1),
+  };
   expect(() => openSqliteStore(folder, true)).toThrow(expect.objectContaining({ key: "database.barred", values }));
 });
 

@@ -163,7 +163,10 @@ test("no server starts on a folder whose restore was interrupted; the restore is
 test("a copy of a newer version is refused", async () => {
   const target = { dataDir: join(folder, "older"), databaseUrl: null, environmentSecret: null, newestMigration: 1 };
   const options = { key: NO_KEY, isReplacing: false, now: 0 };
-  await expect(restoreBackup(copy, target, options)).rejects.toMatchObject({ key: "backup.newerVersion" });
+  await expect(restoreBackup(copy, target, options)).rejects.toMatchObject({
+    key: "backup.newerVersion",
+    values: { own: "1970-01-01 08:00:00", schema: expect.stringMatching(/^20\d\d-\d\d-\d\d /) },
+  });
 });
 
 /** A desk that a server has started on with `SECRET`. */

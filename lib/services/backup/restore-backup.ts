@@ -7,6 +7,7 @@ import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
 import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import { type LedgerEntry, mergeLedger, parseLedger, readLedger } from "@/lib/services/privacy/erasure-ledger";
 import type { BackupKey } from "./backup-encryption";
@@ -98,7 +99,9 @@ async function requireEmpty({ dataDir, databaseUrl }: RestoreTarget, isReplacing
 function requireUsable({ engine, migration, product }: BackupManifest, target: RestoreTarget): void {
   const wanted = target.databaseUrl === null ? "sqlite" : "postgres";
   if (engine !== wanted) throw new ConflictError("backup.otherEngine", { engine });
-  if (migration > target.newestMigration) throw new ConflictError("backup.newerVersion", { version: product });
+  if (migration <= target.newestMigration) return;
+  const [schema, own] = [formatBeijingTime(migration), formatBeijingTime(target.newestMigration)];
+  throw new ConflictError("backup.newerVersion", { version: product, schema, own });
 }
 
 /** @throws Error with the system's code when the ledger that was named cannot be read */
