@@ -15,13 +15,5 @@ export interface DrillCount {
   desk: number;
 }
 
-/** The tables whose rows a drill compares. */
-export const DRILL_TABLES = [
-  "shipment",
-  "trace_event",
-  "push",
-  "subscription",
-  "problem_case",
-  "charge",
-  "user",
-] as const;
+/** The tables whose rows a drill compares. A leg holds its timeline. */
+export const DRILL_TABLES = ["shipment", "leg", "push", "subscription", "problem_case", "charge", "user"] as const;
