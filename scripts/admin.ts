@@ -12,7 +12,7 @@ import { recordClosedCommand, recordCommand, runRecorded } from "./audit/record-
 import { type BackupCommandOptions, runBackup, runRestore, runVerify } from "./backup/backup-commands";
 import { copyForUpgrade } from "./backup/copy-for-upgrade";
 import { terminalSentence } from "./desk/terminal-sentence.mjs";
-import { showDoctor } from "./doctor";
+import { showDoctor } from "./doctor/show-doctor";
 import { MigrationProgress } from "./migration-progress";
 import { reportFailure } from "./report-failure";
 

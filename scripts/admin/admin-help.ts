@@ -28,9 +28,9 @@ ${DATABASE_HELP}  npm run -s admin -- backup [--to FILE] [--encrypt-for AGE_RECI
                                         restore into an empty DATA_DIR or DATABASE_URL; stop the server first;
                                         what erasures.jsonl beside the copy names is erased again at the start
 ${REPAIR_HELP}${ARCHIVE_HELP}  npm run -s admin -- doctor
-      检查磁盘、数据库、归档、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
-                                        check disk, database, archive, clock, PUBLIC_URL, key, mail, time zones
-                                        and versions, and say what to do; exit 1 where something is wrong
+      检查磁盘、数据库、归档、备份、时钟、公网地址、Key、邮件、时区和版本，说明怎么处理；有异常时退出码为 1
+                                        check disk, database, archive, backups, clock, PUBLIC_URL, key, mail,
+                                        time zones and versions, and say what to do; exit 1 where something is wrong
   npm run -s admin -- audit verify [--from YYYY-MM-DD] [--to YYYY-MM-DD]
       核对操作记录：被改、被删、被插入的记录都会列出，有问题时退出码为 1
                                         verify the audit log: says which entries were changed, removed or put in;

@@ -18,7 +18,7 @@ import { verifyBackup } from "@/lib/services/backup/verify-backup";
 import { checkRestoredArchive } from "@/lib/services/system/check-restored-archive";
 import { recordClosedCommand } from "@/scripts/audit/record-command";
 import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";
-import { formatFinding } from "@/scripts/doctor";
+import { formatFinding } from "@/scripts/doctor/format-finding";
 
 /** Options of the commands, as the command line gives them. */
 export interface BackupCommandOptions {

@@ -3,6 +3,7 @@ export const SYSTEM_CHECKS = [
   "disk",
   "database",
   "archive",
+  "backup",
   "clock",
   "publicUrl",
   "key",

@@ -1,3 +1,5 @@
+import { isPostgres } from "@/db/column-builders";
+import { isDamage } from "@/db/sqlite/file-damage";
 import type { Db } from "@/db/store";
 import type { StorageHealth } from "@/lib/domain/settings/storage-health";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
@@ -8,10 +10,11 @@ import { webClockSkew } from "@/lib/server/runtime/web-clock";
 import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { checkKey, checkMail } from "./checks/check-account";
 import { checkArchive } from "./checks/check-archive";
+import { checkBackup } from "./checks/check-backup";
 import { checkDatabase, checkDatabaseClock, checkDisk, checkTimeZones, checkVersions } from "./checks/check-machine";
 import { checkPublicUrl, checkWebClock, judgeWebClock } from "./checks/check-public-url";
 import { checkStandby } from "./checks/check-standby";
-import { failed, ok, warning, worstOf } from "./checks/finding";
+import { failed, warning, worstOf } from "./checks/finding";
 
 /** What the checks look at. */
 export interface CheckSubject {
@@ -35,6 +38,14 @@ export async function checkSystem(subject: CheckSubject): Promise<SystemCheck[]>
       try {
         return { check, ...(await runCheck(check, subject)) };
       } catch (error) {
+        const cause = error instanceof Error ? (error.cause ?? error) : error; // the driver's, within the query's
+        if (isDamage(cause)) {
+          const isHere = check === "database";
+          return {
+            check,
+            ...(isHere ? failed("databaseDamaged", { damage: cause.message }) : warning("checkNeedsDatabase")),
+          };
+        }
         logger().error({ err: error, check }, "a check of the system failed");
         return { check, ...failed("checkFailed") };
       }
@@ -57,12 +68,14 @@ async function runCheck(check: SystemCheckName, subject: CheckSubject): Promise<
     return worstOf(found, (await checkStandby(read)) ?? found);
   }
   if (check === "archive") return checkArchive(read);
+  if (check === "backup") return checkBackup(read, Date.now());
   return check === "key" ? checkKey(read, config) : checkMail(read);
 }
 
 /**
  * Against Kuaidi100's clock, by its last answer to this server; a command asks for one, without a key. Without that
- * against PUBLIC_URL's, which tells something where its proxy is another machine. Then against the database's.
+ * against PUBLIC_URL's, which tells something where its proxy is another machine. Then against PostgreSQL's; SQLite has
+ * no clock of its own.
  */
 async function checkClock({ config, read, isDeep }: CheckSubject): Promise<Finding> {
   const kuaidi100 = read && (await findKuaidi100(read, config));
@@ -71,7 +84,9 @@ async function checkClock({ config, read, isDeep }: CheckSubject): Promise<Findi
   if (kuaidi100 && skewMs !== null) web = judgeWebClock(skewMs, kuaidi100.host);
   else if (kuaidi100 && isDeep) web = await checkWebClock(kuaidi100.origin);
   else web = await checkWebClock(config.publicUrl);
-  return web ?? (read ? checkDatabaseClock(read) : ok("clock"));
+  const database = read && isPostgres ? await checkDatabaseClock(read) : undefined;
+  if (web && database) return worstOf(web, database);
+  return web ?? database ?? warning("clockUnknown");
 }
 
 /** Where subscriptions are posted with the merchant's own key; undefined in the sandbox, and without a key. */

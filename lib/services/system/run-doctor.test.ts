@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { isPostgres } from "@/db/column-builders";
+import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -19,6 +20,9 @@ import { runDoctor } from "./run-doctor";
 const NOW = Date.parse("2026-11-24T12:00:00+08:00");
 /** It is asked nothing: only an https address is. */
 const POLL_URL = "http://poll.example.com/poll";
+
+/** SQLite has no clock of its own to compare this one with. */
+const UNCOMPARED = isPostgres ? "ok" : "warning";
 
 const folder = () => mkdtempSync(join(tmpdir(), "waybill-doctor-"));
 
@@ -37,6 +41,7 @@ test("a sound installation passes every check, a private address is only noted",
   expect(await findStates(configure(), true)).toEqual({
     ...Object.fromEntries(SYSTEM_CHECKS.map((check) => [check, "ok"])),
     publicUrl: "warning",
+    clock: UNCOMPARED,
   });
 });
 
@@ -93,7 +98,23 @@ test("a database that is not there yet is noted, one that cannot be opened is a 
     join(config.dataDir, "waybill.db"),
     "this is no database, it is a text of more than a hundred bytes".repeat(9),
   );
-  expect(await stateOf()).toMatchObject({ state: "failed" });
+  const damaged = {
+    state: "failed",
+    message: expect.stringMatching(/^doctor\.databaseDamaged /),
+    mend: expect.stringMatching(/^doctor\.databaseDamagedMend /),
+  };
+  expect(await stateOf()).toMatchObject(damaged);
+
+  rmSync(join(config.dataDir, "waybill.db"));
+  await openSqliteStore(config.dataDir, false).close();
+  const file = readFileSync(join(config.dataDir, "waybill.db"));
+  writeFileSync(join(config.dataDir, "waybill.db"), file.fill(0xff, file.length / 2));
+  expect(await stateOf()).toMatchObject(damaged);
+
+  // root may read what belongs to anybody
+  if (process.getuid?.() === 0) return;
+  chmodSync(join(config.dataDir, "waybill.db"), 0o000);
+  expect(await stateOf()).toMatchObject({ state: "failed", message: expect.stringContaining("databaseForeign") });
 });
 
 test.each([
@@ -117,6 +138,8 @@ test("an https address needs port 80 too, and an address that gives no answer is
 });
 
 test("a clock that differs from Kuaidi100's, by its last answer, is a problem", async () => {
+  expect(await findStates(configure())).toMatchObject({ clock: UNCOMPARED });
+  noteWebClock({ date: new Date(NOW).toUTCString(), sentAt: NOW, answeredAt: NOW });
   expect(await findStates(configure())).toMatchObject({ clock: "ok" });
   noteWebClock({ date: new Date(NOW - 60_000).toUTCString(), sentAt: NOW, answeredAt: NOW });
   const { read } = await openTestStore();
@@ -134,5 +157,6 @@ test("a clock that differs from the web's is a problem", async () => {
   expect(await checkWebClock("https://desk.example.com", dated(NOW - 60_000))).toMatchObject({
     state: "failed",
   });
-  expect(await checkWebClock("https://desk.example.com", dated(NOW))).toBeUndefined();
+  expect(await checkWebClock("https://desk.example.com", dated(NOW))).toMatchObject({ state: "ok" });
+  expect(await checkWebClock("http://desk.example.com", dated(NOW))).toBeUndefined();
 });

@@ -1,7 +1,10 @@
+import { access, constants } from "node:fs/promises";
+import { join } from "node:path";
 import { isPostgres } from "@/db/column-builders";
 import { openToRead, type ReadOnlyDatabase } from "@/db/open-to-read";
 import { hasTables } from "@/db/queries/system/database-content";
 import { findDatabaseTime } from "@/db/queries/system/node-records";
+import { isDamage } from "@/db/sqlite/file-damage";
 import type { Finding, SystemCheck } from "@/lib/domain/system/system-check";
 import type { Config } from "@/lib/server/runtime/config";
 import { checkSystem } from "./check-system";
@@ -29,13 +32,27 @@ async function openDatabase(dataDir: string): Promise<ReadOnlyDatabase | Finding
     return isPostgres ? warning("databaseEmpty") : failed("databaseEmpty");
   } catch (error) {
     await database?.close();
-    return failed("databaseUnreachable", { reason: explain(error) });
+    return explainOpening(error, dataDir);
   }
 }
 
-/** The driver's own words: they name host, port or file, and no value of a row. */
-function explain(error: unknown): string {
+async function explainOpening(error: unknown, dataDir: string): Promise<Finding> {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (isDamage(cause)) return failed("databaseDamaged", { damage: cause.message });
+  const path = join(dataDir, "waybill.db");
+  if (!isPostgres && !(await isAccessible(path))) return failed("databaseForeign", { path });
+  return failed("databaseUnreachable", { reason: explain(cause) });
+}
+
+function isAccessible(path: string): Promise<boolean> {
+  return access(path, constants.R_OK | constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The driver's own words: they name host, port or file, and no value of a row. */
+function explain(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   return cause.message || ("code" in cause ? String(cause.code) : cause.name);
 }

@@ -52,7 +52,7 @@ export async function checkDatabase(read: Db, { dataDir }: Pick<Config, "dataDir
   return ok("database", { engine, size: formatBytes(databaseBytes) });
 }
 
-/** The server's clock against PostgreSQL's; SQLite has the same clock. */
+/** The server's clock against PostgreSQL's. */
 export async function checkDatabaseClock(read: Db): Promise<Finding> {
   const before = Date.now();
   const skewMs = (before + Date.now()) / 2 - (await findDatabaseTime(read));

@@ -42,7 +42,7 @@ async function checkPlainPort(publicUrl: string, get: Get): Promise<Finding> {
   return isAnswered ? ok("publicUrl", { url: publicUrl }) : warning("publicUrlNoPort80", { url: publicUrl });
 }
 
-/** The server's clock against the `Date` of an https answer. Undefined without a public https address, or an answer. */
+/** The server's clock against the `Date` of an https answer; undefined without a public https address, or an answer. */
 export async function checkWebClock(address: string, get: Get = getOnce): Promise<Finding | undefined> {
   if (isPrivateAddress(address) || !address.startsWith("https:")) return undefined;
   const found = await probe(address, get);
@@ -51,9 +51,9 @@ export async function checkWebClock(address: string, get: Get = getOnce): Promis
 }
 
 /** @param host of the server whose clock this one's was compared with */
-export function judgeWebClock(skewMs: number, host: string): Finding | undefined {
+export function judgeWebClock(skewMs: number, host: string): Finding {
   const seconds = Math.round(Math.abs(skewMs) / 1_000);
-  return Math.abs(skewMs) > MAX_WEB_SKEW_MS ? failed("clockSkewedWeb", { seconds, host }) : undefined;
+  return Math.abs(skewMs) > MAX_WEB_SKEW_MS ? failed("clockSkewedWeb", { seconds, host }) : ok("clockWeb", { host });
 }
 
 /** @returns the reason when there is no answer */
