@@ -33,6 +33,11 @@ export interface BackupCommandOptions {
 /** A file that the command line names, seen from where the command was called: npm and the release change the folder. */
 const namedFile = (file: string) => resolve(process.env.INIT_CWD ?? ".", file);
 
+const PLAIN_COPY = [
+  "这份备份没有加密，其中有根密钥 APP_SECRET：请像密钥一样保管，或用 --encrypt-for 加密。",
+  "This copy is not encrypted and holds the root secret (APP_SECRET): keep it as you keep the secret, or use --encrypt-for.",
+] as const;
+
 const databaseUrl = () => (isPostgres ? directUrl() : null);
 
 /** Writes a copy. @returns its path, the only line */
@@ -48,6 +53,7 @@ export async function runBackup(options: BackupCommandOptions): Promise<string[]
   try {
     const made = await makeBackup(source, file, { lock, now, signal: ending.signal });
     const isEncrypted = lock.recipients.length > 0 || lock.passphrase !== undefined;
+    if (!isEncrypted) process.stderr.write(`${terminalSentence(...PLAIN_COPY)}\n`);
     await recordClosedCommand(dataDir, { action: "database.backup", options: { file, isEncrypted } });
     return [made.file];
   } catch (error) {
