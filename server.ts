@@ -8,6 +8,7 @@ import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore, openStore } from "@/db/open-store";
 import { message } from "@/lib/domain/shared/message";
+import type { Translator } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { receiveThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { config } from "@/lib/server/runtime/config";
@@ -99,11 +100,12 @@ async function serve(): Promise<void> {
   process.on("SIGINT", drain);
 }
 
-/** A text of `message` in the operator's words. */
+/** Texts of `message`, a line each, in the operator's words. */
 async function toTerminalWords(text: string): Promise<string> {
   // Only where there is something to say: Next has sentences of its own, and these would be in memory beside them.
   const { translatorIn } = await import("@/lib/i18n/translator");
-  return terminalWords(translatorIn("zh-CN").problem(text), translatorIn("en").problem(text));
+  const inLanguage = ({ problem }: Translator) => text.split("\n").map(problem).join("\n");
+  return terminalWords(inLanguage(translatorIn("zh-CN")), inLanguage(translatorIn("en")));
 }
 
 /** Closes `DATA_DIR` to other users of the machine; with PostgreSQL the folder may not exist. */

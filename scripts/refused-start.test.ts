@@ -25,9 +25,9 @@ test.each([
 
 test("a start with a wrong setting ends with 78", () => {
   const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/prepare.ts"], {
-    env: { ...process.env, PORT: "none" },
+    env: { ...process.env, LC_ALL: "zh_CN.UTF-8", PORT: "none" },
     encoding: "utf8",
   });
   expect(status, stderr).toBe(REFUSED);
-  expect(stderr).toContain("PORT");
+  expect(stderr).toBe("PORT 请填写 1 到 65535 的整数，例如 3000。\n");
 });

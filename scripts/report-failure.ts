@@ -35,9 +35,8 @@ function toTerminal(sentences: readonly string[]): string {
 function findSentences(error: unknown): string[] | undefined {
   if (error instanceof z.ZodError) return error.issues.map(({ message }) => message);
   if (!(error instanceof Error)) return undefined;
-  if (error instanceof AppError || error instanceof ConfigError || error.name === "FolderInUseError") {
-    return [error.message];
-  }
+  if (error instanceof ConfigError) return error.message.split("\n");
+  if (error instanceof AppError || error.name === "FolderInUseError") return [error.message];
   if (error.name === "UnfinishedRestoreError") return ["backup.unfinished"];
   if (!("code" in error) || typeof error.code !== "string") return undefined;
   const key = FILE_ERRORS[error.code];

@@ -274,9 +274,9 @@ describe("a role by claim", () => {
 });
 
 test.each([
-  [{ OIDC_CLIENT_SECRET: "" }, "belong together"],
-  [{ OIDC_ISSUER: "http://id.example.com" }, "https://"],
-  [{ OIDC_ROLES: "boss=admins" }, "OIDC_ROLES"],
+  [{ OIDC_CLIENT_SECRET: "" }, "setting.oidc"],
+  [{ OIDC_ISSUER: "http://id.example.com" }, "setting.issuer"],
+  [{ OIDC_ROLES: "boss=admins" }, "setting.roles"],
 ])("the settings %j stop the start with a sentence", (env, sentence) => {
   expect(() => createDesk(env)).toThrow(sentence);
 });

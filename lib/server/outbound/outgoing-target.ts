@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { AppError } from "@/lib/domain/shared/errors";
-import type { MessageValues } from "@/lib/domain/shared/message";
+import { type MessageValues, message } from "@/lib/domain/shared/message";
 
 /** Refuses a target outside the public internet, or one that is not a web server. */
 export class ForbiddenTargetError extends AppError {
@@ -34,8 +34,7 @@ export function parseAllowList(text: string): AllowList {
     if (ipaddr.isValidCIDR(entry)) return { host: entry, port: null, network: ipaddr.parseCIDR(entry) };
     const [, host = "", port] = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(entry) ?? [];
     const unbracketed = ipaddr.isValid(entry) ? entry : host.replace(/^\[|\]$/g, "");
-    if (unbracketed === "")
-      throw new Error(`HOOK_ALLOW: "${entry}" is no host, address or network, such as erp.lan or 10.0.0.0/8`);
+    if (unbracketed === "") throw new Error(message("setting.hookAllow", { entry }));
     const network = ipaddr.isValid(unbracketed) ? hostNetwork(unbracketed) : null;
     return {
       host: unbracketed.toLowerCase(),

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { SessionAges } from "@/lib/domain/auth/session-age";
+import { message } from "@/lib/domain/shared/message";
 import { parsePostgresAddress } from "@/lib/domain/system/postgres-address";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
@@ -18,29 +19,29 @@ const SANDBOX_KEY = "sandbox";
 const SANDBOX_CUSTOMER = "SANDBOX";
 
 const url = (name: string, example: string) =>
-  z.url({ protocol: /^https?$/, error: `${name} must be an http(s) address, such as ${example}` });
+  z.url({ protocol: /^https?$/, error: message("setting.url", { name, example }) });
 
 /** A whole number from 1 to `max`. */
 const wholeNumber = (name: string, preset: number, max: number) => {
-  const error = `${name} must be a whole number from 1 to ${max}, such as ${preset}`;
+  const error = message("setting.wholeNumber", { name, max: String(max), example: String(preset) });
   return z.coerce.number({ error }).int(error).min(1, error).max(max, error).default(preset);
 };
 
 const LIST_EXAMPLE = "postgres://user:password@db1:5432,db2:5432/desk?target_session_attrs=read-write";
 
 /** An address of PostgreSQL, also with a list of servers, of which the desk takes the one that takes writes. */
-const databaseAddress = (name: string, otherwise: string, { takesWrites }: { takesWrites: boolean }) =>
+const databaseAddress = (name: string, { takesWrites }: { takesWrites: boolean }) =>
   z
     .string()
-    .regex(/^postgres(ql)?:\/\//, `${name} must begin with postgres://, or be left out ${otherwise}`)
+    .regex(/^postgres(ql)?:\/\//, message("setting.postgres", { name }))
     .superRefine((text, context) => {
       try {
         const target = parsePostgresAddress(text).list?.target;
         if (!takesWrites || (target !== "read-only" && target !== "prefer-standby")) return;
-        context.addIssue(`${name} needs a server that takes writes: set target_session_attrs to read-write`);
+        context.addIssue(message("setting.takesWrites", { name }));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        context.addIssue(`${name} must be an address such as ${LIST_EXAMPLE}: ${reason}`);
+        context.addIssue(message("setting.postgresList", { name, example: LIST_EXAMPLE, reason }));
       }
     })
     .optional();
@@ -54,50 +55,37 @@ export function toQueryUrl(pollUrl: string): string {
 }
 
 const environment = z.object({
-  PORT: z.coerce
-    .number({ error: "PORT must be a number from 1 to 65535, such as 3000" })
-    .int("PORT must be a whole number")
-    .min(1, "PORT must be 1 or more")
-    .max(65535, "PORT must be 65535 or less")
-    .default(3000),
+  PORT: wholeNumber("PORT", 3000, 65_535),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default("data"),
-  DATABASE_URL: databaseAddress("DATABASE_URL", "to use SQLite in DATA_DIR", { takesWrites: true }),
-  DATABASE_DIRECT_URL: databaseAddress("DATABASE_DIRECT_URL", "without a pooler", { takesWrites: true }),
-  DATABASE_READ_URL: databaseAddress("DATABASE_READ_URL", "without a replica", { takesWrites: false }),
+  DATABASE_URL: databaseAddress("DATABASE_URL", { takesWrites: true }),
+  DATABASE_DIRECT_URL: databaseAddress("DATABASE_DIRECT_URL", { takesWrites: true }),
+  DATABASE_READ_URL: databaseAddress("DATABASE_READ_URL", { takesWrites: false }),
   DATABASE_POOL: wholeNumber("DATABASE_POOL", 10, 500),
-  DATABASE_MESSAGES: z
-    .enum(["listen", "poll"], { error: "DATABASE_MESSAGES must be listen, or poll for a database without LISTEN" })
-    .default("listen"),
+  DATABASE_MESSAGES: z.enum(["listen", "poll"], { error: message("setting.messages") }).default("listen"),
   PUBLIC_URL: url("PUBLIC_URL", "https://waybill.example.com").optional(),
   KUAIDI100_KEY: z.string().trim().optional(),
   KUAIDI100_POLL_URL: url("KUAIDI100_POLL_URL", KUAIDI100_POLL_URL).optional(),
   KUAIDI100_CUSTOMER: z.string().trim().optional(),
   KUAIDI100_QUERY_URL: url("KUAIDI100_QUERY_URL", toQueryUrl(KUAIDI100_POLL_URL)).optional(),
   KUAIDI100_RECOGNISE_URL: url("KUAIDI100_RECOGNISE_URL", KUAIDI100_RECOGNISE_URL).optional(),
-  APP_SECRET: z
-    .string()
-    .min(16, "APP_SECRET must have at least 16 characters; leave it out to have one made")
-    .optional(),
+  APP_SECRET: z.string().min(16, message("setting.secret")).optional(),
   APP_SECRET_PREVIOUS: z
     .string()
-    .regex(
-      /^[^,]{16,}(?:,[^,]{16,})*$/,
-      "APP_SECRET_PREVIOUS must be earlier values of APP_SECRET, separated by commas, each of at least 16 characters",
-    )
+    .regex(/^[^,]{16,}(?:,[^,]{16,})*$/, message("setting.secretPrevious"))
     .optional(),
   CALLBACK_SOURCES: z
     .string()
     .transform(parseSourceList)
     .refine((list) => list !== undefined, {
-      error: "CALLBACK_SOURCES must be addresses and networks, such as 203.0.113.7, 10.0.0.0/8",
+      error: message("setting.sources", { name: "CALLBACK_SOURCES", example: "203.0.113.7, 10.0.0.0/8" }),
     })
     .optional(),
   TRUSTED_PROXIES: z
     .string()
     .transform(parseSourceList)
     .refine((list) => list !== undefined, {
-      error: "TRUSTED_PROXIES must be addresses and networks, such as 127.0.0.1, 172.16.0.0/12",
+      error: message("setting.sources", { name: "TRUSTED_PROXIES", example: "127.0.0.1, 172.16.0.0/12" }),
     })
     .optional(),
   HOOK_ALLOW: z
@@ -112,17 +100,21 @@ const environment = z.object({
       }
     }),
   API_LIMIT: z.coerce
-    .number({ error: "API_LIMIT must be a number: requests that a token may make in a minute, such as 6000" })
-    .int("API_LIMIT must be a whole number")
-    .min(1, "API_LIMIT must be 1 or more")
+    .number({ error: message("setting.apiLimit") })
+    .int(message("setting.apiLimit"))
+    .min(1, message("setting.apiLimit"))
     .default(6_000),
   UPDATE_URL: url("UPDATE_URL", "https://waybill.example.com/releases.json").optional(),
-  SANDBOX: z.enum(["on", "off"], { error: "SANDBOX must be on or off" }).optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+  SANDBOX: z
+    .enum(["on", "off"], { error: message("setting.choice", { name: "SANDBOX", choices: ["on", "off"] }) })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: message("setting.choice", { name: "LOG_LEVEL", choices: LOG_LEVELS }) })
+    .default("info"),
   NODE_ID: z
     .string()
     .trim()
-    .regex(/^[\w.-]{1,64}$/, "NODE_ID must be a short name, such as desk-1: letters, digits, dot, hyphen, underscore")
+    .regex(/^[\w.-]{1,64}$/, message("setting.nodeId"))
     .optional(),
   ...oidcEnvironment.shape,
   SESSION_IDLE_HOURS: wholeNumber("SESSION_IDLE_HOURS", 8, 24 * 30),
@@ -199,7 +191,7 @@ export function nodeId(): string {
   return processGlobal("node-id", () => parseLogSettings(process.env).nodeId);
 }
 
-/** A setting is invalid; the message says what to write. */
+/** Settings are invalid; each line of the message is a text of `message` that says what to write. */
 export class ConfigError extends Error {}
 
 /**
@@ -210,7 +202,7 @@ export class ConfigError extends Error {}
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
   const result = environment.safeParse(nonEmpty);
-  if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message).join("\n"));
+  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => issue.message).join("\n"));
   const settings = result.data;
   const dataDir = resolve(settings.DATA_DIR);
   // `npm start` sets both when it runs the sandbox; without them the dummy key is not used.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
+import { message } from "@/lib/domain/shared/message";
 
 /** How people sign in with the company's own identity provider. */
 export interface OidcSettings {
@@ -21,6 +22,7 @@ export interface OidcSettings {
 }
 
 const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
+const UNKNOWN_USERS = ["refuse", "create"] as const;
 const DEFAULT_ROLES = [...ROLES, "none"] as const;
 
 /** The names that are read from the environment. */
@@ -28,17 +30,18 @@ export const oidcEnvironment = z.object({
   OIDC_ISSUER: z
     .url({
       protocol: /^https?$/,
-      error: "OIDC_ISSUER must be an https address, such as https://id.example.com/realms/desk",
+      error: message("setting.url", { name: "OIDC_ISSUER", example: "https://id.example.com/realms/desk" }),
+      abort: true,
     })
     .refine((issuer) => issuer.startsWith("https:") || LOCAL_HOSTS.includes(new URL(issuer).hostname), {
-      error: "OIDC_ISSUER must begin with https://; http is for this machine alone",
+      error: message("setting.issuer"),
     })
     .optional(),
   OIDC_CLIENT_ID: z.string().trim().optional(),
   OIDC_CLIENT_SECRET: z.string().trim().optional(),
-  OIDC_LABEL: z.string().trim().max(40, "OIDC_LABEL must have 40 characters or fewer").optional(),
+  OIDC_LABEL: z.string().trim().max(40, message("setting.label")).optional(),
   OIDC_UNKNOWN_USERS: z
-    .enum(["refuse", "create"], { error: "OIDC_UNKNOWN_USERS must be refuse or create" })
+    .enum(UNKNOWN_USERS, { error: message("setting.choice", { name: "OIDC_UNKNOWN_USERS", choices: UNKNOWN_USERS }) })
     .default("refuse"),
   OIDC_USERNAME_CLAIM: z.string().trim().default("preferred_username"),
   OIDC_ROLE_CLAIM: z.string().trim().optional(),
@@ -50,21 +53,21 @@ export const oidcEnvironment = z.object({
       if (roles) return roles;
       context.addIssue({
         code: "custom",
-        message: "OIDC_ROLES must be roles and values of OIDC_ROLE_CLAIM, such as owner=desk-admins, support=service",
+        message: message("setting.roles"),
       });
       return z.NEVER;
     }),
   OIDC_DEFAULT_ROLE: z
-    .enum(DEFAULT_ROLES, { error: `OIDC_DEFAULT_ROLE must be one of ${DEFAULT_ROLES.join(", ")}` })
+    .enum(DEFAULT_ROLES, { error: message("setting.choice", { name: "OIDC_DEFAULT_ROLE", choices: DEFAULT_ROLES }) })
     .default("viewer"),
 });
 
-/** @returns null when none of the three names that belong together is set @throws Error with what to write */
+/** @returns null when none of the three names that belong together is set @throws Error with a text of `message` */
 export function toOidcSettings(env: z.output<typeof oidcEnvironment>): OidcSettings | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   if (!issuer && !clientId && !clientSecret) return null;
   if (!issuer || !clientId || !clientSecret) {
-    throw new Error("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three, or none");
+    throw new Error(message("setting.oidc"));
   }
   return {
     issuer: issuer.replace(/(?<!\/)\/+$/, ""),
