@@ -1,11 +1,12 @@
 import { openNodeChannel, openStore } from "@/db/open-store";
-import { flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
+import { flushAuditHeads } from "@/lib/server/audit/audit-anchor";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { config } from "@/lib/server/runtime/config";
 import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { logReplicaChanges } from "@/lib/server/runtime/replica-log";
+import { beginAuditHeads } from "@/lib/services/audit/begin-heads";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { completeLedger, replayErasures } from "@/lib/services/privacy/replay-erasures";
 import { drainApplication, runningApplication } from "./drain-application";
@@ -19,7 +20,8 @@ import { startWorkers } from "./worker-list";
 export async function startApplication(): Promise<void> {
   const store = await openStore({ onWait: (sentence) => logger().warn(sentence), readsFromReplica: true });
   logReplicaChanges();
-  startAuditAnchor(config().dataDir);
+  const heads = await beginAuditHeads(store, config().dataDir, Date.now());
+  logger().info({ heads }, "lines of the audit log's list of heads");
   const bus = liveBus();
   const nodes = openNodeChannel({ onChange: bus.receive, onGap: bus.recordGap });
   bus.forwardTo((ids) => nodes.publish(ids));

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
 import type { Store } from "@/db/store";
 import type { AuditEntry, AuditOutcome } from "@/lib/domain/audit/audit-entry";
-import { flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
+import { flushAuditHeads } from "@/lib/server/audit/audit-anchor";
 import { addPendingEntry } from "@/lib/server/audit/pending-entries";
 import { recordAudit } from "@/lib/server/audit/record-audit";
 import { config } from "@/lib/server/runtime/config";
 import { currentAuditDraft, runInRequest } from "@/lib/server/runtime/request-context";
+import { beginAuditHeads } from "@/lib/services/audit/begin-heads";
 
 /** A command of the operator, as far as the audit log has it. */
 interface RecordedCommand {
@@ -41,7 +42,7 @@ export function runRecorded<T>(store: Store, command: RecordedCommand, run: () =
 export async function recordCommand(store: Store, command: RecordedCommand, outcome: AuditOutcome): Promise<void> {
   const { action } = command;
   if (action === undefined) return;
-  startAuditAnchor(config().dataDir);
+  await beginAuditHeads(store, config().dataDir, Date.now());
   await recordAudit(store, buildEntry({ ...command, action }, outcome));
   await flushAuditHeads();
 }

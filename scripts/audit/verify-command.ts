@@ -14,6 +14,7 @@ const FAULTS = {
   secret: terminalWords("用其他密钥写入", "written under another secret"),
   sealed: terminalWords("加密内容丢失或被改动", "encrypted values are gone or altered"),
   heads: terminalWords("锚定文件被改动", "the file of heads was altered"),
+  headsRemoved: terminalWords("锚定清单被删减", "heads were removed"),
 } as const;
 
 /**
@@ -24,12 +25,13 @@ const FAULTS = {
 export async function runAuditVerify(store: Store, options: Readonly<Record<string, unknown>>): Promise<string[]> {
   const from = readDay(options.from, "--from");
   const to = readDay(options.to, "--to");
-  const { chains, rows, unanchored, faults } = await verifyAudit(store.read, config().dataDir, { from, to });
+  const { chains, rows, unanchored, heads, faults } = await verifyAudit(store.read, config().dataDir, { from, to });
   if (faults.length > 0) process.exitCode = 1;
   return [
     `chains\t${chains}`,
     `entries\t${rows}`,
     `unanchored\t${unanchored}`,
+    `heads\t${heads}`,
     `faults\t${faults.length}`,
     ...faults.map(({ chain, sequence, kind }) => `${chain}\t${sequence}\t${FAULTS[kind]}`),
   ];

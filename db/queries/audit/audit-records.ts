@@ -42,6 +42,10 @@ export function insertAuditRows(db: Db, rows: readonly AuditRow[]): Promise<void
   return insertMany(db, auditEntries, rows);
 }
 
+export async function hasAuditEntries(db: Db): Promise<boolean> {
+  return (await db.select({ id: auditEntries.id }).from(auditEntries).limit(1)).length > 0;
+}
+
 /** Every chain's name, in order of the alphabet. */
 export async function listAuditChains(db: Db): Promise<string[]> {
   const rows = await db.selectDistinct({ chain: auditEntries.chain }).from(auditEntries).orderBy(auditEntries.chain);

@@ -55,3 +55,9 @@ export const auditChecks = table("audit_check", {
   unanchored: int("unanchored").notNull(),
   faults: text("faults").notNull(), // JSON: bad rows of each chain
 });
+
+/** The newest lines of each list of heads, as its file has them: a file that was cut or removed differs from them. */
+export const auditHeads = table("audit_head", {
+  list: text("list").primaryKey(), // `ownList` in lib/server/audit/head-list.ts
+  lines: text("lines").notNull(), // JSON: the lines that were added last, signed
+});

@@ -44,7 +44,7 @@ export const auditStateSchema = z
           z.object({
             chain: z.string(),
             sequence: z.int(),
-            kind: z.enum(["altered", "removed", "replaced", "secret", "sealed", "heads"]),
+            kind: z.enum(["altered", "removed", "replaced", "secret", "sealed", "heads", "headsRemoved"]),
           }),
         ),
       }),

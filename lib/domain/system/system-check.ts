@@ -4,6 +4,7 @@ export const SYSTEM_CHECKS = [
   "database",
   "archive",
   "backup",
+  "audit",
   "clock",
   "publicUrl",
   "key",

@@ -1,26 +1,28 @@
-import { createHmac } from "node:crypto";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
-import type { AuditHead } from "@/db/queries/audit/audit-records";
+import { findAuditHeads, saveAuditHeads } from "@/db/queries/audit/audit-head-records";
+import { type AuditHead, lockAuditChain } from "@/db/queries/audit/audit-records";
+import type { Store, Tx } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
 import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { type AuditKey, currentAuditKey } from "./audit-hash";
+import { extendList, type ListedHead, ownList } from "./head-list";
 
 /** Heads are written and synced at most this often. A crash leaves the rows of this time without an anchor. */
 const FLUSH_MS = 1_000;
 
-/** A line of a file of heads. */
-export interface AnchoredHead extends AuditHead {
-  /** When it was written, in ms since 1970 UTC. */
-  at: number;
-  keyId: string;
-  mac: string;
+interface Place {
+  store: Store;
+  folder: string;
+  /** `mac` of the last line that this process has written to the file. */
+  written: string;
+  /** The highest number of the own list that this process has seen. */
+  seen: number;
 }
 
 interface Anchor {
   /** Null while no server and no command has begun to anchor. */
-  folder: string | null;
+  place: Place | null;
   heads: Map<string, AuditHead>;
   timer: NodeJS.Timeout | undefined;
   /** The flush in progress. */
@@ -29,7 +31,7 @@ interface Anchor {
 
 const anchor = () =>
   processGlobal<Anchor>("audit-anchor", () => ({
-    folder: null,
+    place: null,
     heads: new Map(),
     timer: undefined,
     flushing: Promise.resolve(),
@@ -40,17 +42,35 @@ export function auditHeadsFolder(dataDir: string): string {
   return join(dataDir, "audit-heads");
 }
 
-/** From now on the heads of chains that grow are written to the folder. */
-export function startAuditAnchor(dataDir: string): void {
-  anchor().folder = auditHeadsFolder(dataDir);
+/** The file of a list in that folder. */
+export function nameHeadsFile(list: string): string {
+  return `${list}.log`;
+}
+
+/** From now on the heads of chains that grow are written to the folder, and their newest ones to the database. */
+export function startAuditAnchor(store: Store, dataDir: string): void {
+  const state = anchor();
+  if (state.place?.store === store) return;
+  state.place = { store, folder: auditHeadsFolder(dataDir), written: "", seen: 0 };
 }
 
 /** A chain has grown: its head is written within a second. */
 export function noteAuditHead(head: AuditHead): void {
   const state = anchor();
-  if (state.folder === null) return;
+  if (state.place === null) return;
   state.heads.set(head.chain, head);
   state.timer ??= setTimeout(() => void flushAuditHeads(), FLUSH_MS).unref();
+}
+
+/** How many lines the own list has had, as far as this process has seen: fewer show that some were removed. */
+export function seenHeads(): number {
+  return anchor().place?.seen ?? 0;
+}
+
+/** @param number lines that the own list has had, by the database */
+export function seeHeads(number: number): void {
+  const { place } = anchor();
+  if (place) place.seen = Math.max(place.seen, number);
 }
 
 /** Writes and syncs the heads that wait. One that cannot be written waits for the next flush. */
@@ -58,12 +78,12 @@ export function flushAuditHeads(): Promise<void> {
   const state = anchor();
   clearTimeout(state.timer);
   state.timer = undefined;
-  state.flushing = state.flushing.then(async () => {
+  return runBetweenFlushes(async () => {
     const heads = [...state.heads.values()];
-    if (heads.length === 0 || state.folder === null) return;
+    if (heads.length === 0 || state.place === null) return;
     state.heads.clear();
     try {
-      await appendHeads(state.folder, heads, Date.now());
+      await appendHeads(state.place, heads, Date.now());
     } catch (error) {
       metrics().auditFailures.inc({ kind: "anchor" });
       logger().error({ err: error }, "the heads of the audit log could not be written; they will be retried");
@@ -71,26 +91,85 @@ export function flushAuditHeads(): Promise<void> {
       state.timer ??= setTimeout(() => void flushAuditHeads(), 10 * FLUSH_MS).unref();
     }
   });
-  return state.flushing;
 }
 
-async function appendHeads(folder: string, heads: readonly AuditHead[], at: number): Promise<void> {
+/** Runs what must not meet a flush of this process. */
+export function runBetweenFlushes(run: () => Promise<void>): Promise<void> {
+  const state = anchor();
+  const done = state.flushing.then(run);
+  state.flushing = done.catch(() => {}); // told to who asked
+  return done;
+}
+
+/**
+ * The database has the new lines first, so that the file is never ahead of it. Those that another process, or a killed
+ * one, left there are written to the file before they are replaced: a line is always in one of both.
+ */
+async function appendHeads(place: Place, heads: readonly AuditHead[], at: number): Promise<void> {
+  const { store, folder } = place;
+  const list = ownList();
+  for (;;) {
+    const earlier = await readStoredHeads(store.read, list);
+    const end = earlier.at(-1);
+    if (end && end.mac !== place.written) await appendLines(folder, list, earlier);
+    const lines = extendList(list, heads, end, at);
+    if (!(await store.write((tx) => replaceStoredHeads(tx, list, end?.mac, lines)))) continue;
+    await appendLines(folder, list, lines);
+    noteWrittenHeads(lines);
+    return;
+  }
+}
+
+/** The lines that the database has of a list; none where they cannot be read. */
+async function readStoredHeads(db: Store["read"], list: string): Promise<ListedHead[]> {
+  return parseStoredHeads((await findAuditHeads(db, list))?.lines ?? "[]");
+}
+
+export function parseStoredHeads(lines: string): ListedHead[] {
+  try {
+    const parsed: unknown = JSON.parse(lines);
+    return Array.isArray(parsed) ? (parsed as ListedHead[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param end `mac` of the last line that is replaced @returns false when another process has added lines since */
+export async function replaceStoredHeads(
+  tx: Tx,
+  list: string,
+  end: string | undefined,
+  lines: readonly ListedHead[],
+): Promise<boolean> {
+  await lockAuditChain(tx, `list of heads ${list}`);
+  if ((await readStoredHeads(tx, list)).at(-1)?.mac !== end) return false;
+  await saveAuditHeads(tx, { list, lines: JSON.stringify(lines) });
+  return true;
+}
+
+/** The lines are in the file and in the database. */
+export function noteWrittenHeads(lines: readonly ListedHead[]): void {
+  const { place } = anchor();
+  const end = lines.at(-1);
+  if (!place || !end) return;
+  place.written = end.mac;
+  seeHeads(end.number);
+}
+
+async function appendLines(folder: string, list: string, lines: readonly ListedHead[]): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const linesByDay = new Map<string, string>();
-  for (const head of heads) {
-    const day = dayOfChain(head.chain);
-    linesByDay.set(day, `${linesByDay.get(day) ?? ""}${JSON.stringify(signHead(head, at))}\n`);
+  const file = await open(join(folder, nameHeadsFile(list)), "a+", 0o600);
+  try {
+    await removeCutLine(file);
+    await file.appendFile(formatHeads(lines));
+    await file.sync();
+  } finally {
+    await file.close();
   }
-  for (const [day, lines] of linesByDay) {
-    const file = await open(join(folder, `${day}.log`), "a+", 0o600);
-    try {
-      await removeCutLine(file);
-      await file.appendFile(lines);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  }
+}
+
+export function formatHeads(lines: readonly ListedHead[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
 /** Far more than a line has. */
@@ -108,16 +187,4 @@ async function removeCutLine(file: FileHandle): Promise<void> {
 /** The Beijing day with which a chain's name ends. */
 export function dayOfChain(chain: string): string {
   return chain.slice(chain.lastIndexOf("/") + 1);
-}
-
-export function signHead(head: AuditHead, at: number, key: AuditKey = currentAuditKey()): AnchoredHead {
-  const { chain, sequence, hash } = head;
-  const mac = macOfHead({ chain, sequence, hash, at }, key);
-  return { chain, sequence, hash, at, keyId: key.id, mac };
-}
-
-export function macOfHead({ chain, sequence, hash, at }: AuditHead & { at: number }, { secret }: AuditKey): string {
-  return createHmac("sha256", secret)
-    .update(JSON.stringify(["head", chain, sequence, hash, at]))
-    .digest("base64url");
 }

@@ -1,49 +1,86 @@
-import { readdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { AnchoredHead } from "./audit-anchor";
+import { listAuditHeads } from "@/db/queries/audit/audit-head-records";
+import type { Db } from "@/db/store";
+import { parseStoredHeads, seenHeads } from "./audit-anchor";
 import type { AuditKey } from "./audit-hash";
-import { isTrueHead } from "./verify-chains";
+import { type AnchoredHead, findGap, isListed, isTrueHead, type ListedHead, ownList } from "./head-list";
 
-const FILE = /^(\d{4}-\d{2}-\d{2})\.log$/;
+const FILE = /^(.+)\.log$/;
 
+/** What is outside the table of entries: in the files of this server, and the newest lines in the database. */
 export interface AnchoredHeads {
-  heads: AnchoredHead[];
-  /** Files with a line that this installation has not written; each with the number of the first such line. */
+  /** Those with a true code. */
+  heads: (AnchoredHead | ListedHead)[];
+  /** Files, or lists in the database, with a line that this installation has not written: the first such one's number. */
   forged: { file: string; line: number }[];
+  /** Lists that lack lines, each with the number of one of them. */
+  cut: { list: string; number: number }[];
+  /** The newest line of each list, by the database. */
+  newest: Map<string, ListedHead>;
+  /** How many lines the list of this server has had. */
+  number: number;
 }
 
-/** The heads that were anchored for chains of these Beijing days, both included. */
+/** A flush or the daily shortening may change the files while they are read. */
+const MAX_TRIES = 3;
+
+/**
+ * Reads the heads and checks that no list lacks a line: each line holds the code of the one before, the database has the
+ * newest, and this process knows how many there were.
+ */
 export async function readAnchoredHeads(
+  db: Db,
   folder: string,
   keys: ReadonlyMap<string, AuditKey>,
-  { from = "", to = "9999" }: { from?: string | undefined; to?: string | undefined } = {},
 ): Promise<AnchoredHeads> {
-  const result: AnchoredHeads = { heads: [], forged: [] };
-  for (const { file, day } of await listHeadFiles(folder)) {
-    if (day < from || day > to) continue;
-    const lines = (await readFile(join(folder, file), "utf8")).split("\n");
-    // A crash may have cut the last line, which has no end then.
-    const whole = lines.slice(0, -1);
-    const isForged = (line: string) => {
-      const head = parseHead(line);
-      if (!head || !isTrueHead(head, keys)) return true;
-      result.heads.push(head);
-      return false;
-    };
-    const forged = whole.map(isForged).indexOf(true);
-    if (forged >= 0) result.forged.push({ file, line: forged + 1 });
+  for (let tries = 1; ; tries += 1) {
+    const found = await readOnce(db, folder, keys);
+    if (found.cut.length === 0 || tries === MAX_TRIES) return found;
   }
-  return result;
 }
 
-async function listHeadFiles(folder: string): Promise<{ file: string; day: string }[]> {
+async function readOnce(db: Db, folder: string, keys: ReadonlyMap<string, AuditKey>): Promise<AnchoredHeads> {
+  const heads = new Map<string, AnchoredHead | ListedHead>();
+  const forged: AnchoredHeads["forged"] = [];
+  const take = (file: string, lines: readonly (AnchoredHead | ListedHead | null)[]) => {
+    const isTrue = lines.map((head) => head !== null && isTrueHead(head, keys));
+    if (isTrue.includes(false)) forged.push({ file, line: isTrue.indexOf(false) + 1 });
+    const taken = lines.filter((head, at) => head !== null && isTrue[at] === true) as (AnchoredHead | ListedHead)[];
+    for (const head of taken) heads.set(head.mac, head);
+    return taken.filter(isListed);
+  };
+  // The database is ahead of the files, so they come first.
+  const known = new Map([[ownList(), seenHeads()]]);
+  for (const { file } of await listHeadFiles(folder)) {
+    // A crash may have cut the last line, which has no end then.
+    const lines = (await readFile(join(folder, file), "utf8")).split("\n").slice(0, -1);
+    for (const { list, number } of take(file, lines.map(parseHead))) {
+      known.set(list, Math.max(known.get(list) ?? 0, number));
+    }
+  }
+  const newest = new Map<string, ListedHead>();
+  for (const { list, lines } of await listAuditHeads(db)) {
+    for (const head of take(list, parseStoredHeads(lines))) if (head.list === list) newest.set(list, head);
+  }
+  const listed = new Map([...heads].flatMap(([mac, head]) => (isListed(head) ? [[mac, head] as const] : [])));
+  const cut = [...known].flatMap(([list, number]) => {
+    const end = newest.get(list);
+    const missing = number > (end?.number ?? 0) ? number : end && findGap(end, listed);
+    return missing == null ? [] : [{ list, number: missing }];
+  });
+  return { heads: [...heads.values()], forged, cut, newest, number: newest.get(ownList())?.number ?? 0 };
+}
+
+/** The files of heads in a folder, each with the name of its list; for files of earlier versions that is a day. */
+export async function listHeadFiles(folder: string): Promise<{ file: string; list: string }[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;
   });
   return names.toSorted().flatMap((file) => {
-    const day = FILE.exec(file)?.[1];
-    return day ? [{ file, day }] : [];
+    const list = FILE.exec(file)?.[1];
+    return list === undefined ? [] : [{ file, list }];
   });
 }
 
@@ -52,38 +89,5 @@ function parseHead(line: string): AnchoredHead | null {
     return JSON.parse(line) as AnchoredHead;
   } catch {
     return null;
-  }
-}
-
-/**
- * Shortens the files of ended days to the last head of each chain, which proves all rows before it, and deletes those
- * of days whose chains were deleted by age.
- *
- * @param heads as `readAnchoredHeads` found them; nothing is shortened unless all lines of a day were true
- * @param endedBefore days before this one have ended
- */
-export async function compactHeadFiles(
-  folder: string,
-  { heads, forged }: AnchoredHeads,
-  endedBefore: string,
-  cutBefore: string | null,
-): Promise<void> {
-  const isForged = new Set(forged.map(({ file }) => file));
-  for (const { file, day } of await listHeadFiles(folder)) {
-    if (day >= endedBefore || isForged.has(file)) continue;
-    const path = join(folder, file);
-    if (cutBefore !== null && day < cutBefore) {
-      await unlink(path);
-      continue;
-    }
-    const ofDay = heads.filter(({ chain }) => chain.endsWith(`/${day}`));
-    const last = new Map<string, AnchoredHead>();
-    for (const head of ofDay) if (head.sequence > (last.get(head.chain)?.sequence ?? 0)) last.set(head.chain, head);
-    if (last.size === ofDay.length) continue;
-    await writeFile(`${path}.new`, [...last.values()].map((head) => `${JSON.stringify(head)}\n`).join(""), {
-      mode: 0o600,
-      flush: true,
-    });
-    await rename(`${path}.new`, path);
   }
 }

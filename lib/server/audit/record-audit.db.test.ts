@@ -6,11 +6,12 @@ import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { AuditEntry, AuditWay } from "@/lib/domain/audit/audit-entry";
-import { type AnchoredHead, auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "./audit-anchor";
+import { auditHeadsFolder, flushAuditHeads, nameHeadsFile, startAuditAnchor } from "./audit-anchor";
 import { currentAuditKey } from "./audit-hash";
+import { isTrueHead, type ListedHead, ownList } from "./head-list";
 import { addPendingEntry, storePendingEntries } from "./pending-entries";
 import { appendAudit, recordAudit } from "./record-audit";
-import { isTrueHead, verifyChains } from "./verify-chains";
+import { verifyChains } from "./verify-chains";
 
 const AT = Date.UTC(2026, 10, 27, 4);
 const KEYS = new Map([[currentAuditKey().id, currentAuditKey()]]);
@@ -67,19 +68,23 @@ test("changes that run at once and have entries of their own wait for each other
 });
 
 test("the heads of chains are written to files that only the desk's own user can read", async () => {
-  startAuditAnchor(folder);
+  startAuditAnchor(store, folder);
   await recordAudit(store, entryAt(AT));
   await flushAuditHeads();
   await recordAudit(store, entryAt(AT));
   await flushAuditHeads();
-  const file = join(auditHeadsFolder(folder), "2026-11-27.log");
+  const file = join(auditHeadsFolder(folder), nameHeadsFile(ownList()));
   const heads = (await readFile(file, "utf8"))
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as AnchoredHead);
-  expect(heads.map(({ sequence }) => sequence)).toEqual([1, 2]);
+    .map((line) => JSON.parse(line) as ListedHead);
+  expect(heads.map(({ sequence, number }) => [sequence, number])).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+  expect(heads.map(({ previous }) => previous)).toEqual(["", heads[0]?.mac]);
   expect(heads.every((head) => isTrueHead(head, KEYS))).toBe(true);
-  expect(isTrueHead({ ...(heads[1] as AnchoredHead), sequence: 1 }, KEYS)).toBe(false);
+  expect(isTrueHead({ ...(heads[1] as ListedHead), sequence: 1 }, KEYS)).toBe(false);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   const rows = await readAll();
   expect(verifyChains(rows, heads, KEYS)[0]).toMatchObject({ rows: 2, unanchored: 0, faults: [] });

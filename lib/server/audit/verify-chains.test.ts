@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AuditRow } from "@/db/queries/audit/audit-records";
-import { signHead } from "./audit-anchor";
 import { buildAuditContent, currentAuditKey, hashAuditRow } from "./audit-hash";
+import { extendList } from "./head-list";
 import { AUDIT_CUT, verifyChains } from "./verify-chains";
 
 const KEY = currentAuditKey();
@@ -35,7 +35,12 @@ function buildChain(chain: string, length: number): AuditRow[] {
 
 const ROWS = CHAINS.flatMap((chain) => buildChain(chain, 12));
 /** As written while the chains grew, and at their ends. */
-const HEADS = ROWS.filter(({ sequence }) => sequence % 5 === 0 || sequence === 12).map((row) => signHead(row, AT));
+const HEADS = extendList(
+  "desk",
+  ROWS.filter(({ sequence }) => sequence % 5 === 0 || sequence === 12),
+  undefined,
+  AT,
+);
 
 function findFaults(rows: readonly AuditRow[], heads = HEADS) {
   return verifyChains(rows, heads, KEYS).flatMap(({ chain, faults }) => faults.map((fault) => ({ chain, ...fault })));

@@ -1,7 +1,8 @@
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import { DecryptionError, openBytes } from "@/lib/sealing/sealed-value";
-import { type AnchoredHead, dayOfChain, macOfHead } from "./audit-anchor";
+import { dayOfChain } from "./audit-anchor";
 import { type AuditKey, hashAuditRow, hashSealedValues } from "./audit-hash";
+import type { AnchoredHead } from "./head-list";
 
 /** Entries that explain what is missing. They are part of a chain, so that nobody can forge one without the key. */
 export const AUDIT_CUT = "audit.cut";
@@ -111,12 +112,6 @@ export class ChainCheck {
       throw error;
     }
   }
-}
-
-/** Whether the line was written by this installation. */
-export function isTrueHead(head: AnchoredHead, keys: ReadonlyMap<string, AuditKey>): boolean {
-  const key = keys.get(head.keyId);
-  return key !== undefined && macOfHead(head, key) === head.mac;
 }
 
 /** Reads what entries say about deletions by age and erasures. */

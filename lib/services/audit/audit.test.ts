@@ -1,10 +1,12 @@
-import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
+import { createHmac } from "node:crypto";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { listAuditChains } from "@/db/queries/audit/audit-records";
+import { deleteAuditHeads, listAuditHeads, saveAuditHeads } from "@/db/queries/audit/audit-head-records";
+import { type AuditRow, listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import { eraseValuesOf } from "@/db/queries/privacy/erase-audit-values";
-import type { Store } from "@/db/store";
+import { createNestedStore, type Store, type Tx } from "@/db/store";
 import { deleteAuditEntries, setAuditActor } from "@/db/testing/change-rows";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { readAllValues } from "@/db/testing/read-all-values";
@@ -14,8 +16,10 @@ import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
-import { auditHeadsFolder, flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
-import { recordAudit } from "@/lib/server/audit/record-audit";
+import { auditHeadsFolder, flushAuditHeads, nameHeadsFile, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
+import { currentAuditKey } from "@/lib/server/audit/audit-hash";
+import { ownList } from "@/lib/server/audit/head-list";
+import { appendAudit, recordAudit } from "@/lib/server/audit/record-audit";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
@@ -23,6 +27,7 @@ import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { fillTwoShops } from "@/lib/services/testing/two-shops";
 import { changeAuditRetention, getAuditState, listAuditViews, revealAuditValues } from "./audit-views";
+import { beginAuditHeads } from "./begin-heads";
 import { eraseSealedByAge, eraseSealedOfTargets } from "./erase-sealed-values";
 import { verifyAudit, verifyAuditDaily } from "./verify-audit";
 
@@ -34,7 +39,7 @@ let dataDir: string;
 beforeEach(async () => {
   store = await openTestStore();
   dataDir = await mkdtemp(join(tmpdir(), "audit-"));
-  startAuditAnchor(dataDir);
+  startAuditAnchor(store, dataDir);
 });
 
 afterEach(async () => {
@@ -42,15 +47,13 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-function record(entry: Partial<AuditEntry> = {}): Promise<void> {
-  return recordAudit(store, {
-    at: NOW,
-    actor: { kind: "user", id: "u1", name: "小王" },
-    via: "web",
-    action: "shipment.edit",
-    outcome: "done",
-    ...entry,
-  });
+function entryOf(entry: Partial<AuditEntry>): AuditEntry {
+  const actor = { kind: "user", id: "u1", name: "小王" } as const;
+  return { at: NOW, actor, via: "web", action: "shipment.edit", outcome: "done", ...entry };
+}
+
+async function record(entry: Partial<AuditEntry> = {}): Promise<void> {
+  await recordAudit(store, entryOf(entry));
 }
 
 async function listIds(scope: ShopScope, filter: Record<string, string>) {
@@ -171,7 +174,146 @@ test("a reason in somebody's own words is shown with the entry, stored encrypted
     ["callRecipient", false],
     [null, false],
   ]);
+  await flushAuditHeads();
   expect((await verifyAudit(store.read, dataDir)).faults).toEqual([]);
+});
+
+/** As an attacker would, who can write to files and database, and does not know the secret. */
+const attack = {
+  removeEntries: async (count: number) => {
+    const [chain = ""] = await listAuditChains(store.read);
+    const { length } = await listAuditRows(store.read, chain, 0, 1_000);
+    for (let last = 0; last < count; last++) await deleteAuditEntries(store, chain, length - last);
+  },
+  removeFolder: () => rm(auditHeadsFolder(dataDir), { recursive: true }),
+  removeLines: async (count: number) => {
+    const file = join(auditHeadsFolder(dataDir), nameHeadsFile(ownList()));
+    const lines = (await readFile(file, "utf8")).split("\n").slice(0, -1);
+    await writeFile(
+      file,
+      lines
+        .slice(0, -count)
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
+  },
+  removeRow: () => store.write((tx) => deleteAuditHeads(tx, [ownList()])),
+};
+
+describe("entries that are removed together with their heads", () => {
+  beforeEach(async () => {
+    for (let count = 0; count < 9; count++) {
+      await record({ facts: { count } });
+      await flushAuditHeads();
+    }
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ heads: 9, unanchored: 0, faults: [] });
+  });
+
+  /** What another process finds, which has not seen the list before. */
+  const verifyAnew = async () => {
+    startAuditAnchor(createNestedStore(store.read as Tx), dataDir);
+    return (await verifyAudit(store.read, dataDir)).faults.map(({ kind, sequence }) => [kind, sequence]);
+  };
+
+  test("all, and the folder of heads", async () => {
+    await attack.removeEntries(9);
+    await attack.removeFolder();
+    expect(await verifyAnew()).toEqual([
+      ["removed", 1],
+      ["headsRemoved", 8],
+    ]);
+  });
+
+  test("the last ones, and the folder of heads", async () => {
+    await attack.removeEntries(3);
+    await attack.removeFolder();
+    expect(await verifyAnew()).toEqual([
+      ["removed", 7],
+      ["headsRemoved", 8],
+    ]);
+  });
+
+  test("the last ones, and the end of the file of heads", async () => {
+    await attack.removeEntries(3);
+    await attack.removeLines(6);
+    expect(await verifyAnew()).toEqual([
+      ["removed", 7],
+      ["headsRemoved", 8],
+    ]);
+  });
+
+  test("the last ones, the end of the file, and what the database knows of it", async () => {
+    await attack.removeEntries(3);
+    await attack.removeLines(6);
+    await attack.removeRow();
+    expect(await verifyAnew()).toEqual([["headsRemoved", 3]]);
+    await attack.removeFolder();
+    expect(await verifyAnew()).toEqual([["headsRemoved", 1]]);
+  });
+
+  test("all of it, back to an earlier state that was whole: a server that runs knows how many heads there were", async () => {
+    const file = join(auditHeadsFolder(dataDir), nameHeadsFile(ownList()));
+    const earlier = { lines: await readFile(file), row: await listAuditHeads(store.read) };
+    await record();
+    await flushAuditHeads();
+    await attack.removeEntries(1);
+    await writeFile(file, earlier.lines);
+    for (const row of earlier.row) await store.write((tx) => saveAuditHeads(tx, row));
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({
+      heads: 9,
+      faults: [{ kind: "headsRemoved", sequence: 10 }],
+    });
+    expect(await verifyAnew()).toEqual([]);
+  });
+});
+
+describe("a list of heads", () => {
+  test("goes on after it was shortened, and shows then too what is removed", async () => {
+    for (const at of [NOW, NOW, NOW + DAY_MS, NOW + DAY_MS]) {
+      await record({ at });
+      await flushAuditHeads();
+    }
+    expect(await verifyAuditDaily(store, dataDir, NOW + DAY_MS)).toMatchObject({ heads: 4, faults: [] });
+    const file = join(auditHeadsFolder(dataDir), nameHeadsFile(ownList()));
+    expect((await readFile(file, "utf8")).trim().split("\n")).toHaveLength(2);
+    await record({ at: NOW + DAY_MS });
+    await flushAuditHeads();
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ heads: 5, unanchored: 0, faults: [] });
+    await attack.removeLines(2);
+    expect((await verifyAudit(store.read, dataDir)).faults).toMatchObject([{ kind: "headsRemoved", sequence: 4 }]);
+  });
+
+  test("has what a killed process had written to the database alone", async () => {
+    await record();
+    await flushAuditHeads();
+    await attack.removeLines(1);
+    startAuditAnchor(createNestedStore(store.read as Tx), dataDir);
+    startAuditAnchor(store, dataDir);
+    await record();
+    await flushAuditHeads();
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ heads: 2, faults: [] });
+  });
+
+  test("begins behind an entry of the log where there are entries of before, whose heads are taken over", async () => {
+    await store.write((tx) => appendAudit(tx, [entryOf({})]));
+    const [row] = await listAuditRows(store.read, (await listAuditChains(store.read))[0] ?? "", 0, 1);
+    const { chain, sequence, hash } = row as AuditRow;
+    const { id: keyId, secret } = currentAuditKey();
+    // As versions without lists signed it.
+    const code = createHmac("sha256", secret).update(JSON.stringify(["head", chain, sequence, hash, NOW]));
+    const line = { chain, sequence, hash, at: NOW, keyId, mac: code.digest("base64url") };
+    await mkdir(auditHeadsFolder(dataDir));
+    await writeFile(join(auditHeadsFolder(dataDir), "2026-11-27.log"), `${JSON.stringify(line)}\n`);
+    expect(await beginAuditHeads(store, dataDir, NOW)).toBe(1);
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ rows: 2, unanchored: 0, faults: [] });
+    const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({}));
+    expect(items.map(({ action }) => action)).toContain("audit.heads-begun");
+    await verifyAuditDaily(store, dataDir, NOW);
+    expect(await readdir(auditHeadsFolder(dataDir))).toEqual([nameHeadsFile(ownList())]);
+    expect(await beginAuditHeads(store, dataDir, NOW)).toBe(1);
+    await attack.removeEntries(2);
+    expect((await verifyAudit(store.read, dataDir)).faults).toMatchObject([{ kind: "removed" }]);
+  });
 });
 
 describe("a verification", () => {
@@ -217,8 +359,8 @@ describe("a verification", () => {
   });
 
   test("anchors what a crash has left without an anchor", async () => {
-    await rm(auditHeadsFolder(dataDir), { recursive: true });
-    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ unanchored: 6, faults: [] });
+    await store.write((tx) => appendAudit(tx, [entryOf({})]));
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ unanchored: 1, faults: [] });
     await verifyAuditDaily(store, dataDir, NOW + DAY_MS);
     expect(await verifyAudit(store.read, dataDir)).toMatchObject({ unanchored: 0, faults: [] });
   });
@@ -235,7 +377,9 @@ test("whole days are deleted after the chosen time, and a verification knows it"
   expect(days).toEqual([toBeijingDay(NOW - 179 * DAY_MS), "2026-11-27"]);
   expect(await verifyAuditDaily(store, dataDir, NOW)).toMatchObject({ rows: 4, faults: [] });
   const files = await readdir(auditHeadsFolder(dataDir));
-  expect(files).toEqual([`${toBeijingDay(NOW - 179 * DAY_MS)}.log`, "2026-11-27.log"]);
+  expect(files).toEqual([nameHeadsFile(ownList())]);
+  const lines = await readFile(join(auditHeadsFolder(dataDir), files[0] ?? ""), "utf8");
+  expect(lines.trim().split("\n")).toHaveLength(2);
 });
 
 describe("erased values", () => {
@@ -249,11 +393,13 @@ describe("erased values", () => {
     expect(await store.write((tx) => eraseSealedOfTargets(tx, ["s1"], NOW))).toBe(35);
     const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({ limit: 200 }));
     expect(items.filter(({ hasSealed }) => hasSealed).map(({ target }) => target?.id)).toEqual(["s2"]);
+    await flushAuditHeads();
     expect((await verifyAudit(store.read, dataDir)).faults).toEqual([]);
   });
 
   test("while a verification runs are explained by an entry that it reads then", async () => {
     await record({ ...phones, target: { kind: "shipment", id: "s1" } });
+    await flushAuditHeads();
     const erase = () => store.write((tx) => eraseSealedOfTargets(tx, ["s1"], NOW));
     const listChains = async () => (await listAuditChains(store.read)).map((chain) => ({ chain }));
     // The names of the chains are read after the entries about erasures.
@@ -269,6 +415,7 @@ describe("erased values", () => {
 
   test("by other means than the desk show", async () => {
     await record(phones);
+    await flushAuditHeads();
     const [chain = ""] = await listAuditChains(store.read);
     await store.write((tx) => eraseValuesOf(tx, [{ chain, sequence: 1 }]));
     expect((await verifyAudit(store.read, dataDir)).faults).toEqual([{ chain, sequence: 1, kind: "sealed" }]);

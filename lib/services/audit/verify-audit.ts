@@ -9,10 +9,17 @@ import { saveAuditCheck } from "@/db/queries/audit/audit-state-records";
 import type { Db, Store } from "@/db/store";
 import type { AuditFault } from "@/lib/domain/audit/audit-answers";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
-import { auditHeadsFolder, dayOfChain, flushAuditHeads, noteAuditHead } from "@/lib/server/audit/audit-anchor";
+import {
+  auditHeadsFolder,
+  dayOfChain,
+  flushAuditHeads,
+  noteAuditHead,
+  runBetweenFlushes,
+} from "@/lib/server/audit/audit-anchor";
 import { auditKeys } from "@/lib/server/audit/audit-hash";
-import { compactHeadFiles, readAnchoredHeads } from "@/lib/server/audit/read-heads";
+import { type AnchoredHead, ownList } from "@/lib/server/audit/head-list";
+import { readAnchoredHeads } from "@/lib/server/audit/read-heads";
+import { shortenHeads } from "@/lib/server/audit/shorten-heads";
 import {
   AUDIT_CUT,
   AUDIT_SEALED_ERASED,
@@ -35,7 +42,9 @@ export interface AuditVerification {
   chains: number;
   rows: number;
   unanchored: number;
-  /** The bad rows of each chain, see `ChainReport`. */
+  /** How many lines this server's list of heads has had; it never gets smaller. */
+  heads: number;
+  /** The bad rows of each chain, see `ChainReport`, and lists of heads that lack lines. */
   faults: AuditFault[];
   cutBefore: string | null;
 }
@@ -61,26 +70,34 @@ export async function verifyAudit(
 ): Promise<AuditVerification> {
   const keys = auditKeys();
   // Heads first: rows that are added in the meantime are merely not anchored yet.
-  const anchored = await readAnchoredHeads(auditHeadsFolder(dataDir), keys, { from, to });
+  const anchored = await readAnchoredHeads(db, auditHeadsFolder(dataDir), keys);
+  const heads = anchored.heads.filter(({ chain }) => isWithin(dayOfChain(chain), { from, to }));
   const readEvidence = async () =>
     collectEvidence(await listAuditRowsOfActions(db, [AUDIT_CUT, AUDIT_SEALED_ERASED]), keys);
   let evidence = await readEvidence();
   const names = (await listAuditChains(db)).filter((chain) => isWithin(dayOfChain(chain), { from, to }));
-  const result: AuditVerification = { chains: 0, rows: 0, unanchored: 0, faults: [], cutBefore: null };
-  const headsByChain = new Map<string, typeof anchored.heads>();
-  for (const head of anchored.heads) {
-    const heads = headsByChain.get(head.chain);
-    if (heads) heads.push(head);
+  const result: AuditVerification = {
+    chains: 0,
+    rows: 0,
+    unanchored: 0,
+    heads: anchored.number,
+    faults: [],
+    cutBefore: null,
+  };
+  const headsByChain = new Map<string, AnchoredHead[]>();
+  for (const head of heads) {
+    const ofChain = headsByChain.get(head.chain);
+    if (ofChain) ofChain.push(head);
     else headsByChain.set(head.chain, [head]);
   }
   for (const chain of names) {
     if (isStopping()) return result;
-    const heads = headsByChain.get(chain) ?? [];
-    let { report, last } = await checkChain(db, new ChainCheck(chain, heads, evidence));
+    const ofChain = headsByChain.get(chain) ?? [];
+    let { report, last } = await checkChain(db, new ChainCheck(chain, ofChain, evidence));
     if (report.faults.length > 0) {
       // Something may have been deleted or erased by age in the meantime, with an entry that was not there yet.
       evidence = await readEvidence();
-      ({ report, last } = await checkChain(db, new ChainCheck(chain, heads, evidence)));
+      ({ report, last } = await checkChain(db, new ChainCheck(chain, ofChain, evidence)));
     }
     result.chains += 1;
     result.rows += report.rows;
@@ -88,11 +105,16 @@ export async function verifyAudit(
     for (const fault of report.faults) result.faults.push({ chain, ...fault });
     onChain(report, last);
   }
-  const findLost = () => findLostChains(anchored.heads, new Set(names), evidence);
+  const findLost = () => findLostChains(heads, new Set(names), evidence);
   if (findLost().length > 0) evidence = await readEvidence();
   for (const chain of findLost()) result.faults.push({ chain, sequence: 1, kind: "removed" });
   result.cutBefore = evidence.cutBefore;
   for (const { file, line } of anchored.forged) result.faults.push({ chain: file, sequence: line, kind: "heads" });
+  for (const { list, number } of anchored.cut)
+    result.faults.push({ chain: list, sequence: number, kind: "headsRemoved" });
+  // The first entry of a log, and the start of a server, begin a list.
+  if (names.length > 0 && anchored.newest.size === 0 && anchored.cut.length === 0)
+    result.faults.push({ chain: ownList(), sequence: 1, kind: "headsRemoved" });
   return result;
 }
 
@@ -129,7 +151,7 @@ export async function verifyAuditDaily(
   });
   await flushAuditHeads();
   if (isStopping()) return result;
-  const { chains, rows, unanchored, faults, cutBefore } = result;
+  const { chains, rows, unanchored, heads, faults, cutBefore } = result;
   const kept = JSON.stringify(faults.slice(0, MAX_KEPT_FAULTS));
   await store.write(async (tx) => {
     await saveAuditCheck(tx, { node: nodeId(), at: now, chains, rows, unanchored, faults: kept });
@@ -142,7 +164,11 @@ export async function verifyAuditDaily(
     logger().error({ faults: faults.slice(0, 10) }, "the audit log was changed: run `admin audit verify`");
     return result;
   }
-  const folder = auditHeadsFolder(dataDir);
-  await compactHeadFiles(folder, await readAnchoredHeads(folder, auditKeys()), toBeijingDay(now - DAY_MS), cutBefore);
+  logger().info({ heads, chains, entries: rows }, "the audit log is whole");
+  await runBetweenFlushes(async () => {
+    const folder = auditHeadsFolder(dataDir);
+    const anchored = await readAnchoredHeads(store.read, folder, auditKeys());
+    if (anchored.cut.length === 0) await shortenHeads(store, folder, anchored, cutBefore, now);
+  });
   return result;
 }

@@ -10,6 +10,7 @@ import { webClockSkew } from "@/lib/server/runtime/web-clock";
 import { getOutboxAccount } from "@/lib/services/subscriptions/outbox-account";
 import { checkKey, checkMail } from "./checks/check-account";
 import { checkArchive } from "./checks/check-archive";
+import { checkAuditHeads } from "./checks/check-audit-heads";
 import { checkBackup } from "./checks/check-backup";
 import { checkDatabase, checkDatabaseClock, checkDisk, checkTimeZones, checkVersions } from "./checks/check-machine";
 import { checkPublicUrl, checkWebClock, judgeWebClock } from "./checks/check-public-url";
@@ -69,6 +70,7 @@ async function runCheck(check: SystemCheckName, subject: CheckSubject): Promise<
   }
   if (check === "archive") return checkArchive(read);
   if (check === "backup") return checkBackup(read, Date.now());
+  if (check === "audit") return checkAuditHeads(read, config);
   return check === "key" ? checkKey(read, config) : checkMail(read);
 }
 

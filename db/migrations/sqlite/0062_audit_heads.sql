@@ -1,0 +1,4 @@
+CREATE TABLE `audit_head` (
+	`list` text PRIMARY KEY NOT NULL,
+	`lines` text NOT NULL
+);
