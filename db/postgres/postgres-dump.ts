@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import type { Client } from "pg";
+import type { AuditHeadRow } from "@/db/queries/audit/audit-head-records";
 import type { Installation } from "@/db/queries/settings/installation";
 import { readDumpScript } from "./dump-script";
 import { countedName, countOwnRows, findSchemas, listTables } from "./own-tables";
@@ -15,6 +16,8 @@ export interface DumpFacts {
   version: string;
   /** Null in a database that no server has started on, or of a version before it was recorded. */
   installation: Installation | null;
+  /** The newest lines of each list of heads of the audit log. */
+  auditHeads: AuditHeadRow[];
 }
 
 /**
@@ -36,6 +39,7 @@ export async function dumpPostgres(url: string, file: string, signal: AbortSigna
     const counts = await countOwnRows(client);
     const migration = await readMigration(client, own);
     const installation = (counts.installation ?? 0) > 0 ? await readInstallation(client) : null;
+    const auditHeads = (counts.audit_head ?? 0) > 0 ? await readAuditHeads(client) : [];
     const options = [
       ...["--format=custom", "--compress=0", "--no-owner", "--no-privileges", `--file=${file}`],
       `--snapshot=${rows[0]?.snapshot ?? ""}`,
@@ -44,7 +48,7 @@ export async function dumpPostgres(url: string, file: string, signal: AbortSigna
     ];
     // The snapshot is known to this server alone.
     await runTool("pg_dump", options, addressOf(client, url), server.major, signal);
-    return { rows: counts, migration, version: server.version, installation };
+    return { rows: counts, migration, version: server.version, installation, auditHeads };
   } finally {
     await client.end();
   }
@@ -88,6 +92,10 @@ async function readInstallation(client: Client): Promise<Installation | null> {
     `SELECT installation_id AS "installationId", secret_fingerprint AS "secretFingerprint" FROM installation`,
   );
   return rows[0] ?? null;
+}
+
+async function readAuditHeads(client: Client): Promise<AuditHeadRow[]> {
+  return (await client.query<AuditHeadRow>("SELECT list, lines FROM audit_head")).rows;
 }
 
 async function readServerVersion(client: Client): Promise<{ major: number; version: string }> {

@@ -64,6 +64,21 @@ export async function restorePostgres(
   }
 }
 
+/**
+ * Removes what a restored database knows of other servers' lists of heads, which are newer than it: each begins another.
+ *
+ * @param list of the copy; null where it has none
+ */
+export async function forgetOtherHeads(url: string, list: string | null): Promise<void> {
+  const client = createClient(url);
+  await client.connect();
+  try {
+    await client.query("DELETE FROM audit_head WHERE list IS DISTINCT FROM $1", [list]);
+  } finally {
+    await client.end();
+  }
+}
+
 /** What is in a dump, a line each. */
 async function readContents(file: string): Promise<string[]> {
   const child = spawn("pg_restore", ["--list", file], { stdio: ["ignore", "pipe", "pipe"] });

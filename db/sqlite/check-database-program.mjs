@@ -21,9 +21,11 @@ export default function checkDatabase({ file }) {
             "SELECT installation_id AS installationId, secret_fingerprint AS secretFingerprint FROM installation",
           )
           .get() ?? null);
+  const auditHeads =
+    rows.audit_head === undefined ? [] : connection.prepare("SELECT list, lines FROM audit_head").all();
   const version = connection.prepare("SELECT sqlite_version()").pluck().get();
   connection.close();
-  return { problems, rows, migration, version, installation };
+  return { problems, rows, migration, version, installation, auditHeads };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AuditHeadRow } from "@/db/queries/audit/audit-head-records";
 import type { Installation } from "@/db/queries/settings/installation";
 import { runProgram } from "./run-program";
 
@@ -12,6 +13,8 @@ export interface SqliteFileCheck {
   version: string;
   /** Null in a database that no server has started on, or of a version before it was recorded. */
   installation: Installation | null;
+  /** The newest lines of each list of heads of the audit log. */
+  auditHeads: AuditHeadRow[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readFile, rename, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { isPostgres } from "@/db/column-builders";
@@ -7,7 +7,6 @@ import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-
 import { translatorIn } from "@/lib/i18n/translator";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
-import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
 import { config } from "@/lib/server/runtime/config";
 import type { BackupKey } from "@/lib/services/backup/backup-encryption";
 import { explainBackupError } from "@/lib/services/backup/explain-backup-error";
@@ -83,7 +82,6 @@ export async function runRestore(options: BackupCommandOptions, file: string): P
     now: Date.now(),
     erasures: options.erasures && namedFile(options.erasures),
   });
-  await setHeadsAside(target.dataDir);
   const madeAt = new Date(manifest.createdAt).toISOString();
   await recordClosedCommand(target.dataDir, { action: "database.restore", options: { file: namedFile(file), madeAt } });
   await warnOfMissingArchives(target.dataDir);
@@ -98,22 +96,13 @@ async function warnOfMissingArchives(dataDir: string): Promise<void> {
   process.stderr.write(`${terminalSentence(chinese ?? "", english ?? "")}\n`);
 }
 
-/** The heads of the audit log belong to the database that was replaced: the entries since the copy are not in it. */
-async function setHeadsAside(dataDir: string): Promise<void> {
-  const folder = auditHeadsFolder(dataDir);
-  await rename(folder, `${folder}-before-${new Date().toISOString().replace(/[-:.]/g, "")}`).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error;
-    },
-  );
-}
-
-function formatManifest({ createdAt, product, engineVersion, rows }: BackupManifest): string[] {
+function formatManifest({ createdAt, product, engineVersion, rows, auditHeads }: BackupManifest): string[] {
   const counts = Object.entries(rows).sort(([left], [right]) => left.localeCompare(right, "en"));
   return [
     `made\t${new Date(createdAt).toISOString()}`,
     `version\t${product}`,
     `engine\t${engineVersion}`,
+    ...(auditHeads ? [`heads\t${auditHeads.number}`] : []),
     ...counts.map(([table, count]) => `${table}\t${count}`),
   ];
 }

@@ -7,6 +7,8 @@ export const BACKUP_FORMAT = 1;
 export const DATABASE_MEMBERS = { sqlite: "database.sqlite", postgres: "database.dump" } as const;
 /** The root secret's file in a copy. */
 export const SECRET_MEMBER = "app-secret";
+/** The list of the audit log's heads, as of the copy. */
+export const HEADS_MEMBER = "audit-heads.log";
 
 const memberSchema = z.object({
   name: z.string().regex(/^[a-z0-9][\w.-]*(\/[a-zA-Z0-9][\w.-]*)*$/),
@@ -29,6 +31,8 @@ export const backupManifestSchema = z.object({
   isEncrypted: z.boolean(),
   /** Rows of each table. */
   rows: z.record(z.string(), z.int().min(0)),
+  /** The list of the audit log's heads that it holds, and how many lines that list has had; none in a copy of a desk without one. */
+  auditHeads: z.object({ list: z.string().regex(/^[\w.-]+$/), number: z.int() }).optional(),
   members: z.array(memberSchema),
 });
 export type BackupManifest = z.output<typeof backupManifestSchema>;

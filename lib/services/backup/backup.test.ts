@@ -5,12 +5,18 @@ import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listAuditChains } from "@/db/queries/audit/audit-records";
 import { checkSqliteFile } from "@/db/sqlite/check-sqlite-file";
 import { markDatabase, readDatabaseMarker } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
+import { deleteAuditEntries } from "@/db/testing/change-rows";
 import { createKeyRing, setKeyRing } from "@/lib/sealing/key-ring";
+import { flushAuditHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
+import { ownList } from "@/lib/server/audit/head-list";
+import { recordAudit } from "@/lib/server/audit/record-audit";
+import { verifyAudit } from "@/lib/services/audit/verify-audit";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import type { BackupLock } from "./backup-encryption";
 import { openBackupFile } from "./backup-file";
@@ -204,6 +210,34 @@ test("a server starts on a desk that replaced another one", async () => {
     ["one", "two"].map((name) => readFile(join(folder, name, "installation-id"), "utf8")),
   );
   expect(markers[0]).toBe(markers[1]);
+});
+
+test("a copy holds the audit log's heads as of its instant, and the restored log is whole", async () => {
+  const desk = await startedDesk("audited");
+  const store = openSqliteStore(desk, false);
+  startAuditAnchor(store, desk);
+  const record = async () => {
+    const actor = { kind: "user", id: "u1", name: "小王" } as const;
+    await recordAudit(store, { at: 0, actor, via: "web", action: "shipment.edit", outcome: "done" });
+    await flushAuditHeads();
+  };
+  await record();
+  await record();
+  const file = join(folder, "audited.tar");
+  const source = { dataDir: desk, databaseUrl: null, secrets: SECRET };
+  await makeBackup(source, file, { lock: OPEN, now: 0, signal: new AbortController().signal });
+  expect((await verifyBackup(file, NO_KEY)).auditHeads).toEqual({ list: ownList(), number: 2 });
+  await record();
+  expect(await verifyAudit(store.read, desk)).toMatchObject({ rows: 3, heads: 3, faults: [] });
+  await store.close();
+  await restoreInto(desk, file, true);
+  const restored = openSqliteStore(desk, false);
+  startAuditAnchor(restored, desk);
+  expect(await verifyAudit(restored.read, desk)).toMatchObject({ rows: 2, heads: 2, unanchored: 0, faults: [] });
+  await deleteAuditEntries(restored, (await listAuditChains(restored.read))[0] ?? "", 2);
+  expect((await verifyAudit(restored.read, desk)).faults).toMatchObject([{ kind: "removed", sequence: 2 }]);
+  await restored.close();
+  expect((await readdir(desk)).filter((name) => name.startsWith("audit-heads-before-"))).toHaveLength(1);
 });
 
 test("other programs' unfinished files beside a copy stay", async () => {

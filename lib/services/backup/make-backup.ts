@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { addAbortSignal } from "node:stream";
 import { DatabaseCopyError } from "@/db/database-copy";
 import { dumpPostgres } from "@/db/postgres/postgres-dump";
+import type { AuditHeadRow } from "@/db/queries/audit/audit-head-records";
 import type { Installation } from "@/db/queries/settings/installation";
 import { checkSqliteFile } from "@/db/sqlite/check-sqlite-file";
 import { copySqliteDatabase } from "@/db/sqlite/copy-sqlite-database";
@@ -12,14 +13,17 @@ import {
   type BackupManifest,
   type BackupMember,
   DATABASE_MEMBERS,
+  HEADS_MEMBER,
   SECRET_MEMBER,
 } from "@/lib/domain/backup/backup-manifest";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { formatHeads } from "@/lib/server/audit/audit-anchor";
 import { readProductFacts } from "@/lib/server/runtime/product-facts";
 import { isSecretOf } from "@/lib/services/settings/claim-installation";
 import { packContents, unpackContents } from "./backup-contents";
 import { type BackupLock, encryptStream, isLocking } from "./backup-encryption";
 import { openBackupFile, writeBackupFile } from "./backup-file";
+import { cutHeads, readOwnHeads } from "./copied-heads";
 import { explainToolError } from "./explain-tool-error";
 import { removeLeftovers } from "./leftovers";
 
@@ -63,6 +67,7 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
   const work = join(folder, `.backup-${randomUUID()}`);
   await mkdir(work, { mode: 0o700 });
   try {
+    const earlierHeads = await readOwnHeads(source.dataDir);
     const copied =
       source.databaseUrl === null
         ? await copySqlite(source, work, signal)
@@ -71,11 +76,14 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
     if (copied.installation && !isSecretOf(copied.installation, source.secrets)) {
       throw new ConflictError("backup.secretNotOwn");
     }
+    const heads = cutHeads([...earlierHeads, ...(await readOwnHeads(source.dataDir))], copied.auditHeads);
+    const newestHead = heads?.at(-1);
     const members: BackupMember[] = [];
     const packed = packContents(
       [
         { name: DATABASE_MEMBERS[copied.engine], from: { file: copied.file } },
         { name: SECRET_MEMBER, from: { text: `${source.secrets}\n` } },
+        ...(heads ? [{ name: HEADS_MEMBER, from: { text: formatHeads(heads) } }] : []),
       ],
       (member) => members.push(member),
     );
@@ -92,6 +100,7 @@ export async function makeBackup(source: BackupSource, file: string, options: Ba
       createdAt: now,
       isEncrypted,
       rows,
+      ...(newestHead && { auditHeads: { list: newestHead.list, number: newestHead.number } }),
       members,
     }));
     const written = await openBackupFile(file, signal);
@@ -110,6 +119,7 @@ interface CopiedDatabase {
   migration: number;
   rows: Record<string, number>;
   installation: Installation | null;
+  auditHeads: AuditHeadRow[];
 }
 
 /** @throws ConflictError when there is no database yet */

@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
@@ -12,6 +13,8 @@ import { createPostgresFixture, readUpgradeFixture } from "@/db/testing/open-upg
 import { runOnTestServer } from "@/db/testing/postgres-template";
 import { dropDatabase, newDatabaseName } from "@/db/testing/test-databases";
 import { createKeyRing, setKeyRing } from "@/lib/sealing/key-ring";
+import { auditHeadsFolder, formatHeads, nameHeadsFile } from "@/lib/server/audit/audit-anchor";
+import { extendList, ownList } from "@/lib/server/audit/head-list";
 import { copyBeforeUpgrade } from "./copy-before-upgrade";
 import { makeBackup } from "./make-backup";
 import { readNewestMigration } from "./newest-migration";
@@ -70,6 +73,24 @@ describe.runIf(BINARIES)("with PostgreSQL's own programs", () => {
     await expect(restore(file, elsewhere, false)).rejects.toMatchObject({ key: "backup.databaseNotEmpty" });
     await restore(file, elsewhere, true);
     expect(await describeDatabase(elsewhere)).toEqual(await describeDatabase(url));
+  });
+
+  test("a restored desk has the copied list of the audit log's heads, and forgets those of other servers", async () => {
+    setKeyRing(createKeyRing([SECRET]));
+    const url = await createOldDesk();
+    await openAndClose(url);
+    const heads = ["a", "b"].map((hash, at) => ({ chain: "desk-1/2026-11-27", sequence: at + 1, hash }));
+    const lines = extendList(ownList(), heads, undefined, 1);
+    await mkdir(auditHeadsFolder(dataDir));
+    await writeFile(join(auditHeadsFolder(dataDir), nameHeadsFile(ownList())), formatHeads(lines));
+    for (const list of [ownList(), "another-server"])
+      await run(url, "INSERT INTO audit_head (list, lines) VALUES ($1, $2)", [list, JSON.stringify(lines.slice(1))]);
+    const { file } = await copyOf(url);
+    const elsewhere = await createDatabase();
+    await restore(file, elsewhere, false);
+    const restored = join(auditHeadsFolder(join(dataDir, "elsewhere")), nameHeadsFile(ownList()));
+    expect(readFileSync(restored, "utf8")).toBe(formatHeads(lines));
+    expect(await run(elsewhere, "SELECT list FROM audit_head")).toEqual([{ list: ownList() }]);
   });
 
   test("a copy from before an upgrade replaces the upgraded desk, which is upgraded again", async () => {

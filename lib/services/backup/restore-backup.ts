@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-restore";
+import { forgetOtherHeads, isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-restore";
 import { DATABASE_MARKER } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
@@ -12,6 +12,7 @@ import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import { type LedgerEntry, mergeLedger, parseLedger, readLedger } from "@/lib/services/privacy/erasure-ledger";
 import type { BackupKey } from "./backup-encryption";
 import { syncFolder } from "./backup-file";
+import { replaceHeads } from "./copied-heads";
 import { explainToolError } from "./explain-tool-error";
 import { removeKilledRestores, removeLeftovers } from "./leftovers";
 import { replaceWithSecret } from "./secret-during-restore";
@@ -77,6 +78,7 @@ export async function restoreBackup(
       if (target.environmentSecret !== null) await restore();
       else await replaceWithSecret(join(dataDir, SECRET_MEMBER), secrets, restore);
     }
+    await replaceHeads(dataDir, staged, manifest, now);
     return manifest;
   } finally {
     await rm(staged, { recursive: true, force: true });
@@ -139,6 +141,7 @@ async function restoreToPostgres(
     explainToolError,
   );
   requireSameCounts(manifest.rows, found);
+  if (found.audit_head !== undefined) await forgetOtherHeads(url, manifest.auditHeads?.list ?? null);
 }
 
 function exists(path: string): Promise<boolean> {

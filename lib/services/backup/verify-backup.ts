@@ -8,6 +8,7 @@ import { isSecretOf } from "@/lib/services/settings/claim-installation";
 import { unpackContents } from "./backup-contents";
 import { type BackupKey, decryptStream } from "./backup-encryption";
 import { DamagedBackupError, openBackupFile } from "./backup-file";
+import { requireWholeHeads } from "./copied-heads";
 import { explainToolError } from "./explain-tool-error";
 
 /**
@@ -43,6 +44,7 @@ export async function unpackBackup(
     manifest.rows,
     manifest.engine === "sqlite" ? await countSqlite(database, secrets, signal) : await countDump(database, signal),
   );
+  await requireWholeHeads(folder, manifest, secrets);
   return manifest;
 }
 

@@ -1,0 +1,79 @@
+import { mkdir, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import type { AuditHeadRow } from "@/db/queries/audit/audit-head-records";
+import { type BackupManifest, HEADS_MEMBER } from "@/lib/domain/backup/backup-manifest";
+import { parseSecrets } from "@/lib/sealing/load-key-ring";
+import { auditHeadsFolder, nameHeadsFile, parseStoredHeads } from "@/lib/server/audit/audit-anchor";
+import { toAuditKey } from "@/lib/server/audit/audit-hash";
+import { findGap, isTrueHead, type ListedHead, ownList } from "@/lib/server/audit/head-list";
+import { deriveSecret } from "@/lib/server/runtime/secrets";
+import { DamagedBackupError } from "./backup-file";
+
+/** The lines of this server's list of heads, as its file has them now. */
+export async function readOwnHeads(dataDir: string): Promise<ListedHead[]> {
+  const file = join(auditHeadsFolder(dataDir), nameHeadsFile(ownList()));
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  return parseLines(text);
+}
+
+/**
+ * The list of heads as of the instant of a copy: up to the line that the copied database names.
+ *
+ * @param lines of its file, from before and after the copy was made: it grows and is shortened meanwhile
+ * @returns oldest first; undefined where there is no list, or it lacks a line, which `audit verify` tells
+ */
+export function cutHeads(lines: readonly ListedHead[], stored: readonly AuditHeadRow[]): ListedHead[] | undefined {
+  const row = stored.find(({ list }) => list === ownList());
+  const newest = parseStoredHeads(row?.lines ?? "[]");
+  const byCode = new Map([...lines, ...newest].map((line) => [line.mac, line]));
+  const listed: ListedHead[] = [];
+  let line = newest.at(-1);
+  while (line) {
+    listed.push(line);
+    if (line.previous === "") return listed.toReversed();
+    line = byCode.get(line.previous);
+  }
+  return undefined;
+}
+
+/** @param folder with the unpacked copy @throws DamagedBackupError when the list is not the whole one that was copied */
+export async function requireWholeHeads(
+  folder: string,
+  { auditHeads }: BackupManifest,
+  secrets: string,
+): Promise<void> {
+  if (!auditHeads) return;
+  const keys = parseSecrets(secrets).map((secret) => toAuditKey(deriveSecret("audit", secret)));
+  const byId = new Map(keys.map((key) => [key.id, key]));
+  const lines = parseLines(await readFile(join(folder, HEADS_MEMBER), "utf8"));
+  const newest = lines.at(-1);
+  const isTrue = lines.every((line) => line.list === auditHeads.list && isTrueHead(line, byId));
+  const isWhole = newest?.number === auditHeads.number && findGap(newest, mapByCode(lines)) === null;
+  if (!isTrue || !isWhole) throw new DamagedBackupError("its list of the audit log's heads is not whole");
+}
+
+/**
+ * Sets the heads of the audit log aside, which belong to the database that was replaced, and puts those of the copy into
+ * their place.
+ */
+export async function replaceHeads(dataDir: string, staged: string, { auditHeads }: BackupManifest, now: number) {
+  const folder = auditHeadsFolder(dataDir);
+  const aside = `${folder}-before-${new Date(now).toISOString().replace(/[-:.]/g, "")}`;
+  await rename(folder, aside).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  if (!auditHeads) return;
+  await mkdir(folder, { mode: 0o700 });
+  await rename(join(staged, HEADS_MEMBER), join(folder, nameHeadsFile(auditHeads.list)));
+}
+
+const mapByCode = (lines: readonly ListedHead[]) => new Map(lines.map((line) => [line.mac, line]));
+
+/** A crash may have cut the last line, which has no end then. */
+function parseLines(text: string): ListedHead[] {
+  const lines = text.split("\n").slice(0, -1);
+  return parseStoredHeads(`[${lines.join(",")}]`);
+}
