@@ -121,7 +121,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
     startIntervalWorker({
       name: "the backup",
       firstMs: 10 * SECOND_MS,
-      everyMs: 30 * SECOND_MS,
+      everyMs: 10 * SECOND_MS, // a copy that was killed is begun again soon after its lease has expired
       wakeEvent: backupWorkerEvent,
       run: async (isStopping) => {
         await queueDueBackup(store, Date.now());

@@ -8,10 +8,12 @@ import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-me
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
+import { drainState } from "@/lib/server/runtime/drain-state";
 import { createChannel } from "@/lib/services/alerts/manage-alert-channels";
 import { createUser } from "@/lib/services/auth/user-accounts";
 import { changeBackupSettings, getBackupState } from "./backup-settings";
-import { alertLateBackup, queueDueBackup } from "./queue-backup";
+import { alertLateBackup, askForBackup, queueDueBackup } from "./queue-backup";
+import { runNextBackup } from "./run-backup";
 
 process.env.HOOK_ALLOW = "127.0.0.1";
 
@@ -46,6 +48,30 @@ test("a copy that failed is tried again each hour until one is good", async () =
   expect(await dueTimes()).toEqual([DUE, DUE + HOUR_MS + 5, DUE + 4 * HOUR_MS]);
   await queueDueBackup(store, DUE + DAY_MS);
   expect(await dueTimes()).toHaveLength(4);
+});
+
+test("what ends while the process ends is not a failure, and what a kill left is begun again when its lease expires", async () => {
+  const store = await openTestStore();
+  const only = async () => (await listBackupRuns(store.read, 10))[0];
+  await askForBackup(store, "drill", "老板", START);
+  const context = { store, clock: () => START, isStopping: () => false };
+  // It is told to end, and has not begun to stop; there is no copy, which else is the failure.
+  const isStopping = () => {
+    drainState().isDraining = true;
+    return false;
+  };
+  expect(await runNextBackup({ ...context, isStopping })).toBe(true);
+  expect(await only()).toMatchObject({ status: "waiting", error: "backup.interrupted", lease: null });
+  expect(await runNextBackup(context)).toBe(false);
+  drainState().isDraining = false;
+  const killed = { status: "running", error: null, lease: "of a killed process" } as const;
+  const leaseUntil = (leasedUntil: number) =>
+    store.write((tx) => tx.update(backupRuns).set({ ...killed, leasedUntil }));
+  await leaseUntil(Number.MAX_SAFE_INTEGER);
+  expect(await runNextBackup(context)).toBe(false);
+  await leaseUntil(1);
+  expect(await runNextBackup(context)).toBe(true);
+  expect(await only()).toMatchObject({ status: "failed", error: "backup.noCopy", lease: null });
 });
 
 test("a copy that somebody makes after a failed one ends the tries", async () => {

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { findLastCopy, listBackupRuns } from "@/db/queries/backup/backup-records";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { claimBackupRun, findLastCopy, listBackupRuns } from "@/db/queries/backup/backup-records";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { Store } from "@/db/store";
 import { S3_TEST_BUCKET, S3_TEST_KEYS, type S3StandIn, startS3StandIn } from "@/lib/server/testing/s3-stand-in";
@@ -138,12 +138,16 @@ test("what a killed process left of the same run, or long ago, is removed; anoth
   expect(await readdir(base)).toEqual(["of-another-run"]);
 });
 
-test("a drill ends when the process stops, leaves nothing aside, and waits for the next start", async () => {
+test("a drill that was killed is begun again, ends when the process stops, leaves nothing aside, and waits", async () => {
   await askForBackup(store, "drill", "老板", now);
+  await store.write((tx) => claimBackupRun(tx, { lease: "of a killed process", now, until: now }));
   s3.stallReads(true);
-  const context = { store, clock: () => now, isStopping: () => true };
-  expect(await runNextBackup(context)).toBe(true);
+  const ran = runNextBackup({ store, clock: () => now, isStopping: () => true });
+  const newest = async () => (await state()).runs[0];
+  await vi.waitFor(async () => expect(await newest()).toMatchObject({ status: "running", error: "backup.begunAgain" }));
+  expect(await ran).toBe(true);
   s3.stallReads(false);
+  expect(await newest()).toMatchObject({ status: "waiting", error: "backup.interrupted", endedAt: null });
   expect((await readdir(join(dataDir, "backup-work"))).filter((name) => name !== "of-another-run")).toEqual([]);
   expect(await work()).toBe(true);
   expect((await state()).lastDrill).toMatchObject({ status: "done", error: null });

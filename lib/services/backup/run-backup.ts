@@ -23,6 +23,7 @@ import { serializeKeyRing } from "@/lib/sealing/key-ring";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
 import { config } from "@/lib/server/runtime/config";
+import { drainState } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { isDefaultTarget } from "@/lib/services/archive/open-archive";
 import { createLease, LeaseLostError, type WorkContext } from "@/lib/services/shared/work-lease";
@@ -47,11 +48,18 @@ const backupLease = createLease(backupRuns, {
 /** What a run found out; columns of its row. */
 type Outcome = Partial<BackupRunRow>;
 
-/** Makes the copy, or the drill, that waits. One node at a time has it. @returns false when there is none */
-export function runNextBackup(context: WorkContext): Promise<boolean> {
+/**
+ * Makes the copy, or the drill, that waits. One node at a time has it. What a stop or a kill interrupts is begun again,
+ * and says so meanwhile.
+ *
+ * @returns false when there is none, or the process ends
+ */
+export async function runNextBackup(context: WorkContext): Promise<boolean> {
+  if (drainState().isDraining) return false;
   return backupLease.claimAndRun(context, claimBackupRun, async (run) => {
     const { store, clock } = context;
-    const started = { status: "running", startedAt: clock() } as const;
+    const error = run.claims > 1 ? message("backup.begunAgain") : null;
+    const started = { status: "running", startedAt: clock(), error } as const;
     await store.write((tx) => backupLease.saveProgress(tx, run, started, clock()));
     Object.assign(run, started); // the lease finds its row by the status too
     const stop = new AbortController();
@@ -71,9 +79,12 @@ export function runNextBackup(context: WorkContext): Promise<boolean> {
       const outcome = await (run.kind === "drill"
         ? drill(store, settings, work, stop.signal)
         : copy(settings, work, clock(), stop.signal));
-      await backupLease.release(context, run, { ...outcome, status: "done", endedAt: clock() });
+      await backupLease.release(context, run, { ...outcome, status: "done", endedAt: clock(), error: null });
     } catch (error) {
-      if (context.isStopping()) return backupLease.release(context, run); // after the next start again
+      // Where every process of the service is told to end, those that copy end before this one is stopping.
+      if (context.isStopping() || drainState().isDraining) {
+        return backupLease.release(context, run, { status: "waiting", error: message("backup.interrupted") });
+      }
       if (stop.signal.aborted) throw stop.signal.reason;
       if (error instanceof LeaseLostError) throw error;
       logger().error({ err: error, run: run.id, kind: run.kind }, "a backup failed");
