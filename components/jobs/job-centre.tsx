@@ -18,7 +18,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
   const t = useTranslations("jobs");
   const { data: jobs = [] } = useQuery(jobListOptions);
   const { getPercent } = useJobText();
-  const running = jobs.filter(({ status }) => status === "running");
+  const running = jobs.filter(({ endedAt }) => endedAt === null);
   const [first] = running;
   return (
     <>

@@ -17,8 +17,8 @@ export function JobEndNotifier() {
   const showToast = useJobEndToast();
   useEffect(() => {
     if (!jobs) return;
-    const ended = jobs.filter(({ id, status }) => status !== "running" && running.current.has(id));
-    running.current = new Set(jobs.flatMap(({ id, status, isMine }) => (status === "running" && isMine ? [id] : [])));
+    const ended = jobs.filter(({ id, endedAt }) => endedAt !== null && running.current.has(id));
+    running.current = new Set(jobs.flatMap(({ id, endedAt, isMine }) => (endedAt === null && isMine ? [id] : [])));
     for (const job of ended) showToast(job);
   }, [jobs, showToast]);
   return null;
@@ -42,7 +42,9 @@ function useJobEndToast(): (job: JobView) => void {
         {download}
       </>
     );
-    const title = t(`ended.${status === "running" ? "done" : status}`, { title: getTitle(job) });
+    const title = t(`ended.${status === "cancelled" || status === "failed" ? status : "done"}`, {
+      title: getTitle(job),
+    });
     if (status === "failed") return void toasts.show({ kind: "danger", title, description });
     toasts.show({
       kind: status === "cancelled" ? "info" : "success",

@@ -14,7 +14,7 @@ export function BulkJobProgress({ id }: { id: string }) {
   const { cancel, isPending } = useJobActions();
   const { data: jobs = [] } = useQuery(jobListOptions);
   const job = jobs.find((each) => each.id === id);
-  if (job?.status !== "running") return null;
+  if (job?.endedAt !== null) return null;
   const { done, total } = job;
   return (
     <section

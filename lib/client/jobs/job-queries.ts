@@ -14,7 +14,7 @@ export const jobListOptions = queryOptions({
   queryKey: ["jobs", "list"],
   queryFn: async ({ signal }) => (await getJson<JobList>("/api/v1/jobs", signal)).items,
   refetchInterval: ({ state }) =>
-    state.data?.some(({ status }) => status === "running") ? POLL_WHILE_RUNNING_MS : POLL_INTERVAL_MS,
+    state.data?.some(({ endedAt }) => endedAt === null) ? POLL_WHILE_RUNNING_MS : POLL_INTERVAL_MS,
 });
 
 export const estimateOptions = (selection: JobSelection) =>

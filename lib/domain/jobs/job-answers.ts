@@ -2,7 +2,14 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { instant, nullableText } from "@/lib/domain/shared/view-schemas";
 import { EXPORT_COLUMNS } from "./export-columns";
-import { CASE_JOB_ACTIONS, CHANGEABLE_FIELDS, EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_KINDS, JOB_STATUSES } from "./job";
+import {
+  CASE_JOB_ACTIONS,
+  CHANGEABLE_FIELDS,
+  EXPORT_ENCODINGS,
+  EXPORT_FORMATS,
+  JOB_KINDS,
+  SHOWN_JOB_STATUSES,
+} from "./job";
 
 const count = z.int();
 
@@ -10,7 +17,7 @@ export const jobViewSchema = z
   .object({
     id: z.string(),
     kind: z.enum(JOB_KINDS),
-    status: z.enum(JOB_STATUSES),
+    status: z.enum(SHOWN_JOB_STATUSES),
     createdBy: z.string(),
     isMine: z.boolean(),
     createdAt: instant,

@@ -12,6 +12,8 @@ export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATUSES = ["running", "done", "cancelled", "failed"] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
+/** As answers have them: a job of which nothing is done yet waits for those of its kind before it. */
+export const SHOWN_JOB_STATUSES = ["waiting", ...JOB_STATUSES] as const;
 
 /**
  * The outcome for one shipment; `same`: nothing to change. An export changes nothing and counts its

@@ -62,7 +62,7 @@ export function toJobView(requester: JobRequester, job: JobRecord): JobView {
     ...parseTerms(job),
     id,
     kind,
-    status,
+    status: !hasEnded && job.startedAt === null ? "waiting" : status,
     createdBy,
     isMine: job.askedBy === requesterKey(requester),
     createdAt: toIsoBeijing(job.createdAt),

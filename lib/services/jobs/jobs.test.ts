@@ -257,10 +257,12 @@ test("a filter selects existing shipments: later ones are left out, changed ones
   expect((await shopsOf(store)).at(-1)).toBeNull();
 });
 
-test("a job left by its worker is continued, each shipment once", async () => {
+test("an export does not wait for an edit; one left by its worker is continued, each shipment once", async () => {
   const store = await openTestStore();
   await fill(store, 180);
-  const { id } = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
+  const edit = await ask(store, { kind: "edit", selection: { filter: {} }, changes: { shop: "分店" } });
+  expect(edit).toMatchObject({ status: "waiting", startedAt: null, done: 0, total: 180 });
+  const { id } = edit;
   let looks = 0;
   await runNextChange(contextOf(store, NOW + 1, () => ++looks > 2));
   expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 100 });
@@ -270,6 +272,8 @@ test("a job left by its worker is continued, each shipment once", async () => {
     await updateJobInStates(tx, id, ["running"], held);
   });
   expect(await runNextChange(contextOf(store, NOW + 2))).toBe(false);
+  expect(await run(store, { ...EXPORT, selection: { filter: {} } })).toMatchObject({ status: "done", done: 180 });
+  expect(await getJob(store.read, SUPPORT, id)).toMatchObject({ status: "running", done: 100 });
   expect(await runNextChange(contextOf(store, NOW + 10_001))).toBe(true);
   expect((await getJob(store.read, SUPPORT, id)).counts).toEqual({ changed: 180, same: 0, refused: 0 });
   const rows = await store.read.select().from(jobRows);

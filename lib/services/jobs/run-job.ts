@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { claimJob, type JobRecord, updateJobInStates } from "@/db/queries/jobs/job-records";
 import { deleteJobChunks } from "@/db/queries/jobs/job-rows";
 import type { Store } from "@/db/store";
@@ -6,6 +6,7 @@ import { type AuditOutcome, findOnlyShop, toAskingActor } from "@/lib/domain/aud
 import { parseScope } from "@/lib/domain/auth/shop-scope";
 import { type JobKind, MAX_JOB_ROWS } from "@/lib/domain/jobs/job";
 import { message } from "@/lib/domain/shared/message";
+import { processGlobal } from "@/lib/process-global";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
 import { liveBus } from "@/lib/server/live/live-bus";
 import { outboxWorkerEvent } from "@/lib/server/live/worker-events";
@@ -49,22 +50,37 @@ function runNext(context: WorkContext, kinds: readonly JobKind[]): Promise<boole
   );
 }
 
+/** How many jobs run in this process: a change and an export at most. */
+const running = () => processGlobal("running-jobs", () => ({ count: 0 }));
+
 type Progress = Pick<JobRecord, "done" | "changed" | "same" | "refused" | "after">;
 
 async function runJob(context: WorkContext, job: JobRecord): Promise<void> {
+  running().count += 1;
+  try {
+    await runSteps(context, job);
+  } finally {
+    running().count -= 1;
+  }
+}
+
+async function runSteps(context: WorkContext, job: JobRecord): Promise<void> {
   const { store, clock, isStopping } = context;
   const order = await decryptJobRequest(job);
   const source = await resolveTargetSource(store.read, job, order);
   const { done, changed, same, refused, after } = job;
   let at: Progress = { done, changed, same, refused, after };
   for (let isEnd = false; !isEnd; ) {
+    const begunAt = performance.now();
     if (isStopping()) return jobLease.release(context, job);
     if (!(await mayAskerGoOn(store.read, job))) return cancelForAsker(context, job, at);
     const left = MAX_JOB_ROWS[job.kind] - at.done;
     const targets = await findNextTargets(store.read, source, at, Math.min(BATCH_SIZES[job.kind], left));
     at = await runStep(context, job, order, targets, at);
     isEnd = targets.isEnd || at.done >= MAX_JOB_ROWS[job.kind];
-    await setImmediate();
+    // A step of a change takes many times as long as one of an export, which gets as much time here.
+    if (running().count > 1 && job.kind !== "export") await setTimeout(performance.now() - begunAt);
+    else await setImmediate();
   }
   await jobLease.release(context, job, { status: "done", endedAt: clock(), total: at.done });
   await recordJob(store, job, at, "done", clock());
