@@ -64,7 +64,7 @@ test("user create and all that changes a user; audit verify", async () => {
   expect(await admin.run("user sessions anna")).toBe("");
   expect(await admin.run("user sessions anna --end-all")).toBe("ended\t0");
   expect(await anna()).toContain("\tactive\t");
-  expect(await admin.run("audit verify")).toMatch(/^chains\t1\nentries\t\d+\nunanchored\t0\nfaults\t0$/);
+  expect(await admin.run("audit verify")).toMatch(/^chains\t1\nentries\t\d+\nunanchored\t0\nheads\t\d+\nfaults\t0$/);
 });
 
 test("person export and erase", async () => {
