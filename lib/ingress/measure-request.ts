@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { threadMetrics } from "@/lib/server/metrics/thread-metrics";
+import { type REQUEST_CLASSES, threadMetrics } from "@/lib/server/metrics/thread-metrics";
 
-/** What a request is for, as its latency is counted. */
-export type RequestClass = "intake" | "api" | "page" | "asset" | "stream";
+/** What a request is for; how long a stream lasts is not counted. */
+export type RequestClass = (typeof REQUEST_CLASSES)[number] | "stream";
 
 const CALLBACK_PATH = "/api/kuaidi100/callback";
 const EVENT_STREAM = "/api/events";

@@ -15,6 +15,10 @@ export const LOG_LINES = "waybill_log_lines_total";
 const NANOSECONDS = 1e9;
 const LOOP_RESOLUTION_MS = 20;
 
+/** What a request is for, as its latency is counted, and how it ended. */
+export const REQUEST_CLASSES = ["intake", "api", "page", "asset"] as const;
+const REQUEST_STATUSES = ["2xx", "3xx", "4xx", "5xx", "aborted"];
+
 export type ThreadName = "main" | "ingress" | "push-writer";
 
 /**
@@ -26,15 +30,20 @@ export function threadMetrics() {
     const registry = new Registry();
     registry.setDefaultLabels({ node: nodeId() });
     const registers = [registry];
+    const requestDuration = new Histogram({
+      name: "waybill_request_duration_seconds",
+      help: "Time from a request's arrival to the end of its answer, by class (intake, api, page, asset) and status; event streams are left out",
+      labelNames: ["class", "status"],
+      buckets: SECONDS,
+      registers,
+    });
+    // Prometheus sees the increase of a series only after it has seen a value before it.
+    for (const each of REQUEST_CLASSES) {
+      for (const status of REQUEST_STATUSES) requestDuration.zero({ class: each, status });
+    }
     return {
       registry,
-      requestDuration: new Histogram({
-        name: "waybill_request_duration_seconds",
-        help: "Time from a request's arrival to the end of its answer, by class (intake, api, page, asset) and status; event streams are left out",
-        labelNames: ["class", "status"],
-        buckets: SECONDS,
-        registers,
-      }),
+      requestDuration,
       pushAcknowledgement: new Histogram({
         name: "waybill_push_acknowledgement_seconds",
         help: "Time from the arrival of a push to its answer, which follows its commit; only accepted pushes",

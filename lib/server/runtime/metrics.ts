@@ -12,6 +12,14 @@ export function metrics() {
     registry.setDefaultLabels({ node: nodeId() });
     const registers = [registry];
     collectDefaultMetrics({ register: registry });
+    const auditFailures = new Counter({
+      name: "waybill_audit_failures_total",
+      help: "Entries of the audit log that could not be stored at once, and verifications that found it changed",
+      labelNames: ["kind"],
+      registers,
+    });
+    // Prometheus sees the increase of a series only after it has seen a value before it.
+    for (const kind of ["entry", "anchor", "verification"]) auditFailures.inc({ kind }, 0);
     return {
       registry,
       buildInfo: new Gauge({
@@ -20,12 +28,7 @@ export function metrics() {
         labelNames: ["version", "node_version", "engine"],
         registers,
       }),
-      auditFailures: new Counter({
-        name: "waybill_audit_failures_total",
-        help: "Entries of the audit log that could not be stored at once, and verifications that found it changed",
-        labelNames: ["kind"],
-        registers,
-      }),
+      auditFailures,
       pushes: new Counter({
         name: "waybill_pushes_total",
         help: "Pushes that came, by what became of them",

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isPostgres } from "@/db/column-builders";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { readRunbook } from "@/lib/server/runtime/product-facts";
@@ -33,6 +34,35 @@ test("every metric in the rules and the dashboard is in a scrape", () => {
   const named = listMetrics(rules + dashboard);
   expect(named.length).toBeGreaterThan(25);
   expect(named.filter((name) => !isScraped(name))).toEqual([]);
+});
+
+/** The series that a text names, each as the beginning of its line in a scrape and its labels; `"a|b"` stands for two. */
+function listSeries(text: string): { name: string; labels: string[] }[] {
+  return Array.from(text.matchAll(/\b((?:waybill|process)_[a-z0-9_]+)(?:\{([^}]*)\})?/g)).flatMap(
+    ([, name = "", matchers = ""]) => {
+      const labels = Array.from(matchers.matchAll(/(\w+)=~?"([^"]*)"/g), ([, label = "", values = ""]) =>
+        values.split("|").map((value) => `${label}="${value}"`),
+      );
+      const combined = labels.reduce<string[][]>(
+        (all, ofLabel) => all.flatMap((before) => ofLabel.map((label) => [...before, label])),
+        [[]],
+      );
+      return combined.map((each) => ({ name, labels: each }));
+    },
+  );
+}
+
+test("every series that a rule names is in the first scrape of a fresh server, what is counted at 0", () => {
+  const lines = scrape.split("\n").filter((line) => !line.startsWith("#"));
+  const isScraped = ({ name, labels }: { name: string; labels: string[] }) =>
+    lines.some((line) => line.split(/[{ ]/, 1)[0] === name && labels.every((label) => line.includes(label)));
+  // Connections are PostgreSQL's alone.
+  const named = listSeries(rules).filter(({ name }) => isPostgres || name !== "waybill_database_connections");
+  expect(named.length).toBeGreaterThan(45);
+  expect(named.filter((series) => !isScraped(series))).toEqual([]);
+  const failures = lines.filter((line) => /_count\{.*status="5xx"|_failures_total|level="error"/.test(line));
+  expect(failures.length).toBeGreaterThan(7);
+  expect(failures.filter((line) => !line.endsWith(" 0"))).toEqual([]);
 });
 
 test("every metric of ours is described, and is watched by a rule or on the dashboard", () => {
