@@ -59,6 +59,7 @@ export default defineConfig({
           exclude: [
             ...NEVER,
             "db/postgres/**",
+            "app/api/scrape-while-away.db.test.ts",
             "lib/services/archive/segments/archive-under-load.test.ts",
             "lib/services/archive/segments/push-segments.test.ts",
             "lib/services/backup/copy-before-upgrade.test.ts",

@@ -9,6 +9,8 @@ export interface StoppableProxy {
   stop(): void;
   /** Passes on what has arrived meanwhile. */
   resume(): void;
+  /** Ends every connection and takes no other: as when no server's process is there. */
+  end(): void;
 }
 
 /**
@@ -38,10 +40,11 @@ export async function startStoppableProxy(databaseUrl: string, port = 0): Promis
   });
   server.listen(port, "127.0.0.1");
   await new Promise((listening) => server.once("listening", listening));
-  onTestFinished(() => {
+  const end = () => {
     for (const socket of sockets) socket.destroy();
     server.close();
-  });
+  };
+  onTestFinished(end);
   const url = new URL(databaseUrl);
   url.port = String((server.address() as AddressInfo).port);
   return {
@@ -54,5 +57,6 @@ export async function startStoppableProxy(databaseUrl: string, port = 0): Promis
       isStopped = false;
       for (const socket of sockets) socket.resume();
     },
+    end,
   };
 }

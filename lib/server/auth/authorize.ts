@@ -92,8 +92,7 @@ function requireScope(scopes: readonly TokenScope[], neededScopes: readonly Toke
 }
 
 async function identify(request: Request, dependencies: AuthDependencies): Promise<IdentifiedCaller> {
-  const authorization = request.headers.get("authorization");
-  if (authorization !== null) return identifyToken(request, authorization, dependencies.store, Date.now());
+  if (request.headers.has("authorization")) return identifyToken(request, dependencies.store, Date.now());
   const user = await findUserBySession(dependencies.auth, request.headers);
   if (!user) throw new UnauthorizedError();
   noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
@@ -125,14 +124,14 @@ function requireValid(
   }
 }
 
-async function identifyToken(
-  request: Request,
-  authorization: string,
-  store: Store,
-  now: number,
-): Promise<IdentifiedCaller> {
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const secretHash = token && hashApiToken(token);
+/** The hash of a request's token; undefined for one without, or of another form than `Bearer …`. */
+export function readSecretHash(request: Request): string | undefined {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  return token && hashApiToken(token);
+}
+
+async function identifyToken(request: Request, store: Store, now: number): Promise<IdentifiedCaller> {
+  const secretHash = readSecretHash(request);
   const apiToken = secretHash && (await findApiToken(store.read, secretHash));
   if (!apiToken) throw new UnauthorizedError();
   noteAuditCaller({ kind: "token", id: apiToken.id, name: apiToken.name, shops: parseScope(apiToken.shops) });

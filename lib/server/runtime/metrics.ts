@@ -65,6 +65,11 @@ export function metrics() {
         help: "Space that is free where DATA_DIR lies, for the backups too",
         registers,
       }),
+      databaseAnswers: new Gauge({
+        name: "waybill_database_answers",
+        help: "1 while the database answers this server, 0 while it is away",
+        registers,
+      }),
       fileDamaged: new Gauge({
         name: "waybill_database_file_damaged",
         help: "1 once SQLite has found a page of the database file that cannot be right; NaN on PostgreSQL",

@@ -1,3 +1,4 @@
+import { answerInTime } from "@/db/answer-in-time";
 import { isPostgres } from "@/db/column-builders";
 import { probeStorage } from "@/db/queries/settings/probe-storage";
 import { fileDamage } from "@/db/sqlite/file-damage";
@@ -11,8 +12,6 @@ import { logger } from "@/lib/server/runtime/logger";
 
 /** How long (ms) a result is shared by all callers: each check costs a disk sync. */
 const CHECK_CACHE_MS = 3_000;
-/** How long (ms) PostgreSQL may take for it: a load balancer does not wait for a database that is stopped. */
-const ANSWER_LIMIT_MS = 4_000;
 
 interface StorageCheck {
   health: Promise<StorageHealth>;
@@ -56,22 +55,11 @@ async function examine(store: Store, now: number): Promise<StorageHealth> {
 
 async function findStorageFailure(store: Store, now: number): Promise<StorageProblem | null> {
   try {
-    const writing = store.write((tx) => probeStorage(tx, nodeId(), now));
-    await (isPostgres ? answerInTime(writing) : writing);
+    await answerInTime(store.write((tx) => probeStorage(tx, nodeId(), now)));
     return null;
   } catch (error) {
     logger().error({ err: error }, "the database cannot store");
     const systemError = isPostgres ? null : await findWriteError(config().dataDir);
     return systemError === null ? classifyStorageFailure(error) : classifyErrorCode(systemError);
   }
-}
-
-/** @throws Error with the code of the system's time-outs when there is no answer within the limit */
-async function answerInTime(writing: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = Object.assign(new Error("the database does not answer in time"), { code: "ETIMEDOUT" });
-    timer = setTimeout(() => reject(error), ANSWER_LIMIT_MS);
-  });
-  await Promise.race([writing, late]).finally(() => clearTimeout(timer));
 }

@@ -1,3 +1,4 @@
+import { answerInTime } from "@/db/answer-in-time";
 import { isPostgres } from "@/db/column-builders";
 import { findReplicaState, isListening } from "@/db/connection-state";
 import { findLastCopy } from "@/db/queries/backup/backup-records";
@@ -10,6 +11,7 @@ import { measureUnfolded } from "@/db/queries/system/unfolded-changes";
 import { countWaitingPushes, findNewestPushAt } from "@/db/queries/tracking/push-records";
 import { countSilent } from "@/db/queries/tracking/silence";
 import { fileDamage } from "@/db/sqlite/file-damage";
+import { isStorageFailure } from "@/db/storage-failure";
 import type { Db } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { isAlive, isReporter } from "@/lib/domain/system/server-node";
@@ -25,34 +27,31 @@ import { listServers } from "./list-servers";
 
 /**
  * Everything in Prometheus's text format: this server's metrics and its threads', and those of the
- * whole database where this server is the one that reports them.
+ * whole database where this server is the one that reports them. While the database does not answer,
+ * what the server itself knows.
  *
  * @param now in ms since 1970 UTC
  */
 export async function renderMetrics(read: Db, now: number): Promise<string> {
-  const { nodes, databaseTime } = await listServers(read);
-  const own = nodes.find(({ id }) => id === nodeId());
-  const isReporting = isReporter(nodes, nodeId(), databaseTime);
-  await setNodeMetrics(read, own?.clockSkewMs ?? 0, isReporting);
-  const parts = [metrics().registry.metrics(), renderThreadMetrics()];
-  if (isReporting) {
-    await setDatabaseMetrics(read, now, databaseTime);
-    databaseMetrics().nodes.set(nodes.filter((node) => isAlive(node, databaseTime)).length);
-    parts.push(databaseMetrics().registry.metrics());
+  await setOwnMetrics();
+  const { databaseAnswers, isReporter: isReporterGauge } = metrics();
+  let isReporting = false;
+  try {
+    isReporting = await readDatabaseMetrics(read, now);
+    databaseAnswers.set(1);
+  } catch (error) {
+    if (!isStorageFailure(error)) throw error;
+    databaseAnswers.set(0);
   }
+  isReporterGauge.set(toNumber(isReporting));
+  const parts = [metrics().registry.metrics(), renderThreadMetrics()];
+  if (isReporting) parts.push(databaseMetrics().registry.metrics());
   return (await Promise.all(parts)).join("\n");
 }
 
-async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolean): Promise<void> {
-  const { buildInfo, diskFreeRatio, diskFreeBytes, listenConnected, clockSkew, isReporter } = metrics();
-  const { replicaUsable, replicaLag, fileDamaged } = metrics();
-  const [{ version }, engine, ratio, disk] = await Promise.all([
-    readProductFacts(),
-    getEngineVersion(read),
-    freeDiskRatio(),
-    findFreeDisk(config().dataDir),
-  ]);
-  buildInfo.set({ version, node_version: process.versions.node, engine }, 1);
+async function setOwnMetrics(): Promise<void> {
+  const { diskFreeRatio, diskFreeBytes, listenConnected, replicaUsable, replicaLag, fileDamaged } = metrics();
+  const [ratio, disk] = await Promise.all([freeDiskRatio(), findFreeDisk(config().dataDir)]);
   diskFreeRatio.set(ratio ?? Number.NaN);
   diskFreeBytes.set(disk?.freeBytes ?? Number.NaN);
   fileDamaged.set(toNumber(isPostgres ? undefined : fileDamage() !== null));
@@ -60,8 +59,19 @@ async function setNodeMetrics(read: Db, clockSkewMs: number, isReporting: boolea
   const replica = findReplicaState();
   replicaUsable.set(toNumber(replica?.isUsable));
   replicaLag.set(replica?.isUsable ? replica.lagMs / 1_000 : Number.NaN);
-  clockSkew.set(isPostgres ? clockSkewMs / 1_000 : (webClockSkew() ?? Number.NaN) / 1_000);
-  isReporter.set(toNumber(isReporting));
+}
+
+/** @returns whether this server is the one that reports what is true of the whole database */
+async function readDatabaseMetrics(read: Db, now: number): Promise<boolean> {
+  const { nodes, databaseTime } = await answerInTime(listServers(read));
+  const clockSkewMs = nodes.find(({ id }) => id === nodeId())?.clockSkewMs ?? 0;
+  metrics().clockSkew.set((isPostgres ? clockSkewMs : (webClockSkew() ?? Number.NaN)) / 1_000);
+  const [{ version }, engine] = await Promise.all([readProductFacts(), getEngineVersion(read)]);
+  metrics().buildInfo.set({ version, node_version: process.versions.node, engine }, 1);
+  if (!isReporter(nodes, nodeId(), databaseTime)) return false;
+  await setDatabaseMetrics(read, now, databaseTime);
+  databaseMetrics().nodes.set(nodes.filter((node) => isAlive(node, databaseTime)).length);
+  return true;
 }
 
 async function setDatabaseMetrics(read: Db, now: number, databaseTime: number): Promise<void> {
