@@ -11,17 +11,20 @@ const MINUTE_MS = 60_000;
 
 /** Archives old parcels, and gives their space back. @returns stops it, after the current transaction */
 export function startArchiveWorker(store: Store, start: StartTask): () => Promise<void> {
+  let isDone = true;
   return start({
     name: "the archive",
-    firstMs: 10 * MINUTE_MS,
+    firstMs: MINUTE_MS,
     everyMs: 60 * MINUTE_MS,
+    nextMs: () => (isDone ? 60 : 5) * MINUTE_MS,
     wakeEvent: archiveWorkerEvent,
     run: async (isStopping) => {
       const pause = createPause(store, isStopping);
       const archive = await openArchiveStorage(store.read);
       try {
         const temporaryFolder = archiveTemporaryFolder();
-        await archiveParcels({ store, ...archive, temporaryFolder, clock: Date.now, isStopping, pause });
+        const context = { store, ...archive, temporaryFolder, clock: Date.now, isStopping, pause };
+        isDone = (await archiveParcels(context))?.isDone ?? true;
       } finally {
         await archive.storage.close();
       }

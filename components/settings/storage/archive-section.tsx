@@ -52,17 +52,27 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
           </p>
         )}
         <p role="status" className="text-dense text-muted" data-testid="archive-status">
-          {archive.isRunning
-            ? t("running")
-            : t("holds", { parcels: archive.parcels, files: archive.files, size: formatBytes(archive.bytes) })}
-          {!archive.isRunning && archive.ranAt && (
-            <>
-              {" "}
-              {t("ranAt")} <Timestamp at={archive.ranAt} />
-            </>
-          )}
+          <ArchiveStatus archive={archive} />
         </p>
       </div>
     </SettingsSection>
+  );
+}
+
+function ArchiveStatus({ archive }: { archive: ArchiveView }) {
+  const t = useTranslations("settings.storage");
+  const { waiting, moving, parcels, files, bytes } = archive;
+  if (waiting) return t.rich("waiting", { changes: waiting.changes, since: () => <Timestamp at={waiting.since} /> });
+  if (archive.isRunning) return moving ? t("moving", moving) : t("running");
+  return (
+    <>
+      {archive.isStopped ? t("stopped") : t("holds", { parcels, files, size: formatBytes(bytes) })}
+      {archive.ranAt && (
+        <>
+          {" "}
+          {t("ranAt")} <Timestamp at={archive.ranAt} />
+        </>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
 import { lockRows } from "@/db/lock-rows";
 import { isInHashRanges } from "@/db/queries/shared/in-hash-ranges";
 import { figureCells, figureDays, figureMarks, figureUpkeep, laneHistories, measures } from "@/db/schema/figure-tables";
@@ -67,6 +67,12 @@ export interface FigureMark {
 export async function listFigureMarks(db: Db, limit: number, range?: number): Promise<FigureMark[]> {
   const isWanted = range === undefined ? undefined : isInHashRanges(figureMarks.shipmentId, [range]);
   return db.select().from(figureMarks).where(isWanted).orderBy(asc(figureMarks.id)).limit(limit);
+}
+
+/** Changes of shipments that are to be measured. */
+export async function countFigureMarks(db: Db): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(figureMarks);
+  return row?.number ?? 0;
 }
 
 export async function deleteFigureMarks(db: Db, ids: readonly number[]): Promise<void> {

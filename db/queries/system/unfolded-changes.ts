@@ -1,7 +1,6 @@
-import { count } from "drizzle-orm";
 import { findOldestChangeAt } from "@/db/queries/analytics/figure-changes";
+import { countFigureMarks } from "@/db/queries/analytics/figure-upkeep";
 import { findOldestChargeChangeAt } from "@/db/queries/billing/charge-counts";
-import { figureMarks } from "@/db/schema/figure-tables";
 import type { Db } from "@/db/store";
 
 /** What is recorded and not yet added to what it belongs to. Instants are ms since 1970 UTC, null when nothing waits. */
@@ -12,10 +11,10 @@ export interface UnfoldedChanges {
 }
 
 export async function measureUnfolded(db: Db): Promise<UnfoldedChanges> {
-  const [[marks], figures, charges] = await Promise.all([
-    db.select({ number: count() }).from(figureMarks),
+  const [figureMarks, figures, charges] = await Promise.all([
+    countFigureMarks(db),
     findOldestChangeAt(db),
     findOldestChargeChangeAt(db),
   ]);
-  return { figureMarks: marks?.number ?? 0, oldestAt: { figures, charges } };
+  return { figureMarks, oldestAt: { figures, charges } };
 }

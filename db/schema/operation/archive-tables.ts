@@ -12,6 +12,8 @@ export const archiveState = table("archive_state", {
   changedAt: int("changed_at"),
   lease: text("lease"),
   leasedUntil: int("leased_until"),
+  beganAt: int("began_at"), // the beginning of a run that has not come to its end
+  waitingSince: int("waiting_since"), // when no parcel could leave any more because the figures come first
   ranAt: int("ran_at"), // the end of the last run
   error: text("error"), // message text of what stopped the last run; null after a whole one
 });

@@ -7,13 +7,14 @@ import { countArchivedParcels } from "@/db/queries/archive/archived-parcel-recor
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
 import { listSalesParcels } from "@/db/queries/sales/list-sales-parcels";
 import { findShipmentRow } from "@/db/queries/shipments/edited-shipment";
-import { figureCells, figureDays, measures } from "@/db/schema/figure-tables";
+import { figureCells, figureDays, figureMarks, measures } from "@/db/schema/figure-tables";
 import { archivedParcels } from "@/db/schema/operation/archive-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { setOrderNumber } from "@/db/testing/change-rows";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { rebuildFigures, updateFigures } from "@/lib/services/analytics/update-figures";
 import { getFreightView } from "@/lib/services/settlement/settlement-freight";
 import {
@@ -81,7 +82,7 @@ test("old settled parcels leave with their pushes, and come back with every row"
   }
   expect(await describeLiveParcels(store)).toEqual(before);
   expect(await countArchivedParcels(store.read)).toBe(0);
-  expect(await run()).toEqual({ files: 0 }); // brought back a moment ago
+  expect(await run()).toEqual({ files: 0, isDone: true }); // brought back a moment ago
 });
 
 test("a crash after any step loses nothing, and the next run archives nothing twice", async () => {
@@ -136,6 +137,34 @@ test("a parcel that changes while its file is written stays, as it is now", asyn
   expect(files.reduce((sum, { left }) => sum + left, 0)).toBe(1);
 });
 
+test("a run that waits for the figures says so, and one that is stopped has no end until the next goes on", async () => {
+  const { store, run } = await openArchiveSetting(6, onTestFinished);
+  await updateFigures(context(store));
+  for (let batch = 0; batch < 3; batch += 1) {
+    await store.write((tx) =>
+      tx.insert(figureMarks).values(Array.from({ length: 700 }, () => ({ shipmentId: "other" }))),
+    );
+  }
+  let isStopping = false;
+  await run(
+    (step) => {
+      isStopping = step === "recorded";
+    },
+    () => isStopping,
+  );
+  const stopped = await getArchiveView(store.read, ARCHIVE_AT);
+  expect(stopped).toMatchObject({ isStopped: true, ranAt: null, error: null, parcels: 0 });
+  expect(stopped.waiting).toEqual({ changes: 2_100, since: toIsoBeijing(ARCHIVE_AT + 60_000) });
+  expect(stopped.moving).toMatchObject({ moved: 0 });
+  expect(stopped.moving?.parcels).toBeGreaterThan(0);
+
+  await updateFigures(context(store));
+  expect(await run()).toMatchObject({ isDone: true });
+  const ended = await getArchiveView(store.read, ARCHIVE_AT);
+  expect(ended).toMatchObject({ isStopped: false, waiting: null, moving: null, parcels: stopped.moving?.parcels });
+  expect(ended.ranAt).toBe(toIsoBeijing(ARCHIVE_AT + 120_000));
+});
+
 test("archived parcels stay in the figures, also when these are rebuilt or the parcels come back", async () => {
   const { store, storage, run } = await openArchiveSetting(PARCELS, onTestFinished);
   const before = await readFigures(store);
@@ -152,7 +181,7 @@ test("archived parcels stay in the figures, also when these are rebuilt or the p
   for (const { shipmentId } of archived.slice(0, 5)) {
     await restoreParcel(store, storage, shipmentId, { cause: "person", scope: EVERY_SHOP, by: null }, ARCHIVE_AT);
   }
-  expect(await run()).toEqual({ files: 0 });
+  expect(await run()).toEqual({ files: 0, isDone: false });
   await updateFigures(context(store));
   expect(await readFigures(store)).toEqual(before);
 });

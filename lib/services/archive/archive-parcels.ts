@@ -26,33 +26,42 @@ const PAGE_SIZE = 200;
 /** What a run did. */
 export interface ArchiveRun {
   files: number;
+  /** False when it was stopped, or the figures kept it waiting for too long. */
+  isDone: boolean;
 }
 
 /**
  * Moves the pushes of days that are older than their setting to segments, and then the parcels and raw pushes of every
  * month that is older than its setting to archive files, one file after the other. First it finishes what an interrupted run left. A file's rows leave the live tables only after the file is
- * stored, synced and read back.
+ * stored, synced and read back. A run that is stopped, or that the figures keep waiting for too long, has no end: the
+ * next one continues it.
  *
  * @returns undefined when it is switched off, or another node works on it
  */
 export async function archiveParcels(context: Omit<ArchiveWork, "held">): Promise<ArchiveRun | undefined> {
   const clock = await sharedClock(context.store, context.clock);
   return workOnArchive({ ...context, clock }, async (work) => {
-    const { months, pushDays } = work.held.row;
+    const { months, pushDays, beganAt } = work.held.row;
     const now = clock();
+    const run: ArchiveRun = { files: 0, isDone: false };
     try {
+      const isOn = months !== null || pushDays !== null;
+      if (isOn) await work.store.write((tx) => work.held.renew(tx, { beganAt: beganAt ?? now }));
       await carryOutRemovals(work);
       await archivePushDays(work, pushDays, now);
-      const run = await runOnce(work, months, now);
-      await work.held.release(run || pushDays !== null ? { ranAt: clock(), error: null } : {});
-      return run;
+      run.isDone = (await runOnce(work, run, months, now)) && !work.isStopping();
+      await work.held.release(run.isDone ? { ...ENDED, ...(isOn && { ranAt: clock(), error: null }) } : {});
+      return months === null ? undefined : run;
     } catch (error) {
       if (error instanceof LeaseLostError) return undefined;
-      await work.held.release({ ranAt: clock(), error: message("archive.failed", { reason: toReason(error) }) });
+      const reason = toReason(error);
+      await work.held.release({ ...ENDED, ranAt: clock(), error: message("archive.failed", { reason }) });
       throw error;
     }
   });
 }
+
+const ENDED = { beganAt: null, waitingSince: null };
 
 /** The system's code, or the error's own text. */
 function toReason(error: unknown): string {
@@ -60,29 +69,33 @@ function toReason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function runOnce(work: ArchiveWork, months: number | null, now: number): Promise<ArchiveRun | undefined> {
-  const run: ArchiveRun = { files: 0 };
+/** @returns false when it stopped before the end, or waits for the figures */
+async function runOnce(work: ArchiveWork, run: ArchiveRun, months: number | null, now: number): Promise<boolean> {
   const restoredSince = now - RESTORED_KEEP_DAYS * DAY_MS;
   // Files that are stored already are finished even after it was switched off: their month is old enough.
   const before = months === null ? now : beijingMonthStart(addMonths(toBeijingMonth(now), -months));
   const terms: RemovalTerms = { before, restoredSince };
   for (const file of await listUnfinishedFiles(work.store.read)) {
     if (file.status === "writing") await discardArchiveFile(work, file);
-    else if (!(await removeArchived(work, file, terms, false))) return run;
+    else if (!(await removeArchived(work, file, terms, false))) return false;
   }
-  if (months === null) return undefined;
-  if ((await findUpkeep(work.store.read)).rebuild !== null) return run; // no parcel may leave meanwhile
+  if (months === null) return true;
+  if ((await findUpkeep(work.store.read)).rebuild !== null) {
+    const waitingSince = work.held.row.waitingSince ?? work.clock();
+    await work.store.write((tx) => work.held.renew(tx, { waitingSince })); // no parcel may leave meanwhile
+    return false;
+  }
   for (const source of [readParcels(work, terms), readPushes(work, before)]) {
     for await (const { month, records } of source) {
       const id = await writeArchiveFile(work, month, records);
       if (id === null) continue;
       const file = await findArchiveFile(work.store.read, id);
-      if (!file || !(await removeArchived(work, file, terms, true))) return run;
+      if (!file || !(await removeArchived(work, file, terms, true))) return false;
       run.files += 1;
       logger().info({ file: file.name, parcels: file.parcels, pushes: file.pushes }, "a month was archived");
     }
   }
-  return run;
+  return true;
 }
 
 /** The records of one file: those of one month, until the file is full. */

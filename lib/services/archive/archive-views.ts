@@ -1,8 +1,13 @@
 import { statfs } from "node:fs/promises";
 import { isPostgres } from "@/db/column-builders";
-import { listArchiveFiles, sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
+import { countFigureMarks } from "@/db/queries/analytics/figure-upkeep";
+import { listArchiveFiles, listUnfinishedFiles, sumArchiveFiles } from "@/db/queries/archive/archive-file-records";
 import { findArchiveState, saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
-import { countArchivedParcels, listArchivedByNumber } from "@/db/queries/archive/archived-parcel-records";
+import {
+  countArchivedParcels,
+  countParcelsOfFile,
+  listArchivedByNumber,
+} from "@/db/queries/archive/archived-parcel-records";
 import { countParcelsBetween, type DatabaseSize, measureDatabase } from "@/db/queries/archive/growth-records";
 import { sumSegments } from "@/db/queries/archive/segments/push-segment-records";
 import { type BackupSettingsRow, findBackupSettings, findLastCopy } from "@/db/queries/backup/backup-records";
@@ -41,6 +46,8 @@ export async function getArchiveView(db: Db, now: number): Promise<ArchiveView> 
   const state = await findArchiveState(db);
   const { segments, pushes, bytes } = await sumSegments(db);
   const archived = { parcels: await countArchivedParcels(db), ...(await sumArchiveFiles(db)) };
+  const isRunning = (state?.leasedUntil ?? 0) > now;
+  const waitingSince = state?.waitingSince ?? null;
   return {
     months: state?.months ?? null,
     pushDays: state?.pushDays ?? null,
@@ -48,12 +55,22 @@ export async function getArchiveView(db: Db, now: number): Promise<ArchiveView> 
     segmentPushes: pushes,
     segmentBytes: bytes,
     changedBy: state?.changedBy ?? null,
-    isRunning: (state?.leasedUntil ?? 0) > now,
+    isRunning,
+    isStopped: !isRunning && state?.beganAt != null,
+    waiting: waitingSince === null ? null : { changes: await countFigureMarks(db), since: toIsoBeijing(waitingSince) },
+    moving: await findMoving(db),
     ranAt: toIso(state?.ranAt ?? null),
     error: state?.error ?? null,
     ...archived,
     growth: await getStorageGrowth(db, { ...archived, months: state?.months ?? null }, now),
   };
+}
+
+/** The file whose parcels are leaving the live tables. */
+async function findMoving(db: Db): Promise<ArchiveView["moving"]> {
+  const file = (await listUnfinishedFiles(db)).find(({ status }) => status === "stored");
+  if (!file) return null;
+  return { month: file.month, parcels: file.parcels, moved: await countParcelsOfFile(db, file.id) };
 }
 
 /** What the archive holds, and after how many months a parcel leaves for it; null while none does. */

@@ -75,6 +75,7 @@ async function removeFrames(
   copy: FileHandle,
   terms: RemovalTerms,
 ): Promise<boolean> {
+  let { waitingSince } = work.held.row;
   for (const [frame, place] of frames.entries()) {
     if (frame < file.framesDone) continue;
     const lines = await readFrameLines(await readAt(copy, place.offset, place.length), place);
@@ -83,13 +84,15 @@ async function removeFrames(
       const batch = lines.slice(start, start + BATCH_SIZE).map((line) => ({ line, record: parseArchiveLine(line) }));
       const isLast = start + BATCH_SIZE >= lines.length;
       const place = { fileId: file.id, frame, archivedAt: work.clock() };
-      const remove = () => removeInTransaction(work, batch, place, isLast, terms);
+      const since = waitingSince ?? work.clock();
+      const remove = () => removeInTransaction(work, batch, place, isLast, terms, since);
       let removed = await remove();
       for (let waits = 0; removed === null; waits += 1) {
         if (work.isStopping() || waits === MAX_WAITS) return false;
         await sleep(WAIT_MS);
         removed = await remove();
       }
+      waitingSince = null;
       if (removed.length > 0) liveBus().publish(removed);
       work.onStep?.("removed");
       await work.pause();
@@ -104,20 +107,24 @@ interface ArchivedLine {
   record: ArchiveRecord;
 }
 
-/** @returns the ids of the removed parcels; null while the figures come first */
+/**
+ * @param since when the figures began to come first, if they do
+ * @returns the ids of the removed parcels; null while the figures come first
+ */
 function removeInTransaction(
   work: ArchiveWork,
   batch: readonly ArchivedLine[],
   place: { fileId: string; frame: number; archivedAt: number },
   isLast: boolean,
   terms: RemovalTerms,
+  since: number,
 ): Promise<string[] | null> {
   return work.store.write(async (tx) => {
-    await work.held.renew(tx);
-    // The first step of a rebuild deletes what the figures contain of live parcels, so it must know which are archived.
-    if ((await findUpkeep(tx)).rebuild !== null) return null;
     const marks = await listFigureMarks(tx, MAX_MARKS + 1);
-    if (marks.length > MAX_MARKS) return null;
+    // The first step of a rebuild deletes what the figures contain of live parcels, so it must know which are archived.
+    const isWaiting = marks.length > MAX_MARKS || (await findUpkeep(tx)).rebuild !== null;
+    await work.held.renew(tx, { waitingSince: isWaiting ? since : null });
+    if (isWaiting) return null;
     const unmeasured = new Set(marks.map(({ shipmentId }) => shipmentId));
     const ids = await removeBatch(tx, batch, place, terms, unmeasured);
     if (isLast) await updateArchiveFile(tx, place.fileId, { framesDone: place.frame + 1 });

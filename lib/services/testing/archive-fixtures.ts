@@ -24,7 +24,7 @@ export interface ArchiveSetting {
   store: Store;
   storage: FileStorage;
   /** @param onStep may throw, as a crash would; the clock goes on, so that the lease of a crashed run ends */
-  run(onStep?: (step: ArchiveStep) => void): Promise<ArchiveRun | undefined>;
+  run(onStep?: (step: ArchiveStep) => void, isStopping?: () => boolean): Promise<ArchiveRun | undefined>;
 }
 
 /** @param whenDone deletes the database and the files at the end of the test */
@@ -38,7 +38,7 @@ export async function openArchiveSetting(parcels: number, whenDone: WhenDone): P
   return {
     store,
     storage,
-    run: (onStep) => {
+    run: (onStep, isStopping = () => false) => {
       now += 60_000;
       return archiveParcels({
         store,
@@ -46,7 +46,7 @@ export async function openArchiveSetting(parcels: number, whenDone: WhenDone): P
         place: "test",
         temporaryFolder: join(folder, "temporary"),
         clock: () => now,
-        isStopping: () => false,
+        isStopping,
         pause: async () => {},
         onStep,
       });
