@@ -6,6 +6,7 @@ import { terminalWords } from "@/scripts/desk/terminal-sentence.mjs";
 import { runMove } from "@/scripts/move/run-move";
 import { requireNoShipments, seedPostgres, seedSqlite } from "@/scripts/seed/seed-database";
 import { type AdminCommand, type Options, requireOption, UsageError } from "./command-line";
+import { createProgress } from "./show-progress";
 
 export const DATABASE_HELP = `  npm run -s admin -- migrate
       更新数据库结构，输出做了什么；启动服务时也会自动更新
@@ -79,10 +80,10 @@ async function runSeed(store: Store, options: Options): Promise<string[]> {
   const seed = options.seed === undefined ? DEFAULT_SEED : parseWholeNumber(options, "seed");
   if (!options.beside) await requireNoShipments(store);
   const startedAt = Date.now();
+  const show = createProgress();
   const showDone = (done: number) => {
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
-    if (process.stderr.isTTY)
-      process.stderr.write(`\r${done} / ${shipments} ${terminalWords("个运单", "shipments")}, ${seconds} s `);
+    show(`${done} / ${shipments} ${terminalWords("个运单", "shipments")}, ${seconds} s`);
   };
   const seeding = { shipments, seed, now: startedAt, hasPushes: !options["without-pushes"] };
   if (isPostgres) await seedPostgres(store, seeding, showDone);

@@ -9,6 +9,7 @@ import { rebuildNow } from "@/lib/services/tracking/rebuild-run/rebuild-now";
 import { rebuildShipment } from "@/lib/services/tracking/rebuild-shipments";
 import { terminalWords } from "@/scripts/desk/terminal-sentence.mjs";
 import type { AdminCommand } from "./command-line";
+import { createProgress } from "./show-progress";
 
 export const REPAIR_HELP = `  npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
@@ -32,7 +33,10 @@ export const REPAIR_COMMANDS: Record<string, AdminCommand> = {
       if (typeof shipment === "string") return formatRebuild(await rebuildShipment(store, EVERY_SHOP, shipment));
       const turn = { store, clock: Date.now, isStopping: () => false };
       const folder = join(resolve(process.env.DATA_DIR || "data"), "backups");
-      const { done, changed, copy } = await rebuildNow(turn, folder, "admin", showRebuildProgress);
+      const show = createProgress();
+      const showRun = ({ done, total }: RebuildRunView) =>
+        show(`${done} / ${total} ${terminalWords("个运单", "shipments")}`);
+      const { done, changed, copy } = await rebuildNow(turn, folder, "admin", showRun);
       return [`shipments\t${done}`, `mended\t${changed}`, `copy\t${copy?.file ?? ""}`];
     },
   },
@@ -61,7 +65,10 @@ export const REPAIR_COMMANDS: Record<string, AdminCommand> = {
     operands: [],
     run: async (store) => {
       const turn = { store, clock: Date.now, isStopping: () => false };
-      return [`shipments\t${await rebuildFigures(turn, showFigureProgress)}`];
+      const show = createProgress();
+      return [
+        `shipments\t${await rebuildFigures(turn, (done) => show(`${done} ${terminalWords("个运单", "shipments")}`))}`,
+      ];
     },
   },
 };
@@ -69,17 +76,4 @@ export const REPAIR_COMMANDS: Record<string, AdminCommand> = {
 function formatRebuild({ pushes, before, after }: RebuildResult): string[] {
   const comparison = before === after ? terminalWords("一致", "identical") : terminalWords("已修复", "mended");
   return [`pushes\t${pushes}`, `before\t${before}`, `after\t${after}`, comparison];
-}
-
-/** On standard error, apart from the result. */
-function showRebuildProgress({ done, total }: RebuildRunView): void {
-  showProgress(`${done} / ${total}`);
-}
-
-function showFigureProgress(shipments: number): void {
-  showProgress(String(shipments));
-}
-
-function showProgress(count: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${count} ${terminalWords("个运单", "shipments")} `);
 }
