@@ -27,13 +27,17 @@ const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/domain/geo/shorten-address.ts": shortenAddress,
   "lib/domain/privacy/people/find-chinese-names.ts": maskPersonalData,
   "lib/domain/privacy/people/find-contacts.ts": maskPersonalData,
+  "lib/domain/privacy/people/find-foreign-names.ts": maskPersonalData,
   "lib/domain/privacy/people/find-latin-names.ts": maskPersonalData,
+  "lib/domain/privacy/people/plain-text.ts": maskPersonalData,
+  "lib/domain/privacy/people/spelled-numbers.ts": maskPersonalData,
+  "lib/domain/privacy/people/words-of-name.ts": maskPersonalData,
   "lib/domain/privacy/redact-text.ts": (text) => redactText(text, ["张三"]),
   // Its words are not part of a longer text: a search has at most 100 characters.
   "lib/services/shipment-list/parse-shipment-filter.ts": () => null,
 };
 const COMPOSED_WORDS =
-  "派件员：|签收人 |交给|由|被|【|到达|张三|广东省|中国|自治州|公司|中心|Delivered to: |13800138000|微信|+86|\u200b";
+  "派件员：|签收人 |交给|由|被|【|到达|张三|广东省|中国|自治州|公司|中心|Delivered to: |13800138000|微信|+86|\u200b|Mr. |Иванов |受取人：|田中|さくら|님|<b>|&lt;|一三三|one |家";
 
 const SCRIPT = new Script("for (const text of texts) measure(text)");
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { maskPeople } from "./mask-people";
 import { findPeople } from "./people/find-people";
 
 interface MarkedText {
@@ -26,6 +27,15 @@ test.each([
   const report = `recall ${recall.toFixed(4)}, precision ${precision.toFixed(4)}\nmissed:\n${missed.join("\n")}\nwrong:\n${wrong.join("\n")}`;
   expect(recall, report).toBeGreaterThanOrEqual(0.99);
   expect(precision, report).toBeGreaterThanOrEqual(0.97);
+});
+
+test("of sentences that name nobody at least 98 in 100 stay whole", () => {
+  const files = ["harmless", "tuning", "held-out"];
+  const texts = files.flatMap((part) => readTexts(`${part}-texts.txt`)).filter(({ marks }) => marks.length === 0);
+  const changed = texts.filter(({ text }) => findPeople(text).length > 0);
+  expect(texts.length).toBeGreaterThan(800);
+  const report = changed.map(({ text }) => maskPeople(text)).join("\n");
+  expect(1 - changed.length / texts.length, report).toBeGreaterThanOrEqual(0.98);
 });
 
 /**

@@ -105,3 +105,103 @@ test("a word that only begins like one before a name names nobody", () => {
   const text = "the storage answered 403 SignatureDoesNotMatch";
   expect(maskPersonalData(text)).toBe(text);
 });
+
+/** Names and sentences by language, written apart from the words of the masker. */
+const SENTENCES = [
+  {
+    names: ["孙悟空", "周杰伦", "刘德华", "欧阳明珠", "王小二"],
+    places: ["【深圳转运中心】", "【余姚】", "杭州市余杭区", "张家口营业部，"],
+    texts: [
+      "PLACE <b>NAME</b> 已取件 TIME",
+      "PLACE【快递员 NAME 手机号：NUMBER】正在派送 TIME",
+      "TIME PLACE已送达【NAME家】门口",
+      "PLACE快件交给NAME女士，电话NUMBER，TIME送达",
+      "PLACE请NAME先生在 TIME 前取件",
+      "PLACE收件人NAME要求改派，TIME再送",
+      "PLACE已通知NAME取件，TIME截止",
+    ],
+  },
+  {
+    names: ["ZHAO LEI", "Zhao Lei", "Müller", "O'Brien"],
+    places: ["【深圳转运中心】", "【余姚】"],
+    texts: ["PLACE联系人NAME，TIME取件", "PLACE签收人：NAME，电话NUMBER，TIME"],
+  },
+  {
+    names: ["David Beckham", "MARY JANE WATSON", "O'Brien", "Jean-Luc Picard"],
+    places: ["London Heathrow", "LEIPZIG HUB", "Shanghai"],
+    texts: [
+      "PLACE: Mr. NAME received the parcel at TIME",
+      "PLACE, TIME: signed by NAME, phone NUMBER",
+      "PLACE, TIME: left with NAME (neighbour)",
+      "PLACE, TIME: Dr NAME collected the parcel",
+    ],
+  },
+  {
+    names: ["Jürgen Klinsmann", "Élodie Bouchard", "José Ángel Núñez", "Jan de Vries"],
+    places: ["Paketzentrum Köln", "Paris", "Madrid Barajas"],
+    texts: [
+      "PLACE, TIME: Unterschrieben von NAME",
+      "PLACE, TIME: Empfänger: NAME, Telefon NUMBER",
+      "PLACE, TIME: Livré à M. NAME",
+      "PLACE, TIME: Firmado por NAME",
+      "PLACE, TIME: Ontvangen door NAME",
+    ],
+  },
+  {
+    names: ["Иванов Иван", "Петрова Анна Сергеевна", "Сидоренко П. П."],
+    places: ["Москва", "сортировочный центр Нижний Новгород"],
+    texts: [
+      "PLACE, TIME: Подписал NAME",
+      "PLACE, TIME: Получатель: NAME, телефон NUMBER",
+      "PLACE, TIME: NAME получил посылку",
+      "PLACE, TIME: вручено г-ну NAME",
+    ],
+  },
+  {
+    names: ["田中太郎", "佐々木 希", "タナカ タロウ"],
+    places: ["東京国際郵便局", "新大阪"],
+    texts: ["PLACE TIME 受取人：NAME", "PLACE TIME お届け先：NAME様 配達完了", "PLACE TIME 配達員：NAME 電話NUMBER"],
+  },
+  {
+    names: ["김철수", "홍길동"],
+    places: ["인천공항", "서울 강남우체국"],
+    texts: ["PLACE TIME 수령인: NAME", "PLACE TIME NAME님이 수령하였습니다", "PLACE TIME 배달원 NAME 배송 중"],
+  },
+  {
+    names: ["สมชาย ใจดี", "สมหญิง"],
+    places: ["กรุงเทพ"],
+    texts: ["PLACE TIME ผู้รับ: NAME", "PLACE TIME คุณNAME ได้รับพัสดุแล้ว"],
+  },
+  { names: ["محمد علي"], places: ["دبي"], texts: ["PLACE TIME المستلم: NAME", "PLACE TIME تم التسليم إلى NAME"] },
+];
+const NUMBERS = [
+  "13300004444",
+  "一三三零零零零四四四四",
+  "幺三三-零零零零-四四四四",
+  "壹叁叁 零零零零 肆肆肆肆",
+  "１３３ ００００ ４４４４",
+  "133-0000-4444",
+  "one three three double oh double zero four four double four",
+];
+
+test("of every name and number in every language nothing stays, and place, act and time do", () => {
+  const wrong = SENTENCES.flatMap(({ names, places, texts }) =>
+    names.flatMap((name) => places.flatMap((place) => texts.flatMap((text) => findWrong(name, place, text)))),
+  );
+  expect(wrong).toEqual([]);
+});
+
+/** The masked forms of a sentence that show a person, or of which more was masked. */
+function findWrong(name: string, place: string, text: string): string[] {
+  const sentence = text.replace("PLACE", place).replace("TIME", "2026-11-24 18:05");
+  const numbers = text.includes("NUMBER") ? NUMBERS : ["1330000"];
+  return numbers
+    .map((number) => ({ number, masked: maskPersonalData(sentence.replace("NAME", name).replace("NUMBER", number)) }))
+    .filter(({ number, masked }) => {
+      const words = name.split(" ").filter((word) => word.length > 2);
+      const isShown = [name, number, ...words].some((part) => masked.includes(part));
+      const isWhole = sentence.split(/NAME|NUMBER/).every((part) => masked.includes(part));
+      return isShown || !isWhole || maskPersonalData(masked) !== masked;
+    })
+    .map(({ masked }) => masked);
+}

@@ -2,30 +2,36 @@ import { isSomebody } from "./latin-words";
 import { endOfName, isNoName, isOfSentence, isSurnameWithTitle, isUsualWord } from "./name-words";
 import type { PersonalSpan } from "./personal-span";
 import { isNickname, surnameLength } from "./surnames";
+import { plainNameAt } from "./words-of-name";
 
 /** People of whom carriers write the name, with or without a sign between. */
 const ROLE =
-  "派件员|派送员|快递员|收派员|揽件员|揽收员|揽投员|投递员|配送员|送货员|收件员|收货员|取件员|取货员|小件员|业务员|操作员|扫描员|快递小哥|骑手|司机|站长|店长|店主|老板|负责人|管理员|派件人|派送人|配送人|送货人|投递人|揽收人|揽件人|取件人|取货人|提货人|领取人|签收人|收件人|收货人|收方|寄件人|发件人|发货人|寄方|代签收人|代收货人|代收人|代签人|经办人|联系人|姓名|联络人|派递员|速递员|配达员|送件员|收件者|寄件者|收货者|签收者";
+  "派件员|派送员|快递员|收派员|揽件员|揽收员|揽投员|投递员|配送员|送货员|收件员|收货员|取件员|取货员|小件员|业务员|操作员|扫描员|快递小哥|骑手|司机|站长|店长|店主|老板|负责人|管理员|派件人|派送人|配送人|送货人|投递人|揽收人|揽件人|取件人|取货人|提货人|领取人|签收人|收件人|收货人|收方|寄件人|发件人|发货人|寄方|代签收人|代收货人|代收人|代签人|经办人|联系人|姓名|联络人|派递员|速递员|配达员|送件员|收件者|寄件者|收货者|签收者|签字人|签名人|经手人|代取人|代领人|收取人|接收人|退件人|委托人|驾驶员|保管员|仓管员";
 /** Words that are followed by a name only behind a sign. */
-const ACT = "本人签收|签收|收件|代收|代签|妥投|他人代收";
+const ACT = "本人签收|签收|收件|代收|代签|妥投|他人代收|签名|署名|落款";
 /** People who are usually called by what they are. */
-const SOMEBODY = "门卫|同事|邻居|家人|保安|前台|客服|朋友|客户|联系|小哥|物业";
+const SOMEBODY =
+  "门卫|同事|邻居|家人|保安|前台|客服|朋友|客户|联系|小哥|物业|师傅|买家|卖家|货主|户主|业主|住户|顾客|用户|会员|店员|员工|室友|亲戚|亲友";
 /** Words before a name that has signed or delivered. */
 const BY = "由|被";
 const TO = "交给|交由|转交|送给";
+/** Words before somebody who is told of a parcel or given it, and before places. */
+const TOLD = "通知|告知|已交|请交|移交|递交|递给|交予|发给|寄给|退给|转给|留给";
 
-const WORD = new RegExp(`(${ROLE})|(${ACT})|(${SOMEBODY})|(${BY})|(${TO})`, "g");
+const WORD = new RegExp(`(${ROLE})|(${ACT})|(${SOMEBODY}|${TOLD})|(${BY})|(${TO})`, "g");
 const SIGNS = /[\s:是为=\-—–－|~"“”'‘’「『《<[【(/,、]{0,6}/y;
 /** Signs behind which the name of the person stands, whatever it looks like. */
 const STRONG_SIGN = /[:=是为[【(「『《“‘"'/]/;
 /** Signs of a form: `签收人: wang xiaoer`. */
 const SAYING = /[:=是为]/;
 const RUN = /[\p{Script=Han}〇]{1,12}/uy;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** 买买提·艾力. */
 const DOTTED_NAME = /\p{Script=Han}{1,10}(?:[·•・‧]\p{Script=Han}{1,10}){1,3}/uy;
 /** 王 建国. */
 const SPACED_NAME = /(\p{Script=Han})\s(\p{Script=Han}{1,2})(?!\p{Script=Han})/uy;
-const LATIN_NAME = /(?:\p{Lu}\.? ?){0,2}\p{Lu}[\p{L}.'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}/uy;
+const LATIN_NAME =
+  /(?:\p{Lu}\.? ?){0,2}\p{Lu}[\p{Lu}\p{Ll}\p{M}.'’-]{1,30}(?: \p{Lu}[\p{Lu}\p{Ll}\p{M}.'’-]{0,30}){0,3}/uy;
 /** `wang xiaoer`, `Li lei`. */
 const SMALL_LATIN_NAME = /[\p{Lu}\p{Ll}]\p{Ll}{1,20}(?: \p{Ll}{2,20}){0,2}(?![\p{Script=Latin}\d:.@_/])/uy;
 const NO_LATIN_NAME = /^(?:EMS|VIP|UPS|DHL|TNT|USPS|FedEx|APP|QQ|SF|JD|ZTO|YTO|STO|JT|LOCKER|N\/?A|NULL)\b/i;
@@ -35,6 +41,9 @@ const TOOK =
 const SIGNED_FOR =
   /[\]】)」”"'\s]{0,3}(?:先生|女士|小姐|师傅|老师)?[\]】)」”"'\s]{0,3}已?(?:签收|代签|代收|取走|取出|领取|领走|拿走|提走)/y;
 const NEXT_NAME = /[/、]\s?(?=\p{Script=Han})/uy;
+
+/** With these no name without a surname begins. */
+const BEGINS_CLAUSE = /^[在没不已未无需要请将被由从到把因]/;
 
 const MAX_NAME = 4;
 
@@ -90,7 +99,8 @@ function nameAfter(text: string, at: number, { needsSign, needsSurname }: Expect
       : undefined;
   const run = match(RUN, text, start);
   if (run === "")
-    return signs === "" || needsSurname ? undefined : latinName(text, start, !needsSign && SAYING.test(signs));
+    return needsSurname || (signs === "" && needsSign) ? undefined : wordsAt(text, start, signs, !needsSign);
+  if (KANA.test(text.charAt(start + run.length))) return isStrong ? plainName(text, start) : undefined;
   if (isSurnameWithTitle(run)) return undefined;
   const name = run.slice(0, endOfName(run));
   if (name === "" || isNoName(name) || isUsualWord(name)) return undefined;
@@ -108,7 +118,7 @@ function nameAfter(text: string, at: number, { needsSign, needsSurname }: Expect
     if (!isStrong) return name.length === MAX_NAME && !isOfSentence(name) ? { start, end } : undefined;
     return { start, end: name.length === MAX_NAME ? end : start + surname + 2 };
   }
-  if (needsSurname || name.length < 2 || name.length > MAX_NAME) return undefined;
+  if (needsSurname || name.length < 2 || name.length > MAX_NAME || BEGINS_CLAUSE.test(name)) return undefined;
   return isStrong || !isOfSentence(name) ? { start, end } : undefined;
 }
 
@@ -135,6 +145,20 @@ function nameThatTook(text: string, at: number): Place | undefined {
   return isSure && !isOfSentence(word) ? name : undefined;
 }
 
+/** A name in words of another script. Without a sign before it `ZHAO LEI` and `Tom`, but not `APP` or `GPS`. */
+function wordsAt(text: string, start: number, signs: string, allowsSmall: boolean): Place | undefined {
+  const name = latinName(text, start, allowsSmall && SAYING.test(signs));
+  if (signs !== "") return name ?? plainName(text, start);
+  const written = name && text.slice(start, name.end);
+  return written && /\p{Ll}| /u.test(written) && isSomebody(written) ? name : undefined;
+}
+
+/** A name in letters that have no capitals, such as kana. */
+function plainName(text: string, start: number): Place | undefined {
+  const name = plainNameAt(text, start);
+  return name === "" ? undefined : { start, end: start + name.length };
+}
+
 function latinName(text: string, start: number, allowsSmall: boolean): Place | undefined {
   const small = allowsSmall ? match(SMALL_LATIN_NAME, text, start) : "";
   const capitals = match(LATIN_NAME, text, start).trimEnd();
@@ -155,10 +179,10 @@ function toSpan(text: string, { start, end }: Place): PersonalSpan {
   return { start, end, kind: "name", masked: maskName(text.slice(start, end)) };
 }
 
-/** `张*`, `王*明`; of a Latin name the first letter. */
+/** `张*`, `王*明`; of a name in other letters the first. */
 export function maskName(name: string): string {
   const letters = [...name.replace(/\s/g, "")];
-  if (/^\p{Script=Latin}/u.test(name)) return `${letters[0]}***`;
+  if (/^[\p{Lu}\p{Ll}]/u.test(name)) return `${letters[0]}***`;
   if (letters.length <= 2) return letters.length === 2 ? `${letters[0]}*` : "*";
   return `${letters[0]}${"*".repeat(letters.length - 2)}${letters.at(-1)}`;
 }

@@ -1,4 +1,5 @@
 import type { PersonalSpan } from "./personal-span";
+import { findSpelledNumbers } from "./spelled-numbers";
 
 /** What people put between the digits of a number. */
 const GAP = "[-\\s.·•‐‑–—]{0,2}";
@@ -44,8 +45,10 @@ const QQ = /(?<![A-Za-z])QQ(?:号码?)?[:：是\s]{0,3}([1-9]\d{4,10})(?!\d)/gi;
  * @param text as `toPlainText` gives it, of limited length
  */
 export function findContacts(text: string): PersonalSpan[] {
-  if (!MAY_CONTAIN.test(text)) return [];
+  const spelled = findSpelledNumbers(text);
+  if (!MAY_CONTAIN.test(text)) return spelled;
   return [
+    ...spelled,
     ...find(text, IDENTITY, "account", ([number]) => `${number.slice(0, 1)}***${number.slice(-1)}`),
     ...find(text, MOBILE, "phone", maskMobile),
     ...find(text, GROUPED_MOBILE, "phone", maskMobile),

@@ -1,6 +1,7 @@
 import { chineseNameAt } from "./find-chinese-names";
-import { isSomebody } from "./latin-words";
+import { isSomebody, personAtBeginning } from "./latin-words";
 import type { PersonalSpan } from "./personal-span";
+import { plainNameAt } from "./words-of-name";
 
 /** Texts without one of these name nobody in Latin letters. */
 const MAY_CONTAIN =
@@ -17,7 +18,7 @@ const WHO =
   "(?:(?:the |your |a )?(?:customer|neighbou?r|receptionist|individual|agent|courier|driver|recipient|resident)[:\\s]\\s?)?";
 const WORD = new RegExp(`\\b(?:(${SURE})|(${TAKEN})|(?:${LIKELY}))(?!\\p{Script=Latin})\\s?[:\\-,]?\\s?${WHO}`, "giu");
 /** One word of a name, in capitals or with one: O'Brien, Jae-yong, J. */
-const NAME = /\p{Lu}[\p{L}'’-]{0,40}\.?(?:(?: |(?<=\.))\p{Lu}[\p{L}'’-]{0,40}\.?){0,4}/uy;
+const NAME = /\p{Lu}[\p{Lu}\p{Ll}\p{M}'’-]{0,40}\.?(?:(?: |(?<=\.))\p{Lu}[\p{Lu}\p{Ll}\p{M}'’-]{0,40}\.?){0,4}/uy;
 /** Two words, of which a clause says where or when: `john smith at front desk`. */
 const SMALL_NAMES = /\p{Ll}{2,20} \p{Ll}{2,20}(?=\s?(?:[.,(;]|$| (?:at|on|in|from|with|and) ))/uy;
 const SMALL_NAME = /\p{Ll}{2,20}(?: \p{Ll}{2,20})?(?=\s?(?:[.,(;]|$))/uy;
@@ -27,6 +28,8 @@ const GIVEN_NAME = /, \p{Lu}{2,20}(?=\s?(?:[.;(]|$))/uy;
 const GOES_ON =
   /\s(?:not|at|on|is|was|has|had|will|in|of|for|to|by|with|from|and|or|refused|requested|called|available|unable|via|phone|tel)(?:\s.*)?$/i;
 
+/** Two Chinese characters without a surname are a place. */
+const PLACE = /^\p{Script=Han}{1,2}$/u;
 const SENTENCE_END = /(?<=[\p{L}]{2})\.$/u;
 
 /** The names of people in an English text: `Signed by JOHN SMITH`, `Delivered to: MARY`. */
@@ -46,10 +49,13 @@ function nameAt(text: string, start: number, { isSure, isTaken }: { isSure: bool
   const chinese = chineseNameAt(text, start);
   if (chinese !== "") return chinese;
   const capitals = readAt(NAME, text, start).replace(GOES_ON, "").replace(SENTENCE_END, "");
-  if (capitals !== "") return isSomebody(capitals) ? withGivenName(text, start, capitals) : "";
+  const person = personAtBeginning(capitals);
+  if (capitals !== "") return person === capitals ? withGivenName(text, start, person) : person;
   const small =
     (isSure || isTaken ? readAt(SMALL_NAMES, text, start) : "") || (isSure ? readAt(SMALL_NAME, text, start) : "");
-  return isSomebody(small) ? small : "";
+  if (isSomebody(small)) return small;
+  const plain = isSure ? plainNameAt(text, start) : "";
+  return PLACE.test(plain) ? "" : plain;
 }
 
 /** `SMITH, JOHN`. */

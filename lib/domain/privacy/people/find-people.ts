@@ -1,7 +1,9 @@
 import { findChineseNames, maskName } from "./find-chinese-names";
 import { findContacts } from "./find-contacts";
+import { findForeignNames } from "./find-foreign-names";
 import { findLatinNames } from "./find-latin-names";
 import { findNamesBeforeActs } from "./name-before-act";
+import { findNamesBeforeWords } from "./name-before-word";
 import { findNamesBesidePhones } from "./name-beside-phone";
 import { type PersonalSpan, withoutOverlaps } from "./personal-span";
 import { type PlainText, toPlainText, toReadable } from "./plain-text";
@@ -21,9 +23,11 @@ export function findPeople(text: string): PersonalSpan[] {
   const names = [
     ...findChineseNames(plain.text),
     ...findLatinNames(plain.text),
+    ...findForeignNames(plain.text),
     ...findNamesBeforeActs(plain.text),
+    ...findNamesBeforeWords(plain.text),
     ...findNamesBesidePhones(plain.text, contacts),
-  ];
+  ].filter(({ start, end }) => end > start + 1 || plain.text.charAt(end) !== "*"); // S*** is masked already
   return toOriginal(text, plain, withoutOverlaps([...contacts, ...names]));
 }
 

@@ -11,6 +11,7 @@ const NO_NAME: ReadonlySet<string> = new Set(
     "kawasaki memphis leipzig liege frankfurt amsterdam brussels zurich vienna warsaw prague lisbon dublin milan munich hamburg shenyang ningbo xiamen " +
     "signature required file confirmed name information number code proof phone details electronic waived obtained image us support club access school hospital hotel university bank staff management owner tenant family member " +
     "null none unknown self own whom http www line haul linehaul freight forwarder export import sorting processing transport handling operations operator team owner occupant " +
+    "manager supervisor clerk shipment shipments data order orders item items booking manifest documents payment goods cargo package packages email " +
     "third party transit next stop unit level floor suite apt lobby gate gatehouse collection drop off smart paczkomat packstation inpost person who we you they"
   ).split(" "),
 );
@@ -20,6 +21,62 @@ const GOES_ON_WITH: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** Words behind a name: `MARY SMITH RECEIVED THE PARCEL`. */
+const ENDS_NAME: ReadonlySet<string> = new Set(
+  (
+    "the at on in is was has had of for to by with from and or not via phone tel " +
+    "received receives receive signed signs collected collects picked accepted accepts took takes refused requested rejects rejected confirmed called available unable"
+  ).split(" "),
+);
+const TITLE = /^(?:mr|mrs|ms|miss|mister|dr|herr|frau|mme|monsieur|madame|sra?|señora?)$/;
+/** Words and cities in other languages that stand where a name may. */
+const NO_FOREIGN_NAME: ReadonlySet<string> = new Set(
+  (
+    "москва санкт петербург казань новосибирск екатеринбург самара ростов минск киев київ львів почта почты россии сдэк пункт выдачи отделение склад центр область край город район посад лично адресату ооо сортировочный распределительный логистический международный почтовый транзитный таможня терминал аэропорт прибыл прибыла прибыло отправлен отправлено покинуло принято звоните " +
+    "packstation paketshop filiale briefkasten lager zentrum postfiliale hermes nachbar empfänger bureau agence relais boîte gardien mairie oficina sucursal conserje portería almacén ufficio portiere magazzino negozio " +
+    "correios agência portaria depósito brievenbus kantoor placówka punkt oddział bưu cục kantor gudang sda gls dpd inpost cdek mondial colissimo chronopost correos seur poste postnl bpost pošta posti postnord"
+  ).split(" "),
+);
+/** Words that begin the name of a city of several words. */
+const BEGINS_PLACE =
+  /^(?:las|los|fort|port|north|south|east|west|lake|new|mount|нижний|великий|верхний|новый|старый|красный|набережные)$/;
+
+/**
+ * The words at the beginning that may name a person, up to one that no name has: `JOHN SMITH LONDON` is `JOHN SMITH`. A
+ * single word before a place or company is a part of its name.
+ */
+export function personAtBeginning(words: string): string {
+  let end = 0;
+  let count = 0;
+  for (const { 0: word, index } of words.matchAll(/[^ ]+/g)) {
+    const plain = toPlainWord(word);
+    if (isNoName(plain)) return count > 1 ? words.slice(0, end) : "";
+    if (ENDS_NAME.has(plain)) break;
+    if (count === 0 && BEGINS_PLACE.test(plain)) return "";
+    end = index + word.length;
+    count += 1;
+  }
+  return words.slice(0, end);
+}
+
+/** The words at the end that may name a person, behind the last one that no name has. */
+export function personAtEnd(words: string): string {
+  let start = 0;
+  for (const { 0: word, index } of words.matchAll(/[^ ]+/g)) {
+    const plain = toPlainWord(word);
+    if (isNoName(plain) || GOES_ON_WITH.has(plain) || TITLE.test(plain)) start = index + word.length + 1;
+  }
+  return words.slice(start);
+}
+
+function toPlainWord(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{M}]+$/u, "");
+}
+
+function isNoName(plainWord: string): boolean {
+  return NO_NAME.has(plainWord) || NO_FOREIGN_NAME.has(plainWord);
+}
 
 /** Whether words in the place of a name name a person. */
 export function isSomebody(name: string): boolean {

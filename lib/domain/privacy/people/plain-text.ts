@@ -6,10 +6,17 @@ const INVISIBLE =
 /** Full-width letters, digits and signs, and other spaces: one character each, and in nearly every Chinese text. */
 const WIDE = /[\uff01-\uff5e\u3000\u00a0\u2000-\u200a]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
+const INLINE_TAG = "(?:<|&lt;)\\/?(?:b|big|em|font|i|mark|s|small|span|strong|sub|sup|u)\\s?\\/?(?:>|&gt;)";
+const TAG_START =
+  "(?:<|&lt;)\\/?(?:a|b|br|center|code|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|label|li|mark|ol|p|pre|span|strong|table|tbody|td|th|tr|u|ul)(?=[\\s/>&])";
+const ENTITY = "&(?:nbsp|amp|#\\d{2,6}|#x[\\da-f]{2,5});";
+/** Marks of a page's text, as they are or escaped, and characters by their names or numbers. Attributes are text. */
+const MARKUP = new RegExp(`${INLINE_TAG}|${TAG_START}|${ENTITY}`, "i");
+const PIECE = new RegExp(`${INLINE_TAG}|${TAG_START}|${ENTITY}|&gt;|.`, "gisu");
 /** Digits of other scripts, and circled ones that Unicode relates to no digit. */
 const OTHER_DIGIT = /(?![0-9])\p{Nd}|[❶-➓⓵-⓿]/u;
 
-/** A text as a reader sees it: ASCII letters, digits and signs, and simplified characters in the words that are searched. */
+/** A text as a reader sees it, without markup: ASCII letters, digits and signs, and simplified characters in the words that are searched. */
 export interface PlainText {
   text: string;
   /** For each character of `text` where it begins and ends in the original; null when these are the same. */
@@ -18,16 +25,20 @@ export interface PlainText {
 
 export function toPlainText(original: string): PlainText {
   const narrow = original.replace(WIDE, toAscii);
-  const isUsual = !INVISIBLE.test(narrow) && !OTHER_DIGIT.test(narrow) && narrow === narrow.normalize("NFKC");
+  const isUsual =
+    !INVISIBLE.test(narrow) &&
+    !MARKUP.test(original) &&
+    !OTHER_DIGIT.test(narrow) &&
+    narrow === narrow.normalize("NFKC");
   if (isUsual) return { text: simplifyCharacters(narrow), places: null };
   const starts: number[] = [];
   const ends: number[] = [];
   let text = "";
   let end = 0;
-  for (const character of original) {
+  for (const piece of original.match(PIECE) ?? []) {
     const start = end;
-    end += character.length;
-    const plain = toPlainCharacters(character);
+    end += piece.length;
+    const plain = isBlankAgain(piece, text) ? "" : toPlainCharacters(piece);
     for (let count = 0; count < plain.length; count += 1) {
       starts.push(start);
       ends.push(end);
@@ -37,13 +48,30 @@ export function toPlainText(original: string): PlainText {
   return { text: simplifyCharacters(text), places: { starts, ends } };
 }
 
-/** A part of a text as a reader sees it, with its own characters. */
-export function toReadable(part: string): string {
-  return [...part].map(toPlainCharacters).join("");
+/** Of the marks between two words the first is a blank. */
+function isBlankAgain(piece: string, before: string): boolean {
+  return before.endsWith(" ") && /^(?:<|&lt;|>|&gt;)/i.test(piece);
 }
 
-/** A character as ASCII where it has such a form; none for one that is not seen. */
-function toPlainCharacters(character: string): string {
+/** A part of a text as a reader sees it, with its own characters. */
+export function toReadable(part: string): string {
+  return part.replace(PIECE, toPlainCharacters);
+}
+
+/** A character as ASCII where it has such a form; none for one that is not seen. Marks are none within a word, else blanks. */
+function toPlainCharacters(piece: string): string {
+  if (!/^(?:<\/?[a-z]|&.|>)/i.test(piece)) return toPlainCharacter(piece);
+  const [, hex, number] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(piece) ?? [];
+  if (hex ?? number) return toPlainCharacter(toCharacter(hex ? Number.parseInt(hex, 16) : Number(number)));
+  if (/^&amp;/i.test(piece)) return "&";
+  return /[>;]$/.test(piece) && /^(?:<|&lt;)/i.test(piece) ? "" : " ";
+}
+
+function toCharacter(code: number): string {
+  return code >= 0x20 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+}
+
+function toPlainCharacter(character: string): string {
   if (INVISIBLE.test(character)) return "";
   const plain = character.normalize("NFKC");
   return OTHER_DIGIT.test(plain) ? toDigit(plain.codePointAt(0) ?? 0) : plain;
