@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { extractNode } from "@/lib/domain/congestion/extract-node";
+import { DEFAULT_TEXT_RULES, findTextRule } from "@/lib/domain/flags/text-rules";
 import { maskPeople } from "./mask-people";
 import { findPeople } from "./people/find-people";
+import { redactText } from "./redact-text";
 
 interface MarkedText {
   text: string;
@@ -36,6 +39,15 @@ test("of sentences that name nobody at least 98 in 100 stay whole", () => {
   expect(texts.length).toBeGreaterThan(800);
   const report = changed.map(({ text }) => maskPeople(text)).join("\n");
   expect(1 - changed.length / texts.length, report).toBeGreaterThanOrEqual(0.98);
+});
+
+test("from a text without its people the same flags and places are read, and nothing more can be taken out", () => {
+  const texts = ["harmless", "tuning", "held-out"].flatMap((part) => readTexts(`${part}-texts.txt`));
+  const redacted = texts.map(({ text }) => redactText(text));
+  const readAll = (all: string[]) =>
+    all.map((text) => [findTextRule(text, DEFAULT_TEXT_RULES), extractNode(text, "广东,深圳市")]);
+  expect(readAll(redacted)).toEqual(readAll(texts.map(({ text }) => text)));
+  expect(redacted.map((text) => redactText(text))).toEqual(redacted);
 });
 
 /**
