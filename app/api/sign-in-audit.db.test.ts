@@ -2,6 +2,7 @@ import { TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records";
 import { insertUser } from "@/db/queries/auth/account-records";
+import { insertIdentity } from "@/db/queries/auth/linked-accounts";
 import { updatePerson } from "@/db/queries/auth/people-records";
 import { passkeys } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
@@ -40,6 +41,9 @@ beforeAll(async () => {
     await insertUser(tx, { id: "id-anna", username: "anna", passwordHash, role: "support", shops }, NOW);
     await insertUser(tx, { id: "id-gone", username: "gone", passwordHash, role: "support", shops: null }, NOW);
     await updatePerson(tx, "id-gone", { disabledAt: 1 }, 1);
+    for (const name of ["anna", "gone"]) {
+      await insertIdentity(tx, `id-${name}`, { provider: "oidc", issuer: provider.issuer, subject: `s-${name}` }, NOW);
+    }
     await insertUser(tx, { id: "id-codes", username: "codes", passwordHash, role: "viewer", shops: null }, NOW);
     await tx.insert(passkeys).values({ ...key, id: "p", userId: "id-anna", credentialID: passkey.id });
   });
@@ -51,6 +55,7 @@ beforeEach(() => {
   provider.people.set("s-anna", { preferred_username: "anna" });
   provider.people.set("s-gone", { preferred_username: "gone" });
   provider.people.set("s-nobody", { preferred_username: "nobody@example.com" });
+  provider.people.set("s-other", { preferred_username: "codes" });
 });
 
 /** A browser, which keeps the cookies of the desk and of the provider. */
@@ -124,10 +129,13 @@ test("a sign-in at the identity provider leaves an entry of the person, and a re
   for (const [subject, name, reason] of [
     ["s-gone", "gone", "ACCOUNT_DISABLED"],
     ["s-nobody", "nobody", "unknown"],
+    ["s-other", "codes", "notLinked"],
   ] as const) {
     const entries = await listEntries(() => new Browser().signInAtProvider(subject));
     expect(entries).toMatchObject([{ ...STRANGER, action, targetKind: "username", targetId: name }]);
     expect(JSON.stringify(entries)).toContain(reason);
+    // With it an owner can link them.
+    if (reason !== "ACCOUNT_DISABLED") expect(JSON.stringify(entries)).toContain(subject);
   }
   // Somebody comes back who has not been sent there.
   const uninvited = () => new Browser().call(`${DESK}/api/auth/callback/oidc?code=x&state=y`);

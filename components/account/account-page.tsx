@@ -8,6 +8,7 @@ import { OwnTokenSection } from "./own-token-section";
 import { PasskeySection } from "./passkey-section";
 import { PasswordSection } from "./password-section";
 import { ProfileSection } from "./profile-section";
+import { ProviderSection } from "./provider-section";
 import { SecondStepSection } from "./second-step-section";
 import { SessionSection } from "./session-section";
 
@@ -25,6 +26,7 @@ export function AccountPage() {
             <PasswordSection account={account} />
             <SecondStepSection account={account} />
             <PasskeySection passkeys={account.passkeys} />
+            <ProviderSection account={account} />
             <SessionSection sessions={account.sessions} />
             <OwnTokenSection account={account} />
           </div>

@@ -16,12 +16,12 @@ import { useHasPasskeys } from "./use-has-passkeys";
 type Trouble = Exclude<SignInOutcome, "done" | "secondStep">;
 
 /** Sign-in form. The error is the same for an unknown account and for a wrong password. */
-export function LoginForm({ provider, refusal }: Props) {
+export function LoginForm({ provider, refusal, isAtSecondStep }: Props) {
   const t = useTranslations("account");
   const hasPasskeys = useHasPasskeys();
   const [trouble, setTrouble] = useState(refusal && t(`login.provider.${refusal}`));
   const [pending, setPending] = useState<"password" | "passkey" | "provider">();
-  const [isSecondStep, setSecondStep] = useState(false);
+  const [isSecondStep, setSecondStep] = useState(isAtSecondStep);
 
   // The session has ended: what it left in this browser is not for the next person.
   useEffect(deleteOfflineList, []);
@@ -100,4 +100,6 @@ interface Props {
   provider: { label: string | null } | null;
   /** Why the provider's person was sent back. */
   refusal?: ProviderRefusal;
+  /** Whether the provider has answered, and a code is asked for. */
+  isAtSecondStep: boolean;
 }

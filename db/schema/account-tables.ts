@@ -42,6 +42,7 @@ export const sessions = table(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     confirmedAt: instant("confirmed_at"), // when the person last proved to be there; null: before this was kept
+    hasSecondFactor: bool("has_second_factor"), // whether it began with one; null: before this was kept
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -57,6 +58,7 @@ export const accounts = table(
       .references(() => users.id, { onDelete: "cascade" }),
     accountId: text("account_id").notNull(),
     providerId: text("provider_id").notNull(),
+    issuer: text("issuer"), // of the identity provider; null: before this was kept
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
     idToken: text("id_token"),

@@ -105,7 +105,7 @@ test("with a passkey that was added and named on the account's page", async ({ p
   await expect(page.getByTestId("passkey")).toHaveCount(0);
 });
 
-test("with the company's account, and out of it again", async ({ page, app }) => {
+test("with the company's account once it is linked, and out of it again", async ({ page, app, signIn }) => {
   const provider = app.identityProvider;
   provider?.people.set("s-1", { preferred_username: "e2e.owner" });
   provider?.people.set("s-2", { preferred_username: "stranger" });
@@ -114,6 +114,13 @@ test("with the company's account, and out of it again", async ({ page, app }) =>
     await page.goto("/login");
     await page.getByRole("button", { name: "使用公司账号登录" }).click();
   };
+  await chooseProvider("s-1");
+  await expect(page.getByRole("alert").filter({ hasText: "尚未关联" })).toBeVisible();
+  await signIn("owner");
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "关联公司账号" }).click();
+  await expect(page.getByTestId("provider-state")).toHaveText("已关联。");
+  await loseSession(page);
   await chooseProvider("s-1");
   await expectSignedIn(page, "owner");
 

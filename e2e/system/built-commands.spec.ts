@@ -60,6 +60,8 @@ test("user create and all that changes a user; audit verify", async () => {
   expect(await anna()).toMatch(/^anna\tviewer\tmade .+\t一店,二店\tdisabled .+\tnever signed in$/);
   await admin.run("user enable anna");
   await admin.run("user password anna --password-stdin", "another river lamp\n");
+  expect(await admin.refuse("user link anna s-1")).toContain("OIDC_ISSUER");
+  await admin.run("user unlink anna");
   await admin.run("user reset-factors anna");
   expect(await admin.run("user sessions anna")).toBe("");
   expect(await admin.run("user sessions anna --end-all")).toBe("ended\t0");

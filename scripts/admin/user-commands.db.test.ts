@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { findPerson, listSessions } from "@/db/queries/auth/people-records";
 import { passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
@@ -13,6 +13,12 @@ import { actionOf, type Options, UsageError } from "./command-line";
 import { USER_COMMANDS } from "./user-commands";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
+
+beforeAll(() => {
+  vi.stubEnv("OIDC_ISSUER", "https://id.example");
+  vi.stubEnv("OIDC_CLIENT_ID", "desk");
+  vi.stubEnv("OIDC_CLIENT_SECRET", "secret");
+});
 
 let store: Store;
 beforeEach(async () => {
@@ -74,6 +80,18 @@ test("each change is recorded with the person's id, and the values before and af
     },
     { action: "user.end-sessions", target, facts: { username: "anna", "end-all": true } },
     { action: "user.role", target: { id: "1" }, outcome: "failed", before: {}, after: {} },
+  ]);
+});
+
+test("user link and unlink name who signs in at the identity provider", async () => {
+  await run("user link", ["Anna", "s-1"]);
+  expect(await listSessions(store.read, "2", NOW)).toEqual([]);
+  vi.setSystemTime(NOW + 1_000);
+  await run("user unlink", ["anna"]);
+  const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({}));
+  expect(items.toReversed()).toMatchObject([
+    { action: "user.link", target: { kind: "user", id: "2" }, before: { subject: null }, after: { subject: "s-1" } },
+    { action: "user.unlink", before: { subject: "s-1" }, after: { subject: null } },
   ]);
 });
 

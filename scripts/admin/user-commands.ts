@@ -37,6 +37,11 @@ export const USER_HELP = `  npm run -s admin -- user create --username NAME --ro
       设置新密码，登录随即结束          set a new password; the user's sessions end
   npm run -s admin -- user sessions USERNAME [--end-all]
       列出或结束用户的登录              list the user's sessions, or end all of them
+  npm run -s admin -- user link USERNAME SUBJECT
+  npm run -s admin -- user unlink USERNAME
+      关联、取消关联公司账号（SUBJECT 为身份提供方的 sub），登录随即结束
+                                        let somebody of the identity provider (SUBJECT: its "sub") sign in as the
+                                        user, or no longer; the user's sessions end
   npm run -s admin -- user reset-factors USERNAME
       手机或密钥丢失时：删除动态验证码、恢复码和通行密钥，之后凭密码登录
                                         a lost phone or key: remove authenticator, recovery codes and passkeys,
@@ -85,6 +90,17 @@ export const USER_COMMANDS: Record<string, AdminCommand> = {
       return [];
     },
   },
+  "user link": {
+    action: "user.link",
+    options: {},
+    operands: ["USERNAME", "SUBJECT"],
+    run: async (store, _options, [username = "", providerSubject = ""]) => {
+      const { id } = await requireUser(store, username);
+      await changePerson(store, OPERATOR, id, { providerSubject }, Date.now());
+      return [];
+    },
+  },
+  "user unlink": changing("user.unlink", { providerSubject: null }),
   "user password": {
     action: "user.password",
     options: PASSWORD_OPTION,

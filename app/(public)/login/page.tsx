@@ -13,16 +13,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("login.title") };
 }
 
-/** `?ended`: the session ended while a page was open. */
+/** `?ended`: the session ended while a page was open. `?secondStep`: the identity provider has answered, a code is missing. */
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   if (await findSessionUser()) redirect("/");
   if (!(await hasOwner(store().read))) redirect("/setup");
   const t = await getTranslations("account");
-  const { ended, ...way } = await searchParams;
+  const { ended, secondStep, ...way } = await searchParams;
   const { oidc } = config();
   return (
     <PublicPageFrame title={t("login.title")} lead={t(ended !== undefined ? "login.ended" : "login.lead")}>
-      <LoginForm provider={oidc && { label: oidc.label }} refusal={findRefusal(way)} />
+      <LoginForm
+        provider={oidc && { label: oidc.label }}
+        refusal={findRefusal(way)}
+        isAtSecondStep={secondStep !== undefined}
+      />
     </PublicPageFrame>
   );
 }

@@ -21,7 +21,7 @@ const SessionsDrawer = lazyPart(() => import("./sessions-drawer").then((each) =>
 type OpenDrawer = { kind: "invite" } | { kind: "edit" | "sessions"; id: string };
 
 /** The people who use the desk: what they may do, with what they are signed in, and who is invited. */
-export function PeopleDesk() {
+export function PeopleDesk({ hasProvider }: { hasProvider: boolean }) {
   const t = useTranslations("settings.people");
   const query = useQuery(peopleOptions);
   const [drawer, setDrawer] = useState<OpenDrawer>();
@@ -53,6 +53,7 @@ export function PeopleDesk() {
                 {drawer?.kind === "edit" && person && (
                   <PersonDrawer
                     person={person}
+                    hasProvider={hasProvider}
                     onLink={(secret) =>
                       setLink({ title: t("linkTitle.reset", { name: person.username }), link: secret })
                     }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
@@ -11,9 +12,10 @@ import { RoleField } from "./role-field";
 import { readShops, ShopsField } from "./shops-field";
 
 /** Changes role and shops of a person; resets the password, disables and enables. */
-export function PersonDrawer({ person, onLink, onClose }: Props) {
+export function PersonDrawer({ person, hasProvider, onLink, onClose }: Props) {
   const t = useTranslations("settings.people");
-  const { id, username, role, shops, isSelf } = person;
+  const { id, username, role, shops, providerSubject, isSelf } = person;
+  const isLinkShown = hasProvider || providerSubject !== null;
   const title = t("editTitle", { name: username });
   if (isSelf) {
     return (
@@ -27,7 +29,11 @@ export function PersonDrawer({ person, onLink, onClose }: Props) {
       title={title}
       lead={t("editLead")}
       parse={(form) => ({
-        input: { role: ROLES.find((each) => each === getText(form, "role")), shops: readShops(form) },
+        input: {
+          role: ROLES.find((each) => each === getText(form, "role")),
+          shops: readShops(form),
+          ...(isLinkShown && { providerSubject: getText(form, "providerSubject") || null }),
+        },
       })}
       save={(change) => changePerson(id, change)}
       invalidates={[PEOPLE_KEY]}
@@ -36,13 +42,24 @@ export function PersonDrawer({ person, onLink, onClose }: Props) {
     >
       <RoleField selected={role} />
       <ShopsField selected={shops ?? []} />
+      {isLinkShown && (
+        <FormField
+          name="providerSubject"
+          label={t("providerSubject")}
+          hint={t("providerSubjectHint")}
+          maxLength={255}
+          autoComplete="off"
+          autoCapitalize="none"
+          defaultValue={providerSubject ?? ""}
+        />
+      )}
       <AccountActions person={person} onLink={onLink} onClose={onClose} />
     </FormDrawer>
   );
 }
 
 /** What is done at once, apart from the fields of the form. */
-function AccountActions({ person: { id, username, disabledAt }, onLink, onClose }: Props) {
+function AccountActions({ person: { id, username, disabledAt }, onLink, onClose }: Omit<Props, "hasProvider">) {
   const t = useTranslations("settings.people");
   const isDisabled = disabledAt !== null;
   const reset = useAction({
@@ -93,6 +110,8 @@ function AccountActions({ person: { id, username, disabledAt }, onLink, onClose 
 
 interface Props {
   person: PersonView;
+  /** Whether there is a company's identity provider, whose people can be linked. */
+  hasProvider: boolean;
   /** Receives the link that sets a new password. */
   onLink: (link: string) => void;
   onClose: () => void;

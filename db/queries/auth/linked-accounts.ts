@@ -3,31 +3,50 @@ import { accounts } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import { findPerson, type PersonRow } from "./people-records";
 
-/** Who signs in with this identity of a provider. */
-export async function findPersonOfAccount(db: Db, provider: string, subject: string): Promise<PersonRow | undefined> {
-  const [row] = await db
-    .select({ userId: accounts.userId })
+/** Somebody at an identity provider. */
+export interface Identity {
+  provider: string;
+  issuer: string;
+  subject: string;
+}
+
+/**
+ * Who signs in with this identity. One that was linked before its issuer was kept is from now on of this issuer.
+ *
+ * @returns null when the same subject of another issuer is linked
+ */
+export async function findPersonOfIdentity(tx: Db, identity: Identity): Promise<PersonRow | null | undefined> {
+  const { provider, issuer, subject } = identity;
+  const [row] = await tx
+    .select({ id: accounts.id, userId: accounts.userId, issuer: accounts.issuer })
     .from(accounts)
     .where(and(eq(accounts.providerId, provider), eq(accounts.accountId, subject)));
-  return row && findPerson(db, row.userId);
+  if (!row) return undefined;
+  if (row.issuer === null) await tx.update(accounts).set({ issuer }).where(eq(accounts.id, row.id));
+  return (row.issuer ?? issuer) === issuer ? findPerson(tx, row.userId) : null;
 }
 
-/** Whether the person has an identity of the provider. */
-export async function isLinked(db: Db, { userId, provider }: { userId: string; provider: string }): Promise<boolean> {
+/** The subject of the person at the provider; null when there is none. */
+export async function findSubject(db: Db, userId: string, provider: string): Promise<string | null> {
   const rows = await db
-    .select({ id: accounts.id })
+    .select({ subject: accounts.accountId })
     .from(accounts)
     .where(and(eq(accounts.userId, userId), eq(accounts.providerId, provider)));
-  return rows.length > 0;
+  return rows[0]?.subject ?? null;
 }
 
-/** @returns false, without a change, when the person has another identity of the provider */
-export async function linkAccount(
-  tx: Db,
-  { userId, provider, subject }: { userId: string; provider: string; subject: string },
-  now: number,
-): Promise<boolean> {
-  if (await isLinked(tx, { userId, provider })) return false;
+/** The subjects of all people at the provider, by the person's id. */
+export async function listSubjects(db: Db, provider: string): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ userId: accounts.userId, subject: accounts.accountId })
+    .from(accounts)
+    .where(eq(accounts.providerId, provider));
+  return new Map(rows.map(({ userId, subject }) => [userId, subject]));
+}
+
+/** For a person who has no identity of the provider, and an identity that is nobody's. */
+export async function insertIdentity(tx: Db, userId: string, identity: Identity, now: number): Promise<void> {
+  const { provider, issuer, subject } = identity;
   const at = { createdAt: new Date(now), updatedAt: new Date(now) };
   await tx.insert(accounts).values({
     ...at,
@@ -35,6 +54,15 @@ export async function linkAccount(
     userId,
     accountId: subject,
     providerId: provider,
+    issuer,
   });
-  return true;
+}
+
+/** @returns the subject; null when there was none */
+export async function deleteIdentity(tx: Db, userId: string, provider: string): Promise<string | null> {
+  const deleted = await tx
+    .delete(accounts)
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, provider)))
+    .returning({ subject: accounts.accountId });
+  return deleted[0]?.subject ?? null;
 }

@@ -36,6 +36,8 @@ export interface PersonChange {
   /** Null for every shop. */
   shops?: readonly string[] | null;
   disabled?: boolean;
+  /** At the identity provider; null for nobody. */
+  providerSubject?: string | null;
 }
 
 /** @throws ProblemError for oneself and for the last owner */

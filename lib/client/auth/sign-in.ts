@@ -33,6 +33,15 @@ export function findConfirmationAddress(path: string): Promise<string> {
   return askForAddress({ callbackURL: path, additionalParams: { prompt: "login" } });
 }
 
+/**
+ * The same for people who are signed in and want to sign in there from now on: the provider's person is linked with the
+ * account. @throws ProblemError
+ */
+export function findLinkingAddress(path: string): Promise<string> {
+  const places = { callbackURL: path, errorCallbackURL: path };
+  return askForAddress({ ...places, additionalParams: { prompt: "login" }, additionalData: { link: true } });
+}
+
 async function askForAddress(wanted: object): Promise<string> {
   const body = { provider: "oidc", errorCallbackURL: "/login", disableRedirect: true, ...wanted };
   return (await postJson<{ url: string }>("/api/auth/sign-in/social", body)).url;

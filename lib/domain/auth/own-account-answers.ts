@@ -20,6 +20,8 @@ export const ownAccountSchema = z.object({
   hasPassword: z.boolean(),
   /** Whether the person signs in at the company's identity provider too. */
   hasProvider: z.boolean(),
+  /** Whether the person could be linked with an identity there. */
+  canLinkProvider: z.boolean(),
   /** Recovery codes that are left; null without a second step. */
   recoveryCodes: z.int().nullable(),
   passkeys: z.array(passkeyViewSchema),

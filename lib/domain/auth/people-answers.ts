@@ -18,6 +18,7 @@ export const personViewSchema = z
     sessions: z.int(),
     hasAuthenticator: z.boolean(),
     passkeys: z.int(),
+    providerSubject: nullableText,
     isSelf: z.boolean(),
   })
   .meta({ id: "Person" });

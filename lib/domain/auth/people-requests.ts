@@ -6,6 +6,7 @@ import { USERNAME } from "./username";
 
 const MAX_SHOPS = 200;
 const MAX_SHOP_LENGTH = 100;
+const MAX_SUBJECT_LENGTH = 255;
 
 const role = z.enum(ROLES, message("shared.oneOf", { choices: ROLES }));
 /** Null for every shop. */
@@ -17,10 +18,25 @@ const shops = z
   .min(1, message("people.shopsEmpty"))
   .max(MAX_SHOPS, message("people.shopsTooMany", { max: MAX_SHOPS }))
   .nullable();
+/** At the identity provider (`sub`); null for nobody. @see OpenID Connect Core, 2 */
+const providerSubject = z
+  .string(message("people.subjectForm"))
+  .trim()
+  .min(1, message("people.subjectForm"))
+  .max(MAX_SUBJECT_LENGTH, message("people.subjectForm"))
+  .nullable();
 const form = { error: message("people.form") };
 
 export const personChangeSchema = z
-  .strictObject({ role: role.optional(), shops: shops.optional(), disabled: z.boolean(form).optional() }, form)
+  .strictObject(
+    {
+      role: role.optional(),
+      shops: shops.optional(),
+      disabled: z.boolean(form).optional(),
+      providerSubject: providerSubject.optional(),
+    },
+    form,
+  )
   .refine((change) => Object.keys(change).length > 0, form);
 export type PersonChangeRequest = z.output<typeof personChangeSchema>;
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { APIError, addOAuthServerContext, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import type { twoFactor } from "better-auth/plugins";
 import { revokeResetsOf } from "@/db/queries/auth/access-link-records";
 import { takeCode } from "@/db/queries/auth/used-codes";
 import type { Store } from "@/db/store";
@@ -12,18 +13,24 @@ import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { translateRefusal } from "./auth-refusals";
 import { checkNewPassword } from "./check-new-password";
+import { LINKING_SESSION } from "./oidc-provider";
+import { findSignIn } from "./provider-sign-in";
 import { requireRecentConfirmation } from "./recent-confirmation";
 import { type Guess, type SignInAttempts, toCountedAccount } from "./sign-in-attempts";
 
+type SessionOfContext = NonNullable<Awaited<ReturnType<typeof getSessionFromCtx>>>;
 type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 const SIGN_IN = "/sign-in/username";
 const SIGN_IN_AT_PROVIDER = "/sign-in/social";
+/** better-auth's name of the route. */
+export const BACK_FROM_PROVIDER = "/callback/:id";
 const CHANGE_PASSWORD = "/change-password";
 const VERIFY_CODE = "/two-factor/verify-totp";
 const VERIFY_RECOVERY_CODE = "/two-factor/verify-backup-code";
 /** better-auth's name of the cookie between password and code. */
 const SECOND_STEP_COOKIE = "two_factor";
+const SIGN_IN_BY_PASSKEY = "/passkey/verify-authentication";
 const REGISTER_PASSKEY = "/passkey/verify-registration";
 const DELETE_PASSKEY = "/passkey/delete-passkey";
 const MAX_PASSKEYS = 20;
@@ -42,7 +49,7 @@ export function createAuthHooks(store: Store, attempts: SignInAttempts) {
       try {
         if (path === SIGN_IN || WITH_PASSWORD.includes(path)) return await beforePassword(context, attempts);
         if (path.startsWith("/passkey/")) return await beforePasskey(context);
-        if (path === SIGN_IN_AT_PROVIDER) return requireWayThroughProvider(context);
+        if (path === SIGN_IN_AT_PROVIDER) return await beforeProvider(context);
         if (path === VERIFY_CODE || path === VERIFY_RECOVERY_CODE) return await beforeCode(context, attempts);
       } catch (error) {
         throw error instanceof AppError ? toApiError(error, headersOf(context)) : error;
@@ -84,8 +91,7 @@ async function beforePassword(context: HookContext, attempts: SignInAttempts) {
   if (!session) return;
   // better-auth does not look at the password of somebody who has none.
   if (path !== CHANGE_PASSWORD && !(body?.password && (await hasPassword(context, session.user.id)))) {
-    const { confirmedAt } = session.session;
-    requireRecentConfirmation({ kind: "user", confirmedAt: confirmedAt ? new Date(confirmedAt).getTime() : undefined });
+    requireConfirmed(session);
     return;
   }
   if (guess) attempts.reserve(guess, Date.now());
@@ -95,10 +101,62 @@ async function beforePassword(context: HookContext, attempts: SignInAttempts) {
   return { context: { body: { ...body, revokeOtherSessions: true } } };
 }
 
-/** An ID token alone is not enough: that of the last sign-in stands in the address of the logout. */
-function requireWayThroughProvider({ body }: HookContext): void {
-  if (!body?.idToken) return;
-  throw new APIError("NOT_FOUND", { code: "ID_TOKEN_NOT_SUPPORTED", message: "Sign in at the provider." });
+/**
+ * An ID token alone is not enough: that of the last sign-in stands in the address of the logout. Whoever wants to be
+ * linked with the person of the provider is signed in, and known to be there.
+ */
+async function beforeProvider(context: HookContext): Promise<void> {
+  const { idToken, additionalData } = context.body ?? {};
+  if (idToken) throw new APIError("NOT_FOUND", { code: "ID_TOKEN_NOT_SUPPORTED", message: "Sign in at the provider." });
+  if (additionalData?.link !== true) return;
+  const session = await getSessionFromCtx(context);
+  if (!session) throw new APIError("UNAUTHORIZED");
+  requireConfirmed(session);
+  await addOAuthServerContext({ [LINKING_SESSION]: session.session.id });
+}
+
+/** @throws ConfirmationRequiredError */
+function requireConfirmed({ session: { confirmedAt } }: SessionOfContext): void {
+  requireRecentConfirmation({ kind: "user", confirmedAt: confirmedAt ? new Date(confirmedAt).getTime() : undefined });
+}
+
+/**
+ * Whether a session that this request makes for the person begins with a second factor: a passkey, whose device has
+ * checked its owner, a code, or one for which the provider vouches. A session that replaces one of the same person, as
+ * after a new password, is worth as much as that one.
+ */
+export async function hadSecondFactor(context: HookContext, userId: string): Promise<boolean> {
+  const { path } = context;
+  if ([VERIFY_CODE, VERIFY_RECOVERY_CODE, SIGN_IN_BY_PASSKEY].includes(path)) return true;
+  if (path === SIGN_IN) return false;
+  if (path === BACK_FROM_PROVIDER && (await findSignIn()).hadSecondFactor) return true;
+  const replaced = await getSessionFromCtx(context, { disableRefresh: true });
+  return replaced?.user.id === userId && replaced.session.hasSecondFactor === true;
+}
+
+/**
+ * Lets better-auth's second step, which it asks for after a password, also follow a sign-in at the provider that does
+ * not vouch for one.
+ *
+ * @param address where people enter their code
+ */
+export function secondStepAfterProvider<Plugin extends ReturnType<typeof twoFactor>>(
+  plugin: Plugin,
+  address: string,
+): Plugin {
+  const isOpen = ({ path, context: { newSession } }: HookContext) =>
+    path === BACK_FROM_PROVIDER && newSession?.session.hasSecondFactor === false;
+  const asked = plugin.hooks.after.map((hook) => ({
+    ...hook,
+    matcher: (context: HookContext) => hook.matcher(context) || isOpen(context),
+  }));
+  const lead = createAuthMiddleware(async (context) => {
+    const { returned } = context.context;
+    // It answers a program; a browser is on its way.
+    if (typeof returned === "object" && returned && "twoFactorRedirect" in returned) throw context.redirect(address);
+  });
+  const after = [...asked, { matcher: ({ path }: HookContext) => path === BACK_FROM_PROVIDER, handler: lead }];
+  return { ...plugin, hooks: { ...plugin.hooks, after } };
 }
 
 /** better-auth itself counts the wrong codes of a sign-in, but not those of a browser that is signed in. */

@@ -12,10 +12,10 @@ import { logger } from "@/lib/server/runtime/logger";
 import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 import { createStoreAdapter } from "./auth-adapter";
-import { createAuthHooks, GUESSABLE } from "./auth-hooks";
+import { BACK_FROM_PROVIDER, createAuthHooks, GUESSABLE, hadSecondFactor, secondStepAfterProvider } from "./auth-hooks";
 import { toProvider } from "./oidc-provider";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
-import { findSignInTime } from "./provider-sign-in-time";
+import { findSignIn } from "./provider-sign-in";
 import { getOwnOrigins } from "./same-origin";
 import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
 
@@ -23,8 +23,6 @@ import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
 const SESSION_TOUCH_S = 10 * 60;
 
 const RECOVERY_CODES = 10;
-/** better-auth's name of the route. */
-const BACK_FROM_PROVIDER = "/callback/:id";
 /** What strangers may call and what takes time. */
 const LIMITED_ROUTES = [
   ...GUESSABLE,
@@ -80,16 +78,20 @@ export function createAuth(store: Store, settings: AuthSettings) {
       expiresIn: config().sessionAges.maxMs / 1_000,
       updateAge: SESSION_TOUCH_S,
       freshAge: 0, // `requireRecentConfirmation` asks for more
-      additionalFields: { confirmedAt: { type: "date", required: false, input: false } },
+      additionalFields: {
+        confirmedAt: { type: "date", required: false, input: false },
+        hasSecondFactor: { type: "boolean", required: false, input: false },
+      },
     },
     databaseHooks: {
       session: {
         create: {
           before: async (session, context) => {
             // Whatever makes a session here has just made sure who the person is. The provider may have asked nothing.
-            const confirmedAt = context?.path === BACK_FROM_PROVIDER ? await findSignInTime() : new Date();
+            const confirmedAt = context?.path === BACK_FROM_PROVIDER ? (await findSignIn()).at : new Date();
             const ipAddress = clientAddress(context?.headers ?? new Headers());
-            return { data: { ...session, confirmedAt, ipAddress } };
+            const hasSecondFactor = Boolean(context && (await hadSecondFactor(context, session.userId)));
+            return { data: { ...session, confirmedAt, ipAddress, hasSecondFactor } };
           },
         },
       },
@@ -97,10 +99,13 @@ export function createAuth(store: Store, settings: AuthSettings) {
     plugins: [
       username(),
       // Its secrets and recovery codes are stored sealed. People without a password confirm in another way.
-      twoFactor({
-        allowPasswordless: true,
-        backupCodeOptions: { amount: RECOVERY_CODES, storeBackupCodes: "encrypted" },
-      }),
+      secondStepAfterProvider(
+        twoFactor({
+          allowPasswordless: true,
+          backupCodeOptions: { amount: RECOVERY_CODES, storeBackupCodes: "encrypted" },
+        }),
+        `${publicUrl}/login?secondStep`,
+      ),
       passkey({
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
         authentication: { afterVerification: requireUserVerification },

@@ -1,10 +1,12 @@
-import { APIError } from "better-auth/api";
+import { APIError, getOAuthState } from "better-auth/api";
 import type { GenericOAuthConfig } from "better-auth/plugins";
 import { decodeJwt } from "jose";
 import type { Store } from "@/db/store";
+import type { Claims } from "@/lib/domain/auth/oidc-claims";
 import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
-import { admitOidcPerson, type Claims, OIDC } from "./oidc-people";
-import { keepSignInTime } from "./provider-sign-in-time";
+import { OIDC } from "./link-identity";
+import { admitOidcPerson } from "./oidc-people";
+import { keepSignIn } from "./provider-sign-in";
 
 /** So long that nobody signs in again because of it: with a `max_age` the provider has to tell `auth_time`. */
 const MAX_AGE_S = 365 * 86_400;
@@ -26,18 +28,28 @@ export function toProvider(store: Store, publicUrl: string, settings: OidcSettin
       if (!idToken) return null;
       const claims = decodeJwt(idToken); // better-auth has checked it
       if (!isIssuedTo(claims, settings.clientId)) return null;
-      await keepSignInTime(claims, Date.now());
+      await keepSignIn(claims, settings.secondFactorAcr, Date.now());
       const told = accessToken ? await fetchUserInfo(settings.issuer, accessToken) : {};
       return { ...(told.sub === claims.sub && told), ...claims, emailVerified: false };
     },
     mapProfileToUser: async (profile) => {
-      const admitted = await admitOidcPerson(store, settings, profile, Date.now());
+      const linkBySession = await findLinkingSession();
+      const admitted = await admitOidcPerson(store, settings, { claims: profile, linkBySession }, Date.now());
       if ("refusal" in admitted) {
-        throw new APIError("FOUND", undefined, { Location: `${publicUrl}/login?oidc=${admitted.refusal}` });
+        const page = linkBySession ? "settings/account" : "login";
+        throw new APIError("FOUND", undefined, { Location: `${publicUrl}/${page}?oidc=${admitted.refusal}` });
       }
       return { email: `${admitted.username}@users.invalid`, emailVerified: false, name: admitted.username };
     },
   };
+}
+
+/** Where the server's part of the state names the session whose person asked to be linked. */
+export const LINKING_SESSION = "linkingSession";
+
+async function findLinkingSession(): Promise<string | undefined> {
+  const id = (await getOAuthState())?.serverContext?.[LINKING_SESSION];
+  return typeof id === "string" ? id : undefined;
 }
 
 /** Whether an ID token is for this client: one for several audiences names the one that asked for it. @see OpenID Connect Core, 3.1.3.7, 4 and 5 */

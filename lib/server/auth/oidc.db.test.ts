@@ -1,9 +1,12 @@
+import { createHmac } from "node:crypto";
 import { decodeJwt } from "jose";
+import { TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { insertAccessLink, listOpenLinks } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
+import { insertIdentity } from "@/db/queries/auth/linked-accounts";
 import { findPersonByName, listPeople, updatePerson } from "@/db/queries/auth/people-records";
-import { accounts } from "@/db/schema/account-tables";
+import { accounts, sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
@@ -17,15 +20,19 @@ import { findUserBySession } from "./session";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const DESK = "https://waybill.example";
+const SECRET = "s".repeat(32);
 
 let provider: IdentityProvider;
 let store: Store;
+/** Each test uses its own address, since better-auth counts sign-ins by address. */
+let address = 0;
 beforeAll(async () => {
   vi.setSystemTime(NOW);
   provider = await startIdentityProvider(DESK);
 });
 afterAll(() => provider.close());
 beforeEach(async () => {
+  address++;
   store = await openTestStore();
   provider.people.clear();
 });
@@ -38,12 +45,17 @@ function createDesk(env: Record<string, string> = {}): Auth {
     OIDC_CLIENT_SECRET: provider.clientSecret,
     ...env,
   });
-  return createAuth(store, { publicUrl: DESK, secret: "s".repeat(32), oidc });
+  return createAuth(store, { publicUrl: DESK, secret: SECRET, oidc });
 }
 
-async function addPerson(username: string, role: Role = "support"): Promise<void> {
-  const person = { id: `id-${username}`, username, passwordHash: null, role, shops: null };
-  await store.write((tx) => insertUser(tx, person, NOW));
+/** @param subject at the provider, with whom the person is linked; null: nobody */
+async function addPerson(username: string, role: Role = "support", subject: string | null = "s-1"): Promise<void> {
+  const id = `id-${username}`;
+  await store.write(async (tx) => {
+    await insertUser(tx, { id, username, passwordHash: null, role, shops: null }, NOW);
+    const identity = subject !== null && { provider: "oidc", issuer: provider.issuer, subject };
+    if (identity) await insertIdentity(tx, id, identity, NOW);
+  });
 }
 
 /** A browser: it keeps the cookies of the desk and of the provider, and follows the redirects between them. */
@@ -58,6 +70,7 @@ class Browser {
     this.#cookies.set(origin, cookies);
     const headers = new Headers(init.headers);
     headers.set("Cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
+    headers.set("X-Forwarded-For", `198.51.100.${address}`);
     const request = new Request(url, { ...init, headers, redirect: "manual" });
     const response = await (origin === DESK ? this.desk.handler(request) : fetch(request));
     for (const line of response.headers.getSetCookie()) {
@@ -75,9 +88,9 @@ class Browser {
   /** Signs in as this person of the provider. @returns the path of the desk where it ends, and the addresses on the way */
   async signIn(
     subject: string,
-    { at, ...more }: { at?: number; additionalParams?: object } = {},
+    { at, amr, ...more }: { at?: number; amr?: string[]; additionalParams?: object; additionalData?: object } = {},
   ): Promise<{ end: string; way: URL[] }> {
-    provider.signInNext(subject, at);
+    provider.signInNext(subject, at, amr);
     const body = { provider: "oidc", callbackURL: "/", errorCallbackURL: "/login", disableRedirect: true, ...more };
     const { url } = (await (await this.post("/sign-in/social", body)).json()) as { url: string };
     const way = [new URL(url)];
@@ -89,6 +102,16 @@ class Browser {
     }
     const end = way.at(-1);
     return { end: `${end?.pathname}${end?.search}`, way };
+  }
+
+  /** Signs in without the provider, and without the time that checking a password takes. */
+  async open(userId: string, { hasSecondFactor = false } = {}): Promise<void> {
+    const { internalAdapter, authCookies } = await this.desk.$context;
+    const { token } = await internalAdapter.createSession(userId);
+    if (hasSecondFactor) await store.write(async (tx) => void (await tx.update(sessions).set({ hasSecondFactor })));
+    const signature = createHmac("sha256", SECRET).update(token).digest("base64");
+    const name = authCookies.sessionToken.name;
+    this.#cookies.set(DESK, new Map([[name, encodeURIComponent(`${token}.${signature}`)]]));
   }
 
   user() {
@@ -160,6 +183,91 @@ describe("a person whom the desk knows", () => {
   });
 });
 
+describe("a local account with the name of the provider's person", () => {
+  const LINK = { additionalData: { link: true }, additionalParams: { prompt: "login" } };
+  const isConfirmedNow = (isNow: boolean) =>
+    store.write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: new Date(isNow ? NOW : 0) })));
+
+  test.each([["refuse"], ["create"]])("is not opened by the name alone (unknown people: %s)", async (unknown) => {
+    await addPerson("boss", "owner", null);
+    provider.people.set("evil", { preferred_username: "boss@evil.example", email_verified: false });
+    provider.people.set("s-1", { preferred_username: "boss" });
+    const desk = createDesk({ OIDC_UNKNOWN_USERS: unknown });
+    for (const [subject, refusal] of [
+      ["evil", "foreign"],
+      ["s-1", "notLinked"],
+    ] as const) {
+      const { browser, end } = await signIn(desk, subject);
+      expect(end).toBe(`/login?oidc=${refusal}`);
+      expect(await browser.user()).toBeUndefined();
+    }
+    expect(await store.read.select().from(accounts)).toEqual([]);
+    expect(await listPeople(store.read)).toHaveLength(1);
+  });
+
+  test("is linked by its owner, who is signed in and known to be there; then the subject and the issuer decide", async () => {
+    await addPerson("boss", "owner", null);
+    provider.people.set("s-1", { preferred_username: "the.boss" });
+    const desk = createDesk();
+    const browser = new Browser(desk);
+    await browser.open("id-boss");
+    await isConfirmedNow(false);
+    const asked = { provider: "oidc", callbackURL: "/", disableRedirect: true, ...LINK };
+    expect((await browser.post("/sign-in/social", asked)).status).toBe(403);
+    expect((await new Browser(desk).post("/sign-in/social", asked)).status).toBe(401);
+    await isConfirmedNow(true);
+    expect((await browser.signIn("s-1", LINK)).end).toBe("/");
+    expect(await browser.user()).toMatchObject({ username: "boss" });
+    const later = await signIn(desk, "s-1");
+    expect(await later.browser.user()).toMatchObject({ username: "boss" });
+    await store.write(async (tx) => void (await tx.update(accounts).set({ issuer: "https://former.example" })));
+    expect((await signIn(desk, "s-1")).end).toBe("/login?oidc=taken");
+    // As an earlier version linked it.
+    await store.write(async (tx) => void (await tx.update(accounts).set({ issuer: null })));
+    expect((await signIn(desk, "s-1")).end).toBe("/");
+    expect(await store.read.select().from(accounts)).toMatchObject([{ issuer: provider.issuer }]);
+  });
+
+  test("is not linked with another's identity, or with a second one", async () => {
+    await addPerson("anna");
+    await addPerson("boss", "owner", null);
+    for (const subject of ["s-1", "s-2"]) provider.people.set(subject, { preferred_username: "x" });
+    const desk = createDesk();
+    const browser = new Browser(desk);
+    await browser.open("id-boss");
+    expect((await browser.signIn("s-1", LINK)).end).toBe("/settings/account?oidc=taken");
+    expect(await browser.user()).toMatchObject({ username: "boss" });
+    const other = new Browser(desk);
+    await other.open("id-anna");
+    expect((await other.signIn("s-2", LINK)).end).toBe("/settings/account?oidc=linkedOtherwise");
+    // What the browser sends is not what the desk has noted.
+    const forged = { additionalData: { serverContext: { linkingSession: "x" }, linkingSession: "x" } };
+    expect((await new Browser(desk).signIn("s-2", forged)).end).toBe("/login?oidc=unknown");
+  });
+
+  test("has its second step after the provider's answer too, unless that vouches for one", async () => {
+    await addPerson("anna");
+    provider.people.set("s-1", { preferred_username: "anna" });
+    const desk = createDesk();
+    const own = new Browser(desk);
+    await own.open("id-anna");
+    const begun = (await (await own.post("/two-factor/enable", {})).json()) as { totpURI: string };
+    const totp = new TOTP({ secret: new URL(begun.totpURI).searchParams.get("secret") ?? "" });
+    expect((await own.post("/two-factor/verify-totp", { code: totp.generate({ timestamp: NOW }) })).status).toBe(200);
+    const { browser, end } = await signIn(desk, "s-1");
+    expect(end).toBe("/login?secondStep");
+    expect(await browser.user()).toBeUndefined();
+    const code = totp.generate({ timestamp: NOW + 30_000 });
+    expect((await browser.post("/two-factor/verify-totp", { code })).status).toBe(200);
+    expect(await browser.user()).toMatchObject({ username: "anna" });
+    // The person confirms there what this browser has shown here already.
+    expect((await browser.signIn("s-1", { additionalParams: { prompt: "login" } })).end).toBe("/");
+    const vouched = new Browser(desk);
+    expect((await vouched.signIn("s-1", { amr: ["pwd", "mfa"] })).end).toBe("/");
+    expect(await vouched.user()).toMatchObject({ username: "anna" });
+  });
+});
+
 describe("a sign-in at the provider confirms that the person is there", () => {
   const isConfirmed = async (browser: Browser) => {
     const { confirmedAt } = (await browser.user()) ?? {};
@@ -205,6 +313,27 @@ describe("a person whom the desk does not know", () => {
   });
 });
 
+test("an account is made for people of the operator's domains, whose address is confirmed", async () => {
+  const create = { OIDC_UNKNOWN_USERS: "create" };
+  const desks = {
+    any: createDesk(create),
+    own: createDesk({ ...create, OIDC_DOMAINS: "Example.com, example.cn" }),
+    mail: createDesk({ ...create, OIDC_USERNAME_CLAIM: "email" }),
+  };
+  const endOf = async (desk: Auth, claims: object) => {
+    provider.people.set("s-1", { ...claims });
+    return (await signIn(desk, "s-1")).end;
+  };
+  const FOREIGN = "/login?oidc=foreign";
+  expect(await endOf(desks.own, { preferred_username: "bert@evil.example" })).toBe(FOREIGN);
+  expect(await endOf(desks.own, { preferred_username: "bert" })).toBe(FOREIGN);
+  expect(await endOf(desks.own, { preferred_username: "bert", email: "b@example.com" })).toBe(FOREIGN);
+  expect(await endOf(desks.mail, { email: "bert@example.com" })).toBe(FOREIGN);
+  expect(await endOf(desks.any, { preferred_username: "bert@x.example", email_verified: false })).toBe(FOREIGN);
+  const verified = { email: "b@Example.com", email_verified: true };
+  expect(await endOf(desks.own, { preferred_username: "bert", ...verified })).toBe("/");
+});
+
 test("a name that is no text, or that of every object's prototype, makes no account", async () => {
   const desk = createDesk({ OIDC_UNKNOWN_USERS: "create", OIDC_DEFAULT_ROLE: "viewer" });
   for (const preferred_username of [{ toString: "anna" }, "__proto__"]) {
@@ -226,7 +355,7 @@ describe("a role by claim", () => {
   const BY_CLAIM = { OIDC_ROLE_CLAIM: "groups", OIDC_ROLES: "viewer=staff, owner=desk admins, support=service" };
 
   test("is the highest of its values, at every sign-in", async () => {
-    await addPerson("boss", "owner");
+    await addPerson("boss", "owner", "s-boss");
     await addPerson("anna", "viewer");
     const desk = createDesk(BY_CLAIM);
     const roleWith = async (groups: unknown) => {
@@ -256,7 +385,8 @@ describe("a role by claim", () => {
   });
 
   test("ends the invitations of an owner who is one no longer", async () => {
-    for (const name of ["boss", "anna"]) await addPerson(name, "owner");
+    await addPerson("boss", "owner", "s-boss");
+    await addPerson("anna", "owner");
     const by = { createdBy: "id-anna", createdByName: "anna", createdAt: NOW, expiresAt: NOW + 3_600_000 };
     const invite = { id: "i-1", tokenHash: "h", kind: "invite", role: "owner", ...by } as const;
     await store.write((tx) => insertAccessLink(tx, invite));

@@ -33,11 +33,12 @@ export async function recordSession(
   const response = await answer(request);
   const user = response.status < 400 ? await findNewUser(response) : undefined;
   if (user) noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
-  if (pathname.startsWith("/api/auth/callback/") && !user) {
-    addAuditDetail({ outcome: "refused", facts: { reason: reasonOf(response) } });
-  }
-  // The password was right, and nobody is signed in yet.
-  if (pathname === SIGN_IN && response.ok && !user) addAuditDetail({ facts: { needsSecondStep: true } });
+  if (user) return response;
+  const isBack = pathname.startsWith("/api/auth/callback/");
+  // The password was right, or the provider knows the person, and nobody is signed in yet.
+  if (isBack ? readPlace(response).has("secondStep") : pathname === SIGN_IN && response.ok) {
+    addAuditDetail({ facts: { needsSecondStep: true } });
+  } else if (isBack) addAuditDetail({ outcome: "refused", facts: { reason: reasonOf(response) } });
   return response;
 }
 
@@ -48,9 +49,14 @@ async function findNewUser(response: Response): Promise<SessionUser | undefined>
 }
 
 /** Why somebody is sent back to the sign-in page; better-auth's errors beside those of `OidcRefusal`. */
-function reasonOf({ headers }: Response): string | null {
-  const { searchParams } = new URL(headers.get("location") ?? "", "https://desk.invalid");
-  return (searchParams.get("oidc") ?? searchParams.get("error"))?.slice(0, MAX_REASON) ?? null;
+function reasonOf(response: Response): string | null {
+  const place = readPlace(response);
+  return (place.get("oidc") ?? place.get("error"))?.slice(0, MAX_REASON) ?? null;
+}
+
+/** The parameters of the page to which somebody is sent. */
+function readPlace({ headers }: Response): URLSearchParams {
+  return new URL(headers.get("location") ?? "", "https://desk.invalid").searchParams;
 }
 
 /** A name that no account can have may be a password in the wrong field: only its hash is kept. */

@@ -13,6 +13,10 @@ export interface OidcSettings {
   unknownUsers: "refuse" | "create";
   /** The claim that holds the user name. */
   usernameClaim: string;
+  /** Domains of the mail addresses that may name a person; empty: any. In lower case. */
+  domains: readonly string[];
+  /** Values of `acr` with which the provider vouches for a second factor. */
+  secondFactorAcr: readonly string[];
   /** Null: the provider does not decide roles. */
   roleClaim: string | null;
   /** The roles of the claim's values, the highest first. */
@@ -44,6 +48,14 @@ export const oidcEnvironment = z.object({
     .enum(UNKNOWN_USERS, { error: message("setting.choice", { name: "OIDC_UNKNOWN_USERS", choices: UNKNOWN_USERS }) })
     .default("refuse"),
   OIDC_USERNAME_CLAIM: z.string().trim().default("preferred_username"),
+  OIDC_DOMAINS: z
+    .string()
+    .default("")
+    .transform((text) => parseList(text.toLowerCase()))
+    .refine((domains) => domains.every((domain) => /^[a-z0-9.-]+\.[a-z0-9-]+$/.test(domain)), {
+      error: "OIDC_DOMAINS must be domains of mail addresses, such as example.com, example.cn",
+    }),
+  OIDC_SECOND_FACTOR_ACR: z.string().default("").transform(parseList),
   OIDC_ROLE_CLAIM: z.string().trim().optional(),
   OIDC_ROLES: z
     .string()
@@ -76,21 +88,26 @@ export function toOidcSettings(env: z.output<typeof oidcEnvironment>): OidcSetti
     label: env.OIDC_LABEL ?? null,
     unknownUsers: env.OIDC_UNKNOWN_USERS,
     usernameClaim: env.OIDC_USERNAME_CLAIM,
+    domains: env.OIDC_DOMAINS,
+    secondFactorAcr: env.OIDC_SECOND_FACTOR_ACR,
     roleClaim: env.OIDC_ROLE_CLAIM ?? null,
     roles: env.OIDC_ROLES,
     defaultRole: env.OIDC_DEFAULT_ROLE === "none" ? null : env.OIDC_DEFAULT_ROLE,
   };
 }
 
-function parseRoles(text: string): OidcSettings["roles"] | undefined {
-  const entries = text
+function parseList(text: string): string[] {
+  return text
     .split(",")
     .map((entry) => entry.trim())
-    .filter(Boolean)
-    .map((entry) => {
-      const [name, value = ""] = entry.split("=", 2).map((part) => part.trim());
-      return { role: ROLES.find((role) => role === name), value };
-    });
+    .filter(Boolean);
+}
+
+function parseRoles(text: string): OidcSettings["roles"] | undefined {
+  const entries = parseList(text).map((entry) => {
+    const [name, value = ""] = entry.split("=", 2).map((part) => part.trim());
+    return { role: ROLES.find((role) => role === name), value };
+  });
   const known = entries.flatMap(({ role, value }) => (role && value ? [{ role, value }] : []));
   if (known.length < entries.length) return undefined;
   return known.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));

@@ -13,8 +13,8 @@ export interface IdentityProvider {
   clientSecret: string;
   /** By subject; may be changed at any time. */
   people: Map<string, ProviderPerson>;
-  /** Who signs in next, and when that was (now, or ms since 1970 UTC): the provider asks nobody. */
-  signInNext: (subject: string, at?: number) => void;
+  /** Who signs in next, when that was (now, or ms since 1970 UTC), and in which ways (`amr`): the provider asks nobody. */
+  signInNext: (subject: string, at?: number, amr?: string[]) => void;
   close: () => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ const CLIENT = { clientId: "waybill-desk", clientSecret: "a secret of the client
  */
 export async function startIdentityProvider(deskUrl: string): Promise<IdentityProvider> {
   const people = new Map<string, ProviderPerson>();
-  let next: { accountId: string; ts?: number } = { accountId: "" };
+  let next: { accountId: string; ts?: number; amr?: string[] } = { accountId: "" };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -42,7 +42,11 @@ export async function startIdentityProvider(deskUrl: string): Promise<IdentityPr
     clients: [client],
     jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "1" }] } as never,
     cookies: { keys: ["a key of this test"] },
-    claims: { openid: ["sub"], profile: ["name", "preferred_username", "groups"], email: ["email"] },
+    claims: {
+      openid: ["sub", "amr"],
+      profile: ["name", "preferred_username", "groups"],
+      email: ["email", "email_verified"],
+    },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     findAccount: (_context, subject) => {
@@ -70,8 +74,8 @@ export async function startIdentityProvider(deskUrl: string): Promise<IdentityPr
     issuer,
     ...CLIENT,
     people,
-    signInNext: (accountId, at) => {
-      next = { accountId, ...(at !== undefined && { ts: Math.floor(at / 1_000) }) };
+    signInNext: (accountId, at, amr) => {
+      next = { accountId, ...(at !== undefined && { ts: Math.floor(at / 1_000) }), ...(amr && { amr }) };
     },
     close: () => closeServer(server),
   };

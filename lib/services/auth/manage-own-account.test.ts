@@ -58,6 +58,7 @@ test("shows what is the person's own, and nothing of others", async () => {
     language: "en",
     hasPassword: true,
     hasProvider: false,
+    canLinkProvider: false,
     recoveryCodes: null,
     passkeys: [],
     sessions: [{ id: "anna-1", isCurrent: true }, { id: "anna-2" }],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLinked } from "@/db/queries/auth/linked-accounts";
+import { findSubject } from "@/db/queries/auth/linked-accounts";
 import {
   deleteOtherSessions,
   findOwnAccount,
@@ -19,7 +19,7 @@ import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Caller } from "@/lib/server/auth/authorize";
-import { OIDC } from "@/lib/server/auth/oidc-people";
+import { OIDC } from "@/lib/server/auth/link-identity";
 import { config } from "@/lib/server/runtime/config";
 import { createScopedToken, listTokenViews, revokeApiToken, rotateApiToken } from "./manage-api-tokens";
 import { toSessionView } from "./session-views";
@@ -48,9 +48,10 @@ export async function getOwnAccount(
 ): Promise<OwnAccountView> {
   const account = await findOwnAccount(db, id);
   if (!account) throw new UnauthorizedError();
-  const [passwordHash, hasProvider, passkeys, sessions, tokens] = await Promise.all([
+  const hasDesksProvider = config().oidc !== null;
+  const [passwordHash, subject, passkeys, sessions, tokens] = await Promise.all([
     findPasswordHash(db, id),
-    config().oidc !== null && isLinked(db, { userId: id, provider: OIDC }),
+    findSubject(db, id, OIDC),
     listPasskeys(db, id),
     listSessions(db, id, now),
     listTokenViews(db, { shops }, now, id),
@@ -62,7 +63,8 @@ export async function getOwnAccount(
     role,
     language,
     hasPassword: passwordHash !== null,
-    hasProvider,
+    hasProvider: hasDesksProvider && subject !== null,
+    canLinkProvider: hasDesksProvider && subject === null,
     recoveryCodes: twoFactorEnabled ? await recoveryCodes(id) : null,
     passkeys: passkeys.map(({ createdAt, ...passkey }) => ({
       ...passkey,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
 import { findPerson, listSessions } from "@/db/queries/auth/people-records";
 import { sessions } from "@/db/schema/account-tables";
@@ -13,6 +13,12 @@ const NOW = Date.UTC(2026, 10, 24);
 const BOSS = { name: "boss", personId: "boss" };
 const CHROME =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
+
+beforeAll(() => {
+  vi.stubEnv("OIDC_ISSUER", "https://id.example");
+  vi.stubEnv("OIDC_CLIENT_ID", "desk");
+  vi.stubEnv("OIDC_CLIENT_SECRET", "secret");
+});
 
 let store: Store;
 beforeEach(async () => {
@@ -51,6 +57,20 @@ describe("a change of a person", () => {
     expect(await countOf("anna")).toBe(0);
     const enabled = await changePerson(store, BOSS, "anna", { disabled: false }, NOW + 1);
     expect(enabled).toMatchObject({ disabledAt: null, disabledBy: null, role: "support" });
+  });
+
+  test("of the provider's identity ends the sessions; an identity is one person's", async () => {
+    const change = (id: string, providerSubject: string | null) =>
+      changePerson(store, BOSS, id, { providerSubject }, NOW);
+    expect(await change("anna", "s-1")).toMatchObject({ providerSubject: "s-1", sessions: 0 });
+    await addPerson("bert", "support");
+    const taken = { fields: [{ field: "providerSubject", message: expect.stringContaining("subjectTaken") }] };
+    await expect(change("bert", "s-1")).rejects.toMatchObject(taken);
+    expect(await change("anna", "s-2")).toMatchObject({ providerSubject: "s-2" });
+    expect(await change("bert", "s-1")).toMatchObject({ providerSubject: "s-1" });
+    expect(await change("anna", null)).toMatchObject({ providerSubject: null });
+    const subjects = (await listPersonViews(store.read, BOSS, NOW)).map((each) => [each.id, each.providerSubject]);
+    expect(Object.fromEntries(subjects)).toEqual({ anna: null, bert: "s-1", boss: null });
   });
 
   test("that changes nothing leaves the sessions", async () => {

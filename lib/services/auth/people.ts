@@ -1,4 +1,5 @@
 import { revokeLinksMadeBy, revokeResetsOf } from "@/db/queries/auth/access-link-records";
+import { deleteIdentity, findSubject, listSubjects } from "@/db/queries/auth/linked-accounts";
 import {
   countPasskeys,
   deleteFactors,
@@ -19,10 +20,11 @@ import type { PersonChangeRequest } from "@/lib/domain/auth/people-requests";
 import type { PersonView, SessionView } from "@/lib/domain/auth/person";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
-import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
+import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
+import { linkIdentity, OIDC } from "@/lib/server/auth/link-identity";
 import { hashPassword } from "@/lib/server/auth/password";
 import { config } from "@/lib/server/runtime/config";
 import { toSessionView } from "./session-views";
@@ -49,6 +51,7 @@ export async function listPersonViews(db: Db, manager: Manager, now: number): Pr
  * seen; the links that a person made end when the person may manage people no longer.
  *
  * @throws NotFoundError
+ * @throws InvalidInputError when the identity of the provider is another person's, or there is no provider
  * @throws ConflictError when it is the manager itself, or no owner would be left who may sign in and sees every shop
  */
 export async function changePerson(
@@ -60,7 +63,7 @@ export async function changePerson(
 ): Promise<PersonView> {
   const { before, after: person } = await store.write(async (tx) => {
     const fullOwners = await lockFullOwners(tx);
-    const before = await requirePerson(tx, id);
+    const before = { ...(await requirePerson(tx, id)), subject: await findSubject(tx, id, OIDC) };
     const after = applyChange(before, request, manager, now);
     if (!isChanged(before, after)) return { before, after: before };
     if (manager.personId === id) throw new ConflictError("people.notYourself");
@@ -68,6 +71,7 @@ export async function changePerson(
       throw new ConflictError("people.lastOwner");
     const { role, shops, disabledAt, disabledBy } = after;
     await updatePerson(tx, id, { role, shops, disabledAt, disabledBy }, now);
+    if (after.subject !== before.subject) await changeIdentity(tx, after, now);
     await deleteSessions(tx, id);
     if (!isFullOwner(after)) await revokeLinksMadeBy(tx, id, now);
     if (after.disabledAt !== null) await revokeResetsOf(tx, id, now);
@@ -134,24 +138,41 @@ export async function requirePerson(db: Db | Tx, id: string): Promise<PersonRow>
   return person;
 }
 
-function applyChange(before: PersonRow, request: PersonChangeRequest, manager: Manager, now: number): PersonRow {
-  const { role = before.role, shops, disabled } = request;
+/** @throws InvalidInputError */
+async function changeIdentity(tx: Tx, { id, subject }: LinkedPerson, now: number): Promise<void> {
+  await deleteIdentity(tx, id, OIDC);
+  if (subject === null) return;
+  const { oidc } = config();
+  if (!oidc) throw invalidField("providerSubject", "people.noProvider");
+  const refusal = await linkIdentity(tx, id, { provider: OIDC, issuer: oidc.issuer, subject }, now);
+  if (refusal) throw invalidField("providerSubject", "people.subjectTaken");
+}
+
+/** A person with the subject at the identity provider; null: not linked. */
+type LinkedPerson = PersonRow & { subject: string | null };
+
+function applyChange(before: LinkedPerson, request: PersonChangeRequest, manager: Manager, now: number): LinkedPerson {
+  const { role = before.role, shops, disabled, providerSubject: subject = before.subject } = request;
   const disabledNow = { disabledAt: before.disabledAt ?? now, disabledBy: before.disabledBy ?? manager.name };
   return {
     ...before,
     role,
+    subject,
     shops: shops === undefined ? before.shops : shops && serializeScope(limitToShops(shops)),
     ...(disabled === true && disabledNow),
     ...(disabled === false && { disabledAt: null, disabledBy: null }),
   };
 }
 
-function isChanged(before: PersonRow, after: PersonRow): boolean {
-  return before.role !== after.role || before.shops !== after.shops || before.disabledAt !== after.disabledAt;
+const CHANGING = ["role", "shops", "disabledAt", "subject"] as const;
+
+function isChanged(before: LinkedPerson, after: LinkedPerson): boolean {
+  return CHANGING.some((name) => before[name] !== after[name]);
 }
 
-function toAudited({ username, role, shops, disabledAt }: PersonRow) {
-  return { username, role, shops: shops === null ? "all" : JSON.parse(shops), isDisabled: disabledAt !== null };
+function toAudited({ username, role, shops, disabledAt, subject }: LinkedPerson) {
+  const isDisabled = disabledAt !== null;
+  return { username, role, shops: shops === null ? "all" : JSON.parse(shops), isDisabled, subject };
 }
 
 /** Whether it is an owner who may sign in and sees every shop. */
@@ -162,17 +183,19 @@ function isFullOwner({ role, shops, disabledAt }: PersonRow): boolean {
 interface Counts {
   sessions: Map<string, SessionSum>;
   passkeys: Map<string, number>;
+  subjects: Map<string, string>;
 }
 
 async function countOfEach(db: Db, now: number): Promise<Counts> {
-  const [sessions, passkeys] = await Promise.all([
+  const [sessions, passkeys, subjects] = await Promise.all([
     sumSessions(db, now - config().sessionAges.idleMs, now),
     countPasskeys(db),
+    listSubjects(db, OIDC),
   ]);
-  return { sessions, passkeys };
+  return { sessions, passkeys, subjects };
 }
 
-function toPersonView(person: PersonRow, { sessions, passkeys }: Counts, manager: Manager): PersonView {
+function toPersonView(person: PersonRow, { sessions, passkeys, subjects }: Counts, manager: Manager): PersonView {
   const { id, username, role, shops, disabledAt, disabledBy, lastSignInAt, createdAt } = person;
   const scope = parseScope(shops);
   // A sign-in before the version that notes them is known by its session.
@@ -189,6 +212,7 @@ function toPersonView(person: PersonRow, { sessions, passkeys }: Counts, manager
     sessions: sessions.get(id)?.number ?? 0,
     hasAuthenticator: person.twoFactorEnabled === true,
     passkeys: passkeys.get(id) ?? 0,
+    providerSubject: subjects.get(id) ?? null,
     isSelf: id === manager.personId,
   };
 }

@@ -8,6 +8,7 @@ import { invitesOptions, peopleOptions } from "@/lib/client/auth/people-queries"
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
+import { config } from "@/lib/server/runtime/config";
 import { listInviteViews } from "@/lib/services/auth/access-links";
 import { listPersonViews } from "@/lib/services/auth/people";
 
@@ -28,7 +29,7 @@ export default async function MembersPage() {
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PeopleDesk />
+      <PeopleDesk hasProvider={config().oidc !== null} />
     </HydrationBoundary>
   );
 }

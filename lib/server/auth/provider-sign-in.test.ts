@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSignInTime } from "./provider-sign-in-time";
+import { readSignInTime } from "./provider-sign-in";
 
 const NOW = Date.UTC(2026, 10, 28, 4);
 
