@@ -14,8 +14,9 @@ import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
 import { noticePageSchema } from "@/lib/domain/notifications/notice-requests";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { translateStored } from "@/lib/i18n/translate-stored";
-import { requireUser, type SessionUser } from "@/lib/server/auth/session";
+import { findSecondFactorDue, requireUser, type SessionUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
 import { config } from "@/lib/server/runtime/config";
 import { listJobs } from "@/lib/services/jobs/job-views";
@@ -25,9 +26,11 @@ import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-vie
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
+  const due = await findSecondFactorDue(store().read, user);
   return (
     <DeskShell
       data={await prefetchFrame(user)}
+      secondFactorDueAt={due === null ? null : toIsoBeijing(due)}
       user={{ id: user.id, name: user.name, role: user.role }}
       managesDesk={managesDesk(user)}
     >

@@ -4,6 +4,7 @@ import { CircleUserRound, EllipsisVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Activity, type ReactNode } from "react";
 import { ConfirmationHost } from "@/components/account/confirmation-host";
+import { SecondFactorNotice } from "@/components/account/second-factor-notice";
 import { GlobalCommands } from "@/components/command-palette/global-commands";
 import { JobCentre } from "@/components/jobs/job-centre";
 import { NoticeBell } from "@/components/notifications/notice-bell";
@@ -31,6 +32,8 @@ interface DeskShellProps {
   user: { id: string; name: string; role: Role };
   /** The user may do what concerns every shop. */
   managesDesk: boolean;
+  /** By when the user has to set up a second factor; null: it is not asked for. */
+  secondFactorDueAt: string | null;
   children: ReactNode;
 }
 
@@ -38,7 +41,7 @@ interface DeskShellProps {
  * Frame of every signed-in page: a sidebar on desktops, a top bar and a bottom bar on phones. One component of the
  * browser: parts that a page has too would wait for the page's scripts, and the frame with them.
  */
-export function DeskShell({ data, user, managesDesk, children }: DeskShellProps) {
+export function DeskShell({ data, user, managesDesk, secondFactorDueAt, children }: DeskShellProps) {
   const t = useTranslations();
   const canWrite = hasPermission(user.role, "write");
   return (
@@ -92,6 +95,7 @@ export function DeskShell({ data, user, managesDesk, children }: DeskShellProps)
 
           <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
             <DemoNotice canManage={managesDesk} />
+            {secondFactorDueAt && <SecondFactorNotice dueAt={secondFactorDueAt} />}
             <OfflineNotice />
             <PendingChanges />
             <StorageNotice />

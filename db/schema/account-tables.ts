@@ -59,6 +59,7 @@ export const accounts = table(
     accountId: text("account_id").notNull(),
     providerId: text("provider_id").notNull(),
     issuer: text("issuer"), // of the identity provider; null: before this was kept
+    hasSecondFactor: bool("has_second_factor"), // whether the provider vouched for one at the last sign-in
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
     idToken: text("id_token"),
@@ -145,6 +146,12 @@ export const twoFactors = table(
   },
   (t) => [uniqueIndex("two_factor_user").on(t.userId)],
 );
+
+/** The roles whose people need a second factor. */
+export const secondFactorDemands = table("second_factor_demand", {
+  role: text("role", { enum: ROLES }).primaryKey(),
+  demandedAt: int("demanded_at").notNull(),
+});
 
 /** The passkeys of people: better-auth's columns, with the `passkey` plugin. */
 export const passkeys = table(

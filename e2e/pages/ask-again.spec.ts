@@ -11,6 +11,7 @@ const SENSITIVE = [
   ["PATCH", "/api/v1/privacy", { retentionDays: 400 }],
   ["POST", "/api/v1/jobs", { kind: "export", selection: { filter: {} }, columns: ["waybillNumber", "to"] }],
   ["POST", "/api/v1/tokens", { name: "ERP", scopes: ["read"] }],
+  ["PUT", "/api/v1/users/second-factor", { roles: [] }],
   ["POST", "/api/v1/invites", { username: "stranger", role: "owner" }],
 ] as const;
 

@@ -23,6 +23,8 @@ const PUBLIC: Readonly<Record<string, (given: PageParameters) => string[]>> = {
   "(public)/login/page.tsx": () => ["/login"],
   "(public)/offline/page.tsx": () => ["/offline"],
   "(public)/reset/page.tsx": () => ["/reset#nothing-like-it"],
+  // To whoever needs none it shows the desk, or the sign-in page.
+  "(public)/second-factor/page.tsx": () => ["/second-factor"],
   "(public)/setup/page.tsx": () => ["/setup", "/setup?code=wrong"],
   "(public)/styleguide/page.tsx": () => ["/styleguide"],
   "(public)/developers/route.ts": () => ["/developers"],

@@ -12,6 +12,7 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { peopleOptions } from "@/lib/client/auth/people-queries";
 import { InviteList } from "./invite-list";
 import { PeopleTable } from "./people-table";
+import { SecondFactorSection } from "./second-factor-section";
 
 // Fetched when opened.
 const InviteDrawer = lazyPart(() => import("./invite-drawer").then((each) => each.InviteDrawer));
@@ -65,6 +66,7 @@ export function PeopleDesk({ hasProvider }: { hasProvider: boolean }) {
             );
           }}
         </QueryBoundary>
+        <SecondFactorSection />
         <InviteList />
       </div>
       {drawer?.kind === "invite" && (

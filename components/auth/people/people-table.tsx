@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Timestamp } from "@/components/ui/figures/timestamp";
+import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
@@ -11,9 +11,13 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
   const t = useTranslations("settings.people");
   const format = useFormatter();
   const nameShops = useShopNames();
-  const describeProtection = ({ hasAuthenticator, passkeys }: PersonView) =>
+  const describeProtection = ({ hasAuthenticator, passkeys, hasProviderFactor }: PersonView) =>
     format.list(
-      [hasAuthenticator ? t("authenticator") : [], passkeys > 0 ? t("passkeys", { count: passkeys }) : []].flat(),
+      [
+        hasAuthenticator ? t("authenticator") : [],
+        passkeys > 0 ? t("passkeys", { count: passkeys }) : [],
+        hasProviderFactor ? t("providerFactor") : [],
+      ].flat(),
       { type: "unit", style: "short" },
     ) || t("passwordOnly");
   const columns: Column<PersonView>[] = [
@@ -65,6 +69,16 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
       header: t("security"),
       phone: "labelled",
       value: describeProtection,
+      cell: (person) => (
+        <>
+          {describeProtection(person)}
+          {person.secondFactorDueAt && (
+            <span className="tone-amber block text-xs text-(--tone)">
+              {t("secondFactorDue", { at: formatToMinute(person.secondFactorDueAt) })}
+            </span>
+          )}
+        </>
+      ),
       className: "lg:w-[16%]",
     },
     {

@@ -35,13 +35,28 @@ export async function findSubject(db: Db, userId: string, provider: string): Pro
   return rows[0]?.subject ?? null;
 }
 
-/** The subjects of all people at the provider, by the person's id. */
-export async function listSubjects(db: Db, provider: string): Promise<Map<string, string>> {
+export interface LinkedIdentity {
+  subject: string;
+  /** Whether the provider vouched for a second factor at the last sign-in; null before one. */
+  hasSecondFactor: boolean | null;
+}
+
+/** The identities of all people at the provider, by the person's id. */
+export async function listIdentities(db: Db, provider: string): Promise<Map<string, LinkedIdentity>> {
   const rows = await db
-    .select({ userId: accounts.userId, subject: accounts.accountId })
+    .select({ userId: accounts.userId, subject: accounts.accountId, hasSecondFactor: accounts.hasSecondFactor })
     .from(accounts)
     .where(eq(accounts.providerId, provider));
-  return new Map(rows.map(({ userId, subject }) => [userId, subject]));
+  return new Map(rows.map(({ userId, ...identity }) => [userId, identity]));
+}
+
+/** Keeps whether the provider vouches for a second factor of the person. */
+export async function noteSecondFactor(tx: Db, identity: Identity, hasSecondFactor: boolean): Promise<void> {
+  const { provider, subject } = identity;
+  await tx
+    .update(accounts)
+    .set({ hasSecondFactor })
+    .where(and(eq(accounts.providerId, provider), eq(accounts.accountId, subject)));
 }
 
 /** For a person who has no identity of the provider, and an identity that is nobody's. */

@@ -318,6 +318,8 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     listInvites: { status: 200 },
     createInvite: { body: { role: "viewer", username: "contract.guest" }, status: 201, makes: "invite" },
     revokeInvite: { id: things.invite, status: 204 },
+    getSecondFactorDemand: { status: 200 },
+    demandSecondFactor: { body: { roles: [] }, status: 200 },
     changeUser: { id: "none", body: { disabled: true }, status: 404 },
     resetUser: { id: "none", status: 404 },
     listUserSessions: { id: "none", status: 404 },

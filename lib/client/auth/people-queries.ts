@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postJson, sendDelete } from "@/lib/client/shared/fetch-json";
+import { getJson, patchJson, postJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
 import type { InviteView, NewInviteView, NewLinkView, PersonView, SessionView } from "@/lib/domain/auth/person";
 import type { Role } from "@/lib/domain/auth/role";
+import type { SecondFactorView } from "@/lib/domain/auth/second-factor";
 
 interface Items<Item> {
   items: Item[];
@@ -30,6 +31,17 @@ export const personSessionsOptions = (id: string) =>
       (await getJson<Items<SessionView>>(`/api/v1/users/${encodeURIComponent(id)}/sessions`, signal)).items,
     staleTime: 0,
   });
+
+/** Whose role needs a second factor; for owners. */
+export const secondFactorOptions = queryOptions({
+  queryKey: [...PEOPLE_KEY, "second-factor"],
+  queryFn: ({ signal }) => getJson<SecondFactorView>("/api/v1/users/second-factor", signal),
+});
+
+/** Demands a second factor of the people of these roles, and of no others. @throws ProblemError */
+export function demandSecondFactor(roles: readonly Role[]): Promise<void> {
+  return putJson("/api/v1/users/second-factor", { roles });
+}
 
 export interface PersonChange {
   role?: Role;

@@ -143,6 +143,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/tags": "tag.create",
   "PATCH /api/v1/tags/{id}": "tag.change",
   "DELETE /api/v1/tags/{id}": "tag.delete",
+  "PUT /api/v1/users/second-factor": "user.second-factor-demand",
   "PATCH /api/v1/users/{id}": "user.change",
   "POST /api/v1/users/{id}/reset": "user.reset",
   "DELETE /api/v1/users/{id}/sessions": "user.end-sessions",

@@ -19,6 +19,8 @@ export const personViewSchema = z
     hasAuthenticator: z.boolean(),
     passkeys: z.int(),
     providerSubject: nullableText,
+    hasProviderFactor: z.boolean(),
+    secondFactorDueAt: instant.nullable(),
     isSelf: z.boolean(),
   })
   .meta({ id: "Person" });

@@ -75,6 +75,13 @@ export class ConfirmationRequiredError extends AppError {
   }
 }
 
+/** The user has to set up a second factor first, see `lib/domain/auth/second-factor.ts`. */
+export class SecondFactorRequiredError extends AppError {
+  constructor() {
+    super("second_factor_required", "auth.secondFactorRequired");
+  }
+}
+
 /** The request contradicts the stored data. */
 export class ConflictError extends AppError {
   /** @param details members of the answer beside the sentence, such as the id of the other object */

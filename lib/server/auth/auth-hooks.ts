@@ -71,6 +71,7 @@ export function createAuthHooks(store: Store, attempts: SignInAttempts) {
         await store.write((tx) => revokeResetsOf(tx, newSession.user.id, Date.now()));
       }
       if (newSession) await afterSignIn(context, newSession);
+      if (path === REGISTER_PASSKEY) await noteNewPasskey(context);
       const own = path === DELETE_PASSKEY && (await getSessionFromCtx(context));
       // The device that has the passkey may be lost, and signed in.
       if (own) await endOthers(context, own.user.id, own.session.id);
@@ -204,6 +205,13 @@ async function beforePasskey(context: HookContext): Promise<void> {
   const where = [{ field: "userId", value: session.user.id }];
   if ((await context.context.adapter.count({ model: "passkey", where })) < MAX_PASSKEYS) return;
   throw new ConflictError("auth.tooManyPasskeys", { max: MAX_PASSKEYS });
+}
+
+/** The device has checked its owner: as after a sign-in with the passkey. */
+async function noteNewPasskey(context: HookContext): Promise<void> {
+  const session = await getSessionFromCtx(context);
+  if (!session) return;
+  await context.context.internalAdapter.updateSession(session.session.token, { hasSecondFactor: true });
 }
 
 /** Accounts without a password answer as late as others, so that nobody learns which ones there are. */

@@ -5,7 +5,7 @@ import type { Store } from "@/db/store";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { scopesForRoute, type TokenScope } from "@/lib/domain/auth/token-scope";
-import { ForbiddenError, UnauthorizedError } from "@/lib/domain/shared/errors";
+import { ForbiddenError, SecondFactorRequiredError, UnauthorizedError } from "@/lib/domain/shared/errors";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { noteAuditCaller } from "@/lib/server/audit/audit-context";
 import { noteCaller } from "@/lib/server/http/open-responses";
@@ -14,7 +14,7 @@ import { config } from "@/lib/server/runtime/config";
 import { hashApiToken } from "./api-token-secret";
 import { type Auth, auth } from "./auth";
 import { requireSameOrigin } from "./same-origin";
-import { findUserBySession } from "./session";
+import { findUserBySession, lacksSecondFactor } from "./session";
 import { toTokenRights } from "./token-rights";
 
 /** Who sent a request: a program with an API token, or a user's browser. */
@@ -45,6 +45,12 @@ export interface AuthDependencies {
   publicUrl: string;
 }
 
+/** What a user needs who has to set up a second factor first; the rest of it are better-auth's own routes. */
+const SETUP_ROUTES = [
+  "GET /api/account",
+  "POST /api/account/confirmation",
+  "GET /api/auth/passkey/generate-register-options",
+];
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 const TOKEN_USE_INTERVAL_MS = 60_000;
 
@@ -55,6 +61,7 @@ const TOKEN_USE_INTERVAL_MS = 60_000;
  * @throws UnauthorizedError when the token or session is missing or unknown
  * @throws ForbiddenError when the caller lacks the permission, or another site's page made the
  * browser send the request
+ * @throws SecondFactorRequiredError when the user has to set up a second factor first
  * @throws TooManyAttemptsError when a token or a person has used up the requests of this minute
  */
 export async function authorize(
@@ -98,6 +105,8 @@ async function identify(request: Request, dependencies: AuthDependencies): Promi
   noteAuditCaller({ kind: "user", id: user.id, name: user.name, shops: user.shops });
   await countPersonRequest(user.id);
   if (!SAFE_METHODS.includes(request.method)) requireSameOrigin(dependencies.publicUrl, request.headers);
+  const isSetup = SETUP_ROUTES.includes(`${request.method} ${new URL(request.url).pathname}`);
+  if (!isSetup && (await lacksSecondFactor(dependencies.store.read, user))) throw new SecondFactorRequiredError();
   return {
     kind: "user",
     id: user.id,

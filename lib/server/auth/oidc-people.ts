@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { revokeLinksMadeBy } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
-import { findPersonOfIdentity, findSubject, type Identity, insertIdentity } from "@/db/queries/auth/linked-accounts";
+import {
+  findPersonOfIdentity,
+  findSubject,
+  type Identity,
+  insertIdentity,
+  noteSecondFactor,
+} from "@/db/queries/auth/linked-accounts";
 import {
   deleteSessions,
   findPerson,
@@ -12,7 +18,13 @@ import {
   updatePerson,
 } from "@/db/queries/auth/people-records";
 import type { Store, Tx } from "@/db/store";
-import { type Claims, isOwnAddress, readUsername, toClaimText } from "@/lib/domain/auth/oidc-claims";
+import {
+  type Claims,
+  isOwnAddress,
+  readUsername,
+  toClaimText,
+  vouchesForSecondFactor,
+} from "@/lib/domain/auth/oidc-claims";
 import type { Role } from "@/lib/domain/auth/role";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
@@ -58,6 +70,7 @@ export async function admitOidcPerson(
       : await findOrCreate(tx, settings, { identity, claims, role }, now);
     if ("refusal" in person) return person;
     noteUsername(person.username);
+    await noteSecondFactor(tx, identity, vouchesForSecondFactor(claims, settings.secondFactorAcr));
     if (role && role !== person.role) await changeRole(tx, person, role, fullOwners, now);
     return { username: person.username };
   });

@@ -3,16 +3,20 @@ import { TOTP } from "otpauth";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { insertAccessLink, listOpenLinks } from "@/db/queries/auth/access-link-records";
 import { insertUser } from "@/db/queries/auth/account-records";
+import { insertApiToken } from "@/db/queries/auth/api-token-records";
+import { deleteFactors } from "@/db/queries/auth/people-records";
+import { saveSecondFactorDemand } from "@/db/queries/auth/second-factor-records";
 import { accounts, passkeys, sessions, twoFactors, users } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
-import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
+import { ConfirmationRequiredError, SecondFactorRequiredError } from "@/lib/domain/shared/errors";
+import { hashApiToken } from "./api-token-secret";
 import { createAuth } from "./auth";
 import { authorize } from "./authorize";
 import { confirmPerson, type Proof } from "./confirm-person";
 import { hashPassword } from "./password";
 import { requireRecentConfirmation } from "./recent-confirmation";
-import { findUserBySession } from "./session";
+import { findSecondFactorDue, findUserBySession } from "./session";
 import { SignInAttempts } from "./sign-in-attempts";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
@@ -299,4 +303,86 @@ test("a sign-in replaces the browser's session, keeps address and moment, and se
   expect(own).toMatchObject([{ ipAddress: `198.51.100.${address}` }]);
   expect(own[0]?.confirmedAt?.getTime()).toBe(NOW);
   expect(browser.cookie).toContain("locale=en");
+});
+
+describe("a second factor that the role needs", () => {
+  const DAY = 86_400_000;
+  const GRACE = 7 * DAY;
+  const SINCE = NOW - 30 * DAY;
+
+  async function openBrowserAsked(at: number): Promise<Browser> {
+    await store.write(async (tx) => {
+      await saveSecondFactorDemand(tx, ["support"], at);
+      await tx.update(users).set({ createdAt: new Date(SINCE) });
+    });
+    return openBrowser();
+  }
+  const call = (browser: Browser, path = "/api/v1/shipments") => {
+    const request = new Request(`${PUBLIC_URL}${path}`, { headers: { Cookie: browser.cookie } });
+    return authorize(request, "read", { store, auth, publicUrl: PUBLIC_URL });
+  };
+  const due = async (browser: Browser) => {
+    const user = await browser.user();
+    return user && findSecondFactorDue(store.read, user);
+  };
+
+  test("is asked for after seven days, of the API too, except for what sets it up; then nothing is in the way", async () => {
+    const browser = await openBrowserAsked(NOW - GRACE + 1);
+    expect(await due(browser)).toBe(NOW + 1);
+    await expect(call(browser)).resolves.toMatchObject({ name: "anna" });
+    vi.setSystemTime(NOW + 1);
+    await expect(call(browser)).rejects.toThrow(SecondFactorRequiredError);
+    await expect(call(browser, "/api/account/tokens")).rejects.toThrow(SecondFactorRequiredError);
+    await expect(call(browser, "/api/account")).resolves.toMatchObject({ name: "anna" });
+    await turnOn(browser);
+    await expect(call(browser)).resolves.toMatchObject({ name: "anna" });
+    expect(await due(browser)).toBeNull();
+  });
+
+  test("is not asked of other roles, of a session that began with one, or of a new account before seven days", async () => {
+    const browser = await openBrowserAsked(SINCE);
+    await store.write(async (tx) => void (await tx.update(users).set({ createdAt: new Date(NOW) })));
+    expect(await due(browser)).toBe(NOW + GRACE);
+    await store.write(async (tx) => void (await tx.update(users).set({ createdAt: new Date(SINCE) })));
+    await store.write(async (tx) => void (await tx.update(sessions).set({ hasSecondFactor: true })));
+    await expect(call(browser)).resolves.toMatchObject({ name: "anna" });
+    // The session that a new password makes is worth as much.
+    const change = { currentPassword: PASSWORD, newPassword: "tulpen zwiebel" };
+    expect((await browser.post("/change-password", change)).status).toBe(200);
+    await expect(call(browser)).resolves.toMatchObject({ name: "anna" });
+    await store.write((tx) => saveSecondFactorDemand(tx, ["owner"], SINCE));
+    expect(await due(await openBrowser())).toBeNull();
+  });
+
+  test("is asked for from when it was demanded, also when another role is added", async () => {
+    const browser = await openBrowserAsked(SINCE);
+    await store.write((tx) => saveSecondFactorDemand(tx, ["support", "owner"], NOW));
+    expect(await due(browser)).toBe(SINCE + GRACE);
+    await store.write((tx) => saveSecondFactorDemand(tx, [], NOW));
+    expect(await due(browser)).toBeNull();
+  });
+
+  test("that was lost keeps nobody out: after its removal the password leads to setting up another", async () => {
+    await turnOn(await openBrowserAsked(SINCE));
+    await store.write((tx) => deleteFactors(tx, "anna", NOW));
+    const browser = new Browser();
+    expect((await browser.signIn()).body).not.toHaveProperty("twoFactorRedirect");
+    await expect(call(browser)).rejects.toThrow(SecondFactorRequiredError);
+    vi.setSystemTime(NOW + STEP_MS);
+    await turnOn(browser);
+    await expect(call(browser)).resolves.toMatchObject({ name: "anna" });
+  });
+
+  test("is not asked of API tokens", async () => {
+    await openBrowserAsked(SINCE);
+    const secret = "wbd_of-an-erp";
+    const rights = { role: "support", shops: null, scopes: null, createdBy: "anna", expiresAt: null } as const;
+    const token = { ...rights, id: "t", name: "ERP", tokenHash: hashApiToken(secret), createdAt: NOW };
+    await store.write((tx) => insertApiToken(tx, token));
+    const headers = { Authorization: `Bearer ${secret}` };
+    const asked = new Request(`${PUBLIC_URL}/api/v1/shipments`, { headers });
+    await expect(authorize(asked, "read", { store, auth, publicUrl: PUBLIC_URL })).resolves.toMatchObject({
+      kind: "token",
+    });
+  });
 });

@@ -2,7 +2,10 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
+import { findSecondFactorDemand } from "@/db/queries/auth/second-factor-records";
+import type { Db } from "@/db/store";
 import { hasPermission, type Permission, ROLES, type Role } from "@/lib/domain/auth/role";
+import { findDueTime } from "@/lib/domain/auth/second-factor";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { parseScope, type ShopScope } from "@/lib/domain/auth/shop-scope";
 import { notePageReader } from "@/lib/server/http/page-readers";
@@ -19,6 +22,10 @@ export interface SessionUser {
   /** When the user last signed in or confirmed to be there, in ms. */
   confirmedAt?: number;
   sessionId: string;
+  /** In ms. */
+  createdAt: number;
+  /** Whether the session began with a second factor, or one is asked for besides the password. */
+  hasSecondFactor: boolean;
 }
 
 /** The user of the session cookie in `headers`; undefined when the session is missing or has ended, or the user is disabled. */
@@ -43,7 +50,20 @@ export async function findUserBySession(
     shops: parseScope(user.shops),
     confirmedAt: session.confirmedAt?.getTime(),
     sessionId: session.id,
+    createdAt: user.createdAt.getTime(),
+    hasSecondFactor: session.hasSecondFactor === true || user.twoFactorEnabled === true,
   };
+}
+
+/** Until when the user may go on without a second factor, in ms since 1970 UTC; null: always. */
+export async function findSecondFactorDue(db: Db, user: SessionUser): Promise<number | null> {
+  return user.hasSecondFactor ? null : findDueTime(await findSecondFactorDemand(db), user);
+}
+
+/** Whether nothing is open to the user before a second factor is set up. */
+export async function lacksSecondFactor(db: Db, user: SessionUser, now = Date.now()): Promise<boolean> {
+  const due = await findSecondFactorDue(db, user);
+  return due !== null && due <= now;
 }
 
 /** The user who opens this page; undefined when not signed in. */
@@ -53,11 +73,12 @@ export async function findSessionUser(): Promise<SessionUser | undefined> {
 
 /**
  * The user who opens this page. Redirects to the sign-in page, to the setup page while there is no
- * owner; when the permission is missing, the page is replaced by one that says so.
+ * owner, to the page that sets up a second factor where one is missing; when the permission is missing, the page is replaced by one that says so.
  */
 export async function requireUser(permission: Permission = "read"): Promise<SessionUser> {
   const user = await findSessionUser();
   if (!user) redirect((await hasOwner(store().read)) ? "/login" : "/setup");
+  if (await lacksSecondFactor(store().read, user)) redirect("/second-factor");
   if (!hasPermission(user.role, permission)) forbidden();
   return user;
 }

@@ -9,6 +9,7 @@ import {
   ForbiddenError,
   InvalidInputError,
   NotFoundError,
+  SecondFactorRequiredError,
   TooLargeError,
   UnauthorizedError,
   UnavailableError,
@@ -131,6 +132,7 @@ function toProblem(error: unknown, translate: Translator): Problem {
   }
   if (error instanceof ForbiddenError) return { status: 403, title: "forbidden", code, text };
   if (error instanceof ConfirmationRequiredError) return { status: 403, title: "confirm", code, text };
+  if (error instanceof SecondFactorRequiredError) return { status: 403, title: "secondFactor", code, text };
   if (error instanceof NotFoundError) return { status: 404, title: "notFound", code, text };
   if (error instanceof ConflictError) return { status: 409, title: "conflict", code, text, extra: details };
   if (error instanceof UnavailableError) return { status: 503, title: "unavailable", code, text };

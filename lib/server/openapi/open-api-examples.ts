@@ -154,6 +154,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     chooseDefaultView: { id: ID },
     orderViews: { ids: [ID] },
     acceptQueryProposal: { proposal: "silent" },
+    demandSecondFactor: { roles: ["owner", "support"] },
     changeUser: { role: "support", shops: [say("shop")] },
     createInvite: { role: "support", shops: [say("shop")], username: "xiaoyu", hours: 72 },
     createToken: { name: "ERP", scopes: ["read", "orders"], validDays: 365 },

@@ -1,12 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { insertUser } from "@/db/queries/auth/account-records";
+import { insertIdentity, noteSecondFactor } from "@/db/queries/auth/linked-accounts";
 import { findPerson, listSessions } from "@/db/queries/auth/people-records";
-import { sessions } from "@/db/schema/account-tables";
+import { passkeys, sessions, users } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
 import { createInvite, listInviteViews } from "./access-links";
+import { demandSecondFactor } from "./demand-second-factor";
 import { changePerson, endSession, endSessions, listPersonViews, listSessionViews } from "./people";
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -99,6 +101,25 @@ describe("a change of a person", () => {
     await changePerson(store, BOSS, "second", { disabled: true }, NOW);
     expect(await listInviteViews(store.read, NOW)).toEqual([]);
   });
+});
+
+test("a second factor is demanded of roles; the list says who has none yet, and by when one is due", async () => {
+  await addPerson("bert", "support");
+  await store.write(async (tx) => void (await tx.update(users).set({ twoFactorEnabled: true })));
+  await addPerson("boss", "owner");
+  for (const id of ["anna", "carl", "dora"]) await addPerson(id, "support");
+  const key = { publicKey: "k", counter: 0, deviceType: "singleDevice", backedUp: false };
+  await store.write(async (tx) => {
+    await tx.insert(passkeys).values({ ...key, id: "p", userId: "carl", credentialID: "p" });
+    const identity = { provider: "oidc", issuer: "https://id.example", subject: "s" };
+    await insertIdentity(tx, "dora", identity, NOW);
+    await noteSecondFactor(tx, identity, true);
+  });
+  expect(await demandSecondFactor(store, ["support"], NOW)).toEqual({ roles: ["support"] });
+  const views = await listPersonViews(store.read, BOSS, NOW);
+  const due = views.flatMap(({ id, secondFactorDueAt }) => (secondFactorDueAt ? [[id, secondFactorDueAt]] : []));
+  expect(due).toEqual([["anna", "2026-12-01T08:00:00+08:00"]]);
+  expect(await demandSecondFactor(store, [], NOW)).toEqual({ roles: [] });
 });
 
 describe("the last owner who can sign in and sees every shop", () => {

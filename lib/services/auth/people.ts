@@ -1,5 +1,5 @@
 import { revokeLinksMadeBy, revokeResetsOf } from "@/db/queries/auth/access-link-records";
-import { deleteIdentity, findSubject, listSubjects } from "@/db/queries/auth/linked-accounts";
+import { deleteIdentity, findSubject, type LinkedIdentity, listIdentities } from "@/db/queries/auth/linked-accounts";
 import {
   countPasskeys,
   deleteFactors,
@@ -15,9 +15,11 @@ import {
   sumSessions,
   updatePerson,
 } from "@/db/queries/auth/people-records";
+import { findSecondFactorDemand } from "@/db/queries/auth/second-factor-records";
 import type { Db, Store, Tx } from "@/db/store";
 import type { PersonChangeRequest } from "@/lib/domain/auth/people-requests";
 import type { PersonView, SessionView } from "@/lib/domain/auth/person";
+import { findDueTime, type SecondFactorDemand } from "@/lib/domain/auth/second-factor";
 import { isSessionLive } from "@/lib/domain/auth/session-age";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
@@ -183,21 +185,29 @@ function isFullOwner({ role, shops, disabledAt }: PersonRow): boolean {
 interface Counts {
   sessions: Map<string, SessionSum>;
   passkeys: Map<string, number>;
-  subjects: Map<string, string>;
+  identities: Map<string, LinkedIdentity>;
+  demand: SecondFactorDemand;
 }
 
 async function countOfEach(db: Db, now: number): Promise<Counts> {
-  const [sessions, passkeys, subjects] = await Promise.all([
+  const [sessions, passkeys, identities, demand] = await Promise.all([
     sumSessions(db, now - config().sessionAges.idleMs, now),
     countPasskeys(db),
-    listSubjects(db, OIDC),
+    listIdentities(db, OIDC),
+    findSecondFactorDemand(db),
   ]);
-  return { sessions, passkeys, subjects };
+  return { sessions, passkeys, identities, demand };
 }
 
-function toPersonView(person: PersonRow, { sessions, passkeys, subjects }: Counts, manager: Manager): PersonView {
+function toPersonView(person: PersonRow, counts: Counts, manager: Manager): PersonView {
+  const { sessions, passkeys, identities, demand } = counts;
   const { id, username, role, shops, disabledAt, disabledBy, lastSignInAt, createdAt } = person;
   const scope = parseScope(shops);
+  const identity = identities.get(id);
+  const hasAuthenticator = person.twoFactorEnabled === true;
+  const hasProviderFactor = identity?.hasSecondFactor === true;
+  const hasAny = hasAuthenticator || hasProviderFactor || passkeys.has(id);
+  const due = hasAny ? null : findDueTime(demand, { role, createdAt: createdAt.getTime() });
   // A sign-in before the version that notes them is known by its session.
   const signedInAt = lastSignInAt ?? sessions.get(id)?.newest?.getTime() ?? null;
   return {
@@ -210,9 +220,11 @@ function toPersonView(person: PersonRow, { sessions, passkeys, subjects }: Count
     lastSignInAt: signedInAt === null ? null : toIsoBeijing(signedInAt),
     createdAt: toIsoBeijing(createdAt.getTime()),
     sessions: sessions.get(id)?.number ?? 0,
-    hasAuthenticator: person.twoFactorEnabled === true,
+    hasAuthenticator,
     passkeys: passkeys.get(id) ?? 0,
-    providerSubject: subjects.get(id) ?? null,
+    providerSubject: identity?.subject ?? null,
+    hasProviderFactor,
+    secondFactorDueAt: due === null ? null : toIsoBeijing(due),
     isSelf: id === manager.personId,
   };
 }

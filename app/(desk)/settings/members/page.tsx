@@ -4,12 +4,13 @@ import { getTranslations } from "next-intl/server";
 import { PeopleDesk } from "@/components/auth/people/people-desk";
 import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
 import { store } from "@/db/open-store";
-import { invitesOptions, peopleOptions } from "@/lib/client/auth/people-queries";
+import { invitesOptions, peopleOptions, secondFactorOptions } from "@/lib/client/auth/people-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
 import { config } from "@/lib/server/runtime/config";
 import { listInviteViews } from "@/lib/services/auth/access-links";
+import { getSecondFactorView } from "@/lib/services/auth/demand-second-factor";
 import { listPersonViews } from "@/lib/services/auth/people";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +26,7 @@ export default async function MembersPage() {
   const manager = { name: user.name, personId: user.id, sessionId: user.sessionId };
   await Promise.all([
     queryClient.fetchQuery({ ...peopleOptions, queryFn: () => listPersonViews(store().read, manager, now) }),
+    queryClient.fetchQuery({ ...secondFactorOptions, queryFn: () => getSecondFactorView(store().read) }),
     queryClient.fetchQuery({ ...invitesOptions, queryFn: () => listInviteViews(store().read, now) }),
   ]);
   return (

@@ -7,6 +7,7 @@ import {
   sessionViewSchema,
 } from "@/lib/domain/auth/people-answers";
 import { newInviteRequestSchema, personChangeSchema } from "@/lib/domain/auth/people-requests";
+import { secondFactorSchema } from "@/lib/domain/auth/second-factor";
 import { defineOperation, emptyResponse, jsonBody, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const ofPerson = { path: z.object({ id: z.string() }) };
@@ -15,6 +16,13 @@ export const peoplePaths = {
   "/api/v1/users": {
     get: defineOperation("listUsers", {
       responses: { "200": jsonResponse(z.object({ items: z.array(personViewSchema) })) },
+    }),
+  },
+  "/api/v1/users/second-factor": {
+    get: defineOperation("getSecondFactorDemand", { responses: { "200": jsonResponse(secondFactorSchema) } }),
+    put: defineOperation("demandSecondFactor", {
+      requestBody: jsonBody(secondFactorSchema),
+      responses: { "200": jsonResponse(secondFactorSchema) },
     }),
   },
   "/api/v1/users/{id}": {

@@ -1,0 +1,23 @@
+import { ShieldAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { NoticeBar } from "@/components/ui/feedback/notice-bar";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { PageLink } from "@/components/ui/layout/page-link";
+
+/** Shown above every page to somebody whose role needs a second factor, until it is set up: by when that has to be. */
+export function SecondFactorNotice({ dueAt }: { dueAt: string }) {
+  const t = useTranslations("account.secondFactor");
+  return (
+    <aside aria-label={t("title")} data-testid="second-factor-notice" className="print:hidden">
+      <NoticeBar tone="tone-amber" Icon={ShieldAlert}>
+        <p className="min-w-0 flex-1">{t.rich("notice", { at: () => <Timestamp at={dueAt} /> })}</p>
+        <PageLink
+          href="/settings/account#account-second-step"
+          className="font-medium text-(--tone) underline underline-offset-4 max-lg:py-3"
+        >
+          {t("setUp")}
+        </PageLink>
+      </NoticeBar>
+    </aside>
+  );
+}
