@@ -4,7 +4,7 @@ import { caseJobActionSchema } from "@/lib/domain/cases/case-requests";
 import { message } from "@/lib/domain/shared/message";
 import { pageLimit } from "@/lib/domain/shared/request-schemas";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
-import { tagNamesSchema } from "@/lib/domain/tags/tag-requests";
+import { newTagNamesSchema, tagNamesSchema } from "@/lib/domain/tags/tag-requests";
 import { EXPORT_COLUMNS } from "./export-columns";
 import { type EditableField, EXPORT_ENCODINGS, EXPORT_FORMATS, MAX_SELECTED } from "./job";
 
@@ -39,7 +39,7 @@ const editChanges = newShipmentSchema
   .pick({ shop: true, salesperson: true, carrier: true } satisfies Record<EditableField, true>)
   .extend({
     /** Names of tags to add to those that each shipment has, and of tags to take away. */
-    addTags: tagNamesSchema,
+    addTags: newTagNamesSchema,
     removeTags: tagNamesSchema,
   })
   .partial()

@@ -7,7 +7,12 @@ export function maskContacts(text: string): string {
   return replaceSpans(text, findContactSpans(text));
 }
 
-/** Whether a short text, such as a search, is or has the phone number or account of a person. */
+/** Digits of the shortest phone number that is written with its country. */
+const SHORTEST_PHONE = 7;
+
+/** Whether a short text, such as a search or a name, is or has the phone number or account of a person. */
 export function holdsContact(text: string): boolean {
-  return isWholePhone(text.normalize("NFKC").trim()) || findContactSpans(text).length > 0;
+  const plain = text.normalize("NFKC").trim();
+  const isLong = plain.replace(/\D/g, "").length >= SHORTEST_PHONE;
+  return (isLong && isWholePhone(plain)) || findContactSpans(text).length > 0;
 }

@@ -4,7 +4,7 @@ import { parsePhone } from "@/lib/domain/privacy/parse-phone";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { message } from "@/lib/domain/shared/message";
-import { tagNamesSchema } from "@/lib/domain/tags/tag-requests";
+import { newTagNamesSchema } from "@/lib/domain/tags/tag-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { MAX_PARCEL_NOTE } from "./parcel-note";
 import { parseWaybillGroups } from "./waybill-groups";
@@ -109,7 +109,7 @@ export const newShipmentSchema = z.object(
     freight: fen,
     note: optionalText(MAX_PARCEL_NOTE),
     /** The names of its tags; one that there is not yet is made. */
-    tags: tagNamesSchema.nullish().transform((names) => names ?? null),
+    tags: newTagNamesSchema.nullish().transform((names) => names ?? null),
     /** When the buyer ordered. */
     orderedAt: instant,
     /** Without it, a country abroad tells. */

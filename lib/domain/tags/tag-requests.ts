@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holdsContact } from "@/lib/domain/privacy/mask-contacts";
 import { message } from "@/lib/domain/shared/message";
 import { distinctTagNames, isTagName, MAX_TAG_LENGTH, MAX_TAGS_OF_PARCEL, TAG_COLORS } from "./tag";
 
@@ -11,17 +12,26 @@ const tagName = z
   .regex(/^[^\u0000-\u001f\u007f]*$/, message("shared.controlCharacters"))
   .refine(isTagName, message("tags.nameSeparator"));
 
+/** Of a tag that is made: tags are kept for good. */
+const newTagName = tagName.refine((name) => !holdsContact(name), message("tags.nameHoldsContact"));
+
 const color = z.enum(TAG_COLORS, message("shared.oneOf", { choices: TAG_COLORS }));
 
-/** The names of a parcel's tags. */
-export const tagNamesSchema = z
-  .array(tagName, message("shared.needsList"))
-  .max(MAX_TAGS_OF_PARCEL, message("tags.tooManyOfParcel", { max: MAX_TAGS_OF_PARCEL }))
-  .transform(distinctTagNames);
+function namesOf(name: z.ZodType<string>) {
+  return z
+    .array(name, message("shared.needsList"))
+    .max(MAX_TAGS_OF_PARCEL, message("tags.tooManyOfParcel", { max: MAX_TAGS_OF_PARCEL }))
+    .transform(distinctTagNames);
+}
+
+/** The names of tags that a parcel may have already. */
+export const tagNamesSchema = namesOf(tagName);
+/** The names of tags that a parcel gets; one that there is not yet is made. */
+export const newTagNamesSchema = namesOf(newTagName);
 
 /** The body of `POST /api/v1/tags`. */
 export const newTagSchema = z.object({
-  name: tagName,
+  name: newTagName,
   color: color.default("blue"),
   shop: z
     .string(message("shared.needsText"))
@@ -33,5 +43,5 @@ export const newTagSchema = z.object({
 export type NewTag = z.output<typeof newTagSchema>;
 
 /** The body of `PATCH /api/v1/tags/{id}`. */
-export const tagChangeSchema = z.object({ name: tagName, color }).partial();
+export const tagChangeSchema = z.object({ name: newTagName, color }).partial();
 export type TagChange = z.output<typeof tagChangeSchema>;

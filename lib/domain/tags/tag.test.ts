@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { message } from "@/lib/domain/shared/message";
 import { changeTagNames, isTagOfShop, nextTagColor, splitTagNames, TAG_COLORS, tagKey } from "./tag";
-import { newTagSchema, tagNamesSchema } from "./tag-requests";
+import { newTagNamesSchema, newTagSchema, tagChangeSchema, tagNamesSchema } from "./tag-requests";
 
 test("a cell names tags with any of the usual separators, each once whatever its letter case", () => {
   expect(splitTagNames(" 加急、大客户，VIP; vip |\n破损 ")).toEqual(["加急", "大客户", "vip", "破损"]);
@@ -25,6 +26,25 @@ test("a name holds no separator and no more than 20 characters", () => {
   expect(newTagSchema.parse({ name: " 加急 ", shop: "" })).toEqual({ name: "加急", color: "blue", shop: null });
   expect(tagNamesSchema.safeParse(Array.from({ length: 21 }, (_, index) => `T${index}`)).success).toBe(false);
   expect(tagNamesSchema.parse(["VIP", "vip"])).toEqual(["vip"]);
+});
+
+test("a new name holds no phone number and no account; a name that a parcel has may", () => {
+  for (const name of [
+    "13912340987",
+    "回电 139-1234-0987",
+    "１３９１２３４０９８７",
+    "0571-88123456",
+    "微信 abcde12345",
+    "a@example.com",
+  ]) {
+    const problem = { error: { issues: [{ path: ["name"], message: message("tags.nameHoldsContact") }] } };
+    expect(newTagSchema.safeParse({ name })).toMatchObject(problem);
+    expect(tagChangeSchema.safeParse({ name })).toMatchObject(problem);
+    expect(newTagNamesSchema.safeParse(["加急", name]).success).toBe(false);
+    expect(tagNamesSchema.safeParse([name]).success).toBe(true);
+  }
+  for (const name of ["+1 赠品", "618", "2026-11-11 双十一", "400-811-1111", "95554", "SF1234567890123"])
+    expect(newTagSchema.safeParse({ name }).success).toBe(true);
 });
 
 test("a parcel has tags of its own shop and of every shop, and new tags get different colours", () => {

@@ -6,11 +6,12 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { invalidFieldsError } from "@/lib/domain/shipments/check-shipment";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
+import { tagNamesSchema } from "@/lib/domain/tags/tag-requests";
 import { resolveTagNames } from "./resolve-tag-names";
 
 /** What people write on a parcel for themselves. Kuaidi100 never gets it, so a parcel in any condition can have it. */
 const LABELS = { tags: true, note: true, orderedAt: true } as const;
-const labelSchema = newShipmentSchema.pick(LABELS).partial();
+const labelSchema = newShipmentSchema.pick(LABELS).extend({ tags: tagNamesSchema.nullable() }).partial();
 
 /** An edit in two parts: the labels of the parcel, and what Kuaidi100 may be told. */
 export function partEdit(edit: ShipmentEdit): { labels: ShipmentEdit; rest: ShipmentEdit } {

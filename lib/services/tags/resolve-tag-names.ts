@@ -1,7 +1,8 @@
 import { countTagsOfShop, findTagsByKey, insertTag, type TagRow } from "@/db/queries/tags/tag-records";
 import type { Tx } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { ConflictError } from "@/lib/domain/shared/errors";
+import { holdsContact } from "@/lib/domain/privacy/mask-contacts";
+import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { MAX_TAGS, nextTagColor, tagKey } from "@/lib/domain/tags/tag";
 import { newId } from "@/lib/services/shared/new-id";
 
@@ -10,6 +11,7 @@ import { newId } from "@/lib/services/shared/new-id";
  * every shop. A name that there is not yet becomes a tag, of the parcel's shop where the caller is limited to shops.
  *
  * @throws ConflictError when the shop has `MAX_TAGS` already; the other names' tags are made then
+ * @throws InvalidInputError when the name of a new tag has a phone number or an account
  */
 export async function resolveTagNames(
   tx: Tx,
@@ -29,6 +31,7 @@ export async function resolveTagNames(
 }
 
 async function makeTag(tx: Tx, name: string, shop: string | null, now: number): Promise<string> {
+  if (holdsContact(name)) throw invalidField("tags", "tags.nameHoldsContact");
   const count = await countTagsOfShop(tx, shop);
   if (count >= MAX_TAGS) throw new ConflictError("tags.tooMany", { max: MAX_TAGS });
   const key = tagKey(name, shop);

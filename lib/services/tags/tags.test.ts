@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { findShipment, listShipments } from "@/db/queries/shipments/shipment-pages";
-import { deleteTagBatch, listTags } from "@/db/queries/tags/tag-records";
+import { deleteTagBatch, listTags, updateTag } from "@/db/queries/tags/tag-records";
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { tagKey } from "@/lib/domain/tags/tag";
 import { newTagSchema } from "@/lib/domain/tags/tag-requests";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
@@ -57,6 +58,19 @@ test("a label needs nothing that Kuaidi100 needs, and leaves what it does not na
   await expect(editShipment(store, EVERY_SHOP, id, { tags: ["加急、大客户"] }, undefined, NOW)).rejects.toMatchObject({
     code: "invalid_input",
   });
+});
+
+test("a tag that is named by a phone number stays, also when its parcel is given another; a new one is refused", async () => {
+  const store = await openTestStore();
+  const name = "回电 13912340987";
+  const id = await create(store, { tags: ["加急"] });
+  const [tag] = await listTags(store.read, EVERY_SHOP);
+  await store.write((tx) => updateTag(tx, tag?.id ?? "", { name, key: tagKey(name, null) }));
+  await editShipment(store, EVERY_SHOP, id, { tags: [name, "破损"] }, undefined, NOW);
+  expect((await namesOf(store, id))?.toSorted()).toEqual([name, "破损"].toSorted());
+  await expect(
+    editShipment(store, EVERY_SHOP, id, { tags: [name, "13700001111"] }, undefined, NOW),
+  ).rejects.toMatchObject({ code: "invalid_input", fields: [{ field: "tags" }] });
 });
 
 test("who is limited to a shop makes tags for it alone, and neither sees nor changes those of others", async () => {
