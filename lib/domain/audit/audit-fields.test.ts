@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AUDIT_SEALED, keepDifferences, partAuditValues } from "./audit-fields";
+import { AUDIT_SEALED, isFreelyNamed, keepDifferences, partAuditValues } from "./audit-fields";
 
 test.each([
   "13912340987",
@@ -25,6 +25,17 @@ test.each([
 test("what somebody searches for is personal, also as the query of a saved view", () => {
   const { open } = partAuditValues({ name: "待跟进", query: "q=%E6%AC%A7%E9%98%B3", filter: { q: "欧阳翠微" } });
   expect(open).toEqual({ name: "待跟进", query: AUDIT_SEALED, filter: { q: AUDIT_SEALED } });
+});
+
+test("what people name freely is personal: tags, files and their sheets, and with an action about one its name", () => {
+  const values = { name: "欧阳翠微", fileName: "欧阳翠微.csv", changes: { addTags: ["欧阳翠微"] }, shop: "旗舰店" };
+  const sealed = { fileName: AUDIT_SEALED, changes: { addTags: AUDIT_SEALED }, shop: "旗舰店" };
+  expect(partAuditValues(values)).toEqual({
+    open: { ...sealed, name: "欧阳翠微" },
+    personal: { fileName: "欧阳翠微.csv", "changes.addTags": '["欧阳翠微"]' },
+  });
+  expect(partAuditValues(values, "", { isFree: true }).open).toEqual({ ...sealed, name: AUDIT_SEALED });
+  expect(["tag.create", "view.change", "hook.create"].map(isFreelyNamed)).toEqual([true, true, false]);
 });
 
 test("numbers of parcels and orders, days and ids stay in the open", () => {

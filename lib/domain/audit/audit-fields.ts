@@ -27,7 +27,24 @@ const PERSONAL_FIELDS = new Set([
   "rawText",
   "q",
   "query",
+  // What people name freely, perhaps by a customer.
+  "tag",
+  "tags",
+  "addTags",
+  "removeTags",
+  "file",
+  "fileName",
+  "sheetName",
+  // The end of a number, the first character of a name.
+  "masked",
 ]);
+
+/** The `name` of a tag or a view is such a name too; of all else it is that of somebody or something of the desk. */
+const FREELY_NAMED = /^(?:tag|view)\./;
+
+export function isFreelyNamed(action: string): boolean {
+  return FREELY_NAMED.test(action);
+}
 
 /** Fields with secrets: their values are not kept in any form. Addresses of hooks and chat robots contain keys. */
 const SECRET_FIELD =
@@ -67,14 +84,22 @@ export interface PartedValues {
   personal: Record<string, unknown>;
 }
 
-/** Separates what may be stored in the open; long texts and lists are cut. */
-export function partAuditValues(values: Readonly<Record<string, unknown>>, prefix = "", depth = 0): PartedValues {
+/**
+ * Separates what may be stored in the open; long texts and lists are cut.
+ *
+ * @param isFree whether `name` is personal
+ */
+export function partAuditValues(
+  values: Readonly<Record<string, unknown>>,
+  prefix = "",
+  { isFree = false, depth = 0 } = {},
+): PartedValues {
   const parted: PartedValues = { open: {}, personal: {} };
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   if (given.length > MAX_FIELDS) parted.open.more = given.length - MAX_FIELDS;
   for (const [longName, value] of given.slice(0, MAX_FIELDS)) {
     const name = toStorableText(longName, MAX_NAME);
-    const kind = classifyAuditField(longName, value);
+    const kind = isFree && longName === "name" ? "personal" : classifyAuditField(longName, value);
     if (value === null || typeof value === "boolean") parted.open[name] = value;
     else if (kind === "secret") parted.open[name] = AUDIT_SECRET;
     else if (kind === "personal" || isPersonalText(value)) {
@@ -98,7 +123,7 @@ function partPlain(value: unknown, prefix: string, depth: number, personal: Reco
       .map((item, index) => partPlain(item, `${prefix}${index}.`, depth + 1, personal));
     return value.length > MAX_ITEMS ? [...kept, { more: value.length - MAX_ITEMS }] : kept;
   }
-  const inner = partAuditValues(value as Record<string, unknown>, prefix, depth + 1);
+  const inner = partAuditValues(value as Record<string, unknown>, prefix, { depth: depth + 1 });
   Object.assign(personal, inner.personal);
   return inner.open;
 }

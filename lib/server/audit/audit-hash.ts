@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import type { AuditRow } from "@/db/queries/audit/audit-records";
 import type { AuditEntry } from "@/lib/domain/audit/audit-entry";
-import { keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
+import { isFreelyNamed, keepDifferences, partAuditValues } from "@/lib/domain/audit/audit-fields";
 import { serializeDetails } from "@/lib/domain/audit/serialize-details";
 import { toStorableText } from "@/lib/domain/audit/storable-text";
 import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
@@ -80,7 +80,7 @@ export function buildAuditContent(entry: AuditEntry, key: AuditKey = currentAudi
   const personal: Record<string, unknown> = {};
   for (const [name, values] of Object.entries(parts)) {
     if (!values || Object.keys(values).length === 0) continue;
-    const parted = partAuditValues(values, `${name}.`);
+    const parted = partAuditValues(values, `${name}.`, { isFree: isFreelyNamed(entry.action) });
     open[name] = parted.open;
     Object.assign(personal, parted.personal);
   }

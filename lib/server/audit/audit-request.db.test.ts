@@ -106,7 +106,7 @@ test("what the route does not know is not recorded: neither a reason nor fields 
     asOwner();
     return Response.json({}, { status: 201 });
   };
-  await send("/api/v1/tags", body, answer, "POST", z.object({ name: z.string(), color: z.string().optional() }));
+  await send("/api/v1/hooks", body, answer, "POST", z.object({ name: z.string(), color: z.string().optional() }));
   const [row] = await listRows();
   expect(row?.reason).toBeNull();
   expect(JSON.parse(row?.details ?? "")).toEqual({ after: { name: "ERP" } });
@@ -209,7 +209,7 @@ describe("an entry that cannot be built", () => {
     const rows = await listRows();
     expect(rows.map(({ action, targetId, details }) => [action, targetId, JSON.parse(details ?? "{}")])).toEqual([
       ["tag.create", "t1", { facts: { detailsLost: true } }],
-      ["tag.create", "t1", { after: { name: "加急" } }],
+      ["tag.create", "t1", { after: { name: { sealed: true } } }],
     ]);
   });
 
@@ -233,7 +233,7 @@ test("an entry that the database does not take leaves those that came with it wh
   }) as Store["write"];
   opened.store = { ...store, write: picky };
   const sent = ["a", "b", "c"].map((name) =>
-    send("/api/v1/tags", { name }, () => {
+    send("/api/v1/hooks", { name }, () => {
       asOwner();
       return Response.json({ id: name }, { status: 201 });
     }),
