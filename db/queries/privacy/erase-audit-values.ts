@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, lt } from "drizzle-orm";
 import { auditEntries } from "@/db/schema/operation/audit-tables";
 import type { Db, Tx } from "@/db/store";
 
@@ -35,15 +35,14 @@ export async function eraseAuditValuesOfTargets(tx: Tx, targetIds: readonly stri
     .returning({ chain, sequence });
 }
 
-/** A page of the entries with personal values, oldest first. @param offset how many are on the pages before */
-export async function listSealedEntries(db: Db, offset: number, limit: number) {
-  const { chain, sequence, at, sealed } = auditEntries;
+/** A page of the entries with what they say in the open and encrypted, oldest first. @param after id of the last one before */
+export async function listAuditTexts(db: Db, after: string, limit: number) {
+  const { id, chain, sequence, reason, details, sealed } = auditEntries;
   return db
-    .select({ chain, sequence, sealed })
+    .select({ id, chain, sequence, reason, details, sealed })
     .from(auditEntries)
-    .where(isNotNull(sealed))
-    .orderBy(asc(at), asc(chain), asc(sequence))
-    .offset(offset)
+    .where(gt(id, after))
+    .orderBy(asc(id))
     .limit(limit);
 }
 

@@ -115,22 +115,3 @@ export async function redactUnassignedPushesOf(
   }
   return { after: rows.length === limit ? (rows.at(-1)?.id ?? null) : null, redacted };
 }
-
-/** Erases handovers and notes about settlements that name a person. */
-export async function eraseTextsOf(tx: Tx, names: (text: string) => boolean): Promise<Record<string, number>> {
-  const isNamed = (text: string | null) => text !== null && names(text);
-  const spoken = await tx.select({ id: handovers.id, text: handovers.text }).from(handovers);
-  const handed = spoken.filter(({ text }) => isNamed(text)).map(({ id }) => id);
-  for (const id of handed) await tx.update(handovers).set({ text: ERASED_TEXT }).where(eq(handovers.id, id));
-  const { itemId, note } = settlementResolutions;
-  const resolutions = await tx.select({ itemId, note }).from(settlementResolutions).where(isNotNull(note));
-  const resolved = resolutions.filter((row) => isNamed(row.note)).map((row) => row.itemId);
-  for (const id of resolved) await tx.update(settlementResolutions).set({ note: null }).where(eq(itemId, id));
-  const log = await tx
-    .select({ id: settlementLog.id, note: settlementLog.note })
-    .from(settlementLog)
-    .where(isNotNull(settlementLog.note));
-  const logged = log.filter((row) => isNamed(row.note)).map(({ id }) => id);
-  for (const id of logged) await tx.update(settlementLog).set({ note: null }).where(eq(settlementLog.id, id));
-  return { handover: handed.length, settlement_resolution: resolved.length, settlement_log: logged.length };
-}

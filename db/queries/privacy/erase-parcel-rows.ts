@@ -18,6 +18,7 @@ import type { Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
+import { markOfName, mentionsAny } from "@/lib/domain/privacy/people/person-marks";
 import { redactEvent, redactLastEvent } from "@/lib/domain/privacy/redact-event";
 import { type RedactionTerms, redactReceived } from "@/lib/domain/privacy/redact-received";
 import { redactText } from "@/lib/domain/privacy/redact-text";
@@ -75,7 +76,8 @@ export async function eraseParcelRows(
   addCount(counts, "push", await redactPushes(tx, id, terms, now));
   await tx.insert(pushGaps).values({ shipmentId: id }).onConflictDoNothing();
   await eraseNotes(tx, id, redact, counts);
-  await eraseMessages(tx, id, redact, counts);
+  const mentions = mentionsAny(known.flatMap((each) => markOfName(each) ?? []));
+  await eraseMessages(tx, id, redact, mentions, counts);
   return true;
 }
 
@@ -182,6 +184,7 @@ async function eraseMessages(
   tx: Tx,
   id: string,
   redact: (text: string | null) => string | null,
+  mentions: (text: string) => boolean,
   counts: ErasureCounts,
 ): Promise<void> {
   const events = await tx
@@ -190,7 +193,9 @@ async function eraseMessages(
     .where(eq(hookEvents.shipmentId, id));
   for (const event of events) {
     const payload = JSON.parse(event.payload) as HookPayload;
-    payload.data.shipment.lastEvent = redact(payload.data.shipment.lastEvent);
+    const { shipment } = payload.data;
+    shipment.lastEvent = redact(shipment.lastEvent);
+    shipment.tags = shipment.tags?.filter((tag) => redact(tag) === tag && !mentions(tag));
     await tx
       .update(hookEvents)
       .set({ payload: JSON.stringify(payload) })

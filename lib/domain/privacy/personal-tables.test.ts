@@ -11,8 +11,9 @@ const TABLES = {
   "erased for one person, and deleted by a shorter age": [
     "import_job import_piece import_skip job job_piece job_row kept_answer remittance_file remittance_piece",
   ],
+  "free texts, erased for one person": ["bank_statement bill erasure package tag"],
   "numbers, states, codes, amounts and times only": [
-    "archived_callback archived_case archived_push bill bill_number charge charge_change charge_count congestion erasure figure_cell figure_day",
+    "archived_callback archived_case archived_push bill_number charge charge_change charge_count congestion figure_cell figure_day",
     "figure_change figure_mark flag_episode live_figure tile_hour handover_case alert_item alert_message hook_delivery lane_history lane_promise look_up_try notice",
     "notice_push number_recognition outage place_day problem_case push_gap query_number query_plan query_send",
     "deleted_parcel query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month sales_parcel settlement_due",
@@ -21,9 +22,9 @@ const TABLES = {
   "people by the first character of their names, as statements are read": ["bank_entry"],
   "settings, state and people of the desk": [
     "access_link account alert_channel api_token archive_state audit_check audit_head audit_setting root_key backup_run backup_setting commission_rule default_view figure_upkeep",
-    "bank_decision bank_statement flag_setting freight_claim freight_rule hook_endpoint import_mapping installation node outbox package passkey privacy_setting",
+    "bank_decision flag_setting freight_claim freight_rule hook_endpoint import_mapping installation node outbox package passkey privacy_setting",
     "product_version push_device push_key query_account range_lease range_worker sales_rule second_factor_demand session setting settlement_state shop_page",
-    "storage_probe tag tile_layout two_factor user verification weekly_report weekly_report_run",
+    "storage_probe tile_layout two_factor user verification weekly_report weekly_report_run",
   ],
 };
 

@@ -29,11 +29,16 @@ const WORD = /[\p{L}·]{2,40}/gu;
 const COUNTERS = /^(?:号楼|单元|[号栋幢座室楼层弄户])+|(?:先生|女士|小姐|收)$/gu;
 const SHORTEST_WORD = 3;
 
+/** What an address has behind its region and district. */
+export function addressDetail(address: string): string {
+  const region = reduceAddress(address);
+  const detail = region !== null && address.startsWith(region) ? address.slice(region.length) : address;
+  return detail.replace(DISTRICT, "");
+}
+
 /** What an address has besides its region, in words: by them the street and the name are found in texts. */
 export function addressWords(address: string | null): string[] {
   if (address === null) return [];
-  const region = reduceAddress(address);
-  const detail = region !== null && address.startsWith(region) ? address.slice(region.length) : address;
-  const words = detail.replace(DISTRICT, "").match(WORD) ?? [];
+  const words = addressDetail(address).match(WORD) ?? [];
   return words.map((word) => word.replace(COUNTERS, "")).filter((word) => word.length >= SHORTEST_WORD);
 }

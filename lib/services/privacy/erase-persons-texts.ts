@@ -1,4 +1,5 @@
-import { listSealedEntries } from "@/db/queries/privacy/erase-audit-values";
+import { listAuditTexts } from "@/db/queries/privacy/erase-audit-values";
+import { eraseNaming, FREE_TEXTS, listNaming, type Names } from "@/db/queries/privacy/erase-free-texts";
 import {
   deleteAnswersNaming,
   deleteJobs,
@@ -6,40 +7,39 @@ import {
   deleteViewsNaming,
   listEndedJobs,
 } from "@/db/queries/privacy/erase-kept-copies";
-import { deleteRefusedPushesOf, eraseTextsOf, redactUnassignedPushesOf } from "@/db/queries/privacy/erase-loose-rows";
+import { deleteRefusedPushesOf, redactUnassignedPushesOf } from "@/db/queries/privacy/erase-loose-rows";
+import { eraseTagsNaming } from "@/db/queries/privacy/erase-tag-names";
 import { addCount, addCounts, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
-import type { Store, Tx } from "@/db/store";
+import type { Tx } from "@/db/store";
 import { openBytes } from "@/lib/sealing/sealed-value";
 import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
 import { decryptBody } from "@/lib/services/api/idempotent-create";
 import { eraseSealedOf } from "@/lib/services/audit/erase-sealed-values";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
-import { namesSubject } from "./names-subject";
 
 const PAGE_SIZE = 200;
+const AUDIT_PAGE_SIZE = 1_000;
 
 type Change = (body: (tx: Tx, counts: ErasureCounts) => Promise<unknown>) => Promise<void>;
 
 /**
  * Erases a person from what belongs to none of the live parcels: refused pushes, pushes of unknown parcels, texts of
- * handovers and settlements, saved views, stored answers, and the files of ended imports and exports, which are kept
- * for days and cannot be searched.
+ * handovers, settlements and packages, names of tags and files, saved views, stored answers, the audit, and the files of
+ * ended imports and exports, which are kept for days and cannot be searched.
  *
- * @param subject the `phoneSubject` of the person
+ * @param names whether a text names the person
  * @param shipmentIds the person's parcels
  * @returns false when it was stopped before the end
  */
 export async function erasePersonsTexts(
   { store, isStopping, clock }: WorkContext,
-  subject: string,
+  names: Names,
   shipmentIds: readonly string[],
   change: Change,
   pause: () => Promise<void>,
 ): Promise<boolean> {
-  const names = namesSubject(subject);
   const ids = new Set(shipmentIds);
   await change(async (tx, counts) => addCount(counts, "refused_push", await deleteRefusedPushesOf(tx, names)));
-  await change(async (tx, counts) => addCounts(counts, await eraseTextsOf(tx, names)));
   await change(async (tx, counts) => addCount(counts, "saved_view", await deleteViewsNaming(tx, names)));
   await change(async (tx, counts) => {
     const isNamed = (answer: Buffer) => {
@@ -49,12 +49,19 @@ export async function erasePersonsTexts(
     addCount(counts, "kept_answer", await deleteAnswersNaming(tx, isNamed));
   });
   await change(async (tx, counts) => addCounts(counts, await deleteKeptFiles(tx)));
+  for (const texts of FREE_TEXTS) {
+    const named = (await listNaming(store.read, texts, names)).map(({ id }) => id);
+    for (let start = 0; start < named.length; start += PAGE_SIZE) {
+      const page = named.slice(start, start + PAGE_SIZE);
+      await change(async (tx, counts) => addCounts(counts, await eraseNaming(tx, texts, names, page)));
+    }
+  }
+  await change(async (tx, counts) => addCount(counts, "tag", await eraseTagsNaming(tx, names, shipmentIds, clock())));
   const named: string[] = [];
   for (const { id, orderSealed } of await listEndedJobs(store.read)) {
     if (names((await decryptTextOrNull(orderSealed)) ?? "")) named.push(id);
   }
   await change(async (tx, counts) => addCount(counts, "job", await deleteJobs(tx, named)));
-  await eraseAudit(store, names, change, clock());
   for (let after: string | null = ""; after !== null; ) {
     if (isStopping()) return false;
     const from: string = after;
@@ -65,21 +72,20 @@ export async function erasePersonsTexts(
     });
     await pause();
   }
-  return true;
-}
-
-/** The personal values of the audit that name the person. */
-async function eraseAudit(store: Store, names: (text: string) => boolean, change: Change, now: number): Promise<void> {
-  const named: { chain: string; sequence: number }[] = [];
-  for (let offset = 0; ; offset += PAGE_SIZE) {
-    const page = await listSealedEntries(store.read, offset, PAGE_SIZE);
-    named.push(...page.filter(({ sealed }) => sealed !== null && names(decryptOrNothing(sealed))));
-    if (page.length < PAGE_SIZE) break;
+  for (let after: string | undefined = ""; after !== undefined; ) {
+    if (isStopping()) return false;
+    const page = await listAuditTexts(store.read, after, AUDIT_PAGE_SIZE);
+    const sealed = page.filter((entry) => entry.sealed !== null && names(decryptOrNothing(entry.sealed)));
+    const plain = page.filter(({ reason, details }) => names(`${reason ?? ""}\n${details ?? ""}`));
+    await change(async (tx, counts) => {
+      await eraseSealedOf(tx, sealed, clock());
+      addCount(counts, "audit_entry", sealed.length);
+      addCount(counts, "audit_entry_plain", plain.length);
+    });
+    after = page.at(-1)?.id;
+    await pause();
   }
-  await change(async (tx, counts) => {
-    await eraseSealedOf(tx, named, now);
-    addCount(counts, "audit_entry", named.length);
-  });
+  return true;
 }
 
 function decryptOrNothing(sealed: Buffer): string {

@@ -4,36 +4,47 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { read, utils } from "@e965/xlsx";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { saveArchiveSetting } from "@/db/queries/archive/archive-state-records";
 import { insertErasure, listErasures, savePrivacySettings } from "@/db/queries/privacy/erasure-records";
+import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { openAddress } from "@/db/queries/shipments/shipment-rows";
+import { addTags, findTagsOfShipments } from "@/db/queries/tags/shipment-tag-records";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
+import { bills } from "@/db/schema/bill-tables";
+import { packages } from "@/db/schema/charge-tables";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { handovers } from "@/db/schema/handover-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { archivedParcels, archiveFiles } from "@/db/schema/operation/archive-tables";
+import { tags } from "@/db/schema/parcels/tag-tables";
 import { pushes, refusedPushes } from "@/db/schema/push-tables";
 import { savedViews } from "@/db/schema/saved-view-tables";
+import { bankStatements } from "@/db/schema/settlement/bank-tables";
 import { remittanceFiles, settlementLog } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { parseLaneEnd } from "@/lib/domain/analytics/lane-end";
+import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { newJobSchema } from "@/lib/domain/jobs/new-job";
+import { tagKey } from "@/lib/domain/tags/tag";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 import { translatorIn } from "@/lib/i18n/translator";
 import { signParam } from "@/lib/kuaidi100/signature";
+import { recordAudit } from "@/lib/server/audit/record-audit";
 import { openFolderStorage } from "@/lib/server/outbound/file-storage/folder-storage";
+import { logger } from "@/lib/server/runtime/logger";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { updateFigures } from "@/lib/services/analytics/update-figures";
 import { createIdempotently } from "@/lib/services/api/idempotent-create";
 import { archiveParcels } from "@/lib/services/archive/archive-parcels";
 import { restoreParcel } from "@/lib/services/archive/restore-parcel";
 import { decompressFrame } from "@/lib/services/archive/zstd";
+import { verifyAudit } from "@/lib/services/audit/verify-audit";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
@@ -54,8 +65,14 @@ import { type ErasurePlace, queueDueErasure, runNextErasure } from "./run-erasur
 const PHONE = "13912340987";
 const NAME = "欧阳翠微";
 const STREET = "枇杷巷";
-const CANARY = [PHONE, NAME, STREET, "****0987"];
+/** As people write them in names of files, tags and notes. */
+const SPELLINGS = ["139-1234-0987", "１３９１２３４０９８７", "欧阳 翠微"];
+/** In an entry of the audit that cannot be changed. */
+const PLAIN = "欧阳·翠微";
+const CANARY = [PHONE, NAME, STREET, "****0987", ...SPELLINGS];
 const ADDRESS = `广东省深圳市南山区${STREET}18号${NAME}`;
+const PERSON = { name: NAME, phone: PHONE, street: STREET, address: ADDRESS };
+const OTHER = { name: "诸葛青云", phone: "13700001111", street: "荔枝路", address: "广东省深圳市南山区荔枝路20号" };
 const ENTERED_AT = Date.UTC(2026, 8, 14, 2);
 const DAYS = 30;
 const DUE_AT = ENTERED_AT + DAYS * DAY_MS + 24 * HOUR_MS;
@@ -86,22 +103,27 @@ async function openSetting(): Promise<Setting> {
   return { store, folder, place, run };
 }
 
-function signedPush(waybillNumber: string, state = "3", time = "2026-09-13 18:00:00"): string {
+function signedPush(
+  waybillNumber: string,
+  state = "3",
+  time = "2026-09-13 18:00:00",
+  { name, phone, street } = PERSON,
+): string {
   const data = [
     {
       ftime: time,
       time,
-      context: `已签收，签收人：${NAME}，电话${PHONE}`,
-      areaName: `广东,深圳市,${NAME} ${PHONE}`,
-      location: `${NAME} ${PHONE}`,
+      context: `已签收，签收人：${name}，电话${phone}`,
+      areaName: `广东,深圳市,${name} ${phone}`,
+      location: `${name} ${phone}`,
       status: "签收",
     },
     {
       ftime: "2026-09-13 12:00:00",
       time: "2026-09-13 12:00:00",
-      context: `【深圳转运中心】快件送往${STREET}18号`,
-      areaName: `广东,深圳市,${STREET}`,
-      location: `${STREET}18号`,
+      context: `【深圳转运中心】快件送往${street}18号`,
+      areaName: `广东,深圳市,${street}`,
+      location: `${street}18号`,
       status: "派件",
     },
     {
@@ -109,7 +131,7 @@ function signedPush(waybillNumber: string, state = "3", time = "2026-09-13 18:00
       context: "【深圳】已到达",
       areaName: "广东,深圳市,南山区",
       location: "22.5,113.9",
-      status: `在途 ${NAME} ${PHONE}`,
+      status: `在途 ${name} ${phone}`,
     },
   ];
   return JSON.stringify({
@@ -123,16 +145,18 @@ function push(store: Store, callbackId: string, param: string, now: number) {
   return receivePush(createSavePush(store), { callbackId, param, sign: signParam(param, deriveSalt(callbackId)) }, now);
 }
 
-/** Enters a parcel to the canary and delivers it. */
-async function deliver(store: Store, waybillNumber: string, phone = PHONE) {
-  const places = { to: ADDRESS, from: "浙江省金华市义乌市稠城街道" };
-  const input = { waybillNumber, carrier: "yuantong", phone, recipient: NAME, ...places };
+/** Enters a parcel to the canary, or to somebody else, and delivers it. */
+async function deliver(store: Store, waybillNumber: string, person = PERSON) {
+  const { name, phone, address } = person;
+  const places = { to: address, from: "浙江省金华市义乌市稠城街道" };
+  const input = { waybillNumber, carrier: "yuantong", phone, recipient: name, ...places };
   const [created] = await createShipments(store, EVERY_SHOP, [input], ENTERED_AT);
   if (!created || "error" in created) throw new Error("the parcel was not entered");
   const all = await store.read.select().from(subscriptions);
   const callbackId = all.find(({ shipmentId }) => shipmentId === created.id)?.callbackId ?? "";
-  await store.write((tx) => tx.update(subscriptions).set({ message: `提交成功，收件人${NAME}${PHONE}` }));
-  await push(store, callbackId, signedPush(waybillNumber), ENTERED_AT + HOUR_MS);
+  await store.write((tx) => tx.update(subscriptions).set({ message: `提交成功，收件人${name}${phone}` }));
+  const param = signedPush(waybillNumber, undefined, undefined, person);
+  await push(store, callbackId, param, ENTERED_AT + HOUR_MS);
   return { id: created.id, callbackId, waybillNumber };
 }
 
@@ -177,15 +201,15 @@ async function plantTexts(store: Store, shipmentId: string) {
 }
 
 /** Puts the canary into what is kept for days only: a file, an export, a change of many, an answer. */
-async function plantFiles(store: Store) {
+async function plantFiles(store: Store, { imported = "订单.csv", settled = "货款.csv" } = {}) {
   const now = ENTERED_AT + HOUR_MS;
   const context = { store, clock: () => now, isStopping: () => false };
   const bytes = Buffer.from(`单号,快递公司,收件人,手机号,收件地址\nYT5550001,圆通,${NAME},${PHONE},${ADDRESS}`);
-  await uploadImport(store, { bytes, fileName: "订单.csv" }, { name: "店主", shops: EVERY_SHOP }, now);
+  await uploadImport(store, { bytes, fileName: imported }, { name: "店主", shops: EVERY_SHOP }, now);
   const problems = [{ line: 2, field: "carrier", message: "", value: `${STREET} ${NAME}` }];
   await store.write(async (tx) => {
-    await tx.update(importJobs).set({ problems: JSON.stringify(problems) });
-    const nothing = { fileName: "货款.csv", contentHash: "h", bytes: 1, sheetNames: "[]", header: "{}", mapping: "[]" };
+    await tx.update(importJobs).set({ status: "done", problems: JSON.stringify(problems) });
+    const nothing = { fileName: settled, contentHash: "h", bytes: 1, sheetNames: "[]", header: "{}", mapping: "[]" };
     const check = JSON.stringify({ payments: 0, problems });
     const file = { id: "f1", status: "booked", isFileKept: true, isNetOfFee: false, rows: 1, check, isJudged: true };
     const by = { createdBy: "店主", createdAt: now, changedBy: "店主", changedAt: now };
@@ -204,6 +228,70 @@ async function plantFiles(store: Store) {
   expect(await runNextChange(context)).toBe(true);
   const request = { caller: "token:1", key: "k", path: "/api/v1/shipments", body: Buffer.from(PHONE) };
   await createIdempotently(store, request, now, async () => ({ status: 200, location: null, body: { to: ADDRESS } }));
+}
+
+/** Puts the canary into what people name and note, in several spellings, and what the audit says of it. */
+async function plantNames(store: Store, own: string, other: string) {
+  const [phone = "", wide = "", name = ""] = SPELLINGS;
+  const at = ENTERED_AT + HOUR_MS;
+  await store.write(async (tx) => {
+    await updateShipment(tx, own, { note: `回电 ${wide}` });
+    for (const [id, text] of [
+      ["t1", name],
+      ["t2", phone],
+    ] as const)
+      await tx.insert(tags).values({ id, name: text, key: tagKey(text, null), color: "blue", createdAt: at });
+    await addTags(
+      tx,
+      [
+        ["t1", own],
+        ["t2", own],
+        ["t2", other],
+      ].map(([tagId = "", shipmentId = ""]) => ({ tagId, shipmentId })),
+    );
+    const bought = { boughtAt: at, units: 1, giftUnits: 0, price: 1, enteredBy: "店主", enteredAt: at };
+    await tx.insert(packages).values({ id: "p1", ...bought, note: `${name} 的赔付，${STREET}18号` });
+    const by = { createdBy: "店主", createdAt: at };
+    const totals = JSON.stringify({ problems: [{ line: 2, message: `${NAME} ${wide}` }] });
+    await tx.insert(bills).values({
+      id: "b1",
+      month: "2026-09",
+      fileName: `${wide}.xlsx`,
+      contentHash: "h",
+      totals,
+      isComplete: true,
+      ...by,
+    });
+    const days = { fromDay: 1, toDay: 1, entries: 1, added: 1 };
+    await tx
+      .insert(bankStatements)
+      .values({ id: "s1", bank: "cmb", format: "x", fileName: `${name}流水.csv`, ...days, ...by });
+    const log = { by: "财务", action: "upload" as const, subject: `${NAME}${PHONE}.csv` };
+    await tx.insert(settlementLog).values({ id: "s2", at, ...log });
+    const data = { shipment: { tags: [name, "加急"], lastEvent: null } };
+    const event = { position: "2", type: "shipment.signed" as const, shipmentId: own, recordedAt: at };
+    await tx.insert(hookEvents).values({ id: "k2", ...event, payload: JSON.stringify({ data }) });
+  });
+  const entry = { at, actor: SYSTEM_ACTOR, via: "web", outcome: "done" } as const;
+  for (const detail of [
+    { action: "tag.create", target: { kind: "tag", id: "t1" }, after: { name } },
+    { action: "import.start", facts: { fileName: `${NAME}.csv` } },
+    {
+      action: "shipment.edit",
+      target: { kind: "shipment", id: own },
+      before: { tags: [name], note: wide },
+      after: { tags: [], note: "" },
+    },
+    {
+      action: "shipment.reveal",
+      target: { kind: "shipment", id: own },
+      facts: { masked: "139****0987" },
+      reason: `${NAME} 来电`,
+    },
+    // As versions before this one recorded the name of a tag.
+    { action: "hook.create", after: { name: PLAIN } },
+  ])
+    await recordAudit(store, { ...entry, ...detail });
 }
 
 test("24 hours after its time a person is in no table, no file and no byte of the database", async () => {
@@ -288,6 +376,7 @@ test("archived parcels are erased in their file, and come back without people", 
   await savePrivacySettingsOf(store, DAYS);
   await queueDueErasure(store, now + DAY_MS);
   await run(now + DAY_MS);
+  expect(readdirSync(join(folder, "archive"))).toHaveLength(2); // of the parcel, and of the push to nobody
   const text = await readArchive(folder);
   expect(text).toContain(id);
   expect(CANARY.filter((word) => text.includes(word))).toEqual([]);
@@ -325,9 +414,11 @@ test.each(["before the file is written again", "after it"])(
       };
       await restoreParcel(store, { ...archive.storage, get }, id, restorer, now);
     } else {
-      // When the erasure has listed the person's live parcels, and before it reads the archive.
+      // When the erasure has listed the person's live parcels and names, and before it writes the archive.
+      let times = 0;
       const openArchive = async () => {
-        await restoreParcel(store, archive.storage, id, restorer, now);
+        times += 1;
+        if (times === 2) await restoreParcel(store, archive.storage, id, restorer, now);
         return place.openArchive();
       };
       const context = { store, clock: () => now, isStopping: () => false };
@@ -341,7 +432,6 @@ test.each(["before the file is written again", "after it"])(
 /** The text of every archive file. */
 async function readArchive(folder: string): Promise<string> {
   const names = readdirSync(join(folder, "archive"));
-  expect(names).toHaveLength(2); // of the parcel, and of the push to nobody
   const frames = names.flatMap((name) => splitFrames(readFileSync(join(folder, "archive", name))));
   return (await Promise.all(frames.map((frame) => decompressFrame(frame)))).join("");
 }
@@ -357,7 +447,7 @@ function splitFrames(bytes: Buffer): Buffer[] {
 test("one person is erased by phone, and nobody else", async () => {
   const { store, run } = await openSetting();
   const own = await deliver(store, "YT9000003");
-  const other = await deliver(store, "YT9000004", "13700001111");
+  const other = await deliver(store, "YT9000004", { ...PERSON, phone: OTHER.phone });
   await plantTexts(store, own.id);
   const request = {
     kind: "person" as const,
@@ -367,16 +457,10 @@ test("one person is erased by phone, and nobody else", async () => {
   };
   await store.write((tx) => insertErasure(tx, { id: "p1", ...request }));
   await run(ENTERED_AT + DAY_MS);
-  expect(await findInTables(store, [PHONE])).toEqual([
-    "leg.events",
-    "leg.newest_area",
-    "leg.newest_context",
-    "push.param",
-    "shipment.last_area",
-    "shipment.last_city",
-    "shipment.last_event",
-    "subscription.message",
-  ]); // the other's, as the carrier wrote it
+  const places = ["leg.events", "leg.newest_area", "leg.newest_context", "push.param", "shipment.last_area"];
+  const ofOther = [...places, "shipment.last_city", "shipment.last_event", "subscription.message"];
+  expect(await findInTables(store, [OTHER.phone])).toEqual(expect.arrayContaining(ofOther)); // as the carrier wrote it
+  expect(await findInTables(store, [PHONE])).toEqual([]);
   expect((await findShipment(store, own.id)).phoneSealed).toBeNull();
   const untouched = await findShipment(store, other.id);
   expect(untouched.erasedAt).toBeNull();
@@ -385,8 +469,8 @@ test("one person is erased by phone, and nobody else", async () => {
   expect(unknown.every(({ redactedAt }) => redactedAt !== null)).toBe(true);
 });
 
-test("everything of one person is exported, archived parcels too, and counted before it is erased", async () => {
-  const { store, place } = await openSetting();
+test("everything of one person is exported, archived parcels too, counted and erased wherever it is named", async () => {
+  const { store, folder, place, run } = await openSetting();
   const archived = await deliver(store, "YT9000006");
   const archive = await place.openArchive();
   const now = Date.UTC(2026, 10, 20);
@@ -395,7 +479,7 @@ test("everything of one person is exported, archived parcels too, and counted be
   await archiveParcels({ store, ...archive, clock: () => now, isStopping: () => false, pause: async () => {} });
   const live = await deliver(store, "YT9000007");
   await plantTexts(store, live.id);
-  await deliver(store, "YT9000008", "13700001111");
+  const other = await deliver(store, "YT9000008", OTHER);
 
   const { items, nextCursor } = await exportPerson(store, archive.storage, "+86 139 1234-0987");
   expect(nextCursor).toBeNull();
@@ -440,7 +524,55 @@ test("everything of one person is exported, archived parcels too, and counted be
     parcels: 3,
     counts: { shipment: 2, archived_parcel: 1, refused_push: 1, handover: 1 },
   });
+
+  await plantNames(store, live.id, other.id);
+  await plantFiles(store, { imported: `${NAME}${PHONE}.csv`, settled: `货款 ${SPELLINGS[1]}.xlsx` });
+  const before = await findShipment(store, live.id);
+  const logged: unknown[] = [];
+  for (const level of ["debug", "info", "warn", "error"] as const)
+    vi.spyOn(logger(), level).mockImplementation((...line: unknown[]) => void logged.push(line));
+  onTestFinished(() => void vi.restoreAllMocks());
+  await queuePersonErasure(store, "+86 139 1234-0987", { reason: `${NAME} asked`, askedBy: "店主" }, now);
+  await run(now);
+  expect(await findInTables(store, CANARY)).toEqual([]);
+  expect(await findInFile(store, CANARY)).toEqual([]);
+  const kept = [await readArchive(folder), ...readFiles(folder), JSON.stringify(logged)].join("\n");
+  expect(CANARY.filter((word) => kept.includes(word))).toEqual([]);
+  const [newest] = await listErasures(store.read, 1);
+  expect(newest).toMatchObject({ status: "done", reason: "***" });
+  const named = { tag: 2, package: 1, bill: 1, bank_statement: 1, erasure: 1, settlement_log: 2 };
+  expect(JSON.parse(newest?.counts ?? "")).toMatchObject({ ...named, audit_entry: 4, audit_entry_plain: 1 });
+  expect(await findInTables(store, [PLAIN])).toEqual(["audit_entry.details"]);
+  expect((await verifyAudit(store.read, folder)).faults).toEqual([]);
+  const names = async (table: typeof importJobs | typeof remittanceFiles | typeof bankStatements | typeof bills) =>
+    (await store.read.select({ name: table.fileName }).from(table as typeof bills)).map(({ name }) => name);
+  expect([
+    await names(importJobs),
+    await names(remittanceFiles),
+    await names(bankStatements),
+    await names(bills),
+  ]).toEqual([["***.csv"], ["***.xlsx"], ["***.csv"], ["***.xlsx"]]);
+
+  // What is not about the person stays, and a rebuild finds nothing to change.
+  expect(await findTagsOfShipments(store.read, [live.id, other.id])).toEqual(
+    new Map([[other.id, [{ id: "t2", name: "***", color: "blue" }]]]),
+  );
+  const event = (await store.read.select().from(hookEvents)).find(({ id }) => id === "k2");
+  expect(JSON.parse(event?.payload ?? "")).toMatchObject({ data: { shipment: { tags: ["加急"] } } });
+  expect(await findShipment(store, other.id)).toMatchObject({ erasedAt: null, recipientMasked: "诸*" });
+  const { state, signedAt, lastEventAt, origin, destination } = before;
+  for (const id of [live.id, other.id]) {
+    const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, now);
+    expect(rebuilt.after).toBe(rebuilt.before);
+  }
+  expect(await findShipment(store, live.id)).toMatchObject({ state, signedAt, lastEventAt, origin, destination });
 });
+
+/** The text of every file in the folder and in folders in it, but the archive's. */
+function readFiles(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return names.map(({ parentPath, name }) => `${name}\n${readFileSync(join(parentPath, name), "latin1")}`);
+}
 
 test("a desk restored from a copy does again what was erased since", async () => {
   const { store, place, folder, run } = await openSetting();

@@ -5,7 +5,13 @@ import { namesSubject } from "./names-subject";
 
 test("a person is named by the number in any spelling, also where a search for it was sealed", () => {
   const names = namesSubject(phoneSubject("13912340987"));
-  for (const text of ["电话 139 1234 0987", "+86-139-1234-0987", JSON.stringify({ q: sealSearch("139 1234 0987") })])
+  for (const text of [
+    "电话 139 1234 0987",
+    "+86-139-1234-0987",
+    "１３９．１２３４．０９８７",
+    "(139) 1234-0987",
+    JSON.stringify({ q: sealSearch("139 1234 0987") }),
+  ])
     expect([text, names(text)]).toEqual([text, true]);
   for (const text of ["13912340988", JSON.stringify({ q: sealSearch("13912340988") }), "s1."])
     expect([text, names(text)]).toEqual([text, false]);

@@ -1,3 +1,6 @@
+import { findContacts } from "@/lib/domain/privacy/people/find-contacts";
+import { mentionsAny } from "@/lib/domain/privacy/people/person-marks";
+import { toPlainText } from "@/lib/domain/privacy/people/plain-text";
 import { openSearchesWithin } from "@/lib/services/shipment-list/seal-search";
 import { hashesOfSubject, phoneHashes } from "@/lib/services/shipments/hash-phone";
 
@@ -11,12 +14,17 @@ export function isSubject(subject: string): (phone: string) => boolean {
   return (phone) => phoneHashes(phone).some((hash) => hashes.has(hash));
 }
 
-/** Whether a text has the phone number of a `phoneSubject`, in whatever spelling, also in a sealed search. */
-export function namesSubject(subject: string): (text: string) => boolean {
+/**
+ * Whether a text has the phone number of a `phoneSubject`, in whatever spelling, also in a sealed search, or one of the
+ * marks of the person.
+ */
+export function namesSubject(subject: string, marks: readonly string[] = []): (text: string) => boolean {
   const isOf = isSubject(subject);
+  const mentions = mentionsAny(marks);
   return (text) => {
-    const plain = openSearchesWithin(text.slice(0, MAX_TEXT)).normalize("NFKC");
+    const opened = openSearchesWithin(text.slice(0, MAX_TEXT));
+    const plain = toPlainText(opened).text;
     for (const [number] of plain.matchAll(NUMBERS)) if (isOf(number)) return true;
-    return false;
+    return findContacts(plain).some(({ start, end }) => isOf(plain.slice(start, end))) || mentions(opened);
   };
 }

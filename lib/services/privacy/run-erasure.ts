@@ -27,7 +27,8 @@ import { erasePrepared, prepareErasure } from "./erase-parcels";
 import { erasePersonsTexts } from "./erase-persons-texts";
 import { appendToLedger } from "./erasure-ledger";
 import { findNextByAge, getRetention, toErasableTerms } from "./erasure-terms";
-import { isSubject } from "./names-subject";
+import { findPersonMarks } from "./find-person-marks";
+import { isSubject, namesSubject } from "./names-subject";
 import { scrubDatabase } from "./scrub-database";
 
 /** Parcels of one change: few, so that a push does not wait long. */
@@ -90,9 +91,11 @@ async function runErasure(context: WorkContext, claimed: ErasureRow, place: Eras
   const row = await begin(context, claimed, place);
   const counts = JSON.parse(row.counts) as ErasureCounts;
   const work: ErasureWork = { context, row, place, counts, pause: createPause(store, isStopping) };
+  const shipmentIds = JSON.parse(row.shipmentIds ?? "[]") as string[];
+  // The texts first: after the parcels nobody knows by what the person is found in them.
   const isWhole =
-    (await eraseLive(work, JSON.parse(row.shipmentIds ?? "[]") as string[])) &&
-    (await eraseTexts(work)) &&
+    (await eraseTexts(work, shipmentIds)) &&
+    (await eraseLive(work, shipmentIds)) &&
     (await eraseArchive(work)) &&
     (await eraseBroughtBack(work));
   if (!isWhole) return erasureLease.release(context, row);
@@ -177,17 +180,15 @@ async function eraseBroughtBack(work: ErasureWork): Promise<boolean> {
 }
 
 /** What belongs to no parcel. */
-async function eraseTexts(work: ErasureWork): Promise<boolean> {
-  const { context, row, pause } = work;
+async function eraseTexts(work: ErasureWork, shipmentIds: readonly string[]): Promise<boolean> {
+  const { context, row, pause, place } = work;
   const { before, subjectHash } = row;
   if (subjectHash !== null) {
-    return erasePersonsTexts(
-      context,
-      subjectHash,
-      JSON.parse(row.shipmentIds ?? "[]") as string[],
-      (body) => change(work, body),
-      pause,
-    );
+    const parcels = { shipmentIds, phoneHashes: hashesOfSubject(subjectHash) };
+    const renew = () => change(work, async () => undefined);
+    const marks = await findPersonMarks(context.store, parcels, place.openArchive, renew);
+    const names = namesSubject(subjectHash, marks);
+    return erasePersonsTexts(context, names, shipmentIds, (body) => change(work, body), pause);
   }
   if (before === null) return true;
   for (const { name, eraseBatch } of ERASURE_RULES) {

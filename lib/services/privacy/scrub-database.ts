@@ -8,7 +8,10 @@ import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 /** The tables whose rows an erasure changes or deletes. */
 const TABLES = [
   "audit_entry",
+  "bank_statement",
+  "bill",
   "case_event",
+  "erasure",
   "handover",
   "hook_event",
   "import_job",
@@ -19,6 +22,7 @@ const TABLES = [
   "job_row",
   "kept_answer",
   "leg",
+  "package",
   "paid_query",
   "push",
   "refused_push",
@@ -29,8 +33,10 @@ const TABLES = [
   "settlement_resolution",
   "shipment",
   "shipment_change",
+  "shipment_tag",
   "shipment_tally_change",
   "subscription",
+  "tag",
   "trace_event",
 ];
 
