@@ -1,7 +1,10 @@
-import { readdirSync } from "node:fs";
-import { beforeAll, expect, test, vi } from "vitest";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { findApiToken } from "@/db/queries/auth/api-token-records";
 import { findCaseOfShipment } from "@/db/queries/cases/case-records";
+import { auditEntries } from "@/db/schema/operation/audit-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -11,6 +14,7 @@ import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { HOOK_EVENT_TYPES } from "@/lib/domain/webhooks/webhook-endpoint";
 import { signParam } from "@/lib/kuaidi100/signature";
 import { processGlobal } from "@/lib/process-global";
+import { readSealedContent } from "@/lib/server/audit/sealed-content";
 import { hashApiToken } from "@/lib/server/auth/api-token-secret";
 import { deriveSalt } from "@/lib/server/runtime/secrets";
 import { createApiToken } from "@/lib/services/auth/manage-api-tokens";
@@ -18,8 +22,10 @@ import { createHandover } from "@/lib/services/cases/handover-commands";
 import { applyCaseAction } from "@/lib/services/cases/problem-cases";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { runNextExport } from "@/lib/services/jobs/run-job";
+import { runNextErasure } from "@/lib/services/privacy/run-erasure";
 import { createView } from "@/lib/services/shipment-list/manage-saved-views";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { findInTables } from "@/lib/services/testing/find-in-store";
 import { createSavePush } from "@/lib/services/tracking/push-store/create-push-store";
 import { receivePush } from "@/lib/services/tracking/receive-push";
 import { createEndpoint } from "@/lib/services/webhooks/manage-hook-endpoints";
@@ -201,4 +207,23 @@ test("the same holds for lookups and for the tools of MCP, and a hit by phone is
     const search = (phone: string) => call(list.GET, `/api/v1/shipments?q=${phone}`, token);
     expect(await search(PHONE)).toBe(await search("13912345670"));
   }
+});
+
+test("an erasure that is asked for by the API leaves nothing of the person in any table, and its entry names nobody", async () => {
+  const { POST } = (await import("./v1/people/erase/route")) as { POST: Handler };
+  const tag = (await import("./v1/tags/route")) as { POST: Handler };
+  expect(await call(tag.POST, "/api/v1/tags", ownersToken, "", { name: PHONE })).toMatch(/^422 .*"field":"name"/);
+  expect(await call(tag.POST, "/api/v1/tags", ownersToken, "", { name: "司徒 晓岚" })).toMatch(/^201/);
+  const reason = "司徒晓岚来电要求";
+  expect(await call(POST, "/api/v1/people/erase", ownersToken, "", { phone: PHONE, reason })).toMatch(/^202/);
+  const entries = await store.read.select().from(auditEntries);
+  const entry = entries.find(({ action }) => action === "person.erase");
+  expect(readSealedContent(entry?.sealed ?? Buffer.alloc(0))).toEqual({ values: {}, reason });
+  const dataDir = mkdtempSync(join(tmpdir(), "waybill-erase-"));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const openArchive = () => Promise.reject(new Error("there is no archive"));
+  while (await runNextErasure({ store, clock: () => NOW, isStopping: () => false }, { dataDir, openArchive }));
+  const words = ["司徒晓岚", "司徒 晓岚", "赵铁柱", "CANARYSON", "科技园南路", "ztz_wechat"];
+  const numbers = [PHONE, "139-1234-5678", "139.1234.5678", "１３９１２３４５６７８", "139\u200b1234\u200b5678"];
+  expect(await findInTables(store, [...words, ...numbers])).toEqual([]);
 });

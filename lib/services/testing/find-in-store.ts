@@ -19,6 +19,7 @@ async function readings(value: unknown): Promise<string[]> {
     () => bytes.toString("utf8"),
     () => inflateRawSync(bytes).toString("utf8"),
     () => JSON.stringify(decodeTrace(bytes)),
+    () => openBytes(bytes).toString("utf8"),
     () => inflateRawSync(openBytes(bytes)).toString("utf8"),
   ];
   return ways.map((read) => {
