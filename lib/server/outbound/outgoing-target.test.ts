@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
 import type { LookupFunction } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { checkTarget, ForbiddenTargetError, parseAllowList, requirePublicAddress } from "./outgoing-target";
-import { ssrfSafePost } from "./ssrf-safe-fetch";
+import { ssrfSafeFetch, ssrfSafePost } from "./ssrf-safe-fetch";
 
 /** Ways to write an internal address, or to reach a service other than a web server. */
 const BYPASSES = [
@@ -91,11 +93,16 @@ test.each(["https://erp.example.com/hooks", "http://8.8.8.8/", "http://example.c
   (address) => expect(checkTarget(address, []).href).toBe(new URL(address).href),
 );
 
+function* endless() {
+  for (;;) yield "x".repeat(16 * 1024);
+}
+
 async function receiver() {
   let requests = 0;
   const server = createServer((request, response) => {
     requests += 1;
     request.resume();
+    if (request.url === "/endless") return void pipeline(Readable.from(endless()), response).catch(() => {});
     if (request.url === "/moved") response.writeHead(302, { Location: "/elsewhere" });
     response.end("what nobody is to see");
   });
@@ -182,4 +189,12 @@ test("a redirect is returned and not followed", async () => {
   const allowed = parseAllowList("127.0.0.1");
   expect(await ssrfSafePost(message(`http://127.0.0.1:${port}/moved`), { allowed })).toBe(302);
   expect(requests()).toBe(1);
+});
+
+test("of an answer without end the beginning is read", async () => {
+  const { port } = await receiver();
+  const allowed = parseAllowList("127.0.0.1");
+  const { status, body } = await ssrfSafeFetch(message(`http://127.0.0.1:${port}/endless`), { allowed });
+  expect(status).toBe(200);
+  expect(body.length).toBeLessThanOrEqual(64 * 1024);
 });

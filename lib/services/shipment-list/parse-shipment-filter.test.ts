@@ -61,6 +61,12 @@ test("a search is interpreted by what was typed or scanned", async () => {
     ["小雨", ["shunfeng"]],
     ["wangqian", ["ems"]],
     ["没有这家", []],
+    // Neither a statement nor a pattern.
+    ["' OR 1=1 --", []],
+    ["%", []],
+    ["YT234567890123_", []],
+    ['"yuantong" OR *', []],
+    ["(a+)+$", []],
   ];
   for (const [q, carriers] of meant) expect([q, await found(q)]).toEqual([q, carriers]);
 });
