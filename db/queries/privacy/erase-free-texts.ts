@@ -1,5 +1,6 @@
 import { eq, getTableColumns, getTableName, inArray, type SQL } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { alertItems } from "@/db/schema/alert-tables";
 import { bills } from "@/db/schema/bill-tables";
 import { packages } from "@/db/schema/charge-tables";
 import { handovers } from "@/db/schema/handover-tables";
@@ -43,6 +44,8 @@ export const FREE_TEXTS: readonly FreeTexts[] = [
   { table: settlementResolutions, id: settlementResolutions.itemId, texts: { note: remove } },
   { table: settlementLog, id: settlementLog.id, texts: { note: remove, subject: fileName } },
   { table: packages, id: packages.id, texts: { note: remove } },
+  // The place in which a parcel is stuck, as the carrier's text has it.
+  { table: alertItems, id: alertItems.id, texts: { node: remove } },
   { table: erasures, id: erasures.id, texts: { reason: wholly } },
   { table: importJobs, id: importJobs.id, texts: { fileName } },
   { table: remittanceFiles, id: remittanceFiles.id, texts: { fileName } },

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
+import { replaceSeveralOrders } from "@/db/queries/shipments/shipment-orders";
 import { deleteEventRows } from "@/db/queries/tracking/event-rows";
 import { decodeParam, encodeParam, listPushesOfCallbacks } from "@/db/queries/tracking/push-records";
 import { findTrace } from "@/db/queries/tracking/stored-traces";
@@ -9,16 +10,16 @@ import { calculateChainHash } from "@/db/queries/tracking/trace-events";
 import { caseEvents, problemCases } from "@/db/schema/flag-tables";
 import { hookEvents } from "@/db/schema/hook-tables";
 import { jobRows } from "@/db/schema/job-tables";
-import { pushGaps } from "@/db/schema/operation/archive-tables";
+import { archivedParcels, pushGaps } from "@/db/schema/operation/archive-tables";
 import { pushes } from "@/db/schema/push-tables";
 import { paidQueries } from "@/db/schema/query-tables";
+import { salesParcels } from "@/db/schema/sales-tables";
 import { changes, legs, shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { regionOf } from "@/lib/domain/geo/region-of";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
-import { markOfName, mentionsAny } from "@/lib/domain/privacy/people/person-marks";
 import { redactEvent, redactLastEvent } from "@/lib/domain/privacy/redact-event";
 import { type RedactionTerms, redactReceived } from "@/lib/domain/privacy/redact-received";
 import { redactText } from "@/lib/domain/privacy/redact-text";
@@ -33,6 +34,10 @@ export interface ParcelErasure {
   /** Of the shipment, decrypted: they are reduced to their regions. */
   addresses: { from: string | null; to: string | null };
   known: readonly string[];
+  /** Whether a text names one of the people, in whatever spelling. */
+  names: (text: string) => boolean;
+  /** The order numbers, without those that do. */
+  hideOrders: (orders: string) => string;
   now: number;
 }
 
@@ -46,13 +51,14 @@ export interface ParcelErasure {
 export async function eraseParcelRows(
   tx: Tx,
   id: string,
-  { addresses, known, now }: ParcelErasure,
+  { addresses, known, names, hideOrders, now }: ParcelErasure,
   counts: ErasureCounts,
 ): Promise<boolean> {
   const row = await lockShipmentRow(tx, EVERY_SHOP, id);
   if (!row) return false;
   const terms: RedactionTerms = { known };
   const redact = (text: string | null) => (text === null ? null : redactText(text, known));
+  const orderNumber = row.orderNumber && hideOrders(row.orderNumber);
   await tx
     .update(shipments)
     .set({
@@ -68,17 +74,29 @@ export async function eraseParcelRows(
       ...redactLastEvent(row, known),
       monitorMessage: redact(row.monitorMessage),
       note: null,
+      orderNumber,
       erasedAt: now,
     })
     .where(eq(shipments.id, id));
   addCount(counts, "shipment", 1);
+  if (row.orderNumber !== null && orderNumber !== row.orderNumber) {
+    await replaceSeveralOrders(tx, id, orderNumber);
+    await renameOrders(tx, id, orderNumber);
+  }
   await eraseTrace(tx, id, known, counts);
   addCount(counts, "push", await redactPushes(tx, id, terms, now));
   await tx.insert(pushGaps).values({ shipmentId: id }).onConflictDoNothing();
   await eraseNotes(tx, id, redact, counts);
-  const mentions = mentionsAny(known.flatMap((each) => markOfName(each) ?? []));
-  await eraseMessages(tx, id, redact, mentions, counts);
+  await eraseMessages(tx, id, { redact, names, hideOrders }, counts);
   return true;
+}
+
+/** Writes a parcel's order number anew where its own row is not: in closed months, and in the list of the archive. */
+export async function renameOrders(tx: Tx, shipmentId: string, orderNumber: string | null): Promise<void> {
+  for (const table of [salesParcels, archivedParcels]) {
+    const isNamed = and(eq(table.shipmentId, shipmentId), isNotNull(table.orderNumber));
+    await tx.update(table).set({ orderNumber }).where(isNamed);
+  }
 }
 
 /** The region of an address, encrypted like every address: a column never holds both forms. */
@@ -183,8 +201,11 @@ async function eraseNotes(
 async function eraseMessages(
   tx: Tx,
   id: string,
-  redact: (text: string | null) => string | null,
-  mentions: (text: string) => boolean,
+  {
+    redact,
+    names,
+    hideOrders,
+  }: Pick<ParcelErasure, "names" | "hideOrders"> & { redact: (text: string | null) => string | null },
   counts: ErasureCounts,
 ): Promise<void> {
   const events = await tx
@@ -195,7 +216,8 @@ async function eraseMessages(
     const payload = JSON.parse(event.payload) as HookPayload;
     const { shipment } = payload.data;
     shipment.lastEvent = redact(shipment.lastEvent);
-    shipment.tags = shipment.tags?.filter((tag) => redact(tag) === tag && !mentions(tag));
+    shipment.orderNumber = shipment.orderNumber && hideOrders(shipment.orderNumber);
+    shipment.tags = shipment.tags?.filter((tag) => !names(tag));
     await tx
       .update(hookEvents)
       .set({ payload: JSON.stringify(payload) })

@@ -6,18 +6,18 @@ import { expect, test } from "vitest";
 const TABLES = {
   "erased by age and for one person": [
     "audit_entry case_event handover hook_event leg paid_query push refused_push",
-    "saved_view settlement_log settlement_resolution shipment shipment_change subscription trace_event archived_parcel push_segment",
+    "saved_view settlement_log settlement_resolution shipment shipment_change subscription trace_event archived_parcel push_segment sales_parcel shipment_order",
   ],
   "erased for one person, and deleted by a shorter age": [
     "import_job import_piece import_skip job job_piece job_row kept_answer remittance_file remittance_piece",
   ],
-  "free texts, erased for one person": ["bank_statement bill erasure package tag"],
+  "free texts, erased for one person": ["alert_item bank_statement bill erasure package tag"],
   "numbers, states, codes, amounts and times only": [
     "archived_callback archived_case archived_push bill_number charge charge_change charge_count congestion figure_cell figure_day",
-    "figure_change figure_mark flag_episode live_figure tile_hour handover_case alert_item alert_message hook_delivery lane_history lane_promise look_up_try notice",
+    "figure_change figure_mark flag_episode live_figure tile_hour handover_case alert_message hook_delivery lane_history lane_promise look_up_try notice",
     "notice_push number_recognition outage place_day problem_case push_gap query_number query_plan query_send",
-    "deleted_parcel query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month sales_parcel settlement_due",
-    "settlement_item shipment_measure shipment_order shipment_tag buyer_link archive_file",
+    "deleted_parcel query_usage rebuild_change rebuild_run remittance_row restored_parcel sales_figure sales_month settlement_due",
+    "settlement_item shipment_measure shipment_tag buyer_link archive_file",
   ],
   "people by the first character of their names, as statements are read": ["bank_entry"],
   "settings, state and people of the desk": [

@@ -8,6 +8,7 @@ import {
   listWholeFilesToErase,
   updateArchiveFile,
 } from "@/db/queries/archive/archive-file-records";
+import { renameOrders } from "@/db/queries/privacy/erase-parcel-rows";
 import { listErasableOfFile, listFilesWithErasable, markArchivedErased } from "@/db/queries/privacy/erasure-candidates";
 import type { Store } from "@/db/store";
 import { type ArchiveRecord, archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/archive-record";
@@ -107,6 +108,7 @@ async function rewriteFile(work: ArchiveWork, file: ArchiveFileRow, erasure: Arc
   const name = nameArchiveFile({ ...file, id: `${file.id}-${now.toString(36)}` });
   const target = await toTemporaryPath(work, name);
   const erased: string[] = [];
+  const orders = new Map<string, string>();
   const redact = async (record: ArchiveRecord): Promise<ArchiveRecord> => {
     if (record.kind === "push") {
       return before !== null && record.push.receivedAt < before ? redactPushRecord(record, now) : record;
@@ -115,7 +117,11 @@ async function rewriteFile(work: ArchiveWork, file: ArchiveFileRow, erasure: Arc
     const isPerson = typeof hash === "string" && phoneHashes.includes(hash);
     if (!isPerson && !due.has(record.id) && !isOlder(record, before)) return record;
     erased.push(record.id);
-    return redactParcelRecord(record, now);
+    const redacted = await redactParcelRecord(record, now);
+    const orderNumber = redacted.rows.shipment?.[0]?.order_number;
+    if (typeof orderNumber === "string" && orderNumber !== record.rows.shipment?.[0]?.order_number)
+      orders.set(record.id, orderNumber);
+    return redacted;
   };
   try {
     if (phoneHashes.length > 0 && !(await hasPhone(path, frames, phoneHashes))) return [];
@@ -135,6 +141,7 @@ async function rewriteFile(work: ArchiveWork, file: ArchiveFileRow, erasure: Arc
         ...(isWhole && { erasedAt: now }),
       });
       await markArchivedErased(tx, erased, now);
+      for (const [id, orderNumber] of orders) await renameOrders(tx, id, orderNumber);
     });
     return erased;
   } finally {

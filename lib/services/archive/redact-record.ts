@@ -12,7 +12,7 @@ import { describePeople } from "@/lib/services/privacy/erase-parcels";
 /** The record of an archived parcel as an erasure of the live parcel would have left it. @param now in ms since 1970 */
 export async function redactParcelRecord(record: ParcelRecord, now: number): Promise<ParcelRecord> {
   const shipment = record.rows.shipment?.[0] ?? {};
-  const { addresses, known } = await describePeople({
+  const { addresses, known, hideOrders } = await describePeople({
     phoneSealed: textOf(shipment, "phone_sealed"),
     recipientSealed: textOf(shipment, "recipient_sealed"),
     fromSealed: textOf(shipment, "from_address"),
@@ -54,9 +54,15 @@ export async function redactParcelRecord(record: ParcelRecord, now: number): Pro
       last_node: last.lastNode,
       monitor_message: redactOf(shipment, "monitor_message", redact),
       note: null,
+      order_number: redactOf(shipment, "order_number", hideOrders),
       erased_at: now,
     }),
   ];
+  if (rows.shipment_order) {
+    rows.shipment_order = rows.shipment_order.map((row) =>
+      withTexts(row, { order_number: redactOf(row, "order_number", hideOrders) }),
+    );
+  }
   if (rows.leg) {
     rows.leg = rows.leg.map((leg) => {
       const newest_context = redactOf(leg, "newest_context", redact);

@@ -1,14 +1,22 @@
+import { createHmac } from "node:crypto";
 import { eraseParcelRows, type ParcelErasure } from "@/db/queries/privacy/erase-parcel-rows";
 import { addCount, type ErasureCounts } from "@/db/queries/privacy/erasure-counts";
 import { findShipmentRow, lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { openAddress, type ShipmentRow } from "@/db/queries/shipments/shipment-rows";
 import type { Db, Tx } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
+import { markOfHouse, markOfName } from "@/lib/domain/privacy/people/person-marks";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { addressWords } from "@/lib/domain/privacy/reduce-address";
+import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
 import { openStoredText } from "@/lib/sealing/sealed-value";
-import { decryptTextOrNull } from "@/lib/server/runtime/secrets";
+import { decryptTextOrNull, deriveSecret } from "@/lib/server/runtime/secrets";
 import { eraseSealedOfTargets } from "@/lib/services/audit/erase-sealed-values";
+import { phoneSubject } from "@/lib/services/shipments/hash-phone";
+import { namesSubject } from "./names-subject";
+
+const HASH_CHARACTERS = 12;
 
 /** A parcel that is erased in the next change, with what is known of its people. */
 export type PreparedErasure = ParcelErasure & { id: string; sealed: SealedColumns };
@@ -26,18 +34,29 @@ function sealedOf({ phoneSealed, recipientSealed, fromSealed, toSealed }: Shipme
 }
 
 /** The people of a parcel as its own columns name them. */
-export async function describePeople(row: SealedColumns): Promise<Pick<ParcelErasure, "addresses" | "known">> {
+export async function describePeople(row: SealedColumns): Promise<Omit<ParcelErasure, "now">> {
   const phone = row.phoneSealed === null ? null : await decryptTextOrNull(row.phoneSealed);
   const addresses = { from: openAddress(row.fromSealed), to: openAddress(row.toSealed) };
+  const recipient = row.recipientSealed && openStoredText(row.recipientSealed);
   const found = [
     phone,
     phone && phoneForCarrier(phone),
-    row.recipientSealed && openStoredText(row.recipientSealed),
+    recipient,
     ...addressWords(addresses.from),
     ...addressWords(addresses.to),
   ];
   const known = found.filter((each): each is string => Boolean(each));
-  return { addresses, known: known.toSorted((left, right) => right.length - left.length) };
+  const marks = [markOfName(recipient ?? ""), markOfHouse(addresses.to ?? "")].filter((mark) => mark !== null);
+  const names = namesSubject(phone === null ? "" : phoneSubject(phone), marks);
+  const hideOrder = (order: string) => (names(order) ? ERASED_TEXT + hashOrder(order) : order);
+  const hideOrders = (orders: string) => orders.split(ORDER_SEPARATOR).map(hideOrder).join(ORDER_SEPARATOR);
+  return { addresses, known: known.toSorted((left, right) => right.length - left.length), names, hideOrders };
+}
+
+/** Keyed, so that parcels of one order still belong together, and nobody finds the number by trying. */
+function hashOrder(order: string): string {
+  const key = deriveSecret("erased-order");
+  return createHmac("sha256", key).update(order.trim()).digest("base64url").slice(0, HASH_CHARACTERS);
 }
 
 /** Erases them inside a transaction. @returns the ids of those that are there */

@@ -149,7 +149,8 @@ function push(store: Store, callbackId: string, param: string, now: number) {
 async function deliver(store: Store, waybillNumber: string, person = PERSON) {
   const { name, phone, address } = person;
   const places = { to: address, from: "浙江省金华市义乌市稠城街道" };
-  const input = { waybillNumber, carrier: "yuantong", phone, recipient: name, ...places };
+  const orderNumber = `TB1001,${name}-${phone}`;
+  const input = { waybillNumber, carrier: "yuantong", phone, recipient: name, orderNumber, ...places };
   const [created] = await createShipments(store, EVERY_SHOP, [input], ENTERED_AT);
   if (!created || "error" in created) throw new Error("the parcel was not entered");
   const all = await store.read.select().from(subscriptions);
@@ -565,7 +566,12 @@ test("everything of one person is exported, archived parcels too, counted and er
     const rebuilt = await rebuildShipment(store, EVERY_SHOP, id, now);
     expect(rebuilt.after).toBe(rebuilt.before);
   }
-  expect(await findShipment(store, live.id)).toMatchObject({ state, signedAt, lastEventAt, origin, destination });
+  const after = await findShipment(store, live.id);
+  expect(after).toMatchObject({ state, signedAt, lastEventAt, origin, destination });
+  // The orders of a parcel still tell which parcels belong together.
+  const [listed] = await store.read.select().from(archivedParcels);
+  expect(after.orderNumber).toMatch(/^TB1001,\*{3}[\w-]{12}$/);
+  expect(listed?.orderNumber).toBe(after.orderNumber);
 });
 
 /** The text of every file in the folder and in folders in it, but the archive's. */

@@ -7,6 +7,8 @@ import { keepListTables } from "@/lib/services/shipment-list/keep-list-tables";
 
 /** The tables whose rows an erasure changes or deletes. */
 const TABLES = [
+  "alert_item",
+  "archived_parcel",
   "audit_entry",
   "bank_statement",
   "bill",
@@ -28,11 +30,13 @@ const TABLES = [
   "refused_push",
   "remittance_file",
   "remittance_piece",
+  "sales_parcel",
   "saved_view",
   "settlement_log",
   "settlement_resolution",
   "shipment",
   "shipment_change",
+  "shipment_order",
   "shipment_tag",
   "shipment_tally_change",
   "subscription",
