@@ -10,6 +10,8 @@ test("a person is named by the number in any spelling, also where a search for i
     "+86-139-1234-0987",
     "１３９．１２３４．０９８７",
     "(139) 1234-0987",
+    "一三九一二三四零九八七",
+    "one three nine one two three four oh nine eight seven",
     JSON.stringify({ q: sealSearch("139 1234 0987") }),
   ])
     expect([text, names(text)]).toEqual([text, true]);

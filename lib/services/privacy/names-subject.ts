@@ -1,6 +1,7 @@
 import { findContacts } from "@/lib/domain/privacy/people/find-contacts";
 import { mentionsAny } from "@/lib/domain/privacy/people/person-marks";
 import { toPlainText } from "@/lib/domain/privacy/people/plain-text";
+import { readDigits } from "@/lib/domain/privacy/people/spelled-numbers";
 import { openSearchesWithin } from "@/lib/services/shipment-list/seal-search";
 import { hashesOfSubject, phoneHashes } from "@/lib/services/shipments/hash-phone";
 
@@ -25,6 +26,7 @@ export function namesSubject(subject: string, marks: readonly string[] = []): (t
     const opened = openSearchesWithin(text.slice(0, MAX_TEXT));
     const plain = toPlainText(opened).text;
     for (const [number] of plain.matchAll(NUMBERS)) if (isOf(number)) return true;
-    return findContacts(plain).some(({ start, end }) => isOf(plain.slice(start, end))) || mentions(opened);
+    const written = findContacts(plain).map(({ start, end }) => plain.slice(start, end));
+    return written.some((number) => isOf(number) || isOf(readDigits(number))) || mentions(opened);
   };
 }

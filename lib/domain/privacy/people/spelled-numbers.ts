@@ -43,7 +43,8 @@ function maskDigits(digits: string): string {
   return mobile ? `${mobile.slice(0, 3)}****${mobile.slice(-4)}` : `${digits.slice(0, 1)}****${digits.slice(-2)}`;
 }
 
-function readDigits(number: string): string {
+/** The digits of a number, whichever of them are words. */
+export function readDigits(number: string): string {
   let digits = "";
   let times = 1;
   for (const [piece] of number.toLowerCase().matchAll(PIECE)) {
