@@ -90,7 +90,9 @@ function call(caller: Caller, operation: Pick<Operation, "method" | "path">, id:
   now += STEP_MS;
   vi.setSystemTime(now);
   const cookie = cookies.get(caller);
-  const headers = cookie ? { cookie } : { authorization: `Bearer ${caller.replaceAll(" ", "")}` };
+  const headers: Record<string, string> = cookie
+    ? { cookie }
+    : { authorization: `Bearer ${caller.replaceAll(" ", "")}` };
   return callRoute(operation, { id, body, headers });
 }
 
