@@ -76,7 +76,6 @@ test.each([
   ["import.headerRow", "表頭所在列"],
   ["import.nothingSound", "沒有可匯入的列"],
   ["import.remarks.unread.hint", "這些列"],
-  ["import.remarks.warnings.hint", "這些列"],
   ["import.remarks.leftOut.hint", "合計列"],
   ["billing.bills.hint", "沒有時間的列"],
   ["settlement.freightInvoices.note", "每列帳單只歸入一類"],

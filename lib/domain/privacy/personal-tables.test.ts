@@ -22,7 +22,7 @@ const TABLES = {
   "people by the first character of their names, as statements are read": ["bank_entry"],
   "settings, state and people of the desk": [
     "access_link account alert_channel api_token archive_state audit_check audit_head audit_setting root_key backup_run backup_setting commission_rule default_view figure_upkeep",
-    "bank_decision flag_setting freight_claim freight_rule hook_endpoint import_mapping installation node outbox package passkey privacy_setting",
+    "bank_decision flag_setting freight_claim freight_rule hook_endpoint import_mapping installation node outbox passkey privacy_setting",
     "product_version push_device push_key query_account range_lease range_worker sales_rule second_factor_demand session setting settlement_state shop_page",
     "storage_probe tile_layout two_factor user verification weekly_report weekly_report_run",
   ],

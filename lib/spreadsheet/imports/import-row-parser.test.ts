@@ -365,12 +365,12 @@ test.each(["快递", "普通快递", "商家配送", "无需物流", "Standard S
 );
 
 test("an unknown carrier beside a number that shows its carrier: a warning, and the carrier is offered", () => {
-  const row = readRow("YT2345678901234", "老王家");
+  const row = readRow("YT2345678901234", "本地跑腿");
   expect(row.errors).toEqual([]);
   expect(row.shipment).toMatchObject({ carrier: null });
   expect(row.suggestions[0]).toMatchObject({ code: "yuantong" });
   expect(row.warnings).toMatchObject([
-    { code: "carrier_left_open", field: "carrier", column: 2, params: { value: "老王家", suggested: "圆通速递" } },
+    { code: "carrier_left_open", field: "carrier", column: 2, params: { value: "本地跑腿", suggested: "圆通速递" } },
   ]);
   expect(readRow("YT2345678901234", "中通/圆通").warnings).toMatchObject([{ code: "carrier_left_open" }]);
 });
