@@ -157,10 +157,12 @@ test("so does a job for each parcel, and those who see one shop see the entries 
     changes: { salesperson: "李四", addTags: ["加急"] },
   });
   const expected = { actorId: "u1", actorName: "小王", via: "system", facts: { job: id } };
-  const after = { salesperson: "李四", tags: ["加急"] };
+  const tags = { sealed: true };
+  const change = { before: { salesperson: null, tags }, after: { salesperson: "李四", tags } };
+  const opened = { "before.tags": "[]", "after.tags": '["加急"]' };
   expect(await listEdits()).toMatchObject([
-    { ...expected, targetId: ids[0], shop: "旗舰店", before: { salesperson: null, tags: [] }, after },
-    { ...expected, targetId: ids[1], shop: "分店", before: { salesperson: null, tags: [] }, after },
+    { ...expected, ...change, targetId: ids[0], shop: "旗舰店", opened },
+    { ...expected, ...change, targetId: ids[1], shop: "分店", opened },
   ]);
   const filter = auditFilterSchema.parse({ action: "shipment.edit" });
   const { items } = await listAuditViews(store.read, limitToShops(["分店"]), filter);
