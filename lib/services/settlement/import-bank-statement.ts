@@ -34,8 +34,8 @@ const MAX_NAME_LENGTH = 120;
  * also one of other days or of another kind of the same service, are not added again; nor are those that another sheet of
  * the workbook has.
  *
- * @throws UnreadableFileError when it is not a table
  * @param columns of a statement that no known format fits; they are remembered for its layout
+ * @throws UnreadableFileError when it is not a table
  * @throws InvalidInputError when it is no statement, has no entry, or too many; with its `table` where nobody has chosen
  * the columns of its layout
  */
