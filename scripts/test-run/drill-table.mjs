@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { datePhases } from "./date-phases.mjs";
 import { sqliteInMemory } from "./sqlite-in-memory.mjs";
+import { playwrightPhase, vitestPhase } from "./test-phases.mjs";
 
 /**
  * Tests of `npm test` in their long form.
@@ -26,9 +27,10 @@ export const DRILLS = {
     env: { FAULT_ROUNDS: "20" },
   },
   backup: {
-    about: "a copy under 500 pushes/s restored elsewhere, equal by hash; restores and copies killed 20 times",
-    playwright: ["--project=drills", "drills/backup.drill.ts"],
-    env: { DRILLS: "1", FAULT_ROUNDS: "20" },
+    about:
+      "a copy under 500 pushes/s restored elsewhere, equal by hash; restores and copies killed 20 times; copies on OpenSSH's server (Debian's package openssh-server)",
+    phases: backupPhases,
+    env: {},
   },
   "postgres-backup": {
     about:
@@ -288,6 +290,13 @@ export const DRILLS = {
     env: { PROPERTY_TIMES: "20", PROPERTY_SEED: anySeed() },
   },
 };
+
+async function* backupPhases() {
+  const openssh = ["--project", "unit", "lib/server/outbound/file-storage/openssh.test.ts", ...LONG_TEST];
+  yield vitestPhase("backup, on OpenSSH", openssh, { TEST_SSHD: "/usr/sbin/sshd" });
+  const env = { DRILLS: "1", FAULT_ROUNDS: "20" };
+  yield playwrightPhase("backup", ["--project=drills", "drills/backup.drill.ts"], env);
+}
 
 /** @param {string} scenario the tests with this word in their names */
 function failover(scenario) {

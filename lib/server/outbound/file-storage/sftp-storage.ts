@@ -111,7 +111,8 @@ async function connect(
     for (const { address } of addresses) requirePublicAddress(address, port, allowed);
   }
   const { default: Client } = await import("ssh2-sftp-client"); // loaded only where copies go to such a server
-  const client = new Client();
+  const silent = () => {}; // by default it prints what happens to its connection
+  const client = new Client("desk", { error: silent, end: silent, close: silent });
   // A connection that breaks between two calls fails the next one; without a listener it would be printed.
   client.on("error", () => {});
   let isOtherHost = false;
@@ -130,6 +131,8 @@ async function connect(
       keepaliveInterval: KEEPALIVE_MS,
       retries: 0,
     });
+    // Each part of a file waits for its answer; without this, 40 ms more. Missing in the package's types.
+    (client as SftpClient & { client: { setNoDelay(isOn: boolean): void } }).client.setNoDelay(true);
     return client;
   } catch (error) {
     await client.end().catch(() => {});
