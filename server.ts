@@ -14,7 +14,7 @@ import { receiveThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { config } from "@/lib/server/runtime/config";
 import { logEverything } from "@/lib/server/runtime/console-to-log";
 import { closeDataFolder, keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
-import { drainState } from "@/lib/server/runtime/drain-state";
+import { drainState, RESTART } from "@/lib/server/runtime/drain-state";
 import { logger } from "@/lib/server/runtime/logger";
 import { chooseRequestId, runInRequest } from "@/lib/server/runtime/request-context";
 import { spanMaker } from "@/lib/server/tracing/spans";
@@ -80,20 +80,16 @@ async function serve(): Promise<void> {
   const drain = async () => {
     if (drainState().isDraining) return;
     drainState().isDraining = true;
-    setTimeout(() => process.exit(0), DRAIN_LIMIT_MS).unref(); // a database that gives no answer is not waited for
-    await sleep(NOTICE_MS);
+    const { isRestarting } = drainState();
+    const end = () => process.exit(isRestarting ? RESTART : 0);
+    setTimeout(end, DRAIN_LIMIT_MS).unref(); // a database that gives no answer is not waited for
+    // What a desk that is replaced acknowledged would be missing in the one that comes.
+    if (!isRestarting) await sleep(NOTICE_MS);
     ingress.postMessage("drain" satisfies IngressCommand);
     // The workers and event streams are ended here and not on the process's `exit`, where nothing can
     // be awaited: the database would not be closed, and its write-ahead log would remain beside it.
     const drained = drainApplication();
-    ingress.once(
-      "exit",
-      () =>
-        void drained
-          .then(closeStore)
-          .then(stopTracing)
-          .finally(() => process.exit(0)),
-    );
+    ingress.once("exit", () => void drained.then(closeStore).then(stopTracing).finally(end));
   };
   // A service manager signals each process of the service, and the parent this one again: the second changes nothing.
   process.on("SIGTERM", drain);

@@ -95,6 +95,7 @@ export default defineConfig({
             "lib/services/backup/copy-under-load.test.ts",
             "lib/services/backup/ledger-beside-copies.test.ts",
             "lib/services/backup/run-backup.test.ts",
+            "lib/services/backup/restore/restore-from-page.test.ts",
           ],
           globalSetup: "./db/testing/postgres-global-setup.ts",
           setupFiles: [...SETUP, "./db/testing/use-postgres.ts"],

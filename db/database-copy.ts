@@ -68,10 +68,7 @@ export async function writeCopy(
 ): Promise<DatabaseCopy> {
   signal.throwIfAborted();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < neededBytes + RESERVED_BYTES) {
-    throw new DatabaseCopyError("no-room", "there is not enough free space for a copy", neededBytes + RESERVED_BYTES);
-  }
+  await requireRoom(folder, neededBytes);
   const file = join(folder, `${name}${extension}`);
   const partial = `${file}.part`;
   try {
@@ -88,6 +85,18 @@ export async function writeCopy(
     for (const left of [partial, `${partial}-journal`]) await rm(left, { force: true });
     throw error;
   }
+}
+
+/** Bytes that may be written to a folder beside those that stay free for pushes; less than 0 when these are used. */
+export async function measureRoom(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(/* turbopackIgnore: true */ folder);
+  return bavail * bsize - RESERVED_BYTES;
+}
+
+/** @throws DatabaseCopyError when so many bytes have no room in the folder */
+export async function requireRoom(folder: string, bytes: number): Promise<void> {
+  if ((await measureRoom(folder)) >= bytes) return;
+  throw new DatabaseCopyError("no-room", "there is not enough free space for a copy", bytes + RESERVED_BYTES);
 }
 
 /** @throws DatabaseCopyError when the file is missing or not byte for byte what was written */

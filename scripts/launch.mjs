@@ -50,11 +50,21 @@ export async function launch(family, command) {
     process.stdout.write = write;
   } else {
     const isNext = command === "start" || command === "dev";
-    const server = isNext ? [NEXT, command, "-H", found.host, "-p", env.PORT] : ["--enable-source-maps", SERVER_BUNDLE];
-    const next = family.spawn("server", command === "dev" ? server : [...serverFlags(), ...server], env);
-    const banner = hideUntilFailure(next);
-    await waitForDesk(address, next, banner.release);
-    banner.release();
+    const args = isNext ? [NEXT, command, "-H", found.host, "-p", env.PORT] : ["--enable-source-maps", SERVER_BUNDLE];
+    const serve = async () => {
+      const server = family.spawn("server", command === "dev" ? args : [...serverFlags(), ...args], env, restart);
+      const banner = hideUntilFailure(server);
+      await waitForDesk(address, server, banner.release);
+      banner.release();
+    };
+    const restart = () =>
+      prepare(family, program)
+        .then(serve)
+        .catch((error) => {
+          say(`无法启动 could not start: ${error.message}`);
+          process.exit(1);
+        });
+    await serve();
   }
   family.isReady = true;
   process.stdout.write(`${readyLine(found)}\n`);

@@ -1,10 +1,11 @@
 import { closeStore, openStore } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
-import { type Config, config } from "@/lib/server/runtime/config";
+import { type Config, config, parseConfig } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { copyForUpgrade } from "./backup/copy-for-upgrade";
+import { restoreAsOrdered } from "./backup/restore-as-ordered";
 import { MigrationProgress } from "./migration-progress";
 import { exitCodeOf } from "./refused-start";
 import { reportFailure } from "./report-failure";
@@ -15,6 +16,7 @@ import { reportFailure } from "./report-failure";
  */
 async function prepare(): Promise<void> {
   keepNewFilesPrivate();
+  await restoreAsOrdered(parseConfig(process.env)); // not by `config()`: the copy has secrets of its own
   const settings = config();
   const isClaimed = await openDatabase(settings);
   const found = {

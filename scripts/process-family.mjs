@@ -3,6 +3,8 @@ import { programs, ROOT, say } from "./process-tools.mjs";
 
 /** The service must have ended 10 s after SIGTERM. */
 const DRAIN_LIMIT_MS = 9_000;
+/** The server's exit code when it is to be started again, see `lib/server/runtime/drain-state.ts`. */
+const RESTART = 75;
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"];
 
 /**
@@ -26,11 +28,16 @@ export class ProcessFamily {
     for (const signal of SIGNALS) process.off(signal, this.#stopAll);
   }
 
-  /** Starts a program that runs as long as this process; when it ends by itself, all end. */
-  spawn(name, args, env) {
+  /**
+   * Starts a program that runs as long as this process; when it ends by itself, all end.
+   *
+   * @param {() => void} [onRestart] called instead when it ends with `RESTART`
+   */
+  spawn(name, args, env, onRestart) {
     const child = this.#start(args, env);
     child.once("exit", (code, signal) => {
       if (this.#isStopping) return;
+      if (code === RESTART && onRestart) return onRestart();
       const how = signal ?? `exit code ${code}`;
       say(`${name} 意外退出（${how}）。`, `${name} ended unexpectedly (${how}).`);
       this.#stop(1);

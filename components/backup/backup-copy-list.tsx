@@ -1,13 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
-import { backupCopiesOptions } from "@/lib/client/backup/backup-queries";
+import { backupCopiesOptions, changeRestore, restoreStateOptions } from "@/lib/client/backup/backup-queries";
 import type { BackupCopies } from "@/lib/domain/backup/backup-answers";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
+import { RESTORE_SECTION } from "./restore-section";
 
 const SHOWN_COPIES = 10;
 
@@ -17,6 +21,11 @@ type Copy = BackupCopies["items"][number];
 export function BackupCopyList({ lastGood }: { lastGood: string | undefined }) {
   const t = useTranslations("settings.data");
   const query = useQuery(backupCopiesOptions(lastGood));
+  const check = useAction({
+    send: (name: string) => changeRestore({ action: "check", name }),
+    invalidates: [restoreStateOptions.queryKey],
+    onSuccess: () => document.getElementById(RESTORE_SECTION)?.scrollIntoView({ block: "center" }),
+  });
   const columns: Column<Copy>[] = [
     { key: "at", header: t("columns.at"), unit: "instant", value: ({ at }) => at },
     { key: "bytes", header: t("columns.size"), align: "end", value: ({ bytes }) => formatBytes(bytes) },
@@ -27,6 +36,23 @@ export function BackupCopyList({ lastGood }: { lastGood: string | undefined }) {
       hideBelow: "sm",
       value: ({ name }) => name,
       className: "font-mono text-xs",
+    },
+    {
+      key: "restore",
+      header: "",
+      align: "end",
+      value: () => "",
+      cell: ({ name, at }) => (
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={t("restore.useOf", { time: formatToMinute(at) })}
+          isPending={check.isPending}
+          onPress={() => check.act(name)}
+        >
+          {t("restore.use")}
+        </Button>
+      ),
     },
   ];
   return (

@@ -19,6 +19,7 @@ import { BackupRunList } from "./backup-run-list";
 import { type BackupChoice, BackupScheduleSection } from "./backup-schedule-section";
 import { BackupStorageSection } from "./backup-storage-section";
 import { DrillResult } from "./drill-result";
+import { RestoreSection } from "./restore-section";
 import { useChangeBackups } from "./use-change-backups";
 
 /** Copies of the desk: the last one, the next one, where they are, and the rehearsal of a restore. */
@@ -37,6 +38,7 @@ export function BackupDesk() {
               <BackupChoices state={state} />
             </div>
             <BackupCopyList lastGood={state.lastGood?.id} />
+            <RestoreSection />
             <BackupRunList runs={state.runs} />
             <div className="bg-surface">
               <RebuildSection />

@@ -1,15 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { TableCard } from "@/components/ui/table/table-card";
-import type { Column } from "@/components/ui/table/table-column";
 import type { BackupRunView } from "@/lib/domain/backup/backup-answers";
-import { DRILL_TABLES } from "@/lib/domain/backup/backup-run";
-
-type Count = BackupRunView["counts"][number];
+import { useCountColumns } from "./use-count-columns";
 
 /** The outcome of the newest restore drill. */
 export function DrillResult({ drill }: { drill: BackupRunView | null }) {
   const t = useTranslations("settings.data");
+  const columns = useCountColumns();
   if (!drill) return null;
   if (drill.error !== null) {
     return (
@@ -18,15 +16,6 @@ export function DrillResult({ drill }: { drill: BackupRunView | null }) {
       </p>
     );
   }
-  const tableName = (table: string) => {
-    const known = DRILL_TABLES.find((each) => each === table);
-    return known ? t(`tables.${known}`) : table;
-  };
-  const columns: Column<Count>[] = [
-    { key: "table", header: t("columns.table"), isRowHeader: true, value: ({ table }) => tableName(table) },
-    { key: "copy", header: t("columns.copy"), unit: "count", value: ({ copy }) => copy },
-    { key: "desk", header: t("columns.desk"), unit: "count", value: ({ desk }) => desk },
-  ];
   return (
     <div className="px-4 lg:px-6" data-testid="drill-result">
       <TableCard

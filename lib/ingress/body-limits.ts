@@ -3,12 +3,16 @@ const MIB = 1024 * KIB;
 /** What a multipart form adds around a file. */
 const FORM = 64 * KIB;
 
+/** A copy of the desk is written to disk as it comes; the route takes what the disk has room for. */
+const COPY = 2 ** 40;
+
 /** For pages, and for every address that is not below. */
 const DEFAULT_LIMIT = 64 * KIB;
 /** The routes that take more, or must take less, than others below the same path. */
 const ROUTE_LIMITS: ReadonlyMap<string, number> = new Map([
   ["/api/auth/passkey/verify-authentication", 16 * KIB],
   ["/api/auth/passkey/verify-registration", 16 * KIB],
+  ["/api/v1/backups/restore/upload", COPY],
   ["/api/v1/imports", 32 * MIB + FORM],
   ["/api/v1/settlement/files", 10 * MIB + FORM],
   ["/api/v1/costs/bills", 10 * MIB + FORM],

@@ -21,7 +21,12 @@ const UPLOAD_LIMIT_MS = 10 * 60_000;
  * would sometimes send a request on a connection that is being closed, and its user would see an error.
  */
 const IDLE_LIMIT_MS = 75_000;
-const UPLOAD_PATHS = ["/api/v1/imports", "/api/v1/settlement/files", "/api/v1/costs/bills"];
+const UPLOAD_PATHS = [
+  "/api/v1/backups/restore/upload",
+  "/api/v1/imports",
+  "/api/v1/settlement/files",
+  "/api/v1/costs/bills",
+];
 const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 /** How often idle connections are closed while draining. */
 const IDLE_CHECK_MS = 100;

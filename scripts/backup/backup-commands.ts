@@ -6,12 +6,11 @@ import { directUrl } from "@/db/direct-url";
 import { type BackupManifest, backupFileName } from "@/lib/domain/backup/backup-manifest";
 import { translatorIn } from "@/lib/i18n/translator";
 import { serializeKeyRing } from "@/lib/sealing/key-ring";
-import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import { config } from "@/lib/server/runtime/config";
 import type { BackupKey } from "@/lib/services/backup/backup-encryption";
 import { explainBackupError } from "@/lib/services/backup/explain-backup-error";
 import { makeBackup } from "@/lib/services/backup/make-backup";
-import { readNewestMigration } from "@/lib/services/backup/newest-migration";
+import { findRestoreTarget } from "@/lib/services/backup/restore/prepare-restore";
 import { restoreBackup } from "@/lib/services/backup/restore-backup";
 import { verifyBackup } from "@/lib/services/backup/verify-backup";
 import { checkRestoredArchive } from "@/lib/services/system/check-restored-archive";
@@ -69,13 +68,8 @@ export async function runVerify(options: BackupCommandOptions, file: string): Pr
 
 /** Restores a copy into `DATA_DIR` or `DATABASE_URL`. @returns what it holds */
 export async function runRestore(options: BackupCommandOptions, file: string): Promise<string[]> {
-  const target = {
-    // Not by `config()`, which would make a new secret in the folder.
-    dataDir: resolve(process.env.DATA_DIR || "data"),
-    databaseUrl: databaseUrl(),
-    environmentSecret: parseSecrets(process.env.APP_SECRET ?? "")[0] ?? null,
-    newestMigration: await readNewestMigration(isPostgres ? "postgres" : "sqlite"),
-  };
+  // Not by `config()`, which would make a new secret in the folder.
+  const target = await findRestoreTarget(resolve(process.env.DATA_DIR || "data"));
   const manifest = await restoreBackup(namedFile(file), target, {
     key: await readKey(options),
     isReplacing: options.replace === true,

@@ -28,7 +28,8 @@ const HELP = `运单台 Waybill Desk
 /** The commands of the release, which has everything built; in a clone `npm start` and `npm run admin` do the same. */
 const COMMANDS = {
   start: () =>
-    launch(new ProcessFamily(), "here").catch((error) => {
+    // At a terminal nobody would start it again after a restore.
+    launch(new ProcessFamily(), process.stdout.isTTY ? "ingress" : "here").catch((error) => {
       say(`无法启动：${error.message}`, `could not start: ${error.message}`);
       process.exit(1);
     }),

@@ -80,6 +80,17 @@ export async function hasRunningNode(client: Client): Promise<boolean> {
   return rows.length > 0 || (await hasLivingWorker(client));
 }
 
+/** {@link hasRunningNode} on a connection of its own. @throws the driver's error */
+export async function isDatabaseInUse(url: string): Promise<boolean> {
+  const client = createClient(url);
+  await client.connect();
+  try {
+    return await hasRunningNode(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Version 0.1.0 has no such table. */
 async function hasLivingWorker(client: Client): Promise<boolean> {
   const table = await client.query<{ found: boolean }>("SELECT to_regclass('range_worker') IS NOT NULL AS found");

@@ -1,11 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
+import { getJson, patchJson, postFile, postJson } from "@/lib/client/shared/fetch-json";
 import type { BackupAction, BackupChange, BackupCopies, BackupState } from "@/lib/domain/backup/backup-answers";
 import { ACTIVE_BACKUP_STATUSES } from "@/lib/domain/backup/backup-run";
+import type { RestoreAction, RestoreState } from "@/lib/domain/backup/restore-answers";
 
 const PATH = "/api/v1/backups";
 const ACTIVE_INTERVAL_MS = 2_000;
 const IDLE_INTERVAL_MS = 30_000;
+const RESTART_POLL_MS = 500;
 
 /** Whether a copy or a drill waits or is at work. */
 export function hasActiveRun({ runs }: BackupState): boolean {
@@ -34,4 +36,40 @@ export function changeBackups(change: Partial<BackupChange>): Promise<BackupStat
 /** @throws ProblemError while one is at work */
 export function askForBackup(action: BackupAction): Promise<BackupState> {
   return postJson(PATH, { action });
+}
+
+const RESTORE_PATH = `${PATH}/restore`;
+
+/** The copy that can be restored, and what the last restore from the page did. */
+export const restoreStateOptions = queryOptions({
+  queryKey: ["restore"],
+  queryFn: ({ signal }) => getJson<RestoreState>(RESTORE_PATH, signal),
+  refetchInterval: ({ state: { data } }) => (data?.stage === "checking" ? ACTIVE_INTERVAL_MS : IDLE_INTERVAL_MS),
+});
+
+/** @throws ProblemError */
+export function changeRestore(wanted: RestoreAction): Promise<RestoreState> {
+  return postJson(RESTORE_PATH, wanted);
+}
+
+/** Uploads a copy and begins to check it. @throws ProblemError */
+export async function uploadRestore(file: File): Promise<RestoreState> {
+  // First, so that the password is asked for before the file is sent.
+  await changeRestore({ action: "discard" });
+  await postFile(`${RESTORE_PATH}/upload`, file);
+  return changeRestore({ action: "check" });
+}
+
+/** Resolves when the desk, which is about to restart, has ended and answers again. */
+export async function waitForRestart(signal: AbortSignal): Promise<void> {
+  for (let hasEnded = false; ; ) {
+    await new Promise((resolve) => setTimeout(resolve, RESTART_POLL_MS));
+    signal.throwIfAborted();
+    const isServing = await fetch("/api/health", { cache: "no-store", signal }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isServing && hasEnded) return;
+    hasEnded ||= !isServing;
+  }
 }

@@ -53,6 +53,8 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/audit/{id}/reveal": "audit.reveal",
   "PATCH /api/v1/backups": "backup.settings",
   "POST /api/v1/backups": "backup.start",
+  "POST /api/v1/backups/restore": "backup.restore",
+  "POST /api/v1/backups/restore/upload": "backup.upload",
   "POST /api/v1/cases/{id}/actions": "case.action",
   "POST /api/v1/cases/actions": "case.bulk-action",
   "POST /api/v1/cases/returned": "case.returned",

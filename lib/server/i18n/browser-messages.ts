@@ -25,6 +25,7 @@ export const SERVER_NAMESPACES: readonly string[] = [
   "help",
   "outgoing",
   "pageLimit",
+  "restoringPage",
   "parcelText",
   "print",
   "problem",

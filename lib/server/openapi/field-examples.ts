@@ -27,6 +27,8 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "changeBackups.privateKey": "-----BEGIN OPENSSH PRIVATE KEY-----",
   "changeBackups.accessKeyId": "AKIAEXAMPLE",
   "changeBackups.secretAccessKey": "a secret access key",
+  "changeRestore.identity": "AGE-SECRET-KEY-1…",
+  "changeRestore.passphrase": "four words nobody guesses",
   "createJob.ids": [EXAMPLE_ID],
   "readNotices.ids": [EXAMPLE_ID],
   sid: EXAMPLE_ID,

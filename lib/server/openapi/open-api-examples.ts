@@ -50,6 +50,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     confirmReturn: { waybillNumber: "YT2345678901234" },
     changeBackups: { isOn: true, hour: 3, keepDaily: 7, target: { kind: "folder", path: "/srv/backups" } },
     askForBackup: { action: "backup" },
+    changeRestore: { action: "check", name: "waybill-desk-20261124T190000000Z.tar" },
     changeWeeklyReport: { weekday: 1, hour: 9, hasCod: true },
     changeFlagSettings: {
       workingTime: { weekdays: [1, 2, 3, 4, 5, 6], fromHour: 9, toHour: 18, holidays: ["2026-10-01"] },

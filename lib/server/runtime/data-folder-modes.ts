@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** What the product itself writes at the top of `DATA_DIR`. Other files there are the operator's, and stay as they are. */
 const OWN_FILE = /^(waybill\.db.*|app-secrets?(\.json)?|server\.lock|installation-id|releases-asked\.json)$/;
 /** Its own folders there. */
-const OWN_FOLDERS: readonly string[] = ["archive", "audit-heads", "backups"];
+const OWN_FOLDERS: readonly string[] = ["archive", "audit-heads", "backups", "restore"];
 
 const STICKY = 0o1000;
 const OTHERS = 0o077;

@@ -78,6 +78,8 @@ export async function unpackContents(
       const { name } = entry.header;
       const member = left.get(name);
       if (!member) throw new DamagedBackupError(`${name} is not in its manifest`);
+      if (entry.header.size !== member.bytes)
+        throw new DamagedBackupError(`${name} is larger or smaller than in its manifest`);
       left.delete(name);
       const hash = createHash("sha256");
       if (folder === null) await pipelineDone(entry, hash);

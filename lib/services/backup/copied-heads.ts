@@ -8,6 +8,7 @@ import { toAuditKey } from "@/lib/server/audit/audit-hash";
 import { findGap, isTrueHead, type ListedHead, ownList } from "@/lib/server/audit/head-list";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 import { DamagedBackupError } from "./backup-file";
+import { exists } from "./restore/restore-folder";
 
 /** The lines of this server's list of heads, as its file has them now. */
 export async function readOwnHeads(dataDir: string): Promise<ListedHead[]> {
@@ -55,19 +56,27 @@ export async function requireWholeHeads(
   if (!isTrue || !isWhole) throw new DamagedBackupError("its list of the audit log's heads is not whole");
 }
 
-/**
- * Sets the heads of the audit log aside, which belong to the database that was replaced, and puts those of the copy into
- * their place.
- */
-export async function replaceHeads(dataDir: string, staged: string, { auditHeads }: BackupManifest, now: number) {
-  const folder = auditHeadsFolder(dataDir);
-  const aside = `${folder}-before-${new Date(now).toISOString().replace(/[-:.]/g, "")}`;
-  await rename(folder, aside).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-  });
+/** Puts the list of an unpacked copy where a desk has it. */
+export async function placeHeads(unpacked: string, { auditHeads }: BackupManifest): Promise<void> {
   if (!auditHeads) return;
+  const folder = auditHeadsFolder(unpacked);
   await mkdir(folder, { mode: 0o700 });
-  await rename(join(staged, HEADS_MEMBER), join(folder, nameHeadsFile(auditHeads.list)));
+  await rename(join(unpacked, HEADS_MEMBER), join(folder, nameHeadsFile(auditHeads.list)));
+}
+
+/**
+ * Sets the heads of the audit log aside, which belong to the database that was replaced, and puts those of another
+ * desk's folder into their place. An interrupted call can be repeated.
+ */
+export async function switchHeads(dataDir: string, from: string, aside: string): Promise<void> {
+  const [own, others] = [auditHeadsFolder(dataDir), auditHeadsFolder(from)];
+  const areWaiting = await exists(others);
+  if (areWaiting || !(await exists(aside))) {
+    await rename(own, aside).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    });
+  }
+  if (areWaiting) await rename(others, own);
 }
 
 const mapByCode = (lines: readonly ListedHead[]) => new Map(lines.map((line) => [line.mac, line]));

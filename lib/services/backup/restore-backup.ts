@@ -1,20 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { forgetOtherHeads, isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-restore";
-import { DATABASE_MARKER } from "@/db/sqlite/database-marker";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
 import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
+import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
 import { type LedgerEntry, mergeLedger, parseLedger, readLedger } from "@/lib/services/privacy/erasure-ledger";
 import type { BackupKey } from "./backup-encryption";
-import { syncFolder } from "./backup-file";
-import { replaceHeads } from "./copied-heads";
+import { placeHeads, switchHeads } from "./copied-heads";
 import { explainToolError } from "./explain-tool-error";
 import { removeKilledRestores, removeLeftovers } from "./leftovers";
+import { type CopyFacts, exists, restoreFolder } from "./restore/restore-folder";
+import { switchFolder } from "./restore/switch-folder";
 import { replaceWithSecret } from "./secret-during-restore";
 import { requireSameCounts, unpackBackup } from "./verify-backup";
 
@@ -67,18 +68,20 @@ export async function restoreBackup(
     await requireEmpty(target, isReplacing);
     const manifest = await unpackBackup(file, key, staged);
     requireUsable(manifest, target);
-    const secrets = parseSecrets(await readFile(join(staged, SECRET_MEMBER), "utf8"));
-    if (target.environmentSecret !== null && !secrets.includes(target.environmentSecret)) {
-      throw new ConflictError("backup.otherSecret");
-    }
+    await placeHeads(staged, manifest);
+    const secrets = await readSecrets(staged, target);
     await mergeLedger(dataDir, await readLedgers(file, erasures));
     if (databaseUrl === null) await switchFolder(dataDir, staged, now);
     else {
-      const restore = () => restoreToPostgres(databaseUrl, staged, manifest, isReplacing);
-      if (target.environmentSecret !== null) await restore();
-      else await replaceWithSecret(join(dataDir, SECRET_MEMBER), secrets, restore);
+      const facts = { rows: manifest.rows, headsList: manifest.auditHeads?.list ?? null };
+      await restoreToPostgres(databaseUrl, staged, facts, { secrets, target, isReplacing });
+      await switchHeads(
+        dataDir,
+        staged,
+        `${auditHeadsFolder(dataDir)}-before-${new Date(now).toISOString().replace(/[-:.]/g, "")}`,
+      );
     }
-    await replaceHeads(dataDir, staged, manifest, now);
+    await rm(restoreFolder(dataDir).order, { force: true }); // what the page had ordered before counts no more
     return manifest;
   } finally {
     await rm(staged, { recursive: true, force: true });
@@ -98,12 +101,28 @@ async function requireEmpty({ dataDir, databaseUrl }: RestoreTarget, isReplacing
   }
 }
 
-function requireUsable({ engine, migration, product }: BackupManifest, target: RestoreTarget): void {
-  const wanted = target.databaseUrl === null ? "sqlite" : "postgres";
+/** @throws ConflictError when the copy is of another engine or a newer version */
+export function requireUsable(
+  { engine, migration, product }: BackupManifest,
+  { databaseUrl, newestMigration }: Pick<RestoreTarget, "databaseUrl" | "newestMigration">,
+): void {
+  const wanted = databaseUrl === null ? "sqlite" : "postgres";
   if (engine !== wanted) throw new ConflictError("backup.otherEngine", { engine });
-  if (migration <= target.newestMigration) return;
-  const [schema, own] = [formatBeijingTime(migration), formatBeijingTime(target.newestMigration)];
+  if (migration <= newestMigration) return;
+  const [schema, own] = [formatBeijingTime(migration), formatBeijingTime(newestMigration)];
   throw new ConflictError("backup.newerVersion", { version: product, schema, own });
+}
+
+/** The secrets of an unpacked copy. @throws ConflictError when the environment's secret is none of them */
+export async function readSecrets(
+  unpacked: string,
+  { environmentSecret }: Pick<RestoreTarget, "environmentSecret">,
+): Promise<string[]> {
+  const secrets = parseSecrets(await readFile(join(unpacked, SECRET_MEMBER), "utf8"));
+  if (environmentSecret !== null && !secrets.includes(environmentSecret)) {
+    throw new ConflictError("backup.otherSecret");
+  }
+  return secrets;
 }
 
 /** @throws Error with the system's code when the ledger that was named cannot be read */
@@ -112,41 +131,22 @@ async function readLedgers(copy: string, named: string | undefined): Promise<Led
   return named === undefined ? beside : [...beside, ...parseLedger(await readFile(named, "utf8"))];
 }
 
-/** Moves the desk of the folder aside and the unpacked one into its place. */
-async function switchFolder(dataDir: string, staged: string, now: number): Promise<void> {
-  const mark = join(dataDir, RESTORE_MARK);
-  await writeFile(mark, `${new Date(now).toISOString()}\n`, { mode: 0o600, flush: true });
-  await syncFolder(dataDir);
-  const aside = join(dataDir, `replaced-${new Date(now).toISOString().replace(/[-:.]/g, "")}`);
-  // Without the old marker the next start records the restored desk as the folder's own.
-  for (const name of ["waybill.db", "waybill.db-wal", "waybill.db-shm", SECRET_MEMBER, DATABASE_MARKER]) {
-    if (!(await exists(join(dataDir, name)))) continue;
-    await mkdir(aside, { recursive: true, mode: 0o700 });
-    await rename(join(dataDir, name), join(aside, name));
-  }
-  await rename(join(staged, SECRET_MEMBER), join(dataDir, SECRET_MEMBER));
-  await rename(join(staged, DATABASE_MEMBERS.sqlite), join(dataDir, "waybill.db"));
-  await syncFolder(dataDir);
-  await rm(mark);
-  await syncFolder(dataDir);
-}
-
-async function restoreToPostgres(
+/**
+ * Restores an unpacked copy to PostgreSQL, and its secrets to `app-secret` unless the environment has the secret.
+ *
+ * @throws ConflictError, DamagedBackupError when the rows are not those that were dumped
+ */
+export async function restoreToPostgres(
   url: string,
-  staged: string,
-  manifest: BackupManifest,
-  isReplacing: boolean,
+  unpacked: string,
+  { rows, headsList }: Pick<CopyFacts, "rows" | "headsList">,
+  { secrets, target, isReplacing }: { secrets: readonly string[]; target: RestoreTarget; isReplacing: boolean },
 ): Promise<void> {
-  const found = await restorePostgres(url, join(staged, DATABASE_MEMBERS.postgres), isReplacing).catch(
-    explainToolError,
-  );
-  requireSameCounts(manifest.rows, found);
-  if (found.audit_head !== undefined) await forgetOtherHeads(url, manifest.auditHeads?.list ?? null);
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+  const restore = async () => {
+    const dump = join(unpacked, DATABASE_MEMBERS.postgres);
+    requireSameCounts(rows, await restorePostgres(url, dump, isReplacing).catch(explainToolError));
+    if (headsList !== undefined && "audit_head" in rows) await forgetOtherHeads(url, headsList);
+  };
+  if (target.environmentSecret !== null) await restore();
+  else await replaceWithSecret(join(target.dataDir, SECRET_MEMBER), secrets, restore);
 }

@@ -11,7 +11,9 @@ const OWN = [
   "backups/before-upgrade-20260102-000000.tar",
   "backups/before-rebuild-0mlw7eyo0000e1.db",
   "replaced-20260101T000000000Z",
+  "restore/copy.tar",
 ];
+const FOLDERS = ["backups", "restore"];
 const OTHERS = ["backups/waybill-desk-20200101T000000000Z.tar", "backups/mine.db", "replaced-by-me", "waybill.db"];
 
 function fillFolder(ageDays: number): string {
@@ -29,15 +31,15 @@ function fillFolder(ageDays: number): string {
 }
 
 const list = (dataDir: string) => [
-  ...readdirSync(join(dataDir, "backups")).map((name) => `backups/${name}`),
-  ...readdirSync(dataDir).filter((name) => name !== "backups"),
+  ...FOLDERS.flatMap((folder) => readdirSync(join(dataDir, folder)).map((name) => `${folder}/${name}`)),
+  ...readdirSync(dataDir).filter((name) => !FOLDERS.includes(name)),
 ];
 
 test("copies that the product made by itself leave after 90 days, others stay", async () => {
   const young = fillFolder(90);
   expect(await deleteOwnCopies(young, NOW)).toEqual([]);
   const old = fillFolder(91);
-  expect(await deleteOwnCopies(old, NOW)).toHaveLength(4);
+  expect(await deleteOwnCopies(old, NOW)).toHaveLength(OWN.length);
   expect(list(old).toSorted()).toEqual(OTHERS.toSorted());
   expect(await deleteOwnCopies(join(old, "nothing"), NOW)).toEqual([]);
 });

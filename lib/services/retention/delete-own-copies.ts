@@ -9,12 +9,13 @@ import { logger } from "@/lib/server/runtime/logger";
 const OWN_COPIES: readonly [folder: string, name: RegExp][] = [
   ["backups", UPGRADE_COPY],
   ["backups", /^before-rebuild-[\w-]+\.(?:db|ndjson\.gz)$/],
+  ["restore", /^(?:copy\.tar|ready)(?:\.part)?$/],
   ["", /^replaced-\d{8}T\d{9}Z$/],
 ];
 
 /**
- * Deletes the copies from before an upgrade, a rebuild and a restore that are older than `OWN_COPY_DAYS`: they hold the
- * data of people who were erased since. While an upgrade is unfinished all stay.
+ * Deletes the copies from before an upgrade, a rebuild and a restore, and one that was fetched to be restored, that are
+ * older than `OWN_COPY_DAYS`: they hold the data of people who were erased since. While an upgrade is unfinished all stay.
  *
  * @param now in ms since 1970 UTC
  * @returns the names of what was deleted

@@ -1,0 +1,69 @@
+import { useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { changeRestore, restoreStateOptions } from "@/lib/client/backup/backup-queries";
+import type { RestoreState } from "@/lib/domain/backup/restore-answers";
+
+type Outcome = NonNullable<RestoreState["outcome"]>;
+
+/** What the last restart did, and what becomes of the replaced data. */
+export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrdered: () => void }) {
+  const t = useTranslations("settings.data.restore");
+  const { kind, kept } = outcome;
+  const keep = useAction({
+    send: () => changeRestore({ action: "keep" }),
+    success: kept ? t("deleted") : undefined,
+    invalidates: [restoreStateOptions.queryKey],
+  });
+  const back = useAction({
+    send: () => changeRestore({ action: "return" }),
+    success: t("ordered"),
+    onSuccess: onOrdered,
+  });
+  return (
+    <div
+      role="status"
+      data-testid="restore-outcome"
+      className={`${kind === "failed" ? "tone-red" : "tone-green"} grid gap-3 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense`}
+    >
+      <p className="wrap-anywhere">{useOutcomeText(outcome)}</p>
+      <div className="flex flex-wrap gap-2">
+        {kept ? (
+          <>
+            <ConfirmButton
+              label={t("keep", { folder: kept })}
+              question={t("keepQuestion", { folder: kept })}
+              confirmLabel={t("keepConfirm")}
+              keepLabel={t("cancel")}
+              variant="outline"
+              isPending={keep.isPending}
+              onConfirm={() => keep.act()}
+            />
+            <ConfirmButton
+              label={t("back")}
+              question={t("backQuestion")}
+              confirmLabel={t("backConfirm")}
+              keepLabel={t("cancel")}
+              variant="outline"
+              isPending={back.isPending}
+              onConfirm={() => back.act()}
+            />
+          </>
+        ) : (
+          <Button size="sm" isPending={keep.isPending} onPress={() => keep.act()}>
+            {t("hide")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function useOutcomeText({ kind, kept, madeAt, error }: Outcome): string {
+  const t = useTranslations("settings.data.restore");
+  if (kind === "failed") return t("notDone", { reason: error ?? "" });
+  if (kind === "returned") return t("returned", { folder: kept ?? "" });
+  return t("restored", { time: madeAt ? formatToMinute(madeAt) : "", folder: kept ?? "" });
+}
