@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
@@ -18,6 +18,10 @@ const PARCELS = 250;
 const PARCELS_AT_ONCE = 50;
 const EVERY_MS = 500;
 const LOAD_MS = 20_000;
+const RESTORE = "/api/v1/backups/restore";
+/** With which a server ends that is to be started again. */
+const RESTART = 75;
+const HOUR_MS = 3_600_000;
 /** In `DATA_DIR` while a restore moves its files. */
 const MARK = "restore-unfinished";
 
@@ -208,6 +212,73 @@ test(`a restore killed ${ROUNDS} times leaves the old desk, the new one, or a fo
   }
   test.info().annotations.push({ type: "measured", description: JSON.stringify(seen) });
 });
+
+test(`a restore from the page killed ${ROUNDS} times goes on at the next start, and keeps the replaced desk whole`, async ({
+  server,
+}) => {
+  test.setTimeout(120_000 + ROUNDS * 60_000);
+  await server.start();
+  const api = new ApiClient(server, tokenNamed("e2e owner"));
+  const copy = basename((await admin(server.dataDir, "backup")).out);
+  const [day = ""] = new Date(statSync(join(server.dataDir, "backups", copy)).mtimeMs + 8 * HOUR_MS)
+    .toISOString()
+    .split("T");
+  expect((await admin(server.dataDir, "token", "create", "--name", "since", "--role", "viewer")).code).toBe(0);
+  const copies = async () => (await api.get("/api/v1/backups/copies")).body;
+  await expect.poll(copies, { timeout: 60_000 }).toMatchObject({ items: [{ name: copy }] });
+  expect((await api.post(RESTORE, { action: "check", name: copy })).status).toBe(200);
+  const checked = async () => (await api.get(RESTORE)).body;
+  await expect.poll(checked, { timeout: 60_000 }).toMatchObject({ stage: "ready", error: null });
+  expect((await api.post(RESTORE, { action: "restore", day: "2020-01-01" })).status).toBe(422);
+  const ended = server.ended();
+  expect((await api.post(RESTORE, { action: "restore", day })).status).toBe(202);
+  expect(await ended).toBe(RESTART);
+  const old = readDatabase(server.databaseFile).hashes;
+
+  const timed = join(folder, "timed");
+  cpSync(server.dataDir, timed, { recursive: true });
+  const startedAt = performance.now();
+  expect(await prepared(startPrepare(timed))).toBe(0);
+  const wholeMs = performance.now() - startedAt;
+  const wanted = readDatabase(join(timed, "waybill.db")).hashes;
+  expect(wanted.api_token).not.toBe(old.api_token);
+  const seen = { before: 0, marked: 0, after: 0 };
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const target = join(folder, `page-${round}`);
+    cpSync(server.dataDir, target, { recursive: true });
+    const child = startPrepare(target);
+    const killed = prepared(child);
+    if (round % 2 === 0) {
+      // In the moment in which the files are moved.
+      while (!existsSync(join(target, MARK)) && child.exitCode === null) await new Promise(setImmediate);
+    } else await sleep(Math.random() * wholeMs);
+    child.kill("SIGKILL");
+    await killed;
+    const isOrdered = existsSync(join(target, "restore/order.json"));
+    seen[existsSync(join(target, MARK)) ? "marked" : isOrdered ? "before" : "after"] += 1;
+    expect(await prepared(startPrepare(target)), `round ${round}`).toBe(0);
+    const { integrity, hashes } = readDatabase(join(target, "waybill.db"));
+    expect(integrity, `round ${round}`).toBe("ok");
+    expect(hashes, `round ${round}`).toEqual(wanted);
+    const [kept = "", ...others] = readdirSync(target).filter((name) => name.startsWith("replaced-"));
+    expect(others, `round ${round}`).toEqual([]);
+    expect(readDatabase(join(target, kept, "waybill.db")).hashes, `round ${round}`).toEqual(old);
+    rmSync(target, { recursive: true });
+  }
+  test.info().annotations.push({ type: "measured", description: JSON.stringify(seen) });
+});
+
+/** What starts before the server, and carries out what the page has ordered. */
+function startPrepare(dataDir: string) {
+  return spawn(process.execPath, ["--import", "tsx", "scripts/prepare.ts"], {
+    env: { ...environmentWithoutSettings(), NODE_ENV: "production", DATA_DIR: dataDir, PORT: "1" },
+    stdio: "ignore",
+  });
+}
+
+function prepared(child: ReturnType<typeof startPrepare>): Promise<number | null> {
+  return new Promise((resolve) => child.once("close", resolve));
+}
 
 test(`a backup killed ${ROUNDS} times leaves no file, or a whole one`, async ({ server }) => {
   test.setTimeout(120_000 + ROUNDS * 60_000);

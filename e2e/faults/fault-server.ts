@@ -140,6 +140,11 @@ export class FaultServer {
     return { code: await exit, ms: performance.now() - askedAt };
   }
 
+  /** Waits until it ends by itself. @returns its exit code */
+  ended(): Promise<number | null> {
+    return exitOf(this.#running());
+  }
+
   /** Kills what still runs and removes the folder. */
   async dispose(): Promise<void> {
     if (this.#process && !hasEnded(this.#process)) await this.kill();

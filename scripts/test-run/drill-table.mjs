@@ -28,7 +28,7 @@ export const DRILLS = {
   },
   backup: {
     about:
-      "a copy under 500 pushes/s restored elsewhere, equal by hash; restores and copies killed 20 times; copies on OpenSSH's server (Debian's package openssh-server)",
+      "a copy under 500 pushes/s restored elsewhere, equal by hash; restores, also from the page, and copies killed 20 times; copies on OpenSSH's server (Debian's package openssh-server)",
     phases: backupPhases,
     env: {},
   },
@@ -295,7 +295,7 @@ async function* backupPhases() {
   const openssh = ["--project", "unit", "lib/server/outbound/file-storage/openssh.test.ts", ...LONG_TEST];
   yield vitestPhase("backup, on OpenSSH", openssh, { TEST_SSHD: "/usr/sbin/sshd" });
   const env = { DRILLS: "1", FAULT_ROUNDS: "20" };
-  yield playwrightPhase("backup", ["--project=drills", "drills/backup.drill.ts"], env);
+  yield playwrightPhase("backup", ["--project=drills", "drills/backup.drill.ts", "drills/restore.drill.ts"], env);
 }
 
 /** @param {string} scenario the tests with this word in their names */

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import { Client } from "pg";
 import { beforeEach, describe, expect, inject, onTestFinished, test, vi } from "vitest";
@@ -18,6 +19,9 @@ import { extendList, ownList } from "@/lib/server/audit/head-list";
 import { copyBeforeUpgrade } from "./copy-before-upgrade";
 import { makeBackup } from "./make-backup";
 import { readNewestMigration } from "./newest-migration";
+import { carryOutRestore } from "./restore/carry-out-restore";
+import { getRestoreState, orderRestore, orderReturn } from "./restore/order-restore";
+import { beginCheck, findRestoreTarget, preparation, receiveCopy } from "./restore/prepare-restore";
 import { restoreBackup } from "./restore-backup";
 import { verifyBackup } from "./verify-backup";
 
@@ -25,6 +29,7 @@ import { verifyBackup } from "./verify-backup";
 const BINARIES = process.env.TEST_POSTGRES_BINARIES;
 const SECRET = "the secret of the copied desk";
 const KEY = { identities: [] };
+const OWNER = { kind: "user", id: "u1", name: "老板" } as const;
 /** What a carrier might send: ends of lines of every kind, and what a dump writes in another way. */
 const STRANGE_TEXT = "一\u2028二\u2029三\u0085四\r五\n六\t七\\.八\\N";
 
@@ -186,6 +191,55 @@ describe.runIf(BINARIES)("with PostgreSQL's own programs", () => {
     const before = await describeDatabase(url);
     await expect(restore(file, url, true)).rejects.toMatchObject({ key: "backup.toolFailed" });
     expect(await describeDatabase(url)).toEqual(before);
+  });
+
+  test("ordered on the page, a restore keeps the replaced desk as a dump, which comes back; none beside another server", async () => {
+    const url = await createOldDesk();
+    vi.stubEnv("DATABASE_URL", url);
+    vi.stubEnv("DATABASE_DIRECT_URL", "");
+    vi.stubEnv("APP_SECRET", "");
+    vi.stubEnv("DATA_DIR", dataDir);
+    writeFileSync(join(dataDir, "app-secret"), SECRET);
+    const store = await openPostgresStore(url);
+    onTestFinished(() => store.close());
+    const { file } = await copyOf(url);
+    await run(url, "INSERT INTO tag (id, name, tag_key, color, created_at) VALUES ('t', 't', 't', 'red', 1)");
+    const before = await describeDatabase(url);
+    const order = async (at: number) => {
+      await receiveCopy(dataDir, Readable.toWeb(createReadStream(file)) as unknown as Request["body"], 0);
+      await beginCheck(store.read, dataDir, { name: undefined, key: KEY });
+      await preparation().ended;
+      expect(await state()).toMatchObject({ stage: "ready", error: null });
+      await orderRestore(store.read, dataDir, { day: "1970-01-01", askedBy: OWNER }, at);
+    };
+    const state = () => getRestoreState(store.read, dataDir);
+    const start = async () => carryOutRestore(await findRestoreTarget(dataDir), Date.now, () => {});
+    const countTags = async () => (await run(url, "SELECT FROM tag")).length;
+
+    const channel = openPostgresNodeChannel(url, { onChange: () => {}, onGap: () => {} });
+    await order(1);
+    await start();
+    expect(await state()).toMatchObject({ outcome: { kind: "failed", error: "restore.otherServers", kept: null } });
+    await channel.close();
+    expect(await describeDatabase(url)).toEqual(before);
+
+    await order(2);
+    await start();
+    expect(await state()).toMatchObject({ outcome: { kind: "restored", kept: "replaced-19700101T000000002Z" } });
+    expect(await countTags()).toBe(0);
+    await orderReturn(store.read, dataDir, OWNER, 3);
+    await start();
+    expect(await state()).toMatchObject({ outcome: { kind: "returned", kept: "replaced-19700101T000000003Z" } });
+    expect(await describeDatabase(url)).toEqual(before);
+    expect(readFileSync(join(dataDir, "app-secret"), "utf8").trim()).toBe(SECRET);
+
+    // Another server on the database: the page refuses the order.
+    await run(
+      url,
+      `INSERT INTO node (id, version, node_version, started_at, seen_at, clock_skew_ms, resident_bytes)
+         VALUES ('desk-2', '1', '22', 0, extract(epoch FROM clock_timestamp()) * 1000, 0, 0)`,
+    );
+    await expect(orderReturn(store.read, dataDir, OWNER, 4)).rejects.toMatchObject({ key: "restore.otherServers" });
   });
 });
 
