@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { listAuditHeads } from "@/db/queries/audit/audit-head-records";
+import { setImmediate } from "node:timers/promises";
+import { findAuditHeads, listAuditHeads } from "@/db/queries/audit/audit-head-records";
 import type { Db } from "@/db/store";
 import { parseStoredHeads, seenHeads } from "./audit-anchor";
 import type { AuditKey } from "./audit-hash";
@@ -22,6 +23,8 @@ export interface AnchoredHeads {
   number: number;
 }
 
+/** Between them other work has its turn. */
+const LINES_AT_ONCE = 1_000;
 /** A flush or the daily shortening may change the files while they are read. */
 const MAX_TRIES = 3;
 
@@ -43,25 +46,31 @@ export async function readAnchoredHeads(
 async function readOnce(db: Db, folder: string, keys: ReadonlyMap<string, AuditKey>): Promise<AnchoredHeads> {
   const heads = new Map<string, AnchoredHead | ListedHead>();
   const forged: AnchoredHeads["forged"] = [];
-  const take = (file: string, lines: readonly (AnchoredHead | ListedHead | null)[]) => {
-    const isTrue = lines.map((head) => head !== null && isTrueHead(head, keys));
-    if (isTrue.includes(false)) forged.push({ file, line: isTrue.indexOf(false) + 1 });
-    const taken = lines.filter((head, at) => head !== null && isTrue[at] === true) as (AnchoredHead | ListedHead)[];
-    for (const head of taken) heads.set(head.mac, head);
-    return taken.filter(isListed);
+  const take = async (file: string, lines: readonly (AnchoredHead | null)[]) => {
+    const listed: ListedHead[] = [];
+    let firstForged = 0;
+    for (const [at, head] of lines.entries()) {
+      if (at % LINES_AT_ONCE === LINES_AT_ONCE - 1) await setImmediate();
+      if (head !== null && isTrueHead(head, keys)) {
+        heads.set(head.mac, head);
+        if (isListed(head)) listed.push(head);
+      } else firstForged ||= at + 1;
+    }
+    if (firstForged > 0) forged.push({ file, line: firstForged });
+    return listed;
   };
   // The database is ahead of the files, so they come first.
   const known = new Map([[ownList(), seenHeads()]]);
   for (const { file } of await listHeadFiles(folder)) {
     // A crash may have cut the last line, which has no end then.
     const lines = (await readFile(join(folder, file), "utf8")).split("\n").slice(0, -1);
-    for (const { list, number } of take(file, lines.map(parseHead))) {
+    for (const { list, number } of await take(file, lines.map(parseHead))) {
       known.set(list, Math.max(known.get(list) ?? 0, number));
     }
   }
   const newest = new Map<string, ListedHead>();
   for (const { list, lines } of await listAuditHeads(db)) {
-    for (const head of take(list, parseStoredHeads(lines))) if (head.list === list) newest.set(list, head);
+    for (const head of await take(list, parseStoredHeads(lines))) if (head.list === list) newest.set(list, head);
   }
   const listed = new Map([...heads].flatMap(([mac, head]) => (isListed(head) ? [[mac, head] as const] : [])));
   const cut = [...known].flatMap(([list, number]) => {
@@ -70,6 +79,13 @@ async function readOnce(db: Db, folder: string, keys: ReadonlyMap<string, AuditK
     return missing == null ? [] : [{ list, number: missing }];
   });
   return { heads: [...heads.values()], forged, cut, newest, number: newest.get(ownList())?.number ?? 0 };
+}
+
+/** How many lines the list of this server has had, by the database alone. */
+export async function countHeads(db: Db, keys: ReadonlyMap<string, AuditKey>): Promise<number> {
+  const list = ownList();
+  const lines: (ListedHead | null)[] = parseStoredHeads((await findAuditHeads(db, list))?.lines ?? "[]");
+  return lines.findLast((head) => head?.list === list && isTrueHead(head, keys))?.number ?? 0;
 }
 
 /** The files of heads in a folder, each with the name of its list; for files of earlier versions that is a day. */

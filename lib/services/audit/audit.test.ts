@@ -16,9 +16,15 @@ import { EVERY_SHOP, limitToShops, type ShopScope } from "@/lib/domain/auth/shop
 import { NotFoundError } from "@/lib/domain/shared/errors";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
-import { auditHeadsFolder, flushAuditHeads, nameHeadsFile, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
+import {
+  auditHeadsFolder,
+  flushAuditHeads,
+  formatHeads,
+  nameHeadsFile,
+  startAuditAnchor,
+} from "@/lib/server/audit/audit-anchor";
 import { currentAuditKey } from "@/lib/server/audit/audit-hash";
-import { ownList } from "@/lib/server/audit/head-list";
+import { extendList, type ListedHead, ownList } from "@/lib/server/audit/head-list";
 import { appendAudit, recordAudit } from "@/lib/server/audit/record-audit";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
@@ -292,6 +298,24 @@ describe("a list of heads", () => {
     await record();
     await flushAuditHeads();
     expect(await verifyAudit(store.read, dataDir)).toMatchObject({ heads: 2, faults: [] });
+  });
+
+  test("takes over one of a server that had the folder before, and leaves another machine's alone", async () => {
+    await record();
+    await flushAuditHeads();
+    const [row] = await listAuditHeads(store.read);
+    const [own] = JSON.parse(row?.lines ?? "[]") as [ListedHead];
+    const linesOf = (list: string) => extendList(list, [own], undefined, NOW - 3 * DAY_MS);
+    await writeFile(join(auditHeadsFolder(dataDir), nameHeadsFile("earlier")), formatHeads(linesOf("earlier")));
+    for (const list of ["earlier", "elsewhere"])
+      await store.write((tx) => saveAuditHeads(tx, { list, lines: JSON.stringify(linesOf(list)) }));
+    expect(await verifyAuditDaily(store, dataDir, NOW)).toMatchObject({ heads: 1, faults: [] });
+    expect(await readdir(auditHeadsFolder(dataDir))).toEqual([nameHeadsFile(ownList())]);
+    const lists = (await listAuditHeads(store.read)).map(({ list }) => list);
+    expect(lists.toSorted()).toEqual(["elsewhere", ownList()].toSorted());
+    expect(await verifyAudit(store.read, dataDir)).toMatchObject({ heads: 1, unanchored: 0, faults: [] });
+    await store.write((tx) => saveAuditHeads(tx, { list: "elsewhere", lines: '[null,{"chain":"x"}]' }));
+    expect((await verifyAudit(store.read, dataDir)).faults).toMatchObject([{ chain: "elsewhere", kind: "heads" }]);
   });
 
   test("begins behind an entry of the log where there are entries of before, whose heads are taken over", async () => {

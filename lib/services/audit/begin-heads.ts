@@ -1,16 +1,10 @@
 import { hasAuditEntries } from "@/db/queries/audit/audit-records";
 import type { Store } from "@/db/store";
 import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
-import {
-  auditHeadsFolder,
-  flushAuditHeads,
-  seeHeads,
-  seenHeads,
-  startAuditAnchor,
-} from "@/lib/server/audit/audit-anchor";
+import { flushAuditHeads, seeHeads, seenHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
 import { auditKeys } from "@/lib/server/audit/audit-hash";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
-import { readAnchoredHeads } from "@/lib/server/audit/read-heads";
+import { countHeads } from "@/lib/server/audit/read-heads";
 
 /**
  * Lets this process write heads. A log whose entries have no list of this server, after an upgrade, on a new server, or
@@ -20,7 +14,7 @@ import { readAnchoredHeads } from "@/lib/server/audit/read-heads";
  */
 export async function beginAuditHeads(store: Store, dataDir: string, now: number): Promise<number> {
   startAuditAnchor(store, dataDir);
-  const { number } = await readAnchoredHeads(store.read, auditHeadsFolder(dataDir), auditKeys());
+  const number = await countHeads(store.read, auditKeys());
   seeHeads(number);
   if (number > 0 || !(await hasAuditEntries(store.read))) return number;
   await recordOrHold(store, {
