@@ -29,6 +29,7 @@ const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/domain/privacy/people/find-contacts.ts": maskPersonalData,
   "lib/domain/privacy/people/find-foreign-names.ts": maskPersonalData,
   "lib/domain/privacy/people/find-latin-names.ts": maskPersonalData,
+  "lib/domain/privacy/people/name-before-word.ts": maskPersonalData,
   "lib/domain/privacy/people/plain-text.ts": maskPersonalData,
   "lib/domain/privacy/people/spelled-numbers.ts": maskPersonalData,
   "lib/domain/privacy/people/words-of-name.ts": maskPersonalData,

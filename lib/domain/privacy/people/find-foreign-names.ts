@@ -41,7 +41,7 @@ const ACTED = new RegExp(
   "gu",
 );
 /** A word of these in small letters; without one only Russian surnames name somebody. */
-const ANY_WORD = new RegExp(`\\b(?:${TITLES})[. ]|${PERSON_LABELS}|${TARGET_LABELS}|${DID}`);
+const ANY_WORD = new RegExp(`(?<![a-z])(?:${TITLES})[. ]|${PERSON_LABELS}|${TARGET_LABELS}|${DID}`);
 /** Russian surnames beside another word with a capital, or beside initials: `Иванов Иван`, `И. И. Иванова`. */
 const RUSSIAN = new RegExp(
   `(?<![\\p{L}\\p{M}-])(?:(?:\\p{Lu}\\. ?){1,2}|\\p{Lu}\\p{Ll}{2,20} (?:\\p{Lu}\\p{Ll}{2,20}(?:ич|вна|чна) )?)?` +

@@ -3,9 +3,24 @@ import { isNamedPlace } from "./named-places";
 import type { PersonalSpan } from "./personal-span";
 import { surnameLength } from "./surnames";
 
-/** Words behind a whole name: how somebody is called, a home, 收 of an address, what and whom somebody has, a door. */
-const WORD =
-  /(先生|女士|小姐|太太|夫人|老师|师傅|阿姨|大哥|大姐|大爷|大妈|叔叔)|家(?=的|门|里|中|楼|院|附近|旁|处|[\]】)」”"',。;\s]|$)|(?<![签代揽拒查接回验待已未])(收)(?=[\]】)」”"',。;\s]|$)|(的(?=快递|快件|包裹|邮件|货物|订单|手机|电话|住处|家)|家[人属]|父亲|母亲|妻子|丈夫|儿子|女儿|爱人|同事|邻居|朋友)|(门口|楼下|门前)/g;
+const HAN = /[\u3400-\u9fff]/;
+/**
+ * Words behind a whole name: how somebody is called, a home, 收 of an address, what and whom somebody has, a door, what
+ * somebody did, what customers do, and talk.
+ */
+const WORD = new RegExp(
+  [
+    "(?<title>先生|女士|小姐|太太|夫人|老师|师傅|阿姨|大哥|大姐|大爷|大妈|叔叔)",
+    "(?<home>家(?=的|门|里|中|楼|院|附近|旁|处|[\\]】)」”\"',。;\\s]|$))",
+    "(?<![签代揽拒查接回验待已未])(?<received>收(?=[\\]】)」”\"',。;\\s]|$))",
+    "(?<owned>的(?=快递|快件|包裹|邮件|货物|订单|手机|电话|住处|家)|家[人属]|父亲|母亲|妻子|丈夫|儿子|女儿|爱人|同事|邻居|朋友)",
+    "(?<door>门口|楼下|门前)",
+    "(?<did>(?:已经?|刚刚?)(?:取[件货]|收[到取下]|拒收|拿走|提走|确认)|(?:正在|为您|开始)[派配送揽取])",
+    "(?<asked>本人|拒[收签]|要求|不在|反[馈映]|表示|确认|申请|投诉|预约|指定|同意|委托|来电|致电|自[提取]|已?付款|未接|\\((?:客户|本人|收件|朋友|同事|邻居|家))",
+    "(?<talked>联系|沟通|核实|约定|协商)",
+  ].join("|"),
+  "g",
+);
 const RUN_BEFORE = /\p{Script=Han}{2,5}(?=\s?$)/u;
 /** Far enough for a run and a blank. */
 const REACH = 6;
@@ -14,7 +29,11 @@ const WORD_OF_HOME =
   /^.[万全宜百管专商厂卖买大到顾独皇国自回在搬居人各几两一多我你他您她店东酒农渔名哪这那本邻]$|[万管专商厂卖买]$/;
 /** What a name begins behind. */
 const BOUNDARY = /^$|[^\p{Script=Han}]$|[致给请交由至到转您为将把是送放取领达]$/u;
-const PLACE_END = /[山店厂厦院苑场楼馆校区堡塘坝沟沱湾垭坪坳坊墩圩浜东西南北大小前后]$/;
+const CLAUSE = /^$|[\s】\],。;:【[「(]$/;
+const AND = /[和与]$/;
+const PLACE_END = /[店厂厦院苑场楼馆校区堡塘坝沟沱湾垭坪坳坊墩圩浜]$/;
+/** Of 东门口 and of what one goes to: also an end of names. */
+const SIDE = /[山东西南北大小前后正侧]$/;
 /** 【张三丰】 behind a verb that a place may follow as well. */
 const BROUGHT_TO = /(?<=送[达至到][:\s]?[[【「(])\p{Script=Han}{3,4}(?=[\]】」)])/gu;
 
@@ -24,24 +43,31 @@ const BROUGHT_TO = /(?<=送[达至到][:\s]?[[【「(])\p{Script=Han}{3,4}(?=[\]
  * @param text as `toPlainText` gives it, of limited length
  */
 export function findNamesBeforeWords(text: string): PersonalSpan[] {
+  if (!HAN.test(text)) return [];
   const found = [...text.matchAll(BROUGHT_TO)].flatMap(({ 0: name, index }) =>
-    isLikelyName(name) && !isPlace(name) ? [toSpan(name, index)] : [],
+    isLikelyName(name) && !isPlace(name) && !SIDE.test(name) ? [toSpan(name, index)] : [],
   );
-  for (const { index, 1: title, 2: received, 3: owned, 4: door } of text.matchAll(WORD)) {
-    const from = Math.max(0, index - REACH);
-    const before = text.slice(from, index);
-    const run = RUN_BEFORE.exec(before);
-    if (!run) continue;
-    const fits = (name: string, ahead: string) => {
-      if (title) return !isPlaceAndSurname(name);
-      if (isPlace(name)) return false;
-      if (received || owned) return BOUNDARY.test(ahead);
-      return door ? name.length > 2 : !WORD_OF_HOME.test(name);
-    };
-    const name = longestName(run[0], (each) => fits(each, before.slice(0, run.index + run[0].length - each.length)));
-    if (name !== "") found.push(toSpan(name, from + run.index + run[0].length - name.length));
+  for (const { index, groups = {} } of text.matchAll(WORD)) {
+    const before = text.slice(Math.max(0, index - REACH), index);
+    const run = RUN_BEFORE.exec(before)?.[0];
+    if (run === undefined) continue;
+    const end = index - (before.length - before.trimEnd().length);
+    const name = longestName(run, (each) => fits(each, text.charAt(end - each.length - 1), groups));
+    if (name !== "") found.push(toSpan(name, end - name.length));
   }
   return found;
+}
+
+/** Whether a name may stand before a word of this kind. @param ahead the character before the name, if any */
+function fits(name: string, ahead: string, kind: Partial<Record<string, string>>): boolean {
+  if (kind.title) return !isPlaceAndSurname(name);
+  if (kind.did) return CLAUSE.test(ahead) && !isNamedPlace(name);
+  if (isPlace(name)) return false;
+  if (kind.home) return !WORD_OF_HOME.test(name);
+  if (kind.door) return name.length > 2 && !SIDE.test(name);
+  if (kind.talked) return AND.test(ahead);
+  if (kind.asked) return (name.length > 2 && CLAUSE.test(ahead)) || AND.test(ahead);
+  return BOUNDARY.test(ahead);
 }
 
 /** The longest end of a run that looks like a name. */
