@@ -11,7 +11,7 @@ const HAN = /[\u3400-\u9fff]/;
 const WORD = new RegExp(
   [
     "(?<title>先生|女士|小姐|太太|夫人|老师|师傅|阿姨|大哥|大姐|大爷|大妈|叔叔)",
-    "(?<home>家(?=的|门|里|中|楼|院|附近|旁|处|[\\]】)」”\"',。;\\s]|$))",
+    "(?<home>家(?=的|门|里|中|楼|院|附近|旁|处|信箱|车库|阳台|[\\]】)」”\"',。;\\s]|$))",
     "(?<![签代揽拒查接回验待已未])(?<received>收(?=[\\]】)」”\"',。;\\s]|$))",
     "(?<owned>的(?=快递|快件|包裹|邮件|货物|订单|手机|电话|住处|家)|家[人属]|父亲|母亲|妻子|丈夫|儿子|女儿|爱人|同事|邻居|朋友)",
     "(?<door>门口|楼下|门前)",
@@ -21,9 +21,9 @@ const WORD = new RegExp(
   ].join("|"),
   "g",
 );
-const RUN_BEFORE = /\p{Script=Han}{2,5}(?=\s?$)/u;
-/** Far enough for a run and a blank. */
-const REACH = 6;
+const RUN_BEFORE = /(\p{Script=Han}{2,5})[\]】)」]?\s?$/u;
+/** Far enough for a run, a bracket and a blank. */
+const REACH = 7;
 /** Words that end with 家: 大家, 全家, 卖家, 华润万家. */
 const WORD_OF_HOME =
   /^.[万全宜百管专商厂卖买大到顾独皇国自回在搬居人各几两一多我你他您她店东酒农渔名哪这那本邻]$|[万管专商厂卖买]$/;
@@ -49,9 +49,8 @@ export function findNamesBeforeWords(text: string): PersonalSpan[] {
   );
   for (const { index, groups = {} } of text.matchAll(WORD)) {
     const before = text.slice(Math.max(0, index - REACH), index);
-    const run = RUN_BEFORE.exec(before)?.[0];
-    if (run === undefined) continue;
-    const end = index - (before.length - before.trimEnd().length);
+    const [match = "", run = ""] = RUN_BEFORE.exec(before) ?? [];
+    const end = index - match.length + run.length;
     const name = longestName(run, (each) => fits(each, text.charAt(end - each.length - 1), groups));
     if (name !== "") found.push(toSpan(name, end - name.length));
   }
