@@ -128,7 +128,11 @@ export class FaultServer {
 
   /** Stops it where it is: it writes nothing more. Only `kill` ends it then. */
   freeze(): void {
-    this.#running().kill("SIGSTOP");
+    this.signal("SIGSTOP");
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#running().kill(name);
   }
 
   /** Sends SIGTERM. */

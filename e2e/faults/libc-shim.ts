@@ -12,7 +12,14 @@ export type ShimEvent =
   | { kind: "answer"; port: number; firstBytes: string };
 
 /** How the disk behaves, for files of the server's folder only. */
-export type Fault = "fsync EIO" | "write EIO" | "write ENOSPC" | "write EDQUOT" | "write EROFS" | "space LOW";
+export type Fault =
+  | "fsync EIO"
+  | "write EIO"
+  | "write ENOSPC"
+  | "write EDQUOT"
+  | "write EROFS"
+  | "space LOW"
+  | "space ENOSPC";
 
 const HEADER_BYTES = 16;
 const REQUIREMENT = "the tests with broken disks load a small C library before the server";

@@ -5,7 +5,7 @@
  *   SHIM_PORT     only connections that the server accepted on this port are watched
  *   SHIM_LOG      what happened, in order, is appended here; see shim.ts for its form
  *   SHIM_CONTROL  while this file exists, calls fail as it says: "fsync EIO", "write ENOSPC" ...;
- *                 "space LOW" leaves the disk in order and almost full
+ *                 "space LOW" leaves the disk in order and almost full, "space ENOSPC" nearly full
  *
  * A write or sync of a file is logged once it has succeeded, an answer before it is sent: where the
  * log says that a sync came before an answer, it did.
@@ -189,7 +189,9 @@ int ftruncate64(int fd, off64_t length) {
 
 static fsblkcnt64_t little_of(const char *path, fsblkcnt64_t free, fsblkcnt64_t all) {
   const char *folder = getenv("SHIM_DIR");
-  return folder && strcmp(path, folder) == 0 && broken("space") ? all / 20 : free;
+  int error = folder && strcmp(path, folder) == 0 ? broken("space") : 0;
+  if (!error) return free;
+  return error == ENOSPC ? all / 100 : all / 20;
 }
 
 int statfs64(const char *path, struct statfs64 *status) {

@@ -273,6 +273,11 @@ export const DRILLS = {
     vitest: ["--project", "postgres", "shared-push-backlog.test.ts", ...LONG_TEST],
     env: { INTAKE_ROUNDS: "100", PROPERTY_SEED: anySeed() },
   },
+  alerts: {
+    about: "every alert rule tried once, its fault caused, with durations of seconds (Debian's package prometheus)",
+    playwright: ["--project=drills", "drills/alerts.drill.ts"],
+    env: { DRILLS: "1" },
+  },
   ops: {
     about: "alert rules, their tests and a scrape, checked by promtool (Debian's package prometheus)",
     vitest: ["--project", "sqlite", "--project", "postgres", "ops-files.test.ts"],

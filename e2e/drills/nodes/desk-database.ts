@@ -32,6 +32,18 @@ export class DeskDatabase {
     return (await this.#client.query<Row>(query)).rows;
   }
 
+  /** While another transaction holds a table, so that what is written to it waits; with `ACCESS EXCLUSIVE` reads wait too. */
+  async whileLocked(table: string, body: () => Promise<unknown>, mode = "EXCLUSIVE"): Promise<void> {
+    const locking = new Client({ connectionString: this.url });
+    await locking.connect();
+    try {
+      await locking.query(`BEGIN; LOCK TABLE ${table} IN ${mode} MODE`);
+      await body();
+    } finally {
+      await locking.end();
+    }
+  }
+
   async listFingerprints(): Promise<Set<string>> {
     const { rows } = await this.#client.query<{ fingerprint: string }>("SELECT fingerprint FROM push");
     return new Set(rows.map(({ fingerprint }) => fingerprint));
