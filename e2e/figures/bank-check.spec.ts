@@ -60,15 +60,15 @@ test("the columns of a bank with unusual headings are chosen once, and its dolla
   const stamp = freshNumber();
   const dollars = `${100 + (Number(stamp) % 900)}.41`; // no other file has this amount
   const day = beijingDateAgo(4);
-  const statement = (amount: string) => ({
+  const statement = (amount: string, currency: string) => ({
     name: `村镇银行-${stamp}.csv`,
     mimeType: "text/csv",
-    buffer: Buffer.from(`清算日${stamp},变动额,往来户,说明,币别\n${day},${amount},中通南山网点,代收货款,USD`),
+    buffer: Buffer.from(`清算日${stamp},变动额,往来户,说明,币别\n${day},${amount},中通南山网点,代收货款,${currency}`),
   });
   await signIn();
   await page.goto(`/settlement?tab=bank&from=${day}&to=${day}`);
   const file = page.getByLabel("选择文件").first();
-  await file.setInputFiles(statement(dollars));
+  await file.setInputFiles(statement(dollars, "USD"));
   const layout = page.getByTestId("bank-layout");
   const choices = { [`清算日${stamp}`]: "日期", 变动额: "金额（支出为负）", 往来户: "对方户名", 币别: "币种" };
   for (const [heading, label] of Object.entries(choices)) {
@@ -82,7 +82,7 @@ test("the columns of a bank with unusual headings are chosen once, and its dolla
   await page.getByRole("button", { name: "按汇率导入" }).click();
   await expect(page.getByText("已导入其他银行流水，新增 1 笔收款")).toBeVisible();
   await expect(page.getByTestId("bank-match").filter({ hasText: `USD ${dollars}` })).toHaveCount(1);
-  await file.setInputFiles(statement(`1${dollars}`));
+  await file.setInputFiles(statement(`1${dollars}`, "人民币"));
   await expect(page.getByRole("button", { name: "改选列" })).toBeVisible();
 });
 
