@@ -1,7 +1,7 @@
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
-import { Timestamp } from "@/components/ui/figures/timestamp";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 
 /** Shown above every page to somebody whose role needs a second factor, until it is set up: by when that has to be. */
@@ -10,7 +10,7 @@ export function SecondFactorNotice({ dueAt }: { dueAt: string }) {
   return (
     <aside aria-label={t("title")} data-testid="second-factor-notice" className="print:hidden">
       <NoticeBar tone="tone-amber" Icon={ShieldAlert}>
-        <p className="min-w-0 flex-1">{t.rich("notice", { at: () => <Timestamp at={dueAt} /> })}</p>
+        <p className="min-w-0 flex-1">{t("notice", { at: formatToMinute(dueAt) })}</p>
         <PageLink
           href="/settings/account#account-second-step"
           className="font-medium text-(--tone) underline underline-offset-4 max-lg:py-3"

@@ -179,6 +179,8 @@ describe("a session", () => {
       confirmedAt: expect.any(Number),
       shops: EVERY_SHOP,
       sessionId: session?.id,
+      createdAt: NOW,
+      hasSecondFactor: false,
     });
     expect(findPageReader(headers.get("Cookie"))).toBe("the.support");
     expect(findPageReader("waybill.session_token=another")).toBeUndefined();

@@ -145,6 +145,8 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   exportAudit: { kind: "log", query: "?format=csv" },
   revealAuditEntry: { kind: "unknown", body: { reason: "客户来电" } },
   listUsers: EVERY,
+  getSecondFactorDemand: EVERY,
+  demandSecondFactor: { kind: "every", body: { roles: [] } },
   changeUser: EVERY,
   resetUser: EVERY,
   listUserSessions: EVERY,
