@@ -82,7 +82,7 @@ export default defineConfig({
             ...(process.env.DRILLS ? [] : SANDBOX_WEEKS),
             // what readers see, how people sign in, what a demo shows and the form of files do not depend on the engine
             "app/api/reader-leaks.db.test.ts",
-            "lib/server/auth/oidc.db.test.ts",
+            "lib/server/auth/oidc/oidc.db.test.ts",
             "lib/server/auth/second-step.db.test.ts",
             "app/api/sign-in-audit.db.test.ts",
             "lib/services/auth/limited-pages.test.ts",

@@ -13,8 +13,8 @@ import { TooManyAttemptsError } from "@/lib/server/http/attempt-limiter";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { translateRefusal } from "./auth-refusals";
 import { checkNewPassword } from "./check-new-password";
-import { LINKING_SESSION } from "./oidc-provider";
-import { findSignIn } from "./provider-sign-in";
+import { LINKING_SESSION } from "./oidc/oidc-provider";
+import { findSignIn } from "./oidc/provider-sign-in";
 import { requireRecentConfirmation } from "./recent-confirmation";
 import { type Guess, type SignInAttempts, toCountedAccount } from "./sign-in-attempts";
 

@@ -13,9 +13,9 @@ import type { OidcSettings } from "@/lib/server/runtime/oidc-settings";
 import { deriveSecret } from "@/lib/server/runtime/secrets";
 import { createStoreAdapter } from "./auth-adapter";
 import { BACK_FROM_PROVIDER, createAuthHooks, GUESSABLE, hadSecondFactor, secondStepAfterProvider } from "./auth-hooks";
-import { toProvider } from "./oidc-provider";
+import { toProvider } from "./oidc/oidc-provider";
+import { findSignIn } from "./oidc/provider-sign-in";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
-import { findSignIn } from "./provider-sign-in";
 import { getOwnOrigins } from "./same-origin";
 import { SignInAttempts, signInAttempts } from "./sign-in-attempts";
 

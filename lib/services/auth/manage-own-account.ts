@@ -19,7 +19,7 @@ import { LANGUAGES } from "@/lib/domain/shared/languages";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Caller } from "@/lib/server/auth/authorize";
-import { OIDC } from "@/lib/server/auth/link-identity";
+import { OIDC } from "@/lib/server/auth/oidc/link-identity";
 import { config } from "@/lib/server/runtime/config";
 import { createScopedToken, listTokenViews, revokeApiToken, rotateApiToken } from "./manage-api-tokens";
 import { toSessionView } from "./session-views";

@@ -26,7 +26,7 @@ import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
-import { linkIdentity, OIDC } from "@/lib/server/auth/link-identity";
+import { linkIdentity, OIDC } from "@/lib/server/auth/oidc/link-identity";
 import { hashPassword } from "@/lib/server/auth/password";
 import { config } from "@/lib/server/runtime/config";
 import { toSessionView } from "./session-views";

@@ -11,12 +11,12 @@ import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
 import { ConfirmationRequiredError } from "@/lib/domain/shared/errors";
+import { type Auth, createAuth } from "@/lib/server/auth/auth";
+import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
+import { findUserBySession } from "@/lib/server/auth/session";
 import { parseConfig } from "@/lib/server/runtime/config";
 import { type IdentityProvider, startIdentityProvider } from "@/lib/server/testing/identity-provider";
-import { type Auth, createAuth } from "./auth";
 import { isIssuedTo } from "./oidc-provider";
-import { requireRecentConfirmation } from "./recent-confirmation";
-import { findUserBySession } from "./session";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const DESK = "https://waybill.example";
