@@ -44,6 +44,7 @@ beforeAll(async () => {
     for (const name of ["anna", "gone"]) {
       await insertIdentity(tx, `id-${name}`, { provider: "oidc", issuer: provider.issuer, subject: `s-${name}` }, NOW);
     }
+    await insertUser(tx, { id: "id-linked", username: "linked", passwordHash, role: "viewer", shops: null }, NOW);
     await insertUser(tx, { id: "id-codes", username: "codes", passwordHash, role: "viewer", shops: null }, NOW);
     await tx.insert(passkeys).values({ ...key, id: "p", userId: "id-anna", credentialID: passkey.id });
   });
@@ -55,6 +56,7 @@ beforeEach(() => {
   provider.people.set("s-anna", { preferred_username: "anna" });
   provider.people.set("s-gone", { preferred_username: "gone" });
   provider.people.set("s-nobody", { preferred_username: "nobody@example.com" });
+  provider.people.set("s-linked", { preferred_username: "the.linked" });
   provider.people.set("s-other", { preferred_username: "codes" });
 });
 
@@ -80,9 +82,9 @@ class Browser {
   }
 
   /** @returns the desk's path where it ends */
-  async signInAtProvider(subject: string): Promise<string> {
+  async signInAtProvider(subject: string, more: object = {}): Promise<string> {
     provider.signInNext(subject);
-    const body = { provider: "oidc", callbackURL: "/", errorCallbackURL: "/login", disableRedirect: true };
+    const body = { provider: "oidc", callbackURL: "/", errorCallbackURL: "/login", disableRedirect: true, ...more };
     const begun = (await (await this.call(`${DESK}/api/auth/sign-in/social`, body)).json()) as { url: string };
     let at = new URL(begun.url);
     while (at.origin !== DESK || at.pathname.startsWith("/api/")) {
@@ -140,6 +142,15 @@ test("a sign-in at the identity provider leaves an entry of the person, and a re
   // Somebody comes back who has not been sent there.
   const uninvited = () => new Browser().call(`${DESK}/api/auth/callback/oidc?code=x&state=y`);
   expect(await listEntries(uninvited)).toMatchObject([{ ...STRANGER, action }]);
+});
+
+test("a link with the provider's person leaves an entry of both", async () => {
+  const browser = new Browser();
+  await browser.call(`${DESK}/api/auth/sign-in/username`, { username: "linked", password: PASSWORD });
+  const link = { additionalData: { link: true } };
+  const entries = await listEntries(() => browser.signInAtProvider("s-linked", link));
+  expect(entries).toMatchObject([{ actorId: "id-linked", outcome: "done", action: "session.sign-in-oidc" }]);
+  expect(JSON.stringify(entries)).toContain("s-linked");
 });
 
 test("a sign-in by passkey leaves an entry of the person, and so does one that is refused", async () => {

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import Database from "better-sqlite3";
 import { TOTP } from "otpauth";
 import { PASSWORD, type Role } from "@/e2e/support/accounts";
 import { findingsInBothThemes } from "@/e2e/support/axe";
@@ -170,6 +172,44 @@ test("the password is asked again before a token is made, and the request repeat
   await dialog.getByLabel("密码", { exact: true }).fill(PASSWORD);
   await dialog.getByRole("button", { name: "确认" }).click();
   await expect(page.getByTestId("secret")).toContainText("wbd_");
+});
+
+test("a second factor that the role needs is announced, and after seven days set up before anything else", async ({
+  app,
+  page,
+  signIn,
+}) => {
+  await signIn("owner");
+  await page.goto("/settings/members");
+  const section = page.getByRole("region", { name: "要求两步验证" });
+  await section.getByLabel("店主").check();
+  await section.getByRole("button", { name: "保存" }).click();
+  const owner = page.locator("[data-testid=person][data-username='e2e.owner']");
+  await expect(owner).toContainText("前设置两步验证");
+  expect(await findingsInBothThemes(page)).toEqual([]);
+  await page.goto("/settings/account");
+  await expect(page.getByTestId("second-factor-notice")).toContainText("开启两步验证或添加通行密钥");
+  const database = new Database(join(app.dataDir, "waybill.db"), { timeout: 5_000 });
+  database.prepare("UPDATE second_factor_demand SET demanded_at = 0").run();
+  database.prepare("UPDATE user SET created_at = 0").run();
+  await page.goto("/shipments");
+  await expect(page.getByRole("heading", { name: "设置两步验证" })).toBeVisible();
+  expect(await findingsInBothThemes(page)).toEqual([]);
+  expect((await page.request.get("/api/v1/shipments")).status()).toBe(403);
+  await expect(page.getByRole("button", { name: "进入运单台" })).toBeDisabled();
+  await page.getByRole("button", { name: "开启两步验证" }).click();
+  const drawer = page.getByRole("dialog");
+  await drawer.getByLabel("密码", { exact: true }).fill(PASSWORD);
+  await drawer.getByRole("button", { name: "继续" }).click();
+  const secret = ((await page.getByTestId("totp-secret").textContent()) ?? "").replaceAll(/\s/g, "");
+  await page.getByLabel("2. 输入 App 显示的 6 位数字").fill(codeOf(secret));
+  await page.getByRole("dialog").getByRole("button", { name: "开启两步验证" }).click();
+  await page.getByRole("button", { name: "进入运单台" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  database.prepare("DELETE FROM second_factor_demand").run();
+  database.prepare("DELETE FROM two_factor").run();
+  database.prepare("UPDATE user SET two_factor_enabled = 0").run();
+  database.close();
 });
 
 test("other devices are signed out when the password changes", async ({ page, browser, app, signIn }) => {
