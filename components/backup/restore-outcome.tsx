@@ -26,14 +26,14 @@ export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrd
     <div
       role="status"
       data-testid="restore-outcome"
-      className={`${kind === "failed" ? "tone-red" : "tone-green"} grid gap-3 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense`}
+      className={`${kind === "failed" ? "tone-red" : "tone-green"} grid gap-3 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense wrap-anywhere`}
     >
-      <p className="wrap-anywhere">{useOutcomeText(outcome)}</p>
+      <p>{useOutcomeText(outcome)}</p>
       <div className="flex flex-wrap gap-2">
         {kept ? (
           <>
             <ConfirmButton
-              label={t("keep", { folder: kept })}
+              label={t("keep")}
               question={t("keepQuestion", { folder: kept })}
               confirmLabel={t("keepConfirm")}
               keepLabel={t("cancel")}

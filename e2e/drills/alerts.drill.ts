@@ -166,10 +166,11 @@ test("on PostgreSQL each fault of the database, its queues and its servers raise
     });
     watching.watch([first.url], "patient"); // a scrape waits for a connection too
     await database.whileLocked("shipment", async () => {
-      const entering = Array.from({ length: 25 }, () => enterParcels(api, kuaidi100, 1));
-      await expectFiring("WaybillPoolExhausted");
+      // Each waits ten seconds at most.
+      await during(expectFiring("WaybillPoolExhausted"), () =>
+        Promise.allSettled(Array.from({ length: 25 }, () => enterParcels(api, kuaidi100, 1))),
+      );
       watching.watch([], "patient");
-      await Promise.allSettled(entering);
     });
     await database.whileLocked("figure_upkeep", async () => {
       await database.rows("INSERT INTO figure_mark (shipment_id) SELECT 'none' FROM generate_series(1, 600)");
@@ -191,9 +192,10 @@ test("on PostgreSQL each fault of the database, its queues and its servers raise
     await push();
     await expect.poll(() => database.rows("SELECT 1 FROM hook_delivery")).not.toEqual([]);
     // As a server leaves it that was killed while it sent.
-    await database.rows(`UPDATE hook_delivery SET next_attempt_at = next_attempt_at - ${HOUR_MS},
-      leased_until = next_attempt_at - ${HOUR_MS}`);
-    await database.whileLocked("hook_delivery", () => expectFiring("WaybillQueueLate", "WaybillLeaseAbandoned"));
+    const abandon = `UPDATE hook_delivery SET next_attempt_at = next_attempt_at - ${HOUR_MS},
+      leased_until = next_attempt_at - ${HOUR_MS}`;
+    const late = () => expectFiring("WaybillQueueLate", "WaybillLeaseAbandoned");
+    await database.whileLocked("hook_delivery", late, "EXCLUSIVE", abandon);
 
     await database.rows("ALTER TABLE audit_entry RENAME TO audit_entry_away");
     await api.post("/api/v1/hooks", { name: "ERP 2", url: refusing, events: ["shipment.updated"] });

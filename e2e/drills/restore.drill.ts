@@ -62,7 +62,7 @@ test("an owner restores a copy on the page, the desk restarts by itself, and goe
   await section.getByRole("button", { name: "换回并重启" }).click();
   await expect(section.getByText(/^已换回原来的数据/)).toBeVisible({ timeout: 120_000 });
   expect(await hasParcel()).toBe(true);
-  await section.getByRole("button", { name: /^保留现在的数据，删除 replaced-/ }).click();
+  await section.getByRole("button", { name: "删除保留的数据" }).click();
   await section.getByRole("button", { name: "删除", exact: true }).click();
   await expect(page.getByText("已删除").first()).toBeVisible();
   await expect(section.getByTestId("restore-outcome")).toHaveCount(0);

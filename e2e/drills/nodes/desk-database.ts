@@ -32,15 +32,29 @@ export class DeskDatabase {
     return (await this.#client.query<Row>(query)).rows;
   }
 
-  /** While another transaction holds a table, so that what is written to it waits; with `ACCESS EXCLUSIVE` reads wait too. */
-  async whileLocked(table: string, body: () => Promise<unknown>, mode = "EXCLUSIVE"): Promise<void> {
-    const locking = new Client({ connectionString: this.url });
-    await locking.connect();
+  /**
+   * While another transaction holds a table, so that what is written to it waits; with `ACCESS EXCLUSIVE` reads wait too.
+   *
+   * @param change of the table, committed before anybody else can write to it
+   */
+  async whileLocked(
+    table: string,
+    body: () => Promise<unknown>,
+    mode = "EXCLUSIVE",
+    change = "SELECT 1",
+  ): Promise<void> {
+    const clients = [new Client({ connectionString: this.url }), new Client({ connectionString: this.url })] as const;
+    const [changing, locking] = clients;
+    await Promise.all(clients.map((each) => each.connect()));
+    const lock = `BEGIN; LOCK TABLE ${table} IN ${mode} MODE`;
     try {
-      await locking.query(`BEGIN; LOCK TABLE ${table} IN ${mode} MODE`);
+      await changing.query(lock);
+      const locked = locking.query(lock); // next in the queue
+      await changing.query(`${change}; COMMIT`);
+      await locked;
       await body();
     } finally {
-      await locking.end();
+      await Promise.all(clients.map((each) => each.end()));
     }
   }
 

@@ -17,8 +17,11 @@ const ELSEWHERE = [
 ] as readonly string[];
 
 test.each(PAGES)("%s uses only messages that its browser loads", (page) => {
-  const part = Object.keys(MESSAGES_OF_PARTS).find((each) => page.startsWith(`(desk)/${each}/`));
-  const own: readonly string[] = part === undefined ? [] : MESSAGES_OF_PARTS[part as DeskPart];
+  const text = readFileSync(join("app", page), "utf8");
+  const parts = (Object.keys(MESSAGES_OF_PARTS) as DeskPart[]).filter(
+    (each) => page.startsWith(`(desk)/${each}/`) || text.includes(`messagesOfPart("${each}")`),
+  );
+  const own: readonly string[] = parts.flatMap((part) => MESSAGES_OF_PARTS[part]);
   const used = [...reachable([...SHARED, join("app", page)])].flatMap(namespacesIn);
   expect(used.length).toBeGreaterThan(0);
   expect(used.filter((namespace) => ELSEWHERE.includes(namespace) && !own.includes(namespace))).toEqual([]);

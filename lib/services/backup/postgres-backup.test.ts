@@ -213,7 +213,12 @@ describe.runIf(BINARIES)("with PostgreSQL's own programs", () => {
       await orderRestore(store.read, dataDir, { day: "1970-01-01", askedBy: OWNER }, at);
     };
     const state = () => getRestoreState(store.read, dataDir);
-    const start = async () => carryOutRestore(await findRestoreTarget(dataDir), Date.now, () => {});
+    const start = async () =>
+      carryOutRestore(
+        await findRestoreTarget(dataDir),
+        () => 4,
+        () => {},
+      );
     const countTags = async () => (await run(url, "SELECT FROM tag")).length;
 
     const channel = openPostgresNodeChannel(url, { onChange: () => {}, onGap: () => {} });
