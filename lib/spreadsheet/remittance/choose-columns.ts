@@ -1,5 +1,17 @@
 import type { RemittanceField, RemittanceMapping } from "@/lib/domain/settlement/remittance";
-import { type ColumnRole, isDueSum, isPaidSum, rankPaidSum, SHIPPING_DAY_RANK } from "./column-roles";
+import { findCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
+import {
+  type ColumnRole,
+  isCarriage,
+  isDueSum,
+  isPaidSum,
+  isReallyCharged,
+  isTax,
+  isWithTax,
+  rankPaidSum,
+  SHIPPING_DAY_RANK,
+} from "./column-roles";
 import { type AmountColumn, type SolvedSum, type SumRule, solveSum } from "./solve-sums";
 
 /** A column whose name says something, with the amounts of some rows. */
@@ -28,7 +40,8 @@ interface FreightChoice {
  *
  * @param subject what the words above the table say that it is about
  */
-export function chooseColumns(columns: readonly CandidateColumn[], subject?: "cash" | "freight"): ColumnChoice {
+export function chooseColumns(all: readonly CandidateColumn[], subject?: "cash" | "freight"): ColumnChoice {
+  const columns = all.filter((column) => !isForeignTwin(column, all));
   const of = (...roles: ColumnRole[]) =>
     columns.filter(({ role }) => roles.includes(role)).toSorted((left, right) => left.rank - right.rank);
   const isAboutFreight = of("part", "total", "discount", "weight").length > 0 || subject === "freight";
@@ -67,6 +80,13 @@ export function chooseColumns(columns: readonly CandidateColumn[], subject?: "ca
     ...first("currency", "currency"),
   ];
   return { mapping, isNetOfFee: cash?.isNetOfFee ?? false, rules: [...freight.rules, ...(cash?.rules ?? [])] };
+}
+
+/** Whether another column has the same amounts in yuan. */
+function isForeignTwin({ name, role }: CandidateColumn, all: readonly CandidateColumn[]): boolean {
+  const isYuan = (each: string) => (findCurrency(each) ?? "CNY") === "CNY";
+  const isTwin = (each: CandidateColumn) => each.role === role && headerKey(each.name) === headerKey(name);
+  return !isYuan(name) && all.some((each) => isTwin(each) && isYuan(each.name));
 }
 
 interface Neighbours {
@@ -120,8 +140,21 @@ function chooseFreight({ totals, parts, taken, fees }: FreightColumns): FreightC
   const reduced = solved.find(({ total }) => first && total !== first.total && isReduced(total, first.total, taken));
   const chosen = reduced ?? first;
   if (chosen) return { columns: [chosen.total], rules: chosen.sum.terms.length > 0 ? [chosen.sum] : [] };
-  const rest = withoutSubtotalParts(parts, taken);
-  return { columns: rest, rules: [] };
+  return chooseParts(withoutSubtotalParts(parts, taken));
+}
+
+/** The parts, of which each charge counts once: where it has several names and none says which of them, none is chosen. */
+function chooseParts(parts: readonly CandidateColumn[]): FreightChoice {
+  const [named, ...others] = parts.filter(({ name }) => isCarriage(name));
+  const [other] = others;
+  if (!named || !other) return { columns: [...parts], rules: [] };
+  const really = [named, ...others].filter(({ name }) => isReallyCharged(name));
+  const [chosen] = really;
+  const isOne = really.length === 1 && chosen !== undefined;
+  const rest = parts.filter(({ name }) => !isCarriage(name) && !(isOne && isWithTax(chosen.name) && isTax(name)));
+  return isOne
+    ? { columns: [chosen, ...rest], rules: [] }
+    : { columns: [], rules: [{ total: named.column, terms: [{ column: other.column, sign: 1 }] }] };
 }
 
 function isReduced(total: CandidateColumn, owed: CandidateColumn, taken: readonly CandidateColumn[]): boolean {

@@ -1,4 +1,4 @@
-import { headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/import-column-headings";
+import { fullHeaderKey, headerKey, readHeaderWord } from "@/lib/spreadsheet/imports/import-column-headings";
 
 /**
  * What a column's name says it may hold. Of cash on delivery: `collected` from the buyer, `cash` paid by the carrier, its
@@ -34,12 +34,21 @@ const FEE = /手续费|佣金|服务费|commission|^fee$|servicefee|codfee/;
 /** Names of the fee that no part of the freight has. */
 const SURE_FEE = /手续费|佣金|commission|codfee/;
 const DEDUCTION = /扣款|扣回|冲减|扣减|退款|deduct|chargeback|refund/;
-const DISCOUNT = /折扣|优惠|促销|减免|返利|discount|rebate|promotion/;
+const DISCOUNT = /(?:折扣|优惠|促销|减免)(?!后)|返利|(?<!after)discount(?!ed)|rebate|promotion/;
 const PAYABLE =
   /^(?:本次|本期)?(?:应付|应收|实付|实收|已付|付款|支付|结算|应结|实结)(?:金额|款|总额|合计|总计)?$|^(?:paid|payable|due|net)amount$|^amount(?:paid|due|payable)$/;
 const TOTAL = /合计|总计|总额|总金额|总价|小计|^总|^(?:grand)?total(?:amount)?$/;
 const COST = /费|freight|shipping|postage|charge|cost|fee$/;
 const COST_TOTAL = /合计|总|小计|应付|应收|实付|实收|结算|total/;
+/** Names of what was charged in all, though no word of them says so. */
+const CHARGED = /(?:[扣计收付缴]费|费用)金额$|amountcharged|chargedamount/;
+/** The charge for the carriage itself; those of one leg, weight or region are charges of their own. */
+const CARRIAGE = /运费|快递费|邮费|^(?:预估|预计|标准|实际|折后|优惠后|不?含税)费用$|freight|shipping|postage/;
+const OWN_CHARGE =
+  /首重|续重|偏远|返程|退|头程|尾程|附加|操作|处理|包装|险|保价|税(?:费|额|金)|surcharge|insurance|return|handling|tax$/;
+/** Of several names of one charge that of what is really paid for it. */
+const REALLY_CHARGED = /实际|实付|结算|折后|(?:折扣|优惠|减免)后|actual|(?:after|with)discount|discounted/;
+const WITH_TAX = /(?<!不)含税|(?:after|with)tax/;
 const BASE_SUM = /^(?:金额|amount|费用|cost|charges?)$/;
 
 const DAYS: readonly RegExp[] = [
@@ -85,6 +94,7 @@ function readAmountRole(key: string): RankedRole | undefined {
   if (FEE.test(key)) return { role: "fee", rank: SURE_FEE.test(key) ? 0 : 1 };
   if (CASH_ON_DELIVERY.test(key)) return readCashRole(key);
   if (PAYABLE.test(key)) return { role: "sum", rank: rankSum(key) };
+  if (CHARGED.test(key)) return { role: "total", rank: 2 };
   if (COST.test(key) && !BASE_SUM.test(key)) {
     if (COST_TOTAL.test(key)) return { role: "total", rank: rankSum(key) };
     return { role: "part", rank: /^(?:运费|快递费|freight)$/.test(key) ? 0 : 1 };
@@ -98,6 +108,19 @@ function rankSum(key: string): number {
   if (/实付|实收|已付|付款|支付|paid/.test(key)) return 1;
   return /应付|应收|结算|结|payable|due|net/.test(key) ? 0 : 2;
 }
+
+/** Whether the column is the charge for the carriage itself, which a file may have under several names. */
+export function isCarriage(name: string): boolean {
+  const key = headerKey(name);
+  return CARRIAGE.test(key) && !OWN_CHARGE.test(key);
+}
+
+/** Whether the name, or the words in brackets after it, say that it is what was really charged, with the tax. */
+export const isReallyCharged = (name: string) => REALLY_CHARGED.test(fullHeaderKey(name)) || isWithTax(name);
+
+export const isWithTax = (name: string) => WITH_TAX.test(fullHeaderKey(name));
+
+export const isTax = (name: string) => /^税(?:费|额|金)$|^tax(?:fee)?$/.test(headerKey(name));
 
 /** What was paid is a better answer than what is to be paid. */
 function readCashRole(key: string): RankedRole {

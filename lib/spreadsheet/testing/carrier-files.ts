@@ -30,6 +30,41 @@ const hiddenRow = (cells: string[], isHidden = false) =>
 
 const DOLLARS = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="165" formatCode="[$$-409]#,##0.00"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="165"/></cellXfs></styleSheet>`;
 
+/** A freight bill of a few columns: their names, and the amounts of each row. */
+function freightBill(
+  names: string,
+  amounts: readonly string[],
+  says: CarrierFile["says"],
+  more: Partial<CarrierFile> = {},
+) {
+  const rows = amounts.map((cells, index) => `YT750000000001${index}|${cells}`);
+  const text = [`运单号|${names}`, ...rows].join("\n");
+  return { title: `${amounts.length} × ${names}`, name: "账单.csv", bytes: csv(text), says, ...more };
+}
+
+/** The names of a freight bill, one of its rows, and the freight of that row; none where columns are asked for. */
+const CHARGES: readonly [names: string, amounts: string, freight: number | undefined][] = [
+  ["标准运费|折后运费", "10|8", 800],
+  ["折后运费|标准运费|附加费", "8|10|1", 900],
+  ["运费|优惠后运费", "10|8", 800],
+  ["预估运费|实际运费", "10|8", 800],
+  ["预估费用|实际费用", "10|8", 800],
+  ["Estimated Freight|Actual Freight", "10|8", 800],
+  ["运费|含税运费", "10|10.60", 1_060],
+  ["不含税运费|税费|含税运费", "10|0.6|10.6", 1_060],
+  ["运费(不含税)|税费|运费(含税)", "10|0.6|10.6", 1_060],
+  ["运费|挂号费用", "10|2", 1_200],
+  ["运费|附加费|扣费金额", "10|2|12", 1_200],
+  ["运费|保险|扣费金额", "10|2|12", 1_200],
+  ["运费|保险|费用金额", "10|2|12", 1_200],
+  ["运费|保险|计费金额", "10|2|12", 1_200],
+  ["Freight|Insurance|Amount Charged", "10|2|12", 1_200],
+  ["运费(USD)|运费(人民币)", "10|71", 7_100],
+  ["总费用（人民币）|总费用（美元）", "71|10", 7_100],
+  ["预估运费|运费", "10|8", undefined],
+  ["头程运费|尾程运费", "10|8", 1_800],
+];
+
 /** Files of carriers as they are found, each with what is easily misunderstood. */
 export const CARRIER_FILES: readonly CarrierFile[] = [
   {
@@ -236,4 +271,12 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
     says: { payments: 4, paid: 1_000, failed: 0 },
     first: { settledOn: "2026-11-30" },
   },
+  ...[1, 2, 3].flatMap((count) =>
+    CHARGES.map(([names, amounts, freight]) =>
+      freightBill(names, Array<string>(count).fill(amounts), {
+        payments: freight === undefined ? 0 : count,
+        freight: (freight ?? 0) * count,
+      }),
+    ),
+  ),
 ];
