@@ -8,6 +8,8 @@ export type BankColumns = ReadonlyMap<BankField, readonly number[]>;
 export interface BankHeader {
   format: BankFormat;
   columns: BankColumns;
+  /** The cells of the header: some name a currency, or 分. */
+  names: readonly string[];
 }
 
 /** What a person chose for a header that no known format fits. */
@@ -22,17 +24,18 @@ export function recognizeBankHeader(cells: readonly string[], chosen?: ChosenBan
   const headings = cells.map(normalizeHeading);
   if (chosen && headings.join("\n") === chosen.headings.join("\n")) {
     const columnsOf = (field: BankField) => chosen.columns.flatMap((each) => (each.field === field ? each.column : []));
-    return { format: OTHER_BANK, columns: new Map(chosen.columns.map(({ field }) => [field, columnsOf(field)])) };
+    const columns = new Map(chosen.columns.map(({ field }) => [field, columnsOf(field)]));
+    return { format: OTHER_BANK, columns, names: cells };
   }
   const fitting = BANK_FORMATS.filter(({ marks }) => marks.every((mark) => headings.includes(mark)));
   const format = fitting.toSorted((left, right) => right.marks.length - left.marks.length)[0];
-  if (format) return { format, columns: findColumns(format, headings) };
+  if (format) return { format, columns: findColumns(format, headings), names: cells };
   const columns = findColumns(OTHER_BANK, headings);
   const has = (...fields: BankField[]) => fields.every((field) => columns.has(field));
   const hasMoney = has("income", "outgo") || has("amount", "direction");
   const isStatement = (has("day") || has("time")) && hasMoney && (has("payer") || has("memo"));
   const isOfParcels = headings.some((heading) => readHeaderWord(heading)?.field === "waybillNumber");
-  return isStatement && !isOfParcels ? { format: OTHER_BANK, columns } : undefined;
+  return isStatement && !isOfParcels ? { format: OTHER_BANK, columns, names: cells } : undefined;
 }
 
 export function findColumns(format: BankFormat, headings: readonly string[]): BankColumns {

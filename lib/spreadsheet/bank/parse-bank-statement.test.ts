@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
 import {
   ABC_PAGE,
@@ -27,6 +28,7 @@ import {
   WECHAT_PERSONAL_ROWS,
 } from "@/lib/spreadsheet/testing/payment-samples";
 import { parseBankFen, parseBankTime } from "./bank-cells";
+import { normalizeHeading } from "./bank-formats";
 import { parseBankStatement } from "./parse-bank-statement";
 
 const read = async (sample: BankSample) => parseBankStatement(await openSpreadsheet(sample));
@@ -218,6 +220,53 @@ test("an account in dollars: left out and told, or converted by a rate", async (
     outgoing: 1,
     foreign: [{ currency: "USD", entries: 1, rate: 7.1 }],
   });
+});
+
+/** A text of another bank, read by columns that a person chose. */
+const readChosen = async (header: string, columns: BankLayout | undefined, ...rows: string[]) =>
+  parseBankStatement(
+    await openSpreadsheet({ name: "流水.csv", bytes: Buffer.from([header, ...rows].join("\n")) }),
+    {},
+    columns && { headings: header.split(",").map(normalizeHeading), columns },
+  );
+
+test.each([
+  ["贷", 1, 0, 0, 0],
+  ["Cr", 1, 0, 0, 0],
+  ["CREDIT", 1, 0, 0, 0],
+  ["存入", 1, 0, 0, 0],
+  ["收款方", 1, 0, 0, 0],
+  ["+", 1, 0, 0, 0],
+  ["Dr", 0, 1, 0, 0],
+  ["付款方", 0, 1, 0, 0],
+  ["支取", 0, 1, 0, 0],
+  ["不计收支", 0, 0, 1, 0],
+  ["/", 0, 0, 1, 0],
+  ["", 0, 0, 1, 0],
+  ["某某", 0, 0, 0, 1],
+])("the direction %j is %d in, %d out, %d neither, %d unread", async (word, length, outgoing, skipped, failed) => {
+  const header = "交易日期,借贷标志,交易金额,对方户名";
+  const statement = await readChosen(header, undefined, `2026-11-12,${word},400.00,韵达`);
+  expect(statement).toMatchObject({ lines: { length }, outgoing, skipped, failed: { length: failed } });
+});
+
+test.each([
+  ["Deposit (USD)", "1000.00", "", [], { currency: "USD", amount: 100_000 }],
+  ["Deposit (USD)", "1000.00", "人民币", [], { currency: "USD", amount: 100_000 }],
+  ["入账(人民币)", "1000.00", "USD", [], { currency: "USD", amount: 100_000 }],
+  ["入账(人民币)", "1000.00", "", [100_000], undefined],
+  ["入账(分)", "100000", "", [100_000], undefined],
+  ["入账（单位：分）", "1000.5", "", [], undefined],
+])("a heading %j says what %j with the currency %j is", async (heading, amount, currency, amounts, foreign) => {
+  const columns = [
+    { column: 0, field: "day" },
+    { column: 1, field: "income" },
+    { column: 2, field: "currency" },
+  ] as const;
+  const statement = await readChosen(`清算日,${heading},币别`, columns, `2026-11-12,${amount},${currency}`);
+  expect(statement?.lines.map((line) => line.amount)).toEqual(amounts);
+  expect(statement?.foreign[0]).toEqual(foreign && { ...foreign, entries: 1, rate: null });
+  expect(statement?.failed).toHaveLength(amounts.length > 0 || foreign ? 0 : 1);
 });
 
 test("another table is no statement; a row that cannot be read is named", async () => {

@@ -1,7 +1,8 @@
 import type { Bank, BankEntryKind } from "@/lib/domain/settlement/bank/bank-words";
 import { findAccountTail } from "@/lib/domain/settlement/bank/mask-bank-text";
 import { convertToFen, type Rates } from "@/lib/domain/settlement/convert-currency";
-import { findNotedCurrency, readCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { findCurrency, findNotedCurrency, readCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { isInHundredths } from "@/lib/spreadsheet/remittance/column-roles";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
@@ -72,6 +73,9 @@ const MAX_SHOWN_FAILURES = 50;
 const FOOTER = /合计|总计|总笔数|总交易单数|^#|^-{4,}|共\d+笔|导出时间|列表结束/u;
 const NOT_DONE = /关闭|失败|等待|未支付|待付款|REVOKED|CLOSED|USERPAYING|NOTPAY|PAYERROR/iu;
 const REVERSAL = /退汇|冲正|冲账|冲销|抹账|撤销|退款|退回|REFUND|红冲/iu;
+const INCOMING = /^(?:收|贷|已收入|来账|转入|入账|进账|存|\+|CR?$|CREDIT)/iu;
+const OUTGOING = /^(?:支|付|借|已支出|往账|转出|出账|取|DR?$|DEBIT)/iu;
+const NEITHER = /^(?:\/|不计收支|中性(?:交易)?|其[他它]|待收入|待支出)?$/u;
 const FEE = /手续费|服务费|收费/u;
 
 interface Row {
@@ -142,7 +146,12 @@ class StatementReader {
       return;
     }
     if (row.isHidden) this.hiddenRows += 1;
-    this.readDated({ row, text, money: (field) => parseBankFen(splitCurrency(text(field)).amount) }, at);
+    const money = (field: BankField) => {
+      const fen = parseBankFen(splitCurrency(text(field)).amount);
+      if (fen === undefined || !isInHundredths(this.nameOf(row, field))) return fen;
+      return Number.isInteger(fen / 100) ? fen / 100 : undefined;
+    };
+    this.readDated({ row, text, money }, at);
   }
 
   private readDated({ row, text, money }: Row, at: number): void {
@@ -163,7 +172,7 @@ class StatementReader {
       this.skipped += 1;
       return;
     }
-    const currency = this.currencyOf(text);
+    const currency = this.currencyOf({ row, text, money });
     const rate = currency === null ? null : (this.rates[currency] ?? null);
     if (currency !== null) this.addForeign(currency, income, rate);
     if (currency !== null && rate === null) {
@@ -207,11 +216,21 @@ class StatementReader {
   }
 
   /** Null for yuan. */
-  private currencyOf(text: Row["text"]): string | null {
-    const written = (["income", "outgo", "amount"] as const).map((field) => splitCurrency(text(field)).currency);
+  private currencyOf({ row, text, money }: Row): string | null {
+    const paid = (["income", "outgo", "amount"] as const).filter((field) => money(field) !== 0);
+    const written = paid.map((field) => splitCurrency(text(field)).currency).find(Boolean);
+    const ofHeadings = paid.map((field) => findCurrency(this.nameOf(row, field)));
     const named = text("currency") === "" ? this.currency : (readCurrency(text("currency")) ?? "CNY");
-    const currency = written.find(Boolean) ?? named ?? "CNY";
-    return currency === "CNY" ? null : currency;
+    // Of a heading and a cell that disagree the foreign one counts: it is left out and told.
+    const said = written === undefined ? [...ofHeadings, named] : [written];
+    return said.find((currency) => currency !== undefined && currency !== "CNY") ?? null;
+  }
+
+  /** The heading of the cell that a field has in a row. */
+  private nameOf({ cells }: SheetRow, field: BankField): string {
+    const columns = this.header.columns.get(field) ?? [];
+    const filled = columns.find((column) => cleanBankCell(cells[column] ?? "") !== "");
+    return filled === undefined ? "" : (this.header.names[filled] ?? "");
   }
 
   /** Only what arrives: what leaves is not kept in any currency. */
@@ -256,12 +275,13 @@ function joinCells(cells: readonly string[], columns: BankColumns, field: BankFi
   return field === "memo" ? [...new Set(texts)].join(" ") : (texts[0] ?? "");
 }
 
-/** One column of amounts, and one that says whether the money came or went; neither for 不计收支 and 中性交易. */
+/** One column of amounts, and one that says whether the money came or went; neither for 不计收支 and 中性交易, undefined for a word that says nothing known. */
 function readDirected(amount: number | undefined, direction: string): { income: number; outgo: number } | undefined {
+  const word = direction.normalize("NFKC").replace(/\s/gu, "");
   if (amount === undefined) return undefined;
-  if (/^(?:收入|收|贷|已收入|来账|转入|入账|C$)/iu.test(direction)) return { income: Math.abs(amount), outgo: 0 };
-  if (/^(?:支出|支|借|已支出|往账|转出|出账|付|D$)/iu.test(direction)) return { income: 0, outgo: Math.abs(amount) };
-  return { income: 0, outgo: 0 };
+  if (INCOMING.test(word)) return { income: Math.abs(amount), outgo: 0 };
+  if (OUTGOING.test(word)) return { income: 0, outgo: Math.abs(amount) };
+  return NEITHER.test(word) ? { income: 0, outgo: 0 } : undefined;
 }
 
 /** One column, negative for what went. */
