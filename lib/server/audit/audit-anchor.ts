@@ -6,7 +6,8 @@ import type { Store, Tx } from "@/db/store";
 import { processGlobal } from "@/lib/process-global";
 import { logger } from "@/lib/server/runtime/logger";
 import { metrics } from "@/lib/server/runtime/metrics";
-import { extendList, type ListedHead, ownList } from "./head-list";
+import { auditKeys } from "./audit-hash";
+import { extendList, isTrueHead, type ListEnd, type ListedHead, ownList } from "./head-list";
 
 /** Heads are written and synced at most this often. A crash leaves the rows of this time without an anchor. */
 const FLUSH_MS = 1_000;
@@ -16,8 +17,8 @@ interface Place {
   folder: string;
   /** `mac` of the last line that this process has written to the file. */
   written: string;
-  /** The highest number of the own list that this process has seen. */
-  seen: number;
+  /** The newest line of the own list that this process has seen. */
+  seen: ListEnd;
 }
 
 interface Anchor {
@@ -51,7 +52,7 @@ export function nameHeadsFile(list: string): string {
 export function startAuditAnchor(store: Store, dataDir: string): void {
   const state = anchor();
   if (state.place?.store === store) return;
-  state.place = { store, folder: auditHeadsFolder(dataDir), written: "", seen: 0 };
+  state.place = { store, folder: auditHeadsFolder(dataDir), written: "", seen: { number: 0, mac: "" } };
 }
 
 /** A chain has grown: its head is written within a second. */
@@ -64,13 +65,13 @@ export function noteAuditHead(head: AuditHead): void {
 
 /** How many lines the own list has had, as far as this process has seen: fewer show that some were removed. */
 export function seenHeads(): number {
-  return anchor().place?.seen ?? 0;
+  return anchor().place?.seen.number ?? 0;
 }
 
-/** @param number lines that the own list has had, by the database */
-export function seeHeads(number: number): void {
+/** @param end of the own list, by the database; a list that was shortened has another line with the same number */
+export function seeHeads({ number, mac }: ListEnd): void {
   const { place } = anchor();
-  if (place) place.seen = Math.max(place.seen, number);
+  if (place && number >= place.seen.number) place.seen = { number, mac };
 }
 
 /** Writes and syncs the heads that wait. One that cannot be written waits for the next flush. */
@@ -112,12 +113,22 @@ async function appendHeads(place: Place, heads: readonly AuditHead[], at: number
     const earlier = await readStoredHeads(store.read, list);
     const end = earlier.at(-1);
     if (end && end.mac !== place.written) await appendLines(folder, list, earlier);
-    const lines = extendList(list, heads, end, at);
+    const lines = extendList(list, heads, chooseEnd(place, list, end), at);
     if (!(await store.write((tx) => replaceStoredHeads(tx, list, end?.mac, lines)))) continue;
     await appendLines(folder, list, lines);
     noteWrittenHeads(lines);
     return;
   }
+}
+
+/**
+ * What the list goes on from. Where the database has another line than this process has seen, an earlier one or one that
+ * nobody here has signed, the list goes on from the one that was seen: it lacks that line from then on, which shows.
+ */
+function chooseEnd({ seen }: Place, list: string, end: ListedHead | undefined): ListEnd | undefined {
+  const isTrue = end?.list === list && isTrueHead(end, auditKeys());
+  if (isTrue && end.number >= seen.number) return end;
+  return seen.number > 0 ? seen : undefined;
 }
 
 /** The lines that the database has of a list; none where they cannot be read. */
@@ -153,7 +164,7 @@ export function noteWrittenHeads(lines: readonly ListedHead[]): void {
   const end = lines.at(-1);
   if (!place || !end) return;
   place.written = end.mac;
-  seeHeads(end.number);
+  seeHeads(end);
 }
 
 async function appendLines(folder: string, list: string, lines: readonly ListedHead[]): Promise<void> {

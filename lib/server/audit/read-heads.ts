@@ -81,11 +81,11 @@ async function readOnce(db: Db, folder: string, keys: ReadonlyMap<string, AuditK
   return { heads: [...heads.values()], forged, cut, newest, number: newest.get(ownList())?.number ?? 0 };
 }
 
-/** How many lines the list of this server has had, by the database alone. */
-export async function countHeads(db: Db, keys: ReadonlyMap<string, AuditKey>): Promise<number> {
+/** The newest line of the list of this server, by the database alone. */
+export async function findNewestHead(db: Db, keys: ReadonlyMap<string, AuditKey>): Promise<ListedHead | undefined> {
   const list = ownList();
   const lines: (ListedHead | null)[] = parseStoredHeads((await findAuditHeads(db, list))?.lines ?? "[]");
-  return lines.findLast((head) => head?.list === list && isTrueHead(head, keys))?.number ?? 0;
+  return lines.findLast((head) => head?.list === list && isTrueHead(head, keys)) ?? undefined;
 }
 
 /** The files of heads in a folder, each with the name of its list; for files of earlier versions that is a day. */

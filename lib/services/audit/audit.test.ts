@@ -271,6 +271,45 @@ describe("entries that are removed together with their heads", () => {
     });
     expect(await verifyAnew()).toEqual([]);
   });
+
+  const recordLater = async () => {
+    await record({ facts: { later: true } });
+    await flushAuditHeads();
+  };
+
+  test("on a running server, back to an earlier state: its list lacks a line from the next entry on", async () => {
+    const file = join(auditHeadsFolder(dataDir), nameHeadsFile(ownList()));
+    const kept = (await readFile(file, "utf8")).split("\n").slice(0, 6);
+    await attack.removeEntries(3);
+    await writeFile(file, kept.map((line) => `${line}\n`).join(""));
+    await store.write((tx) => saveAuditHeads(tx, { list: ownList(), lines: `[${kept.at(-1)}]` }));
+    await recordLater();
+    await recordLater();
+    expect(await verifyAnew()).toEqual([["headsRemoved", 9]]);
+  });
+
+  test("on a running server, with list and row: its list goes on with the numbers that it had", async () => {
+    await attack.removeEntries(3);
+    await attack.removeFolder();
+    await attack.removeRow();
+    await recordLater();
+    expect(await verifyAnew()).toEqual([["headsRemoved", 9]]);
+    expect(await beginAuditHeads(store, dataDir, NOW)).toBe(10);
+    const { items } = await listAuditViews(store.read, EVERY_SHOP, auditFilterSchema.parse({}));
+    expect(items.map(({ action }) => action)).not.toContain("audit.heads-begun");
+  });
+
+  test("on a running server, with an end of the list that it did not write: it goes on from its own", async () => {
+    await attack.removeEntries(9);
+    await attack.removeFolder();
+    const forged = { list: ownList(), number: 9, mac: "", previous: "", chain: "x", sequence: 1, hash: "", at: 0 };
+    await store.write((tx) => saveAuditHeads(tx, { list: ownList(), lines: JSON.stringify([forged]) }));
+    await recordLater();
+    const file = join(auditHeadsFolder(dataDir), nameHeadsFile(ownList()));
+    const [, own] = (await readFile(file, "utf8")).split("\n");
+    await writeFile(file, `${own}\n`);
+    expect(await verifyAnew()).toEqual([["headsRemoved", 9]]);
+  });
 });
 
 describe("a list of heads", () => {

@@ -4,7 +4,7 @@ import { SYSTEM_ACTOR } from "@/lib/domain/audit/audit-entry";
 import { flushAuditHeads, seeHeads, seenHeads, startAuditAnchor } from "@/lib/server/audit/audit-anchor";
 import { auditKeys } from "@/lib/server/audit/audit-hash";
 import { recordOrHold } from "@/lib/server/audit/audit-request";
-import { countHeads } from "@/lib/server/audit/read-heads";
+import { findNewestHead } from "@/lib/server/audit/read-heads";
 
 /**
  * Lets this process write heads. A log whose entries have no list of this server, after an upgrade, on a new server, or
@@ -14,9 +14,9 @@ import { countHeads } from "@/lib/server/audit/read-heads";
  */
 export async function beginAuditHeads(store: Store, dataDir: string, now: number): Promise<number> {
   startAuditAnchor(store, dataDir);
-  const number = await countHeads(store.read, auditKeys());
-  seeHeads(number);
-  if (number > 0 || !(await hasAuditEntries(store.read))) return number;
+  const newest = await findNewestHead(store.read, auditKeys());
+  if (newest) seeHeads(newest);
+  if (newest || !(await hasAuditEntries(store.read))) return newest?.number ?? 0;
   await recordOrHold(store, {
     at: now,
     actor: SYSTEM_ACTOR,

@@ -42,7 +42,7 @@ export interface AuditVerification {
   chains: number;
   rows: number;
   unanchored: number;
-  /** How many lines this server's list of heads has had; it never gets smaller. */
+  /** How many lines this server's list of heads has had; it never gets smaller, except by a restore. */
   heads: number;
   /** The bad rows of each chain, see `ChainReport`, and lists of heads that lack lines. */
   faults: AuditFault[];
