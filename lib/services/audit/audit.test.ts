@@ -31,6 +31,7 @@ import { applyCaseActionToMany } from "@/lib/services/cases/problem-cases";
 import { deleteExpired } from "@/lib/services/retention/delete-expired";
 import { editShipment } from "@/lib/services/shipments/apply-shipment-edit";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
+import { checkAuditHeads } from "@/lib/services/system/checks/check-audit-heads";
 import { fillTwoShops } from "@/lib/services/testing/two-shops";
 import { changeAuditRetention, getAuditState, listAuditViews, revealAuditValues } from "./audit-views";
 import { beginAuditHeads } from "./begin-heads";
@@ -255,6 +256,8 @@ describe("entries that are removed together with their heads", () => {
     expect(await verifyAnew()).toEqual([["headsRemoved", 3]]);
     await attack.removeFolder();
     expect(await verifyAnew()).toEqual([["headsRemoved", 1]]);
+    const found = await checkAuditHeads(store.read, { dataDir });
+    expect(found).toMatchObject({ state: "failed", message: "doctor.auditHeadsRemoved" });
   });
 
   test("all of it, back to an earlier state that was whole: a server that runs knows how many heads there were", async () => {

@@ -1,3 +1,4 @@
+import { hasAuditEntries } from "@/db/queries/audit/audit-records";
 import type { Db } from "@/db/store";
 import type { Finding } from "@/lib/domain/system/system-check";
 import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
@@ -6,9 +7,10 @@ import { readAnchoredHeads } from "@/lib/server/audit/read-heads";
 import type { Config } from "@/lib/server/runtime/config";
 import { failed, ok } from "./finding";
 
-/** Whether the list of the audit log's heads is whole, and how many lines it has had; the entries are not read. */
+/** Whether the list of the audit log's heads is whole, and how many lines it has had; the entries are not verified. */
 export async function checkAuditHeads(read: Db, { dataDir }: Pick<Config, "dataDir">): Promise<Finding> {
   const { number, cut, forged } = await readAnchoredHeads(read, auditHeadsFolder(dataDir), auditKeys());
   if (cut.length > 0 || forged.length > 0) return failed("auditHeadsRemoved");
-  return number > 0 ? ok("auditHeads", { heads: number }) : ok("auditHeadsNone");
+  if (number > 0) return ok("auditHeads", { heads: number });
+  return (await hasAuditEntries(read)) ? failed("auditHeadsRemoved") : ok("auditHeadsNone");
 }
