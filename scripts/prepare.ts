@@ -1,7 +1,7 @@
 import { closeStore, openStore } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
 import { setupCode } from "@/lib/server/auth/setup-code";
-import { type Config, config, parseConfig } from "@/lib/server/runtime/config";
+import { type Config, config, parsePlace } from "@/lib/server/runtime/config";
 import { keepNewFilesPrivate } from "@/lib/server/runtime/data-folder-modes";
 import { claimInstallation } from "@/lib/services/settings/claim-installation";
 import { copyForUpgrade } from "./backup/copy-for-upgrade";
@@ -16,7 +16,7 @@ import { reportFailure } from "./report-failure";
  */
 async function prepare(): Promise<void> {
   keepNewFilesPrivate();
-  await restoreAsOrdered(parseConfig(process.env)); // not by `config()`: the copy has secrets of its own
+  await restoreAsOrdered(parsePlace(process.env)); // not by `config()`: the copy has secrets of its own
   const settings = config();
   const isClaimed = await openDatabase(settings);
   const found = {

@@ -234,6 +234,7 @@ test(`a restore from the page killed ${ROUNDS} times goes on at the next start, 
   expect((await api.post(RESTORE, { action: "restore", day })).status).toBe(202);
   expect(await ended).toBe(RESTART);
   const old = readDatabase(server.databaseFile).hashes;
+  const oldSecret = readFileSync(join(server.dataDir, "app-secret"), "utf8");
 
   const timed = join(folder, "timed");
   cpSync(server.dataDir, timed, { recursive: true });
@@ -263,6 +264,7 @@ test(`a restore from the page killed ${ROUNDS} times goes on at the next start, 
     const [kept = "", ...others] = readdirSync(target).filter((name) => name.startsWith("replaced-"));
     expect(others, `round ${round}`).toEqual([]);
     expect(readDatabase(join(target, kept, "waybill.db")).hashes, `round ${round}`).toEqual(old);
+    expect(readFileSync(join(target, kept, "app-secret"), "utf8"), `round ${round}`).toBe(oldSecret);
     rmSync(target, { recursive: true });
   }
   test.info().annotations.push({ type: "measured", description: JSON.stringify(seen) });

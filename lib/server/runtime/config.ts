@@ -194,17 +194,33 @@ export function nodeId(): string {
 /** Settings are invalid; each line of the message is a text of `message` that says what to write. */
 export class ConfigError extends Error {}
 
+/** @throws ConfigError */
+function parseEnvironment(env: Readonly<Record<string, string | undefined>>) {
+  const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
+  const result = environment.safeParse(nonEmpty);
+  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => issue.message).join("\n"));
+  return { nonEmpty, settings: result.data, dataDir: resolve(result.data.DATA_DIR) };
+}
+
 /**
- * Parses and checks the settings.
+ * Where the desk is, without making any file: a restore may be half done there.
+ *
+ * @throws ConfigError as `parseConfig`
+ */
+export function parsePlace(
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<Config, "dataDir" | "host" | "port"> {
+  const { settings, dataDir } = parseEnvironment(env);
+  return { dataDir, host: settings.HOST, port: settings.PORT };
+}
+
+/**
+ * Parses and checks the settings. Where there is no root secret, one is made.
  *
  * @throws ConfigError naming each invalid setting and what to write
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ""));
-  const result = environment.safeParse(nonEmpty);
-  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => issue.message).join("\n"));
-  const settings = result.data;
-  const dataDir = resolve(settings.DATA_DIR);
+  const { nonEmpty, settings, dataDir } = parseEnvironment(env);
   // `npm start` sets both when it runs the sandbox; without them the dummy key is not used.
   const isSandbox = !settings.KUAIDI100_KEY && settings.SANDBOX === "on" && settings.KUAIDI100_POLL_URL !== undefined;
   const { kind, file } = loadKeyRing(nonEmpty);

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -189,20 +189,25 @@ test("a copy that went missing before the start leaves the desk as it was, and o
 
 test.each([
   { from: "the old files are moved", moved: ["app-secret"], isAside: false },
-  { from: "they are all moved", moved: ["app-secret", "waybill.db"], isAside: true },
+  { from: "they are all moved", moved: ["app-secret", "audit-heads", "waybill.db"], isAside: true },
 ])("killed while $from, the next start goes on", async ({ moved, isAside }) => {
   await check({ name: NAME });
   await order("2026-11-24");
   await writeFile(join(dataDir, RESTORE_MARK), `${KEPT}\n`);
   const aside = join(dataDir, isAside ? KEPT : `${KEPT}.part`);
   for (const name of moved) {
-    await cp(join(dataDir, name), join(aside, name));
-    await rm(join(dataDir, name));
+    await cp(join(dataDir, name), join(aside, name), { recursive: true });
+    await rm(join(dataDir, name), { recursive: true });
   }
+  // A start has made another secret since.
+  await writeFile(join(dataDir, "app-secret"), "of no desk at all");
   if (isAside) {
-    // The new secret is there, the new database is not.
-    await cp(join(dataDir, "restore/ready/app-secret"), join(dataDir, "app-secret"));
-    await rm(join(dataDir, "restore/ready/app-secret"));
+    // What an earlier copy had is there, and the new secret; the new database is not.
+    await rename(join(dataDir, "restore/ready/app-secret"), join(dataDir, "app-secret"));
+    for (const place of [dataDir, join(dataDir, "restore/ready")]) {
+      await mkdir(join(place, "audit-heads"));
+      await writeFile(join(place, "audit-heads/copied.log"), "{}\n");
+    }
   }
   expect(() => requireFinishedRestore(dataDir)).toThrow();
   await start();
@@ -210,5 +215,6 @@ test.each([
   expect(readTags()).toEqual([]);
   expect(readTags(join(dataDir, KEPT))).toEqual(["since"]);
   expect(await readFile(join(dataDir, KEPT, "app-secret"), "utf8")).toBe(SECRETS);
+  expect((await readFile(join(dataDir, "app-secret"), "utf8")).trim()).toBe(SECRETS);
   expect((await state()).outcome).toMatchObject({ kind: "restored", kept: KEPT });
 });

@@ -46,7 +46,9 @@ export async function switchFolder(dataDir: string, from: string, at: number): P
     if (!(await exists(aside))) await moveAside(dataDir, aside);
     for (const each of DESK_FILES) {
       const source = join(from, each === DATABASE && isUnpacked ? DATABASE_MEMBERS.sqlite : each);
-      if (await exists(source)) await rename(source, join(dataDir, each));
+      if (!(await exists(source))) continue;
+      await rm(join(dataDir, each), { recursive: true, force: true }); // of an interrupted call: the old desk is aside
+      await rename(source, join(dataDir, each));
     }
     await syncFolder(dataDir);
     await rm(mark);
@@ -59,7 +61,8 @@ export async function switchFolder(dataDir: string, from: string, at: number): P
 async function moveAside(dataDir: string, aside: string): Promise<void> {
   const part = `${aside}.part`;
   for (const name of DESK_FILES) {
-    if (!(await exists(join(dataDir, name)))) continue;
+    // What an interrupted call has moved stays: a start may have made another secret since.
+    if (!(await exists(join(dataDir, name))) || (await exists(join(part, name)))) continue;
     await mkdir(part, { recursive: true, mode: 0o700 });
     await rename(join(dataDir, name), join(part, name));
   }
