@@ -44,6 +44,7 @@ import { createIdempotently } from "@/lib/services/api/idempotent-create";
 import { archiveParcels } from "@/lib/services/archive/archive-parcels";
 import { restoreParcel } from "@/lib/services/archive/restore-parcel";
 import { decompressFrame } from "@/lib/services/archive/zstd";
+import { beginAuditHeads } from "@/lib/services/audit/begin-heads";
 import { verifyAudit } from "@/lib/services/audit/verify-audit";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { createJob } from "@/lib/services/jobs/job-commands";
@@ -544,6 +545,7 @@ test("everything of one person is exported, archived parcels too, counted and er
   const named = { tag: 2, package: 1, bill: 1, bank_statement: 1, erasure: 1, settlement_log: 2 };
   expect(JSON.parse(newest?.counts ?? "")).toMatchObject({ ...named, audit_entry: 4, audit_entry_plain: 1 });
   expect(await findInTables(store, [PLAIN])).toEqual(["audit_entry.details"]);
+  await beginAuditHeads(store, folder, ENTERED_AT + 2 * DAY_MS);
   expect((await verifyAudit(store.read, folder)).faults).toEqual([]);
   const names = async (table: typeof importJobs | typeof remittanceFiles | typeof bankStatements | typeof bills) =>
     (await store.read.select({ name: table.fileName }).from(table as typeof bills)).map(({ name }) => name);
