@@ -9,6 +9,7 @@ const SUMMED_FIELDS = new Set(["amount", "deduction", "fee", "freight"]);
 /** Follows the rows of a file and finds where its amounts do not add up: parts and total of a row, rows and the sum below. */
 export class SumChecker {
   readonly #faults = new Map<string, RemittanceFault>();
+  readonly #freight: ReadonlySet<number>;
   readonly #sums: { column: number; whole: number; sinceSum: number }[];
 
   constructor(
@@ -16,6 +17,7 @@ export class SumChecker {
     mapping: RemittanceMapping,
   ) {
     const columns = mapping.filter(({ field }) => SUMMED_FIELDS.has(field));
+    this.#freight = new Set(columns.filter(({ field }) => field === "freight").map(({ column }) => column));
     this.#sums = columns.map(({ column }) => ({ column, whole: 0, sinceSum: 0 }));
   }
 
@@ -37,7 +39,7 @@ export class SumChecker {
       each.sinceSum += amount;
     }
     for (const rule of this.header.rules ?? []) {
-      if (holdsInRow(rule, amountOf)) continue;
+      if (holdsInRow(rule, amountOf, !this.#freight.has(rule.total))) continue;
       const terms = rule.terms.map(({ column, sign }) => ({ name: this.#nameOf(column), sign }));
       this.#add({ kind: "parts", total: this.#nameOf(rule.total), terms, count: 1, lines: [line] });
     }

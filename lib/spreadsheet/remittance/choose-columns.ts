@@ -126,9 +126,11 @@ interface FreightColumns {
   fees: readonly CandidateColumn[];
 }
 
-/** The total, if there is one; else the parts, without those that others are parts of. */
+/** The total, if there is one that is not empty; else the parts, without those that others are parts of. */
 function chooseFreight({ totals, parts, taken, fees }: FreightColumns): FreightChoice {
-  const solved = totals
+  const hasAmounts = ({ values }: CandidateColumn) => values.some((value) => value !== undefined);
+  const filled = parts.some(hasAmounts) ? totals.filter(hasAmounts) : totals;
+  const solved = filled
     .toSorted((left, right) => left.rank - right.rank)
     .map((total, index, all) => ({
       total,

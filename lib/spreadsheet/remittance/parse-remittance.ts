@@ -18,6 +18,7 @@ import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { isInGrams } from "./column-roles";
 import { isSumRow, type RemittanceHeader, SUM_WORDS } from "./remittance-header";
 import { type Money, readMoney } from "./remittance-money";
+import { type SumRule, takeSigned } from "./solve-sums";
 
 /** A payment in a file. Money in 分. */
 export interface RemittanceLine {
@@ -112,12 +113,13 @@ class RemittanceLineParser {
     if (!NUMBER.test(number)) return failed("waybillNumber", "notNumber");
     const money = new RowMoney(this.choice);
     for (const field of MONEY_FIELDS) {
-      for (const column of this.#columns.get(field) ?? []) {
+      for (const { column, sign } of this.#termsOf(field, cells)) {
         const cell = this.#textAt(cells, column);
         if (cell === "") continue;
         const read = this.#readMoney(cell, column, text("currency"));
         if (!read) return failed(field, "notAmount", cell);
-        if (!money.add(field, read)) return failed(field, "severalCurrencies", cell);
+        const hundredths = takeSigned(read.hundredths, sign);
+        if (!money.add(field, { ...read, hundredths })) return failed(field, "severalCurrencies", cell);
       }
     }
     const ownDay = text("settledOn") === "" ? this.choice.settledOn : parseDay(text("settledOn"), this.header.dayOrder);
@@ -132,6 +134,16 @@ class RemittanceLineParser {
       ...(leftOut && { leftOut }),
       ...(grams === undefined && { problem: problemOf("weight", "notWeight") }),
     };
+  }
+
+  /** The columns of a field; for a total of freight that is empty its parts, unless they are used themselves. */
+  #termsOf(field: MoneyField, cells: readonly string[]): SumRule["terms"] {
+    return (this.#columns.get(field) ?? []).flatMap((column) => {
+      const isEmpty = field === "freight" && this.#textAt(cells, column) === "";
+      const rule = isEmpty ? this.header.rules?.find(({ total }) => total === column) : undefined;
+      const isUsed = (part: number) => this.choice.mapping.some((each) => each.column === part);
+      return rule?.terms.filter((part) => !isUsed(part.column)) ?? { column, sign: 1 };
+    });
   }
 
   #textAt(cells: readonly string[], column = -1): string {

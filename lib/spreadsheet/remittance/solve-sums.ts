@@ -63,16 +63,20 @@ const addUp = (sums: readonly number[], amounts: readonly number[]) =>
   sums.map((sum, index) => sum + (amounts[index] ?? 0));
 
 /** What is taken off may be written with a minus or without. */
-const takeSigned = (value = 0, sign: 1 | -1) => (sign === 1 ? value : -Math.abs(value));
+export const takeSigned = (value = 0, sign: 1 | -1) => (sign === 1 ? value : -Math.abs(value));
 
 /** Of sums that are right somewhere the smallest; where none is, all that belongs to it. */
 function isPreferred(terms: readonly unknown[], best: SolvedSum, right: number): boolean {
   return right > 0 ? terms.length < best.terms.length : terms.length > best.terms.length;
 }
 
-/** Whether a rule holds for the amounts of one row; a row without a total has nothing to check. */
-export function holdsInRow({ total, terms }: SumRule, amountOf: (column: number) => number | undefined): boolean {
+/** Whether a rule holds for the amounts of one row. An empty total is none, unless it may wait for its amount: then there is nothing to check. */
+export function holdsInRow(
+  { total, terms }: SumRule,
+  amountOf: (column: number) => number | undefined,
+  mayWait: boolean,
+): boolean {
   const stated = amountOf(total);
-  if (stated === undefined) return true;
-  return terms.reduce((sum, { column, sign }) => sum + takeSigned(amountOf(column), sign), 0) === stated;
+  if (stated === undefined && mayWait) return true;
+  return terms.reduce((sum, { column, sign }) => sum + takeSigned(amountOf(column), sign), 0) === (stated ?? 0);
 }

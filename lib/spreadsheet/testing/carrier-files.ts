@@ -279,4 +279,11 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
       }),
     ),
   ),
+  freightBill("运费|挂号费|总费用", ["10|2|"], { payments: 1, freight: 1_200, skipped: 0 }),
+  freightBill(
+    "运费|挂号费|折扣|总费用",
+    ["10|2|1|11", "10|2|1|"],
+    { payments: 2, freight: 2_200, skipped: 0 },
+    { faults: [{ kind: "parts", total: "总费用", count: 1, lines: [3] }] },
+  ),
 ];
