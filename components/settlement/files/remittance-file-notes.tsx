@@ -59,16 +59,20 @@ const Warning = ({ children }: { children: ReactNode }) => <li className="tone-a
 function FaultNote({ fault }: { fault: RemittanceFault }) {
   const t = useTranslations("settlement.notes");
   const format = useFormatter();
-  const { kind, total, terms, count, lines } = fault;
+  const { kind, total, terms, sums, count, lines } = fault;
   const sum = terms
     .map(({ name, sign }, index) => (index === 0 ? name : `${sign === 1 ? "+" : "−"} ${name}`))
     .join(" ");
+  const toAmount = (hundredths: number) =>
+    format.number(hundredths / 100, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const differing = sums && { total, stated: toAmount(sums.stated), read: toAmount(sums.read) };
   const values = { lines: format.list(lines.map(String)) };
   return (
     <li>
       <details className="tone-amber">
         <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
-          {kind === "parts" ? t("parts", { count, total, terms: sum }) : t("sumRow", { total })}
+          {kind === "parts" && t("parts", { count, total, terms: sum })}
+          {kind === "sumRow" && (differing ? t("sumRow", differing) : t("sumRowEarlier", { total }))}
         </summary>
         <p className="mt-1 text-muted tabular-nums">{count > lines.length ? t("more", values) : t("lines", values)}</p>
       </details>

@@ -76,6 +76,7 @@ export const remittanceFileDetailSchema = z
         kind: z.enum(REMITTANCE_FAULTS),
         total: z.string(),
         terms: z.array(z.object({ name: z.string(), sign: z.union([z.literal(1), z.literal(-1)]) })),
+        sums: z.object({ stated: z.int(), read: z.int() }).nullable(),
         count: z.int(),
         lines: z.array(z.int()),
       }),

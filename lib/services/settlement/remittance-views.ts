@@ -86,7 +86,8 @@ export async function getRemittanceFileDetail(
     rates: parseRates(file),
     hiddenRows,
     otherSheets: otherSheets.filter((name) => !read.has(name)),
-    faults: [...faults],
+    // Earlier versions stored no sums.
+    faults: faults.map((fault) => ({ ...fault, sums: fault.sums ?? null })),
     preview: sample.map(({ line, cells }) => ({ line, cells: cells.map(maskPersonalData) })),
   };
 }

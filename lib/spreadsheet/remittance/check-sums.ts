@@ -1,58 +1,104 @@
 import type { RemittanceFault, RemittanceMapping } from "@/lib/domain/settlement/remittance";
+import { cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { isSumRow, type RemittanceHeader, readAmount } from "./remittance-header";
+import { isSumRow, type RemittanceHeader, readAmount, SUM_WORDS } from "./remittance-header";
 import { holdsInRow } from "./solve-sums";
 
 const MAX_LINES = 20;
 const SUMMED_FIELDS = new Set(["amount", "deduction", "fee", "freight"]);
 
+/** What a row is: of a parcel, a sum of rows, amounts without a number, or nothing. */
+interface RowOfSums {
+  kind: "parcel" | "sum" | "unnumbered" | "nothing";
+  /** Where it states neither the sum of all rows so far nor that since the last sum. Hundredths, in whatever currency. */
+  differences: { column: number; stated: number; read: number }[];
+}
+
+/** Adds up the columns with amounts, and tells the rows that are their sums. */
+export class RunningSums {
+  readonly #number: number | undefined;
+  readonly #sums: { column: number; whole: number; sinceSum: number }[];
+
+  constructor(mapping: RemittanceMapping) {
+    this.#number = mapping.find(({ field }) => field === "waybillNumber")?.column;
+    const columns = mapping.filter(({ field }) => SUMMED_FIELDS.has(field));
+    this.#sums = columns.map(({ column }) => ({ column, whole: 0, sinceSum: 0 }));
+  }
+
+  read(cells: readonly string[]): RowOfSums {
+    const number = cleanText(cells[this.#number ?? -1] ?? "");
+    if (isSumRow(cells) || SUM_WORDS.test(number)) return this.#close(this.#compare(cells));
+    if (!isBlank(number)) {
+      this.#add(cells);
+      return { kind: "parcel", differences: [] };
+    }
+    const hasAmount = this.#sums.some(({ column }) => readAmount(cells[column]));
+    if (!hasAmount || this.#number === undefined) return { kind: "nothing", differences: [] };
+    const differences = this.#compare(cells);
+    if (differences.length === 0) return this.#close([]);
+    this.#add(cells);
+    return { kind: "unnumbered", differences };
+  }
+
+  #compare(cells: readonly string[]): RowOfSums["differences"] {
+    return this.#sums.flatMap(({ column, whole, sinceSum }) => {
+      const stated = readAmount(cells[column]);
+      return stated === undefined || stated === whole || stated === sinceSum ? [] : { column, stated, read: whole };
+    });
+  }
+
+  #close(differences: RowOfSums["differences"]): RowOfSums {
+    for (const each of this.#sums) each.sinceSum = 0;
+    return { kind: "sum", differences };
+  }
+
+  #add(cells: readonly string[]): void {
+    for (const each of this.#sums) {
+      const amount = readAmount(cells[each.column]) ?? 0;
+      each.whole += amount;
+      each.sinceSum += amount;
+    }
+  }
+}
+
 /** Follows the rows of a file and finds where its amounts do not add up: parts and total of a row, rows and the sum below. */
 export class SumChecker {
   readonly #faults = new Map<string, RemittanceFault>();
   readonly #freight: ReadonlySet<number>;
-  readonly #sums: { column: number; whole: number; sinceSum: number }[];
+  readonly #sums: RunningSums;
+  /** Of the last row, if it has amounts but no number: a sum that has no name. */
+  #closing: RemittanceFault[] = [];
 
   constructor(
     readonly header: RemittanceHeader,
     mapping: RemittanceMapping,
   ) {
-    const columns = mapping.filter(({ field }) => SUMMED_FIELDS.has(field));
-    this.#freight = new Set(columns.filter(({ field }) => field === "freight").map(({ column }) => column));
-    this.#sums = columns.map(({ column }) => ({ column, whole: 0, sinceSum: 0 }));
+    this.#freight = new Set(mapping.filter(({ field }) => field === "freight").map(({ column }) => column));
+    this.#sums = new RunningSums(mapping);
   }
 
   read({ line, cells }: SheetRow): void {
     if (this.header.line !== null && line <= this.header.line) return;
-    const amountOf = (column: number) => readAmount(cells[column]);
-    if (isSumRow(cells)) this.#readSum(line, amountOf);
-    else this.#readParcel(line, amountOf);
+    const { kind, differences } = this.#sums.read(cells);
+    const faults = differences.map(({ column, ...sums }): RemittanceFault => {
+      return { kind: "sumRow", total: this.#nameOf(column), terms: [], sums, count: 1, lines: [line] };
+    });
+    if (kind === "parcel") this.#checkParts(line, (column) => readAmount(cells[column]));
+    if (kind === "sum") for (const fault of faults) this.#add(fault);
+    if (kind !== "nothing") this.#closing = kind === "unnumbered" ? faults : [];
   }
 
-  get faults(): RemittanceFault[] {
+  /** After the last row. */
+  finish(): RemittanceFault[] {
+    for (const fault of this.#closing) this.#add(fault);
     return [...this.#faults.values()];
   }
 
-  #readParcel(line: number, amountOf: (column: number) => number | undefined): void {
-    for (const each of this.#sums) {
-      const amount = amountOf(each.column) ?? 0;
-      each.whole += amount;
-      each.sinceSum += amount;
-    }
+  #checkParts(line: number, amountOf: (column: number) => number | undefined): void {
     for (const rule of this.header.rules ?? []) {
       if (holdsInRow(rule, amountOf, !this.#freight.has(rule.total))) continue;
       const terms = rule.terms.map(({ column, sign }) => ({ name: this.#nameOf(column), sign }));
-      this.#add({ kind: "parts", total: this.#nameOf(rule.total), terms, count: 1, lines: [line] });
-    }
-  }
-
-  /** The sum of all rows so far, or of those since the last sum. */
-  #readSum(line: number, amountOf: (column: number) => number | undefined): void {
-    for (const each of this.#sums) {
-      const stated = amountOf(each.column);
-      if (stated !== undefined && stated !== each.whole && stated !== each.sinceSum) {
-        this.#add({ kind: "sumRow", total: this.#nameOf(each.column), terms: [], count: 1, lines: [line] });
-      }
-      each.sinceSum = 0;
+      this.#add({ kind: "parts", total: this.#nameOf(rule.total), terms, sums: null, count: 1, lines: [line] });
     }
   }
 

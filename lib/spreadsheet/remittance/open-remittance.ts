@@ -86,5 +86,5 @@ export async function findFaults(
     checker.read(row);
     if (budget.shouldYield) await budget.yieldToEventLoop();
   }
-  return checker.faults;
+  return checker.finish();
 }

@@ -15,8 +15,9 @@ import { hasSuspiciousZeros, isDamagedNumber, parseWaybillCell } from "@/lib/spr
 import { maskCellValue } from "@/lib/spreadsheet/imports/import-problem";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
+import { RunningSums } from "./check-sums";
 import { isInGrams } from "./column-roles";
-import { isSumRow, type RemittanceHeader, SUM_WORDS } from "./remittance-header";
+import type { RemittanceHeader } from "./remittance-header";
 import { type Money, readMoney } from "./remittance-money";
 import { type SumRule, takeSigned } from "./solve-sums";
 
@@ -82,11 +83,13 @@ export async function* parseRemittance(
 
 class RemittanceLineParser {
   readonly #columns = new Map<RemittanceField, number[]>();
+  readonly #sums: RunningSums;
 
   constructor(
     readonly header: RemittanceHeader,
     readonly choice: RemittanceParseOptions,
   ) {
+    this.#sums = new RunningSums(choice.mapping);
     for (const { column, field } of choice.mapping) {
       this.#columns.set(field, [...(this.#columns.get(field) ?? []), column]);
     }
@@ -105,9 +108,17 @@ class RemittanceLineParser {
       problem: problemOf(...args),
     });
     const { number, isOne } = readNumber(text("waybillNumber"));
-    if (number === "" || SUM_WORDS.test(number) || isSumRow(cells)) {
-      return number !== "" && NUMBER.test(number) ? failed("waybillNumber", "looksLikeSum") : { kind: "skipped" };
+    const { kind } = this.#sums.read(cells);
+    if (kind === "unnumbered") {
+      return failed(
+        "waybillNumber",
+        "noNumber",
+        MONEY_FIELDS.map((field) => text(field))
+          .filter(Boolean)
+          .join(" "),
+      );
     }
+    if (kind !== "parcel") return NUMBER.test(number) ? failed("waybillNumber", "looksLikeSum") : { kind: "skipped" };
     if (!isOne) return failed("waybillNumber", "severalNumbers");
     if (isDamagedNumber(number) || hasSuspiciousZeros(number)) return failed("waybillNumber", "numberDamaged");
     if (!NUMBER.test(number)) return failed("waybillNumber", "notNumber");

@@ -120,7 +120,7 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
     says: { payments: 3, freight: 7_700, skipped: 1 },
     faults: [
       { kind: "parts", total: "总费用", count: 1, lines: [3] },
-      { kind: "sumRow", total: "总费用", count: 1, lines: [5] },
+      { kind: "sumRow", total: "总费用", sums: { stated: 7_800, read: 7_700 }, count: 1, lines: [5] },
     ],
   },
   {
@@ -286,4 +286,20 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
     { payments: 2, freight: 2_200, skipped: 0 },
     { faults: [{ kind: "parts", total: "总费用", count: 1, lines: [3] }] },
   ),
+  {
+    title: "a row without a number that is the sum of those above is no payment",
+    name: "账单.csv",
+    bytes: csv(
+      "运单号|运费\nYT7500000000011|5\nYT7500000000012|6\n|11\nYT7500000000013|4\n本页小计金额（元）：|4\n|15\n|",
+    ),
+    says: { payments: 3, freight: 1_500, failed: 0, skipped: 3 },
+    faults: [],
+  },
+  {
+    title: "an amount without a number fails, and a last one is a sum that does not add up",
+    name: "账单.csv",
+    bytes: csv("运单号|运费\nYT7500000000011|5\n|3\nYT7500000000012|3\n|0\n|12\n"),
+    says: { payments: 2, freight: 800, failed: 2, skipped: 1 },
+    faults: [{ kind: "sumRow", total: "运费", sums: { stated: 1_200, read: 1_100 }, lines: [6] }],
+  },
 ];
