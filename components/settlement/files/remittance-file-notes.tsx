@@ -72,6 +72,7 @@ function FaultNote({ fault }: { fault: RemittanceFault }) {
       <details className="tone-amber">
         <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
           {kind === "parts" && t("parts", { count, total, terms: sum })}
+          {kind === "unread" && t("unread", { count, total })}
           {kind === "sumRow" && (differing ? t("sumRow", differing) : t("sumRowEarlier", { total }))}
         </summary>
         <p className="mt-1 text-muted tabular-nums">{count > lines.length ? t("more", values) : t("lines", values)}</p>

@@ -98,7 +98,8 @@ export class SumChecker {
     for (const rule of this.header.rules ?? []) {
       if (holdsInRow(rule, amountOf, !this.#freight.has(rule.total))) continue;
       const terms = rule.terms.map(({ column, sign }) => ({ name: this.#nameOf(column), sign }));
-      this.#add({ kind: "parts", total: this.#nameOf(rule.total), terms, sums: null, count: 1, lines: [line] });
+      const kind = terms.length > 0 ? "parts" : "unread";
+      this.#add({ kind, total: this.#nameOf(rule.total), terms, sums: null, count: 1, lines: [line] });
     }
   }
 

@@ -2,6 +2,7 @@ import type { RemittanceField, RemittanceMapping } from "@/lib/domain/settlement
 import { findCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import {
+  BILLED_RANK,
   type ColumnRole,
   isCarriage,
   isDueSum,
@@ -99,17 +100,21 @@ interface Neighbours {
 function sortSums(sums: readonly CandidateColumn[], { isCash, isFreight, of }: Neighbours) {
   const cash: CandidateColumn[] = [];
   const freight: CandidateColumn[] = [];
+  const solveCash = (sum: CandidateColumn) =>
+    bestSolution(
+      of("collected").map((gross) => solveSum(sum, { kept: [gross], taken: of("fee", "deduction", "part") })),
+    );
   for (const sum of sums) {
-    if (isCash && (!isFreight || of("part", "total", "discount").length === 0)) cash.push(sum);
-    else if (!isCash && isFreight) freight.push(sum);
+    const isBilled = sum.rank === BILLED_RANK;
+    if (isCash && (!isFreight || of("part", "total", "discount").length === 0)) {
+      if (!isBilled || solveCash(sum)?.right) cash.push(sum);
+    } else if (!isCash && isFreight) freight.push(sum);
     else if (isCash) {
       const ofFreight = solveSum(sum, { added: of("part", "total", "fee"), taken: of("discount") });
-      const ofCash = bestSolution(
-        of("collected").map((gross) => solveSum(sum, { kept: [gross], taken: of("fee", "deduction", "part") })),
-      );
+      const ofCash = solveCash(sum);
       if (ofCash && ofCash.right > ofFreight.right) cash.push(sum);
       else if (ofFreight.right > (ofCash?.right ?? 0)) freight.push(sum);
-      else (isPaidSum(sum.name) ? cash : freight).push(sum);
+      else if (!isBilled) (isPaidSum(sum.name) ? cash : freight).push(sum);
     } else if (isPaidSum(sum.name)) cash.push(sum);
   }
   const paid = cash.filter(({ name }) => !isDueSum(name)).map((each) => ({ ...each, rank: rankPaidSum(each.name) }));
@@ -142,7 +147,22 @@ function chooseFreight({ totals, parts, taken, fees }: FreightColumns): FreightC
   const reduced = solved.find(({ total }) => first && total !== first.total && isReduced(total, first.total, taken));
   const chosen = reduced ?? first;
   if (chosen) return { columns: [chosen.total], rules: chosen.sum.terms.length > 0 ? [chosen.sum] : [] };
-  return chooseParts(withoutSubtotalParts(parts, taken));
+  const choice = chooseParts(withoutSubtotalParts(parts, taken));
+  const unread = taken.filter((each) => !isTakenOff(each, choice.columns, parts));
+  return { ...choice, rules: [...choice.rules, ...unread.map(({ column }) => ({ total: column, terms: [] }))] };
+}
+
+/** Whether a discount is in one of the columns already, by its name or by the amounts. */
+function isTakenOff(
+  taken: CandidateColumn,
+  columns: readonly CandidateColumn[],
+  parts: readonly CandidateColumn[],
+): boolean {
+  return columns.some((each) => {
+    if (taken.role === "discount" && isReallyCharged(each.name) && !isWithTax(each.name)) return true;
+    const { terms, right, rows } = solveSum(each, { added: parts.filter((part) => part !== each), taken: [taken] });
+    return right > 0 && right === rows && terms.some(({ column }) => column === taken.column);
+  });
 }
 
 /** The parts, of which each charge counts once: where it has several names and none says which of them, none is chosen. */

@@ -42,6 +42,10 @@ const COST = /费|freight|shipping|postage|charge|cost|fee$/;
 const COST_TOTAL = /合计|总|小计|应付|应收|实付|实收|结算|total/;
 /** Names of what was charged in all, though no word of them says so. */
 const CHARGED = /(?:[扣计收付缴]费|费用)金额$|amountcharged|chargedamount/;
+/** Amounts of a bill: a total of freight, and cash on delivery only where they add up with it. */
+const BILLED =
+  /^(?:本期|本次|本单)?(?:账单|出账|对账|发票|开票|(?<!不)含税|价税|实扣|应扣|应缴|实缴|缴费)金额$|^(?:invoiced?|bill(?:ed|ing)?)amount$/;
+export const BILLED_RANK = 4;
 /** The charge for the carriage itself; those of one leg, weight or region are charges of their own. */
 const CARRIAGE = /运费|快递费|邮费|^(?:预估|预计|标准|实际|折后|优惠后|不?含税)费用$|freight|shipping|postage/;
 const OWN_CHARGE =
@@ -99,7 +103,8 @@ function readAmountRole(key: string): RankedRole | undefined {
     if (COST_TOTAL.test(key)) return { role: "total", rank: rankSum(key) };
     return { role: "part", rank: /^(?:运费|快递费|freight)$/.test(key) ? 0 : 1 };
   }
-  return TOTAL.test(key) || BASE_SUM.test(key) ? { role: "sum", rank: rankSum(key) } : undefined;
+  if (TOTAL.test(key) || BASE_SUM.test(key)) return { role: "sum", rank: rankSum(key) };
+  return BILLED.test(key) ? { role: "sum", rank: BILLED_RANK } : undefined;
 }
 
 /** What is owed, what was paid of it, a total, any amount. */

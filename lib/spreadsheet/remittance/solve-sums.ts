@@ -4,7 +4,7 @@ export interface AmountColumn {
   values: readonly (number | undefined)[];
 }
 
-/** What a column should be in every row: the sum of others, of which some are taken off. */
+/** What a column should be in every row: the sum of others, of which some are taken off; of none where it is not read. */
 export interface SumRule {
   total: number;
   terms: readonly { column: number; sign: 1 | -1 }[];

@@ -302,4 +302,27 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
     says: { payments: 2, freight: 800, failed: 2, skipped: 1 },
     faults: [{ kind: "sumRow", total: "运费", sums: { stated: 1_200, read: 1_100 }, lines: [6] }],
   },
+  ...["账单金额", "出账金额", "含税金额", "实扣金额", "应缴金额", "Invoice Amount"].map((total) =>
+    freightBill(
+      `运费|保险|${total}`,
+      ["10|2|12"],
+      { payments: 1, freight: 1_200 },
+      { faults: [{ kind: "parts", total, count: 1, lines: [2] }] },
+    ),
+  ),
+  ...["折扣", "退款金额"].map((taken) =>
+    freightBill(
+      `运费|${taken}`,
+      ["10|2", "10|"],
+      { payments: 2, paid: 0, freight: 2_000 },
+      { faults: [{ kind: "unread", total: taken, count: 1, lines: [2] }] },
+    ),
+  ),
+  freightBill("标准运费|折扣|折后运费", ["10|2|8"], { payments: 1, freight: 800 }, { faults: [] }),
+  {
+    title: "the amount of a bill is no cash where it does not add up with it",
+    name: "代收.csv",
+    bytes: csv("运单号|代收货款|手续费|账单金额\nYT7500000000011|100|1|60"),
+    says: { payments: 1, paid: 10_000, fee: 100 },
+  },
 ];
