@@ -552,6 +552,9 @@ test.each([
   [["运单号", "订单金额", "币种"], ["19.99", "港币"], "HKD"],
   [["运单号", "订单金额", "币种"], ["¥1,999", "JPY"], "JPY"],
   [["运单号", "订单金额", "币种"], ["19.99", "积分"], "积分"],
+  [["运单号", "订单金额(澳门元)", "币种"], ["19.99", "MOP"], "MOP"],
+  [["运单号", "订单金额(某国元)", "币种"], ["19.99", "港幣"], "HKD"],
+  [["運單號", "訂單金額(SEK)"], ["19.99"], "SEK"],
 ])("under %j the cells %j are in %s: left out and told", (header, cells, currency) => {
   const [row] = readerFor(header).parse({ line: 2, cells: ["YT2345678901234", ...cells] });
   expect(row?.shipment?.orderAmount).toBeNull();

@@ -50,8 +50,8 @@ export function readAmountCell(
 /** `199.000` is 199,000 where amounts have points between thousands. */
 const THOUSANDS = /\.\d{3}/;
 
-/** 元 in brackets, which `findCurrency` leaves open. */
-const IN_YUAN = /[(（][^()（）]{0,8}元\s*[)）]/u;
+/** 元 in brackets, which `findCurrency` leaves open: many currencies end so. */
+const IN_YUAN = /[(（]\s*(?:[单單]位\s*[:：]?\s*)?[元圆圓]\s*[)）]/u;
 
 /**
  * The nearest says it: the cell itself, its heading, the row's column of currencies, a note above the table. `¥` is

@@ -1,4 +1,4 @@
-import { findCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { findCurrency, findNamedCurrency, readCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import type { SpreadsheetLimits } from "@/lib/spreadsheet/spreadsheet-limits";
 import { UnreadableFileError } from "@/lib/spreadsheet/unreadable-file-error";
 import type { XlsxArchive } from "./xlsx-archive";
@@ -66,13 +66,37 @@ export function parseNumberFormat(code: string): NumberFormat {
   return currency === undefined || currency === "CNY" ? GENERAL : { kind: "foreign", currency };
 }
 
-const JAPAN = "411";
+/** Currencies of symbols that several places have, by Windows' number or the code of the place; `$` of others is USD. */
+const BY_PLACE: Readonly<Record<string, string>> = {
+  "¥": "JPY 411 JP",
+  $: "SGD 4809 1004 SG,AUD C09 AU,CAD 1009 C0C CA,NZD 1409 NZ,TWD 404 TW,HKD C04 3C09 HK,MOP 1404 MO,MXN 80A MX",
+  KR: "SEK 41D 81D SE,NOK 414 814 NO,DKK 406 DK,ISK 40F IS",
+};
+const CHINA = /^(?:0*804|zh-CN|zh-Hans-CN)$/i;
 
 /** The currency whose symbol the format shows: `[$$-409]#,##0.00`, `"US$"0.00`; of `[$-409]` there is none. */
 function findFormatCurrency(code: string): string | undefined {
-  const shown = code.replace(
-    /\[(?:\$([^[\]-]{0,16})(?:-([\dA-F]{1,8}))?|[^[\]]{0,255})\]/gi,
-    (_, symbol = "", place = "") => (place === JAPAN ? symbol.replace(/[¥￥]/u, "JPY") : symbol),
+  const symbols = [...code.matchAll(/\[\$([^[\]-]{1,16})(?:-([\w-]{1,32}))?\]/g)];
+  const [ofSymbol] = symbols.flatMap(([, symbol = "", place = ""]) => findSymbolCurrency(symbol, place) ?? []);
+  if (ofSymbol !== undefined) return ofSymbol;
+  const quoted = [...code.matchAll(/"([^"]{1,16})"/g)].flatMap(([, text = ""]) => findNamedCurrency(text) ?? []);
+  return quoted[0] ?? findCurrency(code.replace(/\[[^[\]]{0,255}\]|["\\]/g, ""));
+}
+
+/** An unknown symbol is a currency by itself, unless it is one of China, such as a unit. */
+function findSymbolCurrency(symbol: string, place: string): string | undefined {
+  const sign = symbol.normalize("NFKC").replace(/[\s.]/g, "").toUpperCase();
+  const places = place
+    .toUpperCase()
+    .split("-")
+    .map((part) => part.replace(/^0+/, ""));
+  const ofPlace = BY_PLACE[sign]?.split(",").find((each) =>
+    each
+      .split(" ")
+      .slice(1)
+      .some((part) => places.includes(part)),
   );
-  return findCurrency(shown.replace(/["\\]/g, ""));
+  if (ofPlace) return ofPlace.slice(0, 3);
+  if (sign === "" || CHINA.test(place)) return findNamedCurrency(sign) ?? findCurrency(sign);
+  return readCurrency(sign) ?? "CNY";
 }
