@@ -27,16 +27,20 @@ export interface SheetSummary {
  * @throws InvalidInputError when the chosen line is empty
  */
 export async function summarizeSheet(sheet: Sheet, headerLine?: number): Promise<SheetSummary> {
+  const notes: SheetRow[] = [];
   const first: SheetRow[] = [];
   let total = 0;
   let hiddenRows = 0;
   for await (const row of sheet.rows()) {
-    if (row.line < (headerLine ?? 0)) continue;
+    if (row.line < (headerLine ?? 0)) {
+      if (notes.length < HEADER_SEARCH_ROWS) notes.push(row);
+      continue;
+    }
     total += 1;
     if (row.isHidden) hiddenRows += 1;
     if (first.length < HEADER_SEARCH_ROWS + SAMPLE_ROWS) first.push(row);
   }
-  const header = recognizeHeader(first, chooseHeader(first, headerLine));
+  const header = recognizeHeader(first, chooseHeader(first, headerLine), notes);
   const isData = ({ line }: SheetRow) => header.line === null || line > header.line;
   const above = first.filter((row) => !isData(row));
   return {

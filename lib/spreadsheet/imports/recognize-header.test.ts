@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { ImportField } from "@/lib/domain/imports/import-field";
+import type { Sheet } from "@/lib/spreadsheet/sheet";
+import { summarizeSheet } from "./parse-import-rows";
 import { recognizeHeader } from "./recognize-header";
 
 const rows = (...lines: string[][]) => lines.map((cells, index) => ({ line: index + 1, cells }));
@@ -157,8 +159,26 @@ test("a note above the table says the currency of its amounts", () => {
   const header = ["运单号", "订单金额"];
   expect(recognizeHeader(rows(["币种：美元"], header)).currency).toBe("USD");
   expect(recognizeHeader(rows(["币种：人民币"], header)).currency).toBeNull();
+  expect(recognizeHeader(rows(["币种：人民币"], ["单位：美元"], header)).currency).toBe("USD");
   expect(recognizeHeader(rows(header)).currency).toBeNull();
 });
+
+test.each([undefined, 0, 2, 3])(
+  "a note above the table counts with the header chosen at line %s",
+  async (headerLine) => {
+    const table = rows(
+      ["币种：美元", "客户", ""],
+      ["运单号", "金额", "备注"],
+      ["YT2345678901234", "19.99", "（港币）"],
+    );
+    const sheet = {
+      rows: async function* () {
+        yield* table;
+      },
+    } as unknown as Sheet;
+    expect((await summarizeSheet(sheet, headerLine)).header).toMatchObject({ currency: "USD" });
+  },
+);
 
 test("an English State is a province only beside a city", () => {
   expect(recognizeFields(["Waybill", "State", "Recipient's address"])).toEqual(["waybillNumber", null, "to"]);

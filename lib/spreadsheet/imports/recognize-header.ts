@@ -44,22 +44,37 @@ export type ChosenHeader = SheetRow | "none";
 
 /**
  * Finds the header among the first rows, unless a person chose it, and the fields of its columns;
- * without a header, guesses the fields from the cells.
+ * without a header, guesses the fields from the cells. Notes above the table count wherever it begins.
+ *
+ * @param above the first rows of the sheet, where `rows` begin at a chosen header
  */
-export function recognizeHeader(rows: readonly SheetRow[], chosen?: ChosenHeader): RecognizedHeader {
-  if (chosen === "none") return guessColumns(rows);
-  if (chosen) return parseHeader(chosen);
-  const header = findHeader(rows.slice(0, HEADER_SEARCH_ROWS));
-  return header ? { ...parseHeader(header), currency: findCurrencyAbove(rows, header) } : guessColumns(rows);
+export function recognizeHeader(
+  rows: readonly SheetRow[],
+  chosen?: ChosenHeader,
+  above: readonly SheetRow[] = [],
+): RecognizedHeader {
+  const row = chosen === undefined ? findHeader(rows.slice(0, HEADER_SEARCH_ROWS)) : chosen;
+  if (row === undefined || row === "none") return { ...guessColumns(rows), ...readNotes(takeUntilNumber(rows)) };
+  const isAbove = ({ line }: SheetRow) => line < row.line;
+  return { ...parseHeader(row), ...readNotes([...above, ...rows].filter(isAbove)) };
 }
 
 /** 币种：美元 above the table. */
-function findCurrencyAbove(rows: readonly SheetRow[], header: SheetRow): string | null {
+function readNotes(rows: readonly SheetRow[]): Pick<RecognizedHeader, "currency"> {
   // The upper row of a header of two has names, and is no note.
-  const isNote = ({ line, cells }: SheetRow) => line < header.line && countHeaderWords(cells) < 2;
-  const notes = rows.filter(isNote).map(({ cells }) => cells.join(" "));
-  const [noted] = notes.flatMap((note) => findNotedCurrency(note) ?? []);
-  return noted === undefined || noted === "CNY" ? null : noted;
+  const notes = rows.filter(({ cells }) => countHeaderWords(cells) < 2).map(({ cells }) => cells.join(" "));
+  const noted = notes.flatMap((note) => findNotedCurrency(note) ?? []);
+  return { currency: noted.find((currency) => currency !== "CNY") ?? null };
+}
+
+/** The rows above the first that is as full as a table's and has a waybill number. */
+function takeUntilNumber(rows: readonly SheetRow[]): readonly SheetRow[] {
+  const fullness = tableWidth(rows) / 2;
+  const isData = ({ cells }: SheetRow) =>
+    cells.filter((cell) => cleanText(cell) !== "").length >= fullness &&
+    cells.some((cell) => recognizeCarrier(cleanNumber(cell)).length > 0);
+  const first = rows.findIndex(isData);
+  return rows.slice(0, first < 0 ? HEADER_SEARCH_ROWS : first);
 }
 
 const NO_ROW: SheetRow = { line: 0, cells: [] };
