@@ -117,7 +117,7 @@ function BankRates({ currencies, onConvert }: { currencies: readonly string[]; o
 }
 
 /** Which sheets of a workbook were read, the rows that were not, and foreign money. */
-function ImportedSheets({ imported: { sheets, foreign } }: { imported: BankImport }) {
+function ImportedSheets({ imported: { sheets, foreign, replaced } }: { imported: BankImport }) {
   const t = useTranslations("settlement.bank.source");
   const notes = useTranslations("settlement.notes");
   const format = useFormatter();
@@ -136,11 +136,12 @@ function ImportedSheets({ imported: { sheets, foreign } }: { imported: BankImpor
             </p>
           ),
       )}
+      {replaced > 0 && <p className="text-muted">{t("replaced", { count: replaced })}</p>}
       {hiddenRows > 0 && <p className="tone-amber text-(--tone)">{notes("hiddenRows", { count: hiddenRows })}</p>}
       {foreign.map(({ currency, entries: count, amount, rate }) => {
         const sums = formatForeign(currency, amount);
         return (
-          <p key={currency} className={rate === null ? "tone-amber text-(--tone)" : "text-muted"}>
+          <p key={`${currency} ${rate}`} className={rate === null ? "tone-amber text-(--tone)" : "text-muted"}>
             {rate === null
               ? notes("entriesLeftOut", { count, sums })
               : notes("entriesConverted", { count, sums, currency, rate: String(rate) })}

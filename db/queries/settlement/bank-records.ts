@@ -35,15 +35,17 @@ export async function listBankStatements(
 }
 
 /**
- * Adds entries that are not there yet. Of those that are, a fee, a refund or its payment that only the later statement has is kept.
+ * Adds entries that are not there yet. Of those that are, a fee, a refund or its payment that only the later statement
+ * has is kept, and what was converted by a later rate, as long as nobody has decided about it.
  *
  * @returns how many were added
  */
 export async function saveBankEntries(db: Db, entries: readonly BankEntryRow[]): Promise<number> {
   let added = 0;
-  const { fee, refunded, refundOf } = bankEntries;
-  for (let start = 0; start < entries.length; start += ROWS_PER_BATCH) {
-    const part = entries.slice(start, start + ROWS_PER_BATCH);
+  const { id: entryId, amount, original, fee, refunded, refundOf } = bankEntries;
+  const isDecided = sql`exists (select 1 from ${bankDecisions} where ${bankDecisions.entryId} = ${entryId})`;
+  const isConvertedAnew = sql`${original} is not null and excluded.original is not null and not ${isDecided}`;
+  for (const part of splitBatches(entries)) {
     const ids = new Set(part.map(({ id }) => id));
     const saved = await db
       .insert(bankEntries)
@@ -51,6 +53,8 @@ export async function saveBankEntries(db: Db, entries: readonly BankEntryRow[]):
       .onConflictDoUpdate({
         target: bankEntries.key,
         set: {
+          amount: sql`case when ${isConvertedAnew} then excluded.amount else ${amount} end`,
+          original: sql`case when ${isConvertedAnew} then excluded.original else ${original} end`,
           fee: sql`case when excluded.fee > ${fee} then excluded.fee else ${fee} end`,
           refunded: sql`case when excluded.refunded > ${refunded} then excluded.refunded else ${refunded} end`,
           refundOf: sql`coalesce(${refundOf}, excluded.refund_of)`,
@@ -104,6 +108,26 @@ async function sumRefunds(db: Db, range: DayRange): Promise<Map<string, { amount
 
 const isWithin = (day: Column, { from, to }: DayRange) => and(gte(day, from), lte(day, to));
 
+export async function findBankEntriesByKey(db: Db, keys: readonly string[]): Promise<BankEntryRow[]> {
+  const found: BankEntryRow[] = [];
+  for (const part of splitBatches(keys)) {
+    found.push(...(await db.select().from(bankEntries).where(inArray(bankEntries.key, part))));
+  }
+  return found;
+}
+
+/** Deletes entries with what people decided about them. */
+export async function deleteBankEntries(db: Db, ids: readonly string[]): Promise<void> {
+  for (const part of splitBatches(ids)) {
+    await db.delete(bankDecisions).where(inArray(bankDecisions.entryId, part));
+    await db.delete(bankEntries).where(inArray(bankEntries.id, part));
+  }
+}
+
+function* splitBatches<Each>(all: readonly Each[]): Generator<Each[]> {
+  for (let start = 0; start < all.length; start += ROWS_PER_BATCH) yield all.slice(start, start + ROWS_PER_BATCH);
+}
+
 export async function findBankEntries(db: Db, ids: readonly string[]): Promise<BankEntryRow[]> {
   if (ids.length === 0) return [];
   return db
@@ -135,6 +159,13 @@ export async function findBankDecisions(
     .select()
     .from(bankDecisions)
     .where(or(inArray(entryId, [...entryIds]), inArray(remittanceKey, [...remittanceKeys])));
+}
+
+/** Decisions about these entries, however many they are. */
+export async function listDecisionsOf(db: Db, entryIds: readonly string[]): Promise<BankDecisionRow[]> {
+  const found: BankDecisionRow[] = [];
+  for (const part of splitBatches(entryIds)) found.push(...(await findBankDecisions(db, part, [])));
+  return found;
 }
 
 export async function saveBankDecisions(db: Db, decisions: readonly BankDecisionRow[]): Promise<void> {

@@ -102,14 +102,24 @@ test("a second import of the same or an overlapping statement adds nothing, and 
   expect(JSON.stringify(await store.read.select().from(bankEntries))).not.toMatch(/陈晶|13335406888|连衣裙/);
 });
 
-test("money in dollars is refused without a rate, converted with one, and no other entry with another", async () => {
+test("money in dollars is refused without a rate, converted with one, and corrected by another", async () => {
   const store = await openTestStore();
   const importAt = (rates: Record<string, number>) =>
     importBankStatement(store, { ...CMB_DOLLARS, fileName: "美元.csv", rates }, owner);
   const refusal = { key: "settlement.bankForeign", values: { currencies: ["USD"], sums: ["USD 1,000.00"] } };
   await expect(importAt({})).rejects.toMatchObject(refusal);
   expect((await importAt({ USD: 7.1 })).statement).toMatchObject({ entries: 1, added: 1 });
-  expect((await importAt({ USD: 7.2 })).statement).toMatchObject({ entries: 1, added: 0 });
+  expect(await importAt({ USD: 7.2 })).toMatchObject({
+    statement: { entries: 1, added: 0 },
+    foreign: [{ rate: 7.2, amount: 100_000 }],
+  });
+  const [corrected] = await store.read.select().from(bankEntries);
+  expect(corrected).toMatchObject({ amount: 720_000 });
+  await importAt({ USD: 7.1 });
+  // What a person has decided about keeps its rate.
+  await applyBankAction(store, { action: "ignore", entries: [corrected?.id ?? ""], remittances: [] }, owner);
+  expect((await importAt({ USD: 7.3 })).foreign).toMatchObject([{ rate: 7.1, amount: 100_000 }]);
+  await applyBankAction(store, { action: "restore", entries: [corrected?.id ?? ""], remittances: [] }, owner);
   const [entry] = await store.read.select().from(bankEntries);
   expect(entry).toMatchObject({ amount: 710_000 });
   expect(JSON.parse(entry?.original ?? "")).toMatchObject({ currency: "USD", rate: 7.1, amount: 100_000 });
@@ -429,6 +439,51 @@ test("a statement with unusual headings is read by the columns that a person cho
   for (const text of ["1:amount", "0:day,1:payer", "0:day,0:amount", "0:day,x:amount", "0:day,1:money"]) {
     expect(bankImportQuerySchema.safeParse({ columns: text }).success, text).toBe(false);
   }
+});
+
+test("columns that are chosen anew count no money twice, in whatever file, and leave alone what a person decided", async () => {
+  const store = await openTestStore();
+  const importBy = (text: string | undefined, ...rows: string[]) => {
+    const { columns } = bankImportQuerySchema.parse({ columns: text });
+    const bytes = Buffer.from(["清算日,变动额,往来户,原额", ...rows].join("\n"));
+    return importBankStatement(store, { bytes, fileName: "村镇银行.csv", columns }, owner);
+  };
+  const money = async () => {
+    const rows = await store.read.select().from(bankEntries).orderBy(bankEntries.day, bankEntries.amount);
+    return rows.map(({ amount, payer }) => [amount, payer]);
+  };
+  const first = ["2026-11-12,321.00,韵达速递有限公司,1.00", "2026-11-13,20.00,中通快递股份有限公司,2.00"];
+  const later = ["2026-11-13,20.00,中通快递股份有限公司,2.00", "2026-11-14,5.00,申通快递有限公司,3.00"];
+  await importBy("0:day,1:amount", ...first);
+  expect(await importBy("0:day,1:amount,2:payer", ...first)).toMatchObject({ statement: { added: 2 }, replaced: 2 });
+  await importBy(undefined, ...later);
+  expect(await money()).toEqual([
+    [32_100, "韵达速递有限公司"],
+    [2_000, "中通快递股份有限公司"],
+    [500, "申通快递有限公司"],
+  ]);
+  // An earlier choice and back, in a file that overlaps the first.
+  expect(await importBy("0:day,1:amount", ...later)).toMatchObject({ statement: { added: 2 }, replaced: 2 });
+  expect(await importBy(undefined, ...first)).toMatchObject({ statement: { added: 1 }, replaced: 1 });
+  expect(await money()).toEqual([
+    [32_100, ""],
+    [2_000, ""],
+    [500, ""],
+  ]);
+
+  const decided = (await store.read.select().from(bankEntries)).find(({ amount }) => amount === 32_100);
+  const entries = [decided?.id ?? ""];
+  await applyBankAction(store, { action: "ignore", entries, remittances: [] }, owner);
+  expect(await importBy("0:day,1:amount,2:payer", ...first)).toMatchObject({ statement: { added: 1 }, replaced: 1 });
+  const refused = importBy("0:day,3:amount,2:payer", ...first);
+  await expect(refused).rejects.toMatchObject({ key: "settlement.bankDecided", values: { count: 1 } });
+  await applyBankAction(store, { action: "restore", entries, remittances: [] }, owner);
+  await importBy("0:day,3:amount,2:payer", ...first, ...later.slice(1));
+  expect(await money()).toEqual([
+    [100, "韵达速递有限公司"],
+    [200, "中通快递股份有限公司"],
+    [300, "申通快递有限公司"],
+  ]);
 });
 
 test("a table that is no statement is refused with what to do", async () => {

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import {
   type BankEntryRow,
   type BankStatementRow,
+  findBankEntriesByKey,
   insertBankStatement,
   saveBankEntries,
   updateBankStatement,
 } from "@/db/queries/settlement/bank-records";
 import { insertSettlementLog } from "@/db/queries/settlement/settlement-state";
-import type { Store } from "@/db/store";
+import type { Store, Tx } from "@/db/store";
 import type { BankImport, BankStatementView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import type { Bank } from "@/lib/domain/settlement/bank/bank-words";
@@ -19,10 +20,12 @@ import { dayNumber, startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { newId } from "@/lib/services/shared/new-id";
-import type { BankLine, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";
-import { readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
-import { readUnknownBank, saveBankLayout } from "./read-unknown-bank";
+import type { BankLine, OriginalMoney, ParsedBankStatement } from "@/lib/spreadsheet/bank/parse-bank-statement";
+import { type BankSheet, readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
+import { readUnknownBank, saveBankLayouts } from "./read-unknown-bank";
 import type { SettlementActor } from "./remittance-files";
+import { type PlacedEntries, replaceBankEntries } from "./replace-bank-entries";
+import { withSettlementLock } from "./update-settlements";
 
 export const BANK_STATEMENT_LIMIT_BYTES = 10 * 1024 * 1024;
 /** More rows than a merchant's account has in a year. */
@@ -53,6 +56,7 @@ export async function importBankStatement(
   const id = newId(now);
   const entriesOfSheets = sheets.map((sheet) => toEntryRows(sheet, id, now));
   const entries = entriesOfSheets.flat();
+  const earlier = (byLayout?.earlier ?? []).map((each) => placeEntries(each, id, now));
   const foreign = sheets.flatMap((sheet) => sheet.foreign);
   if (entries.length === 0 && foreign.length > 0) {
     const currencies = [...new Set(foreign.map(({ currency }) => currency))];
@@ -72,15 +76,20 @@ export async function importBankStatement(
     toDay: days.reduce((last, day) => Math.max(last, day)),
     ...{ entries: entries.length, added: 0, createdBy: name, createdAt: now },
   };
-  const added = await store.write(async (tx) => {
+  const { added, replaced, rated } = await withSettlementLock(store, async (tx) => {
     await insertBankStatement(tx, statement);
+    const { replaced, kept } = await replaceBankEntries(tx, placeEntries(sheets, id, now), earlier);
     let count = 0;
-    for (const rows of entriesOfSheets) count += await saveBankEntries(tx, rows);
+    for (const rows of entriesOfSheets)
+      count += await saveBankEntries(
+        tx,
+        rows.filter(({ key }) => !kept.has(key)),
+      );
     await updateBankStatement(tx, id, { added: count });
     const log = { id: newId(now), at: now, by: name, action: "bank_import" as const, subject: statement.fileName };
     await insertSettlementLog(tx, { ...log, fileId: null, itemId: null, note: null });
-    if (byLayout) await saveBankLayout(tx, byLayout.fingerprint, byLayout.table, now);
-    return count;
+    if (byLayout) await saveBankLayouts(tx, byLayout, now);
+    return { added: count, replaced, rated: await listRated(tx, entries) };
   });
   addAuditDetail({ facts: { bank, format, entries: entries.length, added } });
   return {
@@ -88,17 +97,41 @@ export async function importBankStatement(
     sheets: sheets.map(({ sheetName, lines, failed, hiddenRows }) => ({
       ...{ name: sheetName, entries: lines.length, failed, hiddenRows },
     })),
-    foreign,
+    foreign: [...foreign.filter(({ rate }) => rate === null), ...rated],
+    replaced,
     outgoing: sheets.reduce((sum, { outgoing }) => sum + outgoing, 0),
     skipped: sheets.reduce((sum, { skipped }) => sum + skipped, 0),
     table: byLayout?.table ?? null,
   };
 }
 
+/** What the entries were converted by: that of an earlier statement where a person has decided about one. */
+async function listRated(tx: Tx, entries: readonly BankEntryRow[]): Promise<BankImport["foreign"]> {
+  const keys = new Set(entries.flatMap(({ original, key }) => (original === null ? [] : key)));
+  const sums = new Map<string, BankImport["foreign"][number]>();
+  for (const { original, kind } of await findBankEntriesByKey(tx, [...keys])) {
+    if (original === null || kind === "reversal") continue;
+    const { currency, rate, amount } = JSON.parse(original) as OriginalMoney;
+    const known = sums.get(`${currency} ${rate}`) ?? { currency, rate, entries: 0, amount: 0 };
+    sums.set(`${currency} ${rate}`, { ...known, entries: known.entries + 1, amount: known.amount + amount });
+  }
+  return [...sums.values()];
+}
+
 /** Null also when the sheets of a workbook are of several accounts. */
 function findOnlyAccount(entries: readonly BankEntryRow[]): string | null {
   const [account = null, ...others] = new Set(entries.map(({ accountTail }) => accountTail));
   return others.length === 0 ? account : null;
+}
+
+function placeEntries(sheets: readonly BankSheet[], statementId: string, now: number): PlacedEntries {
+  return new Map(
+    sheets.flatMap((sheet) =>
+      toEntryRows(sheet, statementId, now).map((row, index) => {
+        return [`${sheet.lines[index]?.line} ${sheet.sheetName}`, row] as const;
+      }),
+    ),
+  );
 }
 
 function toEntryRows({ bank, lines }: ParsedBankStatement, statementId: string, now: number): BankEntryRow[] {

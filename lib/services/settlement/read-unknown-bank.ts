@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { findImportMapping, saveImportMapping } from "@/db/queries/imports/import-mappings";
 import type { Db } from "@/db/store";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
@@ -12,12 +13,20 @@ import { type FoundBankTable, findBankTable } from "@/lib/spreadsheet/bank/find-
 import { type BankSheet, readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
 import type { SpreadsheetFile } from "@/lib/spreadsheet/open-spreadsheet";
 
+/** More often nobody corrects the columns of a header. */
+const MAX_EARLIER = 5;
+const layoutsSchema = z.array(bankLayoutSchema);
+
 /** A statement whose columns a person has chosen, now or for an earlier file of this layout. */
 export interface BankFileByLayout {
   sheets: BankSheet[];
   table: BankTable;
+  /** The same file by the columns that were chosen for this header before. */
+  earlier: BankSheet[][];
   /** Under which the columns are remembered. */
   fingerprint: string;
+  /** Those of this file first, then the earlier ones. */
+  layouts: readonly BankLayout[];
 }
 
 /**
@@ -34,23 +43,33 @@ export async function readUnknownBank(
 ): Promise<BankFileByLayout> {
   const found = await findBankTable(file);
   if (!found) throw invalidField("file", "settlement.bankUnknown");
-  const fingerprint = `bank-${createHash("sha256").update(found.headings.join("\n")).digest("hex")}`;
-  const columns = chosen ?? (await findLayout(db, fingerprint));
+  const fingerprint = `bank-layouts-${createHash("sha256").update(found.headings.join("\n")).digest("hex")}`;
+  const known = await findLayouts(db, fingerprint);
+  const columns = chosen ?? known[0];
   const table = toBankTable(found, columns);
   if (!columns) throw columnsError("settlement.bankLayoutNeeded", table);
-  const sheets = await readBankFile(file, rates, { headings: found.headings, columns });
+  const { headings } = found;
+  const sheets = await readBankFile(file, rates, { headings, columns });
   const isNothing = sheets.every(({ lines, foreign }) => lines.length + foreign.length === 0);
   if (isNothing) throw columnsError("settlement.bankColumnsEmpty", table);
-  return { sheets, table, fingerprint };
+  const others = known.filter((each) => JSON.stringify(each) !== JSON.stringify(columns)).slice(0, MAX_EARLIER);
+  const earlier: BankSheet[][] = [];
+  for (const each of others) earlier.push(await readBankFile(file, rates, { headings, columns: each }));
+  return { sheets, table, earlier, fingerprint, layouts: [columns, ...others] };
 }
 
-async function findLayout(db: Db, fingerprint: string): Promise<BankLayout | undefined> {
+/** The columns that were chosen for a header, the last ones first. */
+async function findLayouts(db: Db, fingerprint: string): Promise<readonly BankLayout[]> {
   const saved = await findImportMapping(db, fingerprint);
-  return saved === undefined ? undefined : bankLayoutSchema.parse(JSON.parse(saved));
+  return saved === undefined ? [] : layoutsSchema.parse(JSON.parse(saved));
 }
 
-export function saveBankLayout(db: Db, fingerprint: string, { mapping }: BankTable, now: number): Promise<void> {
-  return saveImportMapping(db, fingerprint, JSON.stringify(mapping), now);
+export function saveBankLayouts(
+  db: Db,
+  { fingerprint, layouts }: Pick<BankFileByLayout, "fingerprint" | "layouts">,
+  now: number,
+): Promise<void> {
+  return saveImportMapping(db, fingerprint, JSON.stringify(layouts), now);
 }
 
 function columnsError(key: string, table: BankTable): InvalidInputError {

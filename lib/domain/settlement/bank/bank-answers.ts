@@ -90,6 +90,7 @@ export const bankImportSchema = z
     foreign: z.array(
       z.object({ currency: z.string(), entries: z.int(), amount: z.int(), rate: z.number().nullable() }),
     ),
+    replaced: z.int(),
     outgoing: z.int(),
     skipped: z.int(),
     table: bankTableSchema.nullable(),
