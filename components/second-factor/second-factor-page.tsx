@@ -49,8 +49,14 @@ function Ways({ account }: { account: OwnAccountView }) {
   return (
     <>
       <div className="-mt-px">
-        <SecondStepSection account={account} />
-        <PasskeySection passkeys={passkeys} />
+        {passkeysBefore === 0 ? (
+          <>
+            <SecondStepSection account={account} />
+            <PasskeySection passkeys={passkeys} />
+          </>
+        ) : (
+          <p className="px-4 py-4 lg:px-6">{t("passkeyFirst")}</p>
+        )}
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-border px-4 py-4 lg:px-6">
         <FormError error={passkey.error} />

@@ -188,7 +188,7 @@ test("a second factor that the role needs is announced, and after seven days set
   await expect(owner).toContainText("前设置两步验证");
   expect(await findingsInBothThemes(page)).toEqual([]);
   await page.goto("/settings/account");
-  await expect(page.getByTestId("second-factor-notice")).toContainText("开启两步验证或添加通行密钥");
+  await expect(page.getByTestId("second-factor-notice")).toContainText("设置动态验证码或通行密钥");
   const database = new Database(join(app.dataDir, "waybill.db"), { timeout: 5_000 });
   database.prepare("UPDATE second_factor_demand SET demanded_at = 0").run();
   database.prepare("UPDATE user SET created_at = 0").run();

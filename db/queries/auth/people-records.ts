@@ -145,10 +145,14 @@ export async function countPasskeys(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(({ userId, number }) => [userId, number]));
 }
 
-/** Removes the authenticator app, the recovery codes and the passkeys of a person: the password is enough again. */
+/**
+ * Removes the authenticator app, the recovery codes and the passkeys of a person, and what the identity provider vouched
+ * for: the password is enough again.
+ */
 export async function deleteFactors(tx: Db, userId: string, now: number): Promise<void> {
   await tx.delete(twoFactors).where(eq(twoFactors.userId, userId));
   await tx.delete(passkeys).where(eq(passkeys.userId, userId));
+  await tx.update(accounts).set({ hasSecondFactor: null }).where(eq(accounts.userId, userId));
   await tx
     .update(users)
     .set({ twoFactorEnabled: false, updatedAt: new Date(now) })

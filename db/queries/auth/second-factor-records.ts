@@ -1,5 +1,5 @@
-import { notInArray } from "drizzle-orm";
-import { secondFactorDemands } from "@/db/schema/account-tables";
+import { and, eq, notInArray } from "drizzle-orm";
+import { accounts, passkeys, secondFactorDemands } from "@/db/schema/account-tables";
 import type { Db } from "@/db/store";
 import type { Role } from "@/lib/domain/auth/role";
 import type { SecondFactorDemand } from "@/lib/domain/auth/second-factor";
@@ -17,4 +17,11 @@ export async function saveSecondFactorDemand(tx: Db, roles: readonly Role[], now
     .insert(secondFactorDemands)
     .values(roles.map((role) => ({ role, demandedAt: now })))
     .onConflictDoNothing();
+}
+
+/** Whether the person has a passkey, or an identity whose provider vouches for a second factor. */
+export async function hasSecondFactorElsewhere(db: Db, userId: string): Promise<boolean> {
+  const own = await db.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.userId, userId)).limit(1);
+  const isVouched = and(eq(accounts.userId, userId), eq(accounts.hasSecondFactor, true));
+  return own.length > 0 || (await db.select({ id: accounts.id }).from(accounts).where(isVouched).limit(1)).length > 0;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { APIError, addOAuthServerContext, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import type { twoFactor } from "better-auth/plugins";
 import { revokeResetsOf } from "@/db/queries/auth/access-link-records";
+import { findSecondFactorDemand, hasSecondFactorElsewhere } from "@/db/queries/auth/second-factor-records";
 import { takeCode } from "@/db/queries/auth/used-codes";
 import type { Store } from "@/db/store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -38,6 +39,8 @@ const MAX_PASSKEY_NAME = 60;
 const DISABLE_CODES = "/two-factor/disable";
 /** What people do with their password while they are signed in; those without one confirm in another way. */
 const WITH_PASSWORD = [CHANGE_PASSWORD, "/two-factor/enable", DISABLE_CODES, "/two-factor/generate-backup-codes"];
+/** What gives an account another second factor. */
+const ADDING_FACTOR = ["/two-factor/enable", "/passkey/generate-register-options", REGISTER_PASSKEY];
 /** Where somebody may guess. */
 export const GUESSABLE = [SIGN_IN, ...WITH_PASSWORD, VERIFY_CODE, VERIFY_RECOVERY_CODE];
 
@@ -47,6 +50,7 @@ export function createAuthHooks(store: Store, attempts: SignInAttempts) {
     before: createAuthMiddleware(async (context) => {
       const { path } = context;
       try {
+        if (ADDING_FACTOR.includes(path) || isLinking(context)) await requireOwnFactor(context, store);
         if (path === SIGN_IN || WITH_PASSWORD.includes(path)) return await beforePassword(context, attempts);
         if (path.startsWith("/passkey/")) return await beforePasskey(context);
         if (path === SIGN_IN_AT_PROVIDER) return await beforeProvider(context);
@@ -114,6 +118,22 @@ async function beforeProvider(context: HookContext): Promise<void> {
   if (!session) throw new APIError("UNAUTHORIZED");
   requireConfirmed(session);
   await addOAuthServerContext({ [LINKING_SESSION]: session.session.id });
+}
+
+const isLinking = ({ path, body }: HookContext) => path === SIGN_IN_AT_PROVIDER && body?.additionalData?.link === true;
+
+/**
+ * Where the role needs a second factor, whoever has one shows it before another is added: the password alone, which
+ * somebody else may know, leads to none.
+ *
+ * @throws ConflictError
+ */
+async function requireOwnFactor(context: HookContext, { read }: Store): Promise<void> {
+  const signedIn = await getSessionFromCtx(context);
+  if (!signedIn || signedIn.session.hasSecondFactor || signedIn.user.twoFactorEnabled) return;
+  const { id, role } = signedIn.user;
+  if (!(await findSecondFactorDemand(read)).has(role)) return;
+  if (await hasSecondFactorElsewhere(read, id)) throw new ConflictError("auth.ownFactorFirst");
 }
 
 /** @throws ConfirmationRequiredError */

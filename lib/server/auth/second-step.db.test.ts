@@ -373,6 +373,27 @@ describe("a second factor that the role needs", () => {
     await expect(call(browser)).resolves.toMatchObject({ name: "anna" });
   });
 
+  test("is that which the person has: the password alone, without a passkey or the provider, adds no other", async () => {
+    const browser = await openBrowserAsked(SINCE);
+    const key = { id: "p-1", userId: "anna", publicKey: "k", credentialID: "c", counter: 0, backedUp: false };
+    await store.write(async (tx) => void (await tx.insert(passkeys).values({ ...key, deviceType: "singleDevice" })));
+    const refused = { status: 400, body: { message: expect.stringContaining("通行密钥或公司账号登录") } };
+    const enable = () => browser.post("/two-factor/enable", { password: PASSWORD });
+    expect(await enable()).toMatchObject(refused);
+    expect(await browser.post("/passkey/verify-registration", { response: {} })).toMatchObject(refused);
+    await store.write(async (tx) => {
+      await tx.delete(passkeys);
+      await tx.update(accounts).set({ hasSecondFactor: true });
+    });
+    expect(await enable()).toMatchObject(refused);
+    await store.write(async (tx) => void (await tx.update(sessions).set({ hasSecondFactor: true })));
+    expect((await enable()).status).toBe(200);
+    await store.write(async (tx) => void (await tx.update(sessions).set({ hasSecondFactor: false })));
+    await store.write((tx) => deleteFactors(tx, "anna", NOW));
+    await turnOn(browser);
+    await expect(call(browser)).resolves.toMatchObject({ name: "anna" });
+  });
+
   test("is not asked of API tokens", async () => {
     await openBrowserAsked(SINCE);
     const secret = "wbd_of-an-erp";

@@ -6,7 +6,8 @@ import { insertAccessLink, listOpenLinks } from "@/db/queries/auth/access-link-r
 import { insertUser } from "@/db/queries/auth/account-records";
 import { insertIdentity } from "@/db/queries/auth/linked-accounts";
 import { findPersonByName, listPeople, updatePerson } from "@/db/queries/auth/people-records";
-import { accounts, sessions } from "@/db/schema/account-tables";
+import { saveSecondFactorDemand } from "@/db/queries/auth/second-factor-records";
+import { accounts, passkeys, sessions } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import type { Role } from "@/lib/domain/auth/role";
@@ -226,6 +227,22 @@ describe("a local account with the name of the provider's person", () => {
     await store.write(async (tx) => void (await tx.update(accounts).set({ issuer: null })));
     expect((await signIn(desk, "s-1")).end).toBe("/");
     expect(await store.read.select().from(accounts)).toMatchObject([{ issuer: provider.issuer }]);
+  });
+
+  test("is not linked by the password alone of somebody whose role needs the passkey that they have", async () => {
+    await addPerson("boss", "owner", null);
+    const key = { publicKey: "k", credentialID: "c", counter: 0, deviceType: "singleDevice", backedUp: false };
+    await store.write(async (tx) => {
+      await saveSecondFactorDemand(tx, ["owner"], NOW);
+      await tx.insert(passkeys).values({ ...key, id: "p-1", userId: "id-boss" });
+    });
+    provider.people.set("s-1", { preferred_username: "eve" });
+    const browser = new Browser(createDesk());
+    await browser.open("id-boss");
+    const asked = { provider: "oidc", callbackURL: "/", disableRedirect: true, ...LINK };
+    expect((await browser.post("/sign-in/social", asked)).status).toBe(400);
+    await browser.open("id-boss", { hasSecondFactor: true });
+    expect((await browser.signIn("s-1", LINK)).end).toBe("/");
   });
 
   test("is not linked with another's identity, or with a second one", async () => {
