@@ -4,7 +4,8 @@ import { listAuditChains, listAuditRows } from "@/db/queries/audit/audit-records
 import { insertUser } from "@/db/queries/auth/account-records";
 import { insertIdentity } from "@/db/queries/auth/linked-accounts";
 import { updatePerson } from "@/db/queries/auth/people-records";
-import { passkeys } from "@/db/schema/account-tables";
+import { saveSecondFactorDemand } from "@/db/queries/auth/second-factor-records";
+import { passkeys, users } from "@/db/schema/account-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { limitToShops, serializeScope } from "@/lib/domain/auth/shop-scope";
@@ -187,6 +188,34 @@ test("a wrong code after the right password leaves an entry of the name, the rig
   const next = totp.generate({ timestamp: NOW + 30_000 });
   const right = await listEntries(() => post("/two-factor/verify-totp", { code: next }));
   expect(right).toMatchObject([{ actorKind: "user", actorId: "id-codes", outcome: "done", action }]);
+});
+
+test("a passkey is the second factor that a role needs; before it nothing of the account changes", async () => {
+  await store.write(async (tx) => {
+    await tx.update(users).set({ createdAt: new Date(0) });
+    await saveSecondFactorDemand(tx, ["support"], 0);
+  });
+  const browser = new Browser();
+  const post = (path: string, body: object = {}) => browser.call(`${DESK}/api/auth${path}`, body);
+  await post("/sign-in/username", { username: "anna", password: PASSWORD });
+  for (const path of [
+    "/change-password",
+    "/revoke-other-sessions",
+    "/two-factor/disable",
+    "/two-factor/generate-backup-codes",
+    "/passkey/update-passkey",
+    "/passkey/delete-passkey",
+  ]) {
+    const answer = await post(path, { password: PASSWORD, currentPassword: PASSWORD, newPassword: "tulpen zwiebel" });
+    expect([path, await answer.json()]).toMatchObject([path, { code: "second_factor_required" }]);
+  }
+  expect((await post("/sign-out")).status).toBe(200);
+  expect(await browser.signInByPasskey(passkey)).toBe(200);
+  const renamed = { id: "p", name: "Laptop" };
+  expect((await post("/passkey/update-passkey", renamed)).status).toBe(200);
+  await store.write(async (tx) => {
+    await saveSecondFactorDemand(tx, [], NOW);
+  });
 });
 
 test("no answer about a session has its token, which is in the cookie alone", async () => {

@@ -35,6 +35,16 @@ const OIDC_ROUTES = ["POST /api/auth/sign-in/social", "GET /api/auth/callback/oi
 /** Not for whoever finds an unlocked screen. */
 const CONFIRMED_ROUTES = ["GET /api/auth/passkey/generate-register-options", "POST /api/auth/passkey/delete-passkey"];
 
+/** Not for somebody who has to set up a second factor first. */
+const SIGNED_IN_ROUTES = [
+  ...CONFIRMED_ROUTES,
+  "POST /api/auth/change-password",
+  "POST /api/auth/revoke-other-sessions",
+  "POST /api/auth/two-factor/disable",
+  "POST /api/auth/two-factor/generate-backup-codes",
+  "POST /api/auth/passkey/update-passkey",
+];
+
 /** A user name, and one or two passwords. */
 const LIMIT_BYTES = 4 * 1024;
 /** What a device says with a passkey, the certificate of its maker included. */
@@ -49,7 +59,10 @@ async function answer(request: Request): Promise<Response> {
   const route = `${request.method} ${pathname}`;
   const isOidc = config().oidc !== null && OIDC_ROUTES.includes(route);
   if (!isOidc && !OPEN_ROUTES.includes(route)) throw new NotFoundError("route", pathname);
-  if (CONFIRMED_ROUTES.includes(route)) requireRecentConfirmation(requirePerson(await authorize(request, "read")));
+  if (SIGNED_IN_ROUTES.includes(route)) {
+    const person = requirePerson(await authorize(request, "read"));
+    if (CONFIRMED_ROUTES.includes(route)) requireRecentConfirmation(person);
+  }
   if (request.method !== "POST") {
     const read = (whole: Request) => (isOidc ? oidcAuth() : auth()).handler(whole);
     return isOidc ? recordSession(request, read) : read(request);
