@@ -12,8 +12,8 @@ type Outcome = NonNullable<RestoreState["outcome"]>;
 export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrdered: () => void }) {
   const t = useTranslations("settings.data.restore");
   const { kind, kept } = outcome;
-  const keep = useAction({
-    send: () => changeRestore({ action: "keep" }),
+  const deletion = useAction({
+    send: () => changeRestore({ action: "deleteReplaced" }),
     success: kept ? t("deleted") : undefined,
     invalidates: [restoreStateOptions.queryKey],
   });
@@ -33,13 +33,13 @@ export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrd
         {kept ? (
           <>
             <ConfirmButton
-              label={t("keep")}
-              question={t("keepQuestion", { folder: kept })}
-              confirmLabel={t("keepConfirm")}
+              label={t("deleteReplaced")}
+              question={t("deleteQuestion", { folder: kept })}
+              confirmLabel={t("deleteConfirm")}
               keepLabel={t("cancel")}
               variant="outline"
-              isPending={keep.isPending}
-              onConfirm={() => keep.act()}
+              isPending={deletion.isPending}
+              onConfirm={() => deletion.act()}
             />
             <ConfirmButton
               label={t("back")}
@@ -52,7 +52,7 @@ export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrd
             />
           </>
         ) : (
-          <Button size="sm" isPending={keep.isPending} onPress={() => keep.act()}>
+          <Button size="sm" isPending={deletion.isPending} onPress={() => deletion.act()}>
             {t("hide")}
           </Button>
         )}
@@ -63,7 +63,7 @@ export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrd
 
 function useOutcomeText({ kind, kept, madeAt, error }: Outcome): string {
   const t = useTranslations("settings.data.restore");
-  if (kind === "failed") return t("notDone", { reason: error ?? "" });
+  if (kind === "failed") return t(kept ? "notFinished" : "notDone", { reason: error ?? "", folder: kept ?? "" });
   if (kind === "returned") return t("returned", { folder: kept ?? "" });
   return t("restored", { time: madeAt ? formatToMinute(madeAt) : "", folder: kept ?? "" });
 }

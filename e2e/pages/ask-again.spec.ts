@@ -12,6 +12,8 @@ const SENSITIVE = [
   ["POST", "/api/v1/jobs", { kind: "export", selection: { filter: {} }, columns: ["waybillNumber", "to"] }],
   ["POST", "/api/v1/tokens", { name: "ERP", scopes: ["read"] }],
   ["PUT", "/api/v1/users/second-factor", { roles: [] }],
+  ["POST", "/api/v1/backups/restore", { action: "discard" }],
+  ["POST", "/api/v1/backups/restore/upload", {}],
   ["POST", "/api/v1/invites", { username: "stranger", role: "owner" }],
 ] as const;
 

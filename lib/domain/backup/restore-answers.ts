@@ -10,10 +10,10 @@ const keyText = z
 
 /**
  * `check` fetches a copy of the storage (`name`), or takes the one that is here (without a name), and unpacks it beside
- * the desk; `discard` removes it; `restore` replaces the desk by it; `return` brings the replaced data back; `keep`
- * deletes them.
+ * the desk; `discard` removes it; `restore` replaces the desk by it; `return` brings the replaced data back;
+ * `deleteReplaced` deletes them.
  */
-export const RESTORE_ACTIONS = ["check", "discard", "restore", "return", "keep"] as const;
+export const RESTORE_ACTIONS = ["check", "discard", "restore", "return", "deleteReplaced"] as const;
 
 export const restoreActionSchema = z.object({
   action: z.enum(RESTORE_ACTIONS, { error: message("shared.oneOf", { choices: RESTORE_ACTIONS }) }),

@@ -36,9 +36,11 @@ export const POST = handleErrors(async (request) => {
   const wanted = await readRequest(request, restoreActionSchema, LIMIT_BYTES);
   await carryOut(wanted, caller);
   if (wanted.action !== "restore" && wanted.action !== "return") return answer(request);
-  const response = await answer(request, 202);
-  restartProcess();
-  return response;
+  try {
+    return await answer(request, 202);
+  } finally {
+    restartProcess(); // whatever the answer became, it is ordered
+  }
 });
 
 async function carryOut({ action, name, identity, passphrase, day }: RestoreAction, caller: Caller): Promise<void> {
@@ -51,7 +53,7 @@ async function carryOut({ action, name, identity, passphrase, day }: RestoreActi
     return beginCheck(read, dataDir, { name, key });
   }
   if (action === "discard") return discardCopy(dataDir);
-  if (action === "keep") return deleteReplaced(dataDir);
+  if (action === "deleteReplaced") return deleteReplaced(dataDir);
   if (action === "restore") return orderRestore(read, dataDir, { day, askedBy }, Date.now());
   return orderReturn(read, dataDir, askedBy, Date.now());
 }
