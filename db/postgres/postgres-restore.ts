@@ -31,20 +31,32 @@ export async function isPostgresEmpty(url: string): Promise<boolean> {
   }
 }
 
+export interface DumpRestore {
+  /**
+   * Whether the desk that the database holds is dropped in the same transaction, of whatever version it is; tables of
+   * other programs stay.
+   */
+  isReplacing: boolean;
+  /** Throws when the rows of each table are not those that were dumped. */
+  requireRows(rows: Record<string, number>): void;
+  /**
+   * The copy's list of the audit log's heads; null where it has none. Those of other servers, which are newer than the
+   * copy, are forgotten: each begins another. Undefined: all stay.
+   */
+  headsList?: string | null | undefined;
+}
+
 /**
  * Restores a dump in one transaction: all of it, or nothing. Its schema is created where it is missing.
  *
- * @param isReplacing whether the desk that the database holds is dropped in the same transaction, of whatever version it
- * is; tables of other programs stay
- * @returns rows of each table afterwards
  * @throws ConflictError while a desk runs on the database, or when `search_path` leads to another schema
- * @throws PostgresToolError, or the database's error
+ * @throws PostgresToolError, what `requireRows` throws, or the database's error
  */
 export async function restorePostgres(
   url: string,
   file: string,
-  isReplacing: boolean,
-): Promise<Record<string, number>> {
+  { isReplacing, requireRows, headsList }: DumpRestore,
+): Promise<void> {
   const client = createClient(url);
   await client.connect();
   try {
@@ -55,27 +67,16 @@ export async function restorePostgres(
     await client.query("BEGIN");
     if (isReplacing) await dropDesk(client, contents);
     await runScript(client, file, await withoutSchemas(client, contents));
-    await client.query("COMMIT; RESET ALL"); // the script sets a search_path of its own
-    return await countOwnRows(client);
+    await client.query("RESET ALL"); // the script sets a search_path of its own
+    const rows = await countOwnRows(client);
+    requireRows(rows);
+    if (headsList !== undefined && "audit_head" in rows)
+      await client.query("DELETE FROM audit_head WHERE list IS DISTINCT FROM $1", [headsList]);
+    await client.query("COMMIT");
   } catch (error) {
     throw error instanceof DatabaseError ? new PostgresToolError("failed", "pg_restore", 0, error.message) : error;
   } finally {
     await client.end(); // without a commit nothing has changed
-  }
-}
-
-/**
- * Removes what a restored database knows of other servers' lists of heads, which are newer than it: each begins another.
- *
- * @param list of the copy; null where it has none
- */
-export async function forgetOtherHeads(url: string, list: string | null): Promise<void> {
-  const client = createClient(url);
-  await client.connect();
-  try {
-    await client.query("DELETE FROM audit_head WHERE list IS DISTINCT FROM $1", [list]);
-  } finally {
-    await client.end();
   }
 }
 

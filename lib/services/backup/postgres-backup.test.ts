@@ -20,7 +20,7 @@ import { copyBeforeUpgrade } from "./copy-before-upgrade";
 import { makeBackup } from "./make-backup";
 import { readNewestMigration } from "./newest-migration";
 import { carryOutRestore } from "./restore/carry-out-restore";
-import { getRestoreState, orderRestore, orderReturn } from "./restore/order-restore";
+import { deleteReplaced, getRestoreState, orderRestore, orderReturn } from "./restore/order-restore";
 import { beginCheck, findRestoreTarget, preparation, receiveCopy } from "./restore/prepare-restore";
 import { restoreBackup } from "./restore-backup";
 import { verifyBackup } from "./verify-backup";
@@ -229,8 +229,18 @@ describe.runIf(BINARIES)("with PostgreSQL's own programs", () => {
     expect(await describeDatabase(url)).toEqual(before);
 
     await order(2);
+    const facts = join(dataDir, "restore/ready/facts.json");
+    const { rows, ...others } = JSON.parse(readFileSync(facts, "utf8"));
+    writeFileSync(facts, JSON.stringify({ ...others, rows: { ...rows, tag: 7 } }));
     await start();
-    expect(await state()).toMatchObject({ outcome: { kind: "restored", kept: "replaced-19700101T000000002Z" } });
+    const kept = "replaced-19700101T000000002Z";
+    expect(await state()).toMatchObject({ outcome: { kind: "failed", kept } });
+    expect(await describeDatabase(url)).toEqual(before);
+    await deleteReplaced(dataDir);
+
+    await order(2);
+    await start();
+    expect(await state()).toMatchObject({ outcome: { kind: "restored", kept } });
     expect(await countTags()).toBe(0);
     await orderReturn(store.read, dataDir, OWNER, 3);
     await start();

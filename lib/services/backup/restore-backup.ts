@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { forgetOtherHeads, isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-restore";
+import { isPostgresEmpty, restorePostgres } from "@/db/postgres/postgres-restore";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
 import { type BackupManifest, DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
@@ -144,8 +144,8 @@ export async function restoreToPostgres(
 ): Promise<void> {
   const restore = async () => {
     const dump = join(unpacked, DATABASE_MEMBERS.postgres);
-    requireSameCounts(rows, await restorePostgres(url, dump, isReplacing).catch(explainToolError));
-    if (headsList !== undefined && "audit_head" in rows) await forgetOtherHeads(url, headsList);
+    const requireRows = (found: Record<string, number>) => requireSameCounts(rows, found);
+    await restorePostgres(url, dump, { isReplacing, requireRows, headsList }).catch(explainToolError);
   };
   if (target.environmentSecret !== null) await restore();
   else await replaceWithSecret(join(target.dataDir, SECRET_MEMBER), secrets, restore);

@@ -62,7 +62,7 @@ export async function carryOutRestore(
       (kept) => ({ kind: order.kind === "restore" ? "restored" : "returned", kept, error: null }) as const,
       async (error: unknown) => {
         if (await exists(join(dataDir, RESTORE_MARK))) throw error; // a part is done: the next start goes on
-        return { kind: "failed", kept: order.kind === "return" ? order.from : null, error: toText(error) } as const;
+        return { kind: "failed", kept: await findWayBack(dataDir, order), error: toText(error) } as const;
       },
     );
     await record(dataDir, order, outcome, now());
@@ -86,8 +86,16 @@ async function replace(target: RestoreTarget, { from, at }: RestoreOrder): Promi
       ? await switchFolder(dataDir, source, at)
       : await replacePostgres(databaseUrl, target, source, at);
   if (kept === null) throw new ConflictError("restore.noCopy");
+  await rm(join(source, FACTS), { force: true }); // first: a part of it would be restored again, and fail
+  if (await exists(source)) await syncFolder(source);
   await rm(source, { recursive: true, force: true });
   return kept;
+}
+
+/** The folder with the data from before a restore that failed, perhaps when it was all but done. */
+async function findWayBack(dataDir: string, { kind, from, at }: RestoreOrder): Promise<string | null> {
+  if (kind === "return") return from;
+  return (await exists(join(dataDir, nameReplaced(at)))) ? nameReplaced(at) : null;
 }
 
 /** Dumps the desk before it is replaced in one transaction. Repeated, it does the same from the first dump on. */
