@@ -78,9 +78,11 @@ export async function carryOutRestore(
  * @returns the folder below `DATA_DIR` with the replaced data
  * @throws ConflictError when what is to be put in place is missing
  */
-async function replace(target: RestoreTarget, { from, at }: RestoreOrder): Promise<string> {
+async function replace(target: RestoreTarget, { from, copy, at }: RestoreOrder): Promise<string> {
   const { dataDir, databaseUrl } = target;
   const source = join(dataDir, from);
+  const facts = await readRecord(join(source, FACTS), copyFactsSchema);
+  if (facts && copy && facts.madeAt !== copy.madeAt) throw new ConflictError("restore.noCopy");
   const kept =
     databaseUrl === null
       ? await switchFolder(dataDir, source, at)

@@ -8,7 +8,7 @@ import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
 import { isAlive } from "@/lib/domain/system/server-node";
 import { toBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { listServers } from "@/lib/services/system/list-servers";
-import { preparation, requireIdle } from "./prepare-restore";
+import { claimStage, preparation } from "./prepare-restore";
 import {
   type CopyFacts,
   copyFactsSchema,
@@ -61,14 +61,16 @@ export async function orderRestore(
   { day, askedBy }: { day: string | undefined; askedBy: RestoreOrder["askedBy"] },
   now: number,
 ): Promise<void> {
-  const facts = await readReady(dataDir);
-  if (!facts) throw new ConflictError("restore.noCopy");
-  if (day?.trim() !== toBeijingDay(facts.madeAt)) {
-    throw invalidField("day", "restore.otherDay", { day: toBeijingDay(facts.madeAt) });
-  }
-  if ((await readOutcome(dataDir))?.kept) throw new ConflictError("restore.keptFirst");
-  const { rows: _rows, headsList: _list, ...copy } = facts;
-  await order(db, dataDir, { kind: "restore", from: "restore/ready", copy, askedBy, at: now });
+  await order(db, dataDir, async () => {
+    const facts = await readReady(dataDir);
+    if (!facts) throw new ConflictError("restore.noCopy");
+    if (day?.trim() !== toBeijingDay(facts.madeAt)) {
+      throw invalidField("day", "restore.otherDay", { day: toBeijingDay(facts.madeAt) });
+    }
+    if ((await readOutcome(dataDir))?.kept) throw new ConflictError("restore.keptFirst");
+    const { rows: _rows, headsList: _list, ...copy } = facts;
+    return { kind: "restore", from: "restore/ready", copy, askedBy, at: now };
+  });
 }
 
 /** Orders the next start to bring the replaced data back; what is there is kept in their place. @throws ConflictError */
@@ -78,27 +80,38 @@ export async function orderReturn(
   askedBy: RestoreOrder["askedBy"],
   now: number,
 ): Promise<void> {
-  const kept = (await readOutcome(dataDir))?.kept;
-  if (!kept) throw new ConflictError("restore.nothingKept");
-  await order(db, dataDir, { kind: "return", from: kept, copy: null, askedBy, at: now });
+  await order(db, dataDir, async () => {
+    const kept = (await readOutcome(dataDir))?.kept;
+    if (!kept) throw new ConflictError("restore.nothingKept");
+    return { kind: "return", from: kept, copy: null, askedBy, at: now };
+  });
 }
 
 /** Deletes the replaced data, and forgets what the restart did. */
 export async function deleteReplaced(dataDir: string): Promise<void> {
-  await requireIdle(dataDir);
-  const outcome = await readOutcome(dataDir);
-  if (outcome?.kept)
-    await rm(join(/* turbopackIgnore: true */ dataDir, outcome.kept), { recursive: true, force: true });
-  await rm(restoreFolder(dataDir).outcome, { force: true });
+  const release = await claimStage(dataDir);
+  try {
+    const outcome = await readOutcome(dataDir);
+    if (outcome?.kept)
+      await rm(join(/* turbopackIgnore: true */ dataDir, outcome.kept), { recursive: true, force: true });
+    await rm(restoreFolder(dataDir).outcome, { force: true });
+  } finally {
+    release();
+  }
 }
 
-async function order(db: Db, dataDir: string, content: RestoreOrder): Promise<void> {
-  await requireIdle(dataDir);
-  const { nodes, databaseTime } = await listServers(db);
-  // The first one is this server.
-  if (nodes.slice(1).some((node) => isAlive(node, databaseTime))) throw new ConflictError("restore.otherServers");
-  const { folder, order: file } = restoreFolder(dataDir);
-  await writeRecord(folder, file, content);
+async function order(db: Db, dataDir: string, build: () => Promise<RestoreOrder>): Promise<void> {
+  const release = await claimStage(dataDir);
+  try {
+    const content = await build();
+    const { nodes, databaseTime } = await listServers(db);
+    // The first one is this server.
+    if (nodes.slice(1).some((node) => isAlive(node, databaseTime))) throw new ConflictError("restore.otherServers");
+    const { folder, order: file } = restoreFolder(dataDir);
+    await writeRecord(folder, file, content);
+  } finally {
+    release();
+  }
 }
 
 async function describeCopy(db: Db, { madeAt, product, rows }: CopyFacts): Promise<NonNullable<RestoreState["copy"]>> {

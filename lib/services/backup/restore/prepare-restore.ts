@@ -44,42 +44,53 @@ export const preparation = () =>
     ended: Promise.resolve(),
   }));
 
-/** @throws ConflictError while a copy is checked, or a restore is ordered */
-export async function requireIdle(dataDir: string): Promise<void> {
-  if (preparation().stage === "checking") throw new ConflictError("restore.checking");
-  if (await exists(restoreFolder(dataDir).order)) throw new ConflictError("restore.restarting");
+/**
+ * Claims the stage before the first wait, so that no upload, check or order meets another.
+ *
+ * @returns what gives the stage back as it was
+ * @throws ConflictError while a copy is checked, or a restore is ordered
+ */
+export async function claimStage(dataDir: string): Promise<() => void> {
+  const state = preparation();
+  const { stage } = state;
+  if (stage === "checking") throw new ConflictError("restore.checking");
+  const release = () => void Object.assign(state, { stage });
+  state.stage = "checking";
+  if (!(await exists(restoreFolder(dataDir).order))) return release;
+  release();
+  throw new ConflictError("restore.restarting");
 }
 
 /**
  * Writes an uploaded copy to disk as it comes.
  *
  * @throws TooLargeError when the disk has no room for it beside what pushes need
- * @throws ConflictError as `requireIdle`
+ * @throws ConflictError as `claimStage`
  */
 export async function receiveCopy(dataDir: string, body: Request["body"], announced: number): Promise<void> {
   const places = restoreFolder(dataDir);
-  await discardCopy(dataDir);
-  await mkdir(places.folder, { recursive: true, mode: 0o700 });
-  const limit = Math.max(0, await measureRoom(places.folder));
-  if (announced > limit) throw new TooLargeError(limit);
   const part = `${places.copy}.part`;
-  Object.assign(preparation(), { stage: "checking" });
-  let size = 0;
-  const counted = async function* () {
-    for await (const chunk of body ?? []) {
-      size += chunk.byteLength;
-      if (size > limit) throw new TooLargeError(limit);
-      yield chunk;
-    }
-  };
+  await claimStage(dataDir);
   try {
+    await removeCopy(dataDir);
+    await mkdir(places.folder, { recursive: true, mode: 0o700 });
+    const limit = Math.max(0, await measureRoom(places.folder));
+    if (announced > limit) throw new TooLargeError(limit);
+    let size = 0;
+    const counted = async function* () {
+      for await (const chunk of body ?? []) {
+        size += chunk.byteLength;
+        if (size > limit) throw new TooLargeError(limit);
+        yield chunk;
+      }
+    };
     await pipeline(Readable.from(counted()), createWriteStream(part, { mode: 0o600, flush: true }));
     await rename(part, places.copy);
   } catch (error) {
     throw explainBackupError(error); // a full disk, or a sender that has gone
   } finally {
     await rm(part, { force: true });
-    Object.assign(preparation(), { stage: "none" });
+    Object.assign(preparation(), { stage: "none", fileName: null, error: null });
   }
 }
 
@@ -87,18 +98,20 @@ export async function receiveCopy(dataDir: string, body: Request["body"], announ
  * Begins to check a copy and to unpack it beside the desk; `preparation` says how it goes on.
  *
  * @param name of a copy in the storage; undefined for the one that was uploaded or fetched before
- * @throws ConflictError as `requireIdle`, or when there is no such copy
+ * @throws ConflictError as `claimStage`, or when there is no such copy
  */
 export async function beginCheck(
   db: Db,
   dataDir: string,
   { name, key }: { name: string | undefined; key: BackupKey },
 ): Promise<void> {
-  await requireIdle(dataDir);
-  const places = restoreFolder(dataDir);
-  if (name === undefined && !(await exists(places.copy))) throw new ConflictError("restore.noCopy");
+  const release = await claimStage(dataDir);
+  if (name === undefined && !(await exists(restoreFolder(dataDir).copy))) {
+    release();
+    throw new ConflictError("restore.noCopy");
+  }
   const state = preparation();
-  Object.assign(state, { stage: "checking", error: null, fileName: name ?? state.fileName });
+  Object.assign(state, { error: null, fileName: name ?? state.fileName });
   state.ended = check(db, dataDir, name, key).then(
     () => void Object.assign(state, { stage: "none" }),
     (error: unknown) => {
@@ -110,12 +123,20 @@ export async function beginCheck(
   );
 }
 
-/** Removes what was uploaded, fetched or unpacked. @throws ConflictError as `requireIdle` */
+/** Removes what was uploaded, fetched or unpacked. @throws ConflictError as `claimStage` */
 export async function discardCopy(dataDir: string): Promise<void> {
-  await requireIdle(dataDir);
+  const release = await claimStage(dataDir);
+  try {
+    await removeCopy(dataDir);
+  } finally {
+    release();
+  }
+  Object.assign(preparation(), { stage: "none", fileName: null, error: null });
+}
+
+async function removeCopy(dataDir: string): Promise<void> {
   const { copy, ready } = restoreFolder(dataDir);
   for (const path of [copy, `${copy}.part`, ready, `${ready}.part`]) await rm(path, { recursive: true, force: true });
-  Object.assign(preparation(), { stage: "none", fileName: null, error: null });
 }
 
 /** The desk of this process, as a copy is restored to it. */

@@ -162,6 +162,24 @@ test("an upload is written to disk, opened with its key, and removed when it is 
   await expect(check({})).rejects.toMatchObject({ key: "restore.noCopy" });
 });
 
+test("of requests that come together one is served, and an order replaces the desk by the copy that was confirmed", async () => {
+  const upload = () => receiveCopy(dataDir, Readable.toWeb(Readable.from([Buffer.from("x")])) as never, 1);
+  await withDesk(async ({ read }) => {
+    const key = { identities: [] };
+    const together = [upload(), beginCheck(read, dataDir, { name: NAME, key }), upload(), discardCopy(dataDir)];
+    const answers = await Promise.allSettled(together);
+    expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "rejected"]);
+  });
+  await check({ name: NAME });
+  const answers = await Promise.allSettled([order("2026-11-24"), discardCopy(dataDir)]);
+  expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  const facts = join(dataDir, "restore/ready/facts.json");
+  await writeFile(facts, JSON.stringify({ ...JSON.parse(await readFile(facts, "utf8")), madeAt: MADE + 1 }));
+  await start();
+  expect(readTags()).toEqual(["since"]);
+  expect((await state()).outcome).toMatchObject({ kind: "failed", error: "restore.noCopy" });
+});
+
 test("what is no copy, or a damaged one, changes nothing and says so", async () => {
   await receiveCopy(dataDir, Readable.toWeb(Readable.from([Buffer.from("no copy")])) as unknown as Request["body"], 7);
   expect(await check({})).toMatchObject({ stage: "failed", error: expect.stringMatching(/^backup\.damaged/) });
