@@ -44,6 +44,15 @@ test("copies that the product made by itself leave after 90 days, others stay", 
   expect(await deleteOwnCopies(join(old, "nothing"), NOW)).toEqual([]);
 });
 
+test("what a restore from the page replaced stays until the owner answers", async () => {
+  const dataDir = fillFolder(91);
+  const [, , , kept = ""] = OWN;
+  const outcome = { kind: "restored", copy: null, askedBy: "老板", endedAt: NOW, kept, error: null };
+  writeFileSync(join(dataDir, "restore/outcome.json"), JSON.stringify(outcome));
+  expect(await deleteOwnCopies(dataDir, NOW)).toHaveLength(OWN.length - 1);
+  expect(list(dataDir)).toContain(kept);
+});
+
 test("while an upgrade is unfinished every copy stays", async () => {
   const dataDir = fillFolder(91);
   writeFileSync(join(dataDir, "backups/upgrade-unfinished"), "before-upgrade-20260101-000000.db");

@@ -125,7 +125,7 @@ function readReady(dataDir: string): Promise<CopyFacts | null> {
   return readRecord(join(/* turbopackIgnore: true */ restoreFolder(dataDir).ready, FACTS), copyFactsSchema);
 }
 
-/** Without replaced data that were deleted by age, or by hand. */
+/** Without replaced data that were deleted by hand. */
 async function readOutcome(dataDir: string): Promise<RestoreOutcome | null> {
   const outcome = await readRecord(restoreFolder(dataDir).outcome, restoreOutcomeSchema);
   if (!outcome?.kept || (await exists(join(/* turbopackIgnore: true */ dataDir, outcome.kept)))) return outcome;

@@ -19,7 +19,7 @@ const DESK_FILES = [
 ];
 const ASIDE = /^replaced-\d{8}T\d{9}Z$/;
 
-/** The folder below `DATA_DIR` for what is replaced at an instant; the desk deletes it after 90 days. */
+/** The folder below `DATA_DIR` for what is replaced at an instant. */
 export function nameReplaced(at: number): string {
   return `replaced-${new Date(at).toISOString().replace(/[-:.]/g, "")}`;
 }
