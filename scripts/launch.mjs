@@ -61,7 +61,7 @@ export async function launch(family, command) {
       prepare(family, program)
         .then(serve)
         .catch((error) => {
-          say(`无法启动 could not start: ${error.message}`);
+          say(`无法启动：${error.message}`, `could not start: ${error.message}`);
           process.exit(1);
         });
     await serve();

@@ -3,12 +3,13 @@ import { translatorIn } from "@/lib/i18n/translator";
 import type { Config } from "@/lib/server/runtime/config";
 import { carryOutRestore, isRestoreOrdered } from "@/lib/services/backup/restore/carry-out-restore";
 import { findRestoreTarget } from "@/lib/services/backup/restore/prepare-restore";
+import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";
 import { serveRestoringPage } from "./restoring-page";
 
 /** Does what the owner's page has ordered, if it has, while whoever opens the desk reads what is happening. */
 export async function restoreAsOrdered({ dataDir, host, port }: Pick<Config, "dataDir" | "host" | "port">) {
   if (!(await isRestoreOrdered(dataDir))) return;
-  say(`${translatorIn("zh-CN")("restoringPage.title")} ${translatorIn("en")("restoringPage.title")} …`);
+  say(terminalSentence(translatorIn("zh-CN")("restoringPage.title"), translatorIn("en")("restoringPage.title")));
   const page = await serveRestoringPage(host, port);
   try {
     await carryOutRestore(await findRestoreTarget(dataDir), Date.now, say);

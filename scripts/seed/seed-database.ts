@@ -3,6 +3,7 @@ import { bulkLoad } from "@/db/bulk-load";
 import { createSeedLoader, hasShipments, insertSeedRows, type NewSeedRows } from "@/db/queries/shipments/seed-rows";
 import type { Store } from "@/db/store";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";
 import { type GeneratedParcel, generateParcel } from "./generated-parcel";
 import { buildPushText, type StoredPushText } from "./generated-push";
 import { PushTextWorker } from "./push-text-worker";
@@ -19,7 +20,10 @@ export interface SeedOptions {
 export async function requireNoShipments(store: Store): Promise<void> {
   if (await hasShipments(store.read))
     throw new ConflictError(
-      "这里已有运单，不混入演示数据；确实要加，请带上 --beside。 There are shipments already; --beside adds to them.",
+      terminalSentence(
+        "这里已有运单，不混入演示数据；确实要加，请带上 --beside。",
+        "There are shipments already; --beside adds to them.",
+      ),
     );
 }
 
