@@ -10,6 +10,7 @@ test("while a copy is restored a push fails, so that it comes again, and people 
   const url = `http://127.0.0.1:${port}`;
   const push = await fetch(`${url}/api/kuaidi100/callback/any`, { method: "POST", body: "param=x" });
   expect(push.status).toBe(503);
+  expect((await fetch(`${url}/api/health/live`)).status).toBe(200);
   const answer = await fetch(`${url}/shipments`);
   expect(answer.headers.get("retry-after")).toBe("3");
   expect(await answer.text()).toMatch(/正在恢复备份[\s\S]*Restoring a backup/);

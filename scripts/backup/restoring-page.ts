@@ -3,11 +3,13 @@ import { translatorIn } from "@/lib/i18n/translator";
 
 /** The page asks again so soon (s). */
 const RELOAD_SECONDS = 3;
+/** Whoever watches the process must not kill it. */
+const LIVENESS = "/api/health/live";
 const zh = translatorIn("zh-CN");
 const en = translatorIn("en");
 
 /**
- * Answers everything with 503 and a page in both languages while a copy is restored; so Kuaidi100 sends its pushes
+ * Answers everything but the question whether it lives with 503 and a page in both languages while a copy is restored; so Kuaidi100 sends its pushes
  * again later.
  *
  * @returns null when the port is in use, of which the start itself tells
@@ -15,7 +17,7 @@ const en = translatorIn("en");
 export function serveRestoringPage(host: string, port: number): Promise<Server | null> {
   const server = createServer((request, response) => {
     request.resume();
-    response.writeHead(503, {
+    response.writeHead(request.url === LIVENESS ? 200 : 503, {
       "Cache-Control": "no-store",
       "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
       "Content-Type": "text/html; charset=utf-8",
