@@ -21,7 +21,7 @@ const OWN_SETTINGS = terminalSentence(
 export async function showDoctor(): Promise<void> {
   const checks = await runDoctor(config());
   process.stdout.write(checks.map(formatCheck).join(""));
-  if (!process.env.PUBLIC_URL && !process.env.KUAIDI100_KEY) process.stdout.write(`${OWN_SETTINGS}\n`);
+  if (!process.env.PUBLIC_URL || !process.env.KUAIDI100_KEY) process.stdout.write(`${OWN_SETTINGS}\n`);
   if (checks.some(({ state }) => state === "failed")) process.exitCode = 1;
 }
 

@@ -1,0 +1,23 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { showDoctor } from "./show-doctor";
+
+vi.mock("@/lib/services/system/run-doctor", () => ({ runDoctor: async () => [] }));
+vi.mock("@/lib/server/runtime/config", () => ({ config: () => ({}) }));
+
+test.each([
+  { address: "https://desk.example.com", key: "key", says: "" },
+  { address: "https://desk.example.com", key: "", says: "run doctor with the same" },
+  { address: "", key: "key", says: "run doctor with the same" },
+])("who judges by the terminal's settings reads so, where one is missing: '$address', '$key'", async (given) => {
+  vi.stubEnv("PUBLIC_URL", given.address);
+  vi.stubEnv("KUAIDI100_KEY", given.key);
+  const written: string[] = [];
+  const output = vi.spyOn(process.stdout, "write").mockImplementation((text) => written.push(String(text)) > 0);
+  onTestFinished(() => {
+    output.mockRestore();
+    vi.unstubAllEnvs();
+  });
+  await showDoctor();
+  if (given.says === "") expect(written.join("")).toBe("");
+  else expect(written.join("")).toContain(given.says);
+});
