@@ -119,6 +119,14 @@ test.each([
   expect(await listRootKeys(store.read)).toEqual(known);
 });
 
+test("an earlier secret in APP_SECRET does not replace the present one of the file, unless it is announced", async () => {
+  const { start } = await deskWithFile();
+  const lines = `${NEW}\n${OLD}`;
+  await start({}, lines);
+  await expect(start({ APP_SECRET: OLD }, lines)).rejects.toThrow("installation.secret.older");
+  await start({ APP_SECRET: OLD, APP_SECRET_PREVIOUS: NEW }, lines);
+});
+
 /** A desk that has begun with the secret of its file. */
 async function deskWithFile() {
   const store = await openTestStore();

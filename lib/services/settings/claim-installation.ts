@@ -56,7 +56,7 @@ export async function requireInstallation(read: Db, node: Node): Promise<void> {
 
 /**
  * What does not belong to the installation that the database names: this node's secret, which may be one that it has
- * never had (`newSecret`) beside its own in the file, or the database itself in a folder that had another. Null where
+ * never had (`newSecret`) or had before, beside its own in the file, or the database itself in a folder that had another. Null where
  * all belong together, or nothing is recorded yet. It changes nothing.
  */
 export async function findMismatch(read: Db, dataDir: string): Promise<"secret" | "newSecret" | "database" | null> {
@@ -66,7 +66,7 @@ export async function findMismatch(read: Db, dataDir: string): Promise<"secret" 
     found ? isSecretOf(found, serializeKeyRing(keys)) : opensWhatIsEncrypted(read, keys);
   if (!(await belongs(allKeys()))) return "secret";
   const isKnown = async () => (await listRootKeys(read)).some(({ id }) => id === current.id);
-  if (!(await belongs(vouching)) && !(await isKnown())) return "newSecret";
+  if (!(await belongs(vouching))) return (await isKnown()) ? "secret" : "newSecret";
   if (!found) return null;
   const marked = isPostgres ? null : readDatabaseMarker(dataDir);
   return marked !== null && marked !== found.installationId ? "database" : null;
