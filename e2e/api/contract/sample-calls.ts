@@ -302,7 +302,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getBackups: { status: 200 },
     listBackupCopies: { status: 200 },
     askForBackup: { body: { action: "backup" }, status: 200 },
-    uploadRestore: { bytes: Buffer.from("no copy"), status: 200 },
+    uploadRestore: { bytes: Buffer.from("ustar".padStart(262, "\0")), status: 200 },
     changeRestore: { body: { action: "discard" }, status: 200 },
     getRestore: { status: 200 },
     changeWeeklyReport: { body: { channels: [things.channel], weekday: 1, hour: 9 }, status: 200 },

@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
@@ -9,7 +9,7 @@ import { measureRoom, requireRoom } from "@/db/database-copy";
 import { directUrl } from "@/db/direct-url";
 import { findBackupSettings } from "@/db/queries/backup/backup-records";
 import type { Db } from "@/db/store";
-import { ConflictError, TooLargeError } from "@/lib/domain/shared/errors";
+import { ConflictError, InvalidInputError, TooLargeError } from "@/lib/domain/shared/errors";
 import { processGlobal } from "@/lib/process-global";
 import { parseSecrets } from "@/lib/sealing/load-key-ring";
 import { StorageError } from "@/lib/server/outbound/file-storage/file-storage";
@@ -25,6 +25,10 @@ import { type RestoreTarget, readSecrets, requireUsable } from "@/lib/services/b
 import { unpackBackup } from "@/lib/services/backup/verify-backup";
 import { LEDGER_NAME, mergeLedger, parseLedger } from "@/lib/services/privacy/erasure-ledger";
 import { type CopyFacts, exists, FACTS, restoreFolder, writeRecord } from "./restore-folder";
+
+/** In the first header of a tar (POSIX ustar). */
+const TAR_MAGIC = "ustar";
+const TAR_MAGIC_AT = 257;
 
 interface Preparation {
   stage: "none" | "checking" | "locked" | "failed";
@@ -64,6 +68,7 @@ export async function claimStage(dataDir: string): Promise<() => void> {
 /**
  * Writes an uploaded copy to disk as it comes.
  *
+ * @throws InvalidInputError for what is no tar
  * @throws TooLargeError when the disk has no room for it beside what pushes need
  * @throws ConflictError as `claimStage`
  */
@@ -85,12 +90,23 @@ export async function receiveCopy(dataDir: string, body: Request["body"], announ
       }
     };
     await pipeline(Readable.from(counted()), createWriteStream(part, { mode: 0o600, flush: true }));
+    if (!(await isTar(part))) throw new InvalidInputError("restore.notACopy");
     await rename(part, places.copy);
   } catch (error) {
     throw explainBackupError(error); // a full disk, or a sender that has gone
   } finally {
     await rm(part, { force: true });
     Object.assign(preparation(), { stage: "none", fileName: null, error: null });
+  }
+}
+
+async function isTar(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(TAR_MAGIC.length), 0, TAR_MAGIC.length, TAR_MAGIC_AT);
+    return buffer.toString("latin1") === TAR_MAGIC;
+  } finally {
+    await file.close();
   }
 }
 

@@ -86,6 +86,11 @@ const start = async () =>
     () => {},
   );
 
+/** Begins as a tar does. */
+const TAR = "ustar".padStart(262, "\0");
+const upload = (text: string) =>
+  receiveCopy(dataDir, Readable.toWeb(Readable.from([Buffer.from(text)])) as unknown as Request["body"], text.length);
+
 function addTag(id: string): void {
   const database = new Database(join(dataDir, "waybill.db"));
   database.prepare("INSERT INTO tag (id, name, tag_key, color, created_at) VALUES (?, ?, ?, 'red', 1)").run(id, id, id);
@@ -163,10 +168,9 @@ test("an upload is written to disk, opened with its key, and removed when it is 
 });
 
 test("of requests that come together one is served, and an order replaces the desk by the copy that was confirmed", async () => {
-  const upload = () => receiveCopy(dataDir, Readable.toWeb(Readable.from([Buffer.from("x")])) as never, 1);
   await withDesk(async ({ read }) => {
     const key = { identities: [] };
-    const together = [upload(), beginCheck(read, dataDir, { name: NAME, key }), upload(), discardCopy(dataDir)];
+    const together = [upload(TAR), beginCheck(read, dataDir, { name: NAME, key }), upload(TAR), discardCopy(dataDir)];
     const answers = await Promise.allSettled(together);
     expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "rejected"]);
   });
@@ -181,7 +185,8 @@ test("of requests that come together one is served, and an order replaces the de
 });
 
 test("what is no copy, or a damaged one, changes nothing and says so", async () => {
-  await receiveCopy(dataDir, Readable.toWeb(Readable.from([Buffer.from("no copy")])) as unknown as Request["body"], 7);
+  await expect(upload("no copy")).rejects.toMatchObject({ key: "restore.notACopy" });
+  await upload(TAR);
   expect(await check({})).toMatchObject({ stage: "failed", error: expect.stringMatching(/^backup\.damaged/) });
   expect(await check({ name: "waybill-desk-20200101T000000000Z.tar" })).toMatchObject({
     stage: "failed",
