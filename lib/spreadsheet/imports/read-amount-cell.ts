@@ -1,6 +1,6 @@
 import { type AmountField, convertToFen, type ExchangeRates } from "@/lib/domain/imports/foreign-amount";
+import { findAmountCurrency, hasForeignThousands } from "@/lib/spreadsheet/cells/find-amount-currency";
 import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
-import { findCurrency, readCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { createImportProblem } from "./import-problem";
 import type { RowProblems } from "./row-problems";
@@ -29,9 +29,11 @@ export function readAmountCell(
   problems: RowProblems,
 ): AmountCell | undefined {
   const text = cells.text(field);
-  const { currency, amount: plain } = findAmountCurrency(cells, field, noted ?? null);
+  const heading = cells.place(field).columnName ?? "";
+  const context = { heading, rowCurrency: cells.text("currency"), noted: noted ?? null };
+  const { currency, amount: plain } = findAmountCurrency(text, context);
   const amount = parseFen(plain);
-  if (amount === undefined || (currency !== null && THOUSANDS.test(plain))) {
+  if (amount === undefined || hasForeignThousands(plain, currency)) {
     problems.add(createImportProblem("amount_unreadable", cells.place(field)));
     return undefined;
   }
@@ -45,26 +47,4 @@ export function readAmountCell(
   const facts = { currency, rate, amount: (fen / 100).toFixed(2) };
   problems.warnings.push(createImportProblem("amount_converted", cells.place(field, text), facts));
   return { fen, foreign: { currency, amount, rate } };
-}
-
-/** `199.000` is 199,000 where amounts have points between thousands. */
-const THOUSANDS = /\.\d{3}/;
-
-/** 元 in brackets, which `findCurrency` leaves open: many currencies end so. */
-const IN_YUAN = /[(（]\s*(?:[单單]位\s*[:：]?\s*)?[元圆圓]\s*[)）]/u;
-
-/**
- * The nearest says it: the cell itself, its heading, the row's column of currencies, a note above the table. `¥` is
- * yen where the row says so.
- *
- * @returns the amount without its currency; null for yuan
- */
-function findAmountCurrency(cells: RowCells, field: AmountField, noted: string | null) {
-  const { currency: own, amount } = splitCurrency(cells.text(field));
-  const row = cells.text("currency");
-  const ofRow = row === "" ? noted : readCurrency(row);
-  const isYen = own === "CNY" && ofRow === "JPY" && /[¥￥]/u.test(cells.text(field));
-  const heading = cells.place(field).columnName ?? "";
-  const named = (isYen ? "JPY" : own) ?? findCurrency(heading) ?? (IN_YUAN.test(heading) ? "CNY" : ofRow);
-  return { currency: named === "CNY" ? null : named, amount };
 }

@@ -1,5 +1,9 @@
+import {
+  type CurrencyContext,
+  findAmountCurrency,
+  hasForeignThousands,
+} from "@/lib/spreadsheet/cells/find-amount-currency";
 import { parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
-import { findCurrency, readCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import { isInHundredths } from "./column-roles";
 
 /** An amount in hundredths of its currency: 分 where it is yuan. */
@@ -9,28 +13,15 @@ export interface Money {
   currency: string | null;
 }
 
-/** What says in which currency an amount is, besides its cell. */
-export interface MoneyContext {
-  heading: string;
-  /** The cell of a column such as 币种. */
-  rowCurrency: string;
-  /** The currency that a note above the table names. */
-  noted: string | null;
-}
-
 /**
- * Reads an amount. Its currency is what the cell itself says, else the row's column, the heading, the note above the table;
- * else it is yuan.
+ * Reads an amount, in the currency that `findAmountCurrency` finds.
  *
  * @returns undefined when it is no amount
  */
-export function readMoney(text: string, { heading, rowCurrency, noted }: MoneyContext): Money | undefined {
-  const { amount, currency: written } = splitCurrency(text);
-  const hundredths = parseUnits(amount, isInHundredths(heading));
-  if (hundredths === undefined) return undefined;
-  const named = rowCurrency === "" ? (findCurrency(heading) ?? noted) : (readCurrency(rowCurrency) ?? "CNY");
-  const currency = written ?? named ?? "CNY";
-  return { hundredths, currency: currency === "CNY" ? null : currency };
+export function readMoney(text: string, context: CurrencyContext): Money | undefined {
+  const { amount, currency } = findAmountCurrency(text, context);
+  const hundredths = parseUnits(amount, isInHundredths(context.heading));
+  return hundredths === undefined || hasForeignThousands(amount, currency) ? undefined : { hundredths, currency };
 }
 
 function parseUnits(text: string, isHundredths: boolean): number | undefined {

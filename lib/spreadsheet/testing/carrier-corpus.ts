@@ -109,7 +109,8 @@ export async function createCarrierFile(seed: number) {
     if (currency === "cells" && isDollar) return `$${text}`;
     return currency === "none" && chance(0.1) ? `¥${text}` : text;
   };
-  const unit = currency === "heading" ? pick(["(USD)", "（美元）", "($)"]) : pick(["", "", "(元)", "（元）"]);
+  const yuan = currency === "none" || currency === "cells" ? ["", "", "(元)", "（元）"] : [""];
+  const unit = pick(currency === "heading" ? ["(USD)", "（美元）", "($)"] : yuan);
   const money = (kind: "cash" | "freight", group: string, name: string, of: (row: Row) => number): Column => ({
     ...{ name: `${name}${unit}`, group, kind },
     value: (row) => write(of(row), row),

@@ -325,4 +325,18 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
     bytes: csv("运单号|代收货款|手续费|账单金额\nYT7500000000011|100|1|60"),
     says: { payments: 1, paid: 10_000, fee: 100 },
   },
+  {
+    title: "the heading of an amount is nearer to it than the row's currency",
+    name: "币种.csv",
+    bytes: csv("运单号|运费(USD)|币种\nYT7500000000011|10|CNY\nYT7500000000012|20元|USD"),
+    says: { payments: 1, freight: 2_000 },
+    leftOut: [["USD", 0, 1_000]],
+  },
+  {
+    title: "points between thousands of foreign money are no decimals",
+    name: "越南盾.csv",
+    bytes: csv("运单号|运费|币种\nYT7500000000011|199.000|VND\nYT7500000000012|199.00|VND"),
+    says: { payments: 0, failed: 1 },
+    leftOut: [["VND", 0, 19_900]],
+  },
 ];
