@@ -150,17 +150,19 @@ function findNumberColumn(rows: readonly SheetRow[], columns: HeaderNames["colum
   return found.length === 1 ? found[0]?.column : undefined;
 }
 
-/** Without a header: the column of numbers and the column of amounts. */
+/** Without a header: the column of numbers, and that of amounts if only one can be. */
 function guessMapping(rows: readonly SheetRow[], width: number): RemittanceMapping {
-  const column = (test: (cell: string) => boolean) =>
-    Array.from({ length: width }, (_, index) => index).find((index) => {
+  const columns = (test: (cell: string) => boolean) =>
+    Array.from({ length: width }, (_, index) => index).filter((index) => {
       const cells = rows.map(({ cells }) => cells[index] ?? "").filter((cell) => cleanText(cell) !== "");
       return cells.length > 0 && cells.every(test);
     });
-  const number = column((cell) => NUMBER.test(cleanNumber(cell)));
-  const amount = column((cell) => readAmount(cell) !== undefined && cleanText(cell).length < 12);
+  const [number] = columns((cell) => NUMBER.test(cleanNumber(cell)));
+  const [amount, ...others] = columns((cell) => readAmount(cell) !== undefined && cleanText(cell).length < 12).filter(
+    (column) => column !== number,
+  );
   return [
     ...(number === undefined ? [] : [{ column: number, field: "waybillNumber" as const }]),
-    ...(amount === undefined || amount === number ? [] : [{ column: amount, field: "amount" as const }]),
+    ...(amount === undefined || others.length > 0 ? [] : [{ column: amount, field: "amount" as const }]),
   ];
 }

@@ -339,4 +339,16 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
     says: { payments: 0, failed: 1 },
     leftOut: [["VND", 0, 19_900]],
   },
+  {
+    title: "without a header one column of numbers may be the amount",
+    name: "无表头.csv",
+    bytes: csv("YT7500000000011|某某|100\nYT7500000000012|某某|50"),
+    says: { payments: 2, paid: 15_000 },
+  },
+  {
+    title: "without a header a quantity beside the amount leaves both to be chosen",
+    name: "无表头.csv",
+    bytes: csv("YT7500000000011|2|100\nYT7500000000012|1|50"),
+    says: { payments: 0, paid: 0 },
+  },
 ];
