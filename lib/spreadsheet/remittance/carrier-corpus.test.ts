@@ -14,10 +14,10 @@ async function read(bytes: Buffer, name: string) {
   const { check } = await readPayments(sheet, header, { mapping, isNetOfFee, settledOn: null });
   const fields = mapping.map(({ field }) => field);
   const faults = await findFaults(sheet, header, mapping);
-  const dollars = check.foreign.find(({ currency }) => currency === "USD") ?? { amount: 0, freight: 0 };
+  const [foreign] = check.foreign;
   const said: CarrierTruth = {
-    ...{ payments: check.payments, paid: check.paid, deducted: check.deducted, freight: check.freight },
-    dollars: { amount: dollars.amount, freight: dollars.freight },
+    ...{ payments: check.payments, paid: check.paid, deducted: check.deducted, fee: check.fee, freight: check.freight },
+    foreign: foreign && { currency: foreign.currency, amount: foreign.amount, freight: foreign.freight },
     ...{ hiddenRows, otherSheets: otherSheets.length },
     faultRows: faults.find(({ kind }) => kind === "parts")?.count ?? 0,
   };

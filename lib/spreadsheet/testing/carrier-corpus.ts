@@ -1,16 +1,17 @@
 import { randomNumbers } from "./csv-corpus";
 import { TABLE_FORMS, type WrittenSheet, writeTable } from "./write-table";
 
-/** What a generated file says. Amounts in 分, those in dollars in cents. */
+/** What a generated file says. Amounts in 分, those in another currency in its hundredths. */
 export interface CarrierTruth {
   payments: number;
   paid: number;
   deducted: number;
+  fee: number;
   freight: number;
-  dollars: { amount: number; freight: number };
+  foreign: { currency: string; amount: number; freight: number } | undefined;
   hiddenRows: number;
   otherSheets: number;
-  /** Rows whose total is not the sum of their parts. */
+  /** Rows whose total is empty, or not the sum of their parts. */
   faultRows: number;
 }
 
@@ -34,7 +35,10 @@ interface Row {
   discount: number;
   /** Added to the total by mistake. */
   error: number;
-  isDollar: boolean;
+  /** Of the total, in a column that no name tells. */
+  unknown: number;
+  hasTotal: boolean;
+  isForeign: boolean;
 }
 
 const NUMBERS = "运单号 运单号码 快递单号 运单编号 物流单号 面单号 邮件号码 4PX单号 跟踪号 Tracking_Number".split(" ");
@@ -53,6 +57,18 @@ const WEIGHTS = "计费重量 重量 结算重量 计费重(KG) 重量(g)".split
 const CASH_DAYS = "结算日期 回款日期 返款日期 打款日期".split(" ");
 const FREIGHT_DAYS = "结算日期 账单日期 日期 入账日期 发货时间".split(" ");
 const NOISE = "序号 订单号 客户订单号 目的地 收件人 备注 声明价值 产品 件数 签收日期".split(" ");
+/** Names of one charge, and what else it is called; the first is really charged. */
+const NAMES_OF_ONE = [
+  ["折后运费", "标准运费"],
+  ["实际运费", "预估运费"],
+  ["含税运费", "运费"],
+  ["含税运费", "不含税运费", "税费"],
+] as const;
+const FOREIGN = [
+  { code: "USD", name: "美元", sign: "$" },
+  { code: "EUR", name: "欧元", sign: "€" },
+  { code: "HKD", name: "港币", sign: "HK$" },
+];
 const TITLES = ["快递对账单", "2026年11月结算明细", "客户：某某贸易有限公司"];
 const CURRENCY_FORMS = ["none", "none", "none", "none", "column", "heading", "cells", "note"] as const;
 
@@ -81,8 +97,12 @@ export async function createCarrierFile(seed: number) {
   const hasPaid = isCash && (!hasCollected || chance(0.6));
   const isNet = hasPaid && hasCollected && chance(0.6);
   const hasErrors = hasTotal && chance(0.15);
+  const hasEmptyTotals = hasTotal && chance(0.15);
+  const hasUnknown = hasTotal && chance(0.1);
+  const names = !isCash && !hasTotal && chance(0.4) ? pick(NAMES_OF_ONE) : undefined;
+  const foreign = pick(FOREIGN);
 
-  const isAllDollars = currency === "heading" || currency === "note";
+  const isAllForeign = currency === "heading" || currency === "note";
   const rows = Array.from({ length: 1 + below(25) }, (_, index): Row => {
     const collected = isCash ? 100 + below(500_000) : 0;
     const fee = hasFee ? Math.round(collected * 0.012) : 0;
@@ -95,22 +115,25 @@ export async function createCarrierFile(seed: number) {
       deducted: hasDeduction && chance(0.2) ? 100 + below(5_000) : 0,
       parts: hasFreight ? [100 + below(9_000), ...extra.map(() => below(4) && below(900))] : [],
       discount: hasDiscount ? below(100) : 0,
+      unknown: hasUnknown ? below(3) * 100 : 0,
+      hasTotal: !hasEmptyTotals || chance(0.7),
       error: hasErrors && chance(0.3) ? 1 + below(50) : 0,
-      isDollar: isAllDollars || (currency !== "none" && chance(0.3)),
+      isForeign: isAllForeign || (currency !== "none" && chance(0.3)),
     };
   });
-  const totalOf = ({ parts, discount, error }: Row) => parts.reduce((sum, part) => sum + part, 0) - discount + error;
+  const sumParts = ({ parts, discount }: Row) => parts.reduce((sum, part) => sum + part, 0) - discount;
+  const totalOf = (row: Row) => sumParts(row) + row.error + row.unknown;
   const netOf = ({ collected, fee, deducted, parts: [freight = 0] }: Row) => collected - fee - deducted - freight;
 
-  const write = (fen: number, { isDollar }: Row) => {
+  const write = (fen: number, { isForeign }: Row) => {
     const digits = `${Math.floor(Math.abs(fen) / 100)}`;
     const whole = chance(0.2) ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits;
     const text = `${fen < 0 ? "-" : ""}${whole}.${String(Math.abs(fen) % 100).padStart(2, "0")}`;
-    if (currency === "cells" && isDollar) return `$${text}`;
+    if (currency === "cells" && isForeign) return `${foreign.sign}${text}`;
     return currency === "none" && chance(0.1) ? `¥${text}` : text;
   };
   const yuan = currency === "none" || currency === "cells" ? ["", "", "(元)", "（元）"] : [""];
-  const unit = pick(currency === "heading" ? ["(USD)", "（美元）", "($)"] : yuan);
+  const unit = pick(currency === "heading" ? [`(${foreign.code})`, `（${foreign.name}）`, `(${foreign.sign})`] : yuan);
   const money = (kind: "cash" | "freight", group: string, name: string, of: (row: Row) => number): Column => ({
     ...{ name: `${name}${unit}`, group, kind },
     value: (row) => write(of(row), row),
@@ -134,7 +157,11 @@ export async function createCarrierFile(seed: number) {
     const names = hasCollected ? PAID : SURE_PAID;
     columns.push(money("cash", "代收", pick(names), (row) => (isNet ? netOf(row) : row.collected)));
   }
-  if (hasFreight) columns.push(money("freight", "费用", pick(FREIGHT), ({ parts }) => parts[0] ?? 0));
+  if (hasFreight) columns.push(money("freight", "费用", names?.[0] ?? pick(FREIGHT), ({ parts }) => parts[0] ?? 0));
+  const [, other, tax] = names ?? [];
+  if (other) columns.push(money("freight", "费用", other, ({ parts: [freight = 0] }) => freight - (tax ? 6 : 20)));
+  if (tax) columns.push(money("freight", "费用", tax, () => 6));
+  if (hasUnknown) columns.push(money("freight", "费用", "杂项", ({ unknown }) => unknown));
   const hasFeeTotal = isCash && hasFreight && hasFee && chance(0.3);
   if (hasFeeTotal)
     columns.push(
@@ -143,11 +170,14 @@ export async function createCarrierFile(seed: number) {
   for (const [index, name] of extra.entries())
     columns.push(money("freight", "费用", name, ({ parts }) => parts[index + 1] ?? 0));
   if (hasDiscount) columns.push(money("freight", "费用", pick(DISCOUNTS), ({ discount }) => discount));
-  if (hasTotal) columns.push(money("freight", "费用", pick(TOTALS), totalOf));
+  if (hasTotal) {
+    const total = money("freight", "费用", pick(TOTALS), totalOf);
+    columns.push({ ...total, value: (row) => (row.hasTotal ? total.value(row) : "") });
+  }
   if (currency === "column")
     columns.push(
-      text(pick(["币种", "币别", "Currency"]), ({ isDollar }) =>
-        isDollar ? pick(["USD", "美元"]) : pick(["CNY", "人民币", "RMB"]),
+      text(pick(["币种", "币别", "Currency"]), ({ isForeign }) =>
+        isForeign ? pick([foreign.code, foreign.name]) : pick(["CNY", "人民币", "RMB"]),
       ),
     );
   for (const name of shuffle(NOISE).slice(0, below(4)))
@@ -175,7 +205,9 @@ export async function createCarrierFile(seed: number) {
       ]
     : [ordered.map(({ name }) => name)];
   const titles = [
-    ...(currency === "note" ? [[pick(["币种：美元", "# 币    种: [美元]", "金额单位：USD"])]] : []),
+    ...(currency === "note"
+      ? [[pick([`币种：${foreign.name}`, `# 币    种: [${foreign.name}]`, `金额单位：${foreign.code}`])]]
+      : []),
     ...(chance(0.4) ? [[pick(TITLES)]] : []),
   ];
   const body = rows.map((row) => ordered.map(({ value }) => value(row)));
@@ -210,18 +242,26 @@ export async function createCarrierFile(seed: number) {
   const notes = form === "xlsx" && chance(0.2) ? [{ name: "说明", rows: [["本表由系统导出"]] }] : [];
 
   const paidOf = ({ collected }: Row) => (isCash && !(hasPaid && !hasCollected && isNet) ? collected : 0);
-  const freightOf = (row: Row) => (hasTotal ? totalOf(row) : row.parts.reduce((sum, part) => sum + part, 0));
-  const sum = (isDollar: boolean, of: (row: Row) => number) =>
-    rows.filter((row) => row.isDollar === isDollar).reduce((total, row) => total + of(row), 0);
+  const freightOf = (row: Row) => (hasTotal && row.hasTotal ? totalOf(row) : sumParts(row));
+  const sum = (isForeign: boolean, of: (row: Row) => number) =>
+    rows.filter((row) => row.isForeign === isForeign).reduce((total, row) => total + of(row), 0);
   const truth: CarrierTruth = {
-    payments: rows.filter(({ isDollar }) => !isDollar).length,
+    payments: rows.filter(({ isForeign }) => !isForeign).length,
     paid: sum(false, paidOf),
     deducted: sum(false, ({ deducted }) => deducted),
+    fee: sum(false, ({ fee }) => fee),
     freight: sum(false, freightOf),
-    dollars: { amount: sum(true, (row) => paidOf(row) - row.deducted), freight: sum(true, freightOf) },
+    foreign: rows.some(({ isForeign }) => isForeign)
+      ? {
+          ...{ currency: foreign.code, amount: sum(true, (row) => paidOf(row) - row.deducted) },
+          freight: sum(true, freightOf),
+        }
+      : undefined,
     hiddenRows: hidden.size,
     otherSheets: others.length,
-    faultRows: rows.filter(({ error }) => error !== 0).length,
+    faultRows: rows.filter((row) =>
+      row.hasTotal ? row.error + row.unknown !== 0 : rows.some(({ hasTotal }) => hasTotal),
+    ).length,
   };
   return {
     ...(await writeTable(form, [...notes, main, ...others])),
