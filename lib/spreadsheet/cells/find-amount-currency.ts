@@ -1,3 +1,4 @@
+import { findMoneyUnit } from "./money-unit";
 import { findCurrency, readCurrency, splitCurrency } from "./read-currency";
 
 /** What says in which currency an amount is, besides its cell. */
@@ -9,20 +10,27 @@ export interface CurrencyContext {
   noted: string | null;
 }
 
-/** 元 in brackets, which `findCurrency` leaves open: many currencies end so. */
-const IN_YUAN = /[(（]\s*(?:[单單]位\s*[:：]?\s*)?[元圆圓]\s*[)）]/u;
+/** The currency that a heading names: CNY for 元 alone, since many others end in it; undefined when it names none. */
+export function findHeadingCurrency(heading: string): string | undefined {
+  return findCurrency(heading) ?? (findMoneyUnit(heading) === 0 ? "CNY" : undefined);
+}
 
 /**
  * The nearest says it: the cell itself, its heading, the row's column of currencies, a note above the table. `¥` is
  * yen where the row says so.
  *
+ * @param ofHeading the heading's, from whoever has read it before
  * @returns the amount without its currency; null for yuan
  */
-export function findAmountCurrency(text: string, { heading, rowCurrency, noted }: CurrencyContext) {
+export function findAmountCurrency(
+  text: string,
+  { heading, rowCurrency, noted }: CurrencyContext,
+  ofHeading = findHeadingCurrency(heading),
+) {
   const { currency: own, amount } = splitCurrency(text);
   const ofRow = rowCurrency === "" ? noted : readCurrency(rowCurrency);
   const isYen = own === "CNY" && ofRow === "JPY" && /[¥￥]/u.test(text);
-  const named = (isYen ? "JPY" : own) ?? findCurrency(heading) ?? (IN_YUAN.test(heading) ? "CNY" : ofRow);
+  const named = (isYen ? "JPY" : own) ?? ofHeading ?? ofRow;
   return { currency: named === "CNY" ? null : named, amount };
 }
 

@@ -3,10 +3,20 @@ import { maskCellValue, type ProblemPlace } from "@/lib/spreadsheet/imports/impo
 import type { HeaderColumn } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { cleanText, isBlank } from "./clean-cell";
+import { findHeadingCurrency } from "./find-amount-currency";
+import { findMoneyUnit, type MoneyUnit } from "./money-unit";
+
+/** What the name of a column says of the money in it. */
+export interface MoneyHeading {
+  /** CNY for yuan. */
+  currency: string | undefined;
+  unit: MoneyUnit | undefined;
+}
 
 /** The columns of each field, in the order in which they count. */
 export class ColumnPlan {
   readonly #columns = new Map<ImportField, number[]>();
+  readonly #moneyHeadings = new Map<string, MoneyHeading>();
 
   constructor(
     readonly mapping: ColumnMapping,
@@ -25,6 +35,15 @@ export class ColumnPlan {
 
   getColumnName(column: number): string | null {
     return this.header[column]?.name || null;
+  }
+
+  /** Read once, because each row asks. */
+  readMoneyHeading(name: string): MoneyHeading {
+    const known = this.#moneyHeadings.get(name);
+    if (known) return known;
+    const heading = { currency: findHeadingCurrency(name), unit: findMoneyUnit(name) };
+    this.#moneyHeadings.set(name, heading);
+    return heading;
   }
 }
 

@@ -108,7 +108,7 @@ const OTHER_PARCEL = /退货|换货|退款|售后|return/u;
 export function readHeaderWord(cell: string): HeaderWord | undefined {
   if (cell.length > MAX_NAME_LENGTH) return undefined;
   const key = headerKey(cell);
-  if (key === "" || OTHER_PARCEL.test(key) || isInFen(cell)) return undefined;
+  if (key === "" || OTHER_PARCEL.test(key)) return undefined;
   const word = byWord.get(key);
   if (word) return word;
   const field = FORMS.find(({ form }) => form.test(key))?.field;
@@ -159,8 +159,3 @@ function toPlainName(cell: string): string {
 }
 
 const toKey = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-
-/** Amounts are parsed as yuan; a column in 分 is left to the user. */
-function isInFen(cell: string): boolean {
-  return /[（(]\s*(?:单位[:：]?)?(?:分|fen)\s*[)）]/iu.test(cell);
-}

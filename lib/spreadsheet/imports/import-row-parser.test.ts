@@ -588,6 +588,43 @@ test.each([
 });
 
 test.each([
+  ["代收货款(分)", "1999", 1999],
+  ["代收货款(cents)", "1,999.00", 1999],
+  ["代收货款（单位：人民币分）", "1999", 1999],
+  ["代收货款(分)", "19.99元", 1999],
+  ["代收货款(分)", "19.99", null],
+  ["代收货款(万元)", "1.99", 1_990_000],
+  ["代收货款/千元", "1.2345", 123_450],
+  ["代收货款(人民币万元)", "1.23456789", null],
+  ["代收货款(元)", "19.99", 1999],
+  ["代收货款(元/单)", "19.99", 1999],
+  ["代收货款(含积分)", "19.99", 1999],
+])("under %s the cell %s is %s 分, or told", (name, cell, fen) => {
+  const mapping = [
+    { column: 0, field: "waybillNumber" as const },
+    { column: 1, field: "codAmount" as const },
+  ];
+  const { columns } = recognizeHeader([{ line: 1, cells: ["运单号", name] }]);
+  const [row] = new ImportRowParser({ mapping, columns }).parse({ line: 2, cells: ["YT2345678901234", cell] });
+  expect(row?.shipment?.codAmount).toBe(fen);
+  expect(row?.warnings.map(({ code }) => code)).toEqual(fen === null ? ["amount_unreadable"] : []);
+});
+
+test.each([
+  ["单位：分", "代收货款", "1999"],
+  ["明细（單位：萬元）", "代收货款", "0.001999"],
+  ["单位：分", "代收货款(元)", "19.99"],
+])("below the note %s the amount under %s counts in the nearest unit: %s", (note, name, cell) => {
+  const { line, ...header } = recognizeHeader([
+    { line: 1, cells: [note] },
+    { line: 2, cells: ["运单号", name] },
+  ]);
+  expect(line).toBe(2);
+  const [row] = new ImportRowParser(header).parse({ line: 3, cells: ["YT2345678901234", cell] });
+  expect(row).toMatchObject({ shipment: { codAmount: 1999 }, warnings: [] });
+});
+
+test.each([
   ["19.99", 14213],
   ["1,000.50 USD", 711356],
   ["199.000", null],

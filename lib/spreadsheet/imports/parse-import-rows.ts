@@ -80,6 +80,7 @@ export async function* parseImportRows(
     mapping,
     columns: header.columns,
     currency: header.currency ?? null,
+    ...(header.unit === undefined ? {} : { unit: header.unit }),
   });
   const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   for await (const row of sheet.rows()) {

@@ -1,6 +1,6 @@
 import { type AmountField, convertToFen, type ExchangeRates } from "@/lib/domain/imports/foreign-amount";
 import { findAmountCurrency, hasForeignThousands } from "@/lib/spreadsheet/cells/find-amount-currency";
-import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
+import { type MoneyUnit, parseFenOf } from "@/lib/spreadsheet/cells/money-unit";
 import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { createImportProblem } from "./import-problem";
 import type { RowProblems } from "./row-problems";
@@ -8,6 +8,8 @@ import type { RowProblems } from "./row-problems";
 export interface AmountOptions {
   /** Of the amounts, where neither cell, heading nor row says another; null for yuan. */
   currency?: string | null;
+  /** Of the amounts, where their heading says none. */
+  unit?: MoneyUnit;
   /** Of the currencies in which amounts are converted; amounts in others are left out. */
   rates?: ExchangeRates;
 }
@@ -25,14 +27,15 @@ interface AmountCell {
 export function readAmountCell(
   cells: RowCells,
   field: AmountField,
-  { currency: noted, rates }: AmountOptions,
+  { currency: noted, unit, rates }: AmountOptions,
   problems: RowProblems,
 ): AmountCell | undefined {
   const text = cells.text(field);
-  const heading = cells.place(field).columnName ?? "";
-  const context = { heading, rowCurrency: cells.text("currency"), noted: noted ?? null };
-  const { currency, amount: plain } = findAmountCurrency(text, context);
-  const amount = parseFen(plain);
+  const name = cells.place(field).columnName ?? "";
+  const heading = cells.plan.readMoneyHeading(name);
+  const context = { heading: name, rowCurrency: cells.text("currency"), noted: noted ?? null };
+  const { currency, amount: plain } = findAmountCurrency(text, context, heading.currency);
+  const amount = parseFenOf(plain, IN_YUAN.test(text) ? 0 : (heading.unit ?? unit ?? 0));
   if (amount === undefined || hasForeignThousands(plain, currency)) {
     problems.add(createImportProblem("amount_unreadable", cells.place(field)));
     return undefined;
@@ -48,3 +51,6 @@ export function readAmountCell(
   problems.warnings.push(createImportProblem("amount_converted", cells.place(field, text), facts));
   return { fen, foreign: { currency, amount, rate } };
 }
+
+/** A cell with its own unit. */
+const IN_YUAN = /[元圆圓]\s*$/u;

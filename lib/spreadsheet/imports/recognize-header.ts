@@ -1,6 +1,7 @@
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
+import { findNotedUnit, type MoneyUnit } from "@/lib/spreadsheet/cells/money-unit";
 import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import { findNotedCurrency } from "@/lib/spreadsheet/cells/read-currency";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
@@ -34,6 +35,8 @@ export interface RecognizedHeader {
   platform: Platform | null;
   /** Of the amounts, if a note above the table says it; null for yuan. */
   currency?: string | null;
+  /** Of the amounts, if a note above the table says it. */
+  unit?: MoneyUnit;
   columns: readonly HeaderColumn[];
   /** The mapping for {@link parseImportRows}. */
   mapping: ColumnMapping;
@@ -59,12 +62,14 @@ export function recognizeHeader(
   return { ...parseHeader(row), ...readNotes([...above, ...rows].filter(isAbove)) };
 }
 
-/** 币种：美元 above the table. */
-function readNotes(rows: readonly SheetRow[]): Pick<RecognizedHeader, "currency"> {
+/** 币种：美元 or 单位：分 above the table. */
+function readNotes(rows: readonly SheetRow[]): Pick<RecognizedHeader, "currency" | "unit"> {
   // The upper row of a header of two has names, and is no note.
   const notes = rows.filter(({ cells }) => countHeaderWords(cells) < 2).map(({ cells }) => cells.join(" "));
   const noted = notes.flatMap((note) => findNotedCurrency(note) ?? []);
-  return { currency: noted.find((currency) => currency !== "CNY") ?? null };
+  const [unit] = notes.flatMap((note) => findNotedUnit(note) ?? []);
+  const currency = noted.find((each) => each !== "CNY") ?? null;
+  return unit === undefined ? { currency } : { currency, unit };
 }
 
 /** The rows above the first that is as full as a table's and has a waybill number. */
