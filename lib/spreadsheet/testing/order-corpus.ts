@@ -74,7 +74,12 @@ const CURRENCIES = [
   { code: "EUR", names: split("EUR|欧元|€"), symbols: split("€|EUR "), format: "[$€-2] #,##0.00" },
   { code: "HKD", names: split("HKD|港币|港元"), symbols: split("HK$|HKD "), format: "[$HK$-C04]#,##0.00" },
   { code: "THB", names: split("THB|泰铢"), symbols: split("฿|THB "), format: '"฿"#,##0.00' },
+  { code: "MYR", names: split("RM|马币"), symbols: split("RM|MYR "), format: "[$RM-43E]#,##0.00" },
+  { code: "MOP", names: split("MOP|澳門元|澳门元"), symbols: split("MOP$|MOP "), format: "[$MOP$-1404]#,##0.00" },
+  { code: "SEK", names: split("SEK|瑞典克朗"), symbols: split("SEK |SEK"), format: "#,##0.00\\ [$kr-41D]" },
+  { code: "ISK", names: split("ISK|冰岛克朗"), symbols: split("ISK "), format: "[$ISK] #,##0.00" },
 ];
+const NOTES = ["币种：", "幣別：", "单位：", "金额单位：", "Currency: "];
 const YUAN_FORMATS = ["General", "0.00", "#,##0.00", '"¥"#,##0.00', "[$¥-804]#,##0.00"];
 
 export type WriteWorkbook = (sheets: readonly { name: string; rows: readonly WrittenRow[] }[]) => Buffer;
@@ -117,11 +122,17 @@ class OrderFileWriter {
     this.#noted = noted?.code;
     this.#carrier = this.#pick(["圆通速递", "圆通", "YTO", "中通快递"]);
     const titles = this.#chance(0.3) ? [["订单导出报表"], ["导出时间：2026-11-24 18:05"]] : [];
-    const notes = noted ? [[`币种：${noted.names[1]}`]] : [];
+    const notes = noted ? [[this.#writeNote(noted)]] : [];
     const rows = Array.from({ length: 2 + Math.floor(this.#random() * 15) }, () => this.#createRows()).flat();
     const total = this.#chance(0.3) ? [["合计", ...this.#columns.slice(1).map(() => "")]] : [];
     const above = [...titles, ...notes, ...this.#createHeader()].map((texts) => ({ texts }));
     return [...above, ...rows, ...total.map((texts) => ({ texts }))];
+  }
+
+  #writeNote({ code, names }: Currency): string {
+    if (this.#chance(0.3)) return `账单（${code}）`;
+    const note = this.#pick(NOTES);
+    return `${note}${note.endsWith("单位：") ? code : this.#pick(names)}`;
   }
 
   #createColumns(): Column[] {
