@@ -75,11 +75,13 @@ test("the columns of a bank with unusual headings are chosen once, and its dolla
     await layout.getByLabel(`“${heading}”对应的字段`).selectOption({ label });
   }
   await expectAccessible(page, "the columns");
-  await layout.getByRole("button", { name: "按所选的列导入" }).click();
+  await layout.getByRole("button", { name: "按所选的列读取" }).click();
   const rate = page.getByLabel("1 USD 折合人民币（元）");
   await rate.fill("7.1");
   await rate.press("Enter");
   await page.getByRole("button", { name: "按汇率导入" }).click();
+  await expect(page.getByTestId("bank-preview")).toContainText("收款 1 笔");
+  await page.getByRole("button", { name: "确认导入" }).click();
   await expect(page.getByText("已导入其他银行流水，新增 1 笔收款")).toBeVisible();
   await expect(page.getByTestId("bank-match").filter({ hasText: `USD ${dollars}` })).toHaveCount(1);
   await file.setInputFiles(statement(`1${dollars}`, "人民币"));

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { RateField } from "@/components/settlement/files/rate-field";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import { FileDrop } from "@/components/ui/form/file-drop";
 import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
@@ -16,14 +17,15 @@ import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { BankLayoutForm } from "./bank-layout-form";
 
-/** Drop or choose a bank's statement; it is imported at once, since importing it twice adds nothing. */
+/** Drop or choose a bank's statement; it is imported at once, since importing it twice adds nothing; by chosen columns once their sums are confirmed. */
 export function BankUpload() {
   const t = useTranslations("settlement.bank");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { mutate, isPending, error, data, variables } = useMutation({
     mutationFn: importBankStatement,
-    onSuccess: ({ statement: { bank, entries, added } }) => {
+    onSuccess: ({ isPreview, statement: { bank, entries, added } }) => {
+      if (isPreview) return;
       toasts.show({
         kind: "success",
         title: t("source.done", { bank: t(`banks.${bank}`), added }),
@@ -33,7 +35,6 @@ export function BankUpload() {
     },
   });
   const file = variables?.file;
-  const columns = variables?.columns;
   const currencies = data ? listLeftOut(data) : listRefused(error);
   // Not refused: the columns below are the next step.
   const isAsking = error instanceof ProblemError && error.reason === "settlement.bankLayoutNeeded";
@@ -49,18 +50,42 @@ export function BankUpload() {
     >
       {!isAsking && <ImportErrorNotice error={error} />}
       {data && <ImportedSheets imported={data} />}
+      {data?.isPreview && !isPending && (
+        <BankPreview imported={data} onConfirm={() => mutate({ ...variables, isPreview: false })} />
+      )}
       {file && !isPending && currencies.length > 0 && (
-        <BankRates key={file.name} currencies={currencies} onConvert={(rates) => mutate({ file, rates, columns })} />
+        <BankRates key={file.name} currencies={currencies} onConvert={(rates) => mutate({ ...variables, rates })} />
       )}
       {file && !isPending && table && (
         <BankLayoutChoice
           key={`${file.name} ${file.lastModified}`}
           table={table}
           isRead={data !== undefined}
-          onImport={(chosen) => mutate({ file, rates: variables.rates, columns: chosen })}
+          onImport={(chosen) => mutate({ file, rates: variables.rates, columns: chosen, isPreview: true })}
         />
       )}
     </FileDrop>
+  );
+}
+
+/** What the chosen columns say, before it is imported. */
+function BankPreview({ imported, onConfirm }: { imported: BankImport; onConfirm: () => void }) {
+  const t = useTranslations("settlement.bank.source");
+  const { statement, received, outgoing, paidOut } = imported;
+  return (
+    <div data-testid="bank-preview" className="mt-3 text-dense">
+      <p role="status">
+        {t("preview", {
+          entries: statement.entries,
+          received: formatFen(received),
+          outgoing,
+          paidOut: formatFen(paidOut),
+        })}
+      </p>
+      <Button variant="primary" onPress={onConfirm} className="mt-2">
+        {t("confirm")}
+      </Button>
+    </div>
   );
 }
 
@@ -116,26 +141,36 @@ function BankRates({ currencies, onConvert }: { currencies: readonly string[]; o
   );
 }
 
+const SHOWN_LINES = 50;
+const LINE_NOTES = ["failed", "gaps", "totals"] as const;
+
 /** Which sheets of a workbook were read, the rows that were not, and foreign money. */
-function ImportedSheets({ imported: { sheets, foreign, replaced } }: { imported: BankImport }) {
+function ImportedSheets({ imported: { sheets, unread, foreign, replaced, skipped } }: { imported: BankImport }) {
   const t = useTranslations("settlement.bank.source");
   const notes = useTranslations("settlement.notes");
   const format = useFormatter();
   const names = sheets.flatMap(({ name }) => name ?? []);
+  // The answer has one line more than are shown.
+  const linesOf = (lines: readonly number[]) => {
+    const shown = { lines: format.list(lines.slice(0, SHOWN_LINES).map(String)) };
+    return lines.length > SHOWN_LINES ? notes("more", shown) : notes("lines", shown);
+  };
   const hiddenRows = sheets.reduce((sum, sheet) => sum + sheet.hiddenRows, 0);
   return (
     <div role="status" className="text-dense">
       {names.length > 0 && <p className="text-muted">{t("sheets", { names: format.list(names) })}</p>}
-      {sheets.map(
-        ({ name, failed }) =>
-          failed.length > 0 && (
-            <p key={name} className="tone-amber text-(--tone)">
-              {name !== null && names.length > 1
-                ? t("failedInSheet", { name, lines: format.list(failed.map(String)) })
-                : t("failed", { lines: format.list(failed.map(String)) })}
+      {unread.length > 0 && <p className="tone-amber text-(--tone)">{t("unread", { names: format.list(unread) })}</p>}
+      {sheets.flatMap(({ name, ...sheet }) =>
+        LINE_NOTES.filter((note) => sheet[note].length > 0).map((note) => {
+          const values = { lines: linesOf(sheet[note]) };
+          return (
+            <p key={`${note} ${name}`} className="tone-amber text-(--tone)">
+              {name !== null && names.length > 1 ? t("inSheet", { name, note: t(note, values) }) : t(note, values)}
             </p>
-          ),
+          );
+        }),
       )}
+      {skipped > 0 && <p className="text-muted">{t("skipped", { count: skipped })}</p>}
       {replaced > 0 && <p className="text-muted">{t("replaced", { count: replaced })}</p>}
       {hiddenRows > 0 && <p className="tone-amber text-(--tone)">{notes("hiddenRows", { count: hiddenRows })}</p>}
       {foreign.map(({ currency, entries: count, amount, rate }) => {

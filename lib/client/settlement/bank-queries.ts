@@ -62,14 +62,17 @@ export interface BankUploadChoice {
   file: File;
   rates: Rates;
   columns?: BankLayout | undefined;
+  /** Only to see what would be read. */
+  isPreview?: boolean | undefined;
 }
 
 /** The file's name goes without account numbers: it is part of the address. @throws ProblemError with the file's error */
-export function importBankStatement({ file, rates, columns }: BankUploadChoice): Promise<BankImport> {
+export function importBankStatement({ file, rates, columns, isPreview }: BankUploadChoice): Promise<BankImport> {
   const written = Object.entries(rates).map(([currency, rate]) => `${currency}:${rate}`);
   const choice = {
     fileName: maskAccounts(file.name),
     rates: written.join(","),
+    ...(isPreview && { preview: "true" }),
     ...(columns && { columns: columns.map(({ column, field }) => `${column}:${field}`).join(",") }),
   };
   return postFile(`${BASE}/statements?${new URLSearchParams(choice)}`, file);

@@ -112,6 +112,7 @@ const createNamedExamples = ({ get }: ApiSentences): Readonly<Record<string, unk
   "importBankStatement.file": "alipay.csv",
   "importBankStatement.rates": "USD:7.12,HKD:0.91",
   "importBankStatement.columns": "0:day,3:amount,4:payer,5:memo",
+  "importBankStatement.preview": "true",
   counterpartOf: `e-${EXAMPLE_ID}`,
   "decideOnBankMatch.entries": [EXAMPLE_ID],
   "decideOnBankMatch.remittances": [`${EXAMPLE_ID}.20781`],

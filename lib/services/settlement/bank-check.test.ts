@@ -146,13 +146,19 @@ test("each sheet of a workbook that has a statement's header is read, and what t
     基本户: CMB_BUSINESS_ROWS,
     一般户: otherAccount,
     基本户备份: damaged,
+    空表: [],
+    村镇银行: [
+      ["清算日", "变动额", "往来户"],
+      ["2026-11-12", "500.00", "韵达"],
+    ],
   });
-  const { statement, sheets, outgoing } = await load(store, { name: "招行.xlsx", bytes });
+  const { statement, sheets, unread, outgoing } = await load(store, { name: "招行.xlsx", bytes });
   expect(sheets).toEqual([
-    { name: "基本户", entries: 3, failed: [], hiddenRows: 0 },
-    { name: "一般户", entries: 3, failed: [], hiddenRows: 0 },
-    { name: "基本户备份", entries: 2, failed: [4], hiddenRows: 0 },
+    { name: "基本户", entries: 3, failed: [], hiddenRows: 0, gaps: [], totals: [] },
+    { name: "一般户", entries: 3, failed: [], hiddenRows: 0, gaps: [], totals: [] },
+    { name: "基本户备份", entries: 2, failed: [4], hiddenRows: 0, gaps: [], totals: [8] },
   ]);
+  expect(unread).toEqual(["封面", "村镇银行"]);
   expect(statement).toMatchObject({ bank: "cmb", entries: 8, added: 6, accountTail: null });
   expect(outgoing).toBe(3);
   const one = await buildWorkbook({ 封面: [["2026年11月"]], 明细: CMB_BUSINESS_ROWS });
@@ -160,7 +166,7 @@ test("each sheet of a workbook that has a statement's header is read, and what t
   expect(again.sheets.map(({ name }) => name)).toEqual(["明细"]);
   expect(again.statement).toMatchObject({ entries: 3, added: 0, accountTail: "1234" });
   const text = await load(store, CMB_PERSONAL);
-  expect(text.sheets).toEqual([{ name: null, entries: 4, failed: [], hiddenRows: 0 }]);
+  expect(text.sheets).toMatchObject([{ name: null, entries: 4, failed: [], hiddenRows: 0 }]);
   const none = await buildWorkbook({ 封面: [["2026年11月"]], 说明: [["运单号", "金额"]] });
   await expect(load(store, { name: "招行.xlsx", bytes: none })).rejects.toMatchObject({ fields: [{ field: "file" }] });
 });
@@ -417,7 +423,15 @@ test("a statement with unusual headings is read by the columns that a person cho
     },
   });
   const { columns } = bankImportQuerySchema.parse({ columns: "0:day,1:amount,2:payer,3:memo,4:currency" });
+  const read = { received: 32_100, outgoing: 1, paidOut: 2_000, unread: [] };
+  const before = await store.read.select().from(bankEntries);
+  const preview = await importBankStatement(store, { ...first, columns, preview: true }, owner);
+  expect(preview).toMatchObject({ ...read, isPreview: true, statement: { entries: 1, added: 0 } });
+  expect(await store.read.select().from(bankEntries)).toEqual(before);
+  await expect(importBankStatement(store, first, owner)).rejects.toMatchObject({ key: "settlement.bankLayoutNeeded" });
   expect(await importBankStatement(store, { ...first, columns }, owner)).toMatchObject({
+    ...read,
+    isPreview: false,
     statement: { bank: "other", entries: 1, added: 1 },
     foreign: [{ currency: "USD", amount: 10_000, rate: null }],
     outgoing: 1,

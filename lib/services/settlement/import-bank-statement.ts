@@ -32,25 +32,34 @@ export const BANK_STATEMENT_LIMIT_BYTES = 10 * 1024 * 1024;
 const MAX_BANK_LINES = 50_000;
 const MAX_NAME_LENGTH = 120;
 
+interface BankUpload {
+  bytes: Buffer;
+  fileName: string;
+  rates?: Rates;
+  columns?: BankLayout;
+  preview?: boolean;
+}
+
 /**
  * Reads a bank's statement and keeps the money that arrived or was taken back. Entries that an earlier statement had,
  * also one of other days or of another kind of the same service, are not added again; nor are those that another sheet of
  * the workbook has.
  *
  * @param columns of a statement that no known format fits; they are remembered for its layout
+ * @param preview only says what the import would read, and changes nothing
  * @throws UnreadableFileError when it is not a table
  * @throws InvalidInputError when it is no statement, has no entry, or too many; with its `table` where nobody has chosen
  * the columns of its layout
  */
 export async function importBankStatement(
   store: Store,
-  { bytes, fileName, rates = {}, columns }: { bytes: Buffer; fileName: string; rates?: Rates; columns?: BankLayout },
+  { bytes, fileName, rates = {}, columns, preview = false }: BankUpload,
   { name, now }: SettlementActor,
 ): Promise<BankImport> {
   const file = { bytes, name: fileName };
-  const known = columns ? [] : await readBankFile(file, rates);
-  const byLayout = known.length > 0 ? null : await readUnknownBank(store.read, file, rates, columns);
-  const sheets = byLayout?.sheets ?? known;
+  const known = columns ? { sheets: [], unread: [] } : await readBankFile(file, rates);
+  const byLayout = known.sheets.length > 0 ? null : await readUnknownBank(store.read, file, rates, columns);
+  const { sheets, unread } = byLayout?.file ?? known;
   const [first] = sheets;
   if (!first) throw invalidField("file", "settlement.bankUnknown");
   const id = newId(now);
@@ -76,6 +85,21 @@ export async function importBankStatement(
     toDay: days.reduce((last, day) => Math.max(last, day)),
     ...{ entries: entries.length, added: 0, createdBy: name, createdAt: now },
   };
+  const readAs = {
+    sheets: sheets.map(({ sheetName, lines, failed, hiddenRows, gaps, totals }) => ({
+      ...{ name: sheetName, entries: lines.length, failed, hiddenRows, gaps, totals },
+    })),
+    unread,
+    received: sumOf(sheets, "credit"),
+    paidOut: sheets.reduce((sum, { paidOut }) => sum + paidOut, sumOf(sheets, "reversal")),
+    outgoing: sheets.reduce((sum, { outgoing }) => sum + outgoing, 0),
+    skipped: sheets.reduce((sum, { skipped }) => sum + skipped, 0),
+    table: byLayout?.table ?? null,
+  };
+  if (preview) {
+    addAuditDetail({ facts: { bank, format, entries: entries.length, isPreview: true } });
+    return { ...readAs, isPreview: true, statement: toStatementView(statement), foreign, replaced: 0 };
+  }
   const { added, replaced, rated } = await withSettlementLock(store, async (tx) => {
     await insertBankStatement(tx, statement);
     const { replaced, kept } = await replaceBankEntries(tx, placeEntries(sheets, id, now), earlier);
@@ -93,17 +117,16 @@ export async function importBankStatement(
   });
   addAuditDetail({ facts: { bank, format, entries: entries.length, added } });
   return {
+    ...readAs,
+    isPreview: false,
     statement: toStatementView({ ...statement, added }),
-    sheets: sheets.map(({ sheetName, lines, failed, hiddenRows }) => ({
-      ...{ name: sheetName, entries: lines.length, failed, hiddenRows },
-    })),
     foreign: [...foreign.filter(({ rate }) => rate === null), ...rated],
     replaced,
-    outgoing: sheets.reduce((sum, { outgoing }) => sum + outgoing, 0),
-    skipped: sheets.reduce((sum, { skipped }) => sum + skipped, 0),
-    table: byLayout?.table ?? null,
   };
 }
+
+const sumOf = (sheets: readonly BankSheet[], kind: BankLine["kind"]) =>
+  sheets.flatMap(({ lines }) => lines).reduce((sum, line) => sum + (line.kind === kind ? line.amount : 0), 0);
 
 /** What the entries were converted by: that of an earlier statement where a person has decided about one. */
 async function listRated(tx: Tx, entries: readonly BankEntryRow[]): Promise<BankImport["foreign"]> {

@@ -10,7 +10,7 @@ import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import { InvalidInputError, invalidField } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { type FoundBankTable, findBankTable } from "@/lib/spreadsheet/bank/find-bank-table";
-import { type BankSheet, readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
+import { type BankFile, type BankSheet, readBankFile } from "@/lib/spreadsheet/bank/read-bank-file";
 import type { SpreadsheetFile } from "@/lib/spreadsheet/open-spreadsheet";
 
 /** More often nobody corrects the columns of a header. */
@@ -19,7 +19,7 @@ const layoutsSchema = z.array(bankLayoutSchema);
 
 /** A statement whose columns a person has chosen, now or for an earlier file of this layout. */
 export interface BankFileByLayout {
-  sheets: BankSheet[];
+  file: BankFile;
   table: BankTable;
   /** The same file by the columns that were chosen for this header before. */
   earlier: BankSheet[][];
@@ -49,13 +49,13 @@ export async function readUnknownBank(
   const table = toBankTable(found, columns);
   if (!columns) throw columnsError("settlement.bankLayoutNeeded", table);
   const { headings } = found;
-  const sheets = await readBankFile(file, rates, { headings, columns });
-  const isNothing = sheets.every(({ lines, foreign }) => lines.length + foreign.length === 0);
+  const read = await readBankFile(file, rates, { headings, columns });
+  const isNothing = read.sheets.every(({ lines, foreign }) => lines.length + foreign.length === 0);
   if (isNothing) throw columnsError("settlement.bankColumnsEmpty", table);
   const others = known.filter((each) => JSON.stringify(each) !== JSON.stringify(columns)).slice(0, MAX_EARLIER);
   const earlier: BankSheet[][] = [];
-  for (const each of others) earlier.push(await readBankFile(file, rates, { headings, columns: each }));
-  return { sheets, table, earlier, fingerprint, layouts: [columns, ...others] };
+  for (const each of others) earlier.push((await readBankFile(file, rates, { headings, columns: each })).sheets);
+  return { file: read, table, earlier, fingerprint, layouts: [columns, ...others] };
 }
 
 /** The columns that were chosen for a header, the last ones first. */

@@ -11,7 +11,9 @@ test(`of ${FILES} generated statements nearly all are read right to the 分, and
   let told = 0;
   for (let seed = 1; seed <= FILES; seed += 1) {
     const { name, bytes, truth, header } = await createBankFile(seed);
-    const [statement] = await readBankFile({ name, bytes });
+    const {
+      sheets: [statement],
+    } = await readBankFile({ name, bytes });
     const said: BankTruth | undefined = statement && {
       bank: statement.bank,
       entries: statement.lines.length,

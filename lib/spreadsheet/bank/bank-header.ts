@@ -1,5 +1,6 @@
 import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
 import { readHeaderWord } from "@/lib/spreadsheet/imports/import-column-headings";
+import { cleanBankCell, parseBankTime } from "./bank-cells";
 import { BANK_FORMATS, type BankField, type BankFormat, normalizeHeading, OTHER_BANK } from "./bank-formats";
 
 /** The columns of a header row, by field. */
@@ -36,6 +37,32 @@ export function recognizeBankHeader(cells: readonly string[], chosen?: ChosenBan
   const isStatement = (has("day") || has("time")) && hasMoney && (has("payer") || has("memo"));
   const isOfParcels = headings.some((heading) => readHeaderWord(heading)?.field === "waybillNumber");
   return isStatement && !isOfParcels ? { format: OTHER_BANK, columns, names: cells } : undefined;
+}
+
+/** A note or a number is no name of a column. */
+const isWord = (cell: string) => cell.length <= 16 && !/\d{3}|[:：]/u.test(cell) && parseBankTime(cell) === undefined;
+
+/**
+ * One header of two rows: groups such as 发生额 above their columns 收入 and 支出, beside columns that have one name over
+ * both rows. Columns of the same name have that of their group too.
+ *
+ * @returns undefined where the two are no such header
+ */
+export function joinBankHeader(upper: readonly string[], lower: readonly string[]): string[] | undefined {
+  const width = Math.max(upper.length, lower.length);
+  const columns = Array.from({ length: width }, (_, column) => ({
+    above: cleanBankCell(upper[column] ?? ""),
+    own: cleanBankCell(lower[column] ?? ""),
+  }));
+  const isGroup = columns.some(({ above, own }) => above === "" && own !== "") && upper.length > 1;
+  const isBeside = columns.some(({ above, own }) => above !== "" && own === "");
+  if (!isGroup || !isBeside || !columns.every(({ above, own }) => isWord(above) && isWord(own))) return undefined;
+  let group = "";
+  return columns.map(({ above, own }) => {
+    if (above !== "") group = above;
+    if (own === "") return above;
+    return columns.filter((each) => each.own === own).length > 1 ? `${group}${own}` : own;
+  });
 }
 
 export function findColumns(format: BankFormat, headings: readonly string[]): BankColumns {

@@ -4,7 +4,7 @@ import { openSpreadsheet, type SpreadsheetFile } from "@/lib/spreadsheet/open-sp
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
 import { normalizeHeading, OTHER_BANK } from "./bank-formats";
-import { findColumns } from "./bank-header";
+import { findColumns, joinBankHeader } from "./bank-header";
 import { HEADER_SEARCH_ROWS } from "./parse-bank-statement";
 
 const SAMPLE_ROWS = 8;
@@ -44,8 +44,12 @@ export async function findBankTable(file: SpreadsheetFile): Promise<FoundBankTab
 async function findTable(sheet: Sheet): Promise<FoundBankTable | undefined> {
   const rows: SheetRow[] = [];
   for await (const row of sheet.rows()) if (rows.push(row) > HEADER_SEARCH_ROWS + SAMPLE_ROWS) break;
-  const at = rows.findIndex((row, index) => isHeader(row) && isEntry(rows[index + 1]));
-  const header = rows[at];
+  const headers = rows.map((row, index) => {
+    const cells = joinBankHeader(rows[index - 1]?.cells ?? [], row.cells);
+    return cells ? { ...row, cells } : row;
+  });
+  const at = headers.findIndex((row, index) => isHeader(row) && isEntry(rows[index + 1]));
+  const header = headers[at];
   if (!header) return undefined;
   const headings = header.cells.map(normalizeHeading);
   if (headings.some((heading) => readHeaderWord(heading)?.field === "waybillNumber")) return undefined;

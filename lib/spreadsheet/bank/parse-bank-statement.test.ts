@@ -29,7 +29,9 @@ import {
 } from "@/lib/spreadsheet/testing/payment-samples";
 import { parseBankFen, parseBankTime } from "./bank-cells";
 import { normalizeHeading } from "./bank-formats";
+import { findBankTable } from "./find-bank-table";
 import { parseBankStatement } from "./parse-bank-statement";
+import { readBankFile } from "./read-bank-file";
 
 const read = async (sample: BankSample) => parseBankStatement(await openSpreadsheet(sample));
 const xlsx = async (name: string, rows: string[][]) => ({ name, bytes: await buildWorkbook({ 明细: rows }) });
@@ -267,6 +269,40 @@ test.each([
   expect(statement?.lines.map((line) => line.amount)).toEqual(amounts);
   expect(statement?.foreign[0]).toEqual(foreign && { ...foreign, entries: 1, rate: null });
   expect(statement?.failed).toHaveLength(amounts.length > 0 || foreign ? 0 : 1);
+});
+
+const SIDES = "交易日期,收入,支出,余额,对方户名";
+
+test.each([
+  ["oldest first", ["1,10.00,,10.00,甲", "2,400.00,,410.00,乙", "3,,5.00,405.00,丙", "合计,410.00,5.00,,"], [], []],
+  ["newest first", ["3,,5.00,405.00,丙", "2,400.00,,410.00,乙", "1,10.00,,10.00,甲", "合计,410.00,5.00,,"], [], []],
+  ["a wrong balance and total", ["1,10.00,,10.00,甲", "2,400.00,,999.00,乙", "合计,999.00,,,"], [3], [4]],
+  ["a missing row", ["1,10.00,,10.00,甲", "2,5.00,,15.00,乙", "4,400.00,,500.00,丙", "5,1.00,,501.00,丁"], [4], []],
+  ["a row that cannot be read between", ["1,10.00,,10.00,甲", "2,一,,15.00,乙", "3,400.00,,415.00,丙"], [], []],
+  ["no balances", ["1,10.00,,,甲", "2,400.00,,,乙", "总计,,,,"], [], []],
+])("sums of a statement, %s: balances differ in rows %j, totals in %j", async (_, rows, gaps, totals) => {
+  const dated = rows.map((row) => row.replace(/^\d/, (day) => `2026-11-0${day}`));
+  expect(await readChosen(SIDES, undefined, ...dated)).toMatchObject({ gaps, totals });
+});
+
+test("more rows than are listed: one more says so", async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => `2026-11-12,八千,,,${index}`);
+  expect((await readChosen(SIDES, undefined, ...rows))?.failed).toHaveLength(51);
+});
+
+test("a header of two rows, 发生额 over 收入 and 支出, is read; with unusual names the columns can be chosen", async () => {
+  const read = (...rows: string[]) => ({ name: "流水.csv", bytes: Buffer.from(["某某银行,,,", ...rows].join("\n")) });
+  const rows = ["2026-11-12,321.00,,1000.00,韵达", "2026-11-13,,20.00,980.00,某某"];
+  const usual = read("交易日期,发生额,,余额,对方户名", ",收入,支出,,", ...rows);
+  expect((await readBankFile(usual)).sheets).toMatchObject([
+    { bank: "other", lines: [{ amount: 32_100, payer: "韵达" }], outgoing: 1, paidOut: 2_000, failed: [] },
+  ]);
+  const unusual = read("清算日,变动,,结余,往来户", ",来,去,,", ...rows);
+  const table = await findBankTable(unusual);
+  expect(table?.headings).toEqual(["清算日", "来", "去", "结余", "往来户"]);
+  const columns = (["day", "income", "outgo"] as const).map((field, column) => ({ column, field }));
+  const chosen = await readBankFile(unusual, {}, { headings: table?.headings ?? [], columns });
+  expect(chosen.sheets).toMatchObject([{ lines: [{ amount: 32_100 }], outgoing: 1, failed: [] }]);
 });
 
 test("another table is no statement; a row that cannot be read is named", async () => {

@@ -7,7 +7,14 @@ import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
 import type { BankField } from "./bank-formats";
-import { type BankColumns, type BankHeader, type ChosenBankHeader, recognizeBankHeader } from "./bank-header";
+import {
+  type BankColumns,
+  type BankHeader,
+  type ChosenBankHeader,
+  joinBankHeader,
+  recognizeBankHeader,
+} from "./bank-header";
+import { BankSums, MAX_TOLD_LINES } from "./bank-sums";
 
 /** Money that arrived, or was taken back. Amounts in 分, never negative. Names and remarks are as the bank writes them. */
 export interface BankLine {
@@ -60,8 +67,14 @@ export interface ParsedBankStatement {
   outgoing: number;
   /** Rows of payments that did not happen, in foreign currency, or of no amount. */
   skipped: number;
-  /** Lines that cannot be read. */
+  /** What left in these rows, 分. */
+  paidOut: number;
+  /** Lines that cannot be read, as those below at most one more than are shown. */
   failed: number[];
+  /** Lines whose balance is not that of the row before and their amount. */
+  gaps: number[];
+  /** Lines of totals that are not the sums of their rows. */
+  totals: number[];
   foreign: ForeignEntries[];
   /** Rows that people do not see in the file; they count. */
   hiddenRows: number;
@@ -69,7 +82,7 @@ export interface ParsedBankStatement {
 
 /** Titles and filters stand above the header. */
 export const HEADER_SEARCH_ROWS = 60;
-const MAX_SHOWN_FAILURES = 50;
+const TOTAL = /合计|总计/u;
 const FOOTER = /合计|总计|总笔数|总交易单数|^#|^-{4,}|共\d+笔|导出时间|列表结束/u;
 const NOT_DONE = /关闭|失败|等待|未支付|待付款|REVOKED|CLOSED|USERPAYING|NOTPAY|PAYERROR/iu;
 const REVERSAL = /退汇|冲正|冲账|冲销|抹账|撤销|退款|退回|REFUND|红冲/iu;
@@ -99,6 +112,7 @@ export async function parseBankStatement(
   const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   const titles: string[] = [];
   let header: BankHeader | undefined;
+  let above: readonly string[] = [];
   let reader: StatementReader | undefined;
   for await (const row of sheet.rows()) {
     if (budget.shouldYield) await budget.yieldToEventLoop();
@@ -106,7 +120,9 @@ export async function parseBankStatement(
       reader.read(row);
       continue;
     }
-    header = recognizeBankHeader(row.cells, chosen);
+    const joined = joinBankHeader(above, row.cells);
+    header = recognizeBankHeader(row.cells, chosen) ?? (joined && recognizeBankHeader(joined, chosen));
+    above = row.cells;
     if (header) reader = new StatementReader(header, titles, rates);
     else if (titles.push(row.cells.join(" ")) > HEADER_SEARCH_ROWS) return undefined;
   }
@@ -119,6 +135,8 @@ class StatementReader {
   private readonly fees: { reference: string; amount: number }[] = [];
   private readonly failed: number[] = [];
   private outgoing = 0;
+  private paidOut = 0;
+  private readonly sums = new BankSums();
   private skipped = 0;
   private hiddenRows = 0;
   private isOver = false;
@@ -142,16 +160,20 @@ class StatementReader {
     const at = columns.has("at") ? parseBankTime(text("at")) : parseBankTime(text("day"), text("time"));
     if (at === undefined) {
       this.isOver ||= row.cells.some((cell) => FOOTER.test(cell.trim()));
+      if (row.cells.some((cell) => TOTAL.test(cell))) this.sums.compare(row.line, this.moneyOf(row));
       if (!this.isOver && row.cells.length > 1) this.fail(row.line);
       return;
     }
     if (row.isHidden) this.hiddenRows += 1;
-    const money = (field: BankField) => {
-      const fen = parseBankFen(splitCurrency(text(field)).amount);
+    this.readDated({ row, text, money: this.moneyOf(row) }, at);
+  }
+
+  private moneyOf(row: SheetRow): Row["money"] {
+    return (field) => {
+      const fen = parseBankFen(splitCurrency(joinCells(row.cells, this.header.columns, field)).amount);
       if (fen === undefined || !isInHundredths(this.nameOf(row, field))) return fen;
       return Number.isInteger(fen / 100) ? fen / 100 : undefined;
     };
-    this.readDated({ row, text, money }, at);
   }
 
   private readDated({ row, text, money }: Row, at: number): void {
@@ -172,6 +194,7 @@ class StatementReader {
       this.skipped += 1;
       return;
     }
+    this.sums.add(row.line, amounts, text("balance") === "" ? undefined : balance, text("account"));
     const currency = this.currencyOf({ row, text, money });
     const rate = currency === null ? null : (this.rates[currency] ?? null);
     if (currency !== null) this.addForeign(currency, income, rate);
@@ -212,7 +235,12 @@ class StatementReader {
     else if (outgo <= 0) this.skipped += 1;
     else if (FEE.test(type) && reference !== "") this.fees.push({ reference, amount: toFen(outgo) });
     else if (REVERSAL.test(line.memo)) giveBack(outgo);
-    else this.outgoing += 1;
+    else this.payOut(toFen(outgo));
+  }
+
+  private payOut(amount: number): void {
+    this.outgoing += 1;
+    this.paidOut += amount;
   }
 
   /** Null for yuan. */
@@ -253,7 +281,8 @@ class StatementReader {
   }
 
   private fail(line: number): void {
-    if (this.failed.length < MAX_SHOWN_FAILURES) this.failed.push(line);
+    this.sums.interrupt();
+    if (this.failed.length < MAX_TOLD_LINES) this.failed.push(line);
   }
 
   finish(): ParsedBankStatement {
@@ -262,10 +291,12 @@ class StatementReader {
     for (const { reference, amount } of this.fees) {
       const credit = byReference.get(reference);
       if (credit) credit.fee += amount;
-      else this.outgoing += 1;
+      else this.payOut(amount);
     }
-    const { lines, outgoing, skipped, failed, hiddenRows } = this;
-    return { bank, format: name, lines, outgoing, skipped, failed, hiddenRows, foreign: [...this.foreign.values()] };
+    const { lines, outgoing, paidOut, skipped, failed, hiddenRows } = this;
+    const { gaps, totals } = this.sums;
+    const read = { lines, outgoing, paidOut, skipped, failed, hiddenRows, gaps, totals };
+    return { bank, format: name, ...read, foreign: [...this.foreign.values()] };
   }
 }
 

@@ -82,11 +82,24 @@ export const bankTableSchema = z.object({
   preview: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
 });
 
-/** What the import of a statement did. */
+/** What the import of a statement did, or of a preview: would do. */
 export const bankImportSchema = z
   .object({
     statement: bankStatementSchema,
-    sheets: z.array(z.object({ name: nullableText, entries: z.int(), failed: z.array(z.int()), hiddenRows: z.int() })),
+    sheets: z.array(
+      z.object({
+        name: nullableText,
+        entries: z.int(),
+        failed: z.array(z.int()),
+        hiddenRows: z.int(),
+        gaps: z.array(z.int()),
+        totals: z.array(z.int()),
+      }),
+    ),
+    unread: z.array(z.string()),
+    isPreview: z.boolean(),
+    received: fen,
+    paidOut: fen,
     foreign: z.array(
       z.object({ currency: z.string(), entries: z.int(), amount: z.int(), rate: z.number().nullable() }),
     ),

@@ -74,6 +74,11 @@ export const bankLayoutSchema = z
  * its columns hold, where no known format fits.
  */
 export const bankImportQuerySchema = z.object({
+  /** Only says what would be read. */
+  preview: z
+    .enum(["true", "false"], message("shared.oneOf", { choices: ["true", "false"] }))
+    .default("false")
+    .transform((text) => text === "true"),
   columns: z
     .string()
     .max(4_000)

@@ -50,6 +50,7 @@ export const bankPaths = {
           fileName: z.string().optional(),
           rates: z.string().optional(),
           columns: z.string().optional(),
+          preview: z.enum(["true", "false"]).optional(),
         }),
       },
       requestBody: {
@@ -58,7 +59,7 @@ export const bankPaths = {
           "multipart/form-data": { schema: z.object({ file: z.string() }) },
         },
       },
-      responses: { "201": jsonResponse(bankImportSchema) },
+      responses: { "200": jsonResponse(bankImportSchema), "201": jsonResponse(bankImportSchema) },
     },
   },
   "/api/v1/settlement/bank/export": {

@@ -12,11 +12,11 @@ export const GET = handleErrors(async (request) => {
   return Response.json(await getBankStatementPage(store().read, filter));
 });
 
-/** Imports a bank's statement; what an earlier one had is not added again. */
+/** Imports a bank's statement; what an earlier one had is not added again. `preview` only says what would be read. */
 export const POST = handleErrors(async (request) => {
   const { name } = requireEveryShop(await authorize(request, "manage"));
   const upload = await readUploadedFile(request, BANK_STATEMENT_LIMIT_BYTES);
   const choice = bankImportQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const imported = await importBankStatement(store(), { ...upload, ...choice }, { name, now: Date.now() });
-  return Response.json(imported, { status: 201 });
+  return Response.json(imported, { status: imported.isPreview ? 200 : 201 });
 });
