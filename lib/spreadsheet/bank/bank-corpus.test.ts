@@ -13,6 +13,7 @@ test(`of ${FILES} generated statements nearly all are read right to the 分, and
     const { name, bytes, truth, header } = await createBankFile(seed);
     const {
       sheets: [statement],
+      unread,
     } = await readBankFile({ name, bytes });
     const said: BankTruth | undefined = statement && {
       bank: statement.bank,
@@ -20,6 +21,7 @@ test(`of ${FILES} generated statements nearly all are read right to the 分, and
       received: statement.lines.reduce((sum, { amount }) => sum + amount, 0),
       dollars: statement.foreign.find(({ currency }) => currency === "USD")?.amount ?? 0,
       ...{ outgoing: statement.outgoing, hiddenRows: statement.hiddenRows, failed: statement.failed.length },
+      ...{ gaps: statement.gaps.length, totals: statement.totals.length, unread },
     };
     if (JSON.stringify(said) === JSON.stringify(truth)) continue;
     if (said === undefined || said.failed > 0) told += 1;
