@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type BankTruth, createBankFile } from "@/lib/spreadsheet/testing/bank-corpus";
+import { findBankTable } from "./find-bank-table";
 import { readBankFile } from "./read-bank-file";
 
 /** `npm run test:drills -- files` has more. */
@@ -10,11 +11,13 @@ test(`of ${FILES} generated statements nearly all are read right to the 分, and
   const wrong: unknown[] = [];
   let told = 0;
   for (let seed = 1; seed <= FILES; seed += 1) {
-    const { name, bytes, truth, header } = await createBankFile(seed);
+    const { name, bytes, truth, header, layout } = await createBankFile(seed);
+    const table = layout.length > 0 ? await findBankTable({ name, bytes }) : undefined;
+    const chosen = table && { headings: table.headings, columns: layout };
     const {
       sheets: [statement],
       unread,
-    } = await readBankFile({ name, bytes });
+    } = await readBankFile({ name, bytes }, {}, chosen);
     const said: BankTruth | undefined = statement && {
       bank: statement.bank,
       entries: statement.lines.length,

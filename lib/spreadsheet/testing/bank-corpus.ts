@@ -1,3 +1,4 @@
+import { BANK_LAYOUT_FIELDS } from "@/lib/domain/settlement/bank/bank-layout";
 import { BANK_FORMATS, type BankField, OTHER_BANK } from "@/lib/spreadsheet/bank/bank-formats";
 import { randomNumbers } from "./csv-corpus";
 import { TABLE_FORMS, type WrittenSheet, writeTable } from "./write-table";
@@ -33,6 +34,20 @@ const OTHER_HEADINGS: Partial<Record<BankField, readonly string[]>> = {
   balance: ["余额", "账户余额"],
   currency: ["币种", "货币"],
 };
+/** Headings that nobody knows: a person chooses what the columns hold. */
+const UNUSUAL_HEADINGS: typeof OTHER_HEADINGS = {
+  day: ["清算日"],
+  time: ["几时"],
+  income: ["来款"],
+  outgo: ["去款"],
+  amount: ["变动额"],
+  direction: ["来去"],
+  payer: ["往来户"],
+  memo: ["说明"],
+  serial: ["凭单"],
+  balance: ["结余"],
+  currency: ["币别"],
+};
 const NOISE = ["对方账号", "凭证号", "交易网点", "备用"];
 
 /** A statement from a seed: columns in any order, both ways to write amounts and times, currencies, sheets, encodings. */
@@ -45,6 +60,8 @@ export async function createBankFile(seed: number) {
   const form = pick(TABLE_FORMS);
   const isOther = format === OTHER_BANK;
   const hasSides = format.columns.income !== undefined && (!isOther || chance(0.6));
+  const isUnusual = isOther && chance(0.3);
+  const headings = isUnusual ? UNUSUAL_HEADINGS : isOther ? OTHER_HEADINGS : format.columns;
   const currency = pick(["none", "none", "column", "note", "cells"] as const);
   const hasColumn = currency === "column" && format.columns.currency !== undefined;
 
@@ -98,7 +115,7 @@ export async function createBankFile(seed: number) {
       isDollar && hasColumn ? pick(["USD", "美元", "014"]) : currency === "note" ? "" : pick(["人民币", "CNY", ""]),
   };
   const columns = Object.entries(values).flatMap(([field, value]) => {
-    const names = (isOther ? OTHER_HEADINGS : format.columns)[field as BankField] ?? [];
+    const names = headings[field as BankField] ?? [];
     const name = names.find((each) => format.marks.includes(each)) ?? (isOther ? pick(names) : names[0]);
     return name === undefined ? [] : { field, name, value };
   });
@@ -164,9 +181,15 @@ export async function createBankFile(seed: number) {
     totals: isTotalWrong ? 1 : 0,
     unread: [...cover, ...second].map(({ name }) => name),
   };
+  /** What a person chooses. */
+  const layout = ordered.flatMap(({ field }, column) => {
+    const known = BANK_LAYOUT_FIELDS.find((each) => each === field);
+    return isUnusual && known ? { column, field: known } : [];
+  });
   return {
     ...(await writeTable(form, [...cover, main, ...second])),
     truth,
+    layout,
     header: ordered.map(({ name }) => name).join("|"),
   };
 }
