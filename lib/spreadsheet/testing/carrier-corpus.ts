@@ -266,6 +266,11 @@ export async function createCarrierFile(seed: number) {
   return {
     ...(await writeTable(form, [...notes, main, ...others])),
     truth,
+    /** What each row in yuan says, by its line. */
+    payments: rows.flatMap((row, index) => {
+      const line = titles.length + header.length + index + 1;
+      return row.isForeign ? [] : { line, paid: paidOf(row), deducted: row.deducted, freight: freightOf(row) };
+    }),
     header: header.map((names) => names.join("|")).join(" // "),
   };
 }
