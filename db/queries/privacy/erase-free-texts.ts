@@ -1,13 +1,15 @@
-import { eq, getTableColumns, getTableName, inArray, type SQL } from "drizzle-orm";
+import { and, eq, getTableColumns, getTableName, gt, inArray, type SQL } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { alertItems } from "@/db/schema/alert-tables";
 import { bills } from "@/db/schema/bill-tables";
 import { packages } from "@/db/schema/charge-tables";
+import { caseEvents } from "@/db/schema/flag-tables";
 import { handovers } from "@/db/schema/handover-tables";
 import { importJobs } from "@/db/schema/import-tables";
 import { erasures } from "@/db/schema/operation/erasure-tables";
 import { bankStatements } from "@/db/schema/settlement/bank-tables";
 import { remittanceFiles, settlementLog, settlementResolutions } from "@/db/schema/settlement/settlement-tables";
+import { shipments } from "@/db/schema/shipment-tables";
 import type { Db, Tx } from "@/db/store";
 import { ERASED_TEXT } from "@/lib/domain/privacy/erasure-state";
 
@@ -17,12 +19,14 @@ export type Names = (text: string) => boolean;
 /** What becomes of a text that names the person. */
 type Erase = (text: string, names: Names) => string | null;
 
-/** Columns of a table in which people write freely, and which belong to no parcel. */
+/** Columns of a table in which people write freely, and which may name a person whose parcel it is not. */
 interface FreeTexts {
   table: SQLiteTable;
   id: SQLiteColumn;
   texts: Readonly<Record<string, Erase>>;
   where?: SQL;
+  /** The name of its count; without it, that of the table. */
+  countedAs?: string;
 }
 
 const EXTENSION = /\.[a-z\d]{1,5}$/i;
@@ -40,6 +44,8 @@ const within: Erase = (json, names) =>
 const SHEET = { sheetName: wholly, sheetNames: within, header: within, mapping: within };
 
 export const FREE_TEXTS: readonly FreeTexts[] = [
+  { table: shipments, id: shipments.id, texts: { note: remove }, countedAs: "shipment_note" },
+  { table: caseEvents, id: caseEvents.id, texts: { detail: wholly }, where: eq(caseEvents.kind, "note") },
   { table: handovers, id: handovers.id, texts: { text: wholly } },
   { table: settlementResolutions, id: settlementResolutions.itemId, texts: { note: remove } },
   { table: settlementLog, id: settlementLog.id, texts: { note: remove, subject: fileName } },
@@ -66,36 +72,67 @@ export const FREE_TEXTS: readonly FreeTexts[] = [
   },
 ];
 
-/** The rows of one of the `FREE_TEXTS` that name the person. @param ids only of these */
+/**
+ * A page of one of the `FREE_TEXTS`: the ids of the rows that name the person.
+ *
+ * @param from the id after which the page begins, and how many rows it reads
+ * @returns `after`: where the next page begins; undefined behind the last
+ */
 export async function listNaming(
   db: Db,
-  { table, id, texts, where }: FreeTexts,
+  texts: FreeTexts,
   names: Names,
-  ids?: readonly unknown[],
-): Promise<{ id: unknown; erased: Record<string, string | null> }[]> {
-  const columns = Object.entries(getTableColumns(table)).filter(([name]) => name in texts);
-  const rows: Record<string, unknown>[] = await db
-    .select({ id, ...Object.fromEntries(columns) })
+  { after, limit }: { after: string; limit: number },
+): Promise<{ ids: string[]; after: string | undefined }> {
+  const { table, id, where } = texts;
+  const rows = await db
+    .select(columnsOf(texts))
     .from(table)
-    .where(ids ? inArray(id, [...ids]) : where);
-  return rows.flatMap(({ id: key, ...row }) => {
-    const erased: Record<string, string | null> = {};
-    for (const [name, erase] of Object.entries(texts)) {
-      const text: unknown = row[name];
-      if (typeof text === "string" && text !== ERASED_TEXT && names(text)) erased[name] = erase(text, names);
-    }
-    return Object.keys(erased).length > 0 ? [{ id: key, erased }] : [];
-  });
+    .where(and(gt(id, after), where))
+    .orderBy(id)
+    .limit(limit);
+  return {
+    ids: rows.filter((row) => findErased(row, texts, names) !== null).map((row) => String(row.id)),
+    after: rows.length < limit ? undefined : String(rows.at(-1)?.id),
+  };
 }
 
-/** Erases the texts of these rows that name the person. @returns the changed rows by table */
+function columnsOf({ table, id, texts }: FreeTexts): Record<string, SQLiteColumn> {
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => name in texts);
+  return { ...Object.fromEntries(columns), id };
+}
+
+/** What the texts of a row become that name the person; null where none does. */
+function findErased(
+  row: Record<string, unknown>,
+  { texts }: FreeTexts,
+  names: Names,
+): Record<string, string | null> | null {
+  const erased: Record<string, string | null> = {};
+  for (const [name, erase] of Object.entries(texts)) {
+    const text = row[name];
+    if (typeof text === "string" && text !== ERASED_TEXT && names(text)) erased[name] = erase(text, names);
+  }
+  return Object.keys(erased).length > 0 ? erased : null;
+}
+
+/** Erases the texts of these rows that name the person. @returns the changed rows, by the name of their count */
 export async function eraseNaming(
   tx: Tx,
   texts: FreeTexts,
   names: Names,
-  ids: readonly unknown[],
+  ids: readonly string[],
 ): Promise<Record<string, number>> {
-  const rows = await listNaming(tx, texts, names, ids);
-  for (const { id, erased } of rows) await tx.update(texts.table).set(erased).where(eq(texts.id, id));
-  return { [getTableName(texts.table)]: rows.length };
+  const rows = await tx
+    .select(columnsOf(texts))
+    .from(texts.table)
+    .where(inArray(texts.id, [...ids]));
+  let changed = 0;
+  for (const row of rows) {
+    const erased = findErased(row, texts, names);
+    if (!erased) continue;
+    await tx.update(texts.table).set(erased).where(eq(texts.id, row.id));
+    changed += 1;
+  }
+  return { [texts.countedAs ?? getTableName(texts.table)]: changed };
 }

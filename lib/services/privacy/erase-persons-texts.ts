@@ -18,13 +18,14 @@ import { eraseSealedOf } from "@/lib/services/audit/erase-sealed-values";
 import type { WorkContext } from "@/lib/services/shared/work-lease";
 
 const PAGE_SIZE = 200;
-const AUDIT_PAGE_SIZE = 1_000;
+/** Of rows that are read, of which few name the person. */
+const READ_PAGE_SIZE = 1_000;
 
 type Change = (body: (tx: Tx, counts: ErasureCounts) => Promise<unknown>) => Promise<void>;
 
 /**
- * Erases a person from what belongs to none of the live parcels: refused pushes, pushes of unknown parcels, texts of
- * handovers, settlements and packages, names of tags and files, saved views, stored answers, the audit, and the files of
+ * Erases a person from what belongs to none of the person's live parcels: refused pushes, pushes of unknown parcels,
+ * notes about other parcels, texts of handovers, settlements and packages, names of tags and files, saved views, stored answers, the audit, and the files of
  * ended imports and exports, which are kept for days and cannot be searched.
  *
  * @param names whether a text names the person
@@ -50,10 +51,13 @@ export async function erasePersonsTexts(
   });
   await change(async (tx, counts) => addCounts(counts, await deleteKeptFiles(tx)));
   for (const texts of FREE_TEXTS) {
-    const named = (await listNaming(store.read, texts, names)).map(({ id }) => id);
-    for (let start = 0; start < named.length; start += PAGE_SIZE) {
-      const page = named.slice(start, start + PAGE_SIZE);
-      await change(async (tx, counts) => addCounts(counts, await eraseNaming(tx, texts, names, page)));
+    for (let after: string | undefined = ""; after !== undefined; ) {
+      if (isStopping()) return false;
+      const page = await listNaming(store.read, texts, names, { after, limit: READ_PAGE_SIZE });
+      if (page.ids.length > 0)
+        await change(async (tx, counts) => addCounts(counts, await eraseNaming(tx, texts, names, page.ids)));
+      after = page.after;
+      if (after !== undefined) await pause();
     }
   }
   await change(async (tx, counts) => addCount(counts, "tag", await eraseTagsNaming(tx, names, shipmentIds, clock())));
@@ -74,7 +78,7 @@ export async function erasePersonsTexts(
   }
   for (let after: string | undefined = ""; after !== undefined; ) {
     if (isStopping()) return false;
-    const page = await listAuditTexts(store.read, after, AUDIT_PAGE_SIZE);
+    const page = await listAuditTexts(store.read, after, READ_PAGE_SIZE);
     const sealed = page.filter((entry) => entry.sealed !== null && names(decryptOrNothing(entry.sealed)));
     const plain = page.filter(({ reason, details }) => names(`${reason ?? ""}\n${details ?? ""}`));
     await change(async (tx, counts) => {

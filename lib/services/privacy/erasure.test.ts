@@ -238,6 +238,11 @@ async function plantNames(store: Store, own: string, other: string) {
   const at = ENTERED_AT + HOUR_MS;
   await store.write(async (tx) => {
     await updateShipment(tx, own, { note: `回电 ${wide}` });
+    await updateShipment(tx, other, { note: `与${NAME} ${phone} 的件装反了` });
+    const flag = { flag: "problem", flagLevel: 2, flagSince: at, status: "closed", step: "to-contact" };
+    const times = { openedAt: at, dueAt: at, closedAt: at, version: 0 };
+    await tx.insert(problemCases).values({ id: "c2", shipmentId: other, ...flag, ...times } as never);
+    await tx.insert(caseEvents).values({ id: "e2", caseId: "c2", at, kind: "note", detail: `${NAME}来电` });
     for (const [id, text] of [
       ["t1", name],
       ["t2", phone],
@@ -273,6 +278,10 @@ async function plantNames(store: Store, own: string, other: string) {
     const data = { shipment: { tags: [name, "加急"], lastEvent: null } };
     const event = { position: "2", type: "shipment.signed" as const, shipmentId: own, recordedAt: at };
     await tx.insert(hookEvents).values({ id: "k2", ...event, payload: JSON.stringify({ data }) });
+    const tagged = { data: { shipment: { tags: [phone, "加急"], lastEvent: null } } };
+    await tx
+      .insert(hookEvents)
+      .values({ ...event, id: "k3", position: "3", shipmentId: other, payload: JSON.stringify(tagged) });
   });
   const entry = { at, actor: SYSTEM_ACTOR, via: "web", outcome: "done" } as const;
   for (const detail of [
@@ -543,7 +552,12 @@ test("everything of one person is exported, archived parcels too, counted and er
   const [newest] = await listErasures(store.read, 1);
   expect(newest).toMatchObject({ status: "done", reason: "***" });
   const named = { tag: 2, package: 1, bill: 1, bank_statement: 1, erasure: 1, settlement_log: 2 };
-  expect(JSON.parse(newest?.counts ?? "")).toMatchObject({ ...named, audit_entry: 4, audit_entry_plain: 1 });
+  expect(JSON.parse(newest?.counts ?? "")).toMatchObject({
+    ...named,
+    shipment_note: 2,
+    audit_entry: 4,
+    audit_entry_plain: 1,
+  });
   expect(await findInTables(store, [PLAIN])).toEqual(["audit_entry.details"]);
   await beginAuditHeads(store, folder, ENTERED_AT + 2 * DAY_MS);
   expect((await verifyAudit(store.read, folder)).faults).toEqual([]);
@@ -560,8 +574,8 @@ test("everything of one person is exported, archived parcels too, counted and er
   expect(await findTagsOfShipments(store.read, [live.id, other.id])).toEqual(
     new Map([[other.id, [{ id: "t2", name: "***", color: "blue" }]]]),
   );
-  const event = (await store.read.select().from(hookEvents)).find(({ id }) => id === "k2");
-  expect(JSON.parse(event?.payload ?? "")).toMatchObject({ data: { shipment: { tags: ["加急"] } } });
+  const events = (await store.read.select().from(hookEvents)).filter(({ id }) => id === "k2" || id === "k3");
+  expect(events.map(({ payload }) => JSON.parse(payload).data.shipment.tags)).toEqual([["加急"], ["加急"]]);
   expect(await findShipment(store, other.id)).toMatchObject({ erasedAt: null, recipientMasked: "诸*" });
   const { state, signedAt, lastEventAt, origin, destination } = before;
   for (const id of [live.id, other.id]) {
