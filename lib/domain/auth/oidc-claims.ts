@@ -2,7 +2,9 @@
 export type Claims = Readonly<Record<string, unknown>>;
 
 /** Ways to sign in that are more than a password. @see RFC 8176, 2 */
-const SECOND_FACTORS = ["mfa", "mca", "otp", "hwk", "sc", "sms", "tel"];
+const SECOND_FACTORS = ["otp", "hwk", "sc", "sms", "tel"];
+/** Those that say by themselves that there was more than one. */
+const SEVERAL_FACTORS = ["mfa", "mca"];
 
 /** Empty for what is no single value, such as an object. */
 export function toClaimText(claim: unknown): string {
@@ -15,27 +17,28 @@ export function readUsername(claims: Claims, usernameClaim: string): string {
 }
 
 /**
- * Whether the provider's person may be taken for the one whose name the claim has: the address is of one of the
- * domains, where there are any, and the provider does not leave open whose it is.
+ * Whether the provider's person may be taken for the one whose name the claim has: where there are domains, the address
+ * is of one of them and verified, and so is a name that is an address. `email_verified` speaks of `email` alone.
  *
  * @see OpenID Connect Core, 5.1, `email_verified`
  */
 export function isOwnAddress(claims: Claims, usernameClaim: string, domains: readonly string[]): boolean {
+  const verified = toClaimText(claims.email_verified); // some providers send it as a text
+  if (domains.length === 0) return usernameClaim === "email" ? verified === "true" : verified !== "false";
   const named = toClaimText(claims[usernameClaim]);
-  const address = named.includes("@") || domains.length === 0 ? named : toClaimText(claims.email);
-  if (!address.includes("@")) return domains.length === 0;
-  const isMail = usernameClaim === "email" || address !== named;
-  if (claims.email_verified === false || (isMail && claims.email_verified !== true)) return false;
-  return domains.length === 0 || domains.includes(address.toLowerCase().replace(/^.*@/, ""));
+  const addresses = [toClaimText(claims.email), ...(named.includes("@") ? [named] : [])];
+  const isOfDomain = (address: string) => domains.includes(address.toLowerCase().replace(/^.*@/, ""));
+  return verified === "true" && addresses.every((address) => address.includes("@") && isOfDomain(address));
 }
 
 /**
- * Whether the provider has asked for a second factor: by a way of `amr`, or an `acr` that the operator named.
+ * Whether the provider has asked for a second factor: by `amr`, where a code or a key alone is the first one, or by an
+ * `acr` that the operator named.
  *
  * @see OpenID Connect Core, 2
  */
 export function vouchesForSecondFactor({ amr, acr }: Claims, acrValues: readonly string[]): boolean {
-  return (
-    (Array.isArray(amr) && amr.some((each) => SECOND_FACTORS.includes(each))) || acrValues.includes(toClaimText(acr))
-  );
+  const ways: unknown[] = Array.isArray(amr) ? [...new Set(amr)] : [];
+  const has = (names: readonly string[]) => ways.some((way) => names.includes(toClaimText(way)));
+  return has(SEVERAL_FACTORS) || (has(SECOND_FACTORS) && ways.length > 1) || acrValues.includes(toClaimText(acr));
 }

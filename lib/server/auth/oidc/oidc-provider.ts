@@ -52,9 +52,10 @@ async function findLinkingSession(): Promise<string | undefined> {
   return typeof id === "string" ? id : undefined;
 }
 
-/** Whether an ID token is for this client: one for several audiences names the one that asked for it. @see OpenID Connect Core, 3.1.3.7, 4 and 5 */
+/** Whether an ID token is for this client: one that names who asked for it, as one for several audiences has to, names this one. @see OpenID Connect Core, 3.1.3.7, 4 and 5 */
 export function isIssuedTo({ aud, azp }: Claims, clientId: string): boolean {
-  return !Array.isArray(aud) || aud.length < 2 || azp === clientId;
+  const isForSeveral = Array.isArray(aud) && aud.length > 1;
+  return azp === undefined ? !isForSeveral : azp === clientId;
 }
 
 const TIMEOUT_MS = 10_000;
