@@ -41,15 +41,18 @@ export async function findPersonMarks(
   }
   const archived = await listArchivedOfPhone(store.read, [...phoneHashes]);
   const archive = archived.length > 0 ? await openArchive() : undefined;
-  for (const id of archived) {
-    const parcel = await findArchivedParcel(store.read, EVERY_SHOP, id);
-    const record =
-      archive && parcel && (await readArchivedRecord(store, archive.storage, parcel).catch(rethrowUnlessUnreadable));
-    const [shipment = {}] = record?.rows.shipment ?? [];
-    add(textOf(shipment.recipient_sealed), textOf(shipment.to_address));
-    await pause();
+  try {
+    for (const id of archived) {
+      const parcel = await findArchivedParcel(store.read, EVERY_SHOP, id);
+      const record =
+        archive && parcel && (await readArchivedRecord(store, archive.storage, parcel).catch(rethrowUnlessUnreadable));
+      const [shipment = {}] = record?.rows.shipment ?? [];
+      add(textOf(shipment.recipient_sealed), textOf(shipment.to_address));
+      await pause();
+    }
+  } finally {
+    await archive?.storage.close();
   }
-  await archive?.storage.close();
   return [...marks].filter((mark) => mark !== null);
 }
 
