@@ -1,5 +1,5 @@
 import { store } from "@/db/open-store";
-import { guardLinkUse } from "@/lib/server/auth/oidc/link-guard";
+import { guardLinkUse } from "@/lib/server/auth/link-guard";
 import { requireSameOrigin } from "@/lib/server/auth/same-origin";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
