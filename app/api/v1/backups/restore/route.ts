@@ -1,5 +1,6 @@
 import { store } from "@/db/open-store";
 import { type RestoreAction, restoreActionSchema } from "@/lib/domain/backup/restore-answers";
+import { ConflictError } from "@/lib/domain/shared/errors";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, type Caller, requireEveryShop } from "@/lib/server/auth/authorize";
@@ -7,7 +8,7 @@ import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
 import { config } from "@/lib/server/runtime/config";
-import { restartProcess } from "@/lib/server/runtime/drain-state";
+import { drainState, restartProcess } from "@/lib/server/runtime/drain-state";
 import {
   deleteReplaced,
   getRestoreState,
@@ -54,6 +55,8 @@ async function carryOut({ action, name, identity, passphrase, day }: RestoreActi
   }
   if (action === "discard") return discardCopy(dataDir);
   if (action === "deleteReplaced") return deleteReplaced(dataDir);
+  // Under Next's own command, as in development, nobody would start the server again.
+  if (!drainState().isOrdered) throw new ConflictError("restore.notRestarted");
   if (action === "restore") return orderRestore(read, dataDir, { day, askedBy }, Date.now());
   return orderReturn(read, dataDir, askedBy, Date.now());
 }
