@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { AMOUNT_FIELDS } from "@/lib/domain/imports/foreign-amount";
 import { ORDER_SEPARATOR } from "@/lib/domain/shipments/order-numbers";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
+import type { Sheet } from "@/lib/spreadsheet/sheet";
 import {
   createOrderFile,
   type ExpectedParcel,
@@ -66,6 +67,14 @@ function compareParcel(expected: ExpectedParcel | undefined, rows: readonly Impo
   return null;
 }
 
+/** Of every other sheet as if a person had chosen the header that was found, unless it has two rows. */
+async function summarizeAsChosen(sheet: Sheet) {
+  const found = await summarizeSheet(sheet);
+  if (found.header.line === null || found.total % 2 === 0) return found;
+  const chosen = await summarizeSheet(sheet, found.header.line);
+  return JSON.stringify(chosen.header.columns) === JSON.stringify(found.header.columns) ? chosen : found;
+}
+
 /** The rows of every sheet with waybill numbers, by number. */
 async function readOrders({ bytes, name }: OrderFile) {
   const rows = new Map<string, ImportRow[]>();
@@ -74,7 +83,7 @@ async function readOrders({ bytes, name }: OrderFile) {
     const { sheetNames } = await openSpreadsheet({ bytes, name });
     for (const sheetName of sheetNames.length > 0 ? sheetNames : [null]) {
       const sheet = await openSpreadsheet({ bytes, name, sheetName });
-      const summary = await summarizeSheet(sheet);
+      const summary = await summarizeAsChosen(sheet);
       if (!summary.header.mapping.some(({ field }) => field === "waybillNumber")) continue;
       hiddenRows += summary.hiddenRows;
       for await (const row of parseImportRows(sheet, summary.header)) {
