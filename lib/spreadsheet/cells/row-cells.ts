@@ -7,7 +7,7 @@ import { findHeadingCurrency } from "./find-amount-currency";
 import { findMoneyUnit, type MoneyUnit } from "./money-unit";
 
 /** What the name of a column says of the money in it. */
-export interface MoneyHeading {
+interface MoneyHeading {
   /** CNY for yuan. */
   currency: string | undefined;
   unit: MoneyUnit | undefined;
