@@ -43,9 +43,11 @@ export const USER_HELP = `  npm run -s admin -- user create --username NAME --ro
                                         let somebody of the identity provider (SUBJECT: its "sub") sign in as the
                                         user, or no longer; the user's sessions end
   npm run -s admin -- user reset-factors USERNAME
-      手机或密钥丢失时：删除动态验证码、恢复码和通行密钥，之后凭密码登录
+      手机或密钥丢失时：删除动态验证码、恢复码和通行密钥，之后凭密码登录；
+      角色要求两步验证时须重新设置
                                         a lost phone or key: remove authenticator, recovery codes and passkeys,
-                                        so that the password is enough to sign in
+                                        so that the password is enough to sign in;
+                                        where one is demanded it leads to setting up another
 `;
 
 /** Who does it, where a name is kept. */
