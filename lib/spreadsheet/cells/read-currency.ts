@@ -59,7 +59,7 @@ const OF_OTHERS = /^\p{Script=Han}{1,10}(?:币|克朗|里拉|兰特|比索|卢�
 const NOTE =
   /(?<kind>币\s*[种别]|货币|(?:金额|计价)?单位|currency)(?<between>[^:：]{0,12}?)(?<mark>[:：\s])\s*[[【(（“"]?\s*(?<name>[^\s\]】)）,;，；。”"]{1,24})/giu;
 /** Between the word for a currency and its name, where whatever follows is a name: `货币代码：SEK`. */
-const NO_WORDS = /^\s*(?:单位|名称|代码|类型|种类|code|name|unit)?\s*$/iu;
+const NO_WORDS = /^(?:单位|名称|代码|类型|种类|code|name|unit)?$/iu;
 /** What a note says instead of a currency. */
 const NO_CURRENCY =
   /^(?:\p{P}*|[元圆角分厘]|[十百千万亿]+元|fen|cents?|本币|本位币|全部|所有|不限|默认|无|请选择|ALL|NONE)$/iu;
@@ -123,7 +123,7 @@ function readNote({ kind = "", between = "", mark = "", name = "" }: Readonly<Re
   if (NO_CURRENCY.test(name)) return undefined;
   // 单位 may be a company, or a number of pieces.
   if (kind === "单位") return findNamedCurrency(name) ?? (name.length < 6 ? findCurrency(name) : undefined);
-  const isName = mark === ":" && NO_WORDS.test(between) && /[\p{L}\p{Sc}]/u.test(name);
+  const isName = mark === ":" && NO_WORDS.test(between.trim()) && /[\p{L}\p{Sc}]/u.test(name);
   return findByName(name) ?? findCurrency(name) ?? (isName ? toKey(name).slice(0, 16) : undefined);
 }
 
