@@ -25,7 +25,7 @@ test("the doctor tells the last backup's age, a failure after it, that it is ove
   expect(await sentenceAt(NOW)).toBe("ok: The desk has made no backup of its own yet; the first one is made tonight.");
 
   await run("1", "done", NOW);
-  const last = (hours: number) => `The last complete backup is of 2026-11-27 12:00:00 (${hours} hours ago).`;
+  const last = (hours: number) => `The last complete backup was made at 2026-11-27 12:00:00 (${hours} hours ago).`;
   expect(await sentenceAt(NOW + 5 * HOUR_MS)).toBe(`ok: ${last(5)}`);
 
   await run("2", "failed", NOW + DAY_MS, "backup.diskFull");
