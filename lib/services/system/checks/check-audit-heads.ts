@@ -5,12 +5,13 @@ import { auditHeadsFolder } from "@/lib/server/audit/audit-anchor";
 import { auditKeys } from "@/lib/server/audit/audit-hash";
 import { readAnchoredHeads } from "@/lib/server/audit/read-heads";
 import type { Config } from "@/lib/server/runtime/config";
-import { failed, ok } from "./finding";
+import { failed, ok, warning } from "./finding";
 
 /** Whether the list of the audit log's heads is whole, and how many lines it has had; the entries are not verified. */
 export async function checkAuditHeads(read: Db, { dataDir }: Pick<Config, "dataDir">): Promise<Finding> {
   const { number, cut, forged } = await readAnchoredHeads(read, auditHeadsFolder(dataDir), auditKeys());
   if (cut.length > 0 || forged.length > 0) return failed("auditHeadsRemoved");
   if (number > 0) return ok("auditHeads", { heads: number });
-  return (await hasAuditEntries(read)) ? failed("auditHeadsRemoved") : ok("auditHeadsNone");
+  // After an upgrade or a move the first start begins a list.
+  return (await hasAuditEntries(read)) ? warning("auditHeadsMissing") : ok("auditHeadsNone");
 }
