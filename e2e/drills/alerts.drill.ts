@@ -1,4 +1,3 @@
-import { closeSync, openSync, writeSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
@@ -6,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { expect } from "@playwright/test";
 import Database from "better-sqlite3";
+import { destroyRoot } from "@/e2e/faults/destroy-root";
 import { test } from "@/e2e/faults/fault-fixtures";
 import { FaultServer } from "@/e2e/faults/fault-server";
 import { ApiClient, type Parcel, signPush } from "@/e2e/faults/subscribed-parcels";
@@ -270,15 +270,4 @@ function growWal(file: string): Database.Database {
   for (let part = 0; part < 6; part += 1) add.run();
   writer.close();
   return reader;
-}
-
-/** Overwrites the page on which a table begins. */
-function destroyRoot(file: string, table: string): void {
-  const connection = new Database(file, { readonly: true });
-  const root = connection.prepare("SELECT rootpage FROM sqlite_master WHERE name = ?").pluck().get(table) as number;
-  const bytes = Number(connection.pragma("page_size", { simple: true }));
-  connection.close();
-  const handle = openSync(file, "r+");
-  writeSync(handle, Buffer.alloc(bytes, 0xa5), 0, bytes, (root - 1) * bytes);
-  closeSync(handle);
 }

@@ -1,9 +1,8 @@
-import { closeSync, openSync, writeSync } from "node:fs";
 import { expect } from "@playwright/test";
-import Database from "better-sqlite3";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { signInAs } from "@/e2e/support/sign-in-as";
 import { tokenNamed } from "@/e2e/support/template/templates";
+import { destroyRoot } from "./destroy-root";
 import { test } from "./fault-fixtures";
 import { ApiClient } from "./subscribed-parcels";
 
@@ -27,14 +26,3 @@ test("a damaged page turns health to 503 as soon as a query meets it, and every 
   await page.goto(server.url);
   await expect(page.getByRole("status").filter({ hasText: "数据库已损坏" })).toContainText("恢复最近一次备份");
 });
-
-/** Overwrites the page on which a table begins. */
-function destroyRoot(file: string, table: string): void {
-  const connection = new Database(file, { readonly: true });
-  const root = connection.prepare("SELECT rootpage FROM sqlite_master WHERE name = ?").pluck().get(table) as number;
-  const bytes = Number(connection.pragma("page_size", { simple: true }));
-  connection.close();
-  const handle = openSync(file, "r+");
-  writeSync(handle, Buffer.alloc(bytes, 0xa5), 0, bytes, (root - 1) * bytes);
-  closeSync(handle);
-}
