@@ -258,6 +258,7 @@ test.each([
   ["入账(人民币)", "1000.00", "USD", [], { currency: "USD", amount: 100_000 }],
   ["入账(人民币)", "1000.00", "", [100_000], undefined],
   ["入账(分)", "100000", "", [100_000], undefined],
+  ["入账(万元)", "1.5", "", [1_500_000], undefined],
   ["入账（单位：分）", "1000.5", "", [], undefined],
 ])("a heading %j says what %j with the currency %j is", async (heading, amount, currency, amounts, foreign) => {
   const columns = [

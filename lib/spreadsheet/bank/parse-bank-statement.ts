@@ -1,8 +1,8 @@
 import type { Bank, BankEntryKind } from "@/lib/domain/settlement/bank/bank-words";
 import { findAccountTail } from "@/lib/domain/settlement/bank/mask-bank-text";
 import { convertToFen, type Rates } from "@/lib/domain/settlement/convert-currency";
+import { findMoneyUnit, scaleFen } from "@/lib/spreadsheet/cells/money-unit";
 import { findCurrency, findNotedCurrency, readCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
-import { isInHundredths } from "@/lib/spreadsheet/remittance/column-roles";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
@@ -171,8 +171,7 @@ class StatementReader {
   private moneyOf(row: SheetRow): Row["money"] {
     return (field) => {
       const fen = parseBankFen(splitCurrency(joinCells(row.cells, this.header.columns, field)).amount);
-      if (fen === undefined || !isInHundredths(this.nameOf(row, field))) return fen;
-      return Number.isInteger(fen / 100) ? fen / 100 : undefined;
+      return scaleFen(fen, findMoneyUnit(this.nameOf(row, field)));
     };
   }
 

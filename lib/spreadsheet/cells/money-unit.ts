@@ -46,3 +46,14 @@ export function parseFenOf(text: string, unit: MoneyUnit): number | undefined {
   const digits = fraction.padEnd(unit, "0");
   return parseFen(`${units / 100}${digits.slice(0, unit)}.${digits.slice(unit)}`);
 }
+
+/**
+ * Of an amount that was read as yuan, what it is in the unit of its heading.
+ *
+ * @returns 分; undefined for a fraction of a 分
+ */
+export function scaleFen(fen: number | undefined, unit: MoneyUnit = 0): number | undefined {
+  if (fen === undefined) return undefined;
+  const scaled = unit < 0 ? fen / 10 ** -unit : fen * 10 ** unit;
+  return Number.isInteger(scaled) ? scaled : undefined;
+}

@@ -158,11 +158,6 @@ export function rankPaidSum(name: string): number {
   return /结算|付款|支付|paid/.test(key) ? 1 : 2;
 }
 
-/** Of columns in 分 the hundredth part is meant. */
-export function isInHundredths(name: string): boolean {
-  return /[（(]\s*(?:单位[:：]?)?(?:分|fen|cents?)\s*[)）]/iu.test(name);
-}
-
 /** Whether the weights of a column are grams where a cell has no unit. */
 export function isInGrams(name: string): boolean {
   return /[（(/]\s*(?:单位[:：]?)?(?:g|克|grams?)\s*[)）]?$/iu.test(name.trim()) || /克重/u.test(name);

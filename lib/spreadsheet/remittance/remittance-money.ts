@@ -3,8 +3,8 @@ import {
   findAmountCurrency,
   hasForeignThousands,
 } from "@/lib/spreadsheet/cells/find-amount-currency";
+import { findMoneyUnit, scaleFen } from "@/lib/spreadsheet/cells/money-unit";
 import { parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
-import { isInHundredths } from "./column-roles";
 
 /** An amount in hundredths of its currency: 分 where it is yuan. */
 export interface Money {
@@ -20,12 +20,6 @@ export interface Money {
  */
 export function readMoney(text: string, context: CurrencyContext): Money | undefined {
   const { amount, currency } = findAmountCurrency(text, context);
-  const hundredths = parseUnits(amount, isInHundredths(context.heading));
+  const hundredths = scaleFen(parseSignedFen(amount), findMoneyUnit(context.heading));
   return hundredths === undefined || hasForeignThousands(amount, currency) ? undefined : { hundredths, currency };
-}
-
-function parseUnits(text: string, isHundredths: boolean): number | undefined {
-  const parsed = parseSignedFen(text);
-  if (parsed === undefined || !isHundredths) return parsed;
-  return parsed % 100 === 0 ? parsed / 100 : undefined;
 }
