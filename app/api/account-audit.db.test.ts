@@ -21,6 +21,8 @@ import * as auth from "./auth/[...all]/route";
 import * as setup from "./setup/route";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
+/** Attempts are limited by address, for a whole process: no other test has this one. */
+const ADDRESS = "203.0.113.31";
 const PASSWORD = "a horse with a correct battery";
 const OTHER_PASSWORD = "another horse with a staple";
 
@@ -62,6 +64,7 @@ class Browser {
     const headers = {
       "Content-Type": "application/json",
       Origin: config().publicUrl,
+      "X-Forwarded-For": ADDRESS,
       "X-Request-Id": requestId,
       Cookie: [...this.#cookies].map((pair) => pair.join("=")).join("; "),
     };

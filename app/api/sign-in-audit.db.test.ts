@@ -17,6 +17,8 @@ import * as auth from "./auth/[...all]/route";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const DESK = "https://waybill.example";
+/** Attempts are limited by address, for a whole process: no other test has this one. */
+const ADDRESS = "203.0.113.32";
 const PASSWORD = "a horse with a correct battery";
 
 let store: Store;
@@ -69,7 +71,7 @@ class Browser {
     const { origin } = new URL(url);
     const cookies = this.#cookies.get(origin) ?? new Map<string, string>();
     this.#cookies.set(origin, cookies);
-    const headers = new Headers({ "Content-Type": "application/json", Origin: DESK });
+    const headers = new Headers({ "Content-Type": "application/json", Origin: DESK, "X-Forwarded-For": ADDRESS });
     headers.set("Cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
     const sent = body && { method: "POST", body: JSON.stringify(body) };
     const request = new Request(url, { headers, redirect: "manual", ...sent });

@@ -288,8 +288,13 @@ test("the problems page filters as the list does, and a view saved on one page i
   await page.getByRole("button", { name: "视图", exact: true }).click();
   const views = page.getByRole("dialog", { name: "视图" });
   await views.getByLabel("视图名称").fill(`EMS ${shop}`);
+  // It is shown before the server has it, and leaving the page ends the request.
+  const saved = page.waitForResponse(
+    (each) => each.request().method() === "POST" && each.url().endsWith("/api/v1/views"),
+  );
   await views.getByRole("button", { name: "保存" }).click();
   await expect(page.getByRole("button", { name: `EMS ${shop}` })).toBeVisible();
+  await saved;
   await page.goto("/shipments?view=all");
   await page.getByRole("button", { name: /^全部运单/ }).click();
   await page

@@ -1,8 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import * as doctor from "@/lib/services/system/run-doctor";
 import { showDoctor } from "./show-doctor";
-
-vi.mock("@/lib/services/system/run-doctor", () => ({ runDoctor: async () => [] }));
-vi.mock("@/lib/server/runtime/config", () => ({ config: () => ({}) }));
 
 test.each([
   { address: "https://desk.example.com", key: "key", says: "" },
@@ -11,6 +9,7 @@ test.each([
 ])("who judges by the terminal's settings reads so, where one is missing: '$address', '$key'", async (given) => {
   vi.stubEnv("PUBLIC_URL", given.address);
   vi.stubEnv("KUAIDI100_KEY", given.key);
+  vi.spyOn(doctor, "runDoctor").mockResolvedValue([]);
   const written: string[] = [];
   const output = vi.spyOn(process.stdout, "write").mockImplementation((text) => written.push(String(text)) > 0);
   onTestFinished(() => {
