@@ -84,6 +84,7 @@ export default defineConfig({
             "app/api/reader-leaks.db.test.ts",
             "lib/server/auth/oidc/oidc.db.test.ts",
             "lib/server/auth/second-step.db.test.ts",
+            "lib/server/auth/sign-in.db.test.ts",
             "app/api/sign-in-audit.db.test.ts",
             "lib/services/auth/limited-pages.test.ts",
             "lib/services/auth/scope-of-changes.test.ts",

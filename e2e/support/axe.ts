@@ -18,18 +18,14 @@ const LESSER_RULES =
     ",",
   );
 
-/**
- * Which rules are checked: all; only those about colours, where the rest was checked in the other theme; or
- * all but those, where colours were checked in the other language.
- */
-type Rules = "all" | "colours" | "all but colours";
+/** Which rules are checked: all; or only those about colours, where the rest was checked in the other theme. */
+type Rules = "all" | "colours";
 
 const without = (rules: readonly string[]) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
 
 const OPTIONS = {
   all: { rules: without(LESSER_RULES) },
   colours: { runOnly: { type: "rule" as const, values: COLOUR_RULES } },
-  "all but colours": { rules: without([...LESSER_RULES, ...COLOUR_RULES]) },
 };
 
 /** Accessibility violations, one a line. */
