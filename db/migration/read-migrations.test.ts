@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseMigration, readMigrations } from "./read-migrations";
 
@@ -46,4 +47,12 @@ test("a migration says by its statements that it builds indexes concurrently, an
 test("a migration says by a comment that older versions must not write any more", () => {
   expect(parseMigration("a", 1, "-- older versions must not write\nSELECT 1").barsOlderVersions).toBe(true);
   expect(parseMigration("a", 1, "SELECT 1").barsOlderVersions).toBe(false);
+});
+
+test.each(["postgres", "sqlite"] as const)("of the snapshots for %s only the newest is kept", (engine) => {
+  const snapshots = readdirSync(`db/migrations/${engine}/meta`).filter((file) => file.endsWith("_snapshot.json"));
+  const newest = readMigrations(engine).at(-1)?.name.split("_")[0];
+  expect(snapshots, "drizzle-kit compares with the newest alone: delete the others").toEqual([
+    `${newest}_snapshot.json`,
+  ]);
 });
