@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 import type { TestFixtures } from "./e2e/support/fixtures";
 import { beginTestClock } from "./e2e/support/test-clock";
+import { findSystemBrowser } from "./scripts/browser.mjs";
 
 beginTestClock();
 
 /** The system's own browser where there is one, else Playwright's. */
-const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path && existsSync(path),
-);
+const executablePath = findSystemBrowser();
 
 /** No sandbox since root runs the tests too; the others stop the browser's background requests. */
 const args = [
