@@ -176,6 +176,7 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
       name: "the verification of the audit log",
       firstMs: 5 * MINUTE_MS,
       everyMs: 24 * HOUR_MS,
+      afterFailureMs: 5 * MINUTE_MS,
       run: (isStopping) => verifyAuditDaily(store, config.dataDir, Date.now(), isStopping),
     }),
     startIntervalWorker({

@@ -11,6 +11,9 @@ const RULES = "ops/prometheus-rules.yml";
 /** The longest duration of a rule is two minutes here, and some faults need longer to be felt. */
 const FIRES_WITHIN_MS = 200_000;
 
+/** What is done five minutes after a start, and again five minutes after it failed. */
+const FIRED_WITHIN_MS = 660_000;
+
 /** A disk that fills is known by its past. */
 const CALM_MS = 15_000;
 
@@ -114,6 +117,14 @@ export class WatchingPrometheus {
       for (const name of await this.firing()) missing.delete(name);
       expect([...missing]).toEqual([]);
     }).toPass({ timeout: FIRES_WITHIN_MS, intervals: [500] });
+  }
+
+  /** Waits until it has fired, now or earlier. */
+  async expectFired(alert: string): Promise<void> {
+    const query = `count_over_time(ALERTS{alertname="${alert}",alertstate="firing"}[1h])`;
+    await expect
+      .poll(() => this.#ask(`query?query=${encodeURIComponent(query)}`), { timeout: FIRED_WITHIN_MS })
+      .toMatchObject({ result: [{}] });
   }
 
   async #ask(what: string): Promise<unknown> {
