@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { closeStore, openSharedStore, openStore } from "@/db/open-store";
+import type { OnDatabaseWait } from "@/db/postgres/wait-for-postgres";
 import { message } from "@/lib/domain/shared/message";
 import type { Translator } from "@/lib/i18n/translator";
 import { applyPushBatchSummary } from "@/lib/server/live/push-batch-summary";
@@ -49,7 +50,7 @@ async function serve(): Promise<void> {
   const stopTracing = await startTracing();
   const settings = config();
   const { host, port } = settings;
-  const onWait = (sentence: string) => logger().warn(sentence);
+  const onWait: OnDatabaseWait = (wait) => logger().warn(wait, "waiting for the database");
   // Before the database is shared: a change would wait for the other thread, which is not started yet.
   await claimInstallation(await openStore({ onWait }), settings, Date.now());
   await closeStore();

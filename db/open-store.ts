@@ -8,7 +8,7 @@ import { openPolledNodeChannel } from "@/db/postgres/polled-node-channel";
 import { INTAKE_LIMITS, type WaitLimits } from "@/db/postgres/postgres-connection";
 import { openPostgresNodeChannel } from "@/db/postgres/postgres-node-channel";
 import { openPostgresStore } from "@/db/postgres/postgres-store";
-import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
+import { type OnDatabaseWait, waitForPostgres } from "@/db/postgres/wait-for-postgres";
 import { quickCheck } from "@/db/sqlite/quick-check";
 import { openSqliteStore } from "@/db/sqlite/sqlite-store";
 import type { WriterSharing } from "@/db/sqlite/write-queue";
@@ -30,8 +30,8 @@ interface OpenOptions {
   limits?: WaitLimits;
   /** How long (ms) to wait for a PostgreSQL that cannot be reached; an operator's command does not wait by default. */
   startLimitMs?: number;
-  /** Receives a sentence when that wait begins, and again while it lasts; standard error by default. */
-  onWait?: (sentence: string) => void;
+  /** Called when that wait begins, and again while it lasts. */
+  onWait?: OnDatabaseWait;
   /** Called while the schema is brought up to date. */
   onMigrationStep?: OnMigrationStep;
   /** Awaited before the schema of a desk on PostgreSQL changes; a SQLite file is copied by itself. */
@@ -70,10 +70,7 @@ async function openPostgres(options: OpenOptions): Promise<Store> {
     readsFromReplica,
   } = options;
   const url = process.env.DATABASE_URL ?? "";
-  const waiting = {
-    limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0),
-    onWait: onWait ?? ((sentence: string) => void process.stderr.write(`${sentence}\n`)),
-  };
+  const waiting = { limitMs: startLimitMs ?? (isExclusive ? START_LIMIT_MS : 0), onWait };
   // A pooler takes connections while the server behind it is down.
   for (const each of new Set([directUrl(), url])) await waitForPostgres(each, waiting);
   const store = await openPostgresStore(url, {
@@ -109,7 +106,7 @@ function withCommitEvents(store: Store): Store {
  * undefined on PostgreSQL, where several connections may write
  * @throws FolderInUseError when another server holds the SQLite folder
  */
-export async function openSharedStore(onWait?: (sentence: string) => void): Promise<MessagePort | undefined> {
+export async function openSharedStore(onWait: OnDatabaseWait): Promise<MessagePort | undefined> {
   if (isPostgres) {
     await openStore({ onWait, readsFromReplica: true });
     return undefined;

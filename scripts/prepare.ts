@@ -9,6 +9,7 @@ import { restoreAsOrdered } from "./backup/restore-as-ordered";
 import { MigrationProgress } from "./migration-progress";
 import { exitCodeOf } from "./refused-start";
 import { reportFailure } from "./report-failure";
+import { showDatabaseWait } from "./show-database-wait";
 
 /**
  * Checks the settings and updates the database schema before anything is started; then prints the
@@ -36,6 +37,7 @@ async function openDatabase(settings: Config): Promise<boolean> {
     const store = await openStore({
       onMigrationStep: new MigrationProgress().show,
       beforeUpgrade: () => copyForUpgrade(settings),
+      onWait: showDatabaseWait,
     });
     await claimInstallation(store, settings, Date.now());
     return await hasOwner(store.read);

@@ -9,11 +9,20 @@ const MAX_PAUSE_MS = 10_000;
 /** While it waits, it says so this often. */
 const REPORT_INTERVAL_MS = 30_000;
 
-export interface Waiting {
+/** What the operator is told while the server is waited for. */
+interface DatabaseWait {
+  /** For how long it is waited for at most. */
+  seconds: number;
+  /** The server without its password, and why it cannot be reached. */
+  place: string;
+}
+
+export type OnDatabaseWait = (wait: DatabaseWait) => void;
+
+interface Waiting {
   /** How long (ms) to wait for the server; 0: it is tried once. */
   limitMs: number;
-  /** Receives a sentence for the operator. */
-  onWait(sentence: string): void;
+  onWait?: OnDatabaseWait;
 }
 
 /**
@@ -37,9 +46,7 @@ export async function waitForPostgres(url: string, { limitMs, onWait }: Waiting)
     }
     if (now - reportedAt >= REPORT_INTERVAL_MS) {
       reportedAt = now;
-      onWait(
-        `等待数据库，最多再等 ${toSeconds(leftMs)} 秒 Waiting for the database, for at most ${toSeconds(leftMs)} s more: ${place}`,
-      );
+      onWait?.({ seconds: Math.ceil(leftMs / 1_000), place });
     }
     await sleep(Math.min(pauseMs, leftMs));
   }
@@ -60,8 +67,4 @@ async function tryToConnect(url: string): Promise<unknown> {
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || ("code" in error ? String(error.code) : error.name); // an AggregateError has no message
-}
-
-function toSeconds(ms: number): number {
-  return Math.ceil(ms / 1_000);
 }

@@ -18,7 +18,10 @@ import { startWorkers } from "./worker-list";
  * @throws ConfigError, FolderInUseError, DatabaseOpenError
  */
 export async function startApplication(): Promise<void> {
-  const store = await openStore({ onWait: (sentence) => logger().warn(sentence), readsFromReplica: true });
+  const store = await openStore({
+    onWait: (wait) => logger().warn(wait, "waiting for the database"),
+    readsFromReplica: true,
+  });
   logReplicaChanges();
   const heads = await beginAuditHeads(store, config().dataDir, Date.now());
   logger().info({ heads }, "lines of the audit log's list of heads");

@@ -1,18 +1,21 @@
 import type { Server } from "node:http";
+import type { Language } from "@/lib/domain/shared/languages";
 import { translatorIn } from "@/lib/i18n/translator";
 import type { Config } from "@/lib/server/runtime/config";
 import { carryOutRestore, isRestoreOrdered } from "@/lib/services/backup/restore/carry-out-restore";
 import { findRestoreTarget } from "@/lib/services/backup/restore/prepare-restore";
 import { terminalSentence } from "@/scripts/desk/terminal-sentence.mjs";
+import { showDatabaseWait } from "@/scripts/show-database-wait";
 import { serveRestoringPage } from "./restoring-page";
 
 /** Does what the owner's page has ordered, if it has, while whoever opens the desk reads what is happening. */
 export async function restoreAsOrdered({ dataDir, host, port }: Pick<Config, "dataDir" | "host" | "port">) {
   if (!(await isRestoreOrdered(dataDir))) return;
-  say(terminalSentence(translatorIn("zh-CN")("restoringPage.title"), translatorIn("en")("restoringPage.title")));
+  const title = (language: Language) => translatorIn(language)("restoringPage.title");
+  process.stderr.write(`${terminalSentence(title("zh-CN"), title("en"))}\n`);
   const page = await serveRestoringPage(host, port);
   try {
-    await carryOutRestore(await findRestoreTarget(dataDir), Date.now, say);
+    await carryOutRestore(await findRestoreTarget(dataDir), Date.now, showDatabaseWait);
   } finally {
     await close(page);
   }
@@ -25,8 +28,4 @@ function close(page: Server | null): Promise<void> {
     page.close(() => resolve());
     page.closeAllConnections();
   });
-}
-
-function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
 }

@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { load } from "js-yaml";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 interface ComposeService {
   profiles?: string[];
@@ -65,6 +67,23 @@ test("port 80 takes the callback before it sends all else to https", () => {
 test("nginx answers the callback on port 80 too", () => {
   const [, plain = ""] = /(listen 80;.*?)\n\}/s.exec(readFileSync("deploy/nginx.conf", "utf8")) ?? [];
   expect(plain).toMatch(/location = \/api\/kuaidi100\/callback \{[^}]*proxy_pass /);
+});
+
+const USAGE = "sh install.sh waybill-desk-VERSION-linux-x64.tar.gz\n";
+const NODE = { zh: "请先安装 Node 20、22 或 24。\n", en: "install Node 20, 22 or 24.\n" };
+
+test.each([
+  ["zh_CN.UTF-8", `用法：${USAGE}`, `找不到 node，${NODE.zh}`],
+  ["de_DE.UTF-8", `Usage: ${USAGE}`, `node was not found: ${NODE.en}`],
+  ["C.UTF-8", `用法：${USAGE}Usage: ${USAGE}`, `找不到 node，${NODE.zh}node was not found: ${NODE.en}`],
+])("installer and launcher speak the language of the terminal: %s", (locale, usage, noNode) => {
+  const tools = mkdtempSync(join(tmpdir(), "waybill-tools-"));
+  onTestFinished(() => rmSync(tools, { recursive: true }));
+  for (const tool of ["readlink", "dirname"]) symlinkSync(`/usr/bin/${tool}`, join(tools, tool));
+  const run = (file: string) =>
+    spawnSync("/bin/sh", [file], { encoding: "utf8", env: { PATH: tools, LC_ALL: locale, NODE_ENV: "test" } });
+  expect(run("deploy/install.sh")).toMatchObject({ status: 1, stderr: usage });
+  expect(run("bin/waybill-desk")).toMatchObject({ status: 1, stderr: noNode });
 });
 
 test("the installer is a script that a shell can read", () => {

@@ -82,7 +82,7 @@ async function databaseOf(store: Store): Promise<string | undefined> {
 test("the first listed server is closed: the second is used, by stores, messages and commands", async () => {
   const { second, asked } = await createPair();
   const url = `postgres://postgres@127.0.0.1:${await findFreePort()},127.0.0.1:${second.port}/${asked}`;
-  await waitForPostgres(url, { limitMs: 0, onWait: () => {} });
+  await waitForPostgres(url, { limitMs: 0 });
   const store = await openPostgresStore(url, { limits: LIMITS });
   onTestFinished(() => store.close());
   await addToken(store, "one");
@@ -149,5 +149,5 @@ test("when no listed server takes writes the error names each and why; for readi
 test("what no server accepts is reported as it is", async () => {
   const { first, second } = await createPair();
   const url = `postgres://postgres@127.0.0.1:${first.port},127.0.0.1:${second.port}/no_such_database`;
-  await expect(waitForPostgres(url, { limitMs: 60_000, onWait: () => {} })).rejects.toMatchObject({ code: "3D000" });
+  await expect(waitForPostgres(url, { limitMs: 60_000 })).rejects.toMatchObject({ code: "3D000" });
 });

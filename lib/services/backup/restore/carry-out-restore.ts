@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDatabaseInUse } from "@/db/postgres/move/postgres-source";
 import { dumpPostgres } from "@/db/postgres/postgres-dump";
-import { waitForPostgres } from "@/db/postgres/wait-for-postgres";
+import { type OnDatabaseWait, waitForPostgres } from "@/db/postgres/wait-for-postgres";
 import { lockFolder } from "@/db/sqlite/folder-lock";
 import { RESTORE_MARK } from "@/db/sqlite/unfinished-restore";
 import { DATABASE_MEMBERS, SECRET_MEMBER } from "@/lib/domain/backup/backup-manifest";
@@ -42,15 +42,11 @@ export function isRestoreOrdered(dataDir: string): Promise<boolean> {
  * Does what the owner's page has ordered, before a server opens the database. Killed at any moment, the next start goes
  * on. What cannot be done leaves the desk as it was; the page says why.
  *
- * @param onWait receives a sentence while PostgreSQL does not answer
+ * @param onWait called while PostgreSQL does not answer
  * @throws FolderInUseError while a server runs on the folder
  * @throws DatabaseOpenError when PostgreSQL does not answer
  */
-export async function carryOutRestore(
-  target: RestoreTarget,
-  now: () => number,
-  onWait: (sentence: string) => void,
-): Promise<void> {
+export async function carryOutRestore(target: RestoreTarget, now: () => number, onWait: OnDatabaseWait): Promise<void> {
   const { dataDir, databaseUrl } = target;
   const places = restoreFolder(dataDir);
   const order = await readRecord(places.order, restoreOrderSchema);
