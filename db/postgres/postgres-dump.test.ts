@@ -1,4 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, type StatsFs, writeFileSync } from "node:fs";
+import files from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -34,6 +36,20 @@ test("a dump that is no longer wanted ends pg_dump too", async () => {
   stop.abort(new Error("the process shuts down"));
   await expect(dumped).rejects.toThrow("the process shuts down");
   expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+});
+
+test("a dump for which the disk has no room is not begun", async () => {
+  const folder = installEndless("pg_dump");
+  // No more than what stays free for pushes.
+  vi.spyOn(files, "statfs").mockResolvedValue({ bavail: 65_536, bsize: 4_096 } as StatsFs);
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+  const dumped = dumpPostgres(await takeTestDatabase(), join(folder, "database.dump"), AbortSignal.timeout(10_000));
+  await expect(dumped).rejects.toMatchObject({ kind: "no-room" });
+  expect(existsSync(join(folder, "pid"))).toBe(false);
 });
 
 test("a dump whose check is no longer wanted ends pg_restore too", async () => {

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
+import { dirname } from "node:path";
 import type { Client } from "pg";
+import { requireRoom } from "@/db/database-copy";
 import type { AuditHeadRow } from "@/db/queries/audit/audit-head-records";
 import type { Installation } from "@/db/queries/settings/installation";
 import { readDumpScript } from "./dump-script";
-import { countedName, countOwnRows, findSchemas, listTables } from "./own-tables";
+import { countedName, countOwnRows, findSchemas, listTables, measureRows } from "./own-tables";
 import { addressOf, createClient } from "./postgres-connection";
 import { collectErrors, endOf, PostgresToolError, requireTool, runTool } from "./postgres-tools";
 
@@ -25,6 +27,7 @@ export interface DumpFacts {
  * same snapshot. Other schemas of the database are left out.
  *
  * @param signal ends pg_dump too
+ * @throws DatabaseCopyError when the disk has no room
  * @throws PostgresToolError, the database's error, or the reason of the signal
  */
 export async function dumpPostgres(url: string, file: string, signal: AbortSignal): Promise<DumpFacts> {
@@ -36,6 +39,7 @@ export async function dumpPostgres(url: string, file: string, signal: AbortSigna
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const { rows } = await client.query<{ snapshot: string }>("SELECT pg_export_snapshot() AS snapshot");
     const { own, others } = await findSchemas(client);
+    await requireRoom(dirname(file), await measureRows(client, own));
     const counts = await countOwnRows(client);
     const migration = await readMigration(client, own);
     const installation = (counts.installation ?? 0) > 0 ? await readInstallation(client) : null;
