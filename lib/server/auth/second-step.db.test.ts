@@ -26,7 +26,7 @@ const SECRET = "s".repeat(32);
 
 let store: Store;
 let auth: ReturnType<typeof createAuth>;
-/** Each test uses its own address, since better-auth counts attempts by address. */
+/** Each test uses its own address, which no other file has, since better-auth counts attempts by address. */
 let address = 0;
 
 /** Made once: hashing is slow on purpose. */
@@ -53,7 +53,7 @@ class Browser {
     const headers = {
       "Content-Type": "application/json",
       Origin: PUBLIC_URL,
-      "X-Forwarded-For": `198.51.100.${address}`,
+      "X-Forwarded-For": `198.18.0.${address}`,
       Cookie: this.cookie,
     };
     const request = new Request(`${PUBLIC_URL}/api/auth${path}`, {
@@ -300,7 +300,7 @@ test("a sign-in replaces the browser's session, keeps address and moment, and se
   const browser = await openBrowser();
   await browser.signIn();
   const own = await store.read.select().from(sessions);
-  expect(own).toMatchObject([{ ipAddress: `198.51.100.${address}` }]);
+  expect(own).toMatchObject([{ ipAddress: `198.18.0.${address}` }]);
   expect(own[0]?.confirmedAt?.getTime()).toBe(NOW);
   expect(browser.cookie).toContain("locale=en");
 });

@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000;
 
 let dependencies: AuthDependencies;
 let store: Store;
-/** Each test uses its own address, since better-auth counts attempts by address. */
+/** Each test uses its own address, which no other file has, since better-auth counts attempts by address. */
 let address = 0;
 
 beforeEach(async () => {

@@ -25,7 +25,7 @@ const SECRET = "s".repeat(32);
 
 let provider: IdentityProvider;
 let store: Store;
-/** Each test uses its own address, since better-auth counts sign-ins by address. */
+/** Each test uses its own address, which no other file has, since better-auth counts sign-ins by address. */
 let address = 0;
 beforeAll(async () => {
   vi.setSystemTime(NOW);
