@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { AppError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
+import { InvalidShapeError } from "@/lib/domain/shared/parse-input";
 import { nameCommands } from "@/lib/i18n/command-names";
 import { translatorIn } from "@/lib/i18n/translator";
 import { ConfigError } from "@/lib/server/runtime/config";
@@ -33,7 +33,7 @@ function toTerminal(sentences: readonly string[]): string {
 
 /** Texts of `message`, or plain ones; undefined where nobody but a programmer can mend it. */
 function findSentences(error: unknown): string[] | undefined {
-  if (error instanceof z.ZodError) return error.issues.map(({ message }) => message);
+  if (error instanceof InvalidShapeError) return error.issues.map(({ message }) => message);
   if (!(error instanceof Error)) return undefined;
   if (error instanceof ConfigError) return error.message.split("\n");
   if (error instanceof AppError || error.name === "FolderInUseError") return [error.message];

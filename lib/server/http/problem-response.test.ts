@@ -10,6 +10,7 @@ import {
   TooLargeError,
   UnauthorizedError,
 } from "@/lib/domain/shared/errors";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { translatorIn } from "@/lib/i18n/translator";
 import { logger } from "@/lib/server/runtime/logger";
 import { TooManyAttemptsError } from "./attempt-limiter";
@@ -50,11 +51,23 @@ test("a conflict names the conflicting entity", async () => {
   });
 });
 
-test("each field that a schema refuses is named", async () => {
-  const { error } = z.object({ items: z.array(z.object({ phone: z.string("写电话") })) }).safeParse({ items: [{}] });
-  const response = createProblemResponse(error);
+const ITEMS = z.object({ items: z.array(z.object({ phone: z.string("写电话") })) });
+
+test("each field of a request that a schema refuses is named", async () => {
+  const response = await handleErrors(() => parseInput(ITEMS, { items: [{}] }) as never)(
+    new Request("http://desk.test/"),
+  );
   expect(response.status).toBe(422);
   expect(await response.json()).toMatchObject({ fields: [{ field: "items.0.phone", message: "写电话" }] });
+});
+
+test("a row of the desk's own that its schema refuses is a fault of the desk, not of the request", async () => {
+  const log = vi.spyOn(logger(), "error").mockImplementation(() => {});
+  const response = await handleErrors(() => ITEMS.parse({ items: [{}] }) as never)(new Request("http://desk.test/"));
+  expect(response.status).toBe(500);
+  expect(await response.json()).not.toHaveProperty("fields");
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
 });
 
 test("an unexpected error shows only its id; the log has the details", async () => {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
-import { z } from "zod";
 import {
   AppError,
   ConfirmationRequiredError,
@@ -16,6 +15,7 @@ import {
 } from "@/lib/domain/shared/errors";
 import { DEFAULT_LANGUAGE } from "@/lib/domain/shared/languages";
 import { type MessageValues, message, parseMessage } from "@/lib/domain/shared/message";
+import { InvalidShapeError } from "@/lib/domain/shared/parse-input";
 import { type Translator, translatorFor, translatorIn } from "@/lib/i18n/translator";
 import { findAuditedRequest, recordRequest, requireAuditStorage } from "@/lib/server/audit/audit-request";
 import { logger } from "@/lib/server/runtime/logger";
@@ -116,7 +116,7 @@ export function handleErrors<Context extends unknown[]>(
 }
 
 function toProblem(error: unknown, translate: Translator): Problem {
-  if (error instanceof z.ZodError) return toFieldsProblem(toFieldProblems(error.issues), translate);
+  if (error instanceof InvalidShapeError) return toFieldsProblem(toFieldProblems(error.issues), translate);
   if (!(error instanceof AppError)) return toInternalProblem(error);
   const { code, message: text, details } = error;
   if (error instanceof InvalidInputError) {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { InvalidInputError } from "@/lib/domain/shared/errors";
 import { isNestedDeeper, MAX_NESTING } from "@/lib/domain/shared/nesting";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { noteAuditRequest } from "@/lib/server/audit/audit-context";
 import { readBody } from "./read-body";
 
@@ -9,7 +10,7 @@ import { readBody } from "./read-body";
  *
  * @throws TooLargeError when the body is larger than `maxBytes`
  * @throws InvalidInputError when it is not JSON in UTF-8, or nested too deep
- * @throws ZodError when it does not fit the schema
+ * @throws InvalidShapeError when it does not fit the schema
  */
 export async function readRequest<Schema extends z.ZodType>(
   request: Request,
@@ -19,11 +20,16 @@ export async function readRequest<Schema extends z.ZodType>(
   return parseRequest(await readBody(request, maxBytes), schema);
 }
 
-/** {@link readRequest} of a body that was read already. @throws InvalidInputError, ZodError */
+/** {@link readRequest} of a body that was read already. @throws InvalidInputError, InvalidShapeError */
 export function parseRequest<Schema extends z.ZodType>(body: Uint8Array, schema: Schema): z.output<Schema> {
-  const wanted = schema.parse(parseJson(body));
+  const wanted = parseInput(schema, parseJson(body));
   noteAuditRequest(wanted);
   return wanted;
+}
+
+/** What the address of a request asks for, by its schema. @throws InvalidShapeError */
+export function parseQuery<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
+  return parseInput(schema, Object.fromEntries(new URL(request.url).searchParams));
 }
 
 /**

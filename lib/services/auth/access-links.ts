@@ -19,6 +19,7 @@ import type { NewInviteRequest } from "@/lib/domain/auth/people-requests";
 import type { InviteView, NewInviteView, NewLinkView, OfferedAccess } from "@/lib/domain/auth/person";
 import { limitToShops, parseScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/shared/errors";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { HOUR_MS, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
@@ -135,12 +136,12 @@ export const linkUseSchema = z.object({
  * @returns the user name to sign in with
  * @throws ForbiddenError, the same for an unknown, used, revoked and expired link
  * @throws InvalidInputError for a weak password
- * @throws ZodError, ConflictError when the user name is missing or taken; the link can then be used again
+ * @throws InvalidShapeError, ConflictError when the user name is missing or taken; the link can then be used again
  */
 export async function spendLink(store: Store, request: z.output<typeof linkUseSchema>, now: number): Promise<string> {
   const open = await requireOpenLink(store.read, request.token, now);
   const chosenName = open.username ?? request.username;
-  if (open.kind === "invite" && chosenName === undefined) credentialsSchema.pick({ username: true }).parse({});
+  if (open.kind === "invite" && chosenName === undefined) parseInput(credentialsSchema.pick({ username: true }), {});
   const name =
     open.kind === "invite" ? (chosenName ?? "") : (await findPerson(store.read, open.userId ?? ""))?.username;
   if (name === undefined) throw deadLink();

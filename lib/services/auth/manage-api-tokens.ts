@@ -29,6 +29,7 @@ import {
 } from "@/lib/domain/auth/token-scope";
 import { ConflictError, ForbiddenError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { generateApiToken, hashApiToken } from "@/lib/server/auth/api-token-secret";
@@ -75,7 +76,7 @@ interface TokenLimits {
  *
  * @param input without scopes the token has all permissions of its role
  * @returns the token, which cannot be shown again
- * @throws ZodError when the name, the role or the scopes are invalid
+ * @throws InvalidShapeError when the name, the role or the scopes are invalid
  * @throws InvalidInputError when it would expire in the past or too far away
  */
 export async function createApiToken(
@@ -215,7 +216,7 @@ async function insertNewToken(
   { shops, lifetime = { days: DEFAULT_TOKEN_DAYS }, createdBy }: TokenLimits,
   now: number,
 ) {
-  const { name, role, scopes } = newTokenSchema.parse(input);
+  const { name, role, scopes } = parseInput(newTokenSchema, input);
   const token = generateApiToken();
   const expiresAt = requireExpiry(lifetime, now);
   const row = {

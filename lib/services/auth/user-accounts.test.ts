@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { ZodError } from "zod";
 import { hasOwner, listUsers } from "@/db/queries/auth/account-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { ConflictError } from "@/lib/domain/shared/errors";
+import { InvalidShapeError } from "@/lib/domain/shared/parse-input";
 import { createFirstOwner, createUser } from "./user-accounts";
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -48,7 +48,7 @@ test.each([
   ["anna", "1".repeat(129)],
 ])("user name %j with password %j is rejected", async (username, password) => {
   await expect(createUser(store, { username, password, role: "viewer", shops: EVERY_SHOP }, NOW)).rejects.toThrow(
-    ZodError,
+    InvalidShapeError,
   );
 });
 

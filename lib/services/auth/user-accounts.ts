@@ -7,6 +7,7 @@ import { type ShopScope, serializeScope } from "@/lib/domain/auth/shop-scope";
 import { USERNAME } from "@/lib/domain/auth/username";
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { checkNewPassword } from "@/lib/server/auth/check-new-password";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/server/auth/password";
 
@@ -31,7 +32,7 @@ export type Credentials = z.input<typeof credentialsSchema>;
  * Creates a user account.
  *
  * @returns the user's id
- * @throws ZodError, InvalidInputError when the user name or the password is invalid
+ * @throws InvalidShapeError, InvalidInputError when the user name or the password is invalid
  * @throws ConflictError when the user name is taken
  */
 export async function createUser(
@@ -39,7 +40,7 @@ export async function createUser(
   { role, shops, ...credentials }: Credentials & { role: Role; shops: ShopScope },
   now: number,
 ): Promise<string> {
-  const { username, password } = credentialsSchema.parse(credentials);
+  const { username, password } = parseInput(credentialsSchema, credentials);
   await checkNewPassword(password, username);
   const passwordHash = await hashPassword(password);
   const user = { id: randomUUID(), username, passwordHash, role, shops: serializeScope(shops) };
@@ -51,11 +52,11 @@ export async function createUser(
 /**
  * Creates the first owner of the installation.
  *
- * @throws ZodError, InvalidInputError when the user name or the password is invalid
+ * @throws InvalidShapeError, InvalidInputError when the user name or the password is invalid
  * @throws ConflictError when there is an owner already
  */
 export async function createFirstOwner(store: Store, credentials: Credentials, now: number): Promise<void> {
-  const { username, password } = credentialsSchema.parse(credentials);
+  const { username, password } = parseInput(credentialsSchema, credentials);
   await checkNewPassword(password, username);
   const passwordHash = await hashPassword(password);
   const user = { id: FIRST_OWNER_ID, username, passwordHash, role: "owner" as const, shops: null };

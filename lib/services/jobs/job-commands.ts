@@ -41,7 +41,7 @@ const INITIAL_PROGRESS = {
  * Creates a job for many shipments and wakes the worker.
  *
  * @param language of the exported file; Chinese when omitted
- * @throws ForbiddenError when the role may not write, ZodError when the filter is invalid
+ * @throws ForbiddenError when the role may not write, InvalidShapeError when the filter is invalid
  * @throws InvalidInputError when too many shipments are selected, a column may not be exported, or the new shop is not
  * one of the requester's
  * @throws ConflictError when the requester already has `MAX_RUNNING_JOBS` running jobs

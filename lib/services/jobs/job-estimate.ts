@@ -18,7 +18,7 @@ const MAX_EXACT_ESTIMATE = 500;
 /** Shipments evaluated before other requests get a turn. */
 const BATCH_SIZE = 20;
 
-/** How many shipments are selected. @throws ZodError when the filter is invalid */
+/** How many shipments are selected. @throws InvalidShapeError when the filter is invalid */
 export async function countSelection(
   db: Db,
   searcher: Searcher,
@@ -33,7 +33,7 @@ export async function countSelection(
 /**
  * Units that subscribing the selection again would cost now; costs of a changed carrier are not included.
  *
- * @throws ZodError when the filter is invalid
+ * @throws InvalidShapeError when the filter is invalid
  */
 export async function estimateResubscription(
   db: Db,

@@ -4,6 +4,7 @@ import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { EDITABLE_FIELDS, type JobOptions } from "@/lib/domain/jobs/job";
 import type { JobSelection, NewJob } from "@/lib/domain/jobs/new-job";
 import type { Language } from "@/lib/domain/shared/languages";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { type ResolvedFilter, selectionFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentEdit } from "@/lib/domain/shipments/shipment-edit";
 import { decryptText, encryptText } from "@/lib/server/runtime/secrets";
@@ -47,13 +48,13 @@ export function parseTerms({ terms }: Pick<JobRecord, "terms">): JobOptions {
   return JSON.parse(terms) as JobOptions;
 }
 
-/** The filter of a selection, read as the list reads it. @throws ZodError, also where it names what there is not */
+/** The filter of a selection, read as the list reads it. @throws InvalidShapeError, also where it names what there is not */
 export async function resolveSelectionFilter(
   db: Db,
   searcher: Searcher,
   given: Record<string, string>,
 ): Promise<ResolvedFilter> {
-  selectionFilterSchema.parse(Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
+  parseInput(selectionFilterSchema, Object.fromEntries(Object.entries(given).filter(([, text]) => text !== "")));
   return parseShipmentFilter(db, searcher, given);
 }
 

@@ -34,7 +34,7 @@ export type TargetSource =
   | { ids: readonly string[] }
   | { filter: ResolvedFilter; madeUntil: number };
 
-/** The selection with its filter resolved. @throws ZodError */
+/** The selection with its filter resolved. @throws InvalidShapeError */
 export async function resolveTargetSource(db: Db, job: JobRecord, { selection }: JobRequest): Promise<TargetSource> {
   if (job.undoes !== null) return { undoes: job.undoes };
   if ("ids" in selection) return selection;

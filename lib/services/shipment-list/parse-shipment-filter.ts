@@ -9,6 +9,7 @@ import areaTable from "@/lib/domain/geo/area-table.json";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import { maySearchByPhone, readerOf } from "@/lib/domain/privacy/field-policy";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import {
   NOTHING_MEANT,
   type ResolvedFilter,
@@ -33,11 +34,11 @@ const MAX_CARRIERS = 5;
  *
  * @param searcher who searches: the search means numbers, phones and names of this person's shops only
  * @param given values by name, as in `GET /api/v1/shipments`
- * @throws ZodError with a sentence for each wrong field
+ * @throws InvalidShapeError with a sentence for each wrong field
  * @throws TooManyAttemptsError when the searcher looks for too many phone numbers
  */
 export async function parseShipmentFilter(db: Db, searcher: Searcher, given: unknown): Promise<ResolvedFilter> {
-  return resolveFilter(db, searcher, shipmentFilterSchema.parse(given));
+  return resolveFilter(db, searcher, parseInput(shipmentFilterSchema, given));
 }
 
 /** Interprets the search of a filter that is parsed already. @throws TooManyAttemptsError as `parseShipmentFilter` */

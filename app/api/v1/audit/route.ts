@@ -4,7 +4,7 @@ import { ForbiddenError } from "@/lib/domain/shared/errors";
 import { authorize } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { readRequest } from "@/lib/server/http/read-request";
+import { parseQuery, readRequest } from "@/lib/server/http/read-request";
 import { changeAuditRetention, getAuditState, listAuditViews } from "@/lib/services/audit/audit-views";
 
 const LIMIT_BYTES = 1_000;
@@ -12,7 +12,7 @@ const LIMIT_BYTES = 1_000;
 /** Who did and saw what, newest first. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "manage");
-  const filter = auditFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = parseQuery(request, auditFilterSchema);
   return Response.json(await listAuditViews(store().read, shops, filter));
 });
 

@@ -9,7 +9,7 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
-import { parseRequest } from "@/lib/server/http/read-request";
+import { parseQuery, parseRequest } from "@/lib/server/http/read-request";
 import { respondIdempotently } from "@/lib/services/api/idempotent-response";
 import { createHandover } from "@/lib/services/cases/handover-commands";
 
@@ -19,7 +19,7 @@ const LIMIT_BYTES = 96_000;
 /** Handovers between shifts, newest first. */
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const filter = handoverFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = parseQuery(request, handoverFilterSchema);
   return Response.json(showHandoverPage(readerOf(caller), await listHandovers(store().read, caller, filter)));
 });
 

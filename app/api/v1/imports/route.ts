@@ -3,6 +3,7 @@ import { importListSchema } from "@/lib/domain/imports/import-requests";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { parseQuery } from "@/lib/server/http/read-request";
 import { listImports, translateImport } from "@/lib/services/imports/import-views";
 import { uploadImport } from "@/lib/services/imports/upload-import";
 import { readImportUpload } from "./read-import-upload";
@@ -10,7 +11,7 @@ import { readImportUpload } from "./read-import-upload";
 /** Imports, newest first. Needs the permission `write`. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "write");
-  const filter = importListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = parseQuery(request, importListSchema);
   return Response.json(await listImports(store().read, shops, filter, translatorFor(request)));
 });
 

@@ -7,7 +7,7 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { readRequest } from "@/lib/server/http/read-request";
+import { parseQuery, readRequest } from "@/lib/server/http/read-request";
 import { createJob } from "@/lib/services/jobs/job-commands";
 import { listJobs } from "@/lib/services/jobs/job-views";
 
@@ -16,7 +16,7 @@ const LIMIT_BYTES = 128 * 1024;
 /** The caller's jobs of the last days, newest first; an owner sees everybody's. */
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  const { limit } = jobListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { limit } = parseQuery(request, jobListSchema);
   return Response.json(translateStored(await listJobs(store().read, caller, limit), translatorFor(request)));
 });
 

@@ -4,7 +4,7 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { readRequest } from "@/lib/server/http/read-request";
+import { parseQuery, readRequest } from "@/lib/server/http/read-request";
 import { acceptProposal } from "@/lib/services/queries/query-proposals";
 import { listQueryViews } from "@/lib/services/queries/query-report-views";
 
@@ -13,7 +13,7 @@ const LIMIT_BYTES = 1_000;
 /** What was asked and found, newest first. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
-  const filter = queryFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = parseQuery(request, queryFilterSchema);
   return Response.json(translateStored(await listQueryViews(store().read, shops, filter), translatorFor(request)));
 });
 

@@ -1,4 +1,5 @@
 import { endToday, figureExportSchema } from "@/lib/domain/analytics/analytics-requests";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
@@ -10,6 +11,6 @@ import { exportFigures } from "@/lib/services/analytics/export-figures";
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
   const now = Date.now();
-  const query = figureExportSchema.parse(endToday(Object.fromEntries(new URL(request.url).searchParams), now));
+  const query = parseInput(figureExportSchema, endToday(Object.fromEntries(new URL(request.url).searchParams), now));
   return createFileResponse(await exportFigures(await listDb(request), shops, query, now, translatorFor(request)));
 });

@@ -5,12 +5,13 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { parseQuery } from "@/lib/server/http/read-request";
 import { exportAudit, MAX_AUDIT_EXPORT } from "@/lib/services/audit/export-audit";
 
 /** The entries as a file, streamed. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "manage");
-  const { format, ...choice } = auditExportSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { format, ...choice } = parseQuery(request, auditExportSchema);
   const t = translatorFor(request);
   const now = Date.now();
   const { from, to = toBeijingDay(now) } = choice;

@@ -4,13 +4,14 @@ import { billListSchema, billUploadSchema } from "@/lib/domain/billing/bill";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { parseQuery } from "@/lib/server/http/read-request";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { BILL_LIMIT_BYTES, getBill, translateBill, uploadBill } from "@/lib/services/billing/upload-bill";
 
 /** Bills that were compared with the ledger, newest first. Owners only. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "manage");
-  const filter = billListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = parseQuery(request, billListSchema);
   const t = translatorFor(request);
   const { items, nextCursor } = await listBills(store().read, shops, filter);
   return Response.json({ items: items.map((each) => translateBill(each, t)), nextCursor });
@@ -19,7 +20,7 @@ export const GET = handleErrors(async (request) => {
 /** Compares a bill of Kuaidi100 with the ledger of a month and keeps the result. */
 export const POST = handleErrors(async (request) => {
   const { name, shops } = requireEveryShop(await authorize(request, "manage"));
-  const { month } = billUploadSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { month } = parseQuery(request, billUploadSchema);
   const upload = await readUploadedFile(request, BILL_LIMIT_BYTES);
   const id = await uploadBill(store(), { ...upload, month }, { name, now: Date.now() });
   const headers = { Location: `/api/v1/costs/bills/${id}` };

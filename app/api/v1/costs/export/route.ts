@@ -4,13 +4,13 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { parseQuery } from "@/lib/server/http/read-request";
 import { exportCharges } from "@/lib/services/billing/export-charges";
 
 /** The charges as an XLSX, streamed. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "manage");
-  const parameters = Object.fromEntries(new URL(request.url).searchParams);
-  const filter = chargeFilterSchema.pick({ month: true, from: true, to: true, shop: true }).parse(parameters);
+  const filter = parseQuery(request, chargeFilterSchema.pick({ month: true, from: true, to: true, shop: true }));
   const { month, from, to, shop } = filter;
   const t = translatorFor(request);
   const head = {

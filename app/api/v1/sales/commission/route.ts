@@ -2,7 +2,7 @@ import { store } from "@/db/open-store";
 import { commissionMonthSchema, commissionSchema } from "@/lib/domain/sales/sales-requests";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { readRequest } from "@/lib/server/http/read-request";
+import { parseQuery, readRequest } from "@/lib/server/http/read-request";
 import { getCommissionRules, removeCommissionRule, saveCommissionRule } from "@/lib/services/sales/change-commission";
 
 const LIMIT_BYTES = 256 * 1024;
@@ -25,7 +25,7 @@ export const PUT = handleErrors(async (request) => {
 /** Removes the rule of a month. */
 export const DELETE = handleErrors(async (request) => {
   requireEveryShop(await authorize(request, "manage"));
-  const { fromMonth } = commissionMonthSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { fromMonth } = parseQuery(request, commissionMonthSchema);
   await removeCommissionRule(store(), fromMonth);
   return Response.json(await getCommissionRules(store().read, Date.now()));
 });

@@ -3,13 +3,14 @@ import { remittanceListSchema } from "@/lib/domain/settlement/remittance-request
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { parseQuery } from "@/lib/server/http/read-request";
 import { readUploadedFile } from "@/lib/server/http/uploaded-file";
 import { REMITTANCE_LIMIT_BYTES, uploadRemittance } from "@/lib/services/settlement/remittance-files";
 import { getRemittanceFileDetail, getRemittancePage } from "@/lib/services/settlement/remittance-views";
 
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "write");
-  const filter = remittanceListSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = parseQuery(request, remittanceListSchema);
   return Response.json(await getRemittancePage(store().read, shops, filter, translatorFor(request)));
 });
 

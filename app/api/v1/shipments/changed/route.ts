@@ -2,6 +2,7 @@ import { store } from "@/db/open-store";
 import { findChangedShipments } from "@/db/queries/tracking/changed-shipments";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showShipment } from "@/lib/domain/privacy/show-for-reader";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { changedIdsSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -14,7 +15,7 @@ export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const { ids, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
   const db = store().read;
-  const asked = changedIdsSchema.parse({ ids: ids ?? "" }).ids;
+  const asked = parseInput(changedIdsSchema, { ids: ids ?? "" }).ids;
   const filter = await parseShipmentFilter(db, caller, rest);
   const { items, matching } = await findChangedShipments(db, filter, asked, Date.now());
   return Response.json({

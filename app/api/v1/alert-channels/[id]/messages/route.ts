@@ -5,6 +5,7 @@ import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { parseQuery } from "@/lib/server/http/read-request";
 import { getChannelLog } from "@/lib/services/alerts/manage-alert-channels";
 
 const query = z.object({ cursor: z.string().max(64, message("delivery.cursorInvalid")).optional() });
@@ -12,7 +13,7 @@ const query = z.object({ cursor: z.string().max(64, message("delivery.cursorInva
 /** The messages sent, newest first. */
 export const GET = handleErrors(async (request, { params }: RouteContext<"/api/v1/alert-channels/[id]/messages">) => {
   const { shops } = await authorize(request, "manage");
-  const { cursor } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { cursor } = parseQuery(request, query);
   const log = await getChannelLog(store().read, shops, (await params).id, cursor);
   return Response.json(translateStored(log, translatorFor(request)));
 });

@@ -7,6 +7,7 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { createFileResponse } from "@/lib/server/http/file-response";
 import { handleErrors } from "@/lib/server/http/problem-response";
+import { parseQuery } from "@/lib/server/http/read-request";
 import { exportCaseSummary, exportCases } from "@/lib/services/cases/export-cases";
 
 const KINDS = ["cases", "summary"] as const;
@@ -15,10 +16,9 @@ const kindSchema = z.object({ of: z.enum(KINDS, message("shared.oneOf", { choice
 /** The cases of a period, or the figures of its report, as an XLSX. */
 export const GET = handleErrors(async (request) => {
   const { shops } = await authorize(request, "read");
-  const params = Object.fromEntries(new URL(request.url).searchParams);
-  const { of } = kindSchema.parse(params);
+  const { of } = parseQuery(request, kindSchema);
   const now = Date.now();
-  const period = resolveReportPeriod(reportPeriodSchema.parse(params), now);
+  const period = resolveReportPeriod(parseQuery(request, reportPeriodSchema), now);
   const head = { t: translatorFor(request), now, period };
   if (of === "cases") return createFileResponse(exportCases(head, store().read, shops, period));
   return createFileResponse(exportCaseSummary(head, await getCaseReport(store().read, shops, period, now)));

@@ -1,4 +1,5 @@
 import { tokenRotationSchema } from "@/lib/domain/auth/token-request";
+import { parseInput } from "@/lib/domain/shared/parse-input";
 import { authorize } from "@/lib/server/auth/authorize";
 import { requireRecentConfirmation } from "@/lib/server/auth/recent-confirmation";
 import { handleErrors } from "@/lib/server/http/problem-response";
@@ -15,7 +16,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/api/
   requireRecentConfirmation(caller);
   const { id } = await params;
   const body = await readBody(request, LIMIT_BYTES);
-  const rotation = body.length === 0 ? tokenRotationSchema.parse({}) : parseRequest(body, tokenRotationSchema);
+  const rotation = body.length === 0 ? parseInput(tokenRotationSchema, {}) : parseRequest(body, tokenRotationSchema);
   return respondIdempotently(request, { caller, body }, 200, (store) =>
     rotateApiToken(store, id, rotation, caller, Date.now()),
   );
