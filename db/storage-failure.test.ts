@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classifyStorageFailure, isConnectionFailure, isStorageFailure } from "./storage-failure";
+import { classifyStorageFailure, isConnectionFailure, isDatabaseAway, isStorageFailure } from "./storage-failure";
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
@@ -22,8 +22,29 @@ test.each([
   expect(isStorageFailure(failure(code))).toBe(true);
 });
 
+test.each(["SQLITE_BUSY", "SQLITE_IOERR_READ", "SQLITE_FULL", "08006", "57P03", "53300", "ECONNREFUSED"])(
+  "a request that fails with %s may succeed later",
+  (code) => {
+    expect(isDatabaseAway(failure(code))).toBe(true);
+  },
+);
+
+test.each([
+  "SQLITE_CONSTRAINT_UNIQUE",
+  "SQLITE_CORRUPT",
+  "SQLITE_ERROR",
+  "42P01",
+  "23505",
+  "ENOENT",
+  "ERR_INVALID_ARG",
+])("one that fails with %s would fail again", (code) => {
+  expect(isDatabaseAway(failure(code))).toBe(false);
+});
+
 test("the error code is found inside the query builder's wrapper", () => {
-  expect(classifyStorageFailure(new Error("Failed query", { cause: failure("SQLITE_FULL") }))).toBe("full");
+  const failed = new Error("Failed query", { cause: failure("SQLITE_FULL") });
+  expect(classifyStorageFailure(failed)).toBe("full");
+  expect(classifyStorageFailure(new Error("Failed to get session", { cause: failed }))).toBe("full");
 });
 
 test.each([

@@ -18,6 +18,8 @@ const UNREACHABLE = /^(ECONN.*|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIM
 const READ_ONLY = "25006";
 /** PostgreSQL's: a table that a statement names is not there. */
 const UNDEFINED_TABLE = "42P01";
+/** PostgreSQL's: no disk, memory or connection to spare. */
+const SQLSTATE_NO_RESOURCES = /^53\d{3}$/;
 /** PostgreSQL's: it has no connection to spare. */
 const TOO_MANY_CONNECTIONS = "53300";
 
@@ -65,6 +67,13 @@ export function isTemporaryFailure(error: unknown): boolean {
   return isConnectionFailure(error) || findErrorCode(error) === TOO_MANY_CONNECTIONS;
 }
 
+/** Whether the database, on either engine, cannot be used at present, so that the same request may succeed later. */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = findErrorCode(error) ?? "";
+  if (isConnectionFailure(error) || SQLSTATE_NO_RESOURCES.test(code)) return true;
+  return code.startsWith("SQLITE_") && isStorageFailure(error) && classifyErrorCode(code) !== "damaged";
+}
+
 /** The storage problem behind the error of a failed change; `broken` when unknown. */
 export function classifyStorageFailure(error: unknown): StorageProblem {
   return classifyErrorCode(findErrorCode(error) ?? "");
@@ -75,9 +84,10 @@ export function classifyErrorCode(code: string): StorageProblem {
   return FAILURE_PATTERNS.find(([pattern]) => pattern.test(code))?.[1] ?? "broken";
 }
 
-/** The query builder wraps the driver's error. */
+/** The query builder wraps the driver's error, and better-auth the query builder's. */
 function findErrorCode(error: unknown): string | null {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  let cause = error;
+  while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
   if (!(cause instanceof Error)) return null;
   if ("code" in cause && typeof cause.code === "string") return cause.code;
   return CONNECTION_MESSAGE.test(cause.message) ? CONNECTION_FAILURE : null;

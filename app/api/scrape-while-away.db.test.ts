@@ -12,6 +12,7 @@ import { config } from "@/lib/server/runtime/config";
 import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
 import * as auth from "./auth/[...all]/route";
 import * as metrics from "./metrics/route";
+import * as shipments from "./v1/shipments/route";
 
 const NOW = Date.parse("2026-11-24T10:00:00+08:00");
 const PASSWORD = "a horse with a correct battery";
@@ -34,6 +35,8 @@ async function scrape(headers: Record<string, string>) {
   const response = await metrics.GET(new Request(`${config().publicUrl}/api/metrics`, { headers }));
   return { status: response.status, text: await response.text() };
 }
+const listShipments = (headers: Record<string, string>) =>
+  shipments.GET(new Request(`${config().publicUrl}/api/v1/shipments`, { headers }));
 const scrapeWith = (token: string) => scrape({ Authorization: `Bearer ${token}` });
 
 /** The cookie of a person who has signed in. */
@@ -78,6 +81,13 @@ test("while the database is away, a token of the last five minutes is told what 
   for (const token of [revoked, other]) expect((await scrapeWith(token)).status).toBe(503);
   expect(JSON.parse((await scrape({ Cookie: cookie })).text)).toMatchObject({ status: 503, code: "unavailable" });
   expect((await scrape({})).status).toBe(401);
+  for (const answer of [
+    await listShipments({ Cookie: cookie }),
+    await listShipments({ Authorization: `Bearer ${accepted}` }),
+  ]) {
+    expect([answer.status, answer.headers.get("Retry-After")]).toEqual([503, "10"]);
+    expect(await answer.json()).toMatchObject({ code: "unavailable", reason: "shared.databaseAway" });
+  }
 
   const moment = performance.now();
   vi.spyOn(performance, "now").mockImplementation(() => moment + 5 * MINUTE_MS);

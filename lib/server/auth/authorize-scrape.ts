@@ -1,6 +1,5 @@
-import { APIError } from "better-auth/api";
 import { answerInTime } from "@/db/answer-in-time";
-import { isStorageFailure } from "@/db/storage-failure";
+import { isDatabaseAway } from "@/db/storage-failure";
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { processGlobal } from "@/lib/process-global";
 import { authorize, readSecretHash, requireEveryShop } from "./authorize";
@@ -25,8 +24,7 @@ export async function authorizeScrape(request: Request): Promise<void> {
     if (secretHash) accepted.set(secretHash, performance.now());
   } catch (error) {
     const secretHash = readSecretHash(request) ?? "";
-    // What better-auth throws does not tell that a session could not be looked up.
-    if (!isStorageFailure(error) && !(error instanceof APIError)) {
+    if (!isDatabaseAway(error)) {
       accepted.delete(secretHash);
       throw error;
     }

@@ -43,6 +43,21 @@ test("401 names the authentication scheme, and 429 the time to wait", () => {
   expect(createProblemResponse(new TooManyAttemptsError(7)).headers.get("Retry-After")).toBe("7");
 });
 
+test.each(["SQLITE_IOERR_READ", "ECONNREFUSED"])(
+  "while the database fails with %s, 503 says so and when to ask again",
+  async (code) => {
+    const log = vi.spyOn(logger(), "warn").mockImplementation(() => {});
+    const response = createProblemResponse(
+      new Error("Failed query", { cause: Object.assign(new Error(code), { code }) }),
+    );
+    expect(response.status).toBe(503);
+    expect(response.headers.get("Retry-After")).toBe("10");
+    expect(await response.json()).toMatchObject({ code: "unavailable", reason: "shared.databaseAway" });
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  },
+);
+
 test("a conflict names the conflicting entity", async () => {
   expect(
     await createProblemResponse(new ConflictError("shared.notJson", {}, { shipmentId: "s1" })).json(),

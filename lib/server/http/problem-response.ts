@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
+import { isDatabaseAway } from "@/db/storage-failure";
 import {
   AppError,
   ConfirmationRequiredError,
@@ -31,6 +32,9 @@ import { noteWrite } from "./list-reading";
 import { bindToCaller, endAfterChange } from "./open-responses";
 import { addRateLimitHeaders } from "./rate-limit";
 import { toFieldProblems } from "./zod-field-problem";
+
+/** When a program is to try again what the desk could not do. */
+const RETRY_AFTER_S = 10;
 
 interface Problem {
   status: number;
@@ -117,6 +121,10 @@ export function handleErrors<Context extends unknown[]>(
 
 function toProblem(error: unknown, translate: Translator): Problem {
   if (error instanceof InvalidShapeError) return toFieldsProblem(toFieldProblems(error.issues), translate);
+  if (isDatabaseAway(error)) {
+    logger().warn({ err: error }, "a request failed, since the database cannot be used");
+    return toProblem(new UnavailableError("shared.databaseAway"), translate);
+  }
   if (!(error instanceof AppError)) return toInternalProblem(error);
   const { code, message: text, details } = error;
   if (error instanceof InvalidInputError) {
@@ -135,7 +143,9 @@ function toProblem(error: unknown, translate: Translator): Problem {
   if (error instanceof SecondFactorRequiredError) return { status: 403, title: "secondFactor", code, text };
   if (error instanceof NotFoundError) return { status: 404, title: "notFound", code, text };
   if (error instanceof ConflictError) return { status: 409, title: "conflict", code, text, extra: details };
-  if (error instanceof UnavailableError) return { status: 503, title: "unavailable", code, text };
+  if (error instanceof UnavailableError) {
+    return { status: 503, title: "unavailable", code, text, headers: { "Retry-After": String(RETRY_AFTER_S) } };
+  }
   if (error instanceof TooLargeError) return { status: 413, title: "tooLarge", code, text, extra: details };
   if (error instanceof TooManyAttemptsError) {
     const headers = { "Retry-After": String(error.retryAfterSeconds) };
