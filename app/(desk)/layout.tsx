@@ -2,6 +2,7 @@ import { type DehydratedState, dehydrate } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { store } from "@/db/open-store";
+import { hasSecondFactorElsewhere } from "@/db/queries/auth/second-factor-records";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
@@ -27,10 +28,11 @@ import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-vie
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
   const due = await findSecondFactorDue(store().read, user);
+  const hasFactor = due !== null && (await hasSecondFactorElsewhere(store().read, user.id));
   return (
     <DeskShell
       data={await prefetchFrame(user)}
-      secondFactorDueAt={due === null ? null : toIsoBeijing(due)}
+      secondFactor={due === null ? null : { dueAt: toIsoBeijing(due), hasFactor }}
       user={{ id: user.id, name: user.name, role: user.role }}
       managesDesk={managesDesk(user)}
     >

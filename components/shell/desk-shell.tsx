@@ -32,8 +32,8 @@ interface DeskShellProps {
   user: { id: string; name: string; role: Role };
   /** The user may do what concerns every shop. */
   managesDesk: boolean;
-  /** By when the user has to set up a second factor; null: it is not asked for. */
-  secondFactorDueAt: string | null;
+  /** By when the user has to set up a second factor, or to sign in with it; null: it is not asked for. */
+  secondFactor: { dueAt: string; hasFactor: boolean } | null;
   children: ReactNode;
 }
 
@@ -41,7 +41,7 @@ interface DeskShellProps {
  * Frame of every signed-in page: a sidebar on desktops, a top bar and a bottom bar on phones. One component of the
  * browser: parts that a page has too would wait for the page's scripts, and the frame with them.
  */
-export function DeskShell({ data, user, managesDesk, secondFactorDueAt, children }: DeskShellProps) {
+export function DeskShell({ data, user, managesDesk, secondFactor, children }: DeskShellProps) {
   const t = useTranslations();
   const canWrite = hasPermission(user.role, "write");
   return (
@@ -95,7 +95,7 @@ export function DeskShell({ data, user, managesDesk, secondFactorDueAt, children
 
           <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
             <DemoNotice canManage={managesDesk} />
-            {secondFactorDueAt && <SecondFactorNotice dueAt={secondFactorDueAt} />}
+            {secondFactor && <SecondFactorNotice {...secondFactor} />}
             <OfflineNotice />
             <PendingChanges />
             <StorageNotice />

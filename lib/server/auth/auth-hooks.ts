@@ -39,8 +39,8 @@ const MAX_PASSKEY_NAME = 60;
 const DISABLE_CODES = "/two-factor/disable";
 /** What people do with their password while they are signed in; those without one confirm in another way. */
 const WITH_PASSWORD = [CHANGE_PASSWORD, "/two-factor/enable", DISABLE_CODES, "/two-factor/generate-backup-codes"];
-/** What gives an account another second factor. */
-const ADDING_FACTOR = ["/two-factor/enable", "/passkey/generate-register-options", REGISTER_PASSKEY];
+/** What gives an account another second factor, or takes one away. */
+const CHANGING_FACTORS = ["/two-factor/enable", "/passkey/generate-register-options", REGISTER_PASSKEY, DELETE_PASSKEY];
 /** Where somebody may guess. */
 export const GUESSABLE = [SIGN_IN, ...WITH_PASSWORD, VERIFY_CODE, VERIFY_RECOVERY_CODE];
 
@@ -50,7 +50,7 @@ export function createAuthHooks(store: Store, attempts: SignInAttempts) {
     before: createAuthMiddleware(async (context) => {
       const { path } = context;
       try {
-        if (ADDING_FACTOR.includes(path) || isLinking(context)) await requireOwnFactor(context, store);
+        if (CHANGING_FACTORS.includes(path) || isLinking(context)) await requireOwnFactor(context, store);
         if (path === SIGN_IN || WITH_PASSWORD.includes(path)) return await beforePassword(context, attempts);
         if (path.startsWith("/passkey/")) return await beforePasskey(context);
         if (path === SIGN_IN_AT_PROVIDER) return await beforeProvider(context);
@@ -123,8 +123,8 @@ async function beforeProvider(context: HookContext): Promise<void> {
 const isLinking = ({ path, body }: HookContext) => path === SIGN_IN_AT_PROVIDER && body?.additionalData?.link === true;
 
 /**
- * Where the role needs a second factor, whoever has one shows it before another is added: the password alone, which
- * somebody else may know, leads to none.
+ * Where the role needs a second factor, whoever has one shows it before another is added, or one is removed: the password
+ * alone, which somebody else may know, changes none.
  *
  * @throws ConflictError
  */

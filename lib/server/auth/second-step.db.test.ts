@@ -373,7 +373,7 @@ describe("a second factor that the role needs", () => {
     await expect(call(browser)).resolves.toMatchObject({ name: "anna" });
   });
 
-  test("is that which the person has: the password alone, without a passkey or the provider, adds no other", async () => {
+  test("is that which the person has: the password alone, without a passkey or the provider, adds and removes none", async () => {
     const browser = await openBrowserAsked(SINCE);
     const key = { id: "p-1", userId: "anna", publicKey: "k", credentialID: "c", counter: 0, backedUp: false };
     await store.write(async (tx) => void (await tx.insert(passkeys).values({ ...key, deviceType: "singleDevice" })));
@@ -381,6 +381,11 @@ describe("a second factor that the role needs", () => {
     const enable = () => browser.post("/two-factor/enable", { password: PASSWORD });
     expect(await enable()).toMatchObject(refused);
     expect(await browser.post("/passkey/verify-registration", { response: {} })).toMatchObject(refused);
+    expect(await browser.post("/passkey/delete-passkey", { id: "p-1" })).toMatchObject(refused);
+    vi.setSystemTime(SINCE + GRACE - 1); // while the session is still good for all else
+    expect(await enable()).toMatchObject(refused);
+    expect(await browser.post("/passkey/delete-passkey", { id: "p-1" })).toMatchObject(refused);
+    vi.setSystemTime(NOW);
     await store.write(async (tx) => {
       await tx.delete(passkeys);
       await tx.update(accounts).set({ hasSecondFactor: true });
