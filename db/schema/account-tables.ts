@@ -70,7 +70,7 @@ export const accounts = table(
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
-  (t) => [index("account_user").on(t.userId)],
+  (t) => [index("account_user").on(t.userId), uniqueIndex("account_provider_subject").on(t.providerId, t.accountId)],
 );
 
 export const verifications = table(
