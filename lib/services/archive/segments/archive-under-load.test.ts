@@ -214,8 +214,8 @@ test("a day is archived and dropped while pushes come in: none is refused or los
   };
   await phase("before", () => sleep(SECONDS * 1_000));
   const archiveAt = firstDay + (PUSH_DAYS + 1) * DAY_MS + 3_600_000;
-  await phase("while a day is archived and dropped", (onStep) =>
-    archiveParcels({
+  await phase("while a day is archived and dropped", async (onStep) => {
+    const context = {
       store,
       storage: openFolderStorage(folder),
       place: "drill",
@@ -225,8 +225,11 @@ test("a day is archived and dropped while pushes come in: none is refused or los
       isStopping: () => false,
       pause: createPause(store, () => false),
       onStep,
-    }),
-  );
+    };
+    // On a busy machine a run may find the table in use all the time, and leave the day to the next one.
+    do await archiveParcels(context);
+    while ((await sumSegments(store.read)).segments === 0);
+  });
   await phase("after", () => sleep(SECONDS * 1_000));
   const { segments, pushes, bytes } = await sumSegments(store.read);
   report.push(`${pushes} pushes in ${segments} segments, ${(bytes / 1e6).toFixed(1)} MB`);
