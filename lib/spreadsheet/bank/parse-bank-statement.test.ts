@@ -311,6 +311,21 @@ test("another table is no statement; a row that cannot be read is named", async 
   const damaged = WECHAT_PERSONAL.bytes.toString().replace("¥8800.50", "八千八");
   expect((await read({ name: "账单.csv", bytes: Buffer.from(damaged) }))?.failed).toHaveLength(1);
 });
+test("a note above a statement says the unit of its amounts, unless a heading or a cell does", async () => {
+  const note = "账户明细 单位：分";
+  const rows = ["2026-11-12,40000,,40000,甲", "2026-11-13,12.5元,,41250,乙"];
+  expect((await readChosen(note, undefined, SIDES, ...rows))?.lines).toMatchObject([
+    { amount: 40_000, balance: 40_000 },
+    { amount: 1_250, balance: 41_250 },
+  ]);
+  const inYuan = SIDES.replace("收入", "入账/元").replace("支出", "出账/元");
+  const columns = (["day", "income"] as const).map((field, column) => ({ column, field }));
+  const layout = { headings: inYuan.split(",").map(normalizeHeading), columns };
+  const bytes = Buffer.from([note, inYuan, "2026-11-12,400.00,,,甲"].join("\n"));
+  const read = await parseBankStatement(await openSpreadsheet({ name: "流水.csv", bytes }), {}, layout);
+  expect(read?.lines).toMatchObject([{ amount: 40_000 }]);
+});
+
 
 test.each([
   ["人民币", 1],

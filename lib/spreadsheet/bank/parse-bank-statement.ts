@@ -1,8 +1,9 @@
 import type { Bank, BankEntryKind } from "@/lib/domain/settlement/bank/bank-words";
 import { findAccountTail } from "@/lib/domain/settlement/bank/mask-bank-text";
 import { convertToFen, type Rates } from "@/lib/domain/settlement/convert-currency";
-import { findMoneyUnit, scaleFen } from "@/lib/spreadsheet/cells/money-unit";
-import { findCurrency, findNotedCurrency, readCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { chooseUnit, findMoneyUnit, scaleFen } from "@/lib/spreadsheet/cells/money-unit";
+import { findCurrency, readCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { type MoneyNotes, readNotes } from "@/lib/spreadsheet/cells/read-notes";
 import type { Sheet, SheetRow } from "@/lib/spreadsheet/sheet";
 import { TimeBudget } from "@/lib/spreadsheet/time-budget";
 import { cleanBankCell, parseBankFen, parseBankTime } from "./bank-cells";
@@ -142,8 +143,7 @@ class StatementReader {
   private isOver = false;
   private readonly foreign = new Map<string, ForeignEntries>();
   private readonly accountTail: string | null;
-  /** That of the account, where the words above the table name one. */
-  private readonly currency: string | undefined;
+  private readonly notes: MoneyNotes;
 
   constructor(
     private readonly header: BankHeader,
@@ -151,7 +151,7 @@ class StatementReader {
     private readonly rates: Rates,
   ) {
     this.accountTail = titles.map(findAccountTail).find((tail) => tail !== null) ?? null;
-    this.currency = titles.map(findNotedCurrency).find(Boolean);
+    this.notes = readNotes(titles);
   }
 
   read(row: SheetRow): void {
@@ -170,8 +170,9 @@ class StatementReader {
 
   private moneyOf(row: SheetRow): Row["money"] {
     return (field) => {
-      const fen = parseBankFen(splitCurrency(joinCells(row.cells, this.header.columns, field)).amount);
-      return scaleFen(fen, findMoneyUnit(this.nameOf(row, field)));
+      const cell = joinCells(row.cells, this.header.columns, field);
+      const unit = chooseUnit(cell, findMoneyUnit(this.nameOf(row, field)), this.notes.unit);
+      return scaleFen(parseBankFen(splitCurrency(cell).amount), unit);
     };
   }
 
@@ -247,10 +248,10 @@ class StatementReader {
     const paid = (["income", "outgo", "amount"] as const).filter((field) => money(field) !== 0);
     const written = paid.map((field) => splitCurrency(text(field)).currency).find(Boolean);
     const ofHeadings = paid.map((field) => findCurrency(this.nameOf(row, field)));
-    const named = text("currency") === "" ? this.currency : (readCurrency(text("currency")) ?? "CNY");
+    const named = text("currency") === "" ? this.notes.currency : (readCurrency(text("currency")) ?? "CNY");
     // Of a heading and a cell that disagree the foreign one counts: it is left out and told.
     const said = written === undefined ? [...ofHeadings, named] : [written];
-    return said.find((currency) => currency !== undefined && currency !== "CNY") ?? null;
+    return said.find((currency) => currency && currency !== "CNY") ?? null;
   }
 
   /** The heading of the cell that a field has in a row. */

@@ -25,6 +25,14 @@ export function findNotedUnit(note: string): MoneyUnit | undefined {
   return [...note.slice(0, LONGEST_NOTE).matchAll(NOTED)].flatMap(([, part = ""]) => readUnit(part) ?? [])[0];
 }
 
+/** The unit of an amount: the nearest says it, its cell, its heading, a note above the table. */
+export function chooseUnit(cell: string, ofHeading: MoneyUnit | undefined, noted: MoneyUnit = 0): MoneyUnit {
+  return IN_YUAN.test(cell) ? 0 : (ofHeading ?? noted);
+}
+
+/** A cell with its own unit. */
+const IN_YUAN = /[元圆圓]\s*$/u;
+
 function readUnit(text: string): MoneyUnit | undefined {
   if (CENTS.test(text)) return -2;
   if (WHOLE.test(text)) return 0;
@@ -48,11 +56,11 @@ export function parseFenOf(text: string, unit: MoneyUnit): number | undefined {
 }
 
 /**
- * Of an amount that was read as yuan, what it is in the unit of its heading.
+ * Of an amount that was read as yuan, what it is in its unit.
  *
  * @returns 分; undefined for a fraction of a 分
  */
-export function scaleFen(fen: number | undefined, unit: MoneyUnit = 0): number | undefined {
+export function scaleFen(fen: number | undefined, unit: MoneyUnit): number | undefined {
   if (fen === undefined) return undefined;
   const scaled = unit < 0 ? fen / 10 ** -unit : fen * 10 ** unit;
   return Number.isInteger(scaled) ? scaled : undefined;

@@ -75,13 +75,7 @@ export async function* parseImportRows(
   header: RecognizedHeader,
   { mapping = header.mapping, ...options }: Partial<Pick<ImportParseOptions, "mapping" | "ownNames" | "rates">> = {},
 ): AsyncGenerator<ImportRow> {
-  const reader = new ImportRowParser({
-    ...options,
-    mapping,
-    columns: header.columns,
-    currency: header.currency ?? null,
-    ...(header.unit === undefined ? {} : { unit: header.unit }),
-  });
+  const reader = new ImportRowParser({ ...header, ...options, mapping });
   const budget = new TimeBudget(Number.POSITIVE_INFINITY);
   for await (const row of sheet.rows()) {
     if (header.line !== null && row.line <= header.line) continue;

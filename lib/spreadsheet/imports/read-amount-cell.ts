@@ -1,15 +1,13 @@
 import { type AmountField, convertToFen, type ExchangeRates } from "@/lib/domain/imports/foreign-amount";
 import { findAmountCurrency, hasForeignThousands } from "@/lib/spreadsheet/cells/find-amount-currency";
-import { type MoneyUnit, parseFenOf } from "@/lib/spreadsheet/cells/money-unit";
+import { chooseUnit, parseFenOf } from "@/lib/spreadsheet/cells/money-unit";
+import type { MoneyNotes } from "@/lib/spreadsheet/cells/read-notes";
 import type { RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { createImportProblem } from "./import-problem";
 import type { RowProblems } from "./row-problems";
 
-export interface AmountOptions {
-  /** Of the amounts, where neither cell, heading nor row says another; null for yuan. */
-  currency?: string | null;
-  /** Of the amounts, where their heading says none. */
-  unit?: MoneyUnit;
+/** The notes count where neither cell, heading nor row says another currency or unit. */
+export interface AmountOptions extends MoneyNotes {
   /** Of the currencies in which amounts are converted; amounts in others are left out. */
   rates?: ExchangeRates;
 }
@@ -35,7 +33,7 @@ export function readAmountCell(
   const heading = cells.plan.readMoneyHeading(name);
   const context = { heading: name, rowCurrency: cells.text("currency"), noted: noted ?? null };
   const { currency, amount: plain } = findAmountCurrency(text, context, heading.currency);
-  const amount = parseFenOf(plain, IN_YUAN.test(text) ? 0 : (heading.unit ?? unit ?? 0));
+  const amount = parseFenOf(plain, chooseUnit(text, heading.unit, unit));
   if (amount === undefined || hasForeignThousands(plain, currency)) {
     problems.add(createImportProblem("amount_unreadable", cells.place(field)));
     return undefined;
@@ -51,6 +49,3 @@ export function readAmountCell(
   problems.warnings.push(createImportProblem("amount_converted", cells.place(field, text), facts));
   return { fen, foreign: { currency, amount, rate } };
 }
-
-/** A cell with its own unit. */
-const IN_YUAN = /[元圆圓]\s*$/u;

@@ -1,9 +1,8 @@
 import { recognizeCarrier } from "@/lib/domain/carriers/recognize-carrier";
 import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/import-field";
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
-import { findNotedUnit, type MoneyUnit } from "@/lib/spreadsheet/cells/money-unit";
 import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
-import { findNotedCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { type MoneyNotes, readNotes } from "@/lib/spreadsheet/cells/read-notes";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import {
   countHeaderWords,
@@ -29,14 +28,10 @@ export interface HeaderColumn {
 }
 
 /** The recognised columns of a file; the user may change the mapping. */
-export interface RecognizedHeader {
+export interface RecognizedHeader extends MoneyNotes {
   /** Line of the header, null when there is none; the data begin after it. */
   line: number | null;
   platform: Platform | null;
-  /** Of the amounts, if a note above the table says it; null for yuan. */
-  currency?: string | null;
-  /** Of the amounts, if a note above the table says it. */
-  unit?: MoneyUnit;
   columns: readonly HeaderColumn[];
   /** The mapping for {@link parseImportRows}. */
   mapping: ColumnMapping;
@@ -57,20 +52,15 @@ export function recognizeHeader(
   above: readonly SheetRow[] = [],
 ): RecognizedHeader {
   const row = chosen === undefined ? findHeader(rows.slice(0, HEADER_SEARCH_ROWS)) : chosen;
-  if (row === undefined || row === "none") return { ...guessColumns(rows), ...readNotes(takeUntilNumber(rows)) };
+  if (row === undefined || row === "none")
+    return { ...guessColumns(rows), ...readNotes(listNotes(takeUntilNumber(rows))) };
   const isAbove = ({ line }: SheetRow) => line < row.line;
-  return { ...parseHeader(row), ...readNotes([...above, ...rows].filter(isAbove)) };
+  return { ...parseHeader(row), ...readNotes(listNotes([...above, ...rows].filter(isAbove))) };
 }
 
-/** 币种：美元 or 单位：分 above the table. */
-function readNotes(rows: readonly SheetRow[]): Pick<RecognizedHeader, "currency" | "unit"> {
-  // The upper row of a header of two has names, and is no note.
-  const notes = rows.filter(({ cells }) => countHeaderWords(cells) < 2).map(({ cells }) => cells.join(" "));
-  const noted = notes.flatMap((note) => findNotedCurrency(note) ?? []);
-  const [unit] = notes.flatMap((note) => findNotedUnit(note) ?? []);
-  const currency = noted.find((each) => each !== "CNY") ?? null;
-  return unit === undefined ? { currency } : { currency, unit };
-}
+/** The upper row of a header of two has names, and is no note. */
+const listNotes = (rows: readonly SheetRow[]) =>
+  rows.filter(({ cells }) => countHeaderWords(cells) < 2).map(({ cells }) => cells.join(" "));
 
 /** The rows above the first that is as full as a table's and has a waybill number. */
 function takeUntilNumber(rows: readonly SheetRow[]): readonly SheetRow[] {

@@ -167,7 +167,8 @@ class RemittanceLineParser {
   }
 
   #readMoney(cell: string, column: number, rowCurrency: string): Money | undefined {
-    return readMoney(cell, { heading: this.#nameOf(column), rowCurrency, noted: this.header.currency ?? null });
+    const { currency: noted = null, unit } = this.header;
+    return readMoney(cell, { heading: this.#nameOf(column), rowCurrency, noted }, unit);
   }
 
   get #isInGrams(): boolean {

@@ -2,7 +2,8 @@ import type { RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { type DayOrder, findDayOrder } from "@/lib/spreadsheet/cells/normalize-time";
 import { parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
-import { findNotedCurrency, splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { type MoneyNotes, readNotes } from "@/lib/spreadsheet/cells/read-notes";
 import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { type CandidateColumn, chooseColumns } from "./choose-columns";
@@ -14,7 +15,7 @@ const DECIDING_ROWS = 200;
 export const SUM_WORDS = /合计|总计|小计|总额|总数|汇总|total/i;
 
 /** The recognised columns of a settlement file. */
-export interface RemittanceHeader {
+export interface RemittanceHeader extends MoneyNotes {
   /** Line of the header, of two rows the second; null when there is none. */
   line: number | null;
   columns: readonly { column: number; name: string }[];
@@ -23,8 +24,6 @@ export interface RemittanceHeader {
   isNetOfFee?: boolean;
   /** What must add up in every row. */
   rules?: readonly SumRule[];
-  /** The currency that a note above the table names. */
-  currency?: string | null;
   dayOrder?: DayOrder | null;
 }
 
@@ -36,7 +35,9 @@ export function recognizeRemittanceHeader(rows: readonly SheetRow[]): Remittance
   const first = rows.slice(0, HEADER_SEARCH_ROWS);
   const width = Math.max(0, ...first.map(({ cells }) => cells.length));
   const columns = Array.from({ length: width }, (_, column) => ({ column, name: "" }));
-  return { line: null, columns, mapping: guessMapping(first, width) };
+  const start = first.findIndex(({ cells }) => cells.some((cell) => NUMBER.test(cleanNumber(cell))));
+  const notes = readNotes(first.slice(0, Math.max(0, start)).map(joinCells));
+  return { line: null, columns, mapping: guessMapping(first, width), ...notes };
 }
 
 interface HeaderNames {
@@ -115,7 +116,7 @@ function readColumns(rows: readonly SheetRow[], { first, last, columns }: Header
     ? undefined
     : findNumberColumn(deciding, columns);
   if (number !== undefined) candidates.push({ column: number, name: "", role: "waybillNumber", rank: 0, values: [] });
-  const titles = rows.slice(0, first).map(({ cells }) => cells.map(cleanText).filter(Boolean).join(" "));
+  const titles = rows.slice(0, first).map(joinCells);
   const { mapping, ...choice } = chooseColumns(candidates, titles.map(readTitle).find(Boolean));
   const day = mapping.find(({ field }) => field === "settledOn")?.column;
   return {
@@ -123,10 +124,12 @@ function readColumns(rows: readonly SheetRow[], { first, last, columns }: Header
     columns: columns.map(({ column, name }) => ({ column, name })),
     mapping,
     ...choice,
-    currency: titles.map(findNotedCurrency).find(Boolean) ?? null,
+    ...readNotes(titles),
     dayOrder: day === undefined ? null : findDayOrder(data.map(({ cells }) => cleanText(cells[day] ?? ""))),
   };
 }
+
+const joinCells = ({ cells }: SheetRow) => cells.map(cleanText).filter(Boolean).join(" ");
 
 /** A sum of rows, which is no row of a parcel. */
 export function isSumRow(cells: readonly string[]): boolean {

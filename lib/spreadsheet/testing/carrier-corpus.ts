@@ -125,14 +125,16 @@ export async function createCarrierFile(seed: number) {
   const totalOf = (row: Row) => sumParts(row) + row.error + row.unknown;
   const netOf = ({ collected, fee, deducted, parts: [freight = 0] }: Row) => collected - fee - deducted - freight;
 
+  const isInFen = currency === "none" && chance(0.1);
   const write = (fen: number, { isForeign }: Row) => {
+    if (isInFen) return `${fen}`;
     const digits = `${Math.floor(Math.abs(fen) / 100)}`;
     const whole = chance(0.2) ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits;
     const text = `${fen < 0 ? "-" : ""}${whole}.${String(Math.abs(fen) % 100).padStart(2, "0")}`;
     if (currency === "cells" && isForeign) return `${foreign.sign}${text}`;
     return currency === "none" && chance(0.1) ? `¥${text}` : text;
   };
-  const yuan = currency === "none" || currency === "cells" ? ["", "", "(元)", "（元）"] : [""];
+  const yuan = (currency === "none" && !isInFen) || currency === "cells" ? ["", "", "(元)", "（元）"] : [""];
   const unit = pick(currency === "heading" ? [`(${foreign.code})`, `（${foreign.name}）`, `(${foreign.sign})`] : yuan);
   const money = (kind: "cash" | "freight", group: string, name: string, of: (row: Row) => number): Column => ({
     ...{ name: `${name}${unit}`, group, kind },
@@ -208,6 +210,7 @@ export async function createCarrierFile(seed: number) {
     ...(currency === "note"
       ? [[pick([`币种：${foreign.name}`, `# 币    种: [${foreign.name}]`, `金额单位：${foreign.code}`])]]
       : []),
+    ...(isInFen ? [[pick(["单位：分", "金额单位：分", "（单位：分）"])]] : []),
     ...(chance(0.4) ? [[pick(TITLES)]] : []),
   ];
   const body = rows.map((row) => ordered.map(({ value }) => value(row)));

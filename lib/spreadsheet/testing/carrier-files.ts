@@ -198,6 +198,23 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
     says: { payments: 0, paid: 0 },
     leftOut: [["USD", 9_999, 0]],
   },
+  ...(
+    [
+      ["单位：分", "2150|100", 2_150],
+      ["金额单位：万元", "0.21|100", 210_000],
+      ["单位：元", "21.5|1", 2_150],
+      ["单位：分", "21.5元|100", 2_150],
+    ] as const
+  ).map(([note, amounts, freight]): CarrierFile => {
+    const bytes = csv(`月结账单|${note}\n运单号|运费|操作费(分)\nYT7500000000011|${amounts}`);
+    const operating = Number(amounts.split("|")[1]);
+    return {
+      title: `${note}: ${amounts}`,
+      name: "单位.csv",
+      bytes,
+      says: { payments: 1, freight: freight + operating },
+    };
+  }),
   {
     title: "each row has a day of its own",
     name: "日期.csv",
