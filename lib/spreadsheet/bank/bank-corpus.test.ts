@@ -21,7 +21,7 @@ test(`of ${FILES} generated statements nearly all are read right to the 分, and
     const said: BankTruth | undefined = statement && {
       bank: statement.bank,
       entries: statement.lines.length,
-      received: statement.lines.reduce((sum, { amount }) => sum + amount, 0),
+      received: statement.lines.reduce((sum, { kind, amount }) => sum + (kind === "credit" ? amount : -amount), 0),
       dollars: statement.foreign.find(({ currency }) => currency === "USD")?.amount ?? 0,
       ...{ outgoing: statement.outgoing, hiddenRows: statement.hiddenRows, failed: statement.failed.length },
       ...{ gaps: statement.gaps.length, totals: statement.totals.length, unread },

@@ -239,6 +239,10 @@ test.each([
   ["存入", 1, 0, 0, 0],
   ["收款方", 1, 0, 0, 0],
   ["+", 1, 0, 0, 0],
+  ["-", 0, 1, 0, 0],
+  ["－", 0, 1, 0, 0],
+  ["−", 0, 1, 0, 0],
+  ["—", 0, 0, 1, 0],
   ["Dr", 0, 1, 0, 0],
   ["付款方", 0, 1, 0, 0],
   ["支取", 0, 1, 0, 0],
@@ -272,6 +276,27 @@ test.each([
   expect(statement?.failed).toHaveLength(amounts.length > 0 || foreign ? 0 : 1);
 });
 
+const DIRECTED = "交易日期,+/-,交易金额,余额,对方户名";
+
+test.each([
+  ["+", "-"],
+  ["贷", "借"],
+])("an arrival by %s with a minus takes an earlier one back; one by %s is money that left", async (came, went) => {
+  const rows = [`${came},400.00,400.00,韵达`, `${came},-400.00,0.00,韵达`, `${went},-5.00,-5.00,某某`];
+  const statement = await readChosen(DIRECTED, undefined, ...rows.map((row) => `2026-11-12,${row}`));
+  expect(statement?.lines.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ["credit", 40_000],
+    ["reversal", 40_000],
+  ]);
+  expect(statement).toMatchObject({ outgoing: 1, paidOut: 500, failed: [], gaps: [] });
+});
+
+test("where every arrival has a minus its rows are named, and nothing of them counts", async () => {
+  const rows = ["贷,-400.00,,韵达", "贷,-30.00,,韵达", "借,5.00,,某某"];
+  const statement = await readChosen(DIRECTED, undefined, ...rows.map((row) => `2026-11-12,${row}`));
+  expect(statement).toMatchObject({ lines: [], outgoing: 1, failed: [2, 3] });
+});
+
 const SIDES = "交易日期,收入,支出,余额,对方户名";
 
 test.each([
@@ -284,6 +309,21 @@ test.each([
 ])("sums of a statement, %s: balances differ in rows %j, totals in %j", async (_, rows, gaps, totals) => {
   const dated = rows.map((row) => row.replace(/^\d/, (day) => `2026-11-0${day}`));
   expect(await readChosen(SIDES, undefined, ...dated)).toMatchObject({ gaps, totals });
+});
+
+test("a note above a statement says the unit of its amounts, unless a heading or a cell does", async () => {
+  const note = "账户明细 单位：分";
+  const rows = ["2026-11-12,40000,,40000,甲", "2026-11-13,12.5元,,41250,乙"];
+  expect((await readChosen(note, undefined, SIDES, ...rows))?.lines).toMatchObject([
+    { amount: 40_000, balance: 40_000 },
+    { amount: 1_250, balance: 41_250 },
+  ]);
+  const inYuan = SIDES.replace("收入", "入账/元").replace("支出", "出账/元");
+  const columns = (["day", "income"] as const).map((field, column) => ({ column, field }));
+  const layout = { headings: inYuan.split(",").map(normalizeHeading), columns };
+  const bytes = Buffer.from([note, inYuan, "2026-11-12,400.00,,,甲"].join("\n"));
+  const read = await parseBankStatement(await openSpreadsheet({ name: "流水.csv", bytes }), {}, layout);
+  expect(read?.lines).toMatchObject([{ amount: 40_000 }]);
 });
 
 test("more rows than are listed: one more says so", async () => {
@@ -311,21 +351,6 @@ test("another table is no statement; a row that cannot be read is named", async 
   const damaged = WECHAT_PERSONAL.bytes.toString().replace("¥8800.50", "八千八");
   expect((await read({ name: "账单.csv", bytes: Buffer.from(damaged) }))?.failed).toHaveLength(1);
 });
-test("a note above a statement says the unit of its amounts, unless a heading or a cell does", async () => {
-  const note = "账户明细 单位：分";
-  const rows = ["2026-11-12,40000,,40000,甲", "2026-11-13,12.5元,,41250,乙"];
-  expect((await readChosen(note, undefined, SIDES, ...rows))?.lines).toMatchObject([
-    { amount: 40_000, balance: 40_000 },
-    { amount: 1_250, balance: 41_250 },
-  ]);
-  const inYuan = SIDES.replace("收入", "入账/元").replace("支出", "出账/元");
-  const columns = (["day", "income"] as const).map((field, column) => ({ column, field }));
-  const layout = { headings: inYuan.split(",").map(normalizeHeading), columns };
-  const bytes = Buffer.from([note, inYuan, "2026-11-12,400.00,,,甲"].join("\n"));
-  const read = await parseBankStatement(await openSpreadsheet({ name: "流水.csv", bytes }), {}, layout);
-  expect(read?.lines).toMatchObject([{ amount: 40_000 }]);
-});
-
 
 test.each([
   ["人民币", 1],

@@ -88,7 +88,7 @@ const FOOTER = /合计|总计|总笔数|总交易单数|^#|^-{4,}|共\d+笔|导�
 const NOT_DONE = /关闭|失败|等待|未支付|待付款|REVOKED|CLOSED|USERPAYING|NOTPAY|PAYERROR/iu;
 const REVERSAL = /退汇|冲正|冲账|冲销|抹账|撤销|退款|退回|REFUND|红冲/iu;
 const INCOMING = /^(?:收|贷|已收入|来账|转入|入账|进账|存|\+|CR?$|CREDIT)/iu;
-const OUTGOING = /^(?:支|付|借|已支出|往账|转出|出账|取|DR?$|DEBIT)/iu;
+const OUTGOING = /^(?:支|付|借|已支出|往账|转出|出账|取|[-−]$|DR?$|DEBIT)/iu;
 const NEITHER = /^(?:\/|不计收支|中性(?:交易)?|其[他它]|待收入|待支出)?$/u;
 const FEE = /手续费|服务费|收费/u;
 
@@ -142,6 +142,8 @@ class StatementReader {
   private hiddenRows = 0;
   private isOver = false;
   private readonly foreign = new Map<string, ForeignEntries>();
+  /** Arrivals with a minus. */
+  private readonly takenBack = new Set<number>();
   private readonly accountTail: string | null;
   private readonly notes: MoneyNotes;
 
@@ -179,7 +181,7 @@ class StatementReader {
   private readDated({ row, text, money }: Row, at: number): void {
     const { columns } = this.header;
     const amounts = columns.has("direction")
-      ? readDirected(money("amount"), text("direction"))
+      ? readDirected(money("amount"), directionOf(row.cells, columns))
       : columns.has("amount")
         ? readSigned(money("amount"))
         : readSides(money);
@@ -231,8 +233,10 @@ class StatementReader {
     if (isRefundRow) giveBack(refunded, text("refundSerial") || null);
     else if (isNeutralRefund) giveBack(money("amount") ?? 0);
     else if (income > 0) this.addCredit({ ...line, original: originalOf(income) }, reference);
-    else if (income < 0) giveBack(-income);
-    else if (outgo <= 0) this.skipped += 1;
+    else if (income < 0) {
+      if (columns.has("direction")) this.takenBack.add(row.line);
+      giveBack(-income);
+    } else if (outgo <= 0) this.skipped += 1;
     else if (FEE.test(type) && reference !== "") this.fees.push({ reference, amount: toFen(outgo) });
     else if (REVERSAL.test(line.memo)) giveBack(outgo);
     else this.payOut(toFen(outgo));
@@ -293,7 +297,12 @@ class StatementReader {
       if (credit) credit.fee += amount;
       else this.payOut(amount);
     }
-    const { lines, outgoing, paidOut, skipped, failed, hiddenRows } = this;
+    // A minus takes an earlier arrival back; where every arrival has one, it means something else.
+    const isUnclear = this.lines.every(({ kind }) => kind !== "credit");
+    const unclear = isUnclear ? this.takenBack : new Set<number>();
+    const lines = this.lines.filter(({ line }) => !unclear.has(line));
+    const failed = [...this.failed, ...unclear].toSorted((one, other) => one - other).slice(0, MAX_TOLD_LINES);
+    const { outgoing, paidOut, skipped, hiddenRows } = this;
     const { gaps, totals } = this.sums;
     const read = { lines, outgoing, paidOut, skipped, failed, hiddenRows, gaps, totals };
     return { bank, format: name, ...read, foreign: [...this.foreign.values()] };
@@ -306,11 +315,20 @@ function joinCells(cells: readonly string[], columns: BankColumns, field: BankFi
   return field === "memo" ? [...new Set(texts)].join(" ") : (texts[0] ?? "");
 }
 
-/** One column of amounts, and one that says whether the money came or went; neither for 不计收支 and 中性交易, undefined for a word that says nothing known. */
+/** A sign alone is a direction, and no empty cell. */
+function directionOf(cells: readonly string[], columns: BankColumns): string {
+  const signs = (columns.get("direction") ?? []).map((column) => cells[column]?.normalize("NFKC").trim() ?? "");
+  return signs.find((sign) => /^[-−]$/u.test(sign)) ?? joinCells(cells, columns, "direction");
+}
+
+/**
+ * One column of amounts, and one that says whether the money came or went; neither for 不计收支 and 中性交易, undefined for
+ * a word that says nothing known. A negative arrival takes an earlier one back, 红字冲正.
+ */
 function readDirected(amount: number | undefined, direction: string): { income: number; outgo: number } | undefined {
   const word = direction.normalize("NFKC").replace(/\s/gu, "");
   if (amount === undefined) return undefined;
-  if (INCOMING.test(word)) return { income: Math.abs(amount), outgo: 0 };
+  if (INCOMING.test(word)) return { income: amount, outgo: 0 };
   if (OUTGOING.test(word)) return { income: 0, outgo: Math.abs(amount) };
   return NEITHER.test(word) ? { income: 0, outgo: 0 } : undefined;
 }
@@ -320,7 +338,7 @@ function readSigned(amount: number | undefined): { income: number; outgo: number
   return amount === undefined ? undefined : { income: Math.max(0, amount), outgo: Math.max(0, -amount) };
 }
 
-/** Two columns. A negative amount takes an earlier one back, 红字冲正. */
+/** Two columns. */
 function readSides(money: Row["money"]): { income: number; outgo: number } | undefined {
   const [income, outgo] = [money("income"), money("outgo")];
   if (income === undefined || outgo === undefined) return undefined;

@@ -7,6 +7,7 @@ import { TABLE_FORMS, type WrittenSheet, writeTable } from "./write-table";
 export interface BankTruth {
   bank: string;
   entries: number;
+  /** Less what was taken back. */
   received: number;
   dollars: number;
   outgoing: number;
@@ -65,26 +66,33 @@ export async function createBankFile(seed: number) {
   const currency = pick(["none", "none", "column", "note", "cells"] as const);
   const hasColumn = currency === "column" && format.columns.currency !== undefined;
 
-  const rows = Array.from({ length: 1 + below(20) }, (_, index) => ({
-    isIncome: chance(0.7),
-    fen: 100 + below(9_999_999),
-    isDollar: currency === "note" || ((hasColumn || currency === "cells") && chance(0.3)),
-    serial: `S${seed}-${index}`,
-  }));
+  const isInFen = isOther && currency === "none" && chance(0.3);
+  const hasTakenBack = !hasSides && currency !== "note" && chance(0.3);
+  const rows = Array.from({ length: 1 + below(20) }, (_, index) => {
+    const isFirst = hasTakenBack && index === 0;
+    const isIncome = isFirst || chance(0.7);
+    const mayBeDollar = !isFirst && (hasColumn || currency === "cells");
+    const isDollar = currency === "note" || (mayBeDollar && chance(0.3));
+    const isTakenBack = hasTakenBack && !isFirst && isIncome && !isDollar && chance(0.3);
+    return { isIncome, isTakenBack, fen: 100 + below(9_999_999), isDollar, serial: `S${seed}-${index}` };
+  });
   type Row = (typeof rows)[number];
   let balance = 100_000_000;
   const balanceOf = new Map(
     rows.map((row) => {
-      balance += row.isIncome ? row.fen : -row.fen;
+      balance += row.isIncome !== row.isTakenBack ? row.fen : -row.fen;
       return [row, balance];
     }),
   );
 
-  const write = ({ fen, isDollar }: Row, sign = "") => {
+  const write = ({ fen, isDollar, isTakenBack }: Row) => {
+    const sign = isTakenBack ? "-" : "";
+    if (isInFen) return `${sign}${fen}`;
     const yuan = `${Math.floor(fen / 100)}`;
     const grouped = chance(0.5) ? yuan.replace(/\B(?=(\d{3})+$)/g, ",") : yuan;
     return `${currency === "cells" && isDollar ? "$" : ""}${sign}${grouped}.${String(fen % 100).padStart(2, "0")}`;
   };
+  const writeSum = (fen: number) => (isInFen ? String(fen) : (fen / 100).toFixed(2));
   const isAt = format.columns.at !== undefined;
   const [incoming, going] =
     format.bank in DIRECTIONS
@@ -95,6 +103,7 @@ export async function createBankFile(seed: number) {
           ["转入", "转出"],
           ["Cr", "Dr"],
           ["存入", "支取"],
+          ["+", "-"],
         ]);
   const day = pick(["2026-11-09", "20261109", "2026/11/9", "2026年11月9日", "11/29/2026"]);
   const values: Partial<Record<BankField, (row: Row) => string>> = {
@@ -110,7 +119,7 @@ export async function createBankFile(seed: number) {
     payer: () => "中通快递股份有限公司",
     memo: () => "代收货款",
     serial: ({ serial }) => serial,
-    balance: (row) => ((balanceOf.get(row) ?? 0) / 100).toFixed(2),
+    balance: (row) => writeSum(balanceOf.get(row) ?? 0),
     currency: ({ isDollar }) =>
       isDollar && hasColumn ? pick(["USD", "美元", "014"]) : currency === "note" ? "" : pick(["人民币", "CNY", ""]),
   };
@@ -133,14 +142,16 @@ export async function createBankFile(seed: number) {
   const titles = [
     ["账户交易明细"],
     ...(currency === "note" ? [["账号：31050161364000001234", pick(["币种：美元", "币别 USD"])]] : []),
+    ...(isInFen ? [["单位：分"]] : []),
     ...(isGrouped ? [["发生额", "", ...names.slice(2)]] : []),
   ];
   const body = rows.map((row) => ordered.map(({ value }) => value(row)));
   const hidden = new Set(
     form === "xlsx" && chance(0.3) ? rows.flatMap((_, index) => (chance(0.3) ? titles.length + 1 + index : [])) : [],
   );
-  const sum = (all: readonly Row[]) => all.reduce((total, { fen }) => total + fen, 0);
-  const sumOf = (all: readonly Row[]) => (sum(all) / 100).toFixed(2);
+  const sum = (all: readonly Row[]) =>
+    all.reduce((total, { fen, isTakenBack }) => total + (isTakenBack ? -fen : fen), 0);
+  const sumOf = (all: readonly Row[]) => writeSum(sum(all));
   const isTotalWrong = hasSides && chance(0.2);
   const totalOf: Partial<Record<string, () => string>> = {
     income: () => sumOf(rows.filter(({ isIncome }) => isIncome)),
