@@ -34,7 +34,7 @@ export type RemittanceStatus = (typeof REMITTANCE_STATUSES)[number];
 export const REMITTANCE_ACTIONS = ["book", "undo", "redo"] as const;
 export type RemittanceAction = (typeof REMITTANCE_ACTIONS)[number];
 
-/** `parts`: columns of a row are not its total; `sumRow`: rows are not the sum that stands below them; `unread`: a discount or a refund that is not taken off. */
+/** `parts`: columns of a row are not its total; `sumRow`: rows are not the sum that stands below them; `unread`: an amount that is neither added nor taken off. */
 export const REMITTANCE_FAULTS = ["parts", "sumRow", "unread"] as const;
 
 /** A cell that cannot be parsed; its row is skipped, unless it is the weight. */

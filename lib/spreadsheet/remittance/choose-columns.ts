@@ -9,6 +9,7 @@ import {
   isPaidSum,
   isReallyCharged,
   isTax,
+  isWithoutTax,
   isWithTax,
   rankPaidSum,
   SHIPPING_DAY_RANK,
@@ -55,6 +56,7 @@ export function chooseColumns(all: readonly CandidateColumn[], subject?: "cash" 
     totals: [...of("total"), ...sums.freight],
     parts: isCash ? of("part") : of("part", "fee"),
     taken: isCash ? of("discount") : of("discount", "deduction"),
+    others: of("other"),
     fees: isCash ? of("fee") : [],
   });
   const cash = isCash
@@ -127,19 +129,24 @@ interface FreightColumns {
   totals: readonly CandidateColumn[];
   parts: readonly CandidateColumn[];
   taken: readonly CandidateColumn[];
+  /** Amounts that no name tells. */
+  others: readonly CandidateColumn[];
   /** Of cash on delivery: a total that has them in it is no freight. */
   fees: readonly CandidateColumn[];
 }
 
 /** The total, if there is one that is not empty; else the parts, without those that others are parts of. */
-function chooseFreight({ totals, parts, taken, fees }: FreightColumns): FreightChoice {
+function chooseFreight({ totals, parts, taken, others, fees }: FreightColumns): FreightChoice {
   const hasAmounts = ({ values }: CandidateColumn) => values.some((value) => value !== undefined);
   const filled = parts.some(hasAmounts) ? totals.filter(hasAmounts) : totals;
   const solved = filled
     .toSorted((left, right) => left.rank - right.rank)
     .map((total, index, all) => ({
       total,
-      sum: solveSum(total, { added: [...parts, ...all.filter((_, other) => other !== index), ...fees], taken }),
+      sum: solveSum(total, {
+        added: [...parts, ...all.filter((_, other) => other !== index), ...fees, ...others],
+        taken,
+      }),
     }))
     .filter(({ sum }) => !sum.right || !sum.terms.some(({ column }) => fees.some((fee) => fee.column === column)));
   const [first] = solved;
@@ -147,9 +154,31 @@ function chooseFreight({ totals, parts, taken, fees }: FreightColumns): FreightC
   const reduced = solved.find(({ total }) => first && total !== first.total && isReduced(total, first.total, taken));
   const chosen = reduced ?? first;
   if (chosen) return { columns: [chosen.total], rules: chosen.sum.terms.length > 0 ? [chosen.sum] : [] };
-  const choice = chooseParts(withoutSubtotalParts(parts, taken));
-  const unread = taken.filter((each) => !isTakenOff(each, choice.columns, parts));
+  const sum = parts.length > 0 ? others.find((each) => isSumOfParts(each, parts, others, taken)) : undefined;
+  if (sum) return { columns: [sum], rules: [] };
+  const choice = chooseParts(
+    withoutSubtotalParts(parts, taken),
+    others.filter(({ name }) => isTax(name)),
+  );
+  const isCounted = ({ column, name }: CandidateColumn) =>
+    choice.columns.some((each) => each.column === column || (isTax(name) && isWithTax(each.name)));
+  const unread = [
+    ...taken.filter((each) => !isTakenOff(each, choice.columns, parts)),
+    ...others.filter((each) => !isCounted(each)),
+  ];
   return { ...choice, rules: [...choice.rules, ...unread.map(({ column }) => ({ total: column, terms: [] }))] };
+}
+
+/** Whether a column that no name tells is the parts in every row, with others beside them. */
+function isSumOfParts(
+  total: CandidateColumn,
+  parts: readonly CandidateColumn[],
+  others: readonly CandidateColumn[],
+  taken: readonly CandidateColumn[],
+): boolean {
+  const beside = others.filter((each) => each !== total);
+  const { terms, right, rows } = solveSum(total, { added: [...parts, ...beside], taken });
+  return terms.length > 1 && right > 0 && right === rows && terms.some(({ column }) => column === parts[0]?.column);
 }
 
 /** Whether a discount is in one of the columns already, by its name or by the amounts. */
@@ -166,10 +195,11 @@ function isTakenOff(
 }
 
 /** The parts, of which each charge counts once: where it has several names and none says which of them, none is chosen. */
-function chooseParts(parts: readonly CandidateColumn[]): FreightChoice {
+function chooseParts(parts: readonly CandidateColumn[], taxes: readonly CandidateColumn[]): FreightChoice {
   const [named, ...others] = parts.filter(({ name }) => isCarriage(name));
   const [other] = others;
-  if (!named || !other) return { columns: [...parts], rules: [] };
+  const added = named && isWithoutTax(named.name) ? taxes : [];
+  if (!named || !other) return { columns: [...parts, ...added], rules: [] };
   const really = [named, ...others].filter(({ name }) => isReallyCharged(name));
   const [chosen] = really;
   const isOne = really.length === 1 && chosen !== undefined;

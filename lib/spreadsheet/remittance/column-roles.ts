@@ -3,7 +3,7 @@ import { fullHeaderKey, headerKey, readHeaderWord } from "@/lib/spreadsheet/impo
 /**
  * What a column's name says it may hold. Of cash on delivery: `collected` from the buyer, `cash` paid by the carrier, its
  * `fee` and `deduction`. Of freight: a `part`, a `discount`, the `total`. A `sum` may be cash or freight, as its neighbours
- * decide.
+ * decide; an `other` amount is counted where sums show what it is, and told elsewhere.
  */
 export type ColumnRole =
   | "waybillNumber"
@@ -15,6 +15,7 @@ export type ColumnRole =
   | "discount"
   | "total"
   | "sum"
+  | "other"
   | "weight"
   | "day"
   | "currency";
@@ -27,7 +28,7 @@ export interface RankedRole {
 
 /** What is no amount that is paid, though its name may sound so. */
 const NO_AMOUNT =
-  /单价|汇率|比例|占比|率$|件数|数量|票数|单量|声明|保价金额|保额|货值|价值|订单金额|商品金额|余额|体积|长宽高|declared|rate$|quantity|balance/;
+  /单价|汇率|比例|占比|率$|件数|数量|票数|单量|声明|申报|保价金额|投保|保额|货值|价值|(?:订单|商品|货物|成交|交易)金额|余额|体积|长宽高|declared|rate$|quantity|balance/;
 const CASH_ON_DELIVERY = /代收|货款|回款|返款|打款|应返|实返|已返|货到付款|cod(?!e)|cashondelivery|remit|settledamount/;
 const PAID = /实际|实付|已付|实返|已返|实收|回款|打款|返款|付|结算|结款|remit|settled|paid/;
 const FEE = /手续费|佣金|服务费|commission|^fee$|servicefee|codfee/;
@@ -53,6 +54,7 @@ const OWN_CHARGE =
 /** Of several names of one charge that of what is really paid for it. */
 const REALLY_CHARGED = /实际|实付|结算|折后|(?:折扣|优惠|减免)后|actual|(?:after|with)discount|discounted/;
 const WITH_TAX = /(?<!不)含税|(?:after|with)tax/;
+const OTHER = /金额$|amount$|^保险$|^insurance$|^(?:增值)?税[额金]$|^(?:tax|vat)$/;
 const BASE_SUM = /^(?:金额|amount|费用|cost|charges?)$/;
 
 const DAYS: readonly RegExp[] = [
@@ -104,7 +106,8 @@ function readAmountRole(key: string): RankedRole | undefined {
     return { role: "part", rank: /^(?:运费|快递费|freight)$/.test(key) ? 0 : 1 };
   }
   if (TOTAL.test(key) || BASE_SUM.test(key)) return { role: "sum", rank: rankSum(key) };
-  return BILLED.test(key) ? { role: "sum", rank: BILLED_RANK } : undefined;
+  if (BILLED.test(key)) return { role: "sum", rank: BILLED_RANK };
+  return OTHER.test(key) ? { role: "other", rank: 0 } : undefined;
 }
 
 /** What is owed, what was paid of it, a total, any amount. */
@@ -125,7 +128,9 @@ export const isReallyCharged = (name: string) => REALLY_CHARGED.test(fullHeaderK
 
 export const isWithTax = (name: string) => WITH_TAX.test(fullHeaderKey(name));
 
-export const isTax = (name: string) => /^税(?:费|额|金)$|^tax(?:fee)?$/.test(headerKey(name));
+export const isWithoutTax = (name: string) => /不含税|beforetax|excludingtax/.test(fullHeaderKey(name));
+
+export const isTax = (name: string) => /^(?:增值)?税(?:费|额|金)$|^(?:tax(?:fee|amount)?|vat)$/.test(headerKey(name));
 
 /** What was paid is a better answer than what is to be paid. */
 function readCashRole(key: string): RankedRole {

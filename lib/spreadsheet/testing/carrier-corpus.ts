@@ -172,6 +172,10 @@ export async function createCarrierFile(seed: number) {
   for (const [index, name] of extra.entries())
     columns.push(money("freight", "费用", name, ({ parts }) => parts[index + 1] ?? 0));
   if (hasDiscount) columns.push(money("freight", "费用", pick(DISCOUNTS), ({ discount }) => discount));
+  // No name tells these: the sum of all parts, and tax that may be in them.
+  if (extra.length > 0 && !hasTotal && !names && chance(0.4))
+    columns.push(money("freight", "费用", pick(["核算金额", "本单金额"]), sumParts));
+  if (hasFreight && !names && chance(0.1)) columns.push(money("freight", "费用", pick(["税额", "保险"]), () => 7));
   if (hasTotal) {
     const total = money("freight", "费用", pick(TOTALS), totalOf);
     columns.push({ ...total, value: (row) => (row.hasTotal ? total.value(row) : "") });

@@ -63,6 +63,13 @@ const CHARGES: readonly [names: string, amounts: string, freight: number | undef
   ["总费用（人民币）|总费用（美元）", "71|10", 7_100],
   ["预估运费|运费", "10|8", undefined],
   ["头程运费|尾程运费", "10|8", 1_800],
+  ["不含税运费|税额", "10|0.6", 1_060],
+  ["运费(不含税)|增值税额", "10|0.6", 1_060],
+  ["运费|税额|含税运费", "10|0.6|10.6", 1_060],
+  ["运费|附加费|核算金额", "10|2|12", 1_200],
+  ["运费|保险|核算金额", "10|2|12", 1_200],
+  ["运费|附加费|折扣|核算金额", "10|2|1|11", 1_100],
+  ["运费|保险|账单金额", "10|2|12", 1_200],
 ];
 
 /** Files of carriers as they are found, each with what is easily misunderstood. */
@@ -321,13 +328,13 @@ export const CARRIER_FILES: readonly CarrierFile[] = [
   },
   ...["账单金额", "出账金额", "含税金额", "实扣金额", "应缴金额", "Invoice Amount"].map((total) =>
     freightBill(
-      `运费|保险|${total}`,
+      `运费|保障|${total}`,
       ["10|2|12"],
       { payments: 1, freight: 1_200 },
       { faults: [{ kind: "parts", total, count: 1, lines: [2] }] },
     ),
   ),
-  ...["折扣", "退款金额"].map((taken) =>
+  ...["折扣", "退款金额", "税额", "保险", "其他金额", "VAT Amount"].map((taken) =>
     freightBill(
       `运费|${taken}`,
       ["10|2", "10|"],
