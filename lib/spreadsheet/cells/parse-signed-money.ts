@@ -1,4 +1,6 @@
+import { cleanText, isBlank } from "./clean-cell";
 import { parseFen } from "./parse-money";
+import { splitCurrency } from "./read-currency";
 
 const MINUS = /^[-−–－]|^\(.*\)$|[-−－]$/u;
 
@@ -15,6 +17,12 @@ export function parseSignedFen(text: string): number | undefined {
   if (!MINUS.test(plain)) return parseFen(plain);
   const amount = parseFen(plain.replace(/^[-−–－(]|[-−－)]$/gu, ""));
   return amount === undefined || amount === 0 ? amount : -amount;
+}
+
+/** The amount of a cell in hundredths, in whatever currency and unit. */
+export function readAmount(cell = ""): number | undefined {
+  const text = cleanText(cell);
+  return isBlank(text) ? undefined : parseSignedFen(splitCurrency(text).amount);
 }
 
 const WEIGHT = /^(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d{0,6}))?(kg|kgs|公斤|千克|g|克)?$/u;

@@ -38,6 +38,7 @@ export type ImportProblemCode =
   | "cod_missing"
   | "orders_cut"
   | "total_differs"
+  | "parts_differ"
   | "row_total"
   | "row_unsent"
   | "row_item"

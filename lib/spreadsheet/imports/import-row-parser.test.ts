@@ -726,3 +726,30 @@ test.each(["LEX TH", "Lazada Express", "SPX Express", "Shopee Xpress"])(
     expect(shipment?.carrier).toBeNull();
   },
 );
+
+/** The freight of each row, and what is told of it. */
+function readFreight(names: string, rows: readonly string[]) {
+  const lines = [`运单号,${names}`, ...rows.map((row, index) => `YT234567890123${index},${row}`)];
+  const sheet = lines.map((text, index) => ({ line: index + 1, cells: text.split(",") }));
+  const reader = new ImportRowParser(recognizeHeader(sheet));
+  return sheet.slice(1).flatMap((row) => {
+    const told = ({ warnings }: ImportRow) => warnings.map(({ code, column, params }) => [code, column, params?.read]);
+    return reader.parse(row).map((read) => [read.shipment?.freight, ...told(read)]);
+  });
+}
+
+test.each<[names: string, rows: string[], freight: unknown[][]]>([
+  ["运费,附加费,总运费", ["10,2,12", "8,0,8"], [[1_200], [800]]],
+  ["总费用,附加费,运费", ["12,2,10"], [[1_200]]],
+  ["运费,附加费,折扣,合计", ["10,2,1,11"], [[1_100]]],
+  ["运费支出,附加费,总运费,实付金额", ["10,2,12,99"], [[1_200]]],
+  ["运费,附加费,总运费", ["10,2,12", "10,2,"], [[1_200], [1_200]]],
+  ["运费,总运费", ["10,10"], [[1_000]]],
+  ["运费,附加费,总运费", ["10,2,12", "10,2,12", "10,2,13"], [[1_200], [1_200], [1_300, ["parts_differ", 4, "12.00"]]]],
+  ["运费,附加费,总运费", ["10,2,13"], [[1_300, ["parts_differ", 4, "12.00"]]]],
+  ["运费,总运费", ["10,12"], [[1_200, ["parts_differ", 3, "10.00"]]]],
+  ["运费,附加费,总费用", ["10,2,99"], [[1_000, ["parts_differ", 4, "12.00"]]]],
+  ["运费支出,总运费,实付金额", ["10,12,99"], [[1_000]]],
+])("of %s the freight is the total where parts add up, else it is told: %j", (names, rows, freight) => {
+  expect(readFreight(names, rows)).toEqual(freight);
+});

@@ -4,7 +4,9 @@ import { AMOUNT_FIELDS } from "@/lib/domain/imports/foreign-amount";
 import type { ColumnMapping, ImportField } from "@/lib/domain/imports/import-field";
 import { ColumnPlan, RowCells } from "@/lib/spreadsheet/cells/row-cells";
 import { parseWaybillCell, type WaybillText } from "@/lib/spreadsheet/cells/waybill-cell";
+import type { SumRule } from "@/lib/spreadsheet/remittance/solve-sums";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
+import { checkParts, fillTotals } from "./check-parts";
 import { checkInput } from "./check-row-input";
 import { TotalChecker } from "./check-totals";
 import { takeCodOfOrder } from "./cod-of-order";
@@ -21,6 +23,8 @@ import { SeenParcels } from "./seen-parcels";
 export interface ImportParseOptions extends AmountOptions {
   mapping: ColumnMapping;
   columns: readonly HeaderColumn[];
+  /** What must add up in every row. */
+  rules?: readonly SumRule[];
   /** The merchant's own names of carriers, by {@link normalizeCarrierName}. */
   ownNames?: ReadonlyMap<string, Carrier>;
 }
@@ -42,10 +46,12 @@ export class ImportRowParser {
   }
 
   /** One result for each number in the row; one result for a row without any. */
-  parse(row: SheetRow): ImportRow[] {
-    const written = new RowCells(row, this.#plan);
-    const omission = this.#plan.getColumns("waybillNumber").length > 0 ? this.#omissions.find(written) : null;
-    const cells = this.#carryDown(row, written);
+  parse(written: SheetRow): ImportRow[] {
+    const rules = this.options.rules ?? [];
+    const row = rules.length === 0 ? written : fillTotals(written, rules);
+    const own = new RowCells(row, this.#plan);
+    const omission = this.#plan.getColumns("waybillNumber").length > 0 ? this.#omissions.find(own) : null;
+    const cells = this.#carryDown(row, own);
     if (omission) {
       const warnings = omission.code === "row_total" ? this.#totals.compare(row) : [];
       // An order that is not sent is told as such: its amounts are not missing.
@@ -56,7 +62,11 @@ export class ImportRowParser {
     const rows = [this.#readOne(cells, first)];
     // The amounts of a row are those of its order: on each of its parcels they would be collected several times.
     for (const waybill of others) rows.push(this.#readOne(cells, waybill, !rows.some(({ shipment }) => shipment)));
-    if (rows.some(({ shipment }) => shipment)) this.#totals.add(row);
+    const parcel = rows.find(({ shipment }) => shipment);
+    if (parcel) {
+      this.#totals.add(row);
+      parcel.warnings = [...parcel.warnings, ...checkParts(row, rules, this.#plan)];
+    }
     const counted = rows.map((row) => this.#countOrderOnce(row, cells));
     const carrying = counted.find(({ shipment }) => shipment);
     const paid = counted.map((row) => (row === carrying ? takeCodOfOrder(row, cells) : row));

@@ -3,7 +3,9 @@ import type { ColumnMapping, ImportField, Platform } from "@/lib/domain/imports/
 import { cleanNumber, cleanText } from "@/lib/spreadsheet/cells/clean-cell";
 import { readCarrierCell } from "@/lib/spreadsheet/cells/read-carrier-cell";
 import { type MoneyNotes, readNotes } from "@/lib/spreadsheet/cells/read-notes";
+import type { SumRule } from "@/lib/spreadsheet/remittance/solve-sums";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
+import { chooseFreightTotal } from "./choose-freight-total";
 import {
   countHeaderWords,
   headerKey,
@@ -35,6 +37,8 @@ export interface RecognizedHeader extends MoneyNotes {
   columns: readonly HeaderColumn[];
   /** The mapping for {@link parseImportRows}. */
   mapping: ColumnMapping;
+  /** What must add up in every row; not stored by earlier versions. */
+  rules?: readonly SumRule[];
 }
 
 /** The header that a person chose: a row, or that there is none. */
@@ -55,7 +59,11 @@ export function recognizeHeader(
   if (row === undefined || row === "none")
     return { ...guessColumns(rows), ...readNotes(listNotes(takeUntilNumber(rows))) };
   const isAbove = ({ line }: SheetRow) => line < row.line;
-  return { ...parseHeader(row), ...readNotes(listNotes([...above, ...rows].filter(isAbove))) };
+  const header = chooseFreightTotal(
+    parseHeader(row),
+    rows.filter(({ line }) => line > row.line),
+  );
+  return { ...header, ...readNotes(listNotes([...above, ...rows].filter(isAbove))) };
 }
 
 /** The upper row of a header of two has names, and is no note. */

@@ -1,7 +1,8 @@
 import type { RemittanceFault, RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
+import { readAmount } from "@/lib/spreadsheet/cells/parse-signed-money";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { isSumRow, type RemittanceHeader, readAmount, SUM_WORDS } from "./remittance-header";
+import { isSumRow, type RemittanceHeader, SUM_WORDS } from "./remittance-header";
 import { holdsInRow } from "./solve-sums";
 
 const MAX_LINES = 20;

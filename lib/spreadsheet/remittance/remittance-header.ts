@@ -1,8 +1,7 @@
 import type { RemittanceMapping } from "@/lib/domain/settlement/remittance";
 import { cleanNumber, cleanText, isBlank } from "@/lib/spreadsheet/cells/clean-cell";
 import { type DayOrder, findDayOrder } from "@/lib/spreadsheet/cells/normalize-time";
-import { parseSignedFen } from "@/lib/spreadsheet/cells/parse-signed-money";
-import { splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { readAmount } from "@/lib/spreadsheet/cells/parse-signed-money";
 import { type MoneyNotes, readNotes } from "@/lib/spreadsheet/cells/read-notes";
 import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
@@ -134,12 +133,6 @@ const joinCells = ({ cells }: SheetRow) => cells.map(cleanText).filter(Boolean).
 /** A sum of rows, which is no row of a parcel. */
 export function isSumRow(cells: readonly string[]): boolean {
   return cells.some((cell) => SUM_WORDS.test(cell) && cleanText(cell).length < 8);
-}
-
-/** The amount of a cell in hundredths, in whatever currency. */
-export function readAmount(cell = ""): number | undefined {
-  const text = cleanText(cell);
-  return isBlank(text) ? undefined : parseSignedFen(splitCurrency(text).amount);
 }
 
 const NUMBER = /^(?=.*\d)[A-Z0-9-]{8,32}$/;

@@ -78,5 +78,10 @@ export function holdsInRow(
 ): boolean {
   const stated = amountOf(total);
   if (stated === undefined && mayWait) return true;
-  return terms.reduce((sum, { column, sign }) => sum + takeSigned(amountOf(column), sign), 0) === (stated ?? 0);
+  return addTerms(terms, amountOf) === (stated ?? 0);
+}
+
+/** The sum of the parts of a row, in hundredths. */
+export function addTerms(terms: SumRule["terms"], amountOf: (column: number) => number | undefined): number {
+  return terms.reduce((sum, { column, sign }) => sum + takeSigned(amountOf(column), sign), 0);
 }

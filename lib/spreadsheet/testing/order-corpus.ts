@@ -24,6 +24,8 @@ interface Column {
   group?: string;
   /** The currency that its heading says. */
   currency?: string;
+  /** What is in the total besides `SURCHARGE`. */
+  isPartOfTotal?: boolean;
 }
 type Currency = (typeof CURRENCIES)[number];
 interface Cell {
@@ -63,6 +65,8 @@ const AMOUNT_NAMES = [
 ];
 const COD_NAMES = split("代收货款|代收金额|代收货款金额|货到付款金额|COD Amount|代收貨款|Cash on delivery");
 const FREIGHT_NAMES = split("运费支出|实际运费|物流成本|快递成本|实际運費|Freight cost");
+const FREIGHT_TOTALS = split("总运费|运费合计|运费总额|总费用|总快递费");
+const SURCHARGE = { name: "附加费", fen: 300 };
 const POSTAGE_NAMES = split("运费|快递费|Shipping fee|邮费|买家应付邮费");
 const CURRENCY_NAMES = split("币种|币种缩写|币别|货币|Currency|货币代码|幣種");
 const METHOD_NAMES = split("支付方式|付款方式|Payment Method|payMethod");
@@ -142,7 +146,7 @@ class OrderFileWriter {
       { field: "order", name: this.#pick(ORDER_NAMES) },
       { field: "carrier", name: this.#pick(CARRIER_NAMES) },
       ...AMOUNT_NAMES.flatMap((names) => (this.#chance(0.45) ? [this.#createAmount("orderAmount", names)] : [])),
-      ...(this.#chance(0.5) ? [this.#createAmount("freight", FREIGHT_NAMES)] : []),
+      ...(this.#chance(0.5) ? this.#createFreight() : []),
       ...(hasMethod ? [{ field: "method" as const, name: this.#pick(METHOD_NAMES) }] : []),
       // Beside what the buyer paid, and how, this is the buyer's postage.
       ...(hasMethod && this.#chance(0.5) ? [{ field: "other" as const, name: this.#pick(POSTAGE_NAMES) }] : []),
@@ -161,6 +165,13 @@ class OrderFileWriter {
     ];
     const groups = [recipient, cod.length > 0 ? this.#shuffle(collected) : []];
     return this.#shuffle([...columns.map((column) => [column]), ...groups]).flat();
+  }
+
+  /** One column, or a total and its parts. */
+  #createFreight(): Column[] {
+    if (this.#chance(0.7)) return [this.#createAmount("freight", FREIGHT_NAMES)];
+    const part: Column = { field: "other", name: this.#pick(FREIGHT_NAMES), isPartOfTotal: true };
+    return [this.#createAmount("freight", FREIGHT_TOTALS), part, { field: "other", name: SURCHARGE.name }];
   }
 
   #createAmount(field: AmountField, names: readonly string[]): Column {
@@ -212,6 +223,9 @@ class OrderFileWriter {
       this.#columns.some(({ field }) => field === "currency") && this.#chance(0.4) ? this.#pick(CURRENCIES) : undefined;
     const isOnDelivery = this.#chance(0.5);
     const cells = this.#columns.map((column) => this.#createCell(column, id, currency, isOnDelivery));
+    const total = cells[this.#columns.findIndex(({ field }) => field === "freight")]?.amount;
+    const part = this.#columns.findIndex(({ isPartOfTotal }) => isPartOfTotal);
+    if (part >= 0) cells[part] = { text: total ? ((total.fen - SURCHARGE.fen) / 100).toFixed(2) : "" };
     const hasMethod = this.#columns.some(({ field }) => field === "method");
     return { id, cells, isOnDelivery: isOnDelivery && hasMethod };
   }
