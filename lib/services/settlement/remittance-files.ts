@@ -29,6 +29,7 @@ import {
   findParcelsOfPayments,
   headerFingerprint,
   inspectRemittance,
+  judgeColumns,
   loadRemittanceFile,
   parsePayments,
   parseStoredHeader,
@@ -156,6 +157,7 @@ export async function changeRemittance(
     changedBy: name,
     changedAt: now,
   };
+  if (mapping) next.header = await judgeColumns(next, bytes);
   const { check, carrier } = await checkRemittance(store.read, next, bytes);
   // The carrier may be recognised only now that the file's numbers are found.
   const chosenCarrier = choice.carrier === undefined ? (next.carrier ?? carrier) : choice.carrier;

@@ -14,7 +14,7 @@ import { encryptText } from "@/lib/server/runtime/secrets";
 import { decryptChunk } from "@/lib/services/shared/encrypted-chunk";
 import { headerKey } from "@/lib/spreadsheet/imports/import-column-headings";
 import { openSpreadsheet } from "@/lib/spreadsheet/open-spreadsheet";
-import { findFaults, openRemittance, type SheetChoice } from "@/lib/spreadsheet/remittance/open-remittance";
+import { judgeSums, openRemittance, type SheetChoice } from "@/lib/spreadsheet/remittance/open-remittance";
 import type { RemittanceLine } from "@/lib/spreadsheet/remittance/parse-remittance";
 import { type ReadPayments, readPayments } from "@/lib/spreadsheet/remittance/read-payments";
 import type { RemittanceHeader } from "@/lib/spreadsheet/remittance/remittance-header";
@@ -53,7 +53,7 @@ export async function inspectRemittance(db: Db, bytes: Buffer, name: string, cho
     ...header,
     hiddenRows,
     otherSheets,
-    faults: await findFaults(sheet, header, mapping),
+    ...(await judgeSums(sheet, header, mapping)),
   };
   const columns: ParsedFileColumns = {
     sheetName: sheet.sheetName,
@@ -65,6 +65,16 @@ export async function inspectRemittance(db: Db, bytes: Buffer, name: string, cho
     rows,
   };
   return columns;
+}
+
+/** The stored header with what must add up by the file's mapping, and where it does not. @throws UnreadableFileError */
+export async function judgeColumns(
+  file: Pick<RemittanceFileRow, "fileName" | "sheetName" | "header" | "mapping">,
+  bytes: Buffer,
+): Promise<string> {
+  const sheet = await openSpreadsheet({ bytes, name: file.fileName, sheetName: file.sheetName });
+  const header = parseStoredHeader(file);
+  return JSON.stringify({ ...header, ...(await judgeSums(sheet, header, parseStoredMapping(file))) });
 }
 
 const findAmount = (mapping: RemittanceMapping) => mapping.find(({ field }) => field === "amount")?.column;

@@ -305,6 +305,27 @@ test("a column that a person chose once is remembered for the same header", asyn
   expect(check).toMatchObject({ payments: 1, freight: 200 });
 });
 
+test("what does not add up is told by the columns that a person chose", async () => {
+  const store = await openTestStore();
+  const choose = async (id: string, ...freight: number[]) => {
+    const columns = freight.map((column) => ({ column, field: "freight" as const }));
+    await changeRemittance(store, id, { mapping: [{ column: 0, field: "waybillNumber" }, ...columns] }, owner);
+    const { faults, check } = await getRemittanceFileDetail(store.read, EVERY_SHOP, id, CHINESE);
+    return [check?.freight, ...faults.map(({ kind, total, lines }) => `${kind} ${total} ${lines}`)];
+  };
+  const taxed = await upload(store, Buffer.from(`运单号,运费,税额\n${numberOf(1)},10,0.6`), "税.csv");
+  expect(await choose(taxed, 1, 2)).toEqual([1_060]);
+  expect(await choose(taxed, 1)).toEqual([1_000, "unread 税额 2"]);
+  const rows = [`${numberOf(1)},10,2,12,`, `${numberOf(2)},10,2,,12`];
+  const twice = await upload(
+    store,
+    Buffer.from(["运单号,运费,附加费,总费用,应付金额", ...rows].join("\n")),
+    "合计.csv",
+  );
+  expect(await choose(twice, 3)).toEqual([2_400, "parts 总费用 3"]);
+  expect(await choose(twice, 4)).toEqual([2_400, "parts 应付金额 2"]);
+});
+
 test("a payment without a day belongs to the day of its own file, not to that of an earlier freight invoice", async () => {
   const store = await openTestStore();
   await createShipments(

@@ -85,6 +85,32 @@ export function chooseColumns(all: readonly CandidateColumn[], subject?: "cash" 
   return { mapping, isNetOfFee: cash?.isNetOfFee ?? false, rules: [...freight.rules, ...(cash?.rules ?? [])] };
 }
 
+/**
+ * What must add up where a person chose the columns: as if their names said what they were chosen for. A column that was
+ * chosen is not told as one that does not count.
+ *
+ * @param mapping what was chosen
+ */
+export function findRules(
+  all: readonly CandidateColumn[],
+  mapping: RemittanceMapping,
+  subject?: "cash" | "freight",
+): readonly SumRule[] {
+  const fieldOf = (each: CandidateColumn) => mapping.find(({ column }) => column === each.column)?.field;
+  const isOne = mapping.filter(({ field }) => field === "freight").length === 1;
+  const named = all.map((each): CandidateColumn => {
+    const field = fieldOf(each);
+    const isTotal = isOne && TOTALS.includes(each.role);
+    if (field === "freight") return { ...each, ...CHOSEN, role: isTotal ? "total" : "part" };
+    return field === "amount" ? { ...each, ...CHOSEN, role: "cash" } : each;
+  });
+  const { rules } = chooseColumns(named, subject);
+  return rules.filter(({ total, terms }) => terms.length > 0 || mapping.every(({ column }) => column !== total));
+}
+
+const CHOSEN = { name: "", rank: -1 };
+const TOTALS: readonly ColumnRole[] = ["total", "sum", "other"];
+
 /** Whether another column has the same amounts in yuan. */
 function isForeignTwin({ name, role }: CandidateColumn, all: readonly CandidateColumn[]): boolean {
   const isYuan = (each: string) => (findCurrency(each) ?? "CNY") === "CNY";

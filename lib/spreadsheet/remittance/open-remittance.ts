@@ -55,12 +55,11 @@ async function readSheet(
   sheetName?: string,
 ): Promise<Omit<OpenRemittance, "otherSheets">> {
   const sheet = await openSpreadsheet({ bytes, name, sheetName });
-  const first: SheetRow[] = [];
+  const first = await readFirst(sheet);
   let [rows, hiddenRows] = [0, 0];
   for await (const row of sheet.rows()) {
     rows += 1;
     if (row.isHidden) hiddenRows += 1;
-    if (first.length < INSPECTED_ROWS) first.push(row);
   }
   const header = recognizeRemittanceHeader(first);
   const isData = ({ line }: SheetRow) => header.line === null || line > header.line;
@@ -72,6 +71,18 @@ async function readSheet(
     rows: rows - above.length,
     hiddenRows: hiddenRows - above.filter(({ isHidden }) => isHidden).length,
   };
+}
+
+async function readFirst(sheet: Pick<Sheet, "rows">): Promise<SheetRow[]> {
+  const first: SheetRow[] = [];
+  for await (const row of sheet.rows()) if (first.push(row) >= INSPECTED_ROWS) break;
+  return first;
+}
+
+/** What must add up where a sheet is read by a mapping, and where it does not. @throws UnreadableFileError */
+export async function judgeSums(sheet: Pick<Sheet, "rows">, header: RemittanceHeader, mapping: RemittanceMapping) {
+  const { rules = [] } = recognizeRemittanceHeader(await readFirst(sheet), mapping);
+  return { rules, faults: await findFaults(sheet, { ...header, rules }, mapping) };
 }
 
 /** Where the amounts of a sheet do not add up. @throws UnreadableFileError */

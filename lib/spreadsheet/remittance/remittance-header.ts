@@ -5,7 +5,7 @@ import { readAmount } from "@/lib/spreadsheet/cells/parse-signed-money";
 import { type MoneyNotes, readNotes } from "@/lib/spreadsheet/cells/read-notes";
 import { HEADER_SEARCH_ROWS } from "@/lib/spreadsheet/imports/recognize-header";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
-import { type CandidateColumn, chooseColumns } from "./choose-columns";
+import { type CandidateColumn, chooseColumns, findRules } from "./choose-columns";
 import { type RankedRole, readColumnRole, readTitle } from "./column-roles";
 import type { SumRule } from "./solve-sums";
 
@@ -26,11 +26,15 @@ export interface RemittanceHeader extends MoneyNotes {
   dayOrder?: DayOrder | null;
 }
 
-/** Finds the header, of one row or two, and what its columns hold; without one, guesses the fields from the cells. */
-export function recognizeRemittanceHeader(rows: readonly SheetRow[]): RemittanceHeader {
+/**
+ * Finds the header, of one row or two, and what its columns hold; without one, guesses the fields from the cells.
+ *
+ * @param chosen what a person said that they hold, by which the rules are found
+ */
+export function recognizeRemittanceHeader(rows: readonly SheetRow[], chosen?: RemittanceMapping): RemittanceHeader {
   const names = rows.slice(0, HEADER_SEARCH_ROWS).map((_, index) => readNames(rows, index));
   const [best] = names.toSorted((left, right) => right.words - left.words);
-  if (best && best.words >= 2) return readColumns(rows, best);
+  if (best && best.words >= 2) return readColumns(rows, best, chosen);
   const first = rows.slice(0, HEADER_SEARCH_ROWS);
   const width = Math.max(0, ...first.map(({ cells }) => cells.length));
   const columns = Array.from({ length: width }, (_, column) => ({ column, name: "" }));
@@ -104,7 +108,11 @@ function countWords(columns: HeaderNames["columns"]): number {
   return roles.size + columns.filter(({ role }) => role).length / 100;
 }
 
-function readColumns(rows: readonly SheetRow[], { first, last, columns }: HeaderNames): RemittanceHeader {
+function readColumns(
+  rows: readonly SheetRow[],
+  { first, last, columns }: HeaderNames,
+  chosen: RemittanceMapping | undefined,
+): RemittanceHeader {
   const line = rows[last]?.line ?? null;
   const data = rows.slice(last + 1).filter(({ cells }) => !isSumRow(cells));
   const deciding = data.slice(0, DECIDING_ROWS);
@@ -116,13 +124,17 @@ function readColumns(rows: readonly SheetRow[], { first, last, columns }: Header
     : findNumberColumn(deciding, columns);
   if (number !== undefined) candidates.push({ column: number, name: "", role: "waybillNumber", rank: 0, values: [] });
   const titles = rows.slice(0, first).map(joinCells);
-  const { mapping, ...choice } = chooseColumns(candidates, titles.map(readTitle).find(Boolean));
+  const subject = titles.map(readTitle).find(Boolean);
+  const { mapping, isNetOfFee, ...own } = chooseColumns(candidates, subject);
+  const isOwn = chosen === undefined || JSON.stringify(chosen) === JSON.stringify(mapping);
+  const rules = isOwn ? own.rules : findRules(candidates, chosen, subject);
   const day = mapping.find(({ field }) => field === "settledOn")?.column;
   return {
     line,
     columns: columns.map(({ column, name }) => ({ column, name })),
     mapping,
-    ...choice,
+    isNetOfFee,
+    rules,
     ...readNotes(titles),
     dayOrder: day === undefined ? null : findDayOrder(data.map(({ cells }) => cleanText(cells[day] ?? ""))),
   };
