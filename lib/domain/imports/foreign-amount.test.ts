@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { convertToFen, exchangeRatesSchema, type ForeignAmount, listForeignAmounts } from "./foreign-amount";
+import { convertToFen } from "@/lib/domain/settlement/convert-currency";
+import { exchangeRatesSchema, type ForeignAmount, listForeignAmounts } from "./foreign-amount";
 
 test.each([
   [1999, "7.1234", 14240],
@@ -8,7 +9,7 @@ test.each([
   [100_000_000_00, "7.123456", 71_234_560_000],
   [33_000_000, "0.000281", 9273],
 ])("%s hundredths at %s yuan are %s 分, rounded to the nearest", (amount, rate, fen) => {
-  expect(convertToFen(amount, rate)).toBe(fen);
+  expect(convertToFen(amount, Number(rate))).toBe(fen);
 });
 
 test("a rate is a positive decimal number of at most six decimals", () => {

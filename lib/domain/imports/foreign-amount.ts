@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
 
-const RATE = /^(?!0+(?:\.0+)?$)(\d{1,6})(?:\.(\d{1,6}))?$/;
-const RATE_UNITS = 1_000_000n;
+const RATE = /^(?!0+(?:\.0+)?$)\d{1,6}(?:\.\d{1,6})?$/;
 
 /** What one unit of each currency is in yuan, as the owner entered it for one file: `{ USD: "7.1234" }`. */
 export const exchangeRatesSchema = z
@@ -38,11 +37,4 @@ export function listForeignAmounts(
   const sumOf = (field: AmountField) =>
     all.filter((each) => each.field === field).reduce((sum, { fen }) => sum + fen, 0);
   return all.filter(({ field }) => sumOf(field) === amounts[field]);
-}
-
-/** An amount in hundredths of a currency, converted and rounded to the nearest 分; a half is rounded up. */
-export function convertToFen(amount: number, rate: string): number {
-  const [, whole = "0", fraction = ""] = RATE.exec(rate) ?? [];
-  const scaled = BigInt(whole) * RATE_UNITS + BigInt(fraction.padEnd(6, "0"));
-  return Number((BigInt(amount) * scaled + RATE_UNITS / 2n) / RATE_UNITS);
 }

@@ -1,7 +1,6 @@
 import { AMOUNT_FIELDS, type AmountField } from "@/lib/domain/imports/foreign-amount";
 import type { ImportField } from "@/lib/domain/imports/import-field";
-import { parseFen } from "@/lib/spreadsheet/cells/parse-money";
-import { splitCurrency } from "@/lib/spreadsheet/cells/read-currency";
+import { readAmount } from "@/lib/spreadsheet/cells/parse-signed-money";
 import type { ColumnPlan } from "@/lib/spreadsheet/cells/row-cells";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { createImportProblem, type ImportProblem, maskCellValue } from "./import-problem";
@@ -28,7 +27,7 @@ export class TotalChecker {
   add({ cells }: SheetRow): void {
     this.#hasRows = true;
     for (const sum of this.#sums) {
-      const amount = readHundredths(cells[sum.column]) ?? 0;
+      const amount = readAmount(cells[sum.column]) ?? 0;
       sum.whole += amount;
       sum.sinceTotal += amount;
     }
@@ -41,7 +40,7 @@ export class TotalChecker {
     return this.#sums.flatMap((sum) => {
       const { column, field, whole, sinceTotal } = sum;
       sum.sinceTotal = 0;
-      const stated = readHundredths(cells[column]);
+      const stated = readAmount(cells[column]);
       if (stated === undefined || stated === whole || stated === sinceTotal) return [];
       const value = maskCellValue(field, cells[column] ?? "");
       const place = { line, column: column + 1, columnName: this.plan.getColumnName(column), field, value };
@@ -51,7 +50,3 @@ export class TotalChecker {
 }
 
 const isAmountField = (field: ImportField): field is AmountField => AMOUNT_FIELDS.some((each) => each === field);
-
-function readHundredths(cell = ""): number | undefined {
-  return cell === "" ? undefined : (parseFen(cell) ?? parseFen(splitCurrency(cell).amount));
-}

@@ -1,4 +1,5 @@
-import { type AmountField, convertToFen, type ExchangeRates } from "@/lib/domain/imports/foreign-amount";
+import type { AmountField, ExchangeRates } from "@/lib/domain/imports/foreign-amount";
+import { convertToFen } from "@/lib/domain/settlement/convert-currency";
 import { findAmountCurrency, hasForeignThousands } from "@/lib/spreadsheet/cells/find-amount-currency";
 import { chooseUnit, parseFenOf } from "@/lib/spreadsheet/cells/money-unit";
 import type { MoneyNotes } from "@/lib/spreadsheet/cells/read-notes";
@@ -44,7 +45,7 @@ export function readAmountCell(
     problems.add(createImportProblem("amount_foreign", cells.place(field), { currency }));
     return undefined;
   }
-  const fen = convertToFen(amount, rate);
+  const fen = convertToFen(amount, Number(rate));
   const facts = { currency, rate, amount: (fen / 100).toFixed(2) };
   problems.warnings.push(createImportProblem("amount_converted", cells.place(field, text), facts));
   return { fen, foreign: { currency, amount, rate } };
