@@ -14,6 +14,14 @@ function loadOpenCC(): typeof import("opencc-js/cn2t") {
   return requireFromRoot("opencc-js/cn2t");
 }
 
+let toTraditionalCharacters: ((text: string) => string) | undefined;
+
+/** A name in traditional characters as Taiwan writes them, 廣東 and 台北: of a name no word is another there. */
+export function toTraditionalName(name: string): string {
+  toTraditionalCharacters ??= loadOpenCC().Converter({ from: "cn", to: "tw" });
+  return toTraditionalCharacters(name).replaceAll("臺", "台");
+}
+
 /**
  * A catalogue in traditional characters with the words of Taiwan, by OpenCC.
  *

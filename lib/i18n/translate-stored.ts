@@ -1,7 +1,7 @@
 import { parseMessage } from "@/lib/domain/shared/message";
 import type { Translator } from "./translator";
 
-/** Fields that hold stored message texts; no answer has what a user wrote under one of these names. */
+/** Fields that hold message texts; no answer has what a user wrote under one of these names. */
 const FIELDS: ReadonlySet<string> = new Set([
   "lastError",
   "disabledBecause",
@@ -10,6 +10,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   "message",
   "meaning",
   "mend",
+  "summary",
 ]);
 
 /**

@@ -1,11 +1,19 @@
 import { createTranslator } from "next-intl";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
+import { placeNameIn } from "@/lib/domain/geo/place-name";
 import type { Language } from "@/lib/domain/shared/languages";
-import { type MessageValue, type MessageValues, parseMessage, type Translate } from "@/lib/domain/shared/message";
+import {
+  type MessageValue,
+  type MessageValues,
+  type Place,
+  parseMessage,
+  type Translate,
+} from "@/lib/domain/shared/message";
 import { getCatalogue } from "./catalogues";
 import { nameCommands } from "./command-names";
 import { languageOf } from "./resolve-language";
+import { toTraditionalName } from "./traditional-chinese";
 
 /** Fills the sentences of all namespaces in one language. */
 export interface Translator extends Translate {
@@ -43,10 +51,15 @@ function createServerTranslator(language: Language): Translator {
   });
   const carrier = (text: string) => carrierNameIn(language, findCarrier(text)?.name ?? text);
   const list = (texts: readonly string[]) => texts.join(language === "en" ? ", " : "、");
+  const place = (value: Place) => {
+    const name = placeNameIn(language, value);
+    return language === "zh-TW" ? toTraditionalName(name) : name;
+  };
   const toText = (value: MessageValue): string | number => {
     if (typeof value === "string") return carrierNameIn(language, value);
     if (typeof value === "number") return value;
     if ("key" in value) return translate(`problem.${value.key}`, value.values);
+    if ("area" in value) return place(value);
     return list(value.map((each) => carrierNameIn(language, String(each))));
   };
   const translate = (key: string, values: MessageValues = {}): string =>

@@ -2,6 +2,7 @@ import { createContext, Script } from "node:vm";
 import { expect, test } from "vitest";
 import { extractNode } from "@/lib/domain/congestion/extract-node";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
+import { placeNameIn } from "@/lib/domain/geo/place-name";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import { redactText } from "@/lib/domain/privacy/redact-text";
@@ -24,6 +25,8 @@ const STOP_MS = 20_000;
 const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/domain/congestion/extract-node.ts": (text) => extractNode(text, text),
   "lib/domain/geo/parse-place.ts": parsePlace,
+  // Of a longer text no name is made.
+  "lib/domain/geo/place-name.ts": (area) => placeNameIn("en", { country: null, area }),
   "lib/domain/geo/shorten-address.ts": shortenAddress,
   "lib/domain/privacy/people/find-chinese-names.ts": maskPersonalData,
   "lib/domain/privacy/people/find-contacts.ts": maskPersonalData,
@@ -34,8 +37,6 @@ const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/domain/privacy/people/spelled-numbers.ts": maskPersonalData,
   "lib/domain/privacy/people/words-of-name.ts": maskPersonalData,
   "lib/domain/privacy/redact-text.ts": (text) => redactText(text, ["张三"]),
-  // Its words are not part of a longer text: a search has at most 100 characters.
-  "lib/services/shipment-list/parse-shipment-filter.ts": () => null,
 };
 const COMPOSED_WORDS =
   "派件员：|签收人 |交给|由|被|【|到达|张三|广东省|中国|自治州|公司|中心|Delivered to: |13800138000|微信|+86|\u200b|Mr. |Иванов |受取人：|田中|さくら|님|<b>|&lt;|一三三|one |家";

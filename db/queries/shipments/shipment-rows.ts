@@ -5,6 +5,7 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
 import { findRegion } from "@/lib/domain/geo/find-region";
+import { message } from "@/lib/domain/shared/message";
 import type {
   ChangeView,
   FlagView,
@@ -15,6 +16,7 @@ import type {
   SubscriptionView,
   TraceEventView,
 } from "@/lib/domain/shipments/shipment";
+import { describeShipment, type SentenceFacts } from "@/lib/domain/shipments/shipment-sentence";
 import {
   getStateName,
   getSubStateName,
@@ -152,6 +154,8 @@ interface ShipmentContext {
 }
 
 /**
+ * A shipment as the API answers it; `summary` is a message text until `translateStored`.
+ *
  * @param newest the newest subscription, when it may explain why the shipment is not monitored
  * @param now decides whether a push is overdue, ms since 1970 UTC
  * @param more what other tables know of it
@@ -168,7 +172,7 @@ export function toShipmentView(
     const leg = ownLegs.find((each) => each.leg === name);
     return leg ? toLegView(leg, name === "origin" ? row.departureCountry : row.destinationCountry) : null;
   };
-  return {
+  const facts = {
     id: row.id,
     waybillNumber: row.waybillNumber,
     ...describeCarrier(row.carrier),
@@ -221,7 +225,10 @@ export function toShipmentView(
       destination?.newestTime != null
         ? { time: destination.newestTime, context: destination.newestContext ?? "", areaName: destination.newestArea }
         : null,
-  };
+  } satisfies SentenceFacts;
+  const { key, values } = describeShipment(facts, now);
+  // Assigned: the row is wide, and a copy of it takes as long as reading it.
+  return Object.assign(facts, { summary: message(key, values) });
 }
 
 function toFlagView(raised: RaisedFlag | null): FlagView | null {

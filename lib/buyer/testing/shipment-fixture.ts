@@ -49,6 +49,7 @@ export function createShipmentDetail({
     ...noState,
     id: "000000000000000000000000000000001",
     flag: null,
+    summary: "",
     waybillNumber: "EA123456785CN",
     carrier: "ems",
     carrierName: "EMS",

@@ -5,8 +5,16 @@ export interface Message {
   readonly values: MessageValues;
 }
 
-/** A list is joined in the reader's language; a message within a message is translated first. */
-export type MessageValue = string | number | readonly string[] | Message;
+/** Where a parcel is; each language has its own names for it. At least one of the two is set. */
+export interface Place {
+  /** ISO 3166-1, such as `JP`; null within China. */
+  readonly country: string | null;
+  /** As carriers write it, `四川省成都市双流区`. */
+  readonly area: string | null;
+}
+
+/** A list is joined in the reader's language; a message within a message is translated first, as a place is. */
+export type MessageValue = string | number | readonly string[] | Message | Place;
 export type MessageValues = Readonly<Record<string, MessageValue>>;
 
 /** Fills a sentence of the catalogues in one language. @param key whole path, such as `file.charges.month` */

@@ -50,6 +50,7 @@ export const shipmentViewSchema = z
     carrier: nullableText,
     carrierName: nullableText,
     carrierPhone: nullableText,
+    summary: z.string(),
     state: state.nullable(),
     stateName: z.string(),
     subState: z.int().nullable(),

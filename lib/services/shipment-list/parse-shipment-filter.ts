@@ -7,6 +7,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import areaTable from "@/lib/domain/geo/area-table.json";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
+import { ADMINISTRATIVE_SUFFIX } from "@/lib/domain/geo/place-name";
 import { maySearchByPhone, readerOf } from "@/lib/domain/privacy/field-policy";
 import { phoneForCarrier } from "@/lib/domain/privacy/phone-number";
 import { parseInput } from "@/lib/domain/shared/parse-input";
@@ -141,11 +142,6 @@ function toPinyin(name: string): Pick<FilterName, "pinyin" | "initials"> {
 
 /** Districts are left out: many cities have districts of the same name. */
 const IS_DISTRICT = /(?!00)\d\d$/;
-const ETHNIC_GROUPS =
-  "朝鲜族|土家族|苗族|藏族|羌族|彝族|布依族|侗族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|回族|蒙古族|蒙古|柯尔克孜|哈萨克";
-/** The part of a name that people leave out: 延边朝鲜族自治州 is 延边. */
-const ADMINISTRATIVE_SUFFIX = new RegExp(`(?:市|地区|盟|(?:${ETHNIC_GROUPS}){0,6}自治州)$`, "u");
-
 interface PlaceIndex {
   names: ReadonlySet<string>;
   /** By pinyin without spaces: 苏州 and 宿州 have the same. */
