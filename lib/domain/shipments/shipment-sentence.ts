@@ -11,7 +11,8 @@ import {
 import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS, parseCarrierTime, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { parseAbortReason } from "@/lib/domain/tracking/parse-abort-reason";
 import { isBoundForBuyer, isUnderWay } from "./arrival-source";
-import { isSignedBySender } from "./outcome";
+import { findDelayReason } from "./delay-reason";
+import { isRefusal, isSignedBySender } from "./outcome";
 import { judgePace } from "./parcel-pace";
 import type { ShipmentView } from "./shipment";
 import { isEndState, type State } from "./shipment-states";
@@ -26,8 +27,8 @@ const END_OF_DAY = "23:59:59";
 const LOCKER_SUB_STATE = 501;
 
 /**
- * A shipment in one sentence: its state, its place, when it is expected and how late it is, each only where it is known.
- * `在成都双流派送中 · 预计今天 18:00 前 · 比平时慢 6 小时`. Nothing in it is of a person.
+ * A shipment in one sentence: its state, its place, what holds it up, when it is expected and how late it is, each only where
+ * it is known. `在成都双流派送中 · 预计今天 18:00 前 · 比平时慢 6 小时`. Nothing in it is of a person.
  *
  * @param now ms since 1970 UTC; days are Beijing's
  */
@@ -35,6 +36,7 @@ export function describeShipment(shipment: SentenceFacts, now: number): Message 
   const parts = [
     describeState(shipment),
     describeDestination(shipment),
+    describeReason(shipment),
     describeSignature(shipment, now),
     describeArrival(shipment, now),
     describeLateness(shipment, now),
@@ -104,6 +106,19 @@ function describeDestination(shipment: SentenceFacts): Message | null {
   const { destinationCountry: country, state } = shipment;
   if (country === null || !isUnderWay(shipment) || state === null || isAbroad(shipment)) return null;
   return sentence("boundFor", { place: { country, area: null } });
+}
+
+/** Nothing that the carrier writes delays a parcel that has arrived, or goes back. */
+const NOT_DELAYED: readonly (State | null)[] = [null, 3, 4, 6, 14];
+
+/** Why it is held up: as the carrier's newest event says, else as a rule for its words found there. */
+function describeReason(shipment: SentenceFacts): Message | null {
+  const { state, subState, destinationEvent, lastEvent, flag } = shipment;
+  if (NOT_DELAYED.includes(state) || isRefusal({ state, subState })) return null;
+  const delay = findDelayReason(isAbroad(shipment) ? (destinationEvent?.context ?? null) : lastEvent);
+  if (delay) return sentence(`delay.${delay}`);
+  if (state === 2 || flag?.name !== "problem" || flag.reason === null) return null;
+  return sentence("trouble", { rule: flag.reason.replaceAll("-", "_") });
 }
 
 const SIGNED_BY: Readonly<Record<number, string>> = { 301: "recipient", 303: "person", 304: "locker" };
