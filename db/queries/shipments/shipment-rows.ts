@@ -5,7 +5,6 @@ import { subscriptions } from "@/db/schema/subscription-tables";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { isFlag, isFlagLevel, type RaisedFlag } from "@/lib/domain/flags/flag";
 import { findRegion } from "@/lib/domain/geo/find-region";
-import { message } from "@/lib/domain/shared/message";
 import type {
   ChangeView,
   FlagView,
@@ -154,7 +153,7 @@ interface ShipmentContext {
 }
 
 /**
- * A shipment as the API answers it; `summary` is a message text until `translateStored`.
+ * A shipment as the API answers it; `summary` has message texts until `translateStored`.
  *
  * @param newest the newest subscription, when it may explain why the shipment is not monitored
  * @param now decides whether a push is overdue, ms since 1970 UTC
@@ -226,9 +225,8 @@ export function toShipmentView(
         ? { time: destination.newestTime, context: destination.newestContext ?? "", areaName: destination.newestArea }
         : null,
   } satisfies SentenceFacts;
-  const { key, values } = describeShipment(facts, now);
   // Assigned: the row is wide, and a copy of it takes as long as reading it.
-  return Object.assign(facts, { summary: message(key, values) });
+  return Object.assign(facts, { summary: describeShipment(facts, now) });
 }
 
 function toFlagView(raised: RaisedFlag | null): FlagView | null {

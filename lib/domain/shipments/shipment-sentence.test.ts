@@ -86,6 +86,19 @@ const SITUATIONS: Situation[] = [
     "In transit, last seen in 派件员张*138****8000",
   ],
   [
+    "a person after the province",
+    { lastArea: "广东省科技园张三13800138000" },
+    "运输中，最新位置广东",
+    "In transit, last seen in Guangdong",
+  ],
+  ["a place that is blank", { lastArea: " " }, "运输中", "In transit"],
+  [
+    "a place longer than any",
+    { lastArea: "L".repeat(60) },
+    `运输中，最新位置${"L".repeat(40)}`,
+    `In transit, last seen in ${"L".repeat(40)}`,
+  ],
+  [
     "in the recipient's city",
     { subState: 1001, ...CHENGDU },
     "已到达成都双流，待派送",
@@ -396,8 +409,8 @@ const SITUATIONS: Situation[] = [
 
 /** As answers say it. */
 function say(language: "zh-CN" | "zh-TW" | "en", changes: Partial<SentenceFacts>) {
-  const { key, values } = describeShipment({ ...PARCEL, ...changes }, NOW);
-  return translateStored({ summary: message(key, values) }, translatorIn(language)).summary;
+  const summary = describeShipment({ ...PARCEL, ...changes }, NOW);
+  return translateStored({ summary }, translatorIn(language)).summary;
 }
 
 test.each(SITUATIONS)("a shipment is told in one sentence: %s", (_, changes, chinese, english) => {

@@ -5,6 +5,7 @@ import {
   type Message,
   type MessageValue,
   type MessageValues,
+  message,
   type Place,
   parseMessage,
 } from "@/lib/domain/shared/message";
@@ -31,9 +32,10 @@ const LOCKER_SUB_STATE = 501;
  * it is known. `在成都双流派送中 · 预计今天 18:00 前 · 比平时慢 6 小时`. Nothing in it is of a person.
  *
  * @param now ms since 1970 UTC; days are Beijing's
+ * @returns message texts, a line for each part, which `translateSentence` makes words of
  */
-export function describeShipment(shipment: SentenceFacts, now: number): Message {
-  const parts = [
+export function describeShipment(shipment: SentenceFacts, now: number): string {
+  return join([
     describeState(shipment),
     describeDestination(shipment),
     describeReason(shipment),
@@ -41,8 +43,11 @@ export function describeShipment(shipment: SentenceFacts, now: number): Message 
     describeArrival(shipment, now),
     describeLateness(shipment, now),
     describeMonitoring(shipment),
-  ].filter((part) => part !== null);
-  return parts.reduceRight((rest, first) => sentence("line", { first, rest }));
+  ]);
+}
+
+function join(parts: readonly (Message | null)[]): string {
+  return parts.flatMap((part) => (part === null ? [] : message(part.key, part.values))).join("\n");
 }
 
 function sentence(key: string, values: MessageValues = {}): Message {
@@ -95,8 +100,8 @@ function isAbroad({ destinationEvent, legs, state }: SentenceFacts): boolean {
 function findPlace(shipment: SentenceFacts): Place | null {
   const { destinationEvent, destinationCountry, legs, lastArea } = shipment;
   const isThere = isAbroad(shipment);
-  const text = isThere ? destinationEvent?.areaName : lastArea;
-  const area = text && parsePlace(text).province === null ? maskPersonalData(text) : text || null;
+  const text = (isThere ? destinationEvent?.areaName : lastArea)?.trim() || null;
+  const area = text && parsePlace(text).province === null ? maskPersonalData(text) : text;
   const country = isThere ? (legs.destination?.country ?? destinationCountry) : null;
   return area === null && country === null ? null : { area, country };
 }
