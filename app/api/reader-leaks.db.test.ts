@@ -226,6 +226,26 @@ test("the same holds for lookups and for the tools of MCP, and a hit by phone is
   }
 });
 
+test("a shipment's sentence is the same in the list, alone and for assistants, in the language of the request", async () => {
+  const { GET: list } = (await import("./v1/shipments/route")) as { GET: Handler };
+  const { GET: one } = (await import("./v1/shipments/[id]/route")) as unknown as { GET: Handler };
+  const id = ids[0] ?? "";
+  const ask = async (handler: Handler, path: string, language: string) => {
+    const headers = { Authorization: `Bearer ${tokens[0]}`, "Accept-Language": language };
+    const answer = await handler(new Request(`http://127.0.0.1:3000${path}`, { headers }), {
+      params: Promise.resolve({ id }),
+    });
+    return answer.json();
+  };
+  const words = { "zh-CN": "派送遇到问题", "zh-TW": "配送遇到問題", en: "Delivery problem in " };
+  for (const [language, start] of Object.entries(words)) {
+    const { items } = await ask(list, `/api/v1/shipments?q=${NUMBER}`, language);
+    const { summary } = await ask(one, `/api/v1/shipments/${id}`, language);
+    expect(items[0].summary).toBe(summary);
+    expect(summary).toContain(start);
+  }
+});
+
 test("an erasure that is asked for by the API leaves nothing of the person in any table, and its entry names nobody", async () => {
   const { POST } = (await import("./v1/people/erase/route")) as { POST: Handler };
   const tag = (await import("./v1/tags/route")) as { POST: Handler };
