@@ -31,6 +31,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
   return (
     <article className="flex flex-col gap-4 p-4 lg:p-5">
       <header>
+        <p className="mb-1.5 font-semibold wrap-anywhere">{shipment.summary}</p>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 className="flex min-w-0 items-center gap-1 font-mono text-lg font-semibold tracking-tight break-all max-lg:hidden">
             {waybillNumber}

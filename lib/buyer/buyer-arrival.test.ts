@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createShipmentDetail } from "@/lib/buyer/testing/shipment-fixture";
 import { DEFAULT_SHOP_PAGE } from "@/lib/domain/buyers/shop-page-schema";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import { findEstimatedArrival, toBuyerParcel } from "./buyer-parcel";
+import { toBuyerParcel } from "./buyer-parcel";
 import { renderParcelPage } from "./buyer-parcel-page";
 
 const NOW = Date.parse("2026-11-26T12:00:00+08:00");
@@ -16,35 +16,47 @@ const detail = (change: Partial<ShipmentDetail>): ShipmentDetail => ({
   ...change,
 });
 
-function readArrival(change: Partial<ShipmentDetail>, locale: "zh-CN" | "en" = "zh-CN"): string | undefined {
-  const shipment = detail(change);
-  const parcel = toBuyerParcel(shipment, findEstimatedArrival(shipment, NOW));
+function readHeading(change: Partial<ShipmentDetail>, locale: "zh-CN" | "en" = "zh-CN"): string | undefined {
+  const parcel = toBuyerParcel(detail(change), null, NOW);
   const { text } = renderParcelPage(parcel, DEFAULT_SHOP_PAGE_HEADER, { locale, path: "/t/token", isFramed: false });
-  return /data-testid="arrival">([^<]*)</.exec(text)?.[1];
+  return /<h1>([^<]*)</.exec(text)?.[1];
 }
 const DEFAULT_SHOP_PAGE_HEADER = { ...DEFAULT_SHOP_PAGE, logoPath: null };
 
-test("says day, weekday and hour in plain words", () => {
-  expect(readArrival(ESTIMATED)).toBe("预计 11月28日（周六）18 时前后送达。");
-  expect(readArrival(ESTIMATED, "en")).toBe("Expected around 18:00 on Saturday, 28 November (Beijing time).");
+test("the heading says in one sentence how the parcel is, and when it is expected", () => {
+  expect(readHeading(ESTIMATED)).toBe("运输中 · 预计11月28日 18:00 前");
+  expect(readHeading({ ...ESTIMATED, state: 5, lastArea: "四川省成都市双流区" }, "en")).toBe(
+    "Out for delivery in Shuangliu, Chengdu · expected Nov 28 by 18:00",
+  );
+});
+
+test("before anything is known the heading says what the parcel waits for", () => {
+  expect(readHeading({ state: null })).toBe("等待揽收");
+  expect(readHeading({ state: null, monitorStatus: "failed" })).toBe("暂时没有物流信息");
+});
+
+test("what only the merchant measures is not said: lateness, doubts, the end of its monitoring", () => {
+  const late = { p50At: "2026-11-20T12:00:00+08:00", p80At: "2026-11-21T12:00:00+08:00" };
+  const flag = { name: "moved-after-signing", level: 2, reason: null, since: "2026-11-24T12:00:00+08:00" } as const;
+  expect(readHeading({ laneTimes: late, flag, isSilent: true })).toBe("运输中");
+  expect(readHeading({ monitorStatus: "abort", monitorMessage: "60天无变化" })).toBe("运输中");
 });
 
 test("says the day alone when Kuaidi100 named no hour", () => {
   const endOfDay = { ...ESTIMATED, estimatedArrivalAt: "2026-11-28T23:59:59+08:00" };
-  expect(readArrival(endOfDay)).toBe("预计 11月28日（周六）送达。");
-  expect(readArrival(endOfDay, "en")).toBe("Expected on Saturday, 28 November.");
+  expect(readHeading(endOfDay)).toBe("运输中 · 预计11月28日送达");
+  expect(readHeading(endOfDay, "en")).toBe("In transit · expected Nov 28");
 });
 
 test.each([
   { estimatedArrivalAt: null, estimatedArrivalSource: null },
   { estimatedArrivalAt: "2026-11-26T11:00:00+08:00" },
-  { estimatedArrivalSource: "lane" },
   { state: 3, signedAt: "2026-11-26T10:00:00+08:00" },
   { state: 2 },
   { state: 6 },
   { monitorStatus: "abort" },
-] as Partial<ShipmentDetail>[])("says nothing for %j", (change) => {
-  expect(readArrival({ ...ESTIMATED, ...change })).toBeUndefined();
+] as Partial<ShipmentDetail>[])("says nothing of an arrival for %j", (change) => {
+  expect(readHeading({ ...ESTIMATED, ...change })).not.toContain("预计");
 });
 
 test("a bar shows the days used against those of half and of 80 % of the parcels, until it takes longer than most", () => {

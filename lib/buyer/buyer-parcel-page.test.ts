@@ -1,18 +1,24 @@
 import { expect, test } from "vitest";
 import { createShipmentDetail, createTraceEvent } from "@/lib/buyer/testing/shipment-fixture";
+import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { DEFAULT_SHOP_PAGE } from "@/lib/domain/buyers/shop-page-schema";
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { BuyerParcel } from "./buyer-parcel";
 import { BUYER_SITUATIONS, toBuyerParcel } from "./buyer-parcel";
 import { renderParcelPage } from "./buyer-parcel-page";
 
 const SHOP = { ...DEFAULT_SHOP_PAGE, name: "茶庄 <b>", notice: "“公告” & <i>", logoPath: "/t/logo?v=abc" };
 
+const NOW = Date.parse("2026-11-24T20:00:00+08:00");
+const toParcel = (shipment: ShipmentDetail, arrival: ArrivalEstimate | null = null) =>
+  toBuyerParcel(shipment, arrival, NOW);
+
 const renderPage = (parcel: BuyerParcel, locale: Language = "zh-CN", isFramed = false) =>
   renderParcelPage(parcel, SHOP, { locale, path: "/t/token", isFramed });
 
 test("shows both legs with carrier, hotline and number, the destination's first", () => {
-  const { text } = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad: true })));
+  const { text } = renderPage(toParcel(createShipmentDetail({ isAbroad: true })));
   expect(text.indexOf("目的国 · 日本")).toBeGreaterThan(0);
   expect(text.indexOf("目的国 · 日本")).toBeLessThan(text.indexOf("寄出国 · 中国"));
   expect(text).toContain('href="tel:11183"');
@@ -22,13 +28,13 @@ test("shows both legs with carrier, hotline and number, the destination's first"
 
 test("shows the recipient's first letter, and nothing where no name was given", () => {
   const shipment = createShipmentDetail({});
-  expect(renderPage(toBuyerParcel(shipment)).text).toContain("收件人：张*");
-  expect(renderPage(toBuyerParcel({ ...shipment, recipient: null })).text).not.toContain("收件人：");
+  expect(renderPage(toParcel(shipment)).text).toContain("收件人：张*");
+  expect(renderPage(toParcel({ ...shipment, recipient: null })).text).not.toContain("收件人：");
 });
 
 test("shows no people, addresses or money, and masks phone numbers", () => {
   const { text } = renderPage(
-    toBuyerParcel(createShipmentDetail({ events: [createTraceEvent("派件员 138 0013 8000 正在派送")] })),
+    toParcel(createShipmentDetail({ events: [createTraceEvent("派件员 138 0013 8000 正在派送")] })),
   );
   for (const secret of ["A1024", "李四", "南山区科技园", "138****8888", "12800", "13800138000", "138 0013 8000"]) {
     expect(text).not.toContain(secret);
@@ -47,7 +53,7 @@ test.each([
   ["Delivered to MARY", "MARY"],
 ])("a stranger reads no name and no number: %s", (text, secret) => {
   const event = { ...createTraceEvent(text), areaName: text, status: text };
-  const page = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad: true, events: [event] })));
+  const page = renderPage(toParcel(createShipmentDetail({ isAbroad: true, events: [event] })));
   expect(page.text).not.toContain(secret);
   expect(page.text).not.toContain("13812348000");
 });
@@ -60,7 +66,7 @@ test.each([
   "{{constructor.constructor('alert(1)')()}}",
 ])("a carrier's text is escaped: %s", (hostile) => {
   const event = { ...createTraceEvent(hostile), areaName: hostile, time: hostile };
-  const { text, contentSecurityPolicy } = renderPage(toBuyerParcel(createShipmentDetail({ events: [event] })));
+  const { text, contentSecurityPolicy } = renderPage(toParcel(createShipmentDetail({ events: [event] })));
   expect(text).not.toMatch(/<(script|img src=x|svg)/);
   expect(text).not.toContain('href="javascript');
   expect(text).not.toMatch(/<[^>]*\son\w+=/);
@@ -70,7 +76,7 @@ test.each([
 
 test("removes invisible and direction-changing characters, also within a phone number", () => {
   const event = createTraceEvent("已签收\u202Egnp.exe\u200B 电话1\u200B3800138000\u0000\u2066");
-  const { text } = renderPage(toBuyerParcel(createShipmentDetail({ events: [event] })));
+  const { text } = renderPage(toParcel(createShipmentDetail({ events: [event] })));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   expect(text).not.toMatch(/[\u0000\u200B-\u200F\u202A-\u202E\u2066-\u2069]/);
   expect(text).toContain("电话138****8000");
@@ -79,14 +85,14 @@ test("removes invisible and direction-changing characters, also within a phone n
 test("texts of 64 KB and thousands of events render to less than 18 KB", () => {
   const long = Array.from({ length: 5_000 }, (_, index) => createTraceEvent(`${index} ${"长".repeat(21_000)}`));
   for (const isAbroad of [false, true]) {
-    const { text } = renderPage(toBuyerParcel(createShipmentDetail({ isAbroad, events: long })));
+    const { text } = renderPage(toParcel(createShipmentDetail({ isAbroad, events: long })));
     expect(Buffer.byteLength(text)).toBeLessThan(18 * 1024);
     expect(text).toMatch(/还有 \d+ 条更早的记录未显示/);
   }
 });
 
 test("the shop's texts are escaped too, and only its listed sites may embed the embedded page", () => {
-  const parcel = toBuyerParcel(createShipmentDetail());
+  const parcel = toParcel(createShipmentDetail());
   const page = renderPage(parcel);
   expect(page.text).toContain("茶庄 &lt;b&gt;");
   expect(page.text).toContain("&amp; &lt;i&gt;");
@@ -99,7 +105,7 @@ test("the shop's texts are escaped too, and only its listed sites may embed the 
 });
 
 test("a page links to itself in each other language, by the language's own name", () => {
-  const { text } = renderPage(toBuyerParcel(createShipmentDetail()), "zh-TW");
+  const { text } = renderPage(toParcel(createShipmentDetail()), "zh-TW");
   expect(text).toContain('<html lang="zh-TW">');
   expect(
     [...text.matchAll(/<a href="([^"]*lang=[^"]*)" lang="([^"]*)"[^>]*>([^<]*)</g)].map((match) => match.slice(1)),
@@ -110,7 +116,7 @@ test("a page links to itself in each other language, by the language's own name"
 });
 
 test("every situation has a message in each language", () => {
-  const parcel = toBuyerParcel(createShipmentDetail());
+  const parcel = toParcel(createShipmentDetail());
   for (const situation of BUYER_SITUATIONS) {
     for (const locale of LANGUAGES) {
       expect(renderPage({ ...parcel, situation }, locale).text).not.toContain("situation.");
@@ -131,16 +137,16 @@ test.each([
   [{ state: 2, subState: 205 }, "lockerOverdue"],
   [{ state: 13 }, "customsProblem"],
 ] as const)("%o is shown as %s", (shipment, situation) => {
-  expect(toBuyerParcel(createShipmentDetail({ shipment })).situation).toBe(situation);
+  expect(toParcel(createShipmentDetail({ shipment })).situation).toBe(situation);
 });
 
-test("the buyer sees the usual arrival time on this lane, unless the parcel has a problem or has arrived", () => {
+test("the buyer sees in how many days most parcels of this lane arrive, unless the parcel has a problem or has arrived", () => {
   const arrival = { days: 3, samples: 40, by: Date.UTC(2026, 10, 27, 2) };
   const arrivalText = (state: 0 | 2 | 3) =>
-    renderPage(toBuyerParcel(createShipmentDetail({ shipment: { state } }), arrival)).text;
-  expect(arrivalText(0)).toContain("80% 的包裹在揽收后 3 天内送达，预计 2026-11-27 前");
+    renderPage(toParcel(createShipmentDetail({ shipment: { state } }), arrival)).text;
+  expect(arrivalText(0)).toContain("80% 的包裹在揽收后 3 天内送达。");
   expect(arrivalText(2)).not.toContain("80%");
   expect(arrivalText(3)).not.toContain("80%");
-  const before = toBuyerParcel(createShipmentDetail({ shipment: { state: null } }), { ...arrival, by: null });
+  const before = toParcel(createShipmentDetail({ shipment: { state: null } }), { ...arrival, by: null });
   expect(renderPage(before, "en").text).toContain("80% of parcels arrive within 3 days of pick-up.");
 });

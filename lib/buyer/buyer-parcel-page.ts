@@ -1,9 +1,11 @@
 import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
 import type { Language } from "@/lib/domain/shared/languages";
-import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { translateSentence } from "@/lib/i18n/translate-sentence";
+import { translatorIn } from "@/lib/i18n/translator";
 import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-document";
 import { type BuyerTranslator, countryName, createBuyerTranslator } from "./buyer-messages";
-import type { BuyerArrival, BuyerEvent, BuyerLeg, BuyerPace, BuyerParcel, BuyerSituation } from "./buyer-parcel";
+import type { BuyerEvent, BuyerLeg, BuyerPace, BuyerParcel, BuyerSituation } from "./buyer-parcel";
+import { cleanText } from "./clean-text";
 import { type Html, html } from "./html-template";
 
 /** Limit for the rendered events in bytes, so that the page with its logo stays under 30 KB. */
@@ -55,12 +57,15 @@ const TONES: Partial<Record<BuyerSituation, "good" | "warn" | "bad">> = {
 };
 
 function renderHeader(
-  { situation, recipient, steps, arrival, pace }: BuyerParcel,
+  { situation, summary, recipient, steps, arrival, pace }: BuyerParcel,
   t: BuyerTranslator,
   locale: Language,
 ): Html {
-  return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${t(`situation.${situation}.title`)}</h1>
-<p>${t(`situation.${situation}.text`)}</p>${recipient && html`<p class="muted" data-testid="recipient">${t("recipient", { name: recipient })}</p>`}${arrival && html`<p data-testid="arrival">${formatArrival(arrival, t, locale)}</p>`}${pace && renderPace(pace, t)}${
+  const words = summary
+    ? cleanText(translateSentence(summary, translatorIn(locale)))
+    : t(`situation.${situation}.title`);
+  return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${words}</h1>
+<p>${t(`situation.${situation}.text`)}</p>${recipient && html`<p class="muted" data-testid="recipient">${t("recipient", { name: recipient })}</p>`}${arrival && html`<p data-testid="arrival">${t("arrival", { days: arrival.days })}</p>`}${pace && renderPace(pace, t)}${
     steps &&
     html`<ol class="steps">${steps.map(
       ({ step, isReached, isCurrent }) =>
@@ -88,25 +93,6 @@ function renderPace({ used, p50, p80, days }: BuyerPace, t: BuyerTranslator): Ht
 }
 
 const percent = (share: number) => String(Math.round(share * 1_000) / 10);
-
-function formatArrival(arrival: BuyerArrival, t: BuyerTranslator, locale: Language): string {
-  if ("estimatedAt" in arrival) return formatEstimatedTime(arrival.estimatedAt, t, locale);
-  const { days, by } = arrival;
-  return by === null ? t("arrival", { days }) : t("arrivalBy", { days, day: toBeijingDay(by) });
-}
-
-/** `11月28日（周六）18 时前后`. An estimate for the end of a day has no hour. */
-function formatEstimatedTime(iso: string, t: BuyerTranslator, locale: Language): string {
-  const write = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: "Asia/Shanghai", ...options }).format(
-      new Date(iso),
-    );
-  const day = write({ month: "long", day: "numeric" });
-  const weekday = write({ weekday: locale === "en" ? "long" : "short" });
-  const time = iso.slice(11);
-  const words = { day, weekday, hour: Number(time.slice(0, 2)) };
-  return time.startsWith("23:59:59") ? t("estimatedDay", words) : t("estimatedHour", words);
-}
 
 function renderLeg(
   leg: BuyerLeg,

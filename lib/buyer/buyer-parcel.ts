@@ -1,10 +1,10 @@
 import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { isSignedBySender } from "@/lib/domain/shipments/outcome";
 import { isHeldUp, judgePace, measurePace, type PaceBar } from "@/lib/domain/shipments/parcel-pace";
 import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
+import { describeJourney } from "@/lib/domain/shipments/shipment-sentence";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText } from "./clean-text";
@@ -61,14 +61,16 @@ export interface BuyerParcel {
   /** Masked. */
   recipient: string | null;
   situation: BuyerSituation;
+  /** In one sentence how it is, as message texts; null before anything is known of it. */
+  summary: string | null;
   /** The delivery steps; null when the parcel is no longer on the way to the buyer. */
   steps: { step: BuyerStep; isReached: boolean; isCurrent: boolean }[] | null;
   legs: BuyerLeg[];
   isAbroad: boolean;
   /** ISO 8601; null before the first push. */
   updatedAt: string | null;
-  /** The expected arrival; null when unknown. */
-  arrival: BuyerArrival | null;
+  /** In how many days most parcels of its lane arrive; null when unknown. */
+  arrival: ArrivalEstimate | null;
   /** The time used against that of other parcels on the way; null where it is not known, and when it no longer counts. */
   pace: BuyerPace | null;
 }
@@ -78,30 +80,12 @@ export interface BuyerPace extends PaceBar {
   days: { used: number; p50: number; p80: number };
 }
 
-/** When a parcel is expected: from the lane's times, or at the instant that Kuaidi100 estimated. */
-export type BuyerArrival = ArrivalEstimate | { estimatedAt: string };
-
-/**
- * Kuaidi100's estimate as buyers may see it: of a parcel under way, and not one that has passed.
- *
- * @param now ms since 1970 UTC
- */
-export function findEstimatedArrival(
-  { estimatedArrivalAt, estimatedArrivalSource, monitorStatus, trackingMode, state }: ShipmentDetail,
-  now: number,
-): BuyerArrival | null {
-  if (estimatedArrivalAt === null || estimatedArrivalSource !== "kuaidi100") return null;
-  return isUnderWay({ monitorStatus, trackingMode, state }) && Date.parse(estimatedArrivalAt) > now
-    ? { estimatedAt: estimatedArrivalAt }
-    : null;
-}
-
 /**
  * Reduces a shipment to what a buyer may see.
  *
- * @param now ms since 1970 UTC; without it no pace is calculated
+ * @param now ms since 1970 UTC
  */
-export function toBuyerParcel(stored: ShipmentDetail, arrival: BuyerArrival | null = null, now?: number): BuyerParcel {
+export function toBuyerParcel(stored: ShipmentDetail, arrival: ArrivalEstimate | null, now: number): BuyerParcel {
   const shipment = isSignedBySender(stored) ? { ...stored, state: 4 as const, subState: null } : stored;
   const { waybillNumber, recipient, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
@@ -111,10 +95,11 @@ export function toBuyerParcel(stored: ShipmentDetail, arrival: BuyerArrival | nu
     waybillNumber,
     recipient,
     situation: findSituation(shipment),
+    summary: shipment.state === null ? null : describeJourney(shipment, now),
     steps,
     // The arrival of a parcel with a problem is unknown.
     arrival: steps !== null && shipment.state !== 3 ? arrival : null,
-    pace: isAwaited && now !== undefined ? findPace(shipment, now) : null,
+    pace: isAwaited ? findPace(shipment, now) : null,
     legs: LEGS.flatMap((name) => {
       const leg = legs[name];
       if (leg) return [toBuyerLeg(name, leg, waybillNumber)];

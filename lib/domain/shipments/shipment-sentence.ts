@@ -35,16 +35,25 @@ const LOCKER_SUB_STATE = 501;
  * @returns message texts, a line for each part, which `translateSentence` makes words of
  */
 export function describeShipment(shipment: SentenceFacts, now: number): string {
-  return join([
-    describeState(shipment),
-    describeDestination(shipment),
-    describeReason(shipment),
-    describeSignature(shipment, now),
-    describeArrival(shipment, now),
-    describeLateness(shipment, now),
-    describeMonitoring(shipment),
-  ]);
+  return join([...listJourney(shipment, now), describeLateness(shipment, now), describeMonitoring(shipment)]);
 }
+
+/**
+ * The same for buyers: without what only the merchant measures, and without the state of its monitoring.
+ *
+ * @param now ms since 1970 UTC; days are Beijing's
+ */
+export function describeJourney(shipment: SentenceFacts, now: number): string {
+  return join(listJourney(shipment, now));
+}
+
+const listJourney = (shipment: SentenceFacts, now: number) => [
+  describeState(shipment),
+  describeDestination(shipment),
+  describeReason(shipment),
+  describeSignature(shipment, now),
+  describeArrival(shipment, now),
+];
 
 function join(parts: readonly (Message | null)[]): string {
   return parts.flatMap((part) => (part === null ? [] : message(part.key, part.values))).join("\n");

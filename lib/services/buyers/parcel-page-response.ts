@@ -2,7 +2,7 @@ import { findArrival } from "@/db/queries/analytics/find-arrival";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
 import { renderNoParcelPage } from "@/lib/buyer/buyer-lookup-page";
-import { findEstimatedArrival, toBuyerParcel } from "@/lib/buyer/buyer-parcel";
+import { toBuyerParcel } from "@/lib/buyer/buyer-parcel";
 import { renderParcelPage } from "@/lib/buyer/buyer-parcel-page";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { findLanguage, type Language } from "@/lib/domain/shared/languages";
@@ -32,7 +32,7 @@ export async function parcelPageResponse(
   ]);
   if (!shipment) return createBuyerResponse(renderNoParcelPage(locale, shop, isFramed), 404);
   const now = Date.now();
-  const arrival = findEstimatedArrival(shipment, now) ?? (await findArrival(db, shipment.id, now));
+  const arrival = await findArrival(db, shipment.id, now);
   return createBuyerResponse(
     renderParcelPage(toBuyerParcel(shipment, arrival, now), shop, {
       locale,
