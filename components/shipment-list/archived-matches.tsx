@@ -31,10 +31,8 @@ export function ArchivedMatches({ number, canWrite }: { number: string; canWrite
 function ArchivedMatch({ parcel, canWrite }: { parcel: ArchivedParcelView; canWrite: boolean }) {
   const t = useTranslations("list.archived");
   const nameCarrier = useCarrierName();
-  const states = useTranslations("state");
   const restore = useRestoreParcel(parcel.id);
-  const state = String(parcel.state);
-  const words = [nameCarrier(parcel.carrierName), parcel.state !== null && states.has(state) ? states(state) : null];
+  const words = [nameCarrier(parcel.carrierName), parcel.summary];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 text-dense lg:px-6">
       <Archive aria-hidden className="size-4 shrink-0 text-muted" />

@@ -102,6 +102,7 @@ const archivedParcelSchema = z
     waybillNumber: z.string(),
     carrier: nullableText,
     carrierName: nullableText,
+    summary: z.string(),
     state: z.int().nullable(),
     createdAt: instant,
     signedAt: instant.nullable(),

@@ -3,7 +3,7 @@ import { message } from "@/lib/domain/shared/message";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { translatorIn } from "@/lib/i18n/translator";
 import type { LegView } from "./shipment";
-import { describeShipment, type SentenceFacts } from "./shipment-sentence";
+import { describeArchived, describeShipment, type SentenceFacts } from "./shipment-sentence";
 
 const NOW = Date.parse("2026-12-01T12:00:00+08:00");
 
@@ -422,4 +422,15 @@ test("in Taiwan the sentence has the words and the characters of Taiwan, in name
   expect(say("zh-TW", { state: 5, lastArea: "广东省广州市荔湾区", ...estimate("2026-12-01T18:00:00") })).toBe(
     "在廣州荔灣配送中 · 預計今天 18:00 前",
   );
+});
+
+test.each([
+  [3, "2026-11-30T14:05:30+08:00", "已签收 · 11月30日 14:05 · 已归档", "Delivered · Nov 30, 14:05 · archived"],
+  [3, null, "跟踪已结束 · 已归档", "Tracking finished · archived"],
+  [4, null, "已退回寄件人 · 已归档", "Returned to sender · archived"],
+  [null, null, "跟踪已结束 · 已归档", "Tracking finished · archived"],
+])("of an archived shipment state %s and signing time %s are told", (state, signedAt, chinese, english) => {
+  const summary = describeArchived({ state, signedAt }, NOW);
+  expect(translateStored({ summary }, translatorIn("zh-CN")).summary).toBe(chinese);
+  expect(translateStored({ summary }, translatorIn("en")).summary).toBe(english);
 });

@@ -16,7 +16,7 @@ import { findDelayReason } from "./delay-reason";
 import { isRefusal, isSignedBySender } from "./outcome";
 import { judgePace } from "./parcel-pace";
 import type { ShipmentView } from "./shipment";
-import { isEndState, type State } from "./shipment-states";
+import { isEndState, isState, type State } from "./shipment-states";
 
 /** What the sentence is made from. */
 export type SentenceFacts = Omit<ShipmentView, "summary">;
@@ -45,6 +45,26 @@ export function describeShipment(shipment: SentenceFacts, now: number): string {
  */
 export function describeJourney(shipment: SentenceFacts, now: number): string {
   return join(listJourney(shipment, now));
+}
+
+/**
+ * A shipment of the archive, of which state and signing time are known: `已签收 · 11月30日 14:05 · 已归档`. Without a time
+ * nobody knows who has signed for it, the buyer or the sender.
+ *
+ * @param now ms since 1970 UTC; days are Beijing's
+ */
+export function describeArchived({ state, signedAt }: Archived, now: number): string {
+  const isTold = state !== null && isState(state) && (state !== 3 || signedAt !== null);
+  return join([
+    isTold ? sentence(BY_STATE[state], { place: "none", code: 0 }) : sentence("ended"),
+    state === 3 && signedAt !== null ? describeSigningTime(signedAt, null, now) : null,
+    sentence("archived"),
+  ]);
+}
+
+interface Archived {
+  state: number | null;
+  signedAt: string | null;
 }
 
 const listJourney = (shipment: SentenceFacts, now: number) => [
@@ -140,7 +160,12 @@ const SIGNED_BY: Readonly<Record<number, string>> = { 301: "recipient", 303: "pe
 /** When, and by what kind of recipient, never by whom. */
 function describeSignature(shipment: SentenceFacts, now: number): Message | null {
   const { state, subState, signedAt } = shipment;
-  if (state !== 3 || signedAt === null || isSignedBySender(shipment)) return null;
+  return state !== 3 || signedAt === null || isSignedBySender(shipment)
+    ? null
+    : describeSigningTime(signedAt, subState, now);
+}
+
+function describeSigningTime(signedAt: string, subState: number | null, now: number): Message {
   const at = Date.parse(signedAt);
   const isThisYear = toBeijingDay(at).slice(0, 4) === toBeijingDay(now).slice(0, 4);
   const day = sentence(isThisYear ? "day.date" : "day.dateOfYear", dateOf(at));

@@ -25,6 +25,7 @@ import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { mostKeptCopies } from "@/lib/domain/backup/backup-schedule";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { ConflictError, invalidField } from "@/lib/domain/shared/errors";
+import { describeArchived } from "@/lib/domain/shipments/shipment-sentence";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { processGlobal } from "@/lib/process-global";
@@ -186,8 +187,17 @@ export async function getArchiveFiles(db: Db, { cursor = "0", limit }: ArchiveFi
   return { items, nextCursor: found.length > limit ? String(offset + limit) : null };
 }
 
-/** The scope's archived parcels with exactly this waybill number, in upper case. */
-export async function findArchivedByNumber(db: Db, scope: ShopScope, number: string): Promise<ArchivedParcels> {
+/**
+ * The scope's archived parcels with exactly this waybill number, in upper case.
+ *
+ * @param now ms since 1970 UTC, for the words of their days
+ */
+export async function findArchivedByNumber(
+  db: Db,
+  scope: ShopScope,
+  number: string,
+  now: number,
+): Promise<ArchivedParcels> {
   const found = await listArchivedByNumber(db, scope, number);
   return {
     items: found.map(({ parcel, month }) => ({
@@ -195,6 +205,7 @@ export async function findArchivedByNumber(db: Db, scope: ShopScope, number: str
       waybillNumber: parcel.waybillNumber,
       carrier: parcel.carrier,
       carrierName: findCarrier(parcel.carrier)?.name ?? parcel.carrier,
+      summary: describeArchived({ state: parcel.state, signedAt: toIso(parcel.signedAt) }, now),
       state: parcel.state,
       createdAt: toIsoBeijing(parcel.createdAt),
       signedAt: toIso(parcel.signedAt),
