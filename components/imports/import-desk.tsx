@@ -1,9 +1,8 @@
 "use client";
-import { Download, Lock, Plus } from "lucide-react";
+import { Download, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { importState, TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
@@ -12,17 +11,9 @@ import { ImportUpload } from "./import-upload";
 import { RecentImports } from "./recent-imports";
 
 /** Imports shipments from a file or pasted text. The open import is in the address. */
-export function ImportDesk({ canImport, canManage }: { canImport: boolean; canManage: boolean }) {
+export function ImportDesk({ canManage }: { canManage: boolean }) {
   const t = useTranslations("import");
   const [{ job }, change] = useUrlState(importState);
-  if (!canImport) {
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyState Icon={Lock} title={t("mayNot")} text={t("mayNotText")} />
-      </>
-    );
-  }
   return (
     <>
       <PageHeader title={t("title")}>

@@ -227,7 +227,7 @@ test("a file that is no table is refused with advice", async ({ page, signIn }) 
 test("viewers may not import", async ({ page, signIn, request, tokenWith }) => {
   await signIn("viewer");
   await page.goto("/import");
-  await expect(page.getByText("仅店主和客服可以导入")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "没有权限" })).toBeVisible();
   const headers = { Authorization: `Bearer ${await tokenWith("viewer")}` };
   expect((await request.get("/api/v1/imports", { headers })).status()).toBe(403);
 });

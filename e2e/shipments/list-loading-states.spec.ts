@@ -107,8 +107,8 @@ test("no network: the page says so and how old it is", async ({ page, context, s
 
 test("a viewer reads what only the owner may do, in English too", async ({ page, context, signIn }) => {
   await signIn("viewer");
-  await page.goto("/settings");
-  await expect(page.getByText("仅店主可以修改设置")).toBeVisible();
+  await page.goto("/settings/kuaidi100");
+  await expect(page.getByRole("heading", { level: 1, name: "没有权限" })).toBeVisible();
   await expectAccessible(page, "no permission");
   await page.goto("/shipments");
   await expect(page.getByRole("button", { name: "订阅运单" })).toHaveCount(0);

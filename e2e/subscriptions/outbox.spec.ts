@@ -134,8 +134,8 @@ test("only the owner sees the settings; they apply at once, and never show the k
   const support = { Authorization: `Bearer ${await tokenWith("support")}` };
   expect((await page.request.get("/api/v1/settings", { headers: support })).status()).toBe(403);
   await signIn("support");
-  await page.goto("/settings");
-  await expect(page.getByText("仅店主可以修改设置")).toBeVisible();
+  await page.goto("/settings/kuaidi100");
+  await expect(page.getByRole("heading", { level: 1, name: "没有权限" })).toBeVisible();
 
   await signIn("owner");
   await page.goto("/settings/kuaidi100");

@@ -18,21 +18,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {
-  const user = await requireUser();
-  const canImport = hasPermission(user.role, "write");
+  const user = await requireUser("write");
   const job = [(await searchParams).job ?? ""].flat()[0] ?? "";
   const queryClient = createQueryClient();
-  if (canImport) {
-    const db = store().read;
-    const t = await pageTranslator();
-    await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, user.shops, RECENT, t) });
-    // When the import does not exist, the browser's own request reports it.
-    const queryFn = async () => translateImport(await getImportDetail(db, user.shops, job), t);
-    if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });
-  }
+  const db = store().read;
+  const t = await pageTranslator();
+  await queryClient.fetchQuery({ ...importListOptions(""), queryFn: () => listImports(db, user.shops, RECENT, t) });
+  // When the import does not exist, the browser's own request reports it.
+  const queryFn = async () => translateImport(await getImportDetail(db, user.shops, job), t);
+  if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImportDesk canImport={canImport} canManage={hasPermission(user.role, "manage")} />
+      <ImportDesk canManage={hasPermission(user.role, "manage")} />
     </HydrationBoundary>
   );
 }

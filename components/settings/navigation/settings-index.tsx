@@ -6,11 +6,11 @@ import { useEffect } from "react";
 import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
-import type { Role } from "@/lib/domain/auth/role";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { SETTINGS_ICONS } from "./settings-icons";
 import { findPageOfSection, getSettingsPages, SETTINGS_GROUPS } from "./settings-pages";
 
-/** All pages of settings, each with what is on it. */
+/** The pages of settings that the user may open, each with what is on it. */
 export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEveryShop: boolean }) {
   const t = useTranslations("settings");
   const pages = useTranslations("settingsPages");
@@ -23,7 +23,9 @@ export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEverySh
   return (
     <>
       <PageHeader title={t("title")} />
-      {!seesEveryShop && <p className="px-4 pb-3 text-muted lg:px-6">{t("limitedHint")}</p>}
+      {hasPermission(role, "manage") && !seesEveryShop && (
+        <p className="px-4 pb-3 text-muted lg:px-6">{t("limitedHint")}</p>
+      )}
       <div className="grid gap-6 px-4 pb-8 lg:px-6">
         <ShowFirstStepsButton />
         {SETTINGS_GROUPS.map((group) => (

@@ -74,11 +74,16 @@ export async function findSessionUser(): Promise<SessionUser | undefined> {
 /**
  * The user who opens this page. Redirects to the sign-in page, to the setup page while there is no
  * owner, to the page that sets up a second factor where one is missing; when the permission is missing, the page is replaced by one that says so.
+ *
+ * @param reach `every-shop` for what concerns every shop
  */
-export async function requireUser(permission: Permission = "read"): Promise<SessionUser> {
+export async function requireUser(
+  permission: Permission = "read",
+  reach: "own-shops" | "every-shop" = "own-shops",
+): Promise<SessionUser> {
   const user = await findSessionUser();
   if (!user) redirect((await hasOwner(store().read)) ? "/login" : "/setup");
   if (await lacksSecondFactor(store().read, user)) redirect("/second-factor");
-  if (!hasPermission(user.role, permission)) forbidden();
+  if (!hasPermission(user.role, permission) || (reach === "every-shop" && user.shops.kind !== "every")) forbidden();
   return user;
 }

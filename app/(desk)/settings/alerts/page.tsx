@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function SettingsAlertsPage() {
   return renderOwnersPage(
-    "owners",
+    "own-shops",
     (fill, { shops }) =>
       Promise.all([
         fill(channelsOptions, () => listChannelViews(store().read, shops)),

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function SettingsApiPage() {
   return renderOwnersPage(
-    "owners",
+    "own-shops",
     (fill, user) =>
       Promise.all([
         fill(webhooksOptions, () => listEndpointViews(store().read, user.shops)),

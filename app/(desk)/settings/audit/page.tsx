@@ -2,13 +2,11 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditDesk } from "@/components/audit/audit-desk";
-import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
 import { store } from "@/db/open-store";
 import { auditFilter, auditListOptions, auditStateOptions } from "@/lib/client/audit/audit-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { auditFilterSchema } from "@/lib/domain/audit/audit-requests";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
 import { getAuditState, listAuditViews } from "@/lib/services/audit/audit-views";
 
@@ -17,8 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettingsAuditPage({ searchParams }: PageProps<"/settings/audit">) {
-  const user = await requireUser();
-  if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
+  const user = await requireUser("manage");
   const address = readUrlValues(auditFilter, await searchParams);
   const queryClient = createQueryClient();
   const parameters = Object.fromEntries(Object.entries(address).filter(([, text]) => text !== ""));

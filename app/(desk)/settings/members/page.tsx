@@ -2,11 +2,9 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PeopleDesk } from "@/components/auth/people/people-desk";
-import { OwnersOnlyNote } from "@/components/settings/owners-only-note";
 import { store } from "@/db/open-store";
 import { invitesOptions, peopleOptions, secondFactorOptions } from "@/lib/client/auth/people-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
 import { config } from "@/lib/server/runtime/config";
 import { listInviteViews } from "@/lib/services/auth/access-links";
@@ -18,9 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MembersPage() {
-  const user = await requireUser();
-  if (!hasPermission(user.role, "manage")) return <OwnersOnlyNote />;
-  if (user.shops.kind !== "every") return <OwnersOnlyNote isOwner />;
+  const user = await requireUser("manage", "every-shop");
   const queryClient = createQueryClient();
   const now = Date.now();
   const manager = { name: user.name, personId: user.id, sessionId: user.sessionId };
