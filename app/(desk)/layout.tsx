@@ -11,6 +11,7 @@ import { noticesOptions } from "@/lib/client/notifications/notice-queries";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
+import { navigationOptions } from "@/lib/client/system/navigation-queries";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { jobListSchema } from "@/lib/domain/jobs/new-job";
@@ -23,6 +24,7 @@ import { config } from "@/lib/server/runtime/config";
 import { listJobs } from "@/lib/services/jobs/job-views";
 import { getNoticePage } from "@/lib/services/notifications/user-notices";
 import { getOnboarding } from "@/lib/services/onboarding/onboarding-state";
+import { getNavigation } from "@/lib/services/system/navigation-view";
 import { getRebuildState } from "@/lib/services/tracking/rebuild-run/rebuild-views";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -75,6 +77,11 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     queryClient.prefetchQuery({
       ...caseCountsOptions,
       queryFn: () => countCases(db, user.shops, user.id, Date.now()),
+      retry: false,
+    }),
+    queryClient.prefetchQuery({
+      ...navigationOptions,
+      queryFn: () => getNavigation(db, user, Date.now()),
       retry: false,
     }),
     queryClient.prefetchQuery({

@@ -3,16 +3,17 @@ import { useQuery } from "@tanstack/react-query";
 import { Gauge } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { ReportLinks } from "@/components/navigation/report-links";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { PageLink } from "@/components/ui/layout/page-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { analyticsOptions, analyticsState, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { AnalyticsFilters } from "./analytics-filters";
 import { CarrierScoreCards } from "./carrier-score-cards";
 import { CarrierSpeedCard } from "./carrier-speed-card";
@@ -28,7 +29,7 @@ const CarrierComparisonCard = dynamic(() =>
 );
 
 /** Carrier speed by week, stage and lane. */
-export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; seesSales: boolean }) {
+export function AnalyticsDesk({ role }: { role: Role }) {
   const t = useTranslations("analytics");
   const [address, change] = useUrlState(analyticsState);
   const nameCarrier = useCarrierName();
@@ -42,11 +43,7 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
   return (
     <>
       <PageHeader title={t("title")}>
-        {seesSales && (
-          <PageLink href="/analytics/salespeople" className="text-dense text-accent hover:underline max-lg:py-3">
-            {t("toSales")}
-          </PageLink>
-        )}
+        <ReportLinks role={role} />
         {query.data && (
           <div className="flex flex-1 justify-end">
             <ExportLink href={buildFigureExportHref(address, "weeks")} label={t("exportWeeks")} />
@@ -75,7 +72,12 @@ export function AnalyticsDesk({ canManage, seesSales }: { canManage: boolean; se
                 <CarrierSpeedCard view={view} params={address} onChange={change} />
                 <CarrierComparisonCard view={view} params={address} onChange={change} />
                 <LaneHeatCard params={address} onChange={change} />
-                <LaneSpeedCard view={view} params={address} canManage={canManage} onChange={change} />
+                <LaneSpeedCard
+                  view={view}
+                  params={address}
+                  canManage={hasPermission(role, "manage")}
+                  onChange={change}
+                />
                 <ArrivalAccuracyCard params={address} />
                 <p className="text-xs text-muted">
                   {t("resolution", { days: view.days, base: view.base, ripe: RIPE_DAYS })}

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download, Plus, Wallet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ReportLinks } from "@/components/navigation/report-links";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
@@ -12,6 +13,7 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildCostExportHref, costOptions, costState } from "@/lib/client/billing/cost-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import type { Role } from "@/lib/domain/auth/role";
 import { BillSection } from "./bills/bill-section";
 import { CostChargeList } from "./cost-charge-list";
 import { CostTiles } from "./cost-tiles";
@@ -29,7 +31,7 @@ const PackageDrawer = lazyPart(() => import("./package-drawer").then((each) => e
  *
  * @param seesEveryShop packages are bought for all shops, so that others see only the cost of theirs
  */
-export function CostDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
+export function CostDesk({ role, seesEveryShop }: { role: Role; seesEveryShop: boolean }) {
   const t = useTranslations("billing");
   const [address, change] = useUrlState(costState);
   const [isEntering, setEntering] = useState(false);
@@ -44,6 +46,7 @@ export function CostDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
   return (
     <>
       <PageHeader title={t("title")}>
+        <ReportLinks role={role} />
         <div className="flex flex-1 items-center justify-end gap-2">
           {view && view.chosen.units > 0 && (
             <ButtonLink href={buildCostExportHref({ ...address, month: view.chosen.month })} variant="outline" isFile>

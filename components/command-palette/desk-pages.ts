@@ -1,8 +1,8 @@
 import type { LucideIcon } from "lucide-react";
-import { ArrowRightLeft, ClipboardList } from "lucide-react";
+import { ArrowRightLeft, ClipboardList, Inbox, Radar, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { getNavItems } from "@/components/navigation/nav-items";
+import { getNavItems, getReportPages } from "@/components/navigation/nav-items";
 import type { Role } from "@/lib/domain/auth/role";
 
 /** A page that can be opened by its name or its shortcut key. */
@@ -15,6 +15,15 @@ export interface DeskPage {
   letter: string;
   Icon: LucideIcon;
 }
+
+/** Pages for every role that are within a section. */
+const INNER_PAGES = [
+  { href: "/problems/radar", key: "radar", Icon: Radar },
+  { href: "/problems/handovers", key: "handovers", Icon: ArrowRightLeft },
+  { href: "/shipments/lookup", key: "lookup", Icon: ClipboardList },
+  { href: "/pushes", key: "pushes", Icon: Inbox },
+  { href: "/reconcile", key: "reconcile", Icon: SearchCheck },
+] as const;
 
 const PAGE_LETTERS = {
   overview: "o",
@@ -30,33 +39,23 @@ const PAGE_LETTERS = {
   settlement: "m",
   cost: "c",
   settings: "e",
+  lookup: "l",
+  handovers: "h",
 } as const;
 
-/** The pages that a role may open, in the order of the navigation. */
+/** The pages that a role may open, the sections first. */
 export function useDeskPages(role: Role): readonly DeskPage[] {
   const t = useTranslations();
   return useMemo(() => {
-    const pages: DeskPage[] = getNavItems(role).map(({ href, key, Icon }) => ({
+    const toPage = ({ href, key, Icon }: { href: string; key: keyof typeof PAGE_LETTERS; Icon: LucideIcon }) => ({
       href,
-      label: t(`nav.${key}`),
+      label: key === "lookup" ? t("lookup.title") : t(`nav.${key}`),
       keywords: t(`commandPalette.words.${key}`),
       letter: PAGE_LETTERS[key],
       Icon,
-    }));
-    const lookup = {
-      href: "/shipments/lookup",
-      label: t("lookup.title"),
-      keywords: t("commandPalette.words.lookup"),
-      letter: "l",
-      Icon: ClipboardList,
-    };
-    const handovers = {
-      href: "/problems/handovers",
-      label: t("nav.handovers"),
-      keywords: t("commandPalette.words.handovers"),
-      letter: "h",
-      Icon: ArrowRightLeft,
-    };
-    return [...pages, lookup, handovers];
+    });
+    // 报表 opens its first page, which has a name of its own.
+    const sections = getNavItems(role).flatMap((item) => (item.key === "figures" ? [] : [{ ...item, key: item.key }]));
+    return [...sections, ...getReportPages(role), ...INNER_PAGES].map(toPage);
   }, [role, t]);
 }

@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -14,9 +13,7 @@ export function CongestionDesk() {
   const t = useTranslations("congestion");
   return (
     <>
-      <PageHeader title={t("title")}>
-        <ProblemSectionTabs current="radar" />
-      </PageHeader>
+      <PageHeader title={t("title")} />
       <QueryBoundary query={useQuery(congestionOptions)} href="/problems/radar">
         {({ items }) => {
           const open = items.filter(({ endedAt }) => endedAt === null);

@@ -1,5 +1,5 @@
 "use client";
-import { Download, Plus } from "lucide-react";
+import { Download, HandCoins, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
@@ -18,6 +18,10 @@ export function ImportDesk({ canManage }: { canManage: boolean }) {
     <>
       <PageHeader title={t("title")}>
         <div className="ms-auto flex flex-wrap justify-end gap-2">
+          <ButtonLink href="/settlement?tab=files" variant="ghost" size="sm">
+            <HandCoins aria-hidden />
+            {t("settlementFile")}
+          </ButtonLink>
           <ButtonLink href={TEMPLATE_HREF} isFile variant="ghost" size="sm">
             <Download aria-hidden />
             {t("template")}

@@ -3,12 +3,9 @@ import {
   FileUp,
   Gauge,
   HandCoins,
-  Inbox,
   LayoutDashboard,
   type LucideIcon,
   Package,
-  Radar,
-  SearchCheck,
   Settings,
   TriangleAlert,
   UsersRound,
@@ -16,70 +13,67 @@ import {
 } from "lucide-react";
 import { hasPermission, type Permission, type Role } from "@/lib/domain/auth/role";
 
-/** Groups of the sidebar, in its order: daily work, figures, money and data, settings. */
-export const NAV_GROUPS = ["work", "analysis", "accounts", "desk"] as const;
-
-export interface NavItem {
+interface Page<Key extends string> {
   href: string;
-  key:
-    | "overview"
-    | "shipments"
-    | "problems"
-    | "import"
-    | "pushes"
-    | "reconcile"
-    | "analytics"
-    | "salespeople"
-    | "radar"
-    | "reports"
-    | "settlement"
-    | "cost"
-    | "settings";
+  key: Key;
   Icon: LucideIcon;
-  group: (typeof NAV_GROUPS)[number];
-  /** Shown in the bottom bar on phones; the others are in its menu. */
-  isInBottomBar: boolean;
   /** Roles that may see it; without it, all roles. */
   permission?: Permission;
 }
 
-const NAV_ITEMS: readonly NavItem[] = [
-  { href: "/", key: "overview", Icon: LayoutDashboard, group: "work", isInBottomBar: true },
-  { href: "/shipments", key: "shipments", Icon: Package, group: "work", isInBottomBar: true },
-  { href: "/problems", key: "problems", Icon: TriangleAlert, group: "work", isInBottomBar: true },
-  { href: "/import", key: "import", Icon: FileUp, group: "work", isInBottomBar: false, permission: "write" },
-  { href: "/analytics", key: "analytics", Icon: Gauge, group: "analysis", isInBottomBar: false },
-  {
-    href: "/analytics/salespeople",
-    key: "salespeople",
-    Icon: UsersRound,
-    group: "analysis",
-    isInBottomBar: false,
-    permission: "write",
-  },
-  { href: "/problems/radar", key: "radar", Icon: Radar, group: "analysis", isInBottomBar: false },
-  { href: "/problems/reports", key: "reports", Icon: ChartColumn, group: "analysis", isInBottomBar: false },
-  { href: "/pushes", key: "pushes", Icon: Inbox, group: "accounts", isInBottomBar: false },
-  { href: "/reconcile", key: "reconcile", Icon: SearchCheck, group: "accounts", isInBottomBar: false },
-  {
-    href: "/settlement",
-    key: "settlement",
-    Icon: HandCoins,
-    group: "accounts",
-    isInBottomBar: false,
-    permission: "write",
-  },
-  { href: "/cost", key: "cost", Icon: Wallet, group: "accounts", isInBottomBar: false, permission: "manage" },
-  { href: "/settings", key: "settings", Icon: Settings, group: "desk", isInBottomBar: false, permission: "manage" },
+export interface NavItem
+  extends Page<"overview" | "shipments" | "problems" | "import" | "settlement" | "figures" | "settings"> {
+  /** Shown in the bottom bar on phones; the others are in its menu. */
+  isInBottomBar?: boolean;
+  /** Addresses of its other pages. */
+  pages?: readonly string[];
+}
+
+/** The pages of 报表, the first of which it opens. */
+const REPORT_PAGES: readonly Page<"analytics" | "salespeople" | "reports" | "cost">[] = [
+  { href: "/analytics", key: "analytics", Icon: Gauge },
+  { href: "/analytics/salespeople", key: "salespeople", Icon: UsersRound, permission: "write" },
+  { href: "/problems/reports", key: "reports", Icon: ChartColumn },
+  { href: "/cost", key: "cost", Icon: Wallet, permission: "manage" },
 ];
+
+const NAV_ITEMS: readonly NavItem[] = [
+  { href: "/", key: "overview", Icon: LayoutDashboard, isInBottomBar: true },
+  { href: "/shipments", key: "shipments", Icon: Package, isInBottomBar: true },
+  { href: "/problems", key: "problems", Icon: TriangleAlert, isInBottomBar: true },
+  { href: "/import", key: "import", Icon: FileUp, permission: "write" },
+  { href: "/settlement", key: "settlement", Icon: HandCoins, permission: "write" },
+  { href: "/analytics", key: "figures", Icon: ChartColumn, pages: REPORT_PAGES.map(({ href }) => href) },
+  { href: "/settings", key: "settings", Icon: Settings, pages: ["/pushes", "/reconcile"] },
+];
+
+const mayOpen =
+  (role: Role) =>
+  ({ permission = "read" }: Page<string>) =>
+    hasPermission(role, permission);
 
 /** The sections that a role may open. */
 export function getNavItems(role: Role): readonly NavItem[] {
-  return NAV_ITEMS.filter(({ permission = "read" }) => hasPermission(role, permission));
+  return NAV_ITEMS.filter(mayOpen(role));
 }
 
-/** Whether the path is of this section and of none below it that has an entry of its own. */
-export function isCurrentSection(href: string, path: string): boolean {
-  const isWithin = (section: string) => path === section || (section !== "/" && path.startsWith(`${section}/`));
-  return isWithin(href) && !NAV_ITEMS.some((item) => item.href.length > href.length && isWithin(item.href));
+/** The pages of 报表 that a role may open. */
+export function getReportPages(role: Role): typeof REPORT_PAGES {
+  return REPORT_PAGES.filter(mayOpen(role));
 }
+
+const isWithin = (page: string, path: string) => path === page || (page !== "/" && path.startsWith(`${page}/`));
+
+/** The length of the longest address of the section that the path is at or below; 0 if there is none. */
+const depthIn = ({ href, pages = [] }: NavItem, path: string) =>
+  Math.max(0, ...[href, ...pages].filter((page) => isWithin(page, path)).map(({ length }) => length));
+
+/** Whether the path is of this section, and of none that has an address nearer to it. */
+export function isCurrentSection(item: NavItem, path: string): boolean {
+  const depth = depthIn(item, path);
+  return depth > 0 && NAV_ITEMS.every((other) => other === item || depthIn(other, path) < depth);
+}
+
+/** Whether the path is of this page of 报表. */
+export const isCurrentReport = (href: string, path: string) =>
+  isWithin(href, path) && !REPORT_PAGES.some((page) => page.href.length > href.length && isWithin(page.href, path));

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { getSettingsPages } from "@/components/settings/navigation/settings-pages";
-import { getNavItems, isCurrentSection } from "./nav-items";
+import { getNavItems, getReportPages } from "./nav-items";
 
 /** Title of the page at an address, as far as it is known before the page; undefined for others, as for a parcel. */
 export function useNavigationTitle(href: string): string | undefined {
@@ -9,6 +9,7 @@ export function useNavigationTitle(href: string): string | undefined {
   // Whoever may not see the page has no link to it.
   const settings = getSettingsPages("owner", true).find((each) => each.href === path);
   if (settings) return t(`settingsPages.${settings.key}.title`);
-  const item = getNavItems("owner").find((each) => isCurrentSection(each.href, path));
-  return item && item.href === path ? t(`nav.${item.key}`) : undefined;
+  // The address of 报表 is that of its first page.
+  const page = [...getReportPages("owner"), ...getNavItems("owner")].find((each) => each.href === path);
+  return page && t(`nav.${page.key}`);
 }

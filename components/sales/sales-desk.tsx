@@ -2,13 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, Printer, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ReportLinks } from "@/components/navigation/report-links";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { PageLink } from "@/components/ui/layout/page-link";
 import {
   buildSalesExportHref,
   buildSalesHref,
@@ -17,6 +17,7 @@ import {
   salesState,
 } from "@/lib/client/sales/sales-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import type { Role } from "@/lib/domain/auth/role";
 import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { SalesCommissionCard } from "./sales-commission-card";
 import { SalesCorrectionCard } from "./sales-correction-card";
@@ -27,7 +28,7 @@ import { SalesTable } from "./sales-table";
 const MONTHS = 13;
 
 /** Figures of each salesperson's parcels in a month, and the closing of the month. */
-export function SalesDesk({ canManage }: { canManage: boolean }) {
+export function SalesDesk({ role, canManage }: { role: Role; canManage: boolean }) {
   const t = useTranslations("sales");
   const [address, change] = useUrlState(salesState);
   const query = useQuery(salesOptions(address));
@@ -38,9 +39,7 @@ export function SalesDesk({ canManage }: { canManage: boolean }) {
   return (
     <>
       <PageHeader title={t("title")}>
-        <PageLink href="/analytics" className="text-dense text-accent hover:underline">
-          {t("toSpeed")}
-        </PageLink>
+        <ReportLinks role={role} />
         <div className="ms-auto flex flex-wrap gap-2">
           <ButtonLink href={buildSalesSheetHref(address)} variant="outline" size="sm">
             <Printer aria-hidden />

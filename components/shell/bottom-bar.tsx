@@ -1,56 +1,66 @@
-import { ScanBarcode } from "lucide-react";
+import { CircleUserRound, type LucideIcon, ScanBarcode } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { getNavItems, isCurrentSection, type NavItem } from "@/components/navigation/nav-items";
 import { useShownPath } from "@/components/navigation/use-pending-page";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
 
-/** Bottom navigation on phones, with the scanner in the middle. */
-export function BottomBar({ role, children }: { role: Role; children: ReactNode }) {
+// Fetched when it is opened, so that pages do not load it.
+const PhoneMenu = lazyPart(() => import("./phone-menu").then((each) => each.PhoneMenu));
+
+/** Bottom navigation on phones, with the scanner in the middle; the other sections are behind its last cell. */
+export function BottomBar({ name, role }: { name: string; role: Role }) {
   const t = useTranslations("nav");
   const path = useShownPath();
   const { panel } = useDeskStores();
+  const isMenuOpen = useStore(panel) === "me";
   const items = getNavItems(role).filter(({ isInBottomBar }) => isInBottomBar);
-  const [before, after] = [items.slice(0, 2), items.slice(2)];
   return (
-    <nav
-      aria-label={t("main")}
-      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
-    >
-      {before.map((item) => (
-        <BottomBarLink key={item.key} item={item} path={path} />
-      ))}
-      <button
-        // plain: a cell of the bar, whose other cells are links
-        type="button"
-        onClick={() => panel.set("scan")}
-        className={`cursor-pointer ${ITEM_CLASS}`}
+    <>
+      <nav
+        aria-label={t("main")}
+        className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
-        <ScanBarcode aria-hidden className="size-5" strokeWidth={1.75} />
-        {t("scan")}
-      </button>
-      {after.map((item) => (
-        <BottomBarLink key={item.key} item={item} path={path} />
-      ))}
-      {children}
-    </nav>
+        {items.slice(0, 2).map((item) => (
+          <BottomBarLink key={item.key} item={item} path={path} />
+        ))}
+        <BottomBarButton Icon={ScanBarcode} label={t("scan")} onPress={() => panel.set("scan")} />
+        {items.slice(2).map((item) => (
+          <BottomBarLink key={item.key} item={item} path={path} />
+        ))}
+        <BottomBarButton Icon={CircleUserRound} label={t("me")} onPress={() => panel.set("me")} />
+      </nav>
+      {isMenuOpen && <PhoneMenu name={name} role={role} onClose={() => panel.set(null)} />}
+    </>
   );
 }
 
 const ITEM_CLASS =
-  "flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent";
+  "relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent";
 
-function BottomBarLink({ item: { href, key, Icon }, path }: { item: NavItem; path: string }) {
-  const t = useTranslations("nav");
+function BottomBarButton({ Icon, label, onPress }: { Icon: LucideIcon; label: string; onPress: () => void }) {
   return (
-    <PageLink
-      href={href}
-      aria-current={isCurrentSection(href, path) ? "page" : undefined}
-      className={`relative ${ITEM_CLASS}`}
+    <button
+      // plain: a cell of the bar, whose other cells are links
+      type="button"
+      onClick={onPress}
+      className={`cursor-pointer ${ITEM_CLASS}`}
     >
+      <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+      {label}
+    </button>
+  );
+}
+
+function BottomBarLink({ item, path }: { item: NavItem; path: string }) {
+  const t = useTranslations("nav");
+  const { href, key, Icon } = item;
+  return (
+    <PageLink href={href} aria-current={isCurrentSection(item, path) ? "page" : undefined} className={ITEM_CLASS}>
       <Icon aria-hidden className="size-5" strokeWidth={1.75} />
       {t(key)}
       <NavCount item={key} className="absolute start-[calc(50%+0.75rem)] top-1" />

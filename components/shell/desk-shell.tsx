@@ -1,6 +1,5 @@
 "use client";
 import { type DehydratedState, HydrationBoundary } from "@tanstack/react-query";
-import { CircleUserRound, EllipsisVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Activity, type ReactNode } from "react";
 import { ConfirmationHost } from "@/components/account/confirmation-host";
@@ -57,9 +56,9 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
           <GlobalCommands role={user.role} managesDesk={managesDesk} />
 
           <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
-            <PageLink href="/" className="mx-3 mt-4 w-fit rounded-lg px-1.5 py-1">
-              <Wordmark />
-            </PageLink>
+            <div className="mx-3 mt-4 flex items-center gap-1">
+              <LogoLink />
+            </div>
             <SideNav role={user.role} />
             <div className="mt-auto border-t border-separator p-3">
               {canWrite && <NoticeBell position="bottom-50 start-3" />}
@@ -67,25 +66,14 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
               <div className="px-2.5 pt-1.5 pb-2">
                 <LiveStatusDot />
               </div>
-              <UserMenu
-                name={user.name}
-                role={user.role}
-                position="bottom-17 start-3"
-                className="flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start hover:bg-default"
-              >
-                <span className="min-w-0 flex-1">
-                  <span className="block truncate font-medium">{user.name}</span>
-                  <span className="block text-xs text-muted">{t(`userMenu.role.${user.role}`)}</span>
-                </span>
-                <EllipsisVertical aria-hidden className="size-4 shrink-0 text-muted" />
-              </UserMenu>
+              <UserMenu name={user.name} role={user.role} />
             </div>
           </aside>
 
           <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
-            <PageLink href="/" className="flex min-w-0 rounded-lg py-1">
-              <Wordmark />
-            </PageLink>
+            <div className="flex min-w-0 gap-2">
+              <LogoLink />
+            </div>
             <div className="flex shrink-0 items-center gap-1">
               <LiveStatusDot />
               <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
@@ -112,21 +100,20 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
             </main>
           </div>
 
-          <BottomBar role={user.role}>
-            <UserMenu
-              name={user.name}
-              role={user.role}
-              position="end-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))]"
-              className="flex h-14 w-full flex-col items-center justify-center gap-0.5 text-xs text-muted"
-            >
-              <CircleUserRound aria-hidden className="size-5" strokeWidth={1.75} />
-              {t("nav.me")}
-            </UserMenu>
-          </BottomBar>
+          <BottomBar name={user.name} role={user.role} />
           <LazyToastRegion />
           <ConfirmationHost />
         </div>
       </DeskStoresProvider>
     </HydrationBoundary>
+  );
+}
+
+/** Leads where 总览 leads, which the keyboard reaches. */
+function LogoLink() {
+  return (
+    <PageLink href="/" tabIndex={-1} className="flex min-w-0 rounded-lg px-1.5 py-1 max-lg:ps-0">
+      <Wordmark />
+    </PageLink>
   );
 }

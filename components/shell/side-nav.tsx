@@ -1,6 +1,7 @@
 import { useLinkStatus } from "next/link";
 import { useTranslations } from "next-intl";
-import { getNavItems, isCurrentSection, NAV_GROUPS, type NavItem } from "@/components/navigation/nav-items";
+import { isCurrentSection, type NavItem } from "@/components/navigation/nav-items";
+import { useNavItems } from "@/components/navigation/use-nav-items";
 import { useShownPath } from "@/components/navigation/use-pending-page";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { Role } from "@/lib/domain/auth/role";
@@ -10,35 +11,25 @@ export function SideNav({ role }: { role: Role }) {
   const t = useTranslations("nav");
   const path = useShownPath();
   return (
-    <nav aria-label={t("main")} className="mt-4 flex min-h-0 flex-1 flex-col overflow-y-auto px-3 pb-3">
-      {NAV_GROUPS.map((group) => {
-        const items = getNavItems(role).filter((item) => item.group === group);
-        if (items.length === 0) return null;
-        return (
-          <ul key={group} aria-label={t(`group.${group}`)} className="flex flex-col gap-px not-first:mt-2">
-            {group === "analysis" && (
-              <li aria-hidden className="px-2.5 pt-1 pb-0.5 text-xs text-muted">
-                {t("group.analysis")}
-              </li>
-            )}
-            {items.map((item) => (
-              <SideNavItem key={item.href} item={item} path={path} />
-            ))}
-          </ul>
-        );
-      })}
+    <nav aria-label={t("main")} className="mt-4 min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+      <ul className="flex flex-col gap-px">
+        {useNavItems(role).map((item) => (
+          <SideNavItem key={item.key} item={item} path={path} />
+        ))}
+      </ul>
     </nav>
   );
 }
 
-function SideNavItem({ item: { href, key, Icon }, path }: { item: NavItem; path: string }) {
+function SideNavItem({ item, path }: { item: NavItem; path: string }) {
   const t = useTranslations("nav");
+  const { href, key, Icon } = item;
   return (
     <li>
       <PageLink
         href={href}
-        aria-current={isCurrentSection(href, path) ? "page" : undefined}
-        className="flex h-8.5 items-center gap-2.5 rounded-lg px-2.5 text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground"
+        aria-current={isCurrentSection(item, path) ? "page" : undefined}
+        className="flex h-8.5 items-center gap-2.5 rounded-lg px-2.5 text-muted hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground"
       >
         <Icon aria-hidden className="size-4" strokeWidth={1.75} />
         {t(key)}

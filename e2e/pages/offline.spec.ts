@@ -55,7 +55,7 @@ test("without the server any page shows the last list, opens again by itself, an
 
   // A page whose scripts were never loaded opens although the server no longer has them: it was updated meanwhile.
   await page.route(/\/_next\/static\//, (route) => route.fulfill({ status: 404, body: "" }));
-  await page.locator("aside").getByRole("link", { name: "时效" }).click();
+  await page.locator("aside").getByRole("link", { name: "报表" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "时效" })).toBeVisible();
   await page.unroute(/\/_next\/static\//);
 

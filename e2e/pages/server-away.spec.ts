@@ -49,7 +49,7 @@ test("a page whose code cannot be loaded says so in the reader's language and re
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
   const isAway = /\/_next\/static\/|\/icon\.svg$/;
   await page.route(isAway, (route) => route.abort("connectionrefused"));
-  await menu(page).getByRole("link", { name: "时效" }).click();
+  await menu(page).getByRole("link", { name: "报表" }).click();
   await expect(heading(page, "页面暂时打不开")).toBeVisible();
   await expect(menu(page)).toBeVisible();
   await expect(page.getByRole("button", { name: "立即重试" })).toBeVisible();

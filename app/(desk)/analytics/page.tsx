@@ -7,7 +7,6 @@ import { analyticsOptions, analyticsState } from "@/lib/client/analytics/analyti
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { analyticsQuerySchema, endToday } from "@/lib/domain/analytics/analytics-requests";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
 
@@ -30,7 +29,7 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AnalyticsDesk canManage={hasPermission(user.role, "manage")} seesSales={hasPermission(user.role, "write")} />
+      <AnalyticsDesk role={user.role} />
     </HydrationBoundary>
   );
 }

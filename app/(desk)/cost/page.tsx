@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CostPage({ searchParams }: PageProps<"/cost">) {
-  const { shops } = await requireUser("manage");
+  const { role, shops } = await requireUser("manage");
   const { month } = readUrlValues(costState, await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
@@ -34,7 +34,7 @@ export default async function CostPage({ searchParams }: PageProps<"/cost">) {
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <CostDesk seesEveryShop={seesEveryShop} />
+      <CostDesk role={role} seesEveryShop={seesEveryShop} />
     </HydrationBoundary>
   );
 }

@@ -6,7 +6,6 @@ import { TriageDeck } from "@/components/cases/deck/triage-deck";
 import { HandoverButton } from "@/components/cases/handovers/handover-button";
 import { HandoverNotice } from "@/components/cases/handovers/handover-notice";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
-import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { HelpButton } from "@/components/ui/help/help-button";
@@ -47,9 +46,6 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
     <div className="flex flex-col lg:h-dvh">
       <div className={`shrink-0 ${hiddenByCase}`}>
         <PageHeader title={t("title")}>
-          <div className={`contents ${params.view === "deck" ? "max-sm:hidden" : ""}`}>
-            <ProblemSectionTabs current="desk" />
-          </div>
           <HelpButton topic="overview.queue" name={t("queue")} className="-ms-3" />
           {counts && counts.overdue > 0 && (
             <span className="tone-red text-dense font-medium text-(--tone)">

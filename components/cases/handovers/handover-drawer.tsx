@@ -4,6 +4,7 @@ import { useState } from "react";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Button } from "@/components/ui/layout/button";
+import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
 import type { CaseCounts, Colleague } from "@/lib/domain/cases/problem-case";
@@ -60,6 +61,9 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
       }
       onClose={onClose}
     >
+      <PageLink href="/problems/handovers" className="w-fit text-dense text-accent hover:underline max-lg:py-3">
+        {t("logTitle")}
+      </PageLink>
       <label className="text-sm font-medium">
         {t("text")}
         <textarea

@@ -2,7 +2,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -23,9 +22,7 @@ export function HandoverLog({ me, canWrite }: { me: { id: string; name: string }
   );
   return (
     <>
-      <PageHeader title={t("logTitle")}>
-        <ProblemSectionTabs current="handovers" />
-      </PageHeader>
+      <PageHeader title={t("logTitle")} />
       <QueryBoundary query={query} href="/problems/handovers" className="grid gap-3 px-4 pb-6 lg:px-6">
         {() => (
           <>

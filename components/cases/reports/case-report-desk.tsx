@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { ProblemSectionTabs } from "@/components/navigation/problem-section-tabs";
+import { ReportLinks } from "@/components/navigation/report-links";
 import { isWholeRange } from "@/components/ui/dates/date-presets";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildReportFileHref, caseReportOptions } from "@/lib/client/cases/case-report-queries";
 import { comparedRangeParams } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import type { Role } from "@/lib/domain/auth/role";
 import { periodBefore } from "@/lib/domain/time/period-before";
 import { CaseBacklog } from "./case-backlog";
 import { CaseDayBars } from "./case-day-bars";
@@ -18,7 +19,7 @@ import { CaseGroupTable } from "./case-group-table";
 import { CaseReportTiles } from "./case-report-tiles";
 
 /** Report of the desk: cases per day, response time, figures by reason, carrier and person, and the backlog. */
-export function CaseReportDesk() {
+export function CaseReportDesk({ role }: { role: Role }) {
   const t = useTranslations("reports");
   const format = useFormatter();
   const [{ compare, ...days }, change] = useUrlState(comparedRangeParams);
@@ -33,7 +34,7 @@ export function CaseReportDesk() {
   return (
     <>
       <PageHeader title={t("title")}>
-        <ProblemSectionTabs current="reports" />
+        <ReportLinks role={role} />
         <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
           <DateRange
             label={t("day")}

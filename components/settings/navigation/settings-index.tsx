@@ -7,6 +7,7 @@ import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-b
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { SettingsCount } from "./settings-count";
 import { SETTINGS_ICONS } from "./settings-icons";
 import { findPageOfSection, getSettingsPages, SETTINGS_GROUPS } from "./settings-pages";
 
@@ -46,6 +47,7 @@ export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEverySh
                           <span className="block font-medium">{pages(`${key}.title`)}</span>
                           <span className="block text-dense text-muted">{t(`pages.${key}`)}</span>
                         </span>
+                        <SettingsCount page={key} />
                         <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
                       </PageLink>
                     </li>

@@ -1,9 +1,9 @@
-"use client";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { Role } from "@/lib/domain/auth/role";
+import { SettingsCount } from "./settings-count";
 import { getSettingsPages, isSettingsPage, SETTINGS_GROUPS } from "./settings-pages";
 
 /**
@@ -23,7 +23,7 @@ export function SettingsNav({ role, seesEveryShop }: { role: Role; seesEveryShop
     <nav
       ref={row}
       aria-label={t("label")}
-      className={`overflow-x-auto max-[88rem]:relative border-b border-border bg-surface px-2 text-dense lg:px-4 min-[88rem]:sticky min-[88rem]:top-0 min-[88rem]:h-dvh min-[88rem]:w-44 min-[88rem]:shrink-0 min-[88rem]:overflow-y-auto min-[88rem]:border-e min-[88rem]:border-b-0 min-[88rem]:px-3 min-[88rem]:py-4 print:hidden ${
+      className={`overflow-x-auto max-[88rem]:relative border-b border-border bg-surface px-2 text-dense lg:px-4 min-[88rem]:sticky min-[88rem]:top-0 min-[88rem]:max-h-dvh min-[88rem]:w-44 min-[88rem]:shrink-0 min-[88rem]:overflow-y-auto min-[88rem]:border-e min-[88rem]:border-b-0 min-[88rem]:px-3 min-[88rem]:py-4 print:hidden ${
         path === "/settings" ? "max-[88rem]:hidden" : ""
       }`}
     >
@@ -39,9 +39,10 @@ export function SettingsNav({ role, seesEveryShop }: { role: Role; seesEveryShop
                     <PageLink
                       href={page.href}
                       aria-current={isSettingsPage(page, path) ? "page" : undefined}
-                      className="flex h-8 items-center rounded-md px-2 whitespace-nowrap text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground touch-height"
+                      className="flex h-8 items-center gap-2 rounded-md px-2 whitespace-nowrap text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground touch-height"
                     >
                       {t(`${page.key}.title`)}
+                      <SettingsCount page={page.key} className="ms-auto" />
                     </PageLink>
                   </li>
                 ))}

@@ -11,7 +11,7 @@ test("an address from the time when the settings were one page leads to the page
 
 test("a viewer sees what is everyone's, an owner of some shops what is not of all shops, an owner everything", () => {
   const keysOf = (...who: Parameters<typeof getSettingsPages>) => getSettingsPages(...who).map(({ key }) => key);
-  expect(keysOf("viewer", true)).toEqual(["tags", "account", "about"]);
-  expect(keysOf("owner", false)).toEqual(["alerts", "tags", "account", "audit", "api", "system", "about"]);
-  expect(keysOf("owner", true)).toHaveLength(14);
+  expect(keysOf("viewer", true)).toEqual(["tags", "account", "pushes", "reconcile", "about"]);
+  expect(keysOf("owner", false)).toEqual(["alerts", "tags", "account", "audit", "api", "pushes", "reconcile", "about"]);
+  expect(keysOf("owner", true)).toHaveLength(16);
 });

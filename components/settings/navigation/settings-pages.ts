@@ -18,6 +18,8 @@ export interface SettingsPage {
     | "data"
     | "storage"
     | "system"
+    | "pushes"
+    | "reconcile"
     | "about";
   href: string;
   group: (typeof SETTINGS_GROUPS)[number];
@@ -52,7 +54,9 @@ const SETTINGS_PAGES: readonly SettingsPage[] = [
   { key: "api", href: "/settings/api", group: "system", readers: "owners", sections: ["hooks", "tokens"] },
   { key: "data", href: "/settings/data", group: "system", readers: "every-shop", sections: ["rebuild"] },
   { key: "storage", href: "/settings/storage", group: "system", readers: "every-shop" },
-  { key: "system", href: "/settings/system", group: "system", readers: "owners" },
+  { key: "system", href: "/settings/system", group: "system", readers: "every-shop" },
+  { key: "pushes", href: "/pushes", group: "system", readers: "all" },
+  { key: "reconcile", href: "/reconcile", group: "system", readers: "all" },
   { key: "about", href: "/settings/about", group: "system", readers: "all" },
 ];
 

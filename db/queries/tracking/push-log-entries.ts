@@ -55,6 +55,15 @@ export async function findLogEntry(db: Db, scope: ShopScope, id: string): Promis
   return refused && toRefusedEntry(refused);
 }
 
+/** Signed pushes received since an instant (ms since 1970 UTC) that could not be read. */
+export async function countUnreadablePushes(db: Db, since: number): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(pushes)
+    .where(and(eq(pushes.verdict, "unreadable"), gte(pushes.receivedAt, since)));
+  return row?.count ?? 0;
+}
+
 /** The newest stored pushes about a shipment. */
 export async function listEntriesOfShipment(db: Db, shipmentId: string, limit: number): Promise<StoredEntry[]> {
   const rows = await selectStored(db)

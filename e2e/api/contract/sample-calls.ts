@@ -214,6 +214,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getCaseReport: { status: 200 },
     exportCaseReport: { status: 200 },
     noteComplaint: { id: things.shipment, status: 409 }, // it is not signed
+    getNavigation: { status: 200 },
     listCongestion: { status: 200 },
     getAnalytics: { status: 200 },
     getLaneHeat: { query: "?span=linehaul", status: 200 },

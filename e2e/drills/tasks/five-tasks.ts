@@ -82,7 +82,7 @@ export const FIVE_TASKS: readonly Task[] = [
     name: "see which carrier is slow to 新疆",
     async run(user, page, isBefore) {
       const { destination, figures } = partsOfSpeed(page, isBefore);
-      await user.click(navLink(page, "时效"), destination);
+      await user.click(navLink(page, isBefore ? "时效" : "报表"), destination);
       await user.choose(destination, { value: "新疆" }, figures.first());
       await user.read(figures.first());
     },

@@ -6,8 +6,8 @@ import type { PrintMask } from "@/lib/client/privacy/print-mask";
 import { createStore, type Store } from "./create-store";
 import { createToastOutlet, type ToastOutlet } from "./toast-outlet";
 
-/** Panels above any page: palette, list of shortcuts, scanner. */
-type DeskPanel = "palette" | "help" | "scan";
+/** Panels above any page: palette, list of shortcuts, scanner, the phone's menu. */
+type DeskPanel = "palette" | "help" | "scan" | "me";
 
 /** Handles a scanned code on a page, instead of opening its parcel. */
 interface ScanHandler {

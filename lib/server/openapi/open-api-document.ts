@@ -9,6 +9,7 @@ import { MAX_SEALED_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
 import { newShipmentSchema } from "@/lib/domain/shipments/new-shipment";
 import { shipmentDetailSchema, shipmentViewSchema } from "@/lib/domain/shipments/shipment-answers";
 import { filterNamesSchema, shipmentCountsSchema } from "@/lib/domain/shipments/shipment-list-answers";
+import { navigationSchema } from "@/lib/domain/system/navigation-answers";
 import { systemStatusSchema } from "@/lib/domain/system/system-answers";
 import { alertPaths } from "@/lib/server/openapi/paths/open-api-alerts";
 import { analyticsPaths } from "@/lib/server/openapi/paths/open-api-analytics";
@@ -148,6 +149,11 @@ const getSystemStatus: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(systemStatusSchema) },
 };
 
+const getNavigation: ZodOpenApiOperationObject = {
+  operationId: "getNavigation",
+  responses: { "200": jsonResponse(navigationSchema) },
+};
+
 /** The OpenAPI 3.1 document of `/api/v1`, its sentences in the given language. */
 export function createOpenApiDocument(publicUrl: string, language: Language): ApiDocument {
   const document = createDocument(
@@ -165,6 +171,7 @@ export function createOpenApiDocument(publicUrl: string, language: Language): Ap
         "/api/v1/counts": { get: countShipments },
         "/api/v1/filters": { get: getFilters },
         "/api/v1/storage": { get: getStorage },
+        "/api/v1/navigation": { get: getNavigation },
         "/api/v1/system": { get: getSystemStatus },
         ...lookupPaths(filter),
         ...orderPaths,

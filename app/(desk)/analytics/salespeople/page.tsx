@@ -29,7 +29,7 @@ export default async function SalespeoplePage({ searchParams }: PageProps<"/anal
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <SalesDesk canManage={hasPermission(user.role, "manage") && user.shops.kind === "every"} />
+      <SalesDesk role={user.role} canManage={hasPermission(user.role, "manage") && user.shops.kind === "every"} />
     </HydrationBoundary>
   );
 }
