@@ -7,7 +7,7 @@ import { SecondFactorNotice } from "@/components/account/second-factor-notice";
 import { GlobalCommands } from "@/components/command-palette/global-commands";
 import { JobCentre } from "@/components/jobs/job-centre";
 import { NoticeBell } from "@/components/notifications/notice-bell";
-import { DemoNotice } from "@/components/onboarding/demo-notice";
+import { DemoBadge } from "@/components/onboarding/demo-badge";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
@@ -58,6 +58,7 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
           <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
             <div className="mx-3 mt-4 flex items-center gap-1">
               <LogoLink />
+              <DemoBadge canManage={managesDesk} />
             </div>
             <SideNav role={user.role} />
             <div className="mt-auto border-t border-separator p-3">
@@ -73,6 +74,7 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
           <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
             <div className="flex min-w-0 gap-2">
               <LogoLink />
+              <DemoBadge canManage={managesDesk} />
             </div>
             <div className="flex shrink-0 items-center gap-1">
               <LiveStatusDot />
@@ -82,7 +84,6 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
           </header>
 
           <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
-            <DemoNotice canManage={managesDesk} />
             {secondFactor && <SecondFactorNotice {...secondFactor} />}
             <OfflineNotice />
             <PendingChanges />

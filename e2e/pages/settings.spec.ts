@@ -130,7 +130,7 @@ test("the first steps are ticked by what the desk knows, and hidden ones stay hi
   await expect(steps.locator("[data-step=key]")).toHaveAttribute("data-done");
   await expect(steps.locator("[data-step=people]")).toHaveAttribute("data-done");
   await expect(steps.locator("[data-step=alert]")).not.toHaveAttribute("data-done");
-  await expect(page.getByTestId("demo-notice")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "演示", exact: true })).toHaveCount(0);
   expect(await findSeriousViolations(page), "the first steps").toEqual([]);
   await steps.getByRole("button", { name: "不再显示" }).click();
   await expect(steps).toBeHidden();

@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
+
+// Fetched only with a demo, so that pages do not load it.
+const ClearDemoButton = lazyPart(() => import("./clear-demo-button").then((each) => each.ClearDemoButton));
+
+/** Beside the logo while the desk shows made-up parcels: what they are, and for owners the way out. */
+export function DemoBadge({ canManage }: { canManage: boolean }) {
+  const t = useTranslations("onboarding");
+  const { data } = useQuery(onboardingOptions);
+  const { isSandbox = false, demoParcels = 0 } = data ?? {};
+  if (!isSandbox && demoParcels === 0) return null;
+  return (
+    <Dropdown
+      label={t("demo")}
+      button={t("badge")}
+      buttonClassName="tone-blue shrink-0 cursor-pointer rounded-md bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone) max-lg:my-auto max-lg:py-1.5 forced-colors:border"
+      className="start-3 top-14 w-[min(20rem,calc(100vw-1.5rem))] p-4"
+    >
+      {(close) => (
+        <div data-testid="demo-menu" className="flex flex-col items-start gap-3 text-dense">
+          <p>
+            <strong className="mb-1 block font-semibold">{t("demo")}</strong>
+            {isSandbox ? t("free") : t("leftFree", { count: demoParcels })}
+          </p>
+          {canManage && isSandbox && (
+            <div onClickCapture={close}>
+              <ButtonLink href="/settings/kuaidi100#settings-key" variant="primary">
+                {t("enterKey")}
+              </ButtonLink>
+            </div>
+          )}
+          {canManage && demoParcels > 0 && <ClearDemoButton parcels={demoParcels} />}
+        </div>
+      )}
+    </Dropdown>
+  );
+}
