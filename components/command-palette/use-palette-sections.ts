@@ -41,6 +41,9 @@ const MAX_PARCELS_SHOWN = 6;
 /** Shorter text matches too many numbers. */
 const MIN_SEARCH_LENGTH = 2;
 
+/** The actions that stand first while nothing is typed. */
+const isDaily = ({ id }: PaletteRow) => id === "subscribe" || id === "import" || id === "scan";
+
 type OpenPage = (href: string) => void;
 
 interface Context {
@@ -51,7 +54,7 @@ interface Context {
   openPage: OpenPage;
 }
 
-/** Sections of the palette for the typed text; without text: pages, views and actions. */
+/** Sections of the palette for the typed text; without text: what is done most, the last parcels, pages, the other actions. */
 export function usePaletteSections({ role, managesDesk, pages, openPage }: Context, typed: string): PaletteSection[] {
   const t = useTranslations("commandPalette");
   const parcels = useParcelRows(typed, openPage);
@@ -80,18 +83,24 @@ export function usePaletteSections({ role, managesDesk, pages, openPage }: Conte
     Icon: Clock,
     run: () => openPage(`/shipments/${id}`),
   }));
+  const isSearched = text !== "";
   const sections: PaletteSection[] = [
+    { id: "first", title: t("actions"), rows: isSearched ? [] : actions.filter(isDaily) },
     { id: "numbers", title: t("parcels"), rows: useNumberRows(text, openPage) },
     { id: "parcels", title: t("found"), rows: parcels },
     { id: "recent", title: t("recent"), rows: filterRows(recent, text) },
     { id: "pages", title: t("pages"), rows: filterRows(pageRows, text) },
-    { id: "actions", title: t("actions"), rows: filterRows(actions, text) },
+    {
+      id: "actions",
+      title: t(isSearched ? "actions" : "otherActions"),
+      rows: isSearched ? filterRows(actions, text) : actions.filter((row) => !isDaily(row)),
+    },
     // All of them are one click away in the settings: shown only for a search.
-    { id: "settings", title: t("settings"), rows: text === "" ? [] : filterRows(settings, text) },
+    { id: "settings", title: t("settings"), rows: isSearched ? filterRows(settings, text) : [] },
     // Filters are many, and most are one click away on the list: shown only for a search.
-    { id: "views", title: t("views"), rows: text === "" ? [] : filterRows(views, text) },
+    { id: "views", title: t("views"), rows: isSearched ? filterRows(views, text) : [] },
     { id: "help", title: t("helpTexts"), rows: useHelpRows(text, openPage) },
-    { id: "search", title: t("parcels"), rows: text === "" || looksLikeWaybillNumber(text) ? [] : [search] },
+    { id: "search", title: t("parcels"), rows: isSearched && !looksLikeWaybillNumber(text) ? [search] : [] },
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }

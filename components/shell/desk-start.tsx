@@ -1,5 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { usePathname } from "next/navigation";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { keepChanges, refreshAfterLateAnswer, restoreChanges } from "@/lib/client/offline/change-queue";
@@ -70,14 +70,19 @@ function useKeptChanges(userId: string): void {
   }, [client, toasts, userId]);
 }
 
-/** Remembers the open parcel for the palette. */
+/** Remembers the parcel whose page or drawer is open, for the palette and the phone's menu. */
 function useRecentShipment(): void {
-  const queryClient = useQueryClient();
-  const id = /^\/shipments\/(\w{20,})$/.exec(usePathname())?.[1];
+  const path = usePathname();
+  const inDrawer = useSearchParams().get("open") ?? "";
+  const id = path === "/shipments" ? inDrawer : (/^\/shipments\/(\w{20,})$/.exec(path)?.[1] ?? "");
+  const { data } = useQuery({
+    ...shipmentOptions(id),
+    enabled: false, // the page or the drawer asks
+    select: ({ id, waybillNumber }) => ({ id, waybillNumber }),
+  });
   useEffect(() => {
-    const shipment = id === undefined ? undefined : queryClient.getQueryData(shipmentOptions(id).queryKey);
-    if (shipment) saveRecentShipment({ id: shipment.id, waybillNumber: shipment.waybillNumber });
-  }, [queryClient, id]);
+    if (data) saveRecentShipment(data);
+  }, [data]);
 }
 
 /** Installs the desk's service worker, and tells it the language of its page. */
