@@ -1,15 +1,12 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 
-/** Sticky at the bottom of a page of settings: what is not saved, the save, and the question before the page is left. */
+/** Sticky at the bottom of a page of settings while something is not saved: what, the save, and the question before the page is left. */
 export function SaveBar({ unsaved, names, isPending, onDiscard, leave, onStay, onSaveAndLeave }: Props) {
   const t = useTranslations("settings.bar");
   const [first] = unsaved;
   return (
-    <div
-      data-testid="save-bar"
-      className="save-bar sticky bottom-0 flex min-h-14 flex-wrap items-center justify-end gap-x-3 gap-y-2 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:px-6"
-    >
+    <div data-testid="save-bar" className={first ? BAR : "sr-only"}>
       {leave ? (
         <div role="alertdialog" aria-labelledby="leave-question" className="contents">
           <p id="leave-question" className="min-w-0 flex-1 text-dense font-medium max-sm:basis-full">
@@ -39,18 +36,25 @@ export function SaveBar({ unsaved, names, isPending, onDiscard, leave, onStay, o
                 {t("unsaved", { names })}
               </button>
             ) : (
-              <span className="text-muted">{t("allSaved")}</span>
+              t("allSaved")
             )}
           </p>
-          {first && <Button onPress={onDiscard}>{t("discard")}</Button>}
-          <Button type="submit" variant="primary" isPending={isPending}>
-            {t("save")}
-          </Button>
+          {first && (
+            <>
+              <Button onPress={onDiscard}>{t("discard")}</Button>
+              <Button type="submit" variant="primary" isPending={isPending}>
+                {t("save")}
+              </Button>
+            </>
+          )}
         </>
       )}
     </div>
   );
 }
+
+const BAR =
+  "save-bar sticky bottom-0 flex min-h-14 flex-wrap items-center justify-end gap-x-3 gap-y-2 border-t border-border bg-surface px-4 py-2.5 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] lg:px-6";
 
 interface Props {
   /** The sections with changes, in the page's order. */
