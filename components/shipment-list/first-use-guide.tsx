@@ -4,13 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { CopyButton } from "@/components/ui/layout/copy-button";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
-
-const API_EXAMPLE = `curl -X POST "$URL/api/v1/shipments" \\
-  -H "Authorization: Bearer $TOKEN" \\
-  -H "Content-Type: application/json" \\
-  -d '{"waybillNumber":"YT2345678901234"}'`;
 
 /**
  * Guide for a desk without shipments: the key while it has none, and three ways to add the first one. Without
@@ -27,7 +21,9 @@ export function FirstUseGuide({
   const { data } = useQuery(onboardingOptions);
   // Only owners get the steps.
   const steps = data?.steps ?? [];
-  const needsKey = steps.some(({ step, isDone }) => step === "key" && !isDone);
+  // On the overview the first steps ask for it.
+  const isAsked = isElsewhere && data?.isHidden === false;
+  const needsKey = !isAsked && steps.some(({ step, isDone }) => step === "key" && !isDone);
   return (
     <section className="px-4 py-6 lg:px-6">
       <h2 className="text-base font-semibold">{t("title")}</h2>
@@ -63,8 +59,7 @@ export function FirstUseGuide({
               {t("byApiAction")}
             </ButtonLink>
           )}
-          <Command text={API_EXAMPLE} what={t("apiExample")} />
-          <a href="/api/openapi.json" className="text-dense text-accent underline underline-offset-2">
+          <a href="/developers" className="text-dense text-accent underline underline-offset-2">
             {t("apiDocument")}
           </a>
         </GuideStep>
@@ -91,14 +86,5 @@ function GuideStep({
       <p className="mt-1 text-dense text-muted">{text}</p>
       <div className="mt-4 flex w-full min-w-0 flex-col items-start gap-3">{children}</div>
     </article>
-  );
-}
-
-function Command({ text, what }: { text: string; what: string }) {
-  return (
-    <div className="relative w-full min-w-0 rounded-lg bg-surface-secondary">
-      <pre className="p-3 pe-12 font-mono text-xs leading-relaxed whitespace-pre-wrap wrap-anywhere">{text}</pre>
-      <CopyButton text={text} what={what} className="absolute! end-1.5 top-1.5" />
-    </div>
   );
 }
