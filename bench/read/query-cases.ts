@@ -14,7 +14,7 @@ import {
   type SearchInterpretation,
   shipmentFilterSchema,
 } from "@/lib/domain/shipment-list/shipment-filter";
-import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { STATE_GROUPS } from "@/lib/domain/shipments/state-tabs";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 
 /** A query of the product, and its targets. */
@@ -88,7 +88,7 @@ export async function buildQueryCases(db: Db, now: number): Promise<QueryCase[]>
     list("signed, deep", { cursor: deepSigned.nextCursor ?? "" }, { isFlat: true }),
     list(`all, jump to page ${page}`, { page }, { isSorted: true }),
     list("all, jump to page 100", { page: Math.min(100, page) }, { isSorted: true }),
-    ...STATE_TABS.filter(({ value }) => value !== "").map(({ value }) =>
+    ...STATE_GROUPS.filter(({ value }) => value !== "").map(({ value }) =>
       list(`state=${value}`, { state: value }, { isFlat: !/silent/.test(value) }),
     ),
     list("state=refused", { state: "refused" }),

@@ -30,7 +30,7 @@ import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
-import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { STATE_GROUPS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";
 import { filterRows, looksLikeWaybillNumber, type PaletteRow, type PaletteSection, splitNumbers } from "./palette-rows";
 import { useHelpRows } from "./use-help-rows";
@@ -157,7 +157,7 @@ function useViewRows(openPage: OpenPage): PaletteRow[] {
     Icon: Bookmark,
     run: () => openPage(viewHref({ id, query })),
   }));
-  const tabs = STATE_TABS.filter(({ value }) => value !== "").map(({ value }) => ({
+  const tabs = STATE_GROUPS.filter(({ value }) => value !== "").map(({ value }) => ({
     id: `tab ${value}`,
     label: t("commandPalette.tab", { name: t(`tabs.${getStateTabKey(value)}`) }),
     Icon: Package,

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useSearchText } from "@/lib/client/shipment-list/sealed-searches";
 import type { ListQuery } from "@/lib/domain/shipment-list/list-params";
-import { STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { STATE_GROUPS } from "@/lib/domain/shipments/state-tabs";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { useFilterLabels } from "./filters/use-filter-labels";
 import { getStateTabKey } from "./state-tab-keys";
@@ -12,7 +12,7 @@ export function PrintedListNote({ address }: { address: ListQuery }) {
   const t = useTranslations();
   const now = useNow();
   const searched = useSearchText(address.q);
-  const tab = STATE_TABS.find(({ value }) => value !== "" && value === address.state);
+  const tab = STATE_GROUPS.find(({ value }) => value !== "" && value === address.state);
   const conditions = [
     ...(tab ? [t("filter.is", { name: t("filter.state"), value: t(`tabs.${getStateTabKey(tab.value)}`) })] : []),
     ...(address.q === "" ? [] : [t("list.printedSearch", { text: searched ?? t("search.hiddenPhone") })]),

@@ -58,6 +58,11 @@ test("a page is read by the index that leads to its parcels at once", async () =
     expect(await planPage(tx, { sort: "signed" })).toMatch(/Sort Key: \(\(shipment\.signed_at \+ 0\)\)/);
     // Those whose monitoring ended are not looked for among all.
     expect(await planPage(tx, { state: "failed" })).toMatch(/using shipment_ended\b/);
+    // A tab of several states reads the beginning of each.
+    const ofTab = await planPage(tx, { state: "none,0,1,7,8,10,11,12" });
+    expect(ofTab).toMatch(/using shipment_stateless\b/);
+    expect(ofTab).toMatch(/using shipment_settled_state\b/);
+    expect(ofTab).not.toMatch(/Seq Scan on shipment\b/);
     // None is pending among the settled ones, so that they are not read.
     expect(await planPage(tx, { state: "pending" })).toMatch(/One-Time Filter/);
     // So many numbers begin so that the index alone is read until there are enough.

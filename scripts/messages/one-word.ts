@@ -15,7 +15,7 @@ export const AVOIDED_CHINESE: readonly AvoidedWord[] = [
   { word: /再次?订阅(?!：|成功|为|，|一|中|不)|重订/, instead: "重新订阅", except: ["problem.", "settings.mode"] },
   { word: /问题件/, instead: "异常" },
   { word: /\} ?[件票]|每[件票]|[件票]运单/, instead: "单" },
-  { word: /疑难(?!件)/, instead: "疑难件" },
+  { word: /疑难(?!件|退回)/, instead: "疑难件" },
   { word: /\}时(?![间段效区])|\d时(?![间段效区])/, instead: "小时" },
   { word: /\}分前|\d分前/, instead: "分钟前" },
   { word: /按时查询|付费查询/, instead: "定时查询、主动查询" },

@@ -8,7 +8,7 @@ import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { splitAreas } from "@/lib/domain/geo/split-areas";
 import { type ListQuery, splitCommaList } from "@/lib/domain/shipment-list/list-params";
-import { STATE_KEYWORDS, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { STATE_GROUPS, STATE_KEYWORDS } from "@/lib/domain/shipments/state-tabs";
 
 /** An active condition of the list in words. */
 export interface FilterLabel {
@@ -31,7 +31,7 @@ export function useFilterLabels(value: ListQuery): FilterLabel[] {
   const carriers = useCarriersByCode(codes);
   const tagIds = splitCommaList(value.tag);
   const { data: tags = [] } = useQuery({ ...tagsOptions, enabled: tagIds.length > 0 });
-  const isTab = STATE_TABS.some((tab) => tab.value === value.state);
+  const isTab = STATE_GROUPS.some((tab) => tab.value === value.state);
 
   const several = (
     key: "carrier" | "state" | "shop" | "salesperson" | "tag" | "area" | "flag" | "monitor" | "sub",

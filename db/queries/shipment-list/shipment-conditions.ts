@@ -70,6 +70,8 @@ export function stateCondition(choice: StateChoice, now: number): SQL | undefine
       return sql`${shipments.monitorStatus} = 'abort'`;
     case "refused":
       return isToldRefused(shipments);
+    case "none":
+      return isNull(shipments.state);
     case "pending":
       return and(isNull(shipments.state), isNull(shipments.rawState), sql`not ${hasEnded(shipments.monitorStatus)}`);
     case "signed-today":

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
+import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import type { ShipmentKind } from "./shipment-search";
 
 /** The number of shipments of a kind, encoded as in `kindExpression`. */
@@ -41,6 +42,14 @@ export function kindExpression(): SQL {
   );
   return sql`coalesce(${state}, CASE WHEN ${rawState} IS NULL THEN ${sql.raw(`${NO_STATE}`)} ELSE ${sql.raw(`${UNKNOWN_STATE}`)} END) * 10
     + CASE ${monitorStatus} ${sql.join(cases, sql` `)} END`;
+}
+
+/** The tens of the kinds in these states, for counts by kind; undefined with a choice that is no state, such as 停滞. */
+export function kindTensOf(choices: readonly StateChoice[]): number[] | undefined {
+  const tens = choices.flatMap((choice): (number | string)[] =>
+    choice === "none" ? [NO_STATE, UNKNOWN_STATE] : [choice],
+  );
+  return tens.every((each) => typeof each === "number") ? tens : undefined;
 }
 
 /** The kind that `kindExpression` has encoded. */

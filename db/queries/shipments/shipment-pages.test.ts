@@ -8,7 +8,7 @@ import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
 import { shipmentFilterSchema } from "@/lib/domain/shipment-list/shipment-filter";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATES } from "@/lib/domain/shipments/shipment-states";
-import { countShipmentsInStates, STATE_TABS } from "@/lib/domain/shipments/state-tabs";
+import { countShipmentsInStates, STATE_GROUPS } from "@/lib/domain/shipments/state-tabs";
 import { listShipments } from "./shipment-pages";
 
 type NewRow = typeof shipments.$inferInsert;
@@ -95,7 +95,7 @@ test("a page across several states is in order and complete", async () => {
   expect(all.map(({ id }) => id)).toEqual(expectedItems.map(({ id }) => id));
 });
 
-test.each(STATE_TABS.map(({ value, choices }) => [value || "全部", value, choices] as const))(
+test.each(STATE_GROUPS.map(({ value, choices }) => [value || "全部", value, choices] as const))(
   "the count on tab %s equals the number of shipments in its list",
   async (_, state, choices) => {
     const store = await storeWith(MIXED);

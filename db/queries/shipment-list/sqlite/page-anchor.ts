@@ -1,11 +1,10 @@
 import { and, sql } from "drizzle-orm";
 import { DAY_OFFSET } from "@/db/queries/shipment-list/facet-filters";
 import type { ShipmentQuery } from "@/db/queries/shipment-list/shipment-conditions";
+import { kindTensOf } from "@/db/queries/shipment-list/shipment-kinds";
 import { type ListOrder, type PageStart, SORT_COLUMNS } from "@/db/queries/shipment-list/sort-range";
 import type { Db } from "@/db/store";
 import type { ShipmentTime } from "@/lib/domain/shipment-list/list-params";
-import { isState } from "@/lib/domain/shipments/shipment-states";
-import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { startOfDayNumber } from "@/lib/domain/time/beijing-month";
 import { BEIJING_OFFSET_MS, DAY_MS } from "@/lib/domain/time/beijing-time";
 import { iterateFacetRows, sumByValue } from "./facet-counts";
@@ -24,7 +23,7 @@ const FIRST_ID = "";
 /**
  * The position from which the row `offset` of a list is near: the beginning of its day. The counts
  * of each day give it, so that the rows of one day are scanned however far the jump is. Undefined
- * where there are no counts by day: with other conditions than base states, or sorted by an amount.
+ * where there are no counts by day: with other conditions than states, or sorted by an amount.
  */
 export function findPageAnchor(
   db: Db,
@@ -33,13 +32,13 @@ export function findPageAnchor(
   offset: number,
   now: number,
 ): PageAnchor | undefined {
-  const states = query.state ?? [];
+  const tens = kindTensOf(query.state ?? []);
   const conditions = plainConditions(query, now);
-  if (sort === "cod" || query.q || conditions.length > 0 || !states.every(isBaseState)) return undefined;
+  if (sort === "cod" || query.q || conditions.length > 0 || !tens) return undefined;
   const isDescending = order === "desc";
   const live = liveSource(query, conditions, now);
   let before = 0;
-  for (const { day, number } of daysInOrder(db, sort, states, live, isDescending)) {
+  for (const { day, number } of daysInOrder(db, sort, tens, live, isDescending)) {
     if (before + number > offset) {
       const at = isDescending ? startOfDayNumber(day + 1) - 1 : startOfDayNumber(day);
       return { start: { at, id: isDescending ? LAST_ID : FIRST_ID, isBackward: false }, skip: offset - before };
@@ -48,9 +47,6 @@ export function findPageAnchor(
   }
   return undefined;
 }
-
-const isBaseState = (choice: StateChoice): choice is Extract<StateChoice, number> =>
-  typeof choice === "number" && isState(choice);
 
 /** The number of shipments of a day. */
 interface DayCount {
@@ -62,13 +58,13 @@ interface DayCount {
 function* daysInOrder(
   db: Db,
   sort: ShipmentTime,
-  states: readonly StateChoice[],
+  tens: readonly number[],
   live: IndexSource | undefined,
   isDescending: boolean,
 ): Generator<DayCount> {
   const isBefore = (left: DayCount, right: DayCount) => (isDescending ? left.day > right.day : left.day < right.day);
   const pending = (live ? liveDays(db, live, sort) : []).toSorted((left, right) => (isBefore(left, right) ? -1 : 1));
-  for (const settled of settledDays(db, sort, states, isDescending)) {
+  for (const settled of settledDays(db, sort, tens, isDescending)) {
     while (pending[0] && isBefore(pending[0], settled)) yield pending.shift() as DayCount;
     const same = pending[0]?.day === settled.day ? (pending.shift() as DayCount).number : 0;
     yield { day: settled.day, number: settled.number + same };
@@ -76,18 +72,13 @@ function* daysInOrder(
   yield* pending;
 }
 
-function* settledDays(
-  db: Db,
-  sort: ShipmentTime,
-  states: readonly StateChoice[],
-  isDescending: boolean,
-): Generator<DayCount> {
+function* settledDays(db: Db, sort: ShipmentTime, tens: readonly number[], isDescending: boolean): Generator<DayCount> {
   // A kind is ten times the state plus the monitor status; see `kindExpression`.
-  const inStates = states.length === 0 ? "" : `AND kind / 10 IN (${states.map(() => "?").join(", ")})`;
+  const inStates = tens.length === 0 ? "" : `AND kind / 10 IN (${tens.map(() => "?").join(", ")})`;
   const rows = iterateFacetRows<{ value: string; number: number }>(
     db,
     `SELECT value, sum(number) AS number FROM shipment_tally WHERE facet = ? ${inStates} GROUP BY value ORDER BY value ${isDescending ? "DESC" : "ASC"}`,
-    [sort, ...states],
+    [sort, ...tens],
   );
   for (const { value, number } of rows) yield { day: Number(value) - DAY_OFFSET, number };
 }

@@ -17,7 +17,7 @@ import {
   type ShipmentQuery,
   stateCondition,
 } from "@/db/queries/shipment-list/shipment-conditions";
-import { sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
+import { kindTensOf, sumKinds } from "@/db/queries/shipment-list/shipment-kinds";
 import type { ShipmentKind } from "@/db/queries/shipment-list/shipment-search";
 import { countWithAnyTag, idsWithAnyTag } from "@/db/queries/tags/shipment-tag-records";
 import { shipments } from "@/db/schema/shipment-tables";
@@ -115,7 +115,7 @@ export function settledSources(
   const scannedByActivity = (rows: number) => (isByActivity ? scanned(rows * activityShare) : rows * activityShare);
 
   const rest = and(SETTLED, anyStateCondition(query, now), ...conditions);
-  const hasBaseStates = query.state?.every((choice) => typeof choice === "number") ?? true;
+  const hasBaseStates = kindTensOf(query.state ?? []) !== undefined;
   const plans: ScanPlan[] = [
     {
       sources: [{ index: "shipment_settled", where: rest, lead: SETTLED, rows: total, isCovering: !query.import }],
@@ -248,6 +248,13 @@ function stateSource(
         isOrdered: true,
       };
     }
+    case "none":
+      return {
+        index: "shipment_stateless",
+        where: isNull(shipments.state),
+        number: count(({ state }) => state === null),
+        isOrdered: true,
+      };
     case "pending":
     case "unknown": {
       const isUnknown = choice === "unknown";
