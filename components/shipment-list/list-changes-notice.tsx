@@ -6,16 +6,17 @@ import type { LiveList } from "@/lib/client/shipment-list/use-live-list";
 export function ListChangesNotice({ live: { count, isMore, apply } }: { live: LiveList }) {
   const t = useTranslations("liveList");
   return (
-    // Rendered from the start, so that screen readers announce its content. Above the table's header; below it when scrolled.
-    <div role="status" className="pointer-events-none sticky top-18 z-20 flex h-0 justify-center overflow-visible">
+    // Rendered from the start, so that screen readers announce its content. It covers nothing: on wide screens it stands
+    // beside the first heading, which is short; on phones above the cards.
+    <div role="status" className="z-20 flex max-lg:justify-center max-lg:px-4 lg:sticky lg:top-0 lg:h-0 lg:ps-32">
       {(count > 0 || isMore) && (
         <button
-          // plain: a pill that floats above the list
+          // plain: a pill within the table's header
 
           type="button"
           onClick={apply}
           data-testid="live-notice"
-          className="pointer-events-auto flex h-8 -translate-y-full cursor-pointer items-center gap-1.5 rounded-full border border-accent/40 bg-surface px-3.5 text-dense font-medium text-accent hover:bg-surface-secondary touch-height"
+          className="flex h-6 cursor-pointer items-center gap-1 rounded-full border border-accent/40 bg-surface px-2 text-xs font-medium whitespace-nowrap text-accent hover:bg-surface-secondary max-lg:mb-2 touch-height lg:translate-y-1"
         >
           <ArrowUp aria-hidden className="size-3.5" />
           {count === 0 ? t("some") : isMore ? t("more", { count }) : t("count", { count })}

@@ -1,14 +1,11 @@
-import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
-import { IconButton } from "@/components/ui/layout/icon-button";
-import { COLUMN_KEYS, DENSITIES, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
+import { COLUMN_KEYS, DENSITIES } from "@/lib/domain/shipment-list/list-layout";
 
-const WIDTH_STEP = 16;
-/** Density, mode and columns (which, order, width). Everything works by keyboard too. */
+/** Density, mode and columns: which, and their order. Widths are dragged in the table. */
 export function ListLayoutPanel({ list }: { list: ListState }) {
   const t = useTranslations();
   const { columns, density, isEndless } = list;
@@ -38,25 +35,6 @@ export function ListLayoutPanel({ list }: { list: ListState }) {
             chosen={columns}
             fixed="number"
             onChange={(cols) => list.setLayout({ cols })}
-            renderExtra={(key, name) => {
-              const width = list.widths[key] ?? getColumnDefinition(key).width;
-              return (
-                <span className="contents max-lg:hidden">
-                  <IconButton
-                    size="sm"
-                    Icon={Minus}
-                    label={t("listLayout.narrower", { name })}
-                    onPress={() => list.setWidth(key, width - WIDTH_STEP)}
-                  />
-                  <IconButton
-                    size="sm"
-                    Icon={Plus}
-                    label={t("listLayout.wider", { name })}
-                    onPress={() => list.setWidth(key, width + WIDTH_STEP)}
-                  />
-                </span>
-              );
-            }}
           />
         </div>
       </fieldset>

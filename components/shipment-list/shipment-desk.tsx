@@ -1,6 +1,5 @@
 "use client";
 import dynamic from "next/dynamic";
-import { ActiveFilters } from "@/components/shipment-list/filters/active-filters";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
@@ -38,7 +37,6 @@ export function ShipmentDesk({ me, canWrite, canManage, savedLayout }: Props) {
             <SavedViewMenu viewId={list.params.view} query={viewQuery} canShare={canWrite} />
             <ListLayoutMenu list={list} />
           </FilterRow>
-          <ActiveFilters value={list.query} onChange={list.change} />
           <ShipmentListBody desk={desk} canWrite={canWrite} />
         </HydrationParts>
       )}

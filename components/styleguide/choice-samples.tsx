@@ -1,5 +1,4 @@
 "use client";
-import { Eye } from "lucide-react";
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
@@ -7,13 +6,11 @@ import { RadioCard } from "@/components/ui/form/radio-card";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Switch } from "@/components/ui/form/switch";
-import { IconButton } from "@/components/ui/layout/icon-button";
 import { PartSample } from "./part-sample";
 import { LONG_TEXT } from "./sample-texts";
 
 const NAMES = { cash: "COD 代收", files: "CSV 文件", log: "Log 日志" } as const;
 const KEYS = ["cash", "files", "log"] as const;
-const nothing = () => {};
 type Key = (typeof KEYS)[number];
 
 /** Choices of `components/ui/form`: boxes, switches, cards and lists. */
@@ -94,9 +91,6 @@ export function ChoiceSamples({ theme }: { theme: string }) {
           chosen={listed}
           fixed="cash"
           onChange={setListed}
-          renderExtra={(key, name) => (
-            <IconButton size="sm" Icon={Eye} label={name} isDisabled={key === "cash"} onPress={nothing} />
-          )}
         />
       </PartSample>
     </>

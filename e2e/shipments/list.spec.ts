@@ -27,17 +27,16 @@ test("filters are in the address and shown as chips, and are removed one by one"
   ]);
   await signIn();
   await page.goto("/shipments");
-  await page.getByRole("button", { name: "店铺", exact: true }).click();
-  await panel(page, "店铺").getByRole("searchbox").fill(shop);
-  await panel(page, "店铺").getByLabel(shop).check();
+  await page.getByRole("button", { name: "筛选", exact: true }).click();
+  await panel(page, "筛选").locator("summary").filter({ hasText: "店铺" }).click();
+  await panel(page, "筛选").getByRole("searchbox", { name: "店铺名或拼音" }).fill(shop);
+  await panel(page, "筛选").getByLabel(shop).check();
   await expect(shipmentRows(page)).toHaveCount(2);
   await expectSearchParam(page, "shop").toBe(shop);
-  await page.keyboard.press("Escape");
 
-  await page.getByRole("button", { name: "更多", exact: true }).click();
-  await panel(page, "更多").getByLabel("代收金额不低于（元）").fill("100");
-  await panel(page, "更多").getByRole("button", { name: "查询" }).click();
+  await panel(page, "筛选").getByLabel("代收金额不低于（元）").fill("100");
   await expect(shipmentRows(page)).toHaveCount(1);
+  await page.keyboard.press("Escape");
   await expect(shipmentRow(page, dear)).toBeVisible();
   await expectSearchParam(page, "codMin").toBe("10000");
 
@@ -56,7 +55,7 @@ test("filters are in the address and shown as chips, and are removed one by one"
   await expect(shipmentRows(page)).toHaveCount(2);
 });
 
-test("on a phone all filters are in a sheet and apply once 查询 is pressed @phone-only", async ({
+test("on a phone all filters are in a sheet and act at once @phone-only", async ({
   page,
   signIn,
   request,
@@ -71,9 +70,9 @@ test("on a phone all filters are in a sheet and apply once 查询 is pressed @ph
   await sheet.locator("summary").filter({ hasText: "业务员" }).click();
   await sheet.getByRole("searchbox", { name: "姓名或拼音" }).fill(salesperson);
   await sheet.getByLabel(salesperson).check();
-  await sheet.getByRole("button", { name: "查询" }).click();
-  await expect(sheet).toBeHidden();
   await expect(shipmentRows(page)).toHaveCount(1);
+  await sheet.getByRole("button", { name: "完成" }).click();
+  await expect(sheet).toBeHidden();
   await shipmentRow(page, number).click({ position: { x: 200, y: 60 } });
   await expect(page).toHaveURL(/\/shipments\/\w+$/);
 });
@@ -191,15 +190,15 @@ test("columns, density and order are chosen, are in the address and are saved", 
   await signIn();
   await page.goto("/shipments");
   const head = (name: string) => page.getByRole("columnheader", { name });
-  await expect(head("店铺")).toBeHidden();
+  await expect(head("业务员")).toBeHidden();
   await page.getByRole("button", { name: "显示", exact: true }).click();
   await panel(page, "显示").getByText("紧凑").click();
-  await panel(page, "显示").getByRole("checkbox", { name: "店铺" }).check();
-  await panel(page, "显示").getByRole("checkbox", { name: "地区" }).uncheck();
-  await expect(head("店铺")).toBeVisible();
-  await expect(head("地区")).toBeHidden();
+  await panel(page, "显示").getByRole("checkbox", { name: "业务员" }).check();
+  await panel(page, "显示").getByRole("checkbox", { name: "店铺" }).uncheck();
+  await expect(head("业务员")).toBeVisible();
+  await expect(head("店铺")).toBeHidden();
   await expectSearchParam(page, "density").toBe("compact");
-  await expectSearchParam(page, "cols").toContain("shop");
+  await expectSearchParam(page, "cols").toContain("salesperson");
   await page.keyboard.press("Escape");
 
   const updated = head("更新");
@@ -209,7 +208,7 @@ test("columns, density and order are chosen, are in the address and are saved", 
   await expectSearchParam(page, "order").toBe("asc");
 
   await page.goto("/shipments");
-  await expect(head("店铺")).toBeVisible();
+  await expect(head("业务员")).toBeVisible();
   await expect(page.getByRole("table")).toHaveAttribute("data-density", "compact");
 });
 

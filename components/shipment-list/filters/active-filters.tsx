@@ -2,16 +2,15 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
 import { type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
-import { useFilterLabels } from "./use-filter-labels";
+import type { FilterLabel } from "./use-filter-labels";
 
 /** The active conditions of the list as chips; each has a button that removes it. */
-export function ActiveFilters({ value, onChange }: Props) {
+export function ActiveFilters({ labels, value, onChange }: Props) {
   const t = useTranslations("filter");
-  const words = useFilterLabels(value);
-  if (words.length === 0) return null;
+  if (labels.length === 0) return null;
   return (
-    <ul aria-label={t("active")} className="-mt-1 flex flex-wrap items-center gap-1.5 px-4 pb-3 lg:px-6">
-      {words.map(({ key, full, clear }) => (
+    <ul aria-label={t("active")} className="flex min-w-0 flex-wrap items-center gap-1.5">
+      {labels.map(({ key, full, clear }) => (
         <li
           key={key}
           className="inline-flex h-7 max-w-full items-center rounded-md bg-default ps-2.5 text-xs max-lg:h-9 max-md:h-11"
@@ -33,7 +32,7 @@ export function ActiveFilters({ value, onChange }: Props) {
         <Button
           variant="ghost"
           size="sm"
-          onPress={() => onChange({ ...UNFILTERED, state: value.state })}
+          onPress={() => onChange({ ...UNFILTERED, state: value.state, q: value.q })}
           className="h-7! max-lg:h-9! max-md:h-11!"
         >
           {t("reset")}
@@ -44,6 +43,7 @@ export function ActiveFilters({ value, onChange }: Props) {
 }
 
 interface Props {
+  labels: readonly FilterLabel[];
   value: ListQuery;
   onChange: (change: Partial<ListQuery>) => void;
 }

@@ -5,5 +5,6 @@ import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 export interface FilterFieldProps {
   value: ListQuery;
   counts: ShipmentCounts | undefined;
-  onChange: (change: Partial<ListQuery>) => void;
+  /** While typing, no history entry is added. */
+  onChange: (change: Partial<ListQuery>, options?: { isTyping?: boolean }) => void;
 }

@@ -84,7 +84,7 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
         )}
       </span>
       {term && <HelpButton topic={term} name={label} className="align-middle max-lg:hidden" />}
-      {/* For the mouse only; for the keyboard, the columns panel has buttons. */}
+      {/* For the mouse only; the address and a view keep the width. */}
       <span
         aria-hidden
         onPointerDown={(event) => startColumnResize(event, onDrag, onDrop)}

@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { moveItem } from "./move-item";
 
 /** Chooses some of several items and their order: the chosen ones come first. By keyboard, a moved row keeps the focus. */
-export function OrderedChecklist<Key extends string>({ items, chosen, fixed, onChange, renderExtra }: Props<Key>) {
+export function OrderedChecklist<Key extends string>({ items, chosen, fixed, onChange }: Props<Key>) {
   const t = useTranslations("orderedChecklist");
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const moved = useRef<Key>(undefined);
@@ -66,7 +66,6 @@ export function OrderedChecklist<Key extends string>({ items, chosen, fixed, onC
                 />
               </>
             )}
-            {place >= 0 && renderExtra?.(key, name)}
           </li>
         );
       })}
@@ -82,6 +81,4 @@ interface Props<Key extends string> {
   /** The first one, which is always chosen. */
   fixed?: Key;
   onChange: (chosen: readonly Key[]) => void;
-  /** Further buttons of a chosen row. */
-  renderExtra?: (key: Key, name: string) => ReactNode;
 }

@@ -58,20 +58,8 @@ export type ListQueryKey = (typeof LIST_QUERY_KEYS)[number];
 /** The keys that narrow the list alone; `by` has no effect without a day. */
 const NARROWING_KEYS = FILTER_KEYS.filter((key) => key !== "by");
 
-/** The less used conditions, in the form behind 更多. */
-export const EXTRA_FILTER_KEYS = [
-  "area",
-  "node",
-  "idle",
-  "origin",
-  "destination",
-  "codMin",
-  "codMax",
-  "abroad",
-  "flag",
-  "monitor",
-  "sub",
-] as const satisfies ListQueryKey[];
+/** The longest pause that the filter `idle` takes. */
+export const MAX_IDLE_HOURS = 2_400;
 
 /** The part of the list's address that the server gets, as it is written; empty where a key is absent. */
 export type ListQuery = Readonly<Record<ListQueryKey, string>>;

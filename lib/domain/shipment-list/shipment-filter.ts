@@ -22,7 +22,7 @@ import { commaSeparated, daySchema, pagingShape } from "@/lib/domain/shared/requ
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import { getSubStateName, isState } from "@/lib/domain/shipments/shipment-states";
 import { STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { type FilterKey, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "./list-params";
+import { type FilterKey, MAX_IDLE_HOURS, MAX_PAGE, SHIPMENT_SORTS, SHIPMENT_TIMES } from "./list-params";
 import { searchTextSchema } from "./search-request";
 
 const stateChoice = z.string().transform((text, context): StateChoice => {
@@ -59,7 +59,6 @@ const flag = z.enum(FLAGS, {
 /** A province by its short name, or a country by its letters. */
 const region = z.string().trim().transform(transformRegion);
 
-const MAX_IDLE_HOURS = 2_400;
 const IDLE_HOURS = message("shared.wholeNumber", { min: 1, max: MAX_IDLE_HOURS });
 const PAGE_NUMBER = message("shared.wholeNumber", { min: 1, max: MAX_PAGE });
 const YES_NO = ["yes", "no"] as const;
