@@ -9,7 +9,7 @@ import { ListLayoutMenu } from "./list-layout-menu";
 import { ShipmentDeskDrawers } from "./shipment-desk-drawers";
 import { ShipmentDeskToolbar } from "./shipment-desk-toolbar";
 import { ShipmentListBody } from "./shipment-list-body";
-import { StateTabs } from "./state-tab-bar";
+import { StateChips, StateTabs } from "./state-tab-bar";
 import { useShipmentDesk } from "./use-shipment-desk";
 
 // Most pages have shipments, and do not load it.
@@ -33,7 +33,12 @@ export function ShipmentDesk({ me, canWrite, canManage, savedLayout }: Props) {
       ) : (
         <HydrationParts>
           <StateTabs list={list} counts={counts} />
-          <FilterRow value={list.query} counts={counts} onChange={list.change}>
+          <FilterRow
+            value={list.query}
+            counts={counts}
+            onChange={list.change}
+            states={<StateChips list={list} counts={counts} />}
+          >
             <SavedViewMenu viewId={list.params.view} query={viewQuery} canShare={canWrite} />
             <ListLayoutMenu list={list} />
           </FilterRow>

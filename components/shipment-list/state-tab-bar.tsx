@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { KeyboardEvent } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { HelpButton } from "@/components/ui/help/help-button";
@@ -9,12 +10,72 @@ import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 import { countShipmentsInStates, findStateTab, STATE_TABS, type StateGroup } from "@/lib/domain/shipments/state-tabs";
 import { getStateTabKey } from "./state-tab-keys";
 
-/** Tabs of states with their counts, and below them chips that narrow the current tab. */
+/** Tabs of states with their counts. */
 export function StateTabs({ list, counts }: Props) {
   const t = useTranslations("tabs");
+  const toLink = useStateLinks({ list, counts });
+  return (
+    <Tabs
+      label={t("title")}
+      tabs={STATE_TABS.map(toLink)}
+      current={findStateTab(list.params.state)?.value ?? ""}
+      onChoose={(state) => list.change({ state })}
+    />
+  );
+}
+
+/** The states of the current tab with their counts, as chips that narrow it: one stop of Tab, left and right within. */
+export function StateChips({ list, counts }: Props) {
+  const t = useTranslations("tabs");
+  const toLink = useStateLinks({ list, counts });
+  const tab = findStateTab(list.params.state);
+  if (!tab || tab.chips.length === 0) return null;
+  const hasChosen = tab.chips.some(({ value }) => value === list.params.state);
+  return (
+    <div
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={t("chips", { tab: t(getStateTabKey(tab.value)) })}
+      onKeyDown={stepThroughChips}
+      className="flex min-w-0 gap-1.5 overflow-x-auto [scrollbar-width:none] max-lg:order-last max-lg:basis-full lg:flex-1 lg:flex-wrap"
+    >
+      {tab.chips.map((chip, index) => {
+        const { key, href, name, isZero, count, data } = toLink(chip);
+        const isChosen = key === list.params.state;
+        const term = isChosen && termOfStates(key);
+        return (
+          <span key={key} className="flex shrink-0 items-center">
+            <ChoiceLink
+              {...data}
+              href={href}
+              isCurrent={isChosen && "page"}
+              tabIndex={isChosen || (index === 0 && !hasChosen) ? undefined : -1}
+              onChoose={() => list.change({ state: isChosen ? tab.value : key })}
+              className={`flex h-7 items-center gap-1 rounded-md border border-border px-2 text-xs whitespace-nowrap hover:bg-default aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-accent touch-height ${isZero ? "text-muted" : ""}`}
+            >
+              {name}
+              <span className="text-muted tabular-nums">{count}</span>
+            </ChoiceLink>
+            {term && <HelpButton topic={term} name={name} />}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+function stepThroughChips({ key, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
+  const chips = [...currentTarget.querySelectorAll("a")];
+  const at = chips.findIndex((chip) => chip.matches(":focus"));
+  if (by !== undefined && at >= 0) chips[(at + by + chips.length) % chips.length]?.focus();
+}
+
+/** Describes a tab or a chip: its link, name and count. */
+function useStateLinks({ list, counts }: Props) {
+  const t = useTranslations("tabs");
   const write = useCountFormat();
-  const current = findStateTab(list.params.state);
-  const toLink = ({ value, choices }: StateGroup) => {
+  return ({ value, choices }: StateGroup) => {
     const count = counts && countShipmentsInStates(counts, choices);
     return {
       key: value,
@@ -27,43 +88,6 @@ export function StateTabs({ list, counts }: Props) {
       data: { "data-testid": "state-tab", "data-state": value },
     };
   };
-  return (
-    <>
-      <Tabs
-        label={t("title")}
-        tabs={STATE_TABS.map(toLink)}
-        current={current?.value ?? ""}
-        onChoose={(state) => list.change({ state })}
-      />
-      {current && current.chips.length > 0 && (
-        <ul
-          aria-label={t("chips", { tab: t(getStateTabKey(current.value)) })}
-          className="flex gap-1.5 overflow-x-auto px-4 pt-2.5 [scrollbar-width:none] lg:flex-wrap lg:px-6"
-        >
-          {current.chips.map((chip) => {
-            const { key, href, name, isZero, count, data } = toLink(chip);
-            const isChosen = key === list.params.state;
-            const term = isChosen && termOfStates(key);
-            return (
-              <li key={key} className="flex shrink-0 items-center">
-                <ChoiceLink
-                  {...data}
-                  href={href}
-                  isCurrent={isChosen && "page"}
-                  onChoose={() => list.change({ state: isChosen ? current.value : key })}
-                  className={`flex h-7 items-center gap-1 rounded-md border border-border px-2 text-xs whitespace-nowrap hover:bg-default aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-accent touch-height ${isZero ? "text-muted" : ""}`}
-                >
-                  {name}
-                  <span className="text-muted tabular-nums">{count}</span>
-                </ChoiceLink>
-                {term && <HelpButton topic={term} name={name} />}
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </>
-  );
 }
 
 interface Props {

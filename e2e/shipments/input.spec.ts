@@ -190,6 +190,6 @@ test("in the compact list the flags stay visible, on one line", async ({ page, s
   await expect(shipmentRows(page).first()).toBeVisible();
   const heights = await shipmentRows(page).evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
   expect(Math.max(...heights)).toBeLessThanOrEqual(35);
-  const chips = shipmentRows(page).locator(".state-note").filter({ hasText: /./ });
+  const chips = shipmentRows(page).locator(".state-mark").filter({ hasText: /./ });
   await expect(chips.first()).toBeVisible();
 });

@@ -9,7 +9,7 @@ export function ActiveFilters({ labels, value, onChange }: Props) {
   const t = useTranslations("filter");
   if (labels.length === 0) return null;
   return (
-    <ul aria-label={t("active")} className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <ul aria-label={t("active")} className="-mt-0.5 flex flex-wrap items-center gap-1.5 px-4 pb-2.5 lg:px-6">
       {labels.map(({ key, full, clear }) => (
         <li
           key={key}

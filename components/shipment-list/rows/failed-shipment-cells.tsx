@@ -10,22 +10,26 @@ export function FailedShipmentCells({ shipment, onEdit }: Props) {
   const { id, subscriptionProblem } = shipment;
   return (
     <>
-      <td role="cell" className="cell-trace px-3 leading-snug wrap-anywhere">
-        {subscriptionProblem?.returnCode && (
-          <span className="tone-red me-2 inline-block rounded bg-(--tone-soft) px-1.5 font-mono text-xs text-(--tone)">
-            <span className="sr-only">{t("list.returnCode")} </span>
-            {subscriptionProblem.returnCode}
-          </span>
-        )}
-        <span className="tone-red text-(--tone)">{subscriptionProblem?.meaning ?? t("monitor.failed")}</span>
+      <td role="cell" className="cell-trace px-3 leading-4 wrap-anywhere">
+        <p>
+          {subscriptionProblem?.returnCode && (
+            <span className="tone-red me-2 inline-block rounded bg-(--tone-soft) px-1.5 font-mono text-xs text-(--tone)">
+              <span className="sr-only">{t("list.returnCode")} </span>
+              {subscriptionProblem.returnCode}
+            </span>
+          )}
+          <span className="tone-red text-(--tone)">{subscriptionProblem?.meaning ?? t("monitor.failed")}</span>
+        </p>
       </td>
-      <td role="cell" className="cell-trace px-3 leading-snug wrap-anywhere">
-        <p>{subscriptionProblem?.mend ?? t("list.noTrace")}</p>
-        {onEdit && (
-          <TextButton isInline onPress={() => onEdit(id)} className="mt-0.5 text-dense font-medium">
-            {t("list.mend")}
-          </TextButton>
-        )}
+      <td role="cell" className="cell-trace px-3 leading-4 wrap-anywhere">
+        <div className="lg:flex lg:items-center lg:gap-2.5">
+          <p className="lg:flex-1">{subscriptionProblem?.mend ?? t("list.noTrace")}</p>
+          {onEdit && (
+            <TextButton isInline onPress={() => onEdit(id)} className="shrink-0 text-dense font-medium">
+              {t("list.mend")}
+            </TextButton>
+          )}
+        </div>
       </td>
     </>
   );

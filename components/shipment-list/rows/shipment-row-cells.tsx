@@ -5,35 +5,42 @@ import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { EventTime } from "@/components/shipments/event-time";
 import { IdleTime } from "@/components/shipments/idle-time";
-import { MonitorStatusHint } from "@/components/shipments/monitor-status-hint";
 import { TagList } from "@/components/tags/tag-chip";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
-import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
+import { formatToMinute, Timestamp, useRelativeTime, useShortTime } from "@/components/ui/figures/timestamp";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { chooseMonitorWord } from "@/components/ui/shipment/monitor-word";
-import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
+import { calculateLateness } from "@/lib/domain/shipments/parcel-progress";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import { ProgressLine } from "./progress-line";
+import { WorstChip } from "./worst-chip";
 
 interface CellProps {
   shipment: ShipmentView;
+  /** All columns of the list. */
+  columns: readonly ColumnKey[];
   onEdit: (() => void) | undefined;
 }
 
 /** Content of each column of a row. */
 export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => ReactNode>> = {
   number: NumberCell,
+  recipient: RecipientCell,
+  summary: SummaryCell,
   carrier: CarrierCell,
   state: StateCell,
   trace: TraceCell,
   area: ({ shipment: { destinationEvent, lastArea } }) => <Plain text={destinationEvent?.areaName ?? lastArea} />,
   idle: ({ shipment }) => <IdleTime shipment={shipment} />,
-  updated: ({ shipment }) => <Timestamp at={shipment.activityAt} isStacked />,
+  updated: UpdatedCell,
   order: ({ shipment }) => <Plain text={shipment.orderNumber} />,
   shop: ({ shipment }) => <Plain text={shipment.shop} />,
   salesperson: ({ shipment }) => <Plain text={shipment.salesperson} />,
@@ -42,7 +49,14 @@ export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => Re
   cod: ({ shipment }) => <Money fen={shipment.codAmount} />,
   freight: ({ shipment }) => <Money fen={shipment.freight} />,
   orderAmount: ({ shipment }) => <Money fen={shipment.orderAmount} />,
-  tags: ({ shipment: { tags } }) => (tags.length > 0 ? <TagList tags={tags} /> : <Nothing />),
+  tags: ({ shipment: { tags } }) =>
+    tags.length > 0 ? (
+      <div className="lg:max-h-6 lg:overflow-hidden">
+        <TagList tags={tags} />
+      </div>
+    ) : (
+      <Nothing />
+    ),
   note: ({ shipment }) => <Plain text={shipment.note} />,
   assignee: ({ shipment }) => <Plain text={shipment.openCase?.assignee?.name ?? null} />,
   origin: ({ shipment }) => <Region code={shipment.origin} />,
@@ -57,26 +71,31 @@ export const SHIPMENT_CELLS: Readonly<Record<ColumnKey, (props: CellProps) => Re
   monitor: MonitorCell,
 };
 
-function NumberCell({ shipment }: CellProps) {
+/** The number, and in a second line what has no column of its own of carrier and order. */
+function NumberCell({ shipment, columns }: CellProps) {
   const t = useTranslations("columns");
-  const { id, waybillNumber, orderNumber } = shipment;
+  const nameCarrier = useCarrierName();
+  const { id, waybillNumber, orderNumber, carrier, carrierName } = shipment;
+  const second = [
+    columns.includes("carrier") ? null : (nameCarrier(carrierName) ?? carrier),
+    columns.includes("order") ? null : orderNumber,
+  ].filter(Boolean);
   return (
     <>
       <div className="flex min-w-0 items-center gap-1">
         <a
           href={`/shipments/${id}`}
-          className="min-w-0 truncate rounded font-mono text-dense font-medium hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5 max-lg:break-all max-lg:whitespace-normal"
+          className="min-w-0 truncate rounded font-mono text-dense leading-4 font-medium hover:text-accent hover:underline max-lg:py-2 max-lg:text-sm max-lg:leading-5 max-lg:break-all max-lg:whitespace-normal"
         >
           {waybillNumber}
         </a>
-        <CopyButton text={waybillNumber} what={t("number")} className="max-lg:-mx-2 max-lg:-my-2" />
+        <CopyButton text={waybillNumber} what={t("number")} className="lg:-my-1 max-lg:-mx-2 max-lg:-my-2" />
         <DestinationMark shipment={shipment} />
       </div>
-      {orderNumber && (
-        <div className="row-second w-0 min-w-full truncate text-xs leading-4 text-muted" title={t("order")}>
-          {orderNumber}
-        </div>
+      {second.length > 0 && (
+        <div className="row-second w-0 min-w-full truncate text-xs leading-4 text-muted">{second.join(" · ")}</div>
       )}
+      <ProgressLine shipment={shipment} />
     </>
   );
 }
@@ -89,7 +108,7 @@ function DestinationMark({ shipment: { legs, destinationCountry } }: { shipment:
   return (
     <span
       title={t("destinationLeg", { country: country ?? "?" })}
-      className="inline-flex shrink-0 items-center gap-0.5 rounded border border-border px-1 text-tiny leading-4 text-muted"
+      className="-my-px inline-flex shrink-0 items-center gap-0.5 rounded border border-border px-1 text-tiny leading-4 text-muted"
     >
       <ArrowLeftRight aria-hidden className="size-2.5" />
       {country}
@@ -101,26 +120,75 @@ function CarrierCell({ shipment: { carrier, carrierName } }: CellProps) {
   const t = useTranslations("list");
   const nameCarrier = useCarrierName();
   return (
-    <span className="row-clamp line-clamp-2 leading-snug">
+    <span className="row-clamp line-clamp-2 leading-4">
       {nameCarrier(carrierName) ?? carrier ?? t("carrierUnknown")}
     </span>
   );
 }
 
-function StateCell({ shipment }: CellProps) {
-  const { subState } = shipment;
+/** Who gets the parcel, as far as the user may know, and where. */
+function RecipientCell({ shipment: { recipient, to, destination } }: CellProps) {
+  const place = to ?? destination;
+  if (!recipient && !place) return <Nothing />;
   return (
-    <>
-      <div className="state-mark lg:flex lg:flex-wrap lg:items-center lg:gap-x-1.5">
-        <StateChip {...shipment} />
-        <div className="row-second text-xs leading-4 text-muted lg:empty:hidden">
-          <SubStateLabel code={subState} />
-        </div>
+    <div title={[recipient, place].filter(Boolean).join(" · ")} className="leading-4">
+      {recipient && <div className="truncate max-lg:inline max-lg:me-1.5">{recipient}</div>}
+      {place && (
+        <div className={`truncate text-xs text-muted max-lg:inline ${recipient ? "row-second" : ""}`}>{place}</div>
+      )}
+    </div>
+  );
+}
+
+/** The parcel in one sentence, behind its chip. */
+function SummaryCell({ shipment, onEdit }: CellProps) {
+  const t = useTranslations("list");
+  const { summary, destinationEvent, lastEvent, monitorStatus } = shipment;
+  return (
+    <div className="contents lg:flex lg:items-center lg:gap-2.5">
+      <div className="state-mark lg:w-32 lg:shrink-0">
+        <WorstChip shipment={shipment} />
       </div>
-      <div className="state-note row-second flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-xs leading-4 text-muted wrap-anywhere empty:hidden lg:mt-0.5">
-        <MonitorStatusHint shipment={shipment} />
+      <p
+        title={[summary, destinationEvent?.context ?? lastEvent].filter(Boolean).join("\n")}
+        className="cell-trace cell-sentence row-clamp line-clamp-2 leading-4 wrap-anywhere lg:min-w-0 lg:flex-1"
+      >
+        {summary}
+      </p>
+      {monitorStatus === "failed" && onEdit && (
+        <TextButton isInline onPress={onEdit} className="shrink-0 text-dense font-medium">
+          {t("mend")}
+        </TextButton>
+      )}
+    </div>
+  );
+}
+
+/** How long ago the parcel changed; on paper, when. */
+function UpdatedCell({ shipment: { activityAt } }: CellProps) {
+  const t = useTranslations("time");
+  const ago = useRelativeTime();
+  const short = useShortTime();
+  return (
+    <time
+      dateTime={activityAt}
+      title={t("beijing", { time: formatToMinute(activityAt) })}
+      className="whitespace-nowrap text-muted"
+    >
+      <span className="print:hidden">{ago(activityAt)}</span>
+      <span className="hidden print:inline">{short(activityAt)}</span>
+    </time>
+  );
+}
+
+function StateCell({ shipment }: CellProps) {
+  return (
+    <div className="state-mark lg:flex lg:items-center lg:gap-x-1.5">
+      <WorstChip shipment={shipment} />
+      <div className="min-w-0 truncate text-xs leading-4 text-muted empty:hidden">
+        <SubStateLabel code={shipment.subState} />
       </div>
-    </>
+    </div>
   );
 }
 
@@ -130,8 +198,8 @@ function TraceCell({ shipment, onEdit }: CellProps) {
   const { monitorStatus, subscriptionProblem, destinationEvent, lastEvent } = shipment;
   const latest = destinationEvent?.context ?? lastEvent;
   return (
-    <>
-      <p className={`row-clamp line-clamp-2 leading-snug wrap-anywhere ${latest ? "" : "text-muted"}`}>
+    <div className="lg:flex lg:items-center lg:gap-2.5">
+      <p className={`row-clamp line-clamp-2 leading-4 wrap-anywhere lg:flex-1 ${latest ? "" : "text-muted"}`}>
         {latest ? (
           <>
             <EventTime shipment={shipment} />
@@ -144,27 +212,44 @@ function TraceCell({ shipment, onEdit }: CellProps) {
         )}
       </p>
       {monitorStatus === "failed" && onEdit && (
-        <TextButton isInline onPress={onEdit} className="mt-0.5 text-dense font-medium">
+        <TextButton isInline onPress={onEdit} className="shrink-0 text-dense font-medium">
           {t("mend")}
         </TextButton>
       )}
-    </>
+    </div>
   );
 }
 
-/** The estimated arrival of a parcel under way, and whose estimate it is. */
+/** The estimated arrival of a parcel under way, and how late it is, or whose estimate it is. */
 function ArrivalCell({ shipment }: CellProps) {
   const t = useTranslations("arrival");
   const shortTime = useShortTime();
+  const duration = useDurationFormat();
+  const lateness = calculateLateness(shipment, useNow());
   const { estimatedArrivalAt, estimatedArrivalSource } = shipment;
-  if (estimatedArrivalAt === null || estimatedArrivalSource === null || !isUnderWay(shipment)) return <Nothing />;
+  const isExpected = estimatedArrivalAt !== null && estimatedArrivalSource !== null && isUnderWay(shipment);
+  if (!isExpected && lateness === 0) return <Nothing />;
   return (
-    <time dateTime={estimatedArrivalAt} title={t(`hint.${estimatedArrivalSource}`)} className="leading-snug">
-      <span className="whitespace-nowrap">{shortTime(estimatedArrivalAt)}</span>
-      <span className="text-xs whitespace-nowrap text-muted lg:block max-lg:ms-2">
-        {t(`source.${estimatedArrivalSource}`)}
-      </span>
-    </time>
+    <div title={isExpected ? t(`hint.${estimatedArrivalSource}`) : undefined} className="leading-4">
+      {lateness > 0 && (
+        <span className="tone-amber font-medium whitespace-nowrap text-(--tone) lg:block max-lg:me-2">
+          {t("late", { duration: duration(lateness, 1) })}
+        </span>
+      )}
+      {isExpected && (
+        <time
+          dateTime={estimatedArrivalAt}
+          className={`whitespace-nowrap lg:block ${lateness > 0 ? "row-second text-xs text-muted" : ""}`}
+        >
+          {shortTime(estimatedArrivalAt)}
+        </time>
+      )}
+      {isExpected && lateness === 0 && (
+        <span className="row-second text-xs whitespace-nowrap text-muted lg:block max-lg:ms-2">
+          {t(`source.${estimatedArrivalSource}`)}
+        </span>
+      )}
+    </div>
   );
 }
 
@@ -176,7 +261,7 @@ function MonitorCell({ shipment }: CellProps) {
 function Plain({ text }: { text: string | null }) {
   if (!text) return <Nothing />;
   return (
-    <span title={text} className="row-clamp line-clamp-2 leading-snug text-muted wrap-anywhere">
+    <span title={text} className="row-clamp line-clamp-2 leading-4 text-muted wrap-anywhere">
       {text}
     </span>
   );
@@ -197,5 +282,5 @@ function Instant({ at }: { at: string | null }) {
 }
 
 function Nothing() {
-  return <span className="text-muted max-lg:hidden">–</span>;
+  return <span className="nothing text-muted max-lg:hidden">–</span>;
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, useCallback } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { isPlainClick } from "@/components/ui/layout/is-plain-click";
-import { type ColumnKey, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
+import { type ColumnKey, FAILED_LIST_COLUMNS, getColumnDefinition } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { FailedShipmentCells } from "./failed-shipment-cells";
 import { SHIPMENT_CELLS } from "./shipment-row-cells";
@@ -44,7 +44,7 @@ export const ShipmentRow = memo(function ShipmentRow({
     [measure, actions, id],
   );
   const onEdit = canEdit ? () => actions.edit(id) : undefined;
-  const shown = isFailedList ? columns.filter((key) => key === "number" || key === "carrier") : columns;
+  const shown = isFailedList ? FAILED_LIST_COLUMNS : columns;
   return (
     <tr
       role="row"
@@ -58,7 +58,7 @@ export const ShipmentRow = memo(function ShipmentRow({
       data-waybill={waybillNumber}
       data-selected={isSelected || undefined}
       data-active={isActive || undefined}
-      className={`shipment-row cursor-pointer border-b border-separator align-middle outline-offset-[-2px]! hover:bg-surface-secondary has-[a:focus-visible]:bg-surface-secondary data-active:bg-surface-secondary data-selected:bg-surface-secondary ${isFresh ? "glow-once" : ""}`}
+      className={`shipment-row relative cursor-pointer border-b border-separator align-middle outline-offset-[-2px]! hover:bg-surface-secondary has-[a:focus-visible]:bg-surface-secondary data-active:bg-surface-secondary data-selected:bg-surface-secondary ${isFresh ? "glow-once" : ""}`}
     >
       {canSelect && (
         <td role="cell" className="cell-box lg:ps-4">
@@ -74,6 +74,7 @@ export const ShipmentRow = memo(function ShipmentRow({
           key={key}
           name={key}
           label={key === "updated" || !(key in CARD_CELL_CLASSES) ? t(`columns.${key}`) : null}
+          columns={shown}
           shipment={shipment}
           onEdit={onEdit}
         />
@@ -81,14 +82,14 @@ export const ShipmentRow = memo(function ShipmentRow({
       {isFailedList && (
         <>
           <FailedShipmentCells shipment={shipment} onEdit={onEdit} />
-          <Cell name="updated" label={t("columns.updated")} shipment={shipment} onEdit={onEdit} />
+          <Cell name="updated" label={t("columns.updated")} columns={shown} shipment={shipment} onEdit={onEdit} />
         </>
       )}
     </tr>
   );
 });
 
-function Cell({ name, label, shipment, onEdit }: CellProps) {
+function Cell({ name, label, columns, shipment, onEdit }: CellProps) {
   const Content = SHIPMENT_CELLS[name];
   return (
     <td
@@ -96,7 +97,7 @@ function Cell({ name, label, shipment, onEdit }: CellProps) {
       className={`px-3 first:lg:ps-6 last:lg:pe-6 ${CARD_CELL_CLASSES[name] ?? "cell-extra max-lg:text-xs"} ${getColumnDefinition(name).isAtEnd ? "lg:text-end" : ""}`}
     >
       {label !== null && <span className="text-muted lg:hidden print:hidden">{label} </span>}
-      <Content shipment={shipment} onEdit={onEdit} />
+      <Content shipment={shipment} columns={columns} onEdit={onEdit} />
     </td>
   );
 }
@@ -105,10 +106,14 @@ function Cell({ name, label, shipment, onEdit }: CellProps) {
 const CARD_CELL_CLASSES: Readonly<Partial<Record<ColumnKey, string>>> = {
   number: "cell-number",
   carrier: "cell-carrier max-lg:text-xs max-lg:text-muted",
-  state: "cell-state leading-snug",
+  state: "cell-state",
+  summary: "cell-state",
+  recipient: "cell-carrier max-lg:text-xs",
+  shop: "cell-area max-lg:text-xs",
   trace: "cell-trace",
   area: "cell-area max-lg:text-xs",
   idle: "cell-idle max-lg:text-xs",
+  arrival: "cell-arrival max-lg:text-xs",
   updated: "cell-time max-lg:text-xs",
 };
 
@@ -132,6 +137,7 @@ interface CellProps {
   name: ColumnKey;
   /** Label of the cell on a card, where its position does not explain it. */
   label: string | null;
+  columns: readonly ColumnKey[];
   shipment: ShipmentView;
   onEdit: (() => void) | undefined;
 }

@@ -3,7 +3,12 @@ import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import type { Selection } from "@/components/ui/table/use-selection";
-import { type ColumnKey, getColumnDefinition, ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
+import {
+  type ColumnKey,
+  FAILED_LIST_COLUMNS,
+  getColumnDefinition,
+  ROW_HEIGHTS,
+} from "@/lib/domain/shipment-list/list-layout";
 import { SortableColumnHeader } from "./sortable-column-header";
 import type { ListState } from "./use-list-state";
 
@@ -20,9 +25,9 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
   const t = useTranslations();
   const frame = useRef<HTMLDivElement>(null);
   const cols = useRef(new Map<string, HTMLTableColElement>());
-  const columns: readonly ColumnKey[] = isFailedList ? ["number", "carrier"] : list.columns;
-  // One column takes the remaining width: the events, unless the user has set their width.
-  const flexible = columns.includes("trace") && !list.widths.trace ? "trace" : undefined;
+  const columns: readonly ColumnKey[] = isFailedList ? FAILED_LIST_COLUMNS : list.columns;
+  // One column takes the remaining width: the sentence or the events, unless the user has set their width.
+  const flexible = (["summary", "trace"] as const).find((key) => columns.includes(key) && !list.widths[key]);
   const getWidth = (key: ColumnKey) => list.widths[key] ?? getColumnDefinition(key).width;
   const narrowest = columns.reduce((sum, key) => sum + getWidth(key), selection ? CHECKBOX_WIDTH : 0);
   const fits = useFitsWidth(frame, narrowest);
@@ -61,7 +66,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
           {isFailedList && FAILED_LIST_HEADERS.map(([key, width]) => <col key={key} style={{ width }} />)}
         </colgroup>
         <thead role="rowgroup">
-          <tr role="row" className="text-xs text-muted">
+          <tr role="row" className="border-b border-transparent text-xs text-muted">
             {selection && (
               <th role="columnheader" scope="col" className="h-8 ps-4">
                 <RowCheckbox

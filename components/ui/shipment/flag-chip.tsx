@@ -15,16 +15,25 @@ const AT_THE_DOOR: readonly FlagName[] = ["refused", "customs", "subscription-fa
  * A flag of a parcel: colour, icon and label, optionally with its reason. Beside a state of the same name only the reason
  * is shown, which then begins the chip.
  */
-export function FlagChip({ name, level, reason, isBesideState = false }: Props) {
+export function FlagChip({ name, level, reason, isBesideState = false, stateName }: Props) {
   const t = useTranslations();
   const formatReason = useFlagReasonText();
   const words = t(`flag.${name}`);
+  const hint = t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) });
   const style = level === 2 && AT_THE_DOOR.includes(name) ? { tone: "tone-red", Icon: CircleAlert } : STYLES[level];
   const reasonText = reason === undefined ? null : formatReason(name, reason);
+  const isInsteadOfState = stateName !== undefined;
   return (
-    <span className="flex min-w-0" title={t("flagHint.level", { flag: words, level: t(`flagLevel.${level}`) })}>
+    <span
+      className="flex min-w-0"
+      title={isInsteadOfState ? [stateName, reasonText, hint].filter(Boolean).join(" · ") : hint}
+    >
       <IconChip style={style}>
-        {reasonText === null ? words : isBesideState ? startSentence(reasonText) : `${words} · ${reasonText}`}
+        {reasonText === null || isInsteadOfState
+          ? words
+          : isBesideState
+            ? startSentence(reasonText)
+            : `${words} · ${reasonText}`}
       </IconChip>
     </span>
   );
@@ -38,4 +47,6 @@ interface Props {
   reason?: string | null;
   /** Whether the state's chip says the same word. */
   isBesideState?: boolean;
+  /** The state in whose place the chip stands: on hover are the state and the reason. */
+  stateName?: string;
 }

@@ -65,6 +65,8 @@ export const PERSONAL_COLUMNS: readonly ExportColumn[] = ["from", "to", "recipie
  */
 const EXPORT_COLUMNS_BY_LIST_COLUMN: Readonly<Record<ColumnKey, readonly ExportColumn[]>> = {
   number: ["waybillNumber"],
+  recipient: ["recipient", "to"],
+  summary: ["stateName", "subStateName", "lastEvent", "lastEventAt"],
   carrier: ["carrierName"],
   state: ["stateName", "subStateName"],
   trace: ["lastEvent", "lastEventAt"],

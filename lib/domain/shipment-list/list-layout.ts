@@ -4,8 +4,8 @@ export const DENSITIES = ["comfortable", "medium", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];
 export const DEFAULT_DENSITY: Density = "medium";
 
-/** Height of a row in px on a wide screen; a row with more lines is higher. */
-export const ROW_HEIGHTS: Readonly<Record<Density, number>> = { comfortable: 56, medium: 46, compact: 34 };
+/** Height of every row in px on a wide screen. */
+export const ROW_HEIGHTS: Readonly<Record<Density, number>> = { comfortable: 48, medium: 38, compact: 30 };
 
 export const PAGE_SIZES = [20, 50, 100, 200] as const;
 export const DEFAULT_PAGE_SIZE = 50;
@@ -24,14 +24,16 @@ export interface ColumnDefinition {
 /** All columns, in the order in which the menu offers them. */
 export const COLUMN_DEFINITIONS = {
   number: { width: 232 },
+  recipient: { width: 152 },
+  summary: { width: 340 },
   carrier: { width: 116 },
   state: { width: 184 },
   trace: { width: 260 },
   area: { width: 144 },
   idle: { width: 92, sort: "last-event", isAscendingFirst: true, isAtEnd: true },
-  updated: { width: 128, sort: "activity" },
+  updated: { width: 96, sort: "activity" },
   order: { width: 150 },
-  shop: { width: 120 },
+  shop: { width: 132 },
   salesperson: { width: 100 },
   from: { width: 170 },
   to: { width: 170 },
@@ -48,14 +50,16 @@ export const COLUMN_DEFINITIONS = {
   pickedUp: { width: 128, sort: "picked-up" },
   lastEvent: { width: 128, sort: "last-event" },
   signed: { width: 128, sort: "signed" },
-  arrival: { width: 140 },
+  arrival: { width: 124 },
   pace: { width: 168 },
   monitor: { width: 110 },
 } as const satisfies Record<string, ColumnDefinition>;
 export type ColumnKey = keyof typeof COLUMN_DEFINITIONS;
 
 export const COLUMN_KEYS = Object.keys(COLUMN_DEFINITIONS) as ColumnKey[];
-export const DEFAULT_COLUMNS: readonly ColumnKey[] = ["number", "carrier", "state", "trace", "area", "idle", "updated"];
+export const DEFAULT_COLUMNS: readonly ColumnKey[] = ["number", "recipient", "summary", "arrival", "shop", "updated"];
+/** Beside them the list of refused shipments has reason and advice. */
+export const FAILED_LIST_COLUMNS: readonly ColumnKey[] = ["number"];
 export const MIN_COLUMN_WIDTH = 64;
 export const MAX_COLUMN_WIDTH = 800;
 
