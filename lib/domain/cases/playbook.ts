@@ -15,11 +15,12 @@ type PlaybookKey =
   | "delivery"
   | "locker"
   | "signature"
-  | "watching";
+  | "watching"
+  | "elsewhere";
 
 const PLAYBOOK_BY_FLAG: Readonly<Record<FlagName, PlaybookKey>> = {
   "subscription-failed": "watching",
-  "watched-elsewhere": "watching",
+  "watched-elsewhere": "elsewhere",
   problem: "problem",
   "return-late": "returning",
   refused: "refused",
