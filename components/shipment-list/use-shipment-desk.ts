@@ -1,5 +1,6 @@
 import { hashKey, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { PARCEL_PARTS } from "@/components/case-panel/use-parcel-part";
 import { useBulkSelection } from "@/components/jobs/bulk/use-bulk-selection";
 import { useListState } from "@/components/shipment-list/rows/use-list-state";
 import { useRowActions } from "@/components/shipment-list/rows/use-row-actions";
@@ -110,6 +111,8 @@ function useShipmentRows(address: ListQuery, isEndless: boolean, pageSize: numbe
 /** What is open beside the list: a parcel's timeline, the form of a parcel, one of the page's drawers. */
 const drawerState = {
   open: detailParam,
+  /** The part of the open parcel; the next one begins with its trace. */
+  part: { ...choiceParam(...PARCEL_PARTS), role: "detail" },
   edit: detailParam,
   panel: { ...choiceParam("", "subscribe", "export"), role: "detail" },
 } as const satisfies UrlSchema;
@@ -124,7 +127,7 @@ function useDeskDrawers() {
     /** The parcel whose timeline is open; null for none. */
     openId: open || null,
     /** @param isStep false: adds no history entry, as for each step through the rows */
-    open: (id: string | null, isStep = true) => change({ open: id ?? "" }, { isTyping: !isStep }),
+    open: (id: string | null, isStep = true) => change({ open: id ?? "", part: "trace" }, { isTyping: !isStep }),
     editing: edit,
     setEditing: (id: string) => change({ edit: id }),
     panel,

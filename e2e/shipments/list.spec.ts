@@ -1,7 +1,14 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
-import { expectSearchParam, listedNumbers, pressShortcut, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
+import {
+  clickUntil,
+  expectSearchParam,
+  listedNumbers,
+  pressShortcut,
+  shipmentRow,
+  shipmentRows,
+} from "@/e2e/support/page-helpers";
 
 async function add(request: APIRequestContext, token: string, rows: Record<string, unknown>[]): Promise<string[]> {
   const data = rows.map((row) => ({ waybillNumber: freshNumber("LS"), carrier: "ems", ...row }));
@@ -152,8 +159,12 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await page.keyboard.press("Enter");
   await shows(first);
   await expectSearchParam(page, "open").not.toBeNull();
+  const pushes = drawer.getByRole("link", { name: /^推送/ });
+  await pushes.click();
+  await expectSearchParam(page, "part").toBe("pushes");
   await pressShortcut(page, "j");
   await shows(second);
+  await expectSearchParam(page, "part").toBeNull();
   await pressShortcut(page, "j");
   await shows(third);
   await pressShortcut(page, "k");
@@ -162,9 +173,10 @@ test("a row opens beside the list, and the drawer follows the keyboard through t
   await expect(shipmentRow(page, second).getByRole("checkbox")).toBeChecked();
   await page.reload();
   await shows(second);
+  await clickUntil(pushes, drawer.getByText("订阅记录"));
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
-  await expectSearchParam(page, "open").toBeNull();
+  await expect(page).not.toHaveURL(/open=|part=/);
 
   await shipmentRow(page, third).click({ position: { x: 700, y: 12 } });
   await shows(third);
