@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
+import { chooseParcelAction } from "@/e2e/support/page-helpers";
 
 test("the owner creates a token that only sends orders, sees its use, and revokes it @phone", async ({
   page,
@@ -46,7 +47,8 @@ test("a replaced buyer's link no longer works", async ({ page, request, signIn, 
   const { id, trackingUrl } = await (await request.post("/api/v1/shipments", { headers, data })).json();
   await signIn();
   await page.goto(`/shipments/${id}`);
-  const link = page.getByRole("link", { name: "买家链接" });
+  await chooseParcelAction(page, "买家链接");
+  const link = page.getByRole("link", { name: "打开买家页" });
   await expect(link).toHaveAttribute("href", trackingUrl);
   await page.getByRole("button", { name: "更换买家链接" }).click();
   await page.getByRole("button", { name: "更换链接", exact: true }).click();

@@ -3,6 +3,7 @@ import { findingsInBothThemes } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
+import { chooseParcelAction } from "@/e2e/support/page-helpers";
 
 /** A parcel that has arrived abroad, as its shop subscribed it. */
 const parcelOf = (waybillNumber: string) => ({
@@ -151,7 +152,8 @@ test("it has the shop's name, notice and colour, its link is on the timeline, an
   await expect(page.getByText("买家再次打开页面时生效。")).toBeVisible();
 
   await page.goto(`/shipments/${id}`);
-  await expect(page.getByRole("link", { name: "买家链接" })).toHaveAttribute("href", trackingUrl);
+  await chooseParcelAction(page, "买家链接");
+  await expect(page.getByRole("link", { name: "打开买家页" })).toHaveAttribute("href", trackingUrl);
   await page.goto(trackingUrl);
   await expect(page.getByText("云南茶庄")).toBeVisible();
   await expect(page.getByText("16:00 前付款当天发货")).toBeVisible();

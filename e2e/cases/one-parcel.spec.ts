@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
-import { closeCase, pressShortcut, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
+import { chooseParcelAction, closeCase, pressShortcut, shipmentRow, shipmentRows } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "one-parcel" } });
 
@@ -48,7 +48,7 @@ test("parcels are tagged one by one and in bulk, and found by their tag", async 
   await page.goto(`/shipments?q=${first}&cols=number,tags,state`);
   await shipmentRow(page, first).click({ position: { x: 600, y: 12 } });
   const drawer = page.getByTestId("shipment-drawer");
-  await drawer.getByRole("button", { name: "添加标签" }).click();
+  await chooseParcelAction(drawer, "标签");
   await page.getByRole("searchbox", { name: "搜索或新建标签" }).fill(tag);
   await page.keyboard.press("Enter");
   await expect(drawer.getByTestId("tag").filter({ hasText: tag }).first()).toBeVisible();
@@ -62,7 +62,7 @@ test("parcels are tagged one by one and in bulk, and found by their tag", async 
     .click();
   await expect(shipmentRow(page, first).getByTestId("tag")).toHaveCount(0);
   const tagAgain = async () => {
-    await drawer.getByRole("button", { name: "添加标签" }).click();
+    await chooseParcelAction(drawer, "标签");
     await drawer.getByRole("checkbox", { name: tag }).first().check();
     await expect(shipmentRow(page, first).getByTestId("tag")).toHaveText(tag);
   };

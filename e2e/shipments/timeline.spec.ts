@@ -4,7 +4,7 @@ import { beijingDateAgo } from "@/e2e/support/beijing-time-ago";
 import type { PushedEvent } from "@/e2e/support/fake-kuaidi100";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
-import { clickUntil } from "@/e2e/support/page-helpers";
+import { chooseParcelAction, clickUntil } from "@/e2e/support/page-helpers";
 
 const PERSONAL = /15987654321|欧阳翠微|王大海|李小四|SUZUKI/;
 
@@ -94,7 +94,7 @@ test.describe("a parcel with both legs", () => {
     await drawer.getByRole("button", { name: "关闭" }).click();
 
     // Which push decided the state, and which leg.
-    await clickUntil(page.getByRole("button", { name: "判定依据" }), drawer);
+    await chooseParcelAction(page, "状态判定依据");
     await expect(drawer).toContainText("目的国段为“已签收”，优先于国内段的“派送中”");
     await expect(drawer.getByTestId("explained-pushes").getByRole("listitem")).toHaveCount(1);
     await expect(drawer.getByTestId("explained-pushes")).toContainText("决定当前状态");
@@ -107,7 +107,8 @@ test.describe("a parcel with both legs", () => {
     await origin.getByRole("button", { name: "联系快递员" }).click();
     await expect(shown).toHaveAttribute("href", "tel:15987654321");
 
-    // So is the recipient's name.
+    // So is the recipient's name, among the fields that unfold.
+    await page.getByRole("button", { name: "详情" }).click();
     expect(await page.content()).not.toContain("欧阳翠微");
     await page.getByRole("button", { name: "显示姓名 欧*" }).click();
     await page.getByRole("button", { name: "核对信息" }).click();

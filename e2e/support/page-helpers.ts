@@ -63,3 +63,10 @@ export async function scanBarcode(page: Page, code: string): Promise<void> {
     for (const key of keys) document.body.dispatchEvent(key);
   }, code);
 }
+
+/** An entry of a parcel's menu, on its page or in its drawer: 打印, 标签. */
+export async function chooseParcelAction(parcel: Page | Locator, name: string | RegExp): Promise<void> {
+  const row = parcel.getByRole("dialog", { name: "更多操作" }).getByRole("button", { name });
+  await clickUntil(parcel.getByRole("button", { name: "更多操作" }), row);
+  await row.click();
+}

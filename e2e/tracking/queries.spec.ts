@@ -1,9 +1,10 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
+import { chooseParcelAction, clickUntil } from "@/e2e/support/page-helpers";
 
 test.use({ desk: { name: "queries" } });
 
@@ -25,13 +26,6 @@ async function subscribe(request: APIRequestContext, headers: Headers, waybillNu
   return (await created.json()).id;
 }
 
-/** The button of the header on desktops, of the bar at the bottom on phones. */
-const queryButton = (page: Page) =>
-  page
-    .getByRole("button", { name: /^查询(一次)?$/ })
-    .filter({ visible: true })
-    .first();
-
 test("a query finds a signature that was never pushed, and the page of queries lists it with its cost", async ({
   page,
   kuaidi100,
@@ -48,7 +42,7 @@ test("a query finds a signature that was never pushed, and the page of queries l
 
   await signIn("support");
   await page.goto(`/shipments/${id}`);
-  await queryButton(page).click();
+  await chooseParcelAction(page, "查询一次");
   const drawer = page.getByRole("dialog");
   await expect(drawer).toContainText("0 单：本月已计费");
   expect(kuaidi100.queries).not.toContain(waybillNumber);
@@ -102,7 +96,7 @@ test("a number that is subscribed elsewhere promises no pushes, and shows what c
   await expect(page.getByTestId("leg")).not.toContainText("有轨迹才推送");
   await expectAccessible(page, "the advice");
 
-  await advice.getByRole("button", { name: "查询一次" }).click();
+  await page.locator("header").getByRole("button", { name: "查询一次" }).click();
   const drawer = page.getByRole("dialog");
   await expect(drawer).toContainText("最多 1 单");
   await drawer.getByRole("button", { name: "查询一次" }).click();
@@ -153,9 +147,9 @@ test("without a customer nobody can query: the owner is sent to the settings, ot
   const id = await subscribe(request, headers, freshNumber("YT"));
   for (const role of ["owner", "support"] as const) {
     await signIn(role);
-    if (role === "support") await page.setViewportSize({ width: 390, height: 844 }); // the bar at the bottom
+    if (role === "support") await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`/shipments/${id}`);
-    await queryButton(page).click();
+    await chooseParcelAction(page, "查询一次");
     const drawer = page.getByRole("dialog");
     await expect(drawer).toContainText(role === "owner" ? "请到“设置”中填写" : "请店主到“设置”中填写");
     await expect(drawer.getByRole("button", { name: "查询一次" })).toBeDisabled();
@@ -164,7 +158,10 @@ test("without a customer nobody can query: the owner is sent to the settings, ot
   await signIn("viewer");
   await page.goto(`/shipments/${id}`);
   await expect(page.getByTestId("leg")).toBeVisible();
-  await expect(queryButton(page)).toHaveCount(0);
+  const menu = page.getByRole("dialog", { name: "更多操作" });
+  await clickUntil(page.getByRole("button", { name: "更多操作" }), menu);
+  await expect(menu.getByRole("button", { name: "打印" })).toBeVisible();
+  await expect(menu.getByRole("button", { name: "查询一次" })).toHaveCount(0);
   await page.goto("/reconcile");
   await expect(page.getByTestId("query-stop")).toContainText("请店主");
 });

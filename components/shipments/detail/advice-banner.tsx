@@ -1,21 +1,10 @@
-import {
-  Hourglass,
-  type LucideIcon,
-  MessageSquareQuote,
-  OctagonAlert,
-  Pencil,
-  Phone,
-  RadioTower,
-  SearchCheck,
-  TriangleAlert,
-  Unplug,
-} from "lucide-react";
+import { Hourglass, type LucideIcon, OctagonAlert, RadioTower, TriangleAlert, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ResubscribeButton } from "@/components/shipments/edit/resubscribe-button";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
-import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
@@ -33,34 +22,43 @@ interface Advice {
   tone: string;
   Icon: LucideIcon;
   title: string;
+  /** The sentence in the head says the same: the title is for screen readers. */
+  isTold?: boolean;
   text: string;
-  /** Check these places first, instead of calling the carrier. */
+  /** Check these places first. */
   links?: readonly { href: string; words: string }[];
-  /** The subscription failed or ended: the user can correct it here. */
-  isAboutSubscription?: boolean;
+  /** The subscription failed or ended: it can be corrected and sent again. */
+  isToMend?: boolean;
   /** What can be done, one after the other, where there are several ways out. */
   ways?: readonly string[];
-  /** Pushes do not come: ask once, or subscribe again. */
-  offersQuery?: boolean;
+  /** Pushes do not come: subscribe again. */
+  isToBeSent?: boolean;
   /** The carrier should be asked: a prepared text is offered. */
-  offersCarrierInquiry?: boolean;
+  isForCarrier?: boolean;
 }
 
-/** What is wrong with the parcel or its subscription, and what to do now. */
-export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDrawer } }: Props) {
+/** What is wrong with the parcel or its subscription, and what to do now. The likely action itself is in the head. */
+export function AdviceBanner({ shipment, actions }: Props) {
   const t = useTranslations("advice");
-  const tQueries = useTranslations("queries");
-  const advices = useAdvices(shipment);
-  return advices.map(
-    ({ tone, Icon, title, text, links, ways, offersQuery, isAboutSubscription, offersCarrierInquiry }) => (
+  const nameCarrier = useCarrierName();
+  const suggested = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => nameCarrier(name));
+  return useAdvices(shipment).map(
+    ({ tone, Icon, title, isTold, text, links, ways, isToMend, isToBeSent, isForCarrier }) => (
       <section
         key={title}
-        className={`${tone} flex items-start gap-3 max-sm:flex-wrap rounded-xl border border-(--tone)/25 print:hidden bg-(--tone-soft) px-4 py-3`}
+        className={`${tone} flex items-start gap-2.5 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-3.5 py-2.5 text-dense print:hidden`}
       >
-        <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-(--tone)" />
+        <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-(--tone)" />
         <div className="min-w-0 flex-1 wrap-anywhere">
-          <h2 className="font-semibold text-(--tone)">{title}</h2>
-          <p className="mt-0.5 text-foreground">{text}</p>
+          <h2 className={isTold ? "sr-only" : "font-semibold text-(--tone)"}>{title}</h2>
+          <p className="text-foreground">
+            {text}{" "}
+            {isForCarrier && (
+              <TextButton isInline onPress={actions.text} className="text-(--tone)! underline underline-offset-4">
+                {t("writeText")}
+              </TextButton>
+            )}
+          </p>
           {ways && (
             <ol className="mt-1.5 flex list-decimal flex-col gap-1 ps-5">
               {ways.map((way) => (
@@ -68,27 +66,13 @@ export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDra
               ))}
             </ol>
           )}
-          {offersQuery && openQuery && (
-            <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
-              <Button variant="outline" size="sm" onPress={openQuery} className="border-(--tone)/50 max-sm:w-full">
-                <SearchCheck aria-hidden />
-                {tQueries("once")}
-              </Button>
+          {isToMend && suggested.length > 0 && (
+            <p className="mt-1">{t("looksLike", { carriers: suggested.join(t("or")) })}</p>
+          )}
+          {(isToMend || isToBeSent) && actions.edit && (
+            <div className="mt-2 empty:hidden">
               <ResubscribeButton shipment={shipment} />
             </div>
-          )}
-          {isAboutSubscription && <ResubscribeOptions shipment={shipment} onEdit={edit} />}
-          {offersCarrierInquiry && (
-            <button
-              // plain: has the colour of its notice
-
-              type="button"
-              onClick={openTextDrawer}
-              className="mt-1.5 inline-flex cursor-pointer items-center gap-1.5 rounded font-medium text-(--tone) underline decoration-(--tone)/40 underline-offset-4 hover:decoration-current touch-min-height"
-            >
-              <MessageSquareQuote aria-hidden className="size-3.5" />
-              {t("writeText")}
-            </button>
           )}
           {links && (
             <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
@@ -104,38 +88,8 @@ export function AdviceBanner({ shipment, actions: { edit, openQuery, openTextDra
             </p>
           )}
         </div>
-        {shipment.carrierPhone && !links && !ways && (
-          <a
-            href={`tel:${shipment.carrierPhone}`}
-            className="inline-flex h-8 shrink-0 max-sm:w-full max-sm:justify-center items-center gap-1.5 rounded-lg border border-(--tone)/40 px-2.5 text-dense font-medium text-(--tone) touch-height"
-          >
-            <Phone aria-hidden className="size-3.5" />
-            {t("call", { phone: shipment.carrierPhone })}
-          </a>
-        )}
       </section>
     ),
-  );
-}
-
-/** Other carriers that match the number; buttons for users who may edit. */
-function ResubscribeOptions({ shipment, onEdit }: { shipment: ShipmentDetail; onEdit: (() => void) | undefined }) {
-  const t = useTranslations("advice");
-  const nameCarrier = useCarrierName();
-  const names = shipment.suggestedCarriers.slice(0, 3).map(({ name }) => nameCarrier(name));
-  return (
-    <>
-      {names.length > 0 && <p className="mt-1">{t("looksLike", { carriers: names.join(t("or")) })}</p>}
-      {onEdit && (
-        <div className="mt-2.5 flex flex-wrap items-center gap-2 max-sm:flex-col max-sm:items-stretch">
-          <Button variant="outline" size="sm" onPress={onEdit} className="border-(--tone)/50 max-sm:w-full">
-            <Pencil aria-hidden />
-            {t("edit")}
-          </Button>
-          <ResubscribeButton shipment={shipment} />
-        </div>
-      )}
-    </>
   );
 }
 
@@ -151,7 +105,7 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     const title = subscriptionProblem
       ? t("failed.because", { reason: subscriptionProblem.meaning })
       : t("failed.title");
-    advices.push({ tone: "tone-red", Icon: OctagonAlert, title, text, isAboutSubscription: true });
+    advices.push({ tone: "tone-red", Icon: OctagonAlert, title, isTold: true, text, isToMend: true });
   }
   if (monitorStatus === "abort") {
     const title = monitorMessage ? t("abort.because", { reason: formatReason(monitorMessage) }) : t("abort.title");
@@ -160,18 +114,19 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
       tone: "tone-amber",
       Icon: TriangleAlert,
       title,
+      isTold: true,
       text: t(`abort.${reasonKey}`),
-      isAboutSubscription: true,
+      isToMend: true,
     });
   }
   if (monitorStatus === "elsewhere") {
     const ways = [t("elsewhere.query"), t("elsewhere.subscribe"), t("elsewhere.wait")];
     const words = { title: t("elsewhere.title"), text: t("elsewhere.text") };
-    advices.push({ tone: "tone-red", Icon: RadioTower, ...words, ways, offersQuery: true });
+    advices.push({ tone: "tone-red", Icon: RadioTower, ...words, ways, isToBeSent: true });
   }
   if (flag?.name === "signature-retracted") {
     const words = { title: t("retracted.title"), text: t("retracted.text") };
-    advices.push({ tone: "tone-amber", Icon: TriangleAlert, ...words, offersQuery: true, offersCarrierInquiry: true });
+    advices.push({ tone: "tone-amber", Icon: TriangleAlert, ...words, isToBeSent: true, isForCarrier: true });
   }
   if (silence) advices.push(silence);
   if (halt) advices.push(halt);
@@ -180,22 +135,31 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
       tone: "tone-red",
       Icon: OctagonAlert,
       title: t("14.title"),
+      isTold: true,
       text: t("14.text"),
-      offersCarrierInquiry: true,
+      isForCarrier: true,
     });
   if (state === 13) {
     advices.push({
       tone: "tone-magenta",
       Icon: OctagonAlert,
       title: t("13.title"),
+      isTold: true,
       text: t("13.text"),
-      offersCarrierInquiry: true,
+      isForCarrier: true,
     });
   }
   if (state === 2) {
     const key = `sub.${subState}`;
     const text = t.has(key) ? t(key) : t("2.text");
-    advices.push({ tone: "tone-amber", Icon: TriangleAlert, title: t("2.title"), text, offersCarrierInquiry: true });
+    advices.push({
+      tone: "tone-amber",
+      Icon: TriangleAlert,
+      title: t("2.title"),
+      isTold: true,
+      text,
+      isForCarrier: true,
+    });
   }
   if (rawState !== null) {
     const title = t("unknown.title", { raw: rawState });
@@ -217,8 +181,9 @@ function useStandstillAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDet
     tone: "tone-amber",
     Icon: Hourglass,
     title,
+    isTold: true,
     text: t(state === 5 ? "textDelivering" : "text"),
-    offersCarrierInquiry: true,
+    isForCarrier: true,
   };
 }
 
@@ -235,7 +200,7 @@ function useSilenceAdvice({ isSilent, waybillNumber, lastPushAt, subscribedAt }:
     Icon: Unplug,
     title: lastPushAt === null ? t("titleNever", lasts) : t("title", lasts),
     text: t("text"),
-    offersQuery: true,
+    isToBeSent: true,
     links: [
       { href: buildPushLogHref({ q: waybillNumber }), words: t("ownPushes") },
       { href: buildPushLogHref({ verdict: "refused" }), words: t("refused") },

@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { ParcelQueryList } from "@/components/queries/parcel-query-list";
 import { ShipmentChangeHistory } from "@/components/tracking/shipment-change-history";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import { DeletionPanel } from "./deletion-panel";
 import { RebuildPanel } from "./rebuild-panel";
 import { ShipmentPushList } from "./shipment-push-list";
 import { SubscriptionHistory } from "./subscription-history";
@@ -20,7 +19,6 @@ export function ParcelRecords({ shipment, canManage }: { shipment: ShipmentDetai
           </h2>
           <ShipmentChangeHistory changes={shipment.history} />
           {canManage && <RebuildPanel id={shipment.id} />}
-          {canManage && <DeletionPanel id={shipment.id} waybillNumber={shipment.waybillNumber} />}
         </section>
         <section aria-labelledby="subscriptions">
           <h2 id="subscriptions" className="mb-2.5 font-semibold">

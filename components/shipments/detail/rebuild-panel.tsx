@@ -6,7 +6,7 @@ import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { REBUILD_CHANGE_KEYS, rebuildShipment } from "@/lib/client/tracking/push-log-queries";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 
-/** Rebuilds the shipment from its stored pushes, and shows the differences. */
+/** Folded, since it is rarely needed: rebuilds the shipment from its stored pushes, and shows the differences. */
 export function RebuildPanel({ id }: { id: string }) {
   const t = useTranslations("rebuild");
   const queryClient = useQueryClient();
@@ -17,8 +17,9 @@ export function RebuildPanel({ id }: { id: string }) {
     },
   });
   return (
-    <div className="mt-3 border-t border-separator pt-3">
-      <div className="flex items-center gap-3">
+    <details className="mt-3 border-t border-separator pt-2">
+      <summary className="cursor-pointer py-1 text-dense text-muted">{t("title")}</summary>
+      <div className="mt-1 flex items-center gap-3">
         <p className="flex-1 text-xs text-muted">{t("hint")}</p>
         <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate()}>
           <Hammer aria-hidden />
@@ -29,7 +30,7 @@ export function RebuildPanel({ id }: { id: string }) {
         {data && <RebuildOutcome rebuilt={data} />}
         {error && <p className="tone-red mt-2 text-dense text-(--tone)">{error.message || t("failed")}</p>}
       </div>
-    </div>
+    </details>
   );
 }
 

@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { MaskedValue } from "@/components/shipments/detail/trace/masked-value";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { TextButton } from "@/components/ui/layout/text-button";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
 import type { AmountField } from "@/lib/domain/imports/foreign-amount";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -34,7 +37,13 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     destinationCountry,
     earlierParcel,
     laterParcel,
+    pickedUpAt,
   } = shipment;
+  const tStages = useTranslations("stages");
+  const duration = useDurationFormat();
+  const now = useNow();
+  const signedAt = shipment.outcome === "signed" ? shipment.signedAt : null;
+  const end = signedAt === null ? now : Date.parse(signedAt);
   const showPerson = (field: "phone" | "recipient", masked: string) =>
     masked.includes("*") && canReveal ? (
       <>
@@ -65,16 +74,20 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     { name: t("cod"), value: showAmount("codAmount") },
     { name: t("orderAmount"), value: showAmount("orderAmount") },
     { name: t("orderedAt"), value: orderedAt && <Timestamp at={orderedAt} />, isOnlyOnScreen: true },
-    { name: t("note"), value: note, isOnlyOnScreen: true },
+    { name: t("note"), value: note && <Remark text={note} />, isOnlyOnScreen: true },
     { name: t("freight"), value: showAmount("freight") },
     { name: t("recipient"), value: recipient && showPerson("recipient", recipient) },
     { name: t("phone"), value: phone && showPerson("phone", phone) },
     { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },
     { name: t("to"), value: to && <Place address={to} country={destinationCountry} /> },
     { name: t("subscribedAt"), value: subscribedAt && <Timestamp at={subscribedAt} />, isOnlyOnScreen: true },
+    {
+      name: tStages(signedAt === null ? "elapsed" : "took"),
+      value: pickedUpAt && duration(Math.max(0, end - Date.parse(pickedUpAt))),
+    },
     { name: t("earlierParcel"), value: earlierParcel && <SharerLink sharer={earlierParcel} />, isOnlyOnScreen: true },
     { name: t("laterParcel"), value: laterParcel && <SharerLink sharer={laterParcel} />, isOnlyOnScreen: true },
-    // While another push or query is expected, the header shows both times.
+    // While another push or query is expected, both times stand below.
     {
       name: t(trackingMode === "query" ? "lastAnswer" : "lastPush"),
       value:
@@ -95,6 +108,31 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
           </div>
         ))}
     </dl>
+  );
+}
+
+/** A remark in two lines; a button shows the rest. */
+function Remark({ text }: { text: string }) {
+  const t = useTranslations("facts");
+  const [isWhole, setWhole] = useState(false);
+  const [isCut, setCut] = useState(false);
+  const watch = (line: HTMLElement | null) => {
+    if (line === null) return;
+    const observer = new ResizeObserver(() => setCut(line.scrollHeight > line.clientHeight));
+    observer.observe(line);
+    return () => observer.disconnect();
+  };
+  return (
+    <>
+      <span ref={watch} className={`block max-w-xl ${isWhole ? "" : "line-clamp-2"}`}>
+        {text}
+      </span>
+      {(isCut || isWhole) && (
+        <TextButton isInline aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
+          {t(isWhole ? "less" : "more")}
+        </TextButton>
+      )}
+    </>
   );
 }
 

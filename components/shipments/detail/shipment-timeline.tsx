@@ -13,11 +13,11 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { AdviceBanner } from "./advice-banner";
+import { ParcelDetails } from "./parcel-details";
+import { ParcelHead } from "./parcel-head";
 import { ParcelParts } from "./parcel-parts";
 import { ParcelRecords } from "./parcel-records";
 import { PrintHeader } from "./print-header";
-import { ShipmentActionBar } from "./shipment-action-bar";
-import { ShipmentHeader } from "./shipment-header";
 import { TimelineLoadingState } from "./timeline-loading-state";
 import type { ParcelActions } from "./use-parcel-actions";
 import { useRecordComplaint } from "./use-record-complaint";
@@ -44,7 +44,7 @@ const QueryOnceDrawer = lazyPart(() =>
 const ParcelTextDrawer = lazyPart(() => import("./parcel-text-drawer").then((each) => each.ParcelTextDrawer));
 
 /**
- * A parcel with all its data: header, advice, legs, map, pushes and changes. It adapts to the available width, on a
+ * A parcel with all its data: head, fields, advice, legs, map, pushes and changes. It adapts to the available width, on a
  * page of its own or in a drawer.
  */
 export function ShipmentTimeline({ id, ...props }: Props) {
@@ -63,10 +63,11 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
   const { id } = shipment;
   const canComplain = canWrite && shipment.outcome === "signed" && shipment.flag?.reason !== "complained";
   const actions: ParcelActions = {
+    text: () => setOpen("text"),
+    query: canWrite ? () => setOpen("query") : undefined,
     edit: canWrite ? () => setOpen("edit") : undefined,
-    openQuery: canWrite ? () => setOpen("query") : undefined,
-    recordComplaint: canComplain ? () => complain(id) : undefined,
-    openTextDrawer: () => setOpen("text"),
+    follow: canWrite && shipment.openCase ? parts.writeNote : undefined,
+    complaint: canComplain ? () => complain(id) : undefined,
   };
   const { origin, destination } = shipment.legs;
   const isAbroad = destination !== null;
@@ -92,14 +93,16 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
   return (
     <div className="evidence @container">
       <PrintHeader shipment={shipment} />
-      <ShipmentHeader
+      <ParcelHead
         shipment={shipment}
         actions={actions}
-        canReveal={canWrite}
+        canWrite={canWrite}
+        canManage={canManage}
         isPage={isPage}
         onExplain={() => setOpen("explanation")}
       />
-      <div className="flex flex-col gap-4 p-4 @4xl:p-6 print:p-0 print:pt-3">
+      <ParcelDetails shipment={shipment} canReveal={canWrite} />
+      <div className="flex flex-col gap-3 px-4 py-3 @4xl:px-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
         <HydrationParts>
           <ParcelParts
@@ -117,7 +120,6 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
           />
         </HydrationParts>
       </div>
-      <ShipmentActionBar shipment={shipment} actions={actions} isPage={isPage} />
       {open === "edit" && <EditShipmentDrawer id={id} onClose={() => setOpen(null)} />}
       {open === "explanation" && <StateExplanationDrawer id={id} onClose={() => setOpen(null)} />}
       {open === "query" && (

@@ -7,6 +7,7 @@ export function TextButton({ isInline = false, className = "", children, ...rest
       type="button"
       title={rest.title}
       aria-expanded={rest["aria-expanded"]}
+      aria-controls={rest["aria-controls"]}
       onClick={rest.onPress}
       className={`inline-flex w-fit cursor-pointer items-center gap-1.5 rounded text-start text-accent hover:underline touch-min-height ${isInline ? "" : "min-h-7 text-dense"} ${className}`}
     >
@@ -20,6 +21,7 @@ interface Props {
   isInline?: boolean;
   title?: string;
   "aria-expanded"?: boolean;
+  "aria-controls"?: string;
   className?: string;
   onPress: () => void;
   /** The words, with an icon if wanted. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
-import { getOpenHaltMs, groupEvents } from "./group-events";
+import { groupEvents, isLongestHaltOpen } from "./group-events";
 
 const event = (time: string, isClockKnown = true): TraceEventView => ({
   time,
@@ -49,13 +49,13 @@ test("a time in another format is shown as received", () => {
 test("the current pause is the longest halt if it is longer than all before, and no event is marked", () => {
   const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
   const later = Date.parse("2026-11-26T18:00:00+08:00");
-  expect(getOpenHaltMs(events, later)).toBe(48 * 3_600_000);
+  expect(isLongestHaltOpen(events, later)).toBe(true);
   expect(groupEvents(events, true)[0]?.events.some(({ isLongestHalt }) => isLongestHalt)).toBe(false);
 });
 
 test("the current pause is not shown while an earlier one was longer", () => {
   const events = [event("2026-11-24 18:00:00"), event("2026-11-24 07:00:00")];
   const later = Date.parse("2026-11-24T20:00:00+08:00");
-  expect(getOpenHaltMs(events, later)).toBeNull();
-  expect(getOpenHaltMs([event("2026-11-24 18:00:00", false)], later)).toBeNull();
+  expect(isLongestHaltOpen(events, later)).toBe(false);
+  expect(isLongestHaltOpen([event("2026-11-24 18:00:00", false)], later)).toBe(false);
 });

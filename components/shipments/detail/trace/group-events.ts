@@ -22,15 +22,15 @@ export interface EventDay {
 }
 
 /**
- * How long a parcel has been idle by now, in ms, if no earlier pause was longer; else null.
+ * Whether a parcel has been idle by now for longer than ever before.
  *
  * @param events newest first
  */
-export function getOpenHaltMs(events: readonly TraceEventView[], now: number): number | null {
+export function isLongestHaltOpen(events: readonly TraceEventView[], now: number): boolean {
   const [newest] = events;
-  if (!newest?.occurredAt) return null;
+  if (!newest?.occurredAt) return false;
   const halt = now - Date.parse(newest.occurredAt);
-  return halt >= MIN_HALT_MS && halt > findLongest(listPauses(events)) ? halt : null;
+  return halt >= MIN_HALT_MS && halt > findLongest(listPauses(events));
 }
 
 /**

@@ -13,7 +13,7 @@ import { useCountryName } from "./use-country-name";
 /** Idle time is not shown for signed or returned parcels. */
 const isOnTheWay = (state: LegView["state"]) => state !== 3 && state !== 4;
 
-/** One country's part of the journey: carrier, waybill number and events. */
+/** One country's part of the journey: its events, and of one of several its state, carrier and number. */
 export function LegTrace({ name, leg, waybillNumber, country, isAlone, revealIn, children }: Props) {
   const t = useTranslations("leg");
   const nameCarrier = useCarrierName();
@@ -21,6 +21,8 @@ export function LegTrace({ name, leg, waybillNumber, country, isAlone, revealIn,
   const legCountry = leg?.country ?? country;
   const count = leg?.eventCount ?? 0;
   const shown = leg?.events?.length ?? 0;
+  const ownNumber = leg?.waybillNumber;
+  const otherNumber = ownNumber && !isSameNumber(ownNumber, waybillNumber) ? ownNumber : null;
   return (
     <section
       aria-labelledby={`leg-${name}`}
@@ -28,17 +30,19 @@ export function LegTrace({ name, leg, waybillNumber, country, isAlone, revealIn,
       data-leg={name}
       className="min-w-0 rounded-xl border border-border bg-surface print:border-0"
     >
-      <header className="border-b border-separator px-4 py-3 @4xl:px-5 print:px-0">
+      <header className="border-b border-separator px-4 py-2 @4xl:px-5 print:px-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id={`leg-${name}`} className="font-semibold">
             {isAlone ? t("alone") : t(name)}
             {legCountry && <span className="ms-2 font-normal text-muted">{countryName(legCountry)}</span>}
           </h2>
-          {leg && <StateChip state={leg.state} rawState={leg.rawState} lastEvent={leg.events?.[0]?.context} />}
-          {leg && (
-            <span className="text-xs text-muted">
-              <SubStateLabel code={leg.subState} />
-            </span>
+          {leg && !isAlone && (
+            <>
+              <StateChip state={leg.state} rawState={leg.rawState} lastEvent={leg.events?.[0]?.context} />
+              <span className="text-xs text-muted">
+                <SubStateLabel code={leg.subState} />
+              </span>
+            </>
           )}
           {count > 0 && (
             <span className="ms-auto text-xs text-muted">
@@ -46,7 +50,7 @@ export function LegTrace({ name, leg, waybillNumber, country, isAlone, revealIn,
             </span>
           )}
         </div>
-        {leg && (
+        {leg && (!isAlone || otherNumber) && (
           <div className="mt-1 flex flex-wrap items-center gap-x-3 text-dense text-muted">
             <span>{nameCarrier(leg.carrierName) ?? leg.carrier ?? t("carrierUnknown")}</span>
             {leg.carrierPhone && (
@@ -58,15 +62,15 @@ export function LegTrace({ name, leg, waybillNumber, country, isAlone, revealIn,
                 {leg.carrierPhone}
               </a>
             )}
-            {leg.waybillNumber && (
+            {otherNumber && (
               <span className="inline-flex items-center gap-1">
-                <span className="font-mono">{leg.waybillNumber}</span>
-                <CopyButton text={leg.waybillNumber} what={t("number")} className="print:hidden" />
+                <span className="font-mono">{otherNumber}</span>
+                <CopyButton text={otherNumber} what={t("number")} className="print:hidden" />
               </span>
             )}
           </div>
         )}
-        {name === "origin" && leg?.waybillNumber && !isSameNumber(leg.waybillNumber, waybillNumber) && (
+        {name === "origin" && otherNumber && (
           <p className="tone-amber mt-1 text-xs text-(--tone)">{t("otherNumber", { number: waybillNumber })}</p>
         )}
         {name === "destination" && (

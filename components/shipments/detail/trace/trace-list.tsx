@@ -9,26 +9,17 @@ import type { LegName, TraceEventView } from "@/lib/domain/shipments/shipment";
 import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { CarrierText } from "./carrier-text";
-import { getOpenHaltMs, groupEvents, type TimedEvent } from "./group-events";
+import { groupEvents, isLongestHaltOpen, type TimedEvent } from "./group-events";
 
-/** Events of a leg by day, newest first; above them the idle time, if it is the longest pause. */
+/** Events of a leg by day, newest first. */
 export function TraceList({ events, leg, isClockKnown, isUnderWay, revealIn }: TraceListProps) {
-  const t = useTranslations("trace");
-  const duration = useDurationFormat();
   const now = useNow();
-  const still = isUnderWay ? getOpenHaltMs(events, now) : null;
-  const days = groupEvents(events, still !== null);
+  const days = groupEvents(events, isUnderWay && isLongestHaltOpen(events, now));
   return (
-    <div className="flex flex-col gap-4 px-4 pt-3 pb-5 print:gap-2 @4xl:px-5 print:px-0">
-      {still !== null && (
-        <p className="tone-amber inline-flex items-center gap-1 self-start rounded bg-(--tone-soft) px-1.5 py-0.5 text-xs font-medium text-(--tone)">
-          <Hourglass aria-hidden className="size-3" />
-          {t("still", { duration: duration(still, 1) })}
-        </p>
-      )}
+    <div className="flex flex-col gap-4 px-4 pt-2.5 pb-5 print:gap-2 @4xl:px-5 print:px-0">
       {days.map(({ day, events }, dayIndex) => (
         <section key={events.at(-1)?.position}>
-          <h3 className="mb-2 break-after-avoid text-xs font-medium text-muted">
+          <h3 className="mb-1.5 break-after-avoid text-xs font-medium text-muted">
             <DayName day={day} isClockKnown={isClockKnown} />
           </h3>
           <ol>

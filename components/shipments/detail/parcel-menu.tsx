@@ -1,0 +1,136 @@
+import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft, ChevronRight, CircleQuestionMark, Ellipsis, Link2, Printer, Tag, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { BuyerLinkRows } from "@/components/buyers/buyer-link-rows";
+import { useQueryPrice } from "@/components/queries/use-query-price";
+import { TagChoices } from "@/components/tags/tag-choices";
+import { useParcelTags } from "@/components/tags/use-parcel-tags";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { MenuRow } from "@/components/ui/dropdown/menu-row";
+import { buildButtonClass } from "@/components/ui/layout/button-class";
+import { queryOfferOptions } from "@/lib/client/queries/reconcile-queries";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { DeletionPanel } from "./deletion-panel";
+import type { ListedAction } from "./use-parcel-actions";
+
+type MenuPage = "tags" | "link" | "deletion";
+
+/** Everything that can be done with a parcel besides its likely action. */
+export function ParcelMenu(props: Props) {
+  const t = useTranslations("detail.menu");
+  return (
+    <Dropdown
+      label={t("title")}
+      width={264}
+      buttonClassName={buildButtonClass({ variant: "ghost", size: "sm", isIconOnly: true })}
+      button={
+        <>
+          <Ellipsis aria-hidden />
+          <span className="sr-only">{t("title")}</span>
+        </>
+      }
+    >
+      {(close) => <MenuPages {...props} close={close} />}
+    </Dropdown>
+  );
+}
+
+function MenuPages({ shipment, canWrite, canManage, close, ...menu }: Props & { close: () => void }) {
+  const t = useTranslations("detail.menu");
+  const [page, setPage] = useState<MenuPage | null>(null);
+  if (page === null) {
+    return <Actions {...menu} {...{ shipment, canWrite, canManage, close }} onPage={setPage} />;
+  }
+  return (
+    <>
+      <MenuRow isAutoFocused onPress={() => setPage(null)} className="mb-1.5 font-medium">
+        <ChevronLeft aria-hidden className="size-4" />
+        {t(page)}
+      </MenuRow>
+      {page === "tags" && <ParcelTagChoices shipment={shipment} />}
+      {page === "link" && (
+        <BuyerLinkRows shipmentId={shipment.id} url={shipment.trackingUrl ?? ""} canRenew={canWrite} />
+      )}
+      {page === "deletion" && <DeletionPanel id={shipment.id} waybillNumber={shipment.waybillNumber} />}
+    </>
+  );
+}
+
+function Actions({ shipment, actions, canWrite, canManage, onExplain, onPage, close }: ActionsProps) {
+  const t = useTranslations("detail.menu");
+  const formatPrice = useQueryPrice();
+  const isQueryListed = actions.some(({ key }) => key === "query");
+  const { data: offer } = useQuery({ ...queryOfferOptions(shipment.id), enabled: isQueryListed });
+  const isJudged = shipment.state !== null || shipment.rawState !== null;
+  const run = (act: () => void) => () => {
+    close();
+    act();
+  };
+  return (
+    <>
+      {actions.map(({ key, label, Icon, run: act }) => (
+        <MenuRow key={key} onPress={run(act)}>
+          <Icon aria-hidden className="size-4 text-muted" />
+          {label}
+          {key === "query" && offer && <Aside>{formatPrice(offer)}</Aside>}
+        </MenuRow>
+      ))}
+      {canWrite && (
+        <MenuRow onPress={() => onPage("tags")}>
+          <Tag aria-hidden className="size-4 text-muted" />
+          {t("tags")}
+          <Opens />
+        </MenuRow>
+      )}
+      {shipment.trackingUrl && (
+        <MenuRow onPress={() => onPage("link")}>
+          <Link2 aria-hidden className="size-4 text-muted" />
+          {t("link")}
+          <Opens />
+        </MenuRow>
+      )}
+      {isJudged && (
+        <MenuRow onPress={run(onExplain)}>
+          <CircleQuestionMark aria-hidden className="size-4 text-muted" />
+          {t("explain")}
+        </MenuRow>
+      )}
+      <MenuRow onPress={run(() => window.print())}>
+        <Printer aria-hidden className="size-4 text-muted" />
+        {t("print")}
+      </MenuRow>
+      {canManage && (
+        <MenuRow onPress={() => onPage("deletion")}>
+          <Trash2 aria-hidden className="size-4 text-muted" />
+          {t("deletion")}
+          <Opens />
+        </MenuRow>
+      )}
+    </>
+  );
+}
+
+/** The tags of the parcel; each choice is saved at once. */
+function ParcelTagChoices({ shipment }: Pick<Props, "shipment">) {
+  const { names, toggle } = useParcelTags(shipment);
+  return <TagChoices chosen={names} canCreate onToggle={toggle} />;
+}
+
+const Opens = () => <ChevronRight aria-hidden className="ms-auto size-4 text-muted" />;
+
+const Aside = ({ children }: { children: ReactNode }) => <span className="ms-auto text-xs text-muted">{children}</span>;
+
+interface Props {
+  shipment: ShipmentDetail;
+  actions: readonly ListedAction[];
+  canWrite: boolean;
+  canManage: boolean;
+  /** Shows which push decided the state. */
+  onExplain: () => void;
+}
+
+interface ActionsProps extends Props {
+  onPage: (page: MenuPage) => void;
+  close: () => void;
+}
