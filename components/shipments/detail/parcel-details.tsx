@@ -28,7 +28,7 @@ export function ParcelDetails({ shipment, canReveal }: { shipment: ShipmentDetai
   const topic = termOfParcel(shipment);
   const stateName = useTranslations("state")(state !== null ? `${state}` : isFollowed ? "pending" : "failed");
   return (
-    <div className="border-b border-border bg-surface px-4 pb-2 @4xl:px-6 print:px-0">
+    <div className="border-b border-border bg-surface px-4 pb-1.5 @4xl:px-6 print:px-0">
       <div className="flex flex-wrap items-start gap-x-4">
         {isFollowed && <ProgressLine shipment={shipment} />}
         <TextButton

@@ -5,13 +5,16 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
-import { StateChip } from "@/components/ui/shipment/state-chip";
-import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import { FAILED_STYLE, PENDING_STYLE, STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
+import type { FlagName } from "@/lib/domain/flags/flag";
 import { hasNameOfState, isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { chooseLikelyAction } from "./likely-action";
 import { ParcelMenu } from "./parcel-menu";
 import { type ParcelActions, useParcelActions } from "./use-parcel-actions";
+
+/** Flags that come from a carrier's words or from a forecast; what the others mean, the sentence says. */
+const BESIDE_SENTENCE: readonly FlagName[] = ["problem", "refused", "customs", "returning", "predicted-late"];
 
 /**
  * What is asked of a parcel first: its number, whom to call, how it is, and what to do. It stays in view while what is
@@ -22,16 +25,16 @@ export function ParcelHead({ shipment, actions, canWrite, canManage, isPage, onE
   const nameCarrier = useCarrierName();
   const listed = useParcelActions(actions);
   const likely = chooseLikelyAction(shipment, (key) => actions[key] !== undefined);
-  const { waybillNumber, carrier, carrierName, carrierPhone, flag } = shipment;
+  const { waybillNumber, carrier, carrierName, carrierPhone } = shipment;
   const Heading = isPage ? "h1" : "h2";
   return (
-    <header className="sticky top-0 z-20 flex flex-col gap-1 bg-surface px-4 pt-2 pb-1 @4xl:px-6 print:static print:px-0">
+    <header className="sticky top-0 z-20 flex flex-col gap-1 bg-surface px-4 pt-2 pb-1 max-lg:gap-0 max-lg:pt-1 @4xl:px-6 print:static print:px-0">
       <div className="flex items-center gap-1">
         {isPage && (
           <PageLink
             href="/shipments"
             title={t("back")}
-            className="-ms-2 flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground touch-size print:hidden"
+            className="-ms-2 flex size-8 max-lg:-ms-3.5 max-lg:-me-2 shrink-0 items-center justify-center rounded-md text-muted hover:bg-default hover:text-foreground touch-size print:hidden"
           >
             <ArrowLeft aria-hidden className="size-4" />
             <span className="sr-only">{t("back")}</span>
@@ -41,7 +44,7 @@ export function ParcelHead({ shipment, actions, canWrite, canManage, isPage, onE
           <Heading className="font-mono text-base leading-6 font-semibold tracking-tight break-all @2xl:text-lg">
             {waybillNumber}
           </Heading>
-          <p className="flex flex-wrap gap-x-2 text-dense leading-5 text-muted">
+          <p className="flex flex-wrap gap-x-2 text-dense leading-5 text-muted max-sm:basis-full">
             {nameCarrier(carrierName) ?? carrier ?? t("carrierUnknown")}
             {carrierPhone && (
               <a
@@ -54,13 +57,13 @@ export function ParcelHead({ shipment, actions, canWrite, canManage, isPage, onE
             )}
           </p>
         </div>
-        <CopyButton text={waybillNumber} what={t("number")} className="print:hidden" />
-        <div className="ms-auto flex shrink-0 items-center gap-1 print:hidden">
+        <CopyButton text={waybillNumber} what={t("number")} className="max-lg:-ms-2 print:hidden" />
+        <div className="ms-auto flex shrink-0 items-center gap-1 max-lg:-me-2.5 max-lg:gap-0 print:hidden">
           {listed
             .filter(({ key }) => key === likely)
             .map(({ key, label, Icon, run }) => (
               <Button key={key} variant="primary" size="sm" onPress={run}>
-                <Icon aria-hidden />
+                <Icon aria-hidden className="max-sm:hidden" />
                 {label}
               </Button>
             ))}
@@ -73,21 +76,31 @@ export function ParcelHead({ shipment, actions, canWrite, canManage, isPage, onE
           />
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StateChip {...shipment} />
-        <span className="text-dense text-muted">
-          <SubStateLabel code={shipment.subState} />
-        </span>
-        {flag && flag.name !== "silent" && !isImpliedByState(flag, shipment) && (
-          <FlagChip
-            name={flag.name}
-            level={flag.level}
-            reason={flag.reason}
-            isBesideState={hasNameOfState(flag, shipment)}
-          />
-        )}
-      </div>
+      <ParcelSentence shipment={shipment} />
     </header>
+  );
+}
+
+/** How the parcel is, in its state's colour; and what its flag says besides. */
+function ParcelSentence({ shipment }: { shipment: ShipmentDetail }) {
+  const { summary, state, monitorStatus, flag } = shipment;
+  const { tone, Icon } =
+    state !== null ? STATE_STYLES[state] : monitorStatus === "failed" ? FAILED_STYLE : PENDING_STYLE;
+  return (
+    <div className="flex flex-wrap items-center gap-x-2">
+      <p className={`${tone} flex gap-1.5 leading-5 font-medium`}>
+        <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-(--tone)" />
+        <span className="wrap-anywhere">{summary}</span>
+      </p>
+      {flag && BESIDE_SENTENCE.includes(flag.name) && !isImpliedByState(flag, shipment) && (
+        <FlagChip
+          name={flag.name}
+          level={flag.level}
+          reason={flag.reason}
+          isBesideState={hasNameOfState(flag, shipment)}
+        />
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  Ban,
   Bike,
   CircleCheck,
   CircleDashed,
@@ -35,5 +36,6 @@ export const STATE_STYLES: Readonly<Record<State, ChipStyle>> = {
   13: { tone: "tone-magenta", Icon: OctagonAlert },
 };
 
+export const FAILED_STYLE: ChipStyle = { tone: "tone-red", Icon: Ban };
 export const PENDING_STYLE: ChipStyle = { tone: "tone-grey", Icon: CircleDashed };
 export const UNKNOWN_STYLE: ChipStyle = { tone: "tone-grey", Icon: CircleQuestionMark };

@@ -1,9 +1,8 @@
-import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MonitorStatus } from "@/lib/domain/shipments/monitor-status";
 import type { State } from "@/lib/domain/shipments/shipment-states";
 import { IconChip } from "./icon-chip";
-import { PENDING_STYLE, STATE_STYLES, UNKNOWN_STYLE } from "./state-chip-styles";
+import { FAILED_STYLE, PENDING_STYLE, STATE_STYLES, UNKNOWN_STYLE } from "./state-chip-styles";
 
 interface StateReading {
   state: State | null;
@@ -28,7 +27,7 @@ export function StateChip({ state, rawState, monitorStatus, lastEvent = null }: 
     );
   }
   if (rawState !== null) return <IconChip style={UNKNOWN_STYLE}>{t("unknown", { raw: rawState })}</IconChip>;
-  if (monitorStatus === "failed") return <IconChip style={{ tone: "tone-red", Icon: Ban }}>{t("failed")}</IconChip>;
+  if (monitorStatus === "failed") return <IconChip style={FAILED_STYLE}>{t("failed")}</IconChip>;
   if (lastEvent !== null) return <IconChip style={UNKNOWN_STYLE}>{t("traced")}</IconChip>;
   return (
     <IconChip style={PENDING_STYLE} isDashed>
