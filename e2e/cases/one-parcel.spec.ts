@@ -18,6 +18,17 @@ test("a problem is handled in the drawer beside the list by the keys of the prob
   await shipmentRow(page, waybillNumber).click({ position: { x: 600, y: 12 } });
   const drawer = page.getByTestId("shipment-drawer");
   await expect(drawer.getByTestId("trace-event").first()).toBeVisible();
+  // The head is low, and the newest event begins on the upper half of the screen, also below a warning.
+  await expect(drawer.getByRole("heading", { name: "疑难件" })).toBeVisible();
+  const [head, stages, newest] = await Promise.all(
+    [
+      drawer.locator("header").first(),
+      drawer.getByRole("list", { name: "进度" }),
+      drawer.getByTestId("trace-event"),
+    ].map((part) => part.first().boundingBox()),
+  );
+  expect((stages?.y ?? 0) + (stages?.height ?? 0) - (head?.y ?? 0)).toBeLessThanOrEqual(120);
+  expect(newest?.y).toBeLessThanOrEqual(400);
   await pressShortcut(page, "a");
   await drawer.getByRole("link", { name: "跟进" }).click();
   await expect(drawer.getByLabel("跟进人")).toHaveValue(/.+/);

@@ -73,6 +73,10 @@ test("an edit is shown before the server answers and can be undone, and a refuse
   await expect(page.getByText("易碎").first()).toBeVisible();
   await expect.poll(stored).toBe("易碎");
 
+  // The fields stay unfolded.
+  await page.reload();
+  await expect(page.getByText("易碎").first()).toBeVisible();
+
   await page.unroute(`**/api/v1/shipments/${id}`);
   await page.route(`**/api/v1/shipments/${id}`, (route) =>
     route.request().method() === "PATCH"

@@ -91,6 +91,10 @@ test("an open timeline gets new events without a reload, and shows both legs of 
   await expect(destination).toContainText("当地时间");
   await expect(destination.getByTestId("area-name")).toHaveText("Tokyo");
 
+  // Also below a warning, and on a phone, the newest event is on the first screen.
+  const newest = await destination.getByTestId("trace-event").boundingBox();
+  expect((newest?.y ?? 0) + 60).toBeLessThan((page.viewportSize()?.height ?? 0) - 60);
+
   // The leg that the state comes from is the first.
   const [second, first] = [await origin.boundingBox(), await destination.boundingBox()];
   expect(second?.y).toBeGreaterThan((first?.y ?? 0) + (first?.height ?? 0) - 1);

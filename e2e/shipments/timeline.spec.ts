@@ -45,7 +45,7 @@ test.describe("a parcel with both legs", () => {
     const legs = { international: true, departureCountry: "CN", destinationCountry: "JP" };
     const created = await request.post("/api/v1/shipments", {
       headers,
-      data: { waybillNumber, carrier: "ems", recipient: "欧阳翠微", ...legs },
+      data: { waybillNumber, carrier: "ems", recipient: "欧阳翠微", note: "轻放".repeat(100), ...legs },
     });
     const destResult = { com: "japanposten", nu: `${waybillNumber}JP`, state: "3", data: ABROAD };
     await kuaidi100.push({ waybillNumber, state: "5", data: ORIGIN, destResult });
@@ -109,6 +109,8 @@ test.describe("a parcel with both legs", () => {
 
     // So is the recipient's name, among the fields that unfold.
     await page.getByRole("button", { name: "详情" }).click();
+    await page.getByRole("button", { name: "展开" }).click();
+    await page.getByRole("button", { name: "收起" }).click();
     expect(await page.content()).not.toContain("欧阳翠微");
     await page.getByRole("button", { name: "显示姓名 欧*" }).click();
     await page.getByRole("button", { name: "核对信息" }).click();
