@@ -7,9 +7,6 @@ import type { JobView } from "@/lib/domain/jobs/job";
 import { useJobActions } from "./use-job-actions";
 import { useJobText } from "./use-job-text";
 
-/** Time in ms to read the toast and to undo the job. */
-const SHOWN_MS = 12_000;
-
 /** Renders nothing; shows a toast on any page when one of the user's jobs has ended. */
 export function JobEndNotifier() {
   const { data: jobs } = useQuery(jobListOptions);
@@ -51,7 +48,6 @@ function useJobEndToast(): (job: JobView) => void {
       title,
       description,
       undo: canUndo ? () => undo(id) : undefined,
-      shownMs: SHOWN_MS,
     });
   };
 }

@@ -6,9 +6,6 @@ import type { ComponentProps } from "react";
 export function DeskToast({ toast, placement }: Pick<ComponentProps<typeof Toast>, "toast" | "placement">) {
   const t = useTranslations("nav");
   const { title, description, variant, indicator, isLoading, actionProps }: ToastContentValue = toast.content ?? {};
-  // On phones below the text, otherwise beside it.
-  const action = (className: string) =>
-    actionProps?.children && <Toast.ActionButton {...actionProps} className={className} />;
   return (
     <Toast toast={toast} placement={placement} variant={variant}>
       {indicator !== null && (
@@ -19,9 +16,8 @@ export function DeskToast({ toast, placement }: Pick<ComponentProps<typeof Toast
       <Toast.Content>
         {title && <Toast.Title>{title}</Toast.Title>}
         {description && <Toast.Description>{description}</Toast.Description>}
-        {action("md:hidden")}
+        {actionProps?.children && <Toast.ActionButton {...actionProps} className="mt-2" />}
       </Toast.Content>
-      {action("max-md:hidden")}
       <Toast.CloseButton aria-label={t("closeToast")} />
     </Toast>
   );

@@ -7,9 +7,8 @@ import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortc
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { DeskToast } from "./desk-toast";
 
-const PLACEMENT = "bottom end";
-/** Whoever reads slowly or was distracted can still undo. */
-const UNDO_MS = 10_000;
+const PLACEMENT = "bottom start";
+const SHOWN_MS = 6_000;
 const STAYS_OPEN = 0;
 
 /** Region of the toasts, with the components that show them on any page. */
@@ -18,7 +17,7 @@ export function ToastRegion() {
   const { toasts } = useDeskStores();
   useEffect(
     () =>
-      toasts.attach(({ kind, title, description, undo, staysOpen, shownMs = undo && UNDO_MS }, onGone) => {
+      toasts.attach(({ kind, title, description, undo, staysOpen }, onGone) => {
         const onPress = () => {
           hide();
           undo?.();
@@ -27,8 +26,7 @@ export function ToastRegion() {
           description,
           onClose: onGone,
           ...(undo && { actionProps: { children: <UndoWords>{t("undo")}</UndoWords>, onPress } }),
-          ...(shownMs !== undefined && { timeout: shownMs }),
-          ...(staysOpen && { timeout: STAYS_OPEN }),
+          timeout: staysOpen ? STAYS_OPEN : SHOWN_MS,
         });
         const hide = () => toast.close(key);
         return hide;

@@ -7,8 +7,6 @@ export interface ToastMessage {
   description?: ReactNode;
   /** Takes back what it tells of, and the toast is gone: it has a button for that. */
   undo?: () => void;
-  /** Time (ms) for which it is shown, where that is not the usual one. */
-  shownMs?: number;
   /** It stays until the user closes it. */
   staysOpen?: boolean;
 }
