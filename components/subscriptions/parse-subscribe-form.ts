@@ -1,5 +1,4 @@
 import { getOptionalText } from "@/components/ui/form/form-values";
-import { CARRIER_REFUSED_WITHOUT_PHONE } from "@/lib/domain/carriers/carrier-catalogue";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import type { NewShipmentInput } from "@/lib/domain/shipments/new-shipment";
 import { splitTagNames } from "@/lib/domain/tags/tag";
@@ -7,15 +6,19 @@ import { yuanToFen } from "./yuan-to-fen";
 
 interface ParsedSubscribeForm {
   input: NewShipmentInput;
-  /** Amounts that are none, which the server would leave out, and a phone number that the carrier needs. */
+  /** Amounts that are none, which the server would leave out, and a phone number that the carrier asks for. */
   problems: FieldProblem[];
 }
 
-/** The form's values as the API's input. */
+/**
+ * The form's values as the API's input.
+ *
+ * @param phoneRequired what is said if the phone number is missing; undefined if the parcel can do without
+ */
 export function parseSubscribeForm(
   form: FormData,
   isInternational: boolean,
-  { amountWrong, phoneRequired }: { amountWrong: string; phoneRequired: string },
+  { amountWrong, phoneRequired }: { amountWrong: string; phoneRequired: string | undefined },
 ): ParsedSubscribeForm {
   const text = (name: string) => getOptionalText(form, name);
   const codAmount = yuanToFen(text("codAmount") ?? "");
@@ -25,9 +28,7 @@ export function parseSubscribeForm(
   if (codAmount === undefined) problems.push({ field: "codAmount", message: amountWrong });
   if (orderAmount === undefined) problems.push({ field: "orderAmount", message: amountWrong });
   if (freight === undefined) problems.push({ field: "freight", message: amountWrong });
-  if (text("carrier") === CARRIER_REFUSED_WITHOUT_PHONE && !text("phone")) {
-    problems.push({ field: "phone", message: phoneRequired });
-  }
+  if (phoneRequired !== undefined && !text("phone")) problems.push({ field: "phone", message: phoneRequired });
   const abroad = isInternational
     ? {
         departureCountry: text("departureCountry"),

@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { createShipment } from "@/lib/client/shipments/shipment-queries";
+import { CARRIER_REFUSED_WITHOUT_PHONE } from "@/lib/domain/carriers/carrier-catalogue";
 import { parseSubscribeForm } from "./parse-subscribe-form";
 import { SubscribeFields } from "./subscribe-fields";
+import { useTellSubscription } from "./use-tell-subscription";
 import type { InitialNumber } from "./waybill-fields";
 
 /** The labels (`subscribe.…`) of the fields that may be left out. */
@@ -29,20 +31,33 @@ export function SubscribeDrawer({ initial, onClose }: Props) {
   const [isInternational, setInternational] = useState(false);
   const { toasts } = useDeskStores();
   const nameField = (field: string) => (isLabelled(field) ? t("leftOut", { field: t(LABELS[field]) }) : "");
-  const words = { amountWrong: t("amountWrong"), phoneRequired: t("phoneRequired") };
+  const tell = useTellSubscription();
+  const askedFor = useRef("");
+  /** Where the carrier only advises a phone number, it is asked for once. */
+  const requirePhone = (form: FormData) => {
+    const [number, carrier] = [String(form.get("waybillNumber")), String(form.get("phoneAskedBy"))];
+    if (form.get("carrier") === CARRIER_REFUSED_WITHOUT_PHONE) return t("phoneRequired");
+    if (carrier === "" || askedFor.current === number) return undefined;
+    askedFor.current = number;
+    return t("phoneAsked");
+  };
   return (
     <FormDrawer
       title={t("title")}
       lead={t("lead")}
-      parse={(form) => parseSubscribeForm(form, isInternational, words)}
+      parse={(form) =>
+        parseSubscribeForm(form, isInternational, {
+          amountWrong: t("amountWrong"),
+          phoneRequired: requirePhone(form),
+        })
+      }
       save={createShipment}
       invalidates={[["shipments"], ["counts"], ["overview"]]}
-      success={({ waybillNumber, warnings }) => (warnings.length > 0 ? "" : t("done", { number: waybillNumber }))}
-      successHint={t("doneHint")}
-      onSaved={({ waybillNumber, warnings }) => {
-        if (warnings.length === 0) return;
+      onSaved={(shipment) => {
+        const { waybillNumber: number, warnings } = shipment;
+        if (warnings.length === 0) return void tell(shipment);
         const description = warnings.map(({ field, message }) => `${nameField(field)}${message}`).join(" ");
-        toasts.show({ kind: "warning", title: t("done", { number: waybillNumber }), description, staysOpen: true });
+        toasts.show({ kind: "warning", title: t("added", { number }), description, staysOpen: true });
       }}
       saveLabel={t("submit")}
       cancelLabel={t("cancel")}

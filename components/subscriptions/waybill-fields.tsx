@@ -86,6 +86,7 @@ export function WaybillFields({ initial }: { initial: InitialNumber }) {
         value={code}
         onChange={setCode}
       />
+      <input type="hidden" name="phoneAskedBy" value={needing?.code ?? ""} />
       <FormField
         name="phone"
         type="tel"

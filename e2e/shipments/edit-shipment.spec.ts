@@ -20,6 +20,10 @@ test("the form suggests the carrier of a number, and says that its phone number 
   const offer = form.getByRole("button", { name: "识别为顺丰速运，点击选用" });
   await expect(offer).toBeVisible();
   await expect(form.getByText("顺丰速运查件需核对电话")).toBeVisible();
+  // It is asked for before the number is sent, also while nobody has chosen the carrier.
+  await form.getByRole("button", { name: "订阅", exact: true }).click();
+  await expect(form.getByText("该快递公司查件需核对电话，请填写后四位")).toBeVisible();
+  await expect(form.getByLabel(/寄件人或收件人电话/)).toBeFocused();
   await offer.click();
   await expect(carrier).toHaveValue("顺丰速运");
   await expect(offer).toBeHidden();
