@@ -14,6 +14,7 @@ import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
+import { TraceSkeleton } from "./trace-skeleton";
 
 // Fetched when opened.
 const QueryOnceDrawer = lazyPart(() =>
@@ -80,6 +81,7 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
         {/* Of the case: it has what there is before the parcel is fetched, so that nothing moves. */}
         <PaceBar shipment={view.shipment} />
       </header>
+      {!detail && <TraceSkeleton shipment={shipment} />}
       {detail && (
         <>
           <LegTrace
