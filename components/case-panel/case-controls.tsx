@@ -1,7 +1,8 @@
-import { Check, RotateCcw, UserRoundPlus } from "lucide-react";
+import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
@@ -9,13 +10,19 @@ import { ButtonShortcut } from "./button-shortcut";
 import { CaseControlSelect } from "./case-control-select";
 import { CaseNextAction } from "./case-next-action";
 import { CaseOutcomeList } from "./case-outcome-list";
+import { getNextActionTimes } from "./next-action-times";
 import { ReturnedNumberForm } from "./returned-number-form";
+import type { NextActButton } from "./use-next-act";
 
-/** Controls of a case: assignee, step, next action and outcome. With `hasPhoneBar` phones have the usual ones in a bar, see `CasePhoneBar`. */
-export function CaseControls({ view, me, colleagues, closeButton, hasPhoneBar, onAct }: Props) {
+/**
+ * Controls of a case: the next likely act, the other usual ones, and fields for the rest. With `hasPhoneBar` phones have
+ * the usual ones in a bar, see `CasePhoneBar`.
+ */
+export function CaseControls({ view, me, colleagues, next, closeButton, hasPhoneBar, onAct }: Props) {
   const t = useTranslations();
+  const now = useNow();
   const inBar = hasPhoneBar ? "max-md:hidden" : "";
-  if (view.status === "closed") {
+  if (!next) {
     return (
       <Button variant="outline" size="sm" onPress={() => onAct({ action: "reopen" })} className={`w-fit ${inBar}`}>
         <RotateCcw aria-hidden />
@@ -24,9 +31,57 @@ export function CaseControls({ view, me, colleagues, closeButton, hasPhoneBar, o
     );
   }
   const people = view.assignee && !colleagues.some(({ id }) => id === view.assignee?.id) ? [view.assignee] : [];
+  const isResting = view.nextActionAt !== null && Date.parse(view.nextActionAt) > now;
+  const until = isResting ? null : getNextActionTimes(now).tomorrow;
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid grid-cols-2 gap-2">
+      <div className={`flex flex-wrap gap-2 ${inBar}`}>
+        {next.act !== "close" && (
+          <Button variant="primary" onPress={next.run} className="w-full">
+            <next.Icon aria-hidden />
+            {t(`caseDesk.nextAct.${next.act}`)}
+            <ButtonShortcut>d</ButtonShortcut>
+          </Button>
+        )}
+        {view.assignee?.id !== me.id && (
+          <Button
+            variant="outline"
+            size="sm"
+            onPress={() => onAct({ action: "assign", to: me.id })}
+            className="flex-1 px-2"
+          >
+            {t("caseDesk.takeShort")}
+            <ButtonShortcut>a</ButtonShortcut>
+          </Button>
+        )}
+        {(isResting || next.act !== "wait") && (
+          <Button
+            variant="outline"
+            size="sm"
+            onPress={() => onAct({ action: "snooze", until })}
+            className="flex-1 px-2"
+          >
+            {t(isResting ? "caseDesk.wake" : "caseDesk.tomorrow")}
+            {!isResting && <ButtonShortcut>s</ButtonShortcut>}
+          </Button>
+        )}
+        <div className="flex-1">
+          <Dropdown
+            buttonRef={closeButton}
+            label={t("caseDesk.outcome")}
+            buttonClassName={`button ${next.act === "close" ? "button--primary" : "button--outline"} button--sm w-full px-2 touch-height`}
+            button={
+              <>
+                {t("caseDesk.close")}
+                <ButtonShortcut>e</ButtonShortcut>
+              </>
+            }
+          >
+            {(close) => <CaseOutcomeList flag={view.flag} close={close} onAct={onAct} />}
+          </Dropdown>
+        </div>
+      </div>
+      <div className="grid grid-cols-3 gap-2">
         <CaseControlSelect
           label={t("caseDesk.assignee")}
           value={view.assignee?.id ?? ""}
@@ -53,47 +108,15 @@ export function CaseControls({ view, me, colleagues, closeButton, hasPhoneBar, o
             </option>
           ))}
         </CaseControlSelect>
-      </div>
-      {view.assignee?.id !== me.id && (
-        <Button
-          variant="primary"
-          size="sm"
-          onPress={() => onAct({ action: "assign", to: me.id })}
-          className={`w-full ${inBar}`}
-        >
-          <UserRoundPlus aria-hidden />
-          {t("caseDesk.take")}
-          <ButtonShortcut>a</ButtonShortcut>
-        </Button>
-      )}
-      <CaseNextAction view={view} onAct={onAct} />
-      <div className={inBar}>
-        <Dropdown
-          buttonRef={closeButton}
-          label={t("caseDesk.outcome")}
-          buttonClassName="button button--outline button--sm w-full touch-height"
-          button={
-            <>
-              <Check aria-hidden />
-              {t("caseDesk.close")}
-              <ButtonShortcut>e</ButtonShortcut>
-            </>
-          }
-        >
-          {(close) => <CaseOutcomeList flag={view.flag} close={close} onAct={onAct} />}
-        </Dropdown>
+        <CaseNextAction now={now} onAct={onAct} />
       </div>
       {isReturning(view) && (
-        <div className="rounded-lg border border-border px-3 py-2.5">
-          <h3 className="text-dense font-semibold">{t("caseDesk.returned")}</h3>
-          <p className="mt-0.5 text-xs text-muted">{t("caseDesk.returnedHint")}</p>
-          <ReturnedNumberForm
-            isValueRetained
-            onNumber={(waybillNumber) => onAct({ action: "returned", waybillNumber })}
-            className="mt-2"
-            fieldClassName="flex-1"
-          />
-        </div>
+        <ReturnedNumberForm
+          isValueRetained
+          onNumber={(waybillNumber) => onAct({ action: "returned", waybillNumber })}
+          placeholder={t("caseDesk.returnedHint")}
+          fieldClassName="flex-1"
+        />
       )}
     </div>
   );
@@ -103,6 +126,8 @@ interface Props {
   view: CaseView;
   me: { id: string; name: string };
   colleagues: readonly Colleague[];
+  /** Undefined for a case that is closed. */
+  next: NextActButton | undefined;
   closeButton: RefObject<HTMLButtonElement | null>;
   hasPhoneBar: boolean;
   onAct: (action: CaseAction) => void;

@@ -1,23 +1,17 @@
-import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
-import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { ButtonShortcut } from "./button-shortcut";
 import { CaseControlSelect } from "./case-control-select";
 import { formatTimeField, getNextActionTimes, parseTimeField } from "./next-action-times";
 
 const CUSTOM = "own";
 
-/** Time of the next action on the case: a preset or any other time. */
-export function CaseNextAction({ view, onAct }: Props) {
+/** Puts a case off: until a preset or any other time. */
+export function CaseNextAction({ now, onAct }: Props) {
   const t = useTranslations("caseDesk");
-  const now = useNow();
   const [isOwn, setOwn] = useState(false);
-  const isResting = view.nextActionAt !== null && Date.parse(view.nextActionAt) > now;
   const times = getNextActionTimes(now);
   const choose = (until: string) => {
     setOwn(until === CUSTOM);
@@ -25,25 +19,13 @@ export function CaseNextAction({ view, onAct }: Props) {
   };
   return (
     <>
-      <div className="flex items-end gap-2">
-        <CaseControlSelect label={t("nextAction")} value={isOwn ? CUSTOM : ""} onChange={choose}>
-          <option value="">{t("snooze")}…</option>
-          <option value={times.hours4}>{t("hours4")}</option>
-          <option value={times.tomorrow}>{t("tomorrow")}</option>
-          <option value={times.monday}>{t("monday")}</option>
-          <option value={CUSTOM}>{t("ownTime")}</option>
-        </CaseControlSelect>
-        <Button
-          variant="outline"
-          size="sm"
-          onPress={() => onAct({ action: "snooze", until: isResting ? null : times.tomorrow })}
-          className="h-9"
-        >
-          <CalendarClock aria-hidden />
-          {isResting ? t("wake") : t("tomorrow")}
-          {!isResting && <ButtonShortcut>s</ButtonShortcut>}
-        </Button>
-      </div>
+      <CaseControlSelect label={t("nextAction")} value={isOwn ? CUSTOM : ""} onChange={choose}>
+        <option value="">{t("snooze")}…</option>
+        <option value={times.hours4}>{t("hours4")}</option>
+        <option value={times.tomorrow}>{t("tomorrow")}</option>
+        <option value={times.monday}>{t("monday")}</option>
+        <option value={CUSTOM}>{t("ownTime")}</option>
+      </CaseControlSelect>
       {isOwn && (
         <CustomTime
           now={now}
@@ -68,7 +50,7 @@ function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) 
     if (until !== null && !isPast) onChoose(until);
   };
   return (
-    <form onSubmit={submit} className="flex items-end gap-2">
+    <form onSubmit={submit} className="col-span-3 flex items-end gap-2">
       <label className="min-w-0 flex-1 text-xs text-muted">
         {t("ownTimeLabel")}
         <input
@@ -91,6 +73,7 @@ function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) 
 }
 
 interface Props {
-  view: CaseView;
+  /** ms */
+  now: number;
   onAct: (action: CaseAction) => void;
 }

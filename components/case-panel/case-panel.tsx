@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useShortTime } from "@/components/ui/figures/timestamp";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { caseOptions } from "@/lib/client/cases/case-queries";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import type { Language } from "@/lib/domain/shared/languages";
@@ -12,6 +13,7 @@ import { CaseHistory } from "./case-history";
 import { CaseNoteForm } from "./case-note-form";
 import { CasePlaybook } from "./case-playbook";
 import { CaseUrgency } from "./case-urgency";
+import { useNextAct } from "./use-next-act";
 import type { ParcelPartControl } from "./use-parcel-part";
 
 /** Everything about a case except the parcel's timeline: kind, playbook, controls and history. */
@@ -25,6 +27,7 @@ export function CasePanel({
   onTextLanguage,
   hasPhoneBar = false,
   onAct,
+  onNextAct = onAct,
 }: Props) {
   const t = useTranslations();
   const short = useShortTime();
@@ -32,6 +35,16 @@ export function CasePanel({
   const { data: detail } = useQuery(caseOptions(view.id));
   const noteField = useRef<HTMLTextAreaElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
+  const next = useNextAct({
+    view,
+    language: textLanguage,
+    onAct: onNextAct,
+    onClose: parts.chooseOutcome,
+  });
+  useHotkeys(
+    canWrite && next ? { d: { label: t("caseDesk.keys.nextAct"), run: next.run } } : {},
+    t("caseDesk.keys.scope"),
+  );
   // After the part is shown: what is hidden takes no focus.
   useEffect(() => {
     if (parts.wanted === null || parts.part !== "follow") return;
@@ -53,6 +66,7 @@ export function CasePanel({
           view={view}
           me={me}
           colleagues={colleagues}
+          next={next}
           closeButton={closeButton}
           hasPhoneBar={hasPhoneBar}
           onAct={onAct}
@@ -77,5 +91,7 @@ interface Props {
   onTextLanguage: (language: Language) => void;
   /** Whether a phone has the usual actions in a bar, so that they are not here too. */
   hasPhoneBar?: boolean;
-  onAct: (action: CaseAction) => void;
+  onAct: (action: CaseAction, hint?: string) => void;
+  /** After the next likely act, instead of `onAct`. */
+  onNextAct?: (action: CaseAction, hint?: string) => void;
 }

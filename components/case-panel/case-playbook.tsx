@@ -1,27 +1,21 @@
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/form/segmented";
 import { CopyButton } from "@/components/ui/layout/copy-button";
-import { useParcelTexts } from "@/components/ui/shipment/use-parcel-texts";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
+import { useCaseTexts } from "./use-case-texts";
 
 /** What to do now, and texts to copy for the buyer and for the carrier, in the chosen language. */
-export function CasePlaybook({ view: { flag, reason, shipment }, language, onLanguage }: Props) {
+export function CasePlaybook({ view, language, onLanguage }: Props) {
   const t = useTranslations();
-  const writer = useParcelTexts(language);
-  const key = selectPlaybook(flag, reason);
-  const parcel = {
-    number: shipment.waybillNumber,
-    carrier:
-      (shipment.carrierName && writer?.nameOf(shipment.carrierName)) ?? shipment.carrier ?? t("list.carrierUnknown"),
-  };
+  const texts = useCaseTexts(view, language);
   return (
     <section aria-labelledby="case-playbook">
       <h3 id="case-playbook" className="text-dense font-semibold">
         {t("caseDesk.playbook")}
       </h3>
-      <p className="mt-1 mb-2 leading-snug">{t(`playbook.${key}`)}</p>
+      <p className="mt-1 mb-2 leading-snug">{t(`playbook.${selectPlaybook(view.flag, view.reason)}`)}</p>
       <Segmented
         label={t("caseDesk.textLanguage")}
         value={language}
@@ -30,15 +24,14 @@ export function CasePlaybook({ view: { flag, reason, shipment }, language, onLan
       />
       {(["buyer", "carrier"] as const).map((reader) => {
         const title = t(reader === "buyer" ? "caseDesk.toBuyer" : "caseDesk.toCarrier");
-        const text = writer?.fill(`parcelText.playbook.${key}.${reader}`, parcel) ?? "";
         return (
           <div key={reader} className="mt-2 rounded-lg bg-surface-secondary py-1.5 ps-3 pe-1">
             <div className="flex items-center justify-between gap-2 text-xs text-muted">
               {title}
-              {writer && <CopyButton text={text} what={title} isTextLong />}
+              {texts && <CopyButton text={texts[reader]} what={title} isTextLong />}
             </div>
             <p lang={language} className="pe-2 pb-1 text-dense leading-snug wrap-anywhere">
-              {text}
+              {texts?.[reader]}
             </p>
           </div>
         );

@@ -3,8 +3,11 @@ import { useShortTime } from "@/components/ui/figures/timestamp";
 import type { CaseChange } from "@/lib/client/cases/case-changes";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 
-/** Says what was just done to a case, with a button that undoes it. The function that it returns takes the notice away. */
-export function useAnnounceCaseChange(): (change: CaseChange, undo: () => void) => () => void {
+/**
+ * Says what was just done to a case, with a button that undoes it; `hint` is a second sentence. The function that it
+ * returns takes the notice away.
+ */
+export function useAnnounceCaseChange(): (change: CaseChange, undo: () => void, hint?: string) => () => void {
   const t = useTranslations("caseChange");
   const tStep = useTranslations("caseStep");
   const shortTime = useShortTime();
@@ -29,10 +32,5 @@ export function useAnnounceCaseChange(): (change: CaseChange, undo: () => void) 
         return t("undone", { number });
     }
   };
-  return (change, undo) =>
-    toasts.show({
-      kind: "success",
-      title: say(change),
-      undo,
-    });
+  return (change, undo, hint) => toasts.show({ kind: "success", title: say(change), description: hint, undo });
 }

@@ -11,6 +11,8 @@ import { useReportRefusedCase } from "./use-report-refused-case";
 interface PendingCaseAction {
   view: CaseView;
   action: CaseAction;
+  /** A second sentence of the notice. */
+  hint?: string;
 }
 
 /**
@@ -45,7 +47,7 @@ export function useCaseAction(me: { id: string; name: string }, { onUndone, onRe
   const done = useRef<Undoable[]>([]);
   const { mutateAsync } = useMutation(caseChangeOptions(queryClient, useReportRefusedCase()));
 
-  const send = ({ view, action }: PendingCaseAction) => {
+  const send = ({ view, action }: Omit<PendingCaseAction, "hint">) => {
     const colleagues = queryClient.getQueryData(caseCountsOptions.queryKey)?.colleagues ?? [];
     const change = createCaseChange(view, action, [me, ...colleagues], me.name);
     return { change, sent: mutateAsync(change) };
@@ -67,7 +69,7 @@ export function useCaseAction(me: { id: string; name: string }, { onUndone, onRe
     done.current.push(entry);
     return entry;
   };
-  const mutate = ({ view, action }: PendingCaseAction) => {
+  const mutate = ({ view, action, hint }: PendingCaseAction) => {
     const { change, sent } = send({ view, action });
     const reverse = reverseCaseAction(action, view);
     if (reverse === null) return void sent.catch(() => {}); // its refusal is reported already
@@ -75,7 +77,7 @@ export function useCaseAction(me: { id: string; name: string }, { onUndone, onRe
       send({ view, action: reverse }).sent.catch(() => {});
       onUndone?.(view);
     };
-    const entry = addUndo(undo, (onPress) => announce(change, onPress));
+    const entry = addUndo(undo, (onPress) => announce(change, onPress, hint));
     sent.catch(() => {
       forget(entry);
       onRefused?.(view);

@@ -17,8 +17,8 @@ export function useParcelCase({ shipmentId, me, canWrite, parts }: Options) {
   const view = query.data?.items[0];
   const { mutate } = useCaseAction(me);
   const isOpen = view?.status === "open";
-  const act = (action: CaseAction) => {
-    if (view) mutate({ view, action });
+  const act = (action: CaseAction, hint?: string) => {
+    if (view) mutate({ view, action, hint });
   };
   const onOpenCase = (run: () => void) => () => {
     if (isOpen) run();

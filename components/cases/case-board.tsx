@@ -3,7 +3,10 @@ import { useState } from "react";
 import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { CaseQueue, DRAGGED_CASE_TYPE } from "./case-queue";
 
-/** The cases by step. A card is dragged to another step, or the step is chosen on the card. */
+/**
+ * The cases by step, in columns of one width; a step without cases is a narrow one that takes cards too. A card is
+ * dragged to another step, or the step is chosen on the card.
+ */
 export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations();
   const [over, setOver] = useState<CaseStep>();
@@ -11,6 +14,7 @@ export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }
     <div className="flex min-h-0 flex-1 items-start gap-3 overflow-auto p-4 lg:px-6">
       {CASE_STEPS.map((step) => {
         const stepCases = cases.filter((view) => view.step === step);
+        const isEmpty = stepCases.length === 0;
         return (
           <section
             key={step}
@@ -27,23 +31,25 @@ export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }
               const view = cases.find(({ id }) => id === event.dataTransfer.getData(DRAGGED_CASE_TYPE));
               if (view && view.step !== step) onStep(view, step);
             }}
-            className={`rounded-xl border bg-surface ${stepCases.length === 0 ? "w-36 shrink-0" : "min-w-64 flex-1"} ${over === step ? "border-accent" : "border-border"}`}
+            className={`rounded-xl border bg-surface shrink-0 ${isEmpty ? "w-11" : "w-80"} ${over === step ? "border-accent" : "border-border"}`}
           >
-            <h2 className="flex justify-between border-b border-separator px-4 py-2.5 text-dense font-semibold">
+            <h2
+              className={`flex justify-between gap-3 text-dense font-semibold ${isEmpty ? "py-4 ps-3 text-muted [writing-mode:vertical-rl]" : "border-b border-separator px-4 py-2.5"}`}
+            >
               {t(`caseStep.${step}`)}
               <span className="font-normal text-muted tabular-nums">{counts?.byStep[step] ?? stepCases.length}</span>
             </h2>
-            {stepCases.length === 0 && canWrite && (
-              <p className="px-4 py-3 text-xs text-muted">{t("caseDesk.dropHere")}</p>
+            {!isEmpty && (
+              <CaseQueue
+                cases={stepCases}
+                openId={undefined}
+                hasTeam
+                selection={undefined}
+                buildHref={buildHref}
+                onOpen={onOpen}
+                onStep={canWrite ? onStep : undefined}
+              />
             )}
-            <CaseQueue
-              cases={stepCases}
-              openId={undefined}
-              selection={undefined}
-              buildHref={buildHref}
-              onOpen={onOpen}
-              onStep={canWrite ? onStep : undefined}
-            />
           </section>
         );
       })}

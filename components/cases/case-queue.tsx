@@ -14,7 +14,7 @@ import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/pro
 import { ChoiceMenu } from "./choice-menu";
 
 /** The cases ordered by due time. Those out of sight are rendered after the page, which would come later with them. */
-export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep }: Props) {
+export function CaseQueue({ cases, openId, hasTeam, selection, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations("caseDesk");
   const renderedCount = useGradualRowCount(cases.length);
   return (
@@ -24,6 +24,7 @@ export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep 
           key={view.id}
           view={view}
           isOpen={view.id === openId}
+          hasTeam={hasTeam}
           selection={selection}
           href={buildHref(view.id)}
           onOpen={() => onOpen(view.id)}
@@ -34,7 +35,7 @@ export function CaseQueue({ cases, openId, selection, buildHref, onOpen, onStep 
   );
 }
 
-function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) {
+function CaseItem({ view, isOpen, hasTeam, selection, href, onOpen, onStep }: ItemProps) {
   const t = useTranslations("caseDesk");
   const tStep = useTranslations("caseStep");
   const nameCarrier = useCarrierName();
@@ -81,7 +82,7 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
           </span>
           <span className="mt-1 flex items-baseline justify-between gap-2">
             <span className="truncate font-mono text-dense font-medium">{shipment.waybillNumber}</span>
-            <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>
+            {hasTeam && <span className="shrink-0 text-xs text-muted">{assignee?.name ?? t("unassigned")}</span>}
           </span>
           <TagList tags={shipment.tags} className="mt-1" />
           <span className="mt-0.5 block truncate text-xs text-muted">
@@ -107,6 +108,8 @@ function CaseItem({ view, isOpen, selection, href, onOpen, onStep }: ItemProps) 
 interface Props {
   cases: readonly CaseView[];
   openId: string | undefined;
+  /** Whether cases are shared among several people, so that each says whose it is. */
+  hasTeam: boolean;
   /** Undefined for users who may not change cases. */
   selection: Selection | undefined;
   buildHref: (id: string) => string;
@@ -118,6 +121,7 @@ interface Props {
 interface ItemProps {
   view: CaseView;
   isOpen: boolean;
+  hasTeam: boolean;
   selection: Selection | undefined;
   href: string;
   onOpen: () => void;

@@ -57,7 +57,9 @@ test("from the alert to the solved case with the keyboard alone: bell, case, not
   await expect(openCase.getByText("已请买家回电")).toBeVisible();
   await pressShortcut(page, "s");
   await expect(page.getByTestId("case-row")).toHaveCount(0);
+  await page.getByRole("button", { name: /^全部/ }).first().click();
   await expect(page.getByTestId("case-tab").filter({ hasText: "稍后" })).toContainText("1");
+  await page.keyboard.press("Escape");
 
   // The bell links to it, although it is snoozed and not in the queue.
   await pressShortcut(page, "b");

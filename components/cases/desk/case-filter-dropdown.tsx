@@ -9,7 +9,7 @@ export function CaseFilterDropdown({ label, chosen, Icon, children }: Props) {
   return (
     <Dropdown
       label={label}
-      buttonClassName="plain-field inline-flex h-9 max-w-44 items-center gap-1.5 touch-height data-filled:border-accent max-sm:w-full max-sm:max-w-none"
+      buttonClassName="plain-field inline-flex h-9 max-w-44 cursor-pointer items-center gap-1.5 touch-height data-filled:border-accent"
       isFilled={first !== undefined}
       button={
         <>

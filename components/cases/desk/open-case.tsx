@@ -19,7 +19,7 @@ const ParcelRecords = lazyPart(() =>
  * between a head (number, call) and a bar of the usual actions that both stay in reach.
  */
 export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
-  const { control, counts, parts, act } = state;
+  const { control, counts, parts, act, actAndMoveOn } = state;
   const { data: shipment } = useQuery(shipmentOptions(view.shipment.id));
   return (
     <div
@@ -46,10 +46,13 @@ export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
             onTextLanguage={state.setTextLanguage}
             hasPhoneBar={canWrite}
             onAct={act}
+            onNextAct={actAndMoveOn}
           />
         }
       />
-      {canWrite && <CasePhoneBar view={view} me={me} onAct={act} />}
+      {canWrite && (
+        <CasePhoneBar view={view} me={me} language={state.textLanguage} onAct={act} onNextAct={actAndMoveOn} />
+      )}
     </div>
   );
 }

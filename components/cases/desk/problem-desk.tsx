@@ -3,22 +3,16 @@ import { CircleCheckBig } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CaseQueue } from "@/components/cases/case-queue";
 import { TriageDeck } from "@/components/cases/deck/triage-deck";
-import { HandoverButton } from "@/components/cases/handovers/handover-button";
 import { HandoverNotice } from "@/components/cases/handovers/handover-notice";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
-import { PageHeader } from "@/components/ui/layout/page-header";
-import { Tabs } from "@/components/ui/layout/tabs";
 import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { caseDeskState, toCaseSearch } from "@/lib/client/cases/case-queries";
 import { buildStateHref } from "@/lib/client/shared/url-state";
-import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
-import { CaseFilterBar } from "./case-filter-bar";
-import { CaseViewChoice } from "./case-view-choice";
+import { DeskBand } from "./desk-band";
 import { OpenCase } from "./open-case";
 import { useProblemDesk } from "./use-problem-desk";
 
@@ -27,7 +21,7 @@ const ReturnScanner = lazyPart(() => import("@/components/cases/return-scanner")
 const CaseBulkBar = lazyPart(() => import("@/components/cases/case-bulk-bar").then((each) => each.CaseBulkBar));
 const CaseBoard = lazyPart(() => import("@/components/cases/case-board").then((each) => each.CaseBoard));
 
-const NOTICE = "border-t border-border px-4 py-2 lg:px-6";
+const NOTICE = "border-b border-border px-4 py-2 lg:px-6";
 
 /** The problem desk: queue by urgency, the parcel's timeline, and the case. Every choice is in the address. */
 export function ProblemDesk({ me, canWrite, canManage }: Props) {
@@ -35,46 +29,20 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
   const state = useProblemDesk({ me, canWrite });
   const { control, counts, queue, cases, open, selection, openCase, setStep, addUndo } = state;
   const { params, change } = control;
-  const { scope } = params;
   const isUnfiltered = toCaseSearch(params) === toCaseSearch({});
   const colleagues = counts?.colleagues ?? [];
   const more = <LoadMoreButton label={t("more", { count: cases.length })} query={queue} className="m-3 w-fit" />;
   const buildHref = (id: string) => buildStateHref("/problems", caseDeskState, { case: id });
-  // On phones an open case takes the whole screen.
+  // On phones an open case takes the whole screen, and so do the cards, which wider screens do not have.
   const hiddenByCase = params.case ? "max-lg:hidden" : "";
+  const isDeck = params.view === "deck" && params.case === "" && cases.length > 0;
   return (
     <div className="flex flex-col lg:h-dvh">
       <div className={`shrink-0 ${hiddenByCase}`}>
-        <PageHeader title={t("title")}>
-          <HelpButton topic="overview.queue" name={t("queue")} className="-ms-3" />
-          {counts && counts.overdue > 0 && (
-            <span className="tone-red text-dense font-medium text-(--tone)">
-              {t("overdue", { count: counts.overdue })}
-              <HelpButton topic="overview.overdue" name={t("scope.overdue")} className="align-middle" />
-            </span>
-          )}
-          <div className="flex flex-1 items-center justify-end gap-3">
-            <span className="text-xs text-muted max-xl:hidden">{t(canWrite ? "keyHint" : "keyHintReading")}</span>
-            <CaseViewChoice {...control} />
-            {canWrite && <HandoverButton me={me} counts={counts} />}
-          </div>
-        </PageHeader>
+        <DeskBand state={state} me={me} canWrite={canWrite} />
         {canWrite && <HandoverNotice me={me} className={NOTICE} />}
         <CongestionNotice className={NOTICE} />
-        <Tabs
-          label={t("title")}
-          testId="case-tab"
-          tabs={[...DESK_SCOPES, ...(DESK_SCOPES.some((each) => each === scope) ? [] : [scope])].map((key) => ({
-            key,
-            href: buildStateHref("/problems", caseDeskState, { scope: key }),
-            name: t(`scope.${key}`),
-            count: countInScope(counts, key),
-          }))}
-          current={scope}
-          onChoose={(key) => change({ scope: key })}
-        />
-        <CaseFilterBar control={control} colleagues={colleagues} canWrite={canWrite} />
-        {scope === "returns" && canWrite && <ReturnScanner />}
+        {params.scope === "returns" && canWrite && <ReturnScanner />}
       </div>
       <QueryBoundary query={queue} href="/problems" className="flex min-h-0 flex-1 flex-col">
         {() => (
@@ -93,54 +61,51 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
                 {more}
               </>
             )}
-            {params.view === "deck" && params.case === "" && cases.length > 0 && (
-              <TriageDeck
-                cases={cases}
-                query={queue}
-                me={me}
-                canWrite={canWrite}
-                onOpen={(id) => change({ case: id })}
-              />
+            {isDeck && (
+              <div className="flex flex-1 flex-col sm:hidden">
+                <TriageDeck
+                  cases={cases}
+                  query={queue}
+                  me={me}
+                  canWrite={canWrite}
+                  onOpen={(id) => change({ case: id })}
+                />
+              </div>
             )}
-            {(cases.length > 0 || open) &&
-              (params.view === "queue" || (params.view === "deck" && params.case !== "")) && (
-                <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)]">
-                  <div className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${hiddenByCase}`}>
-                    <div className="min-h-0 flex-1 lg:overflow-y-auto">
-                      <CaseQueue
-                        cases={cases}
-                        openId={open?.id}
-                        selection={canWrite ? selection : undefined}
-                        buildHref={buildHref}
-                        onOpen={openCase}
-                      />
-                      {more}
-                    </div>
-                    {canWrite && selection.ids.length > 0 && (
-                      <CaseBulkBar
-                        selection={selection}
-                        cases={cases}
-                        me={me}
-                        colleagues={colleagues}
-                        addUndo={addUndo}
-                      />
-                    )}
+            {(cases.length > 0 || open) && params.view !== "board" && (
+              <div
+                className={`min-h-0 flex-1 lg:grid lg:grid-cols-[21rem_minmax(0,1fr)] ${isDeck ? "max-sm:hidden" : ""}`}
+              >
+                <div className={`flex min-h-0 flex-col bg-surface lg:border-e lg:border-border ${hiddenByCase}`}>
+                  <div className="min-h-0 flex-1 lg:overflow-y-auto">
+                    <CaseQueue
+                      cases={cases}
+                      openId={open?.id}
+                      hasTeam={colleagues.length > 1}
+                      selection={canWrite ? selection : undefined}
+                      buildHref={buildHref}
+                      onOpen={openCase}
+                    />
+                    {more}
                   </div>
-                  {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}
+                  {canWrite && selection.ids.length > 0 && (
+                    <CaseBulkBar
+                      selection={selection}
+                      cases={cases}
+                      me={me}
+                      colleagues={colleagues}
+                      addUndo={addUndo}
+                    />
+                  )}
                 </div>
-              )}
+                {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}
+              </div>
+            )}
           </>
         )}
       </QueryBoundary>
     </div>
   );
-}
-
-/** Undefined for scopes of closed cases, which are not counted. */
-function countInScope(counts: CaseCounts | undefined, scope: CaseScope): number | undefined {
-  if (!counts || scope === "closed" || scope === "ever") return undefined;
-  const { open: waiting, resting } = counts;
-  return { ...counts, all: waiting, open: waiting + resting }[scope];
 }
 
 function NoCases({ isUnfiltered, q }: { isUnfiltered: boolean; q: string }) {

@@ -10,6 +10,7 @@ import { useStepCursor } from "@/lib/client/keyboard/use-step-cursor";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import { needsAct } from "@/lib/domain/cases/next-act";
 import type { CaseStep, CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { useCaseShortcuts } from "./use-case-shortcuts";
@@ -39,13 +40,22 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     show: (id) => change({ case: id }, REPLACING),
     paceMs: FOLLOW_PACE_MS,
   });
-  const act = (action: CaseAction) => {
+  const act = (action: CaseAction, hint?: string) => {
     if (!open) return;
     if (removesFromQueue(action)) {
       const at = cases.findIndex(({ id }) => id === open.id);
       change({ case: (cases[at + 1] ?? cases[at - 1])?.id ?? "" }, REPLACING);
     }
-    mutate({ view: open, action });
+    mutate({ view: open, action, hint });
+  };
+  /** Goes on with the next case for which nobody has done anything yet. */
+  const actAndMoveOn = (action: CaseAction, hint?: string) => {
+    act(action, hint);
+    if (removesFromQueue(action)) return;
+    const at = cases.findIndex(({ id }) => id === open?.id);
+    const others = [...cases.slice(at + 1), ...cases.slice(0, Math.max(at, 0))];
+    const next = others.find(needsAct);
+    if (next) change({ case: next.id }, REPLACING);
   };
   useCaseShortcuts({
     open,
@@ -71,6 +81,7 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     textLanguage,
     setTextLanguage,
     act,
+    actAndMoveOn,
     addUndo,
     openCase,
     leaveCase: () => change({ case: "" }),

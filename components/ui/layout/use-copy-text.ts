@@ -2,15 +2,20 @@ import { useEffect, useState } from "react";
 
 const SHOWN_MS = 1_600;
 
-/** Copies a text; `isCopied` is true for a moment afterwards. */
-export function useCopyText(): [isCopied: boolean, copy: (text: string) => Promise<void>] {
+/** Copies a text, and says whether the browser let it; `isCopied` is true for a moment afterwards. */
+export function useCopyText(): [isCopied: boolean, copy: (text: string) => Promise<boolean>] {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
     const timer = setTimeout(() => setCopied(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [isCopied]);
-  return [isCopied, async (text) => setCopied(await copyText(text))];
+  const copy = async (text: string) => {
+    const isDone = await copyText(text);
+    setCopied(isDone);
+    return isDone;
+  };
+  return [isCopied, copy];
 }
 
 /**

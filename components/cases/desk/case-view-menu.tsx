@@ -3,6 +3,7 @@ import { Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { Segmented } from "@/components/ui/form/segmented";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
@@ -12,8 +13,11 @@ const SaveViewForm = lazyPart(() =>
   import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
 );
 
-/** Saved views of the list that the desk supports too; the desk's current filter can be saved as a view. */
-export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & { canWrite: boolean }) {
+/**
+ * How the cases are laid out, once there is a team; and the saved views of the list that the desk supports too: the
+ * desk's current filter can be saved as one.
+ */
+export function CaseViewMenu({ params, change, canWrite, hasTeam }: Props) {
   const t = useTranslations();
   const { data: saved } = useQuery(savedViewsOptions);
   const query = toDeskQuery(new URLSearchParams(params).toString());
@@ -27,6 +31,17 @@ export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & {
     <CaseFilterDropdown label={t("views.title")} chosen={current ? [current.name] : []} Icon={Layers}>
       {(close) => (
         <div className="flex flex-col gap-2">
+          {hasTeam && (
+            <Segmented
+              label={t("caseDesk.layout")}
+              value={params.view === "board" ? "board" : "queue"}
+              options={(["queue", "board"] as const).map((value) => ({ value, label: t(`caseDesk.view.${value}`) }))}
+              onChange={(view) => {
+                change({ view, case: params.case });
+                close();
+              }}
+            />
+          )}
           {views.length > 0 && (
             <ul className="-mx-1">
               {views.map((view) => (
@@ -51,8 +66,16 @@ export function CaseSavedViews({ params, change, canWrite }: CaseDeskControl & {
               <SaveViewForm query={query} canShare={canWrite} onSave={close} />
             </>
           )}
+          <p className="border-t border-separator pt-2 text-xs text-muted max-lg:hidden">
+            {t(canWrite ? "caseDesk.keyHint" : "caseDesk.keyHintReading")}
+          </p>
         </div>
       )}
     </CaseFilterDropdown>
   );
+}
+
+interface Props extends CaseDeskControl {
+  canWrite: boolean;
+  hasTeam: boolean;
 }
