@@ -1,12 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { CaseUrgency } from "@/components/case-panel/case-urgency";
-import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { TagList } from "@/components/tags/tag-chip";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
-import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { useGradualRowCount } from "@/components/ui/table/use-gradual-row-count";
 import type { Selection } from "@/components/ui/table/use-selection";
@@ -38,13 +36,11 @@ export function CaseQueue({ cases, openId, hasTeam, selection, buildHref, onOpen
 function CaseItem({ view, isOpen, hasTeam, selection, href, onOpen, onStep }: ItemProps) {
   const t = useTranslations("caseDesk");
   const tStep = useTranslations("caseStep");
-  const nameCarrier = useCarrierName();
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isOpen) item.current?.scrollIntoView({ block: "nearest" });
   }, [isOpen]);
   const { flag, level, reason, shipment, assignee, liftedAt } = view;
-  const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
     <li
       ref={item}
@@ -87,7 +83,7 @@ function CaseItem({ view, isOpen, hasTeam, selection, href, onOpen, onStep }: It
           <TagList tags={shipment.tags} className="mt-1" />
           <span className="mt-0.5 block truncate text-xs text-muted">
             {liftedAt !== null && <span className="tone-green me-1.5 text-(--tone)">{t("lifted")}</span>}
-            {latest ? <CarrierText text={latest} /> : nameCarrier(shipment.carrierName)}
+            {shipment.summary}
           </span>
           <PaceBar shipment={shipment} isSmall />
         </ChoiceLink>

@@ -10,8 +10,6 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import { StateChip } from "@/components/ui/shipment/state-chip";
-import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { TraceSkeleton } from "./trace-skeleton";
@@ -38,10 +36,6 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
             {waybillNumber}
             <CopyButton text={waybillNumber} what={t("detail.number")} />
           </h2>
-          <StateChip {...shipment} />
-          <span className="text-dense text-muted">
-            <SubStateLabel code={shipment.subState} />
-          </span>
           {canWrite && (
             <TextButton isInline onPress={() => setQueryOpen(true)} className="ms-auto text-dense">
               <SearchCheck aria-hidden className="size-3.5" />

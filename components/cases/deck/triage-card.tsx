@@ -6,7 +6,6 @@ import { TagList } from "@/components/tags/tag-chip";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
-import { StateChip } from "@/components/ui/shipment/state-chip";
 import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 
@@ -26,10 +25,10 @@ export function TriageCard({ view }: { view: CaseView }) {
       </div>
       <p className="font-mono text-lg font-semibold break-all">{shipment.waybillNumber}</p>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-dense">
-        <StateChip {...shipment} />
         <span>{nameCarrier(shipment.carrierName) ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
         <span className="text-muted">{assignee?.name ?? t("caseDesk.unassigned")}</span>
       </p>
+      <p className="font-medium">{shipment.summary}</p>
       <TagList tags={shipment.tags} />
       {latest && (
         <p className="line-clamp-4 leading-snug wrap-anywhere">
