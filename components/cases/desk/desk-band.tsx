@@ -27,7 +27,7 @@ export function DeskBand({ state, me, canWrite }: Props) {
       <h1 className="me-1 text-lg font-semibold tracking-tight max-sm:sr-only">{t("title")}</h1>
       <div className={`contents ${hiddenByDeck}`}>
         <QueueChoice {...control} counts={counts} />
-        <div className="flex w-64 max-lg:w-44 max-sm:order-last max-sm:flex-1">
+        <div className="flex w-64 max-lg:w-44 max-sm:order-last max-sm:grow">
           <SearchBox
             q={params.q}
             label={t("search")}
