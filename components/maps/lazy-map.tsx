@@ -7,7 +7,7 @@ import { ChinaShapes } from "./china-shapes";
  * A place of each country and territory by its ISO code, degrees east and north: the first or the largest city that the
  * time zone database (zone.tab, public domain) names for it.
  */
-export type CountryPoints = Readonly<Record<string, [lng: number, lat: number] | undefined>>;
+type CountryPoints = Readonly<Record<string, [lng: number, lat: number] | undefined>>;
 
 /** What maps are drawn from. */
 interface MapData {

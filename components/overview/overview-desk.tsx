@@ -7,7 +7,6 @@ import { FirstStepsRail } from "@/components/onboarding/first-steps-rail";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { PageLink } from "@/components/ui/layout/page-link";
 import {
   type ChangeOverviewParams,
   type OverviewParams,
@@ -19,16 +18,16 @@ import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { LiveMapCard } from "./map/live-map-card";
 import { OverviewFilters } from "./overview-filters";
-import { OverviewParcelList } from "./overview-parcel-list";
 import { OverviewTrend } from "./overview-trend";
+import { ArrangeTiles } from "./tiles/arrange-tiles";
 import { OverviewTiles } from "./tiles/overview-tiles";
-import { UrgentGroups } from "./urgent-groups";
+import { UrgentParcels } from "./urgent-parcels";
 
 const FirstUseGuide = dynamic(() =>
   import("@/components/shipment-list/first-use-guide").then((each) => each.FirstUseGuide),
 );
 
-/** Overview of the day: figures, map, trend and the parcels to begin with. */
+/** Overview of the day: figures, the parcels to begin with, map and trend. */
 export function OverviewDesk({ role }: { role: Role }) {
   const t = useTranslations("overview");
   const [params, change] = useUrlState(overviewState);
@@ -40,7 +39,12 @@ export function OverviewDesk({ role }: { role: Role }) {
         return (
           <>
             <PageHeader title={t("title")}>
-              {!isFirstUse && <OverviewFilters params={params} onChange={change} />}
+              {!isFirstUse && (
+                <>
+                  <OverviewFilters params={params} onChange={change} />
+                  <ArrangeTiles overview={overview} />
+                </>
+              )}
             </PageHeader>
             <FirstStepsRail />
             {isFirstUse ? (
@@ -56,42 +60,16 @@ export function OverviewDesk({ role }: { role: Role }) {
 }
 
 function OverviewFigures({ overview, params, onChange }: FiguresProps) {
-  const t = useTranslations("overview");
-  const more = "shrink-0 text-dense text-accent hover:underline max-lg:py-2";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 lg:px-6">
       <HydrationParts>
         <OverviewTiles overview={overview} shop={params.shop} />
         <CongestionNotice className="rounded-xl border border-border bg-surface px-4 py-3 empty:hidden lg:px-5" />
-        <LiveMapCard params={params} onChange={onChange} />
-        <OverviewTrend params={params} />
         <div className="grid items-start gap-4 xl:grid-cols-2">
-          <OverviewParcelList
-            id="urgent"
-            title={t("urgent")}
-            shipments={overview.urgent}
-            empty={t("urgentEmpty")}
-            shows="idle"
-            lead={<UrgentGroups groups={overview.urgentGroups} />}
-            more={
-              <PageLink href="/problems" className={more}>
-                {t("urgentAll")}
-              </PageLink>
-            }
-          />
-          <OverviewParcelList
-            id="recent"
-            title={t("recent")}
-            shipments={overview.recent}
-            empty={t("recentEmpty")}
-            shows="change"
-            more={
-              <PageLink href="/shipments" className={more}>
-                {t("recentAll")}
-              </PageLink>
-            }
-          />
+          <UrgentParcels overview={overview} />
+          <LiveMapCard params={params} onChange={onChange} />
         </div>
+        <OverviewTrend params={params} />
       </HydrationParts>
     </div>
   );

@@ -5,7 +5,7 @@ import { test } from "@/e2e/support/fixtures";
 // With as much data as a shop has.
 test.use({ desk: { name: "seeded", data: "seeded" } });
 
-test("a province of the map leads to its list, by keyboard too; the table says the same @phone", async ({
+test("what to handle first is on the first screen; a province of the map leads to its list, by keyboard too @phone", async ({
   page,
   signIn,
 }) => {
@@ -16,6 +16,8 @@ test("a province of the map leads to its list, by keyboard too; the table says t
     await page.goto("/");
     await expect(map.locator("svg")).toContainText("南海诸岛", { timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
+  await expect(page.getByTestId(/^tile-/)).toHaveCount(4);
+  await expect(page.getByRole("region", { name: "优先处理" }).getByRole("listitem").first()).toBeInViewport();
   await expect(map.locator("svg")).toContainText("台湾");
   await expect(map.locator("path[data-province]")).toHaveCount(35);
   await expect(map.getByRole("link", { name: /^广东：在途/ })).toHaveCount(1);
@@ -50,12 +52,12 @@ test("tiles are arranged and get targets, and stay so for the user", async ({ pa
   await page.goto("/");
   await page.getByRole("button", { name: "调整卡片" }).click();
   const drawer = page.getByRole("dialog", { name: "调整卡片" });
-  await drawer.getByRole("checkbox", { name: "剩余单量" }).setChecked(false);
+  await drawer.getByRole("checkbox", { name: "今日签收", exact: true }).setChecked(false);
   await drawer.getByRole("checkbox", { name: "停滞" }).setChecked(true);
   await drawer.getByLabel(/^待处理：最多/).fill("0");
   await drawer.getByRole("button", { name: "保存" }).click();
   await expect(page.getByTestId("tile-stalled")).toBeVisible();
-  await expect(page.getByTestId("tile-unitsLeft")).toHaveCount(0);
+  await expect(page.getByTestId("tile-signedToday")).toHaveCount(0);
   await expect(page.getByTestId("tile-queue")).toContainText("目标 ≤0");
   await page.reload();
   await expect(page.getByTestId("tile-queue")).toContainText("目标 ≤0");

@@ -49,7 +49,10 @@ test("a parcel whose pushes stop is marked on every page until the next push @ph
   expect(await read()).toMatchObject({ isSilent: true });
   const metrics = await (await page.request.get("/api/metrics", { headers })).text();
   expect(metrics).toMatch(/^waybill_silent_shipments [1-9]/m);
+  const tiles = "/api/v1/overview/tiles";
+  await page.request.put(tiles, { data: { tiles: [{ key: "pushes", target: null }] } });
   await page.goto("/");
+  await page.request.delete(tiles);
   const tile = page.getByRole("link", { name: /^推送健康 / });
   await expect(tile).toContainText(/\d+ 单推送中断/);
   await tile.click();

@@ -70,14 +70,14 @@ export function ChinaLiveMap({ map, shade, shop }: LiveMapProps) {
         bounds={CHINA_BOUNDS}
         label={t("title")}
         testId="national-map"
-        className="aspect-[4/3] max-h-[34rem]"
+        className="aspect-[4/3] max-h-80"
         overlay={tooltip}
       >
         {(view) => (
           <>
             <ProvinceLayer view={view} fills={fills} />
             <LaneArcs view={view} lanes={map.lanes} />
-            <ProvinceNames view={view} marks={jams.marks} markPx={JAM_PX} />
+            <ProvinceNames view={view} marks={jams.marks} markPx={JAM_PX} isBelow />
             <ProvinceLinks view={view} counts={counts} shade={shade} shop={shop} onActive={setActive} />
             <JamMarks view={view} pulsing={jams.pulsing} others={jams.others} />
           </>

@@ -1,22 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { useDeferredValue } from "react";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
-import { HelpButton } from "@/components/ui/help/help-button";
-import { TextButton } from "@/components/ui/layout/text-button";
 import { tileLayoutOptions, tileTrendsOptions } from "@/lib/client/analytics/overview-queries";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { TileKey } from "@/lib/domain/analytics/tile-layout";
 import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
 import { useTileSpeech } from "./use-tile-speech";
-
-// Fetched when opened.
-const TileLayoutDrawer = lazyPart(() => import("./tile-layout-drawer").then((each) => each.TileLayoutDrawer));
 
 /** No push for any parcel within this time, in ms. */
 const NO_PUSH_WARNING_MS = 4 * 3_600_000;
@@ -53,7 +47,6 @@ const LOW_DAYS_LEFT = 7;
 /** The user's figures in their order; each links to what it counts, and has its last fourteen days beside it. */
 export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop: string }) {
   const t = useTranslations("overview.tiles");
-  const [isArranging, setArranging] = useState(false);
   const { data: layout } = useQuery(tileLayoutOptions);
   const trends = useDeferredValue(useQuery(tileTrendsOptions(shop)).data); // the lines of all tiles: in short tasks
   const all = useOverviewTiles(overview);
@@ -63,33 +56,22 @@ export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop
     return tile ? [{ ...tile, target: choice.target }] : [];
   });
   return (
-    <section aria-label={t("all")} className="grid gap-1.5">
-      {/* Columns by the number of tiles, not by their width: the first ones stay in place while the others arrive. */}
-      <StatGroup
-        className={`bg-surface! grid-cols-2 *:shadow-[0_0_0_1px_var(--border)] md:grid-cols-3 ${WIDE_COLUMNS[shown.length]}`}
-      >
-        {shown.map(({ key, target, ...stat }) => (
-          <Stat
-            key={key}
-            testId={`tile-${key}`}
-            label={t(key)}
-            help={`overview.${key}`}
-            {...stat}
-            {...speak(key, target)}
-          />
-        ))}
-      </StatGroup>
-      <div className="flex items-center justify-end gap-3">
-        <span className="flex items-center gap-1 text-xs text-muted">
-          {t("change")}
-          <HelpButton topic="overview.change" name={t("change")} />
-        </span>
-        <TextButton onPress={() => setArranging(true)}>{t("arrange")}</TextButton>
-      </div>
-      {isArranging && layout && (
-        <TileLayoutDrawer layout={layout} available={all.map(({ key }) => key)} onClose={() => setArranging(false)} />
-      )}
-    </section>
+    // Columns by the number of tiles, not by their width: the first ones stay in place while the others arrive.
+    <StatGroup
+      label={t("all")}
+      className={`bg-surface! grid-cols-2 *:shadow-[0_0_0_1px_var(--border)] md:grid-cols-4 ${WIDE_COLUMNS[shown.length]}`}
+    >
+      {shown.map(({ key, target, ...stat }) => (
+        <Stat
+          key={key}
+          testId={`tile-${key}`}
+          label={t(key)}
+          help={`overview.${key}`}
+          {...stat}
+          {...speak(key, target)}
+        />
+      ))}
+    </StatGroup>
   );
 }
 

@@ -14,13 +14,14 @@ export function Sparkline({ values }: { values: readonly number[] }) {
     <svg
       aria-hidden
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="h-5 w-18 shrink-0 overflow-visible text-(--tone-blue)"
+      preserveAspectRatio="none" // where the figure beside it is long, it is narrower
+      className="h-5 w-18 min-w-0 shrink-99 overflow-visible text-(--tone-blue)"
       fill="none"
       stroke="currentColor"
       strokeWidth="1.5"
       strokeLinejoin="round"
     >
-      <polyline points={points.join(" ")} />
+      <polyline points={points.join(" ")} vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }

@@ -8,9 +8,14 @@ import { Sparkline } from "./sparkline";
 import { useValueFormat, type ValueUnit } from "./use-value-format";
 
 /** Tiles side by side, as a list. */
-export function StatGroup({ className = "grid-cols-2 lg:grid-cols-4", children }: GroupProps) {
+export function StatGroup({ label, className = "grid-cols-2 lg:grid-cols-4", children }: GroupProps) {
   return (
-    <ul className={`grid gap-px overflow-hidden rounded-xl border border-border bg-border ${className}`}>{children}</ul>
+    <ul
+      aria-label={label}
+      className={`grid gap-px overflow-hidden rounded-xl border border-border bg-border ${className}`}
+    >
+      {children}
+    </ul>
   );
 }
 
@@ -31,7 +36,7 @@ export function Stat({
   const content = (
     <>
       <span className={`block text-dense text-muted ${help ? "pe-5" : ""}`}>{label}</span>
-      <span className="mt-0.5 flex flex-wrap items-end justify-between gap-x-3">
+      <span className="mt-0.5 flex items-end justify-between gap-x-3">
         <span
           className={`min-w-0 wrap-anywhere whitespace-nowrap max-[22rem]:whitespace-normal text-figure leading-tight font-semibold tracking-tight tabular-nums max-sm:text-xl max-[22rem]:text-base ${value === null ? "text-muted" : tone && !isNoteToned ? "text-(--tone)" : ""}`}
         >
@@ -87,6 +92,7 @@ function Difference({ value: shown, unit, difference }: DifferenceProps) {
 }
 
 interface GroupProps {
+  label?: string;
   /** Classes of the grid's columns. */
   className?: string;
   children: ReactNode;

@@ -34,11 +34,11 @@ export interface TileChoice {
   target: number | null;
 }
 
-/** Order of the tiles by role: cost and speed first for owners, the queue for support, parcels for the others. */
+/** Four tiles of each role in their order: parcels and speed for owners, the queue for support, parcels for the others. */
 const TILES_BY_ROLE: Readonly<Record<Role, readonly TileKey[]>> = {
-  owner: ["signedToday", "inTransit", "queue", "speed", "codToday", "pushes", "unitsLeft"],
-  support: ["queue", "overdue", "stalled", "inTransit", "signedToday", "pushes"],
-  viewer: ["signedToday", "inTransit", "queue", "stalled", "speed", "pushes"],
+  owner: ["signedToday", "inTransit", "queue", "speed"],
+  support: ["queue", "overdue", "stalled", "inTransit"],
+  viewer: ["signedToday", "inTransit", "queue", "stalled"],
 };
 
 /** The tiles of a user who has not arranged them. */

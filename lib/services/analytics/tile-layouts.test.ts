@@ -18,6 +18,9 @@ test("a user's tiles are the user's own; others, and tokens, have those of their
   );
   const byRole = await getTileLayout(store.read, OWNER);
   expect(byRole.isOwn).toBe(false);
+  for (const role of ["owner", "support", "viewer"] as const) {
+    expect((await getTileLayout(store.read, { ...OWNER, role })).tiles).toHaveLength(4);
+  }
   const tiles = [
     { key: "queue" as const, target: 20 },
     { key: "signedToday" as const, target: null },

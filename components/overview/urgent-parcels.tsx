@@ -1,32 +1,42 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { IdleTime } from "@/components/shipments/idle-time";
-import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
+import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import { UrgentGroups } from "./urgent-groups";
 
-/** A short list of parcels under a heading; each links to its timeline. */
-export function OverviewParcelList({ id, title, shipments, more, empty, shows, lead }: Props) {
+/** The parcels to begin with; each links to its timeline. */
+export function UrgentParcels({ overview: { urgent, urgentGroups } }: { overview: OverviewView }) {
+  const t = useTranslations("overview");
   const recentlyChanged = useRecentlyChanged();
   return (
-    <SectionCard id={id} title={title} aside={more}>
-      {lead}
-      {shipments.length === 0 ? (
-        <EmptyLine>{empty}</EmptyLine>
+    <SectionCard
+      id="urgent"
+      title={t("urgent")}
+      isOnFirstScreen
+      aside={
+        <PageLink href="/problems" className="shrink-0 text-dense text-accent hover:underline max-lg:py-2">
+          {t("urgentAll")}
+        </PageLink>
+      }
+    >
+      <UrgentGroups groups={urgentGroups} />
+      {urgent.length === 0 ? (
+        <EmptyLine>{t("urgentEmpty")}</EmptyLine>
       ) : (
         <ul>
-          {shipments.map((shipment) => (
+          {urgent.map((shipment) => (
             <li
               key={shipment.id}
               className={`border-b border-separator last:border-0 ${recentlyChanged.has(shipment.id) ? "glow-once" : ""}`}
             >
-              <ParcelLink shipment={shipment} shows={shows} />
+              <ParcelLink shipment={shipment} />
             </li>
           ))}
         </ul>
@@ -35,10 +45,9 @@ export function OverviewParcelList({ id, title, shipments, more, empty, shows, l
   );
 }
 
-function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props["shows"] }) {
+function ParcelLink({ shipment }: { shipment: ShipmentView }) {
   const t = useTranslations("list");
   const nameCarrier = useCarrierName();
-  const ago = useRelativeTime();
   const problem = shipment.subscriptionProblem;
   const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
@@ -55,20 +64,8 @@ function ParcelLink({ shipment, shows }: { shipment: ShipmentView; shows: Props[
         {problem?.meaning ?? (latest ? <CarrierText text={latest} /> : t("noTrace"))}
       </span>
       <span className="text-end text-xs text-muted">
-        {shows === "idle" ? <IdleTime shipment={shipment} /> : ago(shipment.activityAt)}
+        <IdleTime shipment={shipment} />
       </span>
     </PageLink>
   );
-}
-
-interface Props {
-  id: string;
-  title: string;
-  shipments: readonly ShipmentView[];
-  more: ReactNode;
-  empty: string;
-  /** Content between the heading and the list. */
-  lead?: ReactNode;
-  /** End of the line: how long the parcel has been idle, or when it changed. */
-  shows: "idle" | "change";
 }
