@@ -4,7 +4,7 @@ import { type FormEvent, useCallback, useId, useRef, useState } from "react";
 import { getText } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
-import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
+import { readBarcodePhoto } from "@/lib/client/keyboard/read-barcode-photo";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ModalPanel } from "./modal-panel";
 import { ModalPanelHeader } from "./modal-panel-header";
@@ -67,7 +67,7 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
   const readPhoto = async (file: File | undefined) => {
     if (!file) return;
     setBlind(false);
-    const code = await readBarcodeFromFile(file).catch(() => undefined);
+    const code = await readBarcodePhoto(file).catch(() => undefined);
     if (code) onCode(code);
     else setBlind(true);
   };
@@ -116,11 +116,6 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
       </p>
     </div>
   );
-}
-
-async function readBarcodeFromFile(file: File): Promise<string | undefined> {
-  const picture = await createImageBitmap(file);
-  return (await createBarcodeReader())(picture).finally(() => picture.close());
 }
 
 interface Props {

@@ -1,9 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { formatFen } from "@/components/ui/figures/format-fen";
-import { costOptions } from "@/lib/client/billing/cost-queries";
-import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
 import { type DuplicatePolicy, type ImportCheck, maxSubscriptions } from "@/lib/domain/imports/import-job";
+import { SubscriptionCost } from "./subscription-cost";
 
 /** Shown only where there are some. */
 const OCCASIONAL: readonly string[] = ["furtherOrders", "warnings", "leftOut", "unread"];
@@ -24,9 +21,6 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
   ] as const;
   const shown = figures.filter(([key, count]) => !OCCASIONAL.includes(key) || count > 0);
   const maxSubscribed = maxSubscriptions(check, policy);
-  const { data: costs } = useQuery({ ...costOptions(""), enabled: seesCosts });
-  const unitsLeft = costs && costs.left !== null ? { left: costs.left, leftFen: costs.leftFen ?? 0 } : null;
-  const { lowest, highest, missing } = priceSubscriptions(maxSubscribed, unitsLeft);
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
@@ -39,22 +33,7 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
           </div>
         ))}
       </dl>
-      <p className="max-w-md text-dense text-muted" data-testid="cost">
-        {maxSubscribed > 0
-          ? t(maxSubscribed > check.ready ? "costAtMost" : "cost", {
-              count: maxSubscribed,
-              range: lowest === highest ? formatFen(lowest) : `${formatFen(lowest)}–${formatFen(highest)}`,
-            })
-          : t("costNothing")}
-        {maxSubscribed > 0 && unitsLeft && (
-          <span className={missing > 0 ? "tone-amber block text-(--tone)" : "block"}>
-            {t(missing > 0 ? "unitsMissing" : "unitsEnough", {
-              left: unitsLeft.left,
-              missing,
-            })}
-          </span>
-        )}
-      </p>
+      <SubscriptionCost count={maxSubscribed} isAtMost={maxSubscribed > check.ready} seesCosts={seesCosts} />
     </div>
   );
 }

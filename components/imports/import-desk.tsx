@@ -1,17 +1,18 @@
 "use client";
 import { Download, HandCoins, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { BigField } from "@/components/shipment-list/lookup/big-field";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { importState, TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { ImportPanel } from "./import-panel";
-import { ImportUpload } from "./import-upload";
 import { RecentImports } from "./recent-imports";
 
-/** Imports shipments from a file or pasted text. The open import is in the address. */
-export function ImportDesk({ canManage }: { canManage: boolean }) {
+/** Imports shipments from a file or a text of the field. The open import is in the address. */
+export function ImportDesk({ role }: { role: Role }) {
   const t = useTranslations("import");
   const [{ job }, change] = useUrlState(importState);
   return (
@@ -35,10 +36,15 @@ export function ImportDesk({ canManage }: { canManage: boolean }) {
         </div>
       </PageHeader>
       {job ? (
-        <ImportPanel key={job} id={job} canManage={canManage} onDiscarded={() => change({ job: "" })} />
+        <ImportPanel
+          key={job}
+          id={job}
+          canManage={hasPermission(role, "manage")}
+          onDiscarded={() => change({ job: "" })}
+        />
       ) : (
         <>
-          <ImportUpload onUploaded={(id) => change({ job: id })} />
+          <BigField role={role} isFocused />
           <RecentImports onOpen={(id) => change({ job: id })} />
         </>
       )}

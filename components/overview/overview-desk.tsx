@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { FirstStepsRail } from "@/components/onboarding/first-steps-rail";
+import { BigField } from "@/components/shipment-list/lookup/big-field";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -15,7 +15,7 @@ import {
 } from "@/lib/client/analytics/overview-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import type { Role } from "@/lib/domain/auth/role";
 import { LiveMapCard } from "./map/live-map-card";
 import { OverviewFilters } from "./overview-filters";
 import { OverviewTrend } from "./overview-trend";
@@ -23,11 +23,7 @@ import { ArrangeTiles } from "./tiles/arrange-tiles";
 import { OverviewTiles } from "./tiles/overview-tiles";
 import { UrgentParcels } from "./urgent-parcels";
 
-const FirstUseGuide = dynamic(() =>
-  import("@/components/shipment-list/first-use-guide").then((each) => each.FirstUseGuide),
-);
-
-/** Overview of the day: figures, the parcels to begin with, map and trend. */
+/** Overview of the day: the field for new and known numbers, figures, the parcels to begin with, map and trend. */
 export function OverviewDesk({ role }: { role: Role }) {
   const t = useTranslations("overview");
   const [params, change] = useUrlState(overviewState);
@@ -46,12 +42,9 @@ export function OverviewDesk({ role }: { role: Role }) {
                 </>
               )}
             </PageHeader>
+            <BigField role={role} className="px-4 pb-4 lg:px-6" />
             <FirstStepsRail />
-            {isFirstUse ? (
-              <FirstUseGuide isElsewhere={hasPermission(role, "write")} />
-            ) : (
-              <OverviewFigures overview={overview} params={params} onChange={change} />
-            )}
+            {!isFirstUse && <OverviewFigures overview={overview} params={params} onChange={change} />}
           </>
         );
       }}

@@ -6,24 +6,13 @@ import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 
-/**
- * Guide for a desk without shipments: the key while it has none, and three ways to add the first one. Without
- * `onSubscribe` the form is on another page.
- */
-export function FirstUseGuide({
-  onSubscribe,
-  isElsewhere = false,
-}: {
-  onSubscribe?: () => void;
-  isElsewhere?: boolean;
-}) {
+/** Guide for a desk without shipments: the key while it has none, and three ways to add the first one. */
+export function FirstUseGuide({ onSubscribe }: { onSubscribe?: () => void }) {
   const t = useTranslations("firstUse");
   const { data } = useQuery(onboardingOptions);
   // Only owners get the steps.
   const steps = data?.steps ?? [];
-  // On the overview the first steps ask for it.
-  const isAsked = isElsewhere && data?.isHidden === false;
-  const needsKey = !isAsked && steps.some(({ step, isDone }) => step === "key" && !isDone);
+  const needsKey = steps.some(({ step, isDone }) => step === "key" && !isDone);
   return (
     <section className="px-4 py-6 lg:px-6">
       <h2 className="text-base font-semibold">{t("title")}</h2>
@@ -41,11 +30,6 @@ export function FirstUseGuide({
             <Button onPress={onSubscribe} variant="primary">
               {t("byHandAction")}
             </Button>
-          )}
-          {isElsewhere && (
-            <ButtonLink href="/shipments?panel=subscribe" variant="primary">
-              {t("byHandAction")}
-            </ButtonLink>
           )}
         </GuideStep>
         <GuideStep Icon={FileUp} title={t("byFile")} text={t("byFileText")}>

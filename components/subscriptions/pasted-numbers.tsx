@@ -1,24 +1,21 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
-import { importState, uploadText } from "@/lib/client/imports/import-queries";
-import { buildStateHref } from "@/lib/client/shared/url-state";
+import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { parseWaybillGroups } from "@/lib/domain/shipments/waybill-groups";
 
-/** Several numbers that were pasted where one is meant: they become an import, which is checked before it costs anything. */
+/** Several numbers that were pasted where one is meant: they go on to the field that takes many. */
 export function PastedNumbers({ text }: { text: string }) {
   const t = useTranslations("subscribe");
   const router = useRouter();
-  const { act, isPending } = useAction({
-    send: () => uploadText(text),
-    onSuccess: ({ id }) => router.push(buildStateHref("/import", importState, { job: id })),
-    invalidates: [["imports"]],
-  });
+  const goOn = () => {
+    saveLookup(text);
+    router.push("/shipments/lookup");
+  };
   return (
     <span className="flex flex-wrap items-center gap-2">
       {t("pasted", { count: parseWaybillGroups(text).numbers.length })}
-      <Button size="sm" isPending={isPending} onPress={() => act()}>
+      <Button size="sm" onPress={goOn}>
         {t("pastedAction")}
       </Button>
     </span>

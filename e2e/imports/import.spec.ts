@@ -96,21 +96,27 @@ test("dollars are not counted as yuan, and a rate for the file converts them @ph
   await expect(page.getByText("USD 19.99 × 7.1234")).toBeVisible();
 });
 
-test("pasted numbers are imported, and the same ones again cost nothing", async ({ page, signIn }) => {
+test("pasted numbers are subscribed after one confirmation, and the same ones again cost nothing", async ({
+  page,
+  signIn,
+}) => {
   const numbers = [freshNumber("YT"), freshNumber("YT")];
   await signIn("support");
-  await page.goto("/import");
+  await page.goto("/");
+  const check = () => page.getByRole("button", { name: "逐行检查后导入" }).click();
   const paste = async () => {
-    await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(`圆通 ${numbers[0]}\n${numbers[1]} 圆通速递`);
-    await page.getByRole("button", { name: "识别内容" }).click();
+    await page
+      .getByRole("textbox", { name: "单号、聊天记录或表格" })
+      .fill(`圆通 ${numbers[0]}\n${numbers[1]} 圆通速递`);
   };
   await paste();
-  await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
-  await expect(page.getByTestId("outcome-figures")).toContainText("已排队2");
-  await expect(page.getByTestId("sending")).toContainText("2 单");
-
-  await page.getByRole("button", { name: "再导入一份" }).click();
-  await paste();
+  await expect(page.getByTestId("lookup-summary")).toHaveText("已有 0 单，新单号 2 个");
+  await expect(page.getByTestId("lookup-misses")).toContainText(`${numbers[0]}圆通速递`);
+  await expect(page.getByTestId("cost")).toContainText("将订阅 2 单");
+  await page.getByRole("button", { name: "订阅 2 单" }).click();
+  await expect(page.getByTestId("lookup-summary")).toHaveText("已有 2 单，新单号 0 个");
+  await expect(page.getByTestId("found-row")).toHaveCount(2);
+  await check();
   await expect(page.getByTestId("check-figures")).toContainText("重复2");
   await expect(page.getByRole("button", { name: "开始导入" })).toBeDisabled();
   await expect(page.getByText("这些单号均已存在")).toBeVisible();
@@ -123,6 +129,7 @@ test("pasted numbers are imported, and the same ones again cost nothing", async 
 
   await page.getByRole("button", { name: "再导入一份" }).click();
   await paste();
+  await check();
   await page.getByRole("radio", { name: "更新订单信息" }).check();
   await expect(page.getByTestId("preview-row").first()).toContainText("将更新订单信息");
   await page.getByRole("button", { name: "更新 2 单" }).click();
@@ -133,8 +140,8 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   await signIn();
   await page.goto("/import");
   const chat = `✅${freshNumber("YT")}——没更新\n订单3712345678901234567\n在吗`;
-  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(chat);
-  await page.getByRole("button", { name: "识别内容" }).click();
+  await page.getByRole("textbox", { name: "单号、聊天记录或表格" }).fill(chat);
+  await page.getByRole("button", { name: "逐行检查后导入" }).click();
   await expect(page.getByTestId("remarks-unread")).toContainText("1 行未识别到单号");
   await expect(page.getByTestId("remarks-unread")).toContainText("订单3712345678901234567");
   await expect(page.getByTestId("check-figures")).toContainText("可导入1");
@@ -151,6 +158,7 @@ test("what was not recognised, left out or read in part of a chat and a file is 
   await expectAccessible(page, "the remarks");
   await page.getByRole("button", { name: "导入并订阅 2 单" }).click();
   await expect(page.getByTestId("outcome-figures")).toContainText("已略过2");
+  await expect(page.getByTestId("sending")).toContainText("2 单");
 });
 
 test("a phone number that cannot be one is corrected in place", async ({ page, signIn, tokenWith }) => {
@@ -158,8 +166,8 @@ test("a phone number that cannot be one is corrected in place", async ({ page, s
   await signIn();
   await page.goto("/import");
   const table = `运单号\t快递公司\t收件人\t手机号\n${number}\t圆通\t张三\t12345`;
-  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(table);
-  await page.getByRole("button", { name: "识别内容" }).click();
+  await page.getByRole("textbox", { name: "单号、聊天记录或表格" }).fill(table);
+  await page.getByRole("button", { name: "逐行检查后导入" }).click();
   const remarks = page.getByTestId("remarks-warnings");
   await remarks.getByRole("button", { name: "改正" }).click();
   await remarks.getByRole("textbox", { name: "第 2 行的手机号" }).fill("13800138000");
@@ -192,8 +200,8 @@ test("on a phone the number and its carrier come first @phone", async ({ page, s
 test("a cancelled import is marked so, and links back", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");
-  await page.getByRole("textbox", { name: "粘贴单号或表格" }).fill(freshNumber("YT"));
-  await page.getByRole("button", { name: "识别内容" }).click();
+  await page.getByRole("textbox", { name: "单号、聊天记录或表格" }).fill(freshNumber("YT"));
+  await page.getByRole("button", { name: "逐行检查后导入" }).click();
   await page.getByRole("button", { name: "放弃" }).click();
   await expect(page).toHaveURL(/\/import$/);
   await expect(page.getByRole("listitem").filter({ hasText: "粘贴的内容" }).first()).toContainText("已放弃");
@@ -281,7 +289,7 @@ test("programs import too, and a repeated request creates nothing", async ({ req
 test("axe finds nothing serious in any step of an import @phone", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/import");
-  await expect(page.getByRole("heading", { name: "将表格拖到此处" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "单号、聊天记录或表格" })).toBeFocused();
   await expectAccessible(page, "the beginning");
   await drop(page, "订单.csv", gb18030File([freshNumber("YT"), "7.7312E+14", "YT12"]));
   await expect(page.getByTestId("check-figures")).toBeVisible();

@@ -5,7 +5,6 @@ import { ImportDesk } from "@/components/imports/import-desk";
 import { store } from "@/db/open-store";
 import { importListOptions, importOptions } from "@/lib/client/imports/import-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { importListSchema } from "@/lib/domain/imports/import-requests";
 import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
@@ -29,7 +28,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImportDesk canManage={hasPermission(user.role, "manage")} />
+      <ImportDesk role={user.role} />
     </HydrationBoundary>
   );
 }

@@ -1,42 +1,36 @@
-import type { UrlValues } from "@/lib/client/shared/url-state";
-import type { lookupState } from "@/lib/client/shipment-list/lookup-queries";
 import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 
 export type FoundShipment = LookupResult["found"][number];
-/** A tab above the result: a state's label, or all. */
-export interface StateCount {
-  stateName: string;
-  count: number;
-  /** One shipment with this state, for its chip. */
-  sample: FoundShipment["shipment"];
-}
+
+/** Orders of the result; the first is that of the input. */
+export const LOOKUP_SORTS = ["input", "number", "carrier", "state", "updated"] as const;
+export type LookupSort = (typeof LOOKUP_SORTS)[number];
 
 /**
- * @param sorting column and direction in the address; empty for the order of the input
+ * The newest first by `updated`, else ascending.
+ *
  * @param locale locale of the reader, for sorting text
  */
 export function sortLookupResults(
   found: readonly FoundShipment[],
-  { sort, order }: UrlValues<typeof lookupState>,
+  sort: LookupSort,
   locale: string,
 ): readonly FoundShipment[] {
-  if (sort === "") return found;
+  if (sort === "input") return found;
   const compare = new Intl.Collator(locale, { numeric: true }).compare;
+  if (sort === "updated") {
+    return found.toSorted((left, right) => compare(right.shipment.activityAt, left.shipment.activityAt));
+  }
   const getSortKey = ({ number, shipment }: FoundShipment) => {
     if (sort === "number") return number;
-    if (sort === "carrier") return shipment.carrierName ?? "";
-    return sort === "state" ? shipment.stateName : shipment.activityAt;
+    return sort === "carrier" ? (shipment.carrierName ?? "") : shipment.stateName;
   };
-  const sorted = found.toSorted((left, right) => compare(getSortKey(left), getSortKey(right)));
-  return order === "desc" ? sorted.toReversed() : sorted;
+  return found.toSorted((left, right) => compare(getSortKey(left), getSortKey(right)));
 }
 
-/** The states that occur, most frequent first. */
-export function countStates(found: readonly FoundShipment[]): StateCount[] {
-  const shares = new Map<string, StateCount>();
-  for (const { shipment } of found) {
-    const share = shares.get(shipment.stateName) ?? { stateName: shipment.stateName, count: 0, sample: shipment };
-    shares.set(shipment.stateName, { ...share, count: share.count + 1 });
-  }
-  return [...shares.values()].toSorted((left, right) => right.count - left.count);
+/** The names of the states that occur, with their shipments, most frequent first. */
+export function countStates(found: readonly FoundShipment[]): (readonly [stateName: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const { shipment } of found) counts.set(shipment.stateName, (counts.get(shipment.stateName) ?? 0) + 1);
+  return [...counts].toSorted(([, left], [, right]) => right - left);
 }

@@ -30,13 +30,18 @@ function toListSearch(cursor: string): URLSearchParams {
 export const importOptions = (id: string) =>
   queryOptions({
     queryKey: ["imports", "one", id],
-    queryFn: ({ signal }) => getJson<ImportDetail>(importPath(id), signal),
+    queryFn: ({ signal }) => getImport(id, signal),
     refetchInterval: ({ state: { data } }) => {
       if (!data) return false;
       if (isImportActive(data.status)) return POLL_WHILE_RUNNING_MS;
       return data.sending.waiting > 0 && POLL_WHILE_SENDING_MS;
     },
   });
+
+/** @throws ProblemError */
+export function getImport(id: string, signal?: AbortSignal): Promise<ImportDetail> {
+  return getJson(importPath(id), signal);
+}
 
 /** @throws ProblemError with the file's error */
 export function uploadFile(file: File): Promise<ImportDetail> {

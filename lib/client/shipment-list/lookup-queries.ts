@@ -1,16 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { postJson } from "@/lib/client/shared/fetch-json";
-import { choiceParam, filterParam } from "@/lib/client/shared/url-state";
 import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
-
-export const LOOKUP_SORTS = ["number", "carrier", "state", "updated"] as const;
-
-/** Order of the result, and the state that narrows it; empty for the order of the input and for all. */
-export const lookupState = {
-  sort: choiceParam("", ...LOOKUP_SORTS),
-  order: choiceParam("", "desc"),
-  state: filterParam,
-} as const;
 
 /** The pasted text is saved for this tab only: it is too long for an address, and may contain names. */
 const STORAGE_KEY = "waybill-lookup";
@@ -31,6 +21,7 @@ export const lookupOptions = (text: string) =>
     queryFn: () => lookUpNumbers(text),
     enabled: text !== "",
     retry: false,
+    placeholderData: text === "" ? undefined : keepPreviousData,
   });
 
 /** The text that `saveLookup` saved in this tab; empty without one. */

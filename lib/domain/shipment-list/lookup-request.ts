@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { message } from "@/lib/domain/shared/message";
-import { MAX_LOOKUP_NUMBERS } from "./lookup-result";
-
-/** Characters; enough for a thousand numbers with the text around them in a chat or a table. */
-const MAX_TEXT_LENGTH = 500_000;
+import { MAX_LOOKUP_CHARACTERS, MAX_LOOKUP_NUMBERS } from "./lookup-result";
 
 /** The body of `POST /api/v1/shipments/lookup`: waybill or order numbers, or a text that contains them. */
 export const lookupSchema = z.union(
@@ -25,7 +22,7 @@ export const lookupSchema = z.union(
         .string()
         .trim()
         .min(1, message("shipmentList.textEmpty"))
-        .max(MAX_TEXT_LENGTH, message("shipmentList.tooManyNumbers", { max: MAX_LOOKUP_NUMBERS })),
+        .max(MAX_LOOKUP_CHARACTERS, message("shipmentList.tooManyNumbers", { max: MAX_LOOKUP_NUMBERS })),
     }),
   ],
   { error: message("shipmentList.numbersOrTextNeeded") },

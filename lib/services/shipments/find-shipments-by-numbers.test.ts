@@ -52,12 +52,13 @@ test("a parcel that holds several orders is found by each of them", async () => 
   expect(await find("A1003")).toHaveLength(1);
 });
 
-test("an order that is not found is told apart from waybill numbers, since it cannot be subscribed", async () => {
+test("an order or a phone that is not found is told apart from waybill numbers, since it cannot be subscribed", async () => {
   const store = await openStoreWith([{ waybillNumber: "YT2345678901234" }]);
-  const text = "YT2345678901235\n订单 88880001 到哪了\n3712345678901234567\n241124-123456789012345\nABC1234567";
+  const text =
+    "YT2345678901235\n订单 88880001 到哪了\n3712345678901234567\n241124-123456789012345\nABC1234567\n13800138000";
   const { misses, orderMisses } = await findShipmentsByNumbers(store.read, EVERY_SHOP, { text }, NOW);
-  expect(misses).toHaveLength(5);
-  expect(orderMisses).toEqual(["88880001", "3712345678901234567", "241124-123456789012345"]);
+  expect(misses).toHaveLength(6);
+  expect(orderMisses).toEqual(["88880001", "3712345678901234567", "241124-123456789012345", "13800138000"]);
 });
 
 test("a number used by two carriers is two parcels", async () => {

@@ -10,7 +10,7 @@ const ONE_NUMBER = /^(?=.*\d)[A-Za-z0-9_-]{4,64}$/;
 export interface ExtractedNumbers {
   /** In upper case, in their order. */
   numbers: string[];
-  /** Those that stand behind a word for an order. */
+  /** Those that stand behind a word for an order, or cannot be waybill numbers. */
   orders: string[];
   /** Lines, from 1, that have digits but no number that was read. */
   unreadLines: number[];
@@ -56,7 +56,7 @@ export async function extractNumbers(pasted: string, max: number): Promise<Extra
 
 interface FoundNumbers {
   numbers: readonly string[];
-  /** Whether each stands behind a word for an order. */
+  /** Whether each stands behind a word for an order, or cannot be a waybill number. */
   areOrders: boolean;
 }
 
@@ -64,6 +64,6 @@ function extractNumbersFromLine(line: string): FoundNumbers {
   const found = parseChatLine(line).map(({ number }) => number);
   if (found.length > 0) return { numbers: found, areOrders: false };
   const word = cleanText(line);
-  if (ONE_NUMBER.test(word)) return { numbers: [word.toUpperCase()], areOrders: false };
+  if (ONE_NUMBER.test(word)) return { numbers: [word.toUpperCase()], areOrders: true };
   return { numbers: parseChatOrders(line).map((order) => order.toUpperCase()), areOrders: true };
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { LookupDesk } from "@/components/shipment-list/lookup/lookup-desk";
-import { hasPermission } from "@/lib/domain/auth/role";
+import { BigField } from "@/components/shipment-list/lookup/big-field";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,5 +10,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LookupPage() {
   const { role } = await requireUser();
-  return <LookupDesk canSubscribe={hasPermission(role, "write")} />;
+  return (
+    <>
+      <PageHeader title={(await getTranslations("lookup"))("title")} />
+      <BigField role={role} isFocused />
+    </>
+  );
 }

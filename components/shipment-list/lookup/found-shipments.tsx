@@ -1,0 +1,114 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { CopyButton } from "@/components/ui/layout/copy-button";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { TextButton } from "@/components/ui/layout/text-button";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
+import { StateChip } from "@/components/ui/shipment/state-chip";
+import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
+import {
+  countStates,
+  type FoundShipment,
+  LOOKUP_SORTS,
+  type LookupSort,
+  sortLookupResults,
+} from "./sort-lookup-results";
+
+/** Shipments that are listed until the others are asked for. */
+const MAX_LISTED = 50;
+
+/** The tracked shipments of a text, each with its state and newest event; several are narrowed and sorted. */
+export function FoundShipments({ found }: { found: readonly FoundShipment[] }) {
+  const t = useTranslations("lookup");
+  const locale = useLocale();
+  const [state, setState] = useState("");
+  const [sort, setSort] = useState<LookupSort>("input");
+  const [isWhole, setWhole] = useState(false);
+  const states = countStates(found);
+  // The text before may have had other states.
+  const chosen = states.some(([name]) => name === state) ? state : "";
+  const narrowed = found.filter(({ shipment }) => chosen === "" || shipment.stateName === chosen);
+  const sorted = sortLookupResults(narrowed, sort, locale);
+  const listed = isWhole ? sorted : sorted.slice(0, MAX_LISTED);
+  return (
+    <section aria-label={t("caption")} className="rounded-xl border border-border bg-surface">
+      {found.length > 1 && (
+        <div className="flex flex-wrap items-center gap-2 border-b border-separator px-4 py-2">
+          {states.length > 1 && (
+            <select
+              aria-label={t("states")}
+              value={chosen}
+              onChange={({ target }) => setState(target.value)}
+              className="plain-field"
+            >
+              <option value="">{t("all", { count: found.length })}</option>
+              {states.map(([name, count]) => (
+                <option key={name} value={name}>
+                  {name} {count}
+                </option>
+              ))}
+            </select>
+          )}
+          <select
+            aria-label={t("sort")}
+            value={sort}
+            onChange={({ target }) => setSort(LOOKUP_SORTS.find((each) => each === target.value) ?? "input")}
+            className="plain-field"
+          >
+            {LOOKUP_SORTS.map((each) => (
+              <option key={each} value={each}>
+                {t(`sorts.${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <ul>
+        {listed.map((each) => (
+          <FoundRow key={`${each.number} ${each.shipment.id}`} {...each} />
+        ))}
+      </ul>
+      {listed.length < sorted.length && (
+        <TextButton className="mx-4 my-2.5" onPress={() => setWhole(true)}>
+          {t("showAll", { count: sorted.length })}
+        </TextButton>
+      )}
+    </section>
+  );
+}
+
+function FoundRow({ number, shipment }: FoundShipment) {
+  const t = useTranslations();
+  const nameCarrier = useCarrierName();
+  const ago = useRelativeTime();
+  const { id, waybillNumber, carrierName, destinationEvent, lastEvent, activityAt } = shipment;
+  const text = destinationEvent?.context ?? lastEvent;
+  return (
+    <li
+      data-testid="found-row"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 border-b border-separator px-4 py-2 last:border-0"
+    >
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+        <PageLink
+          href={`/shipments/${id}`}
+          className="rounded font-mono text-dense font-medium break-all hover:text-accent hover:underline max-lg:py-2"
+        >
+          {waybillNumber}
+        </PageLink>
+        <CopyButton text={waybillNumber} what={t("columns.number")} />
+        <span className="text-xs text-muted">{nameCarrier(carrierName) ?? t("list.carrierUnknown")}</span>
+        {number !== waybillNumber && <span className="text-xs text-muted">{t("lookup.asOrder", { number })}</span>}
+      </span>
+      <span className="flex items-center gap-1.5 text-xs text-muted">
+        <SubStateLabel code={shipment.subState} />
+        <StateChip {...shipment} />
+      </span>
+      <span className="line-clamp-2 text-dense leading-snug wrap-anywhere text-muted">
+        {text ? <CarrierText text={text} /> : t("list.noTrace")}
+      </span>
+      <span className="text-end text-xs text-muted">{ago(activityAt)}</span>
+    </li>
+  );
+}
