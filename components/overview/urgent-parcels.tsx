@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -11,7 +10,7 @@ import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { UrgentGroups } from "./urgent-groups";
 
-/** The parcels to begin with; each links to its timeline. */
+/** The parcels to begin with, each in one sentence and linked to its timeline. */
 export function UrgentParcels({ overview: { urgent, urgentGroups } }: { overview: OverviewView }) {
   const t = useTranslations("overview");
   const recentlyChanged = useRecentlyChanged();
@@ -46,10 +45,7 @@ export function UrgentParcels({ overview: { urgent, urgentGroups } }: { overview
 }
 
 function ParcelLink({ shipment }: { shipment: ShipmentView }) {
-  const t = useTranslations("list");
   const nameCarrier = useCarrierName();
-  const problem = shipment.subscriptionProblem;
-  const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
   return (
     <PageLink
       href={`/shipments/${shipment.id}`}
@@ -61,7 +57,7 @@ function ParcelLink({ shipment }: { shipment: ShipmentView }) {
       </span>
       <StateChip {...shipment} />
       <span className="truncate text-dense text-muted">
-        {problem?.meaning ?? (latest ? <CarrierText text={latest} /> : t("noTrace"))}
+        {shipment.subscriptionProblem?.meaning ?? shipment.summary}
       </span>
       <span className="text-end text-xs text-muted">
         <IdleTime shipment={shipment} />

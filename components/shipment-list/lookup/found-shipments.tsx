@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -19,7 +18,7 @@ import {
 /** Shipments that are listed until the others are asked for. */
 const MAX_LISTED = 50;
 
-/** The tracked shipments of a text, each with its state and newest event; several are narrowed and sorted. */
+/** The tracked shipments of a text, each with its state and sentence; several are narrowed and sorted. */
 export function FoundShipments({ found }: { found: readonly FoundShipment[] }) {
   const t = useTranslations("lookup");
   const locale = useLocale();
@@ -83,8 +82,7 @@ function FoundRow({ number, shipment }: FoundShipment) {
   const t = useTranslations();
   const nameCarrier = useCarrierName();
   const ago = useRelativeTime();
-  const { id, waybillNumber, carrierName, destinationEvent, lastEvent, activityAt } = shipment;
-  const text = destinationEvent?.context ?? lastEvent;
+  const { id, waybillNumber, carrierName, activityAt } = shipment;
   return (
     <li
       data-testid="found-row"
@@ -105,9 +103,7 @@ function FoundRow({ number, shipment }: FoundShipment) {
         <SubStateLabel code={shipment.subState} />
         <StateChip {...shipment} />
       </span>
-      <span className="line-clamp-2 text-dense leading-snug wrap-anywhere text-muted">
-        {text ? <CarrierText text={text} /> : t("list.noTrace")}
-      </span>
+      <span className="line-clamp-2 text-dense leading-snug wrap-anywhere text-muted">{shipment.summary}</span>
       <span className="text-end text-xs text-muted">{ago(activityAt)}</span>
     </li>
   );
