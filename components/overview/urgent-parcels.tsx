@@ -56,9 +56,7 @@ function ParcelLink({ shipment }: { shipment: ShipmentView }) {
         <span className="truncate text-xs text-muted max-sm:hidden">{nameCarrier(shipment.carrierName)}</span>
       </span>
       <StateChip {...shipment} />
-      <span className="truncate text-dense text-muted">
-        {shipment.subscriptionProblem?.meaning ?? shipment.summary}
-      </span>
+      <span className="truncate text-dense text-muted">{shipment.summary}</span>
       <span className="text-end text-xs text-muted">
         <IdleTime shipment={shipment} />
       </span>

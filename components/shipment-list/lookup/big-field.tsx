@@ -22,7 +22,7 @@ const LookupResults = lazyPart(() => import("./lookup-results").then((each) => e
 /** A text is looked up once it has not changed for this long. */
 const SETTLED_MS = 500;
 /** Shorter texts are still being typed. */
-const SHORTEST_TEXT = 6;
+const SHORTEST_TEXT = 4;
 
 const isPhoto = ({ type }: File) => type.startsWith("image/");
 
@@ -93,7 +93,7 @@ export function BigField({ role, isFocused = false, className = "px-4 pb-5 lg:px
       <FileZone
         accept={canSubscribe ? `${TABLE_FILES},image/*` : "image/*"}
         label={t(canSubscribe ? "choose" : "photo")}
-        className="focus-within:border-accent"
+        className="has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus"
         onFile={take}
       >
         {(choose) => (
