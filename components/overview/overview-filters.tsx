@@ -21,7 +21,7 @@ export function OverviewFilters({ params, onChange }: Props) {
           aria-label={t("shop")}
           value={shop}
           onChange={({ target }) => onChange({ shop: target.value })}
-          className="plain-field max-w-48"
+          className="plain-field max-w-48 max-sm:max-w-28"
         >
           <option value="">{t("allShops")}</option>
           {[...new Set([...names, ...(shop === "" ? [] : [shop])])].map((name) => (

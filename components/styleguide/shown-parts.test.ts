@@ -11,6 +11,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   "feedback/hydration-parts.tsx": "has no look",
   "feedback/page-error.tsx": "reloads the page that shows it; its look is that of EmptyState",
   "figures/now-provider.tsx": "has no look",
+  "form/file-zone.tsx": "the place of FileDrop and BigField; its look is that of FileDrop",
   "form/recognized-carriers.tsx": "asks Kuaidi100; its look is that of CarrierSuggestion",
   "table/data-table-head.tsx": "a part of DataTable alone",
   "table/data-table-row.tsx": "a part of DataTable alone",
