@@ -1,7 +1,7 @@
 "use client";
 import { Download, HandCoins, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { BigField } from "@/components/shipment-list/lookup/big-field";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -12,7 +12,7 @@ import { ImportPanel } from "./import-panel";
 import { RecentImports } from "./recent-imports";
 
 /** Imports shipments from a file or a text of the field. The open import is in the address. */
-export function ImportDesk({ role }: { role: Role }) {
+export function ImportDesk({ role, field }: { role: Role; field: ReactNode }) {
   const t = useTranslations("import");
   const [{ job }, change] = useUrlState(importState);
   return (
@@ -44,7 +44,7 @@ export function ImportDesk({ role }: { role: Role }) {
         />
       ) : (
         <>
-          <BigField role={role} isFocused />
+          {field}
           <RecentImports onOpen={(id) => change({ job: id })} />
         </>
       )}

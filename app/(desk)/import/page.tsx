@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ImportDesk } from "@/components/imports/import-desk";
+import { BigField } from "@/components/shipment-list/lookup/big-field";
 import { store } from "@/db/open-store";
 import { importListOptions, importOptions } from "@/lib/client/imports/import-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
@@ -28,7 +29,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImportDesk role={user.role} />
+      <ImportDesk role={user.role} field={<BigField role={user.role} isFocused />} />
     </HydrationBoundary>
   );
 }
