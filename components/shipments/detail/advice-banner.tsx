@@ -54,7 +54,11 @@ export function AdviceBanner({ shipment, actions }: Props) {
           <p className="text-foreground">
             {text}{" "}
             {isForCarrier && (
-              <TextButton isInline onPress={actions.text} className="text-(--tone)! underline underline-offset-4 max-lg:-my-3 max-lg:min-h-0! max-lg:py-3">
+              <TextButton
+                isInline
+                onPress={actions.text}
+                className="text-(--tone)! underline underline-offset-4 max-lg:-my-3 max-lg:min-h-0! max-lg:py-3"
+              >
                 {t("writeText")}
               </TextButton>
             )}
