@@ -226,7 +226,7 @@ test("the same holds for lookups and for the tools of MCP, and a hit by phone is
   }
 });
 
-test("a shipment's sentence is the same in the list, alone and for assistants, in the language of the request", async () => {
+test("a shipment's sentence is the same in the list and alone, in the language of the request", async () => {
   const { GET: list } = (await import("./v1/shipments/route")) as { GET: Handler };
   const { GET: one } = (await import("./v1/shipments/[id]/route")) as unknown as { GET: Handler };
   const id = ids[0] ?? "";
