@@ -51,7 +51,7 @@ export function PhoneMenu({ name, role, onClose }: { name: string; role: Role; o
             onClick={() => panel.set("palette")}
             className={ROW_CLASS}
           >
-            <Search aria-hidden className="size-5 text-muted" strokeWidth={1.75} />
+            <Search aria-hidden className="size-4 text-muted" strokeWidth={1.75} />
             {t("commandPalette.palette")}
           </button>
         </Group>
@@ -91,7 +91,7 @@ function Group({ title, children }: { title?: string; children: ReactNode }) {
 function RowLink({ href, Icon, onPress, children }: RowProps) {
   return (
     <PageLink href={href} onClick={onPress} className={ROW_CLASS}>
-      <Icon aria-hidden className="size-5 shrink-0 text-muted" strokeWidth={1.75} />
+      <Icon aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />
       {children}
     </PageLink>
   );

@@ -23,7 +23,7 @@ export function SettingsNav({ role, seesEveryShop }: { role: Role; seesEveryShop
     <nav
       ref={row}
       aria-label={t("label")}
-      className={`overflow-x-auto max-[88rem]:relative border-b border-border bg-surface px-2 text-dense lg:px-4 min-[88rem]:sticky min-[88rem]:top-0 min-[88rem]:max-h-dvh min-[88rem]:w-44 min-[88rem]:shrink-0 min-[88rem]:overflow-y-auto min-[88rem]:border-e min-[88rem]:border-b-0 min-[88rem]:px-3 min-[88rem]:py-4 print:hidden ${
+      className={`overflow-x-auto max-[88rem]:relative max-[88rem]:border-b max-[88rem]:border-border max-[88rem]:bg-surface px-2 text-dense lg:px-4 min-[88rem]:sticky min-[88rem]:top-0 min-[88rem]:max-h-dvh min-[88rem]:w-44 min-[88rem]:shrink-0 min-[88rem]:self-start min-[88rem]:overflow-y-auto min-[88rem]:px-3 min-[88rem]:py-4 print:hidden ${
         path === "/settings" ? "max-[88rem]:hidden" : ""
       }`}
     >
