@@ -5,7 +5,7 @@ import { isSignedBySender } from "@/lib/domain/shipments/outcome";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildStages, type Stage } from "./build-stages";
 
-/** Stages from pick-up to delivery as a thin line, with their names and times where there is room. */
+/** Stages from pick-up to delivery as a thin line, with their names, and their times where there is room. */
 export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations();
   const stages = buildStages(shipment);
@@ -38,8 +38,10 @@ export function ProgressLine({ shipment }: { shipment: ShipmentDetail }) {
               }`}
             />
           )}
-          <span className="flex gap-x-1 whitespace-nowrap @max-md:sr-only print:not-sr-only print:flex-wrap">
-            <span className={`truncate ${stage.isReached ? "font-medium" : "text-muted"}`}>{name(stage)}</span>
+          <span className="flex h-4 flex-wrap gap-x-1 overflow-hidden whitespace-nowrap @max-md:sr-only print:not-sr-only print:h-auto">
+            <span className={`max-w-full truncate ${stage.isReached ? "font-medium" : "text-muted"}`}>
+              {name(stage)}
+            </span>
             <StageTime stage={stage} />
           </span>
         </li>
