@@ -110,7 +110,7 @@ export function BigField({ role, isFocused = false, className = "px-4 pb-5 lg:px
               placeholder={t("placeholder")}
               spellCheck={false}
               rows={isFocused ? 4 : 1}
-              className="block field-sizing-content max-h-60 min-h-11 w-full resize-none rounded-xl bg-transparent px-4 py-2.5 leading-relaxed outline-none"
+              className="block field-sizing-content max-h-60 min-h-11 w-full resize-none rounded-xl bg-transparent px-4 py-2.5 leading-relaxed outline-none placeholder:text-(--field-placeholder)"
             />
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-2 pb-2">
               <Button variant="ghost" size="sm" isPending={isPending || photo.isPending} onPress={choose}>
