@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { AppearanceChoice } from "@/components/shell/appearance-choice";
+import { AppearanceChoice } from "@/components/navigation/appearance-choice";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 
 /** Frame of the pages without sign-in: logo, one card, and the choice of language and theme. */

@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Heading } from "react-aria-components";
 import { ModalPanel } from "@/components/command-palette/modal-panel";
+import { AppearanceChoice } from "@/components/navigation/appearance-choice";
 import { useNavItems } from "@/components/navigation/use-nav-items";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
 import type { Role } from "@/lib/domain/auth/role";
-import { AppearanceChoice } from "./appearance-choice";
 import { NavCount } from "./nav-count";
 import { SignOutButton } from "./sign-out-button";
 

@@ -1,11 +1,11 @@
 import { CircleHelp, CircleUserRound, ClipboardList, EllipsisVertical, Keyboard, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { AppearanceChoice } from "@/components/navigation/appearance-choice";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { Role } from "@/lib/domain/auth/role";
-import { AppearanceChoice } from "./appearance-choice";
 import { SignOutButton } from "./sign-out-button";
 
 const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default";

@@ -1,5 +1,5 @@
 "use client";
-import { AppearanceChoice } from "@/components/shell/appearance-choice";
+import { AppearanceChoice } from "@/components/navigation/appearance-choice";
 import { LazyToastRegion } from "@/components/shell/lazy-toast-region";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { ButtonSamples } from "./button-samples";

@@ -20,7 +20,7 @@ import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { calculateLateness } from "@/lib/domain/shipments/parcel-progress";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { ProgressLine } from "./progress-line";
+import { RowProgress } from "./row-progress";
 import { WorstChip } from "./worst-chip";
 
 interface CellProps {
@@ -95,7 +95,7 @@ function NumberCell({ shipment, columns }: CellProps) {
       {second.length > 0 && (
         <div className="row-second w-0 min-w-full truncate text-xs leading-4 text-muted">{second.join(" · ")}</div>
       )}
-      <ProgressLine shipment={shipment} />
+      <RowProgress shipment={shipment} />
     </>
   );
 }

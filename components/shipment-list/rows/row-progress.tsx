@@ -5,7 +5,7 @@ import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 const TONES = { moving: "tone-blue", late: "tone-amber", stopped: "tone-red", arrived: "tone-green" } as const;
 
 /** A thin line at the bottom of a row, as long as the parcel is far; the row's sentence says the same in words. */
-export function ProgressLine({ shipment }: { shipment: ShipmentView }) {
+export function RowProgress({ shipment }: { shipment: ShipmentView }) {
   const { share, course } = measureProgress(shipment, useNow());
   return (
     <span
