@@ -50,7 +50,7 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
           <X aria-hidden />
         </Button>
       </div>
-      <ol className="mt-3 flex gap-2 overflow-x-auto sm:grid sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(0,1fr))]">
+      <ol className="relative mt-3 flex gap-2 overflow-x-auto sm:grid sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(0,1fr))]">
         {steps.map(({ step, isDone }, index) => (
           <li key={step} data-step={step} data-done={isDone || undefined} className="max-sm:w-56 max-sm:shrink-0">
             <PageLink

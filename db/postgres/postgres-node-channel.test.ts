@@ -71,6 +71,9 @@ test("the other nodes learn with the next change that an earlier one could not b
     () => first.channel.publish(["before"]),
     () => second.received.includes("before"),
   );
+  // Nothing of the above is on its way any more.
+  first.channel.publish(["last"]);
+  await expect.poll(() => second.received.includes("last")).toBe(true);
   first.channel.publish(UNSENDABLE);
   await new Promise((sent) => setTimeout(sent, 200));
   expect(second.gaps()).toBe(0);

@@ -40,7 +40,9 @@ test("one shift hands over a note and its cases; the next sees them at the top o
   const notice = page.getByTestId("handover-notice");
   await expect(notice).toContainText("你的交班尚未被接");
   const told = page.getByRole("alertdialog").filter({ hasText: "已交班" });
+  const withdrawn = page.waitForResponse((each) => each.url().endsWith("/actions"));
   await told.getByRole("button", { name: "撤销" }).click();
+  await withdrawn;
   await expect(notice).toBeHidden();
   await page.getByRole("button", { name: "交班" }).click();
   await form.getByLabel("交接内容").fill("圆通上海仓爆仓，先跟买家说两天。");

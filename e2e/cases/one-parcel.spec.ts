@@ -94,8 +94,10 @@ test("parcels are tagged one by one and in bulk, and found by their tag", async 
   await expect(shipmentRow(page, second).getByTestId("tag")).toHaveText(tag);
 
   await page.goto("/shipments");
-  await page.getByRole("button", { name: "标签", exact: true }).first().click();
-  await page.getByRole("dialog", { name: "标签" }).getByRole("checkbox", { name: tag }).check();
+  await page.getByRole("button", { name: "筛选", exact: true }).click();
+  const filters = page.getByRole("dialog", { name: "筛选" });
+  await filters.locator("summary").filter({ hasText: "标签" }).click();
+  await filters.getByRole("checkbox", { name: tag }).check();
   await expect(shipmentRows(page)).toHaveCount(2);
   await expect(page).toHaveURL(/tag=/);
 });

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/axe";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
+import { clickUntil } from "@/e2e/support/page-helpers";
 
 /** `运单号,快递公司,订单号` in GB18030, as WPS saves it: the browser cannot encode it. */
 const GB18030_HEADER = Buffer.from([
@@ -93,7 +94,7 @@ test("dollars are not counted as yuan, and a rate for the file converts them @ph
   await page.getByRole("button", { name: "导入并订阅 1 单" }).click();
   await page.getByRole("link", { name: "查看本批运单" }).click();
   await page.locator(`[data-waybill="${number}"]`).click();
-  await expect(page.getByText("USD 19.99 × 7.1234")).toBeVisible();
+  await clickUntil(page.getByRole("button", { name: "详情" }), page.getByText("USD 19.99 × 7.1234"));
 });
 
 test("pasted numbers are subscribed after one confirmation, and the same ones again cost nothing", async ({

@@ -118,5 +118,5 @@ test("on a phone ended monitoring is mended from the head, and submitted again f
 
   await page.context().addCookies([{ name: "locale", value: "en", url: page.url() }]);
   await page.reload();
-  await expect(page.getByText("no change for 60 days").first()).toBeVisible();
+  await expect(page.getByText("no change for 60 days").filter({ visible: true }).first()).toBeVisible();
 });

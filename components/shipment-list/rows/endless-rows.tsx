@@ -10,7 +10,7 @@ import { ShipmentTable } from "./shipment-table";
 import { useIsPrinting } from "./use-is-printing";
 
 /** Rows rendered outside the viewport, so that fast scrolling shows no gap. */
-const OVERSCAN_ROWS = 20;
+const OVERSCAN_ROWS = 28;
 /** Distance in rows from the last loaded row at which the next ones are fetched. */
 const FETCH_AHEAD_ROWS = 150;
 const CARD_HEIGHT = 168;

@@ -90,7 +90,8 @@ export function handoverChangeOptions(client: QueryClient, onRefused: (error: Er
         : createHandover(sent, key),
     onMutate: async ({ handover }) => {
       await client.cancelQueries({ queryKey: ["handovers"] });
-      showHandover(client, handover);
+      // A list that was fetched in the meantime has it by the server's id.
+      showHandover(client, { ...handover, id: findCreatedId(client, handover.id) });
     },
     onError: (error, change) => onRefused(error, change),
     onSettled: () => {

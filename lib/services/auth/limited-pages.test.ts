@@ -21,6 +21,9 @@ let shared: World;
 /** Who opens a page, and where. */
 let visit: { world: World; caller: CallerName };
 
+/** What a page is that the visitor may not see. */
+const FORBIDDEN = "forbidden";
+
 const findVisitor = async () => {
   const id = personOf(visit.caller);
   const shops = await findShopsOfUser(visit.world.store.read, id);
@@ -33,7 +36,11 @@ afterAll(() => {
 });
 vi.mock("@/lib/server/auth/session", async (readOriginal) => ({
   ...(await readOriginal<object>()),
-  requireUser: () => findVisitor(),
+  requireUser: async (_permission: string, reach?: string) => {
+    const visitor = await findVisitor();
+    if (reach === "every-shop" && visitor.shops.kind !== "every") throw new Error(FORBIDDEN);
+    return visitor;
+  },
   findSessionUser: () => findVisitor(),
 }));
 vi.mock("next/headers", () => ({ cookies: async () => new Map(), headers: async () => new Headers() }));
@@ -76,7 +83,11 @@ async function render(path: string, world: World, caller: CallerName, id = ""): 
     default: (props: object) => unknown;
   };
   const given = { params: Promise.resolve({ id }), searchParams: Promise.resolve({}), children: null };
-  return JSON.stringify(await show(given), (key, value: unknown) => {
+  const shown = await Promise.resolve(show(given)).catch((error: Error) => {
+    if (error.message === FORBIDDEN) return FORBIDDEN;
+    throw error;
+  });
+  return JSON.stringify(shown, (key, value: unknown) => {
     if (/^_|^(dataUpdatedAt|dehydratedAt)$/.test(key)) return undefined;
     return isElement(value) ? { key: value.key, props: value.props } : value;
   });

@@ -46,6 +46,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   getFilters: OWN,
   getStorage: common("the state of the disk or the database"),
   getSystemStatus: EVERY,
+  getNavigation: common("whether there is a settlement file, which every shop has"),
   getArchive: EVERY,
   changeArchive: { kind: "every", body: { months: 24 } },
   listArchiveFiles: EVERY,
