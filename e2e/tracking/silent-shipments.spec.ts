@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
-import { shipmentRow } from "@/e2e/support/page-helpers";
+import { clickUntil, shipmentRow } from "@/e2e/support/page-helpers";
 
 const HOUR_MS = 3_600_000;
 const EVENT = { time: beijingTimeAgo(14), context: "【深圳市】圆通速递已揽收", status: "揽收" };
@@ -42,7 +42,7 @@ test("a parcel whose pushes stop is marked on every page until the next push @ph
   expect(await read()).toMatchObject({ isSilent: false, nextPushAt: expect.stringMatching(/\+08:00$/) });
   await signIn();
   await page.goto(`/shipments/${id}`);
-  await expect(page.getByText(/上次推送 .+/)).toBeVisible();
+  await clickUntil(page.getByRole("button", { name: "详情" }), page.getByText(/上次推送 .+/));
   await expect(page.getByText(/下次约 \d\d:\d\d|下次约 \d\d-\d\d \d\d:\d\d/)).toBeVisible();
 
   backdateShipment(app.dataDir, id, 9);

@@ -124,7 +124,7 @@ function Remark({ text }: { text: string }) {
   };
   return (
     <>
-      <span ref={watch} className={`block max-w-xl ${isWhole ? "" : "line-clamp-2"}`}>
+      <span ref={watch} className={`max-w-xl ${isWhole ? "block" : "line-clamp-2"}`}>
         {text}
       </span>
       {(isCut || isWhole) && (
