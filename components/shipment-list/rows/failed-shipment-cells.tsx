@@ -10,7 +10,7 @@ export function FailedShipmentCells({ shipment, onEdit }: Props) {
   const { id, subscriptionProblem } = shipment;
   return (
     <>
-      <td role="cell" className="cell-trace px-3 leading-4 wrap-anywhere">
+      <td role="cell" className="cell-trace px-3 wrap-anywhere lg:leading-4">
         <p>
           {subscriptionProblem?.returnCode && (
             <span className="tone-red me-2 inline-block rounded bg-(--tone-soft) px-1.5 font-mono text-xs text-(--tone)">
@@ -21,7 +21,7 @@ export function FailedShipmentCells({ shipment, onEdit }: Props) {
           <span className="tone-red text-(--tone)">{subscriptionProblem?.meaning ?? t("monitor.failed")}</span>
         </p>
       </td>
-      <td role="cell" className="cell-trace px-3 leading-4 wrap-anywhere">
+      <td role="cell" className="cell-trace px-3 wrap-anywhere lg:leading-4">
         <div className="lg:flex lg:items-center lg:gap-2.5">
           <p className="lg:flex-1">{subscriptionProblem?.mend ?? t("list.noTrace")}</p>
           {onEdit && (

@@ -151,7 +151,7 @@ function SummaryCell({ shipment, onEdit }: CellProps) {
       </div>
       <p
         title={[summary, destinationEvent?.context ?? lastEvent].filter(Boolean).join("\n")}
-        className="cell-trace cell-sentence row-clamp line-clamp-2 leading-4 wrap-anywhere lg:min-w-0 lg:flex-1"
+        className="cell-trace cell-sentence row-clamp line-clamp-2 wrap-anywhere lg:min-w-0 lg:flex-1 lg:leading-4"
       >
         {summary}
       </p>
