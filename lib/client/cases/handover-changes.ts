@@ -90,8 +90,7 @@ export function handoverChangeOptions(client: QueryClient, onRefused: (error: Er
         : createHandover(sent, key),
     onMutate: async ({ handover }) => {
       await client.cancelQueries({ queryKey: ["handovers"] });
-      // A list that was fetched in the meantime has it by the server's id.
-      showHandover(client, { ...handover, id: findCreatedId(client, handover.id) });
+      showHandover(client, handover);
     },
     onError: (error, change) => onRefused(error, change),
     onSettled: () => {
