@@ -29,11 +29,7 @@ const findVisitor = async () => {
   const shops = await findShopsOfUser(visit.world.store.read, id);
   return { id, name: visit.caller, username: visit.caller, role: "owner", shops, sessionId: id, confirmedAt: SHOPS_AT };
 };
-// Test files share their modules: what is replaced here reaches only pages that are read after it, and stays in them.
-vi.hoisted(() => vi.resetModules());
-afterAll(() => {
-  vi.resetModules();
-});
+// Test files share their modules: no other one reads pages, which keep what is replaced here.
 vi.mock("@/lib/server/auth/session", async (readOriginal) => ({
   ...(await readOriginal<object>()),
   requireUser: async (_permission: string, reach?: string) => {
