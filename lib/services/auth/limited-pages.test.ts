@@ -34,7 +34,7 @@ vi.mock("@/lib/server/auth/session", async (readOriginal) => ({
   ...(await readOriginal<object>()),
   requireUser: async (_permission: string, reach?: string) => {
     const visitor = await findVisitor();
-    if (reach === "every-shop" && visitor.shops.kind !== "every") throw new Error(FORBIDDEN);
+    if (reach === "every-shop" && visitor.shops?.kind !== "every") throw new Error(FORBIDDEN);
     return visitor;
   },
   findSessionUser: () => findVisitor(),
