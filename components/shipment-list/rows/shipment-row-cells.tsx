@@ -142,8 +142,7 @@ function RecipientCell({ shipment: { recipient, to, destination } }: CellProps) 
 
 /** The parcel in one sentence, behind its chip. */
 function SummaryCell({ shipment, onEdit }: CellProps) {
-  const t = useTranslations("list");
-  const { summary, destinationEvent, lastEvent, monitorStatus } = shipment;
+  const { summary, destinationEvent, lastEvent } = shipment;
   return (
     <div className="contents lg:flex lg:items-center lg:gap-2.5">
       <div className="state-mark lg:w-32 lg:shrink-0">
@@ -155,12 +154,19 @@ function SummaryCell({ shipment, onEdit }: CellProps) {
       >
         {summary}
       </p>
-      {monitorStatus === "failed" && onEdit && (
-        <TextButton isInline onPress={onEdit} className="shrink-0 text-dense font-medium">
-          {t("mend")}
-        </TextButton>
-      )}
+      <MendButton shipment={shipment} onEdit={onEdit} />
     </div>
+  );
+}
+
+/** Opens the form of a refused shipment. */
+function MendButton({ shipment: { monitorStatus }, onEdit }: Pick<CellProps, "shipment" | "onEdit">) {
+  const t = useTranslations("list");
+  if (monitorStatus !== "failed" || !onEdit) return null;
+  return (
+    <TextButton isInline onPress={onEdit} className="shrink-0 text-dense font-medium">
+      {t("mend")}
+    </TextButton>
   );
 }
 
@@ -195,7 +201,7 @@ function StateCell({ shipment }: CellProps) {
 /** The latest event; for a refused shipment, what to do. */
 function TraceCell({ shipment, onEdit }: CellProps) {
   const t = useTranslations("list");
-  const { monitorStatus, subscriptionProblem, destinationEvent, lastEvent } = shipment;
+  const { subscriptionProblem, destinationEvent, lastEvent } = shipment;
   const latest = destinationEvent?.context ?? lastEvent;
   return (
     <div className="lg:flex lg:items-center lg:gap-2.5">
@@ -211,11 +217,7 @@ function TraceCell({ shipment, onEdit }: CellProps) {
           t("noTrace")
         )}
       </p>
-      {monitorStatus === "failed" && onEdit && (
-        <TextButton isInline onPress={onEdit} className="shrink-0 text-dense font-medium">
-          {t("mend")}
-        </TextButton>
-      )}
+      <MendButton shipment={shipment} onEdit={onEdit} />
     </div>
   );
 }

@@ -9,8 +9,8 @@ export class InvalidShapeError extends Error {
 }
 
 /**
- * What somebody asks for, by its schema. The desk's own rows and files are read by `schema.parse`: whoever asks cannot
- * mend a ZodError of theirs.
+ * Parses what a request sent. The desk's own rows and files are parsed by `schema.parse`: the caller cannot correct an
+ * error in them, so it must not be answered as one of the request.
  *
  * @throws InvalidShapeError
  */

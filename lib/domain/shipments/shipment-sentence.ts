@@ -21,7 +21,7 @@ import { isEndState, isState, type State } from "./shipment-states";
 /** What the sentence is made from. */
 export type SentenceFacts = Omit<ShipmentView, "summary">;
 
-/** From this span on days are told, below it hours. */
+/** Longer spans are given in days, shorter ones in hours. */
 const DAYS_FROM_MS = 2 * DAY_MS;
 /** An estimate that names no hour is for the end of its day. */
 const END_OF_DAY = "23:59:59";

@@ -6,8 +6,8 @@ import { isOfBuyer } from "./import-column-headings";
 import type { RecognizedHeader } from "./recognize-header";
 
 /**
- * Of 运费, 附加费 and 总运费 the total is the freight, where sums show it or its name says so. What does not add up is a
- * rule, whose rows are told; beside columns of the buyer's a name says nothing.
+ * Of 运费, 附加费 and 总运费 the total is the freight, where the sums or its name show that it is the total. Rows that do
+ * not add up are reported. In a file with columns about the buyer the name is not evidence.
  *
  * @param rows of the data, which decide
  */
