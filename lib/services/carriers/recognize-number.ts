@@ -60,8 +60,7 @@ export async function recognizeNumber(
 ): Promise<Carrier[]> {
   const number = newShipmentSchema.shape.waybillNumber.safeParse(input).data;
   if (number === undefined || !isCarrierUnsure(number)) return [];
-  const known = (await findRecognizedNumbers(store.read, [number], clock() - RECOGNITION_RETENTION_MS)).get(number);
-  return toCarriers(known ?? (await askOnce(store, config, number, clock)));
+  return toCarriers(await findOrAskOnce(store, config, number, clock));
 }
 
 /** The kept answers for numbers, without asking. @returns the most likely carrier by number */
@@ -84,7 +83,8 @@ function toCarriers(codes: readonly string[]): Carrier[] {
   return codes.flatMap((code) => findCarrier(code) ?? []);
 }
 
-async function askOnce(
+/** Callers share a number's request and the look for a kept answer before it, so that none looks before and asks after. */
+function findOrAskOnce(
   store: Store,
   config: RecognitionConfig,
   number: string,
@@ -93,9 +93,19 @@ async function askOnce(
   const { inFlight } = pace();
   const running = inFlight.get(number);
   if (running) return running;
-  const asking = ask(store, config, number, clock).finally(() => inFlight.delete(number));
+  const asking = findOrAsk(store, config, number, clock).finally(() => inFlight.delete(number));
   inFlight.set(number, asking);
   return asking;
+}
+
+async function findOrAsk(
+  store: Store,
+  config: RecognitionConfig,
+  number: string,
+  clock: () => number,
+): Promise<string[]> {
+  const known = await findRecognizedNumbers(store.read, [number], clock() - RECOGNITION_RETENTION_MS);
+  return known.get(number) ?? ask(store, config, number, clock);
 }
 
 async function ask(store: Store, config: RecognitionConfig, number: string, clock: () => number): Promise<string[]> {
