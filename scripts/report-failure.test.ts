@@ -54,7 +54,7 @@ test.each([
   [
     "EACCES: permission denied, open '/srv/app-secret'",
     "/srv/app-secret",
-    /^This user may not access \/srv\/app-secret\. Run /,
+    /^This user has no access to \/srv\/app-secret\. Run /,
   ],
   ["EROFS: read-only file system, access '/srv'", "/srv", /^The disk of \/srv is read-only\. Check /],
   ["ENOENT: no such file or directory, open 'gone.tar'", "gone.tar", /^gone\.tar was not found/],
