@@ -14,8 +14,8 @@ const WAIT_MS = 500;
 
 export const PERSON_HELP = `  npm run -s admin -- person export --phone-stdin
       按手机号导出一个人的全部信息，每票运单一行 JSON；号码从标准输入读取
-                                        everything about one person, a line of JSON for each parcel; the
-                                        phone number is read from standard input
+                                        everything about one person, one line of JSON per shipment;
+                                        the phone number is read from standard input
   npm run -s admin -- person erase --phone-stdin --reason TEXT [--dry-run]
       按手机号删除一个人的信息，输出各表行数；无法恢复，--dry-run 只统计
                                         erase one person and print the rows of each table; it cannot be

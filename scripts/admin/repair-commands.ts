@@ -13,14 +13,14 @@ import { createProgress } from "./show-progress";
 
 export const REPAIR_HELP = `  npm run -s admin -- rebuild [--shipment ID]
       按收到的推送重建运单；重建全部时先写副本，不发任何通知
-                                        rebuild one shipment, or all, from the pushes that are kept; before
-                                        all of them a copy is written, and nobody is notified
+                                        rebuild one shipment, or all, from the stored pushes; before all
+                                        of them, a copy is written; nobody is notified
   npm run -s admin -- charges rebuild
-      按订阅的回执重算费用账            make the cost ledger anew from the answers to subscriptions
+      按订阅的回执重算费用账            rebuild the cost ledger from the answers to subscriptions
   npm run -s admin -- figures rebuild
-      重新统计全部运单的时效与数量      measure every shipment anew and add up all figures again
+      重新统计全部运单的时效与数量      measure every shipment and add up all figures again
   npm run -s admin -- settlements rebuild
-      重新核对每一单的代收货款          look at the cash of every parcel anew
+      重新核对每一单的代收货款          check the cash of every shipment again
 `;
 
 /** What is derived from the kept pushes, payments and answers, made anew. */

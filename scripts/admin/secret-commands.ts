@@ -12,10 +12,10 @@ import { type AdminCommand, toIso } from "./command-line";
 export const SECRET_HELP = `  npm run -s admin -- secret rotate
       换新的 APP_SECRET，保留旧的；重启后在后台重新加密
                                         make a new APP_SECRET and keep the earlier ones; after a restart
-                                        everything is encrypted anew in the background
+                                        everything is re-encrypted in the background
   npm run -s admin -- secret status [ID]
       各个密钥的使用情况和重新加密的进度；带 ID 时统计还有什么需要它
-                                        the secrets and how far encrypting anew has come; with ID, what
+                                        the secrets and how far re-encryption has come; with ID, what
                                         still needs that one
   npm run -s admin -- secret retire ID
       移除不再需要的旧密钥              remove an earlier secret that nothing needs any more

@@ -24,13 +24,13 @@ import {
 export const TOKEN_HELP = `  npm run -s admin -- token create --name NAME --role ${ROLES.join("|")} [--scope read,orders]
                                    [--shops 店铺1,店铺2] [--expires ${TOKEN_DAYS.join("|")}|2027-03-31|never]
       新建 API 令牌，只显示这一次；默认 ${DEFAULT_TOKEN_DAYS} 天后到期
-                                        make an API token and print it, this once; --scope narrows it
-                                        to some of ${TOKEN_SCOPES.join(", ")}, --shops to parcels of
+                                        create an API token and print it, only once; --scope narrows it
+                                        to some of ${TOKEN_SCOPES.join(", ")}, --shops to shipments of
                                         these shops; it expires after ${DEFAULT_TOKEN_DAYS} days by default
   npm run -s admin -- token rotate ID [--overlap HOURS]
       更换令牌，只显示这一次；旧令牌默认 ${DEFAULT_OVERLAP_HOURS} 小时后失效
-                                        replace a token and print the new one, this once; the old one
-                                        opens for ${DEFAULT_OVERLAP_HOURS} h more, or --overlap 0 to ${MAX_OVERLAP_HOURS}
+                                        replace a token and print the new one, only once; the old one
+                                        works for ${DEFAULT_OVERLAP_HOURS} h more, or --overlap 0 to ${MAX_OVERLAP_HOURS}
   npm run -s admin -- token list
       列出令牌                          list the tokens
   npm run -s admin -- token revoke ID

@@ -23,8 +23,8 @@ import {
 
 export const USER_HELP = `  npm run -s admin -- user create --username NAME --role owner|support|viewer --password-stdin [--shops 店铺1,店铺2]
       新建用户，密码从标准输入读取；--shops 只让他看这些店铺
-                                        make a user; the password is read from standard input; --shops limits
-                                        the user to parcels of these shops
+                                        create a user; the password is read from standard input; --shops limits
+                                        the user to shipments of these shops
   npm run -s admin -- user list
       列出用户                          list the users
   npm run -s admin -- user disable USERNAME

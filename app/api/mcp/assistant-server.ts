@@ -33,7 +33,7 @@ export function createAssistantServer(request: Request, caller: Caller, translat
   const reader = readerOf({ role: mayWrite ? caller.role : "viewer", kind: "token" });
   const server = new McpServer(
     { name: "waybill-desk", title: translate("reference.assistant.title"), version: "1" },
-    { instructions: "Parcels of a Chinese merchant. Times are Beijing's, money is in fen (1/100 yuan)." },
+    { instructions: "Shipments of a Chinese merchant. Times are Beijing time, money is in fen (1/100 yuan)." },
   );
   registerReadTools(server, reader, caller.shops, translate);
   if (mayWrite) registerNoteTool(server, request, caller, translate);
@@ -48,7 +48,7 @@ function registerReadTools(server: McpServer, reader: Reader, shops: ShopScope, 
     {
       title: translate("reference.assistant.lookUpParcel"),
       description:
-        "Where a parcel is, by its waybill number or its order number. A single hit comes with every event of both legs, newest first; several come without.",
+        "Where a shipment is, by its waybill number or order number. A single match comes with every event of both legs, newest first; several come without.",
       inputSchema: { number: z.string().trim().min(1).max(64).describe("waybill number or order number") },
       ...READ_ONLY,
     },
@@ -59,9 +59,9 @@ function registerReadTools(server: McpServer, reader: Reader, shops: ShopScope, 
     {
       title: translate("reference.assistant.listProblems"),
       description:
-        "Parcels that need somebody, the most urgent first, each with its open case: what is wrong, since when, by when somebody is to see to it, whose it is.",
+        "Shipments that need attention, the most urgent first, each with its open case: what is wrong, since when, when it is due, who it is assigned to.",
       inputSchema: {
-        flag: z.enum(FLAGS).optional().describe("only this problem"),
+        flag: z.enum(FLAGS).optional().describe("only this kind of problem"),
         limit: z.int().min(1).max(50).default(20),
       },
       ...READ_ONLY,
@@ -76,7 +76,8 @@ function registerReadTools(server: McpServer, reader: Reader, shops: ShopScope, 
     "figures",
     {
       title: translate("reference.assistant.figures"),
-      description: "How many parcels there are in each state, what needs care, signed today, and the last 30 days.",
+      description:
+        "How many shipments are in each state, what needs attention, what was delivered today, and the last 30 days.",
       inputSchema: {},
       ...READ_ONLY,
     },
@@ -89,7 +90,7 @@ function registerNoteTool(server: McpServer, request: Request, caller: Caller, t
     "add_note",
     {
       title: translate("reference.assistant.addNote"),
-      description: "Notes something on the open case of a parcel, for the colleagues who follow it.",
+      description: "Adds a note to the open case of a shipment, for the colleagues who handle it.",
       inputSchema: {
         waybillNumber: z.string().trim().min(1).max(64),
         text: z.string().trim().min(1).max(MAX_NOTE_LENGTH),

@@ -113,7 +113,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     changeShopPage: {
       name: say("shopPage"),
       notice: say("notice"),
-      noticeEn: "Paid before 16:00, sent the same day",
+      noticeEn: "Order by 16:00, shipped the same day",
       accent: "#1f5fd6",
       frameAncestors: ["https://shop.example.com"],
     },
