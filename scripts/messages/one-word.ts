@@ -65,4 +65,14 @@ export const AVOIDED_ENGLISH: readonly AvoidedWord[] = [
   { word: /subscrib(?:e|es|ed|ing)(?: \w+)? again/i, instead: "resubscribe" },
   { word: /\bput off\b/i, instead: "snoozed" },
   { word: /for ever\b/i, instead: "forever" },
+  // Between braces it is the name of a value, in the API also of a field.
+  { word: /(?<!\{)\bparcels?\b/i, instead: "shipment", except: ["buyer.", "parcelText.", "problem.orders."] },
+  { word: /problem (?:parcel|shipment)|(?:customs|type of) problem/i, instead: "exception, kind of problem" },
+  { word: /advanced (?:state|code)|sub-?state/i, instead: "detailed state" },
+  { word: /\be-mail/i, instead: "email" },
+  { word: /enter (?:a|your) package/i, instead: "add a package" },
+  {
+    word: /\banew\b|\btold\b|whatever|whoever asks|(?<!there )\bis no (?:day|host|database|shipment)\b/i,
+    instead: "see docs/glossary.md",
+  },
 ];
