@@ -1,11 +1,16 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { ScrollText } from "lucide-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ScrollText, ShieldAlert, ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { FormField } from "@/components/ui/form/form-field";
+import { getNumber } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { ExportLink } from "@/components/ui/table/export-link";
 import {
@@ -14,12 +19,14 @@ import {
   auditStateOptions,
   buildAuditExportHref,
   buildAuditHref,
+  changeAuditRetention,
 } from "@/lib/client/audit/audit-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import type { AuditState } from "@/lib/domain/audit/audit-answers";
+import { MAX_AUDIT_DAYS, MIN_AUDIT_DAYS } from "@/lib/domain/audit/audit-retention";
 import { AuditFilters } from "./audit-filters";
 import { AuditTable } from "./audit-table";
-import { RetentionSection } from "./retention-section";
-import { VerificationLine } from "./verification-line";
 
 // Fetched only when it is opened, so that it does not delay the log.
 const AuditPanel = lazyPart(() => import("./audit-panel").then((each) => each.AuditPanel));
@@ -70,5 +77,71 @@ export function AuditDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
       {state && <RetentionSection keepDays={state.keepDays} />}
       {open && <AuditPanel entry={open} onClose={() => change({ entry: "" })} />}
     </>
+  );
+}
+
+/** For how many days entries are kept. */
+function RetentionSection({ keepDays }: { keepDays: number }) {
+  const t = useTranslations("audit");
+  const { toasts } = useDeskStores();
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    mutationFn: changeAuditRetention,
+    onSuccess: (state) => {
+      queryClient.setQueryData(auditStateOptions.queryKey, state);
+      toasts.show({ kind: "success", title: t("saved") });
+    },
+  });
+  return (
+    <SettingsSection id="audit-retention" title={t("keep")} text={t("keepText")}>
+      <PageForm change={change} parse={(form) => ({ keepDays: getNumber(form, "keepDays") })} saveLabel={t("save")}>
+        <FormField
+          name="keepDays"
+          label={t("keepDays")}
+          hint={t("keepHint", { min: MIN_AUDIT_DAYS, max: MAX_AUDIT_DAYS })}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={String(keepDays)}
+        />
+      </PageForm>
+    </SettingsSection>
+  );
+}
+
+/** What the last verification found: by each server the newest, and first one that found something. */
+function VerificationLine({ state: { checks } }: { state: AuditState }) {
+  const t = useTranslations("audit");
+  const broken = checks.find(({ faults }) => faults.length > 0);
+  const latest = checks.toSorted((a, b) => b.at.localeCompare(a.at))[0];
+  const [fault] = broken?.faults ?? [];
+  if (broken && fault) {
+    return (
+      <div role="alert" className="tone-red mx-4 mt-3 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense lg:mx-6">
+        <p className="flex items-center gap-2 font-medium">
+          <ShieldAlert aria-hidden className="size-4 text-(--tone)" />
+          {t("broken")}
+        </p>
+        <p className="mt-1">
+          {t("brokenText", {
+            node: broken.node,
+            at: formatToMinute(broken.at),
+            count: broken.faults.length,
+            chain: fault.chain,
+            sequence: fault.sequence,
+            command: "admin audit verify",
+          })}
+        </p>
+      </div>
+    );
+  }
+  if (!latest) return <p className="px-4 pt-2 text-dense text-muted lg:px-6">{t("notVerified")}</p>;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 px-4 pt-2 text-dense lg:px-6" data-testid="audit-verified">
+      <ShieldCheck aria-hidden className="tone-green size-4 text-(--tone)" />
+      <span className="font-medium">{t("verified")}</span>
+      <span className="text-muted">
+        {t("verifiedText", { node: latest.node, at: formatToMinute(latest.at), rows: latest.rows })}
+      </span>
+    </p>
   );
 }

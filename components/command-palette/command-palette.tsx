@@ -1,14 +1,13 @@
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import type { Role } from "@/lib/domain/auth/role";
 import type { DeskPage } from "./desk-pages";
 import { ModalPanel } from "./modal-panel";
-import { PaletteOption } from "./palette-option";
 import { type PaletteRow, splitNumbers } from "./palette-rows";
 import { usePaletteSections } from "./use-palette-sections";
-
 /** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */
 export function CommandPalette({ role, managesDesk, pages, openPage, onClose }: Props) {
   const t = useTranslations("commandPalette");
@@ -113,4 +112,47 @@ interface Props {
   /** Not of the palette, which closes before the page is there. */
   openPage: (href: string) => void;
   onClose: () => void;
+}
+
+/** One option of the palette. It is chosen from the field above and never takes the focus. */
+function PaletteOption({ id, row: { label, note, keys, Icon }, isChosen, onPoint, onRun }: PaletteOptionProps) {
+  const option = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new id means another position in the list
+  useEffect(() => {
+    if (isChosen) option.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen, id]);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and names the chosen option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
+    <div
+      ref={option}
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      onPointerMove={() => {
+        if (!isChosen) onPoint();
+      }}
+      onClick={onRun}
+      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 aria-selected:bg-default touch-min-height forced-colors:aria-selected:outline-2"
+    >
+      <Icon aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />
+      <span className="min-w-0 truncate">{label}</span>
+      {note && <span className="min-w-0 flex-1 truncate text-dense text-muted">{note}</span>}
+      {keys && (
+        <span aria-hidden className="ms-auto flex shrink-0 gap-1 max-lg:hidden">
+          {keys.split(" ").map((key) => (
+            <KeyboardKey key={key} name={key} />
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface PaletteOptionProps {
+  id: string;
+  row: PaletteRow;
+  isChosen: boolean;
+  onPoint: () => void;
+  onRun: () => void;
 }

@@ -1,15 +1,16 @@
 import { useTranslations } from "next-intl";
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import type { Hotkeys } from "@/lib/client/keyboard/hotkey-registry";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
+import { createScanDetector } from "@/lib/client/keyboard/scan-detector";
+import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { useDeskPages } from "./desk-pages";
-import { useBarcodeScanner } from "./use-barcode-scanner";
+import { type DeskPage, useDeskPages } from "./desk-pages";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
-import { usePageShortcuts } from "./use-page-shortcuts";
 
 // Fetched when first opened, so that no page loads them.
 const CommandPalette = lazyPart(() => import("./command-palette").then((each) => each.CommandPalette));
@@ -59,4 +60,64 @@ export function GlobalCommands({ role, managesDesk }: { role: Role; managesDesk:
       {panel === "scan" && <ScannerPanel openPage={openPage} onClose={close} />}
     </>
   );
+}
+
+/** Receives the input of a barcode reader anywhere on the page, unless a field has the focus. */
+function useBarcodeScanner(onCode: (code: string) => void): void {
+  useEffect(() => {
+    const detectScan = createScanDetector();
+    const listen = (event: KeyboardEvent) => {
+      // A held key repeats as fast as a barcode reader types.
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
+      const step = detectScan(event.key, event.timeStamp);
+      if (step.kind === "none") return;
+      // Neither a shortcut nor the focused button may receive this key.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (step.kind === "code") onCode(step.code);
+    };
+    document.addEventListener("keydown", listen, { capture: true });
+    return () => document.removeEventListener("keydown", listen, { capture: true });
+  }, [onCode]);
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button)$/.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+/** How long to wait for the second key, in ms. */
+const SECOND_KEY_TIMEOUT_MS = 1_500;
+
+/** `g` followed by a page's letter opens the page. Returns the bindings for `useHotkeys`. */
+function usePageShortcuts(pages: readonly DeskPage[], openPage: (href: string) => void): Hotkeys {
+  const t = useTranslations("commandPalette");
+  const until = useRef(0);
+  const latest = useRef(openPage);
+  useEffect(() => {
+    latest.current = openPage;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.timeStamp > until.current || !areSingleKeyShortcutsOn()) return;
+      until.current = 0;
+      const page = pages.find(({ letter }) => letter === event.key.toLowerCase());
+      if (!page || event.ctrlKey || event.metaKey || event.altKey) return;
+      // The page may use the same letter alone.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      latest.current(page.href);
+    };
+    document.addEventListener("keydown", listen, { capture: true });
+    return () => document.removeEventListener("keydown", listen, { capture: true });
+  }, [pages]);
+  const begin = (event: KeyboardEvent) => {
+    until.current = event.timeStamp + SECOND_KEY_TIMEOUT_MS;
+  };
+  const pageEntries = pages.map(({ letter, label }) => [
+    `g ${letter}`,
+    { label: t("goTo", { page: label }), run: () => {} },
+  ]);
+  return { ...Object.fromEntries(pageEntries), g: { label: "", run: begin } };
 }

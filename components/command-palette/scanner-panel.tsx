@@ -6,8 +6,7 @@ import { Button } from "@/components/ui/layout/button";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { readBarcodePhoto } from "@/lib/client/keyboard/read-barcode-photo";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { ModalPanel } from "./modal-panel";
-import { ModalPanelHeader } from "./modal-panel-header";
+import { ModalPanel, ModalPanelHeader } from "./modal-panel";
 import { useCameraScan } from "./use-camera-scan";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 

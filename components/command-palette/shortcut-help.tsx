@@ -4,8 +4,7 @@ import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
 import { useHotkeyEntries } from "@/lib/client/keyboard/hotkeys";
 import { useSingleKeyShortcuts } from "@/lib/client/keyboard/single-key-shortcuts";
-import { ModalPanel } from "./modal-panel";
-import { ModalPanelHeader } from "./modal-panel-header";
+import { ModalPanel, ModalPanelHeader } from "./modal-panel";
 
 /** List of all shortcut keys, with the switch that turns off single-key shortcuts. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {

@@ -1,12 +1,18 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { Timestamp } from "@/components/ui/figures/timestamp";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
-import { CongestionTable } from "./congestion-table";
+import { type CongestionView, congestionHref } from "@/lib/domain/congestion/congestion-threshold";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 
 /** Where parcels pile up: one row for each place. */
 export function CongestionDesk() {
@@ -30,4 +36,89 @@ export function CongestionDesk() {
       </QueryBoundary>
     </>
   );
+}
+
+/** Places with congestion, now or before: since when, how many parcels, whose; each open one leads to its parcels. */
+function CongestionTable({ rows, isOpen, title }: Props) {
+  const t = useTranslations("congestion");
+  const nameCarrier = useCarrierName();
+  const format = useFormatter();
+  const now = useNow();
+  const header = (key: "node" | "since" | "ended" | "standing" | "most" | "seen" | "usual" | "carriers") => ({
+    key,
+    header: t(`file.${key}`),
+  });
+  const columns: readonly Column<CongestionView>[] = [
+    { ...header("node"), isRowHeader: true, value: ({ node }) => node, className: "font-semibold" },
+    {
+      ...header("since"),
+      unit: "instant",
+      hideBelow: "sm",
+      value: ({ since }) => since,
+      cell: ({ since }) => <Timestamp at={since} />,
+    },
+    {
+      ...header("ended"),
+      only: isOpen ? "file" : undefined,
+      unit: "instant",
+      value: ({ endedAt }) => endedAt,
+      cell: ({ endedAt }) => endedAt && <Timestamp at={endedAt} />,
+    },
+    {
+      ...header("standing"),
+      help: "congestion.standing",
+      only: isOpen ? undefined : "file",
+      unit: "count",
+      value: ({ standing }) => standing,
+      tooltip: ({ standing, hours }) => t("standing", { count: standing, hours }),
+      className: "tone-red font-medium text-(--tone)",
+    },
+    {
+      ...header("most"),
+      help: "congestion.most",
+      only: isOpen ? "file" : undefined,
+      unit: "count",
+      value: ({ most }) => most,
+    },
+    { ...header("seen"), help: "congestion.seen", hideBelow: "md", unit: "count", value: ({ seen }) => seen },
+    {
+      ...header("usual"),
+      help: "congestion.usual",
+      hideBelow: "md",
+      unit: "count",
+      value: ({ usual }) => usual,
+      tooltip: ({ usual }) => (usual === null ? t("usualUnknown") : undefined),
+    },
+    {
+      ...header("carriers"),
+      value: ({ carriers }) =>
+        carriers.map(({ name, number }) => `${nameCarrier(name) ?? t("noCarrier")} ${number}`).join(" "),
+      cell: ({ carriers }) =>
+        carriers.map(({ carrier, name, number }) => (
+          <span key={carrier ?? ""} className="me-3 whitespace-nowrap">
+            {nameCarrier(name) ?? t("noCarrier")}{" "}
+            <span className="text-muted tabular-nums">{format.number(number)}</span>
+          </span>
+        )),
+    },
+  ];
+  return (
+    <TableCard
+      id={isOpen ? "jams" : "ended-jams"}
+      title={title}
+      fileName={[isOpen ? t("title") : title, formatBeijingTime(now).slice(0, 16)]}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      open={(congestion) => (isOpen ? { href: congestionHref(congestion) } : null)}
+      isScrolling={false}
+    />
+  );
+}
+
+interface Props {
+  rows: readonly CongestionView[];
+  /** Whether the congestion is still there. */
+  isOpen: boolean;
+  title: string;
 }

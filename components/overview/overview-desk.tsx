@@ -1,26 +1,34 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { FirstStepsRail } from "@/components/onboarding/first-steps-rail";
+import { LiveMapCard } from "@/components/overview/map/live-map-card";
+import { OverviewTiles } from "@/components/overview/tiles/overview-tiles";
 import { BigField } from "@/components/shipment-list/lookup/big-field";
+import { getPresetRange } from "@/components/ui/dates/date-presets";
+import { DateRange } from "@/components/ui/dates/date-range";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import {
   type ChangeOverviewParams,
   type OverviewParams,
   overviewOptions,
   overviewState,
+  tileLayoutOptions,
 } from "@/lib/client/analytics/overview-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
+import { TILE_KEYS, type TileKey } from "@/lib/domain/analytics/tile-layout";
 import type { Role } from "@/lib/domain/auth/role";
-import { LiveMapCard } from "./map/live-map-card";
-import { OverviewFilters } from "./overview-filters";
 import { OverviewTrend } from "./overview-trend";
-import { ArrangeTiles } from "./tiles/arrange-tiles";
-import { OverviewTiles } from "./tiles/overview-tiles";
 import { UrgentParcels } from "./urgent-parcels";
 
 /** Overview of the day: the field for new and known numbers, figures, the parcels to begin with, map and trend. */
@@ -72,4 +80,65 @@ interface FiguresProps {
   overview: OverviewView;
   params: OverviewParams;
   onChange: ChangeOverviewParams;
+}
+
+/** The shop that everything on the page counts, and the days of the trend. */
+function OverviewFilters({ params, onChange }: Props) {
+  const t = useTranslations("overview");
+  const now = useNow();
+  const { data } = useQuery(filterNamesOptions);
+  const { from, to, shop, compare } = params;
+  const names = data?.shops.map(({ name }) => name) ?? [];
+  const days = from === "" && to === "" ? getPresetRange("last30", now) : { from: from || to, to: to || from };
+  return (
+    <search className="flex flex-1 flex-wrap items-center justify-end gap-2">
+      {(names.length > 1 || shop !== "") && (
+        <select
+          aria-label={t("shop")}
+          value={shop}
+          onChange={({ target }) => onChange({ shop: target.value })}
+          className="plain-field max-w-48 max-sm:max-w-28"
+        >
+          <option value="">{t("allShops")}</option>
+          {[...new Set([...names, ...(shop === "" ? [] : [shop])])].map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      )}
+      <DateRange
+        label={t("period")}
+        value={{ from, to }}
+        placeholder={t("last30")}
+        compared={{
+          isOn: compare === "before",
+          days,
+          onChange: (isOn) => onChange({ compare: isOn ? "before" : "" }),
+        }}
+        onChange={onChange}
+      />
+    </search>
+  );
+}
+
+interface Props {
+  params: OverviewParams;
+  onChange: ChangeOverviewParams;
+}
+
+// Fetched when opened.
+const TileLayoutDrawer = lazyPart(() => import("./tile-layout-drawer").then((each) => each.TileLayoutDrawer));
+
+/** The button that opens the choice of tiles. */
+function ArrangeTiles({ overview: { codToday, unitsLeft } }: { overview: OverviewView }) {
+  const t = useTranslations("overview.tiles");
+  const [isOpen, setOpen] = useState(false);
+  const { data: layout } = useQuery(tileLayoutOptions);
+  const isHidden = { codToday: codToday === null, unitsLeft: unitsLeft === null } as Partial<Record<TileKey, boolean>>;
+  const available = TILE_KEYS.filter((key) => !isHidden[key]);
+  return (
+    <>
+      <IconButton Icon={SlidersHorizontal} label={t("arrange")} onPress={() => setOpen(true)} />
+      {isOpen && layout && <TileLayoutDrawer layout={layout} available={available} onClose={() => setOpen(false)} />}
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { IdleTime } from "@/components/shipments/idle-time";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -8,8 +8,6 @@ import { StateChip } from "@/components/ui/shipment/state-chip";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { UrgentGroups } from "./urgent-groups";
-
 /** The parcels to begin with, each in one sentence and linked to its timeline. */
 export function UrgentParcels({ overview: { urgent, urgentGroups } }: { overview: OverviewView }) {
   const t = useTranslations("overview");
@@ -61,5 +59,35 @@ function ParcelLink({ shipment }: { shipment: ShipmentView }) {
         <IdleTime shipment={shipment} />
       </span>
     </PageLink>
+  );
+}
+
+/** Kinds of problems with more cases than the list below shows of them. */
+const FEWEST = 4;
+
+/** The kinds of problems that many parcels have, each with its number and linked to its cases. */
+function UrgentGroups({ groups }: { groups: OverviewView["urgentGroups"] }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const large = groups.filter(({ waiting }) => waiting >= FEWEST);
+  if (large.length === 0) return null;
+  const nameOf = (flag: string) => (t.has(`flag.${flag}`) ? t(`flag.${flag}`) : flag);
+  return (
+    <ul
+      aria-label={t("overview.urgentGroups")}
+      data-testid="urgent-groups"
+      className="flex flex-wrap gap-1.5 border-b border-separator px-4 py-2.5 lg:px-5"
+    >
+      {large.map(({ flag, waiting, overdue }) => (
+        <li key={flag}>
+          <PageLink
+            href={`/problems?flag=${encodeURIComponent(flag)}`}
+            className={`${overdue > 0 ? "tone-red" : "tone-amber"} flex items-center rounded-md bg-(--tone-soft) px-2 py-1 text-xs font-medium text-(--tone) hover:underline touch-min-height`}
+          >
+            {t("overview.urgentGroup", { flag: nameOf(flag), count: format.number(waiting) })}
+          </PageLink>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -2,14 +2,24 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useCaseBulkOptions } from "@/components/case-panel/use-case-bulk-options";
+import { useReportRefusedCase } from "@/components/case-panel/use-report-refused-case";
+import { useReportRefusedHandover } from "@/components/cases/handovers/use-report-refused-handover";
+import { useReportRefusedView } from "@/components/shipment-list/views/use-report-refused-view";
+import { useReportRefusedEdit } from "@/components/shipments/edit/use-report-refused-edit";
+import { useReportRefusedTag } from "@/components/tags/use-report-refused-tag";
+import { caseChangeOptions } from "@/lib/client/cases/case-changes";
+import { handoverChangeOptions } from "@/lib/client/cases/handover-changes";
 import { keepChanges, refreshAfterLateAnswer, restoreChanges } from "@/lib/client/offline/change-queue";
 import { registerDeskWorker } from "@/lib/client/offline/desk-worker-registration";
 import { claimOfflineList } from "@/lib/client/offline/offline-list";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
+import { viewChangeOptions } from "@/lib/client/shipment-list/view-change-options";
+import { parcelChangeOptions } from "@/lib/client/shipments/parcel-changes";
 import { saveRecentShipment } from "@/lib/client/shipments/recent-shipments";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
-import { useSetChangeDefaults } from "./use-set-change-defaults";
+import { tagChangeOptions } from "@/lib/client/tags/tag-changes";
 
 /** The page and its first requests come before the worker's downloads (ms). */
 const WORKER_DELAY_MS = 5_000;
@@ -102,4 +112,23 @@ async function startWorker(language: string): Promise<void> {
   if (localStorage.getItem(WORKER_LANGUAGE_KEY) === language) return;
   if (localStorage.getItem(WORKER_LANGUAGE_KEY) !== null) registration.active?.postMessage("language changed");
   localStorage.setItem(WORKER_LANGUAGE_KEY, language);
+}
+
+/** Returns a function that says how the changes that waited before a reload are sent, and their refusal told. */
+function useSetChangeDefaults(): () => void {
+  const client = useQueryClient();
+  const ofCase = caseChangeOptions(client, useReportRefusedCase());
+  const ofCases = useCaseBulkOptions();
+  const ofHandover = handoverChangeOptions(client, useReportRefusedHandover());
+  const ofParcel = parcelChangeOptions(client, useReportRefusedEdit());
+  const ofTag = tagChangeOptions(client, useReportRefusedTag());
+  const ofView = viewChangeOptions(client, useReportRefusedView());
+  return () => {
+    client.setMutationDefaults(ofCase.mutationKey, ofCase);
+    client.setMutationDefaults(ofCases.mutationKey, ofCases);
+    client.setMutationDefaults(ofHandover.mutationKey, ofHandover);
+    client.setMutationDefaults(ofParcel.mutationKey, ofParcel);
+    client.setMutationDefaults(ofTag.mutationKey, ofTag);
+    client.setMutationDefaults(ofView.mutationKey, ofView);
+  };
 }

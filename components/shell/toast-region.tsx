@@ -1,11 +1,10 @@
-import { Toast, toast } from "@heroui/react";
+import { Spinner, Toast, type ToastContentValue, toast } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type ComponentProps, useEffect } from "react";
 import { ButtonShortcut } from "@/components/case-panel/button-shortcut";
 import { JobEndNotifier } from "@/components/jobs/job-end-notifier";
 import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { DeskToast } from "./desk-toast";
 
 const PLACEMENT = "bottom start";
 const SHOWN_MS = 6_000;
@@ -50,5 +49,26 @@ function UndoWords({ children }: { children: string }) {
       {children}
       {areSingleKeyShortcutsOn() && <ButtonShortcut>u</ButtonShortcut>}
     </>
+  );
+}
+
+/** A toast in HeroUI's layout; HeroUI's own toast has a close button with an English label only. */
+function DeskToast({ toast, placement }: Pick<ComponentProps<typeof Toast>, "toast" | "placement">) {
+  const t = useTranslations("nav");
+  const { title, description, variant, indicator, isLoading, actionProps }: ToastContentValue = toast.content ?? {};
+  return (
+    <Toast toast={toast} placement={placement} variant={variant}>
+      {indicator !== null && (
+        <Toast.Indicator variant={variant}>
+          {isLoading ? <Spinner color="current" size="sm" /> : indicator}
+        </Toast.Indicator>
+      )}
+      <Toast.Content>
+        {title && <Toast.Title>{title}</Toast.Title>}
+        {description && <Toast.Description>{description}</Toast.Description>}
+        {actionProps?.children && <Toast.ActionButton {...actionProps} className="mt-2" />}
+      </Toast.Content>
+      <Toast.CloseButton aria-label={t("closeToast")} />
+    </Toast>
   );
 }

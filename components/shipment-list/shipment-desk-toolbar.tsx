@@ -1,12 +1,13 @@
 import { ClipboardList, Download, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SearchBox } from "@/components/ui/search/search-box";
-import { useOpenExactMatch } from "./use-open-exact-match";
+import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";
+import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
 import type { ShipmentDeskState } from "./use-shipment-desk";
-
 /** Title, search and actions of the shipment list. On phones the search is sticky; the title scrolls away. */
 export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse }, canWrite }: Props) {
   const t = useTranslations();
@@ -55,4 +56,21 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse
 interface Props {
   desk: ShipmentDeskState;
   canWrite: boolean;
+}
+
+/**
+ * Opens the parcel whose number was typed as a whole, once the user presses Enter. A part of a number, a number of
+ * several parcels and an unknown one are left to the list's search.
+ */
+function useOpenExactMatch(open: (id: string) => void): (text: string) => void {
+  const asked = useRef("");
+  return (text) => {
+    asked.current = text;
+    if (!EXACT_NUMBER.test(text)) return;
+    lookUpNumbers(text)
+      .then(({ found: [only, ...others] }) => {
+        if (only && others.length === 0 && asked.current === text) open(only.shipment.id);
+      })
+      .catch(() => {}); // the list shows what its own search found
+  };
 }

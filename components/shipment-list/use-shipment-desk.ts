@@ -1,11 +1,15 @@
 import { hashKey, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { PARCEL_PARTS } from "@/components/case-panel/use-parcel-part";
 import { useBulkSelection } from "@/components/jobs/bulk/use-bulk-selection";
-import { useListState } from "@/components/shipment-list/rows/use-list-state";
+import { type ListState, useListState } from "@/components/shipment-list/rows/use-list-state";
 import { useRowActions } from "@/components/shipment-list/rows/use-row-actions";
 import { useRowShortcuts } from "@/components/shipment-list/rows/use-row-shortcuts";
 import type { InitialNumber } from "@/components/subscriptions/waybill-fields";
+import { saveOfflineList } from "@/lib/client/offline/offline-list";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 import { choiceParam, detailParam, type UrlSchema } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
@@ -15,12 +19,10 @@ import {
   shipmentCountsOptions,
   shipmentListOptions,
 } from "@/lib/client/shipments/shipment-queries";
-import { isUnfiltered, type ListQuery } from "@/lib/domain/shipment-list/list-params";
+import { findListChange, isUnfiltered, type ListParams, type ListQuery } from "@/lib/domain/shipment-list/list-params";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { countShipmentsInStates, parseStateChoices } from "@/lib/domain/shipments/state-tabs";
 import { useIsListInUse } from "./use-is-list-in-use";
-import { useSaveOfflineList } from "./use-save-offline-list";
-import { useStayOnLoadedList } from "./use-stay-on-loaded-list";
-
 export type ShipmentDeskState = ReturnType<typeof useShipmentDesk>;
 
 /**
@@ -145,3 +147,44 @@ function useDeskDrawers() {
 }
 
 function ignore(): void {}
+
+/** Rows that change every second are saved less often (ms). */
+const SETTLED_MS = 2_000;
+
+/** Saves the shown rows for when the server cannot be reached. */
+function useSaveOfflineList(rows: readonly ShipmentView[] | undefined): void {
+  useEffect(() => {
+    if (!rows || rows.length === 0) return;
+    let stop = () => {};
+    const timer = setTimeout(() => {
+      stop = runWhenIdle(() => saveOfflineList(rows, Date.now()));
+    }, SETTLED_MS);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [rows]);
+}
+
+/**
+ * Without a network another tab or filter cannot be loaded: the address returns to the list whose rows are on the screen,
+ * so that they are not taken for those of the chosen tab.
+ *
+ * @param isPaused whether the rows are an earlier list's and the wanted ones wait for the network
+ */
+function useStayOnLoadedList(list: ListState, isLoaded: boolean, isPaused: boolean): void {
+  const t = useTranslations("list");
+  const { toasts } = useDeskStores();
+  const { params } = list;
+  const loaded = useRef<ListParams | null>(null);
+  const latest = useRef({ list, t });
+  useEffect(() => {
+    latest.current = { list, t };
+  });
+  useEffect(() => {
+    if (isLoaded) loaded.current = params;
+    if (!isPaused || loaded.current === null) return;
+    latest.current.list.change(findListChange(params, loaded.current), { isTyping: true });
+    toasts.show({ kind: "warning", title: latest.current.t("staysOffline") });
+  }, [params, isLoaded, isPaused, toasts]);
+}

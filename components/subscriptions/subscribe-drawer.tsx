@@ -3,10 +3,11 @@ import { useRef, useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { createShipment } from "@/lib/client/shipments/shipment-queries";
+import { awaitSubscription } from "@/lib/client/subscriptions/await-subscription";
 import { CARRIER_REFUSED_WITHOUT_PHONE } from "@/lib/domain/carriers/carrier-catalogue";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { parseSubscribeForm } from "./parse-subscribe-form";
 import { SubscribeFields } from "./subscribe-fields";
-import { useTellSubscription } from "./use-tell-subscription";
 import type { InitialNumber } from "./waybill-fields";
 
 /** The labels (`subscribe.…`) of the fields that may be left out. */
@@ -72,4 +73,22 @@ interface Props {
   /** The number and the carrier's code to start with; empty for none. */
   initial: InitialNumber;
   onClose: () => void;
+}
+
+/** Says that a shipment was added, then what Kuaidi100 answered: it may refuse what the desk has taken. */
+function useTellSubscription(): (shipment: ShipmentView) => Promise<void> {
+  const t = useTranslations("subscribe");
+  const { toasts } = useDeskStores();
+  return async ({ id, waybillNumber: number }) => {
+    const hide = toasts.show({ kind: "info", title: t("added", { number }), description: t("addedHint") });
+    const answered = await awaitSubscription(id);
+    if (!answered) return;
+    hide();
+    const { monitorStatus, subscriptionProblem } = answered;
+    if (monitorStatus === "polling") {
+      toasts.show({ kind: "success", title: t("done", { number }), description: t("doneHint") });
+    } else if (subscriptionProblem) {
+      toasts.show({ kind: "danger", title: t("refused", { number }), description: subscriptionProblem.meaning });
+    }
+  };
 }

@@ -1,3 +1,4 @@
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
@@ -5,12 +6,12 @@ import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
 import { FormField } from "@/components/ui/form/form-field";
 import { RecognizedCarriers } from "@/components/ui/form/recognized-carriers";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
+import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { parseWaybillGroups } from "@/lib/domain/shipments/waybill-groups";
-import { PastedNumbers } from "./pasted-numbers";
 import { choosePhoneWords } from "./phone-words";
 import { findCertainCarrier, suggestCarrierCodes } from "./suggest-carrier-codes";
-
 /** What the fields start with; empty for nothing. */
 export interface InitialNumber {
   number: string;
@@ -100,5 +101,23 @@ export function WaybillFields({ initial }: { initial: InitialNumber }) {
         onChange={setPhone}
       />
     </>
+  );
+}
+
+/** Several numbers that were pasted where one is meant: they go on to the field that takes many. */
+function PastedNumbers({ text }: { text: string }) {
+  const t = useTranslations("subscribe");
+  const router = useRouter();
+  const goOn = () => {
+    saveLookup(text);
+    router.push("/shipments/lookup");
+  };
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      {t("pasted", { count: parseWaybillGroups(text).numbers.length })}
+      <Button size="sm" onPress={goOn}>
+        {t("pastedAction")}
+      </Button>
+    </span>
   );
 }

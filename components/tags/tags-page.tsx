@@ -2,12 +2,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { tagsOptions } from "@/lib/client/tags/tag-queries";
-import { NewTagForm } from "./new-tag-form";
-import { TagRow } from "./tag-row";
+import { SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
+import { changeTag, createTag, removeTag, tagsOptions } from "@/lib/client/tags/tag-queries";
+import { MAX_TAG_LENGTH, TAG_COLORS, type Tag, type TagColor } from "@/lib/domain/tags/tag";
+import { TagChip } from "./tag-chip";
 
 /** The tags of parcels: their names, colours and shops. Who is limited to shops changes only those of these shops. */
 export function TagsPage({ canWrite, isLimited }: Props) {
@@ -42,4 +47,128 @@ interface Props {
   canWrite: boolean;
   /** Whether the user is limited to shops. */
   isLimited: boolean;
+}
+
+/** Adds a tag. */
+function NewTagForm() {
+  const t = useTranslations("tag");
+  const [name, setName] = useState("");
+  const [color, setColor] = useState<TagColor>("blue");
+  const { act, isPending } = useAction({
+    send: createTag,
+    onSuccess: () => setName(""),
+    invalidates: [tagsOptions.queryKey],
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== "") act({ name: name.trim(), color });
+  };
+  return (
+    <form onSubmit={send} className="flex flex-wrap items-center gap-2">
+      <input
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        aria-label={t("name")}
+        placeholder={t("name")}
+        maxLength={MAX_TAG_LENGTH}
+        autoComplete="off"
+        className="plain-field w-48 touch-height max-sm:flex-1"
+      />
+      <TagColorSelect label={t("color")} value={color} onChange={setColor} />
+      <Button type="submit" variant="primary" size="sm" isPending={isPending} isDisabled={name.trim() === ""}>
+        {t("new")}
+      </Button>
+    </form>
+  );
+}
+
+/** One tag, with its name and colour to change, and a button that deletes it. */
+function TagRow({ tag, canChange }: { tag: Tag; canChange: boolean }) {
+  const t = useTranslations("tag");
+  const [name, setName] = useState(tag.name);
+  const invalidates = [tagsOptions.queryKey, ["cases"], ...SHIPMENT_CHANGE_KEYS.map((key) => [key])];
+  const change = useAction({
+    send: (given: Partial<Pick<Tag, "name" | "color">>) => changeTag(tag.id, given),
+    success: t("changed"),
+    invalidates,
+  });
+  const remove = useAction({
+    send: () => removeTag(tag.id),
+    success: t("deleted", { name: tag.name }),
+    invalidates,
+  });
+  const isRenamed = name.trim() !== "" && name.trim() !== tag.name;
+  const rename = (event: FormEvent) => {
+    event.preventDefault();
+    if (isRenamed) change.act({ name: name.trim() });
+  };
+  return (
+    <li data-testid="tag-row" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
+      <span className="flex min-w-36 flex-1 items-center gap-3">
+        <TagChip tag={tag} />
+        <span className="text-xs text-muted">{tag.shop === null ? t("everyShop") : t("shop", { shop: tag.shop })}</span>
+      </span>
+      {canChange && (
+        <>
+          <form onSubmit={rename} className="flex items-center gap-2">
+            <input
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              aria-label={t("nameOf", { name: tag.name })}
+              maxLength={MAX_TAG_LENGTH}
+              autoComplete="off"
+              className="plain-field w-36 touch-height"
+            />
+            {isRenamed && (
+              <Button type="submit" size="sm" isPending={change.isPending}>
+                {t("rename")}
+              </Button>
+            )}
+          </form>
+          <TagColorSelect
+            label={t("colorOf", { name: tag.name })}
+            value={tag.color}
+            onChange={(color) => change.act({ color })}
+          />
+          <ConfirmButton
+            label={t("delete")}
+            aria-label={t("deleteOf", { name: tag.name })}
+            question={t("deleteQuestion", { name: tag.name })}
+            confirmLabel={t("delete")}
+            keepLabel={t("keep")}
+            isPending={remove.isPending}
+            onConfirm={() => remove.act()}
+          />
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Chooses the colour of a tag by its name. */
+function TagColorSelect({ label, value, onChange }: TagColorSelectProps) {
+  const t = useTranslations("tag.colors");
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => {
+        const color = TAG_COLORS.find((each) => each === event.target.value);
+        if (color) onChange(color);
+      }}
+      className="plain-field touch-height"
+    >
+      {TAG_COLORS.map((color) => (
+        <option key={color} value={color}>
+          {t(color)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface TagColorSelectProps {
+  label: string;
+  value: TagColor;
+  onChange: (color: TagColor) => void;
 }

@@ -1,14 +1,19 @@
-import { CircleHelp, Search, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { CircleHelp, Eye, Search, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useState } from "react";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
+import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
+import { RevealReasons } from "@/components/ui/shipment/reveal-reasons";
+import { pushOptions, revealPush } from "@/lib/client/tracking/push-log-queries";
+import type { RevealReason } from "@/lib/domain/privacy/reveal";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import type { PushLogEntry, SignatureCheck } from "@/lib/domain/tracking/push-log-entry";
-import { PushReveal } from "./push-reveal";
 import { PushVerdictChip } from "./push-verdict-chip";
-import { RawPushText } from "./raw-push-text";
 import { ShipmentChangeHistory } from "./shipment-change-history";
 
 const SIGNATURES: Readonly<Record<SignatureCheck, ChipStyle>> = {
@@ -91,4 +96,81 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd className="min-w-0">{children}</dd>
     </>
   );
+}
+
+/** Says that numbers in the push are masked, and shows them for a reason. */
+function PushReveal({ id }: { id: string }) {
+  const t = useTranslations("push");
+  const queryClient = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const { act, isPending } = useAction({
+    send: (reason: RevealReason) => revealPush(id, reason),
+    onSuccess: (push) => queryClient.setQueryData(pushOptions(id).queryKey, push),
+  });
+  return (
+    <div className="mb-2 flex flex-wrap items-center gap-2 text-dense">
+      {isAsking ? (
+        <RevealReasons
+          question={t("whyWhole")}
+          isPending={isPending}
+          onChoose={act}
+          onCancel={() => setAsking(false)}
+        />
+      ) : (
+        <>
+          <span className="text-muted">{t("masked")}</span>
+          <Button size="sm" variant="tertiary" onPress={() => setAsking(true)}>
+            <Eye aria-hidden />
+            {t("showWhole")}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The text of a push, indented if it is JSON; copying gives it as it is. @param reveal below the heading of a masked one */
+function RawPushText({ text, note, isCut, reveal }: Props) {
+  const t = useTranslations("push");
+  const shown = useMemo(() => formatJson(text), [text]);
+  return (
+    <section>
+      <div className="mb-1.5 flex items-center gap-2">
+        <h3 className="font-semibold">{t("raw")}</h3>
+        <span className="text-xs text-muted">
+          {note}
+          {isCut && ` · ${t("cut")}`}
+        </span>
+        <CopyButton text={text} what={t("raw")} isTextLong className="ms-auto" />
+      </div>
+      {reveal}
+      {text === "" ? (
+        <p className="text-dense text-muted">{t("empty")}</p>
+      ) : (
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
+          tabIndex={0}
+          data-testid="raw-text"
+          className="max-h-[60dvh] overflow-auto rounded-lg border border-border bg-surface-secondary p-3 font-mono text-xs leading-relaxed break-all whitespace-pre-wrap select-text"
+        >
+          {shown}
+        </pre>
+      )}
+    </section>
+  );
+}
+
+interface Props {
+  text: string;
+  note: string;
+  isCut: boolean;
+  reveal: ReactNode;
+}
+
+function formatJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
 }

@@ -2,14 +2,15 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { testWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
+import type { WeeklyChannelResult, WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
 import { type WeeklyChoice, WeeklyReportFields } from "./weekly-report-fields";
-import { WeeklyReportSchedule } from "./weekly-report-schedule";
 
 // Fetched only when it is opened.
 const WeeklyReportPreview = lazyPart(() => import("./weekly-report-preview").then((each) => each.WeeklyReportPreview));
@@ -62,5 +63,55 @@ export function WeeklyReportSection({ choice }: { choice: WeeklyChoice }) {
       <WeeklyReportSchedule weekly={weekly} />
       {isPreviewed && <WeeklyReportPreview onClose={() => setPreviewed(false)} />}
     </SettingsSection>
+  );
+}
+
+const TONES = { sent: "tone-green", waiting: "tone-blue", failed: "tone-red" } as const;
+
+/** Time of the next report, and the result of the last one for each channel. */
+function WeeklyReportSchedule({ weekly: { nextAt, last } }: { weekly: WeeklyView }) {
+  const t = useTranslations("settings.weekly");
+  const short = useShortTime();
+  if (nextAt === null && last === null) return null;
+  return (
+    <dl className="mt-4 grid gap-x-3 gap-y-1 text-dense sm:grid-cols-[max-content_minmax(0,1fr)]">
+      {nextAt !== null && (
+        <>
+          <dt className="text-muted">{t("next")}</dt>
+          <dd>{short(nextAt)}</dd>
+        </>
+      )}
+      {last !== null && (
+        <>
+          <dt className="text-muted">{t("last", { from: last.from.slice(5), to: last.to.slice(5) })}</dt>
+          <dd>
+            <Timestamp at={last.at} />
+            {last.sends.length === 0 && <p className="text-muted">{t("lastNothing")}</p>}
+            <ul>
+              {last.sends.map((send) => (
+                <ChannelSendStatus key={send.channelId} send={send} />
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function ChannelSendStatus({
+  send: { name, status, attempts, lastError, nextAttemptAt },
+}: {
+  send: WeeklyChannelResult;
+}) {
+  const t = useTranslations("settings.alerts");
+  const short = useShortTime();
+  const next = nextAttemptAt !== null && attempts > 0 && t("next", { time: short(nextAttemptAt) });
+  const details = status === "sent" ? [] : [attempts > 0 && t("tries", { count: attempts }), lastError, next];
+  return (
+    <li data-testid="weekly-send" className="wrap-anywhere">
+      {name} <span className={`${TONES[status]} font-medium text-(--tone)`}>{t(`status.${status}`)}</span>
+      {details.some(Boolean) && <span className="block text-xs text-muted">{details.filter(Boolean).join(" · ")}</span>}
+    </li>
   );
 }

@@ -1,16 +1,15 @@
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { AreaPoints } from "@/components/maps/area-points";
 import { findEventPoint, type GeoPoint } from "@/components/maps/find-event-point";
 import { useMapData } from "@/components/maps/lazy-map";
 import { CHINA_BOUNDS } from "@/components/maps/map-bounds";
 import { MapFrame } from "@/components/maps/map-frame";
-import type { MapView } from "@/components/maps/map-view";
+import type { MapPoint, MapView } from "@/components/maps/map-view";
 import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
 import { JAM_PX, JamMarks, type PlacedJam } from "./jam-marks";
-import { LaneArcs } from "./lane-arcs";
 import type { LiveMapProps } from "./live-map-props";
 import { buildMapShades, findShade } from "./map-shades";
 import { ProvinceLinks, useProvinceWords } from "./province-links";
@@ -111,4 +110,44 @@ function placeJams(areas: AreaPoints, jams: LiveMap["jams"]): PlacedJam[] {
     points.set(jam.area, point);
     return point ? { ...jam, point } : [];
   });
+}
+
+/** How far an arc bends, as a part of its length. */
+const BEND = 0.18;
+/** Width of the busiest lane, in px. */
+const MOST_PX = 4;
+
+/** Arcs from province to province, wider for more parcels; a lane within a province is a ring. */
+const LaneArcs = memo(function LaneArcs({ view, lanes }: { view: MapView; lanes: LiveMap["lanes"] }) {
+  const { shapes } = useMapData();
+  const most = Math.max(1, ...lanes.map(({ onWay }) => onWay));
+  const drawn = lanes.flatMap(({ origin, destination, onWay }) => {
+    const [from, to] = [shapes.find(origin), shapes.find(destination)];
+    if (!from || !to) return [];
+    const width = 1 + (MOST_PX - 1) * Math.sqrt(onWay / most);
+    return { key: `${origin}/${destination}`, from: view.project(from.label), to: view.project(to.label), width };
+  });
+  return (
+    <g aria-hidden className="pointer-events-none fill-none stroke-accent" strokeLinecap="round">
+      {drawn.map(({ key, from, to, width }) => (
+        <g key={key} data-lane={key}>
+          {from.x === to.x && from.y === to.y ? (
+            <circle cx={from.x} cy={from.y} r={9} strokeWidth={width} opacity={0.55} />
+          ) : (
+            <>
+              <path d={arcPath(from, to)} strokeWidth={width} opacity={0.55} />
+              <circle cx={to.x} cy={to.y} r={width / 2 + 1.5} className="fill-accent stroke-surface" strokeWidth={1} />
+            </>
+          )}
+        </g>
+      ))}
+    </g>
+  );
+});
+
+/** A curve that bends to the left of its direction, so that there and back are apart. */
+function arcPath(from: MapPoint, to: MapPoint): string {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const [x, y] = [(from.x + to.x) / 2 + dy * BEND, (from.y + to.y) / 2 - dx * BEND];
+  return `M${from.x} ${from.y}Q${x.toFixed(1)} ${y.toFixed(1)} ${to.x} ${to.y}`;
 }

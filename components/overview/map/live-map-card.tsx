@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { memo, useDeferredValue } from "react";
+import { lazyMap } from "@/components/maps/lazy-map";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { Segmented } from "@/components/ui/form/segmented";
@@ -11,8 +13,8 @@ import {
   MAP_SHADES,
   type OverviewParams,
 } from "@/lib/client/analytics/overview-queries";
-import { NationalMap } from "./national-map";
-
+import { LiveMapPlaces, LiveMapTwin } from "./live-map-places";
+import type { LiveMapProps } from "./live-map-props";
 /** Where the watched parcels are: provinces, jams, lanes, and destinations abroad. */
 export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
   const t = useTranslations("liveMap");
@@ -55,4 +57,33 @@ export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
 interface Props {
   params: OverviewParams;
   onChange: ChangeOverviewParams;
+}
+
+// The map's shapes are fetched beside the figures; their place has the height that they will have.
+const ChinaLiveMap = memo(
+  lazyMap(
+    () => import("./china-live-map").then((each) => each.ChinaLiveMap),
+    () => (
+      <div className="min-w-0">
+        <div className="aspect-[4/3] max-h-80 w-full" />
+        <div className="mt-2 h-4" />
+      </div>
+    ),
+  ),
+);
+
+/** The map of the country, below it the busiest lanes and the destinations abroad, and all of it as tables. */
+function NationalMap({ map: newestMap, shade: newestShade, shop }: LiveMapProps) {
+  const t = useTranslations("liveMap");
+  // Drawing thousands of points gives way to what the user does meanwhile: each part is drawn for these alone.
+  const map = useDeferredValue(newestMap);
+  const shade = useDeferredValue(newestShade);
+  return (
+    <div className="px-4 pt-3 pb-4 lg:px-5">
+      <ChinaLiveMap map={map} shade={shade} shop={shop} />
+      <p className="sr-only">{t("keys")}</p>
+      <LiveMapPlaces map={map} shop={shop} />
+      <LiveMapTwin map={map} shade={shade} shop={shop} />
+    </div>
+  );
 }

@@ -1,13 +1,13 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import { ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { ShipmentRow } from "./shipment-row";
 import type { ShipmentRowsProps } from "./shipment-rows-props";
 import { ShipmentTable } from "./shipment-table";
-import { useIsPrinting } from "./use-is-printing";
 
 /** Rows rendered outside the viewport, so that fast scrolling shows no gap. */
 const OVERSCAN_ROWS = 28;
@@ -127,4 +127,25 @@ interface Props extends ShipmentRowsProps {
   hasMore: boolean;
   /** Fetches more rows, unless a fetch is running. */
   onMore: () => void;
+}
+
+/** Whether the page is being printed. Updated before the browser takes its snapshot. */
+function useIsPrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const paper = window.matchMedia("print");
+    const set = (next: boolean) => flushSync(() => setPrinting(next));
+    const onChange = () => set(paper.matches);
+    const begin = () => set(true);
+    const end = () => set(false);
+    paper.addEventListener("change", onChange);
+    window.addEventListener("beforeprint", begin);
+    window.addEventListener("afterprint", end);
+    return () => {
+      paper.removeEventListener("change", onChange);
+      window.removeEventListener("beforeprint", begin);
+      window.removeEventListener("afterprint", end);
+    };
+  }, []);
+  return isPrinting;
 }

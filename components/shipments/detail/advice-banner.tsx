@@ -1,12 +1,11 @@
 import { Hourglass, type LucideIcon, OctagonAlert, RadioTower, TriangleAlert, Unplug } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ResubscribeButton } from "@/components/shipments/edit/resubscribe-button";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import { useAbortReasonText } from "@/components/ui/shipment/use-abort-reason-text";
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
@@ -209,5 +208,16 @@ function useSilenceAdvice({ isSilent, waybillNumber, lastPushAt, subscribedAt }:
       { href: buildPushLogHref({ q: waybillNumber }), words: t("ownPushes") },
       { href: buildPushLogHref({ verdict: "refused" }), words: t("refused") },
     ],
+  };
+}
+
+/** Text of why Kuaidi100 aborted a subscription, in the reader's language; an unknown reason is shown as received. */
+function useAbortReasonText(): (message: string) => string {
+  const t = useTranslations("abortReason");
+  const speaksChinese = useLocale().startsWith("zh");
+  return (message) => {
+    const reason = parseAbortReason(message);
+    if (speaksChinese || !reason || reason.days === null) return message;
+    return t(reason.key, { days: reason.days });
   };
 }

@@ -1,22 +1,23 @@
-import { ChevronDown, Undo2 } from "lucide-react";
+import { ChevronDown, Undo2, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { ArrivalLine } from "@/components/shipments/detail/trace/arrival-line";
 import { ProgressLine } from "@/components/shipments/detail/trace/progress-line";
 import { TagList } from "@/components/tags/tag-chip";
 import { useParcelTags } from "@/components/tags/use-parcel-tags";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
+import { formatToMinute, useRelativeTime, useShortTime, useTimeOrDate } from "@/components/ui/figures/timestamp";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { chooseMonitorWord, type MonitorWord } from "@/components/ui/shipment/monitor-word";
 import { useStoredFlag } from "@/lib/client/shared/stored-flag";
 import { termOfParcel } from "@/lib/domain/help/state-terms";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
+import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
-import { MonitorStatusLabel } from "./monitor-status-label";
 import { ShipmentFacts } from "./shipment-facts";
-import { ShipmentPushTimes } from "./shipment-push-times";
-
 /** The stages and tags of a parcel; and its fields, which unfold, stay so in this browser, and are always printed. */
 export function ParcelDetails({ shipment, canReveal }: { shipment: ShipmentDetail; canReveal: boolean }) {
   const t = useTranslations("detail");
@@ -62,5 +63,117 @@ export function ParcelDetails({ shipment, canReveal }: { shipment: ShipmentDetai
         </div>
       </div>
     </div>
+  );
+}
+
+const DOTS: Readonly<Record<MonitorWord, string>> = {
+  queued: "border border-dashed border-muted",
+  polling: "bg-(--tone-green)",
+  elsewhere: "bg-(--tone-red)",
+  shutdown: "bg-muted",
+  abort: "border border-muted",
+  failed: "bg-(--tone-red)",
+  asked: "bg-(--tone-blue)",
+  "asked-out": "border border-muted",
+};
+
+/** Monitor status of the subscription, which is independent of the parcel's state. */
+function MonitorStatusLabel({ shipment }: { shipment: ShipmentView }) {
+  const t = useTranslations("monitor");
+  const status = chooseMonitorWord(shipment);
+  return (
+    <span className="inline-flex items-center gap-1.5 text-dense text-muted print:hidden">
+      <span aria-hidden className={`size-2 rounded-full ${DOTS[status]}`} />
+      {status === "abort" ? <s>{t(status)}</s> : t(status)}
+    </span>
+  );
+}
+
+/**
+ * Time of the last push from Kuaidi100, and of the next one; in query mode, of the last trace found and
+ * of the next query. Renders nothing while neither is expected.
+ */
+function ShipmentPushTimes({ shipment }: { shipment: ShipmentView }) {
+  const { lastPushAt, nextPushAt, nextQueryAt, isSilent } = shipment;
+  const isAsked = nextQueryAt !== null;
+  const t = useTranslations("pushTimes");
+  const ago = useRelativeTime();
+  const formatTime = useTimeOrDate();
+  const next = useNextPushText();
+  const nextAt = nextQueryAt ?? nextPushAt;
+  if (nextAt === null) return null;
+  const last = lastPushAt && { ago: ago(lastPushAt), time: formatTime(lastPushAt) };
+  return (
+    <span className="flex flex-wrap gap-x-1.5 text-dense text-muted print:hidden">
+      <PushTime at={lastPushAt}>
+        {last ? t(isAsked ? "asked.last" : "last", last) : t(isAsked ? "asked.none" : "none")}
+      </PushTime>
+      <span aria-hidden className="@max-md:hidden">
+        ·
+      </span>
+      <span className={isSilent ? "tone-amber inline-flex items-center gap-1 font-medium text-(--tone)" : ""}>
+        {isSilent && <Unplug aria-hidden className="size-3.5" />}
+        <PushTime at={nextAt}>{next(nextAt, isSilent, isAsked)}</PushTime>
+      </span>
+    </span>
+  );
+}
+
+function PushTime({ at, children }: { at: string | null; children: string }) {
+  const t = useTranslations("time");
+  if (at === null) return <span>{children}</span>;
+  return (
+    <time dateTime={at} title={t("beijing", { time: formatToMinute(at) })}>
+      {children}
+    </time>
+  );
+}
+
+/** Formats when the next push or query is due, or how late a push is. */
+function useNextPushText(): (at: string, isSilent: boolean, isAsked: boolean) => string {
+  const t = useTranslations("pushTimes");
+  const duration = useDurationFormat();
+  const formatTime = useTimeOrDate();
+  const now = useNow();
+  return (at, isSilent, isAsked) => {
+    const ms = Date.parse(at) - now;
+    if (isSilent) return t("missed", { time: formatTime(at), duration: duration(-ms, 1) });
+    if (isAsked && ms <= 0) return t("asked.due");
+    if (isAsked) return t("asked.next", { time: formatTime(at), duration: duration(ms, 1) });
+    return ms > 0 ? t("next", { time: formatTime(at), duration: duration(ms, 1) }) : t("due", { time: formatTime(at) });
+  };
+}
+
+/** The estimated arrival, whose estimate it is and when it was made; afterwards, how good it was. */
+function ArrivalLine({ shipment }: { shipment: ShipmentDetail }) {
+  const t = useTranslations("arrival");
+  const shortTime = useShortTime();
+  const duration = useDurationFormat();
+  const now = useNow();
+  const { estimatedArrivalAt, estimatedArrivalSource, estimatedAt, signedAt, state } = shipment;
+  const { firstEstimatedArrivalAt } = shipment;
+  if (estimatedArrivalAt === null || estimatedArrivalSource === null) return null;
+  // A parcel with a problem, or on its way back, is not expected at that time any more.
+  if (!isUnderWay(shipment) && state !== 3) return null;
+  const lateMs = (signedAt === null ? now : Date.parse(signedAt)) - Date.parse(estimatedArrivalAt);
+  const difference = duration(Math.abs(lateMs), 2);
+  const parts = [
+    t(`source.${estimatedArrivalSource}`),
+    estimatedAt && t("madeAt", { time: shortTime(estimatedAt) }),
+    firstEstimatedArrivalAt &&
+      firstEstimatedArrivalAt !== estimatedArrivalAt &&
+      t("first", { time: shortTime(firstEstimatedArrivalAt) }),
+    signedAt !== null && t(lateMs > 0 ? "wasLate" : "wasEarly", { duration: difference }),
+    signedAt === null && lateMs > 0 && t("isOver", { duration: difference }),
+  ].filter(Boolean);
+  return (
+    <p className="text-dense text-muted" data-testid="estimated-arrival" title={t(`hint.${estimatedArrivalSource}`)}>
+      {t("title")}{" "}
+      <time dateTime={estimatedArrivalAt} className="font-medium text-foreground">
+        <span className="hidden print:inline">{estimatedArrivalAt.slice(0, 5)}</span>
+        {formatToMinute(estimatedArrivalAt).slice(5)}
+      </time>{" "}
+      · {parts.join(" · ")}
+    </p>
   );
 }

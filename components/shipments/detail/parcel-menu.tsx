@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, CircleQuestionMark, Ellipsis, Link2, Printer, Tag, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { BuyerLinkRows } from "@/components/buyers/buyer-link-rows";
@@ -8,10 +9,12 @@ import { TagChoices } from "@/components/tags/tag-choices";
 import { useParcelTags } from "@/components/tags/use-parcel-tags";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { MenuRow } from "@/components/ui/dropdown/menu-row";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { queryOfferOptions } from "@/lib/client/queries/reconcile-queries";
+import { sendDelete } from "@/lib/client/shared/fetch-json";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import { DeletionPanel } from "./deletion-panel";
 import type { ListedAction } from "./use-parcel-actions";
 
 type MenuPage = "tags" | "link" | "deletion";
@@ -133,4 +136,29 @@ interface Props {
 interface ActionsProps extends Props {
   onPage: (page: MenuPage) => void;
   close: () => void;
+}
+
+/** Deletes the parcel for good, after asking; afterwards the list is shown. */
+function DeletionPanel({ id, waybillNumber }: { id: string; waybillNumber: string }) {
+  const t = useTranslations("detail.deletion");
+  const router = useRouter();
+  const { act, isPending } = useAction({
+    send: () => sendDelete(`/api/v1/shipments/${encodeURIComponent(id)}`),
+    onSuccess: () => router.replace("/shipments"),
+    invalidates: [[]],
+  });
+  return (
+    <div className="px-2 pb-1 text-dense">
+      <p className="mb-2 text-xs text-muted">{t("text")}</p>
+      <ConfirmButton
+        label={t("label")}
+        question={t("question", { number: waybillNumber })}
+        confirmLabel={t("confirm")}
+        keepLabel={t("keep")}
+        variant="outline"
+        isPending={isPending}
+        onConfirm={() => act()}
+      />
+    </div>
+  );
 }

@@ -10,17 +10,18 @@ import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-noti
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { recordComplaint, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { AdviceBanner } from "./advice-banner";
 import { ParcelDetails } from "./parcel-details";
 import { ParcelHead } from "./parcel-head";
 import { ParcelParts } from "./parcel-parts";
 import { ParcelRecords } from "./parcel-records";
-import { PrintHeader } from "./print-header";
 import { TimelineLoadingState } from "./timeline-loading-state";
 import type { ParcelActions } from "./use-parcel-actions";
-import { useRecordComplaint } from "./use-record-complaint";
 
 // The map with its shapes does not delay the timeline.
 const RouteHero = lazyMap(
@@ -154,4 +155,27 @@ interface Props {
 
 interface LoadedProps extends Omit<Props, "id"> {
   shipment: ShipmentDetail;
+}
+
+/** Printed only: title, print time, how the shipment is, and the number on every page. */
+function PrintHeader({ shipment: { waybillNumber, summary } }: { shipment: ShipmentDetail }) {
+  const t = useTranslations("paper");
+  const now = useNow();
+  return (
+    <div className="hidden print:block">
+      <style>{`@page { @top-left { content: "${waybillNumber.replace(/[^\w-]/g, "")}" } }`}</style>
+      <p className="text-base font-semibold">{t("title")}</p>
+      <p className="font-semibold">{summary}</p>
+      <p className="text-xs">{t("note", { time: formatBeijingTime(now).slice(0, 16) })}</p>
+    </div>
+  );
+}
+
+/** Records the buyer's complaint that a signed parcel was not received. */
+function useRecordComplaint() {
+  return useAction({
+    send: recordComplaint,
+    success: useTranslations("detail")("complained"),
+    invalidates: [...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]),
+  });
 }

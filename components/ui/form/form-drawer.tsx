@@ -1,15 +1,13 @@
-import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { type MutationFunction, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { SideDrawer, useDiscardQuestion } from "@/components/ui/layout/side-drawer";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-json";
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { FieldErrorProvider } from "./field-errors";
-import { isFormChanged, readFormEntries } from "./form-entries";
 import { FormError } from "./form-error";
-import { useFormMutation } from "./use-form-mutation";
-
 /** What a form contains: the body to send, and what is wrong with it before it is sent. */
 export interface ParsedForm<Input> {
   input: Input;
@@ -139,4 +137,37 @@ interface Props<Input, Answer> {
   /** Content of the footer before the buttons. */
   aside?: ReactNode;
   children: ReactNode;
+}
+
+/** The named values of a form in order, for a comparison; files by name and size. */
+function readFormEntries(form: HTMLFormElement): readonly string[] {
+  return [...new FormData(form)].map(
+    ([name, value]) => `${name}=${typeof value === "string" ? value : `${value.name} ${value.size}`}`,
+  );
+}
+
+/** Whether the form has other values than when it was read. */
+function isFormChanged(before: readonly string[], form: HTMLFormElement): boolean {
+  const now = readFormEntries(form);
+  return now.length !== before.length || now.some((entry, index) => entry !== before[index]);
+}
+
+/** Submits a form; the form's own errors and the server's are shown at their fields. */
+function useFormMutation<Input, Answer>(
+  mutationFn: MutationFunction<Answer, Input>,
+  onSuccess: (answer: Answer) => void,
+) {
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const { mutate, error, isPending, reset } = useMutation({
+    mutationFn,
+    onSuccess,
+    onError: (problem) => setErrors(toMessagesByField(getFieldProblems(problem))),
+  });
+  /** @param problems errors found by the form itself; with any, nothing is sent */
+  const send = (input: Input, problems: readonly FieldProblem[]) => {
+    reset();
+    setErrors(toMessagesByField(problems));
+    if (problems.length === 0) mutate(input);
+  };
+  return { send, errors, error, isPending };
 }
