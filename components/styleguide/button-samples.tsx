@@ -1,35 +1,26 @@
 "use client";
-import { Check, Filter, Pencil, Plus } from "lucide-react";
+import { Check, Pencil, Plus } from "lucide-react";
 import { useState } from "react";
-import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
-import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
-import { CopyButton } from "@/components/ui/layout/copy-button";
 import { IconButton } from "@/components/ui/layout/icon-button";
-import { PageLink } from "@/components/ui/layout/page-link";
-import { TabBar, TabLink } from "@/components/ui/layout/tab-link";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { TextButton } from "@/components/ui/layout/text-button";
-import { PartSample } from "./part-sample";
-import { LONG_NUMBER, LONG_TEXT, SHORT_TEXT } from "./sample-texts";
+import { LONG_TEXT, NAMES, PartSample, SHORT_TEXT } from "./part-sample";
 
 const VARIANTS = ["primary", "tertiary", "outline", "ghost", "danger", "danger-soft"] as const;
-const NAMES = { cash: "COD 代收", files: "CSV 文件", log: "Log 日志" } as const;
-const KEYS = ["cash", "files", "log"] as const;
-const MENU = "plain-field inline-flex cursor-pointer items-center gap-2 disabled:cursor-default disabled:opacity-40";
 
 /** Buttons and links of `components/ui/layout`. */
 export function ButtonSamples({ theme }: { theme: string }) {
-  const [chosen, setChosen] = useState<(typeof KEYS)[number]>("cash");
+  const [chosen, setChosen] = useState("cash");
   const [presses, setPresses] = useState(0);
   const press = () => setPresses(presses + 1);
-  const tabs = KEYS.map((key, index) => ({
+  const tabs = NAMES.map(({ key, name }, index) => ({
     key,
     href: `?tab=${key}`,
-    name: NAMES[key],
+    name,
     count: index === 0 ? undefined : index * 1_234,
     ...(key === "log" && { tone: "tone-red", isLit: true }),
   }));
@@ -121,66 +112,8 @@ export function ButtonSamples({ theme }: { theme: string }) {
         <ConfirmButton label="pending" confirmLabel="confirm" keepLabel="keep" isPending onConfirm={press} />
         <output className="text-xs text-muted">{presses}</output>
       </PartSample>
-      <PartSample name="CopyButton">
-        <span className="flex min-w-0 items-center gap-1 font-mono text-dense">
-          <span className="truncate">{LONG_NUMBER}</span>
-          <CopyButton text={LONG_NUMBER} what={`number ${theme}`} />
-        </span>
-      </PartSample>
-      <PartSample name="PageLink">
-        <PageLink href="/styleguide" className="text-accent hover:underline">
-          {SHORT_TEXT}
-        </PageLink>
-      </PartSample>
-      <PartSample name="ChoiceLink">
-        {KEYS.map((key) => (
-          <ChoiceLink
-            key={key}
-            href={`?tab=${key}`}
-            isCurrent={key === chosen}
-            onChoose={() => setChosen(key)}
-            className="text-accent underline aria-[current]:font-semibold"
-          >
-            {NAMES[key]}
-          </ChoiceLink>
-        ))}
-      </PartSample>
-      <PartSample name="Dropdown">
-        {(["normal", "filled", "disabled"] as const).map((state) => (
-          <Dropdown
-            key={state}
-            label={`${state} ${theme}`}
-            buttonClassName={MENU}
-            isFilled={state === "filled"}
-            isDisabled={state === "disabled"}
-            button={
-              <>
-                <Filter aria-hidden className="size-4" />
-                {state}
-              </>
-            }
-          >
-            {(close) => <TextButton onPress={close}>close</TextButton>}
-          </Dropdown>
-        ))}
-      </PartSample>
       <PartSample name="Tabs" isWide>
         <Tabs label={`tabs ${theme}`} tabs={tabs} current={chosen} onChoose={setChosen} />
-      </PartSample>
-      <PartSample name="TabBar" isWide>
-        <TabBar label={`tab bar ${theme}`}>
-          {[SHORT_TEXT, LONG_TEXT, "aside"].map((name, index) => (
-            <TabLink
-              key={name}
-              href="?"
-              isCurrent={index === 0}
-              onChoose={press}
-              aside={name === "aside" && <CopyButton text={name} what={`tab ${theme}`} />}
-            >
-              {name}
-            </TabLink>
-          ))}
-        </TabBar>
       </PartSample>
     </>
   );

@@ -1,17 +1,13 @@
 "use client";
 import { PackageOpen, TriangleAlert } from "lucide-react";
-import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
-import { PageNotFound } from "@/components/ui/feedback/page-not-found";
-import { PageNotice } from "@/components/ui/feedback/page-notice";
 import { type BoundaryQuery, QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { QueryError } from "@/components/ui/feedback/query-error";
-import { SendLogItem } from "@/components/ui/feedback/send-log-item";
 import { Button } from "@/components/ui/layout/button";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { EmptyState } from "@/components/ui/layout/empty-state";
+import { SectionCard } from "@/components/ui/layout/section-card";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import { FramedState, PartSample } from "./part-sample";
-import { LONG_TEXT, SHORT_TEXT } from "./sample-texts";
+import { FramedState, LONG_TEXT, PartSample, SHORT_TEXT } from "./part-sample";
 
 const query = (state: Partial<BoundaryQuery<readonly string[]>>): BoundaryQuery<readonly string[]> => ({
   data: undefined,
@@ -34,13 +30,24 @@ const STATES: readonly (readonly [name: string, query: BoundaryQuery<readonly st
   ["loading", query({ isFetching: true })],
 ];
 const TONES = ["tone-amber", "tone-red", "tone-blue"] as const;
-const SENT = ["sent", "waiting", "failed"] as const;
-const nothing = () => {};
 
-/** What a page says while it loads, when something failed, and when there is nothing. */
-export function FeedbackSamples() {
+/** What a page says while it loads, when something failed, and when there is nothing; and its sections. */
+export function FeedbackSamples({ theme }: { theme: string }) {
   return (
     <>
+      <PartSample name="SectionCard" isWide>
+        <SectionCard id={`card-${theme}`} title={SHORT_TEXT} aside={<span className="text-xs text-muted">aside</span>}>
+          <p className="px-4 py-3 lg:px-5">children</p>
+        </SectionCard>
+        <SectionCard id={`empty-card-${theme}`} title={LONG_TEXT}>
+          <EmptyLine>EmptyLine</EmptyLine>
+        </SectionCard>
+      </PartSample>
+      <PartSample name="EmptyState" isWide>
+        <EmptyState Icon={PackageOpen} title="EmptyState" text="title, text, what to do">
+          <Button variant="primary">Button</Button>
+        </EmptyState>
+      </PartSample>
       <PartSample name="NoticeBar" isWide>
         {TONES.map((tone) => (
           <NoticeBar key={tone} tone={tone} Icon={TriangleAlert}>
@@ -64,41 +71,6 @@ export function FeedbackSamples() {
             </QueryBoundary>
           </FramedState>
         ))}
-      </PartSample>
-      <PartSample name="QueryError" isWide>
-        <FramedState name="signed out">
-          <QueryError error={new ProblemError({ status: 401 })} isRetrying={false} onRetry={nothing} />
-        </FramedState>
-        <FramedState name="server error, retried">
-          <QueryError error={new ProblemError({ status: 500 })} isRetrying onRetry={nothing} />
-        </FramedState>
-      </PartSample>
-      <PartSample name="LoadingState" isWide>
-        <div className="max-h-28 overflow-hidden">
-          <LoadingState label="loading" />
-        </div>
-      </PartSample>
-      <PartSample name="SendLogItem" isWide>
-        <ul>
-          {SENT.map((status) => (
-            <SendLogItem
-              key={status}
-              status={status}
-              statusText={status}
-              at="2026-11-11T11:05:00+08:00"
-              details={LONG_TEXT}
-              testId={`sent-${status}`}
-            >
-              {SHORT_TEXT}
-            </SendLogItem>
-          ))}
-        </ul>
-      </PartSample>
-      <PartSample name="PageNotice" isWide>
-        <PageNotice Icon={PackageOpen} title={SHORT_TEXT} text={LONG_TEXT} href="/styleguide" link="link" />
-      </PartSample>
-      <PartSample name="PageNotFound" isWide>
-        <PageNotFound />
       </PartSample>
     </>
   );

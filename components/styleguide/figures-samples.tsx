@@ -1,10 +1,13 @@
+import { CircleDashed } from "lucide-react";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
-import { ProgressBar } from "@/components/ui/figures/progress-bar";
-import { Sparkline } from "@/components/ui/figures/sparkline";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { FramedState, PartSample } from "./part-sample";
-import { LONG_TEXT, SHORT_TEXT } from "./sample-texts";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { StateChip } from "@/components/ui/shipment/state-chip";
+import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
+import { STATES } from "@/lib/domain/shipments/shipment-states";
+import { FramedState, LONG_TEXT, PartSample } from "./part-sample";
 
 const TREND = [12, 14, 9, 22, 31, 18, 24];
 const LANE = { p50At: "2026-11-11T18:00:00+08:00", p80At: "2026-11-12T18:00:00+08:00" };
@@ -27,7 +30,9 @@ const PARCELS = {
   },
 } as const;
 
-/** Figures, times, and what is shown where there are none. */
+const STYLE = { tone: "tone-violet", Icon: CircleDashed };
+
+/** Figures and times, and the chips of a parcel. */
 export function FiguresSamples() {
   return (
     <>
@@ -49,10 +54,6 @@ export function FiguresSamples() {
           <Stat label={LONG_TEXT} value={1_234_567_800} unit="fen" target={{ text: LONG_TEXT, isMet: false }} />
         </StatGroup>
       </PartSample>
-      <PartSample name="Sparkline">
-        <Sparkline values={TREND} />
-        <Sparkline values={[5, 5, 5]} />
-      </PartSample>
       <PartSample name="PaceBar" isWide>
         {Object.entries(PARCELS).map(([name, shipment]) => (
           <FramedState key={name} name={name}>
@@ -63,15 +64,38 @@ export function FiguresSamples() {
           </FramedState>
         ))}
       </PartSample>
-      <PartSample name="ProgressBar" isWide>
-        {[0, 7_200, 20_000, 23_000].map((value) => (
-          <ProgressBar key={value} label={`${SHORT_TEXT} ${value}`} value={value} total={20_000} />
-        ))}
-      </PartSample>
       <PartSample name="Timestamp">
         <Timestamp at="2026-11-11T11:59:30+08:00" />
         <Timestamp at="2026-11-09T18:05:00+08:00" />
         <Timestamp at="2025-11-11T18:05:00+08:00" isStacked />
+      </PartSample>
+      <PartSample name="StateChip">
+        {STATES.map((state) => (
+          <StateChip key={state} state={state} rawState={null} />
+        ))}
+        <StateChip state={0} rawState="99" />
+        <StateChip state={null} rawState="99" />
+        <StateChip state={null} rawState={null} monitorStatus="failed" />
+        <StateChip state={null} rawState={null} lastEvent="" />
+        <StateChip state={null} rawState={null} />
+      </PartSample>
+      <PartSample name="FlagChip">
+        {FLAGS.map((name) => (
+          <FlagChip key={name} name={name} level={2} />
+        ))}
+        {FLAG_LEVELS.map((level) => (
+          <FlagChip key={level} name="stalled" level={level} />
+        ))}
+        <FlagChip name="problem" level={2} reason="209" />
+        <FlagChip name="problem" level={2} reason="209" isBesideState />
+        <FlagChip name="problem" level={3} reason={LONG_TEXT} />
+      </PartSample>
+      <PartSample name="IconChip">
+        <IconChip style={STYLE}>IconChip</IconChip>
+        <IconChip style={STYLE} isDashed>
+          isDashed
+        </IconChip>
+        <IconChip style={STYLE}>{LONG_TEXT}</IconChip>
       </PartSample>
     </>
   );

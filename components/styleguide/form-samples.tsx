@@ -1,31 +1,77 @@
 "use client";
 import { useState } from "react";
-import { CarrierField } from "@/components/ui/form/carrier-field";
-import { CarrierFilter } from "@/components/ui/form/carrier-filter";
-import { CarrierSuggestion } from "@/components/ui/form/carrier-suggestion";
+import { DateRange } from "@/components/ui/dates/date-range";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { FieldErrorProvider, FieldErrorText } from "@/components/ui/form/field-errors";
-import { FileDrop } from "@/components/ui/form/file-drop";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
 import { FormField } from "@/components/ui/form/form-field";
-import { HourField } from "@/components/ui/form/hour-field";
-import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
-import { PageForm } from "@/components/ui/form/page-form";
+import { RowCheckbox } from "@/components/ui/form/row-checkbox";
+import { Segmented } from "@/components/ui/form/segmented";
+import { Switch } from "@/components/ui/form/switch";
 import { Button } from "@/components/ui/layout/button";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
-import { PartSample } from "./part-sample";
-import { LONG_NUMBER, LONG_TEXT, SHORT_TEXT } from "./sample-texts";
+import { LONG_NUMBER, LONG_TEXT, NAMES, PartSample, SHORT_TEXT } from "./part-sample";
 
-const ERRORS = { invalid: "invalid", carrier: "invalid", scopes: "FieldErrorText" };
-const nothing = () => {};
-const change = { mutate: nothing, isPending: false, error: null, reset: nothing };
+const ERRORS = { invalid: "invalid", scopes: "FieldErrorText" };
+const OPTIONS = NAMES.map(({ key, name }) => ({ value: key, label: name }));
 
-/** Fields and forms. Saving "taken" in the drawer answers as a server that refuses the name. */
+/** Fields, choices and forms. Saving "taken" in the drawer answers as a server that refuses the name. */
 export function FormSamples({ theme }: { theme: string }) {
   const [isOpen, setOpen] = useState(false);
-  const [carrier, setCarrier] = useState("shunfeng");
+  const [chosen, setChosen] = useState("cash");
+  const [isOn, setOn] = useState(true);
+  const [days, setDays] = useState({ from: "2026-11-02", to: "2026-11-11" });
+  const [isCompared, setCompared] = useState(true);
+  const compared = { isOn: isCompared, days, onChange: setCompared };
   return (
     <>
+      <PartSample name="Checkbox">
+        <Checkbox>off</Checkbox>
+        <Checkbox defaultChecked>on</Checkbox>
+        <Checkbox disabled>disabled</Checkbox>
+        <Checkbox disabled defaultChecked>
+          disabled on
+        </Checkbox>
+        <Checkbox hint="hint">with hint</Checkbox>
+        <Checkbox hint={LONG_TEXT}>{LONG_TEXT}</Checkbox>
+      </PartSample>
+      <PartSample name="RowCheckbox">
+        {(["off", "on", "indeterminate", "disabled"] as const).map((state) => (
+          <RowCheckbox
+            key={state}
+            label={`${state} ${theme}`}
+            isSelected={state === "on"}
+            isIndeterminate={state === "indeterminate"}
+            isDisabled={state === "disabled"}
+            onToggle={() => setOn(!isOn)}
+          />
+        ))}
+      </PartSample>
+      <PartSample name="Switch">
+        <Switch isSelected={isOn} onChange={setOn}>
+          on, off
+        </Switch>
+        <Switch isSelected={!isOn} onChange={(isSelected) => setOn(!isSelected)}>
+          the other
+        </Switch>
+        <Switch isSelected isDisabled onChange={setOn}>
+          disabled on
+        </Switch>
+        <Switch isSelected={false} isDisabled onChange={setOn}>
+          disabled off
+        </Switch>
+      </PartSample>
+      <PartSample name="Segmented">
+        <Segmented label={`segmented ${theme}`} isLabelShown value={chosen} options={OPTIONS} onChange={setChosen} />
+        <Segmented
+          label={`not known yet ${theme}`}
+          isLabelShown
+          value={undefined}
+          options={OPTIONS}
+          onChange={setChosen}
+        />
+      </PartSample>
       <PartSample name="FormField" isWide>
         <FieldErrorProvider errors={ERRORS}>
           <FormField name="empty" label="empty" placeholder="placeholder" />
@@ -60,63 +106,25 @@ export function FormSamples({ theme }: { theme: string }) {
           </FormDrawer>
         )}
       </PartSample>
-      <PartSample name="PageForm" isWide>
-        <PageForm change={change} parse={() => null} saveLabel="save" aside={<Button>aside</Button>}>
-          <FormField name="name" label="name" />
-        </PageForm>
-        <PageForm change={{ ...change, isPending: true }} parse={() => null} saveLabel="pending">
-          {null}
-        </PageForm>
-        <PageForm change={change} parse={() => null} saveLabel="disabled" isDisabled>
-          {null}
-        </PageForm>
-      </PartSample>
-      <PartSample name="CarrierField" isWide>
-        <FieldErrorProvider errors={ERRORS}>
-          <CarrierField value={carrier} onChange={setCarrier} label={`carrier ${theme}`} noneLabel="noneLabel" />
-          <CarrierField
-            value=""
-            onChange={setCarrier}
-            label={`invalid carrier ${theme}`}
-            noneLabel="noneLabel"
-            description="description"
-            name="carrier"
-          />
-        </FieldErrorProvider>
-      </PartSample>
-      <PartSample name="CarrierFilter">
-        {["", "shunfeng"].map((value) => (
-          <CarrierFilter
-            key={value}
-            value={value}
-            onChange={setCarrier}
-            label={`filter ${value} ${theme}`}
-            noneLabel="noneLabel"
-            className="w-44"
-          />
-        ))}
-      </PartSample>
-      <PartSample name="CarrierSuggestion">
-        <CarrierSuggestion onTake={() => setCarrier("yuantong")}>圆通速递</CarrierSuggestion>
-      </PartSample>
-      <PartSample name="HourField">
-        <HourField name="hour" label="hour" defaultValue={9} className="w-32" />
-      </PartSample>
-      <PartSample name="FileDrop" isWide>
-        {[false, true].map((isPending) => (
-          <FileDrop
-            key={String(isPending)}
-            title={SHORT_TEXT}
-            hint={LONG_TEXT}
-            chooseLabel={`choose ${theme}`}
-            uploadingLabel="pending"
-            isPending={isPending}
-            onFile={nothing}
-          />
-        ))}
-      </PartSample>
-      <PartSample name="NewSecretNotice" isWide>
-        <NewSecretNotice title={SHORT_TEXT} secret={`sample_${LONG_NUMBER}`} onClose={nothing} />
+      <PartSample name="DateRange">
+        <DateRange label={`days ${theme}`} value={days} onChange={setDays} />
+        <DateRange label={`empty ${theme}`} value={{ from: "", to: "" }} onChange={setDays} />
+        <DateRange label={`preset ${theme}`} value={{ from: "2026-11-11", to: "2026-11-11" }} onChange={setDays} />
+        <DateRange label={`open ${theme}`} value={{ from: "2026-11-01", to: "" }} onChange={setDays} />
+        <DateRange
+          label={`compared ${theme}`}
+          value={days}
+          onChange={setDays}
+          isClearable={false}
+          compared={compared}
+        />
+        <DateRange
+          label={`placeholder ${theme}`}
+          placeholder="placeholder"
+          value={{ from: "", to: "" }}
+          onChange={setDays}
+        />
+        <output data-testid="days">{`${days.from} ${days.to}`}</output>
       </PartSample>
     </>
   );

@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 
-/** The parts of one folder of `components/ui`. */
-export function SampleGroup({ folder, children }: { folder: string; children: ReactNode }) {
-  return (
-    <div className="grid min-w-0 grid-cols-1 gap-6">
-      <h2 className="border-b border-border pb-1 font-mono text-base font-semibold">{folder}</h2>
-      {children}
-    </div>
-  );
-}
+export const SHORT_TEXT = "运单 waybill";
+export const LONG_TEXT =
+  "上海市青浦区华新镇华腾路中通快递上海转运中心二期 Donaudampfschifffahrtsgesellschaftskapitän, a text that is longer than its place";
+export const LONG_NUMBER = "YT98765432109876543210987654321098765";
+/** Choices and tabs. */
+export const NAMES = [
+  { key: "cash", name: "COD 代收" },
+  { key: "files", name: "CSV 文件" },
+  { key: "log", name: "Log 日志" },
+] as const;
 
 /**
  * One part under its name in the code.

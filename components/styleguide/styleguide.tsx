@@ -1,89 +1,59 @@
 "use client";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
 import { AppearanceChoice } from "@/components/navigation/appearance-choice";
+import { DeskStoresProvider } from "@/components/shell/desk-stores-provider";
 import { LazyToastRegion } from "@/components/shell/lazy-toast-region";
+import { NowProvider } from "@/components/ui/figures/now-provider";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { ButtonSamples } from "./button-samples";
-import { ChoiceSamples } from "./choice-samples";
-import { DatesSamples } from "./dates-samples";
 import { FeedbackSamples } from "./feedback-samples";
 import { FiguresSamples } from "./figures-samples";
 import { FormSamples } from "./form-samples";
-import { HelpSamples } from "./help-samples";
-import { LayoutSamples } from "./layout-samples";
-import { SampleGroup } from "./part-sample";
-import { SampleProviders } from "./sample-providers";
-import { SearchSamples } from "./search-samples";
-import { ShipmentSamples } from "./shipment-samples";
 import { TableSamples } from "./table-samples";
 import { TokenSamples } from "./token-samples";
 
 const THEMES = ["light", "dark"] as const;
+/** The instant that the samples call now, so that they look alike every day: 双11, at noon in Beijing. */
+const SAMPLE_NOW = Date.parse("2026-11-11T12:00:00+08:00");
 
 /**
- * Every part of `components/ui` in its states, in both themes side by side. Headings are the parts' names in the code,
- * and the sample rows are data, so that neither is in the message catalogues.
+ * Parts of `components/ui` that have several looks or states, in both themes side by side; what a page shows whole is not
+ * repeated. Headings are the parts' names in the code, and the sample rows are data, so that neither is in the message
+ * catalogues.
  */
 export function Styleguide() {
+  const [queryClient] = useState(() => new QueryClient());
   return (
-    <SampleProviders>
-      <main>
-        <PageHeader title="Styleguide">
-          <AppearanceChoice className="ms-auto flex flex-wrap gap-2" />
-        </PageHeader>
-        <div className="grid gap-4 px-4 pb-8 xl:grid-cols-2">
-          {THEMES.map((theme) => (
-            <section
-              key={theme}
-              aria-label={theme}
-              data-theme={theme}
-              className={`${theme} grid min-w-0 grid-cols-1 content-start gap-10 rounded-xl border border-border bg-background p-4 text-foreground`}
-            >
-              <ThemeSamples theme={theme} />
-            </section>
-          ))}
-        </div>
-        <LazyToastRegion />
-      </main>
-    </SampleProviders>
-  );
-}
-
-/** A group for each folder of `components/ui`, after the tokens that all of them use. */
-function ThemeSamples({ theme }: { theme: string }) {
-  return (
-    <>
-      <SampleGroup folder="app/styles/theme.css">
-        <TokenSamples />
-      </SampleGroup>
-      <SampleGroup folder="layout">
-        <ButtonSamples theme={theme} />
-        <LayoutSamples theme={theme} />
-      </SampleGroup>
-      <SampleGroup folder="form">
-        <ChoiceSamples theme={theme} />
-        <FormSamples theme={theme} />
-      </SampleGroup>
-      <SampleGroup folder="search">
-        <SearchSamples theme={theme} />
-      </SampleGroup>
-      <SampleGroup folder="dates">
-        <DatesSamples theme={theme} />
-      </SampleGroup>
-      <SampleGroup folder="figures">
-        <FiguresSamples />
-      </SampleGroup>
-      <SampleGroup folder="shipment">
-        <ShipmentSamples />
-      </SampleGroup>
-      <SampleGroup folder="table">
-        <TableSamples theme={theme} />
-      </SampleGroup>
-      <SampleGroup folder="feedback">
-        <FeedbackSamples />
-      </SampleGroup>
-      <SampleGroup folder="help">
-        <HelpSamples />
-      </SampleGroup>
-    </>
+    <DeskStoresProvider>
+      <QueryClientProvider client={queryClient}>
+        <NowProvider initial={SAMPLE_NOW} isStopped>
+          <main>
+            <PageHeader title="Styleguide">
+              <AppearanceChoice className="ms-auto flex flex-wrap gap-2" />
+            </PageHeader>
+            <div className="grid gap-4 px-4 pb-8 xl:grid-cols-2">
+              {THEMES.map((theme) => (
+                <section
+                  key={theme}
+                  aria-label={theme}
+                  data-theme={theme}
+                  className={`${theme} grid min-w-0 grid-cols-1 content-start gap-6 rounded-xl border border-border bg-background p-4 text-foreground`}
+                >
+                  <h2 className="font-mono text-base font-semibold">{theme}</h2>
+                  <TokenSamples />
+                  <ButtonSamples theme={theme} />
+                  <FormSamples theme={theme} />
+                  <FiguresSamples />
+                  <TableSamples theme={theme} />
+                  <FeedbackSamples theme={theme} />
+                </section>
+              ))}
+            </div>
+            <LazyToastRegion />
+          </main>
+        </NowProvider>
+      </QueryClientProvider>
+    </DeskStoresProvider>
   );
 }

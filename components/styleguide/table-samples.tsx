@@ -6,7 +6,6 @@ import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { useSelection } from "@/components/ui/table/use-selection";
 import { PartSample } from "./part-sample";
-import { TablePartSamples } from "./table-part-samples";
 
 interface Sample {
   number: string;
@@ -126,7 +125,6 @@ export function TableSamples({ theme }: { theme: string }) {
           />
         </div>
       </PartSample>
-      <TablePartSamples columns={COLUMNS} rows={ROWS} rowKey={number} theme={theme} />
     </>
   );
 }

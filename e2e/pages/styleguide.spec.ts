@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { test } from "@/e2e/support/fixtures";
 
 const SAMPLES = "components/styleguide";
-/** The names of all samples; `components/styleguide/shown-parts.test.ts` says that none is missing. */
+/** The names of all samples. */
 const PARTS = readdirSync(SAMPLES)
   .filter((file) => file.endsWith("-samples.tsx"))
   .flatMap((file) => [...readFileSync(`${SAMPLES}/${file}`, "utf8").matchAll(/<PartSample name="(.*?)"/g)])
