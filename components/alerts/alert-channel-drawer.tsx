@@ -39,9 +39,7 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
           onChange={setKind}
         />
       )}
-      {kind !== "page" && (
-        <FormField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" defaultValue={channel?.name} />
-      )}
+      {kind !== "page" && <FormField name="name" label={t("name")} hint={t("nameHint")} defaultValue={channel?.name} />}
       <ChannelAddressFields key={kind} kind={kind} channel={channel} />
       <AlertRuleFields channel={channel} />
     </FormDrawer>

@@ -27,7 +27,7 @@ export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
     quietUntil: channel?.quietUntil ?? "",
   };
   const field = (name: keyof typeof initialValues, more: Partial<ComponentProps<typeof FormField>>) => (
-    <FormField name={name} label={words(name)} autoComplete="off" defaultValue={initialValues[name]} {...more} />
+    <FormField name={name} label={words(name)} defaultValue={initialValues[name]} {...more} />
   );
   return (
     <>

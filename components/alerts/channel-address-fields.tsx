@@ -11,7 +11,7 @@ export function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; cha
   const hint = channel ? t("keptHint", { host: channel.host ?? "" }) : t(`urlHint.${kind}`);
   return (
     <>
-      <FormField name="url" label={t("url")} hint={hint} autoComplete="off" type="password" />
+      <FormField name="url" label={t("url")} hint={hint} type="password" />
       {kind !== "wecom" && (
         <FormField
           name="secret"
@@ -26,7 +26,6 @@ export function ChannelAddressFields({ kind, channel }: { kind: ChannelKind; cha
           name="keyword"
           label={t("keyword")}
           hint={t("keywordHint")}
-          autoComplete="off"
           maxLength={20}
           defaultValue={channel?.keyword ?? ""}
         />
@@ -41,22 +40,15 @@ function MailAddressFields({ channel }: { channel: ChannelView | null }) {
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)_6.5rem] gap-3">
-        <FormField
-          name="mail.host"
-          label={t("mailHost")}
-          placeholder="smtp.example.com"
-          autoComplete="off"
-          defaultValue={mail?.host}
-        />
+        <FormField name="mail.host" label={t("mailHost")} placeholder="smtp.example.com" defaultValue={mail?.host} />
         <FormField
           name="mail.port"
           label={t("mailPort")}
           inputMode="numeric"
-          autoComplete="off"
           defaultValue={String(mail?.port ?? 465)}
         />
       </div>
-      <FormField name="mail.user" label={t("mailUser")} autoComplete="off" defaultValue={mail?.user} />
+      <FormField name="mail.user" label={t("mailUser")} defaultValue={mail?.user} />
       <FormField
         name="password"
         label={t("mailPassword")}
@@ -64,14 +56,8 @@ function MailAddressFields({ channel }: { channel: ChannelView | null }) {
         type="password"
         autoComplete="new-password"
       />
-      <FormField name="mail.from" label={t("mailFrom")} autoComplete="off" defaultValue={mail?.from} />
-      <FormField
-        name="mail.to"
-        label={t("mailTo")}
-        hint={t("mailToHint")}
-        autoComplete="off"
-        defaultValue={mail?.to.join(", ")}
-      />
+      <FormField name="mail.from" label={t("mailFrom")} defaultValue={mail?.from} />
+      <FormField name="mail.to" label={t("mailTo")} hint={t("mailToHint")} defaultValue={mail?.to.join(", ")} />
     </>
   );
 }

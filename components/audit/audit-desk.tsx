@@ -100,7 +100,6 @@ function RetentionSection({ keepDays }: { keepDays: number }) {
           label={t("keepDays")}
           hint={t("keepHint", { min: MIN_AUDIT_DAYS, max: MAX_AUDIT_DAYS })}
           inputMode="numeric"
-          autoComplete="off"
           defaultValue={String(keepDays)}
         />
       </PageForm>

@@ -58,13 +58,7 @@ export function AuditPanel({ entry, onClose }: { entry: AuditEntryView; onClose:
           variant="outline"
           className="mt-6 flex flex-col gap-3 border-t border-separator pt-4"
         >
-          <FormField
-            name="reason"
-            label={t("revealReason")}
-            hint={t("revealHint")}
-            maxLength={300}
-            autoComplete="off"
-          />
+          <FormField name="reason" label={t("revealReason")} hint={t("revealHint")} maxLength={300} />
         </PageForm>
       )}
     </SideDrawer>

@@ -82,14 +82,7 @@ function BuyerPageSection({ page, now }: { page: ShopPageView; now: ShopPageView
       <ShopLogoField logoUrl={now.logoUrl} />
       <div className="mt-5 flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
-          <FormField
-            name="name"
-            label={t("name")}
-            hint={t("nameHint")}
-            autoComplete="off"
-            defaultValue={page.name}
-            maxLength={40}
-          />
+          <FormField name="name" label={t("name")} hint={t("nameHint")} defaultValue={page.name} maxLength={40} />
           <label className="text-sm font-medium">
             {t("accent")}
             <input

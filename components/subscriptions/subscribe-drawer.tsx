@@ -6,32 +6,34 @@ import { createShipment } from "@/lib/client/shipments/shipment-queries";
 import { awaitSubscription } from "@/lib/client/subscriptions/await-subscription";
 import { CARRIER_REFUSED_WITHOUT_PHONE } from "@/lib/domain/carriers/carrier-catalogue";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { parseSubscribeForm } from "./parse-subscribe-form";
+import { findWrongAmounts, parseSubscribeForm } from "./parse-subscribe-form";
 import { SubscribeFields } from "./subscribe-fields";
 import type { InitialNumber } from "./waybill-fields";
 
-/** The labels (`subscribe.…`) of the fields that may be left out. */
-const LABELS = {
-  phone: "phone",
-  recipient: "recipient",
-  from: "from",
-  to: "to",
-  orderNumber: "orderNumber",
-  shop: "shop",
-  salesperson: "salesperson",
-  tags: "tags",
-  note: "note",
-  departureCountry: "departureCountry",
-  destinationCountry: "destinationCountry",
-} as const;
-const isLabelled = (field: string): field is keyof typeof LABELS => Object.hasOwn(LABELS, field);
+/** Fields that may be left out; their labels have these names too. */
+const OPTIONAL = [
+  "phone",
+  "recipient",
+  "from",
+  "to",
+  "orderNumber",
+  "shop",
+  "salesperson",
+  "tags",
+  "note",
+  "departureCountry",
+  "destinationCountry",
+] as const;
 
 /** Drawer with the form that subscribes a number. Rendered open; the caller closes it. */
 export function SubscribeDrawer({ initial, onClose }: Props) {
   const t = useTranslations("subscribe");
   const [isInternational, setInternational] = useState(false);
   const { toasts } = useDeskStores();
-  const nameField = (field: string) => (isLabelled(field) ? t("leftOut", { field: t(LABELS[field]) }) : "");
+  const nameField = (field: string) => {
+    const found = OPTIONAL.find((each) => each === field);
+    return found ? t("leftOut", { field: t(found) }) : "";
+  };
   const tell = useTellSubscription();
   const askedFor = useRef("");
   /** Where the carrier only advises a phone number, it is asked for once. */
@@ -46,12 +48,13 @@ export function SubscribeDrawer({ initial, onClose }: Props) {
     <FormDrawer
       title={t("title")}
       lead={t("lead")}
-      parse={(form) =>
-        parseSubscribeForm(form, isInternational, {
-          amountWrong: t("amountWrong"),
-          phoneRequired: requirePhone(form),
-        })
-      }
+      parse={(form) => {
+        const input = parseSubscribeForm(form, isInternational);
+        const problems = findWrongAmounts(form, t("amountWrong"));
+        const message = requirePhone(form);
+        if (message && !input.phone) problems.push({ field: "phone", message });
+        return { input, problems };
+      }}
       save={createShipment}
       invalidates={[["shipments"], ["counts"], ["overview"]]}
       onSaved={(shipment) => {

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormField } from "@/components/ui/form/form-field";
 import { Switch } from "@/components/ui/form/switch";
+import { PARCEL_AMOUNT_FIELDS } from "@/lib/client/shipments/parcel-changes";
 import { MAX_RECIPIENT } from "@/lib/domain/privacy/recipient-name";
 import { MAX_PARCEL_NOTE } from "@/lib/domain/shipments/parcel-note";
 import { type InitialNumber, WaybillFields } from "./waybill-fields";
@@ -17,45 +18,29 @@ export function SubscribeFields({ initial, isInternational, onInternational }: P
       </Group>
 
       <Group title={t("addresses")}>
-        <FormField
-          name="recipient"
-          label={t("recipient")}
-          maxLength={MAX_RECIPIENT}
-          autoComplete="off"
-          className="sm:col-span-2"
-        />
-        <FormField name="from" label={t("from")} placeholder={t("addressExample")} autoComplete="off" />
-        <FormField name="to" label={t("to")} placeholder={t("addressExample")} autoComplete="off" />
+        <FormField name="recipient" label={t("recipient")} maxLength={MAX_RECIPIENT} className="sm:col-span-2" />
+        <FormField name="from" label={t("from")} placeholder={t("addressExample")} />
+        <FormField name="to" label={t("to")} placeholder={t("addressExample")} />
         <p className="-mt-2 text-xs text-muted sm:col-span-2">{t("addressHint")}</p>
       </Group>
 
       <Group title={t("order")}>
-        <FormField name="orderNumber" label={t("orderNumber")} autoComplete="off" />
-        <FormField name="shop" label={t("shop")} autoComplete="off" />
-        <FormField name="salesperson" label={t("salesperson")} autoComplete="off" className="sm:col-span-2" />
-        <FormField name="codAmount" label={t("cod")} inputMode="decimal" placeholder="0.00" autoComplete="off">
-          <Unit>{t("yuan")}</Unit>
-        </FormField>
-        <FormField
-          name="orderAmount"
-          label={t("orderAmount")}
-          inputMode="decimal"
-          placeholder="0.00"
-          autoComplete="off"
-        >
-          <Unit>{t("yuan")}</Unit>
-        </FormField>
-        <FormField name="freight" label={t("freight")} inputMode="decimal" placeholder="0.00" autoComplete="off">
-          <Unit>{t("yuan")}</Unit>
-        </FormField>
-        <FormField name="tags" label={t("tags")} placeholder={t("tagsExample")} autoComplete="off" />
-        <FormField
-          name="note"
-          label={t("note")}
-          maxLength={MAX_PARCEL_NOTE}
-          autoComplete="off"
-          className="sm:col-span-2"
-        />
+        <FormField name="orderNumber" label={t("orderNumber")} />
+        <FormField name="shop" label={t("shop")} />
+        <FormField name="salesperson" label={t("salesperson")} className="sm:col-span-2" />
+        {PARCEL_AMOUNT_FIELDS.map((name) => (
+          <FormField
+            key={name}
+            name={name}
+            label={t(name === "codAmount" ? "cod" : name)}
+            inputMode="decimal"
+            placeholder="0.00"
+          >
+            <Unit>{t("yuan")}</Unit>
+          </FormField>
+        ))}
+        <FormField name="tags" label={t("tags")} placeholder={t("tagsExample")} />
+        <FormField name="note" label={t("note")} maxLength={MAX_PARCEL_NOTE} className="sm:col-span-2" />
       </Group>
 
       <div className="border-t border-separator pt-4">
@@ -86,7 +71,6 @@ function AbroadFields({ leg }: { leg: "departure" | "destination" }) {
         label={t(`${leg}Country`)}
         placeholder={leg === "departure" ? "CN" : "JP"}
         autoCapitalize="characters"
-        autoComplete="off"
         maxLength={2}
       />
       <CarrierField

@@ -55,7 +55,6 @@ export function WaybillFields({ initial }: { initial: InitialNumber }) {
           label={t("number")}
           isRequired
           autoFocus
-          autoComplete="off"
           autoCapitalize="characters"
           placeholder={t("numberExample")}
           defaultValue={initial.number}
@@ -92,7 +91,6 @@ export function WaybillFields({ initial }: { initial: InitialNumber }) {
         name="phone"
         type="tel"
         inputMode="tel"
-        autoComplete="off"
         label={chosen?.needsPhone ? t(choosePhoneWords(chosen.code).label, { carrier: chosen.name }) : t("phone")}
         hint={t("phoneHint")}
         warning={warning}

@@ -36,21 +36,14 @@ export function WebhookEndpointDrawer({ endpoint, onClose, onSecret }: Props) {
       saveLabel={t("save")}
       onClose={onClose}
     >
-      <FormField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" defaultValue={endpoint?.name} />
+      <FormField name="name" label={t("name")} hint={t("nameHint")} defaultValue={endpoint?.name} />
       <FormField
         name="url"
         label={t("url")}
         hint={t(endpoint ? "urlKeepHint" : "urlHint")}
-        autoComplete="off"
         placeholder={endpoint?.url}
       />
-      <FormField
-        name="shops"
-        label={t("shops")}
-        hint={t("shopsHint")}
-        autoComplete="off"
-        defaultValue={endpoint?.shops.join("、")}
-      />
+      <FormField name="shops" label={t("shops")} hint={t("shopsHint")} defaultValue={endpoint?.shops.join("、")} />
       <Checkbox
         name="fullData"
         value="on"

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { findWrongAmounts } from "@/components/subscriptions/parse-subscribe-form";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useUndoableChange } from "@/components/ui/feedback/use-undoable-change";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
@@ -7,7 +8,7 @@ import { parcelChangeOptions, pickParcelValues, reverseParcelChange } from "@/li
 import { editShipment, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { EditShipmentFields } from "./edit-shipment-fields";
-import { findWrongAmounts, MASKED_FIELDS, type ParsedEdit, parseEditForm } from "./parse-edit-form";
+import { MASKED_FIELDS, type ParsedEdit, parseEditForm } from "./parse-edit-form";
 import { useReportRefusedEdit } from "./use-report-refused-edit";
 import { useResubscribe } from "./use-resubscribe";
 

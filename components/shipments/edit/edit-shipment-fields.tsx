@@ -41,7 +41,6 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
           name="waybillNumber"
           label={words("number")}
           hint={t("numberHint")}
-          autoComplete="off"
           autoCapitalize="characters"
           defaultValue={shipment.waybillNumber}
         />
@@ -79,7 +78,6 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
         name="phone"
         type="tel"
         inputMode="tel"
-        autoComplete="off"
         label={carrier?.needsPhone ? words(phoneWords.label, { carrier: carrier.name }) : words("phone")}
         hint={shipment.phone ? t("kept", { value: shipment.phone }) : words("phoneHint")}
         warning={isPhoneMissing ? words(phoneWords.warning, { carrier: carrier.name }) : undefined}
@@ -92,23 +90,12 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
         hint={shipment.recipient ? t("kept", { value: shipment.recipient }) : undefined}
         placeholder={shipment.recipient ?? undefined}
         maxLength={MAX_RECIPIENT}
-        autoComplete="off"
       />
-      <FormField name="from" label={words("from")} autoComplete="off" defaultValue={shipment.from ?? ""} />
-      <FormField name="to" label={words("to")} autoComplete="off" defaultValue={shipment.to ?? ""} />
-      <FormField
-        name="orderNumber"
-        label={words("orderNumber")}
-        autoComplete="off"
-        defaultValue={shipment.orderNumber ?? ""}
-      />
-      <FormField name="shop" label={words("shop")} autoComplete="off" defaultValue={shipment.shop ?? ""} />
-      <FormField
-        name="salesperson"
-        label={words("salesperson")}
-        autoComplete="off"
-        defaultValue={shipment.salesperson ?? ""}
-      />
+      <FormField name="from" label={words("from")} defaultValue={shipment.from ?? ""} />
+      <FormField name="to" label={words("to")} defaultValue={shipment.to ?? ""} />
+      <FormField name="orderNumber" label={words("orderNumber")} defaultValue={shipment.orderNumber ?? ""} />
+      <FormField name="shop" label={words("shop")} defaultValue={shipment.shop ?? ""} />
+      <FormField name="salesperson" label={words("salesperson")} defaultValue={shipment.salesperson ?? ""} />
       <div className="grid grid-cols-2 gap-3">
         {PARCEL_AMOUNT_FIELDS.map((field) => (
           <FormField
@@ -117,7 +104,6 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
             label={words(field === "codAmount" ? "cod" : field)}
             hint={words("yuan")}
             inputMode="decimal"
-            autoComplete="off"
             defaultValue={shipment[field] === null ? "" : String(shipment[field] / 100)}
           />
         ))}
@@ -127,7 +113,6 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
         label={words("note")}
         rows={2}
         maxLength={MAX_PARCEL_NOTE}
-        autoComplete="off"
         defaultValue={shipment.note ?? ""}
       />
     </>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findWrongAmounts, parseEditForm } from "./parse-edit-form";
+import { findWrongAmounts } from "@/components/subscriptions/parse-subscribe-form";
+import { parseEditForm } from "./parse-edit-form";
 
 const SHIPMENT = { waybillNumber: "YT1234567", carrier: "ems", from: null, to: "北京市朝阳区", orderNumber: "A1" };
 

@@ -1,7 +1,6 @@
 import { yuanToFen } from "@/components/subscriptions/yuan-to-fen";
 import { getText } from "@/components/ui/form/form-values";
 import { PARCEL_AMOUNT_FIELDS, PARCEL_TEXT_FIELDS, type ParcelValues } from "@/lib/client/shipments/parcel-changes";
-import type { FieldProblem } from "@/lib/domain/shared/errors";
 
 /** What pages know masked alone: without a former value, no edit of it is undone. */
 export const MASKED_FIELDS = ["phone", "recipient"] as const;
@@ -24,16 +23,8 @@ export function parseEditForm(form: FormData, shipment: ParcelValues): ParsedEdi
     if (fen !== undefined && fen !== (shipment[field] ?? null)) edit[field] = fen;
   }
   for (const field of MASKED_FIELDS) {
-    const text = getText(form, field).trim();
+    const text = getText(form, field);
     if (text !== "") edit[field] = text;
   }
   return edit;
-}
-
-/** The amounts of the form that are none, with this sentence. */
-export function findWrongAmounts(form: FormData, message: string): FieldProblem[] {
-  return PARCEL_AMOUNT_FIELDS.filter((field) => yuanToFen(getText(form, field)) === undefined).map((field) => ({
-    field,
-    message,
-  }));
 }

@@ -10,6 +10,7 @@ export function FormField({
   isRequired,
   rows,
   className = "",
+  autoComplete = "off",
   onChange,
   children,
   ...input
@@ -19,6 +20,7 @@ export function FormField({
   const help = error ?? warning ?? hint;
   const attributes = {
     ...input,
+    autoComplete,
     id,
     name,
     spellCheck: false,
@@ -75,6 +77,7 @@ interface Props {
   type?: "text" | "password" | "tel" | "date";
   placeholder?: string;
   inputMode?: "decimal" | "numeric" | "tel" | "text";
+  /** Off by default: what a form is about is never the user's own address. */
   autoComplete?: HTMLInputAutoCompleteAttribute;
   autoCapitalize?: "none" | "characters";
   autoFocus?: boolean;
