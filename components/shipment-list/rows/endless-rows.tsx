@@ -2,12 +2,10 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import { ROW_HEIGHTS } from "@/lib/domain/shipment-list/list-layout";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { ShipmentRow } from "./shipment-row";
-import type { ShipmentRowsProps } from "./shipment-rows-props";
 import { ShipmentTable } from "./shipment-table";
+import { type ShipmentRowsProps, useRenderRow } from "./use-render-row";
 
 /** Rows rendered outside the viewport, so that fast scrolling shows no gap. */
 const OVERSCAN_ROWS = 28;
@@ -24,11 +22,11 @@ const MAX_PRINTED_ROWS = 500;
 export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
   const t = useTranslations("list");
   const format = useFormatter();
-  const recentlyChanged = useRecentlyChanged();
+  const renderRow = useRenderRow(rest);
   const isPrinting = useIsPrinting();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
-  const { list, selection, isFailedList, canEdit, actions, activeId, total } = rest;
+  const { list, total } = rest;
   const height = ROW_HEIGHTS[list.density];
   const virtualizer = useWindowVirtualizer({
     count: shipments.length,
@@ -67,35 +65,11 @@ export function EndlessRows({ shipments, hasMore, onMore, ...rest }: Props) {
           })}
         </p>
       )}
-      <ShipmentTable
-        list={list}
-        selection={selection && { ...selection, onPage: shipments.length }}
-        total={total}
-        isFailedList={isFailedList}
-        isStale={false}
-        body={body}
-      >
+      <ShipmentTable {...rest} rowCount={shipments.length} isStale={false} body={body}>
         <Spacer height={before} />
         {[...renderedIndexes].map((index) => {
           const shipment = shipments[index];
-          return (
-            shipment && (
-              <ShipmentRow
-                key={shipment.id}
-                measure={isPrinting ? undefined : virtualizer.measureElement}
-                shipment={shipment}
-                columns={list.columns}
-                index={index}
-                actions={actions}
-                canSelect={selection !== undefined}
-                canEdit={canEdit}
-                isSelected={selection?.has(shipment.id) ?? false}
-                isActive={shipment.id === activeId}
-                isFresh={recentlyChanged.has(shipment.id)}
-                isFailedList={isFailedList}
-              />
-            )
-          );
+          return shipment && renderRow(shipment, index, isPrinting ? undefined : virtualizer.measureElement);
         })}
         <Spacer height={after} />
       </ShipmentTable>

@@ -1,39 +1,16 @@
 import type { CSSProperties } from "react";
 import { useGradualRowCount } from "@/components/ui/table/use-gradual-row-count";
-import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { ShipmentRow } from "./shipment-row";
-import type { ShipmentRowsProps } from "./shipment-rows-props";
 import { ShipmentTable } from "./shipment-table";
+import { type ShipmentRowsProps, useRenderRow } from "./use-render-row";
 
 /** One page of the list. */
 export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
-  const recentlyChanged = useRecentlyChanged();
+  const renderRow = useRenderRow(rest);
   const renderedCount = useGradualRowCount(shipments.length);
-  const { list, selection, isFailedList, canEdit, actions, activeId, total } = rest;
   return (
-    <ShipmentTable
-      list={list}
-      selection={selection && { ...selection, onPage: shipments.length }}
-      total={total}
-      isFailedList={isFailedList}
-      isStale={isStale}
-    >
-      {shipments.slice(0, renderedCount).map((shipment, index) => (
-        <ShipmentRow
-          key={shipment.id}
-          shipment={shipment}
-          columns={list.columns}
-          index={firstIndex + index}
-          actions={actions}
-          canSelect={selection !== undefined}
-          canEdit={canEdit}
-          isSelected={selection?.has(shipment.id) ?? false}
-          isActive={shipment.id === activeId}
-          isFresh={recentlyChanged.has(shipment.id)}
-          isFailedList={isFailedList}
-        />
-      ))}
+    <ShipmentTable {...rest} rowCount={shipments.length} isStale={isStale}>
+      {shipments.slice(0, renderedCount).map((shipment, index) => renderRow(shipment, firstIndex + index))}
       {renderedCount < shipments.length && <ReservedSpace rows={shipments.length - renderedCount} />}
     </ShipmentTable>
   );

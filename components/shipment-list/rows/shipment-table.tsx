@@ -2,7 +2,6 @@
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
-import type { Selection } from "@/components/ui/table/use-selection";
 import {
   type ColumnKey,
   FAILED_LIST_COLUMNS,
@@ -10,7 +9,7 @@ import {
   ROW_HEIGHTS,
 } from "@/lib/domain/shipment-list/list-layout";
 import { SortableColumnHeader } from "./sortable-column-header";
-import type { ListState } from "./use-list-state";
+import type { ShipmentRowsProps } from "./use-render-row";
 
 /** A column that only the list of refused shipments has, with its width in px. */
 const FAILED_LIST_HEADERS = [
@@ -21,7 +20,7 @@ const FAILED_LIST_HEADERS = [
 const CHECKBOX_WIDTH = 48;
 
 /** Table of the list: sortable, resizable headers and the chosen columns. On phones the rows are cards. */
-export function ShipmentTable({ list, selection, total, isFailedList, isStale, body, children }: Props) {
+export function ShipmentTable({ list, selection, total, isFailedList, rowCount, isStale, body, children }: Props) {
   const t = useTranslations();
   const frame = useRef<HTMLDivElement>(null);
   const cols = useRef(new Map<string, HTMLTableColElement>());
@@ -32,7 +31,6 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
   const narrowest = columns.reduce((sum, key) => sum + getWidth(key), selection ? CHECKBOX_WIDTH : 0);
   const fits = useFitsWidth(frame, narrowest);
   const chosen = selection?.ids.length ?? 0;
-  const choosable = selection?.onPage ?? 0;
   return (
     <div ref={frame} className={`border-t border-border bg-surface ${fits ? "" : "lg:overflow-x-auto"}`}>
       <table
@@ -71,9 +69,9 @@ export function ShipmentTable({ list, selection, total, isFailedList, isStale, b
               <th role="columnheader" scope="col" className="h-8 ps-4">
                 <RowCheckbox
                   label={t("table.selectAll")}
-                  isSelected={chosen > 0 && chosen === choosable}
-                  isIndeterminate={chosen > 0 && chosen < choosable}
-                  isDisabled={choosable === 0}
+                  isSelected={chosen > 0 && chosen === rowCount}
+                  isIndeterminate={chosen > 0 && chosen < rowCount}
+                  isDisabled={rowCount === 0}
                   onToggle={() => selection.toggleAll()}
                 />
               </th>
@@ -124,13 +122,9 @@ function useFitsWidth(frame: RefObject<HTMLElement | null>, width: number): bool
   return fits;
 }
 
-interface Props {
-  list: ListState;
-  /** Undefined without bulk actions; `onPage` is the number of rows that can be selected. */
-  selection: (Selection & { onPage: number }) | undefined;
-  /** Number of rows that match the filter, once known. */
-  total: number | undefined;
-  isFailedList: boolean;
+interface Props extends Pick<ShipmentRowsProps, "list" | "selection" | "total" | "isFailedList"> {
+  /** Rows that can be selected. */
+  rowCount: number;
   isStale: boolean;
   body?: RefObject<HTMLTableSectionElement | null>;
   children: ReactNode;
