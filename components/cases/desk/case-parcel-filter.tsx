@@ -11,14 +11,14 @@ import { CaseFilterDropdown } from "./case-filter-dropdown";
 
 // The shipment list's filters, fetched when first opened.
 const CarrierChoices = lazyPart(() =>
-  import("@/components/shipment-list/filters/carrier-choices").then((each) => each.CarrierChoices),
+  import("@/components/shipment-list/filters/filter-choices").then((each) => each.CarrierChoices),
 );
 const NameChoices = lazyPart(() =>
-  import("@/components/shipment-list/filters/name-choices").then((each) => each.NameChoices),
+  import("@/components/shipment-list/filters/filter-choices").then((each) => each.NameChoices),
 );
 
 const TagFilterChoices = lazyPart(() =>
-  import("@/components/shipment-list/filters/tag-filter-choices").then((each) => each.TagFilterChoices),
+  import("@/components/shipment-list/filters/filter-choices").then((each) => each.TagFilterChoices),
 );
 
 /** Silence opens no case. */

@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef } from "react";
 
-export interface CheckboxOption {
+interface CheckboxOption {
   value: string;
   label: string;
   /** A count or a code at the end of the line. */

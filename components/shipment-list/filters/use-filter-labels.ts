@@ -16,11 +16,12 @@ export interface FilterLabel {
   key: keyof ListQuery;
   /** `公司：圆通速递、申通快递` */
   full: string;
-  /** `圆通速递 +1` */
-  short: string;
   /** The change of the address that removes it. */
   clear: Partial<ListQuery>;
 }
+
+type ListKey = "carrier" | "state" | "shop" | "salesperson" | "tag" | "area" | "flag" | "monitor" | "sub";
+type SingleKey = "node" | "idle" | "origin" | "destination" | "abroad";
 
 /** The active conditions in words, without the tab and the search. */
 export function useFilterLabels(value: ListQuery): FilterLabel[] {
@@ -33,58 +34,37 @@ export function useFilterLabels(value: ListQuery): FilterLabel[] {
   const { data: tags = [] } = useQuery({ ...tagsOptions, enabled: tagIds.length > 0 });
   const isTab = STATE_GROUPS.some((tab) => tab.value === value.state);
 
-  const several = (
-    key: "carrier" | "state" | "shop" | "salesperson" | "tag" | "area" | "flag" | "monitor" | "sub",
-    names: readonly string[],
-  ) => {
-    if (names.length === 0) return [];
-    const [first = "", ...others] = names;
-    const full = t("filter.is", { name: t(`filter.${key}`), value: names.join(t("filter.and")) });
-    return [{ key, full, short: others.length === 0 ? first : `${first} +${others.length}`, clear: { [key]: "" } }];
+  const say = (name: string, said: string) => t("filter.is", { name, value: said });
+  const several = (key: ListKey, nameOf = (each: string) => each, values = splitCommaList(value[key])) => {
+    if (values.length === 0) return [];
+    return [{ key, full: say(t(`filter.${key}`), values.map(nameOf).join(t("filter.and"))), clear: { [key]: "" } }];
   };
-  const single = (key: "node" | "idle" | "origin" | "destination" | "abroad" | "import", said = value[key]) => {
-    if (value[key] === "") return [];
-    const full = key === "import" ? t("filter.ofImport") : t("filter.is", { name: t(`filter.${key}`), value: said });
-    return [{ key, full, short: said, clear: { [key]: "" } }];
-  };
+  const single = (key: SingleKey, said = value[key]) =>
+    value[key] === "" ? [] : [{ key, full: say(t(`filter.${key}`), said), clear: { [key]: "" } }];
+  /** The word of a value as the catalogue has it; another value as it is. */
+  const wordOf = (group: "flag" | "monitor" | "state" | "subState") => (each: string) =>
+    t.has(`${group}.${each}`) ? t(`${group}.${each}`) : each;
   const regionName = (region: string) => (/^[A-Z]{2}$/.test(region) ? countryName(region) : region);
-  const stateName = (part: string) => {
-    if (STATE_KEYWORDS.some((word) => word === part)) return t(`stateWord.${part}`);
-    return t.has(`state.${part}`) ? t(`state.${part}`) : part;
-  };
+  const stateName = (part: string) =>
+    STATE_KEYWORDS.some((word) => word === part) ? t(`stateWord.${part}`) : wordOf("state")(part);
   return [
-    ...several(
-      "carrier",
-      codes.map((code) => carriers.find((each) => each.code === code)?.name ?? code),
-    ),
-    ...(isTab ? [] : several("state", splitCommaList(value.state).map(stateName))),
-    ...several("shop", splitCommaList(value.shop)),
-    ...several("salesperson", splitCommaList(value.salesperson)),
-    ...several(
-      "tag",
-      tagIds.map((id) => tags.find((tag) => tag.id === id)?.name ?? id),
-    ),
+    ...several("carrier", (code) => carriers.find((each) => each.code === code)?.name ?? code),
+    ...(isTab ? [] : several("state", stateName)),
+    ...several("shop"),
+    ...several("salesperson"),
+    ...several("tag", (id) => tags.find((tag) => tag.id === id)?.name ?? id),
     ...periodWord(),
-    ...several("area", splitAreas(value.area)),
+    ...several("area", undefined, splitAreas(value.area)),
     ...single("node"),
     ...single("idle", t("filter.idleHours", { hours: value.idle })),
     ...single("origin", regionName(value.origin)),
     ...single("destination", regionName(value.destination)),
     ...single("abroad", t(value.abroad === "yes" ? "filter.abroadYes" : "filter.abroadNo")),
-    ...several(
-      "flag",
-      splitCommaList(value.flag).map((flag) => (t.has(`flag.${flag}`) ? t(`flag.${flag}`) : flag)),
-    ),
-    ...several(
-      "monitor",
-      splitCommaList(value.monitor).map((status) => (t.has(`monitor.${status}`) ? t(`monitor.${status}`) : status)),
-    ),
-    ...several(
-      "sub",
-      splitCommaList(value.sub).map((code) => (t.has(`subState.${code}`) ? t(`subState.${code}`) : code)),
-    ),
+    ...several("flag", wordOf("flag")),
+    ...several("monitor", wordOf("monitor")),
+    ...several("sub", wordOf("subState")),
     ...moneyWord(),
-    ...single("import"),
+    ...(value.import === "" ? [] : [{ key: "import" as const, full: t("filter.ofImport"), clear: { import: "" } }]),
   ];
 
   function periodWord(): FilterLabel[] {
@@ -92,17 +72,16 @@ export function useFilterLabels(value: ListQuery): FilterLabel[] {
     if (!from && !to) return [];
     const preset = findPreset(value, now);
     const said = preset ? t(`dateRange.presets.${preset}`) : spanOf(from, to);
-    const time = t(`filter.times.${by || "activity"}`);
-    const full = t("filter.is", { name: time, value: said });
-    return [{ key: "from", full, short: by ? `${time} ${said}` : said, clear: { from: "", to: "", by: "" } }];
+    const full = say(t(`filter.times.${by || "activity"}`), said);
+    return [{ key: "from", full, clear: { from: "", to: "", by: "" } }];
   }
 
   function moneyWord(): FilterLabel[] {
-    const [least, most] = [value.codMin, value.codMax].map((fen) => (/^\d+$/.test(fen) ? formatFen(Number(fen)) : ""));
+    const [least = "", most = ""] = [value.codMin, value.codMax].map((fen) =>
+      /^\d+$/.test(fen) ? formatFen(Number(fen)) : "",
+    );
     if (!least && !most) return [];
-    const short = spanOf(least ?? "", most ?? "");
-    const full = t("filter.is", { name: t("filter.cod"), value: short });
-    return [{ key: "codMin", full, short, clear: { codMin: "", codMax: "" } }];
+    return [{ key: "codMin", full: say(t("filter.cod"), spanOf(least, most)), clear: { codMin: "", codMax: "" } }];
   }
 
   function spanOf(least: string, most: string): string {
