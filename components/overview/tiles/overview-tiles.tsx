@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useDeferredValue } from "react";
-import { formatFen } from "@/components/ui/figures/format-fen";
+import { type ComponentProps, useDeferredValue } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { tileLayoutOptions, tileTrendsOptions } from "@/lib/client/analytics/overview-queries";
-import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
+import type { OverviewView, TileTrends } from "@/lib/domain/analytics/overview-figures";
 import type { TileKey } from "@/lib/domain/analytics/tile-layout";
 import type { UnitsLeft } from "@/lib/domain/billing/cost-overview";
 import { useTileSpeech } from "./use-tile-speech";
@@ -15,19 +14,17 @@ import { useTileSpeech } from "./use-tile-speech";
 /** No push for any parcel within this time, in ms. */
 const NO_PUSH_WARNING_MS = 4 * 3_600_000;
 
-interface OverviewTile {
+interface OverviewTile extends Pick<ComponentProps<typeof Stat>, "unit" | "tone" | "isNoteToned"> {
   key: TileKey;
   href: string;
-  /** A number counts parcels. */
+  /** A number counts parcels, unless it has a unit. */
   value: string | number;
+  /** What is compared with earlier days, where the value is in words. */
+  figure?: number | null;
   note: string;
-  /** Class of the tile's colour; empty while nothing is wrong. */
-  tone: string;
-  /** Colours the note instead of the figure. */
-  isNoteToned?: boolean;
 }
 
-/** By the number of tiles: one row of up to six, two rows of more. */
+/** By the number of columns. */
 const WIDE_COLUMNS = [
   "",
   "xl:grid-cols-1",
@@ -36,10 +33,9 @@ const WIDE_COLUMNS = [
   "xl:grid-cols-4",
   "xl:grid-cols-5",
   "xl:grid-cols-6",
-  "xl:grid-cols-4",
-  "xl:grid-cols-4",
-  "xl:grid-cols-5",
 ];
+/** One row of up to this many, two rows of more. */
+const MAX_IN_ROW = 6;
 
 /** Days that the units should last, so that there is time to buy more. */
 const LOW_DAYS_LEFT = 7;
@@ -49,39 +45,39 @@ export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop
   const t = useTranslations("overview.tiles");
   const { data: layout } = useQuery(tileLayoutOptions);
   const trends = useDeferredValue(useQuery(tileTrendsOptions(shop)).data); // the lines of all tiles: in short tasks
-  const all = useOverviewTiles(overview);
-  const speak = useTileSpeech(overview, trends);
+  const all = useOverviewTiles(overview, trends);
+  const speak = useTileSpeech(trends);
   const shown = (layout?.tiles ?? []).flatMap((choice) => {
     const tile = all.find(({ key }) => key === choice.key);
-    return tile ? [{ ...tile, target: choice.target }] : [];
+    return tile ? [{ tile, target: choice.target }] : [];
   });
+  const columns = shown.length > MAX_IN_ROW ? Math.ceil(shown.length / 2) : shown.length;
   return (
     // Columns by the number of tiles, not by their width: the first ones stay in place while the others arrive.
     <StatGroup
       label={t("all")}
-      className={`bg-surface! grid-cols-2 *:shadow-[0_0_0_1px_var(--border)] md:grid-cols-4 ${WIDE_COLUMNS[shown.length]}`}
+      className={`bg-surface! grid-cols-2 *:shadow-[0_0_0_1px_var(--border)] md:grid-cols-4 ${WIDE_COLUMNS[columns]}`}
     >
-      {shown.map(({ key, target, ...stat }) => (
+      {shown.map(({ tile: { key, figure, ...stat }, target }) => (
         <Stat
           key={key}
           testId={`tile-${key}`}
           label={t(key)}
           help={`overview.${key}`}
           {...stat}
-          {...speak(key, target)}
+          {...speak(key, figure === undefined ? Number(stat.value) : figure, target)}
         />
       ))}
     </StatGroup>
   );
 }
 
-function useOverviewTiles(overview: OverviewView): OverviewTile[] {
+function useOverviewTiles(overview: OverviewView, trends: TileTrends | undefined): OverviewTile[] {
   const { signedToday, inTransit, needsCare, stalled, pushes, unitsLeft, trend, speed, codToday, queue } = overview;
   const t = useTranslations("overview.tiles");
   const ago = useRelativeTime();
   const duration = useDurationFormat();
   const now = useNow();
-  const subscribedToday = trend.at(-1)?.subscribed ?? 0;
   const isQuiet = pushes.newestAt !== null && now - Date.parse(pushes.newestAt) > NO_PUSH_WARNING_MS;
   const pushNote = isQuiet ? t("quiet") : t("pushesNote", { count: pushes.lastHour });
   const speedNote = t(speed.open > 0 ? "speedOpen" : "speedNote", { count: speed.samples, open: speed.open });
@@ -97,16 +93,9 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
       key: "signedToday",
       href: "/shipments?state=signed-today",
       value: signedToday,
-      note: t("signedTodayNote", { count: subscribedToday }),
-      tone: "",
+      note: t("signedTodayNote", { count: trend.at(-1)?.subscribed ?? 0 }),
     },
-    {
-      key: "inTransit",
-      href: "/shipments?state=0,1",
-      value: inTransit,
-      note: t("inTransitNote"),
-      tone: "",
-    },
+    { key: "inTransit", href: "/shipments?state=0,1", value: inTransit, note: t("inTransitNote") },
     {
       key: "stalled",
       href: "/shipments?state=stalled",
@@ -118,6 +107,7 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
       key: "pushes",
       href: pushes.silent > 0 ? "/shipments?state=silent" : "/pushes",
       value: pushes.newestAt ? ago(pushes.newestAt) : t("noPush"),
+      figure: trends?.tiles.pushes.history.at(-1) ?? null, // of the last hour
       note: pushes.silent > 0 ? t("silentNote", { count: pushes.silent }) : pushNote,
       tone: pushes.silent > 0 || isQuiet ? "tone-amber" : "",
       isNoteToned: pushes.silent > 0 && !isQuiet,
@@ -126,8 +116,8 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
       key: "speed",
       href: "/analytics",
       value: speed.p80 === null ? "—" : duration(speed.p80),
+      figure: speed.p80,
       note: speed.p80 === null ? t("speedFew") : speedNote,
-      tone: "",
     },
     {
       key: "queue",
@@ -145,15 +135,7 @@ function useOverviewTiles(overview: OverviewView): OverviewTile[] {
     },
     ...(codToday === null
       ? []
-      : [
-          {
-            key: "codToday" as const,
-            href: "/settlement",
-            value: formatFen(codToday),
-            note: t("codTodayNote"),
-            tone: "",
-          },
-        ]),
+      : [{ key: "codToday", href: "/settlement", value: codToday, unit: "fen", note: t("codTodayNote") } as const]),
     ...(unitsLeft ? [unitsTile(unitsLeft)] : []),
   ];
 }

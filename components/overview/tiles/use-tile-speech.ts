@@ -4,7 +4,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import type { Stat } from "@/components/ui/figures/stat";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { useValueFormat, type ValueUnit } from "@/components/ui/figures/use-value-format";
-import type { OverviewView, TileTrends } from "@/lib/domain/analytics/overview-figures";
+import type { TileTrends } from "@/lib/domain/analytics/overview-figures";
 import { canHaveTarget, meetsTarget, TILE_TARGETS, type TileKey } from "@/lib/domain/analytics/tile-layout";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
 
@@ -25,9 +25,8 @@ const FEWEST_VALUES = 3;
 
 /** The difference to the same weekday, the line of fourteen days and the target of each tile. */
 export function useTileSpeech(
-  overview: OverviewView,
   trends: TileTrends | undefined,
-): (key: TileKey, target: number | null) => Speech {
+): (key: TileKey, value: number | null, target: number | null) => Speech {
   const t = useTranslations("overview.tiles");
   const format = useFormatter();
   const write = useValueFormat();
@@ -44,9 +43,8 @@ export function useTileSpeech(
     const words = `${TILE_TARGETS[key]}${isMet ? "Met" : "Missed"}` as const;
     return { isMet, text: t(words, { target: say(limit), gap: say(Math.abs(value - limit)) }) };
   };
-  return (key, target) => {
+  return (key, value, target) => {
     const trend = trends?.tiles[key];
-    const value = findValue(overview, trends, key);
     const history = trend?.history.filter((each) => each !== null) ?? [];
     const unit: ValueUnit = key === "codToday" ? "fen" : "count";
     const say = (amount: number) => (key === "speed" ? duration(amount) : write(amount, unit));
@@ -60,28 +58,4 @@ export function useTileSpeech(
       target: target === null || value === null ? undefined : describeTarget(key, value, target),
     };
   };
-}
-
-/** The figure that the tile shows, as a number; of pushes those of the last hour. */
-function findValue(overview: OverviewView, trends: TileTrends | undefined, key: TileKey): number | null {
-  switch (key) {
-    case "signedToday":
-      return overview.signedToday;
-    case "inTransit":
-      return overview.inTransit;
-    case "stalled":
-      return overview.stalled;
-    case "queue":
-      return overview.queue.open;
-    case "overdue":
-      return overview.queue.overdue;
-    case "speed":
-      return overview.speed.p80;
-    case "codToday":
-      return overview.codToday;
-    case "unitsLeft":
-      return overview.unitsLeft?.left ?? null;
-    case "pushes":
-      return trends?.tiles.pushes.history.at(-1) ?? null;
-  }
 }
