@@ -6,23 +6,22 @@ import { ConfirmationHost } from "@/components/account/confirmation-host";
 import { SecondFactorNotice } from "@/components/account/second-factor-notice";
 import { GlobalCommands } from "@/components/command-palette/global-commands";
 import { JobCentre } from "@/components/jobs/job-centre";
+import { useNavigationTitle } from "@/components/navigation/use-navigation-title";
+import { usePendingPage } from "@/components/navigation/use-pending-page";
 import { NoticeBell } from "@/components/notifications/notice-bell";
 import { DemoBadge } from "@/components/onboarding/demo-badge";
+import { LoadingState } from "@/components/ui/feedback/loading-state";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { Wordmark } from "@/components/ui/layout/wordmark";
+import { useLiveStatus } from "@/lib/client/live/live-updates";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { BottomBar } from "./bottom-bar";
+import { DeskNotices } from "./desk-notices";
 import { DeskStart } from "./desk-start";
 import { DeskStoresProvider } from "./desk-stores-provider";
 import { LazyToastRegion } from "./lazy-toast-region";
-import { LiveStatusDot } from "./live-status-dot";
-import { OfflineNotice } from "./offline-notice";
-import { OutboxNotice } from "./outbox-notice";
-import { PageArea } from "./page-area";
-import { PendingChanges } from "./pending-changes";
-import { RebuildNotice } from "./rebuild-notice";
 import { SideNav } from "./side-nav";
-import { StorageNotice } from "./storage-notice";
 import { UserMenu } from "./user-menu";
 
 interface DeskShellProps {
@@ -85,11 +84,7 @@ export function DeskShell({ data, user, managesDesk, secondFactor, children }: D
 
           <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
             {secondFactor && <SecondFactorNotice {...secondFactor} />}
-            <OfflineNotice />
-            <PendingChanges />
-            <StorageNotice />
-            <OutboxNotice canManage={managesDesk} />
-            {managesDesk && <RebuildNotice />}
+            <DeskNotices canManage={managesDesk} />
             <main id="main" tabIndex={-1} className="outline-none">
               <PageArea>
                 {/* Alive after its frame: nothing that changes in the frame meanwhile renders it. */}
@@ -116,5 +111,58 @@ function LogoLink() {
     <PageLink href="/" tabIndex={-1} className="flex min-w-0 rounded-lg px-1.5 py-1 max-lg:ps-0">
       <Wordmark />
     </PageLink>
+  );
+}
+
+const DOTS = {
+  connecting: "bg-(--tone-grey) motion-safe:animate-pulse",
+  live: "bg-(--tone-green)",
+  lost: "bg-(--tone-amber) motion-safe:animate-pulse",
+  offline: "bg-(--tone-red)",
+} as const;
+
+/** Shows whether the live connection is up, so that the page is current. */
+function LiveStatusDot() {
+  const t = useTranslations("live");
+  const { state } = useLiveStatus();
+  return (
+    <span
+      role="status"
+      title={t(`${state}Hint`)}
+      data-testid="live-state"
+      data-state={state}
+      className="inline-flex items-center gap-1.5 text-xs text-muted"
+    >
+      <span aria-hidden className={`size-2 rounded-full ${DOTS[state]}`} />
+      {/* The narrowest phones have room for the dot only. */}
+      <span className="max-[22.5rem]:sr-only">{t(state)}</span>
+    </span>
+  );
+}
+
+/** The page; while the next one is loading, that one's title and a skeleton. */
+function PageArea({ children }: { children: ReactNode }) {
+  const pending = usePendingPage();
+  const isLeft = pending !== null;
+  return (
+    <>
+      <div hidden={isLeft} data-page-pending={isLeft || undefined}>
+        {children}
+      </div>
+      {isLeft && <PageSkeleton href={pending} />}
+    </>
+  );
+}
+
+function PageSkeleton({ href }: { href: string }) {
+  const t = useTranslations("list");
+  const title = useNavigationTitle(href);
+  return (
+    <div data-testid="page-skeleton">
+      <PageHeader title={title ?? <span className="inline-block h-5 w-40 rounded bg-default align-middle" />} />
+      <div className="pt-10">
+        <LoadingState label={title === undefined ? t("loading") : t("loadingPage", { title })} />
+      </div>
+    </div>
   );
 }
