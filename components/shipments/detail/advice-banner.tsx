@@ -9,6 +9,7 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { buildPushLogHref } from "@/lib/client/tracking/push-log-queries";
 import { STALLED_FLAGS } from "@/lib/domain/flags/flag";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { State } from "@/lib/domain/shipments/shipment-states";
 import { parseAbortReason } from "@/lib/domain/tracking/parse-abort-reason";
 import type { ParcelActions } from "./use-parcel-actions";
 
@@ -96,6 +97,15 @@ export function AdviceBanner({ shipment, actions }: Props) {
   );
 }
 
+const RED = { tone: "tone-red", Icon: OctagonAlert };
+const AMBER = { tone: "tone-amber", Icon: TriangleAlert };
+/** States in which the carrier has a problem with the parcel. */
+const OF_STATE: Readonly<Partial<Record<State, Pick<Advice, "tone" | "Icon">>>> = {
+  14: RED,
+  13: { tone: "tone-magenta", Icon: OctagonAlert },
+  2: AMBER,
+};
+
 function useAdvices(shipment: ShipmentDetail): Advice[] {
   const t = useTranslations("advice");
   const formatReason = useAbortReasonText();
@@ -108,19 +118,12 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
     const title = subscriptionProblem
       ? t("failed.because", { reason: subscriptionProblem.meaning })
       : t("failed.title");
-    advices.push({ tone: "tone-red", Icon: OctagonAlert, title, isTold: true, text, isToMend: true });
+    advices.push({ ...RED, title, isTold: true, text, isToMend: true });
   }
   if (monitorStatus === "abort") {
     const title = monitorMessage ? t("abort.because", { reason: formatReason(monitorMessage) }) : t("abort.title");
-    const reasonKey = parseAbortReason(monitorMessage)?.key ?? "text";
-    advices.push({
-      tone: "tone-amber",
-      Icon: TriangleAlert,
-      title,
-      isTold: true,
-      text: t(`abort.${reasonKey}`),
-      isToMend: true,
-    });
+    const text = t(`abort.${parseAbortReason(monitorMessage)?.key ?? "text"}`);
+    advices.push({ ...AMBER, title, isTold: true, text, isToMend: true });
   }
   if (monitorStatus === "elsewhere") {
     const ways = [t("elsewhere.query"), t("elsewhere.subscribe"), t("elsewhere.wait")];
@@ -129,40 +132,15 @@ function useAdvices(shipment: ShipmentDetail): Advice[] {
   }
   if (flag?.name === "signature-retracted") {
     const words = { title: t("retracted.title"), text: t("retracted.text") };
-    advices.push({ tone: "tone-amber", Icon: TriangleAlert, ...words, isToBeSent: true, isForCarrier: true });
+    advices.push({ ...AMBER, ...words, isToBeSent: true, isForCarrier: true });
   }
   if (silence) advices.push(silence);
   if (halt) advices.push(halt);
-  if (state === 14)
-    advices.push({
-      tone: "tone-red",
-      Icon: OctagonAlert,
-      title: t("14.title"),
-      isTold: true,
-      text: t("14.text"),
-      isForCarrier: true,
-    });
-  if (state === 13) {
-    advices.push({
-      tone: "tone-magenta",
-      Icon: OctagonAlert,
-      title: t("13.title"),
-      isTold: true,
-      text: t("13.text"),
-      isForCarrier: true,
-    });
-  }
-  if (state === 2) {
+  const look = state !== null && OF_STATE[state];
+  if (look) {
     const key = `sub.${subState}`;
-    const text = t.has(key) ? t(key) : t("2.text");
-    advices.push({
-      tone: "tone-amber",
-      Icon: TriangleAlert,
-      title: t("2.title"),
-      isTold: true,
-      text,
-      isForCarrier: true,
-    });
+    const text = state === 2 && t.has(key) ? t(key) : t(`${state}.text`);
+    advices.push({ ...look, title: t(`${state}.title`), isTold: true, text, isForCarrier: true });
   }
   if (rawState !== null) {
     const title = t("unknown.title", { raw: rawState });
@@ -178,16 +156,9 @@ function useStandstillAdvice({ state, flag, lastEventAt, isSilent }: ShipmentDet
   const now = useNow();
   const isStandstill = flag !== null && STALLED_FLAGS.includes(flag.name);
   if (!isStandstill || isSilent || lastEventAt === null) return undefined;
-  const halt = Math.max(0, now - Date.parse(lastEventAt));
-  const title = t("title", { duration: duration(halt, 1) });
-  return {
-    tone: "tone-amber",
-    Icon: Hourglass,
-    title,
-    isTold: true,
-    text: t(state === 5 ? "textDelivering" : "text"),
-    isForCarrier: true,
-  };
+  const title = t("title", { duration: duration(Math.max(0, now - Date.parse(lastEventAt)), 1) });
+  const text = t(state === 5 ? "textDelivering" : "text");
+  return { tone: "tone-amber", Icon: Hourglass, title, isTold: true, text, isForCarrier: true };
 }
 
 /** Expected pushes did not arrive: whether Kuaidi100 can reach us, and what arrived instead. */

@@ -17,28 +17,9 @@ type NumberSharer = NonNullable<ShipmentDetail["earlierParcel"]>;
 /** The merchant's data of the parcel: order, people, money, addresses. Only known values are shown. */
 export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetail; canReveal: boolean }) {
   const t = useTranslations("facts");
-  const {
-    orderNumber,
-    salesperson,
-    shop,
-    foreignAmounts,
-    note,
-    orderedAt,
-    from,
-    to,
-    recipient,
-    phone,
-    subscribedAt,
-    lastPushAt,
-    nextPushAt,
-    nextQueryAt,
-    trackingMode,
-    departureCountry,
-    destinationCountry,
-    earlierParcel,
-    laterParcel,
-    pickedUpAt,
-  } = shipment;
+  const { note, orderedAt, from, to, recipient, phone, subscribedAt, lastPushAt, earlierParcel, laterParcel } =
+    shipment;
+  const isAsked = shipment.trackingMode === "query";
   const tStages = useTranslations("stages");
   const duration = useDurationFormat();
   const now = useNow();
@@ -58,7 +39,7 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
   const showAmount = (field: AmountField) => {
     const amount = shipment[field];
     if (amount === null) return null;
-    const originals = foreignAmounts.filter((each) => each.field === field);
+    const originals = shipment.foreignAmounts.filter((each) => each.field === field);
     const texts = originals.map(({ currency, amount, rate }) => `${currency} ${(amount / 100).toFixed(2)} × ${rate}`);
     if (texts.length === 0) return formatFen(amount);
     return (
@@ -68,9 +49,9 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     );
   };
   const facts: { name: string; value: ReactNode; isOnlyOnScreen?: boolean }[] = [
-    { name: t("order"), value: orderNumber },
-    { name: t("shop"), value: shop },
-    { name: t("salesperson"), value: salesperson, isOnlyOnScreen: true },
+    { name: t("order"), value: shipment.orderNumber },
+    { name: t("shop"), value: shipment.shop },
+    { name: t("salesperson"), value: shipment.salesperson, isOnlyOnScreen: true },
     { name: t("cod"), value: showAmount("codAmount") },
     { name: t("orderAmount"), value: showAmount("orderAmount") },
     { name: t("orderedAt"), value: orderedAt && <Timestamp at={orderedAt} />, isOnlyOnScreen: true },
@@ -78,22 +59,22 @@ export function ShipmentFacts({ shipment, canReveal }: { shipment: ShipmentDetai
     { name: t("freight"), value: showAmount("freight") },
     { name: t("recipient"), value: recipient && showPerson("recipient", recipient) },
     { name: t("phone"), value: phone && showPerson("phone", phone) },
-    { name: t("from"), value: from && <Place address={from} country={departureCountry} /> },
-    { name: t("to"), value: to && <Place address={to} country={destinationCountry} /> },
+    { name: t("from"), value: from && <Place address={from} country={shipment.departureCountry} /> },
+    { name: t("to"), value: to && <Place address={to} country={shipment.destinationCountry} /> },
     { name: t("subscribedAt"), value: subscribedAt && <Timestamp at={subscribedAt} />, isOnlyOnScreen: true },
     {
       name: tStages(signedAt === null ? "elapsed" : "took"),
-      value: pickedUpAt && duration(Math.max(0, end - Date.parse(pickedUpAt))),
+      value: shipment.pickedUpAt && duration(Math.max(0, end - Date.parse(shipment.pickedUpAt))),
     },
     { name: t("earlierParcel"), value: earlierParcel && <SharerLink sharer={earlierParcel} />, isOnlyOnScreen: true },
     { name: t("laterParcel"), value: laterParcel && <SharerLink sharer={laterParcel} />, isOnlyOnScreen: true },
     // While another push or query is expected, both times stand below.
     {
-      name: t(trackingMode === "query" ? "lastAnswer" : "lastPush"),
+      name: t(isAsked ? "lastAnswer" : "lastPush"),
       value:
-        nextPushAt === null &&
-        nextQueryAt === null &&
-        (lastPushAt ? <Timestamp at={lastPushAt} /> : t(trackingMode === "query" ? "noAnswer" : "noPush")),
+        shipment.nextPushAt === null &&
+        shipment.nextQueryAt === null &&
+        (lastPushAt ? <Timestamp at={lastPushAt} /> : t(isAsked ? "noAnswer" : "noPush")),
       isOnlyOnScreen: true,
     },
   ];
