@@ -35,50 +35,42 @@ export function UserMenu({ name, role }: { name: string; role: Role }) {
 }
 
 function MenuItems({ onChosen }: { onChosen: () => void }) {
-  const t = useTranslations("userMenu");
-  const tPalette = useTranslations("commandPalette");
-  const tHelp = useTranslations("helpButton");
+  const t = useTranslations();
   const { panel } = useDeskStores();
+  const pages = [
+    { href: "/shipments/lookup", Icon: ClipboardList, label: t("commandPalette.action.lookup") },
+    { href: "/settings/account", Icon: CircleUserRound, label: t("userMenu.account") },
+    { href: "/help", Icon: CircleHelp, label: t("helpButton.all") },
+  ];
+  const panels = [
+    { name: "palette", Icon: Search, keys: "Mod+k" },
+    { name: "help", Icon: Keyboard, keys: "?" },
+  ] as const;
   return (
     <>
       <AppearanceChoice className="flex flex-col gap-2" />
       <div className="mt-3 flex flex-col" onClickCapture={onChosen}>
-        <PageLink href="/shipments/lookup" className={ITEM_CLASS}>
-          <ClipboardList aria-hidden className="size-4 text-muted" />
-          {tPalette("action.lookup")}
-        </PageLink>
-        <PageLink href="/settings/account" className={ITEM_CLASS}>
-          <CircleUserRound aria-hidden className="size-4 text-muted" />
-          {t("account")}
-        </PageLink>
-        <PageLink href="/help" className={ITEM_CLASS}>
-          <CircleHelp aria-hidden className="size-4 text-muted" />
-          {tHelp("all")}
-        </PageLink>
-        <button
-          // plain: a row of the menu, whose other rows are links
-          type="button"
-          onClick={() => panel.set("palette")}
-          className={ITEM_CLASS}
-        >
-          <Search aria-hidden className="size-4 text-muted" />
-          {tPalette("palette")}
-          <span className="ms-auto">
-            <KeyboardKey name="Mod+k" />
-          </span>
-        </button>
-        <button
-          // plain: a row of the menu, whose other rows are links
-          type="button"
-          onClick={() => panel.set("help")}
-          className={ITEM_CLASS}
-        >
-          <Keyboard aria-hidden className="size-4 text-muted" />
-          {tPalette("help")}
-          <span className="ms-auto">
-            <KeyboardKey name="?" />
-          </span>
-        </button>
+        {pages.map(({ href, Icon, label }) => (
+          <PageLink key={href} href={href} className={ITEM_CLASS}>
+            <Icon aria-hidden className="size-4 text-muted" />
+            {label}
+          </PageLink>
+        ))}
+        {panels.map(({ name, Icon, keys }) => (
+          <button
+            // plain: a row of the menu, whose other rows are links
+            key={name}
+            type="button"
+            onClick={() => panel.set(name)}
+            className={ITEM_CLASS}
+          >
+            <Icon aria-hidden className="size-4 text-muted" />
+            {t(`commandPalette.${name}`)}
+            <span className="ms-auto">
+              <KeyboardKey name={keys} />
+            </span>
+          </button>
+        ))}
       </div>
       <SignOutButton className={ITEM_CLASS} />
     </>
