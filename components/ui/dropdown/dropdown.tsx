@@ -9,6 +9,7 @@ export function Dropdown({
   button,
   buttonRef,
   label,
+  testId,
   buttonClassName,
   isFilled = false,
   isDisabled = false,
@@ -31,6 +32,7 @@ export function Dropdown({
         popoverTarget={id}
         disabled={isDisabled}
         aria-haspopup="dialog"
+        data-testid={testId}
         data-filled={isFilled || undefined}
         className={buttonClassName}
       >
@@ -62,6 +64,8 @@ interface Props {
   buttonRef?: Ref<HTMLButtonElement>;
   /** Accessible name of the panel. */
   label: string;
+  /** Test id of the button. */
+  testId?: string;
   /** Classes of the button. */
   buttonClassName: string;
   /** Whether something in the panel is chosen. */
