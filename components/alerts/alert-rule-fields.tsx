@@ -12,6 +12,7 @@ import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { FLAG_LEVELS, FLAGS } from "@/lib/domain/flags/flag";
 import { LANGUAGE_NAMES } from "@/lib/domain/shared/languages";
 import { TEXT_LANGUAGES } from "@/lib/domain/shared/text-languages";
+
 /** Which flags a channel receives, and when. */
 export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
   const t = useTranslations();

@@ -8,6 +8,7 @@ import type { DeskPage } from "./desk-pages";
 import { ModalPanel } from "./modal-panel";
 import { type PaletteRow, splitNumbers } from "./palette-rows";
 import { usePaletteSections } from "./use-palette-sections";
+
 /** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */
 export function CommandPalette({ role, managesDesk, pages, openPage, onClose }: Props) {
   const t = useTranslations("commandPalette");

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { IconButton } from "@/components/ui/layout/icon-button";
+
 /** A modal panel: closes on Escape and on a click outside, and returns the focus. */
 export function ModalPanel({ label, onClose, className = "", children }: Props) {
   return (

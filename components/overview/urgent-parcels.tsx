@@ -8,6 +8,7 @@ import { StateChip } from "@/components/ui/shipment/state-chip";
 import { useRecentlyChanged } from "@/lib/client/live/live-updates";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+
 /** The parcels to begin with, each in one sentence and linked to its timeline. */
 export function UrgentParcels({ overview: { urgent, urgentGroups } }: { overview: OverviewView }) {
   const t = useTranslations("overview");

@@ -10,6 +10,7 @@ import { useSearchText } from "@/lib/client/shipment-list/sealed-searches";
 import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
 import { isUnfiltered, type ListQuery, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
 import { isPhoneSearch } from "@/lib/domain/shipment-list/sealed-search";
+
 /** Shown when nothing matches: which filters to remove, or that the searched number is not subscribed yet. */
 export function NoMatchingShipments({ address, onChange, onSubscribe }: Props) {
   const t = useTranslations("noResult");

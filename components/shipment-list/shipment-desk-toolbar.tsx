@@ -8,6 +8,7 @@ import { SearchBox } from "@/components/ui/search/search-box";
 import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";
 import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
 import type { ShipmentDeskState } from "./use-shipment-desk";
+
 /** Title, search and actions of the shipment list. On phones the search is sticky; the title scrolls away. */
 export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse }, canWrite }: Props) {
   const t = useTranslations();

@@ -23,6 +23,7 @@ import { findListChange, isUnfiltered, type ListParams, type ListQuery } from "@
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { countShipmentsInStates, parseStateChoices } from "@/lib/domain/shipments/state-tabs";
 import { useIsListInUse } from "./use-is-list-in-use";
+
 export type ShipmentDeskState = ReturnType<typeof useShipmentDesk>;
 
 /**

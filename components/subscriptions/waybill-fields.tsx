@@ -12,6 +12,7 @@ import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { parseWaybillGroups } from "@/lib/domain/shipments/waybill-groups";
 import { choosePhoneWords } from "./phone-words";
 import { findCertainCarrier, suggestCarrierCodes } from "./suggest-carrier-codes";
+
 /** What the fields start with; empty for nothing. */
 export interface InitialNumber {
   number: string;

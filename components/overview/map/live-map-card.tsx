@@ -15,6 +15,7 @@ import {
 } from "@/lib/client/analytics/overview-queries";
 import { LiveMapPlaces, LiveMapTwin } from "./live-map-places";
 import type { LiveMapProps } from "./live-map-props";
+
 /** Where the watched parcels are: provinces, jams, lanes, and destinations abroad. */
 export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
   const t = useTranslations("liveMap");

@@ -18,6 +18,7 @@ import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import { ShipmentFacts } from "./shipment-facts";
+
 /** The stages and tags of a parcel; and its fields, which unfold, stay so in this browser, and are always printed. */
 export function ParcelDetails({ shipment, canReveal }: { shipment: ShipmentDetail; canReveal: boolean }) {
   const t = useTranslations("detail");

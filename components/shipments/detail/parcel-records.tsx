@@ -18,6 +18,7 @@ import {
 } from "@/lib/client/tracking/push-log-queries";
 import type { ShipmentDetail, SubscriptionView } from "@/lib/domain/shipments/shipment";
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
+
 /** What Kuaidi100 sent about a parcel and what came of it: pushes, changes, subscriptions, queries. */
 export function ParcelRecords({ shipment, canManage }: { shipment: ShipmentDetail; canManage: boolean }) {
   const t = useTranslations("detail");

@@ -8,6 +8,7 @@ import { getFieldProblems, toMessagesByField } from "@/lib/client/shared/fetch-j
 import type { FieldProblem } from "@/lib/domain/shared/errors";
 import { FieldErrorProvider } from "./field-errors";
 import { FormError } from "./form-error";
+
 /** What a form contains: the body to send, and what is wrong with it before it is sent. */
 export interface ParsedForm<Input> {
   input: Input;
