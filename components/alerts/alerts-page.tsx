@@ -10,7 +10,7 @@ import { FormError } from "@/components/ui/form/form-error";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { WeeklyChoice } from "@/components/weekly-report/weekly-report-fields";
+import type { WeeklyChoice } from "@/components/weekly-report/weekly-report-section";
 import { WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";

@@ -1,16 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormPart } from "@/components/settings/saving/form-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { useFieldError } from "@/components/ui/form/field-errors";
+import { HourField } from "@/components/ui/form/hour-field";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { testWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
+import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
-import type { WeeklyChannelResult, WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
-import { type WeeklyChoice, WeeklyReportFields } from "./weekly-report-fields";
+import type { WeeklyChange, WeeklyChannelResult, WeeklyView } from "@/lib/domain/weekly-report/weekly-report-content";
 
 // Fetched only when it is opened.
 const WeeklyReportPreview = lazyPart(() => import("./weekly-report-preview").then((each) => each.WeeklyReportPreview));
@@ -113,5 +117,66 @@ function ChannelSendStatus({
       {name} <span className={`${TONES[status]} font-medium text-(--tone)`}>{t(`status.${status}`)}</span>
       {details.some(Boolean) && <span className="block text-xs text-muted">{details.filter(Boolean).join(" · ")}</span>}
     </li>
+  );
+}
+
+/** What is set of the report. */
+export type WeeklyChoice = Pick<WeeklyView, "isOn" | "weekday" | "hour" | "channels" | "hasCod">;
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** The report's settings, saved with their page. */
+export function WeeklyReportFields({ weekly, channels }: { weekly: WeeklyChoice; channels: readonly ChannelView[] }) {
+  const t = useTranslations("settings.weekly");
+  const kinds = useTranslations("settings.alerts.kind");
+  const { error: channelError } = useFieldError("channels");
+  useFormPart<WeeklyChange>("settings-weekly", t("title"), (form) => ({
+    isOn: form.get("isOn") !== null,
+    weekday: Number(form.get("weekday")),
+    hour: Number(form.get("hour")),
+    channels: form.getAll("channels").map(String),
+    hasCod: form.get("hasCod") !== null,
+  }));
+  return (
+    <div className="flex flex-col gap-4">
+      <Checkbox name="isOn" defaultChecked={weekly.isOn} className="text-sm! font-medium">
+        {t("switch")}
+      </Checkbox>
+      <div>
+        <div className="grid grid-cols-2 gap-3 sm:max-w-72">
+          <label className="text-sm font-medium">
+            {t("weekday")}
+            <select name="weekday" defaultValue={weekly.weekday} className="plain-field mt-1 w-full">
+              {WEEKDAYS.map((day) => (
+                <option key={day} value={day}>
+                  {t(`days.${day}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <HourField name="hour" label={t("hour")} defaultValue={weekly.hour} />
+        </div>
+        <p className="mt-1 text-xs text-muted">{t("zoneHint")}</p>
+      </div>
+      <fieldset aria-describedby={channelError ? "weekly-channels-problem" : undefined}>
+        <legend className="text-sm font-medium">{t("channels")}</legend>
+        {channels.map(({ id, kind, name, mail, isActive }) => (
+          <Checkbox key={id} name="channels" value={id} defaultChecked={weekly.channels.includes(id)}>
+            {name}
+            <span className="ms-2 text-xs text-muted">
+              {[kinds(kind), mail?.to.join(", "), !isActive && t("channelOff")].filter(Boolean).join(" · ")}
+            </span>
+          </Checkbox>
+        ))}
+        {channelError && (
+          <p id="weekly-channels-problem" role="alert" className="tone-red mt-1 text-xs text-(--tone)">
+            {channelError}
+          </p>
+        )}
+      </fieldset>
+      <Checkbox name="hasCod" defaultChecked={weekly.hasCod}>
+        {t("hasCod")}
+      </Checkbox>
+    </div>
   );
 }
