@@ -52,17 +52,7 @@ export function FirstUseGuide({ onSubscribe }: { onSubscribe?: () => void }) {
   );
 }
 
-function GuideStep({
-  Icon,
-  title,
-  text,
-  children,
-}: {
-  Icon: LucideIcon;
-  title: string;
-  text: string;
-  children: ReactNode;
-}) {
+function GuideStep({ Icon, title, text, children }: StepProps) {
   return (
     <article className="flex min-w-0 flex-col items-start rounded-xl border border-border bg-surface p-5">
       <Icon aria-hidden className="size-5 text-accent" strokeWidth={1.75} />
@@ -71,4 +61,11 @@ function GuideStep({
       <div className="mt-4 flex w-full min-w-0 flex-col items-start gap-3">{children}</div>
     </article>
   );
+}
+
+interface StepProps {
+  Icon: LucideIcon;
+  title: string;
+  text: string;
+  children: ReactNode;
 }

@@ -1,6 +1,5 @@
 import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { TagList } from "./tag-chip";
@@ -8,7 +7,7 @@ import { TagChoices } from "./tag-choices";
 import { useParcelTags } from "./use-parcel-tags";
 
 /** The tags of a parcel, and for who may change them a button that chooses others. Each choice is saved at once. */
-export function ParcelTags({ shipment, canWrite, button }: Props) {
+export function ParcelTags({ shipment, canWrite }: Props) {
   const t = useTranslations("tag");
   const { tags, names, toggle } = useParcelTags(shipment);
   if (!canWrite) return <TagList tags={tags} />;
@@ -17,7 +16,6 @@ export function ParcelTags({ shipment, canWrite, button }: Props) {
       <TagList tags={tags} />
       <Dropdown
         label={t("edit")}
-        buttonRef={button}
         buttonClassName="inline-flex h-6 cursor-pointer items-center gap-1 rounded px-1 text-xs text-accent hover:underline touch-min-height"
         button={
           <>
@@ -35,6 +33,4 @@ export function ParcelTags({ shipment, canWrite, button }: Props) {
 interface Props {
   shipment: Pick<ShipmentView, "id" | "waybillNumber" | "tags">;
   canWrite: boolean;
-  /** Takes the button that opens the choices, for a shortcut key. */
-  button?: RefObject<HTMLButtonElement | null>;
 }

@@ -6,25 +6,7 @@ import type { FilterFieldProps } from "./filter-field-props";
 import { parseFilterText, type TypedFilter } from "./parse-filter-text";
 
 /** The most frequent destination countries; any other is entered by its two letters. */
-const COUNTRIES = [
-  "JP",
-  "KR",
-  "US",
-  "CA",
-  "GB",
-  "DE",
-  "FR",
-  "AU",
-  "RU",
-  "SG",
-  "MY",
-  "TH",
-  "VN",
-  "AE",
-  "HK",
-  "MO",
-  "TW",
-];
+const COUNTRIES = "JP KR US CA GB DE FR AU RU SG MY TH VN AE HK MO TW".split(" ");
 
 /** Places, hours and amounts, which are typed, and whether there is a leg abroad. */
 export function TypedFilterFields({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {

@@ -10,7 +10,7 @@ import { DateRangeChoices } from "./date-range-choices";
  * Chooses a range of days, the same way on every page: a preset or, under 自定义, two dates or a calendar with the days
  * of 双11 and 春节 marked. Pages keep it in their address as `from` and `to`.
  */
-export function DateRange({ label, placeholder, className = "", ...choices }: Props) {
+export function DateRange({ label, placeholder, ...choices }: Props) {
   const t = useTranslations("dateRange");
   const now = useNow();
   const { value, extra = [] } = choices;
@@ -26,7 +26,7 @@ export function DateRange({ label, placeholder, className = "", ...choices }: Pr
       label={label}
       isFilled={isSet && choices.isClearable !== false}
       width={328}
-      buttonClassName={`plain-field inline-flex min-h-9 cursor-pointer items-center gap-2 whitespace-nowrap touch-height ${className}`}
+      buttonClassName="plain-field inline-flex min-h-9 cursor-pointer items-center gap-2 whitespace-nowrap touch-height"
       button={
         <>
           <CalendarDays aria-hidden className="size-4 shrink-0" />
@@ -48,5 +48,4 @@ interface Props extends Omit<ComponentProps<typeof DateRangeChoices>, "onDone"> 
   label: string;
   /** What the page shows without a range: 近90天. */
   placeholder?: string;
-  className?: string;
 }

@@ -7,21 +7,12 @@ import { FileZone } from "./file-zone";
 export const TABLE_FILES = ".xlsx,.xls,.csv,.txt,.tsv";
 
 /** A place to drop a spreadsheet, or to choose one. */
-export function FileDrop({
-  title,
-  hint,
-  chooseLabel,
-  uploadingLabel,
-  isPending,
-  className = "",
-  onFile,
-  children,
-}: Props) {
+export function FileDrop({ title, hint, chooseLabel, uploadingLabel, isPending, onFile, children }: Props) {
   return (
     <FileZone
       accept={TABLE_FILES}
       label={chooseLabel}
-      className={`flex flex-col items-center justify-center border-dashed px-6 py-8 text-center ${className}`}
+      className="flex flex-col items-center justify-center border-dashed px-6 py-8 text-center"
       onFile={onFile}
     >
       {(choose) => (
@@ -45,7 +36,6 @@ interface Props {
   chooseLabel: string;
   uploadingLabel: string;
   isPending: boolean;
-  className?: string;
   onFile: (file: File) => void;
   /** What follows the button, such as an error. */
   children?: ReactNode;

@@ -16,15 +16,13 @@ export function PageForm<Input>(props: Props<Input>) {
         event.preventDefault();
         reset();
         const input = parse(new FormData(event.currentTarget));
-        if (input !== null) mutate(input, { onSuccess: props.onSaved });
+        if (input !== null) mutate(input);
       }}
       className={className}
     >
-      <FieldErrorProvider errors={errors} getFieldName={props.getFieldName}>
-        {children}
-      </FieldErrorProvider>
+      <FieldErrorProvider errors={errors}>{children}</FieldErrorProvider>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant={variant} isPending={isPending} isDisabled={props.isDisabled}>
+        <Button type="submit" variant={variant} isPending={isPending}>
           {saveLabel}
         </Button>
         {props.aside}
@@ -36,7 +34,7 @@ export function PageForm<Input>(props: Props<Input>) {
 interface Props<Input> {
   /** How it is saved, and what the page learns from that; result of `useMutation`. */
   change: {
-    mutate: (input: Input, options?: { onSuccess?: () => void }) => void;
+    mutate: (input: Input) => void;
     isPending: boolean;
     error: Error | null;
     reset: () => void;
@@ -46,10 +44,6 @@ interface Props<Input> {
   saveLabel: ReactNode;
   variant?: ButtonVariant;
   className?: string;
-  isDisabled?: boolean;
-  /** Name of the input that shows the error of a field of the API, where they differ. */
-  getFieldName?: (field: string) => string;
-  onSaved?: () => void;
   /** Further buttons. */
   aside?: ReactNode;
   children: ReactNode;

@@ -3,8 +3,8 @@ import { type ButtonSize, type ButtonVariant, buildButtonClass } from "./button-
 import { PageLink } from "./page-link";
 
 /** A link that looks like a button: to a page of the desk, or with `isFile` to a file that the server writes. */
-export function ButtonLink({ href, variant, size, isFile = false, className = "", children, ...rest }: Props) {
-  const link = { ...rest, href, className: `${buildButtonClass({ variant, size })} ${className}` };
+export function ButtonLink({ href, variant, size, isFile = false, children, ...rest }: Props) {
+  const link = { ...rest, href, className: buildButtonClass({ variant, size }) };
   return isFile ? (
     <a {...link} download>
       {children}
@@ -19,8 +19,6 @@ interface Props {
   variant?: ButtonVariant;
   size?: ButtonSize;
   isFile?: boolean;
-  title?: string;
   "data-testid"?: string;
-  className?: string;
   children: ReactNode;
 }

@@ -5,7 +5,6 @@ export function TextButton({ isInline = false, className = "", children, ...rest
   return (
     <button
       type="button"
-      title={rest.title}
       aria-expanded={rest["aria-expanded"]}
       aria-controls={rest["aria-controls"]}
       onClick={rest.onPress}
@@ -19,7 +18,6 @@ export function TextButton({ isInline = false, className = "", children, ...rest
 interface Props {
   /** Within a sentence, a cell or a line, whose size and height it takes. */
   isInline?: boolean;
-  title?: string;
   "aria-expanded"?: boolean;
   "aria-controls"?: string;
   className?: string;

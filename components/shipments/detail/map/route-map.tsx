@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { memo, useDeferredValue, useMemo, useState } from "react";
 import type { GeoPoint } from "@/components/maps/find-event-point";
-import { CHINA_BOUNDS, getRouteBounds } from "@/components/maps/map-bounds";
 import { MapFrame } from "@/components/maps/map-frame";
 import type { MapView } from "@/components/maps/map-view";
+import { CHINA_BOUNDS, getRouteBounds } from "@/components/maps/map-view";
 import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
 import type { RouteStop } from "./build-route";
 import { useIsLit, usePointAt } from "./route-focus";
@@ -20,7 +20,7 @@ const PASSED = "color-mix(in oklab, var(--accent) 16%, var(--surface-secondary))
  * The stops on a map of China: passed provinces tinted, and dashed what is left to the address. A stop lights up with
  * its events in the timeline. The list of stops beside it has the same content.
  */
-export function RouteMap({ stops, rest, label, className = "aspect-[4/3]" }: Props) {
+export function RouteMap({ stops, rest, label }: Props) {
   const t = useTranslations("route");
   const [isNear, setNear] = useState(false);
   // The button answers at once, the drawing follows.
@@ -36,7 +36,7 @@ export function RouteMap({ stops, rest, label, className = "aspect-[4/3]" }: Pro
   );
   return (
     <div className="relative min-w-0">
-      <MapFrame bounds={bounds} label={label} isPicture testId="route-map" className={className}>
+      <MapFrame bounds={bounds} label={label} isPicture testId="route-map" className="aspect-[4/3]">
         {(view) => (
           <>
             <ProvinceLayer view={view} fills={fills} />
@@ -152,6 +152,4 @@ interface Props {
   /** What is left of the way; null when nothing is, or when it is not known. */
   rest: { from: GeoPoint; to: GeoPoint } | null;
   label: string;
-  /** Classes of its height or aspect. */
-  className?: string;
 }
