@@ -1,4 +1,4 @@
-import { PageNotFound } from "@/components/ui/feedback/page-not-found";
+import { PageNotFound } from "@/components/ui/feedback/page-notice";
 
 export default function DeskNotFound() {
   return <PageNotFound />;

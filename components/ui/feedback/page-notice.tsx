@@ -1,7 +1,7 @@
-import type { LucideIcon } from "lucide-react";
+import { type LucideIcon, PackageSearch } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
-
 /** Replaces a whole page: what is the matter, and the way on. */
 export function PageNotice({ Icon, title, text, href, link }: Props) {
   return (
@@ -21,4 +21,10 @@ interface Props {
   text: string;
   href: string;
   link: string;
+}
+
+/** Replaces a page that does not exist. */
+export function PageNotFound() {
+  const t = useTranslations("notFound");
+  return <PageNotice Icon={PackageSearch} title={t("pageTitle")} text={t("page")} href="/" link={t("toOverview")} />;
 }
