@@ -1,15 +1,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { FormField } from "@/components/ui/form/form-field";
 import { PageForm } from "@/components/ui/form/page-form";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { revealAuditEntry } from "@/lib/client/audit/audit-queries";
 import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
-import { AuditChanges } from "./audit-changes";
-import { OutcomeChip } from "./outcome-chip";
-import { useAuditWords } from "./use-audit-words";
-
+import { OutcomeChip, useAuditWords } from "./audit-table";
 /** One entry: who, from where, what, and the values before and after. */
 export function AuditPanel({ entry, onClose }: { entry: AuditEntryView; onClose: () => void }) {
   const t = useTranslations("audit");
@@ -63,4 +62,86 @@ export function AuditPanel({ entry, onClose }: { entry: AuditEntryView; onClose:
       )}
     </SideDrawer>
   );
+}
+
+/** The values of an entry: before and after a change, and the facts. */
+function AuditChanges({ entry: { before, after, facts }, revealed }: Props) {
+  const t = useTranslations("audit");
+  const { nameField } = useAuditWords();
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const factNames = Object.keys(facts);
+  if (names.length + factNames.length === 0) return <EmptyLine>{t("noValues")}</EmptyLine>;
+  return (
+    <>
+      {names.length > 0 && (
+        <table
+          // plain: three columns of any values, without order, sums or a file
+          className="mt-5 w-full table-fixed text-dense"
+        >
+          <thead>
+            <tr className="border-b border-border text-start text-muted">
+              {["field", "before", "after"].map((key) => (
+                <th key={key} scope="col" className="py-1.5 pe-3 text-start font-normal">
+                  {t(key as "field")}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((name) => (
+              <tr key={name} className="border-b border-separator align-top">
+                <th scope="row" className="py-1.5 pe-3 text-start font-normal break-words">
+                  {nameField(name)}
+                </th>
+                <td className="py-1.5 pe-3 break-words text-muted">
+                  <Value value={before[name]} path={`before.${name}`} revealed={revealed} />
+                </td>
+                <td className="py-1.5 break-words">
+                  <Value value={after[name]} path={`after.${name}`} revealed={revealed} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {factNames.length > 0 && (
+        <section aria-label={t("facts")} className="mt-5">
+          <h3 className="text-dense font-medium">{t("facts")}</h3>
+          <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-dense">
+            {factNames.map((name) => (
+              <div key={name} className="contents">
+                <dt className="text-muted">{nameField(name)}</dt>
+                <dd className="break-all">
+                  <Value value={facts[name]} path={`facts.${name}`} revealed={revealed} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+    </>
+  );
+}
+
+interface Props {
+  entry: AuditEntryView;
+  /** Encrypted values that were shown on request, by their dotted names. */
+  revealed: Readonly<Record<string, unknown>>;
+}
+
+/** Fields in 分. */
+const MONEY = /\.(codAmount|freight|expected|remitted|paid)$/;
+
+function Value({ value, path, revealed }: { value: unknown; path: string; revealed: Props["revealed"] }) {
+  const t = useTranslations("audit");
+  if (path in revealed)
+    return <mark className="rounded bg-(--tone-soft) px-0.5 tone-amber">{String(revealed[path])}</mark>;
+  if (value === undefined) return "—";
+  if (value === null || value === "") return <span className="text-muted">{t("nothing")}</span>;
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  if (typeof value === "number" && MONEY.test(path)) return formatFen(value);
+  if (typeof value !== "object") return String(value);
+  if ("sealed" in value) return <span className="text-muted">{t("sealed")}</span>;
+  if ("secret" in value) return <span className="text-muted">{t("secret")}</span>;
+  return <code className="font-mono text-xs">{JSON.stringify(value)}</code>;
 }

@@ -3,9 +3,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
-import { OutcomeChip } from "./outcome-chip";
-import { useAuditWords } from "./use-audit-words";
-
+import type { AuditOutcome } from "@/lib/domain/audit/audit-entry";
 /** The entries of one page. */
 export function AuditTable({ rows, openId, open }: Props) {
   const t = useTranslations("audit");
@@ -81,4 +79,34 @@ interface Props {
   /** Id of the open entry; empty for none. */
   openId: string;
   open: (entry: AuditEntryView) => { href: string; onOpen: () => void };
+}
+
+const TONES: Readonly<Record<AuditOutcome, string>> = {
+  done: "tone-green",
+  refused: "tone-red",
+  invalid: "tone-amber",
+  failed: "tone-red",
+};
+
+/** How it ended. */
+export function OutcomeChip({ outcome }: { outcome: AuditOutcome }) {
+  const t = useTranslations("audit.outcomes");
+  return (
+    <span
+      className={`${TONES[outcome]} rounded-md bg-(--tone-soft) px-1.5 py-0.5 text-xs whitespace-nowrap text-(--tone)`}
+    >
+      {t(outcome)}
+    </span>
+  );
+}
+
+/** Names of actions, fields, people and objects for readers; a name that this version does not know stays as it is. */
+export function useAuditWords() {
+  const t = useTranslations("audit");
+  return {
+    nameAction: (action: string) => (t.has(`actions.${action}`) ? t(`actions.${action}`) : action),
+    nameField: (field: string) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : field),
+    nameActor: ({ kind, name }: AuditEntryView["actor"]) => name ?? t(`actors.${kind}`),
+    nameTarget: (target: AuditEntryView["target"]) => target?.id ?? null,
+  };
 }

@@ -34,8 +34,7 @@ import { STATE_GROUPS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";
 import { filterRows, looksLikeWaybillNumber, type PaletteRow, type PaletteSection, splitNumbers } from "./palette-rows";
 import { useHelpRows } from "./use-help-rows";
-import { useOpenListSearch } from "./use-open-list-search";
-import { useOpenWaybillNumber } from "./use-open-waybill-number";
+import { useOpenListSearch, useOpenWaybillNumber } from "./use-open-waybill-number";
 
 const MAX_PARCELS_SHOWN = 6;
 /** Shorter text matches too many numbers. */

@@ -1,5 +1,5 @@
 import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from "react";
-import type { MapBounds } from "./map-bounds";
+import type { MapBounds } from "./map-view";
 import { buildMapView, type MapView } from "./map-view";
 
 /** A panel with a part of the map as SVG, drawn for the size that the panel has on the page. */

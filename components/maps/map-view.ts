@@ -1,7 +1,5 @@
 import type { GeoPoint } from "./find-event-point";
-import { LATITUDE_STRETCH, type MapBounds, padToAspect } from "./map-bounds";
 import { UNITS_PER_LNG } from "./map-units";
-
 /** A point of the panel, in px. */
 export interface MapPoint {
   x: number;
@@ -39,4 +37,59 @@ export function buildMapView(bounds: MapBounds, { width, height }: { width: numb
 
 function round(px: number): number {
   return Math.round(px * 10) / 10;
+}
+
+/** A part of the map, in degrees. */
+export interface MapBounds {
+  west: number;
+  east: number;
+  south: number;
+  north: number;
+}
+
+/** Drawn width of a degree of longitude divided by the drawn height of a degree of latitude. */
+export const LATITUDE_STRETCH = 0.75;
+/** Bounds of the country with its waters. */
+export const CHINA_BOUNDS: MapBounds = { west: 73, east: 136, south: 17, north: 54 };
+/** Smallest span of a route's view, in degrees. */
+const MIN_SPAN_DEGREES = 5;
+/** The route takes at most this part of its view's width and height. */
+const ROUTE_PART = 2 / 3;
+
+/** Bounds of a route's places with some margin. */
+export function getRouteBounds(points: readonly GeoPoint[]): MapBounds {
+  const lngs = points.map(({ lng }) => lng);
+  const lats = points.map(({ lat }) => lat);
+  const bounds = {
+    west: Math.min(...lngs),
+    east: Math.max(...lngs),
+    south: Math.min(...lats),
+    north: Math.max(...lats),
+  };
+  return growBounds(
+    bounds,
+    Math.max(MIN_SPAN_DEGREES, (bounds.east - bounds.west) / ROUTE_PART),
+    Math.max(MIN_SPAN_DEGREES * LATITUDE_STRETCH, (bounds.north - bounds.south) / ROUTE_PART),
+  );
+}
+
+/**
+ * The smallest bounds around these that fill a panel without stretching the map: either its width or its height grows.
+ *
+ * @param aspect width of the panel divided by its height
+ */
+export function padToAspect(bounds: MapBounds, aspect: number): MapBounds {
+  const width = bounds.east - bounds.west;
+  const height = bounds.north - bounds.south;
+  return growBounds(
+    bounds,
+    Math.max(width, (height * aspect) / LATITUDE_STRETCH),
+    Math.max(height, (width * LATITUDE_STRETCH) / aspect),
+  );
+}
+
+/** Bounds with the same middle. */
+function growBounds({ west, east, south, north }: MapBounds, width: number, height: number): MapBounds {
+  const [lng, lat] = [(west + east) / 2, (south + north) / 2];
+  return { west: lng - width / 2, east: lng + width / 2, south: lat - height / 2, north: lat + height / 2 };
 }

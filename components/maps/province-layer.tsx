@@ -2,8 +2,8 @@ import { useLocale } from "next-intl";
 import { memo } from "react";
 import type { GeoPoint } from "./find-event-point";
 import { useMapData } from "./lazy-map";
-import { LATITUDE_STRETCH } from "./map-bounds";
 import type { MapView } from "./map-view";
+import { LATITUDE_STRETCH } from "./map-view";
 import { ENGLISH_PROVINCES } from "./province-names";
 import { keepInside, selectMapLabels } from "./select-map-labels";
 

@@ -13,7 +13,7 @@ import { pushOptions, revealPush } from "@/lib/client/tracking/push-log-queries"
 import type { RevealReason } from "@/lib/domain/privacy/reveal";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import type { PushLogEntry, SignatureCheck } from "@/lib/domain/tracking/push-log-entry";
-import { PushVerdictChip } from "./push-verdict-chip";
+import { PushVerdictChip } from "./push-summary";
 import { ShipmentChangeHistory } from "./shipment-change-history";
 
 const SIGNATURES: Readonly<Record<SignatureCheck, ChipStyle>> = {

@@ -1,9 +1,10 @@
+import { Ban, CircleCheck, CircleDashed, Clock, FileWarning, History, Link2Off } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
-
+import type { PushLogItem, PushLogVerdict } from "@/lib/domain/tracking/push-log-entry";
 /** What a push contains, in short, or why it could not be read. */
 export function PushSummary({ push: { source, gist, error } }: { push: PushLogItem }) {
   const t = useTranslations();
@@ -21,4 +22,20 @@ export function PushSummary({ push: { source, gist, error } }: { push: PushLogIt
       </span>
     </span>
   );
+}
+
+const STYLES: Readonly<Record<PushLogVerdict, ChipStyle>> = {
+  applied: { tone: "tone-green", Icon: CircleCheck },
+  partly: { tone: "tone-blue", Icon: CircleDashed },
+  stale: { tone: "tone-slate", Icon: History },
+  unknown: { tone: "tone-amber", Icon: Link2Off },
+  unreadable: { tone: "tone-red", Icon: FileWarning },
+  waiting: { tone: "tone-blue", Icon: Clock },
+  refused: { tone: "tone-magenta", Icon: Ban },
+};
+
+/** Verdict of a push: colour, icon and label. */
+export function PushVerdictChip({ verdict }: { verdict: PushLogVerdict }) {
+  const t = useTranslations("verdict");
+  return <IconChip style={STYLES[verdict]}>{t(verdict)}</IconChip>;
 }

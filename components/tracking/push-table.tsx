@@ -7,8 +7,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import { formatIsoToSecond } from "@/lib/domain/time/beijing-time";
 import type { PushLogItem } from "@/lib/domain/tracking/push-log-entry";
-import { PushSummary } from "./push-summary";
-import { PushVerdictChip } from "./push-verdict-chip";
+import { PushSummary, PushVerdictChip } from "./push-summary";
 
 /** Pushes, one per row; the time of arrival opens one beside the log. */
 export function PushTable(table: Pick<ComponentProps<typeof DataTable<PushLogItem>>, TableProps>) {

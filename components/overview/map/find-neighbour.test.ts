@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import chinaMap from "@/components/maps/china-map.json";
 import { ChinaShapes } from "@/components/maps/china-shapes";
-import { CHINA_BOUNDS } from "@/components/maps/map-bounds";
-import { buildMapView } from "@/components/maps/map-view";
+import { buildMapView, CHINA_BOUNDS } from "@/components/maps/map-view";
 import { findNeighbour } from "./find-neighbour";
 
 const { project } = buildMapView(CHINA_BOUNDS, { width: 900, height: 700 });
