@@ -4,7 +4,6 @@ import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
 import type { AuditOutcome } from "@/lib/domain/audit/audit-entry";
-/** The entries of one page. */
 export function AuditTable({ rows, openId, open }: Props) {
   const t = useTranslations("audit");
   const { nameAction, nameActor, nameTarget } = useAuditWords();
@@ -88,7 +87,6 @@ const TONES: Readonly<Record<AuditOutcome, string>> = {
   failed: "tone-red",
 };
 
-/** How it ended. */
 export function OutcomeChip({ outcome }: { outcome: AuditOutcome }) {
   const t = useTranslations("audit.outcomes");
   return (

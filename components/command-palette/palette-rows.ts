@@ -1,6 +1,5 @@
 import type { LucideIcon } from "lucide-react";
 
-/** One option of the palette. */
 export interface PaletteRow {
   id: string;
   label: string;
@@ -22,7 +21,6 @@ export interface PaletteSection {
 
 /** Text that may be a waybill number: letters, digits and hyphens, with at least one digit. */
 const WAYBILL_NUMBER_LIKE = /^(?=.*\d)[A-Za-z0-9-]{4,64}$/;
-/** Separators of a list of numbers. */
 const NUMBER_SEPARATOR = /[\s,，、;；]+/u;
 
 export function looksLikeWaybillNumber(text: string): boolean {

@@ -9,7 +9,6 @@ import { ChinaShapes } from "./china-shapes";
  */
 type CountryPoints = Readonly<Record<string, [lng: number, lat: number] | undefined>>;
 
-/** What maps are drawn from. */
 interface MapData {
   shapes: ChinaShapes;
   areas: AreaPoints;

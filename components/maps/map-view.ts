@@ -49,7 +49,6 @@ export interface MapBounds {
 
 /** Drawn width of a degree of longitude divided by the drawn height of a degree of latitude. */
 export const LATITUDE_STRETCH = 0.75;
-/** Bounds of the country with its waters. */
 export const CHINA_BOUNDS: MapBounds = { west: 73, east: 136, south: 17, north: 54 };
 /** Smallest span of a route's view, in degrees. */
 const MIN_SPAN_DEGREES = 5;
@@ -88,7 +87,6 @@ export function padToAspect(bounds: MapBounds, aspect: number): MapBounds {
   );
 }
 
-/** Bounds with the same middle. */
 function growBounds({ west, east, south, north }: MapBounds, width: number, height: number): MapBounds {
   const [lng, lat] = [(west + east) / 2, (south + north) / 2];
   return { west: lng - width / 2, east: lng + width / 2, south: lat - height / 2, north: lat + height / 2 };

@@ -1,4 +1,3 @@
-/** English names of the provinces, by their names on the map. */
 export const ENGLISH_PROVINCES: Readonly<Record<string, string>> = {
   北京: "Beijing",
   天津: "Tianjin",

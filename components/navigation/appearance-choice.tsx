@@ -8,7 +8,6 @@ import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
-/** Choice of language and theme for this browser. */
 export function AppearanceChoice({ className }: { className: string }) {
   const t = useTranslations("userMenu");
   const { language, setLanguage, theme, setTheme } = useAppearance();

@@ -52,12 +52,10 @@ const mayOpen =
   ({ permission = "read" }: Page<string>) =>
     hasPermission(role, permission);
 
-/** The sections that a role may open. */
 export function getNavItems(role: Role): readonly NavItem[] {
   return NAV_ITEMS.filter(mayOpen(role));
 }
 
-/** The pages of 报表 that a role may open. */
 export function getReportPages(role: Role): typeof REPORT_PAGES {
   return REPORT_PAGES.filter(mayOpen(role));
 }
@@ -74,6 +72,5 @@ export function isCurrentSection(item: NavItem, path: string): boolean {
   return depth > 0 && NAV_ITEMS.every((other) => other === item || depthIn(other, path) < depth);
 }
 
-/** Whether the path is of this page of 报表. */
 export const isCurrentReport = (href: string, path: string) =>
   isWithin(href, path) && !REPORT_PAGES.some((page) => page.href.length > href.length && isWithin(page.href, path));

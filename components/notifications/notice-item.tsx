@@ -75,7 +75,6 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
   );
 }
 
-/** Text of a notification in the user's language. */
 function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
   const t = useTranslations();
   const formatReason = useFlagReasonText();

@@ -7,7 +7,6 @@ import { hideFirstSteps, onboardingOptions } from "@/lib/client/onboarding/onboa
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { FirstStep, Onboarding } from "@/lib/domain/onboarding/first-steps";
 
-/** Where each step is done. */
 const PLACES: Readonly<Record<FirstStep, string>> = {
   key: "/settings/kuaidi100#settings-key",
   callback: "/settings/kuaidi100#settings-key",

@@ -128,7 +128,6 @@ interface Props {
 // Fetched when opened.
 const TileLayoutDrawer = lazyPart(() => import("./tile-layout-drawer").then((each) => each.TileLayoutDrawer));
 
-/** The button that opens the choice of tiles. */
 function ArrangeTiles({ overview: { codToday, unitsLeft } }: { overview: OverviewView }) {
   const t = useTranslations("overview.tiles");
   const [isOpen, setOpen] = useState(false);

@@ -65,7 +65,6 @@ function OfflineNotice() {
   );
 }
 
-/** Whether this many ms have passed since an instant. */
 function useHasElapsed(since: number | null, ms: number): boolean {
   const [past, setPast] = useState<number | null>(null);
   useEffect(() => {
@@ -170,7 +169,6 @@ function RebuildNotice() {
   );
 }
 
-/** Storage is full, or nearly full. */
 function StorageNotice() {
   const { data: health } = useQuery(storageOptions);
   const notice = health ? storageNotice(health) : null;

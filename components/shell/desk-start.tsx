@@ -23,7 +23,6 @@ import { tagChangeOptions } from "@/lib/client/tags/tag-changes";
 
 /** The page and its first requests come before the worker's downloads (ms). */
 const WORKER_DELAY_MS = 5_000;
-/** The language of the worker's own page. */
 const WORKER_LANGUAGE_KEY = "waybill-worker-language";
 
 /**

@@ -10,7 +10,6 @@ import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
 import { countShipmentsInStates, findStateTab, STATE_TABS, type StateGroup } from "@/lib/domain/shipments/state-tabs";
 import { getStateTabKey } from "./state-tab-keys";
 
-/** Tabs of states with their counts. */
 export function StateTabs({ list, counts }: Props) {
   const t = useTranslations("tabs");
   const toLink = useStateLinks({ list, counts });

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { restoreArchivedParcel } from "@/lib/client/archive/archive-queries";
 
-/** Brings an archived parcel back and opens its page. */
 export function useRestoreParcel(id: string) {
   const t = useTranslations("list.archived");
   const router = useRouter();

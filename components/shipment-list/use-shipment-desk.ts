@@ -122,7 +122,6 @@ const drawerState = {
 
 const NO_NUMBER: InitialNumber = { number: "", carrier: "" };
 
-/** The open drawers, from the address. */
 function useDeskDrawers() {
   const [toSubscribe, setToSubscribe] = useState(NO_NUMBER);
   const [{ open, edit, panel }, change] = useUrlState(drawerState);

@@ -12,7 +12,6 @@ import { LONG_TEXT, NAMES, PartSample, SHORT_TEXT } from "./part-sample";
 
 const VARIANTS = ["primary", "tertiary", "outline", "ghost", "danger", "danger-soft"] as const;
 
-/** Buttons and links of `components/ui/layout`. */
 export function ButtonSamples({ theme }: { theme: string }) {
   const [chosen, setChosen] = useState("cash");
   const [presses, setPresses] = useState(0);

@@ -32,7 +32,6 @@ const PARCELS = {
 
 const STYLE = { tone: "tone-violet", Icon: CircleDashed };
 
-/** Figures and times, and the chips of a parcel. */
 export function FiguresSamples() {
   return (
     <>

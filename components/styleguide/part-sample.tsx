@@ -4,7 +4,6 @@ export const SHORT_TEXT = "运单 waybill";
 export const LONG_TEXT =
   "上海市青浦区华新镇华腾路中通快递上海转运中心二期 Donaudampfschifffahrtsgesellschaftskapitän, a text that is longer than its place";
 export const LONG_NUMBER = "YT98765432109876543210987654321098765";
-/** Choices and tabs. */
 export const NAMES = [
   { key: "cash", name: "COD 代收" },
   { key: "files", name: "CSV 文件" },

@@ -60,7 +60,6 @@ const STYLES: Record<CheckState, ChipStyle> = {
   failed: { tone: "tone-red", Icon: CircleX },
 };
 
-/** Each check with what was found and what to do. */
 function CheckList({ checks }: { checks: SystemStatus["checks"] }) {
   const t = useTranslations("settings.system");
   return (
@@ -132,7 +131,6 @@ function QueueTable({ queues }: { queues: SystemStatus["queues"] }) {
 
 type ServerRow = SystemStatus["nodes"][number];
 
-/** The servers on this database. */
 function ServerTable({ nodes }: { nodes: SystemStatus["nodes"] }) {
   const t = useTranslations("settings.system");
   const format = useFormatter();

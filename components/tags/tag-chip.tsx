@@ -12,7 +12,6 @@ export const TAG_TONES: Readonly<Record<TagColor, string>> = {
   magenta: "tone-magenta",
 };
 
-/** A tag with its colour. */
 export function TagChip({ tag: { name, color } }: { tag: Pick<ParcelTag, "name" | "color"> }) {
   return (
     <span

@@ -49,7 +49,6 @@ interface Props {
   isLimited: boolean;
 }
 
-/** Adds a tag. */
 function NewTagForm() {
   const t = useTranslations("tag");
   const [name, setName] = useState("");
@@ -145,7 +144,6 @@ function TagRow({ tag, canChange }: { tag: Tag; canChange: boolean }) {
   );
 }
 
-/** Chooses the colour of a tag by its name. */
 function TagColorSelect({ label, value, onChange }: TagColorSelectProps) {
   const t = useTranslations("tag.colors");
   return (

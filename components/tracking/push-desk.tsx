@@ -116,7 +116,6 @@ interface Props {
   onChange: ChangeUrlState<typeof pushLogState>;
 }
 
-/** Actions on the selected rows; sticky. */
 function PushSelectionBar({ selection }: { selection: Selection }) {
   const t = useTranslations("replay");
   const { replay, isReplaying } = useReplayPushes();
@@ -139,7 +138,6 @@ function PushSelectionBar({ selection }: { selection: Selection }) {
   );
 }
 
-/** Shown when there are no pushes, or none that match. */
 function NoPushesNote({ isWholeLog, q, onReset }: { isWholeLog: boolean; q: string; onReset: () => void }) {
   const t = useTranslations("noPush");
   return (

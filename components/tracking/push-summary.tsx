@@ -34,7 +34,6 @@ const STYLES: Readonly<Record<PushLogVerdict, ChipStyle>> = {
   refused: { tone: "tone-magenta", Icon: Ban },
 };
 
-/** Verdict of a push: colour, icon and label. */
 export function PushVerdictChip({ verdict }: { verdict: PushLogVerdict }) {
   const t = useTranslations("verdict");
   return <IconChip style={STYLES[verdict]}>{t(verdict)}</IconChip>;

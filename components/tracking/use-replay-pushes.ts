@@ -3,7 +3,6 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { REBUILD_CHANGE_KEYS, replayPushes } from "@/lib/client/tracking/push-log-queries";
 
-/** Replays pushes and shows the result. */
 export function useReplayPushes(): { replay: (ids: readonly string[]) => void; isReplaying: boolean } {
   const t = useTranslations("replay");
   const { toasts } = useDeskStores();

@@ -62,7 +62,6 @@ function DeliveryItem({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-/** Sends the events of a period again. */
 function ReplayForm({ id }: { id: string }) {
   const t = useTranslations("settings.hooks");
   const { toasts } = useDeskStores();

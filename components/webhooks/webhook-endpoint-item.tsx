@@ -14,7 +14,6 @@ import {
 } from "@/lib/client/webhooks/webhook-queries";
 import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
 
-/** One webhook endpoint: delivery status and actions. */
 export function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
   const t = useTranslations("settings.hooks");
   const { toasts } = useDeskStores();

@@ -6,7 +6,6 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { weeklyReportPreviewOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 
-/** Preview of the report with the current data. */
 export function WeeklyReportPreview({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.weekly");
   return (

@@ -120,12 +120,10 @@ function ChannelSendStatus({
   );
 }
 
-/** What is set of the report. */
 export type WeeklyChoice = Pick<WeeklyView, "isOn" | "weekday" | "hour" | "channels" | "hasCod">;
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
-/** The report's settings, saved with their page. */
 export function WeeklyReportFields({ weekly, channels }: { weekly: WeeklyChoice; channels: readonly ChannelView[] }) {
   const t = useTranslations("settings.weekly");
   const kinds = useTranslations("settings.alerts.kind");

@@ -24,7 +24,6 @@ interface OverviewTile extends Pick<ComponentProps<typeof Stat>, "unit" | "tone"
   note: string;
 }
 
-/** By the number of columns. */
 const WIDE_COLUMNS = [
   "",
   "xl:grid-cols-1",

@@ -37,7 +37,6 @@ export function LookupResults({ text, result, isOld, canSubscribe, seesCosts }: 
   );
 }
 
-/** Numbers of orders that are named. */
 const MAX_ORDERS = 20;
 
 interface Props {

@@ -4,7 +4,6 @@ import { Button } from "@/components/ui/layout/button";
 import type { SavedView } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
-/** Saves the list's current state as a view with a name. */
 export function SaveViewForm({ query, canShare, onSave }: Props) {
   const t = useTranslations("views");
   const field = useRef<HTMLInputElement>(null);

@@ -13,7 +13,6 @@ const ACTION = "px-2 text-dense hover:bg-surface";
 
 const focusField = (field: HTMLInputElement | null) => field?.focus();
 
-/** A saved view and its actions. */
 export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare, onUp, onDown, onClose }: Props) {
   const t = useTranslations("views");
   const [mode, setMode] = useState<"closed" | "open" | "renaming" | "deleting">("closed");

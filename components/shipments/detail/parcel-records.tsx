@@ -126,7 +126,6 @@ function SubscriptionHistory({ subscriptions }: { subscriptions: readonly Subscr
   );
 }
 
-/** Kuaidi100's answer, and what to do about it. */
 function SubscriptionAnswer({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("subscription");
   // The code's usual text says that pushes go on, which is not so here.

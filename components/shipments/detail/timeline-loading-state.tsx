@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 
 const LINE_WIDTHS = [40, 64, 52, 72, 48, 60];
 
-/** Placeholder of a timeline, shown after a noticeable delay. */
 export function TimelineLoadingState() {
   const t = useTranslations("shipmentDrawer");
   return (

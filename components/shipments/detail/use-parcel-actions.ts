@@ -32,7 +32,6 @@ export interface ListedAction {
   run: () => void;
 }
 
-/** The possible actions in their order. */
 export function useParcelActions(actions: ParcelActions): ListedAction[] {
   const t = useTranslations("detail.act");
   return Object.entries(ICONS).flatMap(([name, Icon]) => {

@@ -12,7 +12,6 @@ import { MASKED_FIELDS, type ParsedEdit, parseEditForm } from "./parse-edit-form
 import { useReportRefusedEdit } from "./use-report-refused-edit";
 import { useResubscribe } from "./use-resubscribe";
 
-/** What the form saves. */
 interface SentEdit {
   edit: ParsedEdit;
   /** Whether the shipment is to be subscribed again afterwards. */

@@ -5,7 +5,6 @@ import { PARCEL_AMOUNT_FIELDS, PARCEL_TEXT_FIELDS, type ParcelValues } from "@/l
 /** What pages know masked alone: without a former value, no edit of it is undone. */
 export const MASKED_FIELDS = ["phone", "recipient"] as const;
 
-/** What the form changes. */
 export type ParsedEdit = ParcelValues & { [Field in (typeof MASKED_FIELDS)[number]]?: string };
 
 /** The form's values that differ from the shipment. An empty phone or name leaves the stored one unchanged, as it is never shown. */

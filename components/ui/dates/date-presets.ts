@@ -35,7 +35,6 @@ export function getPresetRange(preset: DatePreset, now: number): DayRange {
   }
 }
 
-/** The preset equal to a range, if any. */
 export function findPreset({ from, to }: DayRange, now: number): DatePreset | undefined {
   return DATE_PRESETS.find((preset) => {
     const range = getPresetRange(preset, now);

@@ -23,7 +23,6 @@ interface Props {
   link: string;
 }
 
-/** Replaces a page that does not exist. */
 export function PageNotFound() {
   const t = useTranslations("notFound");
   return <PageNotice Icon={PackageSearch} title={t("pageTitle")} text={t("page")} href="/" link={t("toOverview")} />;

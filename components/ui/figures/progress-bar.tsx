@@ -1,6 +1,5 @@
 import { useFormatter } from "next-intl";
 
-/** Progress bar, with the numbers as text. */
 export function ProgressBar({ label, value, total }: { label: string; value: number; total: number }) {
   const format = useFormatter();
   // A cell may contain several numbers, so there may be more numbers than rows.

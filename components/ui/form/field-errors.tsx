@@ -11,7 +11,6 @@ interface FormErrors {
 
 const FormErrorContext = createContext<FormErrors>({ errors: {} });
 
-/** Gives the errors of a form to its fields. */
 export function FieldErrorProvider({ errors, getFieldName, children }: FormErrors & { children: ReactNode }) {
   return <FormErrorContext value={{ errors, getFieldName }}>{children}</FormErrorContext>;
 }

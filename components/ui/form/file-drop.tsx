@@ -6,7 +6,6 @@ import { FileZone } from "./file-zone";
 /** Spreadsheets and tables as text. */
 export const TABLE_FILES = ".xlsx,.xls,.csv,.txt,.tsv";
 
-/** A place to drop a spreadsheet, or to choose one. */
 export function FileDrop({ title, hint, chooseLabel, uploadingLabel, isPending, onFile, children }: Props) {
   return (
     <FileZone

@@ -147,7 +147,6 @@ function readFormEntries(form: HTMLFormElement): readonly string[] {
   );
 }
 
-/** Whether the form has other values than when it was read. */
 function isFormChanged(before: readonly string[], form: HTMLFormElement): boolean {
   const now = readFormEntries(form);
   return now.length !== before.length || now.some((entry, index) => entry !== before[index]);

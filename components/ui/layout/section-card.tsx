@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** A section of a page with its heading. */
 export function SectionCard({ id, title, aside, isOnFirstScreen = false, children }: Props) {
   return (
     <section

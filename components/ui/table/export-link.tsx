@@ -1,6 +1,5 @@
 import { Download } from "lucide-react";
 
-/** Link to a file of the table that the server writes. */
 export function ExportLink({ href, label }: { href: string; label: string }) {
   return (
     <a href={href} className="inline-flex items-center gap-1.5 text-dense text-accent hover:underline touch-min-height">

@@ -46,7 +46,6 @@ function isLitBy(span: EventSpan | null, { leg, from, to }: EventSpan): boolean 
   return span !== null && span.leg === leg && span.from <= to && from <= span.to;
 }
 
-/** Id of an event in the timeline. */
 export function eventId(leg: LegName, position: number): string {
   return `event-${leg}-${position}`;
 }
