@@ -75,6 +75,23 @@ export function NoticeItem({ notice, onOpen }: { notice: NoticeView; onOpen: () 
   );
 }
 
+/** The title of what the desk tells of itself; and what to do, unless the notice says it. */
+const WORDS: Readonly<
+  Record<Exclude<NoticeKind, "alerts" | "assigned" | "mention" | "handover">, { title: string; todo?: string }>
+> = {
+  "outbox-stopped": { title: "outboxStopped" },
+  "queries-stopped": { title: "queriesStopped" },
+  "outbox-held": { title: "outboxHeld", todo: "outboxHeldDo" },
+  "hook-disabled": { title: "hookDisabled", todo: "hookDo" },
+  "channel-disabled": { title: "channelDisabled", todo: "channelDo" },
+  "report-failed": { title: "reportFailed", todo: "reportDo" },
+  "backup-late": { title: "backupLate", todo: "backupDo" },
+  "file-damaged": { title: "fileDamaged", todo: "fileDo" },
+  "audit-broken": { title: "auditBroken", todo: "auditDo" },
+  "token-expiring": { title: "tokenExpiring", todo: "tokenDo" },
+  updated: { title: "updated", todo: "updatedDo" },
+};
+
 function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
   const t = useTranslations();
   const formatReason = useFlagReasonText();
@@ -102,36 +119,10 @@ function useNoticeText(notice: NoticeView): { title: string; lines: string[] } {
       return { title: t("notices.mention", { actor: actor ?? "" }), lines: withoutEmpty([parcel]) };
     case "handover":
       return { title: t("notices.handover", { actor: actor ?? "" }), lines: [t("notices.handoverCases", { count })] };
-    case "outbox-stopped":
-      return { title: t("notices.outboxStopped"), lines: withoutEmpty([because, mend]) };
-    case "queries-stopped":
-      return { title: t("notices.queriesStopped"), lines: withoutEmpty([because, mend]) };
-    case "outbox-held":
-      return { title: t("notices.outboxHeld", { count }), lines: [t("notices.outboxHeldDo")] };
-    case "hook-disabled":
-      return {
-        title: t("notices.hookDisabled", { name: name ?? "" }),
-        lines: withoutEmpty([because, t("notices.hookDo")]),
-      };
-    case "channel-disabled":
-      return {
-        title: t("notices.channelDisabled", { name: name ?? "" }),
-        lines: withoutEmpty([because, t("notices.channelDo")]),
-      };
-    case "report-failed":
-      return {
-        title: t("notices.reportFailed", { name: name ?? "" }),
-        lines: withoutEmpty([because, t("notices.reportDo")]),
-      };
-    case "backup-late":
-      return { title: t("notices.backupLate"), lines: [t("notices.backupDo")] };
-    case "file-damaged":
-      return { title: t("notices.fileDamaged"), lines: [t("notices.fileDo")] };
-    case "audit-broken":
-      return { title: t("notices.auditBroken"), lines: [t("notices.auditDo")] };
-    case "token-expiring":
-      return { title: t("notices.tokenExpiring", { name: name ?? "" }), lines: [t("notices.tokenDo")] };
-    case "updated":
-      return { title: t("notices.updated", { version: name ?? "" }), lines: [t("notices.updatedDo")] };
+    default: {
+      const { title, todo } = WORDS[kind];
+      const words = t(`notices.${title}`, { count, name: name ?? "", version: name ?? "" });
+      return { title: words, lines: withoutEmpty([because, todo ? t(`notices.${todo}`) : mend]) };
+    }
   }
 }

@@ -4,9 +4,9 @@ import { useMapData } from "@/components/maps/lazy-map";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildRoute, type RouteStop } from "./build-route";
-import { findRest } from "./find-rest";
 import { RouteMap } from "./route-map";
 import { RouteStopList } from "./route-stop-list";
+import { useRoute } from "./use-route";
 
 // Only for parcels that go abroad.
 const WorldRoute = lazyPart(() => import("./world-route").then((each) => each.WorldRoute));
@@ -16,30 +16,22 @@ export function RoutePanel({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("route");
   const { areas } = useMapData();
   const { legs, destinationCountry } = shipment;
-  const events = legs.origin?.events;
-  const stops = useMemo(() => buildRoute(areas, events ?? []), [areas, events]);
+  const { stops, map } = useRoute(shipment);
   const abroad = useMemo(() => buildRoute(areas, legs.destination?.events ?? []), [areas, legs.destination?.events]);
-  const rest = useMemo(() => findRest(areas, shipment, stops), [areas, shipment, stops]);
-  const mapStops = stops.filter(({ point }) => point !== null);
   const otherStops = stops.filter(({ point }) => point === null);
   if (stops.length === 0 && abroad.length === 0) return <p className="px-4 py-8 text-muted">{t("none")}</p>;
-  const names = mapStops.map(({ name }) => name ?? t("unknown")).join(" → ");
   const isUnderWay = shipment.state !== null && shipment.state !== 3 && shipment.state !== 4;
   const goesAbroad = legs.destination !== null || (destinationCountry !== null && destinationCountry !== "CN");
   return (
     <div className="grid items-start gap-x-6 gap-y-4 p-4 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="grid min-w-0 gap-4">
-        {mapStops.length > 0 ? (
-          <RouteMap stops={mapStops} rest={rest} label={t("mapLabel", { count: mapStops.length, names })} />
-        ) : (
-          <p className="py-4 text-muted">{t("nothingToDraw")}</p>
-        )}
+        {map.stops.length > 0 ? <RouteMap {...map} /> : <p className="py-4 text-muted">{t("nothingToDraw")}</p>}
         {goesAbroad && <WorldRoute shipment={shipment} stops={stops} />}
       </div>
       <div className="flex min-w-0 flex-col gap-4" data-testid="route-stops">
         <StopGroup
           title={t("places")}
-          stops={mapStops}
+          stops={map.stops}
           leg="origin"
           isUnderWay={isUnderWay}
           lastIsCurrent={abroad.length === 0}

@@ -1,0 +1,18 @@
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useMapData } from "@/components/maps/lazy-map";
+import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import { buildRoute } from "./build-route";
+import { findRest } from "./find-rest";
+
+/** The places of a parcel at home, and what its map shows of them, with its name; parts of a leg stay the same objects. */
+export function useRoute(shipment: ShipmentDetail) {
+  const t = useTranslations("route");
+  const { areas } = useMapData();
+  const events = shipment.legs.origin?.events;
+  const stops = useMemo(() => buildRoute(areas, events ?? []), [areas, events]);
+  const rest = useMemo(() => findRest(areas, shipment, stops), [areas, shipment, stops]);
+  const mapStops = useMemo(() => stops.filter(({ point }) => point !== null), [stops]);
+  const names = mapStops.map(({ name }) => name ?? t("unknown")).join(" → ");
+  return { stops, map: { stops: mapStops, rest, label: t("mapLabel", { count: mapStops.length, names }) } };
+}
