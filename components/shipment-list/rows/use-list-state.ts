@@ -19,7 +19,6 @@ import {
   LIST_PARAM_KEYS,
   type ListParamKey,
   type ListParams,
-  type ListQuery,
   toListQuery,
   toListSearch,
 } from "@/lib/domain/shipment-list/list-params";
@@ -35,32 +34,14 @@ const listState = Object.fromEntries(
 
 export type ChangeList = ChangeUrlState<typeof listState>;
 
-/** State of the list from the address, and functions that change it. */
-export interface ListState {
-  params: ListParams;
-  /** Query parameters of the request. */
-  query: ListQuery;
-  columns: readonly ColumnKey[];
-  density: Density;
-  pageSize: number;
-  /** Column widths in px set by the user. */
-  widths: ColumnWidths;
-  /** Columns with their widths, as a view keeps them. */
-  layoutText: string;
-  isEndless: boolean;
-  /** A change of anything but the page returns to the first page. */
-  change: ChangeList;
-  /** Changes the layout and saves it for the next visit. */
-  setLayout: (look: { cols?: readonly ColumnKey[]; density?: Density; limit?: number }) => void;
-  setWidth: (key: ColumnKey, width: number) => void;
-  /** The default columns, widths and density. */
-  resetLayout: () => void;
-  /** Address of the list with a change. */
-  buildHref: (change: Partial<ListParams>) => string;
-}
+export type ListState = ReturnType<typeof useListState>;
 
-/** @param savedLayout the user's saved layout, used where the address has none */
-export function useListState(savedLayout: ListPreferences): ListState {
+/**
+ * State of the list from the address, and functions that change it.
+ *
+ * @param savedLayout the user's saved layout, used where the address has none
+ */
+export function useListState(savedLayout: ListPreferences) {
   const [list, change] = useUrlState(listState);
   const [shown, changeLayout] = useUrlState(layoutState);
   const found = { ...list, ...shown };
@@ -94,26 +75,41 @@ export function useListState(savedLayout: ListPreferences): ListState {
   };
   return {
     params,
+    /** Query parameters of the request. */
     query: address,
     columns,
     density: parseDensity(params.density),
     pageSize: parsePageSize(params.limit),
+    /** Column widths in px set by the user. */
     widths,
+    /** Columns with their widths, as a view keeps them. */
     layoutText: writeColumns(columns, ownWidths),
     isEndless: params.mode === "scroll",
+    /** A change of anything but the page returns to the first page. */
     change,
-    setLayout: ({ cols, density, limit }) => {
+    /** Changes the layout and saves it for the next visit. */
+    setLayout: ({ cols, density, limit }: LayoutChange) => {
       const chosen = { ...(cols && { cols: writeColumns(cols, widths) }), ...(density && { density }) };
       remember({ ...chosen, ...(limit && { limit: String(limit) }) });
       changeLayout(chosen, { isTyping: true });
       if (limit) change({ limit: String(limit) }, { isTyping: true });
     },
-    setWidth: (key, width) => setColumns(writeColumns(columns, { ...widths, [key]: limitColumnWidth(width) })),
+    setWidth: (key: ColumnKey, width: number) =>
+      setColumns(writeColumns(columns, { ...widths, [key]: limitColumnWidth(width) })),
+    /** The default columns, widths and density. */
     resetLayout: () => {
       const chosen = { cols: writeColumns(DEFAULT_COLUMNS, {}), density: DEFAULT_DENSITY };
       remember({ ...chosen, widths: {} });
       changeLayout(chosen, { isTyping: true });
     },
-    buildHref: (change) => `/shipments${toListSearch({ ...found, cursor: "", page: "", ...change })}`,
+    /** Address of the list with a change. */
+    buildHref: (change: Partial<ListParams>) =>
+      `/shipments${toListSearch({ ...found, cursor: "", page: "", ...change })}`,
   };
+}
+
+interface LayoutChange {
+  cols?: readonly ColumnKey[];
+  density?: Density;
+  limit?: number;
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type RefObject, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useStepCursor } from "@/lib/client/keyboard/use-step-cursor";
@@ -11,7 +11,7 @@ const FOLLOW_PACE_MS = 80;
  * Moves through the rows by keyboard: `j` and `k` step, `x` selects, `Enter` opens beside the list, `o` opens the page,
  * `Escape` closes. An open timeline beside the list follows the current row.
  */
-export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOptions): RowNavigation {
+export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOptions) {
   const t = useTranslations("listShortcuts");
   const [lastId, setActive] = useState<string | null>(null);
   const activeId = openId && ids.includes(openId) ? openId : lastId;
@@ -66,7 +66,18 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
     },
     t("scope"),
   );
-  return { activeId, setActive, show, step, elements, hasPrevious: at > 0, hasNext: at >= 0 && at < ids.length - 1 };
+  return {
+    /** The row that shortcut keys act on. */
+    activeId,
+    setActive,
+    /** Opens a row beside the list. */
+    show,
+    step,
+    /** The rendered rows by id. */
+    elements,
+    hasPrevious: at > 0,
+    hasNext: at >= 0 && at < ids.length - 1,
+  };
 }
 
 interface RowShortcutOptions {
@@ -76,17 +87,4 @@ interface RowShortcutOptions {
   open: (id: string | null, isStep?: boolean) => void;
   /** Undefined for users who have no bulk actions. */
   selection: Selection | undefined;
-}
-
-export interface RowNavigation {
-  /** The row that shortcut keys act on. */
-  activeId: string | null;
-  setActive: (id: string) => void;
-  /** Opens a row beside the list. */
-  show: (id: string) => void;
-  step: (by: 1 | -1) => void;
-  /** The rendered rows by id. */
-  elements: RefObject<Map<string, HTMLElement>>;
-  hasPrevious: boolean;
-  hasNext: boolean;
 }

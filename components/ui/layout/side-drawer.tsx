@@ -41,7 +41,7 @@ export function SideDrawer({
  * @param isChanged whether closing now would lose input
  * @returns `close`, which closes or asks, and the question with its buttons while it is asked
  */
-export function useDiscardQuestion(isChanged: () => boolean, onClose: () => void): DiscardQuestion {
+export function useDiscardQuestion(isChanged: () => boolean, onClose: () => void) {
   const t = useTranslations("drawer");
   const id = useId();
   const [isAsking, setAsking] = useState(false);
@@ -63,11 +63,6 @@ export function useDiscardQuestion(isChanged: () => boolean, onClose: () => void
     </div>
   );
   return { close, question: question || null };
-}
-
-interface DiscardQuestion {
-  close: () => void;
-  question: ReactNode;
 }
 
 interface Props {
