@@ -4,12 +4,15 @@ import { useState } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
-import type { SavedView } from "@/lib/domain/shipment-list/list-view";
-import { viewHref } from "@/lib/domain/shipment-list/list-view";
+import { type SavedView, viewHref } from "@/lib/domain/shipment-list/list-view";
 import { useViewActions } from "./use-view-actions";
 
 /** Six of them have room in a line. */
-const ACTION = "px-2 text-dense hover:bg-surface";
+const action = (words: string, onPress: () => void, className = "") => (
+  <Button size="sm" variant="ghost" className={`px-2 text-dense hover:bg-surface ${className}`} onPress={onPress}>
+    {words}
+  </Button>
+);
 
 const focusField = (field: HTMLInputElement | null) => field?.focus();
 
@@ -42,41 +45,22 @@ export function SavedViewItem({ view, isCurrent, isDefault, canChange, canShare,
       </div>
       {mode === "open" && (
         <div className="flex flex-wrap px-1 pb-1">
-          <Button
-            size="sm"
-            variant="ghost"
-            className={ACTION}
-            onPress={() => {
-              actions.chooseDefault(isDefault ? null : id);
-              setMode("closed");
-            }}
-          >
-            {t(isDefault ? "noDefault" : "makeDefault")}
-          </Button>
+          {action(t(isDefault ? "noDefault" : "makeDefault"), () => {
+            actions.chooseDefault(isDefault ? null : id);
+            setMode("closed");
+          })}
           {canChange && (
             <>
-              <Button size="sm" variant="ghost" className={ACTION} onPress={() => setMode("renaming")}>
-                {t("rename")}
-              </Button>
-              {canShare && (
-                <Button
-                  size="sm"
-                  variant="ghost"
-                  className={ACTION}
-                  onPress={() =>
-                    actions.change(id, { isShared: !isShared }, t(isShared ? "takenBack" : "sharedNow", { name }))
-                  }
-                >
-                  {t(isShared ? "takeBack" : "share")}
-                </Button>
-              )}
+              {action(t("rename"), () => setMode("renaming"))}
+              {canShare &&
+                action(t(isShared ? "takeBack" : "share"), () =>
+                  actions.change(id, { isShared: !isShared }, t(isShared ? "takenBack" : "sharedNow", { name })),
+                )}
               {onUp && <IconButton label={t("up")} Icon={ChevronUp} onPress={onUp} className="hover:bg-surface" />}
               {onDown && (
                 <IconButton label={t("down")} Icon={ChevronDown} onPress={onDown} className="hover:bg-surface" />
               )}
-              <Button size="sm" variant="ghost" className={`${ACTION} text-danger`} onPress={() => setMode("deleting")}>
-                {t("delete")}
-              </Button>
+              {action(t("delete"), () => setMode("deleting"), "text-danger")}
             </>
           )}
         </div>
