@@ -9,6 +9,7 @@ import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { revealAuditEntry } from "@/lib/client/audit/audit-queries";
 import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
 import { OutcomeChip, useAuditWords } from "./audit-table";
+
 /** One entry: who, from where, what, and the values before and after. */
 export function AuditPanel({ entry, onClose }: { entry: AuditEntryView; onClose: () => void }) {
   const t = useTranslations("audit");

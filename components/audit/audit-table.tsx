@@ -4,6 +4,7 @@ import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import type { AuditEntryView } from "@/lib/domain/audit/audit-answers";
 import type { AuditOutcome } from "@/lib/domain/audit/audit-entry";
+
 export function AuditTable({ rows, openId, open }: Props) {
   const t = useTranslations("audit");
   const { nameAction, nameActor, nameTarget } = useAuditWords();

@@ -1,13 +1,13 @@
 import { Camera, CameraOff, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useCallback, useId, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from "react";
 import { getText } from "@/components/ui/form/form-values";
 import { Button } from "@/components/ui/layout/button";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
+import { createBarcodeReader } from "@/lib/client/keyboard/barcode-reader";
 import { readBarcodePhoto } from "@/lib/client/keyboard/read-barcode-photo";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ModalPanel, ModalPanelHeader } from "./modal-panel";
-import { useCameraScan } from "./use-camera-scan";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
 /** Reads a waybill's barcode from the camera, a photo, or typing. */
@@ -120,4 +120,55 @@ function ScanAlternatives({ onCode }: { onCode: (code: string) => void }) {
 interface Props {
   openPage: (href: string) => void;
   onClose: () => void;
+}
+
+/** State of the camera. `insecure`: browsers allow it only on https and localhost. */
+type CameraState = "starting" | "scanning" | "insecure" | "denied" | "missing";
+
+const SCAN_INTERVAL_MS = 180;
+
+/**
+ * Shows the rear camera in a video element and scans it until a code is found.
+ *
+ * @param onCode must be the same function between renders
+ */
+function useCameraScan(video: RefObject<HTMLVideoElement | null>, onCode: (code: string) => void): CameraState {
+  const [state, setState] = useState<CameraState>("starting");
+  useEffect(() => {
+    const stopped = new AbortController();
+    let stream: MediaStream | undefined;
+    const scan = async () => {
+      if (!navigator.mediaDevices?.getUserMedia) return setState(window.isSecureContext ? "missing" : "insecure");
+      const element = video.current;
+      stream = await navigator.mediaDevices.getUserMedia({
+        video: { facingMode: { ideal: "environment" }, width: { ideal: 1_280 } },
+      });
+      if (stopped.signal.aborted || !element) return stopStream(stream);
+      element.srcObject = stream;
+      await element.play();
+      const read = await createBarcodeReader();
+      setState("scanning");
+      while (!stopped.signal.aborted) {
+        const code = await read(element).catch(() => undefined); // no frame available yet
+        if (code && !stopped.signal.aborted) return onCode(code);
+        await new Promise((resolve) => setTimeout(resolve, SCAN_INTERVAL_MS));
+      }
+    };
+    scan().catch((error: unknown) => {
+      if (!stopped.signal.aborted) setState(isPermissionDenied(error) ? "denied" : "missing");
+    });
+    return () => {
+      stopped.abort();
+      if (stream) stopStream(stream);
+    };
+  }, [video, onCode]);
+  return state;
+}
+
+function isPermissionDenied(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "NotAllowedError";
+}
+
+function stopStream(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }

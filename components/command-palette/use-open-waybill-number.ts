@@ -5,6 +5,7 @@ import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";
 import { sealPhoneSearch } from "@/lib/client/shipment-list/sealed-searches";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { MAX_SEARCH_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
+
 /** Opens the parcel of a typed or scanned number; if there is not exactly one, opens the list with this search. */
 export function useOpenWaybillNumber(openPage: (href: string) => void): (code: string) => Promise<void> {
   const openSearch = useOpenListSearch(openPage);

@@ -1,5 +1,6 @@
 import type { GeoPoint } from "./find-event-point";
 import { UNITS_PER_LNG } from "./map-units";
+
 /** A point of the panel, in px. */
 export interface MapPoint {
   x: number;

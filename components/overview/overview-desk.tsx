@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
-import { FirstStepsRail } from "@/components/onboarding/first-steps-rail";
 import { LiveMapCard } from "@/components/overview/map/live-map-card";
 import { OverviewTiles } from "@/components/overview/tiles/overview-tiles";
 import { BigField } from "@/components/shipment-list/lookup/big-field";
@@ -23,6 +23,7 @@ import {
   overviewState,
   tileLayoutOptions,
 } from "@/lib/client/analytics/overview-queries";
+import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
@@ -126,7 +127,9 @@ interface Props {
 }
 
 // Fetched when opened.
-const TileLayoutDrawer = lazyPart(() => import("./tile-layout-drawer").then((each) => each.TileLayoutDrawer));
+const TileLayoutDrawer = lazyPart(() =>
+  import("@/components/overview/tiles/tile-layout-drawer").then((each) => each.TileLayoutDrawer),
+);
 
 function ArrangeTiles({ overview: { codToday, unitsLeft } }: { overview: OverviewView }) {
   const t = useTranslations("overview.tiles");
@@ -140,4 +143,16 @@ function ArrangeTiles({ overview: { codToday, unitsLeft } }: { overview: Overvie
       {isOpen && layout && <TileLayoutDrawer layout={layout} available={available} onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+const FirstStepsCard = dynamic(() =>
+  import("@/components/onboarding/first-steps-card").then((each) => each.FirstStepsCard),
+);
+
+/** The steps of a new desk, until all are done or the user hides them. */
+function FirstStepsRail() {
+  const { data } = useQuery(onboardingOptions);
+  const steps = data?.steps ?? [];
+  const done = steps.filter(({ isDone }) => isDone).length;
+  return data && !data.isHidden && done < steps.length ? <FirstStepsCard steps={steps} done={done} /> : null;
 }

@@ -6,22 +6,22 @@ import { ConfirmationHost } from "@/components/account/confirmation-host";
 import { SecondFactorNotice } from "@/components/account/second-factor-notice";
 import { GlobalCommands } from "@/components/command-palette/global-commands";
 import { JobCentre } from "@/components/jobs/job-centre";
-import { useNavigationTitle } from "@/components/navigation/use-navigation-title";
+import { getNavItems, getReportPages } from "@/components/navigation/nav-items";
 import { usePendingPage } from "@/components/navigation/use-pending-page";
 import { NoticeBell } from "@/components/notifications/notice-bell";
 import { DemoBadge } from "@/components/onboarding/demo-badge";
+import { getSettingsPages } from "@/components/settings/navigation/settings-pages";
 import { LoadingState } from "@/components/ui/feedback/loading-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { useLiveStatus } from "@/lib/client/live/live-updates";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
-import { BottomBar } from "./bottom-bar";
 import { DeskNotices } from "./desk-notices";
 import { DeskStart } from "./desk-start";
 import { DeskStoresProvider } from "./desk-stores-provider";
 import { LazyToastRegion } from "./lazy-toast-region";
-import { SideNav } from "./side-nav";
+import { BottomBar, SideNav } from "./main-navigation";
 import { UserMenu } from "./user-menu";
 
 interface DeskShellProps {
@@ -165,4 +165,16 @@ function PageSkeleton({ href }: { href: string }) {
       </div>
     </div>
   );
+}
+
+/** Title of the page at an address, as far as it is known before the page; undefined for others, as for a parcel. */
+function useNavigationTitle(href: string): string | undefined {
+  const t = useTranslations();
+  const path = href.replace(/[?#].*$/, "");
+  // Whoever may not see the page has no link to it.
+  const settings = getSettingsPages("owner", true).find((each) => each.href === path);
+  if (settings) return t(`settingsPages.${settings.key}.title`);
+  // The address of 报表 is that of its first page.
+  const page = [...getReportPages("owner"), ...getNavItems("owner")].find((each) => each.href === path);
+  return page && t(`nav.${page.key}`);
 }

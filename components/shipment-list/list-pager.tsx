@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
-import { PagerLink } from "@/components/ui/table/pager-link";
+import { PagerLink } from "@/components/ui/table/cursor-pager";
 import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-layout";
 import { type ListParams, MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";

@@ -1,11 +1,15 @@
 "use client";
+import { Columns3 } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
+import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { toViewQuery } from "@/lib/domain/shipment-list/list-params";
-import { ListLayoutMenu } from "./list-layout-menu";
 import { ShipmentDeskDrawers } from "./shipment-desk-drawers";
 import { ShipmentDeskToolbar } from "./shipment-desk-toolbar";
 import { ShipmentListBody } from "./shipment-list-body";
@@ -57,4 +61,27 @@ interface Props {
   canManage: boolean;
   /** The user's saved layout. */
   savedLayout: ListPreferences;
+}
+
+// Fetched when first opened, so that it does not delay the list.
+const ListLayoutPanel = lazyPart(() => import("./list-layout-panel").then((each) => each.ListLayoutPanel));
+
+/** Layout of the list: density, columns, pages or endless scrolling. */
+function ListLayoutMenu({ list }: { list: ListState }) {
+  const t = useTranslations("listLayout");
+  return (
+    <Dropdown
+      label={t("title")}
+      width={320}
+      buttonClassName="plain-field inline-flex cursor-pointer items-center gap-1.5"
+      button={
+        <>
+          <Columns3 aria-hidden className="size-3.5 text-muted" />
+          {t("title")}
+        </>
+      }
+    >
+      {() => <ListLayoutPanel list={list} />}
+    </Dropdown>
+  );
 }

@@ -27,7 +27,7 @@ const EndlessRows = lazyPart(
   () => <LoadingState />,
 );
 
-const ArchivedMatches = dynamic(() => import("./archived-matches").then((each) => each.ArchivedMatches), {
+const ArchivedMatches = dynamic(() => import("./archived-parcels").then((each) => each.ArchivedMatches), {
   ssr: false,
 });
 

@@ -5,6 +5,7 @@ import { StateChip } from "@/components/ui/shipment/state-chip";
 import { SubStateLabel } from "@/components/ui/shipment/sub-state-label";
 import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { PushLogItem, PushLogVerdict } from "@/lib/domain/tracking/push-log-entry";
+
 /** What a push contains, in short, or why it could not be read. */
 export function PushSummary({ push: { source, gist, error } }: { push: PushLogItem }) {
   const t = useTranslations();

@@ -20,8 +20,7 @@ import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { isUnderWay } from "@/lib/domain/shipments/arrival-source";
 import { calculateLateness } from "@/lib/domain/shipments/parcel-progress";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
-import { RowProgress } from "./row-progress";
-import { WorstChip } from "./worst-chip";
+import { RowProgress, WorstChip } from "./row-marks";
 
 interface CellProps {
   shipment: ShipmentView;

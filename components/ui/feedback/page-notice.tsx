@@ -2,6 +2,7 @@ import { type LucideIcon, PackageSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
+
 /** Replaces a whole page: what is the matter, and the way on. */
 export function PageNotice({ Icon, title, text, href, link }: Props) {
   return (

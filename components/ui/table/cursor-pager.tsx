@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
-import { PagerLink } from "./pager-link";
+import { type ReactNode, useRef } from "react";
+import { buildButtonClass } from "@/components/ui/layout/button-class";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
 
 /** Note about the list, and links to the pages before and after. The cursor is in the address. */
 export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange }: Props) {
@@ -42,4 +43,28 @@ interface Props {
   note: string;
   buildHref: (cursor: string) => string;
   onPageChange: (cursor: string) => void;
+}
+
+const CLASS = buildButtonClass({ variant: "outline", size: "sm" });
+
+/** Link to the page before or after; without `href` there is none. */
+export function PagerLink({ href, onChoose, children }: PagerLinkProps) {
+  if (href === null) {
+    return (
+      <span aria-disabled="true" className={CLASS}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <ChoiceLink href={href} onChoose={onChoose} className={CLASS}>
+      {children}
+    </ChoiceLink>
+  );
+}
+
+interface PagerLinkProps {
+  href: string | null;
+  onChoose: () => void;
+  children: ReactNode;
 }

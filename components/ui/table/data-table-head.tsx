@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
-import { buildCellClass, type TableLayout } from "./table-cell-class";
-import { type Column, groupColumns, isNumeric } from "./table-column";
+import { buildCellClass, type Column, groupColumns, isNumeric, type TableLayout } from "./table-column";
 import type { Selection } from "./use-selection";
 
 /** The order of a table, which is in the address. */

@@ -5,8 +5,7 @@ import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { buildCellClass, type TableLayout } from "./table-cell-class";
-import { type Column, isNumeric } from "./table-column";
+import { buildCellClass, type Column, isNumeric, type TableLayout } from "./table-column";
 import type { Selection } from "./use-selection";
 
 /** Attributes of a row for tests. */

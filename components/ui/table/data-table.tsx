@@ -5,8 +5,7 @@ import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import type { FileNameParts } from "@/lib/domain/shared/file-name";
 import { DataTableHead, type TableSort } from "./data-table-head";
 import { DataTableRow, type RowData, type RowTarget } from "./data-table-row";
-import { buildCellClass, type TableLayout } from "./table-cell-class";
-import { type Column, sumColumn } from "./table-column";
+import { buildCellClass, type Column, sumColumn, type TableLayout } from "./table-column";
 import { TableDownload } from "./table-download";
 import type { Selection } from "./use-selection";
 

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { ArchivedParcelPage } from "@/components/shipment-list/archived-parcel-page";
+import { ArchivedParcelPage } from "@/components/shipment-list/archived-parcels";
 import { ShipmentTimeline } from "@/components/shipments/detail/shipment-timeline";
 import { store } from "@/db/open-store";
 import { findArchivedParcel } from "@/db/queries/archive/archived-parcel-records";

@@ -1,12 +1,36 @@
-import { useQuery } from "@tanstack/react-query";
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
+import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import { archivedParcelsOptions } from "@/lib/client/archive/archive-queries";
+import { archivedParcelsOptions, restoreArchivedParcel } from "@/lib/client/archive/archive-queries";
 import type { ArchivedParcelView } from "@/lib/domain/archive/archive-answers";
-import { useRestoreParcel } from "./use-restore-parcel";
+
+/** In place of the page of an archived parcel, to which figures and settlements still link. */
+export function ArchivedParcelPage({ id, waybillNumber, canWrite }: Props) {
+  const t = useTranslations("list.archived");
+  const restore = useRestoreParcel(id);
+  return (
+    <EmptyState Icon={Archive} title={t("found", { number: waybillNumber })} text={t("text")} isPage>
+      {canWrite && (
+        <Button variant="primary" isPending={restore.isPending} onPress={() => restore.act()}>
+          {t("restore")}
+        </Button>
+      )}
+    </EmptyState>
+  );
+}
+
+interface Props {
+  id: string;
+  waybillNumber: string;
+  canWrite: boolean;
+}
 
 /** Archived parcels whose number is exactly what was searched for, each with a button that brings it back. */
 export function ArchivedMatches({ number, canWrite }: { number: string; canWrite: boolean }) {
@@ -55,4 +79,19 @@ function ArchivedMatch({ parcel, canWrite }: { parcel: ArchivedParcelView; canWr
       )}
     </li>
   );
+}
+
+function useRestoreParcel(id: string) {
+  const t = useTranslations("list.archived");
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  return useAction({
+    send: () => restoreArchivedParcel(id),
+    success: t("restored"),
+    onSuccess: () => {
+      void queryClient.invalidateQueries();
+      router.push(`/shipments/${id}`);
+      router.refresh(); // where that page said that it is archived
+    },
+  });
 }

@@ -1,6 +1,8 @@
 import { CircleUserRound, type LucideIcon, ScanBarcode } from "lucide-react";
+import { useLinkStatus } from "next/link";
 import { useTranslations } from "next-intl";
 import { getNavItems, isCurrentSection, type NavItem } from "@/components/navigation/nav-items";
+import { useNavItems } from "@/components/navigation/use-nav-items";
 import { useShownPath } from "@/components/navigation/use-pending-page";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -8,6 +10,47 @@ import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
+
+export function SideNav({ role }: { role: Role }) {
+  const t = useTranslations("nav");
+  const path = useShownPath();
+  return (
+    <nav aria-label={t("main")} className="mt-4 min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+      <ul className="flex flex-col gap-px">
+        {useNavItems(role).map((item) => (
+          <SideNavItem key={item.key} item={item} path={path} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function SideNavItem({ item, path }: { item: NavItem; path: string }) {
+  const t = useTranslations("nav");
+  const { href, key, Icon } = item;
+  return (
+    <li>
+      <PageLink
+        href={href}
+        aria-current={isCurrentSection(item, path) ? "page" : undefined}
+        className="flex h-8.5 items-center gap-2.5 rounded-lg px-2.5 text-muted hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground"
+      >
+        <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+        {t(key)}
+        <PendingDot />
+        <NavCount item={key} className="ms-auto" />
+      </PageLink>
+    </li>
+  );
+}
+
+/** True after a navigation takes noticeably long; the current page stays until the new one is ready. */
+function PendingDot() {
+  const { pending } = useLinkStatus();
+  return (
+    pending && <span aria-hidden className="appear-late size-1.5 rounded-full bg-accent motion-safe:animate-pulse" />
+  );
+}
 
 // Fetched when it is opened, so that pages do not load it.
 const PhoneMenu = lazyPart(() => import("./phone-menu").then((each) => each.PhoneMenu));
