@@ -67,7 +67,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <OverviewDesk role={user.role} />
+      <OverviewDesk />
     </HydrationBoundary>
   );
 }

@@ -3,20 +3,19 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useS
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
-import type { Role } from "@/lib/domain/auth/role";
 import type { DeskPage } from "./desk-pages";
 import { ModalPanel } from "./modal-panel";
 import { type PaletteRow, splitNumbers } from "./palette-rows";
 import { usePaletteSections } from "./use-palette-sections";
 
 /** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */
-export function CommandPalette({ role, managesDesk, pages, openPage, onClose }: Props) {
+export function CommandPalette({ pages, openPage, onClose }: Props) {
   const t = useTranslations("commandPalette");
   const { typingBuffer } = useDeskStores();
   const listId = useId();
   const [typed, setTyped] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const sections = usePaletteSections({ role, managesDesk, pages, openPage }, typed);
+  const sections = usePaletteSections(pages, openPage, typed);
   const rows = sections.flatMap((section) => section.rows);
   // Parcels arrive later than the typed text: the chosen option stays chosen at its new position.
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
@@ -106,9 +105,6 @@ export function CommandPalette({ role, managesDesk, pages, openPage, onClose }: 
 }
 
 interface Props {
-  role: Role;
-  /** The user may do what concerns every shop. */
-  managesDesk: boolean;
   pages: readonly DeskPage[];
   /** Not of the palette, which closes before the page is there. */
   openPage: (href: string) => void;

@@ -3,7 +3,7 @@ import { ArrowRightLeft, ClipboardList, Inbox, Radar, SearchCheck } from "lucide
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { getNavItems, getReportPages } from "@/components/navigation/nav-items";
-import type { Role } from "@/lib/domain/auth/role";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 
 /** A page that can be opened by its name or its shortcut key. */
 export interface DeskPage {
@@ -43,8 +43,9 @@ const PAGE_LETTERS = {
   handovers: "h",
 } as const;
 
-/** The pages that a role may open, the sections first. */
-export function useDeskPages(role: Role): readonly DeskPage[] {
+/** The pages that the user may open, the sections first. */
+export function useDeskPages(): readonly DeskPage[] {
+  const { role } = useDeskUser();
   const t = useTranslations();
   return useMemo(() => {
     const toPage = ({ href, key, Icon }: { href: string; key: keyof typeof PAGE_LETTERS; Icon: LucideIcon }) => ({

@@ -7,8 +7,8 @@ import { createScanDetector } from "@/lib/client/keyboard/scan-detector";
 import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useOpenPage } from "@/lib/client/shared/use-open-page";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { type DeskPage, useDeskPages } from "./desk-pages";
 import { useOpenWaybillNumber } from "./use-open-waybill-number";
 
@@ -18,11 +18,11 @@ const ShortcutHelp = lazyPart(() => import("./shortcut-help").then((each) => eac
 const ScannerPanel = lazyPart(() => import("./scanner-panel").then((each) => each.ScannerPanel));
 
 /** Commands of every page: the palette, the list of shortcuts, page shortcuts and scanning. */
-export function GlobalCommands({ role, managesDesk }: { role: Role; managesDesk: boolean }) {
+export function GlobalCommands() {
   const t = useTranslations("commandPalette");
   const stores = useDeskStores();
   const panel = useStore(stores.panel);
-  const pages = useDeskPages(role);
+  const pages = useDeskPages();
   const openPage = useOpenPage();
   const openNumber = useOpenWaybillNumber(openPage);
   // Typing is possible at once, although the palette's code may still have to be fetched.
@@ -35,7 +35,7 @@ export function GlobalCommands({ role, managesDesk }: { role: Role; managesDesk:
       "Mod+k": { label: t("palette"), run: openPalette },
       "/": { label: t("search"), run: openPalette },
       "?": { label: t("help"), run: () => stores.panel.set("help") },
-      ...(hasPermission(role, "write") && { u: { label: t("undo"), run: () => void stores.toasts.undoNewest() } }),
+      ...(useDeskUser().canWrite && { u: { label: t("undo"), run: () => void stores.toasts.undoNewest() } }),
       ...usePageShortcuts(pages, openPage),
     },
     t("everywhere"),
@@ -55,7 +55,7 @@ export function GlobalCommands({ role, managesDesk }: { role: Role; managesDesk:
   const close = () => stores.panel.set(null);
   return (
     <>
-      {panel === "palette" && <CommandPalette {...{ role, managesDesk, pages, openPage }} onClose={close} />}
+      {panel === "palette" && <CommandPalette pages={pages} openPage={openPage} onClose={close} />}
       {panel === "help" && <ShortcutHelp onClose={close} />}
       {panel === "scan" && <ScannerPanel openPage={openPage} onClose={close} />}
     </>

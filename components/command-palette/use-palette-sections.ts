@@ -21,12 +21,12 @@ import { getSettingsPages } from "@/components/settings/navigation/settings-page
 import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { getJson } from "@/lib/client/shared/fetch-json";
 import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { sealPhoneSearch } from "@/lib/client/shipment-list/sealed-searches";
 import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
@@ -45,21 +45,13 @@ const isDaily = ({ id }: PaletteRow) => id === "subscribe" || id === "import" ||
 
 type OpenPage = (href: string) => void;
 
-interface Context {
-  role: Role;
-  /** The user may do what concerns every shop. */
-  managesDesk: boolean;
-  pages: readonly DeskPage[];
-  openPage: OpenPage;
-}
-
 /** Sections of the palette for the typed text; without text: what is done most, the last parcels, pages, the other actions. */
-export function usePaletteSections({ role, managesDesk, pages, openPage }: Context, typed: string): PaletteSection[] {
+export function usePaletteSections(pages: readonly DeskPage[], openPage: OpenPage, typed: string): PaletteSection[] {
   const t = useTranslations("commandPalette");
   const parcels = useParcelRows(typed, openPage);
   const views = useViewRows(openPage);
-  const settings = useSettingsRows(role, managesDesk, openPage);
-  const actions = useActionRows(role, openPage);
+  const settings = useSettingsRows(openPage);
+  const actions = useActionRows(openPage);
   const pageRows = pages.map(({ href, label, keywords, letter, Icon }) => ({
     id: `page ${href}`,
     label,
@@ -166,8 +158,9 @@ function useViewRows(openPage: OpenPage): PaletteRow[] {
 }
 
 /** The pages of settings, found by what is on them too. */
-function useSettingsRows(role: Role, managesDesk: boolean, openPage: OpenPage): PaletteRow[] {
+function useSettingsRows(openPage: OpenPage): PaletteRow[] {
   const t = useTranslations("settingsPages");
+  const { role, managesDesk } = useDeskUser();
   return getSettingsPages(role, managesDesk).map(({ key, href }) => ({
     id: `settings ${key}`,
     label: t(`${key}.title`),
@@ -177,7 +170,7 @@ function useSettingsRows(role: Role, managesDesk: boolean, openPage: OpenPage): 
   }));
 }
 
-function useActionRows(role: Role, openPage: OpenPage): PaletteRow[] {
+function useActionRows(openPage: OpenPage): PaletteRow[] {
   const t = useTranslations("commandPalette");
   const { panel } = useDeskStores();
   const { language, setLanguage, theme, setTheme } = useAppearance();
@@ -187,15 +180,15 @@ function useActionRows(role: Role, openPage: OpenPage): PaletteRow[] {
     label: t(`action.${key}`),
     keywords: t(`words.${key}`),
   });
-  const mayWrite = hasPermission(role, "write");
+  const { canWrite } = useDeskUser();
   const rows: (PaletteRow | false)[] = [
-    mayWrite && {
+    canWrite && {
       id: "subscribe",
       ...texts("subscribe"),
       Icon: Plus,
       run: () => openPage("/shipments?panel=subscribe"),
     },
-    mayWrite && { id: "import", ...texts("import"), Icon: FileUp, run: () => openPage("/import") },
+    canWrite && { id: "import", ...texts("import"), Icon: FileUp, run: () => openPage("/import") },
     { id: "scan", ...texts("scan"), Icon: ScanBarcode, run: () => panel.set("scan") },
     theme !== "dark" && { id: "dark", ...texts("dark"), Icon: Moon, run: () => setTheme("dark") },
     theme !== "light" && { id: "light", ...texts("light"), Icon: Sun, run: () => setTheme("light") },

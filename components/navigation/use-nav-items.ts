@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { navigationOptions } from "@/lib/client/system/navigation-queries";
-import type { Role } from "@/lib/domain/auth/role";
 import { getNavItems, type NavItem } from "./nav-items";
 
-/** The sections that a role sees: the settlement once there is something to settle. */
-export function useNavItems(role: Role): readonly NavItem[] {
+/** The sections that the user sees: the settlement once there is something to settle. */
+export function useNavItems(): readonly NavItem[] {
+  const { role } = useDeskUser();
   const { data } = useQuery(navigationOptions);
   return getNavItems(role).filter(({ key }) => key !== "settlement" || data?.hasSettlement);
 }

@@ -4,12 +4,14 @@ import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 
 // Fetched only with a demo, so that pages do not load it.
 const ClearDemoButton = lazyPart(() => import("./clear-demo-button").then((each) => each.ClearDemoButton));
 
 /** Beside the logo while the desk shows made-up parcels: what they are, and for owners the way out. */
-export function DemoBadge({ canManage }: { canManage: boolean }) {
+export function DemoBadge() {
+  const { managesDesk: canManage } = useDeskUser();
   const t = useTranslations("onboarding");
   const { data } = useQuery(onboardingOptions);
   const { isSandbox = false, demoParcels = 0 } = data ?? {};

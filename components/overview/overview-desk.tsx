@@ -28,12 +28,11 @@ import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { TILE_KEYS, type TileKey } from "@/lib/domain/analytics/tile-layout";
-import type { Role } from "@/lib/domain/auth/role";
 import { OverviewTrend } from "./overview-trend";
 import { UrgentParcels } from "./urgent-parcels";
 
 /** Overview of the day: the field for new and known numbers, figures, the parcels to begin with, map and trend. */
-export function OverviewDesk({ role }: { role: Role }) {
+export function OverviewDesk() {
   const t = useTranslations("overview");
   const [params, change] = useUrlState(overviewState);
   return (
@@ -51,7 +50,7 @@ export function OverviewDesk({ role }: { role: Role }) {
                 </>
               )}
             </PageHeader>
-            <BigField role={role} className="px-4 pb-4 lg:px-6" />
+            <BigField className="px-4 pb-4 lg:px-6" />
             <FirstStepsRail />
             {!isFirstUse && <OverviewFigures overview={overview} params={params} onChange={change} />}
           </>

@@ -10,6 +10,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { useLiveStatus } from "@/lib/client/live/live-updates";
 import { CHANGE, isWaiting } from "@/lib/client/offline/change-queue";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { storageOptions } from "@/lib/client/shared/storage-queries";
 import { outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
@@ -25,14 +26,15 @@ const RebuildButtons = lazyPart(() => import("./rebuild-buttons").then((each) =>
 const NOTICE_DELAY_MS = 5_000;
 
 /** What concerns every page, above it. Each is rendered from the start, so that screen readers announce its content. */
-export function DeskNotices({ canManage }: { canManage: boolean }) {
+export function DeskNotices() {
+  const { managesDesk } = useDeskUser();
   return (
     <>
       <OfflineNotice />
       <PendingChanges />
       <StorageNotice />
-      <OutboxNotice canManage={canManage} />
-      {canManage && <RebuildNotice />}
+      <OutboxNotice canManage={managesDesk} />
+      {managesDesk && <RebuildNotice />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { type DehydratedState, HydrationBoundary } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Activity, type ReactNode } from "react";
+import { Activity, type ReactNode, useMemo } from "react";
 import { ConfirmationHost } from "@/components/account/confirmation-host";
 import { SecondFactorNotice } from "@/components/account/second-factor-notice";
 import { GlobalCommands } from "@/components/command-palette/global-commands";
@@ -16,7 +16,8 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { Wordmark } from "@/components/ui/layout/wordmark";
 import { useLiveStatus } from "@/lib/client/live/live-updates";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { createDeskUser, DeskUserContext } from "@/lib/client/shared/desk-user";
+import type { Role } from "@/lib/domain/auth/role";
 import { DeskNotices } from "./desk-notices";
 import { DeskStart } from "./desk-start";
 import { DeskStoresProvider } from "./desk-stores-provider";
@@ -41,65 +42,68 @@ interface DeskShellProps {
  */
 export function DeskShell({ data, user, managesDesk, secondFactor, children }: DeskShellProps) {
   const t = useTranslations();
-  const canWrite = hasPermission(user.role, "write");
+  const deskUser = useMemo(() => createDeskUser(user, managesDesk), [user, managesDesk]);
+  const { canWrite } = deskUser;
   return (
     <HydrationBoundary state={data}>
       <DeskStoresProvider>
-        <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
-          <a
-            href="#main"
-            className="sr-only z-50 rounded-lg bg-accent text-accent-foreground focus:not-sr-only focus:fixed focus:start-1/2 focus:top-3 focus:-translate-x-1/2 focus:px-4 focus:py-2"
-          >
-            {t("nav.skip")}
-          </a>
-          <GlobalCommands role={user.role} managesDesk={managesDesk} />
+        <DeskUserContext value={deskUser}>
+          <div className="min-h-dvh lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] print:block">
+            <a
+              href="#main"
+              className="sr-only z-50 rounded-lg bg-accent text-accent-foreground focus:not-sr-only focus:fixed focus:start-1/2 focus:top-3 focus:-translate-x-1/2 focus:px-4 focus:py-2"
+            >
+              {t("nav.skip")}
+            </a>
+            <GlobalCommands />
 
-          <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
-            <div className="mx-3 mt-4 flex items-center gap-1">
-              <LogoLink />
-              <DemoBadge canManage={managesDesk} />
-            </div>
-            <SideNav role={user.role} />
-            <div className="mt-auto border-t border-separator p-3">
-              {canWrite && <NoticeBell position="bottom-50 start-3" />}
-              <JobCentre canImport={canWrite} position="bottom-40 start-3" />
-              <div className="px-2.5 pt-1.5 pb-2">
-                <LiveStatusDot />
+            <aside className="sticky top-0 flex h-dvh flex-col border-e border-border bg-surface max-lg:hidden">
+              <div className="mx-3 mt-4 flex items-center gap-1">
+                <LogoLink />
+                <DemoBadge />
               </div>
-              <UserMenu name={user.name} role={user.role} />
-            </div>
-          </aside>
+              <SideNav />
+              <div className="mt-auto border-t border-separator p-3">
+                {canWrite && <NoticeBell position="bottom-50 start-3" />}
+                <JobCentre canImport={canWrite} position="bottom-40 start-3" />
+                <div className="px-2.5 pt-1.5 pb-2">
+                  <LiveStatusDot />
+                </div>
+                <UserMenu />
+              </div>
+            </aside>
 
-          <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
-            <div className="flex min-w-0 gap-2">
-              <LogoLink />
-              <DemoBadge canManage={managesDesk} />
-            </div>
-            <div className="flex shrink-0 items-center gap-1">
-              <LiveStatusDot />
-              <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
-              {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
-            </div>
-          </header>
+            <header className="flex h-12 items-center justify-between border-b border-border bg-surface px-4 lg:hidden print:hidden">
+              <div className="flex min-w-0 gap-2">
+                <LogoLink />
+                <DemoBadge />
+              </div>
+              <div className="flex shrink-0 items-center gap-1">
+                <LiveStatusDot />
+                <JobCentre canImport={canWrite} isSmall position="end-3 top-13" />
+                {canWrite && <NoticeBell isSmall position="end-3 top-13" />}
+              </div>
+            </header>
 
-          <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
-            {secondFactor && <SecondFactorNotice {...secondFactor} />}
-            <DeskNotices canManage={managesDesk} />
-            <main id="main" tabIndex={-1} className="outline-none">
-              <PageArea>
-                {/* Alive after its frame: nothing that changes in the frame meanwhile renders it. */}
-                <Activity>
-                  {children}
-                  <DeskStart userId={user.id} />
-                </Activity>
-              </PageArea>
-            </main>
+            <div className="min-w-0 max-lg:pb-[calc(4.5rem+env(safe-area-inset-bottom))]">
+              {secondFactor && <SecondFactorNotice {...secondFactor} />}
+              <DeskNotices />
+              <main id="main" tabIndex={-1} className="outline-none">
+                <PageArea>
+                  {/* Alive after its frame: nothing that changes in the frame meanwhile renders it. */}
+                  <Activity>
+                    {children}
+                    <DeskStart userId={user.id} />
+                  </Activity>
+                </PageArea>
+              </main>
+            </div>
+
+            <BottomBar />
+            <LazyToastRegion />
+            <ConfirmationHost />
           </div>
-
-          <BottomBar name={user.name} role={user.role} />
-          <LazyToastRegion />
-          <ConfirmationHost />
-        </div>
+        </DeskUserContext>
       </DeskStoresProvider>
     </HydrationBoundary>
   );

@@ -8,16 +8,16 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useStore } from "@/lib/client/shared/create-store";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { Role } from "@/lib/domain/auth/role";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { NavCount } from "./nav-count";
 
-export function SideNav({ role }: { role: Role }) {
+export function SideNav() {
   const t = useTranslations("nav");
   const path = useShownPath();
   return (
     <nav aria-label={t("main")} className="mt-4 min-h-0 flex-1 overflow-y-auto px-3 pb-3">
       <ul className="flex flex-col gap-px">
-        {useNavItems(role).map((item) => (
+        {useNavItems().map((item) => (
           <SideNavItem key={item.key} item={item} path={path} />
         ))}
       </ul>
@@ -56,12 +56,12 @@ function PendingDot() {
 const PhoneMenu = lazyPart(() => import("./phone-menu").then((each) => each.PhoneMenu));
 
 /** Bottom navigation on phones, with the scanner in the middle; the other sections are behind its last cell. */
-export function BottomBar({ name, role }: { name: string; role: Role }) {
+export function BottomBar() {
   const t = useTranslations("nav");
   const path = useShownPath();
   const { panel } = useDeskStores();
   const isMenuOpen = useStore(panel) === "me";
-  const items = getNavItems(role).filter(({ isInBottomBar }) => isInBottomBar);
+  const items = getNavItems(useDeskUser().role).filter(({ isInBottomBar }) => isInBottomBar);
   return (
     <>
       <nav
@@ -77,7 +77,7 @@ export function BottomBar({ name, role }: { name: string; role: Role }) {
         ))}
         <BottomBarButton Icon={CircleUserRound} label={t("me")} onPress={() => panel.set("me")} />
       </nav>
-      {isMenuOpen && <PhoneMenu name={name} role={role} onClose={() => panel.set(null)} />}
+      {isMenuOpen && <PhoneMenu onClose={() => panel.set(null)} />}
     </>
   );
 }

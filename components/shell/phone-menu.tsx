@@ -8,8 +8,8 @@ import { useNavItems } from "@/components/navigation/use-nav-items";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { getRecentShipments } from "@/lib/client/shipments/recent-shipments";
-import type { Role } from "@/lib/domain/auth/role";
 import { NavCount } from "./nav-count";
 import { SignOutButton } from "./sign-out-button";
 
@@ -17,9 +17,10 @@ const RECENT_SHOWN = 4;
 const ROW_CLASS = "flex h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 text-start hover:bg-default";
 
 /** The phone's menu, as high as the screen: sections that the bar has no room for, the last parcels, the account. */
-export function PhoneMenu({ name, role, onClose }: { name: string; role: Role; onClose: () => void }) {
+export function PhoneMenu({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { panel } = useDeskStores();
+  const { name, role } = useDeskUser();
   const recent = getRecentShipments().slice(0, RECENT_SHOWN);
   return (
     <ModalPanel label={t("userMenu.title")} onClose={onClose}>
@@ -34,7 +35,7 @@ export function PhoneMenu({ name, role, onClose }: { name: string; role: Role; o
       </div>
       <div className="min-h-0 flex-1 divide-y divide-separator overflow-y-auto overscroll-contain px-1 pb-[env(safe-area-inset-bottom)]">
         <Group>
-          {useNavItems(role)
+          {useNavItems()
             .filter(({ isInBottomBar }) => !isInBottomBar)
             .map(({ href, key, Icon }) => (
               <RowLink key={key} href={href} Icon={Icon} onPress={onClose}>

@@ -5,13 +5,14 @@ import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { Role } from "@/lib/domain/auth/role";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { SignOutButton } from "./sign-out-button";
 
 const ITEM_CLASS = "flex h-9 w-full cursor-pointer items-center gap-2 rounded-lg px-2 hover:bg-default";
 
 /** The user's name, language and theme, and the sign-out button. */
-export function UserMenu({ name, role }: { name: string; role: Role }) {
+export function UserMenu() {
+  const { name, role } = useDeskUser();
   const t = useTranslations("userMenu");
   return (
     <Dropdown

@@ -9,10 +9,12 @@ import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { archivedParcelsOptions, restoreArchivedParcel } from "@/lib/client/archive/archive-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { ArchivedParcelView } from "@/lib/domain/archive/archive-answers";
 
 /** In place of the page of an archived parcel, to which figures and settlements still link. */
-export function ArchivedParcelPage({ id, waybillNumber, canWrite }: Props) {
+export function ArchivedParcelPage({ id, waybillNumber }: { id: string; waybillNumber: string }) {
+  const { canWrite } = useDeskUser();
   const t = useTranslations("list.archived");
   const restore = useRestoreParcel(id);
   return (
@@ -26,14 +28,8 @@ export function ArchivedParcelPage({ id, waybillNumber, canWrite }: Props) {
   );
 }
 
-interface Props {
-  id: string;
-  waybillNumber: string;
-  canWrite: boolean;
-}
-
 /** Archived parcels whose number is exactly what was searched for, each with a button that brings it back. */
-export function ArchivedMatches({ number, canWrite }: { number: string; canWrite: boolean }) {
+export function ArchivedMatches({ number }: { number: string }) {
   const t = useTranslations("list.archived");
   const { data } = useQuery(archivedParcelsOptions(number));
   if (!data || data.items.length === 0) return null;
@@ -45,14 +41,15 @@ export function ArchivedMatches({ number, canWrite }: { number: string; canWrite
     >
       <ul className="divided">
         {data.items.map((parcel) => (
-          <ArchivedMatch key={parcel.id} parcel={parcel} canWrite={canWrite} />
+          <ArchivedMatch key={parcel.id} parcel={parcel} />
         ))}
       </ul>
     </section>
   );
 }
 
-function ArchivedMatch({ parcel, canWrite }: { parcel: ArchivedParcelView; canWrite: boolean }) {
+function ArchivedMatch({ parcel }: { parcel: ArchivedParcelView }) {
+  const { canWrite } = useDeskUser();
   const t = useTranslations("list.archived");
   const nameCarrier = useCarrierName();
   const restore = useRestoreParcel(parcel.id);

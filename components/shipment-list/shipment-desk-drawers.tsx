@@ -1,5 +1,6 @@
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { selectAllMatching } from "@/lib/client/jobs/job-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { ShipmentDeskState } from "./use-shipment-desk";
 
 // Fetched when opened, so that they do not delay the list.
@@ -18,7 +19,8 @@ const ShipmentDrawer = lazyPart(() =>
 );
 
 /** Bar of the selected rows, and the drawers beside the shipment list. */
-export function ShipmentDeskDrawers({ desk, me, canWrite, canManage }: Props) {
+export function ShipmentDeskDrawers({ desk }: { desk: ShipmentDeskState }) {
+  const { canWrite } = useDeskUser();
   const { list, drawers, counts, total = 0, bulk, rows, shortcuts } = desk;
   const { panel, setPanel, editing, setEditing, openId, open } = drawers;
   return (
@@ -36,9 +38,6 @@ export function ShipmentDeskDrawers({ desk, me, canWrite, canManage }: Props) {
         <ShipmentDrawer
           id={openId}
           name={rows.loaded?.find(({ id }) => id === openId)?.waybillNumber}
-          me={me}
-          canWrite={canWrite}
-          canManage={canManage}
           hasPrevious={shortcuts.hasPrevious}
           hasNext={shortcuts.hasNext}
           onStep={shortcuts.step}
@@ -63,11 +62,4 @@ export function ShipmentDeskDrawers({ desk, me, canWrite, canManage }: Props) {
       )}
     </>
   );
-}
-
-interface Props {
-  desk: ShipmentDeskState;
-  me: { id: string; name: string };
-  canWrite: boolean;
-  canManage: boolean;
 }

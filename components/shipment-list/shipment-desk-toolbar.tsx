@@ -5,12 +5,14 @@ import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SearchBox } from "@/components/ui/search/search-box";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";
 import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
 import type { ShipmentDeskState } from "./use-shipment-desk";
 
 /** Title, search and actions of the shipment list. On phones the search is sticky; the title scrolls away. */
-export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse }, canWrite }: Props) {
+export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse } }: { desk: ShipmentDeskState }) {
+  const { canWrite } = useDeskUser();
   const t = useTranslations();
   const openExactMatch = useOpenExactMatch(actions.open);
   return (
@@ -52,11 +54,6 @@ export function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse
       </PageHeader>
     </div>
   );
-}
-
-interface Props {
-  desk: ShipmentDeskState;
-  canWrite: boolean;
 }
 
 /**

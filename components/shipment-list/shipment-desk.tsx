@@ -8,6 +8,7 @@ import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu"
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { toViewQuery } from "@/lib/domain/shipment-list/list-params";
 import { ShipmentDeskDrawers } from "./shipment-desk-drawers";
@@ -20,7 +21,8 @@ import { useShipmentDesk } from "./use-shipment-desk";
 const FirstUseGuide = dynamic(() => import("./first-use-guide").then((each) => each.FirstUseGuide));
 
 /** The shipment list page: search, tabs, filters, views, rows, pages. All its state is in the address. */
-export function ShipmentDesk({ me, canWrite, canManage, savedLayout }: Props) {
+export function ShipmentDesk({ savedLayout }: { savedLayout: ListPreferences }) {
+  const { canWrite } = useDeskUser();
   const desk = useShipmentDesk(savedLayout);
   const { list, counts } = desk;
   const viewQuery = toViewQuery({
@@ -31,7 +33,7 @@ export function ShipmentDesk({ me, canWrite, canManage, savedLayout }: Props) {
   });
   return (
     <>
-      <ShipmentDeskToolbar desk={desk} canWrite={canWrite} />
+      <ShipmentDeskToolbar desk={desk} />
       {desk.isFirstUse ? (
         <FirstUseGuide onSubscribe={canWrite ? () => desk.drawers.setPanel("subscribe") : undefined} />
       ) : (
@@ -46,21 +48,12 @@ export function ShipmentDesk({ me, canWrite, canManage, savedLayout }: Props) {
             <SavedViewMenu viewId={list.params.view} query={viewQuery} canShare={canWrite} />
             <ListLayoutMenu list={list} />
           </FilterRow>
-          <ShipmentListBody desk={desk} canWrite={canWrite} />
+          <ShipmentListBody desk={desk} />
         </HydrationParts>
       )}
-      <ShipmentDeskDrawers desk={desk} me={me} canWrite={canWrite} canManage={canManage} />
+      <ShipmentDeskDrawers desk={desk} />
     </>
   );
-}
-
-interface Props {
-  /** Who is signed in. */
-  me: { id: string; name: string };
-  canWrite: boolean;
-  canManage: boolean;
-  /** The user's saved layout. */
-  savedLayout: ListPreferences;
 }
 
 // Fetched when first opened, so that it does not delay the list.

@@ -10,6 +10,7 @@ import { QueryError } from "@/components/ui/feedback/query-error";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useSearchText } from "@/lib/client/shipment-list/sealed-searches";
 import type { LiveList } from "@/lib/client/shipment-list/use-live-list";
 import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
@@ -36,7 +37,8 @@ const ArchivedMatches = dynamic(() => import("./archived-parcels").then((each) =
  * rendered later than they arrive, stay usable while others load, and old ones say how old they are. Not a
  * `DataTable`: rows are virtual or rendered step by step, columns are chosen, ordered and resized.
  */
-export function ShipmentListBody({ desk, canWrite }: { desk: ShipmentDeskState; canWrite: boolean }) {
+export function ShipmentListBody({ desk }: { desk: ShipmentDeskState }) {
+  const { canWrite } = useDeskUser();
   const { list, counts, total, rows } = desk;
   const { loaded, shown, error } = rows;
   const shared = {
@@ -53,7 +55,7 @@ export function ShipmentListBody({ desk, canWrite }: { desk: ShipmentDeskState; 
       <StaleListNotice staleSince={rows.staleSince} isRetrying={rows.isFetching} onRetry={rows.retry} />
       {error && !loaded && <QueryError error={error} isRetrying={rows.isFetching} onRetry={rows.retry} />}
       {!shown && !error && <LoadingState />}
-      {EXACT_NUMBER.test(list.query.q) && <ArchivedMatches number={list.query.q.toUpperCase()} canWrite={canWrite} />}
+      {EXACT_NUMBER.test(list.query.q) && <ArchivedMatches number={list.query.q.toUpperCase()} />}
       {shown?.length === 0 && (
         <NoMatchingShipments
           address={list.query}

@@ -16,7 +16,7 @@ const ShipmentTimeline = lazyPart(
  * Drawer with a parcel's timeline beside the list, which stays usable: `j` and `k` step through the rows, and the
  * drawer follows.
  */
-export function ShipmentDrawer({ id, name, me, canWrite, canManage, hasPrevious, hasNext, onStep, onClose }: Props) {
+export function ShipmentDrawer({ id, name, hasPrevious, hasNext, onStep, onClose }: Props) {
   const t = useTranslations("shipmentDrawer");
   const drawer = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -64,7 +64,7 @@ export function ShipmentDrawer({ id, name, me, canWrite, canManage, hasPrevious,
         <IconButton Icon={X} label={t("close")} onPress={onClose} className="hover:bg-default" />
       </div>
       <div ref={body} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <ShipmentTimeline key={id} id={id} me={me} canWrite={canWrite} canManage={canManage} />
+        <ShipmentTimeline key={id} id={id} />
       </div>
     </div>
   );
@@ -74,9 +74,6 @@ interface Props {
   id: string;
   /** Its waybill number, if known. */
   name: string | undefined;
-  me: { id: string; name: string };
-  canWrite: boolean;
-  canManage: boolean;
   hasPrevious: boolean;
   hasNext: boolean;
   onStep: (by: 1 | -1) => void;

@@ -9,13 +9,19 @@ import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 import { changeTag, createTag, removeTag, tagsOptions } from "@/lib/client/tags/tag-queries";
 import { MAX_TAG_LENGTH, TAG_COLORS, type Tag, type TagColor } from "@/lib/domain/tags/tag";
 import { TagChip } from "./tag-chip";
 
-/** The tags of parcels: their names, colours and shops. Who is limited to shops changes only those of these shops. */
-export function TagsPage({ canWrite, isLimited }: Props) {
+/**
+ * The tags of parcels: their names, colours and shops.
+ *
+ * @param isLimited whether the user is limited to shops, and changes only their tags
+ */
+export function TagsPage({ isLimited }: { isLimited: boolean }) {
+  const { canWrite } = useDeskUser();
   const t = useTranslations("tag");
   const query = useQuery(tagsOptions);
   return (
@@ -41,12 +47,6 @@ export function TagsPage({ canWrite, isLimited }: Props) {
       </div>
     </>
   );
-}
-
-interface Props {
-  canWrite: boolean;
-  /** Whether the user is limited to shops. */
-  isLimited: boolean;
 }
 
 function NewTagForm() {

@@ -14,6 +14,7 @@ import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 import { SearchBox } from "@/components/ui/search/search-box";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { type Selection, useSelection } from "@/components/ui/table/use-selection";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { type ChangeUrlState, useUrlState } from "@/lib/client/shared/use-url-state";
 import {
   buildPushLogHref,
@@ -31,7 +32,8 @@ import { useReplayPushes } from "./use-replay-pushes";
 const PushPanel = lazyPart(() => import("./push-panel").then((each) => each.PushPanel));
 
 /** Log of all received pushes. Filters, page and the open push are in the address. */
-export function PushDesk({ canManage }: { canManage: boolean }) {
+export function PushDesk() {
+  const { canManage } = useDeskUser();
   const t = useTranslations("pushes");
   const [params, change] = useUrlState(pushLogState);
   const query = useQuery(pushListOptions(params));
@@ -77,7 +79,7 @@ export function PushDesk({ canManage }: { canManage: boolean }) {
         )}
       </QueryBoundary>
       {selection.ids.length > 0 && <PushSelectionBar selection={selection} />}
-      {params.push !== "" && <PushPanel id={params.push} canManage={canManage} onClose={() => change({ push: "" })} />}
+      {params.push !== "" && <PushPanel id={params.push} onClose={() => change({ push: "" })} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { RevealReasons } from "@/components/ui/shipment/reveal-reasons";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { pushOptions, revealPush } from "@/lib/client/tracking/push-log-queries";
 import type { RevealReason } from "@/lib/domain/privacy/reveal";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
@@ -21,7 +22,8 @@ import { ShipmentChangeHistory } from "./shipment-change-history";
 import { useReplayPushes } from "./use-replay-pushes";
 
 /** One push beside the log; on phones it takes the whole page. */
-export function PushPanel({ id, canManage, onClose }: Props) {
+export function PushPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { canManage } = useDeskUser();
   const t = useTranslations("push");
   const query = useQuery({ ...pushOptions(id), enabled: canManage });
   const { replay, isReplaying } = useReplayPushes();
@@ -52,12 +54,6 @@ export function PushPanel({ id, canManage, onClose }: Props) {
       )}
     </SideDrawer>
   );
-}
-
-interface Props {
-  id: string;
-  canManage: boolean;
-  onClose: () => void;
 }
 
 const SIGNATURES: Readonly<Record<SignatureCheck, ChipStyle>> = {

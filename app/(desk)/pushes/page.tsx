@@ -6,7 +6,6 @@ import { store } from "@/db/open-store";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { pushListOptions, pushLogFilter } from "@/lib/client/tracking/push-log-queries";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { pushLogFilterSchema } from "@/lib/domain/tracking/push-log-requests";
 import { requireUser } from "@/lib/server/auth/session";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
@@ -34,7 +33,7 @@ export default async function PushesPage({ searchParams }: PageProps<"/pushes">)
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PushDesk canManage={hasPermission(user.role, "manage")} />
+      <PushDesk />
     </HydrationBoundary>
   );
 }

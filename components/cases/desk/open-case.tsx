@@ -32,7 +32,7 @@ export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
         shipmentId={view.shipment.id}
         shipment={shipment}
         parts={parts}
-        records={shipment && <ParcelRecords shipment={shipment} canManage={canManage} />}
+        records={shipment && <ParcelRecords shipment={shipment} />}
         trace={<CaseTimeline key={view.id} view={view} canWrite={canWrite} canManage={canManage} />}
         follow={
           <CasePanel

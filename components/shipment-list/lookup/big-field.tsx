@@ -11,9 +11,9 @@ import { FileZone } from "@/components/ui/form/file-zone";
 import { Button } from "@/components/ui/layout/button";
 import { importOptions, importState, uploadFile, uploadText } from "@/lib/client/imports/import-queries";
 import { readBarcodePhoto } from "@/lib/client/keyboard/read-barcode-photo";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { getSavedLookup, lookupOptions, saveLookup } from "@/lib/client/shipment-list/lookup-queries";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { parseLabelNumber } from "@/lib/domain/imports/parse-label-number";
 import { MAX_LOOKUP_CHARACTERS, MAX_LOOKUP_NUMBERS } from "@/lib/domain/shipment-list/lookup-result";
 
@@ -30,11 +30,11 @@ const isPhoto = ({ type }: File) => type.startsWith("image/");
  * One field for numbers, a chat, cells of a table, a file or a photo of a waybill. It says below what each number is,
  * and subscribes the new ones after one confirmation; a file goes on to the preview of imports.
  */
-export function BigField({ role, isFocused = false, className = "px-4 pb-5 lg:px-6" }: Props) {
+export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }: Props) {
   const t = useTranslations("lookup");
   const router = useRouter();
   const queryClient = useQueryClient();
-  const canSubscribe = hasPermission(role, "write");
+  const { canWrite: canSubscribe, canManage } = useDeskUser();
   const [typed, setTyped] = useState("");
   const [settled, setSettled] = useState("");
   const result = useQuery(lookupOptions(settled));
@@ -144,7 +144,7 @@ export function BigField({ role, isFocused = false, className = "px-4 pb-5 lg:px
           result={result.data}
           isOld={result.isPlaceholderData}
           canSubscribe={canSubscribe}
-          seesCosts={hasPermission(role, "manage")}
+          seesCosts={canManage}
         />
       )}
     </div>
@@ -152,7 +152,6 @@ export function BigField({ role, isFocused = false, className = "px-4 pb-5 lg:px
 }
 
 interface Props {
-  role: Role;
   /** Whether the page is about the field: then it has the focus, and room for several lines. */
   isFocused?: boolean;
   className?: string;

@@ -20,7 +20,7 @@ const BESIDE_SENTENCE: readonly FlagName[] = ["problem", "refused", "customs", "
  * What is asked of a parcel first: its number, whom to call, how it is, and what to do. It stays in view while what is
  * below scrolls away.
  */
-export function ParcelHead({ shipment, actions, canWrite, canManage, isPage, onExplain }: Props) {
+export function ParcelHead({ shipment, actions, isPage, onExplain }: Props) {
   const t = useTranslations("detail");
   const nameCarrier = useCarrierName();
   const listed = useParcelActions(actions);
@@ -67,13 +67,7 @@ export function ParcelHead({ shipment, actions, canWrite, canManage, isPage, onE
                 {label}
               </Button>
             ))}
-          <ParcelMenu
-            shipment={shipment}
-            actions={listed.filter(({ key }) => key !== likely)}
-            canWrite={canWrite}
-            canManage={canManage}
-            onExplain={onExplain}
-          />
+          <ParcelMenu shipment={shipment} actions={listed.filter(({ key }) => key !== likely)} onExplain={onExplain} />
         </div>
       </div>
       <ParcelSentence shipment={shipment} />
@@ -107,8 +101,6 @@ function ParcelSentence({ shipment }: { shipment: ShipmentDetail }) {
 interface Props {
   shipment: ShipmentDetail;
   actions: ParcelActions;
-  canWrite: boolean;
-  canManage: boolean;
   isPage: boolean;
   /** Shows which push decided the state. */
   onExplain: () => void;

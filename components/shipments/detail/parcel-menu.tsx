@@ -13,6 +13,7 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { queryOfferOptions } from "@/lib/client/queries/reconcile-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { sendDelete } from "@/lib/client/shared/fetch-json";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ListedAction } from "./use-parcel-actions";
@@ -39,11 +40,12 @@ export function ParcelMenu(props: Props) {
   );
 }
 
-function MenuPages({ shipment, canWrite, canManage, close, ...menu }: Props & { close: () => void }) {
+function MenuPages({ shipment, close, ...menu }: Props & { close: () => void }) {
   const t = useTranslations("detail.menu");
+  const { canWrite } = useDeskUser();
   const [page, setPage] = useState<MenuPage | null>(null);
   if (page === null) {
-    return <Actions {...menu} {...{ shipment, canWrite, canManage, close }} onPage={setPage} />;
+    return <Actions {...menu} {...{ shipment, close }} onPage={setPage} />;
   }
   return (
     <>
@@ -60,8 +62,9 @@ function MenuPages({ shipment, canWrite, canManage, close, ...menu }: Props & { 
   );
 }
 
-function Actions({ shipment, actions, canWrite, canManage, onExplain, onPage, close }: ActionsProps) {
+function Actions({ shipment, actions, onExplain, onPage, close }: ActionsProps) {
   const t = useTranslations("detail.menu");
+  const { canWrite, canManage } = useDeskUser();
   const formatPrice = useQueryPrice();
   const isQueryListed = actions.some(({ key }) => key === "query");
   const { data: offer } = useQuery({ ...queryOfferOptions(shipment.id), enabled: isQueryListed });
@@ -127,8 +130,6 @@ const Aside = ({ children }: { children: ReactNode }) => <span className="ms-aut
 interface Props {
   shipment: ShipmentDetail;
   actions: readonly ListedAction[];
-  canWrite: boolean;
-  canManage: boolean;
   /** Shows which push decided the state. */
   onExplain: () => void;
 }

@@ -9,6 +9,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import {
   buildPushLogHref,
   REBUILD_CHANGE_KEYS,
@@ -19,8 +20,9 @@ import type { ShipmentDetail, SubscriptionView } from "@/lib/domain/shipments/sh
 import type { RebuildResult } from "@/lib/domain/tracking/push-log-entry";
 
 /** What Kuaidi100 sent about a parcel and what came of it: pushes, changes, subscriptions, queries. */
-export function ParcelRecords({ shipment, canManage }: { shipment: ShipmentDetail; canManage: boolean }) {
+export function ParcelRecords({ shipment }: { shipment: ShipmentDetail }) {
   const t = useTranslations("detail");
+  const { canManage } = useDeskUser();
   return (
     <>
       <ShipmentPushList shipment={shipment} />

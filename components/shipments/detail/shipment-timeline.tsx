@@ -12,6 +12,7 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { recordComplaint, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
@@ -56,8 +57,10 @@ export function ShipmentTimeline({ id, ...props }: Props) {
   );
 }
 
-function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: LoadedProps) {
+function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
   const t = useTranslations("detail");
+  const me = useDeskUser();
+  const { canWrite, canManage } = me;
   const parts = useParcelPart();
   const [open, setOpen] = useState<"edit" | "query" | "text" | "explanation" | null>(null);
   const { act: complain } = useRecordComplaint();
@@ -94,14 +97,7 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
   return (
     <div className="evidence @container">
       <PrintHeader shipment={shipment} />
-      <ParcelHead
-        shipment={shipment}
-        actions={actions}
-        canWrite={canWrite}
-        canManage={canManage}
-        isPage={isPage}
-        onExplain={() => setOpen("explanation")}
-      />
+      <ParcelHead shipment={shipment} actions={actions} isPage={isPage} onExplain={() => setOpen("explanation")} />
       <ParcelDetails shipment={shipment} canReveal={canWrite} />
       <div className="flex flex-col gap-3 px-4 py-3 @4xl:px-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
@@ -115,7 +111,7 @@ function LoadedTimeline({ shipment, me, canWrite, canManage, isPage = false }: L
             follow={<ParcelCase shipmentId={id} me={me} canWrite={canWrite} parts={parts} />}
             records={
               <HydrationParts>
-                <ParcelRecords shipment={shipment} canManage={canManage} />
+                <ParcelRecords shipment={shipment} />
               </HydrationParts>
             }
           />
@@ -145,10 +141,6 @@ function legsInOrder({ state, legs: { destination } }: ShipmentDetail): readonly
 
 interface Props {
   id: string;
-  /** Who is signed in. */
-  me: { id: string; name: string };
-  canWrite: boolean;
-  canManage: boolean;
   /** Whether it is a page, not a drawer beside a list. */
   isPage?: boolean;
 }

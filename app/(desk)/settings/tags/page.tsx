@@ -6,7 +6,6 @@ import { store } from "@/db/open-store";
 import { listTags } from "@/db/queries/tags/tag-records";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,12 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettingsTagsPage() {
-  const { role, shops } = await requireUser();
+  const { shops } = await requireUser();
   const queryClient = createQueryClient();
   await queryClient.fetchQuery({ ...tagsOptions, queryFn: () => listTags(store().read, shops) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <TagsPage canWrite={hasPermission(role, "write")} isLimited={shops.kind === "some"} />
+      <TagsPage isLimited={shops.kind === "some"} />
     </HydrationBoundary>
   );
 }

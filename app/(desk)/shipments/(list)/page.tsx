@@ -12,7 +12,6 @@ import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { PREFERENCES_COOKIE, parseListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { shipmentCountsOptions, shipmentListOptions } from "@/lib/client/shipments/shipment-queries";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { searchCarriers } from "@/lib/domain/carriers/search-carriers";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showSavedViews, showShipmentPage } from "@/lib/domain/privacy/show-for-reader";
@@ -75,12 +74,7 @@ export default async function ShipmentsPage({ searchParams }: PageProps<"/shipme
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ShipmentDesk
-        me={{ id: user.id, name: user.name }}
-        canWrite={hasPermission(user.role, "write")}
-        canManage={hasPermission(user.role, "manage")}
-        savedLayout={preferences}
-      />
+      <ShipmentDesk savedLayout={preferences} />
     </HydrationBoundary>
   );
 }

@@ -16,7 +16,6 @@ import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { shipmentPushesOptions } from "@/lib/client/tracking/push-log-queries";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showCasePage, showShipment } from "@/lib/domain/privacy/show-for-reader";
@@ -46,19 +45,11 @@ export default async function ShipmentPage({ params }: PageProps<"/shipments/[id
   if (!shipment) {
     const archived = await findArchivedParcel(store().read, user.shops, id);
     if (!archived) notFound();
-    return (
-      <ArchivedParcelPage id={id} waybillNumber={archived.waybillNumber} canWrite={hasPermission(user.role, "write")} />
-    );
+    return <ArchivedParcelPage id={id} waybillNumber={archived.waybillNumber} />;
   }
   return (
     <HydrationBoundary state={await prefetchParcel(user, shipment)}>
-      <ShipmentTimeline
-        id={id}
-        me={{ id: user.id, name: user.name }}
-        canWrite={hasPermission(user.role, "write")}
-        canManage={hasPermission(user.role, "manage")}
-        isPage
-      />
+      <ShipmentTimeline id={id} isPage />
     </HydrationBoundary>
   );
 }

@@ -9,11 +9,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LookupPage() {
-  const { role } = await requireUser();
+  await requireUser();
   return (
     <>
       <PageHeader title={(await getTranslations("lookup"))("title")} />
-      <BigField role={role} isFocused />
+      <BigField isFocused />
     </>
   );
 }
