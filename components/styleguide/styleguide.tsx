@@ -10,7 +10,6 @@ import { ButtonSamples } from "./button-samples";
 import { FeedbackSamples } from "./feedback-samples";
 import { FiguresSamples } from "./figures-samples";
 import { FormSamples } from "./form-samples";
-import { TableSamples } from "./table-samples";
 import { TokenSamples } from "./token-samples";
 
 const THEMES = ["light", "dark"] as const;
@@ -45,7 +44,6 @@ export function Styleguide() {
                   <ButtonSamples theme={theme} />
                   <FormSamples theme={theme} />
                   <FiguresSamples />
-                  <TableSamples theme={theme} />
                   <FeedbackSamples theme={theme} />
                 </section>
               ))}
