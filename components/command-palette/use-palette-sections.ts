@@ -6,16 +6,13 @@ import {
   FileUp,
   Keyboard,
   Languages,
-  Monitor,
-  Moon,
   Package,
   Plus,
   ScanBarcode,
   Search,
-  Sun,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useAppearance } from "@/components/navigation/use-appearance";
+import { THEME_ICONS, useAppearance } from "@/components/navigation/use-appearance";
 import { SETTINGS_ICONS } from "@/components/settings/navigation/settings-icons";
 import { getSettingsPages } from "@/components/settings/navigation/settings-pages";
 import { getStateTabKey } from "@/components/shipment-list/state-tab-keys";
@@ -190,9 +187,14 @@ function useActionRows(openPage: OpenPage): PaletteRow[] {
     },
     canWrite && { id: "import", ...texts("import"), Icon: FileUp, run: () => openPage("/import") },
     { id: "scan", ...texts("scan"), Icon: ScanBarcode, run: () => panel.set("scan") },
-    theme !== "dark" && { id: "dark", ...texts("dark"), Icon: Moon, run: () => setTheme("dark") },
-    theme !== "light" && { id: "light", ...texts("light"), Icon: Sun, run: () => setTheme("light") },
-    theme !== "system" && { id: "system", ...texts("system"), Icon: Monitor, run: () => setTheme("system") },
+    ...(["dark", "light", "system"] as const)
+      .filter((each) => each !== theme)
+      .map((each) => ({
+        id: each,
+        ...texts(each),
+        Icon: THEME_ICONS[each],
+        run: () => setTheme(each),
+      })),
     ...LANGUAGES.filter((each) => each !== language).map((each) => ({
       id: `language-${each}`,
       label: t("action.language", { name: LANGUAGE_NAMES[each] }),

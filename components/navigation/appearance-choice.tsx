@@ -1,12 +1,9 @@
 "use client";
-import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useAppearance } from "@/components/navigation/use-appearance";
+import { THEME_ICONS, useAppearance } from "@/components/navigation/use-appearance";
 import { Segmented } from "@/components/ui/form/segmented";
 import { THEMES } from "@/lib/client/shared/theme-choice";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
-
-const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 export function AppearanceChoice({ className }: { className: string }) {
   const t = useTranslations("userMenu");

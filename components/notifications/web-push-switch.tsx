@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
 import { addDevice, devicesOptions, removeDevice, testDevice } from "@/lib/client/notifications/notice-queries";
 import {
@@ -12,28 +13,25 @@ import {
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { DeviceView } from "@/lib/domain/notifications/notice";
 
+/** What a change of the browsers makes old. */
+const CHANGED = [devicesOptions.queryKey, ["push-here"]];
+
 /** Turns on notifications in this browser while the desk is closed, and lists the user's other browsers. */
 export function WebPushSwitch() {
   const t = useTranslations("notices.push");
   const { toasts } = useDeskStores();
   const locale = useLocale();
-  const queryClient = useQueryClient();
   const { data } = useQuery(devicesOptions);
   const subscriptionQuery = useQuery({ queryKey: ["push-here"], queryFn: hasWebPushSubscription });
   const trouble = getWebPushObstacle();
-  const refresh = () => {
-    void queryClient.invalidateQueries({ queryKey: devicesOptions.queryKey });
-    void queryClient.invalidateQueries({ queryKey: ["push-here"] });
-  };
-  const turnOn = useMutation({
-    mutationFn: async () => {
+  const { act: turnOn, isPending } = useAction({
+    send: async () => {
       if (!data) return;
       const device = await subscribeBrowser(data.publicKey, locale === "en" ? "en" : "zh-CN");
       if (device) await addDevice(device);
       else toasts.show({ kind: "warning", title: t("refused") });
     },
-    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message }),
-    onSettled: refresh,
+    invalidates: CHANGED,
   });
   const devices = data?.items ?? [];
   const isOn = subscriptionQuery.data === true && devices.length > 0;
@@ -48,8 +46,8 @@ export function WebPushSwitch() {
           <Button
             size="sm"
             variant="outline"
-            isDisabled={!data || turnOn.isPending}
-            onPress={() => turnOn.mutate()}
+            isDisabled={!data || isPending}
+            onPress={() => turnOn()}
             className="shrink-0"
           >
             {t("turnOn")}
@@ -61,7 +59,7 @@ export function WebPushSwitch() {
       {devices.length > 0 && (
         <ul className="mt-1.5 flex flex-col gap-1.5">
           {devices.map((device) => (
-            <Device key={device.id} device={device} onChange={refresh} isOnly={devices.length === 1} />
+            <Device key={device.id} device={device} isOnly={devices.length === 1} />
           ))}
         </ul>
       )}
@@ -69,11 +67,11 @@ export function WebPushSwitch() {
   );
 }
 
-function Device({ device, isOnly, onChange }: { device: DeviceView; isOnly: boolean; onChange: () => void }) {
+function Device({ device, isOnly }: { device: DeviceView; isOnly: boolean }) {
   const t = useTranslations("notices.push");
   const { toasts } = useDeskStores();
-  const { mutate, isPending } = useMutation({
-    mutationFn: async (action: "test" | "remove") => {
+  const { act, isPending } = useAction({
+    send: async (action: "test" | "remove") => {
       if (action === "remove") {
         await removeDevice(device.id);
         if (isOnly) await unsubscribeBrowser();
@@ -83,16 +81,15 @@ function Device({ device, isOnly, onChange }: { device: DeviceView; isOnly: bool
       if (error === null) toasts.show({ kind: "success", title: t("tested") });
       else toasts.show({ kind: "danger", title: t("failed"), description: error });
     },
-    onError: (error) => toasts.show({ kind: "danger", title: t("failed"), description: error.message }),
-    onSettled: onChange,
+    invalidates: CHANGED,
   });
   return (
     <li className="flex flex-wrap items-center gap-2 text-xs">
       <span className="min-w-0 flex-1 truncate">{device.label}</span>
-      <Button size="sm" variant="outline" isDisabled={isPending} onPress={() => mutate("test")}>
+      <Button size="sm" variant="outline" isDisabled={isPending} onPress={() => act("test")}>
         {t("test")}
       </Button>
-      <Button size="sm" variant="outline" isDisabled={isPending} onPress={() => mutate("remove")}>
+      <Button size="sm" variant="outline" isDisabled={isPending} onPress={() => act("remove")}>
         {t("remove")}
       </Button>
       {device.lastError && <span className="tone-amber w-full text-(--tone)">{device.lastError}</span>}

@@ -5,7 +5,7 @@ import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { PagerLink } from "@/components/ui/table/cursor-pager";
 import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-layout";
-import { type ListParams, MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
+import { MAX_PAGE } from "@/lib/domain/shipment-list/list-params";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { listPageNumbers } from "./page-numbers";
 
@@ -19,14 +19,10 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
   const last = total === undefined ? undefined : Math.max(1, Math.ceil(total / pageSize));
   const toPage = (number: number) => ({ page: number === 1 ? "" : String(number), cursor: "" });
   const next = page?.nextCursor ? { page: String(current + 1), cursor: page.nextCursor } : null;
-  const previous =
-    current === 2
-      ? toPage(1)
-      : page?.previousCursor
-        ? { page: String(Math.max(1, current - 1)), cursor: page.previousCursor }
-        : current > 1
-          ? toPage(current - 1)
-          : null;
+  const before = page?.previousCursor
+    ? { page: String(Math.max(1, current - 1)), cursor: page.previousCursor }
+    : toPage(current - 1);
+  const previous = current === 2 ? toPage(1) : current > 1 || page?.previousCursor ? before : null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 lg:px-6">
       <p className="text-dense text-muted max-md:basis-full" aria-live="polite">
@@ -64,7 +60,15 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
                 {number > MAX_PAGE ? (
                   <span className="px-2 text-dense text-muted">{format.number(number)}</span>
                 ) : (
-                  <NumberLink list={list} number={number} to={toPage(number)} isCurrent={number === current} />
+                  <ChoiceLink
+                    href={list.buildHref(toPage(number))}
+                    isCurrent={number === current && "page"}
+                    aria-label={t("page", { number })}
+                    onChoose={() => list.change(toPage(number))}
+                    className="flex h-8 min-w-8 items-center justify-center rounded-md px-1.5 text-dense text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground touch-height max-lg:min-w-11"
+                  >
+                    {format.number(number)}
+                  </ChoiceLink>
                 )}
               </li>
             ))}
@@ -101,22 +105,6 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
   );
 }
 
-function NumberLink({ list, number, to, isCurrent }: NumberLinkProps) {
-  const t = useTranslations("pager");
-  const format = useFormatter();
-  return (
-    <ChoiceLink
-      href={list.buildHref(to)}
-      isCurrent={isCurrent && "page"}
-      aria-label={t("page", { number })}
-      onChoose={() => list.change(to)}
-      className="flex h-8 min-w-8 items-center justify-center rounded-md px-1.5 text-dense text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:font-medium aria-[current=page]:text-foreground touch-height max-lg:min-w-11"
-    >
-      {format.number(number)}
-    </ChoiceLink>
-  );
-}
-
 interface Props {
   list: ListState;
   /** Undefined while another page loads. */
@@ -125,11 +113,4 @@ interface Props {
   total: number | undefined;
   /** Whether there may be more than `total`. */
   isAtLeast: boolean | undefined;
-}
-
-interface NumberLinkProps {
-  list: ListState;
-  number: number;
-  to: Partial<ListParams>;
-  isCurrent: boolean;
 }
