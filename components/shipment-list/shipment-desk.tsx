@@ -1,21 +1,27 @@
 "use client";
-import { Columns3 } from "lucide-react";
+import { ClipboardList, Columns3, Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { SearchBox } from "@/components/ui/search/search-box";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
+import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";
+import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
 import { toViewQuery } from "@/lib/domain/shipment-list/list-params";
 import { ShipmentDeskDrawers } from "./shipment-desk-drawers";
-import { ShipmentDeskToolbar } from "./shipment-desk-toolbar";
 import { ShipmentListBody } from "./shipment-list-body";
 import { StateChips, StateTabs } from "./state-tab-bar";
-import { useShipmentDesk } from "./use-shipment-desk";
+import { type ShipmentDeskState, useShipmentDesk } from "./use-shipment-desk";
 
 // Most pages have shipments, and do not load it.
 const FirstUseGuide = dynamic(() => import("./first-use-guide").then((each) => each.FirstUseGuide));
@@ -77,4 +83,67 @@ function ListLayoutMenu({ list }: { list: ListState }) {
       {() => <ListLayoutPanel list={list} />}
     </Dropdown>
   );
+}
+
+/** Title, search and actions of the shipment list. On phones the search is sticky; the title scrolls away. */
+function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse } }: { desk: ShipmentDeskState }) {
+  const { canWrite } = useDeskUser();
+  const t = useTranslations();
+  const openExactMatch = useOpenExactMatch(actions.open);
+  return (
+    <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
+      <PageHeader title={t("list.title")}>
+        <div className="flex flex-1 items-center justify-end gap-2 max-lg:basis-full">
+          {!isFirstUse && (
+            <>
+              <SearchBox
+                q={list.query.q}
+                onSearch={(q) => list.change({ q }, { isTyping: true })}
+                onEnter={openExactMatch}
+              />
+              {/* On phones it is in the 我的 menu. */}
+              <span className="contents max-lg:hidden">
+                <ButtonLink href="/shipments/lookup">
+                  <ClipboardList aria-hidden />
+                  {t("lookup.title")}
+                </ButtonLink>
+              </span>
+              <Button
+                aria-label={t("export.open")}
+                onPress={() => drawers.setPanel("export")}
+                className="shrink-0 max-lg:px-3"
+              >
+                <Download aria-hidden />
+                <span className="max-lg:hidden">{t("export.open")}</span>
+              </Button>
+            </>
+          )}
+          {canWrite && (
+            <Button onPress={() => drawers.setPanel("subscribe")} variant="primary" className="shrink-0">
+              <Plus aria-hidden />
+              {/* On phones the search needs the room. */}
+              <span className="max-sm:sr-only">{t("list.subscribe")}</span>
+            </Button>
+          )}
+        </div>
+      </PageHeader>
+    </div>
+  );
+}
+
+/**
+ * Opens the parcel whose number was typed as a whole, once the user presses Enter. A part of a number, a number of
+ * several parcels and an unknown one are left to the list's search.
+ */
+function useOpenExactMatch(open: (id: string) => void): (text: string) => void {
+  const asked = useRef("");
+  return (text) => {
+    asked.current = text;
+    if (!EXACT_NUMBER.test(text)) return;
+    lookUpNumbers(text)
+      .then(({ found: [only, ...others] }) => {
+        if (only && others.length === 0 && asked.current === text) open(only.shipment.id);
+      })
+      .catch(() => {}); // the list shows what its own search found
+  };
 }
