@@ -33,7 +33,6 @@ export function AccuracyTable({ caption, heading, rows }: Props) {
         ([key, write]): Column<Row> => ({
           key: `${each} ${key}`,
           header: t(`columns.${key}`),
-          help: "analytics.accuracy",
           group: t(each),
           align: "end",
           value: ({ row }) => write(row[each]),

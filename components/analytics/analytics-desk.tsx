@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { ReportLinks } from "@/components/navigation/report-links";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { HelpButton } from "@/components/ui/help/help-button";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
@@ -43,6 +43,7 @@ export function AnalyticsDesk({ role }: { role: Role }) {
   return (
     <>
       <PageHeader title={t("title")}>
+        <PageHelp area="analytics" />
         <ReportLinks role={role} />
         {query.data && (
           <div className="flex flex-1 justify-end">
@@ -57,7 +58,6 @@ export function AnalyticsDesk({ role }: { role: Role }) {
             {view.withoutPickUp !== null && view.withoutPickUp > 0 && (
               <p data-testid="without-pick-up" className="px-4 pb-4 text-dense text-muted lg:px-6">
                 {t("withoutPickUp", { count: view.withoutPickUp })}
-                <HelpButton topic="analytics.withoutPickUp" name={t("columns.withoutPickUp")} />
               </p>
             )}
             {view.total.parcels === 0 ? (

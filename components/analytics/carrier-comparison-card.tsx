@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import {
@@ -46,7 +45,6 @@ export function CarrierComparisonCard({ view, params, onChange }: Props) {
           {select("a", a)}
           {t("with")}
           {select("b", b)}
-          <HelpButton topic="analytics.compared" name={t("title")} />
         </span>
       }
     >

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { Sparkline } from "@/components/ui/figures/sparkline";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { AnalyticsParams, ChangeAnalyticsParams } from "@/lib/client/analytics/analytics-queries";
@@ -32,12 +31,7 @@ export function CarrierScoreCards({ view, params, onChange }: Props) {
     <SectionCard
       id="score-cards"
       title={t("cards.title", { span: t(`spans.${span}`) })}
-      aside={
-        <span className="flex flex-wrap items-center gap-2 text-xs text-muted">
-          {t("cards.note")}
-          <HelpButton topic="analytics.p80" name="P80" />
-        </span>
-      }
+      aside={<span className="text-xs text-muted">{t("cards.note")}</span>}
     >
       {shown.length === 0 ? (
         <EmptyLine>{t("cards.tooFew", { least: MIN_SAMPLES })}</EmptyLine>

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import {
@@ -22,15 +21,7 @@ export function CarrierSpeedCard({ view, params, onChange }: Props) {
       id="carriers"
       title={t("carriers.title", { span: t(`spans.${params.span}`) })}
       fileName={null}
-      aside={
-        <span className="flex items-center gap-2">
-          <HelpButton
-            topic={params.span === "signing" ? "analytics.signingSpan" : `analytics.${params.span}`}
-            name={t(`spans.${params.span}`)}
-          />
-          <ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />
-        </span>
-      }
+      aside={<ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />}
       columns={[
         {
           key: "carrier",

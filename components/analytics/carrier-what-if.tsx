@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
@@ -22,7 +21,6 @@ export function CarrierWhatIf({ comparison, params, a, b }: Props) {
     <section aria-labelledby="what-if" className="border-t border-separator pt-4">
       <h3 id="what-if" className="font-medium">
         {t("whatIf", { a, b })}
-        <HelpButton topic="analytics.whatIf" name={t("whatIf", { a, b })} className="align-middle" />
       </h3>
       {whatIf.silence !== null || !p80 || !within ? (
         <p className="mt-1 text-muted">{t("noLane", { least: MIN_LANE_SAMPLES, from, to })}</p>

@@ -21,7 +21,6 @@ import {
 } from "@/lib/client/analytics/analytics-queries";
 import { UNKNOWN_PLACE } from "@/lib/domain/analytics/figure-cell";
 import { type FigureParcel, RIPE_DAYS, resolveAnalyticsPeriod } from "@/lib/domain/analytics/speed-report";
-import { topicOfSpan } from "./span-topics";
 import { useFigureFormat } from "./use-figure-format";
 
 /** The parcels counted in a figure; each links to its timeline. */
@@ -77,7 +76,6 @@ export function FigureParcels({ params, againstName }: Props) {
     {
       key: "took",
       header: t("parcels.took"),
-      help: topicOfSpan(params.span),
       align: "end",
       value: ({ duration }) => figures.time(duration),
     },

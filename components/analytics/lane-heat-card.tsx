@@ -4,7 +4,6 @@ import { useState } from "react";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Segmented } from "@/components/ui/form/segmented";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
@@ -105,15 +104,12 @@ function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
       title={title}
       fileName={buildFileName([title, measureName(measure)], heat)}
       aside={
-        <>
-          <Segmented
-            label={t("heat.measure")}
-            value={measure}
-            options={MEASURES.map((value) => ({ value, label: measureName(value) }))}
-            onChange={setMeasure}
-          />
-          <HelpButton topic={`analytics.${measure}`} name={measureName(measure)} />
-        </>
+        <Segmented
+          label={t("heat.measure")}
+          value={measure}
+          options={MEASURES.map((value) => ({ value, label: measureName(value) }))}
+          onChange={setMeasure}
+        />
       }
       columns={columns}
       rows={heat.origins}

@@ -52,7 +52,6 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
     {
       key: "promise",
       header: t("lanes.promise"),
-      help: "analytics.promise",
       value: ({ row }) => row.promiseHours,
       className: "whitespace-nowrap",
       cell: ({ row, name }) => <PromiseField lane={row} name={name} canManage={canManage} />,

@@ -14,7 +14,6 @@ import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { chartHours } from "./chart-hours";
-import { topicOfSpan } from "./span-topics";
 import { useFigureFormat } from "./use-figure-format";
 
 const STAGES = SPANS.filter((span) => span !== "total");
@@ -33,7 +32,6 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
     return {
       key: span,
       header: t("stages.column", { span: t(`spans.${span}`) }),
-      help: topicOfSpan(span),
       align: "end",
       value: ({ spans }) => write(spans[span]),
       cell: ({ carrier, spans }) => (

@@ -61,7 +61,6 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
   const column = (key: SpeedColumn, header: string, getFigure: (row: SpeedRow) => Figure): Column<SpeedTableRow> => ({
     key,
     header,
-    help: key === "p80Both" ? "analytics.signing" : `analytics.${key}`,
     align: "end",
     value: ({ row }) => getFigure(row).text,
     tooltip: ({ row }) => {

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Plot } from "@/components/charts/plot";
 import type { PlotMark, PlotSeries } from "@/components/charts/plot-drawing";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableTwin } from "@/components/ui/table/table-twin";
 import { type AnalyticsParams, analyticsOptions } from "@/lib/client/analytics/analytics-queries";
@@ -52,12 +51,7 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
         ) : (
           <p className="py-16 text-center text-muted">{t("weeks.tooFew", { least: MIN_SAMPLES })}</p>
         )}
-        {open > 0 && (
-          <p className="mt-2 text-xs text-muted">
-            {t("weeks.open", { count: open })}
-            <HelpButton topic="analytics.open" name={t("outcomes.open")} className="align-middle" />
-          </p>
-        )}
+        {open > 0 && <p className="mt-2 text-xs text-muted">{t("weeks.open", { count: open })}</p>}
         {view.marks.length > 0 && (
           <p className="mt-1 text-xs text-muted">
             {view.marks.map(({ day, name }) => `${t(`marks.${name}`)} ${day}`).join(" · ")}

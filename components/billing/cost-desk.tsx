@@ -7,6 +7,7 @@ import { ReportLinks } from "@/components/navigation/report-links";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
@@ -46,6 +47,7 @@ export function CostDesk({ role, seesEveryShop }: { role: Role; seesEveryShop: b
   return (
     <>
       <PageHeader title={t("title")}>
+        <PageHelp area="cost" />
         <ReportLinks role={role} />
         <div className="flex flex-1 items-center justify-end gap-2">
           {view && view.chosen.units > 0 && (

@@ -28,7 +28,7 @@ export function CostTiles({ view }: { view: CostView }) {
         ? t("leftOver", { count: months.at(-1)?.uncovered ?? 0 })
         : t("leftNote", { money: formatFen(leftFen) });
   const tile = (key: "used" | "left" | "days" | "forecast", value: number | null, note: string, tone = "") => (
-    <Stat testId={`tile-${key}`} label={t(key)} help={`cost.${key}`} value={value} note={note} tone={tone} />
+    <Stat testId={`tile-${key}`} label={t(key)} value={value} note={note} tone={tone} />
   );
   return (
     <StatGroup>

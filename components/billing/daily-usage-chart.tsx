@@ -38,9 +38,9 @@ export function DailyUsageChart({ view }: { view: CostView }) {
           isNewestFirst
           columns={[
             { key: "day", header: t("day"), isRowHeader: true, value: ({ day }) => day },
-            { key: "units", header: t("units"), help: "cost.units", unit: "count", value: ({ units }) => units },
-            { key: "total", header: t("total"), help: "cost.units", unit: "count", value: ({ sum }) => sum },
-            { key: "fen", header: t("fen"), help: "cost.amount", unit: "fen", value: ({ fen }) => fen },
+            { key: "units", header: t("units"), unit: "count", value: ({ units }) => units },
+            { key: "total", header: t("total"), unit: "count", value: ({ sum }) => sum },
+            { key: "fen", header: t("fen"), unit: "fen", value: ({ fen }) => fen },
           ]}
           rows={rows}
           rowKey={({ day }) => day}

@@ -16,7 +16,6 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
     {
       key: "units",
       header: t("units"),
-      help: "cost.units",
       unit: "count",
       value: ({ units }) => units,
       cell: ({ units, uncovered }) => (
@@ -29,7 +28,6 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
     {
       key: "fen",
       header: t("fen"),
-      help: "cost.amount",
       unit: "fen",
       value: ({ units, fen, uncovered }) => (uncovered === units && units > 0 ? null : fen),
     },

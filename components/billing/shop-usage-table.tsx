@@ -30,7 +30,6 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
     {
       key: "units",
       header: t("units"),
-      help: "cost.units",
       unit: "count",
       value: (each) => each.units,
       cell: (each) => (
@@ -45,7 +44,6 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
     {
       key: "forecast",
       header: t("forecast"),
-      help: "cost.forecast",
       unit: "count",
       only: shops.some(({ forecast }) => forecast !== null) ? undefined : "file",
       hideBelow: "sm",
@@ -55,7 +53,6 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
     {
       key: "fen",
       header: t("fen"),
-      help: "cost.amount",
       unit: "fen",
       value: ({ fen }) => (uncovered === units ? null : fen),
     },

@@ -37,7 +37,7 @@ export function DayBars<Day extends { day: string }>({
           <span key={key} className="inline-flex items-center gap-1.5 text-dense text-muted">
             <span aria-hidden className={`size-2.5 rounded-sm ${tone}`} />
             {sum}
-            <HelpButton topic={help} name={name} />
+            {help && <HelpButton topic={help} name={name} />}
           </span>
         ))}
         {before && (
@@ -179,7 +179,7 @@ interface Series<Day> {
   /** Its sum in words, for the legend. */
   sum: string;
   /** What is counted. */
-  help: HelpTopicKey;
+  help?: HelpTopicKey;
   /** Class of its colour. */
   tone: string;
   value: (day: Day) => number;

@@ -32,7 +32,6 @@ export function SalesCommissionCard({ view, canManage }: { view: SalesView; canM
     {
       key: "base",
       header: rule ? t(`base.${rule.base}`) : t("baseColumn"),
-      help: "sales.commissionBase",
       unit: "fen",
       value: (row) => (rule ? baseOf(rule, row) : null),
     },
@@ -40,21 +39,18 @@ export function SalesCommissionCard({ view, canManage }: { view: SalesView; canM
     {
       key: "own",
       header: t("own"),
-      help: "sales.commission",
       unit: "fen",
       value: ({ commissionFen }) => commissionFen,
     },
     {
       key: "adjusted",
       header: t("adjusted"),
-      help: "sales.commissionAdjusted",
       unit: "fen",
       value: ({ commissionAdjustedFen }) => commissionAdjustedFen,
     },
     {
       key: "due",
       header: t("due"),
-      help: "sales.commissionDue",
       unit: "fen",
       value: ({ commissionDueFen }) => commissionDueFen,
       className: "font-semibold",

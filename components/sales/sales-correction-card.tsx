@@ -20,7 +20,6 @@ export function SalesCorrectionCard({ view }: { view: SalesView }) {
     ...(["signed", "clawed", "refused", "returned", "net"] as const).map((key) => ({
       key,
       header: t(`columns.${key}`),
-      help: "sales.adjusted" as const,
       unit: "count" as const,
       value: (row: SalesCorrection) => row[key],
       cell: (row: SalesCorrection) => format.number(row[key], { signDisplay: "exceptZero" }),
@@ -28,14 +27,12 @@ export function SalesCorrectionCard({ view }: { view: SalesView }) {
     {
       key: "amount",
       header: t("corrections.amount"),
-      help: "sales.adjusted",
       unit: "fen",
       value: ({ netFen }) => netFen,
     },
     {
       key: "orders",
       header: t("corrections.orders"),
-      help: "sales.orders",
       unit: "fen",
       hideBelow: "md",
       value: ({ netOrderFen }) => netOrderFen,
@@ -43,7 +40,6 @@ export function SalesCorrectionCard({ view }: { view: SalesView }) {
     {
       key: "commission",
       header: t("commission.title"),
-      help: "sales.commissionAdjusted",
       unit: "fen",
       hideBelow: "md",
       value: ({ commissionFen }) => commissionFen,

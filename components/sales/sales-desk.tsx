@@ -6,6 +6,7 @@ import { ReportLinks } from "@/components/navigation/report-links";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -39,6 +40,7 @@ export function SalesDesk({ role, canManage }: { role: Role; canManage: boolean 
   return (
     <>
       <PageHeader title={t("title")}>
+        <PageHelp area="sales" />
         <ReportLinks role={role} />
         <div className="ms-auto flex flex-wrap gap-2">
           <ButtonLink href={buildSalesSheetHref(address)} variant="outline" size="sm">

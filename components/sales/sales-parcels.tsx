@@ -58,7 +58,7 @@ export function SalesParcels({ view, address, onChange }: Props) {
     },
     ...(kind === "adjusted" ? correctionColumns(t) : []),
     { key: "at", header: t(`parcels.at.${kind}`), unit: "instant", value: ({ at }) => at, className: "text-muted" },
-    { key: "cod", header: t("parcels.cod"), help: "cod", unit: "fen", value: ({ codAmount }) => codAmount },
+    { key: "cod", header: t("parcels.cod"), unit: "fen", value: ({ codAmount }) => codAmount },
     {
       key: "orderAmount",
       header: t("parcels.orderAmount"),

@@ -24,7 +24,6 @@ export function SalesTable({ view, params, onChange }: Props) {
   const column = (key: SalesKind | "adjusted" | "due", cell: Column<Row>["cell"], className?: string): Column<Row> => ({
     key,
     header: t(`columns.${key}`),
-    help: `sales.${key}`,
     align: "end",
     value: (row) => row[key],
     cell,
@@ -78,7 +77,6 @@ export function SalesTable({ view, params, onChange }: Props) {
           {
             key: "orders",
             header: t("columns.orders"),
-            help: "sales.orders",
             unit: "fen",
             value: (row) => row.dueOrderFen,
           } satisfies Column<Row>,

@@ -6,7 +6,6 @@ import { RemittanceUpload } from "@/components/settlement/files/remittance-uploa
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
@@ -35,11 +34,7 @@ export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
           onClose={() => onChange({ file: "" })}
         />
       )}
-      <SectionCard
-        id="files"
-        title={t("files.title")}
-        aside={<HelpButton topic="remittance" name={t("files.title")} />}
-      >
+      <SectionCard id="files" title={t("files.title")}>
         <QueryBoundary
           query={query}
           href={buildSettlementHref({ tab: "files" })}

@@ -20,11 +20,10 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
   const maxExpected = Math.max(1, ...view.ageing.map(({ expected }) => expected));
   const columns: Column<SettlementView["ageing"][number]>[] = [
     { key: "age", header: t("age"), isRowHeader: true, value: ({ age }) => t(`ages.${age}`) },
-    { key: "count", header: t("count"), help: "settlement.ageing", unit: "count", value: ({ count }) => count },
+    { key: "count", header: t("count"), unit: "count", value: ({ count }) => count },
     {
       key: "expected",
       header: t("expected"),
-      help: "settlement.ageing",
       unit: "fen",
       value: ({ expected }) => expected,
     },

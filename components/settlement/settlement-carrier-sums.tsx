@@ -21,7 +21,7 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
   const { from, to, basis } = params;
   const known = view.carriers.filter(({ carrier }) => carrier !== null);
   const money = (key: "expected" | "remitted" | "difference", value: (row: CarrierSums) => number) =>
-    ({ key, header: t(`columns.${key}`), help: `settlement.${key}`, unit: "fen", value }) as const;
+    ({ key, header: t(`columns.${key}`), unit: "fen", value }) as const;
   const columns: Column<CarrierSums>[] = [
     {
       key: "carrier",
@@ -30,7 +30,7 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
       value: ({ carrierName }) => nameCarrier(carrierName),
       className: "w-full max-w-0",
     },
-    { key: "count", header: t("columns.count"), help: "settlement.count", unit: "count", value: ({ count }) => count },
+    { key: "count", header: t("columns.count"), unit: "count", value: ({ count }) => count },
     money("expected", ({ expected }) => expected),
     { ...money("remitted", ({ remitted }) => remitted), only: "file" },
     money("difference", ({ remitted, expected }) => remitted - expected),

@@ -9,15 +9,7 @@ export function SettlementCashTiles({ view }: { view: SettlementView }) {
   const owingCount = classes.filter(({ kind }) => kind !== "unknown").reduce((sum, { count }) => sum + count, 0);
   const open = classes.reduce((sum, { kind, count, done }) => sum + (kind === "matched" ? 0 : count - done), 0);
   const tile = (key: "expected" | "remitted" | "difference" | "overdue", value: number, note: string, tone = "") => (
-    <Stat
-      testId={`tile-${key}`}
-      label={t(key)}
-      help={`settlement.${key}`}
-      value={value}
-      unit="fen"
-      note={note}
-      tone={tone}
-    />
+    <Stat testId={`tile-${key}`} label={t(key)} value={value} unit="fen" note={note} tone={tone} />
   );
   return (
     <StatGroup>

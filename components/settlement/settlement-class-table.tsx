@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
@@ -25,7 +24,6 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     ({
       key,
       header: t(`columns.${key}`),
-      help: `settlement.${key}`,
       unit: "fen",
       sum: true,
       value: (row: ClassSums) => row[key],
@@ -34,7 +32,6 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     {
       key: "kind",
       header: t("columns.kind"),
-      help: "settlement.kind",
       isRowHeader: true,
       value: ({ kind }) => t(`kinds.${kind}`),
       cell: ({ kind }) => <SettlementClassChip kind={kind} />,
@@ -42,7 +39,6 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     {
       key: "count",
       header: t("columns.count"),
-      help: "settlement.count",
       unit: "count",
       sum: true,
       value: ({ count }) => count,
@@ -53,7 +49,6 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
     {
       key: "open",
       header: t("columns.open"),
-      help: "settlement.unhandled",
       unit: "count",
       value: ({ kind, count, done }) => (kind === "matched" ? null : count - done),
       className: "text-muted",
@@ -80,8 +75,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
           <div className="tone-amber grid gap-1 text-dense text-(--tone)">
             {earlier.count > 0 && (
               <p>
-                {t("classes.earlier", { count: earlier.count, money: formatFen(earlier.fen) })}
-                <HelpButton topic="settlement.earlier" name={t("classes.notes.earlier")} className="align-middle" />{" "}
+                {t("classes.earlier", { count: earlier.count, money: formatFen(earlier.fen) })}{" "}
                 <ChoiceLink
                   href={buildSettlementHref({ from, to, carrier, basis, earlier: "yes" })}
                   onChoose={() => onChange({ earlier: "yes", repeated: "", kind: "", age: "", handling: "" })}
@@ -93,8 +87,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
             )}
             {repeated.count > 0 && (
               <p>
-                {t("classes.repeated", { count: repeated.count, money: formatFen(repeated.fen) })}
-                <HelpButton topic="settlement.repeated" name={t("classes.notes.repeated")} className="align-middle" />{" "}
+                {t("classes.repeated", { count: repeated.count, money: formatFen(repeated.fen) })}{" "}
                 <ChoiceLink
                   href={buildSettlementHref({ from, to, carrier, basis, repeated: "yes" })}
                   onChoose={() => onChange({ repeated: "yes", earlier: "", kind: "", age: "" })}
@@ -105,10 +98,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
               </p>
             )}
             {undated.count > 0 && (
-              <p>
-                {t("classes.undated", { count: undated.count, money: formatFen(undated.fen) })}
-                <HelpButton topic="settlement.undated" name={t("classes.notes.undated")} className="align-middle" />
-              </p>
+              <p>{t("classes.undated", { count: undated.count, money: formatFen(undated.fen) })}</p>
             )}
           </div>
         )

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { CarrierFilter } from "@/components/ui/form/carrier-filter";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -43,6 +44,7 @@ export function SettlementDesk({ canManage, canSeeBank }: Props) {
   return (
     <>
       <PageHeader title={t("title")}>
+        <PageHelp area="settlement" />
         <div className="ms-auto flex flex-wrap gap-2">
           {canManage && (
             <Button variant="outline" size="sm" onPress={() => setRuling(true)}>

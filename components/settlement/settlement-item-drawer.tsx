@@ -6,13 +6,11 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { actOnSettlementItem, SETTLEMENT_KEY, settlementItemOptions } from "@/lib/client/settlement/settlement-queries";
-import type { SettlementClass } from "@/lib/domain/settlement/settle-parcel";
 import type { SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
 import { SettlementLogList } from "./settlement-log-list";
@@ -45,9 +43,6 @@ export function SettlementItemDrawer({
   );
 }
 
-const isTerm = (kind: SettlementClass): kind is "unremitted" | "deducted" | "timing" =>
-  kind === "unremitted" || kind === "deducted" || kind === "timing";
-
 function Item({ item, canManage, ...note }: NoteProps & { item: SettlementItemDetail; canManage: boolean }) {
   const t = useTranslations("settlement");
   const nameCarrier = useCarrierName();
@@ -64,10 +59,7 @@ function Item({ item, canManage, ...note }: NoteProps & { item: SettlementItemDe
   return (
     <div className="grid gap-5 pb-4 text-dense">
       <div className="flex flex-wrap items-center gap-3">
-        <span className="flex items-center gap-1">
-          <SettlementClassChip kind={kind} />
-          {isTerm(kind) && <HelpButton topic={kind} name={t(`kinds.${kind}`)} />}
-        </span>
+        <SettlementClassChip kind={kind} />
         <span className="text-muted">{t(`hints.${kind}`)}</span>
       </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3">

@@ -120,7 +120,6 @@ function useItemColumns(): Column<SettlementItem>[] {
     {
       key: "expected",
       header: t("columns.expected"),
-      help: "settlement.expected",
       unit: "fen",
       hideBelow: "md",
       value: ({ expected }) => expected,
@@ -128,7 +127,6 @@ function useItemColumns(): Column<SettlementItem>[] {
     {
       key: "remitted",
       header: t("columns.remitted"),
-      help: "settlement.remitted",
       unit: "fen",
       hideBelow: "md",
       value: ({ remitted }) => remitted,
@@ -136,7 +134,6 @@ function useItemColumns(): Column<SettlementItem>[] {
     {
       key: "difference",
       header: t("columns.difference"),
-      help: "settlement.difference",
       unit: "fen",
       value: ({ difference }) => difference,
       className: "font-medium",

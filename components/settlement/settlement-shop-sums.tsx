@@ -19,7 +19,6 @@ export function SettlementShopSums({ params }: { params: SettlementParams }) {
     ({
       key,
       header: t(`columns.${key}`),
-      help: `settlement.${key}`,
       unit: "fen",
       value: (row: ShopSums) => row[key],
     }) as const;
@@ -31,14 +30,13 @@ export function SettlementShopSums({ params }: { params: SettlementParams }) {
       value: ({ shop }) => shop ?? t("noShop"),
       className: "w-full max-w-0",
     },
-    { key: "count", header: t("columns.count"), help: "settlement.count", unit: "count", value: ({ count }) => count },
+    { key: "count", header: t("columns.count"), unit: "count", value: ({ count }) => count },
     { ...money("expected"), hideBelow: "md" },
     { ...money("remitted"), hideBelow: "md" },
     money("difference"),
     {
       key: "open",
       header: t("columns.open"),
-      help: "settlement.unhandled",
       unit: "count",
       value: ({ open }) => open,
       className: "text-muted",

@@ -1,6 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { BacklogAge } from "@/lib/domain/cases/case-report";
@@ -19,12 +18,7 @@ export function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
     <SectionCard
       id="backlog"
       title={t("backlog")}
-      aside={
-        <span className="text-dense text-muted">
-          {t("backlogNow", { count: format.number(sum) })}
-          <HelpButton topic="problems.backlog" name={t("backlog")} className="align-middle" />
-        </span>
-      }
+      aside={<span className="text-dense text-muted">{t("backlogNow", { count: format.number(sum) })}</span>}
     >
       <ul className="px-4 py-2.5 text-dense lg:px-5">
         {ages.map(({ from, to, number }) => (

@@ -20,7 +20,6 @@ export function CaseGroupTable({ kind, report }: { kind: keyof typeof KINDS; rep
   const count = (key: "opened" | "closed"): Column<ReportGroup> => ({
     key,
     header: t(key),
-    help: `problems.${key}`,
     unit: "count",
     value: (group) => group[key],
     cell: (group) => (
@@ -30,7 +29,6 @@ export function CaseGroupTable({ kind, report }: { kind: keyof typeof KINDS; rep
   const spread = (key: "toFirst" | "toSolve"): Column<ReportGroup> => ({
     key,
     header: t("medianOf", { name: t(key) }),
-    help: `problems.${key}`,
     align: "end",
     value: (group) => group[key].p50,
     cell: (group) => <Spread spread={group[key]} />,

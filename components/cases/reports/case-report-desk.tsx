@@ -6,6 +6,7 @@ import { ReportLinks } from "@/components/navigation/report-links";
 import { isWholeRange } from "@/components/ui/dates/date-presets";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildReportFileHref, caseReportOptions } from "@/lib/client/cases/case-report-queries";
@@ -34,6 +35,7 @@ export function CaseReportDesk({ role }: { role: Role }) {
   return (
     <>
       <PageHeader title={t("title")}>
+        <PageHelp area="problems" />
         <ReportLinks role={role} />
         <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
           <DateRange

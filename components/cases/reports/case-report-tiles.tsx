@@ -22,7 +22,6 @@ export function CaseReportTiles({ report, before }: Props) {
     <StatGroup className="grid-cols-2 xl:grid-cols-4">
       <Stat
         label={t("opened")}
-        help="problems.opened"
         value={opened}
         difference={differenceTo(before?.total.opened)}
         note={period}
@@ -30,7 +29,6 @@ export function CaseReportTiles({ report, before }: Props) {
       />
       <Stat
         label={t("closed")}
-        help="problems.closed"
         value={closed}
         difference={differenceTo(before?.total.closed, "more")}
         note={moved}
@@ -45,7 +43,6 @@ export function CaseReportTiles({ report, before }: Props) {
         <Stat
           key={key}
           label={t(key)}
-          help={`problems.${key}`}
           value={spread.p50 === null ? null : duration(spread.p50)}
           note={spreadNote(spread)}
         />

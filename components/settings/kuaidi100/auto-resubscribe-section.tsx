@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { Switch } from "@/components/ui/form/switch";
-import { HelpButton } from "@/components/ui/help/help-button";
 import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
 
@@ -13,7 +12,6 @@ export function AutoResubscribeSection({ settings }: { settings: SettingsView })
   return (
     <FormSection<SettingsChange>
       id="settings-auto"
-      help={<HelpButton topic="resubscribe" name={t("title")} />}
       title={t("title")}
       text={t("text")}
       parse={() => ({ autoResubscribe })}

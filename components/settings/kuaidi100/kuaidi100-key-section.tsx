@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { readSecret, SecretField } from "@/components/settings/saving/secret-field";
-import { HelpButton } from "@/components/ui/help/help-button";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 
 /** Kuaidi100's page about callbacks, with the ways to reach its support. */
@@ -14,13 +13,7 @@ export function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPri
   // The sandbox runs beside the desk and reaches any address.
   const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
   return (
-    <FormSection
-      id="settings-key"
-      help={<HelpButton topic="callback" name={t("title")} />}
-      title={t("title")}
-      text={t("text")}
-      parse={readSecret("kuaidi100Key")}
-    >
+    <FormSection id="settings-key" title={t("title")} text={t("text")} parse={readSecret("kuaidi100Key")}>
       <p className="text-dense" data-testid="key-state">
         {key.tail === null ? t(`source.${key.source}`) : t(`sourceTail.${key.source}`, { tail: key.tail })}
       </p>

@@ -6,6 +6,7 @@ import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
 import { AutoResubscribeSection } from "./auto-resubscribe-section";
@@ -23,7 +24,9 @@ export function Kuaidi100Page() {
   const change = useChangeSettings();
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")}>
+        <PageHelp />
+      </PageHeader>
       <QueryBoundary query={query} href="/settings/kuaidi100">
         {(now) => (
           <div className="bg-surface">

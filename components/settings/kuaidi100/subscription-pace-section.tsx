@@ -3,7 +3,6 @@ import { FormSection } from "@/components/settings/saving/form-parts";
 import { FormField } from "@/components/ui/form/form-field";
 import { getNumber } from "@/components/ui/form/form-values";
 import { RadioCard } from "@/components/ui/form/radio-card";
-import { HelpButton } from "@/components/ui/help/help-button";
 import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 import { MAX_CONCURRENCY, MAX_PER_SECOND, RESULT_V2 } from "@/lib/domain/settings/subscription-options";
 
@@ -13,7 +12,6 @@ export function SubscriptionPaceSection({ settings }: { settings: SettingsView }
   return (
     <FormSection<SettingsChange>
       id="settings-pace"
-      help={<HelpButton topic="pushContent" name={t("title")} />}
       title={t("title")}
       text={t("text")}
       parse={(form) => ({

@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
-import { HelpButton } from "@/components/ui/help/help-button";
 import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 
 /** Whether Kuaidi100 pushes or is asked. */
@@ -15,7 +14,6 @@ export function TrackingModeSection({ settings }: { settings: SettingsView }) {
   return (
     <FormSection<SettingsChange>
       id="settings-mode"
-      help={<HelpButton topic="trackingMode" name={t("title")} />}
       title={t("title")}
       text={t("text")}
       parse={() => ({ trackingMode })}

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { RadioCard } from "@/components/ui/form/radio-card";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
 import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 
@@ -11,7 +10,6 @@ export function UnitRuleSection({ settings }: { settings: SettingsView }) {
   return (
     <FormSection<SettingsChange>
       id="settings-units"
-      help={<HelpButton topic="unit" name={t("title")} />}
       title={t("title")}
       text={t("text")}
       parse={(form) => ({ unitRule: UNIT_RULES.find((rule) => rule === form.get("unitRule")) })}

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
 import { QueryAccountFields } from "./query-account-fields";
@@ -16,12 +15,7 @@ import { QueryUnitsChoice } from "./query-units-choice";
 export function PaidQuerySection({ settings, now }: { settings: SettingsView; now: SettingsView }) {
   const t = useTranslations("settings.query");
   return (
-    <SettingsSection
-      id="settings-query"
-      help={<HelpButton topic="paidQuery" name={t("title")} />}
-      title={t("title")}
-      text={t("text")}
-    >
+    <SettingsSection id="settings-query" title={t("title")} text={t("text")}>
       <div className="flex flex-col gap-6 *:not-first:border-t *:not-first:border-separator *:not-first:pt-6">
         <QueryAccountFields settings={now} />
         <QueryUnitsChoice settings={settings} />

@@ -3,7 +3,6 @@ import { useFormatter, useTranslations } from "next-intl";
 import { RebuildButtons } from "@/components/shell/rebuild-buttons";
 import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { rebuildStateOptions } from "@/lib/client/tracking/rebuild-run-queries";
 import type { RebuildRunView } from "@/lib/domain/tracking/rebuild-run";
@@ -16,12 +15,7 @@ export function RebuildSection() {
   if (!data) return null;
   const { run } = data;
   return (
-    <SettingsSection
-      id="settings-rebuild"
-      help={<HelpButton topic="rebuild" name={t("title")} />}
-      title={t("title")}
-      text={t("text")}
-    >
+    <SettingsSection id="settings-rebuild" title={t("title")} text={t("text")}>
       <div className="grid gap-4" data-testid="rebuild-section">
         {run && <RebuildStatus run={run} />}
         {run?.error && (

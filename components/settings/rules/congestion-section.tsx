@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { getNumber } from "@/components/ui/form/form-values";
-import { HelpButton } from "@/components/ui/help/help-button";
 import type { FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
 
 const FIELDS = ["hours", "fewest", "factor"] as const;
@@ -12,7 +11,6 @@ export function CongestionSection({ settings }: { settings: FlagSettings }) {
   return (
     <FormSection<FlagSettingsChange>
       id="settings-radar"
-      help={<HelpButton topic="congestion" name={t("title")} />}
       title={t("title")}
       text={t("text")}
       parse={(form) => ({

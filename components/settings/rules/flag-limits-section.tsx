@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
-import { HelpButton } from "@/components/ui/help/help-button";
 import type { FlagSettings, FlagSettingsChange, Limits } from "@/lib/domain/flags/flag-settings-schema";
 import { LIMIT_NAMES, type LimitName, ROUTES, type RouteClass } from "@/lib/domain/flags/limit-names";
 import { LimitHoursFields, LimitHoursHeadings, parseLimitHours } from "./limit-hours-fields";
@@ -30,7 +29,6 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
   return (
     <FormSection
       id="settings-limits"
-      help={<HelpButton topic="flag" name={t("settings.flags.limits")} />}
       title={t("settings.flags.limits")}
       text={t("settings.flags.limitsText")}
       parse={parse}

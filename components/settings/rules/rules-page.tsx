@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { flagSettingsOptions } from "@/lib/client/flags/flag-settings-queries";
 import { CaseAssignmentSection } from "./case-assignment-section";
@@ -22,7 +23,9 @@ export function RulesPage() {
   const change = useChangeFlagSettings();
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")}>
+        <PageHelp />
+      </PageHeader>
       <QueryBoundary query={query} href="/settings/rules">
         {(saved) => (
           <div className="bg-surface">

@@ -34,10 +34,10 @@ export function useFormPart<Change extends object>(
 }
 
 /** A section of the settings whose fields are saved with the page. */
-export function FormSection<Change extends object>({ id, title, text, help, parse, children }: Props<Change>) {
+export function FormSection<Change extends object>({ id, title, text, parse, children }: Props<Change>) {
   useFormPart(id, title, parse);
   return (
-    <SettingsSection id={id} title={title} text={text} help={help}>
+    <SettingsSection id={id} title={title} text={text}>
       {children}
     </SettingsSection>
   );
@@ -47,8 +47,6 @@ interface Props<Change> {
   id: string;
   title: string;
   text: string;
-  /** A button beside the heading that explains a term. */
-  help?: ReactNode;
   parse: (form: FormData) => Change | null;
   children: ReactNode;
 }

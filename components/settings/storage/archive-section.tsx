@@ -4,7 +4,6 @@ import { OnOffNumber } from "@/components/settings/saving/on-off-number";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { getNumber } from "@/components/ui/form/form-values";
 import { PageForm } from "@/components/ui/form/page-form";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import type { ArchiveView } from "@/lib/domain/archive/archive-answers";
 import { MAX_ARCHIVE_MONTHS, MIN_ARCHIVE_MONTHS } from "@/lib/domain/archive/archive-state";
@@ -19,12 +18,7 @@ export function ArchiveSection({ archive }: { archive: ArchiveView }) {
   const change = useChangeArchive();
   const [isOn, setOn] = useState(archive.months !== null);
   return (
-    <SettingsSection
-      id="settings-archive"
-      help={<HelpButton topic="archive" name={t("archive")} />}
-      title={t("archive")}
-      text={t("archiveText")}
-    >
+    <SettingsSection id="settings-archive" title={t("archive")} text={t("archiveText")}>
       <div className="grid gap-5">
         <PageForm
           change={change}

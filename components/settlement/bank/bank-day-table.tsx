@@ -3,7 +3,6 @@ import { useSettlementFileName } from "@/components/settlement/files/use-settlem
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import type { BankView } from "@/lib/domain/settlement/bank/bank-answers";
-import { BANK_TOPICS } from "./bank-topics";
 
 const MAX_DAYS_SHOWN = 31;
 type BankDay = BankView["days"][number];
@@ -16,7 +15,6 @@ export function BankDayTable({ view }: { view: BankView }) {
     ({
       key,
       header: t(`columns.${key}`),
-      help: BANK_TOPICS[key],
       unit: "fen",
       sum: true,
       value: (row: BankDay) => row[key],
@@ -31,7 +29,6 @@ export function BankDayTable({ view }: { view: BankView }) {
     {
       key: "count",
       header: t("columns.count"),
-      help: "settlement.bankCount",
       unit: "count",
       sum: true,
       hideBelow: "md",

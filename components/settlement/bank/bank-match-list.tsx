@@ -17,7 +17,6 @@ import {
 import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { BankStatusChip } from "./bank-status-chip";
-import { BANK_TOPICS } from "./bank-topics";
 
 /** Each remittance and each payment with its counterpart; one opens beside the list. */
 export function BankMatchList({ view, params, onChange }: Props) {
@@ -78,7 +77,6 @@ function useMatchColumns(): Column<BankMatchView>[] {
     ({
       key,
       header: t(`columns.${key}`),
-      help: BANK_TOPICS[key],
       unit: "fen",
       value: (row: BankMatchView) => row[key],
     }) as const;
@@ -92,7 +90,6 @@ function useMatchColumns(): Column<BankMatchView>[] {
     {
       key: "status",
       header: t("columns.status"),
-      help: "settlement.bankResult",
       value: ({ status }) => t(`statuses.${status}`),
       cell: ({ status, confirmedBy }) => (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">

@@ -11,33 +11,11 @@ export function BankTiles({ view }: { view: BankView }) {
     .reduce((sum, { count }) => sum + count, 0);
   return (
     <StatGroup>
-      <Stat
-        testId="bank-remitted"
-        help="settlement.bankRemitted"
-        label={t("remitted")}
-        value={view.remitted}
-        unit="fen"
-        note={t("remittedNote")}
-      />
-      <Stat
-        testId="bank-fee"
-        help="settlement.bankFee"
-        label={t("fee")}
-        value={view.fee}
-        unit="fen"
-        note={t("feeNote")}
-      />
-      <Stat
-        testId="bank-received"
-        help="settlement.bankReceived"
-        label={t("received")}
-        value={view.received}
-        unit="fen"
-        note={t("receivedNote")}
-      />
+      <Stat testId="bank-remitted" label={t("remitted")} value={view.remitted} unit="fen" note={t("remittedNote")} />
+      <Stat testId="bank-fee" label={t("fee")} value={view.fee} unit="fen" note={t("feeNote")} />
+      <Stat testId="bank-received" label={t("received")} value={view.received} unit="fen" note={t("receivedNote")} />
       <Stat
         testId="bank-difference"
-        help="settlement.bankDifference"
         label={t("difference")}
         value={view.difference}
         unit="fen"

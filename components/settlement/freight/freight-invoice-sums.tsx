@@ -103,7 +103,6 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
     {
       key: "fileSum",
       header: t("fileSum"),
-      help: "settlement.invoiceBilled",
       unit: "fen",
       value: ({ fileFen }) => fileFen,
       cell: ({ fileFen, billedFen }) =>
@@ -142,20 +141,11 @@ function findPeriod({ from, to }: FreightInvoicesView): FilePeriod | null {
   return from === null || to === null ? null : { from, to };
 }
 
-const FIGURE_OF = {
-  billed: "settlement.invoiceBilled",
-  agreed: "settlement.invoiceAgreed",
-  over: "settlement.invoiceOver",
-  under: "settlement.invoiceUnder",
-  unchecked: "settlement.invoiceUnchecked",
-} as const;
-
 function useSumColumns(): Column<Sums>[] {
   const t = useTranslations("settlement.freightInvoices");
   const money = (key: "billed" | "agreed" | "over" | "under" | "unchecked"): Column<Sums> => ({
     key,
     header: t(key),
-    help: FIGURE_OF[key],
     unit: "fen",
     sum: true,
     value: (row) => row[`${key}Fen`],
@@ -164,7 +154,6 @@ function useSumColumns(): Column<Sums>[] {
     {
       key: "charges",
       header: t("charges"),
-      help: "settlement.invoiceCharges",
       unit: "count",
       sum: true,
       value: ({ charges }) => charges,

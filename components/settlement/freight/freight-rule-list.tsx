@@ -5,7 +5,6 @@ import { useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
@@ -34,7 +33,6 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
       title={t("title")}
       aside={
         <span className="flex items-center gap-3">
-          <HelpButton topic="firstWeight" name={t("title")} />
           {rules.length > 0 && <TableDownload name={[t("title"), carrierName]} columns={fileColumns} rows={rules} />}
           {canManage && (
             <Button size="sm" variant="outline" onPress={() => setAdding(true)}>

@@ -18,12 +18,6 @@ import { FreightChargeList } from "./freight-charge-list";
 import { FreightInvoiceList, FreightInvoiceSums } from "./freight-invoice-sums";
 import { FreightRuleList } from "./freight-rule-list";
 
-const FREIGHT_FIGURES = {
-  given: "settlement.freightGiven",
-  ruled: "settlement.freightRuled",
-  charged: "settlement.freightCharged",
-} as const;
-
 /**
  * Freight: carriers' invoices checked row by row, and of signed parcels what orders gave, what the rules say and what the
  * carrier charged, by lane.
@@ -129,7 +123,6 @@ function useLaneColumns(): Column<LaneRow>[] {
     ({
       key,
       header: t(key),
-      help: FREIGHT_FIGURES[key],
       unit: "fen",
       value: (row: LaneRow) => (row[key] === 0 ? null : row[`${key}Fen`]),
     }) as const;
@@ -140,7 +133,6 @@ function useLaneColumns(): Column<LaneRow>[] {
     {
       key: "signed",
       header: t("signed"),
-      help: "settlement.freightSigned",
       unit: "count",
       value: ({ signed }) => signed,
     },
@@ -150,7 +142,6 @@ function useLaneColumns(): Column<LaneRow>[] {
     {
       key: "overcharged",
       header: t("overcharged"),
-      help: "settlement.overcharged",
       unit: "fen",
       value: getExcess,
       cell: (row) => (

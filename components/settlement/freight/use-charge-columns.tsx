@@ -80,14 +80,12 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
     {
       key: "agreed",
       header: t("agreed"),
-      help: "settlement.invoiceAgreed",
       unit: "fen",
       value: ({ agreedFen }) => agreedFen,
     },
     {
       key: "billed",
       header: t("billed"),
-      help: "settlement.invoiceBilled",
       unit: "fen",
       value: ({ billedFen }) => billedFen,
       cell: ({ billedFen, original }) => (
@@ -102,7 +100,6 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
     {
       key: "excess",
       header: t("excess"),
-      help: "settlement.invoiceExcess",
       unit: "fen",
       value: ({ excessFen }) => excessFen,
       cell: ({ excessFen }) => (
@@ -114,7 +111,6 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
     {
       key: "claim",
       header: t("claim"),
-      help: "settlement.claims",
       value: ({ claim }) => claim && t(`claims.${claim.status}`),
       cell: (charge) =>
         mark && canBeClaimed(charge) ? (
