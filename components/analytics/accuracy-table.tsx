@@ -27,7 +27,7 @@ export function AccuracyTable({ caption, heading, rows }: Props) {
     p80: ({ p80LateHours }) => late(p80LateHours),
   };
   const columns: Column<Row>[] = [
-    { key: "name", header: heading, isRowHeader: true, value: ({ name }) => name, className: "whitespace-nowrap" },
+    { key: "name", header: heading, isRowHeader: true, className: "whitespace-nowrap" },
     ...PREDICTIONS.flatMap((each) =>
       Object.entries(texts).map(
         ([key, write]): Column<Row> => ({

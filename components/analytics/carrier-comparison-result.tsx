@@ -96,7 +96,7 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
         <DataTable
           caption={t("title")}
           columns={[
-            { key: "name", header: "", isRowHeader: true, value: ({ name }) => name },
+            { key: "name", header: "", isRowHeader: true },
             column("a", a),
             column("b", b),
             column("difference", t("difference")),

@@ -24,10 +24,9 @@ export function CarrierSpeedCard({ view, params, onChange }: Props) {
       aside={<ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />}
       columns={[
         {
-          key: "carrier",
+          key: "name",
           header: t("carriers.carrier"),
           isRowHeader: true,
-          value: ({ name }) => name,
           className: "whitespace-nowrap",
           cell: ({ key, name }) => (
             <button

@@ -47,13 +47,7 @@ export function FigureParcels({ params, againstName }: Props) {
   ].filter(Boolean);
   const isOwn = params.signing === "own";
   const columns: Column<FigureParcel>[] = [
-    {
-      key: "number",
-      header: t("parcels.number"),
-      isRowHeader: true,
-      value: ({ waybillNumber }) => waybillNumber,
-      className: "font-mono",
-    },
+    { key: "waybillNumber", header: t("parcels.number"), isRowHeader: true, className: "font-mono" },
     {
       key: "carrier",
       header: t("parcels.carrier"),
@@ -65,7 +59,7 @@ export function FigureParcels({ params, againstName }: Props) {
       value: ({ origin, destination, city }) =>
         `${placeName(origin)} → ${placeName(destination)}${city === null || city === destination ? "" : ` ${city}`}`,
     },
-    { key: "pickedUp", header: t("parcels.pickedUp"), unit: "instant", value: ({ pickedUpAt }) => pickedUpAt },
+    { key: "pickedUpAt", header: t("parcels.pickedUp"), unit: "instant" },
     {
       key: "signed",
       header: t(isOwn ? "parcels.ownSigned" : "parcels.firstSigned"),
@@ -73,12 +67,7 @@ export function FigureParcels({ params, againstName }: Props) {
       value: ({ firstSignedAt, ownSignedAt }) => (isOwn ? ownSignedAt : firstSignedAt),
     },
     { key: "outcome", header: t("parcels.outcome"), value: ({ outcome }) => t(`outcomes.${outcome}`) },
-    {
-      key: "took",
-      header: t("parcels.took"),
-      align: "end",
-      value: ({ duration }) => figures.time(duration),
-    },
+    { key: "took", header: t("parcels.took"), align: "end", value: ({ duration }) => figures.time(duration) },
   ];
   return (
     <>

@@ -32,10 +32,9 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
   }
   const columns: Column<SpeedTableRow & { row: LaneRow }>[] = [
     {
-      key: "lane",
+      key: "name",
       header: t("lanes.lane"),
       isRowHeader: true,
-      value: ({ name }) => name,
       className: "whitespace-nowrap",
       cell: ({ name, row: { origin, destination, city } }) => (
         <button

@@ -83,7 +83,7 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
         <TableTwin
           caption={t("stages.title")}
           columns={[
-            { key: "carrier", header: t("carriers.carrier"), isRowHeader: true, value: ({ name }) => name },
+            { key: "name", header: t("carriers.carrier"), isRowHeader: true },
             ...STAGES.map(buildStageColumn),
           ]}
           rows={view.carriers}

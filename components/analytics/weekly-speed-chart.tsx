@@ -60,7 +60,7 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
         <TableTwin
           caption={t("weeks.title", { span: t(`spans.${span}`) })}
           columns={[
-            { key: "week", header: t("weeks.week"), isRowHeader: true, value: ({ name }) => name },
+            { key: "name", header: t("weeks.week"), isRowHeader: true },
             ...speedColumns,
           ]}
           rows={view.weeks.map((row) => ({

@@ -27,16 +27,9 @@ export function BackupCopyList({ lastGood }: { lastGood: string | undefined }) {
     onSuccess: () => document.getElementById(RESTORE_SECTION)?.scrollIntoView({ block: "center" }),
   });
   const columns: Column<Copy>[] = [
-    { key: "at", header: t("columns.at"), unit: "instant", value: ({ at }) => at },
+    { key: "at", header: t("columns.at"), unit: "instant" },
     { key: "bytes", header: t("columns.size"), align: "end", value: ({ bytes }) => formatBytes(bytes) },
-    {
-      key: "name",
-      header: t("columns.file"),
-      isRowHeader: true,
-      hideBelow: "sm",
-      value: ({ name }) => name,
-      className: "font-mono text-xs",
-    },
+    { key: "name", header: t("columns.file"), isRowHeader: true, hideBelow: "sm", className: "font-mono text-xs" },
     {
       key: "restore",
       header: "",

@@ -10,7 +10,7 @@ export function BackupRunList({ runs }: { runs: readonly BackupRunView[] }) {
   const t = useTranslations("settings.data");
   if (runs.length === 0) return null;
   const columns: Column<BackupRunView>[] = [
-    { key: "at", header: t("columns.asked"), unit: "instant", value: ({ askedAt }) => askedAt },
+    { key: "askedAt", header: t("columns.asked"), unit: "instant" },
     { key: "kind", header: t("columns.kind"), isRowHeader: true, value: ({ kind }) => t(`kind.${kind}`) },
     {
       key: "status",

@@ -11,7 +11,7 @@ export function useCountColumns(): Column<DrillCount>[] {
   };
   return [
     { key: "table", header: t("columns.table"), isRowHeader: true, value: ({ table }) => tableName(table) },
-    { key: "copy", header: t("columns.copy"), unit: "count", value: ({ copy }) => copy },
-    { key: "desk", header: t("columns.desk"), unit: "count", value: ({ desk }) => desk },
+    { key: "copy", header: t("columns.copy"), unit: "count" },
+    { key: "desk", header: t("columns.desk"), unit: "count" },
   ];
 }

@@ -25,13 +25,7 @@ export function CostChargeList({ address, unitRule, onChange }: Props) {
   const query = useQuery(chargeListOptions(address));
   const { shop } = address;
   const columns: Column<ChargeView>[] = [
-    {
-      key: "number",
-      header: t("charges.number"),
-      isRowHeader: true,
-      value: ({ waybillNumber }) => waybillNumber,
-      className: "font-mono max-md:max-w-0",
-    },
+    { key: "waybillNumber", header: t("charges.number"), isRowHeader: true, className: "font-mono max-md:max-w-0" },
     {
       key: "carrier",
       header: t("charges.carrier"),

@@ -37,10 +37,10 @@ export function DailyUsageChart({ view }: { view: CostView }) {
           download={[t("title", { month })]}
           isNewestFirst
           columns={[
-            { key: "day", header: t("day"), isRowHeader: true, value: ({ day }) => day },
-            { key: "units", header: t("units"), unit: "count", value: ({ units }) => units },
-            { key: "total", header: t("total"), unit: "count", value: ({ sum }) => sum },
-            { key: "fen", header: t("fen"), unit: "fen", value: ({ fen }) => fen },
+            { key: "day", header: t("day"), isRowHeader: true },
+            { key: "units", header: t("units"), unit: "count" },
+            { key: "sum", header: t("total"), unit: "count" },
+            { key: "fen", header: t("fen"), unit: "fen" },
           ]}
           rows={rows}
           rowKey={({ day }) => day}

@@ -12,12 +12,11 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
   const t = useTranslations("billing.months");
   const format = useFormatter();
   const columns: Column<MonthCost>[] = [
-    { key: "month", header: t("month"), isRowHeader: true, value: ({ month }) => month },
+    { key: "month", header: t("month"), isRowHeader: true },
     {
       key: "units",
       header: t("units"),
       unit: "count",
-      value: ({ units }) => units,
       cell: ({ units, uncovered }) => (
         <>
           {uncovered > 0 && <span className="me-2 text-xs text-muted">{t("uncovered", { count: uncovered })}</span>}

@@ -12,23 +12,15 @@ export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
   const tUnit = useTranslations("charts.inUnit");
   const format = useFormatter();
   const columns: Column<Offer>[] = [
-    {
-      key: "package",
-      header: t("package"),
-      unit: "fen",
-      align: "start",
-      isRowHeader: true,
-      value: ({ price }) => price,
-    },
+    { key: "price", header: t("package"), unit: "fen", align: "start", isRowHeader: true },
     {
       key: "units",
       header: t("units"),
       unit: "count",
-      value: ({ units }) => units,
       cell: ({ units, giftUnits }) => t("gift", { units: format.number(units), gift: format.number(giftUnits) }),
       className: "max-sm:whitespace-normal!",
     },
-    { key: "giftUnits", header: t("giftUnits"), only: "file", value: ({ giftUnits }) => giftUnits },
+    { key: "giftUnits", header: t("giftUnits"), only: "file" },
     {
       key: "unitPrice",
       header: t("unitPrice"),
@@ -44,10 +36,9 @@ export function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
       value: ({ milliPrice }) => milliPrice / 1_000,
     },
     {
-      key: "lasts",
+      key: "days",
       header: t("lasts"),
       unit: "days",
-      value: ({ days }) => days,
       cell: ({ days }) => (days === null ? t("unknown") : t("days", { days })),
     },
   ];

@@ -31,7 +31,6 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
       key: "units",
       header: t("units"),
       unit: "count",
-      value: (each) => each.units,
       cell: (each) => (
         <>
           {format.number(each.units)}
@@ -47,15 +46,9 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
       unit: "count",
       only: shops.some(({ forecast }) => forecast !== null) ? undefined : "file",
       hideBelow: "sm",
-      value: ({ forecast }) => forecast,
       className: "text-muted",
     },
-    {
-      key: "fen",
-      header: t("fen"),
-      unit: "fen",
-      value: ({ fen }) => (uncovered === units ? null : fen),
-    },
+    { key: "fen", header: t("fen"), unit: "fen", value: ({ fen }) => (uncovered === units ? null : fen) },
   ];
   return (
     <TableCard

@@ -17,11 +17,11 @@ export function QueryReasonTable({ reasons }: Pick<QuerySummaryView, "reasons">)
       fileName={[t("title"), toBeijingDay(now).slice(0, 7)]}
       columns={[
         { key: "reason", header: t("reason"), isRowHeader: true, value: ({ reason }) => tReason(reason) },
-        { key: "queries", header: t("queries"), unit: "count", value: ({ queries }) => queries },
-        { key: "found", header: t("found"), unit: "count", value: ({ found }) => found },
-        { key: "changed", header: t("changed"), unit: "count", value: ({ changed }) => changed },
-        { key: "units", header: t("units"), unit: "count", value: ({ units }) => units },
-        { key: "fen", header: t("fen"), unit: "fen", value: ({ fen }) => fen },
+        { key: "queries", header: t("queries"), unit: "count" },
+        { key: "found", header: t("found"), unit: "count" },
+        { key: "changed", header: t("changed"), unit: "count" },
+        { key: "units", header: t("units"), unit: "count" },
+        { key: "fen", header: t("fen"), unit: "fen" },
       ]}
       rows={reasons}
       rowKey={({ reason }) => reason}

@@ -17,11 +17,10 @@ export function usePaidQueryColumns(): readonly Column<QueryView>[] {
   const formatTime = useTimeOrDate();
   return [
     {
-      key: "number",
+      key: "waybillNumber",
       header: t("columns.number"),
       isRowHeader: true,
       phone: "title",
-      value: ({ waybillNumber }) => waybillNumber,
       cell: ({ shipmentId, waybillNumber, carrierName, carrier }) => (
         <>
           <PageLink
@@ -36,9 +35,8 @@ export function usePaidQueryColumns(): readonly Column<QueryView>[] {
       className: "lg:w-60",
     },
     {
-      key: "asked",
+      key: "queuedAt",
       header: t("columns.asked"),
-      value: ({ queuedAt }) => queuedAt,
       cell: (query) => (
         <>
           <span className="me-2 text-muted lg:block lg:text-foreground">
@@ -55,14 +53,12 @@ export function usePaidQueryColumns(): readonly Column<QueryView>[] {
       key: "outcome",
       header: t("columns.outcome"),
       phone: "corner",
-      value: ({ outcome }) => outcome,
       cell: (query) => <QueryOutcomeChip finding={query} />,
       className: "lg:w-36",
     },
     {
-      key: "finding",
+      key: "message",
       header: t("columns.finding"),
-      value: ({ message }) => message,
       cell: (query) => (
         <div className="leading-snug">
           <QueryFindingText query={query} />

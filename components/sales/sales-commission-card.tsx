@@ -36,25 +36,9 @@ export function SalesCommissionCard({ view, canManage }: { view: SalesView; canM
       value: (row) => (rule ? baseOf(rule, row) : null),
     },
     { key: "steps", header: t("steps"), hideBelow: "md", value: steps, className: "text-muted" },
-    {
-      key: "own",
-      header: t("own"),
-      unit: "fen",
-      value: ({ commissionFen }) => commissionFen,
-    },
-    {
-      key: "adjusted",
-      header: t("adjusted"),
-      unit: "fen",
-      value: ({ commissionAdjustedFen }) => commissionAdjustedFen,
-    },
-    {
-      key: "due",
-      header: t("due"),
-      unit: "fen",
-      value: ({ commissionDueFen }) => commissionDueFen,
-      className: "font-semibold",
-    },
+    { key: "commissionFen", header: t("own"), unit: "fen" },
+    { key: "commissionAdjustedFen", header: t("adjusted"), unit: "fen" },
+    { key: "commissionDueFen", header: t("due"), unit: "fen", className: "font-semibold" },
   ];
   const isShown = rule !== null || total.commissionDueFen !== 0 || total.commissionAdjustedFen !== 0;
   if (!isShown && !canManage) return null;

@@ -10,7 +10,7 @@ export function SalesCorrectionCard({ view }: { view: SalesView }) {
   const format = useFormatter();
   const { month, corrections, closed } = view;
   const columns: Column<SalesCorrection>[] = [
-    { key: "ofMonth", header: t("corrections.ofMonth"), isRowHeader: true, value: ({ ofMonth }) => ofMonth },
+    { key: "ofMonth", header: t("corrections.ofMonth"), isRowHeader: true },
     {
       key: "salesperson",
       header: t("columns.salesperson"),
@@ -24,26 +24,9 @@ export function SalesCorrectionCard({ view }: { view: SalesView }) {
       value: (row: SalesCorrection) => row[key],
       cell: (row: SalesCorrection) => format.number(row[key], { signDisplay: "exceptZero" }),
     })),
-    {
-      key: "amount",
-      header: t("corrections.amount"),
-      unit: "fen",
-      value: ({ netFen }) => netFen,
-    },
-    {
-      key: "orders",
-      header: t("corrections.orders"),
-      unit: "fen",
-      hideBelow: "md",
-      value: ({ netOrderFen }) => netOrderFen,
-    },
-    {
-      key: "commission",
-      header: t("commission.title"),
-      unit: "fen",
-      hideBelow: "md",
-      value: ({ commissionFen }) => commissionFen,
-    },
+    { key: "netFen", header: t("corrections.amount"), unit: "fen" },
+    { key: "netOrderFen", header: t("corrections.orders"), unit: "fen", hideBelow: "md" },
+    { key: "commissionFen", header: t("commission.title"), unit: "fen", hideBelow: "md" },
   ];
   return (
     <TableCard

@@ -29,10 +29,9 @@ export function SalesParcels({ view, address, onChange }: Props) {
     salesperson === "" ? t("everybody") : salesperson === NO_SALESPERSON ? t("nobody") : salesperson;
   const columns: Column<SalesParcel>[] = [
     {
-      key: "number",
+      key: "waybillNumber",
       header: t("parcels.number"),
       isRowHeader: true,
-      value: ({ waybillNumber }) => waybillNumber,
       className: "w-full max-w-0 font-mono md:w-auto md:max-w-none",
     },
     {
@@ -49,23 +48,11 @@ export function SalesParcels({ view, address, onChange }: Props) {
       value: ({ carrierName }) => nameCarrier(carrierName),
       className: "max-w-28 truncate text-muted",
     },
-    {
-      key: "order",
-      header: t("parcels.order"),
-      hideBelow: "lg",
-      value: ({ orderNumber }) => orderNumber,
-      className: "max-w-40 truncate text-muted",
-    },
+    { key: "orderNumber", header: t("parcels.order"), hideBelow: "lg", className: "max-w-40 truncate text-muted" },
     ...(kind === "adjusted" ? correctionColumns(t) : []),
-    { key: "at", header: t(`parcels.at.${kind}`), unit: "instant", value: ({ at }) => at, className: "text-muted" },
-    { key: "cod", header: t("parcels.cod"), unit: "fen", value: ({ codAmount }) => codAmount },
-    {
-      key: "orderAmount",
-      header: t("parcels.orderAmount"),
-      unit: "fen",
-      hideBelow: "md",
-      value: ({ orderAmount }) => orderAmount,
-    },
+    { key: "at", header: t(`parcels.at.${kind}`), unit: "instant", className: "text-muted" },
+    { key: "codAmount", header: t("parcels.cod"), unit: "fen" },
+    { key: "orderAmount", header: t("parcels.orderAmount"), unit: "fen", hideBelow: "md" },
   ];
   const note = view.closed ? (view.parcelsKept || kind === "adjusted" ? "frozenNote" : "liveNote") : "note";
   return (
@@ -116,7 +103,7 @@ export function SalesParcels({ view, address, onChange }: Props) {
 /** What a correction takes back or adds, and of which month. */
 function correctionColumns(t: ReturnType<typeof useTranslations<"sales">>): Column<SalesParcel>[] {
   return [
-    { key: "ofMonth", header: t("corrections.ofMonth"), value: ({ ofMonth }) => ofMonth },
+    { key: "ofMonth", header: t("corrections.ofMonth") },
     {
       key: "correction",
       header: t("parcels.correction"),

@@ -47,13 +47,7 @@ export function SalesTable({ view, params, onChange }: Props) {
     });
   const [signed, clawed, net, ...others] = SALES_KINDS;
   const columns: Column<Row>[] = [
-    {
-      key: "salesperson",
-      header: t("columns.salesperson"),
-      isRowHeader: true,
-      value: ({ name }) => name,
-      className: "max-w-40 truncate",
-    },
+    { key: "name", header: t("columns.salesperson"), isRowHeader: true, className: "max-w-40 truncate" },
     ...[signed, clawed, net].map(linked),
     column("adjusted", (row) => {
       const { adjusted, adjustedFen } = row;
@@ -74,12 +68,7 @@ export function SalesTable({ view, params, onChange }: Props) {
     column("due", ({ due, dueFen }) => <SalesFigure count={due} fen={dueFen} />, "font-semibold"),
     ...(view.total.signedOrderFen !== 0 || view.total.adjustedOrderFen !== 0
       ? [
-          {
-            key: "orders",
-            header: t("columns.orders"),
-            unit: "fen",
-            value: (row) => row.dueOrderFen,
-          } satisfies Column<Row>,
+          { key: "dueOrderFen", header: t("columns.orders"), unit: "fen" } satisfies Column<Row>,
         ]
       : []),
     ...others.map(linked),

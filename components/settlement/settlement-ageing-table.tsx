@@ -20,13 +20,8 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
   const maxExpected = Math.max(1, ...view.ageing.map(({ expected }) => expected));
   const columns: Column<SettlementView["ageing"][number]>[] = [
     { key: "age", header: t("age"), isRowHeader: true, value: ({ age }) => t(`ages.${age}`) },
-    { key: "count", header: t("count"), unit: "count", value: ({ count }) => count },
-    {
-      key: "expected",
-      header: t("expected"),
-      unit: "fen",
-      value: ({ expected }) => expected,
-    },
+    { key: "count", header: t("count"), unit: "count" },
+    { key: "expected", header: t("expected"), unit: "fen" },
     {
       key: "bar",
       header: "",

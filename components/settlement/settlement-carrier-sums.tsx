@@ -11,7 +11,6 @@ import {
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 
 const MAX_CARRIERS_SHOWN = 8;
-type CarrierSums = SettlementView["carriers"][number];
 
 /** The carriers that owe most; each links to its settlement. */
 export function SettlementCarrierSums({ view, params, onChange }: Props) {
@@ -20,9 +19,7 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
   const buildFileName = useSettlementFileName(params);
   const { from, to, basis } = params;
   const known = view.carriers.filter(({ carrier }) => carrier !== null);
-  const money = (key: "expected" | "remitted" | "difference", value: (row: CarrierSums) => number) =>
-    ({ key, header: t(`columns.${key}`), unit: "fen", value }) as const;
-  const columns: Column<CarrierSums>[] = [
+  const columns: Column<SettlementView["carriers"][number]>[] = [
     {
       key: "carrier",
       header: t("carrier"),
@@ -30,10 +27,15 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
       value: ({ carrierName }) => nameCarrier(carrierName),
       className: "w-full max-w-0",
     },
-    { key: "count", header: t("columns.count"), unit: "count", value: ({ count }) => count },
-    money("expected", ({ expected }) => expected),
-    { ...money("remitted", ({ remitted }) => remitted), only: "file" },
-    money("difference", ({ remitted, expected }) => remitted - expected),
+    { key: "count", header: t("columns.count"), unit: "count" },
+    { key: "expected", header: t("columns.expected"), unit: "fen" },
+    { key: "remitted", header: t("columns.remitted"), unit: "fen", only: "file" },
+    {
+      key: "difference",
+      header: t("columns.difference"),
+      unit: "fen",
+      value: ({ remitted, expected }) => remitted - expected,
+    },
   ];
   return (
     <TableCard

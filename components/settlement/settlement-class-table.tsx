@@ -12,23 +12,13 @@ import {
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
 
-type ClassSums = SettlementView["classes"][number];
-
 /** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */
 export function SettlementClassTable({ view, params, onChange }: Props) {
   const t = useTranslations("settlement");
   const buildFileName = useSettlementFileName(params);
   const { from, to, carrier, basis } = params;
   const { repeated, earlier, undated } = view;
-  const money = (key: "expected" | "remitted" | "difference") =>
-    ({
-      key,
-      header: t(`columns.${key}`),
-      unit: "fen",
-      sum: true,
-      value: (row: ClassSums) => row[key],
-    }) as const;
-  const columns: Column<ClassSums>[] = [
+  const columns: Column<SettlementView["classes"][number]>[] = [
     {
       key: "kind",
       header: t("columns.kind"),
@@ -36,16 +26,10 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
       value: ({ kind }) => t(`kinds.${kind}`),
       cell: ({ kind }) => <SettlementClassChip kind={kind} />,
     },
-    {
-      key: "count",
-      header: t("columns.count"),
-      unit: "count",
-      sum: true,
-      value: ({ count }) => count,
-    },
-    { ...money("expected"), hideBelow: "md" },
-    { ...money("remitted"), hideBelow: "md" },
-    money("difference"),
+    { key: "count", header: t("columns.count"), unit: "count", sum: true },
+    { key: "expected", header: t("columns.expected"), unit: "fen", sum: true, hideBelow: "md" },
+    { key: "remitted", header: t("columns.remitted"), unit: "fen", sum: true, hideBelow: "md" },
+    { key: "difference", header: t("columns.difference"), unit: "fen", sum: true },
     {
       key: "open",
       header: t("columns.open"),

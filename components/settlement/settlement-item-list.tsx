@@ -77,10 +77,9 @@ function useItemColumns(): Column<SettlementItem>[] {
     ].filter(Boolean);
   return [
     {
-      key: "number",
+      key: "waybillNumber",
       header: t("columns.number"),
       isRowHeader: true,
-      value: ({ waybillNumber }) => waybillNumber,
       className: "w-full max-w-0 font-mono md:w-auto md:max-w-none",
     },
     {
@@ -101,43 +100,11 @@ function useItemColumns(): Column<SettlementItem>[] {
       value: ({ carrierName }) => nameCarrier(carrierName),
       className: "max-w-28 truncate text-muted",
     },
-    {
-      key: "signedAt",
-      header: t("columns.signedAt"),
-      unit: "instant",
-      hideBelow: "lg",
-      value: ({ signedAt }) => signedAt,
-      className: "text-muted",
-    },
-    {
-      key: "settledOn",
-      header: t("columns.settledOn"),
-      unit: "day",
-      hideBelow: "lg",
-      value: ({ settledOn }) => settledOn,
-      className: "text-muted",
-    },
-    {
-      key: "expected",
-      header: t("columns.expected"),
-      unit: "fen",
-      hideBelow: "md",
-      value: ({ expected }) => expected,
-    },
-    {
-      key: "remitted",
-      header: t("columns.remitted"),
-      unit: "fen",
-      hideBelow: "md",
-      value: ({ remitted }) => remitted,
-    },
-    {
-      key: "difference",
-      header: t("columns.difference"),
-      unit: "fen",
-      value: ({ difference }) => difference,
-      className: "font-medium",
-    },
+    { key: "signedAt", header: t("columns.signedAt"), unit: "instant", hideBelow: "lg", className: "text-muted" },
+    { key: "settledOn", header: t("columns.settledOn"), unit: "day", hideBelow: "lg", className: "text-muted" },
+    { key: "expected", header: t("columns.expected"), unit: "fen", hideBelow: "md" },
+    { key: "remitted", header: t("columns.remitted"), unit: "fen", hideBelow: "md" },
+    { key: "difference", header: t("columns.difference"), unit: "fen", className: "font-medium" },
   ];
 }
 

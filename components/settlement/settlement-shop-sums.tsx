@@ -7,7 +7,6 @@ import { type SettlementParams, settlementShopsOptions } from "@/lib/client/sett
 import type { SettlementShops } from "@/lib/domain/settlement/settlement-schemas";
 
 const MAX_SHOPS_SHOWN = 12;
-type ShopSums = SettlementShops["items"][number];
 
 /** The settlement of each shop; not shown where no parcel names one. */
 export function SettlementShopSums({ params }: { params: SettlementParams }) {
@@ -15,14 +14,7 @@ export function SettlementShopSums({ params }: { params: SettlementParams }) {
   const buildFileName = useSettlementFileName(params);
   const { data } = useQuery(settlementShopsOptions(params));
   if (!data?.items.some(({ shop }) => shop !== null)) return null;
-  const money = (key: "expected" | "remitted" | "difference") =>
-    ({
-      key,
-      header: t(`columns.${key}`),
-      unit: "fen",
-      value: (row: ShopSums) => row[key],
-    }) as const;
-  const columns: Column<ShopSums>[] = [
+  const columns: Column<SettlementShops["items"][number]>[] = [
     {
       key: "shop",
       header: t("columns.shop"),
@@ -30,17 +22,11 @@ export function SettlementShopSums({ params }: { params: SettlementParams }) {
       value: ({ shop }) => shop ?? t("noShop"),
       className: "w-full max-w-0",
     },
-    { key: "count", header: t("columns.count"), unit: "count", value: ({ count }) => count },
-    { ...money("expected"), hideBelow: "md" },
-    { ...money("remitted"), hideBelow: "md" },
-    money("difference"),
-    {
-      key: "open",
-      header: t("columns.open"),
-      unit: "count",
-      value: ({ open }) => open,
-      className: "text-muted",
-    },
+    { key: "count", header: t("columns.count"), unit: "count" },
+    { key: "expected", header: t("columns.expected"), unit: "fen", hideBelow: "md" },
+    { key: "remitted", header: t("columns.remitted"), unit: "fen", hideBelow: "md" },
+    { key: "difference", header: t("columns.difference"), unit: "fen" },
+    { key: "open", header: t("columns.open"), unit: "count", className: "text-muted" },
   ];
   return (
     <TableCard

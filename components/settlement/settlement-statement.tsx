@@ -17,27 +17,16 @@ export function SettlementStatement({ view, items, omitted, carrierName }: Props
   const nameCarrier = useCarrierName();
   const now = useNow();
   const { from, to, carrier } = view;
-  const money = (key: "expected" | "remitted" | "difference") =>
-    ({
-      key,
-      header: t(`columns.${key}`),
-      unit: "fen",
-      sum: true,
-      value: (row: Record<typeof key, number>) => row[key],
-    }) as const;
-  const sums = [money("expected"), money("remitted"), money("difference")];
+  const sums = (["expected", "remitted", "difference"] as const).map(
+    (key) => ({ key, header: t(`columns.${key}`), unit: "fen", sum: true }) as const,
+  );
   const classColumns: Column<SettlementView["classes"][number]>[] = [
     { key: "kind", header: t("columns.kind"), isRowHeader: true, value: ({ kind }) => t(`kinds.${kind}`) },
-    { key: "count", header: t("columns.count"), unit: "count", sum: true, value: ({ count }) => count },
+    { key: "count", header: t("columns.count"), unit: "count", sum: true },
     ...sums,
   ];
   const itemColumns: Column<SettlementItem>[] = [
-    {
-      key: "number",
-      header: t("columns.number"),
-      value: ({ waybillNumber }) => waybillNumber,
-      className: "font-mono",
-    },
+    { key: "waybillNumber", header: t("columns.number"), className: "font-mono" },
     ...(carrier === null
       ? [
           {
@@ -54,7 +43,7 @@ export function SettlementStatement({ view, items, omitted, carrierName }: Props
       unit: "day",
       value: ({ signedAt }) => signedAt?.slice(0, 10) ?? null,
     },
-    { key: "settledOn", header: t("columns.settledOn"), unit: "day", value: ({ settledOn }) => settledOn },
+    { key: "settledOn", header: t("columns.settledOn"), unit: "day" },
     ...sums,
   ];
   return (

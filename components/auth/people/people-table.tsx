@@ -22,11 +22,10 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
     ) || t("passwordOnly");
   const columns: Column<PersonView>[] = [
     {
-      key: "name",
+      key: "username",
       header: t("name"),
       isRowHeader: true,
       phone: "title",
-      value: ({ username }) => username,
       cell: ({ username, isSelf }) => (
         <>
           <span className="font-medium break-all">{username}</span>
@@ -58,10 +57,9 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
       tooltip: ({ shops }) => shops?.join("\n"),
     },
     {
-      key: "lastSignIn",
+      key: "lastSignInAt",
       header: t("lastSignIn"),
       phone: "labelled",
-      value: ({ lastSignInAt }) => lastSignInAt,
       cell: ({ lastSignInAt }) => (lastSignInAt ? <Timestamp at={lastSignInAt} isStacked /> : t("never")),
     },
     {
@@ -81,14 +79,7 @@ export function PeopleTable({ people, onEdit, onSessions }: Props) {
       ),
       className: "lg:w-[16%]",
     },
-    {
-      key: "sessions",
-      header: t("sessions"),
-      unit: "count",
-      phone: "labelled",
-      value: ({ sessions }) => sessions,
-      className: "lg:w-[8%]",
-    },
+    { key: "sessions", header: t("sessions"), unit: "count", phone: "labelled", className: "lg:w-[8%]" },
     {
       key: "actions",
       header: t("actions"),

@@ -14,30 +14,16 @@ export function BillNumberTable({ billId, verdict }: { billId: string; verdict: 
   const query = useInfiniteQuery(billNumbersOptions(billId, verdict));
   const columns: Column<BillNumberView>[] = [
     {
-      key: "number",
+      key: "waybillNumber",
       header: t("columns.number"),
       isRowHeader: true,
-      value: ({ waybillNumber }) => waybillNumber,
       className: "truncate font-mono max-md:max-w-0",
     },
-    {
-      key: "carrier",
-      header: t("columns.carrier"),
-      hideBelow: "md",
-      value: ({ carrier }) => carrier,
-      className: "max-w-40 truncate",
-    },
-    { key: "billed", header: t("columns.billed"), unit: "count", value: ({ billedUnits }) => billedUnits },
-    { key: "recorded", header: t("columns.recorded"), unit: "count", value: ({ recordedUnits }) => recordedUnits },
-    { key: "fen", header: t("columns.fen"), unit: "fen", hideBelow: "md", value: ({ billedFen }) => billedFen },
-    {
-      key: "line",
-      header: t("columns.line"),
-      unit: "count",
-      hideBelow: "sm",
-      value: ({ line }) => line,
-      className: "text-muted",
-    },
+    { key: "carrier", header: t("columns.carrier"), hideBelow: "md", className: "max-w-40 truncate" },
+    { key: "billedUnits", header: t("columns.billed"), unit: "count" },
+    { key: "recordedUnits", header: t("columns.recorded"), unit: "count" },
+    { key: "billedFen", header: t("columns.fen"), unit: "fen", hideBelow: "md" },
+    { key: "line", header: t("columns.line"), unit: "count", hideBelow: "sm", className: "text-muted" },
   ];
   return (
     <QueryBoundary query={query} href="/cost" loading={t("loading")} className="grid gap-3">

@@ -34,13 +34,7 @@ export function CaseGroupTable({ kind, report }: { kind: keyof typeof KINDS; rep
     cell: (group) => <Spread spread={group[key]} />,
   });
   const columns: Column<ReportGroup>[] = [
-    {
-      key: "name",
-      header: t(KINDS[kind].name),
-      isRowHeader: true,
-      value: getName,
-      className: "max-w-48 truncate",
-    },
+    { key: "name", header: t(KINDS[kind].name), isRowHeader: true, value: getName, className: "max-w-48 truncate" },
     count("opened"),
     count("closed"),
     spread("toFirst"),

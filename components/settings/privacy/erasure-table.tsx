@@ -15,19 +15,13 @@ export function ErasureTable({ erasures }: { erasures: readonly ErasureView[] })
       .join(" · ");
   const nameTable = (name: string) => (t.has(`table.${name}`) ? t(`table.${name}`) : t("otherTable"));
   const columns: Column<ErasureView>[] = [
-    {
-      key: "createdAt",
-      header: t("column.createdAt"),
-      value: ({ createdAt }) => createdAt,
-      unit: "instant",
-      isRowHeader: true,
-    },
+    { key: "createdAt", header: t("column.createdAt"), unit: "instant", isRowHeader: true },
     { key: "kind", header: t("column.kind"), value: ({ kind }) => t(`kind.${kind}`) },
     { key: "status", header: t("column.status"), value: ({ status }) => t(`status.${status}`) },
-    { key: "parcels", header: t("column.parcels"), value: ({ parcels }) => parcels, unit: "count" },
+    { key: "parcels", header: t("column.parcels"), unit: "count" },
     { key: "counts", header: t("column.counts"), value: describe, hideBelow: "md" },
-    { key: "reason", header: t("column.reason"), value: ({ reason }) => reason, hideBelow: "lg" },
-    { key: "askedBy", header: t("column.askedBy"), value: ({ askedBy }) => askedBy, hideBelow: "lg" },
+    { key: "reason", header: t("column.reason"), hideBelow: "lg" },
+    { key: "askedBy", header: t("column.askedBy"), hideBelow: "lg" },
   ];
   return (
     <div className="px-4 pb-8 lg:px-6">

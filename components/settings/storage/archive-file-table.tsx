@@ -14,29 +14,16 @@ export function ArchiveFileTable() {
   const t = useTranslations("settings.storage");
   const query = useInfiniteQuery(archiveFilesOptions);
   const columns: Column<ArchiveFileView>[] = [
-    { key: "month", header: t("file.month"), value: ({ month }) => month, isRowHeader: true },
-    { key: "parcels", header: t("file.parcels"), value: ({ parcels }) => parcels, unit: "count" },
-    { key: "pushes", header: t("file.pushes"), value: ({ pushes }) => pushes, unit: "count", hideBelow: "sm" },
-    {
-      key: "size",
-      header: t("file.size"),
-      value: (file) => file.bytes,
-      cell: (file) => formatBytes(file.bytes),
-      align: "end",
-    },
+    { key: "month", header: t("file.month"), isRowHeader: true },
+    { key: "parcels", header: t("file.parcels"), unit: "count" },
+    { key: "pushes", header: t("file.pushes"), unit: "count", hideBelow: "sm" },
+    { key: "bytes", header: t("file.size"), cell: (file) => formatBytes(file.bytes), align: "end" },
     { key: "status", header: t("file.state"), value: ({ status }) => t(`status.${status}`), hideBelow: "md" },
-    {
-      key: "createdAt",
-      header: t("file.createdAt"),
-      value: (file) => file.createdAt,
-      unit: "instant",
-      hideBelow: "lg",
-    },
-    { key: "place", header: t("file.place"), value: ({ place }) => place, hideBelow: "lg", className: "break-all" },
+    { key: "createdAt", header: t("file.createdAt"), unit: "instant", hideBelow: "lg" },
+    { key: "place", header: t("file.place"), hideBelow: "lg", className: "break-all" },
     {
       key: "name",
       header: t("file.name"),
-      value: ({ name }) => name,
       tooltip: ({ sha256 }) => `SHA-256 ${sha256}`,
       hideBelow: "lg",
       className: "font-mono text-xs break-all",

@@ -5,39 +5,18 @@ import type { Column } from "@/components/ui/table/table-column";
 import type { BankView } from "@/lib/domain/settlement/bank/bank-answers";
 
 const MAX_DAYS_SHOWN = 31;
-type BankDay = BankView["days"][number];
 
 /** Remitted, fee, received and difference of each day of payment; the days sum to the total row. */
 export function BankDayTable({ view }: { view: BankView }) {
   const t = useTranslations("settlement.bank");
   const buildFileName = useSettlementFileName({ carrier: view.carrier ?? "", basis: "" });
-  const money = (key: "remitted" | "fee" | "received" | "difference") =>
-    ({
-      key,
-      header: t(`columns.${key}`),
-      unit: "fen",
-      sum: true,
-      value: (row: BankDay) => row[key],
-    }) as const;
-  const columns: Column<BankDay>[] = [
-    {
-      key: "day",
-      header: t("columns.day"),
-      isRowHeader: true,
-      value: ({ day }) => day ?? t("undated"),
-    },
-    {
-      key: "count",
-      header: t("columns.count"),
-      unit: "count",
-      sum: true,
-      hideBelow: "md",
-      value: ({ count }) => count,
-    },
-    money("remitted"),
-    { ...money("fee"), hideBelow: "md" },
-    money("received"),
-    { ...money("difference"), className: "font-medium" },
+  const columns: Column<BankView["days"][number]>[] = [
+    { key: "day", header: t("columns.day"), isRowHeader: true, value: ({ day }) => day ?? t("undated") },
+    { key: "count", header: t("columns.count"), unit: "count", sum: true, hideBelow: "md" },
+    { key: "remitted", header: t("columns.remitted"), unit: "fen", sum: true },
+    { key: "fee", header: t("columns.fee"), unit: "fen", sum: true, hideBelow: "md" },
+    { key: "received", header: t("columns.received"), unit: "fen", sum: true },
+    { key: "difference", header: t("columns.difference"), unit: "fen", sum: true, className: "font-medium" },
   ];
   return (
     <TableCard

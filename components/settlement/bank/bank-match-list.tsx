@@ -73,20 +73,8 @@ function useMatchColumns(): Column<BankMatchView>[] {
     [...new Set(entries.map(({ bank, payer }) => [t(`banks.${bank}`), payer].filter(Boolean).join(" ")))].join(
       tFilter("and"),
     );
-  const money = (key: "remitted" | "fee" | "received" | "difference") =>
-    ({
-      key,
-      header: t(`columns.${key}`),
-      unit: "fen",
-      value: (row: BankMatchView) => row[key],
-    }) as const;
   return [
-    {
-      key: "day",
-      header: t("columns.day"),
-      isRowHeader: true,
-      value: ({ day }) => day ?? t("undated"),
-    },
+    { key: "day", header: t("columns.day"), isRowHeader: true, value: ({ day }) => day ?? t("undated") },
     {
       key: "status",
       header: t("columns.status"),
@@ -112,10 +100,12 @@ function useMatchColumns(): Column<BankMatchView>[] {
       value: nameEntries,
       className: "max-w-48 truncate text-muted",
     },
-    { ...money("remitted"), hideBelow: "md" },
-    { ...money("fee"), hideBelow: "lg" },
+    { key: "remitted", header: t("columns.remitted"), unit: "fen", hideBelow: "md" },
+    { key: "fee", header: t("columns.fee"), unit: "fen", hideBelow: "lg" },
     {
-      ...money("received"),
+      key: "received",
+      header: t("columns.received"),
+      unit: "fen",
       hideBelow: "md",
       cell: ({ received, entries }) => (
         <>
@@ -131,7 +121,7 @@ function useMatchColumns(): Column<BankMatchView>[] {
         </>
       ),
     },
-    { ...money("difference"), className: "font-medium" },
+    { key: "difference", header: t("columns.difference"), unit: "fen", className: "font-medium" },
   ];
 }
 

@@ -11,13 +11,7 @@ export function BankStatementList() {
   const { data } = useQuery(bankStatementsOptions);
   if (!data || data.items.length === 0) return null;
   const columns: Column<BankStatementView>[] = [
-    {
-      key: "file",
-      header: t("statements.file"),
-      isRowHeader: true,
-      value: ({ fileName }) => fileName,
-      className: "w-full max-w-0 truncate",
-    },
+    { key: "fileName", header: t("statements.file"), isRowHeader: true, className: "w-full max-w-0 truncate" },
     {
       key: "bank",
       header: t("statements.bank"),
@@ -25,16 +19,10 @@ export function BankStatementList() {
         [t(`banks.${bank}`), accountTail && t("account", { tail: accountTail })].filter(Boolean).join(" "),
     },
     { key: "days", header: t("statements.days"), hideBelow: "md", value: ({ from, to }) => `${from} – ${to}` },
-    {
-      key: "entries",
-      header: t("statements.entries"),
-      unit: "count",
-      hideBelow: "md",
-      value: ({ entries }) => entries,
-    },
-    { key: "added", header: t("statements.added"), unit: "count", value: ({ added }) => added },
-    { key: "by", header: t("statements.by"), hideBelow: "lg", value: ({ createdBy }) => createdBy },
-    { key: "at", header: t("statements.at"), unit: "instant", hideBelow: "lg", value: ({ createdAt }) => createdAt },
+    { key: "entries", header: t("statements.entries"), unit: "count", hideBelow: "md" },
+    { key: "added", header: t("statements.added"), unit: "count" },
+    { key: "createdBy", header: t("statements.by"), hideBelow: "lg" },
+    { key: "createdAt", header: t("statements.at"), unit: "instant", hideBelow: "lg" },
   ];
   return (
     <TableCard

@@ -86,25 +86,18 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
   const buildFileName = useSettlementFileName({ carrier: view.carrier ?? "", basis: "" });
   const sumColumns = useSumColumns();
   const columns: Column<Invoice>[] = [
-    {
-      key: "file",
-      header: t("file"),
-      isRowHeader: true,
-      value: ({ fileName }) => fileName,
-      className: "max-w-52 truncate",
-    },
+    { key: "fileName", header: t("file"), isRowHeader: true, className: "max-w-52 truncate" },
     {
       key: "carrier",
       header: t("carrier"),
       value: ({ carrierName }) => nameCarrier(carrierName),
       className: "whitespace-nowrap",
     },
-    { key: "day", header: t("day"), unit: "day", value: ({ day }) => day },
+    { key: "day", header: t("day"), unit: "day" },
     {
-      key: "fileSum",
+      key: "fileFen",
       header: t("fileSum"),
       unit: "fen",
-      value: ({ fileFen }) => fileFen,
       cell: ({ fileFen, billedFen }) =>
         fileFen === null || fileFen === billedFen ? (
           <span title={fileFen === null ? undefined : t("ties")}>{format(fileFen, "fen")}</span>
@@ -143,26 +136,13 @@ function findPeriod({ from, to }: FreightInvoicesView): FilePeriod | null {
 
 function useSumColumns(): Column<Sums>[] {
   const t = useTranslations("settlement.freightInvoices");
-  const money = (key: "billed" | "agreed" | "over" | "under" | "unchecked"): Column<Sums> => ({
-    key,
-    header: t(key),
-    unit: "fen",
-    sum: true,
-    value: (row) => row[`${key}Fen`],
-  });
   return [
-    {
-      key: "charges",
-      header: t("charges"),
-      unit: "count",
-      sum: true,
-      value: ({ charges }) => charges,
-    },
-    money("billed"),
-    money("agreed"),
-    money("over"),
-    money("under"),
-    money("unchecked"),
+    { key: "charges", header: t("charges"), unit: "count", sum: true },
+    { key: "billedFen", header: t("billed"), unit: "fen", sum: true },
+    { key: "agreedFen", header: t("agreed"), unit: "fen", sum: true },
+    { key: "overFen", header: t("over"), unit: "fen", sum: true },
+    { key: "underFen", header: t("under"), unit: "fen", sum: true },
+    { key: "uncheckedFen", header: t("unchecked"), unit: "fen", sum: true },
   ];
 }
 

@@ -129,13 +129,8 @@ function useLaneColumns(): Column<LaneRow>[] {
   const getExcess = ({ charged, comparedChargedFen, comparedFen }: LaneRow) =>
     charged === 0 ? null : comparedChargedFen - comparedFen;
   return [
-    { key: "lane", header: t("lane"), isRowHeader: true, value: ({ name }) => name, className: "whitespace-nowrap" },
-    {
-      key: "signed",
-      header: t("signed"),
-      unit: "count",
-      value: ({ signed }) => signed,
-    },
+    { key: "name", header: t("lane"), isRowHeader: true, className: "whitespace-nowrap" },
+    { key: "signed", header: t("signed"), unit: "count" },
     money("given"),
     money("ruled"),
     money("charged"),

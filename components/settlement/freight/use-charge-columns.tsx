@@ -44,10 +44,9 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
   };
   return [
     {
-      key: "number",
+      key: "waybillNumber",
       header: t("number"),
       isRowHeader: true,
-      value: ({ waybillNumber }) => waybillNumber,
       tooltip: ({ fileName, line }) => t("place", { file: fileName, line }),
       className: "font-mono",
     },
@@ -68,26 +67,15 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
       value: ({ outcome }) => t(`outcomes.${outcome}`),
       className: "whitespace-nowrap",
     },
-    { key: "shippedOn", header: t("shippedOn"), unit: "day", value: ({ shippedOn }) => shippedOn },
-    { key: "destination", header: t("destination"), value: ({ destination }) => destination },
+    { key: "shippedOn", header: t("shippedOn"), unit: "day" },
+    { key: "destination", header: t("destination") },
     { key: "weight", header: t("weight"), align: "end", value: ({ grams }) => weigh(grams) },
+    { key: "rule", header: t("rule"), value: describeRule, className: "max-w-56 text-xs text-muted" },
+    { key: "agreedFen", header: t("agreed"), unit: "fen" },
     {
-      key: "rule",
-      header: t("rule"),
-      value: describeRule,
-      className: "max-w-56 text-xs text-muted",
-    },
-    {
-      key: "agreed",
-      header: t("agreed"),
-      unit: "fen",
-      value: ({ agreedFen }) => agreedFen,
-    },
-    {
-      key: "billed",
+      key: "billedFen",
       header: t("billed"),
       unit: "fen",
-      value: ({ billedFen }) => billedFen,
       cell: ({ billedFen, original }) => (
         <>
           {format(billedFen, "fen")}
@@ -98,10 +86,9 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
       ),
     },
     {
-      key: "excess",
+      key: "excessFen",
       header: t("excess"),
       unit: "fen",
-      value: ({ excessFen }) => excessFen,
       cell: ({ excessFen }) => (
         <span className={(excessFen ?? 0) > 0 ? "tone-red font-medium text-(--tone)" : ""}>
           {format(excessFen, "fen")}

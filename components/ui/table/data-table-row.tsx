@@ -5,7 +5,7 @@ import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { buildCellClass, type Column, isNumeric, type TableLayout } from "./table-column";
+import { buildCellClass, type Column, isNumeric, readColumn, type TableLayout } from "./table-column";
 import type { Selection } from "./use-selection";
 
 /** Attributes of a row for tests. */
@@ -32,7 +32,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
   const t = useTranslations("table");
   const format = useValueFormat();
   const isSelected = selection?.has(id) ?? false;
-  const name = columns.find(({ isRowHeader }) => isRowHeader)?.value(row);
+  const heading = columns.find(({ isRowHeader }) => isRowHeader);
   return (
     <tr
       role="row"
@@ -44,7 +44,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
       {selection && (
         <td role="cell" data-phone="select" className="lg:ps-4">
           <RowCheckbox
-            label={t("select", { name: name ?? id })}
+            label={t("select", { name: (heading && readColumn(heading, row)) ?? id })}
             isSelected={isSelected}
             isDisabled={!canSelect}
             onToggle={(isRange) => selection.toggle(id, isRange)}
@@ -52,7 +52,7 @@ export function DataTableRow<Row>({ row, id, columns, layout, density, isFlush, 
         </td>
       )}
       {columns.map((column) => {
-        const content = column.cell ? column.cell(row) : format(column.value(row), column.unit);
+        const content = column.cell ? column.cell(row) : format(readColumn(column, row), column.unit);
         const common = {
           title: column.tooltip?.(row),
           "data-phone": layout === "cards" ? (column.phone ?? "line") : undefined,

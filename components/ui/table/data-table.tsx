@@ -5,7 +5,7 @@ import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import type { FileNameParts } from "@/lib/domain/shared/file-name";
 import { DataTableHead, type TableSort } from "./data-table-head";
 import { DataTableRow, type RowData, type RowTarget } from "./data-table-row";
-import { buildCellClass, type Column, sumColumn, type TableLayout } from "./table-column";
+import { buildCellClass, type Column, readColumn, sumColumn, type TableLayout } from "./table-column";
 import { TableDownload } from "./table-download";
 import type { Selection } from "./use-selection";
 
@@ -128,7 +128,7 @@ function TotalRow<Row>({ columns, layout, isFlush, rows, total: { label, row }, 
           );
         }
         const content = row
-          ? (column.cell?.(row) ?? format(column.value(row), column.unit))
+          ? (column.cell?.(row) ?? format(readColumn(column, row), column.unit))
           : column.sum && format(sumColumn(column, rows), column.unit);
         return (
           <td key={column.key} role="cell" className={className}>

@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<Sale>[] = [
   { key: "name", header: "姓名", value: ({ name }) => name },
   MONEY,
   { key: "share", header: "占比", unit: "percent", value: ({ share }) => share },
-  { key: "took", header: "用时", unit: "hours", value: ({ took }) => took },
+  { key: "took", header: "用时", unit: "hours" },
   { key: "at", header: "时间", unit: "instant", value: ({ at }) => at },
   { key: "actions", header: "", only: "screen", value: () => null },
 ];

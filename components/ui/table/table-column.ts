@@ -3,12 +3,17 @@ import type { ValueUnit } from "@/components/ui/figures/use-value-format";
 import type { HelpTopicKey } from "@/lib/domain/help/help-topics";
 import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
 
-/** One column: the table, the phone form, the sums and the file all read it. */
-export interface Column<Row> {
-  key: string;
+/**
+ * One column: the table, the phone form, the sums and the file all read it. `value` is the content of the file and,
+ * without `cell`, of the table, null shown as "—"; without it the column shows the field of the row that its key names.
+ */
+export type Column<Row> = ColumnForm<Row> &
+  ({ key: string; value: (row: Row) => SmallCell } | { key: FieldOf<Row>; value?: undefined });
+
+type FieldOf<Row> = { [Key in keyof Row]-?: Row[Key] extends SmallCell ? Key : never }[keyof Row] & string;
+
+interface ColumnForm<Row> {
   header: string;
-  /** Content of the file and, without `cell`, of the table; null is shown as "—". */
-  value: (row: Row) => SmallCell;
   unit?: ValueUnit;
   /** What the table shows instead of the formatted value: a link, a chip, several lines. */
   cell?: (row: Row) => ReactNode;
@@ -37,8 +42,13 @@ export interface Column<Row> {
 const NUMBER_UNITS: ReadonlySet<ValueUnit | undefined> = new Set(["fen", "count", "percent", "hours", "days"]);
 
 /** Whether the values of a column are numbers, which align at the end. */
-export function isNumeric({ unit, align }: Pick<Column<never>, "unit" | "align">): boolean {
+export function isNumeric({ unit, align }: Pick<ColumnForm<never>, "unit" | "align">): boolean {
   return align === undefined ? NUMBER_UNITS.has(unit) : align === "end";
+}
+
+/** What a column says of a row. */
+export function readColumn<Row>({ key, value }: Column<Row>, row: Row): SmallCell {
+  return value ? value(row) : (row[key as keyof Row] as SmallCell);
 }
 
 /** The units that a file names in the heading of a column; its cells are plain numbers. */
@@ -64,7 +74,7 @@ export function buildFileTable<Row>(
       const named = FILE_UNITS.find((each) => each === unit);
       return named ? addUnit(header, named) : header;
     }),
-    rows: rows.map((row) => listed.map((column) => toFileCell(column.value(row), column.unit))),
+    rows: rows.map((row) => listed.map((column) => toFileCell(readColumn(column, row), column.unit))),
   };
 }
 
@@ -77,8 +87,8 @@ function toFileCell(value: SmallCell, unit: ValueUnit | undefined): SmallCell {
 }
 
 /** Sum of a column over the rows; null values count nothing. */
-export function sumColumn<Row>({ value }: Column<Row>, rows: readonly Row[]): number {
-  return rows.reduce((sum, row) => sum + (Number(value(row)) || 0), 0);
+export function sumColumn<Row>(column: Column<Row>, rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + (Number(readColumn(column, row)) || 0), 0);
 }
 
 /** The headings above the columns: neighbours of one group together, columns without a group alone. */
