@@ -13,7 +13,6 @@ import { ExportLink } from "@/components/ui/table/export-link";
 import { analyticsOptions, analyticsState, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { AnalyticsFilters } from "./analytics-filters";
 import { CarrierScoreCards } from "./carrier-score-cards";
 import { CarrierSpeedCard } from "./carrier-speed-card";
@@ -29,7 +28,7 @@ const CarrierComparisonCard = dynamic(() =>
 );
 
 /** Carrier speed by week, stage and lane. */
-export function AnalyticsDesk({ role }: { role: Role }) {
+export function AnalyticsDesk() {
   const t = useTranslations("analytics");
   const [address, change] = useUrlState(analyticsState);
   const nameCarrier = useCarrierName();
@@ -44,7 +43,7 @@ export function AnalyticsDesk({ role }: { role: Role }) {
     <>
       <PageHeader title={t("title")}>
         <PageHelp area="analytics" />
-        <ReportLinks role={role} />
+        <ReportLinks />
         {query.data && (
           <div className="flex flex-1 justify-end">
             <ExportLink href={buildFigureExportHref(address, "weeks")} label={t("exportWeeks")} />
@@ -72,12 +71,7 @@ export function AnalyticsDesk({ role }: { role: Role }) {
                 <CarrierSpeedCard view={view} params={address} onChange={change} />
                 <CarrierComparisonCard view={view} params={address} onChange={change} />
                 <LaneHeatCard params={address} onChange={change} />
-                <LaneSpeedCard
-                  view={view}
-                  params={address}
-                  canManage={hasPermission(role, "manage")}
-                  onChange={change}
-                />
+                <LaneSpeedCard view={view} params={address} onChange={change} />
                 <ArrivalAccuracyCard params={address} />
                 <p className="text-xs text-muted">
                   {t("resolution", { days: view.days, base: view.base, ripe: RIPE_DAYS })}

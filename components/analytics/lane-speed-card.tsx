@@ -17,7 +17,7 @@ import { type SpeedTableRow, useSpeedColumns } from "./use-speed-columns";
 const MAX_LANES_SHOWN = 15;
 
 /** The lanes with the most parcels, each with its promised time. */
-export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
+export function LaneSpeedCard({ view, params, onChange }: Props) {
   const t = useTranslations("analytics");
   const placeName = usePlaceName();
   const speedColumns = useSpeedColumns(params.span, view);
@@ -53,7 +53,7 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
       header: t("lanes.promise"),
       value: ({ row }) => row.promiseHours,
       className: "whitespace-nowrap",
-      cell: ({ row, name }) => <PromiseField lane={row} name={name} canManage={canManage} />,
+      cell: ({ row, name }) => <PromiseField lane={row} name={name} />,
     },
     ...speedColumns,
   ];
@@ -83,7 +83,5 @@ export function LaneSpeedCard({ view, params, canManage, onChange }: Props) {
 interface Props {
   view: AnalyticsView;
   params: AnalyticsParams;
-  /** Whether the user may change promises. */
-  canManage: boolean;
   onChange: ChangeAnalyticsParams;
 }

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { setPromise } from "@/lib/client/analytics/analytics-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { LaneRow } from "@/lib/domain/analytics/speed-report";
 
 /** The promised time of a lane, in hours; only the owner can set it. */
-export function PromiseField({ lane, name, canManage }: Props) {
+export function PromiseField({ lane, name }: { lane: LaneRow; name: string }) {
+  const { canManage } = useDeskUser();
   const t = useTranslations("analytics.promise");
   const queryClient = useQueryClient();
   const [text, setText] = useState<string>();
@@ -80,10 +82,4 @@ export function PromiseField({ lane, name, canManage }: Props) {
       )}
     </form>
   );
-}
-
-interface Props {
-  lane: LaneRow;
-  name: string;
-  canManage: boolean;
 }

@@ -82,10 +82,7 @@ export function StageDurationCard({ view, address }: { view: AnalyticsView; addr
         )}
         <TableTwin
           caption={t("stages.title")}
-          columns={[
-            { key: "name", header: t("carriers.carrier"), isRowHeader: true },
-            ...STAGES.map(buildStageColumn),
-          ]}
+          columns={[{ key: "name", header: t("carriers.carrier"), isRowHeader: true }, ...STAGES.map(buildStageColumn)]}
           rows={view.carriers}
           rowKey={({ carrier }) => carrier}
           className=""

@@ -59,10 +59,7 @@ export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; addre
         )}
         <TableTwin
           caption={t("weeks.title", { span: t(`spans.${span}`) })}
-          columns={[
-            { key: "name", header: t("weeks.week"), isRowHeader: true },
-            ...speedColumns,
-          ]}
+          columns={[{ key: "name", header: t("weeks.week"), isRowHeader: true }, ...speedColumns]}
           rows={view.weeks.map((row) => ({
             key: row.monday,
             name: row.monday,

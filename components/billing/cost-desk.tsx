@@ -13,8 +13,8 @@ import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildCostExportHref, costOptions, costState } from "@/lib/client/billing/cost-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import type { Role } from "@/lib/domain/auth/role";
 import { BillSection } from "./bills/bill-section";
 import { CostChargeList } from "./cost-charge-list";
 import { CostTiles } from "./cost-tiles";
@@ -27,13 +27,11 @@ import { ShopUsageTable } from "./shop-usage-table";
 // Fetched only when it is opened.
 const PackageDrawer = lazyPart(() => import("./package-drawer").then((each) => each.PackageDrawer));
 
-/**
- * Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last.
- *
- * @param seesEveryShop packages are bought for all shops, so that others see only the cost of theirs
- */
-export function CostDesk({ role, seesEveryShop }: { role: Role; seesEveryShop: boolean }) {
+/** Cost of Kuaidi100: this month and earlier months, by shop, and how long the packages last. */
+export function CostDesk() {
   const t = useTranslations("billing");
+  // Packages are bought for all shops, so that others see only the cost of theirs.
+  const { managesDesk } = useDeskUser();
   const [address, change] = useUrlState(costState);
   const [isEntering, setEntering] = useState(false);
   const query = useQuery(costOptions(address.month));
@@ -48,7 +46,7 @@ export function CostDesk({ role, seesEveryShop }: { role: Role; seesEveryShop: b
     <>
       <PageHeader title={t("title")}>
         <PageHelp area="cost" />
-        <ReportLinks role={role} />
+        <ReportLinks />
         <div className="flex flex-1 items-center justify-end gap-2">
           {view && view.chosen.units > 0 && (
             <ButtonLink href={buildCostExportHref({ ...address, month: view.chosen.month })} variant="outline" isFile>
@@ -63,7 +61,7 @@ export function CostDesk({ role, seesEveryShop }: { role: Role; seesEveryShop: b
         {(view) => (
           <HydrationParts>
             <CostTiles view={view} />
-            {view.left === null && seesEveryShop && (
+            {view.left === null && managesDesk && (
               <div className="rounded-xl border border-border bg-surface">
                 <EmptyState Icon={Wallet} title={t("noPackage.title")} text={t("noPackage.text")}>
                   {addButton}
@@ -85,10 +83,10 @@ export function CostDesk({ role, seesEveryShop }: { role: Role; seesEveryShop: b
                 shop={address.shop}
                 onChoose={(shop) => change({ shop })}
               />
-              {seesEveryShop && <PackageList />}
+              {managesDesk && <PackageList />}
             </div>
-            {seesEveryShop && <PackageOfferTable rate={view.rate} />}
-            <BillSection month={view.chosen.month} mayUpload={seesEveryShop} />
+            {managesDesk && <PackageOfferTable rate={view.rate} />}
+            <BillSection month={view.chosen.month} />
             <CostChargeList
               address={{ ...address, month: view.chosen.month }}
               unitRule={view.unitRule}

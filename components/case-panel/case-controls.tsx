@@ -4,6 +4,7 @@ import type { RefObject } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
 import { ButtonShortcut } from "./button-shortcut";
@@ -18,8 +19,9 @@ import type { NextActButton } from "./use-next-act";
  * Controls of a case: the next likely act, the other usual ones, and fields for the rest. With `hasPhoneBar` phones have
  * the usual ones in a bar, see `CasePhoneBar`.
  */
-export function CaseControls({ view, me, colleagues, next, closeButton, hasPhoneBar, onAct }: Props) {
+export function CaseControls({ view, colleagues, next, closeButton, hasPhoneBar, onAct }: Props) {
   const t = useTranslations();
+  const { id: me } = useDeskUser();
   const now = useNow();
   const inBar = hasPhoneBar ? "max-md:hidden" : "";
   if (!next) {
@@ -43,11 +45,11 @@ export function CaseControls({ view, me, colleagues, next, closeButton, hasPhone
             <ButtonShortcut>d</ButtonShortcut>
           </Button>
         )}
-        {view.assignee?.id !== me.id && (
+        {view.assignee?.id !== me && (
           <Button
             variant="outline"
             size="sm"
-            onPress={() => onAct({ action: "assign", to: me.id })}
+            onPress={() => onAct({ action: "assign", to: me })}
             className="flex-1 px-2"
           >
             {t("caseDesk.takeShort")}
@@ -124,7 +126,6 @@ export function CaseControls({ view, me, colleagues, next, closeButton, hasPhone
 
 interface Props {
   view: CaseView;
-  me: { id: string; name: string };
   colleagues: readonly Colleague[];
   /** Undefined for a case that is closed. */
   next: NextActButton | undefined;

@@ -5,6 +5,7 @@ import { useShortTime } from "@/components/ui/figures/timestamp";
 import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { caseOptions } from "@/lib/client/cases/case-queries";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import type { Language } from "@/lib/domain/shared/languages";
@@ -19,8 +20,6 @@ import type { ParcelPartControl } from "./use-parcel-part";
 /** Everything about a case except the parcel's timeline: kind, playbook, controls and history. */
 export function CasePanel({
   view,
-  me,
-  canWrite,
   colleagues,
   parts,
   textLanguage,
@@ -31,7 +30,8 @@ export function CasePanel({
 }: Props) {
   const t = useTranslations();
   const short = useShortTime();
-  const others = colleagues.filter(({ id }) => id !== me.id);
+  const { id: me, canWrite } = useDeskUser();
+  const others = colleagues.filter(({ id }) => id !== me);
   const { data: detail } = useQuery(caseOptions(view.id));
   const noteField = useRef<HTMLTextAreaElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
@@ -64,7 +64,6 @@ export function CasePanel({
       {canWrite && (
         <CaseControls
           view={view}
-          me={me}
           colleagues={colleagues}
           next={next}
           closeButton={closeButton}
@@ -81,8 +80,6 @@ export function CasePanel({
 
 interface Props {
   view: CaseView;
-  me: { id: string; name: string };
-  canWrite: boolean;
   colleagues: readonly Colleague[];
   /** For the keys that lead to its form and its outcomes. */
   parts: ParcelPartControl;

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import type { Language } from "@/lib/domain/shared/languages";
@@ -14,8 +15,9 @@ import { useNextAct } from "./use-next-act";
 const BUTTON = "flex h-12 w-full items-center justify-center gap-1.5 text-sm";
 
 /** The usual actions on a case at the bottom of a phone's screen: the next likely act, take, snooze, close. */
-export function CasePhoneBar({ view, me, language, onAct, onNextAct }: Props) {
+export function CasePhoneBar({ view, language, onAct, onNextAct }: Props) {
   const t = useTranslations("caseDesk");
+  const { id: me } = useDeskUser();
   const closeButton = useRef<HTMLButtonElement>(null);
   const next = useNextAct({ view, language, onAct: onNextAct, onClose: () => closeButton.current?.click() });
   const times = getNextActionTimes(useNow());
@@ -47,11 +49,11 @@ export function CasePhoneBar({ view, me, language, onAct, onNextAct }: Props) {
               {t(`nextAct.short.${next.act}`)}
             </button>
           )}
-          {view.assignee?.id !== me.id && (
+          {view.assignee?.id !== me && (
             <button
               // plain: a cell of the bar of actions on phones
               type="button"
-              onClick={() => onAct({ action: "assign", to: me.id })}
+              onClick={() => onAct({ action: "assign", to: me })}
               className={BUTTON}
             >
               <UserRoundPlus aria-hidden className="size-4" />
@@ -106,7 +108,6 @@ export function CasePhoneBar({ view, me, language, onAct, onNextAct }: Props) {
 
 interface Props {
   view: CaseView;
-  me: { id: string };
   /** Of the texts that are copied. */
   language: Language;
   onAct: (action: CaseAction) => void;

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { caseChangeOptions, createCaseChange } from "@/lib/client/cases/case-changes";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import { reverseCaseAction } from "@/lib/client/cases/reverse-case-action";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { useAnnounceCaseChange } from "./use-announce-case-change";
@@ -41,7 +42,8 @@ interface Undoable {
  * @param onUndone called when the user undoes an action
  * @param onRefused called when the server refuses one, which the user is told here
  */
-export function useCaseAction(me: { id: string; name: string }, { onUndone, onRefused }: Listeners = {}) {
+export function useCaseAction({ onUndone, onRefused }: Listeners = {}) {
+  const { id, name } = useDeskUser();
   const queryClient = useQueryClient();
   const announce = useAnnounceCaseChange();
   const done = useRef<Undoable[]>([]);
@@ -49,7 +51,7 @@ export function useCaseAction(me: { id: string; name: string }, { onUndone, onRe
 
   const send = ({ view, action }: Omit<PendingCaseAction, "hint">) => {
     const colleagues = queryClient.getQueryData(caseCountsOptions.queryKey)?.colleagues ?? [];
-    const change = createCaseChange(view, action, [me, ...colleagues], me.name);
+    const change = createCaseChange(view, action, [{ id, name }, ...colleagues], name);
     return { change, sent: mutateAsync(change) };
   };
   const forget = (entry: Undoable) => {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { CASE_STEPS, type CaseCounts, type CaseStep, type CaseView } from "@/lib/domain/cases/problem-case";
 import { CaseQueue, DRAGGED_CASE_TYPE } from "./case-queue";
 
@@ -7,8 +8,9 @@ import { CaseQueue, DRAGGED_CASE_TYPE } from "./case-queue";
  * The cases by step, in columns of one width; a step without cases is a narrow one that takes cards too. A card is
  * dragged to another step, or the step is chosen on the card.
  */
-export function CaseBoard({ cases, counts, canWrite, buildHref, onOpen, onStep }: Props) {
+export function CaseBoard({ cases, counts, buildHref, onOpen, onStep }: Props) {
   const t = useTranslations();
+  const { canWrite } = useDeskUser();
   const [over, setOver] = useState<CaseStep>();
   return (
     <div className="flex min-h-0 flex-1 items-start gap-3 overflow-auto p-4 lg:px-6">
@@ -61,7 +63,6 @@ interface Props {
   cases: readonly CaseView[];
   /** Of the whole desk; undefined when the cases are only some of it, which are counted then. */
   counts: CaseCounts | undefined;
-  canWrite: boolean;
   buildHref: (id: string) => string;
   onOpen: (id: string) => void;
   onStep: (view: CaseView, step: CaseStep) => void;

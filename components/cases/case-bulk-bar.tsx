@@ -12,6 +12,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import type { Selection } from "@/components/ui/table/use-selection";
 import { createCaseBulkChange } from "@/lib/client/cases/case-bulk-changes";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseBulkAction } from "@/lib/domain/cases/case-requests";
 import type { CaseView, Colleague } from "@/lib/domain/cases/problem-case";
 import { ChoiceMenu } from "./choice-menu";
@@ -25,8 +26,9 @@ const BulkTagDrawer = lazyPart(() =>
 const NO_ASSIGNEE = "-";
 
 /** Applies one action to all selected cases; sticky at the bottom. */
-export function CaseBulkBar({ selection, cases, me, colleagues, addUndo }: Props) {
+export function CaseBulkBar({ selection, cases, colleagues, addUndo }: Props) {
   const t = useTranslations("caseDesk");
+  const { id, name } = useDeskUser();
   const now = useNow();
   const [isTagging, setTagging] = useState(false);
   const selected = cases.filter(({ id }) => selection.has(id));
@@ -34,11 +36,11 @@ export function CaseBulkBar({ selection, cases, me, colleagues, addUndo }: Props
   const [firstFlag, ...otherFlags] = new Set(selected.map(({ flag }) => flag));
   const { mutate } = useMutation(useCaseBulkOptions(addUndo));
   const act = (action: CaseBulkAction) => {
-    mutate(createCaseBulkChange(selected, action, [me, ...colleagues]));
+    mutate(createCaseBulkChange(selected, action, [{ id, name }, ...colleagues]));
     selection.clear();
   };
   const actions = [
-    { key: "take", Icon: UserRoundPlus, action: { action: "assign", to: me.id } },
+    { key: "take", Icon: UserRoundPlus, action: { action: "assign", to: id } },
     { key: "tomorrow", Icon: CalendarClock, action: { action: "snooze", until: getNextActionTimes(now).tomorrow } },
   ] as const;
   return (
@@ -104,7 +106,6 @@ interface Props {
   selection: Selection;
   /** Those of the queue. */
   cases: readonly CaseView[];
-  me: { id: string; name: string };
   colleagues: readonly Colleague[];
   addUndo: AddUndo;
 }

@@ -10,6 +10,7 @@ import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { TraceSkeleton } from "./trace-skeleton";
@@ -20,9 +21,10 @@ const QueryOnceDrawer = lazyPart(() =>
 );
 
 /** The parcel of a case: its number, whom to call, and its timeline. */
-export function CaseTimeline({ view, canWrite, canManage }: Props) {
+export function CaseTimeline({ view }: { view: CaseView }) {
   const t = useTranslations();
   const nameCarrier = useCarrierName();
+  const { canWrite, canManage } = useDeskUser();
   const [isQueryOpen, setQueryOpen] = useState(false);
   const { data: detail } = useQuery(shipmentOptions(view.shipment.id));
   const shipment = detail ?? view.shipment;
@@ -113,10 +115,4 @@ export function CaseTimeline({ view, canWrite, canManage }: Props) {
       )}
     </article>
   );
-}
-
-interface Props {
-  view: CaseView;
-  canWrite: boolean;
-  canManage: boolean;
 }

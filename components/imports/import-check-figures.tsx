@@ -6,7 +6,7 @@ import { SubscriptionCost } from "./subscription-cost";
 const OCCASIONAL: readonly string[] = ["furtherOrders", "warnings", "leftOut", "unread"];
 
 /** Counts of the rows by result, and the cost of their subscriptions (an upper limit while it is not known). */
-export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
+export function ImportCheckFigures({ check, policy }: { check: ImportCheck; policy: DuplicatePolicy }) {
   const t = useTranslations("import");
   const format = useFormatter();
   const figures = [
@@ -33,13 +33,7 @@ export function ImportCheckFigures({ check, policy, seesCosts }: Props) {
           </div>
         ))}
       </dl>
-      <SubscriptionCost count={maxSubscribed} isAtMost={maxSubscribed > check.ready} seesCosts={seesCosts} />
+      <SubscriptionCost count={maxSubscribed} isAtMost={maxSubscribed > check.ready} />
     </div>
   );
-}
-
-interface Props {
-  check: ImportCheck;
-  policy: DuplicatePolicy;
-  seesCosts: boolean;
 }

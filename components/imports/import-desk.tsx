@@ -7,12 +7,11 @@ import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { importState, TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import { ImportPanel } from "./import-panel";
 import { RecentImports } from "./recent-imports";
 
 /** Imports shipments from a file or a text of the field. The open import is in the address. */
-export function ImportDesk({ role, field }: { role: Role; field: ReactNode }) {
+export function ImportDesk({ field }: { field: ReactNode }) {
   const t = useTranslations("import");
   const [{ job }, change] = useUrlState(importState);
   return (
@@ -36,12 +35,7 @@ export function ImportDesk({ role, field }: { role: Role; field: ReactNode }) {
         </div>
       </PageHeader>
       {job ? (
-        <ImportPanel
-          key={job}
-          id={job}
-          canManage={hasPermission(role, "manage")}
-          onDiscarded={() => change({ job: "" })}
-        />
+        <ImportPanel key={job} id={job} onDiscarded={() => change({ job: "" })} />
       ) : (
         <>
           {field}

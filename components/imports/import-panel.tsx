@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { importOptions } from "@/lib/client/imports/import-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import type { CellCorrection } from "@/lib/domain/imports/import-requests";
 import { ImportErrorNotice } from "./import-error-notice";
@@ -16,19 +17,20 @@ import { RecognizedFileDetails } from "./recognized-file-details";
 import { type ImportActions, useImportActions } from "./use-import-actions";
 
 /** One import, from the recognised file to its outcome. */
-export function ImportPanel({ id, canManage, onDiscarded }: Props) {
+export function ImportPanel({ id, onDiscarded }: { id: string; onDiscarded: () => void }) {
   const t = useTranslations("import");
   const query = useQuery(importOptions(id));
   const actions = useImportActions(id);
   return (
     <QueryBoundary query={query} href="/import" loading={t("loading")}>
       {/* A choice is shown at once, before the server has saved it. */}
-      {(data) => <ImportSteps job={{ ...data, ...actions.choice }} actions={actions} {...{ canManage, onDiscarded }} />}
+      {(data) => <ImportSteps job={{ ...data, ...actions.choice }} actions={actions} onDiscarded={onDiscarded} />}
     </QueryBoundary>
   );
 }
 
-function ImportSteps({ job, actions, canManage, onDiscarded }: StepsProps) {
+function ImportSteps({ job, actions, onDiscarded }: StepsProps) {
+  const { canManage } = useDeskUser();
   const isOpen = job.status === "checking" || job.status === "ready";
   const onCorrect = isOpen ? (correction: CellCorrection) => actions.change({ corrections: [correction] }) : undefined;
   return (
@@ -42,7 +44,7 @@ function ImportSteps({ job, actions, canManage, onDiscarded }: StepsProps) {
         job={job}
         onRates={isOpen && canManage ? (rates) => actions.change({ rates }) : undefined}
       />
-      {isOpen && <ImportPlan job={job} actions={actions} seesCosts={canManage} onDiscarded={onDiscarded} />}
+      {isOpen && <ImportPlan job={job} actions={actions} onDiscarded={onDiscarded} />}
       {job.status === "running" && <ImportProgress job={job} actions={actions} />}
       {!isOpen && job.status !== "running" && <ImportOutcome job={job} actions={actions} />}
       <ImportErrorNotice error={actions.error} />
@@ -68,19 +70,14 @@ function ImportRemarks({ job: { check, warnings, omissions }, onCorrect }: Remar
   );
 }
 
-interface Props {
-  id: string;
-  canManage: boolean;
-  onDiscarded: () => void;
-}
-
 interface RemarksProps {
   job: ImportDetail;
   /** Undefined once the import has started. */
   onCorrect?: (correction: CellCorrection) => void;
 }
 
-interface StepsProps extends Omit<Props, "id"> {
+interface StepsProps {
   job: ImportDetail;
   actions: ImportActions;
+  onDiscarded: () => void;
 }

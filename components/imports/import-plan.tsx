@@ -11,7 +11,7 @@ import { ImportCheckFigures } from "./import-check-figures";
 import type { ImportActions } from "./use-import-actions";
 
 /** What will be imported, what it costs, how duplicates are handled, and the start button. */
-export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
+export function ImportPlan({ job, actions, onDiscarded }: Props) {
   const t = useTranslations("import");
   const format = useFormatter();
   const { check } = job;
@@ -29,7 +29,7 @@ export function ImportPlan({ job, actions, seesCosts, onDiscarded }: Props) {
   return (
     <section aria-label={t("plan")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
       {check ? (
-        <ImportCheckFigures check={check} policy={job.policy} seesCosts={seesCosts} />
+        <ImportCheckFigures check={check} policy={job.policy} />
       ) : (
         <ProgressBar label={t("checking")} value={job.position} total={job.rows} />
       )}
@@ -101,6 +101,5 @@ function getNothingToImportReason({ numbers, failed, existing }: ImportCheck) {
 interface Props {
   job: ImportDetail;
   actions: ImportActions;
-  seesCosts: boolean;
   onDiscarded: () => void;
 }

@@ -2,12 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { costOptions } from "@/lib/client/billing/cost-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { priceSubscriptions } from "@/lib/domain/billing/price-subscriptions";
 
 /** What subscriptions cost, and whether the units that are left are enough for them. */
-export function SubscriptionCost({ count, isAtMost = false, seesCosts }: Props) {
+export function SubscriptionCost({ count, isAtMost = false }: Props) {
+  const { canManage } = useDeskUser();
   const t = useTranslations("import");
-  const { data: costs } = useQuery({ ...costOptions(""), enabled: seesCosts });
+  const { data: costs } = useQuery({ ...costOptions(""), enabled: canManage });
   const unitsLeft = costs && costs.left !== null ? { left: costs.left, leftFen: costs.leftFen ?? 0 } : null;
   const { lowest, highest, missing } = priceSubscriptions(count, unitsLeft);
   const range = lowest === highest ? formatFen(lowest) : `${formatFen(lowest)}–${formatFen(highest)}`;
@@ -27,5 +29,4 @@ interface Props {
   count: number;
   /** Whether some of them may not be subscribed. */
   isAtMost?: boolean;
-  seesCosts: boolean;
 }

@@ -1,13 +1,14 @@
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/ui/layout/page-link";
-import type { Role } from "@/lib/domain/auth/role";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { getReportPages, isCurrentReport } from "./nav-items";
 import { useShownPath } from "./use-pending-page";
 
 /** Links between the pages of 报表, in the head of each. */
-export function ReportLinks({ role }: { role: Role }) {
+export function ReportLinks() {
   const t = useTranslations("nav");
   const path = useShownPath();
+  const { role } = useDeskUser();
   return (
     // A row of their own: beside the heading they would move with its length.
     <nav

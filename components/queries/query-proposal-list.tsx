@@ -5,6 +5,7 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { queryProposalOptions } from "@/lib/client/queries/reconcile-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { QueryProposalHead } from "@/lib/domain/queries/query-views";
 import { ProposalCard, QueryProposalItem } from "./query-proposal-item";
 
@@ -16,6 +17,7 @@ const ProposedParcelsDrawer = lazyPart(() =>
 /** What the rules and our outages suggest to ask, outages first, each with its price once its parcels are counted. */
 export function QueryProposalList({ heads, canAsk }: { heads: readonly QueryProposalHead[]; canAsk: boolean }) {
   const t = useTranslations("reconcile.proposals");
+  const { canWrite } = useDeskUser();
   const query = useQuery(queryProposalOptions);
   const [open, setOpen] = useState<string | null>(null);
   const opened = query.data?.items.find(({ id }) => id === open);
@@ -33,7 +35,7 @@ export function QueryProposalList({ heads, canAsk }: { heads: readonly QueryProp
               <QueryProposalItem
                 key={proposal.id}
                 proposal={proposal}
-                canAsk={canAsk}
+                canAsk={canWrite && canAsk}
                 onOpen={() => setOpen(proposal.id)}
               />
             ))}

@@ -8,16 +8,18 @@ import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { querySummaryOptions, resumeQueries } from "@/lib/client/queries/reconcile-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { QuerySummaryView } from "@/lib/domain/queries/query-views";
 
 /** Why nothing can be asked: the account is not set up, or Kuaidi100 refused it. */
-export function QueryStopNotice({ summary, canManage }: { summary: QuerySummaryView; canManage: boolean }) {
+export function QueryStopNotice({ summary }: { summary: QuerySummaryView }) {
+  const { managesDesk } = useDeskUser();
   const { isReady, stopped } = summary;
   return (
     // Rendered from the start, so that screen readers announce its content.
     <div role="status" data-testid="query-stop" className="empty:hidden">
-      {!isReady && <SetUpNotice canManage={canManage} />}
-      {isReady && stopped && <StoppedNotice stopped={stopped} canManage={canManage} />}
+      {!isReady && <SetUpNotice canManage={managesDesk} />}
+      {isReady && stopped && <StoppedNotice stopped={stopped} canManage={managesDesk} />}
     </div>
   );
 }

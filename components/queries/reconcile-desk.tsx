@@ -11,8 +11,12 @@ import { QueryReasonTable } from "./query-reason-table";
 import { QueryStopNotice } from "./query-stop-notice";
 import { QueryUsageTiles } from "./query-usage-tiles";
 
-/** Reconciliation: usage and budget, what should be asked, and what was asked and found. */
-export function ReconcileDesk({ proposals, canWrite, canManage }: Props) {
+/**
+ * Reconciliation: usage and budget, what should be asked, and what was asked and found.
+ *
+ * @param proposals those whose parcels the browser has counted
+ */
+export function ReconcileDesk({ proposals }: { proposals: readonly QueryProposalHead[] }) {
   const t = useTranslations("reconcile");
   return (
     <>
@@ -22,9 +26,9 @@ export function ReconcileDesk({ proposals, canWrite, canManage }: Props) {
       <QueryBoundary query={useQuery(querySummaryOptions)} href="/reconcile" loading={t("loading")}>
         {(summary) => (
           <div className="grid gap-4 px-4 pb-4 lg:px-6">
-            <QueryStopNotice summary={summary} canManage={canManage} />
+            <QueryStopNotice summary={summary} />
             <QueryUsageTiles summary={summary} />
-            <QueryProposalList heads={proposals} canAsk={canWrite && summary.isReady} />
+            <QueryProposalList heads={proposals} canAsk={summary.isReady} />
             <QueryReasonTable reasons={summary.reasons} />
           </div>
         )}
@@ -32,11 +36,4 @@ export function ReconcileDesk({ proposals, canWrite, canManage }: Props) {
       <PaidQueryLog />
     </>
   );
-}
-
-interface Props {
-  /** The proposals, whose parcels the browser has counted. */
-  proposals: readonly QueryProposalHead[];
-  canWrite: boolean;
-  canManage: boolean;
 }

@@ -5,6 +5,7 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { Button } from "@/components/ui/layout/button";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { baseOf, divideAmong, tiersFor } from "@/lib/domain/sales/commission";
 import { NO_SALESPERSON, type SalesRow, type SalesView } from "@/lib/domain/sales/sales-figures";
 import { describeSteps, formatRate } from "./commission-text";
@@ -12,9 +13,10 @@ import { describeSteps, formatRate } from "./commission-text";
 const CommissionDrawer = lazyPart(() => import("./commission-drawer").then((each) => each.CommissionDrawer));
 
 /** How each salesperson's commission was calculated, and the rule that holds for the month. */
-export function SalesCommissionCard({ view, canManage }: { view: SalesView; canManage: boolean }) {
+export function SalesCommissionCard({ view }: { view: SalesView }) {
   const t = useTranslations("sales.commission");
   const common = useTranslations("sales");
+  const { managesDesk: canManage } = useDeskUser();
   const [isEditing, setEditing] = useState(false);
   const { commission: rule, rows, total, closed } = view;
   const steps = ({ salesperson, ...row }: SalesRow) =>

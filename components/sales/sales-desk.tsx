@@ -18,7 +18,6 @@ import {
   salesState,
 } from "@/lib/client/sales/sales-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import type { Role } from "@/lib/domain/auth/role";
 import { addMonths, toBeijingMonth } from "@/lib/domain/time/beijing-month";
 import { SalesCommissionCard } from "./sales-commission-card";
 import { SalesCorrectionCard } from "./sales-correction-card";
@@ -29,7 +28,7 @@ import { SalesTable } from "./sales-table";
 const MONTHS = 13;
 
 /** Figures of each salesperson's parcels in a month, and the closing of the month. */
-export function SalesDesk({ role, canManage }: { role: Role; canManage: boolean }) {
+export function SalesDesk() {
   const t = useTranslations("sales");
   const [address, change] = useUrlState(salesState);
   const query = useQuery(salesOptions(address));
@@ -41,7 +40,7 @@ export function SalesDesk({ role, canManage }: { role: Role; canManage: boolean 
     <>
       <PageHeader title={t("title")}>
         <PageHelp area="sales" />
-        <ReportLinks role={role} />
+        <ReportLinks />
         <div className="ms-auto flex flex-wrap gap-2">
           <ButtonLink href={buildSalesSheetHref(address)} variant="outline" size="sm">
             <Printer aria-hidden />
@@ -76,14 +75,14 @@ export function SalesDesk({ role, canManage }: { role: Role; canManage: boolean 
       <QueryBoundary query={query} href={buildSalesHref({})} loading={t("loading")}>
         {(view) => (
           <div className="grid gap-4 px-4 pb-6 lg:px-6">
-            <SalesMonthClosing view={view} canManage={canManage} />
+            <SalesMonthClosing view={view} />
             {view.rows.length === 0 ? (
               <EmptyState Icon={UsersRound} title={t("empty.title")} text={t("empty.text")} />
             ) : (
               <SalesTable view={view} params={address} onChange={change} />
             )}
             {view.corrections.length > 0 && <SalesCorrectionCard view={view} />}
-            {view.month !== null && <SalesCommissionCard view={view} canManage={canManage} />}
+            {view.month !== null && <SalesCommissionCard view={view} />}
             {address.kind !== "" && <SalesParcels view={view} address={address} onChange={change} />}
           </div>
         )}

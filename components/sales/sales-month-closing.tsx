@@ -7,14 +7,16 @@ import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { changeClawbackDays, closeSalesMonth, SALES_KEY } from "@/lib/client/sales/sales-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { MAX_CLAWBACK_DAYS, type SalesView } from "@/lib/domain/sales/sales-figures";
 
 const OPEN = { tone: "tone-amber", Icon: LockOpen };
 const CLOSED = { tone: "tone-green", Icon: Lock };
 
 /** Whether the month is closed, by whom, and the button that closes it. */
-export function SalesMonthClosing({ view, canManage }: { view: SalesView; canManage: boolean }) {
+export function SalesMonthClosing({ view }: { view: SalesView }) {
   const t = useTranslations("sales.closing");
+  const { managesDesk: canManage } = useDeskUser();
   const { month, closed, notClosable, clawbackDays, from, to } = view;
   return (
     <section

@@ -67,9 +67,7 @@ export function SalesTable({ view, params, onChange }: Props) {
     }),
     column("due", ({ due, dueFen }) => <SalesFigure count={due} fen={dueFen} />, "font-semibold"),
     ...(view.total.signedOrderFen !== 0 || view.total.adjustedOrderFen !== 0
-      ? [
-          { key: "dueOrderFen", header: t("columns.orders"), unit: "fen" } satisfies Column<Row>,
-        ]
+      ? [{ key: "dueOrderFen", header: t("columns.orders"), unit: "fen" } satisfies Column<Row>]
       : []),
     ...others.map(linked),
   ];

@@ -29,7 +29,7 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AnalyticsDesk role={user.role} />
+      <AnalyticsDesk />
     </HydrationBoundary>
   );
 }

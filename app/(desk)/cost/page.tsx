@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CostPage({ searchParams }: PageProps<"/cost">) {
-  const { role, shops } = await requireUser("manage");
+  const { shops } = await requireUser("manage");
   const { month } = readUrlValues(costState, await searchParams);
   const queryClient = createQueryClient();
   const db = store().read;
@@ -25,8 +25,7 @@ export default async function CostPage({ searchParams }: PageProps<"/cost">) {
     const queryFn = () => getCosts(db, shops, month || undefined, Date.now());
     await queryClient.fetchQuery({ ...costOptions(month), queryFn });
   }
-  const seesEveryShop = shops.kind === "every";
-  if (seesEveryShop) {
+  if (shops.kind === "every") {
     await queryClient.fetchQuery({
       ...packageOptions,
       queryFn: async () => ({ items: await listPackageViews(db) }),
@@ -34,7 +33,7 @@ export default async function CostPage({ searchParams }: PageProps<"/cost">) {
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <CostDesk role={role} seesEveryShop={seesEveryShop} />
+      <CostDesk />
     </HydrationBoundary>
   );
 }

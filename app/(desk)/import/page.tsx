@@ -29,7 +29,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   if (job !== "") await queryClient.prefetchQuery({ ...importOptions(job), queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImportDesk role={user.role} field={<BigField isFocused />} />
+      <ImportDesk field={<BigField isFocused />} />
     </HydrationBoundary>
   );
 }

@@ -12,7 +12,6 @@ import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { parcelTextOptions } from "@/lib/client/shipments/parcel-text-queries";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { caseFilterSchema } from "@/lib/domain/cases/case-requests";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
@@ -30,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProblemsPage({ searchParams }: PageProps<"/problems">) {
-  const { id, name, role, shops } = await requireUser();
+  const { id, role, shops } = await requireUser();
   const params = readUrlValues(caseDeskState, await searchParams);
   const queryClient = createQueryClient();
   const db = await listDbOfPage();
@@ -59,11 +58,7 @@ export default async function ProblemsPage({ searchParams }: PageProps<"/problem
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ProblemDesk
-        me={{ id, name }}
-        canWrite={hasPermission(role, "write")}
-        canManage={hasPermission(role, "manage")}
-      />
+      <ProblemDesk />
     </HydrationBoundary>
   );
 }

@@ -6,7 +6,6 @@ import { store } from "@/db/open-store";
 import { queryListOptions, queryLogState, querySummaryOptions } from "@/lib/client/queries/reconcile-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { queryFilterSchema } from "@/lib/domain/queries/query-views";
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
@@ -45,11 +44,7 @@ export default async function ReconcilePage({ searchParams }: PageProps<"/reconc
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ReconcileDesk
-        proposals={await listProposalHeads(db, Date.now())}
-        canWrite={hasPermission(user.role, "write")}
-        canManage={hasPermission(user.role, "manage") && user.shops.kind === "every"}
-      />
+      <ReconcileDesk proposals={await listProposalHeads(db, Date.now())} />
     </HydrationBoundary>
   );
 }

@@ -8,6 +8,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettingsPage() {
-  const { role, shops } = await requireUser();
-  return <SettingsIndex role={role} seesEveryShop={shops.kind === "every"} />;
+  await requireUser();
+  return <SettingsIndex />;
 }

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/layout/button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { BILL_LIST_KEY, billListOptions, uploadBill } from "@/lib/client/billing/bill-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { BillView } from "@/lib/domain/billing/bill";
 import { BillPanel } from "./bill-panel";
 
@@ -17,10 +18,11 @@ const ACCEPTED = ".xlsx,.xls,.csv,.txt,.tsv";
  * Compares Kuaidi100's bill with the ledger, and lists the bills compared before.
  *
  * @param month the month to compare with when the bill has no times
- * @param mayUpload a bill is about all shops
  */
-export function BillSection({ month, mayUpload }: { month: string; mayUpload: boolean }) {
+export function BillSection({ month }: { month: string }) {
   const t = useTranslations("billing.bills");
+  // A bill is about all shops.
+  const { managesDesk: mayUpload } = useDeskUser();
   const queryClient = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const [openId, setOpenId] = useState<string | null>(null);

@@ -5,6 +5,7 @@ import { CasePlaybook } from "@/components/case-panel/case-playbook";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import type { Swipe } from "./use-swipe";
@@ -18,7 +19,8 @@ const SWIPE_BUTTONS = [
 ] as const;
 
 /** At the bottom of the screen a button for each swipe of the card, and what one does with a parcel at once: call, copy, texts. */
-export function TriageActionBar({ view, canWrite, onSwipe }: Props) {
+export function TriageActionBar({ view, onSwipe }: { view: CaseView; onSwipe: (swipe: Swipe) => void }) {
+  const { canWrite } = useDeskUser();
   const t = useTranslations();
   const nameCarrier = useCarrierName();
   const locale = useLocale();
@@ -76,10 +78,4 @@ export function TriageActionBar({ view, canWrite, onSwipe }: Props) {
       </div>
     </div>
   );
-}
-
-interface Props {
-  view: CaseView;
-  canWrite: boolean;
-  onSwipe: (swipe: Swipe) => void;
 }

@@ -6,6 +6,7 @@ import { useCaseAction } from "@/components/case-panel/use-case-action";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { LoadMoreButton, type PagedQuery } from "@/components/ui/table/load-more-button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { TriageActionBar } from "./triage-action-bar";
 import { TriageCard } from "./triage-card";
@@ -19,12 +20,13 @@ const FEW_CARDS = 20;
  * The cases as a deck of cards, for phones: a swipe to the right takes a case, to the left puts it off until tomorrow
  * at nine, upwards opens it. The bar below the cards has a button for each.
  */
-export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
+export function TriageDeck({ cases, query, onOpen }: Props) {
   const t = useTranslations("caseDesk");
+  const { id: me, canWrite } = useDeskUser();
   // A case that was taken stays in the queue; its card comes again only if the action is undone or refused.
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const bringBack = ({ id }: CaseView) => setSeen((ids) => new Set([...ids].filter((each) => each !== id)));
-  const { mutate } = useCaseAction(me, { onUndone: bringBack, onRefused: bringBack });
+  const { mutate } = useCaseAction({ onUndone: bringBack, onRefused: bringBack });
   const waiting = cases.filter(({ id }) => !seen.has(id));
   const [view, next] = waiting;
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
@@ -44,7 +46,7 @@ export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
     if (!view) return;
     if (swipe === "up" || !canWrite) return onOpen(view.id);
     setSeen((ids) => new Set([...ids, view.id]));
-    if (swipe === "right") mutate({ view, action: { action: "assign", to: me.id } });
+    if (swipe === "right") mutate({ view, action: { action: "assign", to: me } });
     else mutate({ view, action: { action: "snooze", until: getNextActionTimes(Date.now()).tomorrow } });
   };
   const { offset, swipe, handlers } = useSwipe(swipeAway);
@@ -83,7 +85,7 @@ export function TriageDeck({ cases, query, me, canWrite, onOpen }: Props) {
           )}
         </article>
       </div>
-      <TriageActionBar view={view} canWrite={canWrite} onSwipe={swipeAway} />
+      <TriageActionBar view={view} onSwipe={swipeAway} />
     </div>
   );
 }
@@ -92,7 +94,5 @@ interface Props {
   /** Those of the pages so far. */
   cases: readonly CaseView[];
   query: PagedQuery & { isFetchNextPageError: boolean };
-  me: { id: string; name: string };
-  canWrite: boolean;
   onOpen: (id: string) => void;
 }

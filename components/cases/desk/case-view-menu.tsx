@@ -5,6 +5,7 @@ import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Segmented } from "@/components/ui/form/segmented";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
 import { CaseFilterDropdown } from "./case-filter-dropdown";
@@ -17,7 +18,8 @@ const SaveViewForm = lazyPart(() =>
  * How the cases are laid out, once there is a team; and the saved views of the list that the desk supports too: the
  * desk's current filter can be saved as one.
  */
-export function CaseViewMenu({ params, change, canWrite, hasTeam }: Props) {
+export function CaseViewMenu({ params, change, hasTeam }: CaseDeskControl & { hasTeam: boolean }) {
+  const { canWrite } = useDeskUser();
   const t = useTranslations();
   const { data: saved } = useQuery(savedViewsOptions);
   const query = toDeskQuery(new URLSearchParams(params).toString());
@@ -73,9 +75,4 @@ export function CaseViewMenu({ params, change, canWrite, hasTeam }: Props) {
       )}
     </CaseFilterDropdown>
   );
-}
-
-interface Props extends CaseDeskControl {
-  canWrite: boolean;
-  hasTeam: boolean;
 }

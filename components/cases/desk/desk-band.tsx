@@ -4,6 +4,7 @@ import { HandoverButton } from "@/components/cases/handovers/handover-button";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
 import { SearchBox } from "@/components/ui/search/search-box";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { needsActToday } from "@/lib/domain/cases/next-act";
 import { CaseFilterMenu } from "./case-filter-menu";
 import { CaseViewMenu } from "./case-view-menu";
@@ -11,8 +12,9 @@ import { QueueChoice } from "./queue-choice";
 import type { ProblemDeskState } from "./use-problem-desk";
 
 /** The one band above the queue: which queue, search, filters, views, and what is left for today. */
-export function DeskBand({ state, me, canWrite }: Props) {
+export function DeskBand({ state }: { state: ProblemDeskState }) {
   const t = useTranslations("caseDesk");
+  const { canWrite } = useDeskUser();
   const now = useNow();
   const { control, counts, cases, queue } = state;
   const { params, change } = control;
@@ -36,8 +38,8 @@ export function DeskBand({ state, me, canWrite }: Props) {
           />
         </div>
         <CaseFilterMenu control={control} colleagues={colleagues} />
-        <CaseViewMenu {...control} canWrite={canWrite} hasTeam={hasTeam} />
-        {canWrite && hasTeam && <HandoverButton me={me} counts={counts} />}
+        <CaseViewMenu {...control} hasTeam={hasTeam} />
+        {canWrite && hasTeam && <HandoverButton counts={counts} />}
       </div>
       <Button
         variant="outline"
@@ -57,10 +59,4 @@ export function DeskBand({ state, me, canWrite }: Props) {
       </p>
     </div>
   );
-}
-
-interface Props {
-  state: ProblemDeskState;
-  me: { id: string; name: string };
-  canWrite: boolean;
 }

@@ -5,6 +5,7 @@ import { CasePhoneHead } from "@/components/cases/case-phone-head";
 import { CaseTimeline } from "@/components/cases/case-timeline";
 import { ParcelParts } from "@/components/shipments/detail/parcel-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import type { ProblemDeskState } from "./use-problem-desk";
@@ -18,7 +19,8 @@ const ParcelRecords = lazyPart(() =>
  * The open case, in the parts of any parcel: on wide screens its trace beside the others, else one at a time; on phones
  * between a head (number, call) and a bar of the usual actions that both stay in reach.
  */
-export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
+export function OpenCase({ view, state }: { view: CaseView; state: ProblemDeskState }) {
+  const { canWrite, canManage } = useDeskUser();
   const { control, counts, parts, act, actAndMoveOn } = state;
   const { data: shipment } = useQuery(shipmentOptions(view.shipment.id));
   return (
@@ -33,13 +35,11 @@ export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
         shipment={shipment}
         parts={parts}
         records={shipment && <ParcelRecords shipment={shipment} />}
-        trace={<CaseTimeline key={view.id} view={view} canWrite={canWrite} canManage={canManage} />}
+        trace={<CaseTimeline key={view.id} view={view} />}
         follow={
           <CasePanel
             key={view.id}
             view={view}
-            me={me}
-            canWrite={canWrite}
             colleagues={counts?.colleagues ?? []}
             parts={parts}
             textLanguage={state.textLanguage}
@@ -50,17 +50,7 @@ export function OpenCase({ view, state, me, canWrite, canManage }: Props) {
           />
         }
       />
-      {canWrite && (
-        <CasePhoneBar view={view} me={me} language={state.textLanguage} onAct={act} onNextAct={actAndMoveOn} />
-      )}
+      {canWrite && <CasePhoneBar view={view} language={state.textLanguage} onAct={act} onNextAct={actAndMoveOn} />}
     </div>
   );
-}
-
-interface Props {
-  view: CaseView;
-  state: ProblemDeskState;
-  me: { id: string; name: string };
-  canWrite: boolean;
-  canManage: boolean;
 }

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { caseDeskState, toCaseSearch } from "@/lib/client/cases/case-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { buildStateHref } from "@/lib/client/shared/url-state";
 import { DeskBand } from "./desk-band";
 import { OpenCase } from "./open-case";
@@ -24,9 +25,10 @@ const CaseBoard = lazyPart(() => import("@/components/cases/case-board").then((e
 const NOTICE = "border-b border-border px-4 py-2 lg:px-6";
 
 /** The problem desk: queue by urgency, the parcel's timeline, and the case. Every choice is in the address. */
-export function ProblemDesk({ me, canWrite, canManage }: Props) {
+export function ProblemDesk() {
   const t = useTranslations("caseDesk");
-  const state = useProblemDesk({ me, canWrite });
+  const { canWrite } = useDeskUser();
+  const state = useProblemDesk();
   const { control, counts, queue, cases, open, selection, openCase, setStep, addUndo } = state;
   const { params, change } = control;
   const isUnfiltered = toCaseSearch(params) === toCaseSearch({});
@@ -39,8 +41,8 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
   return (
     <div className="flex flex-col lg:h-dvh">
       <div className={`shrink-0 ${hiddenByCase}`}>
-        <DeskBand state={state} me={me} canWrite={canWrite} />
-        {canWrite && <HandoverNotice me={me} className={NOTICE} />}
+        <DeskBand state={state} />
+        {canWrite && <HandoverNotice className={NOTICE} />}
         <CongestionNotice className={NOTICE} />
         {params.scope === "returns" && canWrite && <ReturnScanner />}
       </div>
@@ -53,7 +55,6 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
                 <CaseBoard
                   cases={cases}
                   counts={isUnfiltered ? counts : undefined}
-                  canWrite={canWrite}
                   buildHref={buildHref}
                   onOpen={openCase}
                   onStep={setStep}
@@ -63,13 +64,7 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
             )}
             {isDeck && (
               <div className="flex flex-1 flex-col sm:hidden">
-                <TriageDeck
-                  cases={cases}
-                  query={queue}
-                  me={me}
-                  canWrite={canWrite}
-                  onOpen={(id) => change({ case: id })}
-                />
+                <TriageDeck cases={cases} query={queue} onOpen={(id) => change({ case: id })} />
               </div>
             )}
             {(cases.length > 0 || open) && params.view !== "board" && (
@@ -89,16 +84,10 @@ export function ProblemDesk({ me, canWrite, canManage }: Props) {
                     {more}
                   </div>
                   {canWrite && selection.ids.length > 0 && (
-                    <CaseBulkBar
-                      selection={selection}
-                      cases={cases}
-                      me={me}
-                      colleagues={colleagues}
-                      addUndo={addUndo}
-                    />
+                    <CaseBulkBar selection={selection} cases={cases} colleagues={colleagues} addUndo={addUndo} />
                   )}
                 </div>
-                {open && <OpenCase view={open} state={state} me={me} canWrite={canWrite} canManage={canManage} />}
+                {open && <OpenCase view={open} state={state} />}
               </div>
             )}
           </>
@@ -119,10 +108,4 @@ function NoCases({ isUnfiltered, q }: { isUnfiltered: boolean; q: string }) {
       <PhoneSearchLink q={q} />
     </EmptyState>
   );
-}
-
-interface Props {
-  me: { id: string; name: string };
-  canWrite: boolean;
-  canManage: boolean;
 }

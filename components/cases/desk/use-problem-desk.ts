@@ -1,19 +1,21 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useLocale } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCaseAction } from "@/components/case-panel/use-case-action";
+import { useCaseKeys } from "@/components/case-panel/use-case-keys";
 import { useParcelPart } from "@/components/case-panel/use-parcel-part";
 import { useSelection } from "@/components/ui/table/use-selection";
 import { removesFromQueue } from "@/lib/client/cases/case-prediction";
 import { caseCountsOptions, caseDeskState, caseListOptions, caseOptions } from "@/lib/client/cases/case-queries";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useStepCursor } from "@/lib/client/keyboard/use-step-cursor";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { needsAct } from "@/lib/domain/cases/next-act";
 import type { CaseStep, CaseView } from "@/lib/domain/cases/problem-case";
 import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
-import { useCaseShortcuts } from "./use-case-shortcuts";
 
 /** The next case adds no entry to the history. */
 const REPLACING = { isTyping: true };
@@ -21,7 +23,7 @@ const REPLACING = { isTyping: true };
 const FOLLOW_PACE_MS = 80;
 
 /** Controller of the problem desk: the queue, the open case, what a user does to it, and the keys. */
-export function useProblemDesk({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
+export function useProblemDesk() {
   const [params, change] = useUrlState(caseDeskState);
   const { data: counts } = useQuery(caseCountsOptions);
   const queue = useInfiniteQuery(caseListOptions(params));
@@ -29,11 +31,12 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
   const open = useOpenCase(cases, params.case);
   const selection = useSelection(cases.map(({ id }) => id));
   const parts = useParcelPart();
+  const { canWrite } = useDeskUser();
   const locale = useLocale();
   const { toasts } = useDeskStores();
   const [textLanguage, setTextLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
   const openCase = (id: string) => change({ case: id, view: "queue" });
-  const { mutate, undoLast, addUndo } = useCaseAction(me, { onUndone: ({ id }) => openCase(id) });
+  const { mutate, undoLast, addUndo } = useCaseAction({ onUndone: ({ id }) => openCase(id) });
   const { step: move } = useStepCursor({
     ids: cases.map(({ id }) => id),
     current: open?.id ?? null,
@@ -57,18 +60,17 @@ export function useProblemDesk({ me, canWrite }: { me: { id: string; name: strin
     const next = others.find(needsAct);
     if (next) change({ case: next.id }, REPLACING);
   };
-  useCaseShortcuts({
-    open,
-    me,
-    canWrite,
-    parts,
-    onMove: move,
-    onToggle: selection.toggle,
-    onAct: act,
-    onUndo: () => {
-      if (!toasts.undoNewest()) undoLast();
-    },
-  });
+  const t = useTranslations("caseDesk.keys");
+  const next = { label: t("next"), run: () => move(1) };
+  const previous = { label: t("previous"), run: () => move(-1) };
+  const moving = { j: next, k: previous, ArrowDown: next, ArrowUp: previous };
+  const caseKeys = {
+    ...useCaseKeys(open, parts, act),
+    // What the newest notice on the screen tells of; without one, the last action on a case.
+    u: { label: t("undo"), run: () => toasts.undoNewest() || undoLast() },
+    x: { label: t("choose"), run: () => open && selection.toggle(open.id) },
+  };
+  useHotkeys(canWrite ? { ...moving, ...caseKeys } : moving, t("scope"));
 
   return {
     control: { params, change },

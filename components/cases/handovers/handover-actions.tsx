@@ -1,15 +1,17 @@
 import { Check, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/layout/button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { HandoverView } from "@/lib/domain/cases/handover";
 import { useHandoverAction } from "./use-handover-action";
 
 /** Accepts an open handover; its author can withdraw it instead. */
-export function HandoverActions({ handover, me }: { handover: HandoverView; me: { id: string; name: string } }) {
+export function HandoverActions({ handover }: { handover: HandoverView }) {
   const t = useTranslations("handovers");
-  const { settle } = useHandoverAction(me);
+  const { id: me } = useDeskUser();
+  const { settle } = useHandoverAction();
   if (handover.status !== "open") return null;
-  const isOwn = handover.author.id === me.id;
+  const isOwn = handover.author.id === me;
   const Icon = isOwn ? Undo2 : Check;
   return (
     <Button

@@ -9,7 +9,7 @@ import type { CaseCounts } from "@/lib/domain/cases/problem-case";
 const HandoverDrawer = lazyPart(() => import("./handover-drawer").then((each) => each.HandoverDrawer));
 
 /** Opens the form that hands the desk over to the next shift. */
-export function HandoverButton({ me, counts }: { me: { id: string; name: string }; counts: CaseCounts | undefined }) {
+export function HandoverButton({ counts }: { counts: CaseCounts | undefined }) {
   const t = useTranslations("handovers");
   const [isOpen, setOpen] = useState(false);
   return (
@@ -18,7 +18,7 @@ export function HandoverButton({ me, counts }: { me: { id: string; name: string 
         <ArrowRightLeft aria-hidden />
         <span className="max-sm:sr-only">{t("write")}</span>
       </Button>
-      {isOpen && <HandoverDrawer me={me} counts={counts} onClose={() => setOpen(false)} />}
+      {isOpen && <HandoverDrawer counts={counts} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
 import type { CaseCounts, Colleague } from "@/lib/domain/cases/problem-case";
 import { HandoverCaseChoice } from "./handover-case-choice";
@@ -14,7 +15,8 @@ import { useHandoverAction } from "./use-handover-action";
 import { useHandoverText } from "./use-handover-text";
 
 /** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
-export function HandoverDrawer({ me, counts, onClose }: Props) {
+export function HandoverDrawer({ counts, onClose }: Props) {
+  const me = useDeskUser();
   const t = useTranslations("handovers");
   const { toasts } = useDeskStores();
   const [text, setText] = useState("");
@@ -27,7 +29,7 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
   const isLoading = own.isLoading || free.isLoading;
   const chosen = cases.filter(({ id }) => !leftOut.has(id));
   const formatText = useHandoverText();
-  const { write } = useHandoverAction(me);
+  const { write } = useHandoverAction();
   const colleagues = counts?.colleagues.filter(({ id }) => id !== me.id) ?? [];
   const copy = async () => {
     await navigator.clipboard?.writeText(formatText(text, chosen));
@@ -113,7 +115,6 @@ export function HandoverDrawer({ me, counts, onClose }: Props) {
 }
 
 interface Props {
-  me: { id: string; name: string };
   counts: CaseCounts | undefined;
   onClose: () => void;
 }

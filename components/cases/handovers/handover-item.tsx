@@ -2,6 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { HandoverView } from "@/lib/domain/cases/handover";
 import { HandoverActions } from "./handover-actions";
 import { HandoverCases } from "./handover-cases";
@@ -9,7 +10,8 @@ import { HandoverCases } from "./handover-cases";
 const TONES = { open: "tone-amber", accepted: "tone-green", withdrawn: "text-muted" } as const;
 
 /** One handover: its author, its note, and who accepted it; expanded, also its cases. */
-export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props) {
+export function HandoverItem({ handover, isOpen, onToggle }: Props) {
+  const { canWrite } = useDeskUser();
   const t = useTranslations("handovers");
   const short = useShortTime();
   const { id, at, author, to, text, counts, status, settledAt, settledBy } = handover;
@@ -28,7 +30,7 @@ export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props
         </span>
         {canWrite && (
           <span className="ms-auto">
-            <HandoverActions handover={handover} me={me} />
+            <HandoverActions handover={handover} />
           </span>
         )}
       </div>
@@ -46,8 +48,6 @@ export function HandoverItem({ handover, me, canWrite, isOpen, onToggle }: Props
 
 interface Props {
   handover: HandoverView;
-  me: { id: string; name: string };
-  canWrite: boolean;
   isOpen: boolean;
   onToggle: () => void;
 }

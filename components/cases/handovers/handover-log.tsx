@@ -12,7 +12,7 @@ import type { HandoverView } from "@/lib/domain/cases/handover";
 import { HandoverItem } from "./handover-item";
 
 /** All handovers, newest first; the one in the address is expanded. */
-export function HandoverLog({ me, canWrite }: { me: { id: string; name: string }; canWrite: boolean }) {
+export function HandoverLog() {
   const t = useTranslations("handovers");
   const [{ open }, change] = useUrlState(handoverLogState);
   const query = useInfiniteQuery(handoverLogOptions);
@@ -34,8 +34,6 @@ export function HandoverLog({ me, canWrite }: { me: { id: string; name: string }
                   <HandoverItem
                     key={handover.id}
                     handover={handover}
-                    me={me}
-                    canWrite={canWrite}
                     isOpen={handover.id === open}
                     onToggle={() => change({ open: handover.id === open ? "" : handover.id })}
                   />

@@ -4,13 +4,15 @@ import { useTranslations } from "next-intl";
 import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { openHandoversOptions } from "@/lib/client/cases/handover-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { HandoverActions } from "./handover-actions";
 
 const MAX_SHOWN = 3;
 
 /** The open handovers to or from the user; empty when all of them are accepted. */
-export function HandoverNotice({ me, className = "" }: { me: { id: string; name: string }; className?: string }) {
+export function HandoverNotice({ className = "" }: { className?: string }) {
   const t = useTranslations("handovers");
+  const me = useDeskUser();
   const formatTime = useTimeOrDate();
   const { data } = useQuery(openHandoversOptions);
   const waiting = data?.items.filter(({ author, to }) => to === null || to.id === me.id || author.id === me.id) ?? [];
@@ -46,7 +48,7 @@ export function HandoverNotice({ me, className = "" }: { me: { id: string; name:
               >
                 {t("look")}
               </PageLink>
-              <HandoverActions handover={handover} me={me} />
+              <HandoverActions handover={handover} />
             </div>
           </div>
         );

@@ -8,21 +8,22 @@ import {
   reverseHandoverChange,
   writeHandover,
 } from "@/lib/client/cases/handover-changes";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { HandoverView } from "@/lib/domain/cases/handover";
 import type { HandoverAction } from "@/lib/domain/cases/handover-requests";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
 import { useReportRefusedHandover } from "./use-report-refused-handover";
 
-type Person = { id: string; name: string };
-
 /** Writes a handover, accepts one, or withdraws one's own: shown at once, and each can be undone. */
-export function useHandoverAction(me: Person) {
+export function useHandoverAction() {
+  const { id, name } = useDeskUser();
+  const me = { id, name };
   const t = useTranslations("handovers");
   const { send } = useUndoableChange(handoverChangeOptions(useQueryClient(), useReportRefusedHandover()));
   const act = (change: HandoverChange, title: string) =>
     void send(change, { title, reverse: reverseHandoverChange(change, me, Date.now()) });
   return {
-    write: (text: string, to: Person | null, cases: readonly CaseView[]) =>
+    write: (text: string, to: HandoverView["to"], cases: readonly CaseView[]) =>
       act(writeHandover(text, to, cases, me, Date.now()), t("written")),
     settle: (handover: HandoverView, action: Exclude<HandoverAction, "reopen">) =>
       act(

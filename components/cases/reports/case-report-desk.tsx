@@ -12,7 +12,6 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { buildReportFileHref, caseReportOptions } from "@/lib/client/cases/case-report-queries";
 import { comparedRangeParams } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import type { Role } from "@/lib/domain/auth/role";
 import { periodBefore } from "@/lib/domain/time/period-before";
 import { CaseBacklog } from "./case-backlog";
 import { CaseDayBars } from "./case-day-bars";
@@ -20,7 +19,7 @@ import { CaseGroupTable } from "./case-group-table";
 import { CaseReportTiles } from "./case-report-tiles";
 
 /** Report of the desk: cases per day, response time, figures by reason, carrier and person, and the backlog. */
-export function CaseReportDesk({ role }: { role: Role }) {
+export function CaseReportDesk() {
   const t = useTranslations("reports");
   const format = useFormatter();
   const [{ compare, ...days }, change] = useUrlState(comparedRangeParams);
@@ -36,7 +35,7 @@ export function CaseReportDesk({ role }: { role: Role }) {
     <>
       <PageHeader title={t("title")}>
         <PageHelp area="problems" />
-        <ReportLinks role={role} />
+        <ReportLinks />
         <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
           <DateRange
             label={t("day")}

@@ -6,15 +6,16 @@ import { useEffect } from "react";
 import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
-import { hasPermission, type Role } from "@/lib/domain/auth/role";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { SettingsCount } from "./settings-count";
 import { SETTINGS_ICONS } from "./settings-icons";
 import { findPageOfSection, getSettingsPages, SETTINGS_GROUPS } from "./settings-pages";
 
 /** The pages of settings that the user may open, each with what is on it. */
-export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEveryShop: boolean }) {
+export function SettingsIndex() {
   const t = useTranslations("settings");
   const pages = useTranslations("settingsPages");
+  const { role, canManage, managesDesk } = useDeskUser();
   const router = useRouter();
   // Links into the time when all settings were on this page.
   useEffect(() => {
@@ -24,9 +25,7 @@ export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEverySh
   return (
     <>
       <PageHeader title={t("title")} />
-      {hasPermission(role, "manage") && !seesEveryShop && (
-        <p className="px-4 pb-3 text-muted lg:px-6">{t("limitedHint")}</p>
-      )}
+      {canManage && !managesDesk && <p className="px-4 pb-3 text-muted lg:px-6">{t("limitedHint")}</p>}
       <div className="grid gap-6 px-4 pb-8 lg:px-6">
         <ShowFirstStepsButton />
         {SETTINGS_GROUPS.map((group) => (
@@ -35,7 +34,7 @@ export function SettingsIndex({ role, seesEveryShop }: { role: Role; seesEverySh
               {pages(`group.${group}`)}
             </h2>
             <ul className="divided overflow-hidden rounded-xl border border-border bg-surface">
-              {getSettingsPages(role, seesEveryShop)
+              {getSettingsPages(role, managesDesk)
                 .filter((page) => page.group === group)
                 .map(({ key, href }) => {
                   const Icon = SETTINGS_ICONS[key];

@@ -2,7 +2,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { PageLink } from "@/components/ui/layout/page-link";
-import type { Role } from "@/lib/domain/auth/role";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { SettingsCount } from "./settings-count";
 import { getSettingsPages, isSettingsPage, SETTINGS_GROUPS } from "./settings-pages";
 
@@ -10,15 +10,16 @@ import { getSettingsPages, isSettingsPage, SETTINGS_GROUPS } from "./settings-pa
  * Links to the pages of settings: a column beside the page on wide screens, otherwise a row above it that is scrolled to
  * the present page. On narrow screens `/settings` itself is the list.
  */
-export function SettingsNav({ role, seesEveryShop }: { role: Role; seesEveryShop: boolean }) {
+export function SettingsNav() {
   const t = useTranslations("settingsPages");
+  const { role, managesDesk } = useDeskUser();
   const path = usePathname();
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
     const link = row.current?.querySelector<HTMLElement>(`a[href="${path}"]`);
     if (link && row.current) row.current.scrollLeft = link.offsetLeft - row.current.offsetLeft - 48;
   }, [path]);
-  const pages = getSettingsPages(role, seesEveryShop);
+  const pages = getSettingsPages(role, managesDesk);
   return (
     <nav
       ref={row}

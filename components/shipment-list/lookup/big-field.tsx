@@ -34,7 +34,7 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
   const t = useTranslations("lookup");
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { canWrite: canSubscribe, canManage } = useDeskUser();
+  const { canWrite: canSubscribe } = useDeskUser();
   const [typed, setTyped] = useState("");
   const [settled, setSettled] = useState("");
   const result = useQuery(lookupOptions(settled));
@@ -144,7 +144,6 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
           result={result.data}
           isOld={result.isPlaceholderData}
           canSubscribe={canSubscribe}
-          seesCosts={canManage}
         />
       )}
     </div>

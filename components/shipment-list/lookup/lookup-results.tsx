@@ -16,7 +16,7 @@ import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 import { FoundShipments } from "./found-shipments";
 
 /** What each number of a text is: new, known, or no waybill number. */
-export function LookupResults({ text, result, isOld, canSubscribe, seesCosts }: Props) {
+export function LookupResults({ text, result, isOld, canSubscribe }: Props) {
   const t = useTranslations("lookup");
   const { found, misses, orderMisses, repeated, unread, unreadLines } = result;
   const known = new Set(found.map(({ number }) => number)).size;
@@ -27,9 +27,7 @@ export function LookupResults({ text, result, isOld, canSubscribe, seesCosts }: 
         {t("summary", { known, added: added.length, others: orderMisses.length + unread })}
         {repeated > 0 && <span className="text-muted">{t("repeated", { count: repeated })}</span>}
       </p>
-      {added.length > 0 && (
-        <NewNumbers text={text} numbers={added} canSubscribe={canSubscribe && !isOld} seesCosts={seesCosts} />
-      )}
+      {added.length > 0 && <NewNumbers text={text} numbers={added} canSubscribe={canSubscribe && !isOld} />}
       {orderMisses.length > 0 && (
         <p className="text-dense wrap-anywhere text-muted" data-testid="lookup-orders">
           {t("orders", { numbers: orderMisses.slice(0, MAX_ORDERS).join(t("listComma")), count: orderMisses.length })}
@@ -57,7 +55,6 @@ interface Props {
   /** Whether the result is that of the text before. */
   isOld: boolean;
   canSubscribe: boolean;
-  seesCosts: boolean;
 }
 
 /** Numbers that are listed until the others are asked for. */

@@ -108,7 +108,7 @@ function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
             parts={parts}
             hero={isPage && <RouteHero shipment={shipment} />}
             trace={trace}
-            follow={<ParcelCase shipmentId={id} me={me} canWrite={canWrite} parts={parts} />}
+            follow={<ParcelCase shipmentId={id} parts={parts} />}
             records={
               <HydrationParts>
                 <ParcelRecords shipment={shipment} />

@@ -5,7 +5,6 @@ import { SalesDesk } from "@/components/sales/sales-desk";
 import { salesOptions, salesState } from "@/lib/client/sales/sales-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { salesQuerySchema } from "@/lib/domain/sales/sales-requests";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
@@ -29,7 +28,7 @@ export default async function SalespeoplePage({ searchParams }: PageProps<"/anal
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <SalesDesk role={user.role} canManage={hasPermission(user.role, "manage") && user.shops.kind === "every"} />
+      <SalesDesk />
     </HydrationBoundary>
   );
 }

@@ -6,7 +6,6 @@ import { store } from "@/db/open-store";
 import { listHandovers } from "@/db/queries/cases/handover-records";
 import { handoverLogOptions } from "@/lib/client/cases/handover-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { handoverFilterSchema } from "@/lib/domain/cases/handover-requests";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showHandoverPage } from "@/lib/domain/privacy/show-for-reader";
@@ -17,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HandoversPage() {
-  const { id, name, role, shops } = await requireUser();
+  const { id, role, shops } = await requireUser();
   const queryClient = createQueryClient();
   const queryFn = async () =>
     showHandoverPage(
@@ -27,7 +26,7 @@ export default async function HandoversPage() {
   await queryClient.fetchInfiniteQuery({ ...handoverLogOptions, queryFn });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <HandoverLog me={{ id, name }} canWrite={hasPermission(role, "write")} />
+      <HandoverLog />
     </HydrationBoundary>
   );
 }

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReportsPage({ searchParams }: PageProps<"/problems/reports">) {
-  const { role, shops } = await requireUser();
+  const { shops } = await requireUser();
   const days = readUrlValues(dayRangeParams, await searchParams);
   const period = reportPeriodSchema.safeParse({ from: days.from || undefined, to: days.to || undefined });
   const queryClient = createQueryClient();
@@ -29,7 +29,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/problems
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <CaseReportDesk role={role} />
+      <CaseReportDesk />
     </HydrationBoundary>
   );
 }
