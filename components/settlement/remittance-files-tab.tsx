@@ -11,27 +11,26 @@ import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-  settlementFilesOptions,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref, settlementFilesOptions } from "@/lib/client/settlement/settlement-queries";
+import { useViewer } from "@/lib/client/shared/viewer";
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
+import { useSettlementState } from "./settlement-state";
 
 /** Carriers' settlement files: upload, the open one, and the list of all. */
-export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
+export function RemittanceFilesTab() {
+  const { canManage } = useViewer();
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement");
   const query = useQuery(settlementFilesOptions(params.cursor));
   return (
     <div className="grid gap-4 px-4 py-4 lg:px-6">
-      {canManage && params.file === "" && <RemittanceUpload onUploaded={(file) => onChange({ file })} />}
+      {canManage && params.file === "" && <RemittanceUpload onUploaded={(file) => change({ file })} />}
       {canManage && params.file !== "" && (
         <RemittanceFilePanel
           key={params.file}
           id={params.file}
-          onOpen={(file) => onChange({ file })}
-          onClose={() => onChange({ file: "" })}
+          onOpen={(file) => change({ file })}
+          onClose={() => change({ file: "" })}
         />
       )}
       <SectionCard id="files" title={t("files.title")}>
@@ -50,7 +49,7 @@ export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
                     key={file.id}
                     file={file}
                     isOpen={file.id === params.file}
-                    onOpen={canManage ? () => onChange({ file: file.id }) : undefined}
+                    onOpen={canManage ? () => change({ file: file.id }) : undefined}
                   />
                 ))}
               </ul>
@@ -59,7 +58,7 @@ export function RemittanceFilesTab({ params, onChange, canManage }: Props) {
                 nextCursor={query.isPlaceholderData ? null : page.nextCursor}
                 note={t("files.kept")}
                 buildHref={(cursor) => buildSettlementHref({ tab: "files", cursor })}
-                onPageChange={(cursor) => onChange({ cursor })}
+                onPageChange={(cursor) => change({ cursor })}
               />
             </>
           )}
@@ -103,12 +102,6 @@ function RemittanceFileItem({ file, isOpen, onOpen }: ItemProps) {
       </span>
     </li>
   );
-}
-
-interface Props {
-  params: SettlementParams;
-  onChange: ChangeSettlementParams;
-  canManage: boolean;
 }
 
 interface ItemProps {

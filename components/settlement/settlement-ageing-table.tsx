@@ -3,16 +3,14 @@ import { useSettlementFileName } from "@/components/settlement/files/use-settlem
 import { useNow } from "@/components/ui/figures/now-provider";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { useSettlementState } from "./settlement-state";
 
 /** How long signed parcels have waited for their cash; each interval links to its parcels. */
-export function SettlementAgeingTable({ view, params, onChange }: Props) {
+export function SettlementAgeingTable({ view }: { view: SettlementView }) {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement.ageing");
   const buildFileName = useSettlementFileName({ carrier: params.carrier, basis: "" });
   const now = useNow();
@@ -50,14 +48,8 @@ export function SettlementAgeingTable({ view, params, onChange }: Props) {
       isCurrent={({ age }) => age === params.age}
       open={({ age }) => ({
         href: buildSettlementHref({ from, to, carrier, basis, kind: "unremitted", age }),
-        onOpen: () => onChange({ kind: "unremitted", age, repeated: "", earlier: "" }),
+        onOpen: () => change({ kind: "unremitted", age, repeated: "", earlier: "" }),
       })}
     />
   );
-}
-
-interface Props {
-  view: SettlementView;
-  params: SettlementParams;
-  onChange: ChangeSettlementParams;
 }

@@ -3,17 +3,15 @@ import { useSettlementFileName } from "@/components/settlement/files/use-settlem
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
+import { useSettlementState } from "./settlement-state";
 
 const MAX_CARRIERS_SHOWN = 8;
 
 /** The carriers that owe most; each links to its settlement. */
-export function SettlementCarrierSums({ view, params, onChange }: Props) {
+export function SettlementCarrierSums({ view }: { view: SettlementView }) {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement");
   const nameCarrier = useCarrierName();
   const buildFileName = useSettlementFileName(params);
@@ -48,14 +46,8 @@ export function SettlementCarrierSums({ view, params, onChange }: Props) {
       rowKey={({ carrier }) => carrier ?? ""}
       open={({ carrier }) => ({
         href: buildSettlementHref({ from, to, basis, carrier: carrier ?? "" }),
-        onOpen: () => onChange({ carrier: carrier ?? "" }),
+        onOpen: () => change({ carrier: carrier ?? "" }),
       })}
     />
   );
-}
-
-interface Props {
-  view: SettlementView;
-  params: SettlementParams;
-  onChange: ChangeSettlementParams;
 }

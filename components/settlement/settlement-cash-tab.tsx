@@ -3,18 +3,14 @@ import { useTranslations } from "next-intl";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-  settlementOptions,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref, settlementOptions } from "@/lib/client/settlement/settlement-queries";
 import { SettlementAgeingTable } from "./settlement-ageing-table";
 import { SettlementCarrierSums } from "./settlement-carrier-sums";
 import { SettlementCashTiles } from "./settlement-cash-tiles";
 import { SettlementClassTable } from "./settlement-class-table";
 import { SettlementItemList } from "./settlement-item-list";
 import { SettlementShopSums } from "./settlement-shop-sums";
+import { useSettlementState } from "./settlement-state";
 
 // Fetched only when a parcel is opened.
 const SettlementItemDrawer = lazyPart(() =>
@@ -22,7 +18,8 @@ const SettlementItemDrawer = lazyPart(() =>
 );
 
 /** Cash on delivery: sums, differences and their age, and each parcel. */
-export function SettlementCashTab({ params, onChange, canManage }: Props) {
+export function SettlementCashTab() {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement");
   return (
     <QueryBoundary
@@ -40,32 +37,19 @@ export function SettlementCashTab({ params, onChange, canManage }: Props) {
           )}
           <SettlementCashTiles view={view} />
           <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-            <SettlementClassTable view={view} params={params} onChange={onChange} />
+            <SettlementClassTable view={view} />
             <div className="grid min-w-0 gap-4">
-              <SettlementAgeingTable view={view} params={params} onChange={onChange} />
-              {params.carrier === "" && view.carriers.length > 1 && (
-                <SettlementCarrierSums view={view} params={params} onChange={onChange} />
-              )}
+              <SettlementAgeingTable view={view} />
+              {params.carrier === "" && view.carriers.length > 1 && <SettlementCarrierSums view={view} />}
             </div>
           </div>
-          <SettlementShopSums params={params} />
-          <SettlementItemList params={params} onChange={onChange} />
+          <SettlementShopSums />
+          <SettlementItemList />
           {params.item !== "" && (
-            <SettlementItemDrawer
-              key={params.item}
-              id={params.item}
-              canManage={canManage}
-              onClose={() => onChange({ item: "" })}
-            />
+            <SettlementItemDrawer key={params.item} id={params.item} onClose={() => change({ item: "" })} />
           )}
         </HydrationParts>
       )}
     </QueryBoundary>
   );
-}
-
-interface Props {
-  params: SettlementParams;
-  onChange: ChangeSettlementParams;
-  canManage: boolean;
 }

@@ -4,16 +4,14 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
+import { useSettlementState } from "./settlement-state";
 
 /** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */
-export function SettlementClassTable({ view, params, onChange }: Props) {
+export function SettlementClassTable({ view }: { view: SettlementView }) {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement");
   const buildFileName = useSettlementFileName(params);
   const { from, to, carrier, basis } = params;
@@ -51,7 +49,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
       isCurrent={({ kind }) => kind === params.kind}
       open={({ kind }) => ({
         href: buildSettlementHref({ from, to, carrier, basis, kind }),
-        onOpen: () => onChange({ kind: params.kind === kind ? "" : kind, age: "", repeated: "", earlier: "" }),
+        onOpen: () => change({ kind: params.kind === kind ? "" : kind, age: "", repeated: "", earlier: "" }),
       })}
       total={{ label: t("classes.total") }}
       note={
@@ -62,7 +60,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
                 {t("classes.earlier", { count: earlier.count, money: formatFen(earlier.fen) })}{" "}
                 <ChoiceLink
                   href={buildSettlementHref({ from, to, carrier, basis, earlier: "yes" })}
-                  onChoose={() => onChange({ earlier: "yes", repeated: "", kind: "", age: "", handling: "" })}
+                  onChoose={() => change({ earlier: "yes", repeated: "", kind: "", age: "", handling: "" })}
                   className="underline underline-offset-2"
                 >
                   {t("classes.seeEarlier")}
@@ -74,7 +72,7 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
                 {t("classes.repeated", { count: repeated.count, money: formatFen(repeated.fen) })}{" "}
                 <ChoiceLink
                   href={buildSettlementHref({ from, to, carrier, basis, repeated: "yes" })}
-                  onChoose={() => onChange({ repeated: "yes", earlier: "", kind: "", age: "" })}
+                  onChoose={() => change({ repeated: "yes", earlier: "", kind: "", age: "" })}
                   className="underline underline-offset-2"
                 >
                   {t("classes.seeRepeated")}
@@ -89,10 +87,4 @@ export function SettlementClassTable({ view, params, onChange }: Props) {
       }
     />
   );
-}
-
-interface Props {
-  view: SettlementView;
-  params: SettlementParams;
-  onChange: ChangeSettlementParams;
 }

@@ -21,7 +21,9 @@ import {
   settlementState,
 } from "@/lib/client/settlement/settlement-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { useViewer } from "@/lib/client/shared/viewer";
 import { SettlementCashTab } from "./settlement-cash-tab";
+import { SettlementStateContext } from "./settlement-state";
 
 // Fetched only when they are opened.
 const SettlementRuleDrawer = lazyPart(() =>
@@ -33,16 +35,19 @@ const BankTab = dynamic(() => import("@/components/settlement/bank/bank-tab").th
 const SettlementLogTab = dynamic(() => import("./settlement-log-tab").then((each) => each.SettlementLogTab));
 
 /** The settlement page: cash on delivery, carriers' files, the bank, freight and the log. */
-export function SettlementDesk({ canManage, canSeeBank }: Props) {
+export function SettlementDesk() {
   const t = useTranslations("settlement");
-  const [address, change] = useUrlState(settlementState);
+  const { canManage, managesDesk } = useViewer();
+  const state = useUrlState(settlementState);
+  const [address, change] = state;
   const [isRuling, setRuling] = useState(false);
-  const tabs = SETTLEMENT_TABS.filter((each) => each !== "bank" || canSeeBank);
+  // Accounts at banks belong to all shops together.
+  const tabs = SETTLEMENT_TABS.filter((each) => each !== "bank" || managesDesk);
   const tab: SettlementTab = tabs.find((each) => each === address.tab) ?? "cash";
   const { from, to, carrier, basis } = address;
   const scope = { from, to, carrier, basis };
   return (
-    <>
+    <SettlementStateContext value={state}>
       <PageHeader title={t("title")}>
         <PageHelp area="settlement" />
         <div className="ms-auto flex flex-wrap gap-2">
@@ -100,18 +105,12 @@ export function SettlementDesk({ canManage, canSeeBank }: Props) {
           <DateRange label={t("period")} value={scope} placeholder={t("last90")} onChange={change} />
         </search>
       )}
-      {tab === "cash" && <SettlementCashTab params={address} onChange={change} canManage={canManage} />}
-      {tab === "files" && <RemittanceFilesTab params={address} onChange={change} canManage={canManage} />}
-      {tab === "bank" && <BankTab params={address} onChange={change} />}
-      {tab === "freight" && <FreightTab address={address} onChange={change} canManage={canManage} />}
-      {tab === "log" && <SettlementLogTab address={address} onChange={change} />}
+      {tab === "cash" && <SettlementCashTab />}
+      {tab === "files" && <RemittanceFilesTab />}
+      {tab === "bank" && <BankTab />}
+      {tab === "freight" && <FreightTab />}
+      {tab === "log" && <SettlementLogTab />}
       {isRuling && <SettlementRuleDrawer onClose={() => setRuling(false)} />}
-    </>
+    </SettlementStateContext>
   );
-}
-
-interface Props {
-  canManage: boolean;
-  /** Accounts at banks belong to all shops together. */
-  canSeeBank: boolean;
 }

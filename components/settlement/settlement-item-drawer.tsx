@@ -11,21 +11,14 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { actOnSettlementItem, SETTLEMENT_KEY, settlementItemOptions } from "@/lib/client/settlement/settlement-queries";
+import { useViewer } from "@/lib/client/shared/viewer";
 import type { SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
 import { SettlementLogList } from "./settlement-log-list";
 import { SettlementPaymentList } from "./settlement-payment-list";
 
 /** Cash of one parcel: amount due, payments, and the log. */
-export function SettlementItemDrawer({
-  id,
-  canManage,
-  onClose,
-}: {
-  id: string;
-  canManage: boolean;
-  onClose: () => void;
-}) {
+export function SettlementItemDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("settlement");
   const query = useQuery(settlementItemOptions(id));
   const [note, setNote] = useState("");
@@ -37,13 +30,14 @@ export function SettlementItemDrawer({
       onClose={onClose}
     >
       <QueryBoundary query={query} href="/settlement" loading={t("loading")}>
-        {(item) => <Item item={item} canManage={canManage} note={note} onNote={setNote} />}
+        {(item) => <Item item={item} note={note} onNote={setNote} />}
       </QueryBoundary>
     </SideDrawer>
   );
 }
 
-function Item({ item, canManage, ...note }: NoteProps & { item: SettlementItemDetail; canManage: boolean }) {
+function Item({ item, ...note }: NoteProps & { item: SettlementItemDetail }) {
+  const { canManage } = useViewer();
   const t = useTranslations("settlement");
   const nameCarrier = useCarrierName();
   const getStateText = useStateText();
@@ -75,7 +69,7 @@ function Item({ item, canManage, ...note }: NoteProps & { item: SettlementItemDe
           {t("item.toShipment")}
         </PageLink>
       )}
-      <SettlementPaymentList item={item} canManage={canManage} />
+      <SettlementPaymentList item={item} />
       {resolution && (
         <p className="tone-green rounded-lg bg-(--tone-soft) px-3 py-2">
           <span className="font-medium text-(--tone)">{t("item.doneBy", { who: resolution.by })}</span>{" "}

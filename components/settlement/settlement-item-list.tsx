@@ -10,22 +10,19 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-  settlementListOptions,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref, settlementListOptions } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementItem } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
+import { useSettlementState } from "./settlement-state";
 
 /** The parcels of the sums, filtered as above; each opens beside the list. */
-export function SettlementItemList({ params, onChange }: Props) {
+export function SettlementItemList() {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement");
   const query = useQuery(settlementListOptions(params));
   const columns = useItemColumns();
   return (
-    <SectionCard id="items" title={t("items.title")} aside={<ItemFilters params={params} onChange={onChange} />}>
+    <SectionCard id="items" title={t("items.title")} aside={<ItemFilters />}>
       <QueryBoundary
         query={query}
         href={buildSettlementHref({})}
@@ -48,7 +45,7 @@ export function SettlementItemList({ params, onChange }: Props) {
             isCurrent={({ id }) => id === params.item}
             open={({ id }) => ({
               href: buildSettlementHref({ ...params, item: id }),
-              onOpen: () => onChange({ item: id }),
+              onOpen: () => change({ item: id }),
             })}
             more={
               <CursorPager
@@ -56,7 +53,7 @@ export function SettlementItemList({ params, onChange }: Props) {
                 nextCursor={query.isPlaceholderData ? null : page.nextCursor}
                 note={t("items.note")}
                 buildHref={(cursor) => buildSettlementHref({ ...params, cursor })}
-                onPageChange={(cursor) => onChange({ cursor })}
+                onPageChange={(cursor) => change({ cursor })}
               />
             }
           />
@@ -109,7 +106,8 @@ function useItemColumns(): Column<SettlementItem>[] {
 }
 
 /** The list's filters, and a search by number. */
-function ItemFilters({ params, onChange }: Props) {
+function ItemFilters() {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement");
   const { kind, age, handling, repeated, earlier, file, q } = params;
   const isNarrowed = [kind, age, handling, repeated, earlier, file, q].some(Boolean);
@@ -118,26 +116,21 @@ function ItemFilters({ params, onChange }: Props) {
       <select
         aria-label={t("items.handling")}
         value={params.handling}
-        onChange={({ target }) => onChange({ handling: target.value })}
+        onChange={({ target }) => change({ handling: target.value })}
         className="plain-field w-28"
       >
         <option value="">{t("items.all")}</option>
         <option value="open">{t("items.open")}</option>
         <option value="done">{t("items.done")}</option>
       </select>
-      <NumberSearch label={t("items.search")} q={params.q} onSearch={(q) => onChange({ q })} />
+      <NumberSearch label={t("items.search")} q={params.q} onSearch={(q) => change({ q })} />
       {isNarrowed && (
         <TextButton
-          onPress={() => onChange({ kind: "", age: "", handling: "", repeated: "", earlier: "", file: "", q: "" })}
+          onPress={() => change({ kind: "", age: "", handling: "", repeated: "", earlier: "", file: "", q: "" })}
         >
           {t("items.reset")}
         </TextButton>
       )}
     </div>
   );
-}
-
-interface Props {
-  params: SettlementParams;
-  onChange: ChangeSettlementParams;
 }

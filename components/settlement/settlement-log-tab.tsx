@@ -4,18 +4,15 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-  settlementLogOptions,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref, settlementLogOptions } from "@/lib/client/settlement/settlement-queries";
 import { SettlementLogList } from "./settlement-log-list";
+import { useSettlementState } from "./settlement-state";
 
 /** Log of the settlement, newest first. */
-export function SettlementLogTab({ address, onChange }: Props) {
+export function SettlementLogTab() {
+  const [{ cursor }, change] = useSettlementState();
   const t = useTranslations("settlement");
-  const query = useQuery(settlementLogOptions(address.cursor));
+  const query = useQuery(settlementLogOptions(cursor));
   return (
     <div className="px-4 py-4 lg:px-6">
       <SectionCard id="log" title={t("tabs.log")}>
@@ -30,11 +27,11 @@ export function SettlementLogTab({ address, onChange }: Props) {
             <>
               <SettlementLogList entries={page.items} />
               <CursorPager
-                cursor={address.cursor}
+                cursor={cursor}
                 nextCursor={query.isPlaceholderData ? null : page.nextCursor}
                 note={t("log.kept")}
                 buildHref={(cursor) => buildSettlementHref({ tab: "log", cursor })}
-                onPageChange={(cursor) => onChange({ cursor })}
+                onPageChange={(cursor) => change({ cursor })}
               />
             </>
           )}
@@ -42,9 +39,4 @@ export function SettlementLogTab({ address, onChange }: Props) {
       </SectionCard>
     </div>
   );
-}
-
-interface Props {
-  address: SettlementParams;
-  onChange: ChangeSettlementParams;
 }

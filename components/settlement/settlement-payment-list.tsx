@@ -3,11 +3,13 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Button } from "@/components/ui/layout/button";
 import { actOnRemittanceRow, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { useViewer } from "@/lib/client/shared/viewer";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
 
 /** The file rows assigned to a parcel, and the actions on each. */
-export function SettlementPaymentList({ item, canManage }: { item: SettlementItemDetail; canManage: boolean }) {
+export function SettlementPaymentList({ item }: { item: SettlementItemDetail }) {
+  const { canManage } = useViewer();
   const t = useTranslations("settlement.payments");
   return (
     <section aria-label={t("title")}>

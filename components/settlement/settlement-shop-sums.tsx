@@ -3,13 +3,15 @@ import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import { type SettlementParams, settlementShopsOptions } from "@/lib/client/settlement/settlement-queries";
+import { settlementShopsOptions } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementShops } from "@/lib/domain/settlement/settlement-schemas";
+import { useSettlementState } from "./settlement-state";
 
 const MAX_SHOPS_SHOWN = 12;
 
 /** The settlement of each shop; not shown where no parcel names one. */
-export function SettlementShopSums({ params }: { params: SettlementParams }) {
+export function SettlementShopSums() {
+  const [params] = useSettlementState();
   const t = useTranslations("settlement");
   const buildFileName = useSettlementFileName(params);
   const { data } = useQuery(settlementShopsOptions(params));

@@ -6,7 +6,6 @@ import { store } from "@/db/open-store";
 import { settlementListOptions, settlementOptions, settlementState } from "@/lib/client/settlement/settlement-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
-import { hasPermission } from "@/lib/domain/auth/role";
 import { settlementListSchema } from "@/lib/domain/settlement/settlement-schemas";
 import { requireUser } from "@/lib/server/auth/session";
 import { getSettlementPage } from "@/lib/services/settlement/settlement-parcel-views";
@@ -18,7 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettlementPage({ searchParams }: PageProps<"/settlement">) {
   const user = await requireUser("write");
-  const canManage = hasPermission(user.role, "manage");
   const address = readUrlValues(settlementState, await searchParams);
   const queryClient = createQueryClient();
   const filter = settlementListSchema.safeParse(address);
@@ -34,7 +32,7 @@ export default async function SettlementPage({ searchParams }: PageProps<"/settl
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <SettlementDesk canManage={canManage} canSeeBank={canManage && user.shops.kind === "every"} />
+      <SettlementDesk />
     </HydrationBoundary>
   );
 }

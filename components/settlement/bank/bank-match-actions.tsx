@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
 import { bankCounterpartsOptions, decideOnBankMatch } from "@/lib/client/settlement/bank-queries";
-import { buildSettlementHref, SETTLEMENT_KEY, type SettlementParams } from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
 import { EntryFacts, RemittanceFacts } from "./bank-members";
@@ -13,7 +14,8 @@ import { EntryFacts, RemittanceFacts } from "./bank-members";
 const DONE = { confirm: "confirmed", undo: "undone", ignore: "ignored", restore: "restored" } as const;
 
 /** Confirm, undo, ignore; a match without a counterpart offers what could be one. */
-export function BankMatchActions({ match, params, onDone }: Props) {
+export function BankMatchActions({ match, onDone }: { match: BankMatchView; onDone: () => void }) {
+  const [params] = useSettlementState();
   const t = useTranslations("settlement.bank.match");
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const { entries, remittances, status, isConfirmed } = match;
@@ -101,12 +103,6 @@ function Candidates({ items, chosen, onChoose }: CandidatesProps) {
       ))}
     </ul>
   );
-}
-
-interface Props {
-  match: BankMatchView;
-  params: SettlementParams;
-  onDone: () => void;
 }
 
 interface CandidatesProps {

@@ -1,19 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { bankMatchesOptions } from "@/lib/client/settlement/bank-queries";
-import { buildSettlementHref, type SettlementParams } from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
 import { BankMatchActions } from "./bank-match-actions";
 import { BankMembers } from "./bank-members";
 import { BankStatusChip } from "./bank-status-chip";
 
 /** One match: what the carrier remitted, what arrived, and what a person decides about it. */
-export function BankMatchDrawer({ params, onClose }: { params: SettlementParams; onClose: () => void }) {
+export function BankMatchDrawer({ onClose }: { onClose: () => void }) {
+  const [params] = useSettlementState();
   const t = useTranslations("settlement.bank.match");
   const query = useQuery(bankMatchesOptions(params));
   return (
@@ -22,14 +24,14 @@ export function BankMatchDrawer({ params, onClose }: { params: SettlementParams;
         {({ items }) => {
           const match = items.find(({ id }) => id === params.match);
           if (!match) return <EmptyLine>{t("notListed")}</EmptyLine>;
-          return <Match key={match.id} match={match} params={params} onDone={onClose} />;
+          return <Match key={match.id} match={match} onDone={onClose} />;
         }}
       </QueryBoundary>
     </SideDrawer>
   );
 }
 
-function Match({ match, params, onDone }: { match: BankMatchView; params: SettlementParams; onDone: () => void }) {
+function Match({ match, onDone }: { match: BankMatchView; onDone: () => void }) {
   const t = useTranslations("settlement.bank");
   const { status, remitted, fee, received, difference, confirmedBy, confirmedAt } = match;
   const sums = { remitted, fee, received, difference };
@@ -53,7 +55,7 @@ function Match({ match, params, onDone }: { match: BankMatchView; params: Settle
         </p>
       )}
       <BankMembers match={match} />
-      <BankMatchActions match={match} params={params} onDone={onDone} />
+      <BankMatchActions match={match} onDone={onDone} />
     </div>
   );
 }

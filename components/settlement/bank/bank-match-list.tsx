@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
@@ -9,22 +10,19 @@ import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { bankMatchesOptions } from "@/lib/client/settlement/bank-queries";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import { BankStatusChip } from "./bank-status-chip";
 
 /** Each remittance and each payment with its counterpart; one opens beside the list. */
-export function BankMatchList({ view, params, onChange }: Props) {
+export function BankMatchList({ view }: { view: BankView }) {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement.bank");
   const query = useQuery(bankMatchesOptions(params));
   const columns = useMatchColumns();
   return (
-    <SectionCard id="bank-matches" title={t("list.title")} aside={<StatusFilter {...{ view, params, onChange }} />}>
+    <SectionCard id="bank-matches" title={t("list.title")} aside={<StatusFilter view={view} />}>
       <QueryBoundary
         query={query}
         href={buildSettlementHref({ tab: "bank" })}
@@ -43,7 +41,7 @@ export function BankMatchList({ view, params, onChange }: Props) {
             isCurrent={({ id }) => id === params.match}
             open={({ id }) => ({
               href: buildSettlementHref({ ...params, match: id }),
-              onOpen: () => onChange({ match: id }),
+              onOpen: () => change({ match: id }),
             })}
             more={
               <CursorPager
@@ -51,7 +49,7 @@ export function BankMatchList({ view, params, onChange }: Props) {
                 nextCursor={query.isPlaceholderData ? null : page.nextCursor}
                 note={t("list.note")}
                 buildHref={(cursor) => buildSettlementHref({ ...params, cursor })}
-                onPageChange={(cursor) => onChange({ cursor })}
+                onPageChange={(cursor) => change({ cursor })}
               />
             }
           />
@@ -126,13 +124,14 @@ function useMatchColumns(): Column<BankMatchView>[] {
 }
 
 /** The results, with the number of each. */
-function StatusFilter({ view, params, onChange }: Props) {
+function StatusFilter({ view }: { view: BankView }) {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement.bank");
   return (
     <select
       aria-label={t("list.status")}
       value={params.status}
-      onChange={({ target }) => onChange({ status: target.value })}
+      onChange={({ target }) => change({ status: target.value })}
       className="plain-field w-56 text-dense max-md:w-full"
     >
       <option value="">{t("list.all")}</option>
@@ -143,10 +142,4 @@ function StatusFilter({ view, params, onChange }: Props) {
       ))}
     </select>
   );
-}
-
-interface Props {
-  view: BankView;
-  params: SettlementParams;
-  onChange: ChangeSettlementParams;
 }

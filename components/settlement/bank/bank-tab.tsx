@@ -1,13 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { bankOptions } from "@/lib/client/settlement/bank-queries";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import { BankDayTable } from "./bank-day-table";
 import { BankMatchList } from "./bank-match-list";
 import { BankStatementList } from "./bank-statement-list";
@@ -18,7 +15,8 @@ import { BankUpload } from "./bank-upload";
 const BankMatchDrawer = lazyPart(() => import("./bank-match-drawer").then((each) => each.BankMatchDrawer));
 
 /** Cash by the day of payment against the statements of banks. */
-export function BankTab({ params, onChange }: { params: SettlementParams; onChange: ChangeSettlementParams }) {
+export function BankTab() {
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement.bank");
   return (
     <div className="grid gap-4 px-4 py-4 lg:px-6">
@@ -31,14 +29,14 @@ export function BankTab({ params, onChange }: { params: SettlementParams; onChan
         {(view) => (
           <>
             <BankTiles view={view} />
-            <BankMatchList view={view} params={params} onChange={onChange} />
+            <BankMatchList view={view} />
             <BankDayTable view={view} />
           </>
         )}
       </QueryBoundary>
       <BankUpload />
       <BankStatementList />
-      {params.match !== "" && <BankMatchDrawer params={params} onClose={() => onChange({ match: "" })} />}
+      {params.match !== "" && <BankMatchDrawer onClose={() => change({ match: "" })} />}
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { NumberSearch } from "@/components/ui/search/number-search";
-import type { ChangeSettlementParams, SettlementParams } from "@/lib/client/settlement/settlement-queries";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 
 /** Filters of invoice rows: result, outcome of the parcel, claim, and the number's first characters. */
-export function FreightChargeFilters({ address, onChange }: Props) {
+export function FreightChargeFilters() {
+  const [address, change] = useSettlementState();
   const t = useTranslations("settlement.freightCharges");
   const isNarrowed = [address.verdict, address.outcome, address.claim, address.q].some(Boolean);
   return (
@@ -13,7 +14,7 @@ export function FreightChargeFilters({ address, onChange }: Props) {
       <select
         aria-label={t("verdict")}
         value={address.verdict}
-        onChange={({ target }) => onChange({ verdict: target.value })}
+        onChange={({ target }) => change({ verdict: target.value })}
         className="plain-field w-32"
       >
         <option value="">{t("anyVerdict")}</option>
@@ -26,7 +27,7 @@ export function FreightChargeFilters({ address, onChange }: Props) {
       <select
         aria-label={t("outcome")}
         value={address.outcome}
-        onChange={({ target }) => onChange({ outcome: target.value })}
+        onChange={({ target }) => change({ outcome: target.value })}
         className="plain-field w-32"
       >
         <option value="">{t("anyOutcome")}</option>
@@ -39,7 +40,7 @@ export function FreightChargeFilters({ address, onChange }: Props) {
       <select
         aria-label={t("claim")}
         value={address.claim}
-        onChange={({ target }) => onChange({ claim: target.value })}
+        onChange={({ target }) => change({ claim: target.value })}
         className="plain-field w-32"
       >
         <option value="">{t("anyClaim")}</option>
@@ -49,15 +50,10 @@ export function FreightChargeFilters({ address, onChange }: Props) {
           </option>
         ))}
       </select>
-      <NumberSearch label={t("search")} q={address.q} onSearch={(q) => onChange({ q })} />
+      <NumberSearch label={t("search")} q={address.q} onSearch={(q) => change({ q })} />
       {isNarrowed && (
-        <TextButton onPress={() => onChange({ verdict: "", outcome: "", claim: "", q: "" })}>{t("reset")}</TextButton>
+        <TextButton onPress={() => change({ verdict: "", outcome: "", claim: "", q: "" })}>{t("reset")}</TextButton>
       )}
     </div>
   );
-}
-
-interface Props {
-  address: SettlementParams;
-  onChange: ChangeSettlementParams;
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Button } from "@/components/ui/layout/button";
@@ -16,18 +17,16 @@ import {
   freightRulesOptions,
   markFreightClaims,
 } from "@/lib/client/settlement/freight-queries";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  SETTLEMENT_KEY,
-  type SettlementParams,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { useViewer } from "@/lib/client/shared/viewer";
 import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
 import { FreightChargeFilters } from "./freight-charge-filters";
 import { useChargeColumns } from "./use-charge-columns";
 
 /** The rows of the invoices with what the rules say; what is too much can be claimed and taken into a claim sheet. */
-export function FreightChargeList({ address, onChange, canManage }: Props) {
+export function FreightChargeList() {
+  const { canManage } = useViewer();
+  const [address, change] = useSettlementState();
   const t = useTranslations("settlement.freightCharges");
   const query = useQuery(freightChargesOptions(address));
   const { data: rules } = useQuery(freightRulesOptions);
@@ -40,11 +39,7 @@ export function FreightChargeList({ address, onChange, canManage }: Props) {
   const open = (query.data?.items ?? []).filter((charge) => isClaimable(charge) && charge.claim === null);
   const canExport = address.carrier !== "" || address.file !== "";
   return (
-    <SectionCard
-      id="freight-charges"
-      title={t("title")}
-      aside={<FreightChargeFilters address={address} onChange={onChange} />}
-    >
+    <SectionCard id="freight-charges" title={t("title")} aside={<FreightChargeFilters />}>
       <div className="flex flex-wrap items-center gap-3 border-b border-separator px-4 py-2.5 lg:px-5">
         {canExport ? (
           <ButtonLink href={buildClaimSheetHref(address)} variant="outline" size="sm" isFile>
@@ -95,7 +90,7 @@ export function FreightChargeList({ address, onChange, canManage }: Props) {
                 nextCursor={query.isPlaceholderData ? null : page.nextCursor}
                 note={t("note")}
                 buildHref={(cursor) => buildSettlementHref({ ...address, cursor })}
-                onPageChange={(cursor) => onChange({ cursor })}
+                onPageChange={(cursor) => change({ cursor })}
               />
             }
           />
@@ -108,10 +103,4 @@ export function FreightChargeList({ address, onChange, canManage }: Props) {
 /** Beyond the rules, or billed twice. */
 function isClaimable({ excessFen }: FreightChargeView): boolean {
   return excessFen !== null && excessFen > 0;
-}
-
-interface Props {
-  address: SettlementParams;
-  onChange: ChangeSettlementParams;
-  canManage: boolean;
 }

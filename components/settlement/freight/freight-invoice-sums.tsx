@@ -1,16 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { FreightInvoicesView } from "@/lib/domain/settlement/freight/charge-schemas";
 import type { FilePeriod } from "@/lib/domain/shared/file-name";
 
@@ -18,7 +15,8 @@ type Sums = FreightInvoicesView["total"];
 type Invoice = FreightInvoicesView["invoices"][number];
 
 /** Invoiced freight by what became of the parcels; the rows add up to the invoices, which are listed below. */
-export function FreightInvoiceSums({ view, address, onChange }: Props) {
+export function FreightInvoiceSums({ view }: { view: FreightInvoicesView }) {
+  const [address, change] = useSettlementState();
   const t = useTranslations("settlement");
   const sumColumns = useSumColumns();
   const buildFileName = useSettlementFileName({ carrier: view.carrier ?? "", basis: "" });
@@ -47,7 +45,7 @@ export function FreightInvoiceSums({ view, address, onChange }: Props) {
             {chosen && t("freightInvoices.chosen", { file: chosen.fileName })}
             <ChoiceLink
               href={buildSettlementHref({ ...address, file: "" })}
-              onChoose={() => onChange({ file: "" })}
+              onChoose={() => change({ file: "" })}
               className="text-accent hover:underline"
             >
               {t("freightInvoices.all")}
@@ -65,7 +63,7 @@ export function FreightInvoiceSums({ view, address, onChange }: Props) {
           ? null
           : {
               href: buildSettlementHref({ ...address, outcome, cursor: "" }),
-              onOpen: () => onChange({ outcome: address.outcome === outcome ? "" : outcome }),
+              onOpen: () => change({ outcome: address.outcome === outcome ? "" : outcome }),
             }
       }
       total={{ label: t("freightInvoices.total") }}
@@ -79,7 +77,8 @@ export function FreightInvoiceSums({ view, address, onChange }: Props) {
 }
 
 /** Each invoice with its own sum, to which its rows must add up. */
-export function FreightInvoiceList({ view, address, onChange }: Props) {
+export function FreightInvoiceList({ view }: { view: FreightInvoicesView }) {
+  const [address, change] = useSettlementState();
   const t = useTranslations("settlement.freightInvoices");
   const nameCarrier = useCarrierName();
   const format = useValueFormat();
@@ -121,7 +120,7 @@ export function FreightInvoiceList({ view, address, onChange }: Props) {
       isCurrent={({ id }) => id === address.file}
       open={({ id }) => ({
         href: buildSettlementHref({ ...address, file: id, cursor: "" }),
-        onOpen: () => onChange({ file: address.file === id ? "" : id }),
+        onOpen: () => change({ file: address.file === id ? "" : id }),
       })}
       shownCount={10}
       note={t("dayNote")}
@@ -155,10 +154,4 @@ function Claims({ view }: { view: FreightInvoicesView }) {
     [`${status}Money`, formatFen(fen)],
   ]);
   return t("claimed", Object.fromEntries(values));
-}
-
-interface Props {
-  view: FreightInvoicesView;
-  address: SettlementParams;
-  onChange: ChangeSettlementParams;
 }

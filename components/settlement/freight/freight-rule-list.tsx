@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
@@ -13,13 +14,16 @@ import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { freightRulesOptions, removeFreightRule } from "@/lib/client/settlement/freight-queries";
 import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
+import { useViewer } from "@/lib/client/shared/viewer";
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 
 // Fetched only when it is opened.
 const FreightRuleDrawer = lazyPart(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer));
 
 /** Freight rules of the chosen carrier, or of all. */
-export function FreightRuleList({ carrier, canManage }: { carrier: string; canManage: boolean }) {
+export function FreightRuleList() {
+  const { canManage } = useViewer();
+  const [{ carrier }] = useSettlementState();
   const t = useTranslations("settlement.freightRules");
   const { data } = useQuery(freightRulesOptions);
   const [isAdding, setAdding] = useState(false);
@@ -46,7 +50,7 @@ export function FreightRuleList({ carrier, canManage }: { carrier: string; canMa
       {data && rules.length === 0 && <EmptyLine>{t("empty")}</EmptyLine>}
       <ul>
         {rules.map((rule) => (
-          <Rule key={rule.id} rule={rule} canManage={canManage} />
+          <Rule key={rule.id} rule={rule} />
         ))}
       </ul>
       {isAdding && <FreightRuleDrawer carrier={carrier} onClose={() => setAdding(false)} />}
@@ -78,7 +82,8 @@ function useFileColumns(): Column<FreightRuleView>[] {
   ];
 }
 
-function Rule({ rule, canManage }: { rule: FreightRuleView; canManage: boolean }) {
+function Rule({ rule }: { rule: FreightRuleView }) {
+  const { canManage } = useViewer();
   const t = useTranslations("settlement.freightRules");
   const nameCarrier = useCarrierName();
   const { act, isPending } = useAction({

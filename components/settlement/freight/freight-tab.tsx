@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
+import { useSettlementState } from "@/components/settlement/settlement-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
@@ -8,11 +9,7 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { freightInvoicesOptions, freightOptions } from "@/lib/client/settlement/freight-queries";
-import {
-  buildSettlementHref,
-  type ChangeSettlementParams,
-  type SettlementParams,
-} from "@/lib/client/settlement/settlement-queries";
+import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-rule";
 import { FreightChargeList } from "./freight-charge-list";
 import { FreightInvoiceList, FreightInvoiceSums } from "./freight-invoice-sums";
@@ -22,11 +19,11 @@ import { FreightRuleList } from "./freight-rule-list";
  * Freight: carriers' invoices checked row by row, and of signed parcels what orders gave, what the rules say and what the
  * carrier charged, by lane.
  */
-export function FreightTab({ address, onChange, canManage }: Props) {
+export function FreightTab() {
+  const [address] = useSettlementState();
   const t = useTranslations("settlement");
   const query = useQuery(freightOptions(address));
   const invoices = useQuery(freightInvoicesOptions(address));
-  const part = { address, onChange };
   return (
     <div className="grid gap-4 px-4 py-4 lg:px-6">
       <QueryBoundary
@@ -42,9 +39,9 @@ export function FreightTab({ address, onChange, canManage }: Props) {
       >
         {(view) => (
           <div className="flex flex-col gap-4">
-            <FreightInvoiceSums view={view} {...part} />
-            <FreightInvoiceList view={view} {...part} />
-            <FreightChargeList {...part} canManage={canManage} />
+            <FreightInvoiceSums view={view} />
+            <FreightInvoiceList view={view} />
+            <FreightChargeList />
           </div>
         )}
       </QueryBoundary>
@@ -57,15 +54,9 @@ export function FreightTab({ address, onChange, canManage }: Props) {
           {(view) => <Lanes view={view} />}
         </QueryBoundary>
       )}
-      <FreightRuleList carrier={address.carrier} canManage={canManage} />
+      <FreightRuleList />
     </div>
   );
-}
-
-interface Props {
-  address: SettlementParams;
-  onChange: ChangeSettlementParams;
-  canManage: boolean;
 }
 
 type Sums = FreightView["total"];
