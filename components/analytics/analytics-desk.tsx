@@ -14,6 +14,7 @@ import { analyticsOptions, analyticsState, buildFigureExportHref } from "@/lib/c
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
 import { AnalyticsFilters } from "./analytics-filters";
+import { AnalyticsStateContext } from "./analytics-state";
 import { CarrierScoreCards } from "./carrier-score-cards";
 import { CarrierSpeedCard } from "./carrier-speed-card";
 import { LaneSpeedCard } from "./lane-speed-card";
@@ -30,7 +31,8 @@ const CarrierComparisonCard = dynamic(() =>
 /** Carrier speed by week, stage and lane. */
 export function AnalyticsDesk() {
   const t = useTranslations("analytics");
-  const [address, change] = useUrlState(analyticsState);
+  const state = useUrlState(analyticsState);
+  const [address] = state;
   const nameCarrier = useCarrierName();
   const query = useQuery({
     ...analyticsOptions(address),
@@ -40,7 +42,7 @@ export function AnalyticsDesk() {
     }),
   });
   return (
-    <>
+    <AnalyticsStateContext value={state}>
       <PageHeader title={t("title")}>
         <PageHelp area="analytics" />
         <ReportLinks />
@@ -53,7 +55,7 @@ export function AnalyticsDesk() {
       <QueryBoundary query={query} href="/analytics" loading={t("loading")}>
         {(view) => (
           <>
-            <AnalyticsFilters view={view} params={address} onChange={change} />
+            <AnalyticsFilters view={view} />
             {view.withoutPickUp !== null && view.withoutPickUp > 0 && (
               <p data-testid="without-pick-up" className="px-4 pb-4 text-dense text-muted lg:px-6">
                 {t("withoutPickUp", { count: view.withoutPickUp })}
@@ -64,15 +66,15 @@ export function AnalyticsDesk() {
             ) : (
               <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 lg:px-6">
                 <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
-                  <WeeklySpeedChart view={view} address={address} />
-                  <StageDurationCard view={view} address={address} />
+                  <WeeklySpeedChart view={view} />
+                  <StageDurationCard view={view} />
                 </div>
-                <CarrierScoreCards view={view} params={address} onChange={change} />
-                <CarrierSpeedCard view={view} params={address} onChange={change} />
-                <CarrierComparisonCard view={view} params={address} onChange={change} />
-                <LaneHeatCard params={address} onChange={change} />
-                <LaneSpeedCard view={view} params={address} onChange={change} />
-                <ArrivalAccuracyCard params={address} />
+                <CarrierScoreCards view={view} />
+                <CarrierSpeedCard view={view} />
+                <CarrierComparisonCard view={view} />
+                <LaneHeatCard />
+                <LaneSpeedCard view={view} />
+                <ArrivalAccuracyCard />
                 <p className="text-xs text-muted">
                   {t("resolution", { days: view.days, base: view.base, ripe: RIPE_DAYS })}
                 </p>
@@ -81,6 +83,6 @@ export function AnalyticsDesk() {
           </>
         )}
       </QueryBoundary>
-    </>
+    </AnalyticsStateContext>
   );
 }

@@ -5,17 +5,15 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
-import {
-  type AnalyticsParams,
-  arrivalAccuracyOptions,
-  buildFigureExportHref,
-} from "@/lib/client/analytics/analytics-queries";
+import { arrivalAccuracyOptions, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { AccuracyTable } from "./accuracy-table";
+import { useAnalyticsState } from "./analytics-state";
 
 const MAX_LANES_SHOWN = 15;
 
 /** How good Kuaidi100's estimates of the arrival were, by carrier and by lane. */
-export function ArrivalAccuracyCard({ params }: { params: AnalyticsParams }) {
+export function ArrivalAccuracyCard() {
+  const [params] = useAnalyticsState();
   const t = useTranslations("analytics.accuracy");
   const placeName = usePlaceName();
   const analytics = useTranslations("analytics");

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { Sparkline } from "@/components/ui/figures/sparkline";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import type { AnalyticsParams, ChangeAnalyticsParams } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
+import { useAnalyticsState } from "./analytics-state";
 import { TimeRangeBar } from "./time-range-bar";
 import { useFigureFormat } from "./use-figure-format";
 
@@ -14,17 +14,18 @@ const MAX_CARDS = 12;
  * A card for each carrier with enough parcels: its times as a range on a scale that all cards share, the shares in time
  * and with problems, and its P80 of twelve weeks. Two chosen cards are compared below.
  */
-export function CarrierScoreCards({ view, params, onChange }: Props) {
+export function CarrierScoreCards({ view }: { view: AnalyticsView }) {
+  const [params, change] = useAnalyticsState();
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const { span, a, b } = params;
   const shown = view.carriers.filter(({ spans }) => spans[span].samples >= MIN_SAMPLES).slice(0, MAX_CARDS);
   const longest = Math.max(1, ...shown.map(({ spans }) => spans[span].p95 ?? 0));
   const choose = (carrier: string) => {
-    if (carrier === a) return onChange({ a: b, b: "" });
-    if (carrier === b) return onChange({ b: "" });
-    if (a === "") return onChange({ a: carrier });
-    onChange({ b: carrier });
+    if (carrier === a) return change({ a: b, b: "" });
+    if (carrier === b) return change({ b: "" });
+    if (a === "") return change({ a: carrier });
+    change({ b: carrier });
     document.getElementById("compare")?.scrollIntoView({ block: "start" });
   };
   return (
@@ -90,10 +91,4 @@ export function CarrierScoreCards({ view, params, onChange }: Props) {
       )}
     </SectionCard>
   );
-}
-
-interface Props {
-  view: AnalyticsView;
-  params: AnalyticsParams;
-  onChange: ChangeAnalyticsParams;
 }

@@ -1,19 +1,17 @@
 import { useTranslations } from "next-intl";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { TableCard } from "@/components/ui/table/table-card";
-import {
-  type AnalyticsParams,
-  buildFigureExportHref,
-  type ChangeAnalyticsParams,
-} from "@/lib/client/analytics/analytics-queries";
+import { buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
+import { useAnalyticsState } from "./analytics-state";
 import { useSpeedColumns } from "./use-speed-columns";
 
 const MIN_PARCELS_SHOWN = 5;
 
 /** Speed of each carrier; carriers with too few parcels are shown on request. */
-export function CarrierSpeedCard({ view, params, onChange }: Props) {
+export function CarrierSpeedCard({ view }: { view: AnalyticsView }) {
+  const [params, change] = useAnalyticsState();
   const t = useTranslations("analytics");
   const columns = useSpeedColumns(params.span, view);
   return (
@@ -34,7 +32,7 @@ export function CarrierSpeedCard({ view, params, onChange }: Props) {
 
               type="button"
               aria-pressed={key === params.carrier}
-              onClick={() => onChange({ carrier: key === params.carrier ? "" : key })}
+              onClick={() => change({ carrier: key === params.carrier ? "" : key })}
               className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline aria-pressed:font-semibold max-lg:py-3"
             >
               {name}
@@ -53,10 +51,4 @@ export function CarrierSpeedCard({ view, params, onChange }: Props) {
       shownCount={Math.max(MIN_PARCELS_SHOWN, view.carriers.filter(({ parcels }) => parcels >= MIN_SAMPLES).length)}
     />
   );
-}
-
-interface Props {
-  view: AnalyticsView;
-  params: AnalyticsParams;
-  onChange: ChangeAnalyticsParams;
 }

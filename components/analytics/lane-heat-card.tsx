@@ -7,15 +7,11 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import {
-  type AnalyticsParams,
-  buildAnalyticsHref,
-  type ChangeAnalyticsParams,
-  laneHeatOptions,
-} from "@/lib/client/analytics/analytics-queries";
+import { buildAnalyticsHref, laneHeatOptions } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { LaneHeat } from "@/lib/domain/analytics/speed-report";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
+import { useAnalyticsState } from "./analytics-state";
 import { useAnalyticsFileName } from "./use-analytics-file-name";
 import { useFigureFormat } from "./use-figure-format";
 
@@ -28,15 +24,17 @@ type Cell = LaneHeat["cells"][number];
 const HEAT = ["6%", "12%", "18%", "25%", "32%"] as const;
 
 /** Lanes as a map of heat: from where down, to where across, coloured by the time, the share in time or the parcels. */
-export function LaneHeatCard({ params, onChange }: Props) {
+export function LaneHeatCard() {
+  const [params] = useAnalyticsState();
   return (
     <QueryBoundary query={useQuery(laneHeatOptions(params))} href="/analytics" loading={null}>
-      {(heat) => (heat.cells.length === 0 ? null : <HeatTable heat={heat} params={params} onChange={onChange} />)}
+      {(heat) => (heat.cells.length === 0 ? null : <HeatTable heat={heat} />)}
     </QueryBoundary>
   );
 }
 
-function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
+function HeatTable({ heat }: { heat: LaneHeat }) {
+  const [params, change] = useAnalyticsState();
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const placeName = usePlaceName();
@@ -80,7 +78,7 @@ function HeatTable({ heat, params, onChange }: Props & { heat: LaneHeat }) {
           return (
             <ChoiceLink
               href={buildAnalyticsHref({ ...params, ...choice })}
-              onChoose={() => onChange(choice)}
+              onChoose={() => change(choice)}
               title={t("heat.cell", {
                 lane: `${placeName(origin)} → ${placeName(destination)}`,
                 p80: figures.time(cell.p80),
@@ -151,9 +149,4 @@ function rankColors(cells: readonly Cell[], measure: Measure): Map<Cell, string>
       return [cell, `color-mix(in oklab, var(${tone}) ${share}, var(--surface))`];
     }),
   );
-}
-
-interface Props {
-  params: AnalyticsParams;
-  onChange: ChangeAnalyticsParams;
 }

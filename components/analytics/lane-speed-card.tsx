@@ -5,19 +5,17 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import {
-  type AnalyticsParams,
-  buildFigureExportHref,
-  type ChangeAnalyticsParams,
-} from "@/lib/client/analytics/analytics-queries";
+import { buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
 import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/speed-report";
+import { useAnalyticsState } from "./analytics-state";
 import { PromiseField } from "./promise-field";
 import { type SpeedTableRow, useSpeedColumns } from "./use-speed-columns";
 
 const MAX_LANES_SHOWN = 15;
 
 /** The lanes with the most parcels, each with its promised time. */
-export function LaneSpeedCard({ view, params, onChange }: Props) {
+export function LaneSpeedCard({ view }: { view: AnalyticsView }) {
+  const [params, change] = useAnalyticsState();
   const t = useTranslations("analytics");
   const placeName = usePlaceName();
   const speedColumns = useSpeedColumns(params.span, view);
@@ -41,7 +39,7 @@ export function LaneSpeedCard({ view, params, onChange }: Props) {
           // plain: the name of a row, in the colour of the table
 
           type="button"
-          onClick={() => onChange({ origin, destination, city: city ?? "" })}
+          onClick={() => change({ origin, destination, city: city ?? "" })}
           className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline max-lg:py-3"
         >
           {name}
@@ -78,10 +76,4 @@ export function LaneSpeedCard({ view, params, onChange }: Props) {
       note={view.lanesLeftOut > 0 && t("lanes.leftOut", { count: view.lanesLeftOut })}
     />
   );
-}
-
-interface Props {
-  view: AnalyticsView;
-  params: AnalyticsParams;
-  onChange: ChangeAnalyticsParams;
 }

@@ -5,14 +5,11 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { ExportLink } from "@/components/ui/table/export-link";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableTwin } from "@/components/ui/table/table-twin";
-import {
-  type AnalyticsParams,
-  buildFigureExportHref,
-  buildFigureParcelsHref,
-} from "@/lib/client/analytics/analytics-queries";
+import { buildFigureExportHref, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
+import { useAnalyticsState } from "./analytics-state";
 import { chartHours } from "./chart-hours";
 import { useFigureFormat } from "./use-figure-format";
 
@@ -22,7 +19,8 @@ const COLORS = ["var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--
 type CarrierRow = AnalyticsView["carriers"][number];
 
 /** Duration of each stage for the large carriers: 80% of the parcels finish the stage within this time. */
-export function StageDurationCard({ view, address }: { view: AnalyticsView; address: AnalyticsParams }) {
+export function StageDurationCard({ view }: { view: AnalyticsView }) {
+  const [address] = useAnalyticsState();
   const t = useTranslations("analytics");
   const figures = useFigureFormat();
   const shown = view.carriers.slice(0, COLORS.length);

@@ -8,6 +8,7 @@ import { type AnalyticsParams, analyticsOptions } from "@/lib/client/analytics/a
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView } from "@/lib/domain/analytics/speed-report";
 import { daysBefore } from "@/lib/domain/time/period-before";
+import { useAnalyticsState } from "./analytics-state";
 import { chartHours } from "./chart-hours";
 import { useSpeedColumns } from "./use-speed-columns";
 
@@ -20,7 +21,8 @@ const LINES = [
 const OPEN_WEEKS = 2;
 
 /** The chosen span for each week, with sale days marked; also as a table. */
-export function WeeklySpeedChart({ view, address }: { view: AnalyticsView; address: AnalyticsParams }) {
+export function WeeklySpeedChart({ view }: { view: AnalyticsView }) {
+  const [address] = useAnalyticsState();
   const t = useTranslations("analytics");
   const { span } = address;
   const speedColumns = useSpeedColumns(span, view);
