@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
 import { ButtonShortcut } from "./button-shortcut";
-import { CaseControlSelect } from "./case-control-select";
-import { CaseNextAction } from "./case-next-action";
+import { CASE_SELECT, CASE_SELECT_LABEL, CaseNextAction } from "./case-next-action";
 import { CaseOutcomeList } from "./case-outcome-list";
 import { getNextActionTimes } from "./next-action-times";
 import { ReturnedNumberForm } from "./returned-number-form";
@@ -84,32 +84,23 @@ export function CaseControls({ view, colleagues, next, closeButton, hasPhoneBar,
         </div>
       </div>
       <div className="grid grid-cols-3 gap-2">
-        <CaseControlSelect
+        <SelectField
           label={t("caseDesk.assignee")}
+          labelClassName={CASE_SELECT_LABEL}
+          anyLabel={t("caseDesk.unassigned")}
+          options={[...people, ...colleagues].map(({ id, name }) => [id, name])}
           value={view.assignee?.id ?? ""}
           onChange={(to) => onAct({ action: "assign", to: to === "" ? null : to })}
-        >
-          <option value="">{t("caseDesk.unassigned")}</option>
-          {[...people, ...colleagues].map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </CaseControlSelect>
-        <CaseControlSelect
+          className={CASE_SELECT}
+        />
+        <SelectField
           label={t("caseDesk.step")}
+          labelClassName={CASE_SELECT_LABEL}
+          options={CASE_STEPS.map((each) => [each, t(`caseStep.${each}`)])}
           value={view.step}
-          onChange={(text) => {
-            const step = CASE_STEPS.find((each) => each === text);
-            if (step) onAct({ action: "step", step });
-          }}
-        >
-          {CASE_STEPS.map((each) => (
-            <option key={each} value={each}>
-              {t(`caseStep.${each}`)}
-            </option>
-          ))}
-        </CaseControlSelect>
+          onChange={(step) => onAct({ action: "step", step })}
+          className={CASE_SELECT}
+        />
         <CaseNextAction now={now} onAct={onAct} />
       </div>
       {isReturning(view) && (

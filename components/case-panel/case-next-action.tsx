@@ -1,12 +1,15 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
-import { CaseControlSelect } from "./case-control-select";
 import { formatTimeField, getNextActionTimes, parseTimeField } from "./next-action-times";
 
 const CUSTOM = "own";
+/** Classes of the selects of a case. */
+export const CASE_SELECT_LABEL = "min-w-0 flex-1 text-xs text-muted";
+export const CASE_SELECT = "mt-1 w-full text-foreground";
 
 /** Puts a case off: until a preset or any other time. */
 export function CaseNextAction({ now, onAct }: Props) {
@@ -19,13 +22,20 @@ export function CaseNextAction({ now, onAct }: Props) {
   };
   return (
     <>
-      <CaseControlSelect label={t("nextAction")} value={isOwn ? CUSTOM : ""} onChange={choose}>
-        <option value="">{t("snooze")}…</option>
-        <option value={times.hours4}>{t("hours4")}</option>
-        <option value={times.tomorrow}>{t("tomorrow")}</option>
-        <option value={times.monday}>{t("monday")}</option>
-        <option value={CUSTOM}>{t("ownTime")}</option>
-      </CaseControlSelect>
+      <SelectField
+        label={t("nextAction")}
+        labelClassName={CASE_SELECT_LABEL}
+        anyLabel={`${t("snooze")}…`}
+        options={[
+          [times.hours4, t("hours4")],
+          [times.tomorrow, t("tomorrow")],
+          [times.monday, t("monday")],
+          [CUSTOM, t("ownTime")],
+        ]}
+        value={isOwn ? CUSTOM : ""}
+        onChange={choose}
+        className={CASE_SELECT}
+      />
       {isOwn && (
         <CustomTime
           now={now}

@@ -1,5 +1,6 @@
 import { FileSpreadsheet } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { SelectField } from "@/components/ui/form/select-field";
 import type { ImportDetail } from "@/lib/domain/imports/import-job";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 
@@ -40,36 +41,26 @@ export function RecognizedFileDetails({ job, onSheet, onHeader }: Props) {
         ))}
       </ul>
       {sheetNames.length > 1 && (
-        <label className="ms-auto flex items-center gap-2 text-dense text-muted max-md:ms-0 max-md:w-full">
-          {t("sheet")}
-          <select
-            className="plain-field flex-1"
-            value={sheetName ?? ""}
-            disabled={!onSheet}
-            onChange={({ target }) => onSheet?.(target.value)}
-          >
-            {sheetNames.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={t("sheet")}
+          labelClassName="ms-auto flex items-center gap-2 text-dense text-muted max-md:ms-0 max-md:w-full"
+          options={sheetNames.map((name) => [name, name])}
+          value={sheetName ?? ""}
+          disabled={!onSheet}
+          onChange={onSheet}
+          className="flex-1"
+        />
       )}
       {onHeader && isTable && (
-        <label className="flex items-center gap-2 text-dense text-muted max-md:w-full">
-          {t("headerRow")}
-          <select
-            className="plain-field flex-1"
-            value={headerLine ?? 0}
-            onChange={({ target }) => onHeader(Number(target.value))}
-          >
-            <option value={0}>{t("noHeader")}</option>
-            {lines.map((line) => (
-              <option key={line} value={line}>
-                {t("headerRowNumber", { line })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={t("headerRow")}
+          labelClassName="flex items-center gap-2 text-dense text-muted max-md:w-full"
+          anyLabel={t("noHeader")}
+          options={lines.map((line) => [String(line), t("headerRowNumber", { line })])}
+          value={String(headerLine ?? "")}
+          onChange={(line) => onHeader(Number(line))}
+          className="flex-1"
+        />
       )}
       {(hiddenRows > 0 || otherSheets.length > 0) && (
         <ul className="tone-amber basis-full text-dense text-(--tone)">

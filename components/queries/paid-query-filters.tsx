@@ -1,6 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/dates/date-range";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import {
   ALL_QUERIES,
@@ -16,32 +17,22 @@ export function PaidQueryFilters({ params, onChange }: Props) {
   const t = useTranslations();
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-      <select
-        aria-label={t("reconcile.log.byReason")}
+      <SelectField
+        label={t("reconcile.log.byReason")}
+        anyLabel={t("reconcile.log.allReasons")}
+        options={QUERY_REASONS.map((reason) => [reason, t(`queries.reason.${reason}`)])}
         value={params.reason}
-        onChange={({ target: { value } }) => onChange({ reason: QUERY_REASONS.find((each) => each === value) ?? "" })}
-        className="plain-field max-md:min-w-36 max-md:flex-1 md:w-40"
-      >
-        <option value="">{t("reconcile.log.allReasons")}</option>
-        {QUERY_REASONS.map((reason) => (
-          <option key={reason} value={reason}>
-            {t(`queries.reason.${reason}`)}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={t("reconcile.log.byOutcome")}
+        onChange={(reason) => onChange({ reason })}
+        className="max-md:min-w-36 max-md:flex-1 md:w-40"
+      />
+      <SelectField
+        label={t("reconcile.log.byOutcome")}
+        anyLabel={t("reconcile.log.allOutcomes")}
+        options={QUERY_OUTCOMES.map((outcome) => [outcome, t(`queries.outcome.${outcome}`)])}
         value={params.outcome}
-        onChange={({ target: { value } }) => onChange({ outcome: QUERY_OUTCOMES.find((each) => each === value) ?? "" })}
-        className="plain-field max-md:min-w-36 max-md:flex-1 md:w-36"
-      >
-        <option value="">{t("reconcile.log.allOutcomes")}</option>
-        {QUERY_OUTCOMES.map((outcome) => (
-          <option key={outcome} value={outcome}>
-            {t(`queries.outcome.${outcome}`)}
-          </option>
-        ))}
-      </select>
+        onChange={(outcome) => onChange({ outcome })}
+        className="max-md:min-w-36 max-md:flex-1 md:w-36"
+      />
       <DateRange label={t("reconcile.log.day")} value={params} onChange={onChange} />
       <Button variant="ghost" size="sm" isDisabled={isUnfiltered(params)} onPress={() => onChange(ALL_QUERIES)}>
         <RotateCcw aria-hidden />

@@ -6,6 +6,7 @@ import { ReportLinks } from "@/components/navigation/report-links";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { SelectField } from "@/components/ui/form/select-field";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
@@ -53,18 +54,14 @@ export function SalesDesk() {
         </div>
       </PageHeader>
       <search className="flex flex-wrap items-center gap-2 px-4 pb-4 lg:px-6">
-        <select
-          aria-label={t("month")}
+        <SelectField
+          label={t("month")}
+          anyLabel={from || to ? t("ownDays") : undefined}
+          options={[...new Set([...months, month])].map((each) => [each, each])}
           value={from || to ? "" : month}
-          onChange={({ target }) => change({ month: target.value, from: "", to: "" })}
-          className="plain-field md:w-32"
-        >
-          {(from || to) && <option value="">{t("ownDays")}</option>}
-          {months.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-          {!months.includes(month) && <option>{month}</option>}
-        </select>
+          onChange={(chosen) => change({ month: chosen, from: "", to: "" })}
+          className="md:w-32"
+        />
         <DateRange
           label={t("ownDays")}
           value={{ from, to }}

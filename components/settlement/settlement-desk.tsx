@@ -6,6 +6,7 @@ import { useState } from "react";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { CarrierFilter } from "@/components/ui/form/carrier-filter";
+import { SelectField } from "@/components/ui/form/select-field";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
@@ -92,15 +93,14 @@ export function SettlementDesk() {
             className="max-md:w-full md:w-44"
           />
           {tab === "cash" && (
-            <select
-              aria-label={t("basis")}
+            <SelectField
+              label={t("basis")}
+              anyLabel={t("bases.signed")}
+              options={[["paid", t("bases.paid")]]}
               value={basis}
-              onChange={({ target }) => change({ basis: target.value })}
-              className="plain-field w-36 max-md:w-full"
-            >
-              <option value="">{t("bases.signed")}</option>
-              <option value="paid">{t("bases.paid")}</option>
-            </select>
+              onChange={(basis) => change({ basis })}
+              className="w-36 max-md:w-full"
+            />
           )}
           <DateRange label={t("period")} value={scope} placeholder={t("last90")} onChange={change} />
         </search>

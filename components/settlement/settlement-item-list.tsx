@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { SelectField } from "@/components/ui/form/select-field";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { TextButton } from "@/components/ui/layout/text-button";
@@ -113,16 +114,14 @@ function ItemFilters() {
   const isNarrowed = [kind, age, handling, repeated, earlier, file, q].some(Boolean);
   return (
     <div className="flex flex-wrap items-center gap-2 text-dense max-md:w-full">
-      <select
-        aria-label={t("items.handling")}
+      <SelectField
+        label={t("items.handling")}
+        anyLabel={t("items.all")}
+        options={(["open", "done"] as const).map((each) => [each, t(`items.${each}`)])}
         value={params.handling}
-        onChange={({ target }) => change({ handling: target.value })}
-        className="plain-field w-28"
-      >
-        <option value="">{t("items.all")}</option>
-        <option value="open">{t("items.open")}</option>
-        <option value="done">{t("items.done")}</option>
-      </select>
+        onChange={(handling) => change({ handling })}
+        className="w-28"
+      />
       <NumberSearch label={t("items.search")} q={params.q} onSearch={(q) => change({ q })} />
       {isNarrowed && (
         <TextButton

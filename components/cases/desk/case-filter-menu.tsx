@@ -2,6 +2,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { SelectField } from "@/components/ui/form/select-field";
 import { TextButton } from "@/components/ui/layout/text-button";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { CASE_STEPS, type Colleague } from "@/lib/domain/cases/problem-case";
@@ -37,19 +38,14 @@ export function CaseFilterMenu({
       {() => (
         <div className="grid gap-2 [&>button]:w-full [&>button]:max-w-none">
           <CaseParcelFilter {...control} />
-          <select
+          <SelectField
+            label={t("caseDesk.step")}
+            anyLabel={t("caseDesk.step")}
+            options={CASE_STEPS.map((each) => [each, t(`caseStep.${each}`)])}
             value={step}
-            onChange={(event) => change({ step: event.target.value })}
-            aria-label={t("caseDesk.step")}
-            className="plain-field touch-height"
-          >
-            <option value="">{t("caseDesk.step")}</option>
-            {CASE_STEPS.map((each) => (
-              <option key={each} value={each}>
-                {t(`caseStep.${each}`)}
-              </option>
-            ))}
-          </select>
+            onChange={(step) => change({ step })}
+            className="touch-height"
+          />
           <DateRange
             label={t(params.scope === "closed" ? "caseDesk.closedOn" : "caseDesk.openedOn")}
             value={{ from, to }}

@@ -5,6 +5,7 @@ import { useStartJob } from "@/components/jobs/use-start-job";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Segmented } from "@/components/ui/form/segmented";
+import { SelectField } from "@/components/ui/form/select-field";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import { CASE_OUTCOMES, type CaseOutcome } from "@/lib/domain/cases/problem-case";
 import { CASE_JOB_ACTIONS, type CaseJobAction } from "@/lib/domain/jobs/job";
@@ -22,14 +23,14 @@ export function BulkCaseDrawer({ selection, count, onStarted, onClose }: Props) 
   const { data: counts } = useQuery(caseCountsOptions);
   const [action, setAction] = useState<CaseJobAction>("assign");
   const [to, setTo] = useState("");
-  const [outcome, setOutcome] = useState<CaseOutcome>();
-  const isNothing = action === "assign" ? to === "" : outcome === undefined;
+  const [outcome, setOutcome] = useState<CaseOutcome | "">("");
+  const isNothing = action === "assign" ? to === "" : outcome === "";
   const parse = (): { input: NewJobInput } => ({
     input: {
       kind: "case",
       selection,
       action:
-        action === "assign" ? { action, to: to === NO_ASSIGNEE ? null : to } : { action, outcome: outcome ?? "other" },
+        action === "assign" ? { action, to: to === NO_ASSIGNEE ? null : to } : { action, outcome: outcome || "other" },
     },
   });
   return (
@@ -52,33 +53,29 @@ export function BulkCaseDrawer({ selection, count, onStarted, onClose }: Props) 
       {action === "assign" ? (
         <label className="flex flex-col gap-1 text-sm">
           {tDesk("assignee")}
-          <select value={to} onChange={(event) => setTo(event.target.value)} className="plain-field touch-height">
-            <option value="">{tDesk("assignTo")}</option>
-            {(counts?.colleagues ?? []).map(({ id, name, open }) => (
-              <option key={id} value={id}>
-                {tDesk("assignOption", { name, open })}
-              </option>
-            ))}
-            <option value={NO_ASSIGNEE}>{tDesk("unassigned")}</option>
-          </select>
+          <SelectField
+            label={tDesk("assignee")}
+            anyLabel={tDesk("assignTo")}
+            options={[
+              ...(counts?.colleagues ?? []).map(({ id, name, open }) => [id, tDesk("assignOption", { name, open })] as const),
+              [NO_ASSIGNEE, tDesk("unassigned")],
+            ]}
+            value={to}
+            onChange={setTo}
+            className="touch-height"
+          />
           <FieldErrorText name="to" />
         </label>
       ) : (
-        <label className="flex flex-col gap-1 text-sm">
-          {tDesk("outcome")}
-          <select
-            value={outcome ?? ""}
-            onChange={(event) => setOutcome(CASE_OUTCOMES.find((each) => each === event.target.value))}
-            className="plain-field touch-height"
-          >
-            <option value="">{tDesk("closeAs")}</option>
-            {CASE_OUTCOMES.map((each) => (
-              <option key={each} value={each}>
-                {tOutcome(each)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField<CaseOutcome | "">
+          label={tDesk("outcome")}
+          labelClassName="flex flex-col gap-1 text-sm"
+          anyLabel={tDesk("closeAs")}
+          options={CASE_OUTCOMES.map((each) => [each, tOutcome(each)])}
+          value={outcome}
+          onChange={setOutcome}
+          className="touch-height"
+        />
       )}
     </FormDrawer>
   );

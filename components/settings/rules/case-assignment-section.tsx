@@ -6,6 +6,7 @@ import { FormSection } from "@/components/settings/saving/form-parts";
 import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText, getText } from "@/components/ui/form/form-values";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import type { Assignment, FlagSettings, FlagSettingsChange } from "@/lib/domain/flags/flag-settings-schema";
@@ -109,14 +110,12 @@ function NewAssignmentRule({ colleagues, carrier, onCarrier, onAdd }: NewRulePro
         maxLength={60}
         className="plain-field"
       />
-      <select name="person" aria-label={t("person")} className="plain-field">
-        <option value="">{t("person")}</option>
-        {colleagues.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <SelectField
+        name="person"
+        label={t("person")}
+        anyLabel={t("person")}
+        options={colleagues.map(({ id, name }) => [id, name])}
+      />
       <div className="col-span-2 flex flex-wrap items-center gap-3 sm:col-span-3">
         <Button variant="outline" onPress={add}>
           <Plus aria-hidden />

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormSection } from "@/components/settings/saving/form-parts";
 import { getNumber, getTextList } from "@/components/ui/form/form-values";
+import { SelectField } from "@/components/ui/form/select-field";
 import type { FlagSettings, FlagSettingsChange, Limits } from "@/lib/domain/flags/flag-settings-schema";
 import { LIMIT_NAMES, type LimitName, ROUTES, type RouteClass } from "@/lib/domain/flags/limit-names";
 import { LimitHoursFields, LimitHoursHeadings, parseLimitHours } from "./limit-hours-fields";
@@ -33,20 +34,14 @@ export function FlagLimitsSection({ settings }: { settings: FlagSettings }) {
       text={t("settings.flags.limitsText")}
       parse={parse}
     >
-      <label className="text-xs text-muted">
-        {t("settings.flags.route")}
-        <select
-          value={route}
-          onChange={(event) => open(ROUTES.find((each) => each === event.target.value) ?? route)}
-          className="plain-field mt-1 block w-full text-foreground"
-        >
-          {ROUTES.map((each) => (
-            <option key={each} value={each}>
-              {t(`settings.flags.routes.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t("settings.flags.route")}
+        labelClassName="text-xs text-muted"
+        options={ROUTES.map((each) => [each, t(`settings.flags.routes.${each}`)])}
+        value={route}
+        onChange={open}
+        className="mt-1 block w-full text-foreground"
+      />
       <div className="mt-3 grid grid-cols-[minmax(0,1fr)_4rem_4rem_4rem_3rem] items-center gap-x-2 gap-y-1.5 text-dense">
         <LimitHoursHeadings />
         <span className="text-center text-xs text-muted">{t("settings.flags.working")}</span>

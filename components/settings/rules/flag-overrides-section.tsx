@@ -5,6 +5,7 @@ import { FormSection } from "@/components/settings/saving/form-parts";
 import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { getOptionalText } from "@/components/ui/form/form-values";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { PROVINCE_NAMES } from "@/lib/domain/analytics/lane-end";
 import type { FlagSettings, FlagSettingsChange, LimitOverride } from "@/lib/domain/flags/flag-settings-schema";
@@ -100,21 +101,16 @@ function NewOverride({ carrier, onCarrier, onAdd }: NewOverrideProps) {
       <legend className="sr-only">{t("newOverride")}</legend>
       <CarrierFilter label={t("carrier")} noneLabel={t("anyCarrier")} value={carrier} onChange={onCarrier} />
       {(["from", "to"] as const).map((name) => (
-        <select key={name} name={name} aria-label={t(name)} className="plain-field">
-          <option value="">{t(name)}</option>
-          {PROVINCE_NAMES.map((province) => (
-            <option key={province}>{province}</option>
-          ))}
-        </select>
+        <SelectField
+          key={name}
+          name={name}
+          label={t(name)}
+          anyLabel={t(name)}
+          options={PROVINCE_NAMES.map((each) => [each, each])}
+        />
       ))}
       <input name="shop" aria-label={t("shop")} placeholder={t("shop")} maxLength={60} className="plain-field" />
-      <select name="limit" aria-label={t("limits")} className="plain-field">
-        {LIMIT_NAMES.map((name) => (
-          <option key={name} value={name}>
-            {t(`limit.${name}`)}
-          </option>
-        ))}
-      </select>
+      <SelectField name="limit" label={t("limits")} options={LIMIT_NAMES.map((name) => [name, t(`limit.${name}`)])} />
       <Checkbox name="working">{t("working")}</Checkbox>
       <div className="col-span-2 grid grid-cols-3 gap-2 sm:col-span-3">
         {([1, 2, 3] as const).map((each) => (

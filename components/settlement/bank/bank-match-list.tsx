@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useSettlementState } from "@/components/settlement/settlement-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { SelectField } from "@/components/ui/form/select-field";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
@@ -128,18 +129,16 @@ function StatusFilter({ view }: { view: BankView }) {
   const [params, change] = useSettlementState();
   const t = useTranslations("settlement.bank");
   return (
-    <select
-      aria-label={t("list.status")}
+    <SelectField
+      label={t("list.status")}
+      anyLabel={t("list.all")}
+      options={view.statuses.map(({ status, count }) => [
+        status,
+        t("list.counted", { status: t(`statuses.${status}`), count }),
+      ])}
       value={params.status}
-      onChange={({ target }) => change({ status: target.value })}
-      className="plain-field w-56 text-dense max-md:w-full"
-    >
-      <option value="">{t("list.all")}</option>
-      {view.statuses.map(({ status, count }) => (
-        <option key={status} value={status}>
-          {t("list.counted", { status: t(`statuses.${status}`), count })}
-        </option>
-      ))}
-    </select>
+      onChange={(status) => change({ status })}
+      className="w-56 text-dense max-md:w-full"
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { SelectField } from "@/components/ui/form/select-field";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
@@ -28,18 +29,14 @@ export function RemittanceFileOptions({ file, onChange }: Props) {
         className="w-52 max-sm:w-full"
       />
       {file.sheetNames.length > 1 && (
-        <label className="max-sm:w-full">
-          <span className="mb-1 block text-muted">{t("sheet")}</span>
-          <select
-            value={file.sheetName ?? ""}
-            onChange={({ target }) => onChange({ sheetName: target.value })}
-            className="plain-field w-40 max-sm:w-full"
-          >
-            {file.sheetNames.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={t("sheet")}
+          labelClassName="grid gap-1 text-muted max-sm:w-full"
+          options={file.sheetNames.map((name) => [name, name])}
+          value={file.sheetName ?? ""}
+          onChange={(sheetName) => onChange({ sheetName })}
+          className="w-40 text-foreground max-sm:w-full"
+        />
       )}
       {!hasDay && (
         <label className="max-sm:w-full">

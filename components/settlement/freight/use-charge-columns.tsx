@@ -10,6 +10,7 @@ import {
 import { useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
+import { SelectField } from "@/components/ui/form/select-field";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import type { Column } from "@/components/ui/table/table-column";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
@@ -101,19 +102,14 @@ export function useChargeColumns({ rules, isPending, mark }: Options): Column<Fr
       value: ({ claim }) => claim && t(`claims.${claim.status}`),
       cell: (charge) =>
         mark && canBeClaimed(charge) ? (
-          <select
-            aria-label={t("claimOf", { number: charge.waybillNumber })}
+          <SelectField
+            label={t("claimOf", { number: charge.waybillNumber })}
+            options={(["none", ...CLAIM_STATUSES] as const).map((status) => [status, t(`claims.${status}`)])}
             value={charge.claim?.status ?? "none"}
             disabled={isPending}
-            onChange={({ target }) => mark({ ids: [charge.id], status: target.value as FreightClaims["status"] })}
-            className="plain-field w-24"
-          >
-            {(["none", ...CLAIM_STATUSES] as const).map((status) => (
-              <option key={status} value={status}>
-                {t(`claims.${status}`)}
-              </option>
-            ))}
-          </select>
+            onChange={(status) => mark({ ids: [charge.id], status })}
+            className="w-24"
+          />
         ) : (
           charge.claim && t(`claims.${charge.claim.status}`)
         ),
