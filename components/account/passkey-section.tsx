@@ -3,10 +3,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useHasPasskeys } from "@/components/auth/use-has-passkeys";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { useAction } from "@/components/ui/feedback/use-action";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { ownAccountOptions, removePasskey } from "@/lib/client/auth/own-account-queries";
 import type { PasskeyView } from "@/lib/domain/auth/own-account";
@@ -45,11 +44,6 @@ export function PasskeySection({ passkeys }: { passkeys: readonly PasskeyView[] 
 function PasskeyItem({ passkey }: { passkey: PasskeyView }) {
   const t = useTranslations("settings.account");
   const [isRenaming, setRenaming] = useState(false);
-  const { act, isPending } = useAction({
-    send: () => removePasskey(passkey.id),
-    success: t("passkeyRemoved"),
-    invalidates: [ownAccountOptions.queryKey],
-  });
   const name = passkey.name ?? t("passkeyNoName");
   return (
     <li data-testid="passkey" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-dense">
@@ -62,14 +56,14 @@ function PasskeyItem({ passkey }: { passkey: PasskeyView }) {
       <Button size="sm" variant="ghost" aria-label={t("renamePasskey", { name })} onPress={() => setRenaming(true)}>
         {t("rename")}
       </Button>
-      <ConfirmButton
+      <ConfirmAction
         label={t("remove")}
         aria-label={t("removePasskey", { name })}
         question={t("removePasskeyAsk")}
         confirmLabel={t("remove")}
-        keepLabel={t("keep")}
-        isPending={isPending}
-        onConfirm={act}
+        send={() => removePasskey(passkey.id)}
+        success={t("passkeyRemoved")}
+        invalidates={[ownAccountOptions.queryKey]}
       />
       {isRenaming && <PasskeyDrawer passkey={passkey} onClose={() => setRenaming(false)} />}
     </li>

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
-import { useAction } from "@/components/ui/feedback/use-action";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { endOtherSessions, endOwnSession, ownAccountOptions } from "@/lib/client/auth/own-account-queries";
 import type { SessionView } from "@/lib/domain/auth/person";
@@ -11,7 +10,6 @@ const invalidates = [ownAccountOptions.queryKey];
 /** Where the person is signed in. */
 export function SessionSection({ sessions }: { sessions: readonly SessionView[] }) {
   const t = useTranslations("settings.account");
-  const { act, isPending } = useAction({ send: endOtherSessions, success: t("othersEnded"), invalidates });
   return (
     <SettingsSection id="account-sessions" title={t("sessions")} text={t("sessionsText")}>
       <ul className="divided">
@@ -21,15 +19,15 @@ export function SessionSection({ sessions }: { sessions: readonly SessionView[] 
       </ul>
       {sessions.length > 1 && (
         <div className="mt-3">
-          <ConfirmButton
+          <ConfirmAction
             variant="outline"
             size="md"
             label={t("endOthers")}
             question={t("endOthersAsk")}
             confirmLabel={t("endOthers")}
-            keepLabel={t("keep")}
-            isPending={isPending}
-            onConfirm={act}
+            send={endOtherSessions}
+            success={t("othersEnded")}
+            invalidates={invalidates}
           />
         </div>
       )}
@@ -39,7 +37,6 @@ export function SessionSection({ sessions }: { sessions: readonly SessionView[] 
 
 function SessionItem({ session }: { session: SessionView }) {
   const t = useTranslations("settings.account");
-  const { act, isPending } = useAction({ send: () => endOwnSession(session.id), success: t("ended"), invalidates });
   const { browser, system, address, isPrivateAddress, isCurrent, createdAt, lastUsedAt } = session;
   const device = [browser, system].filter(Boolean).join(" · ") || t("unknownDevice");
   return (
@@ -64,14 +61,14 @@ function SessionItem({ session }: { session: SessionView }) {
         </p>
       </div>
       {!isCurrent && (
-        <ConfirmButton
+        <ConfirmAction
           label={t("end")}
           className="ms-auto"
           aria-label={t("endSession", { device })}
           confirmLabel={t("end")}
-          keepLabel={t("keep")}
-          isPending={isPending}
-          onConfirm={act}
+          send={() => endOwnSession(session.id)}
+          success={t("ended")}
+          invalidates={invalidates}
         />
       )}
     </li>

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { changeRestore, restoreStateOptions } from "@/lib/client/backup/backup-queries";
 import type { RestoreState } from "@/lib/domain/backup/restore-answers";
 
@@ -12,16 +12,12 @@ type Outcome = NonNullable<RestoreState["outcome"]>;
 export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrdered: () => void }) {
   const t = useTranslations("settings.data.restore");
   const { kind, kept } = outcome;
-  const deletion = useAction({
+  const deletion = {
     send: () => changeRestore({ action: "deleteReplaced" }),
     success: kept ? t("deleted") : undefined,
     invalidates: [restoreStateOptions.queryKey],
-  });
-  const back = useAction({
-    send: () => changeRestore({ action: "return" }),
-    success: t("ordered"),
-    onSuccess: onOrdered,
-  });
+  };
+  const { act: hide, isPending } = useAction(deletion);
   return (
     <div
       role="status"
@@ -32,27 +28,25 @@ export function RestoreOutcome({ outcome, onOrdered }: { outcome: Outcome; onOrd
       <div className="flex flex-wrap gap-2">
         {kept ? (
           <>
-            <ConfirmButton
+            <ConfirmAction
+              {...deletion}
               label={t("deleteReplaced")}
               question={t("deleteQuestion", { folder: kept })}
               confirmLabel={t("deleteConfirm")}
-              keepLabel={t("cancel")}
               variant="outline"
-              isPending={deletion.isPending}
-              onConfirm={() => deletion.act()}
             />
-            <ConfirmButton
+            <ConfirmAction
               label={t("back")}
               question={t("backQuestion")}
               confirmLabel={t("backConfirm")}
-              keepLabel={t("cancel")}
               variant="outline"
-              isPending={back.isPending}
-              onConfirm={() => back.act()}
+              send={() => changeRestore({ action: "return" })}
+              success={t("ordered")}
+              onSuccess={onOrdered}
             />
           </>
         ) : (
-          <Button size="sm" isPending={deletion.isPending} onPress={() => deletion.act()}>
+          <Button size="sm" isPending={isPending} onPress={() => hide()}>
             {t("hide")}
           </Button>
         )}

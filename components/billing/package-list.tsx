@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { useAction } from "@/components/ui/feedback/use-action";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
@@ -73,28 +72,16 @@ function PackageItem({ bought }: { bought: PackageView }) {
           {t("enteredBy", { who: enteredBy })}
           {note && ` · ${note}`}
         </span>
-        <RemovePackage bought={bought} />
+        <ConfirmAction
+          label={t("remove")}
+          aria-label={t("removeNamed", { date: boughtOn })}
+          confirmLabel={t("sure")}
+          send={() => removePackage(bought.id)}
+          success={t("removed")}
+          invalidates={PACKAGE_CHANGE_KEYS}
+          className="ms-auto"
+        />
       </div>
     </li>
-  );
-}
-
-function RemovePackage({ bought: { id, boughtOn } }: { bought: PackageView }) {
-  const t = useTranslations("billing.packages");
-  const { act, isPending } = useAction({
-    send: () => removePackage(id),
-    success: t("removed"),
-    invalidates: PACKAGE_CHANGE_KEYS,
-  });
-  return (
-    <ConfirmButton
-      label={t("remove")}
-      aria-label={t("removeNamed", { date: boughtOn })}
-      confirmLabel={t("sure")}
-      keepLabel={t("keep")}
-      isPending={isPending}
-      onConfirm={() => act()}
-      className="ms-auto"
-    />
   );
 }

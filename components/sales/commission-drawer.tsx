@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useAction } from "@/components/ui/feedback/use-action";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { SelectField } from "@/components/ui/form/select-field";
 import {
   commissionOptions,
   removeCommissionRule,
@@ -60,10 +60,11 @@ export function CommissionDrawer({ rule, month, onClose }: Props) {
         maxLength={7}
         defaultValue={first !== undefined && month < first ? first : month}
       />
-      <Choice
+      <SelectField
         name="base"
         label={t("form.base")}
-        value={rule?.base}
+        labelClassName="grid gap-1 text-sm font-medium"
+        defaultValue={rule?.base}
         options={COMMISSION_BASES.map((each) => [each, t(`base.${each}`)])}
       />
       <FormField
@@ -75,10 +76,11 @@ export function CommissionDrawer({ rule, month, onClose }: Props) {
         placeholder={"0 2\n50000 3"}
         defaultValue={rule ? writeTiers(rule.tiers) : ""}
       />
-      <Choice
+      <SelectField
         name="method"
         label={t("form.method")}
-        value={rule?.method}
+        labelClassName="grid gap-1 text-sm font-medium"
+        defaultValue={rule?.method}
         options={TIER_METHODS.map((each) => [each, t(`method.${each}`)])}
       />
       <FormField
@@ -100,7 +102,14 @@ export function CommissionDrawer({ rule, month, onClose }: Props) {
                 {each.isClosed ? (
                   <span className="text-xs text-muted">{t("form.frozen")}</span>
                 ) : (
-                  <RemoveRule fromMonth={each.fromMonth} />
+                  <ConfirmAction
+                    label={t("form.remove")}
+                    question={t("form.removeQuestion", { month: each.fromMonth })}
+                    confirmLabel={t("form.remove")}
+                    send={() => removeCommissionRule(each.fromMonth)}
+                    success={t("form.removed")}
+                    invalidates={[SALES_KEY]}
+                  />
                 )}
               </li>
             ))}
@@ -113,47 +122,6 @@ export function CommissionDrawer({ rule, month, onClose }: Props) {
 
 function listRates({ tiers }: CommissionRule): string {
   return tiers.map(({ rate }) => formatRate(rate)).join(" / ");
-}
-
-function RemoveRule({ fromMonth }: { fromMonth: string }) {
-  const t = useTranslations("sales.commission.form");
-  const { act, isPending } = useAction({
-    send: () => removeCommissionRule(fromMonth),
-    success: t("removed"),
-    invalidates: [SALES_KEY],
-  });
-  return (
-    <ConfirmButton
-      label={t("remove")}
-      question={t("removeQuestion", { month: fromMonth })}
-      confirmLabel={t("remove")}
-      keepLabel={t("keep")}
-      isPending={isPending}
-      onConfirm={() => act()}
-    />
-  );
-}
-
-function Choice({ name, label, value, options }: ChoiceProps) {
-  return (
-    <label className="grid gap-1">
-      <span className="label">{label}</span>
-      <select name={name} defaultValue={value} className="plain-field">
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  value: string | undefined;
-  options: [string, string][];
 }
 
 interface Props {

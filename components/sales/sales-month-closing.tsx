@@ -1,10 +1,10 @@
 import { Lock, LockOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
 import { changeClawbackDays, closeSalesMonth, SALES_KEY } from "@/lib/client/sales/sales-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
@@ -39,32 +39,21 @@ export function SalesMonthClosing({ view }: { view: SalesView }) {
           <span className="text-muted">{t("clawback", { days: clawbackDays })}</span>
         )}
         {canManage && month !== null && notClosable === null && (
-          <CloseMonth month={month} alsoCloses={view.alsoCloses} />
+          // A closed month cannot be reopened.
+          <ConfirmAction
+            label={t("close", { month })}
+            size="md"
+            variant="primary"
+            question={view.alsoCloses.length > 0 ? t("sureTextAlso", { months: view.alsoCloses.join(t("and")) }) : t("sureText")}
+            confirmLabel={t("sure")}
+            keepLabel={t("keep")}
+            send={() => closeSalesMonth(month)}
+            success={t("done", { month })}
+            invalidates={[SALES_KEY]}
+          />
         )}
       </div>
     </section>
-  );
-}
-
-/** Asks for confirmation: a closed month cannot be reopened. */
-function CloseMonth({ month, alsoCloses }: { month: string; alsoCloses: readonly string[] }) {
-  const t = useTranslations("sales.closing");
-  const { act, isPending } = useAction({
-    send: () => closeSalesMonth(month),
-    success: t("done", { month }),
-    invalidates: [SALES_KEY],
-  });
-  return (
-    <ConfirmButton
-      label={t("close", { month })}
-      size="md"
-      variant="primary"
-      question={alsoCloses.length > 0 ? t("sureTextAlso", { months: alsoCloses.join(t("and")) }) : t("sureText")}
-      confirmLabel={t("sure")}
-      keepLabel={t("keep")}
-      isPending={isPending}
-      onConfirm={() => act()}
-    />
   );
 }
 

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { useAction } from "@/components/ui/feedback/use-action";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { invitesOptions, revokeInvite } from "@/lib/client/auth/people-queries";
 import type { InviteView } from "@/lib/domain/auth/person";
@@ -35,7 +34,6 @@ export function InviteList() {
 function InviteItem({ invite: { id, username, role, shops, createdBy, expiresAt } }: { invite: InviteView }) {
   const t = useTranslations("settings.people");
   const nameShops = useShopNames();
-  const { act, isPending } = useAction({ send: () => revokeInvite(id), invalidates: [invitesOptions.queryKey] });
   return (
     <li data-testid="invite" className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-dense">
       <div className="min-w-0 flex-1 basis-56">
@@ -45,13 +43,12 @@ function InviteItem({ invite: { id, username, role, shops, createdBy, expiresAt 
       <p className="text-xs text-muted">
         {t("inviteBy", { name: createdBy })} <time dateTime={expiresAt}>{formatToMinute(expiresAt)}</time>
       </p>
-      <ConfirmButton
+      <ConfirmAction
         label={t("revoke")}
         question={t("revokeAsk")}
         confirmLabel={t("revoke")}
-        keepLabel={t("keep")}
-        isPending={isPending}
-        onConfirm={act}
+        send={() => revokeInvite(id)}
+        invalidates={[invitesOptions.queryKey]}
       />
     </li>
   );

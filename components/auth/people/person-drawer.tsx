@@ -1,9 +1,8 @@
 import { useTranslations } from "next-intl";
-import { useAction } from "@/components/ui/feedback/use-action";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { changePerson, PEOPLE_KEY, resetPerson } from "@/lib/client/auth/people-queries";
 import type { PersonView } from "@/lib/domain/auth/person";
@@ -62,46 +61,36 @@ export function PersonDrawer({ person, hasProvider, onLink, onClose }: Props) {
 function AccountActions({ person: { id, username, disabledAt }, onLink, onClose }: Omit<Props, "hasProvider">) {
   const t = useTranslations("settings.people");
   const isDisabled = disabledAt !== null;
-  const reset = useAction({
-    send: () => resetPerson(id),
-    invalidates: [PEOPLE_KEY],
-    onSuccess: ({ link }) => {
-      onLink(link);
-      onClose();
-    },
-  });
-  const change = useAction({
-    send: () => changePerson(id, { disabled: !isDisabled }),
-    success: t(isDisabled ? "enabledDone" : "disabledDone", { name: username }),
-    invalidates: [PEOPLE_KEY],
-    onSuccess: onClose,
-  });
   return (
     <section aria-label={t("account")} className="grid gap-3 border-t border-separator pt-4 text-dense">
       {!isDisabled && (
         <div className="grid gap-1.5">
           <p className="text-muted">{t("resetText")}</p>
-          <ConfirmButton
+          <ConfirmAction
             label={t("reset")}
             confirmLabel={t("resetSure")}
-            keepLabel={t("keep")}
             variant="outline"
             className="w-fit"
-            isPending={reset.isPending}
-            onConfirm={reset.act}
+            send={() => resetPerson(id)}
+            invalidates={[PEOPLE_KEY]}
+            onSuccess={({ link }) => {
+              onLink(link);
+              onClose();
+            }}
           />
         </div>
       )}
       <div className="grid gap-1.5">
         <p className="text-muted">{t(isDisabled ? "enableText" : "disableText")}</p>
-        <ConfirmButton
+        <ConfirmAction
           label={t(isDisabled ? "enable" : "disable")}
           confirmLabel={t(isDisabled ? "enable" : "disableSure")}
-          keepLabel={t("keep")}
           variant={isDisabled ? "primary" : "danger-soft"}
           className="w-fit"
-          isPending={change.isPending}
-          onConfirm={change.act}
+          send={() => changePerson(id, { disabled: !isDisabled })}
+          success={t(isDisabled ? "enabledDone" : "disabledDone", { name: username })}
+          invalidates={[PEOPLE_KEY]}
+          onSuccess={onClose}
         />
       </div>
     </section>

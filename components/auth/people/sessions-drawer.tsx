@@ -34,7 +34,6 @@ export function SessionsDrawer({ person: { id, username }, onClose }: Props) {
           <ConfirmButton
             label={t("endAll")}
             confirmLabel={t("endAll")}
-            keepLabel={t("keep")}
             variant="danger-soft"
             size="md"
             isPending={end.isPending}

@@ -48,7 +48,6 @@ export function TokenItem({ token, actions = TOKEN_ACTIONS, onSecret }: Props) {
           label={t(action)}
           question={t(`${action}Ask`)}
           confirmLabel={t(`${action}Sure`)}
-          keepLabel={t("keep")}
           isPending={isPending}
           onConfirm={() => act(action)}
         />

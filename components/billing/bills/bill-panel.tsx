@@ -1,9 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useAction } from "@/components/ui/feedback/use-action";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Segmented } from "@/components/ui/form/segmented";
-import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { BILL_LIST_KEY, buildBillExportHref, removeBill } from "@/lib/client/billing/bill-queries";
 import type { BillView } from "@/lib/domain/billing/bill";
@@ -71,7 +70,14 @@ export function BillPanel({ bill }: { bill: BillView }) {
           <ExportLink href={buildBillExportHref(bill.id, chosen)} label={t("exportVerdict")} />
         )}
         <ExportLink href={buildBillExportHref(bill.id)} label={t("exportAll")} />
-        <RemoveBill id={bill.id} />
+        <ConfirmAction
+          label={t("remove")}
+          confirmLabel={t("sure")}
+          send={() => removeBill(bill.id)}
+          success={t("removed")}
+          invalidates={[BILL_LIST_KEY]}
+          className="ms-auto"
+        />
       </div>
     </div>
   );
@@ -79,23 +85,4 @@ export function BillPanel({ bill }: { bill: BillView }) {
 
 function findFirstDifference({ verdicts }: BillView): BillVerdict {
   return (["twice", "billOnly", "ledgerOnly"] as const).find((each) => verdicts[each].numbers > 0) ?? "matched";
-}
-
-function RemoveBill({ id }: { id: string }) {
-  const t = useTranslations("billing.bills");
-  const { act, isPending } = useAction({
-    send: () => removeBill(id),
-    success: t("removed"),
-    invalidates: [BILL_LIST_KEY],
-  });
-  return (
-    <ConfirmButton
-      label={t("remove")}
-      confirmLabel={t("sure")}
-      keepLabel={t("keep")}
-      isPending={isPending}
-      onConfirm={() => act()}
-      className="ms-auto"
-    />
-  );
 }

@@ -46,7 +46,6 @@ export function PersonSection() {
 
 function FoundPerson({ asked, parcels, onErased }: { asked: Asked; parcels: number; onErased: () => void }) {
   const t = useTranslations("settings.privacy");
-  const common = useTranslations("drawer");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const [isExported, setExported] = useState(false);
@@ -93,7 +92,6 @@ function FoundPerson({ asked, parcels, onErased }: { asked: Asked; parcels: numb
           label={t("erase")}
           question={t("eraseConfirm")}
           confirmLabel={t("erase")}
-          keepLabel={common("cancel")}
           variant="danger"
           size="md"
           isPending={erase.isPending}

@@ -35,6 +35,7 @@ interface Props<Value extends string> {
   /** Values with their words. */
   options: readonly (readonly [value: Value, text: string])[];
   value?: Value;
+  defaultValue?: Value | undefined;
   name?: string;
   disabled?: boolean;
   className?: string;

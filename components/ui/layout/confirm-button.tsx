@@ -1,9 +1,11 @@
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "./button";
 import type { ButtonSize, ButtonVariant } from "./button-class";
 
 /** A button that asks before it acts: pressed, the question stands in its place, with the focus on the way back. */
 export function ConfirmButton({ label, question, confirmLabel, keepLabel, isPending, onConfirm, ...look }: Props) {
+  const t = useTranslations("drawer");
   const { variant = "ghost", size = "sm", className = "" } = look;
   const [isAsking, setAsking] = useState(false);
   if (!isAsking) {
@@ -34,7 +36,7 @@ export function ConfirmButton({ label, question, confirmLabel, keepLabel, isPend
         {confirmLabel}
       </Button>
       <Button size={size} isAutoFocused onPress={() => setAsking(false)}>
-        {keepLabel}
+        {keepLabel ?? t("cancel")}
       </Button>
     </div>
   );
@@ -46,7 +48,8 @@ interface Props {
   /** What happens, as a question, where the answers do not say it. */
   question?: string;
   confirmLabel: string;
-  keepLabel: string;
+  /** Default: 取消. */
+  keepLabel?: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
