@@ -4,6 +4,7 @@ import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RebuildSection } from "@/components/settings/rebuild/rebuild-section";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
@@ -11,7 +12,7 @@ import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { askForBackup, backupStateOptions, hasActiveRun } from "@/lib/client/backup/backup-queries";
+import { askForBackup, backupStateOptions, changeBackups, hasActiveRun } from "@/lib/client/backup/backup-queries";
 import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import { BackupCopyList } from "./backup-copy-list";
@@ -20,7 +21,6 @@ import { type BackupChoice, BackupScheduleSection } from "./backup-schedule-sect
 import { BackupStorageSection } from "./backup-storage-section";
 import { DrillResult } from "./drill-result";
 import { RestoreSection } from "./restore-section";
-import { useChangeBackups } from "./use-change-backups";
 
 /** Copies of the desk: the last one, the next one, where they are, and the rehearsal of a restore. */
 export function BackupDesk() {
@@ -52,7 +52,11 @@ export function BackupDesk() {
 
 /** When and where copies are made. A run that begins or ends changes nothing in the fields. */
 function BackupChoices({ state }: { state: BackupState }) {
-  const { mutate, ...change } = useChangeBackups();
+  const { mutate, ...change } = useSavedChange({
+    save: changeBackups,
+    queryKey: backupStateOptions.queryKey,
+    invalidates: [["backup-copies"]],
+  });
   return (
     <SettingsForm<BackupChoice, Partial<BackupChange>>
       saved={pickChoice(state)}

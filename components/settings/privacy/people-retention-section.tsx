@@ -1,23 +1,18 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { OnOffNumber } from "@/components/settings/saving/on-off-number";
+import { useSavedChange } from "@/components/settings/saving/use-saved-change";
 import { Timestamp } from "@/components/ui/figures/timestamp";
-import { getNumber } from "@/components/ui/form/form-values";
-import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { changePrivacy, previewErasure, privacyOptions } from "@/lib/client/privacy/privacy-queries";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { PrivacyView } from "@/lib/domain/privacy/erasure-answers";
 import { DEFAULT_RETENTION_DAYS, MAX_RETENTION_DAYS, MIN_RETENTION_DAYS } from "@/lib/domain/privacy/erasure-state";
 
 /** After how many days people's data are erased, what that would change now, and when the next run comes. */
 export function RetentionSection({ privacy }: { privacy: PrivacyView }) {
   const t = useTranslations("settings.privacy");
-  const change = useChangePrivacy();
-  const [isOn, setOn] = useState(privacy.retentionDays !== null);
-  const [days, setDays] = useState(String(privacy.retentionDays ?? DEFAULT_RETENTION_DAYS));
+  const change = useSavedChange({ save: changePrivacy, queryKey: privacyOptions.queryKey });
   return (
     <SettingsSection id="settings-privacy" title={t("retention")} text={t("retentionText")}>
       <div className="grid gap-5">
@@ -26,28 +21,24 @@ export function RetentionSection({ privacy }: { privacy: PrivacyView }) {
             {privacy.retentionDays === null ? t("notChosenOff") : t("notChosen", { days: privacy.retentionDays })}
           </p>
         )}
-        <PageForm
+        <OnOffNumber
+          name="retentionDays"
+          value={privacy.retentionDays}
+          suggested={DEFAULT_RETENTION_DAYS}
+          first="on"
+          words={{
+            legend: t("retention"),
+            on: t("on"),
+            onText: t("onText"),
+            off: t("off"),
+            offText: t("offText"),
+            label: t("days"),
+            hint: t("daysHint", { min: MIN_RETENTION_DAYS, max: MAX_RETENTION_DAYS }),
+            save: t("save"),
+          }}
           change={change}
-          parse={(form) => ({ retentionDays: isOn ? getNumber(form, "retentionDays") : null })}
-          saveLabel={t("save")}
-          className="flex flex-col gap-5"
-          aside={isOn && <PreviewButton days={Number(days)} />}
-        >
-          <OnOffNumber
-            legend={t("retention")}
-            isOn={isOn}
-            onChange={setOn}
-            first="on"
-            texts={{ on: t("on"), onText: t("onText"), off: t("off"), offText: t("offText") }}
-            field={{
-              name: "retentionDays",
-              label: t("days"),
-              hint: t("daysHint", { min: MIN_RETENTION_DAYS, max: MAX_RETENTION_DAYS }),
-              defaultValue: days,
-              onChange: setDays,
-            }}
-          />
-        </PageForm>
+          aside={(days) => <PreviewButton days={days} />}
+        />
         <RetentionFacts privacy={privacy} />
       </div>
     </SettingsSection>
@@ -93,19 +84,4 @@ function PreviewButton({ days }: { days: number }) {
       </p>
     </>
   );
-}
-
-function useChangePrivacy() {
-  const t = useTranslations("settings");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: changePrivacy,
-    onSuccess: (privacy) => {
-      queryClient.setQueryData(privacyOptions.queryKey, privacy);
-      toasts.show({ kind: "success", title: t("saved") });
-    },
-    onError: (error) =>
-      toasts.show({ kind: "danger", title: t("notSaved"), description: error.message || t("offline") }),
-  });
 }

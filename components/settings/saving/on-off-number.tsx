@@ -1,17 +1,27 @@
-import type { ComponentProps } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { FormField } from "@/components/ui/form/form-field";
+import { getNumber } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
 import { RadioCard } from "@/components/ui/form/radio-card";
 
 /**
- * Whether something runs, each answer with its consequence, and its number while it does. The more careful answer stands
- * first.
+ * A form for whether something runs, each answer with its consequence, and for its number while it does. The more careful
+ * answer stands first.
  */
-export function OnOffNumber({ legend, isOn, onChange, first, texts, field }: Props) {
+export function OnOffNumber<Name extends string>({ name, value, suggested, first, words, ...rest }: Props<Name>) {
+  const [isOn, setOn] = useState(value !== null);
+  const [typed, setTyped] = useState(String(value ?? suggested));
   const answers = first === "on" ? (["on", "off"] as const) : (["off", "on"] as const);
   return (
-    <>
+    <PageForm
+      change={rest.change}
+      parse={(form) => ({ [name]: isOn ? getNumber(form, name) : null }) as Record<Name, number | null>}
+      saveLabel={words.save}
+      className="flex flex-col gap-5"
+      aside={isOn && rest.aside?.(Number(typed))}
+    >
       <fieldset>
-        <legend className="sr-only">{legend}</legend>
+        <legend className="sr-only">{words.legend}</legend>
         <div className="flex flex-col gap-2">
           {answers.map((answer) => (
             <RadioCard
@@ -19,23 +29,37 @@ export function OnOffNumber({ legend, isOn, onChange, first, texts, field }: Pro
               name="mode"
               value={answer}
               defaultChecked={isOn === (answer === "on")}
-              onChange={() => onChange(answer === "on")}
-              title={texts[answer]}
-              text={texts[`${answer}Text`]}
+              onChange={() => setOn(answer === "on")}
+              title={words[answer]}
+              text={words[`${answer}Text`]}
             />
           ))}
         </div>
       </fieldset>
-      {isOn && <FormField inputMode="numeric" autoComplete="off" {...field} />}
-    </>
+      {isOn && (
+        <FormField
+          name={name}
+          label={words.label}
+          hint={words.hint}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={typed}
+          onChange={setTyped}
+        />
+      )}
+    </PageForm>
   );
 }
 
-interface Props {
-  legend: string;
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
+interface Props<Name extends string> {
+  /** Field of the API: null while it does not run. */
+  name: Name;
+  value: number | null;
+  /** Of the field, while there is none. */
+  suggested: number;
   first: "on" | "off";
-  texts: Record<"on" | "onText" | "off" | "offText", string>;
-  field: Pick<ComponentProps<typeof FormField>, "name" | "label" | "hint" | "defaultValue" | "onChange">;
+  words: Record<"legend" | "on" | "onText" | "off" | "offText" | "label" | "hint" | "save", string>;
+  change: ComponentProps<typeof PageForm<Record<Name, number | null>>>["change"];
+  /** Further buttons while it runs, with the number in the field. */
+  aside?: (typed: number) => ReactNode;
 }
