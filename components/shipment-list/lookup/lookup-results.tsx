@@ -61,7 +61,7 @@ interface Props {
 const MAX_LISTED = 12;
 
 /** The numbers of a text that are not tracked, each with its carrier; what they cost, and a button that subscribes them. */
-function NewNumbers({ text, numbers, canSubscribe, seesCosts }: NewNumbersProps) {
+function NewNumbers({ text, numbers, canSubscribe }: NewNumbersProps) {
   const t = useTranslations("lookup");
   const router = useRouter();
   const { toasts } = useDeskStores();
@@ -91,7 +91,7 @@ function NewNumbers({ text, numbers, canSubscribe, seesCosts }: NewNumbersProps)
         <CopyButton text={numbers.join("\n")} what={t("copyMisses")} isTextLong />
         {canSubscribe && (
           <div className="ms-auto flex flex-wrap items-center gap-x-4 gap-y-2">
-            <SubscriptionCost count={numbers.length} seesCosts={seesCosts} />
+            <SubscriptionCost count={numbers.length} />
             <Button variant="primary" isPending={isPending} onPress={() => subscribe()}>
               {t("subscribe", { count: numbers.length })}
             </Button>
@@ -122,5 +122,4 @@ interface NewNumbersProps {
   text: string;
   numbers: readonly string[];
   canSubscribe: boolean;
-  seesCosts: boolean;
 }

@@ -9,7 +9,8 @@ import { QueryError } from "./query-error";
  * address with what to do; nothing found; or the data. Data of an earlier query are dimmed; when a refresh fails, the
  * data stay, with a line that says so.
  */
-export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, className = "", children }: Props<Data>) {
+export function QueryBoundary<Data>(props: Props<Data>) {
+  const { query, href, loading, isEmpty = hasNoItems, empty, className = "", children } = props;
   const t = useTranslations("queryError");
   const { error, isPlaceholderData } = query;
   // The first data are rendered in short tasks: at once, they would keep a slow computer from answering a key.
@@ -36,9 +37,15 @@ export function QueryBoundary<Data>({ query, href, loading, isEmpty, empty, clas
         aria-busy={isPlaceholderData || undefined}
         className={`min-w-0 transition-opacity aria-busy:opacity-70 ${className}`}
       >
-        {empty !== undefined && isEmpty?.(data) ? empty : children(data)}
+        {empty !== undefined && isEmpty(data) ? empty : children(data)}
       </div>
     </>
+  );
+}
+
+function hasNoItems(data: unknown): boolean {
+  return (
+    typeof data === "object" && data !== null && "items" in data && Array.isArray(data.items) && data.items.length === 0
   );
 }
 
@@ -59,6 +66,7 @@ interface Props<Data> {
   href?: string;
   /** Name of the placeholder for screen readers, or another placeholder. */
   loading?: ReactNode;
+  /** Default: whether its `items` are none. */
   isEmpty?: (data: Data) => boolean;
   /** Shown instead of the children when `isEmpty`. */
   empty?: ReactNode;

@@ -1,24 +1,15 @@
-import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useState } from "react";
+import { useFileInput } from "./use-file-input";
 
 /** A place on which a file can be dropped; `children` gets what opens the choice of one. */
 export function FileZone({ accept, label, className, onFile, children }: Props) {
-  const input = useRef<HTMLInputElement>(null);
+  const [field, choose] = useFileInput({ accept, "aria-label": label, onFile });
   const [isOver, setOver] = useState(false);
-  const take = (file: File | undefined) => {
-    if (file) onFile(file);
-  };
-  const takeChosen = () => {
-    if (!input.current) return;
-    take(input.current.files?.[0]);
-    input.current.value = ""; // allows the same file to be chosen again after it is corrected
-  };
-  // A file that was chosen before the page's scripts ran has sent no event.
-  const takeEarly = useEffectEvent(takeChosen);
-  useEffect(() => takeEarly(), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    const file = event.dataTransfer.files[0];
+    if (file) onFile(file);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same
@@ -33,16 +24,8 @@ export function FileZone({ accept, label, className, onFile, children }: Props) 
       data-over={isOver || undefined}
       className={`min-w-0 rounded-xl border border-border bg-surface transition-colors data-over:border-accent data-over:bg-surface-secondary ${className}`}
     >
-      <input
-        ref={input}
-        type="file"
-        accept={accept}
-        aria-label={label}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={takeChosen}
-      />
-      {children(() => input.current?.click())}
+      {field}
+      {children(choose)}
     </div>
   );
 }

@@ -22,7 +22,12 @@ export function PageForm<Input>(props: Props<Input>) {
     >
       <FieldErrorProvider errors={errors}>{children}</FieldErrorProvider>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant={variant} isPending={isPending}>
+        <Button
+          type="submit"
+          variant={variant}
+          isPending={isPending}
+          className={props.saveClassName}
+        >
           {saveLabel}
         </Button>
         {props.aside}
@@ -43,6 +48,8 @@ interface Props<Input> {
   parse: (form: FormData) => Input | null;
   saveLabel: ReactNode;
   variant?: ButtonVariant;
+  /** Classes of the button. */
+  saveClassName?: string;
   className?: string;
   /** Further buttons. */
   aside?: ReactNode;

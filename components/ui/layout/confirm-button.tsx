@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import type { ButtonSize, ButtonVariant } from "./button-class";
 
@@ -27,7 +27,7 @@ export function ConfirmButton({ label, question, confirmLabel, keepLabel, isPend
       {question && <span className="basis-full">{question}</span>}
       <Button
         size={size}
-        variant={variant === "primary" ? "primary" : "danger"}
+        variant={look.confirmVariant ?? (variant === "primary" ? "primary" : "danger")}
         onPress={() => {
           setAsking(false);
           onConfirm();
@@ -43,7 +43,7 @@ export function ConfirmButton({ label, question, confirmLabel, keepLabel, isPend
 }
 
 interface Props {
-  label: string;
+  label: ReactNode;
   "aria-label"?: string;
   /** What happens, as a question, where the answers do not say it. */
   question?: string;
@@ -51,6 +51,8 @@ interface Props {
   /** Default: 取消. */
   keepLabel?: string;
   variant?: ButtonVariant;
+  /** Of the answer that acts; default: danger, unless the button is the primary one. */
+  confirmVariant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
   isPending: boolean;
