@@ -1,17 +1,24 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { RemittanceFilePanel } from "@/components/settlement/files/remittance-file-panel";
 import { RemittanceFileStatus } from "@/components/settlement/files/remittance-file-status";
-import { RemittanceUpload } from "@/components/settlement/files/remittance-upload";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { FileDrop } from "@/components/ui/form/file-drop";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
-import { buildSettlementHref, settlementFilesOptions } from "@/lib/client/settlement/settlement-queries";
+import {
+  buildSettlementHref,
+  SETTLEMENT_KEY,
+  settlementFileOptions,
+  settlementFilesOptions,
+  uploadRemittance,
+} from "@/lib/client/settlement/settlement-queries";
 import { useViewer } from "@/lib/client/shared/viewer";
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
 import { useSettlementState } from "./settlement-state";
@@ -38,7 +45,6 @@ export function RemittanceFilesTab() {
           query={query}
           href={buildSettlementHref({ tab: "files" })}
           loading={t("loading")}
-          isEmpty={({ items }) => items.length === 0}
           empty={<EmptyLine>{t("files.empty")}</EmptyLine>}
         >
           {(page) => (
@@ -109,4 +115,29 @@ interface ItemProps {
   isOpen: boolean;
   /** Undefined for users who may not open it. */
   onOpen?: () => void;
+}
+
+function RemittanceUpload({ onUploaded }: { onUploaded: (id: string) => void }) {
+  const t = useTranslations("settlement.source");
+  const queryClient = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: uploadRemittance,
+    onSuccess: (file) => {
+      queryClient.setQueryData(settlementFileOptions(file.id).queryKey, file);
+      void queryClient.invalidateQueries({ queryKey: [...SETTLEMENT_KEY, "files"] });
+      onUploaded(file.id);
+    },
+  });
+  return (
+    <FileDrop
+      title={t("title")}
+      hint={t("hint")}
+      chooseLabel={t("choose")}
+      uploadingLabel={t("uploading")}
+      isPending={isPending}
+      onFile={mutate}
+    >
+      <ImportErrorNotice error={error} />
+    </FileDrop>
+  );
 }

@@ -22,7 +22,6 @@ const STYLES: Readonly<Record<SettlementClass, { tone: string; Icon: LucideIcon 
   matched: { tone: "tone-green", Icon: CircleCheck },
 };
 
-/** Class of a parcel's cash settlement. */
 export function SettlementClassChip({ kind }: { kind: SettlementClass }) {
   const t = useTranslations("settlement");
   return <IconChip style={STYLES[kind]}>{t(`kinds.${kind}`)}</IconChip>;

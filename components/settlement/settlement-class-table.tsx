@@ -55,29 +55,22 @@ export function SettlementClassTable({ view }: { view: SettlementView }) {
       note={
         repeated.count + earlier.count + undated.count > 0 && (
           <div className="tone-amber grid gap-1 text-dense text-(--tone)">
-            {earlier.count > 0 && (
-              <p>
-                {t("classes.earlier", { count: earlier.count, money: formatFen(earlier.fen) })}{" "}
-                <ChoiceLink
-                  href={buildSettlementHref({ from, to, carrier, basis, earlier: "yes" })}
-                  onChoose={() => change({ earlier: "yes", repeated: "", kind: "", age: "", handling: "" })}
-                  className="underline underline-offset-2"
-                >
-                  {t("classes.seeEarlier")}
-                </ChoiceLink>
-              </p>
-            )}
-            {repeated.count > 0 && (
-              <p>
-                {t("classes.repeated", { count: repeated.count, money: formatFen(repeated.fen) })}{" "}
-                <ChoiceLink
-                  href={buildSettlementHref({ from, to, carrier, basis, repeated: "yes" })}
-                  onChoose={() => change({ repeated: "yes", earlier: "", kind: "", age: "" })}
-                  className="underline underline-offset-2"
-                >
-                  {t("classes.seeRepeated")}
-                </ChoiceLink>
-              </p>
+            {(["earlier", "repeated"] as const).map(
+              (each) =>
+                view[each].count > 0 && (
+                  <p key={each}>
+                    {t(`classes.${each}`, { count: view[each].count, money: formatFen(view[each].fen) })}{" "}
+                    <ChoiceLink
+                      href={buildSettlementHref({ from, to, carrier, basis, [each]: "yes" })}
+                      onChoose={() =>
+                        change({ earlier: "", repeated: "", kind: "", age: "", handling: "", [each]: "yes" })
+                      }
+                      className="underline underline-offset-2"
+                    >
+                      {t(each === "earlier" ? "classes.seeEarlier" : "classes.seeRepeated")}
+                    </ChoiceLink>
+                  </p>
+                ),
             )}
             {undated.count > 0 && (
               <p>{t("classes.undated", { count: undated.count, money: formatFen(undated.fen) })}</p>

@@ -26,7 +26,6 @@ import { useViewer } from "@/lib/client/shared/viewer";
 import { SettlementCashTab } from "./settlement-cash-tab";
 import { SettlementStateContext } from "./settlement-state";
 
-// Fetched only when they are opened.
 const SettlementRuleDrawer = lazyPart(() =>
   import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),
 );

@@ -28,7 +28,6 @@ export function SettlementItemList() {
         query={query}
         href={buildSettlementHref({})}
         loading={t("loading")}
-        isEmpty={({ items }) => items.length === 0}
         empty={
           <EmptyLine>
             {t("items.empty")} <PhoneSearchLink q={params.q} />
@@ -106,7 +105,6 @@ function useItemColumns(): Column<SettlementItem>[] {
   ];
 }
 
-/** The list's filters, and a search by number. */
 function ItemFilters() {
   const [params, change] = useSettlementState();
   const t = useTranslations("settlement");

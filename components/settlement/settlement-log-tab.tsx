@@ -8,7 +8,6 @@ import { buildSettlementHref, settlementLogOptions } from "@/lib/client/settleme
 import { SettlementLogList } from "./settlement-log-list";
 import { useSettlementState } from "./settlement-state";
 
-/** Log of the settlement, newest first. */
 export function SettlementLogTab() {
   const [{ cursor }, change] = useSettlementState();
   const t = useTranslations("settlement");
@@ -20,7 +19,6 @@ export function SettlementLogTab() {
           query={query}
           href={buildSettlementHref({ tab: "log" })}
           loading={t("loading")}
-          isEmpty={({ items }) => items.length === 0}
           empty={<EmptyLine>{t("log.empty")}</EmptyLine>}
         >
           {(page) => (

@@ -1,16 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useSettlementState } from "@/components/settlement/settlement-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
-import { bankMatchesOptions } from "@/lib/client/settlement/bank-queries";
-import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
+import { bankCounterpartsOptions, bankMatchesOptions, decideOnBankMatch } from "@/lib/client/settlement/bank-queries";
+import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
-import { BankMatchActions } from "./bank-match-actions";
-import { BankMembers } from "./bank-members";
+import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
+import { BankMembers, EntryFacts, RemittanceFacts } from "./bank-members";
 import { BankStatusChip } from "./bank-status-chip";
 
 /** One match: what the carrier remitted, what arrived, and what a person decides about it. */
@@ -58,4 +61,103 @@ function Match({ match, onDone }: { match: BankMatchView; onDone: () => void }) 
       <BankMatchActions match={match} onDone={onDone} />
     </div>
   );
+}
+
+const DONE = { confirm: "confirmed", undo: "undone", ignore: "ignored", restore: "restored" } as const;
+
+/** Confirm, undo, ignore; a match without a counterpart offers what could be one. */
+function BankMatchActions({ match, onDone }: { match: BankMatchView; onDone: () => void }) {
+  const [params] = useSettlementState();
+  const t = useTranslations("settlement.bank.match");
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { entries, remittances, status, isConfirmed } = match;
+  const counterparts = useQuery({
+    ...bankCounterpartsOptions(params, match.id),
+    enabled: (entries.length === 0 || remittances.length === 0) && status !== "reversed" && !isConfirmed,
+  });
+  const { act, isPending } = useAction({
+    send: (action: BankAction) => {
+      const added = counterparts.data?.items.filter(({ id }) => chosen.includes(id)) ?? [];
+      const all = action === "confirm" ? [match, ...added] : [match];
+      return decideOnBankMatch(
+        action,
+        all.flatMap((each) => each.entries.map(({ id }) => id)),
+        action === "ignore" || action === "restore"
+          ? []
+          : all.flatMap((each) => each.remittances.map(({ key }) => key)),
+      );
+    },
+    success: (action) => t(DONE[action]),
+    invalidates: [SETTLEMENT_KEY],
+    onSuccess: onDone,
+  });
+  const isPaired = entries.length > 0 && remittances.length > 0;
+  const button = (action: BankAction, isPrimary = false, isDisabled = false) => (
+    <Button
+      variant={isPrimary ? "primary" : "outline"}
+      isPending={isPending}
+      isDisabled={isDisabled}
+      onPress={() => act(action)}
+    >
+      {t(action)}
+    </Button>
+  );
+  return (
+    <>
+      {counterparts.isEnabled && (
+        <section aria-label={t("candidates")}>
+          <h3 className="mb-1 font-semibold">{t("candidates")}</h3>
+          <QueryBoundary
+            query={counterparts}
+            href={buildSettlementHref({ tab: "bank" })}
+            loading={t("candidates")}
+            empty={<p className="text-muted">{t("noCandidates")}</p>}
+          >
+            {({ items }) => <Candidates items={items} chosen={chosen} onChoose={setChosen} />}
+          </QueryBoundary>
+        </section>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {isPaired && !isConfirmed && button("confirm", true)}
+        {isPaired && button("undo")}
+        {counterparts.isEnabled && button("confirm", true, chosen.length === 0)}
+        {status === "unexplained" && button("ignore")}
+        {status === "ignored" && isConfirmed && button("restore")}
+      </div>
+    </>
+  );
+}
+
+function Candidates({ items, chosen, onChoose }: CandidatesProps) {
+  const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  return (
+    <ul className="max-h-80 divided overflow-y-auto">
+      {items.map(({ id, remittances, entries }) => (
+        <li key={id}>
+          <label className="flex cursor-pointer items-start gap-3 py-2 touch-min-height">
+            <input
+              type="checkbox"
+              className="mt-0.5 size-4 shrink-0 accent-accent"
+              checked={chosen.includes(id)}
+              onChange={() => toggle(id)}
+            />
+            <span className="min-w-0">
+              {remittances.map((each) => (
+                <RemittanceFacts key={each.key} remittance={each} />
+              ))}
+              {entries.map((each) => (
+                <EntryFacts key={each.id} entry={each} />
+              ))}
+            </span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface CandidatesProps {
+  items: readonly BankMatchView[];
+  chosen: readonly string[];
+  onChoose: (ids: readonly string[]) => void;
 }

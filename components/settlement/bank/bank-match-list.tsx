@@ -28,7 +28,6 @@ export function BankMatchList({ view }: { view: BankView }) {
         query={query}
         href={buildSettlementHref({ tab: "bank" })}
         loading={t("loading")}
-        isEmpty={({ items }) => items.length === 0}
         empty={<EmptyLine>{t("list.empty")}</EmptyLine>}
       >
         {(page) => (
@@ -124,7 +123,6 @@ function useMatchColumns(): Column<BankMatchView>[] {
   ];
 }
 
-/** The results, with the number of each. */
 function StatusFilter({ view }: { view: BankView }) {
   const [params, change] = useSettlementState();
   const t = useTranslations("settlement.bank");

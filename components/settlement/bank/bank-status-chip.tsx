@@ -26,7 +26,6 @@ const STYLES: Readonly<Record<BankStatus, { tone: string; Icon: LucideIcon }>> =
   ignored: { tone: "tone-grey", Icon: Ban },
 };
 
-/** What became of a remittance or of money at the bank. */
 export function BankStatusChip({ status }: { status: BankStatus }) {
   const t = useTranslations("settlement.bank.statuses");
   return <IconChip style={STYLES[status]}>{t(status)}</IconChip>;

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
+import { ColumnChooser } from "@/components/settlement/files/column-chooser";
 import { RateField } from "@/components/settlement/files/rate-field";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { FileDrop } from "@/components/ui/form/file-drop";
@@ -12,10 +13,14 @@ import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { BankImport, BankTable } from "@/lib/domain/settlement/bank/bank-answers";
-import type { BankLayout } from "@/lib/domain/settlement/bank/bank-layout";
+import {
+  BANK_LAYOUT_FIELDS,
+  type BankLayout,
+  canReadBankLayout,
+  REPEATED_BANK_FIELD,
+} from "@/lib/domain/settlement/bank/bank-layout";
 import type { Rates } from "@/lib/domain/settlement/convert-currency";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
-import { BankLayoutForm } from "./bank-layout-form";
 
 /** Drop or choose a bank's statement; it is imported at once, since importing it twice adds nothing; by chosen columns once their sums are confirmed. */
 export function BankUpload() {
@@ -184,5 +189,35 @@ function ImportedSheets({ imported: { sheets, unread, foreign, replaced, skipped
         );
       })}
     </div>
+  );
+}
+
+/** Where a person says what the columns of an unknown bank's statement hold. */
+function BankLayoutForm({ table, onImport }: { table: BankTable; onImport: (columns: BankLayout) => void }) {
+  const t = useTranslations("settlement.bank.layout");
+  const [mapping, setMapping] = useState<BankLayout>(table.mapping);
+  return (
+    <section aria-label={t("title")} data-testid="bank-layout" className="mt-4 w-full min-w-0 text-start">
+      <h3 className="font-semibold">{t("title")}</h3>
+      <p role="status" className="mt-1 text-dense text-muted">
+        {t("hint")}
+      </p>
+      <ColumnChooser
+        label={t("title")}
+        className="mt-3 border-y border-separator"
+        file={{ ...table, mapping }}
+        fields={BANK_LAYOUT_FIELDS.map((value) => ({ value, name: t(`fields.${value}`) }))}
+        repeated={REPEATED_BANK_FIELD}
+        onChange={setMapping}
+      />
+      <Button
+        variant="primary"
+        isDisabled={!canReadBankLayout(mapping)}
+        onPress={() => onImport(mapping)}
+        className="mt-3"
+      >
+        {t("import")}
+      </Button>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { CarrierField } from "@/components/ui/form/carrier-field";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { SelectField } from "@/components/ui/form/select-field";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import type { RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
@@ -51,15 +52,13 @@ export function RemittanceFileOptions({ file, onChange }: Props) {
         </label>
       )}
       {hasFee && (
-        <label className="flex min-h-9 max-w-md cursor-pointer items-center gap-2 touch-min-height">
-          <input
-            type="checkbox"
-            className="size-4 shrink-0 accent-accent"
-            checked={file.isNetOfFee}
-            onChange={({ target }) => onChange({ isNetOfFee: target.checked })}
-          />
+        <Checkbox
+          checked={file.isNetOfFee}
+          onChange={({ target }) => onChange({ isNetOfFee: target.checked })}
+          className="max-w-md"
+        >
           {t("netOfFee")}
-        </label>
+        </Checkbox>
       )}
     </div>
   );

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileSpreadsheet } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { useOptimisticChoice } from "@/components/ui/form/use-optimistic-choice";
 import { Button } from "@/components/ui/layout/button";
@@ -18,10 +19,16 @@ import {
   settlementFileOptions,
 } from "@/lib/client/settlement/settlement-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { RemittanceAction, RemittanceFileDetail } from "@/lib/domain/settlement/remittance";
+import {
+  REMITTANCE_FIELDS,
+  REPEATED_FIELD,
+  type RemittanceAction,
+  type RemittanceCheck,
+  type RemittanceField,
+  type RemittanceFileDetail,
+} from "@/lib/domain/settlement/remittance";
 import type { RemittanceChoice } from "@/lib/domain/settlement/remittance-requests";
-import { RemittanceColumnTable } from "./remittance-column-table";
-import { RemittanceFileFigures } from "./remittance-file-figures";
+import { ColumnChooser } from "./column-chooser";
 import { RemittanceFileNotes } from "./remittance-file-notes";
 import { RemittanceFileOptions } from "./remittance-file-options";
 import { RemittanceFileStatus } from "./remittance-file-status";
@@ -145,4 +152,72 @@ interface Props {
   /** Opens another file. */
   onOpen: (id: string) => void;
   onClose: () => void;
+}
+
+/** The first rows of a carrier's file, and what its columns mean; columns of freight are added. */
+function RemittanceColumnTable({ file, onChange }: RemittanceColumnTableProps) {
+  const t = useTranslations("settlement.mapping");
+  return (
+    <ColumnChooser<RemittanceField>
+      label={t("title")}
+      className="-mx-4 border-t border-separator lg:-mx-5"
+      file={file}
+      fields={REMITTANCE_FIELDS.map((value) => ({ value, name: t(`fields.${value}`) }))}
+      repeated={REPEATED_FIELD}
+      onChange={onChange && ((mapping) => onChange({ mapping }))}
+    />
+  );
+}
+
+interface RemittanceColumnTableProps {
+  file: RemittanceFileDetail;
+  /** Undefined after the file is booked. */
+  onChange?: (choice: RemittanceChoice) => void;
+}
+
+/** Figures of a file, and the rows to check before it is booked. */
+function RemittanceFileFigures({ check, isDraft }: { check: RemittanceCheck; isDraft: boolean }) {
+  const t = useTranslations("settlement.figures");
+  const format = useFormatter();
+  const figures = [
+    ["payments", format.number(check.payments)],
+    ["paid", formatFen(check.paid)],
+    ["deducted", formatFen(check.deducted)],
+    ["sum", formatFen(check.paid - check.deducted)],
+    ...(check.freight > 0 ? ([["freight", formatFen(check.freight)]] as const) : []),
+    ...(check.fee > 0 ? ([["fee", formatFen(check.fee)]] as const) : []),
+  ] as const;
+  const notes = [
+    check.unknown > 0 && t("unknown", { count: check.unknown }),
+    check.repeated > 0 && t("repeated", { count: check.repeated }),
+    check.unreadWeights > 0 && t("weights", { count: check.unreadWeights }),
+    check.skipped > 0 && t("skipped", { count: check.skipped }),
+  ].filter(Boolean);
+  return (
+    <div className="grid gap-3" data-testid="file-figures">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        {figures.map(([key, value]) => (
+          <div key={key}>
+            <dt className="text-dense text-muted">{t(key)}</dt>
+            <dd className="text-lg font-semibold tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {isDraft && notes.length > 0 && <p className="text-dense text-muted">{notes.join(" ")}</p>}
+      {check.failed > 0 && (
+        <details className="tone-red text-dense" open={isDraft}>
+          <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
+            {t("failed", { count: check.failed })}
+          </summary>
+          <ul className="mt-1 grid max-h-48 gap-1 overflow-y-auto">
+            {check.problems.map(({ line, message, value }) => (
+              <li key={line}>
+                {t("problem", { line, message })} <span className="font-mono text-muted">{value}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
 }

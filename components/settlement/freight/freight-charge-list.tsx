@@ -4,10 +4,13 @@ import { useTranslations } from "next-intl";
 import { useSettlementState } from "@/components/settlement/settlement-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { TextButton } from "@/components/ui/layout/text-button";
+import { NumberSearch } from "@/components/ui/search/number-search";
 import { PhoneSearchLink } from "@/components/ui/search/phone-search-link";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
@@ -19,8 +22,8 @@ import {
 } from "@/lib/client/settlement/freight-queries";
 import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useViewer } from "@/lib/client/shared/viewer";
+import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
-import { FreightChargeFilters } from "./freight-charge-filters";
 import { useChargeColumns } from "./use-charge-columns";
 
 /** The rows of the invoices with what the rules say; what is too much can be claimed and taken into a claim sheet. */
@@ -64,7 +67,6 @@ export function FreightChargeList() {
         query={query}
         href={buildSettlementHref({ tab: "freight" })}
         loading={t("loading")}
-        isEmpty={({ items }) => items.length === 0}
         empty={
           <EmptyLine>
             {t("empty")} <PhoneSearchLink q={address.q} />
@@ -103,4 +105,42 @@ export function FreightChargeList() {
 /** Beyond the rules, or billed twice. */
 function isClaimable({ excessFen }: FreightChargeView): boolean {
   return excessFen !== null && excessFen > 0;
+}
+
+function FreightChargeFilters() {
+  const [address, change] = useSettlementState();
+  const t = useTranslations("settlement.freightCharges");
+  const isNarrowed = [address.verdict, address.outcome, address.claim, address.q].some(Boolean);
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-dense max-md:w-full">
+      <SelectField
+        label={t("verdict")}
+        anyLabel={t("anyVerdict")}
+        options={CHARGE_VERDICTS.map((verdict) => [verdict, t(`verdicts.${verdict}`)])}
+        value={address.verdict}
+        onChange={(verdict) => change({ verdict })}
+        className="w-32"
+      />
+      <SelectField
+        label={t("outcome")}
+        anyLabel={t("anyOutcome")}
+        options={CHARGE_OUTCOMES.map((outcome) => [outcome, t(`outcomes.${outcome}`)])}
+        value={address.outcome}
+        onChange={(outcome) => change({ outcome })}
+        className="w-32"
+      />
+      <SelectField
+        label={t("claim")}
+        anyLabel={t("anyClaim")}
+        options={(["none", ...CLAIM_STATUSES] as const).map((claim) => [claim, t(`claims.${claim}`)])}
+        value={address.claim}
+        onChange={(claim) => change({ claim })}
+        className="w-32"
+      />
+      <NumberSearch label={t("search")} q={address.q} onSearch={(q) => change({ q })} />
+      {isNarrowed && (
+        <TextButton onPress={() => change({ verdict: "", outcome: "", claim: "", q: "" })}>{t("reset")}</TextButton>
+      )}
+    </div>
+  );
 }

@@ -17,7 +17,6 @@ import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useViewer } from "@/lib/client/shared/viewer";
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 
-// Fetched only when it is opened.
 const FreightRuleDrawer = lazyPart(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer));
 
 /** Freight rules of the chosen carrier, or of all. */
@@ -61,24 +60,18 @@ export function FreightRuleList() {
 function useFileColumns(): Column<FreightRuleView>[] {
   const t = useTranslations("settlement.freightRules");
   const nameCarrier = useCarrierName();
-  const column = (key: string, value: Column<FreightRuleView>["value"], unit?: Column<FreightRuleView>["unit"]) => ({
-    key,
-    header: t(`file.${key}`),
-    value,
-    unit,
-  });
   return [
-    column("carrier", ({ carrierName }) => nameCarrier(carrierName)),
-    column("origin", ({ origin }) => origin ?? t("everywhere")),
-    column("destination", ({ destination }) => destination ?? t("everywhere")),
-    column("firstKilograms", ({ firstGrams }) => firstGrams / 1_000),
-    column("firstYuan", ({ firstFen }) => firstFen, "fen"),
-    column("stepKilograms", ({ stepGrams }) => stepGrams / 1_000),
-    column("stepYuan", ({ stepFen }) => stepFen, "fen"),
-    column("returnPercent", ({ returnPercent }) => returnPercent),
-    column("from", ({ fromDay }) => fromDay),
-    column("to", ({ toDay }) => toDay),
-    column("by", ({ enteredBy }) => enteredBy),
+    { key: "carrier", header: t("file.carrier"), value: ({ carrierName }) => nameCarrier(carrierName) },
+    { key: "origin", header: t("file.origin"), value: ({ origin }) => origin ?? t("everywhere") },
+    { key: "destination", header: t("file.destination"), value: ({ destination }) => destination ?? t("everywhere") },
+    { key: "first", header: t("file.firstKilograms"), value: ({ firstGrams }) => firstGrams / 1_000 },
+    { key: "firstFen", header: t("file.firstYuan"), unit: "fen" },
+    { key: "step", header: t("file.stepKilograms"), value: ({ stepGrams }) => stepGrams / 1_000 },
+    { key: "stepFen", header: t("file.stepYuan"), unit: "fen" },
+    { key: "returnPercent", header: t("file.returnPercent") },
+    { key: "fromDay", header: t("file.from") },
+    { key: "toDay", header: t("file.to") },
+    { key: "enteredBy", header: t("file.by") },
   ];
 }
 

@@ -82,13 +82,6 @@ function Lanes({ view }: { view: FreightView }) {
     href: buildLaneHref(view, lane),
   }));
   const sum: LaneRow = { ...total, name: t("total") };
-  if (lanes.length === 0) {
-    return (
-      <SectionCard id="lanes" title={t("title")}>
-        <EmptyLine>{t("empty")}</EmptyLine>
-      </SectionCard>
-    );
-  }
   return (
     <TableCard
       id="lanes"
@@ -102,6 +95,7 @@ function Lanes({ view }: { view: FreightView }) {
       rowKey={({ name }) => name}
       open={({ href }) => (href ? { href } : null)}
       total={{ label: sum.name, row: sum }}
+      empty={t("empty")}
       note={notes.join(" ")}
     />
   );

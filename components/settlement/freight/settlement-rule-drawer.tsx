@@ -52,22 +52,17 @@ export function SettlementRuleDrawer({ onClose }: { onClose: () => void }) {
         isRequired
         defaultValue={(view.rule.toleranceFen / 100).toFixed(2)}
       />
-      <FormField
-        name="periodDays"
-        label={t("period")}
-        hint={t("periodHint")}
-        inputMode="numeric"
-        isRequired
-        defaultValue={String(view.rule.periodDays)}
-      />
-      <FormField
-        name="slackDays"
-        label={t("slack")}
-        hint={t("slackHint")}
-        inputMode="numeric"
-        isRequired
-        defaultValue={String(view.rule.slackDays)}
-      />
+      {(["period", "slack"] as const).map((key) => (
+        <FormField
+          key={key}
+          name={`${key}Days`}
+          label={t(key)}
+          hint={t(`${key}Hint`)}
+          inputMode="numeric"
+          isRequired
+          defaultValue={String(view.rule[`${key}Days`])}
+        />
+      ))}
     </FormDrawer>
   );
 }
