@@ -3,8 +3,8 @@ import { ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
-import { JobProgress } from "./job-progress";
 import { useJobText } from "./use-job-text";
 
 // Rarely used: fetched when opened, so that pages do not load it.
@@ -17,7 +17,7 @@ const JobPanel = lazyPart(
 export function JobCentre({ canImport, isSmall = false, position }: Props) {
   const t = useTranslations("jobs");
   const { data: jobs = [] } = useQuery(jobListOptions);
-  const { getPercent } = useJobText();
+  const { getTitle, getPercent } = useJobText();
   const running = jobs.filter(({ endedAt }) => endedAt === null);
   const [first] = running;
   return (
@@ -43,7 +43,7 @@ export function JobCentre({ canImport, isSmall = false, position }: Props) {
             </span>
             {first && !isSmall && (
               <span className="mt-1.5 block">
-                <JobProgress job={first} />
+                <ProgressBar isBare label={getTitle(first)} value={first.done} total={first.total} />
               </span>
             )}
           </>

@@ -1,7 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { startJob, updateJobInCache } from "@/lib/client/jobs/job-queries";
 import type { JobView } from "@/lib/domain/jobs/job";
-import type { NewJobInput } from "@/lib/domain/jobs/new-job";
+import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
+
+export interface BulkDrawerProps {
+  selection: JobSelection;
+  count: number;
+  onStarted: (id: string) => void;
+  onClose: () => void;
+}
 
 /** What a `FormDrawer` needs to start a job. A field of the API, `changes.phone`, is shown at the input of its last part. */
 export function useStartJob(onStarted: (id: string) => void) {

@@ -26,13 +26,7 @@ export function ShipmentDeskDrawers({ desk }: { desk: ShipmentDeskState }) {
   return (
     <>
       {(bulk.count > 0 || bulk.isAll || bulk.jobId) && (
-        <ShipmentBulkBar
-          bulk={bulk}
-          total={total}
-          isAtLeast={counts?.isAtLeast}
-          columns={list.columns}
-          canWrite={canWrite}
-        />
+        <ShipmentBulkBar bulk={bulk} total={total} isAtLeast={counts?.isAtLeast} columns={list.columns} />
       )}
       {openId && (
         <ShipmentDrawer
@@ -52,7 +46,6 @@ export function ShipmentDeskDrawers({ desk }: { desk: ShipmentDeskState }) {
           isAtLeast={counts?.isAtLeast}
           shown={list.columns}
           isChosen={false}
-          canWrite={canWrite}
           onStarted={bulk.trackJob}
           onClose={() => setPanel("")}
         />

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useStartJob } from "@/components/jobs/use-start-job";
+import { type BulkDrawerProps, useStartJob } from "@/components/jobs/use-start-job";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Segmented } from "@/components/ui/form/segmented";
@@ -9,18 +9,18 @@ import { SelectField } from "@/components/ui/form/select-field";
 import { caseCountsOptions } from "@/lib/client/cases/case-queries";
 import { CASE_OUTCOMES, type CaseOutcome } from "@/lib/domain/cases/problem-case";
 import { CASE_JOB_ACTIONS, type CaseJobAction } from "@/lib/domain/jobs/job";
-import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
+import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 
 /** Not a user id. */
 const NO_ASSIGNEE = "-";
 
 /** Assigns or closes the open cases of all selected shipments. Nothing is chosen beforehand. */
-export function BulkCaseDrawer({ selection, count, onStarted, onClose }: Props) {
+export function BulkCaseDrawer({ selection, count, onStarted, onClose }: BulkDrawerProps) {
   const t = useTranslations("bulk");
   const tDesk = useTranslations("caseDesk");
   const tOutcome = useTranslations("caseOutcome");
   const format = useFormatter();
-  const { data: counts } = useQuery(caseCountsOptions);
+  const colleagues = useQuery(caseCountsOptions).data?.colleagues ?? [];
   const [action, setAction] = useState<CaseJobAction>("assign");
   const [to, setTo] = useState("");
   const [outcome, setOutcome] = useState<CaseOutcome | "">("");
@@ -51,13 +51,13 @@ export function BulkCaseDrawer({ selection, count, onStarted, onClose }: Props) 
         onChange={setAction}
       />
       {action === "assign" ? (
-        <label className="flex flex-col gap-1 text-sm">
-          {tDesk("assignee")}
+        <div>
           <SelectField
             label={tDesk("assignee")}
+            labelClassName="flex flex-col gap-1 text-sm"
             anyLabel={tDesk("assignTo")}
             options={[
-              ...(counts?.colleagues ?? []).map(({ id, name, open }) => [id, tDesk("assignOption", { name, open })] as const),
+              ...colleagues.map(({ id, name, open }) => [id, tDesk("assignOption", { name, open })] as const),
               [NO_ASSIGNEE, tDesk("unassigned")],
             ]}
             value={to}
@@ -65,7 +65,7 @@ export function BulkCaseDrawer({ selection, count, onStarted, onClose }: Props) 
             className="touch-height"
           />
           <FieldErrorText name="to" />
-        </label>
+        </div>
       ) : (
         <SelectField<CaseOutcome | "">
           label={tDesk("outcome")}
@@ -79,11 +79,4 @@ export function BulkCaseDrawer({ selection, count, onStarted, onClose }: Props) 
       )}
     </FormDrawer>
   );
-}
-
-interface Props {
-  selection: JobSelection;
-  count: number;
-  onStarted: (id: string) => void;
-  onClose: () => void;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useStartJob } from "@/components/jobs/use-start-job";
+import { type BulkDrawerProps, useStartJob } from "@/components/jobs/use-start-job";
 import { CarrierField } from "@/components/ui/form/carrier-field";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormError } from "@/components/ui/form/form-error";
@@ -9,10 +9,10 @@ import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { estimateOptions } from "@/lib/client/jobs/job-queries";
 import type { JobEstimate } from "@/lib/domain/jobs/job";
-import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
+import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 
 /** Subscribes all selected shipments again, optionally with one correction; shows the cost first. */
-export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: Props) {
+export function BulkResubscribeDrawer({ selection, count, onStarted, onClose }: BulkDrawerProps) {
   const t = useTranslations("bulk");
   const format = useFormatter();
   const [carrier, setCarrier] = useState("");
@@ -93,11 +93,4 @@ interface FiguresProps {
   estimate: JobEstimate | undefined;
   count: number;
   hasOtherCarrier: boolean;
-}
-
-interface Props {
-  selection: JobSelection;
-  count: number;
-  onStarted: (id: string) => void;
-  onClose: () => void;
 }

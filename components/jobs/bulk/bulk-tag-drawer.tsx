@@ -1,16 +1,16 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useStartJob } from "@/components/jobs/use-start-job";
+import { type BulkDrawerProps, useStartJob } from "@/components/jobs/use-start-job";
 import { TagChoices } from "@/components/tags/tag-choices";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
-import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
+import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 
 const DIRECTIONS = ["addTags", "removeTags"] as const;
 const NOTHING = { addTags: [], removeTags: [] } satisfies Record<(typeof DIRECTIONS)[number], string[]>;
 
 /** Adds tags to all selected shipments, and takes others away. */
-export function BulkTagDrawer({ selection, count, onStarted, onClose }: Props) {
+export function BulkTagDrawer({ selection, count, onStarted, onClose }: BulkDrawerProps) {
   const t = useTranslations("bulk");
   const format = useFormatter();
   const [names, setNames] = useState<Record<(typeof DIRECTIONS)[number], string[]>>(NOTHING);
@@ -55,11 +55,4 @@ export function BulkTagDrawer({ selection, count, onStarted, onClose }: Props) {
       ))}
     </FormDrawer>
   );
-}
-
-interface Props {
-  selection: JobSelection;
-  count: number;
-  onStarted: (id: string) => void;
-  onClose: () => void;
 }

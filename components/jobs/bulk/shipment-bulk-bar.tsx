@@ -1,23 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
 import { Download, PencilLine, RotateCw, Tag, UserRoundCheck } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExportDrawer } from "@/components/jobs/export/export-drawer";
+import { useJobActions } from "@/components/jobs/use-job-actions";
+import { useJobText } from "@/components/jobs/use-job-text";
+import { type BulkDrawerProps, useStartJob } from "@/components/jobs/use-start-job";
+import { ProgressBar } from "@/components/ui/figures/progress-bar";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
+import { CarrierField } from "@/components/ui/form/carrier-field";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormField } from "@/components/ui/form/form-field";
+import { getText } from "@/components/ui/form/form-values";
+import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { jobListOptions } from "@/lib/client/jobs/job-queries";
+import { useViewer } from "@/lib/client/shared/viewer";
+import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { BulkCaseDrawer } from "./bulk-case-drawer";
-import { BulkEditDrawer } from "./bulk-edit-drawer";
-import { BulkJobProgress } from "./bulk-job-progress";
 import { BulkResubscribeDrawer } from "./bulk-resubscribe-drawer";
 import { BulkTagDrawer } from "./bulk-tag-drawer";
 import type { BulkSelection } from "./use-bulk-selection";
 
+const DRAWERS = {
+  edit: PencilLine,
+  tag: Tag,
+  cases: UserRoundCheck,
+  resubscribe: RotateCw,
+  export: Download,
+} as const;
+type DrawerName = keyof typeof DRAWERS;
+
 /** Bulk actions on the selected shipments, and their progress; sticky below the list. */
-export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: Props) {
+export function ShipmentBulkBar({ bulk, total, isAtLeast, columns }: Props) {
+  const { canWrite } = useViewer();
   const t = useTranslations("bulk");
   const write = useCountFormat();
-  const [drawer, setDrawer] = useState<"edit" | "tag" | "cases" | "resubscribe" | "export">();
+  const [drawer, setDrawer] = useState<DrawerName>();
   const { rows, isAll, selection, jobId } = bulk;
   const count = isAll ? total : bulk.count;
   const countText = write(count, isAll && isAtLeast);
@@ -40,30 +61,16 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
             <TextButton onPress={rows.clear}>{t("clear")}</TextButton>
           </p>
           <div className="ms-auto flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1">
-            {canWrite && (
-              <>
-                <Button size="sm" onPress={() => setDrawer("edit")}>
-                  <PencilLine aria-hidden />
-                  {t("edit")}
+            {(Object.keys(DRAWERS) as DrawerName[]).map((key) => {
+              const Icon = DRAWERS[key];
+              if (!canWrite && key !== "export") return null;
+              return (
+                <Button key={key} size="sm" onPress={() => setDrawer(key)}>
+                  <Icon aria-hidden />
+                  {t(key)}
                 </Button>
-                <Button size="sm" onPress={() => setDrawer("tag")}>
-                  <Tag aria-hidden />
-                  {t("tag")}
-                </Button>
-                <Button size="sm" onPress={() => setDrawer("cases")}>
-                  <UserRoundCheck aria-hidden />
-                  {t("cases")}
-                </Button>
-                <Button size="sm" onPress={() => setDrawer("resubscribe")}>
-                  <RotateCw aria-hidden />
-                  {t("resubscribe")}
-                </Button>
-              </>
-            )}
-            <Button size="sm" onPress={() => setDrawer("export")}>
-              <Download aria-hidden />
-              {t("export")}
-            </Button>
+              );
+            })}
           </div>
         </section>
       )}
@@ -72,7 +79,7 @@ export function ShipmentBulkBar({ bulk, total, isAtLeast, columns, canWrite }: P
       {drawer === "cases" && <BulkCaseDrawer {...form} />}
       {drawer === "resubscribe" && <BulkResubscribeDrawer {...form} />}
       {drawer === "export" && (
-        <ExportDrawer {...form} isAtLeast={isAll && isAtLeast} shown={columns} isChosen={!isAll} canWrite={canWrite} />
+        <ExportDrawer {...form} isAtLeast={isAll && isAtLeast} shown={columns} isChosen={!isAll} />
       )}
     </div>
   );
@@ -86,5 +93,103 @@ interface Props {
   isAtLeast: boolean | undefined;
   /** The list's columns in their order, as the export's default. */
   columns: readonly ColumnKey[];
-  canWrite: boolean;
+}
+
+/** Progress of the job started here, with a cancel button. When it ends, a toast shows the result. */
+function BulkJobProgress({ id }: { id: string }) {
+  const t = useTranslations("jobs");
+  const format = useFormatter();
+  const { getTitle, getPercent } = useJobText();
+  const { cancel, isPending } = useJobActions();
+  const { data: jobs = [] } = useQuery(jobListOptions);
+  const job = jobs.find((each) => each.id === id);
+  if (job?.endedAt !== null) return null;
+  const { done, total } = job;
+  return (
+    <section
+      aria-label={t("running")}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-separator px-4 py-2 last:border-0 lg:px-6"
+    >
+      <div>
+        <p className="mb-1.5 flex justify-between gap-4 text-dense">
+          <span className="truncate font-medium">{getTitle(job)}</span>
+          <span className="whitespace-nowrap text-muted tabular-nums">
+            {t("progress", { done: format.number(done), total: format.number(Math.max(done, total)) })} ·{" "}
+            {getPercent(job)}
+          </span>
+        </p>
+        <ProgressBar isBare label={getTitle(job)} value={done} total={total} />
+      </div>
+      <Button size="sm" isPending={isPending} onPress={() => cancel(id)}>
+        {t("cancel")}
+      </Button>
+    </section>
+  );
+}
+
+const TEXT_FIELDS = ["shop", "salesperson"] as const;
+const FIELD_MODES = ["keep", "set", "clear"] as const;
+type FieldMode = (typeof FIELD_MODES)[number];
+
+/** Edits fields of all selected shipments; each field is left unchanged, set or cleared. */
+function BulkEditDrawer({ selection, count, onStarted, onClose }: BulkDrawerProps) {
+  const t = useTranslations("bulk");
+  const words = useTranslations("jobs.fields");
+  const format = useFormatter();
+  const [modes, setModes] = useState<Record<(typeof TEXT_FIELDS)[number], FieldMode>>({
+    shop: "keep",
+    salesperson: "keep",
+  });
+  const [carrier, setCarrier] = useState("");
+  const isNothing = carrier === "" && TEXT_FIELDS.every((field) => modes[field] === "keep");
+  const parse = (form: FormData): { input: NewJobInput } => {
+    const texts = TEXT_FIELDS.filter((field) => modes[field] !== "keep").map((field) => {
+      const text = getText(form, field);
+      return [field, modes[field] === "clear" || text === "" ? null : text];
+    });
+    return {
+      input: { kind: "edit", selection, changes: { ...Object.fromEntries(texts), ...(carrier && { carrier }) } },
+    };
+  };
+  return (
+    <FormDrawer
+      {...useStartJob(onStarted)}
+      title={t("editTitle")}
+      lead={t("editLead", { count })}
+      parse={parse}
+      isChanged={!isNothing}
+      isDisabled={isNothing}
+      saveLabel={t("editAction", { count: format.number(count) })}
+      onClose={onClose}
+    >
+      {TEXT_FIELDS.map((field) => (
+        <div key={field} className="flex flex-col gap-2">
+          <Segmented
+            label={words(field)}
+            isLabelShown
+            value={modes[field]}
+            options={FIELD_MODES.map((mode) => ({ value: mode, label: t(`ways.${mode}`) }))}
+            onChange={(mode) => setModes({ ...modes, [field]: mode })}
+          />
+          {modes[field] === "set" && (
+            <FormField
+              name={field}
+              label={t("newValue", { field: words(field).toLocaleLowerCase() })}
+              isRequired
+              autoComplete="off"
+              autoFocus
+            />
+          )}
+        </div>
+      ))}
+      <CarrierField
+        name="carrier"
+        label={words("carrier")}
+        noneLabel={t("ways.keep")}
+        description={t("carrierHint")}
+        value={carrier}
+        onChange={setCarrier}
+      />
+    </FormDrawer>
+  );
 }

@@ -1,19 +1,32 @@
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useStartJob } from "@/components/jobs/use-start-job";
+import { useState } from "react";
+import { type BulkDrawerProps, useStartJob } from "@/components/jobs/use-start-job";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Segmented } from "@/components/ui/form/segmented";
 import { TextButton } from "@/components/ui/layout/text-button";
-import { allowedExportColumns, PERSONAL_COLUMNS } from "@/lib/domain/jobs/export-columns";
-import { EXPORT_ENCODINGS, EXPORT_FORMATS, JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
-import type { JobSelection, NewJobInput } from "@/lib/domain/jobs/new-job";
+import { useViewer } from "@/lib/client/shared/viewer";
+import {
+  allowedExportColumns,
+  type ExportColumn,
+  exportColumnsAsShown,
+  PERSONAL_COLUMNS,
+} from "@/lib/domain/jobs/export-columns";
+import {
+  EXPORT_ENCODINGS,
+  EXPORT_FORMATS,
+  type ExportEncoding,
+  type ExportFormat,
+  JOB_RETENTION_DAYS,
+} from "@/lib/domain/jobs/job";
+import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
-import { useExportChoice } from "./use-export-choice";
 
 /** Exports the selected shipments, or everything that matches the filter: format, columns and their order. */
-export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, canWrite, onStarted, onClose }: Props) {
+export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, onStarted, onClose }: Props) {
+  const { canWrite } = useViewer();
   const t = useTranslations("export");
   const number = useCountFormat()(count, isAtLeast);
   const { choice, change, reset, remember } = useExportChoice(shown, canWrite);
@@ -84,16 +97,53 @@ export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, can
   );
 }
 
-interface Props {
-  selection: JobSelection;
-  count: number;
+interface Props extends BulkDrawerProps {
   /** Whether there may be more than `count`. */
   isAtLeast: boolean | undefined;
   /** The list's columns: the default of the file, in the same order. */
   shown: readonly ColumnKey[];
   /** Whether the rows were selected one by one, not by the filter. */
   isChosen: boolean;
-  canWrite: boolean;
-  onStarted: (id: string) => void;
-  onClose: () => void;
+}
+
+const STORAGE_KEY = "export-choice";
+
+interface ExportChoice {
+  format: ExportFormat;
+  encoding: ExportEncoding;
+  /** Columns to export, in the file's order. */
+  columns: readonly ExportColumn[];
+}
+
+/** Options saved in this browser; columns only if the user chose them, otherwise the file has the list's columns. */
+type StoredExportChoice = Partial<ExportChoice>;
+
+/** The user's export options, saved in this browser for the next export. */
+function useExportChoice(shown: readonly ColumnKey[], canWrite: boolean) {
+  const defaultColumns = exportColumnsAsShown(shown, canWrite);
+  const [chosen, setChosen] = useState<StoredExportChoice>(() => loadStoredChoice(canWrite));
+  const choice: ExportChoice = { format: "xlsx", encoding: "utf-8", columns: defaultColumns, ...chosen };
+  return {
+    choice,
+    change: (part: StoredExportChoice) => setChosen({ ...chosen, ...part }),
+    reset: () => setChosen({}),
+    remember: () => {
+      try {
+        localStorage.setItem(STORAGE_KEY, JSON.stringify(chosen));
+      } catch {
+        // Without browser storage the options are not saved.
+      }
+    },
+  };
+}
+
+function loadStoredChoice(canWrite: boolean): StoredExportChoice {
+  try {
+    const { columns = [], ...rest } = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "{}") as StoredExportChoice;
+    const allowed = allowedExportColumns(canWrite);
+    const known = columns.filter((column) => allowed.includes(column));
+    return known.length > 0 ? { ...rest, columns: known } : rest;
+  } catch {
+    return {};
+  }
 }
