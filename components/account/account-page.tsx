@@ -1,16 +1,39 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Building2 } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { PasswordField } from "@/components/auth/password-field";
+import { PROVIDER_REFUSALS } from "@/components/auth/provider-refusal";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { Timestamp } from "@/components/ui/figures/timestamp";
+import { FormError } from "@/components/ui/form/form-error";
+import { FormField } from "@/components/ui/form/form-field";
+import { getText } from "@/components/ui/form/form-values";
+import { PageForm } from "@/components/ui/form/page-form";
+import { Segmented } from "@/components/ui/form/segmented";
+import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { ownAccountOptions } from "@/lib/client/auth/own-account-queries";
+import { SettingsSection } from "@/components/ui/layout/settings-section";
+import {
+  changeOwnAccount,
+  changePassword,
+  endOtherSessions,
+  endOwnSession,
+  ownAccountOptions,
+} from "@/lib/client/auth/own-account-queries";
+import { findLinkingAddress } from "@/lib/client/auth/sign-in";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { ProblemError } from "@/lib/client/shared/fetch-json";
+import { saveLocale } from "@/lib/client/shared/save-locale";
+import type { OwnAccountView } from "@/lib/domain/auth/own-account";
+import type { SessionView } from "@/lib/domain/auth/person";
+import { findLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 import { OwnTokenSection } from "./own-token-section";
 import { PasskeySection } from "./passkey-section";
-import { PasswordSection } from "./password-section";
-import { ProfileSection } from "./profile-section";
-import { ProviderSection } from "./provider-section";
 import { SecondStepSection } from "./second-step-section";
-import { SessionSection } from "./session-section";
 
 /** A person's own account: name, language, ways to sign in, sessions and tokens. */
 export function AccountPage() {
@@ -33,5 +56,180 @@ export function AccountPage() {
         )}
       </QueryBoundary>
     </>
+  );
+}
+
+function ProfileSection({ account }: { account: OwnAccountView }) {
+  const t = useTranslations("settings.account");
+  const [language, setLanguage] = useState(account.language ?? "");
+  const { toasts } = useDeskStores();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const change = useMutation({
+    mutationFn: changeOwnAccount,
+    onSuccess: async () => {
+      const chosen = findLanguage(language);
+      if (chosen) saveLocale(chosen);
+      await queryClient.invalidateQueries({ queryKey: ownAccountOptions.queryKey });
+      toasts.show({ kind: "success", title: t("profileSaved") });
+      router.refresh();
+    },
+  });
+  return (
+    <SettingsSection id="account-profile" title={t("profile")} text={t("profileText", { username: account.username })}>
+      <PageForm
+        change={change}
+        parse={(form) => ({ name: getText(form, "name"), language: language || null })}
+        saveLabel={t("save")}
+      >
+        <FormField name="name" label={t("name")} hint={t("nameHint")} autoComplete="name" defaultValue={account.name} />
+        <Segmented
+          label={t("language")}
+          isLabelShown
+          value={language}
+          options={[
+            { value: "", label: t("languageOfBrowser") },
+            ...LANGUAGES.map((each) => ({ value: each, label: <span lang={each}>{LANGUAGE_NAMES[each]}</span> })),
+          ]}
+          onChange={setLanguage}
+        />
+      </PageForm>
+    </SettingsSection>
+  );
+}
+
+/** Changes the password, which signs the person out everywhere else. */
+function PasswordSection({ account }: { account: OwnAccountView }) {
+  const t = useTranslations("settings.account");
+  const [version, setVersion] = useState(0); // a new form is empty
+  const { toasts } = useDeskStores();
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    mutationFn: changePassword,
+    onSuccess: () => {
+      setVersion(version + 1);
+      toasts.show({ kind: "success", title: t("passwordChanged") });
+      return queryClient.invalidateQueries({ queryKey: ownAccountOptions.queryKey });
+    },
+  });
+  return (
+    <SettingsSection id="account-password" title={t("password")} text={t("passwordText")}>
+      {account.hasPassword ? (
+        <PageForm
+          key={version}
+          change={change}
+          parse={(form) => ({
+            currentPassword: String(form.get("currentPassword")),
+            newPassword: String(form.get("newPassword")),
+          })}
+          saveLabel={t("changePassword")}
+          className="all-required flex flex-col gap-4"
+        >
+          <FormError error={change.error} />
+          <PasswordField name="currentPassword" label={t("currentPassword")} />
+          <PasswordField name="newPassword" label={t("newPassword")} isNew />
+        </PageForm>
+      ) : (
+        <p className="text-dense text-muted">{t("noPassword")}</p>
+      )}
+    </SettingsSection>
+  );
+}
+
+/** Whether the person also signs in at the company's identity provider, and the way to begin with it. */
+function ProviderSection({ account: { hasProvider, canLinkProvider } }: { account: OwnAccountView }) {
+  const t = useTranslations("settings.account.provider");
+  const tRefusal = useTranslations("account.login.provider");
+  const search = useSearchParams();
+  // better-auth's own errors stand in `error`.
+  const refused = search.get("oidc") ?? search.get("error");
+  const refusal = PROVIDER_REFUSALS.find((each) => each === refused) ?? "failed";
+  const link = useMutation({
+    mutationFn: () => findLinkingAddress(window.location.pathname),
+    onSuccess: (address) => window.location.assign(address),
+  });
+  if (!hasProvider && !canLinkProvider) return null;
+  return (
+    <SettingsSection id="account-provider" title={t("title")} text={t("text")}>
+      <FormError error={link.error ?? (refused === null ? null : new ProblemError({ detail: tRefusal(refusal) }))} />
+      <p className="text-dense" data-testid="provider-state">
+        {t(hasProvider ? "linked" : "notLinked")}
+      </p>
+      {canLinkProvider && (
+        <Button variant="outline" className="mt-3" isPending={link.isPending} onPress={() => link.mutate()}>
+          <Building2 aria-hidden />
+          {t("link")}
+        </Button>
+      )}
+    </SettingsSection>
+  );
+}
+
+const invalidates = [ownAccountOptions.queryKey];
+
+function SessionSection({ sessions }: { sessions: readonly SessionView[] }) {
+  const t = useTranslations("settings.account");
+  return (
+    <SettingsSection id="account-sessions" title={t("sessions")} text={t("sessionsText")}>
+      <ul className="divided">
+        {sessions.map((session) => (
+          <SessionItem key={session.id} session={session} />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <div className="mt-3">
+          <ConfirmAction
+            variant="outline"
+            size="md"
+            label={t("endOthers")}
+            question={t("endOthersAsk")}
+            confirmLabel={t("endOthers")}
+            send={endOtherSessions}
+            success={t("othersEnded")}
+            invalidates={invalidates}
+          />
+        </div>
+      )}
+    </SettingsSection>
+  );
+}
+
+function SessionItem({ session }: { session: SessionView }) {
+  const t = useTranslations("settings.account");
+  const { browser, system, address, isPrivateAddress, isCurrent, createdAt, lastUsedAt } = session;
+  const device = [browser, system].filter(Boolean).join(" · ") || t("unknownDevice");
+  return (
+    <li data-testid="own-session" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-dense">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="text-sm font-medium">
+          {device}
+          {isCurrent && <span className="ms-2 text-xs font-normal text-accent">{t("thisDevice")}</span>}
+        </p>
+        <p className="mt-0.5 text-xs text-muted">
+          {[address ?? t("unknownAddress"), address && isPrivateAddress && t("localNetwork")]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </div>
+      <div className="text-xs text-muted">
+        <p>
+          {t("signedInAt")} <Timestamp at={createdAt} />
+        </p>
+        <p>
+          {t("lastUsedAt")} <Timestamp at={lastUsedAt} />
+        </p>
+      </div>
+      {!isCurrent && (
+        <ConfirmAction
+          label={t("end")}
+          className="ms-auto"
+          aria-label={t("endSession", { device })}
+          confirmLabel={t("end")}
+          send={() => endOwnSession(session.id)}
+          success={t("ended")}
+          invalidates={invalidates}
+        />
+      )}
+    </li>
   );
 }

@@ -16,7 +16,6 @@ import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import { hasPermission } from "@/lib/domain/auth/role";
 import { requiredPermission, TOKEN_SCOPES } from "@/lib/domain/auth/token-scope";
 
-// Fetched when opened.
 const TokenDrawer = lazyPart(() => import("@/components/auth/tokens/token-drawer").then((each) => each.TokenDrawer));
 
 const invalidates = [ownAccountOptions.queryKey];

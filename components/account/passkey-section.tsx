@@ -2,15 +2,14 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useHasPasskeys } from "@/components/auth/use-has-passkeys";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { ownAccountOptions, removePasskey } from "@/lib/client/auth/own-account-queries";
 import type { PasskeyView } from "@/lib/domain/auth/own-account";
 
-// Fetched when opened.
 const PasskeyDrawer = lazyPart(() => import("./passkey-drawer").then((each) => each.PasskeyDrawer));
 
 /** The passkeys of the person: fingerprint, face or a security key instead of password and code. */

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { encode } from "uqr";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { FormField } from "@/components/ui/form/form-field";
 import { getText } from "@/components/ui/form/form-values";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { finishSecondStep, ownAccountOptions, type SecondStepSetup } from "@/lib/client/auth/own-account-queries";
-import { QrCode } from "./qr-code";
 import { RecoveryCodes } from "./recovery-codes";
 
 /** Sets up an authenticator app: QR code, recovery codes, and the app's first code. */
@@ -57,4 +58,29 @@ interface Props {
   setup: SecondStepSetup;
   username: string;
   onClose: () => void;
+}
+
+/** Modules of white around the code, without which readers do not find it. */
+const QUIET = 4;
+
+/** A QR code, dark on white in dark mode too, drawn in this browser. */
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { size, path } = useMemo(() => draw(text), [text]);
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      shapeRendering="crispEdges"
+      className="mt-2 size-48 rounded-lg border border-border bg-white"
+    >
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}
+
+function draw(text: string): { size: number; path: string } {
+  const { size, data } = encode(text, { border: QUIET });
+  const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return { size, path: squares.join("") };
 }

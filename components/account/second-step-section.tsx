@@ -12,7 +12,6 @@ import {
 import type { OwnAccountView } from "@/lib/domain/auth/own-account";
 import { RecoveryCodes } from "./recovery-codes";
 
-// Fetched when opened.
 const PasswordDrawer = lazyPart(() => import("./password-drawer").then((each) => each.PasswordDrawer));
 const SecondStepDrawer = lazyPart(() => import("./second-step-drawer").then((each) => each.SecondStepDrawer));
 

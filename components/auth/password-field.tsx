@@ -31,6 +31,22 @@ export function PasswordField({ name = "password", label, isNew = false, autoFoc
   );
 }
 
+/** The name of an account that is being made. */
+export function NewUsernameField() {
+  const t = useTranslations("account");
+  return (
+    <FormField
+      name="username"
+      label={t("username")}
+      hint={t("usernameHint")}
+      isRequired
+      autoFocus
+      autoComplete="username"
+      autoCapitalize="none"
+    />
+  );
+}
+
 interface Props {
   name?: string;
   label?: string;

@@ -1,17 +1,15 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useMemo, useState } from "react";
+import { useState } from "react";
 import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
-import { FieldErrorProvider } from "@/components/ui/form/field-errors";
 import { FormError } from "@/components/ui/form/form-error";
-import { FormField } from "@/components/ui/form/form-field";
-import { Button } from "@/components/ui/layout/button";
+import { PageForm } from "@/components/ui/form/page-form";
 import { signIn } from "@/lib/client/auth/sign-in";
-import { getFieldProblems, postJson, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { postJson } from "@/lib/client/shared/fetch-json";
 import { DEFAULT_UNIT_RULE } from "@/lib/domain/billing/unit-rule";
 import { DEFAULT_QUERY_SETTINGS, type TrackingMode } from "@/lib/domain/queries/query-settings";
-import { PasswordField } from "./password-field";
+import { NewUsernameField, PasswordField } from "./password-field";
 
 /**
  * Creates the first owner, saves how parcels are tracked, and signs the owner in.
@@ -22,7 +20,7 @@ export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable
   const t = useTranslations("account");
   const recommended = isUnreachable ? "query" : "push";
   const [trackingMode, setTrackingMode] = useState<TrackingMode>(recommended);
-  const { mutate, error, isPending, isSuccess } = useMutation({
+  const setUp = useMutation({
     mutationFn: async ({ username, password }: { username: string; password: string }) => {
       await postJson("/api/setup", { code, username, password, trackingMode });
       // The account exists even if the sign-in failed; the user continues at the login page.
@@ -30,27 +28,17 @@ export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable
     },
     onSuccess: (outcome) => window.location.assign(outcome === "done" ? "/" : "/login"),
   });
-  const errors = useMemo(() => toMessagesByField(getFieldProblems(error)), [error]);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    mutate({ username: String(form.get("username")), password: String(form.get("password")) });
-  };
   return (
-    <form noValidate onSubmit={submit} className="all-required flex flex-col gap-4">
-      <FormError error={error} />
-      <FieldErrorProvider errors={errors}>
-        <FormField
-          name="username"
-          label={t("username")}
-          hint={t("usernameHint")}
-          isRequired
-          autoFocus
-          autoComplete="username"
-          autoCapitalize="none"
-        />
-        <PasswordField isNew />
-      </FieldErrorProvider>
+    <PageForm
+      change={{ ...setUp, isPending: setUp.isPending || setUp.isSuccess }}
+      parse={(form) => ({ username: String(form.get("username")), password: String(form.get("password")) })}
+      saveLabel={t("setup.submit")}
+      saveClassName="mt-1 flex-1"
+      className="all-required flex flex-col gap-4"
+    >
+      <FormError error={setUp.error} />
+      <NewUsernameField />
+      <PasswordField isNew />
       <TrackingModeChoice
         selected={trackingMode}
         recommended={recommended}
@@ -64,9 +52,6 @@ export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable
         {t("setup.modeLater")}
         {trackingMode === "query" && ` ${t("setup.queryNext")}`}
       </p>
-      <Button type="submit" variant="primary" isPending={isPending || isSuccess} className="mt-1">
-        {t("setup.submit")}
-      </Button>
-    </form>
+    </PageForm>
   );
 }

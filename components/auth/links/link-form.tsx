@@ -1,15 +1,13 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
-import { PasswordField } from "@/components/auth/password-field";
-import { FieldErrorProvider } from "@/components/ui/form/field-errors";
+import { useEffect, useState } from "react";
+import { NewUsernameField, PasswordField } from "@/components/auth/password-field";
 import { FormError } from "@/components/ui/form/form-error";
-import { FormField } from "@/components/ui/form/form-field";
-import { Button } from "@/components/ui/layout/button";
+import { PageForm } from "@/components/ui/form/page-form";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { signIn } from "@/lib/client/auth/sign-in";
-import { getFieldProblems, postJson, toMessagesByField } from "@/lib/client/shared/fetch-json";
+import { postJson } from "@/lib/client/shared/fetch-json";
 import type { OfferedAccess } from "@/lib/domain/auth/person";
 
 /** What a one-time link allows: making the invited account, or setting a new password. Signs in afterwards. */
@@ -34,7 +32,7 @@ export function LinkForm() {
 
 function OfferForm({ token, offer: { kind, username, role } }: { token: string; offer: OfferedAccess }) {
   const t = useTranslations("account");
-  const { mutate, error, isPending, isSuccess } = useMutation({
+  const access = useMutation({
     mutationFn: async (form: FormData) => {
       const password = String(form.get("password"));
       const chosen = kind === "invite" && username === null ? { username: String(form.get("username")) } : {};
@@ -44,41 +42,29 @@ function OfferForm({ token, offer: { kind, username, role } }: { token: string; 
     },
     onSuccess: (outcome) => window.location.replace(outcome === "done" ? "/" : "/login"),
   });
-  const errors = useMemo(() => toMessagesByField(getFieldProblems(error)), [error]);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    mutate(new FormData(event.currentTarget));
-  };
   return (
-    <form noValidate onSubmit={submit} className="all-required flex flex-col gap-4">
+    <PageForm
+      change={{ ...access, isPending: access.isPending || access.isSuccess }}
+      parse={(form) => form}
+      saveLabel={t(kind === "invite" ? "link.inviteSubmit" : "link.resetSubmit")}
+      saveClassName="mt-1 flex-1"
+      className="all-required flex flex-col gap-4"
+    >
       {role && <p className="text-dense text-muted">{t("link.inviteRole", { role })}</p>}
-      <FormError error={error} />
-      <FieldErrorProvider errors={errors}>
-        {username === null ? (
-          <FormField
-            name="username"
-            label={t("username")}
-            hint={t("usernameHint")}
-            isRequired
-            autoFocus
-            autoComplete="username"
-            autoCapitalize="none"
-          />
-        ) : (
-          <>
-            <p className="text-dense">
-              {t("username")} <strong className="font-medium break-all">{username}</strong>
-            </p>
-            {/* For password managers. */}
-            <input type="hidden" name="username" autoComplete="username" value={username} />
-          </>
-        )}
-        <PasswordField isNew />
-      </FieldErrorProvider>
-      <Button type="submit" variant="primary" isPending={isPending || isSuccess} className="mt-1">
-        {t(kind === "invite" ? "link.inviteSubmit" : "link.resetSubmit")}
-      </Button>
-    </form>
+      <FormError error={access.error} />
+      {username === null ? (
+        <NewUsernameField />
+      ) : (
+        <>
+          <p className="text-dense">
+            {t("username")} <strong className="font-medium break-all">{username}</strong>
+          </p>
+          {/* For password managers. */}
+          <input type="hidden" name="username" autoComplete="username" value={username} />
+        </>
+      )}
+      <PasswordField isNew />
+    </PageForm>
   );
 }
 

@@ -12,7 +12,7 @@ import { readShops, ShopsField } from "./shops-field";
 const HOURS = [24, DEFAULT_LINK_HOURS, 168] as const;
 
 /** Invites somebody by a one-time link, which is shown once. */
-export function InviteDrawer({ onLink, onClose }: Props) {
+export function InviteDrawer({ onLink, onClose }: { onLink: (link: string) => void; onClose: () => void }) {
   const t = useTranslations("settings.people");
   const [hours, setHours] = useState<number>(DEFAULT_LINK_HOURS);
   return (
@@ -52,9 +52,4 @@ export function InviteDrawer({ onLink, onClose }: Props) {
       />
     </FormDrawer>
   );
-}
-
-interface Props {
-  onLink: (link: string) => void;
-  onClose: () => void;
 }

@@ -1,20 +1,33 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { FormError } from "@/components/ui/form/form-error";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
+import { PageForm } from "@/components/ui/form/page-form";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SectionCard } from "@/components/ui/layout/section-card";
-import { peopleOptions } from "@/lib/client/auth/people-queries";
-import { InviteList } from "./invite-list";
+import {
+  demandSecondFactor,
+  invitesOptions,
+  PEOPLE_KEY,
+  peopleOptions,
+  revokeInvite,
+  secondFactorOptions,
+} from "@/lib/client/auth/people-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import type { InviteView } from "@/lib/domain/auth/person";
+import { ROLES } from "@/lib/domain/auth/role";
 import { PeopleTable } from "./people-table";
-import { SecondFactorSection } from "./second-factor-section";
+import { useShopNames } from "./use-shop-names";
 
-// Fetched when opened.
 const InviteDrawer = lazyPart(() => import("./invite-drawer").then((each) => each.InviteDrawer));
 const PersonDrawer = lazyPart(() => import("./person-drawer").then((each) => each.PersonDrawer));
 const SessionsDrawer = lazyPart(() => import("./sessions-drawer").then((each) => each.SessionsDrawer));
@@ -73,5 +86,91 @@ export function PeopleDesk({ hasProvider }: { hasProvider: boolean }) {
         <InviteDrawer onLink={(secret) => setLink({ title: t("linkTitle.invite"), link: secret })} onClose={close} />
       )}
     </>
+  );
+}
+
+function SecondFactorSection() {
+  const t = useTranslations("settings.people");
+  const query = useQuery(secondFactorOptions);
+  const queryClient = useQueryClient();
+  const { toasts } = useDeskStores();
+  const change = useMutation({
+    mutationFn: demandSecondFactor,
+    onSuccess: () => {
+      toasts.show({ kind: "success", title: t("saved") });
+      return queryClient.invalidateQueries({ queryKey: PEOPLE_KEY });
+    },
+  });
+  return (
+    <SectionCard id="people-second-factor" title={t("secondFactor")}>
+      <div className="px-4 py-4 lg:px-5">
+        <p className="mb-2 max-w-prose text-dense text-muted">{t("secondFactorText")}</p>
+        <QueryBoundary query={query}>
+          {({ roles }) => (
+            <PageForm
+              change={change}
+              parse={(form) => ROLES.filter((role) => form.getAll("roles").includes(role))}
+              saveLabel={t("save")}
+              className="flex flex-col gap-3"
+            >
+              <FormError error={change.error} />
+              <fieldset className="flex flex-wrap gap-x-6">
+                <legend className="sr-only">{t("secondFactor")}</legend>
+                {ROLES.map((role) => (
+                  <Checkbox key={role} name="roles" value={role} defaultChecked={roles.includes(role)}>
+                    {t(`role.${role}`)}
+                  </Checkbox>
+                ))}
+              </fieldset>
+            </PageForm>
+          )}
+        </QueryBoundary>
+      </div>
+    </SectionCard>
+  );
+}
+
+function InviteList() {
+  const t = useTranslations("settings.people");
+  const query = useQuery(invitesOptions);
+  return (
+    <SectionCard id="people-invites" title={t("invites")}>
+      <QueryBoundary query={query}>
+        {(invites) =>
+          invites.length === 0 ? (
+            <p className="px-4 py-4 text-dense text-muted lg:px-5">{t("invitesNone")}</p>
+          ) : (
+            <ul className="divided px-4 lg:px-5">
+              {invites.map((invite) => (
+                <InviteItem key={invite.id} invite={invite} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryBoundary>
+    </SectionCard>
+  );
+}
+
+function InviteItem({ invite: { id, username, role, shops, createdBy, expiresAt } }: { invite: InviteView }) {
+  const t = useTranslations("settings.people");
+  const nameShops = useShopNames();
+  return (
+    <li data-testid="invite" className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 text-dense">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className={username === null ? "text-muted" : "font-medium"}>{username ?? t("inviteFree")}</p>
+        <p className="text-xs text-muted">{t("inviteFor", { role: t(`role.${role}`), shops: nameShops(shops) })}</p>
+      </div>
+      <p className="text-xs text-muted">
+        {t("inviteBy", { name: createdBy })} <time dateTime={expiresAt}>{formatToMinute(expiresAt)}</time>
+      </p>
+      <ConfirmAction
+        label={t("revoke")}
+        question={t("revokeAsk")}
+        confirmLabel={t("revoke")}
+        send={() => revokeInvite(id)}
+        invalidates={[invitesOptions.queryKey]}
+      />
+    </li>
   );
 }

@@ -3,7 +3,6 @@ import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { RadioCard } from "@/components/ui/form/radio-card";
 import { ROLES, type Role } from "@/lib/domain/auth/role";
 
-/** What somebody may do. */
 export function RoleField({ selected }: { selected: Role }) {
   const t = useTranslations("settings.people");
   return (

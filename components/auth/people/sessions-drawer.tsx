@@ -64,7 +64,7 @@ export function SessionsDrawer({ person: { id, username }, onClose }: Props) {
   );
 }
 
-function SessionItem({ session, isPending, onEnd }: ItemProps) {
+function SessionItem({ session, isPending, onEnd }: { session: SessionView; isPending: boolean; onEnd: () => void }) {
   const t = useTranslations("settings.people");
   const { browser, system, address, isPrivateAddress, isCurrent } = session;
   const Icon = session.device ? ICONS[session.device] : MonitorSmartphone;
@@ -97,10 +97,4 @@ function SessionItem({ session, isPending, onEnd }: ItemProps) {
 interface Props {
   person: PersonView;
   onClose: () => void;
-}
-
-interface ItemProps {
-  session: SessionView;
-  isPending: boolean;
-  onEnd: () => void;
 }

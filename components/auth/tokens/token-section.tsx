@@ -9,7 +9,6 @@ import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { tokensOptions } from "@/lib/client/auth/token-queries";
 import { TokenItem } from "./token-item";
 
-// Fetched when opened.
 const TokenDrawer = lazyPart(() => import("./token-drawer").then((each) => each.TokenDrawer));
 
 /** API tokens: the scopes and last use of each. */
