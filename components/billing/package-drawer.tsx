@@ -15,7 +15,6 @@ const PRESETS = PACKAGE_OFFERS.map(({ price, units, giftUnits }) => ({
   giftUnits: String(giftUnits),
 }));
 
-/** Form that adds a purchased package. */
 export function PackageDrawer({ onClose }: { onClose: () => void }) {
   const t = useTranslations("billing.form");
   const today = toBeijingDay(useNow());

@@ -13,20 +13,14 @@ export function PackageList() {
   const t = useTranslations("billing.packages");
   const { data } = useQuery(packageOptions);
   if (!data || data.items.length === 0) return null;
-  const column = (key: string, value: Column<PackageView>["value"], unit?: "fen") => ({
-    key,
-    header: t(`file.${key}`),
-    value,
-    unit,
-  });
   const fileColumns: Column<PackageView>[] = [
-    column("boughtOn", ({ boughtOn }) => boughtOn),
-    column("price", ({ price }) => price, "fen"),
-    column("units", ({ units }) => units),
-    column("giftUnits", ({ giftUnits }) => giftUnits),
-    column("used", ({ used }) => used),
-    column("by", ({ enteredBy }) => enteredBy),
-    column("note", ({ note }) => note),
+    { key: "boughtOn", header: t("file.boughtOn") },
+    { key: "price", header: t("file.price"), unit: "fen" },
+    { key: "units", header: t("file.units") },
+    { key: "giftUnits", header: t("file.giftUnits") },
+    { key: "used", header: t("file.used") },
+    { key: "enteredBy", header: t("file.by") },
+    { key: "note", header: t("file.note") },
   ];
   return (
     <SectionCard

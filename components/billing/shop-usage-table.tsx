@@ -1,6 +1,4 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { EmptyLine } from "@/components/ui/layout/empty-line";
-import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { buildCostHref } from "@/lib/client/billing/cost-queries";
@@ -11,14 +9,6 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
   const t = useTranslations("billing.shops");
   const format = useFormatter();
   const { month, units, uncovered } = chosen;
-  const title = t("title", { month });
-  if (shops.length === 0) {
-    return (
-      <SectionCard id="shops" title={title}>
-        <EmptyLine>{t("empty")}</EmptyLine>
-      </SectionCard>
-    );
-  }
   const columns: Column<CostView["shops"][number]>[] = [
     {
       key: "shop",
@@ -53,7 +43,8 @@ export function ShopUsageTable({ chosen, shops, shop: current, onChoose }: Props
   return (
     <TableCard
       id="shops"
-      title={title}
+      title={t("title", { month })}
+      empty={t("empty")}
       columns={columns}
       rows={shops}
       rowKey={({ shop }) => shop ?? ""}

@@ -19,13 +19,13 @@ import {
   settlementFilesOptions,
   uploadRemittance,
 } from "@/lib/client/settlement/settlement-queries";
-import { useViewer } from "@/lib/client/shared/viewer";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
 import { useSettlementState } from "./settlement-state";
 
 /** Carriers' settlement files: upload, the open one, and the list of all. */
 export function RemittanceFilesTab() {
-  const { canManage } = useViewer();
+  const { canManage } = useDeskUser();
   const [params, change] = useSettlementState();
   const t = useTranslations("settlement");
   const query = useQuery(settlementFilesOptions(params.cursor));

@@ -22,7 +22,7 @@ import {
   settlementState,
 } from "@/lib/client/settlement/settlement-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import { useViewer } from "@/lib/client/shared/viewer";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { SettlementCashTab } from "./settlement-cash-tab";
 import { SettlementStateContext } from "./settlement-state";
 
@@ -37,7 +37,7 @@ const SettlementLogTab = dynamic(() => import("./settlement-log-tab").then((each
 /** The settlement page: cash on delivery, carriers' files, the bank, freight and the log. */
 export function SettlementDesk() {
   const t = useTranslations("settlement");
-  const { canManage, managesDesk } = useViewer();
+  const { canManage, managesDesk } = useDeskUser();
   const state = useUrlState(settlementState);
   const [address, change] = state;
   const [isRuling, setRuling] = useState(false);

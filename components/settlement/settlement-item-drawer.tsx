@@ -16,7 +16,7 @@ import {
   SETTLEMENT_KEY,
   settlementItemOptions,
 } from "@/lib/client/settlement/settlement-queries";
-import { useViewer } from "@/lib/client/shared/viewer";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";
 import type { PaymentView, RowAction, SettlementItemDetail } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
@@ -42,7 +42,7 @@ export function SettlementItemDrawer({ id, onClose }: { id: string; onClose: () 
 }
 
 function Item({ item, ...note }: NoteProps & { item: SettlementItemDetail }) {
-  const { canManage } = useViewer();
+  const { canManage } = useDeskUser();
   const t = useTranslations("settlement");
   const nameCarrier = useCarrierName();
   const getStateText = useStateText();
@@ -140,7 +140,7 @@ interface NoteProps {
 
 /** The file rows assigned to a parcel, and the actions on each. */
 function SettlementPaymentList({ item }: { item: SettlementItemDetail }) {
-  const { canManage } = useViewer();
+  const { canManage } = useDeskUser();
   const t = useTranslations("settlement.payments");
   return (
     <section aria-label={t("title")}>

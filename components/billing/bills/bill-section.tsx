@@ -1,18 +1,31 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
+import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { TABLE_FILES } from "@/components/ui/form/file-drop";
+import { Segmented } from "@/components/ui/form/segmented";
+import { useFileInput } from "@/components/ui/form/use-file-input";
 import { Button } from "@/components/ui/layout/button";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { DataTable } from "@/components/ui/table/data-table";
+import { ExportLink } from "@/components/ui/table/export-link";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
-import { BILL_LIST_KEY, billListOptions, uploadBill } from "@/lib/client/billing/bill-queries";
+import type { Column } from "@/components/ui/table/table-column";
+import {
+  BILL_LIST_KEY,
+  billListOptions,
+  billNumbersOptions,
+  buildBillExportHref,
+  removeBill,
+  uploadBill,
+} from "@/lib/client/billing/bill-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { BillView } from "@/lib/domain/billing/bill";
-import { BillPanel } from "./bill-panel";
-
-const ACCEPTED = ".xlsx,.xls,.csv,.txt,.tsv";
+import type { BillNumberView, BillView } from "@/lib/domain/billing/bill";
+import { BILL_VERDICTS, type BillVerdict } from "@/lib/domain/billing/bill-verdict";
 
 /**
  * Compares Kuaidi100's bill with the ledger, and lists the bills compared before.
@@ -24,7 +37,6 @@ export function BillSection({ month }: { month: string }) {
   // A bill is about all shops.
   const { managesDesk: mayUpload } = useDeskUser();
   const queryClient = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [openId, setOpenId] = useState<string | null>(null);
   const query = useInfiniteQuery(billListOptions);
   const { mutate, isPending, error } = useMutation({
@@ -34,13 +46,19 @@ export function BillSection({ month }: { month: string }) {
       setOpenId(id);
     },
   });
+  const [field, choose] = useFileInput({
+    accept: TABLE_FILES,
+    "aria-label": t("choose"),
+    "data-testid": "bill-file",
+    onFile: mutate,
+  });
   return (
     <SectionCard
       id="bills"
       title={t("title")}
       aside={
         mayUpload && (
-          <Button size="sm" variant="outline" isPending={isPending} onPress={() => input.current?.click()}>
+          <Button size="sm" variant="outline" isPending={isPending} onPress={choose}>
             {isPending ? t("uploading") : t("choose")}
           </Button>
         )
@@ -48,20 +66,7 @@ export function BillSection({ month }: { month: string }) {
     >
       <div className={mayUpload ? "px-4 py-3 lg:px-5" : "hidden"}>
         <p className="text-dense text-muted">{t("hint", { month })}</p>
-        <input
-          ref={input}
-          type="file"
-          accept={ACCEPTED}
-          aria-label={t("choose")}
-          data-testid="bill-file"
-          className="sr-only"
-          tabIndex={-1}
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            if (file) mutate(file);
-            target.value = ""; // allows the same file to be chosen again after it is corrected
-          }}
-        />
+        {field}
         <ImportErrorNotice error={error} />
       </div>
       <QueryBoundary query={query} href="/cost" loading={null}>
@@ -117,5 +122,119 @@ function BillItem({ bill, isOpen, onToggle }: { bill: BillView; isOpen: boolean;
       </div>
       {isOpen && <BillPanel bill={bill} />}
     </li>
+  );
+}
+
+/** One compared bill: its figures, and its numbers by verdict. */
+function BillPanel({ bill }: { bill: BillView }) {
+  const t = useTranslations("billing.bills");
+  const format = useFormatter();
+  const [chosen, setChosen] = useState<BillVerdict>(() => findFirstDifference(bill));
+  const { verdicts, billedUnits, recordedUnits, billedFen, recordedFen, billedAtPriceFen } = bill;
+  const figures = [
+    ["billedUnits", format.number(billedUnits)],
+    ["recordedUnits", format.number(recordedUnits)],
+    ...(billedFen === null ? [] : ([["billedFen", formatFen(billedFen)]] as const)),
+    ...(billedAtPriceFen === null ? [] : ([["billedAtPriceFen", formatFen(billedAtPriceFen)]] as const)),
+    ...(recordedFen === null ? [] : ([["recordedFen", formatFen(recordedFen)]] as const)),
+  ] as const;
+  const notes = [
+    bill.otherMonths > 0 && t("otherMonths", { count: bill.otherMonths }),
+    bill.unlisted > 0 && t("unlisted", { count: bill.unlisted }),
+  ].filter(Boolean);
+  return (
+    <div data-testid="bill-panel" className="grid gap-4 bg-surface-secondary px-4 py-4 lg:px-5">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        {figures.map(([key, value]) => (
+          <div key={key}>
+            <dt className="text-muted">{t(`figures.${key}`)}</dt>
+            <dd className="text-lg font-semibold tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {notes.length > 0 && <p className="text-muted">{notes.join(" ")}</p>}
+      {bill.failed > 0 && (
+        <details className="tone-red">
+          <summary className="w-fit cursor-pointer text-(--tone) max-lg:py-2.5">
+            {t("failed", { count: bill.failed })}
+          </summary>
+          <ul className="mt-1 grid max-h-48 gap-1 overflow-y-auto">
+            {bill.problems.map(({ line, message }) => (
+              <li key={line}>{t("problem", { line, message })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Segmented
+        label={t("verdicts")}
+        value={chosen}
+        options={BILL_VERDICTS.map((verdict) => ({
+          value: verdict,
+          label: (
+            <>
+              {t(`verdict.${verdict}`)}
+              <span className="tabular-nums">{format.number(verdicts[verdict].numbers)}</span>
+            </>
+          ),
+        }))}
+        onChange={setChosen}
+      />
+      <p className="text-muted">{t(`meaning.${chosen}`, { units: verdicts[chosen].units })}</p>
+      {verdicts[chosen].numbers > 0 && <BillNumberTable key={chosen} billId={bill.id} verdict={chosen} />}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {verdicts[chosen].numbers > 0 && (
+          <ExportLink href={buildBillExportHref(bill.id, chosen)} label={t("exportVerdict")} />
+        )}
+        <ExportLink href={buildBillExportHref(bill.id)} label={t("exportAll")} />
+        <ConfirmAction
+          label={t("remove")}
+          confirmLabel={t("sure")}
+          send={() => removeBill(bill.id)}
+          success={t("removed")}
+          invalidates={[BILL_LIST_KEY]}
+          className="ms-auto"
+        />
+      </div>
+    </div>
+  );
+}
+
+function findFirstDifference({ verdicts }: BillView): BillVerdict {
+  return (["twice", "billOnly", "ledgerOnly"] as const).find((each) => verdicts[each].numbers > 0) ?? "matched";
+}
+
+/** The numbers of a bill with one verdict; each in the ledger links to its shipment. */
+function BillNumberTable({ billId, verdict }: { billId: string; verdict: BillVerdict }) {
+  const t = useTranslations("billing.bills");
+  const query = useInfiniteQuery(billNumbersOptions(billId, verdict));
+  const columns: Column<BillNumberView>[] = [
+    {
+      key: "waybillNumber",
+      header: t("columns.number"),
+      isRowHeader: true,
+      className: "truncate font-mono max-md:max-w-0",
+    },
+    { key: "carrier", header: t("columns.carrier"), hideBelow: "md", className: "max-w-40 truncate" },
+    { key: "billedUnits", header: t("columns.billed"), unit: "count" },
+    { key: "recordedUnits", header: t("columns.recorded"), unit: "count" },
+    { key: "billedFen", header: t("columns.fen"), unit: "fen", hideBelow: "md" },
+    { key: "line", header: t("columns.line"), unit: "count", hideBelow: "sm", className: "text-muted" },
+  ];
+  return (
+    <QueryBoundary query={query} href="/cost" loading={t("loading")} className="grid gap-3">
+      {({ pages }) => (
+        <DataTable
+          caption={t(`verdict.${verdict}`)}
+          columns={columns}
+          rows={pages.flatMap(({ items }) => items)}
+          rowKey={({ waybillNumber }) => waybillNumber}
+          rowData={() => ({ "data-testid": "bill-number" })}
+          open={({ shipmentId }) => (shipmentId ? { href: `/shipments/${shipmentId}` } : null)}
+          isFlush
+          isScrolling={false}
+          more={<LoadMoreButton label={t("more")} query={query} className="w-fit" />}
+        />
+      )}
+    </QueryBoundary>
   );
 }

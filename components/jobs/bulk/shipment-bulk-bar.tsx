@@ -16,7 +16,7 @@ import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { jobListOptions } from "@/lib/client/jobs/job-queries";
-import { useViewer } from "@/lib/client/shared/viewer";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { BulkCaseDrawer } from "./bulk-case-drawer";
@@ -35,7 +35,7 @@ type DrawerName = keyof typeof DRAWERS;
 
 /** Bulk actions on the selected shipments, and their progress; sticky below the list. */
 export function ShipmentBulkBar({ bulk, total, isAtLeast, columns }: Props) {
-  const { canWrite } = useViewer();
+  const { canWrite } = useDeskUser();
   const t = useTranslations("bulk");
   const write = useCountFormat();
   const [drawer, setDrawer] = useState<DrawerName>();

@@ -7,7 +7,7 @@ import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { OrderedChecklist } from "@/components/ui/form/ordered-checklist";
 import { Segmented } from "@/components/ui/form/segmented";
 import { TextButton } from "@/components/ui/layout/text-button";
-import { useViewer } from "@/lib/client/shared/viewer";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import {
   allowedExportColumns,
   type ExportColumn,
@@ -26,7 +26,7 @@ import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 
 /** Exports the selected shipments, or everything that matches the filter: format, columns and their order. */
 export function ExportDrawer({ selection, count, isAtLeast, shown, isChosen, onStarted, onClose }: Props) {
-  const { canWrite } = useViewer();
+  const { canWrite } = useDeskUser();
   const t = useTranslations("export");
   const number = useCountFormat()(count, isAtLeast);
   const { choice, change, reset, remember } = useExportChoice(shown, canWrite);

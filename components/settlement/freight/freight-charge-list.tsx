@@ -21,14 +21,14 @@ import {
   markFreightClaims,
 } from "@/lib/client/settlement/freight-queries";
 import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
-import { useViewer } from "@/lib/client/shared/viewer";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";
 import type { FreightChargeView, FreightClaims } from "@/lib/domain/settlement/freight/charge-schemas";
 import { useChargeColumns } from "./use-charge-columns";
 
 /** The rows of the invoices with what the rules say; what is too much can be claimed and taken into a claim sheet. */
 export function FreightChargeList() {
-  const { canManage } = useViewer();
+  const { canManage } = useDeskUser();
   const [address, change] = useSettlementState();
   const t = useTranslations("settlement.freightCharges");
   const query = useQuery(freightChargesOptions(address));

@@ -14,14 +14,14 @@ import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { freightRulesOptions, removeFreightRule } from "@/lib/client/settlement/freight-queries";
 import { SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
-import { useViewer } from "@/lib/client/shared/viewer";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { FreightRuleView } from "@/lib/domain/settlement/freight-rule";
 
 const FreightRuleDrawer = lazyPart(() => import("./freight-rule-drawer").then((each) => each.FreightRuleDrawer));
 
 /** Freight rules of the chosen carrier, or of all. */
 export function FreightRuleList() {
-  const { canManage } = useViewer();
+  const { canManage } = useDeskUser();
   const [{ carrier }] = useSettlementState();
   const t = useTranslations("settlement.freightRules");
   const { data } = useQuery(freightRulesOptions);
@@ -76,7 +76,7 @@ function useFileColumns(): Column<FreightRuleView>[] {
 }
 
 function Rule({ rule }: { rule: FreightRuleView }) {
-  const { canManage } = useViewer();
+  const { canManage } = useDeskUser();
   const t = useTranslations("settlement.freightRules");
   const nameCarrier = useCarrierName();
   const { act, isPending } = useAction({
