@@ -72,7 +72,6 @@ export function SalesParcels({ view, address, onChange }: Props) {
         query={query}
         href={buildSalesHref({})}
         loading={t("loading")}
-        isEmpty={({ items }) => items.length === 0}
         empty={<EmptyLine>{t("parcels.empty")}</EmptyLine>}
       >
         {(page) => (

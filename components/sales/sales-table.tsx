@@ -29,11 +29,11 @@ export function SalesTable({ view, params, onChange }: Props) {
     cell,
     className,
   });
-  const linked = (kind: SalesKind) =>
+  const linked = (kind: SalesKind | "adjusted") =>
     column(kind, (row) => {
       const chosen = { kind, salesperson: row.address, ofMonth: "" };
       const figure = <SalesFigure count={row[kind]} fen={row[`${kind}Fen`]} />;
-      if (row[kind] === 0) return figure;
+      if (row[kind] === 0 && row[`${kind}Fen`] === 0) return figure;
       return (
         <ChoiceLink
           href={buildSalesHref({ ...params, ...chosen, cursor: "" })}
@@ -48,23 +48,7 @@ export function SalesTable({ view, params, onChange }: Props) {
   const [signed, clawed, net, ...others] = SALES_KINDS;
   const columns: Column<Row>[] = [
     { key: "name", header: t("columns.salesperson"), isRowHeader: true, className: "max-w-40 truncate" },
-    ...[signed, clawed, net].map(linked),
-    column("adjusted", (row) => {
-      const { adjusted, adjustedFen } = row;
-      const figure = <SalesFigure count={adjusted} fen={adjustedFen} />;
-      if (adjusted === 0 && adjustedFen === 0) return figure;
-      const chosen = { kind: "adjusted", salesperson: row.address, ofMonth: "" };
-      return (
-        <ChoiceLink
-          href={buildSalesHref({ ...params, ...chosen, cursor: "" })}
-          isCurrent={params.kind === "adjusted" && params.salesperson === row.address}
-          onChoose={() => onChange(chosen)}
-          className={LINK}
-        >
-          {figure}
-        </ChoiceLink>
-      );
-    }),
+    ...[signed, clawed, net, "adjusted" as const].map(linked),
     column("due", ({ due, dueFen }) => <SalesFigure count={due} fen={dueFen} />, "font-semibold"),
     ...(view.total.signedOrderFen !== 0 || view.total.adjustedOrderFen !== 0
       ? [{ key: "dueOrderFen", header: t("columns.orders"), unit: "fen" } satisfies Column<Row>]
