@@ -14,7 +14,6 @@ export type QueryFindingName =
   | "nothing_new"
   | Exclude<NonNullable<QueryView["outcome"]>, "found">;
 
-/** What a query found, in one word. */
 export function classifyQueryFinding(finding: QueryFinding): QueryFindingName {
   const { outcome, changes } = finding;
   if (outcome === null) return "waiting";

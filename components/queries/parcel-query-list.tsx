@@ -15,7 +15,6 @@ export function ParcelQueryList({ shipmentId }: { shipmentId: string }) {
   return (
     <QueryBoundary
       query={useQuery(shipmentQueriesOptions(shipmentId))}
-      isEmpty={({ items }) => items.length === 0}
       empty={<p className="text-dense text-muted">{t("none")}</p>}
     >
       {({ items }) => (

@@ -13,7 +13,6 @@ const STYLES: Readonly<Record<QueryFindingName, { tone: string; Icon: LucideIcon
   unusable: { tone: "tone-amber", Icon: OctagonAlert },
 };
 
-/** What a query found, in one word. */
 export function QueryOutcomeChip({ finding }: { finding: QueryFinding }) {
   const t = useTranslations("queries.finding");
   const name = classifyQueryFinding(finding);

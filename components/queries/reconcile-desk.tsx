@@ -1,15 +1,25 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { OctagonAlert, Play, Settings } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { Stat, StatGroup } from "@/components/ui/figures/stat";
+import { useTimeOrDate } from "@/components/ui/figures/timestamp";
+import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { querySummaryOptions } from "@/lib/client/queries/reconcile-queries";
-import type { QueryProposalHead } from "@/lib/domain/queries/query-views";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { TableCard } from "@/components/ui/table/table-card";
+import { querySummaryOptions, resumeQueries } from "@/lib/client/queries/reconcile-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
+import type { QueryProposalHead, QuerySummaryView, QueryUsageView } from "@/lib/domain/queries/query-views";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { PaidQueryLog } from "./paid-query-log";
 import { QueryProposalList } from "./query-proposal-list";
-import { QueryReasonTable } from "./query-reason-table";
-import { QueryStopNotice } from "./query-stop-notice";
-import { QueryUsageTiles } from "./query-usage-tiles";
 
 /**
  * Reconciliation: usage and budget, what should be asked, and what was asked and found.
@@ -36,4 +46,168 @@ export function ReconcileDesk({ proposals }: { proposals: readonly QueryProposal
       <PaidQueryLog />
     </>
   );
+}
+
+/** What each reason asked, found and changed in this month, and what that cost. */
+function QueryReasonTable({ reasons }: Pick<QuerySummaryView, "reasons">) {
+  const t = useTranslations("reconcile.reasons");
+  const tReason = useTranslations("queries.reason");
+  const now = useNow();
+  if (reasons.length === 0) return null;
+  return (
+    <TableCard
+      id="query-reasons"
+      title={t("title")}
+      fileName={[t("title"), toBeijingDay(now).slice(0, 7)]}
+      columns={[
+        { key: "reason", header: t("reason"), isRowHeader: true, value: ({ reason }) => tReason(reason) },
+        { key: "queries", header: t("queries"), unit: "count" },
+        { key: "found", header: t("found"), unit: "count" },
+        { key: "changed", header: t("changed"), unit: "count" },
+        { key: "units", header: t("units"), unit: "count" },
+        { key: "fen", header: t("fen"), unit: "fen" },
+      ]}
+      rows={reasons}
+      rowKey={({ reason }) => reason}
+    />
+  );
+}
+
+/** Queries and units of today and this month, what is left of the budget, and what waits. */
+function QueryUsageTiles({ summary }: { summary: QuerySummaryView }) {
+  const t = useTranslations("reconcile.tiles");
+  const format = useFormatter();
+  const formatTime = useTimeOrDate();
+  const { today, month, budget, waiting, oldestWaitingAt, mode, planned } = summary;
+  const left = Math.min(budget.dayLeft, budget.monthLeft);
+  const note = ({ units, fen }: QueryUsageView) =>
+    fen === null
+      ? t("units", { count: units, number: format.number(units) })
+      : t("unitsAndMoney", { count: units, number: format.number(units), money: formatFen(fen) });
+  const budgetNote = t(`budget.${budget.kind}`, {
+    day: format.number(budget.dayLeft),
+    ofDay: format.number(budget.day),
+    month: format.number(budget.monthLeft),
+    ofMonth: format.number(budget.month),
+  });
+  const waitingNote =
+    waiting > 0 && oldestWaitingAt !== null
+      ? t(left === 0 ? "waitingForBudget" : "waitingSince", { time: formatTime(oldestWaitingAt) })
+      : mode === "query" && planned.nextAt !== null
+        ? t("planned", {
+            count: planned.parcels,
+            number: format.number(planned.parcels),
+            time: formatTime(planned.nextAt),
+          })
+        : t("noneWaiting");
+  const tiles = [
+    { key: "today", value: today.queries, note: note(today), tone: "" },
+    { key: "month", value: month.queries, note: note(month), tone: "" },
+    { key: "left", value: left, note: budgetNote, tone: left === 0 ? "tone-red" : "" },
+    { key: "waiting", value: waiting, note: waitingNote, tone: waiting > 0 && left === 0 ? "tone-amber" : "" },
+  ] as const;
+  return (
+    <StatGroup>
+      {tiles.map(({ key, ...tile }) => (
+        <Stat key={key} testId={`tile-${key}`} label={t(key)} {...tile} />
+      ))}
+    </StatGroup>
+  );
+}
+
+/** Why nothing can be asked: the account is not set up, or Kuaidi100 refused it. */
+function QueryStopNotice({ summary }: { summary: QuerySummaryView }) {
+  const { managesDesk } = useDeskUser();
+  const { isReady, stopped } = summary;
+  return (
+    // Rendered from the start, so that screen readers announce its content.
+    <div role="status" data-testid="query-stop" className="empty:hidden">
+      {!isReady && <SetUpNotice canManage={managesDesk} />}
+      {isReady && stopped && <StoppedNotice stopped={stopped} canManage={managesDesk} />}
+    </div>
+  );
+}
+
+function SetUpNotice({ canManage }: { canManage: boolean }) {
+  const t = useTranslations("reconcile");
+  return (
+    <Notice tone="tone-amber" icon={<Settings aria-hidden className="size-4.5" />} title={t("notReady")}>
+      <p className="mt-0.5">{t(canManage ? "notReadyText" : "notReadyAskOwner")}</p>
+      {canManage && <SettingsLink />}
+    </Notice>
+  );
+}
+
+function StoppedNotice({ stopped, canManage }: { stopped: Stop; canManage: boolean }) {
+  const t = useTranslations("reconcile");
+  const formatTime = useTimeOrDate();
+  const queryClient = useQueryClient();
+  const { toasts } = useDeskStores();
+  const { act, isPending } = useAction({
+    send: resumeQueries,
+    onSuccess: (summary) => {
+      queryClient.setQueryData(querySummaryOptions.queryKey, summary);
+      toasts.show({ kind: "success", title: t("resumed"), description: t("resumedHint") });
+    },
+  });
+  return (
+    <Notice
+      tone="tone-red"
+      icon={<OctagonAlert aria-hidden className="size-4.5" />}
+      title={t("stopped", { code: stopped.returnCode })}
+    >
+      <p className="mt-0.5">
+        {stopped.meaning} {stopped.mend}
+      </p>
+      <p className="mt-0.5 opacity-80">
+        {stopped.nextProbeAt
+          ? t("since", { time: formatTime(stopped.since), probe: formatTime(stopped.nextProbeAt) })
+          : t("sinceOnly", { time: formatTime(stopped.since) })}
+      </p>
+      {canManage && (
+        <div className="mt-2 flex flex-wrap items-center gap-3">
+          <Button variant="primary" size="sm" isPending={isPending} onPress={() => act()}>
+            <Play aria-hidden />
+            {t("goOn")}
+          </Button>
+          <SettingsLink />
+        </div>
+      )}
+    </Notice>
+  );
+}
+
+function SettingsLink() {
+  const t = useTranslations("queries");
+  return (
+    <PageLink
+      href="/settings/kuaidi100"
+      className="inline-flex items-center font-medium text-(--tone) underline underline-offset-4 touch-min-height"
+    >
+      {t("toSettings")}
+    </PageLink>
+  );
+}
+
+function Notice({ tone, icon, title, children }: NoticeProps) {
+  return (
+    <div
+      className={`${tone} flex items-start gap-3 rounded-xl border border-(--tone)/25 bg-(--tone-soft) px-4 py-3 text-dense`}
+    >
+      <span className="mt-0.5 shrink-0 text-(--tone)">{icon}</span>
+      <div className="min-w-0 flex-1">
+        <p className="text-sm font-semibold text-(--tone)">{title}</p>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+type Stop = NonNullable<QuerySummaryView["stopped"]>;
+
+interface NoticeProps {
+  tone: string;
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
 }
