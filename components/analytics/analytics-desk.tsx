@@ -3,22 +3,36 @@ import { useQuery } from "@tanstack/react-query";
 import { Gauge } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { Plot } from "@/components/charts/plot";
 import { ReportLinks } from "@/components/navigation/report-links";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { ExportLink } from "@/components/ui/table/export-link";
-import { analyticsOptions, analyticsState, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
+import { TableTwin } from "@/components/ui/table/table-twin";
+import {
+  analyticsOptions,
+  analyticsState,
+  buildFigureExportHref,
+  buildFigureParcelsHref,
+} from "@/lib/client/analytics/analytics-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import { RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
+import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
+import { SPANS, type Span } from "@/lib/domain/analytics/figure-cell";
+import { type AnalyticsView, RIPE_DAYS } from "@/lib/domain/analytics/speed-report";
 import { AnalyticsFilters } from "./analytics-filters";
-import { AnalyticsStateContext } from "./analytics-state";
+import { AnalyticsStateContext, useAnalyticsState } from "./analytics-state";
 import { CarrierScoreCards } from "./carrier-score-cards";
-import { CarrierSpeedCard } from "./carrier-speed-card";
+import { chartHours } from "./chart-hours";
 import { LaneSpeedCard } from "./lane-speed-card";
-import { StageDurationCard } from "./stage-duration-card";
+import { useFigureFormat } from "./use-figure-format";
+import { useSpeedColumns } from "./use-speed-columns";
 import { WeeklySpeedChart } from "./weekly-speed-chart";
 
 // Further down the page; their code is fetched beside the first figures.
@@ -84,5 +98,127 @@ export function AnalyticsDesk() {
         )}
       </QueryBoundary>
     </AnalyticsStateContext>
+  );
+}
+
+const MIN_PARCELS_SHOWN = 5;
+
+function CarrierSpeedCard({ view }: { view: AnalyticsView }) {
+  const [params, change] = useAnalyticsState();
+  const t = useTranslations("analytics");
+  const columns = useSpeedColumns(params.span, view);
+  return (
+    <TableCard
+      id="carriers"
+      title={t("carriers.title", { span: t(`spans.${params.span}`) })}
+      fileName={null}
+      aside={<ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />}
+      columns={[
+        {
+          key: "name",
+          header: t("carriers.carrier"),
+          isRowHeader: true,
+          className: "whitespace-nowrap",
+          cell: ({ key, name }) => (
+            <button
+              // plain: the name of a row, in the colour of the table
+
+              type="button"
+              aria-pressed={key === params.carrier}
+              onClick={() => change({ carrier: key === params.carrier ? "" : key })}
+              className="cursor-pointer rounded py-1.5 hover:text-accent hover:underline aria-pressed:font-semibold max-lg:py-3"
+            >
+              {name}
+            </button>
+          ),
+        },
+        ...columns,
+      ]}
+      rows={view.carriers.map((row) => ({
+        key: row.carrier,
+        name: row.name,
+        row,
+        params: { ...params, carrier: row.carrier },
+      }))}
+      rowKey={({ key }) => key}
+      shownCount={Math.max(MIN_PARCELS_SHOWN, view.carriers.filter(({ parcels }) => parcels >= MIN_SAMPLES).length)}
+    />
+  );
+}
+
+const STAGES = SPANS.filter((span) => span !== "total");
+const COLORS = ["var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series-4)", "var(--series-5)"];
+
+type CarrierRow = AnalyticsView["carriers"][number];
+
+/** Duration of each stage for the large carriers: 80% of the parcels finish the stage within this time. */
+function StageDurationCard({ view }: { view: AnalyticsView }) {
+  const [address] = useAnalyticsState();
+  const t = useTranslations("analytics");
+  const figures = useFigureFormat();
+  const shown = view.carriers.slice(0, COLORS.length);
+  const buildStageColumn = (span: Span): Column<CarrierRow> => {
+    const write = ({ p50, p80, p95 }: CarrierRow["spans"][Span]) =>
+      p50 === null ? "—" : [p50, p80, p95].map((each) => figures.time(each)).join(" / ");
+    return {
+      key: span,
+      header: t("stages.column", { span: t(`spans.${span}`) }),
+      align: "end",
+      value: ({ spans }) => write(spans[span]),
+      cell: ({ carrier, spans }) => (
+        <>
+          {spans[span].p50 === null ? (
+            <span className="text-muted">—</span>
+          ) : (
+            <PageLink
+              href={buildFigureParcelsHref({ ...address, carrier, span }, { measured: "yes" })}
+              className="rounded py-1.5 hover:text-accent hover:underline"
+            >
+              {write(spans[span])}
+            </PageLink>
+          )}
+          <span className="ms-2 text-xs text-muted">{figures.number(spans[span].samples)}</span>
+        </>
+      ),
+    };
+  };
+  return (
+    <SectionCard
+      id="stages"
+      title={t("stages.title")}
+      aside={
+        <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <span className="text-xs text-muted">
+            {t("stages.note", { from: view.from, to: view.to, samples: view.total.parcels })}
+          </span>
+          <ExportLink href={buildFigureExportHref(address, "carriers")} label={t("export")} />
+        </span>
+      }
+    >
+      <div className="px-4 py-4 lg:px-5">
+        {shown.some(({ spans }) => STAGES.some((span) => spans[span].p80 !== null)) ? (
+          <Plot
+            label={t("stages.label")}
+            names={STAGES.map((span) => t(`spans.${span}`))}
+            series={shown.map(({ name, spans }, index) => ({
+              kind: "bars",
+              name,
+              color: COLORS[index] ?? "",
+              values: STAGES.map((span) => chartHours(spans[span].p80)),
+            }))}
+            format={(hours) => t("axisHours", { hours: String(hours) })}
+          />
+        ) : (
+          <p className="py-16 text-center text-muted">{t("stages.tooFew", { least: MIN_SAMPLES })}</p>
+        )}
+        <TableTwin
+          caption={t("stages.title")}
+          columns={[{ key: "name", header: t("carriers.carrier"), isRowHeader: true }, ...STAGES.map(buildStageColumn)]}
+          rows={view.carriers}
+          rowKey={({ carrier }) => carrier}
+          className=""
+        />
+      </div>
+    </SectionCard>
   );
 }

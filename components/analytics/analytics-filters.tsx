@@ -23,7 +23,9 @@ export function AnalyticsFilters({ view }: { view: AnalyticsView }) {
   const placeName = usePlaceName();
   const { from, to, carrier, origin, destination, city } = params;
   const places = (chosen: string) =>
-    [...new Set([...PROVINCE_NAMES, ...(chosen === "" ? [] : [chosen])])].map((each) => [each, placeName(each)] as const);
+    [...new Set([...PROVINCE_NAMES, ...(chosen === "" ? [] : [chosen])])].map(
+      (each) => [each, placeName(each)] as const,
+    );
   const isFiltered = [carrier, origin, destination, city].some((each) => each !== "");
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-2 px-4 pb-4 lg:px-6">

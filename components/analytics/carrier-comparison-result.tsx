@@ -38,14 +38,14 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
     ofA: (words) => <ParcelCountLink href={buildComparedHref(params.a, params.b)} count={samples.a} words={words} />,
     ofB: (words) => <ParcelCountLink href={buildComparedHref(params.b, params.a)} count={samples.b} words={words} />,
   });
-  if (comparison.silence !== null || !comparison.a || !comparison.b) {
+  const { a: first, b: second, p80Difference, within, withinDifference } = comparison;
+  if (comparison.silence !== null || !first || !second) {
     return (
       <p className="text-muted">
         {t("tooFew", { least: MIN_SAMPLES })} {basis}
       </p>
     );
   }
-  const { p50Difference, p80Difference, within, withinDifference } = comparison;
   const estimate = (each: Estimate) => (
     <>
       {figures.time(each.value)}
@@ -62,18 +62,12 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
       </>
     );
   const rows: Measure[] = [
-    {
-      name: "P50",
-      a: estimate(comparison.a.p50),
-      b: estimate(comparison.b.p50),
-      difference: difference(p50Difference, figures.signed),
-    },
-    {
-      name: "P80",
-      a: estimate(comparison.a.p80),
-      b: estimate(comparison.b.p80),
-      difference: difference(p80Difference, figures.signed),
-    },
+    ...(["p50", "p80"] as const).map((key) => ({
+      name: key.toUpperCase(),
+      a: estimate(first[key]),
+      b: estimate(second[key]),
+      difference: difference(comparison[`${key}Difference`], figures.signed),
+    })),
     {
       name: t("within", { days }),
       a: within && figures.share(within.a),

@@ -40,7 +40,7 @@ test("every column of numbers and every tile of these pages has a button that ex
     return all.filter((part) => !/\bhelp\b/.test(part)).map((part) => `${file}: ${part.slice(0, 90)}`);
   });
   expect(silent).toEqual([]);
-  expect(seen).toBeGreaterThan(10);
+  expect(seen).toBeGreaterThan(5);
 });
 
 test.each([

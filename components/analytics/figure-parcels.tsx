@@ -99,7 +99,6 @@ export function FigureParcels({ params, againstName }: Props) {
         query={query}
         href="/analytics"
         loading={t("loading")}
-        isEmpty={({ items }) => items.length === 0}
         empty={<EmptyState Icon={PackageSearch} title={t("parcels.empty")} text={t("parcels.emptyText")} />}
       >
         {({ items }) => (
@@ -128,22 +127,9 @@ export function FigureParcels({ params, againstName }: Props) {
   );
 }
 
-/** An instant in Asia/Shanghai, to the minute. */
 /** Link back to the figures, or to the comparison of the two carriers. */
-function buildBackHref({
-  carrier,
-  against,
-  least,
-  from,
-  to,
-  origin,
-  destination,
-  city,
-  span,
-  days,
-  signing,
-  base,
-}: FigureParcelsParams) {
+function buildBackHref(params: FigureParcelsParams) {
+  const { carrier, against, least, from, to, origin, destination, city, span, days, signing, base } = params;
   const lane = { origin, destination, city, days, signing, base };
   if (against === "") return buildAnalyticsHref({ ...lane, carrier, span });
   // The what-if has its own month, independent of the page's period.
@@ -152,10 +138,8 @@ function buildBackHref({
 }
 
 /** Link to the same parcels in the shipment list; null where the list has no such filter. */
-function buildListHref(
-  { kind, measured, ripe, against, carrier, origin, destination, city, from, to }: FigureParcelsParams,
-  now: number,
-) {
+function buildListHref(params: FigureParcelsParams, now: number) {
+  const { kind, measured, ripe, against, carrier, origin, destination, city, from, to } = params;
   const isKnown = [carrier, origin, destination].every((each) => each !== UNKNOWN_PLACE) && city === "";
   if (!isKnown || measured !== "" || ripe !== "" || against !== "" || (kind !== "all" && kind !== "signed"))
     return null;

@@ -17,30 +17,22 @@ const toPercent: CellFormatter = (share) => Math.round(share * 10_000) / 100;
 export function useComparisonTables(comparison: Comparison, params: AnalyticsParams, a: string, b: string) {
   const buildFileName = useAnalyticsFileName({ ...params, carrier: "" });
   const t = useTranslations("analytics.compare");
-  const { samples, p50Difference, p80Difference, within, withinDifference, days, whatIf } = comparison;
+  const { samples, a: first, b: second, within, withinDifference, days, whatIf } = comparison;
   const cells = (estimate: Estimate | null, write: CellFormatter): SmallCell[] =>
     estimate ? [write(estimate.value), write(estimate.low), write(estimate.high)] : [null, null, null];
   const listHeaders = (name: string) => [name, t("file.low", { name }), t("file.high", { name })];
   const inHours = (name: string) => t("file.hours", { name });
   const signed = t("file.percent", { name: t("within", { days }) });
-  const comparisonTable: SmallTable | null = comparison.a &&
-    comparison.b && {
+  const comparisonTable: SmallTable | null = first &&
+    second && {
       name: joinFileName(buildFileName([t("title"), a, b], comparison)),
       headers: [t("file.measure"), ...listHeaders(a), ...listHeaders(b), ...listHeaders(t("difference"))],
       rows: [
         [t("file.parcels"), samples.a, null, null, samples.b, null, null, null, null, null],
-        [
-          inHours("P50"),
-          ...cells(comparison.a.p50, toHours),
-          ...cells(comparison.b.p50, toHours),
-          ...cells(p50Difference, toHours),
-        ],
-        [
-          inHours("P80"),
-          ...cells(comparison.a.p80, toHours),
-          ...cells(comparison.b.p80, toHours),
-          ...cells(p80Difference, toHours),
-        ],
+        ...(["p50", "p80"] as const).map((key) => [
+          inHours(key.toUpperCase()),
+          ...[first[key], second[key], comparison[`${key}Difference`]].flatMap((each) => cells(each, toHours)),
+        ]),
         [
           signed,
           within && toPercent(within.a),

@@ -98,7 +98,6 @@ function buildSeries(
   return [...lines, { kind: "line", name: nameOfBefore, color: "var(--muted)", isDashed: true, values }];
 }
 
-/** The sale days, each at its week. */
 function buildMarks(
   { weeks, marks }: AnalyticsView,
   nameOf: (mark: AnalyticsView["marks"][number]) => string,
