@@ -1,18 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type FormEvent, useId } from "react";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { importOptions } from "@/lib/client/imports/import-queries";
+import { ProgressBar } from "@/components/ui/figures/progress-bar";
+import { Button } from "@/components/ui/layout/button";
+import { ButtonLink } from "@/components/ui/layout/button-link";
+import { buildErrorSheetHref, importOptions } from "@/lib/client/imports/import-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
-import type { ImportDetail } from "@/lib/domain/imports/import-job";
+import type { ExchangeRates } from "@/lib/domain/imports/foreign-amount";
+import type { ImportDetail, ImportProblemView } from "@/lib/domain/imports/import-job";
 import type { CellCorrection } from "@/lib/domain/imports/import-requests";
 import { ImportErrorNotice } from "./import-error-notice";
-import { ImportForeignAmounts } from "./import-foreign-amounts";
 import { ImportOutcome } from "./import-outcome";
+import { ImportOutcomeFigures } from "./import-outcome-figures";
 import { ImportPlan } from "./import-plan";
 import { ImportPreviewTable } from "./import-preview-table";
-import { ImportProblemList } from "./import-problem-list";
-import { ImportProgress } from "./import-progress";
-import { ImportRemarkList } from "./import-remark-list";
+import { ImportSendingFigures } from "./import-sending-figures";
+import { ProblemLines } from "./problem-lines";
 import { RecognizedFileDetails } from "./recognized-file-details";
 import { type ImportActions, useImportActions } from "./use-import-actions";
 
@@ -80,4 +85,152 @@ interface StepsProps {
   job: ImportDetail;
   actions: ImportActions;
   onDiscarded: () => void;
+}
+
+/** The first errors of the whole file, each with its position and correction; the download has all errors and skipped rows. */
+function ImportProblemList({ job, onCorrect }: Props) {
+  const t = useTranslations("import");
+  const failed = Math.max(job.check?.failed ?? 0, job.counts.failed);
+  const { skipped } = job.counts;
+  if (failed === 0 && skipped === 0) return null;
+  return (
+    <section aria-labelledby="import-problems" className="rounded-xl border border-border bg-surface p-4 lg:p-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="import-problems" className="font-semibold">
+          {failed > 0 ? t("problemTitle", { count: failed }) : t("skippedTitle", { count: skipped })}
+        </h2>
+        {job.isFileKept && (
+          <ButtonLink href={buildErrorSheetHref(job.id)} isFile variant="outline" size="sm">
+            <Download aria-hidden />
+            {t("errorSheet")}
+          </ButtonLink>
+        )}
+      </div>
+      {skipped > 0 && (
+        <p className="mt-2 text-dense text-muted">
+          {t(job.isFileKept ? "skippedHint" : "skippedGone", { count: skipped })}
+        </p>
+      )}
+      <ProblemLines problems={job.problems} onCorrect={onCorrect} />
+    </section>
+  );
+}
+
+interface Props {
+  job: ImportDetail;
+  /** Undefined once the import has started. */
+  onCorrect?: (correction: CellCorrection) => void;
+}
+
+/** What does not keep a file from being imported: rows to look at, and rows and lines that are no parcel. */
+function ImportRemarkList({ kind, problems, count, onCorrect }: ImportRemarkListProps) {
+  const t = useTranslations("import");
+  const id = useId();
+  if (count === 0) return null;
+  return (
+    <section
+      aria-labelledby={id}
+      data-testid={`remarks-${kind}`}
+      className="rounded-xl border border-border bg-surface p-4 lg:p-5"
+    >
+      <h2 id={id} className="font-semibold">
+        {t(`remarks.${kind}.title`, { count })}
+      </h2>
+      <p className="mt-2 text-dense text-muted">{t(`remarks.${kind}.hint`)}</p>
+      <ProblemLines problems={problems} onCorrect={onCorrect} />
+    </section>
+  );
+}
+
+interface ImportRemarkListProps {
+  kind: "warnings" | "leftOut" | "unread";
+  /** The first of them. */
+  problems: readonly ImportProblemView[];
+  /** Of the whole file. */
+  count: number;
+  /** For cells that a person may correct here. */
+  onCorrect?: (correction: CellCorrection) => void;
+}
+
+function ImportProgress({ job, actions }: { job: ImportDetail; actions: ImportActions }) {
+  const t = useTranslations("import");
+  return (
+    <section aria-label={t("running")} className="rounded-xl border border-border bg-surface p-4 lg:p-5">
+      <ProgressBar label={t("running")} value={job.position} total={job.check?.numbers ?? job.rows} />
+      <div className="mt-4 flex flex-wrap items-end justify-between gap-4">
+        <ImportOutcomeFigures counts={job.counts} leftOut={job.leftOut} />
+        <Button variant="outline" isDisabled={actions.isPending} onPress={() => actions.cancel()}>
+          {t("cancel")}
+        </Button>
+      </div>
+      <ImportSendingFigures job={job} />
+      <p className="mt-3 text-dense text-muted">{t("runningHint")}</p>
+    </section>
+  );
+}
+
+/** How many amounts of the file are in other currencies, and the rates by which they are converted. */
+function ImportForeignAmounts({ job, onRates }: ImportForeignAmountsProps) {
+  const t = useTranslations("import.foreign");
+  const id = useId();
+  const foreign = job.check?.foreign ?? [];
+  if (foreign.length === 0) return null;
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const entered = [...new FormData(event.currentTarget)].map(([currency, rate]) => [currency, String(rate).trim()]);
+    onRates?.(Object.fromEntries(entered.filter(([, rate]) => rate !== "")));
+  };
+  return (
+    <section
+      aria-labelledby={id}
+      data-testid="foreign-amounts"
+      className="rounded-xl border border-border bg-surface p-4 lg:p-5"
+    >
+      <h2 id={id} className="font-semibold">
+        {t("title")}
+      </h2>
+      <p className="mt-2 max-w-prose text-dense text-muted">{t(onRates ? "hint" : "hintOfOwner")}</p>
+      <form onSubmit={save} className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3">
+        {foreign.map(({ currency, amounts }) => {
+          const counted = t("count", { currency, count: amounts });
+          const rate = job.rates[currency];
+          if (!onRates) {
+            return (
+              <p key={currency} className="flex flex-col gap-1 text-dense">
+                {counted}
+                <span className="text-muted">{rate ? t("converted", { currency, rate }) : t("leftOut")}</span>
+              </p>
+            );
+          }
+          return (
+            <label key={currency} className="flex flex-col gap-1 text-dense">
+              <span>{counted}</span>
+              <span className="flex items-center gap-2 text-muted">
+                {t("rate", { currency })}
+                <input
+                  name={currency}
+                  defaultValue={rate ?? ""}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  maxLength={13}
+                  className="plain-field w-28 touch-height tabular-nums"
+                />
+              </span>
+            </label>
+          );
+        })}
+        {onRates && (
+          <Button type="submit" size="sm">
+            {t("save")}
+          </Button>
+        )}
+      </form>
+    </section>
+  );
+}
+
+interface ImportForeignAmountsProps {
+  job: ImportDetail;
+  /** Undefined once the import has started, and for members who are no owners. */
+  onRates?: (rates: ExchangeRates) => void;
 }

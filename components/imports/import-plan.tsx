@@ -1,13 +1,15 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ProgressBar } from "@/components/ui/figures/progress-bar";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { Button } from "@/components/ui/layout/button";
 import {
   DUPLICATE_POLICIES,
+  type DuplicatePolicy,
   type ImportCheck,
   type ImportDetail,
   maxSubscriptions,
 } from "@/lib/domain/imports/import-job";
-import { ImportCheckFigures } from "./import-check-figures";
+import { SubscriptionCost } from "./subscription-cost";
 import type { ImportActions } from "./use-import-actions";
 
 /** What will be imported, what it costs, how duplicates are handled, and the start button. */
@@ -52,18 +54,14 @@ export function ImportPlan({ job, actions, onDiscarded }: Props) {
           </div>
         </fieldset>
         {check !== null && check.suggested > 0 && (
-          <label className="flex min-h-7 max-w-md cursor-pointer items-start gap-2 touch-min-height">
-            <input
-              type="checkbox"
-              className="mt-0.5 size-4 shrink-0 accent-accent"
-              checked={job.acceptSuggestions}
-              onChange={({ target }) => actions.change({ acceptSuggestions: target.checked })}
-            />
-            <span>
-              {t("accept", { count: check.suggested })}
-              <span className="block text-xs text-muted">{t("acceptHint")}</span>
-            </span>
-          </label>
+          <Checkbox
+            checked={job.acceptSuggestions}
+            onChange={({ target }) => actions.change({ acceptSuggestions: target.checked })}
+            hint={t("acceptHint")}
+            className="max-w-md"
+          >
+            {t("accept", { count: check.suggested })}
+          </Checkbox>
         )}
         <div className="ms-auto flex gap-2 max-md:w-full">
           <Button variant="tertiary" isDisabled={actions.isPending} onPress={() => actions.cancel(onDiscarded)}>
@@ -91,7 +89,6 @@ export function ImportPlan({ job, actions, onDiscarded }: Props) {
   );
 }
 
-/** Why the import cannot start. */
 function getNothingToImportReason({ numbers, failed, existing }: ImportCheck) {
   if (numbers === 0) return "nothingFound";
   if (existing > 0) return "nothingNew";
@@ -102,4 +99,40 @@ interface Props {
   job: ImportDetail;
   actions: ImportActions;
   onDiscarded: () => void;
+}
+
+/** Shown only where there are some. */
+const OCCASIONAL: readonly string[] = ["furtherOrders", "warnings", "leftOut", "unread"];
+
+/** Counts of the rows by result, and the cost of their subscriptions (an upper limit while it is not known). */
+function ImportCheckFigures({ check, policy }: { check: ImportCheck; policy: DuplicatePolicy }) {
+  const t = useTranslations("import");
+  const format = useFormatter();
+  const figures = [
+    ["numbers", check.numbers, ""],
+    ["ready", check.ready, "tone-green"],
+    ["doubles", check.existing + check.repeated, ""],
+    ["furtherOrders", check.furtherOrders, ""],
+    ["problems", check.failed, check.failed > 0 ? "tone-red" : ""],
+    ["warnings", check.warnings, check.warnings > 0 ? "tone-amber" : ""],
+    ["leftOut", check.leftOut, ""],
+    ["unread", check.unread, check.unread > 0 ? "tone-amber" : ""],
+  ] as const;
+  const shown = figures.filter(([key, count]) => !OCCASIONAL.includes(key) || count > 0);
+  const maxSubscribed = maxSubscriptions(check, policy);
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3" data-testid="check-figures">
+        {shown.map(([key, count, tone]) => (
+          <div key={key} className="flex flex-col">
+            <dt className="text-dense text-muted">{t(`figures.${key}`)}</dt>
+            <dd className={`text-xl font-semibold tabular-nums ${tone ? `${tone} text-(--tone)` : ""}`}>
+              {format.number(count)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <SubscriptionCost count={maxSubscribed} isAtMost={maxSubscribed > check.ready} />
+    </div>
+  );
 }
