@@ -51,12 +51,7 @@ export function BackupCopyList({ lastGood }: { lastGood: string | undefined }) {
   return (
     <div className="px-4 lg:px-6">
       <SectionCard id="backup-copies" title={t("copies")}>
-        <QueryBoundary
-          query={query}
-          href="/settings/data"
-          isEmpty={({ items }) => items.length === 0}
-          empty={<EmptyLine>{t("noCopies")}</EmptyLine>}
-        >
+        <QueryBoundary query={query} href="/settings/data" empty={<EmptyLine>{t("noCopies")}</EmptyLine>}>
           {({ items }) => (
             <DataTable
               caption={t("copies")}

@@ -9,18 +9,19 @@ import { NoticeBar } from "@/components/ui/feedback/notice-bar";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
-import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { TableCard } from "@/components/ui/table/table-card";
+import type { Column } from "@/components/ui/table/table-column";
 import { askForBackup, backupStateOptions, changeBackups, hasActiveRun } from "@/lib/client/backup/backup-queries";
-import type { BackupChange, BackupState } from "@/lib/domain/backup/backup-answers";
+import type { BackupChange, BackupRunView, BackupState } from "@/lib/domain/backup/backup-answers";
 import { formatBytes } from "@/lib/domain/shared/format-bytes";
 import { BackupCopyList } from "./backup-copy-list";
-import { BackupRunList } from "./backup-run-list";
 import { type BackupChoice, BackupScheduleSection } from "./backup-schedule-section";
 import { BackupStorageSection } from "./backup-storage-section";
-import { DrillResult } from "./drill-result";
 import { RestoreSection } from "./restore-section";
+import { useCountColumns } from "./use-count-columns";
 
 /** Copies of the desk: the last one, the next one, where they are, and the rehearsal of a restore. */
 export function BackupDesk() {
@@ -128,6 +129,76 @@ function BackupSummary({ state }: { state: BackupState }) {
         </div>
         <p className="max-w-3xl text-dense text-muted">{t("text")}</p>
       </div>
+    </div>
+  );
+}
+
+function DrillResult({ drill }: { drill: BackupRunView | null }) {
+  const t = useTranslations("settings.data");
+  const columns = useCountColumns();
+  if (!drill) return null;
+  if (drill.error !== null) {
+    return (
+      <p role="alert" className="tone-red mx-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense lg:mx-6">
+        {t("drillFailed", { reason: drill.error })}
+      </p>
+    );
+  }
+  return (
+    <div className="px-4 lg:px-6" data-testid="drill-result">
+      <TableCard
+        id="backup-drill"
+        title={t("drillDone")}
+        fileName={null}
+        aside={drill.endedAt && <Timestamp at={drill.endedAt} />}
+        note={t("drillNote", { file: drill.fileName ?? "", seconds: secondsOf(drill) })}
+        columns={columns}
+        rows={drill.counts}
+        rowKey={({ table }) => table}
+      />
+    </div>
+  );
+}
+
+/** At least one: the API's instants are whole seconds. */
+function secondsOf({ startedAt, endedAt }: BackupRunView): number {
+  if (!startedAt || !endedAt) return 1;
+  return Math.max(1, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1_000));
+}
+
+const SHOWN_RUNS = 10;
+
+/** What was done, newest first, with the reason of each failure. */
+function BackupRunList({ runs }: { runs: readonly BackupRunView[] }) {
+  const t = useTranslations("settings.data");
+  if (runs.length === 0) return null;
+  const columns: Column<BackupRunView>[] = [
+    { key: "askedAt", header: t("columns.asked"), unit: "instant" },
+    { key: "kind", header: t("columns.kind"), isRowHeader: true, value: ({ kind }) => t(`kind.${kind}`) },
+    {
+      key: "status",
+      header: t("columns.status"),
+      value: ({ status, error }) => error ?? t(`status.${status}`),
+      cell: ({ status, error }) => (
+        <span className={status === "failed" ? "tone-red text-(--tone) wrap-anywhere" : ""}>
+          {error ?? t(`status.${status}`)}
+        </span>
+      ),
+    },
+    { key: "who", header: t("columns.who"), hideBelow: "md", value: ({ askedBy }) => askedBy ?? t("byItself") },
+  ];
+  return (
+    <div className="px-4 lg:px-6">
+      <TableCard
+        id="backup-runs"
+        title={t("runs")}
+        fileName={null}
+        columns={columns}
+        rows={runs}
+        rowKey={({ id }) => id}
+        shownCount={SHOWN_RUNS}
+        isScrolling={false}
+      />
     </div>
   );
 }

@@ -1,18 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatToMinute } from "@/components/ui/figures/timestamp";
+import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { FormField } from "@/components/ui/form/form-field";
+import { getText } from "@/components/ui/form/form-values";
+import { useFileInput } from "@/components/ui/form/use-file-input";
 import { Button } from "@/components/ui/layout/button";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
-import { changeRestore, restoreStateOptions, uploadRestore } from "@/lib/client/backup/backup-queries";
+import { changeRestore, restoreStateOptions, uploadRestore, waitForRestart } from "@/lib/client/backup/backup-queries";
 import type { RestoreState } from "@/lib/domain/backup/restore-answers";
-import { CopyKeyDrawer } from "./copy-key-drawer";
-import { RestoreDrawer } from "./restore-drawer";
 import { RestoreOutcome } from "./restore-outcome";
-import { RestoreRestart } from "./restore-restart";
 import { useCountColumns } from "./use-count-columns";
 
 /** Id of the section, to which the list of copies leads. */
@@ -103,26 +104,14 @@ function ReadyCopy({ copy, fileName }: { copy: NonNullable<RestoreState["copy"]>
 
 function UploadButton() {
   const t = useTranslations("settings.data.restore");
-  const input = useRef<HTMLInputElement>(null);
   const upload = useAction({ send: uploadRestore, invalidates: [restoreStateOptions.queryKey] });
+  const [field, choose] = useFileInput({ accept: ".tar", "aria-label": t("upload"), onFile: upload.act });
   return (
     <>
-      <Button variant="outline" isPending={upload.isPending} onPress={() => input.current?.click()}>
+      <Button variant="outline" isPending={upload.isPending} onPress={choose}>
         {upload.isPending ? t("uploading") : t("upload")}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".tar"
-        aria-label={t("upload")}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) upload.act(file);
-          target.value = ""; // allows the same file to be chosen again
-        }}
-      />
+      {field}
     </>
   );
 }
@@ -138,4 +127,67 @@ function DiscardButton() {
       {t("discard")}
     </Button>
   );
+}
+
+/** Waits while the desk restarts, then loads the page anew: who was signed in may be unknown there. */
+function RestoreRestart() {
+  const t = useTranslations("settings.data.restore");
+  useEffect(() => {
+    const leaving = new AbortController();
+    waitForRestart(leaving.signal).then(
+      () => window.location.reload(),
+      () => {}, // the page was left
+    );
+    return () => leaving.abort();
+  }, []);
+  return (
+    <p role="status" className="px-4 py-4 text-dense lg:px-5">
+      {t("restarting")}
+    </p>
+  );
+}
+
+function CopyKeyDrawer({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("settings.data.restore");
+  return (
+    <FormDrawer
+      title={t("keyTitle")}
+      lead={t("keyLead")}
+      parse={(form) => ({ input: { identity: getText(form, "identity"), passphrase: getText(form, "passphrase") } })}
+      save={(key) => changeRestore({ action: "check", ...key })}
+      invalidates={[restoreStateOptions.queryKey]}
+      saveLabel={t("check")}
+      onClose={onClose}
+    >
+      <FormField name="identity" type="password" label={t("identity")} hint={t("identityHint")} autoComplete="off" />
+      <FormField name="passphrase" type="password" label={t("passphrase")} autoComplete="off" />
+    </FormDrawer>
+  );
+}
+
+/** Says what a restore does, and asks for the day of the copy before it is ordered. */
+function RestoreDrawer({ copy, onOrdered, onClose }: Props) {
+  const t = useTranslations("settings.data.restore");
+  const { day, madeAt } = copy;
+  return (
+    <FormDrawer
+      title={t("confirmTitle")}
+      lead={t("confirmLead", { time: formatToMinute(madeAt) })}
+      parse={(form) => ({ input: getText(form, "day") })}
+      save={(typed) => changeRestore({ action: "restore", day: typed })}
+      success={t("ordered")}
+      onSaved={onOrdered}
+      saveLabel={t("confirm")}
+      onClose={onClose}
+    >
+      <p className="text-dense text-muted">{t("confirmKept")}</p>
+      <FormField name="day" label={t("day", { day })} placeholder={day} isRequired autoComplete="off" />
+    </FormDrawer>
+  );
+}
+
+interface Props {
+  copy: NonNullable<RestoreState["copy"]>;
+  onOrdered: () => void;
+  onClose: () => void;
 }

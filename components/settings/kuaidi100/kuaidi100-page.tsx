@@ -1,21 +1,28 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { PaidQuerySection } from "@/components/settings/paid-query/paid-query-section";
+import { FormSection } from "@/components/settings/saving/form-parts";
+import { readSecret, SecretField } from "@/components/settings/saving/secret-field";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { useChangeSettings } from "@/components/settings/saving/use-change-settings";
+import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { FormField } from "@/components/ui/form/form-field";
+import { getNumber } from "@/components/ui/form/form-values";
+import { RadioCard } from "@/components/ui/form/radio-card";
+import { Switch } from "@/components/ui/form/switch";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
-import { AutoResubscribeSection } from "./auto-resubscribe-section";
-import { Kuaidi100KeySection } from "./kuaidi100-key-section";
+import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
+import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
+import { REUSE_DAYS } from "@/lib/domain/settings/subscription-options";
+import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
 import { OutboxSection } from "./outbox-section";
-import { ReuseSection } from "./reuse-section";
 import { SubscriptionPaceSection } from "./subscription-pace-section";
-import { TrackingModeSection } from "./tracking-mode-section";
-import { UnitRuleSection } from "./unit-rule-section";
 
 /** The connection to Kuaidi100: its key, how parcels are tracked, and what that costs. */
 export function Kuaidi100Page() {
@@ -48,5 +55,154 @@ export function Kuaidi100Page() {
         )}
       </QueryBoundary>
     </>
+  );
+}
+
+function TrackingModeSection({ settings }: { settings: SettingsView }) {
+  const t = useTranslations("settings.mode");
+  const [trackingMode, setTrackingMode] = useState(settings.trackingMode);
+  const { queryUnits, unitRule, unitFen, isPublicUrlPrivate, query, key } = settings;
+  // The sandbox runs beside the desk and reaches any address.
+  const isUnreachable = isPublicUrlPrivate && key.source !== "sandbox";
+  return (
+    <FormSection<SettingsChange>
+      id="settings-mode"
+      title={t("title")}
+      text={t("text")}
+      parse={() => ({ trackingMode })}
+    >
+      <TrackingModeChoice
+        selected={trackingMode}
+        recommended={isUnreachable ? "query" : "push"}
+        onChange={setTrackingMode}
+        {...{ queryUnits, unitRule, unitFen }}
+      />
+      {trackingMode === "push" && isUnreachable && (
+        <p className="tone-amber mt-3 text-dense text-(--tone)">{t("unreachable")}</p>
+      )}
+      {trackingMode === "query" && !query.isReady && (
+        <p className="tone-amber mt-3 text-dense text-(--tone)">{t("notReady")}</p>
+      )}
+      <ul className="mt-3 list-disc ps-5 text-dense text-muted">
+        <li>{t("rhythm")}</li>
+        <li>{t("toQuery")}</li>
+        <li>{t("toPush")}</li>
+      </ul>
+    </FormSection>
+  );
+}
+
+/** Switch for the automatic resubscription after 3天查询无记录. */
+function AutoResubscribeSection({ settings }: { settings: SettingsView }) {
+  const t = useTranslations("settings.auto");
+  const [autoResubscribe, setAutoResubscribe] = useState(settings.autoResubscribe);
+  return (
+    <FormSection<SettingsChange>
+      id="settings-auto"
+      title={t("title")}
+      text={t("text")}
+      parse={() => ({ autoResubscribe })}
+    >
+      <Switch isSelected={autoResubscribe} onChange={setAutoResubscribe}>
+        {t("switch")}
+      </Switch>
+      <ul className="mt-3 list-disc ps-5 text-dense text-muted">
+        <li>{t("rest")}</li>
+        <li>{t("once", { most: MAX_PER_MONTH })}</li>
+        <li>{t("cost")}</li>
+      </ul>
+    </FormSection>
+  );
+}
+
+/** After how many days a number that comes again is another parcel's. */
+function ReuseSection({ settings }: { settings: SettingsView }) {
+  const t = useTranslations("settings.reuse");
+  return (
+    <FormSection<SettingsChange>
+      id="settings-reuse"
+      title={t("title")}
+      text={t("text")}
+      parse={(form) => ({ reuseAfterDays: getNumber(form, "reuseAfterDays") })}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField
+          name="reuseAfterDays"
+          label={t("days")}
+          hint={t("daysHint", REUSE_DAYS)}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={String(settings.reuseAfterDays)}
+        />
+      </div>
+    </FormSection>
+  );
+}
+
+function UnitRuleSection({ settings }: { settings: SettingsView }) {
+  const t = useTranslations("settings.units");
+  return (
+    <FormSection<SettingsChange>
+      id="settings-units"
+      title={t("title")}
+      text={t("text")}
+      parse={(form) => ({ unitRule: UNIT_RULES.find((rule) => rule === form.get("unitRule")) })}
+    >
+      <fieldset>
+        <legend className="mb-2 text-sm font-medium">{t("legend")}</legend>
+        <div className="flex flex-col gap-2">
+          {UNIT_RULES.map((rule) => (
+            <RadioCard
+              key={rule}
+              name="unitRule"
+              value={rule}
+              defaultChecked={rule === settings.unitRule}
+              title={t(`choice.${rule}.name`)}
+              text={t(`choice.${rule}.text`)}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <ul className="mt-3 list-disc ps-5 text-dense text-muted">
+        <li>{t("later")}</li>
+        <li>{t("which")}</li>
+      </ul>
+    </FormSection>
+  );
+}
+
+/** Kuaidi100's page about callbacks, with the ways to reach its support. */
+const CALLBACK_DOCUMENT = "https://api.kuaidi100.com/document/5f0ffa8f2977d50a94e1023c.html";
+
+/** Kuaidi100's key, of which only the end is shown, and the callback address for pushes. */
+function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }: { settings: SettingsView }) {
+  const t = useTranslations("settings.key");
+  const isStored = key.source === "settings" || key.isStoredToo || key.isUnreadable;
+  // The sandbox runs beside the desk and reaches any address.
+  const reach = !isPublicUrlPrivate ? "callbackPublic" : key.source === "sandbox" ? "callbackDemo" : "callbackPrivate";
+  return (
+    <FormSection id="settings-key" title={t("title")} text={t("text")} parse={readSecret("kuaidi100Key")}>
+      <p className="text-dense" data-testid="key-state">
+        {key.tail === null ? t(`source.${key.source}`) : t(`sourceTail.${key.source}`, { tail: key.tail })}
+      </p>
+      {key.isStoredToo && <p className="mt-1 text-dense text-muted">{t("storedToo")}</p>}
+      {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("unreadable")}</p>}
+      <SecretField name="kuaidi100Key" label={t("field")} hint={t("hint")} remove={t("remove")} isStored={isStored} />
+      <dl className="mt-6 border-t border-separator pt-4 text-dense">
+        <dt className="font-medium">{t("callback")}</dt>
+        <dd className="mt-1 font-mono wrap-anywhere">{publicUrl}</dd>
+        <dd className={`mt-1 ${reach === "callbackPrivate" ? "tone-amber text-(--tone)" : "text-muted"}`}>
+          {t(reach)}
+        </dd>
+        {reach === "callbackPublic" && publicUrl.startsWith("https:") && (
+          <dd className="tone-amber mt-1 text-(--tone)">
+            {t("callbackHttps")}{" "}
+            <a href={CALLBACK_DOCUMENT} target="_blank" rel="noreferrer" className="underline underline-offset-2">
+              {t("callbackHttpsContact")}
+            </a>
+          </dd>
+        )}
+      </dl>
+    </FormSection>
   );
 }

@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { OutboxStopReason } from "@/components/shell/outbox-stop-reason";
 import { ResumeOutboxButton } from "@/components/shell/resume-outbox-button";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { decideHeldSubscriptions, outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
 
@@ -57,25 +57,21 @@ export function OutboxSection() {
 /** Queued for another Kuaidi100 address than the current one: sent only after the owner confirms. */
 function HeldSubscriptions({ count }: { count: number }) {
   const t = useTranslations("settings.queue");
-  const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
-  const { mutate, isPending } = useMutation({
-    mutationFn: (action: HeldAction) => decideHeldSubscriptions(action),
-    onSuccess: (outbox, action) => {
-      queryClient.setQueryData(outboxOptions.queryKey, outbox);
-      toasts.show({ kind: "success", title: t(action === "send" ? "heldSent" : "heldDropped", { count }) });
-    },
-    onError: (error) => toasts.show({ kind: "danger", title: t("heldFailed"), description: error.message }),
+  const { act, isPending } = useAction({
+    send: (action: HeldAction) => decideHeldSubscriptions(action),
+    success: (action) => t(action === "send" ? "heldSent" : "heldDropped", { count }),
+    onSuccess: (outbox) => queryClient.setQueryData(outboxOptions.queryKey, outbox),
   });
   return (
     <div className="tone-amber mt-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
       <p className="text-sm font-semibold text-(--tone)">{t("heldTitle", { count })}</p>
       <p className="mt-0.5">{t("heldText")}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button variant="primary" size="sm" isPending={isPending} onPress={() => mutate("drop")}>
+        <Button variant="primary" size="sm" isPending={isPending} onPress={() => act("drop")}>
           {t("heldDrop")}
         </Button>
-        <Button variant="outline" size="sm" isPending={isPending} onPress={() => mutate("send")}>
+        <Button variant="outline" size="sm" isPending={isPending} onPress={() => act("send")}>
           {t("heldSend", { count })}
         </Button>
       </div>

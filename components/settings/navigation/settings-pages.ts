@@ -3,24 +3,8 @@ import { hasPermission, type Role } from "@/lib/domain/auth/role";
 /** Groups of the pages of settings, in their order. */
 export const SETTINGS_GROUPS = ["parcels", "people", "system"] as const;
 
-export interface SettingsPage {
-  key:
-    | "kuaidi100"
-    | "rules"
-    | "alerts"
-    | "buyerPage"
-    | "tags"
-    | "account"
-    | "members"
-    | "audit"
-    | "privacy"
-    | "api"
-    | "data"
-    | "storage"
-    | "system"
-    | "pushes"
-    | "reconcile"
-    | "about";
+interface PageEntry {
+  key: string;
   href: string;
   group: (typeof SETTINGS_GROUPS)[number];
   /** Who may open it: all, owners, or owners who see every shop. */
@@ -29,7 +13,7 @@ export interface SettingsPage {
   sections?: readonly string[];
 }
 
-const SETTINGS_PAGES: readonly SettingsPage[] = [
+const ENTRIES = [
   {
     key: "kuaidi100",
     href: "/settings/kuaidi100",
@@ -58,7 +42,11 @@ const SETTINGS_PAGES: readonly SettingsPage[] = [
   { key: "pushes", href: "/pushes", group: "system", readers: "all" },
   { key: "reconcile", href: "/reconcile", group: "system", readers: "all" },
   { key: "about", href: "/settings/about", group: "system", readers: "all" },
-];
+] as const satisfies readonly PageEntry[];
+
+export type SettingsPage = PageEntry & { key: (typeof ENTRIES)[number]["key"] };
+
+const SETTINGS_PAGES: readonly SettingsPage[] = ENTRIES;
 
 /** The pages of settings that a person may open. */
 export function getSettingsPages(role: Role, seesEveryShop: boolean): readonly SettingsPage[] {

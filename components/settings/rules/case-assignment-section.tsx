@@ -87,7 +87,6 @@ function readNewRule(form: FormData, carrier: string): Rules {
   return added.userId === "" || !(added.carrier ?? added.shop) ? [] : [added];
 }
 
-/** Fields of one more. */
 function NewAssignmentRule({ colleagues, carrier, onCarrier, onAdd }: NewRuleProps) {
   const t = useTranslations("settings.assignment");
   const flags = useTranslations("settings.flags");

@@ -84,7 +84,6 @@ interface NewOverrideProps {
   onAdd: (added: LimitOverride[]) => void;
 }
 
-/** Fields of one more. */
 function NewOverride({ carrier, onCarrier, onAdd }: NewOverrideProps) {
   const t = useTranslations("settings.flags");
   const level = useTranslations("flagLevel");
