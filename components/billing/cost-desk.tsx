@@ -20,7 +20,6 @@ import type { Column } from "@/components/ui/table/table-column";
 import { buildCostExportHref, costOptions, costState } from "@/lib/client/billing/cost-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
 import { calculateOfferOutlooks, PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
 import { CostChargeList } from "./cost-charge-list";

@@ -29,8 +29,8 @@ import {
   salesOptions,
   salesState,
 } from "@/lib/client/sales/sales-queries";
-import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import {
   MAX_CLAWBACK_DAYS,
   NO_SALESPERSON,

@@ -21,8 +21,8 @@ import {
   type SettlementTab,
   settlementState,
 } from "@/lib/client/settlement/settlement-queries";
-import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { SettlementCashTab } from "./settlement-cash-tab";
 import { SettlementStateContext } from "./settlement-state";
 

@@ -20,7 +20,7 @@ const ParcelRecords = lazyPart(() =>
  * between a head (number, call) and a bar of the usual actions that both stay in reach.
  */
 export function OpenCase({ view, state }: { view: CaseView; state: ProblemDeskState }) {
-  const { canWrite, canManage } = useDeskUser();
+  const { canWrite } = useDeskUser();
   const { control, counts, parts, act, actAndMoveOn } = state;
   const { data: shipment } = useQuery(shipmentOptions(view.shipment.id));
   return (

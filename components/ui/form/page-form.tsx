@@ -22,12 +22,7 @@ export function PageForm<Input>(props: Props<Input>) {
     >
       <FieldErrorProvider errors={errors}>{children}</FieldErrorProvider>
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          variant={variant}
-          isPending={isPending}
-          className={props.saveClassName}
-        >
+        <Button type="submit" variant={variant} isPending={isPending} className={props.saveClassName}>
           {saveLabel}
         </Button>
         {props.aside}
