@@ -97,11 +97,13 @@ const MAX_CARRIERS_NAMED = 4;
 function RuleSummary({ channel }: { channel: ChannelView }) {
   const t = useTranslations();
   const format = useFormatter();
-  const { tellsFlags, flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } = channel;
+  const { tellsFlags, tellsMorning, flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } =
+    channel;
   const named = carriers.slice(0, MAX_CARRIERS_NAMED);
   const namedCarriers = useCarriersByCode(named);
   const getCarrierName = (code: string) => namedCarriers.find((each) => each.code === code)?.name ?? code;
   const quiet = quietFrom && t("settings.alerts.quiet", { from: quietFrom, until: quietUntil ?? "" });
+  const morning = tellsMorning && t("settings.alerts.tellsMorning");
   const flagParts = [
     flags.length === 0 ? t("settings.alerts.allFlags") : t("settings.alerts.flagCount", { count: flags.length }),
     t("settings.alerts.fromLevel", { level: t(`flagLevel.${minLevel}`) }),
@@ -109,10 +111,11 @@ function RuleSummary({ channel }: { channel: ChannelView }) {
     named.length > 0 &&
       `${named.map(getCarrierName).join(t("filter.and"))}${named.length < carriers.length ? " …" : ""}`,
     digestMinutes === 0 ? t("settings.alerts.atOnce") : t("settings.alerts.every", { minutes: digestMinutes }),
+    morning,
     quiet,
     waiting > 0 && t("settings.alerts.waiting", { count: format.number(waiting) }),
   ];
-  const parts = tellsFlags ? flagParts : [t("settings.alerts.reportOnly"), quiet];
+  const parts = tellsFlags ? flagParts : [t("settings.alerts.reportOnly"), morning, quiet];
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-muted">
       {parts.map((part) => part && <span key={part}>{part}</span>)}

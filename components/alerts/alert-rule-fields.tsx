@@ -20,6 +20,7 @@ export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
   const [level, setLevel] = useState(channel?.minLevel ?? 2);
   const [language, setLanguage] = useState(channel?.language ?? "zh-CN");
   const [sendsFlags, setSendsFlags] = useState(channel?.tellsFlags ?? true);
+  const [sendsMorning, setSendsMorning] = useState(channel?.tellsMorning ?? false);
   const [isSome, setSome] = useState((channel?.flags.length ?? 0) > 0);
   const initialValues = {
     shops: channel?.shops.join("、"),
@@ -39,8 +40,19 @@ export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
             {words("tellsFlags")}
           </Checkbox>
           {!sendsFlags && <p className="text-xs text-muted">{words("tellsFlagsHint")}</p>}
+          <Checkbox
+            name="tellsMorning"
+            checked={sendsMorning}
+            onChange={({ target }) => setSendsMorning(target.checked)}
+            hint={words("tellsMorningHint")}
+          >
+            {words("tellsMorning")}
+          </Checkbox>
         </div>
       )}
+      <div className={sendsFlags || sendsMorning ? undefined : "hidden"}>
+        {field("shops", { hint: words("shopsHint") })}
+      </div>
       <div className={sendsFlags ? "flex flex-col gap-4" : "hidden"}>
         <Segmented
           label={words("level")}
@@ -72,7 +84,6 @@ export function AlertRuleFields({ channel }: { channel: ChannelView | null }) {
           )}
           <FieldErrorText name="flags" />
         </div>
-        {field("shops", { hint: words("shopsHint") })}
         <AlertCarriersField initial={channel?.carriers ?? []} />
         {field("digestMinutes", { hint: words("digestHint"), inputMode: "numeric" })}
       </div>

@@ -15,6 +15,7 @@ export function parseChannelForm(form: FormData, kind: ChannelKind, isKnown: boo
   const secret = (name: string) => (isKnown && text(name) === "" ? {} : { [name]: text(name) });
   const rule = {
     tellsFlags: kind === "page" || form.get("tellsFlags") !== null,
+    tellsMorning: form.get("tellsMorning") !== null,
     flags: form.getAll("flags").map(String),
     minLevel: getNumber(form, "minLevel"),
     shops: getTextList(form, "shops"),

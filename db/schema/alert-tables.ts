@@ -20,7 +20,8 @@ export const alertChannels = table(
     hasSecret: bool("has_secret").notNull(),
     keyword: text("keyword"),
     mail: text("mail"), // JSON
-    tellsFlags: bool("tells_flags").notNull().default(true), // false: only for the weekly report
+    tellsFlags: bool("tells_flags").notNull().default(true), // false: only for reports
+    morningDay: int("morning_day"), // the last Beijing day whose morning summary is settled; null while it gets none
     flags: text("flags").notNull(), // JSON; empty for all, like the next two
     shops: text("shops").notNull(),
     carriers: text("carriers").notNull(),

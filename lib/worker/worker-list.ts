@@ -32,6 +32,7 @@ import { checkNextImport } from "@/lib/services/imports/check-import";
 import { runNextImport } from "@/lib/services/imports/run-import";
 import { runNextUndo } from "@/lib/services/imports/undo-import";
 import { runNextChange, runNextExport } from "@/lib/services/jobs/run-job";
+import { queueMorningSummary } from "@/lib/services/morning/queue-morning-summary";
 import { webPushQueue } from "@/lib/services/notifications/web-push-queue";
 import { openErasurePlace } from "@/lib/services/privacy/open-erasure-place";
 import { completeLedger } from "@/lib/services/privacy/replay-erasures";
@@ -284,6 +285,14 @@ function startEach(store: Store, config: Config, leases: RangeLeases): (() => Pr
       everyMs: 30 * SECOND_MS, // it is due at a full hour; half a minute late is early enough
       run: async () => {
         if (await queueWeeklyReport(store, Date.now())) alertWorkerEvent.wake();
+      },
+    }),
+    startOnce({
+      name: "the morning summary",
+      firstMs: 20 * SECOND_MS,
+      everyMs: 30 * SECOND_MS, // as the weekly report
+      run: async () => {
+        if (await queueMorningSummary(store, Date.now())) alertWorkerEvent.wake();
       },
     }),
   ];

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, lte, notLike, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, like, lt, lte, notLike, or, type SQL, sql } from "drizzle-orm";
 import { claimRows, isFree, isLeasedUntil } from "@/db/queries/shared/claim-rows";
 import { deleteBatch } from "@/db/queries/shared/delete-batch";
 import { isInShops } from "@/db/queries/shared/shop-condition";
@@ -86,10 +86,13 @@ export async function settleMessage(
 function isOfScope(scope: ShopScope): SQL | undefined {
   const isOfShops = isInShops(scope, shipments.shop);
   if (!isOfShops) return undefined;
+  const { digest } = alertMessages;
   const items = sql`FROM ${alertItems} INNER JOIN ${shipments} ON ${shipments.id} = ${alertItems.shipmentId} WHERE ${alertItems.channelId} = ${alertMessages.channelId} AND ${alertItems.messageId} = ${alertMessages.id}`;
-  // Reports and news of the desk have a kind; digests and tests have none. Items are kept as long as their messages.
+  // Weekly reports and news of the desk have a kind; digests and tests have none. A morning summary is about the shops
+  // that the channel had, and the log shows only its title. Items are kept as long as their messages.
   const isOwn = sql`(SELECT count(*) ${items} AND ${isOfShops}) = ${alertMessages.count}`;
-  return and(notLike(alertMessages.digest, '%"kind":%'), isOwn);
+  const isOfShopsAlone = or(notLike(digest, '%"kind":%'), like(digest, '%"kind":"morning"%'));
+  return and(isOfShopsAlone, isOwn);
 }
 
 /**

@@ -108,6 +108,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     actOnHandover: { id: things.handover, body: { action: "withdraw" }, status: 200 },
     getOverview: { query: "?shop=旗舰店", status: 200 },
     getDayCounts: { query: `?from=${beijingDateAgo(6)}&to=${beijingDateAgo(0)}`, status: 200 },
+    getMorningSummary: { query: "?shop=旗舰店", status: 200 },
     getTileTrends: { status: 200 },
     getLiveMap: { status: 200 },
     getTileLayout: { status: 200 },

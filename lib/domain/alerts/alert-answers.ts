@@ -16,6 +16,7 @@ export const channelViewSchema = z
     keyword: nullableText,
     mail: mailSchema.nullable(),
     tellsFlags: z.boolean(),
+    tellsMorning: z.boolean(),
     flags: z.array(z.enum(FLAGS)).readonly(),
     minLevel: z.literal(FLAG_LEVELS),
     shops: z.array(z.string()).readonly(),

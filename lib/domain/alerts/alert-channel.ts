@@ -79,6 +79,7 @@ const digestMessage = message("channels.digestInvalid", { max: MAX_DIGEST_MINUTE
 
 const rule = {
   tellsFlags: z.boolean(message("channels.notBoolean", { field: "tellsFlags" })),
+  tellsMorning: z.boolean(message("channels.notBoolean", { field: "tellsMorning" })),
   flags: z.array(z.enum(FLAGS, message("channels.noSuchFlag"))).max(FLAGS.length),
   minLevel: z.literal(FLAG_LEVELS, { error: message("channels.levelInvalid") }),
   shops: z.array(shop).max(100, message("channels.tooManyShops", { max: 100 })),
@@ -138,6 +139,7 @@ export const newChannelSchema = z
       mail: mailSchema.optional(),
       password: secretText(500).optional(),
       tellsFlags: rule.tellsFlags.default(true),
+      tellsMorning: rule.tellsMorning.default(false),
       flags: rule.flags.default([]),
       minLevel: rule.minLevel.default(2),
       shops: rule.shops.default([]),

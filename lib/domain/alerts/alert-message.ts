@@ -1,3 +1,5 @@
+import type { MorningSummary } from "@/lib/domain/morning/morning-answers";
+import { renderMorningSummary } from "@/lib/domain/morning/render-morning-summary";
 import type { Translate } from "@/lib/domain/shared/message";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { renderWeeklyReport } from "@/lib/domain/weekly-report/render-weekly-report";
@@ -5,7 +7,9 @@ import type { WeeklyReport } from "@/lib/domain/weekly-report/weekly-report-cont
 import { type AlertDigest, type AlertText, renderAlertDigest } from "./alert-digest";
 
 /** The content of a message to a channel, as it is stored. */
-export type MessageContent = AlertDigest | WeeklyReport | BackupLate | FileDamaged;
+export type MessageContent = AlertDigest | WeeklyReport | Morning | BackupLate | FileDamaged;
+
+type Morning = MorningSummary & { kind: "morning" };
 
 /** Tells that the last good copy of the desk is older than a day. */
 interface BackupLate {
@@ -47,6 +51,8 @@ export function renderMessage(content: MessageContent, t: Translate, publicUrl: 
       return renderBackupLate(content, t, publicUrl);
     case "file-damaged":
       return renderFileDamaged(content, t, publicUrl);
+    case "morning":
+      return renderMorningSummary(content, t, publicUrl);
     default:
       return renderWeeklyReport(content, t, publicUrl);
   }

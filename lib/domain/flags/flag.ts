@@ -40,6 +40,15 @@ export const STALLED_FLAGS: readonly FlagName[] = [
   "sign-late",
 ];
 
+/** Flags of a parcel that is late: without progress, or behind a time limit. */
+export const LATE_FLAGS: readonly FlagName[] = [
+  ...STALLED_FLAGS,
+  "pickup-late",
+  "locker-late",
+  "total-late",
+  "predicted-late",
+];
+
 /** 1 提醒: late soon; 2 异常: a person must act; 3 严重: the longest limit has passed too. */
 export const FLAG_LEVELS = [1, 2, 3] as const;
 export type FlagLevel = (typeof FLAG_LEVELS)[number];

@@ -3,11 +3,18 @@ import type { FigureKey } from "@/lib/domain/analytics/figure-definitions";
 /** The fields of the API that show a figure: the schema and the whole path; `*` is any one name. */
 export const FIGURE_FIELDS: Readonly<Partial<Record<FigureKey, readonly string[]>>> = {
   "overview.signedToday": ["Overview.signedToday", "TileTrends.tiles.signedToday"],
-  "overview.inTransit": ["Overview.inTransit", "TileTrends.tiles.inTransit"],
-  "overview.queue": ["Overview.queue.open", "CaseCounts.open", "CaseCounts.colleagues.open", "TileTrends.tiles.queue"],
+  "overview.inTransit": ["Overview.inTransit", "TileTrends.tiles.inTransit", "MorningSummary.inTransit"],
+  "overview.queue": [
+    "Overview.queue.open",
+    "MorningSummary.today.open",
+    "CaseCounts.open",
+    "CaseCounts.colleagues.open",
+    "TileTrends.tiles.queue",
+  ],
   "overview.overdue": [
     "Overview.queue.overdue",
     "Overview.urgentGroups.overdue",
+    "MorningSummary.today.overdue",
     "CaseCounts.overdue",
     "CaseCounts.colleagues.overdue",
     "TileTrends.tiles.overdue",
@@ -18,7 +25,7 @@ export const FIGURE_FIELDS: Readonly<Partial<Record<FigureKey, readonly string[]
   "overview.codToday": ["Overview.codToday", "TileTrends.tiles.codToday"],
   "overview.unitsLeft": ["Overview.unitsLeft.left", "TileTrends.tiles.unitsLeft"],
   "overview.subscribed": ["Overview.trend.subscribed", "DayCounts.days.subscribed"],
-  "overview.signed": ["Overview.trend.signed", "DayCounts.days.signed"],
+  "overview.signed": ["Overview.trend.signed", "DayCounts.days.signed", "MorningSummary.signed"],
   "overview.signedAt": [
     "Shipment.signedAt",
     "ShipmentDetail.signedAt",

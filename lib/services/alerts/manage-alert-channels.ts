@@ -23,6 +23,7 @@ import {
 import { parseMessageContent, renderMessage } from "@/lib/domain/alerts/alert-message";
 import { type ChannelKind, PAGE_CHANNEL } from "@/lib/domain/alerts/channel-kinds";
 import { EVERY_SHOP, type ShopScope } from "@/lib/domain/auth/shop-scope";
+import { findLastMorning } from "@/lib/domain/morning/morning-time";
 import { ConflictError, invalidField, NotFoundError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
@@ -59,6 +60,7 @@ function toChannelView(row: ChannelRow, waiting: number): ChannelView {
     keyword,
     mail: mail === null ? null : (JSON.parse(mail) as MailTarget),
     tellsFlags: row.tellsFlags,
+    tellsMorning: row.morningDay !== null,
     ...toAlertRule(row),
     digestMinutes,
     quietFrom: row.quietFrom,
@@ -103,6 +105,7 @@ export async function createChannel(
     keyword: keyword === "" ? null : keyword,
     mail: mail ? JSON.stringify(mail) : null,
     tellsFlags: input.tellsFlags,
+    morningDay: input.tellsMorning ? findLastMorning(now) : null,
     flags: JSON.stringify(input.flags),
     shops: JSON.stringify(input.shops),
     carriers: JSON.stringify(input.carriers),
@@ -148,7 +151,8 @@ export async function changeChannel(
   const known = await findChannel(store.read, scope, id);
   if (!known) throw new NotFoundError("alertChannel", id);
   if (change.shops) requireOwnShops(change.shops, scope);
-  const { isActive, flags, shops, carriers, url, secret, password, mail, keyword, name, ...plain } = change;
+  const { isActive, flags, shops, carriers, url, secret, password, mail, keyword, name, tellsMorning, ...plain } =
+    change;
   const address = await buildAddressColumns(known.kind, await decryptChannelSecret(known), {
     url,
     secret,
@@ -168,6 +172,8 @@ export async function changeChannel(
       ...plain,
       ...address,
       ...(id !== PAGE_CHANNEL && name !== undefined && { name }),
+      ...(id !== PAGE_CHANNEL &&
+        tellsMorning !== undefined && { morningDay: tellsMorning ? (row.morningDay ?? findLastMorning(now)) : null }),
       ...(keyword !== undefined && { keyword: keyword === "" ? null : keyword }),
       ...(mail && { mail: JSON.stringify(mail) }),
       ...(flags && { flags: JSON.stringify(flags) }),

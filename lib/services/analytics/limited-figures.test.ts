@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAnalytics, getComparison, getFigureParcels } from "@/db/queries/analytics/analytics-views";
 import { getArrivalAccuracy } from "@/db/queries/analytics/get-arrival-accuracy";
 import { getOverview } from "@/db/queries/analytics/get-overview";
+import { getMorningSummary } from "@/db/queries/morning/get-morning-summary";
 import { updateShipment } from "@/db/queries/shipments/new-shipments";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Db, Store } from "@/db/store";
@@ -140,7 +141,7 @@ test("exports hold the rows of the shop alone", async () => {
   }
 });
 
-test("the overview and the weekly report tell of the shop alone", async () => {
+test("the overview, the morning summary and the weekly report tell of the shop alone", async () => {
   const view = await expectSame(async (db, scope) => {
     // Which parcels of the same instant come first differs between two databases.
     const { urgent: _, recent: __, ...figures } = await getOverview(db, scope, NOW);
@@ -150,6 +151,8 @@ test("the overview and the weekly report tell of the shop alone", async () => {
   for (const list of [urgent, recent]) expect(new Set(list.map(({ shop }) => shop))).toEqual(new Set([SHOP]));
   expect(view.total).toBeGreaterThan(10);
   expect(view.pushes.newestAt).not.toBeNull();
+  const morning = await expectSame((db, scope) => getMorningSummary(db, scope, NOW));
+  expect(morning.inTransit).toBe(view.inTransit);
   await expectSame((db, scope) => buildWeeklyReport(db, scope, Math.floor(NOW / 604_800_000) - 3, true, NOW));
 });
 

@@ -10,15 +10,17 @@ import { getCosts } from "@/db/queries/billing/cost-views";
 import { countCases } from "@/db/queries/cases/case-counts";
 import { listCases } from "@/db/queries/cases/case-queue-pages";
 import { getCaseReport } from "@/db/queries/cases/case-report-view";
+import { getMorningSummary } from "@/db/queries/morning/get-morning-summary";
 import { countShipments, listShipmentIds } from "@/db/queries/shipment-list/shipment-list";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { analyticsQuerySchema } from "@/lib/domain/analytics/analytics-requests";
 import { lastFourWeeks } from "@/lib/domain/analytics/speed-report";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { type FlagName, LATE_FLAGS } from "@/lib/domain/flags/flag";
 import type { StateChoice } from "@/lib/domain/shipments/state-tabs";
 import { dayNumber } from "@/lib/domain/time/beijing-month";
-import { DAY_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
+import { DAY_MS, HOUR_MS, startOfBeijingDay, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { addPackage } from "@/lib/services/billing/purchased-packages";
 import { EVERY_LIFE, type SampleParcel } from "@/lib/services/testing/sample-parcels";
 import { openStoreWithParcels } from "@/lib/services/testing/store-with-parcels";
@@ -147,6 +149,23 @@ test("signed today: overview, trend, counts of the list, the list and the figure
   expect(await rowsWhere(({ signedAt, outcome }) => (signedAt ?? 0) >= TODAY && outcome !== "signed")).toBeGreaterThan(
     0,
   );
+});
+
+test("the morning summary: yesterday, parcels in transit and cases are those of the overview and of the lists", async () => {
+  const morning = TODAY + DAY_MS + 9 * HOUR_MS;
+  const summary = await getMorningSummary(store.read, EVERY_SHOP, morning);
+  const { queue, inTransit, trend } = await getOverview(store.read, EVERY_SHOP, morning);
+  const day = toBeijingDay(TODAY);
+  const ofDay = { scope: EVERY_SHOP, by: "signed" as const, from: day, to: day, limit: 500 };
+  expect(summary).toMatchObject({ day, signed: trend.at(-2)?.signed, inTransit });
+  expect(summary.signed).toBe((await listShipmentIds(store.read, ofDay, morning)).ids.length);
+  expect(summary.signed).toBeGreaterThan(0);
+  const cases = async (flag: readonly FlagName[]) =>
+    (await listCases(store.read, EVERY_SHOP, { scope: "all", flag: [...flag], limit: 200 }, null, morning)).items
+      .length;
+  const [late, failed] = [await cases(LATE_FLAGS), await cases(["subscription-failed"])];
+  expect(summary.today).toEqual({ ...queue, late, failed });
+  expect(late).toBeGreaterThan(0);
 });
 
 test("cases: overview, navigation, the desk's tabs and its filters agree", async () => {

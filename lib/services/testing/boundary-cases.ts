@@ -172,6 +172,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   actOnHandover: one("handover", { action: "withdraw" }),
   getOverview: OWN,
   getDayCounts: OWN,
+  getMorningSummary: OWN,
   getTileTrends: OWN,
   getLiveMap: OWN,
   getTileLayout: common("which tiles a role or a person has, without their figures"),

@@ -9,6 +9,7 @@ import {
 } from "@/lib/domain/analytics/overview-answers";
 import { tileLayoutSchema } from "@/lib/domain/analytics/overview-requests";
 import { carrierSchema } from "@/lib/domain/carriers/carrier-answers";
+import { morningSummarySchema } from "@/lib/domain/morning/morning-answers";
 import { emptyResponse, jsonBody, jsonResponse } from "@/lib/server/openapi/open-api-parts";
 
 const ofShop = z.object({ shop: z.string().max(100).optional() });
@@ -23,6 +24,12 @@ const getDayCounts: ZodOpenApiOperationObject = {
   operationId: "getDayCounts",
   requestParams: { query: ofShop.extend({ from: z.iso.date().optional(), to: z.iso.date().optional() }) },
   responses: { "200": jsonResponse(dayCountsSchema) },
+};
+
+const getMorningSummary: ZodOpenApiOperationObject = {
+  operationId: "getMorningSummary",
+  requestParams: { query: ofShop },
+  responses: { "200": jsonResponse(morningSummarySchema) },
 };
 
 const getTileTrends: ZodOpenApiOperationObject = {
@@ -69,6 +76,7 @@ const recognizeNumber: ZodOpenApiOperationObject = {
 export const overviewPaths = {
   "/api/v1/overview": { get: getOverview },
   "/api/v1/overview/days": { get: getDayCounts },
+  "/api/v1/overview/morning": { get: getMorningSummary },
   "/api/v1/overview/trends": { get: getTileTrends },
   "/api/v1/overview/map": { get: getLiveMap },
   "/api/v1/overview/tiles": { get: getTileLayout, put: arrangeTiles, delete: resetTiles },
