@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { OverviewDesk } from "@/components/overview/overview-desk";
 import { getLiveMap } from "@/db/queries/analytics/get-live-map";
@@ -7,6 +8,7 @@ import { getOverview } from "@/db/queries/analytics/get-overview";
 import { getTileTrends } from "@/db/queries/analytics/get-tile-trends";
 import { listDayCounts } from "@/db/queries/analytics/list-day-counts";
 import { listCongestionViews } from "@/db/queries/congestion/congestion-views";
+import { getMorningSummary } from "@/db/queries/morning/get-morning-summary";
 import {
   dayCountsOptions,
   liveMapOptions,
@@ -16,10 +18,12 @@ import {
   tileTrendsOptions,
 } from "@/lib/client/analytics/overview-queries";
 import { congestionOptions } from "@/lib/client/congestion/congestion-queries";
+import { MORNING_COOKIE, morningOptions } from "@/lib/client/morning/morning-queries";
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { dayCountsQuerySchema, resolveDayCounts } from "@/lib/domain/analytics/overview-requests";
 import { narrowToShop } from "@/lib/domain/auth/shop-scope";
+import { isMorning } from "@/lib/domain/morning/morning-time";
 import { readerOf } from "@/lib/domain/privacy/field-policy";
 import { showOverview, showTileTrends } from "@/lib/domain/privacy/show-for-reader";
 import { translateStored } from "@/lib/i18n/translate-stored";
@@ -55,6 +59,9 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
       ...tileTrendsOptions(shop),
       queryFn: async () => showTileTrends(reader, await getTileTrends(db, scope, now)),
     });
+  }
+  if (isMorning(now) && !(await cookies()).has(MORNING_COOKIE)) {
+    await queryClient.fetchQuery({ ...morningOptions(shop), queryFn: () => getMorningSummary(db, scope, now) });
   }
   await queryClient.fetchQuery({ ...liveMapOptions(shop), queryFn: () => getLiveMap(db, scope, now) });
   await queryClient.fetchQuery({

@@ -3,8 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
+import { MorningCard } from "@/components/morning/morning-card";
 import { LiveMapCard } from "@/components/overview/map/live-map-card";
 import { OverviewTiles } from "@/components/overview/tiles/overview-tiles";
 import { BigField } from "@/components/shipment-list/lookup/big-field";
@@ -51,7 +52,7 @@ export function OverviewDesk() {
               )}
             </PageHeader>
             <BigField className="px-4 pb-4 lg:px-6" />
-            <FirstStepsRail />
+            <FirstStepsRail>{!isFirstUse && <MorningCard shop={params.shop} />}</FirstStepsRail>
             {!isFirstUse && <OverviewFigures overview={overview} params={params} onChange={change} />}
           </>
         );
@@ -149,9 +150,10 @@ const FirstStepsCard = dynamic(() =>
 );
 
 /** The steps of a new desk, until all are done or the user hides them. */
-function FirstStepsRail() {
+/** The steps of a new desk, until all are done or the user hides them; then `children`. */
+function FirstStepsRail({ children }: { children: ReactNode }) {
   const { data } = useQuery(onboardingOptions);
   const steps = data?.steps ?? [];
   const done = steps.filter(({ isDone }) => isDone).length;
-  return data && !data.isHidden && done < steps.length ? <FirstStepsCard steps={steps} done={done} /> : null;
+  return data && !data.isHidden && done < steps.length ? <FirstStepsCard steps={steps} done={done} /> : children;
 }

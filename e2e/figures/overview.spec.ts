@@ -37,7 +37,10 @@ test("what to handle first is on the first screen; a province of the map leads t
   expect(await findingsInBothThemes(page), "the overview").toEqual([]);
 });
 
-test("the days of the trend and previous period are in the address", async ({ page, signIn }) => {
+test("the days of the trend are in the address; until noon a line says what yesterday brought, until it is put away", async ({
+  page,
+  signIn,
+}) => {
   await signIn();
   await page.goto("/?from=2026-01-02&to=2026-01-08&compare=before");
   const trend = page.getByRole("region", { name: "每日单量" });
@@ -45,6 +48,20 @@ test("the days of the trend and previous period are in the address", async ({ pa
   await page.getByRole("button", { name: /单量趋势的时间范围/ }).click();
   await page.getByRole("button", { name: "近7天" }).click();
   await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&compare=before/);
+
+  await signIn("support"); // has no first steps
+  await page.goto("/");
+  const morning = page.getByTestId("morning");
+  await expect(morning.getByRole("link", { name: /^昨日签收 \d+ 单/ })).toHaveAttribute(
+    "href",
+    /by=signed&from=2026-11-24/,
+  );
+  expect((await page.getByRole("heading", { name: "优先处理" }).boundingBox())?.y).toBeLessThan(520);
+  await morning.getByRole("button", { name: "今天不再显示" }).click();
+  await expect(morning).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
+  await expect(morning).toHaveCount(0);
 });
 
 test("tiles are arranged and get targets, and stay so for the user", async ({ page, signIn }) => {
