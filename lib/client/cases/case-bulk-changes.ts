@@ -7,7 +7,6 @@ import {
   CASE_BULK_KEY,
   type CasesBefore,
   findOwnVersion,
-  refreshCases,
   revertCaseChange,
   type ShownCaseChange,
   showCaseChange,
@@ -109,7 +108,7 @@ export function caseBulkOptions(client: QueryClient, { onAnswered, onRefused }: 
       revertCaseChange(client, change, before);
       onRefused(error, change);
     },
-    onSettled: () => refreshCases(client),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["cases"] }),
   } satisfies MutationOptions<CaseResult[], Error, CaseBulkChange, CasesBefore>);
 }
 

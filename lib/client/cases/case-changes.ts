@@ -6,7 +6,6 @@ import {
   CASE_CHANGE_KEY,
   type CasesBefore,
   findOwnVersion,
-  refreshCases,
   revertCaseChange,
   showCaseChange,
   updateShownCases,
@@ -68,7 +67,7 @@ export function caseChangeOptions(client: QueryClient, onRefused: (error: Error,
       onRefused(error, change);
     },
     // Not awaited: the notice and its undo need not wait for the lists.
-    onSettled: () => refreshCases(client),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["cases"] }),
   } satisfies MutationOptions<CaseDetail, Error, CaseChange, CasesBefore>);
 }
 

@@ -108,11 +108,6 @@ function updateLists(client: QueryClient, update: (page: CasePage) => CasePage):
   client.setQueriesData<CaseList>(LISTS, (list) => list && { ...list, pages: list.pages.map(update) });
 }
 
-/** Fetches the cases after a change, but not while others wait: the server knows nothing of those. */
-export function refreshCases(client: QueryClient): void {
-  if (client.isMutating({ mutationKey: [CHANGE] }) <= 1) void client.invalidateQueries({ queryKey: ["cases"] });
-}
-
 /** The version that this page's own last change made: the next may be made before the lists are fetched. 0 without one. */
 export function findOwnVersion(client: QueryClient, id: string): number {
   const answers = [CASE_CHANGE_KEY, CASE_BULK_KEY].flatMap((mutationKey) =>

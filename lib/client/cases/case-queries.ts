@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
 import { choiceParam, dayRangeParams, detailParam, filterParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { ChangeUrlState } from "@/lib/client/shared/use-url-state";
@@ -45,10 +46,10 @@ export interface CaseDeskControl {
 export const caseListOptions = (filter: Partial<CaseDeskState>) =>
   infiniteQueryOptions({
     queryKey: ["cases", "list", toCaseSearch(filter)],
-    queryFn: ({ signal, pageParam }) => {
+    queryFn: fetchAfterChanges(({ signal, pageParam }) => {
       const cursor = pageParam && `&cursor=${encodeURIComponent(pageParam)}`;
       return getJson<CasePage>(`/api/v1/cases?${toCaseSearch(filter)}${cursor}`, signal);
-    },
+    }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }: CasePage) => nextCursor,
     select: ({ pages }) => joinPages(pages),
@@ -64,14 +65,14 @@ function joinPages(pages: readonly CasePage[]): CaseView[] {
 
 export const caseCountsOptions = queryOptions({
   queryKey: ["cases", "counts"],
-  queryFn: ({ signal }) => getJson<CaseCounts>("/api/v1/cases/counts", signal),
+  queryFn: fetchAfterChanges(({ signal }) => getJson<CaseCounts>("/api/v1/cases/counts", signal)),
   refetchInterval: POLL_INTERVAL_MS,
 });
 
 export const caseOptions = (id: string) =>
   queryOptions({
     queryKey: ["cases", "one", id],
-    queryFn: ({ signal }) => getJson<CaseDetail>(`/api/v1/cases/${encodeURIComponent(id)}`, signal),
+    queryFn: fetchAfterChanges(({ signal }) => getJson<CaseDetail>(`/api/v1/cases/${encodeURIComponent(id)}`, signal)),
     refetchInterval: POLL_INTERVAL_MS,
   });
 
@@ -79,8 +80,9 @@ export const caseOptions = (id: string) =>
 export const parcelCaseOptions = (shipmentId: string) =>
   queryOptions({
     queryKey: ["cases", "parcel", shipmentId],
-    queryFn: ({ signal }) =>
+    queryFn: fetchAfterChanges(({ signal }) =>
       getJson<CasePage>(`/api/v1/cases?scope=ever&limit=1&shipment=${encodeURIComponent(shipmentId)}`, signal),
+    ),
     refetchInterval: POLL_INTERVAL_MS,
   });
 

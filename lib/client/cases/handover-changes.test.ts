@@ -50,8 +50,11 @@ function openDesk() {
 test("a handover is shown with its counts before the server answers, and its undo withdraws the one that the server made", async () => {
   const { shown, send } = openDesk();
   const paths: unknown[] = [];
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
   vi.stubGlobal("fetch", async (path: string, { method, body, headers }: RequestInit = {}) => {
     if (method !== "POST") return Response.json(PAGE);
+    await answered;
     paths.push([path, JSON.parse(String(body)), new Headers(headers).has("Idempotency-Key")]);
     return Response.json({ ...OLD, id: "h2", cases: [] });
   });
@@ -66,11 +69,37 @@ test("a handover is shown with its counts before the server answers, and its und
   );
   const undone = send(reverseHandoverChange(written, ANNA, NOW));
   await vi.waitFor(() => expect(shown()).toEqual({ open: ["h1 open"], log: [`${written.key} withdrawn`, "h1 open"] }));
+  answer();
   await Promise.all([sent, undone]);
   expect(paths).toEqual([
     ["/api/v1/handovers", { text: "先打给圆通", to: "berta", cases: ["c1", "c2"] }, true],
     ["/api/v1/handovers/h2/actions", { action: "withdraw" }, true],
   ]);
+});
+
+test("a list fetched while a handover is on its way waits for the answer: nothing is shown twice, then or at the undo", async () => {
+  const { client, shown, send } = openDesk();
+  const stored = { ...OLD, id: "h2" };
+  let answer = () => {};
+  vi.stubGlobal("fetch", async (_path: string, { method }: RequestInit = {}) => {
+    if (method !== "POST") return Response.json({ items: [stored, OLD], nextCursor: null });
+    await new Promise<void>((resolve) => (answer = resolve));
+    return Response.json({ ...stored, cases: [] });
+  });
+  const refresh = () =>
+    Promise.all([client.fetchQuery(openHandoversOptions), client.fetchInfiniteQuery(handoverLogOptions)]);
+  const written = writeHandover("先打给圆通", BERTA, CASES, ANNA, NOW);
+  const sent = send(written);
+  await vi.waitFor(() => expect(shown().open).toEqual([`${written.key} open`, "h1 open"]));
+  const refreshed = refresh();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(shown().open).toEqual([`${written.key} open`, "h1 open"]);
+  answer();
+  await sent;
+  await refreshed;
+  expect(shown()).toEqual({ open: ["h2 open", "h1 open"], log: ["h2 open", "h1 open"] });
+  void send(reverseHandoverChange(written, ANNA, NOW));
+  await vi.waitFor(() => expect(shown()).toEqual({ open: ["h1 open"], log: ["h2 withdrawn", "h1 open"] }));
 });
 
 test("an accepted handover leaves those that wait, and its undo puts it back", async () => {

@@ -90,27 +90,38 @@ export function handoverChangeOptions(client: QueryClient, onRefused: (error: Er
         : createHandover(sent, key),
     onMutate: async ({ handover }) => {
       await client.cancelQueries({ queryKey: ["handovers"] });
-      showHandover(client, handover);
+      showHandover(client, { ...handover, id: findCreatedId(client, handover.id) });
+    },
+    onSuccess: ({ id }, { key }) => {
+      // Its undo may come before the lists are fetched.
+      const rename = (each: HandoverView) => (each.id === key ? { ...each, id } : each);
+      updatePages(client, (page) => ({ ...page, items: page.items.map(rename) }));
     },
     onError: (error, change) => onRefused(error, change),
     onSettled: () => {
-      if (client.isMutating({ mutationKey: HANDOVER_CHANGE_KEY }) > 1) return;
       for (const key of ["handovers", "cases"]) void client.invalidateQueries({ queryKey: [key] });
     },
   } satisfies MutationOptions<HandoverDetail, Error, HandoverChange>);
 }
 
 function showHandover(client: QueryClient, handover: HandoverView): void {
-  client.setQueryData(openHandoversOptions.queryKey, (page) => page && listHandover(page, handover, true));
-  client.setQueryData<InfiniteData<HandoverPage, string>>(
-    handoverLogOptions.queryKey,
-    (log) => log && { ...log, pages: log.pages.map((page, index) => listHandover(page, handover, false, index === 0)) },
-  );
+  updatePages(client, (page, isOpenOnly, isFirst) => listHandover(page, handover, isOpenOnly, isFirst));
   client.setQueryData(handoverOptions(handover.id).queryKey, (one) => one && { ...one, ...handover });
 }
 
+function updatePages(
+  client: QueryClient,
+  update: (page: HandoverPage, isOpenOnly: boolean, isFirst: boolean) => HandoverPage,
+): void {
+  client.setQueryData(openHandoversOptions.queryKey, (page) => page && update(page, true, true));
+  client.setQueryData<InfiniteData<HandoverPage, string>>(
+    handoverLogOptions.queryKey,
+    (log) => log && { ...log, pages: log.pages.map((page, index) => update(page, false, index === 0)) },
+  );
+}
+
 /** A page with the handover as it is shown now: at its place by time if it is new there, and gone if it is settled and only open ones are listed. */
-function listHandover(page: HandoverPage, handover: HandoverView, isOpenOnly: boolean, isFirst = true): HandoverPage {
+function listHandover(page: HandoverPage, handover: HandoverView, isOpenOnly: boolean, isFirst: boolean): HandoverPage {
   const isListed = page.items.some(({ id }) => id === handover.id);
   const others = page.items.filter(({ id }) => id !== handover.id);
   if (isOpenOnly && handover.status !== "open") return { ...page, items: others };

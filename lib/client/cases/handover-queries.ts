@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
 import { getJson, postJson } from "@/lib/client/shared/fetch-json";
 import { detailParam } from "@/lib/client/shared/url-state";
 import type { HandoverDetail, HandoverPage } from "@/lib/domain/cases/handover";
@@ -12,15 +13,16 @@ export const handoverLogState = { open: detailParam } as const;
 /** Handovers that nobody has accepted yet. */
 export const openHandoversOptions = queryOptions({
   queryKey: ["handovers", "open"],
-  queryFn: ({ signal }) => getJson<HandoverPage>("/api/v1/handovers?status=open", signal),
+  queryFn: fetchAfterChanges(({ signal }) => getJson<HandoverPage>("/api/v1/handovers?status=open", signal)),
   refetchInterval: POLL_INTERVAL_MS,
 });
 
 /** All handovers in pages, newest first. */
 export const handoverLogOptions = infiniteQueryOptions({
   queryKey: ["handovers", "log"],
-  queryFn: ({ signal, pageParam }) =>
+  queryFn: fetchAfterChanges(({ signal, pageParam }) =>
     getJson<HandoverPage>(`/api/v1/handovers${pageParam && `?cursor=${encodeURIComponent(pageParam)}`}`, signal),
+  ),
   initialPageParam: "",
   getNextPageParam: ({ nextCursor }: HandoverPage) => nextCursor,
 });
@@ -28,7 +30,7 @@ export const handoverLogOptions = infiniteQueryOptions({
 export const handoverOptions = (id: string) =>
   queryOptions({
     queryKey: ["handovers", "one", id],
-    queryFn: ({ signal }) => getJson<HandoverDetail>(handoverPath(id), signal),
+    queryFn: fetchAfterChanges(({ signal }) => getJson<HandoverDetail>(handoverPath(id), signal)),
   });
 
 /** @param key Idempotency-Key @throws ProblemError */

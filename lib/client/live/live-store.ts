@@ -1,6 +1,5 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { leaveIfSignedOut } from "@/lib/client/auth/leave-desk";
-import { CHANGE } from "@/lib/client/offline/change-queue";
 import { createStore, type Store } from "@/lib/client/shared/create-store";
 import { PUSH_LOG_TOPIC } from "@/lib/domain/tracking/push-log-entry";
 import { joinLiveConnection } from "./join-live-connection";
@@ -34,7 +33,7 @@ export interface LiveStore {
 
 /** Aggregates are fetched at once, then at most once in this time (ms), however many parcels change. */
 const AGGREGATE_REFRESH_MS = 2_000;
-const AGGREGATE_KEYS = ["counts", "overview", "pushes", "queries", "outbox", "handovers", "notices"];
+const AGGREGATE_KEYS = ["counts", "overview", "pushes", "queries", "outbox", "handovers", "cases", "notices"];
 /** How long (ms) a parcel counts as just changed, and how often at most the highlights are updated. */
 const HIGHLIGHT_MS = 4_000;
 const HIGHLIGHT_THROTTLE_MS = 300;
@@ -49,10 +48,6 @@ export function createLiveStore(): LiveStore {
   const connect = (queryClient: QueryClient) => {
     const sums = throttle(AGGREGATE_REFRESH_MS, () => {
       for (const key of AGGREGATE_KEYS) queryClient.invalidateQueries({ queryKey: [key] });
-      // While a person's change is on its way the server has the cases as they were; its answer fetches them.
-      if (queryClient.isMutating({ mutationKey: [CHANGE] }) === 0) {
-        queryClient.invalidateQueries({ queryKey: ["cases"] });
-      }
       // Active lists update themselves; inactive ones are fetched when the user returns to them.
       queryClient.invalidateQueries({ queryKey: ["shipments"], type: "inactive", refetchType: "none" });
     });

@@ -1,4 +1,10 @@
-import { type DehydratedState, dehydrate, hydrate, type QueryClient } from "@tanstack/react-query";
+import {
+  type DehydratedState,
+  dehydrate,
+  hydrate,
+  type QueryClient,
+  type QueryFunctionContext,
+} from "@tanstack/react-query";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
 
@@ -36,6 +42,33 @@ export const changeOptions = {
 function isUntaken(error: Error): boolean {
   if (!(error instanceof ProblemError)) return false;
   return NOT_TAKEN.includes(error.status) || error.reason === "shared.idempotencyInProgress";
+}
+
+/**
+ * A query function for what changes are shown in before the server answers them. A refresh waits for all answers, also
+ * one that a live update asks for: what the server has meanwhile lacks the changes, or has them under other ids.
+ */
+export function fetchAfterChanges<C extends Pick<QueryFunctionContext, "client" | "queryKey" | "signal">, T>(
+  fetch: (context: C) => Promise<T>,
+) {
+  return async (context: C): Promise<T> => {
+    const { client, queryKey, signal } = context;
+    if (client.getQueryData(queryKey) !== undefined) await waitForAnswers(client, signal);
+    return fetch(context);
+  };
+}
+
+function waitForAnswers(client: QueryClient, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!signal.aborted && client.isMutating({ mutationKey: [CHANGE] }) > 0) return;
+      stop();
+      resolve();
+    };
+    const stop = client.getMutationCache().subscribe(look);
+    signal.addEventListener("abort", look);
+    look();
+  });
 }
 
 /** A key for `Idempotency-Key`; `crypto.randomUUID` exists under https only. */

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { fetchAfterChanges } from "@/lib/client/offline/change-queue";
 import { getJson, patchJson, postJson, putJson, sendDelete } from "@/lib/client/shared/fetch-json";
 import type { SavedView, SavedViews } from "@/lib/domain/shipment-list/list-view";
 
@@ -7,7 +8,7 @@ export const fetchViews = (signal?: AbortSignal) => getJson<SavedViews>("/api/v1
 
 export const savedViewsOptions = queryOptions({
   queryKey: ["views"],
-  queryFn: ({ signal }) => fetchViews(signal),
+  queryFn: fetchAfterChanges(({ signal }) => fetchViews(signal)),
 });
 
 /**

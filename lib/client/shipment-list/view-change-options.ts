@@ -24,7 +24,6 @@ export const VIEW_CHANGE_KEY = [CHANGE, "view"] as const;
  */
 export function viewChangeOptions(client: QueryClient, onRefused: (error: Error, change: ViewChange) => void) {
   const { queryKey } = savedViewsOptions;
-  const isLast = () => client.isMutating({ mutationKey: VIEW_CHANGE_KEY }) <= 1;
   return mutationOptions({
     ...changeOptions,
     mutationKey: VIEW_CHANGE_KEY,
@@ -37,12 +36,10 @@ export function viewChangeOptions(client: QueryClient, onRefused: (error: Error,
     },
     onError: (error, change, shown) => {
       // Others that wait are still shown; what the server has is fetched after the last.
-      if (isLast()) client.setQueryData(queryKey, shown?.before);
+      if (client.isMutating({ mutationKey: VIEW_CHANGE_KEY }) <= 1) client.setQueryData(queryKey, shown?.before);
       onRefused(error, change);
     },
-    onSettled: () => {
-      if (isLast()) void client.invalidateQueries({ queryKey });
-    },
+    onSettled: () => void client.invalidateQueries({ queryKey }),
   } satisfies MutationOptions<SavedView | null, Error, ViewChange, { before: SavedViews | undefined }>);
 }
 

@@ -1,5 +1,5 @@
 import { type InfiniteData, type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { refreshCases, showParcelInCases } from "@/lib/client/cases/case-prediction";
+import { showParcelInCases } from "@/lib/client/cases/case-prediction";
 import { CHANGE, changeOptions } from "@/lib/client/offline/change-queue";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { ShipmentDetail, ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
@@ -69,8 +69,7 @@ export function parcelChangeOptions(client: QueryClient, onRefused: (error: Erro
     },
     onSettled: () => {
       if (client.isMutating({ mutationKey: PARCEL_CHANGE_KEY }) > 1) return;
-      for (const key of SHIPMENT_CHANGE_KEYS) void client.invalidateQueries({ queryKey: [key] });
-      refreshCases(client);
+      for (const key of [...SHIPMENT_CHANGE_KEYS, "cases"]) void client.invalidateQueries({ queryKey: [key] });
     },
   } satisfies MutationOptions<ShipmentDetail, Error, ParcelChange>);
 }

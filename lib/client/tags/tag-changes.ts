@@ -1,5 +1,5 @@
 import { type MutationOptions, mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { refreshCases, showParcelInCases } from "@/lib/client/cases/case-prediction";
+import { showParcelInCases } from "@/lib/client/cases/case-prediction";
 import { CHANGE, changeOptions } from "@/lib/client/offline/change-queue";
 import {
   editShipment,
@@ -43,9 +43,8 @@ export function tagChangeOptions(client: QueryClient, onRefused: (error: Error, 
     },
     onError: onRefused,
     onSettled: () => {
-      const keys = [...SHIPMENT_CHANGE_KEYS.map((key) => [key]), tagsOptions.queryKey];
+      const keys = [...[...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]), tagsOptions.queryKey];
       for (const queryKey of keys) void client.invalidateQueries({ queryKey });
-      refreshCases(client);
     },
   } satisfies MutationOptions<ShipmentDetail, Error, TagChange>);
 }
