@@ -149,7 +149,6 @@ const FirstStepsCard = dynamic(() =>
   import("@/components/onboarding/first-steps-card").then((each) => each.FirstStepsCard),
 );
 
-/** The steps of a new desk, until all are done or the user hides them. */
 /** The steps of a new desk, until all are done or the user hides them; then `children`. */
 function FirstStepsRail({ children }: { children: ReactNode }) {
   const { data } = useQuery(onboardingOptions);

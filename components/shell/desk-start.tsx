@@ -10,6 +10,7 @@ import { useReportRefusedEdit } from "@/components/shipments/edit/use-report-ref
 import { useReportRefusedTag } from "@/components/tags/use-report-refused-tag";
 import { caseChangeOptions } from "@/lib/client/cases/case-changes";
 import { handoverChangeOptions } from "@/lib/client/cases/handover-changes";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { keepChanges, refreshAfterLateAnswer, restoreChanges } from "@/lib/client/offline/change-queue";
 import { registerDeskWorker } from "@/lib/client/offline/desk-worker-registration";
 import { claimOfflineList } from "@/lib/client/offline/offline-list";
@@ -42,6 +43,8 @@ export function DeskStart({ userId }: { userId: string }) {
 function useLiveConnection(): void {
   const queryClient = useQueryClient();
   const { live } = useDeskStores();
+  const now = useNow();
+  useEffect(() => live.tellTime(now), [live, now]);
   useEffect(() => {
     let disconnect = () => {};
     const cancel = runWhenIdle(() => {

@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { leaveIfSignedOut } from "@/lib/client/auth/leave-desk";
 import { createStore, type Store } from "@/lib/client/shared/create-store";
+import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { PUSH_LOG_TOPIC } from "@/lib/domain/tracking/push-log-entry";
 import { joinLiveConnection } from "./join-live-connection";
 import type { ConnectionState, LiveMessage } from "./live-connection";
@@ -29,6 +30,8 @@ export interface LiveStore {
   connect(queryClient: QueryClient): () => void;
   /** Reconnects to the server at once. */
   reconnect(): void;
+  /** Takes the page's time (ms). On a new day in Beijing all is fetched again: sentences and counts name days. */
+  tellTime(now: number): void;
 }
 
 /** Aggregates are fetched at once, then at most once in this time (ms), however many parcels change. */
@@ -45,6 +48,8 @@ export function createLiveStore(): LiveStore {
   const recentlyChanged = createStore<ReadonlySet<string>>(new Set());
   const changeListeners = new Set<ChangeListener>();
   let reconnect = () => {};
+  let refreshDay = () => {};
+  let shownDay = "";
   const connect = (queryClient: QueryClient) => {
     const sums = throttle(AGGREGATE_REFRESH_MS, () => {
       for (const key of AGGREGATE_KEYS) queryClient.invalidateQueries({ queryKey: [key] });
@@ -65,6 +70,7 @@ export function createLiveStore(): LiveStore {
       const lists = queryClient.getQueryCache().findAll({ queryKey: ["shipments"], type: "active" });
       if (lists.some(isConcerned)) for (const listener of changeListeners) listener(null);
     };
+    refreshDay = () => refreshAll(() => true);
     const handleMessage = (message: LiveMessage) => {
       if (message.kind === "state") {
         if (message.state === "lost") void leaveIfSignedOut(message.isDisabled);
@@ -110,6 +116,11 @@ export function createLiveStore(): LiveStore {
     },
     connect,
     reconnect: () => reconnect(),
+    tellTime: (now) => {
+      const day = toBeijingDay(now);
+      if (shownDay !== "" && day !== shownDay) refreshDay();
+      shownDay = day;
+    },
   };
 }
 
