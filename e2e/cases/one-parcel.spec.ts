@@ -127,7 +127,10 @@ test("open cases of selected parcels are closed at once, and the notice takes it
   expect(await countOpen()).toBe(2);
 });
 
-test("a column is dragged to another place, and a view keeps order and width", async ({ page, signIn }) => {
+test("a column is moved, its edge too by mouse and keys, and a view keeps order and width", async ({
+  page,
+  signIn,
+}) => {
   await signIn("support");
   await page.goto("/shipments?cols=number,carrier,state,trace");
   const headers = page.getByRole("columnheader");
@@ -144,6 +147,10 @@ test("a column is dragged to another place, and a view keeps order and width", a
   await page.mouse.move(x + 16, y);
   await page.mouse.up();
   await expect(page).toHaveURL(/carrier:132/);
+  await page.getByRole("separator").first().press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/carrier:148/);
 });
 
 test("on phones cases are handled as cards: a swipe or a button takes, puts off, or opens @phone-only", async ({

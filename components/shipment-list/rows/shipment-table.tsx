@@ -80,6 +80,7 @@ export function ShipmentTable({ list, selection, total, isFailedList, rowCount, 
               <SortableColumnHeader
                 key={key}
                 name={key}
+                width={getWidth(key)}
                 list={list}
                 onDrag={(width) => {
                   const col = cols.current.get(key);

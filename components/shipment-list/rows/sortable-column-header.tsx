@@ -1,11 +1,12 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { PointerEvent } from "react";
+import type { KeyboardEvent, PointerEvent } from "react";
 import { HelpButton } from "@/components/ui/help/help-button";
 import type { TermKey } from "@/lib/domain/help/help-topics";
 import {
   type ColumnKey,
   getColumnDefinition,
+  MAX_COLUMN_WIDTH,
   MIN_COLUMN_WIDTH,
   moveColumn,
 } from "@/lib/domain/shipment-list/list-layout";
@@ -22,8 +23,11 @@ const TERMS_OF_COLUMNS: Readonly<Partial<Record<ColumnKey, TermKey>>> = {
   cod: "cod",
 };
 
-/** Header of a column: a click sorts by it, dragging its edge resizes it, dragging its name moves it. */
-export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
+/** By how much (px) a key moves the edge of a column. */
+const EDGE_STEP = 16;
+
+/** Header of a column: a click sorts by it, its edge resizes it by dragging or with ← and →, dragging its name moves it. */
+export function SortableColumnHeader({ name, width, list, onDrag, onDrop }: Props) {
   const t = useTranslations();
   const { sort, isAscendingFirst = false, isAtEnd = false } = getColumnDefinition(name);
   const { sort: sortedBy, order } = list.params;
@@ -84,9 +88,18 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
         )}
       </span>
       {term && <HelpButton topic={term} name={label} className="align-middle max-lg:hidden" />}
-      {/* For the mouse only; the address and a view keep the width. */}
+      {/* The address and a view keep the width. All edges are one stop of Tab. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: an <hr> takes neither focus nor keys */}
       <span
-        aria-hidden
+        role="separator"
+        aria-orientation="vertical"
+        aria-label={t("list.columnWidth", { column: label })}
+        aria-valuenow={width}
+        aria-valuemin={MIN_COLUMN_WIDTH}
+        aria-valuemax={MAX_COLUMN_WIDTH}
+        title={t("list.columnWidthKeys")}
+        tabIndex={canMove ? -1 : 0}
+        onKeyDown={(event) => handleEdgeKey(event, onDrop)}
         onPointerDown={(event) => startColumnResize(event, onDrag, onDrop)}
         className="absolute inset-y-1 end-0 w-2 cursor-col-resize touch-none border-e border-transparent hover:border-accent max-lg:hidden"
       />
@@ -97,6 +110,18 @@ export function SortableColumnHeader({ name, list, onDrag, onDrop }: Props) {
 /** If two columns sort by the same key, only the first shown one has the sort mark. */
 function isSortedHeader(name: ColumnKey, columns: readonly ColumnKey[], sort: string): boolean {
   return columns.find((key) => getColumnDefinition(key).sort === sort) === name;
+}
+
+/** ← and → resize the column, ↑ and ↓ go to the edges beside. */
+function handleEdgeKey(event: KeyboardEvent<HTMLElement>, onDrop: (width: number) => void) {
+  const { key, currentTarget: edge } = event;
+  const by = { ArrowLeft: -EDGE_STEP, ArrowRight: EDGE_STEP }[key];
+  const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+  if (by === undefined && step === undefined) return;
+  event.preventDefault();
+  if (by !== undefined) onDrop((edge.parentElement?.offsetWidth ?? 0) + by);
+  const edges = [...(edge.closest("tr")?.querySelectorAll<HTMLElement>("[role=separator]") ?? [])];
+  if (step !== undefined) edges[edges.indexOf(edge) + step]?.focus();
 }
 
 function startColumnResize(
@@ -124,6 +149,8 @@ function startColumnResize(
 
 interface Props {
   name: ColumnKey;
+  /** px */
+  width: number;
   list: ListState;
   /** While the edge is dragged. */
   onDrag: (width: number) => void;
