@@ -7,7 +7,7 @@ import { type FileColumn, FilePreviewTable, listFileColumns } from "@/components
 import { type ColumnMapping, IMPORT_FIELDS, type ImportField } from "@/lib/domain/imports/import-field";
 import type { DuplicatePolicy, ImportDetail, ImportPreviewRow } from "@/lib/domain/imports/import-job";
 
-/** Columns shown first on phones, where few fit. */
+/** Columns shown first: few fit beside each other. */
 const FIRST_FIELDS = ["waybillNumber", "carrier"];
 
 function getColumnRank({ field }: FileColumn<ImportField>): number {
@@ -18,9 +18,9 @@ function getColumnRank({ field }: FileColumn<ImportField>): number {
 /** The first rows of the file; above each column is its meaning, which can be changed. */
 export function ImportPreviewTable({ job, onMapping }: Props) {
   const t = useTranslations("import");
-  const isPhone = useIsPhone();
-  const inFile = listFileColumns(job, (number) => t("columnNumber", { number }));
-  const columns = isPhone ? inFile.toSorted((left, right) => getColumnRank(left) - getColumnRank(right)) : inFile;
+  const columns = listFileColumns(job, (number) => t("columnNumber", { number })).toSorted(
+    (left, right) => getColumnRank(left) - getColumnRank(right),
+  );
   const choose = (column: number, field: ImportField | "") => {
     const others = job.mapping.filter((each) => each.column !== column);
     onMapping?.(field === "" ? others : [{ column, field }, ...others]);

@@ -28,7 +28,7 @@ export function RecognizedFileDetails({ job, onSheet, onHeader }: Props) {
     formatBytes(job.bytes),
     platform && t(`platforms.${platform}`),
     encoding && (PLAIN_ENCODINGS[encoding.toLowerCase()] ?? encoding),
-    isTable && (headerLine === null ? t("noHeader") : t("headerLine", { line: headerLine })),
+    isTable && !onHeader && (headerLine === null ? t("noHeader") : t("headerLine", { line: headerLine })),
     isMappingRemembered && t("remembered"),
   ];
   return (

@@ -33,11 +33,10 @@ export function SubscribeFields({ initial, isInternational, onInternational }: P
             key={name}
             name={name}
             label={t(name === "codAmount" ? "cod" : name)}
+            unit={t("yuan")}
             inputMode="decimal"
             placeholder="0.00"
-          >
-            <Unit>{t("yuan")}</Unit>
-          </FormField>
+          />
         ))}
         <FormField name="tags" label={t("tags")} placeholder={t("tagsExample")} />
         <FormField name="note" label={t("note")} maxLength={MAX_PARCEL_NOTE} className="sm:col-span-2" />
@@ -90,14 +89,6 @@ function Group({ title, children }: { title?: string; children: ReactNode }) {
       {title && <legend className="mb-2 text-xs font-medium text-muted">{title}</legend>}
       <div className="grid gap-x-3 gap-y-4 sm:grid-cols-2">{children}</div>
     </fieldset>
-  );
-}
-
-function Unit({ children }: { children: string }) {
-  return (
-    <span aria-hidden className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-dense text-muted">
-      {children}
-    </span>
   );
 }
 

@@ -102,7 +102,7 @@ export function EditShipmentFields({ shipment }: { shipment: ShipmentDetail }) {
             key={field}
             name={field}
             label={words(field === "codAmount" ? "cod" : field)}
-            hint={words("yuan")}
+            unit={words("yuan")}
             inputMode="decimal"
             defaultValue={shipment[field] === null ? "" : String(shipment[field] / 100)}
           />

@@ -7,6 +7,7 @@ export function FormField({
   label,
   hint,
   warning,
+  unit,
   isRequired,
   rows,
   className = "",
@@ -48,6 +49,14 @@ export function FormField({
         ) : (
           <input {...attributes} className="input input--full-width touch-height" />
         )}
+        {unit && (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-dense text-muted"
+          >
+            {unit}
+          </span>
+        )}
         {children}
       </div>
       {help && (
@@ -70,6 +79,8 @@ interface Props {
   hint?: string;
   /** Replaces the hint while the input is likely wrong. */
   warning?: string;
+  /** Inside the field, at its end. */
+  unit?: string;
   isRequired?: boolean;
   /** Number of visible lines of a field with several. */
   rows?: number;

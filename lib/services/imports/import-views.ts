@@ -21,6 +21,7 @@ import { NotFoundError } from "@/lib/domain/shared/errors";
 import type { Translate } from "@/lib/domain/shared/message";
 import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Translator } from "@/lib/i18n/translator";
+import { maskPreviewCell } from "@/lib/spreadsheet/imports/import-problem";
 import type { ImportRow } from "@/lib/spreadsheet/imports/import-row";
 import type { SheetRow } from "@/lib/spreadsheet/sheet";
 import { decryptSample } from "./corrected-cells";
@@ -167,12 +168,13 @@ async function* toAsyncRows(rows: readonly SheetRow[]): AsyncGenerator<SheetRow>
 }
 
 function toPreviewRow(row: ImportRow, job: ImportRecord, isThere: boolean): ImportPreviewRow {
+  const fields = new Map(parseStoredMapping(job).map(({ column, field }) => [column, field]));
   const carrier = toNewShipment(row, job)?.carrier ?? row.input.carrier ?? null;
   const likely = likelyCarrier(row);
   const suggested = likely?.code ?? null;
   return {
     line: row.line,
-    cells: [...row.cells],
+    cells: row.cells.map((text, column) => maskPreviewCell(fields.get(column), text)),
     errors: [...row.errors],
     warnings: [...row.warnings],
     omission: row.omission,

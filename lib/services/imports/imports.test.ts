@@ -180,7 +180,7 @@ test("a mapping saved before the currency was read does not make dollars yuan", 
   expect(second.mapping.map(({ field }) => field)).not.toContain("codAmount");
 });
 
-test("cells are corrected in place, checked again, imported so, and stay corrected in the preview", async () => {
+test("cells are corrected in place, checked again, imported so, and stay corrected in the preview, which masks phones", async () => {
   const store = await openTestStore();
   const rows = ["0012,没有的公司,100000000002,,李四", "0013,圆通,YT0000000000002,12345,"];
   const { id } = await upload(store, csv(rows));
@@ -197,7 +197,10 @@ test("cells are corrected in place, checked again, imported so, and stay correct
   expect(await getImportDetail(store.read, EVERY_SHOP, id)).toMatchObject({
     status: "ready",
     check: { ready: 2, failed: 0, warnings: 0 },
-    preview: [{ cells: ["0012", "圆通", "100000000002", "", "李四"] }, { errors: [] }],
+    preview: [
+      { cells: ["0012", "圆通", "100000000002", "", "李四"] },
+      { cells: ["0013", "圆通", "YT0000000000002", "138****8000", ""], errors: [] },
+    ],
   });
   await startImport(store, EVERY_SHOP, id, {}, NOW);
   await runNextImport(contextOf(store));

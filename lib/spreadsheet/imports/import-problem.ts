@@ -1,5 +1,6 @@
 import type { ImportField } from "@/lib/domain/imports/import-field";
 import type { ImportProblemView } from "@/lib/domain/imports/import-job";
+import { maskContacts } from "@/lib/domain/privacy/mask-contacts";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import { maskPhone } from "@/lib/domain/privacy/phone-number";
 import { maskRecipient } from "@/lib/domain/privacy/recipient-name";
@@ -69,6 +70,18 @@ export function maskCellValue(field: ImportField, text: string): string {
   const beginning = text.slice(0, SHOWN_CHARS * 2);
   const masked = maskBeginning(field, beginning);
   return masked.length > SHOWN_CHARS ? `${masked.slice(0, SHOWN_CHARS)}…` : masked;
+}
+
+/** Fields whose digits are never a phone number. */
+const NUMBER_FIELDS: readonly (ImportField | undefined)[] = ["waybillNumber", "orderNumber"];
+const SHORTEST_PHONE = 5;
+const PREVIEW_CHARS = 500;
+
+/** A cell of the preview: its phone numbers masked, the rest as in the file, so that its meaning can be checked. */
+export function maskPreviewCell(field: ImportField | undefined, text: string): string {
+  if (NUMBER_FIELDS.includes(field)) return text;
+  const isPhone = field === "phone" && text.replace(/\D/g, "").length >= SHORTEST_PHONE;
+  return isPhone ? maskPhone(text) : maskContacts(text.slice(0, PREVIEW_CHARS));
 }
 
 function maskBeginning(field: ImportField, text: string): string {
