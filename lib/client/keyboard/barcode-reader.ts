@@ -1,10 +1,14 @@
-/** Finds a barcode in a picture. @returns its text, undefined if there is none */
+import { chooseLabelCode } from "@/lib/domain/imports/parse-label-number";
+
+/** Finds the barcode of a label in a picture. @returns its text, undefined if there is none */
 export type BarcodeReader = (picture: ImageBitmap | HTMLVideoElement) => Promise<string | undefined>;
 
 /** Barcode formats of waybills and shop labels. */
 const BARCODE_FORMATS = ["code_128", "code_39", "qr_code", "ean_13", "itf", "codabar", "pdf417", "data_matrix"];
 /** Pictures are scaled down to this size in px: phone cameras deliver far more than a barcode needs. */
 const MAX_WIDTH_PX = 1_600;
+/** Codes of one label: its number, often twice, beside those of its carrier. */
+const MAX_CODES = 8;
 
 interface NativeDetector {
   detect(picture: ImageBitmapSource): Promise<{ rawValue: string }[]>;
@@ -18,14 +22,14 @@ interface NativeDetectorClass {
 /** The browser's barcode detector if it has one, else our own, which is fetched only now. */
 export async function createBarcodeReader(): Promise<BarcodeReader> {
   const native = await createNativeDetector();
-  if (native) return async (picture) => (await native.detect(picture))[0]?.rawValue || undefined;
+  if (native) return async (picture) => chooseLabelCode((await native.detect(picture)).map((each) => each.rawValue));
   const { prepareZXingModule, readBarcodes } = await import("zxing-wasm/reader");
   // The library's default would fetch it from a third-party server.
   const wasm = new URL("zxing-wasm/reader/zxing_reader.wasm", import.meta.url).href;
   await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
   return async (picture) => {
-    const [found] = await readBarcodes(getPixels(picture), { tryHarder: true, maxNumberOfSymbols: 1 });
-    return found?.text || undefined;
+    const found = await readBarcodes(getPixels(picture), { tryHarder: true, maxNumberOfSymbols: MAX_CODES });
+    return chooseLabelCode(found.map(({ text }) => text));
   };
 }
 
