@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import { saveLookup } from "@/lib/client/shipment-list/lookup-queries";
 import type { DeskPage } from "./desk-pages";
 import { ModalPanel } from "./modal-panel";
-import { type PaletteRow, splitNumbers } from "./palette-rows";
+import type { PaletteRow } from "./palette-rows";
+import { takePastedNumbers } from "./take-pasted-numbers";
 import { usePaletteSections } from "./use-palette-sections";
 
 /** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */
@@ -44,14 +44,9 @@ export function CommandPalette({ pages, openPage, onClose }: Props) {
     else return;
     event.preventDefault();
   };
-  // A one-line field would join the lines of a pasted column.
-  const pasteColumn = (event: ClipboardEvent) => {
-    const text = event.clipboardData.getData("text");
-    if (splitNumbers(text).length === 0) return;
-    event.preventDefault();
-    saveLookup(text);
+  const leaveFor = (href: string) => {
     onClose();
-    openPage("/shipments/lookup");
+    openPage(href);
   };
   return (
     <ModalPanel label={t("palette")} onClose={onClose} className="mt-[12vh] max-w-xl max-lg:mt-0">
@@ -70,7 +65,7 @@ export function CommandPalette({ pages, openPage, onClose }: Props) {
           setChosenId(null);
         }}
         onKeyDown={press}
-        onPaste={pasteColumn}
+        onPaste={(event) => takePastedNumbers(event, leaveFor)}
         placeholder={t("palettePlaceholder")}
         autoComplete="off"
         spellCheck={false}

@@ -1,6 +1,9 @@
 import { Package } from "lucide-react";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { filterRows, looksLikeWaybillNumber, type PaletteRow, splitNumbers } from "./palette-rows";
+import { takePastedNumbers } from "./take-pasted-numbers";
+
+afterEach(() => vi.unstubAllGlobals());
 
 const row = (label: string, words = ""): PaletteRow => ({
   id: label,
@@ -41,4 +44,17 @@ test("several numbers are a list, a sentence is not", () => {
   expect(splitNumbers("YT2345678901234 YT2345678901235，SF1234567890123")).toHaveLength(3);
   expect(splitNumbers("YT2345678901234")).toEqual([]);
   expect(splitNumbers("圆通 YT2345678901234")).toEqual([]);
+});
+
+test("several numbers pasted into a search go on to the field that takes many, one in groups stays", () => {
+  vi.stubGlobal("sessionStorage", { setItem: vi.fn() });
+  const paste = (text: string) => {
+    const [preventDefault, openPage] = [vi.fn(), vi.fn()];
+    const clipboardData = { getData: () => text } as unknown as DataTransfer;
+    takePastedNumbers({ clipboardData, preventDefault }, openPage);
+    return [preventDefault.mock.calls.length, openPage.mock.calls];
+  };
+  expect(paste("YT2345678901234\nYT2345678901235\n")).toEqual([1, [["/shipments/lookup"]]]);
+  expect(paste("7731 2345 6789 012")).toEqual([0, []]);
+  expect(paste("YT2345678901234")).toEqual([0, []]);
 });

@@ -1,6 +1,5 @@
 import { CircleAlert, CircleCheck, CircleMinus, CircleX, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { type ChipStyle, IconChip } from "@/components/ui/shipment/icon-chip";
 import { type FileColumn, FilePreviewTable, listFileColumns } from "@/components/ui/table/file-preview-table";
@@ -122,20 +121,4 @@ interface ImportPreviewTableRowProps {
   row: ImportPreviewRow;
   columns: readonly FileColumn<ImportField>[];
   policy: DuplicatePolicy;
-}
-
-/** Tailwind's `max-md`. */
-const PHONE = "(max-width: 47.99rem)";
-
-/** Whether the screen is a phone's; false while it is not known (on the server). */
-function useIsPhone(): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      const query = window.matchMedia(PHONE);
-      query.addEventListener("change", onChange);
-      return () => query.removeEventListener("change", onChange);
-    },
-    () => window.matchMedia(PHONE).matches,
-    () => false,
-  );
 }

@@ -1,8 +1,9 @@
 "use client";
-import { ClipboardList, Columns3, Download, Plus } from "lucide-react";
+import { Columns3, Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { takePastedNumbers } from "@/components/command-palette/take-pasted-numbers";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";
@@ -10,10 +11,10 @@ import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { Button } from "@/components/ui/layout/button";
-import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SearchBox } from "@/components/ui/search/search-box";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
+import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import type { ListPreferences } from "@/lib/client/shipment-list/list-preferences";
 import { lookUpNumbers } from "@/lib/client/shipment-list/lookup-queries";
 import { EXACT_NUMBER } from "@/lib/domain/shipment-list/exact-number";
@@ -85,11 +86,12 @@ function ListLayoutMenu({ list }: { list: ListState }) {
   );
 }
 
-/** Title, search and actions of the shipment list. On phones the search is sticky; the title scrolls away. */
+/** Title, search, which takes several pasted numbers too, and actions of the list. On phones the search is sticky; the title scrolls away. */
 function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse } }: { desk: ShipmentDeskState }) {
   const { canWrite } = useDeskUser();
   const t = useTranslations();
   const openExactMatch = useOpenExactMatch(actions.open);
+  const openPage = useOpenPage();
   return (
     <div className="max-lg:sticky max-lg:-top-13 max-lg:z-20 max-lg:bg-background">
       <PageHeader title={t("list.title")}>
@@ -100,14 +102,8 @@ function ShipmentDeskToolbar({ desk: { list, drawers, actions, isFirstUse } }: {
                 q={list.query.q}
                 onSearch={(q) => list.change({ q }, { isTyping: true })}
                 onEnter={openExactMatch}
+                onPaste={(event) => takePastedNumbers(event, openPage)}
               />
-              {/* On phones it is in the 我的 menu. */}
-              <span className="contents max-lg:hidden">
-                <ButtonLink href="/shipments/lookup">
-                  <ClipboardList aria-hidden />
-                  {t("lookup.title")}
-                </ButtonLink>
-              </span>
               <Button
                 aria-label={t("export.open")}
                 onPress={() => drawers.setPanel("export")}

@@ -1,6 +1,6 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { MAX_SEARCH_LENGTH } from "@/lib/domain/shipment-list/sealed-search";
@@ -9,7 +9,7 @@ import { useSealedSearch } from "./use-sealed-search";
 const DEBOUNCE_MS = 300;
 
 /** Searches while the user types; `/` focuses it from anywhere on the page. */
-export function SearchBox({ q, label, placeholder, onSearch, onEnter }: Props) {
+export function SearchBox({ q, label, placeholder, onSearch, onEnter, onPaste }: Props) {
   const t = useTranslations("search");
   const { text: given, search: apply } = useSealedSearch(q, onSearch);
   const isHidden = given === null;
@@ -73,6 +73,7 @@ export function SearchBox({ q, label, placeholder, onSearch, onEnter }: Props) {
           setTyped(event.target.value);
           search(event.target.value, DEBOUNCE_MS);
         }}
+        onPaste={onPaste}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.nativeEvent.isComposing) {
             // An empty box leaves the search that it does not show.
@@ -121,4 +122,5 @@ interface Props {
   onSearch: (q: string) => void;
   /** After Enter, besides the search, with what was typed. */
   onEnter?: (text: string) => void;
+  onPaste?: (event: ClipboardEvent) => void;
 }
