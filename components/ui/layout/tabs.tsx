@@ -2,10 +2,15 @@ import { useFormatter } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 import { ChoiceLink } from "./choice-link";
+import { stepThroughLinks } from "./step-through-links";
 
-/** A row of tabs that are links, so that each also opens in a new window; with the number of what each has. */
+/**
+ * A row of tabs that are links, so that each also opens in a new window; with the number of what each has. It is one stop
+ * of Tab, left and right within.
+ */
 export function Tabs<Key extends string>({ label, tabs, current, testId, onChoose }: Props<Key>) {
   const format = useFormatter();
+  const stop = tabs.find(({ key }) => key === current) ?? tabs[0];
   return (
     <TabBar label={label}>
       {tabs.map(({ key, href, name, count, tone, isLit = false, help, data }) => (
@@ -13,6 +18,7 @@ export function Tabs<Key extends string>({ label, tabs, current, testId, onChoos
           key={key}
           href={href}
           isCurrent={key === current}
+          tabIndex={key === stop?.key ? undefined : -1}
           className={tone}
           data={testId === undefined ? data : { ...data, "data-testid": testId, "data-key": key }}
           onChoose={() => onChoose(key)}
@@ -59,7 +65,7 @@ interface Props<Key extends string> {
 /** Width in px that fades at the bar's edges; the current tab is kept clear of it. */
 const FADE_PX = 40;
 
-/** A row of tabs that scrolls if it is too long; its edges fade where more tabs are. */
+/** A row of tabs, through which ← and → go, and that scrolls if it is too long; its edges fade where more tabs are. */
 function TabBar({ label, children }: { label: string; children: ReactNode }) {
   const bar = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -84,6 +90,7 @@ function TabBar({ label, children }: { label: string; children: ReactNode }) {
       <nav
         ref={bar}
         aria-label={label}
+        onKeyDown={stepThroughLinks}
         className="tab-bar relative overflow-x-auto px-2 lg:px-4 [scrollbar-width:none]"
       >
         <ul className="flex w-max">{children}</ul>
@@ -93,7 +100,7 @@ function TabBar({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** One tab. It is a link, so that it also opens in a new window. */
-function TabLink({ href, isCurrent, className = "", data, onChoose, aside, children }: TabBarProps) {
+function TabLink({ href, isCurrent, tabIndex, className = "", data, onChoose, aside, children }: TabBarProps) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (!isCurrent) return;
@@ -114,6 +121,7 @@ function TabLink({ href, isCurrent, className = "", data, onChoose, aside, child
         {...data}
         href={href}
         isCurrent={isCurrent && "page"}
+        tabIndex={tabIndex}
         onChoose={onChoose}
         className={`relative flex h-10 items-center gap-1.5 px-2 text-dense whitespace-nowrap text-muted after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-foreground aria-[current=page]:font-medium aria-[current=page]:text-foreground aria-[current=page]:after:bg-accent touch-height max-lg:px-2.5 ${className}`}
       >
@@ -127,6 +135,8 @@ function TabLink({ href, isCurrent, className = "", data, onChoose, aside, child
 interface TabBarProps {
   href: string;
   isCurrent: boolean;
+  /** −1 where ← and → reach it. */
+  tabIndex?: number | undefined;
   className?: string;
   /** Data attributes for tests. */
   data?: Readonly<Record<`data-${string}`, string>>;
