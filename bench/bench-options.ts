@@ -21,6 +21,8 @@ export interface BenchOptions {
   pushes: number | undefined;
   /** Opened in all; undefined for the benchmark's own. */
   pages: number | undefined;
+  /** Of each interaction; undefined for the benchmark's own. */
+  samples: number | undefined;
   /** Of a file; undefined for the benchmark's own. */
   rows: number | undefined;
   /** Which database, where a benchmark takes both. */
@@ -37,6 +39,7 @@ export const BENCH_OPTIONS_HELP = `  --rounds N        rounds, whose medians are
   --shipments A,B   stored shipments, in ten thousands (intake-growth; default 10000,1000000)
   --pushes N        pushes in all (soak; default 1000000, memory; default 100000)
   --pages N         pages in all (memory; default 10000)
+  --samples N       of each interaction (interactions; default 200)
   --rows N          rows of a file (files; default 100000)
   --engine NAME     sqlite or postgres (intake-growth; default sqlite)
   --folder PATH     keep the data below this folder: decides which disk is measured
@@ -57,6 +60,7 @@ export function parseBenchOptions(args: string[], connections: number[]): BenchO
     shipments: text,
     pushes: text,
     pages: text,
+    samples: text,
     rows: text,
     only: text,
     engine: text,
@@ -71,6 +75,7 @@ export function parseBenchOptions(args: string[], connections: number[]): BenchO
     shipments: values.shipments?.split(",").map((each) => parsePositive("shipments", each)),
     pushes: values.pushes ? parsePositive("pushes", values.pushes) : undefined,
     pages: values.pages ? parsePositive("pages", values.pages) : undefined,
+    samples: values.samples ? parsePositive("samples", values.samples) : undefined,
     rows: values.rows ? parsePositive("rows", values.rows) : undefined,
     only: values.only?.split(","),
     engine: parseEngine(values.engine),

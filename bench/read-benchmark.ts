@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { runAdmin } from "@/bench/intake/create-parcels";
 import { describeMachine } from "@/bench/intake/describe-machine";
 import { formatDecimal, formatTable, formatWhole } from "@/bench/intake/format-table";
+import { quantile } from "@/bench/intake/measure-load";
 import { setSharedSecret } from "@/bench/intake/waybill-server";
 import { compareEngines } from "@/bench/read/compare-engines";
 import { buildQueryCases, type QueryCase } from "@/bench/read/query-cases";
@@ -150,11 +151,6 @@ function findBadSteps(steps: readonly string[], isSorted: boolean): string {
     (!isSubquery && /^SCAN (shipment|trace_event|leg|subscription)$/.test(step)) ||
     (!isSorted && /TEMP B-TREE FOR ORDER BY/.test(step));
   return [...new Set(steps.filter(isBad))].join("; ") || "✓";
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
 function writeTable(results: readonly Result[], first: ReadonlyMap<string, number>): string {

@@ -7,6 +7,7 @@ import { runIntake } from "./intake-benchmark";
 import { runIntakeGrowth } from "./intake-growth";
 import { runIntakeNodes } from "./intake-nodes";
 import { runIntakeStorm } from "./intake-storm";
+import { runInteractions } from "./interactions-benchmark";
 import { runMasking } from "./masking-benchmark";
 import { runMemory } from "./memory-benchmark";
 import { runPages } from "./pages-benchmark";
@@ -72,6 +73,10 @@ const BENCHMARKS: Record<string, Benchmark> = {
   pages: {
     about: "each page: server time, weight, LCP, INP, CLS on a slow machine, Lighthouse's marks",
     run: runPages,
+  },
+  interactions: {
+    about: "how soon list and problem desk answer what users do again and again, on a slow machine",
+    run: runInteractions,
   },
 };
 

@@ -8,7 +8,7 @@ deleteSettings();
 const args = process.argv.slice(2);
 await ensureInstalled();
 /** Benchmarks that start the production server. */
-const needsBuild = /^(?:files|intake|memory|pages|soak)/.test(args[0] ?? "");
+const needsBuild = /^(?:files|intake|interactions|memory|pages|soak)/.test(args[0] ?? "");
 if (needsBuild && !(await ensureBuilt())) process.exit(1);
 // Opens a channel to it and to every server that it starts, so that they end with this process.
 process.exitCode = await run(

@@ -54,6 +54,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
+/** @param share 0.95 for the 95th percentile */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
 /** The median of each figure separately. */
 export function medianMeasurement(runs: readonly Measurement[]): Measurement {
   const medianOf = (pick: (run: Measurement) => number) => median(runs.map(pick));
