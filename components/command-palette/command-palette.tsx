@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { DeskPage } from "./desk-pages";
@@ -20,7 +20,9 @@ export function CommandPalette({ pages, openPage, onClose }: Props) {
   // Parcels arrive later than the typed text: the chosen option stays chosen at its new position.
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
   const getDomId = (row: PaletteRow) => `${listId}-${rows.indexOf(row)}`;
-  const chosenDomId = chosen && getDomId(chosen);
+  // The field is painted first: who opens the palette types.
+  const areShown = useDeferredValue(true, false);
+  const chosenDomId = areShown && chosen ? getDomId(chosen) : undefined;
 
   useEffect(() => {
     const bufferedText = typingBuffer.flush();
@@ -73,7 +75,7 @@ export function CommandPalette({ pages, openPage, onClose }: Props) {
         className="h-12 w-full shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-field-placeholder max-lg:h-14"
       />
       <div id={listId} role="listbox" aria-label={t("paletteResults")} className="min-h-0 flex-1 overflow-y-auto p-1.5">
-        {sections.map(({ id, title, rows: sectionRows }) => (
+        {(areShown ? sections : []).map(({ id, title, rows: sectionRows }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, this groups options
           <div key={id} role="group" aria-labelledby={`${listId}-${id}`}>
             <div id={`${listId}-${id}`} role="presentation" className="px-2.5 pt-2 pb-1 text-xs text-muted">

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef } from "react";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { lazyPart, useFetchAhead } from "@/components/ui/feedback/lazy-part";
 import type { Hotkeys } from "@/lib/client/keyboard/hotkey-registry";
 import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { createScanDetector } from "@/lib/client/keyboard/scan-detector";
@@ -25,6 +25,7 @@ export function GlobalCommands() {
   const pages = useDeskPages();
   const openPage = useOpenPage();
   const openNumber = useOpenWaybillNumber(openPage);
+  useFetchAhead(CommandPalette);
   // Typing is possible at once, although the palette's code may still have to be fetched.
   const openPalette = () => {
     stores.typingBuffer.start();

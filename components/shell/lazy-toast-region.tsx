@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { runAtFirstInput } from "@/lib/client/shared/run-at-first-input";
 
 const ToastRegion = lazyPart(() => import("./toast-region").then((each) => each.ToastRegion));
 
@@ -8,7 +9,7 @@ const ToastRegion = lazyPart(() => import("./toast-region").then((each) => each.
 const UNTOUCHED_MS = 5_000;
 
 /**
- * Region of the toasts. Its library is a fifth of a page's script: it is loaded with the first key, click or toast, so
+ * Region of the toasts. Its library is a fifth of a page's script: it is loaded with the first input or toast, so
  * that it is there when a later action fails because the server is away, and does not delay the page.
  */
 export function LazyToastRegion() {
@@ -18,11 +19,11 @@ export function LazyToastRegion() {
     const load = () => setWanted(true);
     const timer = setTimeout(load, UNTOUCHED_MS);
     const stopListening = toasts.listen(load);
-    for (const event of ["pointerdown", "keydown"]) window.addEventListener(event, load, { once: true, passive: true });
+    const cancel = runAtFirstInput(load);
     return () => {
       clearTimeout(timer);
       stopListening();
-      for (const event of ["pointerdown", "keydown"]) window.removeEventListener(event, load);
+      cancel();
     };
   }, [toasts]);
   return isWanted && <ToastRegion />;
