@@ -3,6 +3,7 @@ import { ArrowUpRight, Phone, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
+import { TraceSkeleton } from "@/components/shipments/detail/trace/trace-skeleton";
 import { ParcelTags } from "@/components/tags/parcel-tags";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
@@ -13,7 +14,6 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
-import { TraceSkeleton } from "./trace-skeleton";
 
 // Fetched when opened.
 const QueryOnceDrawer = lazyPart(() =>
@@ -21,12 +21,13 @@ const QueryOnceDrawer = lazyPart(() =>
 );
 
 /** The parcel of a case: its number, whom to call, and its timeline. */
-export function CaseTimeline({ view }: { view: CaseView }) {
+export function CaseTimeline({ view, isWhole }: Props) {
   const t = useTranslations();
   const nameCarrier = useCarrierName();
   const { canWrite, canManage } = useDeskUser();
   const [isQueryOpen, setQueryOpen] = useState(false);
-  const { data: detail } = useQuery(shipmentOptions(view.shipment.id));
+  const { data } = useQuery(shipmentOptions(view.shipment.id));
+  const detail = isWhole ? data : undefined;
   const shipment = detail ?? view.shipment;
   const { waybillNumber, carrierName, carrier, carrierPhone, orderNumber, shop, legs } = shipment;
   return (
@@ -115,4 +116,10 @@ export function CaseTimeline({ view }: { view: CaseView }) {
       )}
     </article>
   );
+}
+
+interface Props {
+  view: CaseView;
+  /** False while only what the queue has is shown. */
+  isWhole: boolean;
 }

@@ -1,4 +1,4 @@
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { lazyPart, useFetchAhead } from "@/components/ui/feedback/lazy-part";
 import { selectAllMatching } from "@/lib/client/jobs/job-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { ShipmentDeskState } from "./use-shipment-desk";
@@ -23,6 +23,8 @@ export function ShipmentDeskDrawers({ desk }: { desk: ShipmentDeskState }) {
   const { canWrite } = useDeskUser();
   const { list, drawers, counts, total = 0, bulk, rows, shortcuts } = desk;
   const { panel, setPanel, editing, setEditing, openId, open } = drawers;
+  useFetchAhead(ShipmentDrawer);
+  const at = rows.loaded?.findIndex(({ id }) => id === openId) ?? -1;
   return (
     <>
       {(bulk.count > 0 || bulk.isAll || bulk.jobId) && (
@@ -31,9 +33,9 @@ export function ShipmentDeskDrawers({ desk }: { desk: ShipmentDeskState }) {
       {openId && (
         <ShipmentDrawer
           id={openId}
-          name={rows.loaded?.find(({ id }) => id === openId)?.waybillNumber}
-          hasPrevious={shortcuts.hasPrevious}
-          hasNext={shortcuts.hasNext}
+          row={rows.loaded?.[at]}
+          previous={rows.loaded?.[at - 1]}
+          next={at < 0 ? undefined : rows.loaded?.[at + 1]}
           onStep={shortcuts.step}
           onClose={() => open(null)}
         />

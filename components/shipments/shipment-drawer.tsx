@@ -1,25 +1,25 @@
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useDeferredValue, useEffect, useRef } from "react";
+import { ShipmentTimeline } from "@/components/shipments/detail/shipment-timeline";
 import { TimelineLoadingState } from "@/components/shipments/detail/timeline-loading-state";
-import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageLink } from "@/components/ui/layout/page-link";
-
-// Fetched only when the first one is opened, so that it does not delay the list.
-const ShipmentTimeline = lazyPart(
-  () => import("@/components/shipments/detail/shipment-timeline").then((each) => each.ShipmentTimeline),
-  () => <TimelineLoadingState />,
-);
+import { useKeptParcel } from "@/lib/client/shipments/use-kept-parcel";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 
 /**
  * Drawer with a parcel's timeline beside the list, which stays usable: `j` and `k` step through the rows, and the
  * drawer follows.
  */
-export function ShipmentDrawer({ id, name, hasPrevious, hasNext, onStep, onClose }: Props) {
+export function ShipmentDrawer({ id, row, previous, next, onStep, onClose }: Props) {
   const t = useTranslations("shipmentDrawer");
   const drawer = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
+  // The row is painted at once, and its timeline rendered in short tasks: it would keep the next key waiting.
+  const timelineId = useDeferredValue(id, "");
+  useKeptParcel(previous);
+  useKeptParcel(next);
   useEffect(() => {
     drawer.current?.focus({ preventScroll: true });
   }, []);
@@ -32,24 +32,24 @@ export function ShipmentDrawer({ id, name, hasPrevious, hasNext, onStep, onClose
       ref={drawer}
       role="dialog"
       aria-modal="false"
-      aria-label={t("label", { number: name ?? "" })}
+      aria-label={t("label", { number: row?.waybillNumber ?? "" })}
       tabIndex={-1}
       data-testid="shipment-drawer"
-      className="fixed inset-y-0 end-0 z-40 flex w-full flex-col border-s border-border bg-background shadow-overlay outline-none motion-safe:animate-[slide-in_160ms_ease-out] lg:w-[35rem]"
+      className="fixed inset-y-0 end-0 z-40 flex w-full flex-col border-s border-border bg-background shadow-overlay outline-none motion-safe:animate-[slide-in_160ms_ease-out]"
     >
       <div className="flex h-12 shrink-0 items-center gap-1 border-b border-border bg-surface px-2 lg:ps-4">
         <p className="min-w-0 flex-1 truncate text-dense text-muted max-lg:ps-2">{t("hint")}</p>
         <IconButton
           Icon={ChevronUp}
           label={t("previous")}
-          isDisabled={!hasPrevious}
+          isDisabled={!previous}
           onPress={() => onStep(-1)}
           className="hover:bg-default"
         />
         <IconButton
           Icon={ChevronDown}
           label={t("next")}
-          isDisabled={!hasNext}
+          isDisabled={!next}
           onPress={() => onStep(1)}
           className="hover:bg-default"
         />
@@ -64,7 +64,7 @@ export function ShipmentDrawer({ id, name, hasPrevious, hasNext, onStep, onClose
         <IconButton Icon={X} label={t("close")} onPress={onClose} className="hover:bg-default" />
       </div>
       <div ref={body} className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <ShipmentTimeline key={id} id={id} />
+        {timelineId === id ? <ShipmentTimeline key={id} id={id} row={row} /> : <TimelineLoadingState row={row} />}
       </div>
     </div>
   );
@@ -72,10 +72,11 @@ export function ShipmentDrawer({ id, name, hasPrevious, hasNext, onStep, onClose
 
 interface Props {
   id: string;
-  /** Its waybill number, if known. */
-  name: string | undefined;
-  hasPrevious: boolean;
-  hasNext: boolean;
+  /** Its row, if the list has it. */
+  row: ShipmentView | undefined;
+  /** The rows before and behind it. */
+  previous: ShipmentView | undefined;
+  next: ShipmentView | undefined;
   onStep: (by: 1 | -1) => void;
   onClose: () => void;
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { CasePanel } from "@/components/case-panel/case-panel";
 import { CasePhoneBar } from "@/components/case-panel/case-phone-bar";
 import { CasePhoneHead } from "@/components/cases/case-phone-head";
@@ -23,6 +24,8 @@ export function OpenCase({ view, state }: { view: CaseView; state: ProblemDeskSt
   const { canWrite } = useDeskUser();
   const { control, counts, parts, act, actAndMoveOn } = state;
   const { data: shipment } = useQuery(shipmentOptions(view.shipment.id));
+  // The next case's head is painted at once, and the rest rendered in short tasks: it would keep the next key waiting.
+  const isWhole = useDeferredValue(view.id) === view.id;
   return (
     <div
       className={`flex min-h-0 flex-col lg:overflow-y-auto xl:overflow-visible ${control.params.case ? "" : "max-lg:hidden"}`}
@@ -35,19 +38,21 @@ export function OpenCase({ view, state }: { view: CaseView; state: ProblemDeskSt
         shipment={shipment}
         parts={parts}
         records={shipment && <ParcelRecords shipment={shipment} />}
-        trace={<CaseTimeline key={view.id} view={view} />}
+        trace={<CaseTimeline key={view.id} view={view} isWhole={isWhole} />}
         follow={
-          <CasePanel
-            key={view.id}
-            view={view}
-            colleagues={counts?.colleagues ?? []}
-            parts={parts}
-            textLanguage={state.textLanguage}
-            onTextLanguage={state.setTextLanguage}
-            hasPhoneBar={canWrite}
-            onAct={act}
-            onNextAct={actAndMoveOn}
-          />
+          isWhole && (
+            <CasePanel
+              key={view.id}
+              view={view}
+              colleagues={counts?.colleagues ?? []}
+              parts={parts}
+              textLanguage={state.textLanguage}
+              onTextLanguage={state.setTextLanguage}
+              hasPhoneBar={canWrite}
+              onAct={act}
+              onNextAct={actAndMoveOn}
+            />
+          )
         }
       />
       {canWrite && <CasePhoneBar view={view} language={state.textLanguage} onAct={act} onNextAct={actAndMoveOn} />}

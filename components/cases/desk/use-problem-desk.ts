@@ -12,6 +12,7 @@ import { useStepCursor } from "@/lib/client/keyboard/use-step-cursor";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { useKeptParcel } from "@/lib/client/shipments/use-kept-parcel";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { needsAct } from "@/lib/domain/cases/next-act";
 import type { CaseStep, CaseView } from "@/lib/domain/cases/problem-case";
@@ -29,6 +30,9 @@ export function useProblemDesk() {
   const queue = useInfiniteQuery(caseListOptions(params));
   const cases = queue.data ?? [];
   const open = useOpenCase(cases, params.case);
+  const openAt = cases.findIndex(({ id }) => id === open?.id);
+  useKeptParcel(cases[openAt - 1]?.shipment, { isCaseListed: true });
+  useKeptParcel(cases[openAt + 1]?.shipment, { isCaseListed: true });
   const selection = useSelection(cases.map(({ id }) => id));
   const parts = useParcelPart();
   const { canWrite } = useDeskUser();
@@ -46,8 +50,7 @@ export function useProblemDesk() {
   const act = (action: CaseAction, hint?: string) => {
     if (!open) return;
     if (removesFromQueue(action)) {
-      const at = cases.findIndex(({ id }) => id === open.id);
-      change({ case: (cases[at + 1] ?? cases[at - 1])?.id ?? "" }, REPLACING);
+      change({ case: (cases[openAt + 1] ?? cases[openAt - 1])?.id ?? "" }, REPLACING);
     }
     mutate({ view: open, action, hint });
   };
@@ -55,8 +58,7 @@ export function useProblemDesk() {
   const actAndMoveOn = (action: CaseAction, hint?: string) => {
     act(action, hint);
     if (removesFromQueue(action)) return;
-    const at = cases.findIndex(({ id }) => id === open?.id);
-    const others = [...cases.slice(at + 1), ...cases.slice(0, Math.max(at, 0))];
+    const others = [...cases.slice(openAt + 1), ...cases.slice(0, Math.max(openAt, 0))];
     const next = others.find(needsAct);
     if (next) change({ case: next.id }, REPLACING);
   };

@@ -15,7 +15,6 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
   const t = useTranslations("listShortcuts");
   const [lastId, setActive] = useState<string | null>(null);
   const activeId = openId && ids.includes(openId) ? openId : lastId;
-  const at = activeId === null ? -1 : ids.indexOf(activeId);
   const elements = useRef(new Map<string, HTMLElement>());
 
   const scrollToRow = (id: string, isFocused: boolean) => {
@@ -31,7 +30,7 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
   };
   const { getId, step } = useStepCursor({
     ids,
-    current: at < 0 ? null : activeId,
+    current: activeId !== null && ids.includes(activeId) ? activeId : null,
     show: showRow,
     paceMs: openId === null ? 0 : FOLLOW_PACE_MS,
   });
@@ -75,8 +74,6 @@ export function useRowShortcuts({ ids, openId, open, selection }: RowShortcutOpt
     step,
     /** The rendered rows by id. */
     elements,
-    hasPrevious: at > 0,
-    hasNext: at >= 0 && at < ids.length - 1,
   };
 }
 

@@ -1,5 +1,6 @@
 import { ArrowLeft, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/layout/button";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
@@ -8,7 +9,7 @@ import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { FAILED_STYLE, PENDING_STYLE, STATE_STYLES } from "@/components/ui/shipment/state-chip-styles";
 import type { FlagName } from "@/lib/domain/flags/flag";
 import { hasNameOfState, isImpliedByState } from "@/lib/domain/flags/flag-implied-by-state";
-import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { chooseLikelyAction } from "./likely-action";
 import { ParcelMenu } from "./parcel-menu";
 import { type ParcelActions, useParcelActions } from "./use-parcel-actions";
@@ -20,16 +21,14 @@ const BESIDE_SENTENCE: readonly FlagName[] = ["problem", "refused", "customs", "
  * What is asked of a parcel first: its number, whom to call, how it is, and what to do. It stays in view while what is
  * below scrolls away.
  */
-export function ParcelHead({ shipment, actions, isPage, onExplain }: Props) {
+export function ParcelHead({ shipment, isPage = false, children }: Props) {
   const t = useTranslations("detail");
   const nameCarrier = useCarrierName();
-  const listed = useParcelActions(actions);
-  const likely = chooseLikelyAction(shipment, (key) => actions[key] !== undefined);
   const { waybillNumber, carrier, carrierName, carrierPhone } = shipment;
   const Heading = isPage ? "h1" : "h2";
   return (
     <header className="sticky top-0 z-20 flex flex-col gap-1 bg-surface px-4 pt-2 pb-1 max-lg:gap-0 max-lg:pt-1 @4xl:px-6 print:static print:px-0">
-      <div className="flex items-center gap-1">
+      <div className="flex min-h-8 items-center gap-1">
         {isPage && (
           <PageLink
             href="/shipments"
@@ -58,25 +57,34 @@ export function ParcelHead({ shipment, actions, isPage, onExplain }: Props) {
           </p>
         </div>
         <CopyButton text={waybillNumber} what={t("number")} className="max-lg:-ms-2 print:hidden" />
-        <div className="ms-auto flex shrink-0 items-center gap-1 max-lg:-me-2.5 max-lg:gap-0 print:hidden">
-          {listed
-            .filter(({ key }) => key === likely)
-            .map(({ key, label, Icon, run }) => (
-              <Button key={key} variant="primary" size="sm" onPress={run}>
-                <Icon aria-hidden className="max-sm:hidden" />
-                {label}
-              </Button>
-            ))}
-          <ParcelMenu shipment={shipment} actions={listed.filter(({ key }) => key !== likely)} onExplain={onExplain} />
-        </div>
+        {children}
       </div>
       <ParcelSentence shipment={shipment} />
     </header>
   );
 }
 
+/** What can be done with a parcel: its likely action, and all others in a menu. */
+export function ParcelControls({ shipment, actions, ...menu }: ControlProps) {
+  const listed = useParcelActions(actions);
+  const likely = chooseLikelyAction(shipment, (key) => actions[key] !== undefined);
+  return (
+    <div className="ms-auto flex shrink-0 items-center gap-1 max-lg:-me-2.5 max-lg:gap-0 print:hidden">
+      {listed
+        .filter(({ key }) => key === likely)
+        .map(({ key, label, Icon, run }) => (
+          <Button key={key} variant="primary" size="sm" onPress={run}>
+            <Icon aria-hidden className="max-sm:hidden" />
+            {label}
+          </Button>
+        ))}
+      <ParcelMenu shipment={shipment} actions={listed.filter(({ key }) => key !== likely)} {...menu} />
+    </div>
+  );
+}
+
 /** How the parcel is, in its state's colour; and what its flag says besides. */
-function ParcelSentence({ shipment }: { shipment: ShipmentDetail }) {
+function ParcelSentence({ shipment }: { shipment: ShipmentView }) {
   const { summary, state, monitorStatus, flag } = shipment;
   const { tone, Icon } =
     state !== null ? STATE_STYLES[state] : monitorStatus === "failed" ? FAILED_STYLE : PENDING_STYLE;
@@ -99,9 +107,16 @@ function ParcelSentence({ shipment }: { shipment: ShipmentDetail }) {
 }
 
 interface Props {
+  /** Its row is enough, before the parcel is fetched. */
+  shipment: ShipmentView;
+  isPage?: boolean;
+  /** The controls at its end. */
+  children?: ReactNode;
+}
+
+interface ControlProps {
   shipment: ShipmentDetail;
   actions: ParcelActions;
-  isPage: boolean;
   /** Shows which push decided the state. */
   onExplain: () => void;
 }

@@ -20,14 +20,25 @@ const RoutePanel = lazyMap(
  * beside the others, and the tab of the trace is left out. On the problem desk each column scrolls by itself.
  *
  * @param shipment undefined while it is loading
+ * @param hasRoom false where the trace never has another part beside it, so that none is rendered for nothing
  */
-export function ParcelParts({ shipmentId, shipment, parts, isDesk = false, hero, trace, follow, records }: Props) {
+export function ParcelParts({
+  shipmentId,
+  shipment,
+  parts,
+  isDesk = false,
+  hasRoom = true,
+  hero,
+  trace,
+  follow,
+  records,
+}: Props) {
   const t = useTranslations("detail");
   const { data: pushes } = useQuery(shipmentPushesOptions(shipmentId));
   const search = useSearchParams();
   const { part, choose } = parts;
   // Beside the trace the case is shown first, where there is one.
-  const beside = part === "trace" ? (isDesk || shipment?.openCase ? "follow" : "pushes") : part;
+  const beside = part !== "trace" || !hasRoom ? part : isDesk || shipment?.openCase ? "follow" : "pushes";
   const isShown = (each: ParcelPart) => each === beside;
   const hiddenBeforeTrace = part === "trace" ? "@max-[44rem]/parcel:hidden" : "";
   // In its own tab the map has its places beside it.
@@ -39,16 +50,18 @@ export function ParcelParts({ shipmentId, shipment, parts, isDesk = false, hero,
         isDesk ? "border-border @min-[44rem]/parcel:border-s xl:overflow-y-auto" : "rounded-xl border border-border"
       }`}
     >
-      <div className="@max-[44rem]/parcel:hidden">
-        <PartTabs
-          label={t("more")}
-          current={beside}
-          search={search}
-          pushes={pushes?.total}
-          isBesideTrace
-          onChoose={choose}
-        />
-      </div>
+      {hasRoom && (
+        <div className="@max-[44rem]/parcel:hidden">
+          <PartTabs
+            label={t("more")}
+            current={beside}
+            search={search}
+            pushes={pushes?.total}
+            isBesideTrace
+            onChoose={choose}
+          />
+        </div>
+      )}
       <div hidden={!isShown("follow")}>{follow}</div>
       {shipment && isShown("map") && <RoutePanel shipment={shipment} />}
       {isShown("pushes") && records}
@@ -106,6 +119,7 @@ interface Props {
   shipment: ShipmentDetail | undefined;
   parts: ParcelPartControl;
   isDesk?: boolean;
+  hasRoom?: boolean;
   /** A picture above the parts beside the trace, where there is room. */
   hero?: ReactNode;
   trace: ReactNode;

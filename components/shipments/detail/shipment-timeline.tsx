@@ -14,11 +14,11 @@ import { useAction } from "@/components/ui/feedback/use-action";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { recordComplaint, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
-import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { LegName, ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { AdviceBanner } from "./advice-banner";
 import { ParcelDetails } from "./parcel-details";
-import { ParcelHead } from "./parcel-head";
+import { ParcelControls, ParcelHead } from "./parcel-head";
 import { ParcelParts } from "./parcel-parts";
 import { ParcelRecords } from "./parcel-records";
 import { TimelineLoadingState } from "./timeline-loading-state";
@@ -49,9 +49,9 @@ const ParcelTextDrawer = lazyPart(() => import("./parcel-text-drawer").then((eac
  * A parcel with all its data: head, fields, advice, legs, map, pushes and changes. It adapts to the available width, on a
  * page of its own or in a drawer.
  */
-export function ShipmentTimeline({ id, ...props }: Props) {
+export function ShipmentTimeline({ id, row, ...props }: Props) {
   return (
-    <QueryBoundary query={useQuery(shipmentOptions(id))} loading={<TimelineLoadingState />}>
+    <QueryBoundary query={useQuery(shipmentOptions(id))} loading={<TimelineLoadingState row={row} />}>
       {(shipment) => <LoadedTimeline shipment={shipment} {...props} />}
     </QueryBoundary>
   );
@@ -97,7 +97,9 @@ function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
   return (
     <div className="evidence @container">
       <PrintHeader shipment={shipment} />
-      <ParcelHead shipment={shipment} actions={actions} isPage={isPage} onExplain={() => setOpen("explanation")} />
+      <ParcelHead shipment={shipment} isPage={isPage}>
+        <ParcelControls shipment={shipment} actions={actions} onExplain={() => setOpen("explanation")} />
+      </ParcelHead>
       <ParcelDetails shipment={shipment} canReveal={canWrite} />
       <div className="flex flex-col gap-3 px-4 py-3 @4xl:px-6 print:p-0 print:pt-3">
         <AdviceBanner shipment={shipment} actions={actions} />
@@ -106,6 +108,7 @@ function LoadedTimeline({ shipment, isPage = false }: LoadedProps) {
             shipmentId={id}
             shipment={shipment}
             parts={parts}
+            hasRoom={isPage}
             hero={isPage && <RouteHero shipment={shipment} />}
             trace={trace}
             follow={<ParcelCase shipmentId={id} parts={parts} />}
@@ -141,11 +144,13 @@ function legsInOrder({ state, legs: { destination } }: ShipmentDetail): readonly
 
 interface Props {
   id: string;
+  /** Its row in the list, shown until the shipment is fetched. */
+  row?: ShipmentView | undefined;
   /** Whether it is a page, not a drawer beside a list. */
   isPage?: boolean;
 }
 
-interface LoadedProps extends Omit<Props, "id"> {
+interface LoadedProps extends Omit<Props, "id" | "row"> {
   shipment: ShipmentDetail;
 }
 

@@ -1,9 +1,23 @@
 import { useTranslations } from "next-intl";
+import { TraceSkeleton } from "@/components/shipments/detail/trace/trace-skeleton";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import { ParcelHead } from "./parcel-head";
 
 const LINE_WIDTHS = [40, 64, 52, 72, 48, 60];
 
-export function TimelineLoadingState() {
+/** A timeline while it is loading: what the shipment's row has, at once; without a row, shapes after a noticeable delay. */
+export function TimelineLoadingState({ row }: { row?: ShipmentView | undefined }) {
   const t = useTranslations("shipmentDrawer");
+  if (row) {
+    return (
+      <>
+        <ParcelHead shipment={row} />
+        <div className="px-4 py-3">
+          <TraceSkeleton shipment={row} />
+        </div>
+      </>
+    );
+  }
   return (
     <div role="status" aria-label={t("loading")} className="appear-late p-6">
       <div className="h-6 w-56 rounded bg-default" />

@@ -74,6 +74,7 @@ export const caseOptions = (id: string) =>
     queryKey: ["cases", "one", id],
     queryFn: fetchAfterChanges(({ signal }) => getJson<CaseDetail>(`/api/v1/cases/${encodeURIComponent(id)}`, signal)),
     refetchInterval: POLL_INTERVAL_MS,
+    staleTime: POLL_INTERVAL_MS,
   });
 
 /** The cases of one parcel, the newest first; an open one is the newest. */
@@ -84,6 +85,7 @@ export const parcelCaseOptions = (shipmentId: string) =>
       getJson<CasePage>(`/api/v1/cases?scope=ever&limit=1&shipment=${encodeURIComponent(shipmentId)}`, signal),
     ),
     refetchInterval: POLL_INTERVAL_MS,
+    staleTime: POLL_INTERVAL_MS,
   });
 
 /** Cases of a page of the queue: more than one person can finish in a day. */

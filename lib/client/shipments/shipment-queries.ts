@@ -67,6 +67,7 @@ export const shipmentOptions = (id: string) =>
     queryKey: ["shipment", id],
     queryFn: ({ signal }) => fetchShipment(id, signal),
     refetchInterval: SILENCE_POLL_INTERVAL_MS,
+    staleTime: SILENCE_POLL_INTERVAL_MS, // live updates invalidate it before
   });
 
 /** The new parcel, with what of it was left out. @throws ProblemError with a message for each invalid field */

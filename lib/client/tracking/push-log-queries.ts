@@ -9,6 +9,7 @@ import {
   pageParam,
   type UrlValues,
 } from "@/lib/client/shared/url-state";
+import { SILENCE_POLL_INTERVAL_MS } from "@/lib/client/shipments/shipment-queries";
 import type { RevealReason } from "@/lib/domain/privacy/reveal";
 import type { StateExplanation } from "@/lib/domain/tracking/explain-state";
 import {
@@ -64,6 +65,7 @@ export const shipmentPushesOptions = (shipmentId: string) =>
     queryKey: ["shipment", shipmentId, "pushes"],
     queryFn: ({ signal }) =>
       getJson<ShipmentPushes>(`/api/v1/shipments/${encodeURIComponent(shipmentId)}/pushes`, signal),
+    staleTime: SILENCE_POLL_INTERVAL_MS, // live updates invalidate it before
   });
 
 /** Under the shipment's key, as above. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
 import { EventTime } from "@/components/shipments/event-time";
 import type { ShipmentView } from "@/lib/domain/shipments/shipment";
+import { CarrierText } from "./carrier-text";
 
 const OLDER_EVENTS = ["w-3/4", "w-1/2", "w-2/3", "w-3/5", "w-1/2"];
 
