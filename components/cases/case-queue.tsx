@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { TagList } from "@/components/tags/tag-chip";
 import { PaceBar } from "@/components/ui/figures/pace-bar";
@@ -12,9 +12,20 @@ import { CASE_STEPS, type CaseStep, type CaseView } from "@/lib/domain/cases/pro
 import { ChoiceMenu } from "./choice-menu";
 
 /** The cases ordered by due time. Those out of sight are rendered after the page, which would come later with them. */
-export function CaseQueue({ cases, openId, hasTeam, selection, buildHref, onOpen, onStep }: Props) {
+export function CaseQueue(props: Props) {
+  const { cases, openId, hasTeam, selection, buildHref, onStep } = props;
   const t = useTranslations("caseDesk");
   const renderedCount = useGradualRowCount(cases.length);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  // The same functions for the queue's lifetime, so that a change of one case does not render the others.
+  const [actions] = useState(() => ({
+    open: (id: string) => latest.current.onOpen(id),
+    toggle: (id: string) => latest.current.selection?.toggle(id),
+    step: (view: CaseView, step: CaseStep) => latest.current.onStep?.(view, step),
+  }));
   return (
     <ul aria-label={t("queue")} className="divided">
       {cases.slice(0, renderedCount).map((view) => (
@@ -23,17 +34,17 @@ export function CaseQueue({ cases, openId, hasTeam, selection, buildHref, onOpen
           view={view}
           isOpen={view.id === openId}
           hasTeam={hasTeam}
-          selection={selection}
+          isSelected={selection?.has(view.id)}
           href={buildHref(view.id)}
-          onOpen={() => onOpen(view.id)}
-          onStep={onStep}
+          canStep={onStep !== undefined}
+          actions={actions}
         />
       ))}
     </ul>
   );
 }
 
-function CaseItem({ view, isOpen, hasTeam, selection, href, onOpen, onStep }: ItemProps) {
+const CaseItem = memo(function CaseItem({ view, isOpen, hasTeam, isSelected, href, canStep, actions }: ItemProps) {
   const t = useTranslations("caseDesk");
   const tStep = useTranslations("caseStep");
   const item = useRef<HTMLLIElement>(null);
@@ -46,19 +57,19 @@ function CaseItem({ view, isOpen, hasTeam, selection, href, onOpen, onStep }: It
       ref={item}
       data-testid="case-row"
       data-waybill={shipment.waybillNumber}
-      draggable={onStep !== undefined}
+      draggable={canStep}
       onDragStart={({ dataTransfer }) => {
         dataTransfer.setData(DRAGGED_CASE_TYPE, view.id);
         dataTransfer.effectAllowed = "move";
       }}
-      className={`flex items-start gap-1 pe-3 ${isOpen ? "lg:bg-default" : "hover:bg-surface-secondary"} ${selection ? "ps-1.5" : "ps-4"}`}
+      className={`flex items-start gap-1 pe-3 ${isOpen ? "lg:bg-default" : "hover:bg-surface-secondary"} ${isSelected === undefined ? "ps-4" : "ps-1.5"}`}
     >
-      {selection && (
+      {isSelected !== undefined && (
         <div className="pt-2">
           <RowCheckbox
             label={t("select", { number: shipment.waybillNumber })}
-            isSelected={selection.has(view.id)}
-            onToggle={() => selection.toggle(view.id)}
+            isSelected={isSelected}
+            onToggle={() => actions.toggle(view.id)}
           />
         </div>
       )}
@@ -67,8 +78,8 @@ function CaseItem({ view, isOpen, hasTeam, selection, href, onOpen, onStep }: It
           href={href}
           draggable={false}
           isCurrent={isOpen}
-          onChoose={onOpen}
-          className={`block rounded pt-2.5 -outline-offset-2! ${onStep ? "pb-1" : "pb-2.5"}`}
+          onChoose={() => actions.open(view.id)}
+          className={`block rounded pt-2.5 -outline-offset-2! ${canStep ? "pb-1" : "pb-2.5"}`}
         >
           <span className="flex items-center justify-between gap-2">
             <FlagChip name={flag} level={level} reason={reason} />
@@ -87,19 +98,19 @@ function CaseItem({ view, isOpen, hasTeam, selection, href, onOpen, onStep }: It
           </span>
           <PaceBar shipment={shipment} isSmall />
         </ChoiceLink>
-        {onStep && (
+        {canStep && (
           <ChoiceMenu
             label={t("stepOf", { number: shipment.waybillNumber })}
             value={view.step}
             choices={CASE_STEPS.map((step) => ({ value: step, label: tStep(step) }))}
-            onChoose={(step) => onStep(view, step)}
+            onChoose={(step) => actions.step(view, step)}
             className="mb-2 h-7 text-xs text-muted touch-height"
           />
         )}
       </div>
     </li>
   );
-}
+});
 
 interface Props {
   cases: readonly CaseView[];
@@ -118,10 +129,15 @@ interface ItemProps {
   view: CaseView;
   isOpen: boolean;
   hasTeam: boolean;
-  selection: Selection | undefined;
+  /** Undefined for users who may not change cases. */
+  isSelected: boolean | undefined;
   href: string;
-  onOpen: () => void;
-  onStep: Props["onStep"];
+  canStep: boolean;
+  actions: {
+    open: (id: string) => void;
+    toggle: (id: string) => void;
+    step: (view: CaseView, step: CaseStep) => void;
+  };
 }
 
 /** Data type of a dragged card, which carries the case's id. No other page uses it. */
