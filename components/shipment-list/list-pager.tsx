@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { memo } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
@@ -10,7 +11,7 @@ import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { listPageNumbers } from "./page-numbers";
 
 /** Total, page size, and links to other pages. Neighbouring pages use cursors, so they load equally fast at any depth. */
-export function ListPager({ list, page, total, isAtLeast }: Props) {
+export const ListPager = memo(function ListPager({ list, page, total, isAtLeast }: Props) {
   const t = useTranslations("pager");
   const format = useFormatter();
   const write = useCountFormat();
@@ -103,7 +104,7 @@ export function ListPager({ list, page, total, isAtLeast }: Props) {
       </nav>
     </div>
   );
-}
+});
 
 interface Props {
   list: ListState;

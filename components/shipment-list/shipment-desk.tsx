@@ -2,7 +2,7 @@
 import { Columns3, Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import { takePastedNumbers } from "@/components/command-palette/take-pasted-numbers";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
@@ -31,13 +31,6 @@ const FirstUseGuide = dynamic(() => import("./first-use-guide").then((each) => e
 export function ShipmentDesk({ savedLayout }: { savedLayout: ListPreferences }) {
   const { canWrite } = useDeskUser();
   const desk = useShipmentDesk(savedLayout);
-  const { list, counts } = desk;
-  const viewQuery = toViewQuery({
-    ...list.params,
-    cols: list.layoutText,
-    density: list.density,
-    limit: String(list.pageSize),
-  });
   return (
     <>
       <ShipmentDeskToolbar desk={desk} />
@@ -45,16 +38,7 @@ export function ShipmentDesk({ savedLayout }: { savedLayout: ListPreferences }) 
         <FirstUseGuide onSubscribe={canWrite ? () => desk.drawers.setPanel("subscribe") : undefined} />
       ) : (
         <HydrationParts>
-          <StateTabs list={list} counts={counts} />
-          <FilterRow
-            value={list.query}
-            counts={counts}
-            onChange={list.change}
-            states={<StateChips list={list} counts={counts} />}
-          >
-            <SavedViewMenu viewId={list.params.view} query={viewQuery} canShare={canWrite} />
-            <ListLayoutMenu list={list} />
-          </FilterRow>
+          <ListControls list={desk.list} counts={desk.counts} />
           <ShipmentListBody desk={desk} />
         </HydrationParts>
       )}
@@ -65,6 +49,31 @@ export function ShipmentDesk({ savedLayout }: { savedLayout: ListPreferences }) 
 
 // Fetched when first opened, so that it does not delay the list.
 const ListLayoutPanel = lazyPart(() => import("./list-layout-panel").then((each) => each.ListLayoutPanel));
+
+/** Tabs, filters, views and layout. A step to another row does not render them. */
+const ListControls = memo(function ListControls({ list, counts }: Pick<ShipmentDeskState, "list" | "counts">) {
+  const { canWrite } = useDeskUser();
+  const viewQuery = toViewQuery({
+    ...list.params,
+    cols: list.layoutText,
+    density: list.density,
+    limit: String(list.pageSize),
+  });
+  return (
+    <HydrationParts>
+      <StateTabs list={list} counts={counts} />
+      <FilterRow
+        value={list.query}
+        counts={counts}
+        onChange={list.change}
+        states={<StateChips list={list} counts={counts} />}
+      >
+        <SavedViewMenu viewId={list.params.view} query={viewQuery} canShare={canWrite} />
+        <ListLayoutMenu list={list} />
+      </FilterRow>
+    </HydrationParts>
+  );
+});
 
 /** Layout of the list: density, columns, pages or endless scrolling. */
 function ListLayoutMenu({ list }: { list: ListState }) {

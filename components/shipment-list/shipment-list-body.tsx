@@ -70,7 +70,13 @@ export function ShipmentListBody({ desk }: { desk: ShipmentDeskState }) {
           <EndlessRows {...shared} shipments={shown} hasMore={rows.hasMore} onMore={rows.fetchMore} />
         )}
         {shown && shown.length > 0 && !list.isEndless && (
-          <PagedRows {...shared} shipments={shown} firstIndex={rows.firstIndex} isStale={rows.isStale} />
+          <PagedRows
+            {...shared}
+            shipments={shown}
+            listKey={rows.shownOf}
+            firstIndex={rows.firstIndex}
+            isStale={rows.isStale}
+          />
         )}
       </div>
       {loaded && !list.isEndless && !rows.isEmpty && (

@@ -96,6 +96,8 @@ function useShipmentRows(address: ListQuery, isEndless: boolean, pageSize: numbe
     retry: () => void refetch(),
     /** When the rows were fetched (ms), if a newer fetch has failed. */
     staleSince: error && loaded ? dataUpdatedAt : undefined,
+    /** Which address the shown rows are of; null while it is an earlier one. */
+    shownOf: shown.of,
     /** Whether the shown rows are those of an earlier address. */
     isStale: shown.of !== key,
     isLoaded: loaded !== undefined && !isPlaceholderData,

@@ -5,9 +5,9 @@ import { ShipmentTable } from "./shipment-table";
 import { type ShipmentRowsProps, useRenderRow } from "./use-render-row";
 
 /** One page of the list. */
-export function PagedRows({ shipments, firstIndex, isStale, ...rest }: Props) {
+export function PagedRows({ shipments, listKey, firstIndex, isStale, ...rest }: Props) {
   const renderRow = useRenderRow(rest);
-  const renderedCount = useGradualRowCount(shipments.length);
+  const renderedCount = useGradualRowCount(shipments.length, listKey);
   return (
     <ShipmentTable {...rest} rowCount={shipments.length} isStale={isStale}>
       {shipments.slice(0, renderedCount).map((shipment, index) => renderRow(shipment, firstIndex + index))}
@@ -29,6 +29,8 @@ function ReservedSpace({ rows }: { rows: number }) {
 }
 
 interface Props extends ShipmentRowsProps {
+  /** Another list is rendered from its first rows again; null while the rows are an earlier list's. */
+  listKey: string | null;
   /** Index of the page's first row in the whole list, from 0. */
   firstIndex: number;
   isStale: boolean;

@@ -9,13 +9,17 @@ const ROWS_PER_STEP = 8;
 /**
  * How many of `total` rows to render: first those that may be visible, then more whenever the browser is idle. So
  * the page is interactive before the rows outside the viewport are rendered.
+ *
+ * @param list which list they are of: another one begins with the visible rows again; null while it is the one before
  */
-export function useGradualRowCount(total: number): number {
-  const [count, setCount] = useState(INITIAL_ROWS);
+export function useGradualRowCount(total: number, list: string | null = ""): number {
+  const [rendered, setRendered] = useState({ list: list ?? "", count: INITIAL_ROWS });
+  const shown = list ?? rendered.list;
+  const count = rendered.list === shown ? rendered.count : INITIAL_ROWS;
   const isWhole = count >= total;
   useEffect(() => {
     if (isWhole) return;
-    return runWhenIdle(() => startTransition(() => setCount(count + ROWS_PER_STEP)));
-  }, [count, isWhole]);
+    return runWhenIdle(() => startTransition(() => setRendered({ list: shown, count: count + ROWS_PER_STEP })));
+  }, [shown, count, isWhole]);
   return Math.min(count, total);
 }

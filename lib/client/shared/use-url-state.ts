@@ -1,5 +1,5 @@
 import { createParser, useQueryStates } from "nuqs";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { completeChange, listOpenDetails, type UrlParam, type UrlSchema, type UrlValues } from "./url-state";
 
 /** Changes parameters of the address; while typing, no history entry is added. */
@@ -11,7 +11,8 @@ export type ChangeUrlState<Schema extends UrlSchema> = (
 /**
  * State of a page in its address: texts with defaults, and a function that changes some of them. A change adds a
  * history entry; one of a filter returns to the first page, see `completeChange`. What opens beside a list has one entry,
- * whatever it shows next, and closing it goes back to the entry before: the Back button does not open it again.
+ * whatever it shows next, and closing it goes back to the entry before: the Back button does not open it again. The
+ * function stays the same.
  *
  * @param schema must be the same object in every render
  */
@@ -60,7 +61,11 @@ export function useUrlState<Schema extends UrlSchema>(schema: Schema): [UrlValue
       return write();
     });
   };
-  return [values, change];
+  const latest = useRef(change);
+  useLayoutEffect(() => {
+    latest.current = change;
+  });
+  return [values, useCallback((...given) => latest.current(...given), [])];
 }
 
 /** The present address without the parameters of what is open. */
