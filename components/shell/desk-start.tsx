@@ -8,9 +8,9 @@ import { useReportRefusedHandover } from "@/components/cases/handovers/use-repor
 import { useReportRefusedView } from "@/components/shipment-list/views/use-report-refused-view";
 import { useReportRefusedEdit } from "@/components/shipments/edit/use-report-refused-edit";
 import { useReportRefusedTag } from "@/components/tags/use-report-refused-tag";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { caseChangeOptions } from "@/lib/client/cases/case-changes";
 import { handoverChangeOptions } from "@/lib/client/cases/handover-changes";
-import { useNow } from "@/components/ui/figures/now-provider";
 import { keepChanges, refreshAfterLateAnswer, restoreChanges } from "@/lib/client/offline/change-queue";
 import { registerDeskWorker } from "@/lib/client/offline/desk-worker-registration";
 import { claimOfflineList } from "@/lib/client/offline/offline-list";
