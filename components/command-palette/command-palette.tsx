@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { KeyboardKey } from "@/components/ui/layout/keyboard-key";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { takePastedNumbers } from "@/lib/client/shipment-list/take-pasted-numbers";
 import type { DeskPage } from "./desk-pages";
 import { ModalPanel } from "./modal-panel";
 import type { PaletteRow } from "./palette-rows";
-import { takePastedNumbers } from "./take-pasted-numbers";
 import { usePaletteSections } from "./use-palette-sections";
 
 /** Search over parcels, pages, views and actions. The focus stays in the field; arrow keys choose an option. */

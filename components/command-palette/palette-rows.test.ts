@@ -1,7 +1,7 @@
 import { Package } from "lucide-react";
 import { afterEach, expect, test, vi } from "vitest";
-import { filterRows, looksLikeWaybillNumber, type PaletteRow, splitNumbers } from "./palette-rows";
-import { takePastedNumbers } from "./take-pasted-numbers";
+import { looksLikeWaybillNumber, splitNumbers, takePastedNumbers } from "@/lib/client/shipment-list/take-pasted-numbers";
+import { filterRows, type PaletteRow } from "./palette-rows";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -19,20 +19,6 @@ export interface PaletteSection {
   rows: readonly PaletteRow[];
 }
 
-/** Text that may be a waybill number: letters, digits and hyphens, with at least one digit. */
-const WAYBILL_NUMBER_LIKE = /^(?=.*\d)[A-Za-z0-9-]{4,64}$/;
-const NUMBER_SEPARATOR = /[\s,，、;；]+/u;
-
-export function looksLikeWaybillNumber(text: string): boolean {
-  return WAYBILL_NUMBER_LIKE.test(text.trim());
-}
-
-/** The numbers of a text with more than one number; otherwise an empty list. */
-export function splitNumbers(text: string): string[] {
-  const words = text.trim().split(NUMBER_SEPARATOR);
-  return words.length > 1 && words.every(looksLikeWaybillNumber) ? words : [];
-}
-
 /**
  * The rows that match the text: every word occurs in the label or its other words. Letters match the beginning of a word
  * only: `yt` is not meant for Analytics. Digits and Chinese match anywhere. A row of exactly that name is the first.

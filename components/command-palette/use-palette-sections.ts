@@ -29,7 +29,8 @@ import { viewHref } from "@/lib/domain/shipment-list/list-view";
 import type { ShipmentPage } from "@/lib/domain/shipments/shipment";
 import { STATE_GROUPS } from "@/lib/domain/shipments/state-tabs";
 import type { DeskPage } from "./desk-pages";
-import { filterRows, looksLikeWaybillNumber, type PaletteRow, type PaletteSection, splitNumbers } from "./palette-rows";
+import { looksLikeWaybillNumber, splitNumbers } from "@/lib/client/shipment-list/take-pasted-numbers";
+import { filterRows, type PaletteRow, type PaletteSection } from "./palette-rows";
 import { useHelpRows } from "./use-help-rows";
 import { useOpenListSearch, useOpenWaybillNumber } from "./use-open-waybill-number";
 

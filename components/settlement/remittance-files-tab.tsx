@@ -21,7 +21,7 @@ import {
 } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
-import { useSettlementState } from "./settlement-state";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 /** Carriers' settlement files: upload, the open one, and the list of all. */
 export function RemittanceFilesTab() {

@@ -18,7 +18,7 @@ import type { SettlementShops, SettlementView } from "@/lib/domain/settlement/se
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { SettlementClassTable } from "./settlement-class-table";
 import { SettlementItemList } from "./settlement-item-list";
-import { useSettlementState } from "./settlement-state";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 const SettlementItemDrawer = lazyPart(() =>
   import("./settlement-item-drawer").then((each) => each.SettlementItemDrawer),

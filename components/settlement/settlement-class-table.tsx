@@ -7,7 +7,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
-import { useSettlementState } from "./settlement-state";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 /** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */
 export function SettlementClassTable({ view }: { view: SettlementView }) {

@@ -24,7 +24,7 @@ import {
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { SettlementCashTab } from "./settlement-cash-tab";
-import { SettlementStateContext } from "./settlement-state";
+import { SettlementStateContext } from "@/lib/client/settlement/settlement-page-state";
 
 const SettlementRuleDrawer = lazyPart(() =>
   import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),

@@ -14,7 +14,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { buildSettlementHref, settlementListOptions } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementItem } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
-import { useSettlementState } from "./settlement-state";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 /** The parcels of the sums, filtered as above; each opens beside the list. */
 export function SettlementItemList() {

@@ -6,7 +6,7 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { buildSettlementHref, settlementLogOptions } from "@/lib/client/settlement/settlement-queries";
 import { SettlementLogList } from "./settlement-log-list";
-import { useSettlementState } from "./settlement-state";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 export function SettlementLogTab() {
   const [{ cursor }, change] = useSettlementState();

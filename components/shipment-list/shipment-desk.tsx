@@ -3,7 +3,7 @@ import { Columns3, Download, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { memo, useRef } from "react";
-import { takePastedNumbers } from "@/components/command-palette/take-pasted-numbers";
+import { takePastedNumbers } from "@/lib/client/shipment-list/take-pasted-numbers";
 import { FilterRow } from "@/components/shipment-list/filters/filter-row";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { SavedViewMenu } from "@/components/shipment-list/views/saved-view-menu";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useSettlementState } from "@/components/settlement/settlement-state";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { SelectField } from "@/components/ui/form/select-field";

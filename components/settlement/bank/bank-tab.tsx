@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
-import { useSettlementState } from "@/components/settlement/settlement-state";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";

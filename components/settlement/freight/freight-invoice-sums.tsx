@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
-import { useSettlementState } from "@/components/settlement/settlement-state";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";

@@ -28,7 +28,7 @@ test("a single flag is reported with the end of its number and links to its case
   expect(lines).toEqual(["圆通速递 尾号 1234  疑难件 · 无法联系"]);
   expect(links).toMatchObject([{ url: `${URL}/problems?case=c1` }]);
   const inEnglish = renderAlertDigest(createAlertDigest([flagToReport()]), translatorIn("en"), URL);
-  expect(inEnglish.lines).toEqual(["YTO Express ending 1234  Problem · Recipient unreachable"]);
+  expect(inEnglish.lines).toEqual(["YTO Express ending 1234  Exception · Recipient unreachable"]);
 });
 
 test("parcels stuck at one node are reported in one line, others one by one", () => {

@@ -295,7 +295,7 @@ test("few parcels are not compared, a promise can be removed, and tables can be 
     );
     const chunks: Buffer[] = await file.toArray();
     expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe("PK");
-    expect(name).toMatch(/^Transit-times-by-(carrier|lane|week|parcel).*-2026-08-31_2026-10-25\.xlsx$/);
+    expect(name).toMatch(/^Transit-times-by-(carrier|lane|week|shipment).*-2026-08-31_2026-10-25\.xlsx$/);
   }
 });
 

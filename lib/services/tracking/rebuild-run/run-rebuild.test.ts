@@ -207,7 +207,7 @@ test("a run corrects states, flags and units, lists each of them, and nothing el
   const t = translatorIn("en");
   const file = await text(exportRebuildChanges({ t, now: NOW }, store.read, t).file);
   expect(file.split("\r\n")).toContain("YT1000003,Charged units,,2026-11 yuantong");
-  expect(file).toContain("YT1000000,State,In transit,Problem");
+  expect(file).toContain("YT1000000,State,In transit,Exception");
   const counts = await listUnitsPerDay(store.read);
   expect(counts.reduce((sum, { units }) => sum + units, 0)).toBe(4);
 
