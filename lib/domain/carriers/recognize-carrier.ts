@@ -24,8 +24,8 @@ interface Pattern {
 /** Suffixes of the parcels within an order: `JDVA00012345678-1-1-`. */
 const CHILD_SUFFIX = /(?:-\d+){1,2}-?$/;
 
-/** Numbers with a prefix of the carrier, and numbers with a length that few carriers use. */
-const PATTERNS: readonly Pattern[] = [
+/** Numbers that begin with a letter: most have a prefix of the carrier. */
+const PREFIXES: readonly Pattern[] = [
   { code: "shunfeng", form: /^SF[0-9A-Z]\d{12}$/, confidence: "high" },
   { code: "yuantong", form: /^YT\d{13}$/, confidence: "high" },
   { code: "yuntrack", form: /^YT\d{16}$/, confidence: "high" },
@@ -33,10 +33,6 @@ const PATTERNS: readonly Pattern[] = [
   { code: "jd", form: /^JD[0-9A-Z]{11,15}$/, confidence: "high" },
   { code: "debangkuaidi", form: /^DPK\d{12}$/, confidence: "high" },
   { code: "zhaijisong", form: /^ZJS\d{12}$/, confidence: "high" },
-  { code: "zhongtong", form: /^7[3-68]\d{12}$/, confidence: "high" },
-  { code: "shentong", form: /^77\d{13}$/, confidence: "high" },
-  { code: "usps", form: /^9[2-5]\d{20}$/, confidence: "high" },
-  { code: "disifang", form: /^4PX\d{10,16}(?:CN)?$/, confidence: "high" },
   { code: "yw56", form: /^[A-Z]{2}\d{9,12}YP$/, confidence: "high" },
   { code: "youshuwuliu", form: /^(?:VIP\d{9}|V\d{11})$/, confidence: "medium" },
   { code: "kuayue", form: /^KY\d{13}$/, confidence: "medium" },
@@ -46,23 +42,33 @@ const PATTERNS: readonly Pattern[] = [
   { code: "jd", form: /^V[A-Z]\d{11}$/, confidence: "medium" },
   { code: "fengwang", form: /^FW\d{12,13}$/, confidence: "medium" },
   { code: "zhongyouex", form: /^ZY\d{12,13}$/, confidence: "medium" },
-  { code: "danniao", form: /^621\d{12}$/, confidence: "medium" },
   { code: "zhaijisong", form: /^A00\d{8,10}$/, confidence: "medium" },
   { code: "tiantian", form: /^TT\d{13}$/, confidence: "medium" },
   { code: "suer", form: /^SUR\d{12}$/, confidence: "medium" },
   { code: "dhlecommerce", form: /^GM\d{14,20}$/, confidence: "medium" },
-  { code: "huitongkuaidi", form: /^(?:(?:5\d|7[0-2])\d{12}|BXA\d{10})$/, confidence: "medium" },
+  { code: "huitongkuaidi", form: /^BXA\d{10}$/, confidence: "medium" },
   { code: "dhlen", form: /^(?:JJD|JD01)\d{12,18}$/, confidence: "medium" },
-  { code: "yunda", form: /^[34]\d{14}$/, confidence: "medium" },
-  { code: "shentong", form: /^(?:43|88|99)\d{13}$/, confidence: "medium" },
-  { code: "youzhengguonei", form: /^9[5-9]\d{11}$/, confidence: "medium" },
-  { code: "ems", form: /^(?:1[0-2]|5[0-2])\d{11}$/, confidence: "medium" },
   { code: "youzhengguonei", form: /^[KP][A-Z]\d{11}$/, confidence: "medium" },
   { code: "danniao", form: /^(?:CNS\d{6,20}|LP\d{14})$/, confidence: "low" },
   { code: "zhaijisong", form: /^A\d{12}$/, confidence: "low" },
   { code: "huitongkuaidi", form: /^(?:[ABDE]\d{12}|K8\d{11})$/, confidence: "low" },
+  { code: "yuantong", form: /^[A-Z]\d{9,12}$/, confidence: "low" },
+];
+
+/** Numbers that begin with a digit: many have no more than a length that few carriers use. */
+const DIGITS: readonly Pattern[] = [
+  { code: "zhongtong", form: /^7[3-68]\d{12}$/, confidence: "high" },
+  { code: "shentong", form: /^77\d{13}$/, confidence: "high" },
+  { code: "usps", form: /^9[2-5]\d{20}$/, confidence: "high" },
+  { code: "disifang", form: /^4PX\d{10,16}(?:CN)?$/, confidence: "high" },
+  { code: "danniao", form: /^621\d{12}$/, confidence: "medium" },
+  { code: "huitongkuaidi", form: /^(?:5\d|7[0-2])\d{12}$/, confidence: "medium" },
+  { code: "yunda", form: /^[34]\d{14}$/, confidence: "medium" },
+  { code: "shentong", form: /^(?:43|88|99)\d{13}$/, confidence: "medium" },
+  { code: "youzhengguonei", form: /^9[5-9]\d{11}$/, confidence: "medium" },
+  { code: "ems", form: /^(?:1[0-2]|5[0-2])\d{11}$/, confidence: "medium" },
   { code: "yunda", form: /^[1-5]\d{12}$/, confidence: "low" },
-  { code: "yuantong", form: /^(?:[A-Z]\d{9,12}|[6-9]\d{17})$/, confidence: "low" },
+  { code: "yuantong", form: /^[6-9]\d{17}$/, confidence: "low" },
   { code: "shentong", form: /^(?:(?:[2-9]68|22\d|588|688|888)\d{9}|77\d{12})$/, confidence: "low" },
   { code: "annengwuliu", form: /^300\d{9}$/, confidence: "low" },
   { code: "zhongtongkuaiyun", form: /^(?:202\d{9}|\d{15})$/, confidence: "low" },
@@ -73,8 +79,6 @@ const PATTERNS: readonly Pattern[] = [
   { code: "dhl", form: /^\d{10}$/, confidence: "low" },
   { code: "usps", form: /^\d{24}$/, confidence: "low" },
 ];
-
-const CERTAIN_PATTERNS = PATTERNS.filter(({ confidence }) => confidence === "high");
 
 /** Kuaidi100's codes of national posts, by country. */
 const POSTS: Readonly<Record<string, string>> = {
@@ -101,7 +105,7 @@ const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 
  * @param number as typed: letter case, spaces and a parcel's suffix do not matter
  */
 export function recognizeCarrier(number: string): CarrierSuggestion[] {
-  const suggestions = findSuggestions(number, PATTERNS);
+  const suggestions = findSuggestions(number);
   const best = new Map<string, CarrierSuggestion>();
   for (const suggestion of suggestions.toSorted((left, right) => RANK[left.confidence] - RANK[right.confidence])) {
     if (!best.has(suggestion.code)) best.set(suggestion.code, suggestion);
@@ -111,13 +115,13 @@ export function recognizeCarrier(number: string): CarrierSuggestion[] {
 
 /** Whether the number's form leaves doubt about its carrier, so that Kuaidi100 is worth asking. */
 export function isCarrierUnsure(number: string): boolean {
-  return !findSuggestions(number, CERTAIN_PATTERNS).some(({ confidence }) => confidence === "high");
+  return !findSuggestions(number).some(({ confidence }) => confidence === "high");
 }
 
-function findSuggestions(number: string, patterns: readonly Pattern[]): CarrierSuggestion[] {
+function findSuggestions(number: string): CarrierSuggestion[] {
   const plain = number.normalize("NFKC").replace(/\s/g, "").toUpperCase().replace(CHILD_SUFFIX, "");
   const postal = parseS10(plain);
-  return [...(postal ? suggestPosts(postal) : []), ...suggestUps(plain), ...suggestByForm(plain, patterns)];
+  return [...(postal ? suggestPosts(postal) : []), ...suggestUps(plain), ...suggestByForm(plain)];
 }
 
 function suggestPosts({ service, country, isCheckDigitRight }: S10Number): CarrierSuggestion[] {
@@ -142,7 +146,7 @@ function suggestUps(number: string): CarrierSuggestion[] {
   return [{ code: "ups", confidence: read.isCheckDigitRight ? "high" : "low", reason: "check_digit" }];
 }
 
-function suggestByForm(number: string, patterns: readonly Pattern[]): CarrierSuggestion[] {
-  const reason = /^\d/.test(number) ? "digits" : "prefix";
+function suggestByForm(number: string): CarrierSuggestion[] {
+  const [patterns, reason] = /^\d/.test(number) ? ([DIGITS, "digits"] as const) : ([PREFIXES, "prefix"] as const);
   return patterns.flatMap(({ code, form, confidence }) => (form.test(number) ? [{ code, confidence, reason }] : []));
 }

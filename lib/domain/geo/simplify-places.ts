@@ -12,9 +12,9 @@ const PAIRS =
 const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   Array.from({ length: PAIRS.length / 2 }, (_, index) => [PAIRS.charAt(index * 2), PAIRS.charAt(index * 2 + 1)]),
 );
-const HAN = /\p{Script=Han}/gu;
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join("")}]`, "gu");
 
 /** An address with its places in simplified characters: `廣東省深圳市龍崗區` becomes `广东省深圳市龙岗区`. */
 export function simplifyPlaces(address: string): string {
-  return address.replace(HAN, (character) => SIMPLIFIED.get(character) ?? character);
+  return address.replace(TRADITIONAL, (character) => SIMPLIFIED.get(character) ?? character);
 }

@@ -18,9 +18,13 @@ export interface AddressCells {
 export function parseAddress({ whole, province, city, district, detail }: AddressCells): string {
   const parts = [province, completeCity(city), district].filter((part) => !isBlank(part)).join("");
   const joined = parts === "" ? "" : `${parts}${detail}`;
-  const regions = [joined, whole, detail].flatMap((text) => findRegion(text) ?? []);
-  const region = regions.find((each) => !isProvince(each));
-  if (region !== undefined) return region;
+  const regions: string[] = [];
+  for (const text of [joined, whole, detail]) {
+    const region = text === "" ? null : findRegion(text);
+    if (region === null) continue;
+    if (!isProvince(region)) return region;
+    regions.push(region);
+  }
   // Of a masked address too little is left: 广东***.
   if (MASKED.test(whole)) return "";
   return regions[0] ?? (isBlank(whole) ? joined : whole);

@@ -62,16 +62,27 @@ export class RowCells {
     return column === undefined ? "" : this.#cellAt(column);
   }
 
+  /** The name of the column that {@link text} is from. */
+  columnName(field: ImportField): string | null {
+    const column = this.#placeOf(field);
+    return column === undefined ? null : this.plan.getColumnName(column);
+  }
+
   /** Position and value of a problem with the field. */
   place(field: ImportField, value = this.text(field)): ProblemPlace {
-    const column = this.#columnOf(field) ?? this.plan.getColumns(field)[0];
+    const column = this.#placeOf(field);
     return {
       line: this.row.line,
       column: column === undefined ? null : column + 1,
-      columnName: column === undefined ? null : this.plan.getColumnName(column),
+      columnName: this.columnName(field),
       field,
       value: maskCellValue(field, value),
     };
+  }
+
+  /** Where all columns of the field are empty, its first. */
+  #placeOf(field: ImportField): number | undefined {
+    return this.#columnOf(field) ?? this.plan.getColumns(field)[0];
   }
 
   #columnOf(field: ImportField): number | undefined {

@@ -30,7 +30,7 @@ export function readAmountCell(
   problems: RowProblems,
 ): AmountCell | undefined {
   const text = cells.text(field);
-  const name = cells.place(field).columnName ?? "";
+  const name = cells.columnName(field) ?? "";
   const heading = cells.plan.readMoneyHeading(name);
   const context = { heading: name, rowCurrency: cells.text("currency"), noted: noted ?? null };
   const { currency, amount: plain } = findAmountCurrency(text, context, heading.currency);

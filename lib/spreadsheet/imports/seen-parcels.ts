@@ -18,31 +18,31 @@ interface SeenParcel extends Amounts {
   foreignAmounts: readonly ForeignAmount[];
 }
 
-/** Shared, since a large file has many parcels. */
-const NONE: readonly ForeignAmount[] = [];
-
 /** Tells a row that repeats a parcel from one that adds an order to it, as systems write parcels of several orders. */
 export class SeenParcels {
-  readonly #parcels = new Map<string, SeenParcel>();
+  /**
+   * As JSON, which is one new text a parcel: a large file has many, and V8 keeps the whole piece of a file in memory for as
+   * long as a text that was cut out of it.
+   */
+  readonly #parcels = new Map<string, string>();
 
   /** The row with its place among those of its number; of a parcel of several orders with the orders and sums of all so far. */
   place(row: ImportRow, cells: RowCells): ImportRow {
     const number = row.input.waybillNumber;
-    const seen = this.#parcels.get(number);
+    const kept = this.#parcels.get(number);
+    const seen: SeenParcel | undefined = kept === undefined ? undefined : JSON.parse(kept);
     const { shipment, foreignAmounts } = row;
     if (!shipment) return { ...row, duplicateOf: number === "" ? null : (seen?.line ?? null) };
     const orders = parseOrderCell(shipment.orderNumber ?? "");
     if (!seen) {
       const { carrier, shop } = shipment;
-      const texts = copyTexts({ orders, carrier, shop });
-      const first = { ...pickAmounts(shipment), line: row.line, ...texts };
-      this.#parcels.set(number, { ...first, foreignAmounts: foreignAmounts.length > 0 ? foreignAmounts : NONE });
+      this.#keep(number, { ...pickAmounts(shipment), line: row.line, orders, carrier, shop, foreignAmounts });
       return row;
     }
     const added = orders.filter((order) => !seen.orders.includes(order));
     const isFurtherOrder = seen.orders.length > 0 && added.length > 0 && isSameParcel(seen, shipment);
     const total = isFurtherOrder ? add(seen, shipment, added, foreignAmounts) : seen;
-    if (isFurtherOrder) this.#parcels.set(number, total);
+    if (isFurtherOrder) this.#keep(number, total);
     const warnings = [
       ...row.warnings,
       ...(isFurtherOrder ? describeAdded(seen, total, added, cells) : []),
@@ -58,10 +58,11 @@ export class SeenParcels {
       isFurtherOrder,
     };
   }
-}
 
-/** V8 keeps the whole piece of a file in memory for as long as a text that was cut out of it. */
-const copyTexts = <Texts>(texts: Texts): Texts => JSON.parse(JSON.stringify(texts));
+  #keep(number: string, parcel: SeenParcel): void {
+    this.#parcels.set(number, JSON.stringify(parcel));
+  }
+}
 
 /** A number under another carrier, or of another shop, is a mistake, or another parcel. */
 const isSameParcel = (seen: SeenParcel, { carrier, shop }: NewShipment) =>
