@@ -1,4 +1,4 @@
-import { answerInTime } from "@/db/answer-in-time";
+import { answerInTime, SCRAPE_LIMIT_MS } from "@/db/answer-in-time";
 import { isDatabaseAway } from "@/db/storage-failure";
 import { UnavailableError } from "@/lib/domain/shared/errors";
 import { processGlobal } from "@/lib/process-global";
@@ -19,7 +19,7 @@ const acceptedAt = () => processGlobal("accepted-scrapes", () => new Map<string,
 export async function authorizeScrape(request: Request): Promise<void> {
   const accepted = acceptedAt();
   try {
-    const { secretHash } = requireEveryShop(await answerInTime(authorize(request, "read")));
+    const { secretHash } = requireEveryShop(await answerInTime(authorize(request, "read"), SCRAPE_LIMIT_MS));
     for (const [hash, at] of accepted) if (!isRecent(at)) accepted.delete(hash);
     if (secretHash) accepted.set(secretHash, performance.now());
   } catch (error) {

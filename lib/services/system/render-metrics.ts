@@ -1,4 +1,4 @@
-import { answerInTime } from "@/db/answer-in-time";
+import { answerInTime, SCRAPE_LIMIT_MS } from "@/db/answer-in-time";
 import { isPostgres } from "@/db/column-builders";
 import { findReplicaState, isListening } from "@/db/connection-state";
 import { findLastCopy } from "@/db/queries/backup/backup-records";
@@ -63,7 +63,7 @@ async function setOwnMetrics(): Promise<void> {
 
 /** @returns whether this server is the one that reports what is true of the whole database */
 async function readDatabaseMetrics(read: Db, now: number): Promise<boolean> {
-  const { nodes, databaseTime } = await answerInTime(listServers(read));
+  const { nodes, databaseTime } = await answerInTime(listServers(read), SCRAPE_LIMIT_MS);
   const clockSkewMs = nodes.find(({ id }) => id === nodeId())?.clockSkewMs ?? 0;
   metrics().clockSkew.set((isPostgres ? clockSkewMs : (webClockSkew() ?? Number.NaN)) / 1_000);
   const [{ version }, engine] = await Promise.all([readProductFacts(), getEngineVersion(read)]);
