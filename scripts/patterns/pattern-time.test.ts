@@ -1,9 +1,11 @@
 import { createContext, Script } from "node:vm";
 import { expect, test } from "vitest";
+import { isCarrierUnsure } from "@/lib/domain/carriers/recognize-carrier";
 import { extractNode } from "@/lib/domain/congestion/extract-node";
 import { parsePlace } from "@/lib/domain/geo/parse-place";
 import { placeNameIn } from "@/lib/domain/geo/place-name";
 import { shortenAddress } from "@/lib/domain/geo/shorten-address";
+import { simplifyPlaces } from "@/lib/domain/geo/simplify-places";
 import { maskPersonalData } from "@/lib/domain/privacy/mask-people";
 import { redactText } from "@/lib/domain/privacy/redact-text";
 import { findPatterns, type SourcePattern } from "./find-patterns";
@@ -23,11 +25,13 @@ const STOP_MS = 20_000;
 
 /** Composed expressions are tried through what uses them. */
 const COMPOSING: Readonly<Record<string, (text: string) => unknown>> = {
+  "lib/domain/carriers/recognize-carrier.ts": isCarrierUnsure,
   "lib/domain/congestion/extract-node.ts": (text) => extractNode(text, text),
   "lib/domain/geo/parse-place.ts": parsePlace,
   // Of a longer text no name is made.
   "lib/domain/geo/place-name.ts": (area) => placeNameIn("en", { country: null, area }),
   "lib/domain/geo/shorten-address.ts": shortenAddress,
+  "lib/domain/geo/simplify-places.ts": simplifyPlaces,
   "lib/domain/privacy/people/find-chinese-names.ts": maskPersonalData,
   "lib/domain/privacy/people/find-contacts.ts": maskPersonalData,
   "lib/domain/privacy/people/find-foreign-names.ts": maskPersonalData,

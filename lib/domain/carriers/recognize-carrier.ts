@@ -1,4 +1,4 @@
-import { parseS10, type S10Number } from "./s10-number";
+import { parseS10 } from "./s10-number";
 import { parseUpsNumber } from "./ups-number";
 
 /** How reliable a pattern is: a prefix is almost certain, digits alone are a guess. */
@@ -80,6 +80,11 @@ const DIGITS: readonly Pattern[] = [
   { code: "usps", form: /^\d{24}$/, confidence: "low" },
 ];
 
+/** The forms that are almost certain, in one expression: most numbers have one. */
+const CERTAIN_FORM = new RegExp(
+  [...PREFIXES, ...DIGITS].flatMap(({ form, confidence }) => (confidence === "high" ? [form.source] : [])).join("|"),
+);
+
 /** Kuaidi100's codes of national posts, by country. */
 const POSTS: Readonly<Record<string, string>> = {
   AU: "auspost",
@@ -115,16 +120,23 @@ export function recognizeCarrier(number: string): CarrierSuggestion[] {
 
 /** Whether the number's form leaves doubt about its carrier, so that Kuaidi100 is worth asking. */
 export function isCarrierUnsure(number: string): boolean {
-  return !findSuggestions(number).some(({ confidence }) => confidence === "high");
+  const plain = toPlain(number);
+  if (CERTAIN_FORM.test(plain)) return false;
+  return ![...suggestPosts(plain), ...suggestUps(plain)].some(({ confidence }) => confidence === "high");
 }
 
 function findSuggestions(number: string): CarrierSuggestion[] {
-  const plain = number.normalize("NFKC").replace(/\s/g, "").toUpperCase().replace(CHILD_SUFFIX, "");
-  const postal = parseS10(plain);
-  return [...(postal ? suggestPosts(postal) : []), ...suggestUps(plain), ...suggestByForm(plain)];
+  const plain = toPlain(number);
+  return [...suggestPosts(plain), ...suggestUps(plain), ...suggestByForm(plain)];
 }
 
-function suggestPosts({ service, country, isCheckDigitRight }: S10Number): CarrierSuggestion[] {
+const toPlain = (number: string): string =>
+  number.normalize("NFKC").replace(/\s/g, "").toUpperCase().replace(CHILD_SUFFIX, "");
+
+function suggestPosts(number: string): CarrierSuggestion[] {
+  const postal = parseS10(number);
+  if (!postal) return [];
+  const { service, country, isCheckDigitRight } = postal;
   const confidence = isCheckDigitRight ? "high" : "medium";
   const suggest = (code: string, sure: Confidence): CarrierSuggestion => ({
     code,

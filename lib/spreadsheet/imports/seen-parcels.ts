@@ -20,29 +20,27 @@ interface SeenParcel extends Amounts {
 
 /** Tells a row that repeats a parcel from one that adds an order to it, as systems write parcels of several orders. */
 export class SeenParcels {
-  /**
-   * As JSON, which is one new text a parcel: a large file has many, and V8 keeps the whole piece of a file in memory for as
-   * long as a text that was cut out of it.
-   */
+  /** Packed, since a large file has many. */
   readonly #parcels = new Map<string, string>();
 
   /** The row with its place among those of its number; of a parcel of several orders with the orders and sums of all so far. */
   place(row: ImportRow, cells: RowCells): ImportRow {
     const number = row.input.waybillNumber;
-    const kept = this.#parcels.get(number);
-    const seen: SeenParcel | undefined = kept === undefined ? undefined : JSON.parse(kept);
+    const packed = this.#parcels.get(number);
+    const seen = packed === undefined ? undefined : unpack(packed);
     const { shipment, foreignAmounts } = row;
     if (!shipment) return { ...row, duplicateOf: number === "" ? null : (seen?.line ?? null) };
     const orders = parseOrderCell(shipment.orderNumber ?? "");
     if (!seen) {
       const { carrier, shop } = shipment;
-      this.#keep(number, { ...pickAmounts(shipment), line: row.line, orders, carrier, shop, foreignAmounts });
+      const first = { ...pickAmounts(shipment), line: row.line, orders, carrier, shop, foreignAmounts };
+      this.#parcels.set(number, pack(first));
       return row;
     }
     const added = orders.filter((order) => !seen.orders.includes(order));
     const isFurtherOrder = seen.orders.length > 0 && added.length > 0 && isSameParcel(seen, shipment);
     const total = isFurtherOrder ? add(seen, shipment, added, foreignAmounts) : seen;
-    if (isFurtherOrder) this.#keep(number, total);
+    if (isFurtherOrder) this.#parcels.set(number, pack(total));
     const warnings = [
       ...row.warnings,
       ...(isFurtherOrder ? describeAdded(seen, total, added, cells) : []),
@@ -58,10 +56,16 @@ export class SeenParcels {
       isFurtherOrder,
     };
   }
+}
 
-  #keep(number: string, parcel: SeenParcel): void {
-    this.#parcels.set(number, JSON.stringify(parcel));
-  }
+/** One new text, because V8 keeps the whole piece of a file in memory for as long as a text that was cut out of it. */
+function pack({ line, orders, carrier, shop, codAmount, orderAmount, freight, foreignAmounts }: SeenParcel): string {
+  return JSON.stringify([line, orders, carrier, shop, codAmount, orderAmount, freight, foreignAmounts]);
+}
+
+function unpack(packed: string): SeenParcel {
+  const [line, orders, carrier, shop, codAmount, orderAmount, freight, foreignAmounts] = JSON.parse(packed);
+  return { line, orders, carrier, shop, codAmount, orderAmount, freight, foreignAmounts };
 }
 
 /** A number under another carrier, or of another shop, is a mistake, or another parcel. */
