@@ -129,8 +129,9 @@ for (const [part, files] of Object.entries(PARTS)) {
     const { trackingUrl } = await (await request.get(`/api/v1/shipments/${shipmentId}`, { headers })).json();
     const addresses = files.flatMap((file) => (PUBLIC[file] ?? DESK[file])?.({ shipmentId, trackingUrl }) ?? []);
     if (part !== "public") await signIn();
-    // A theme has the same colours on a phone.
-    const findViolations = project.name === "desktop" ? findingsInBothThemes : findSeriousViolations;
+    // A theme has the same colours on a phone; what only phones have is checked with the states of a parcel.
+    const findViolations = (shown: Page) =>
+      project.name === "desktop" ? findingsInBothThemes(shown) : findSeriousViolations(shown, "others");
     const found: string[] = [];
     for (const locale of project.name === "desktop" ? ["zh-CN", "en"] : ["zh-CN"]) {
       // The buyer's page follows the browser's language, the desk the chosen one.

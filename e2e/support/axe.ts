@@ -18,13 +18,14 @@ const LESSER_RULES =
     ",",
   );
 
-/** Which rules are checked: all; or only those about colours, where the rest was checked in the other theme. */
-type Rules = "all" | "colours";
+/** Which rules are checked: all; or a part, where the rest is checked in the other theme or on another screen. */
+type Rules = "all" | "colours" | "others";
 
 const without = (rules: readonly string[]) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
 
 const OPTIONS = {
   all: { rules: without(LESSER_RULES) },
+  others: { rules: without([...LESSER_RULES, ...COLOUR_RULES]) },
   colours: { runOnly: { type: "rule" as const, values: COLOUR_RULES } },
 };
 
