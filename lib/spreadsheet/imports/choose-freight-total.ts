@@ -7,14 +7,14 @@ import type { RecognizedHeader } from "./recognize-header";
 
 /**
  * Of 运费, 附加费 and 总运费 the total is the freight, where the sums or its name show that it is the total. Rows that do
- * not add up are reported. In a file with columns about the buyer the name is not evidence.
+ * not add up are reported. A column about the buyer is no such total, and beside one the name is not evidence.
  *
  * @param rows of the data, which decide
  */
 export function chooseFreightTotal(header: RecognizedHeader, rows: readonly SheetRow[]): RecognizedHeader {
   const freight = header.mapping.find(({ field }) => field === "freight")?.column;
   const columns = header.columns
-    .filter(({ column, field }) => field === null || column === freight)
+    .filter(({ column, field, name }) => column === freight || (field === null && !isOfBuyer(name)))
     .map(({ column, name }) => {
       const values = rows.map(({ cells }) => readAmount(cells[column]));
       return { column, name, values, role: readColumnRole(name)?.role };

@@ -78,8 +78,9 @@ function nameColumns(groups: SheetRow | undefined, row: SheetRow | undefined): H
   });
 }
 
-/** A note or a number is no name of a column. */
-const isWord = (cell: string) => cleanText(cell).length <= 16 && !/\d{3}|[:：]/u.test(cell);
+/** Whether a cell may be the name of a column: notes and numbers are not. A name in Latin letters is longer. */
+const isWord = (cell: string) =>
+  cleanText(cell).length <= (/\p{Script=Han}/u.test(cell) ? 16 : 32) && !/\d{3}|[:：]/u.test(cell);
 
 /** Whether a row below a header names columns of it: words alone, and nothing below the number's name. */
 function isSecondRow(columns: HeaderNames["columns"], { cells }: SheetRow): boolean {

@@ -155,7 +155,7 @@ export async function createBankFile(seed: number) {
   const isTotalWrong = hasSides && chance(0.2);
   const totalOf: Partial<Record<string, () => string>> = {
     income: () => sumOf(rows.filter(({ isIncome }) => isIncome)),
-    outgo: () => (isTotalWrong ? "0.01" : sumOf(rows.filter(({ isIncome }) => !isIncome))),
+    outgo: () => (isTotalWrong ? "123" : sumOf(rows.filter(({ isIncome }) => !isIncome))),
   };
   const hasTotal = hasSides && (isTotalWrong || chance(0.3));
   const total = ordered.map(({ field }) => totalOf[field]?.() ?? "");
