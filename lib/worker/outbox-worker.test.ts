@@ -91,6 +91,8 @@ test("an item is claimed, sent and settled, also when it is queued while the wor
   // The end of each item makes the worker look once more before it sleeps.
   await expect.poll(looks).toBe(2);
   const late = add("a");
+  await sleep(50);
+  expect(late.result).toBeNull();
   wake();
   await expect.poll(() => late).toMatchObject({ result: "sent", attempts: 1 });
 });
