@@ -28,8 +28,8 @@ const SETUP = [
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
-    // Two more than the cores, since tests of the databases wait for disks. Each worker has 20 connections to PostgreSQL.
-    maxWorkers: Math.min(availableParallelism() + 2, 8),
+    // One more than the cores, since tests of the databases wait for disks. Each worker has 20 connections to PostgreSQL.
+    maxWorkers: Math.min(availableParallelism() + 1, 8),
     // Test files share a process, which reads each module once; what the process remembers is cleared between them.
     isolate: false,
     setupFiles: SETUP,

@@ -100,7 +100,7 @@ test("all results of a search are exported, as XLSX that an import reads and as 
   expect(csv.name).toMatch(/\.csv$/);
   const lines = new TextDecoder("gb18030", { fatal: true }).decode(csv.bytes).trimEnd().split("\r\n");
   expect(lines).toHaveLength(COUNT + 1);
-  expect(lines[0]).toMatch(/^收件人（打码）,/);
+  expect(lines[0]).toMatch(/^收件人（打码）,收件地址,运单号/);
   expect(lines.filter((line) => line.includes(prefix))).toHaveLength(COUNT);
 });
 

@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
+import { untilHydrated } from "@/e2e/support/hydration";
 import { clickUntil } from "@/e2e/support/page-helpers";
 
 const FIRST = { time: beijingTimeAgo(10), context: "【深圳市】已揽收", status: "揽收" };
@@ -52,6 +53,7 @@ test("a refused push appears in the open log at once", async ({ page, kuaidi100,
   await page.goto(`/pushes?q=${waybillNumber}`);
   await expect(page.getByTestId("live-state").first()).toHaveAttribute("data-state", "live");
   await expect(rows(page)).toHaveCount(0);
+  await untilHydrated(page);
   await kuaidi100.push({ waybillNumber, state: "1", data: [FIRST], sign: "0".repeat(32) });
   await expect(rows(page)).toHaveCount(1, { timeout: 6_000 });
   await expect(rows(page)).toContainText("已拒绝");

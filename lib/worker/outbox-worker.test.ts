@@ -30,6 +30,7 @@ async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurren
   const emitter = new EventEmitter();
   const inFlight = new Map<string, number>();
   const mostInFlight = new Map<string, number>();
+  let looks = 0;
   const count = (lane: string, more: number) => {
     const number = (inFlight.get(lane) ?? 0) + more;
     inFlight.set(lane, number);
@@ -50,6 +51,7 @@ async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurren
         key,
         concurrency,
         claim: async (_, { now, limit, leasedUntil }) => {
+          looks += 1;
           const isDue = (item: FakeItem) => item.lane === key && item.result === null && item.dueAt <= now;
           const due = items.filter((item) => isDue(item) && item.leasedUntil <= now).slice(0, limit);
           for (const item of due) Object.assign(item, { leasedUntil, attempts: item.attempts + 1 });
@@ -78,14 +80,16 @@ async function startFakeQueue({ idleMs = NEVER_MS, leaseMs = NEVER_MS, concurren
     onTestFinished(stop);
     return stop;
   };
-  return { add, start, clock, mostInFlight, wake: () => emitter.emit("wake") };
+  return { add, start, clock, mostInFlight, looks: () => looks, wake: () => emitter.emit("wake") };
 }
 
 test("an item is claimed, sent and settled, also when it is queued while the worker sleeps", async () => {
-  const { add, start, wake } = await startFakeQueue({ send: async () => "sent" });
+  const { add, start, looks, wake } = await startFakeQueue({ send: async () => "sent" });
   const early = add("a");
   start();
   await expect.poll(() => early.result).toBe("sent");
+  // The end of each item makes the worker look once more before it sleeps.
+  await expect.poll(looks).toBe(2);
   const late = add("a");
   await sleep(50);
   expect(late.result).toBeNull();

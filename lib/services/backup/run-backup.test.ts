@@ -73,7 +73,9 @@ test("the drill tells a damaged copy", async () => {
   const [copy] = (await getBackupCopies(store.read)).items;
   const file = join(dataDir, "backups", copy?.name ?? "");
   const bytes = await readFile(file);
-  await writeFile(file, Buffer.concat([bytes.subarray(0, 5_000), Buffer.from([1]), bytes.subarray(5_001)]));
+  const damaged = Buffer.from(bytes);
+  damaged.writeUInt8(damaged.readUInt8(5_000) ^ 1, 5_000);
+  await writeFile(file, damaged);
   await askForBackup(store, "drill", "老板", now);
   await work();
   expect((await state()).lastDrill).toMatchObject({

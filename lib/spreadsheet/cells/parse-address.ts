@@ -18,16 +18,16 @@ export interface AddressCells {
 export function parseAddress({ whole, province, city, district, detail }: AddressCells): string {
   const parts = [province, completeCity(city), district].filter((part) => !isBlank(part)).join("");
   const joined = parts === "" ? "" : `${parts}${detail}`;
-  const regions: string[] = [];
+  let ofProvince: string | undefined;
   for (const text of [joined, whole, detail]) {
     const region = text === "" ? null : findRegion(text);
     if (region === null) continue;
     if (!isProvince(region)) return region;
-    regions.push(region);
+    ofProvince ??= region;
   }
   // Of a masked address too little is left: 广东***.
   if (MASKED.test(whole)) return "";
-  return regions[0] ?? (isBlank(whole) ? joined : whole);
+  return ofProvince ?? (isBlank(whole) ? joined : whole);
 }
 
 /** An address abroad is not parsed. */

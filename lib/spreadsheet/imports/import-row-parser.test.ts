@@ -750,6 +750,7 @@ test.each<[names: string, rows: string[], freight: unknown[][]]>([
   ["运费,总运费", ["10,12"], [[1_200, ["parts_differ", 3, "10.00"]]]],
   ["运费,附加费,总费用", ["10,2,99"], [[1_000, ["parts_differ", 4, "12.00"]]]],
   ["运费支出,总运费,实付金额", ["10,12,99"], [[1_000]]],
+  ["快递成本,快递费,商品总价", ["101.66,3,3", "0,3,3", "0,3,3"], [[10_166], [0], [0]]],
 ])("of %s the freight is the total where parts add up, else it is told: %j", (names, rows, freight) => {
   expect(readFreight(names, rows)).toEqual(freight);
 });
