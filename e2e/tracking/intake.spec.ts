@@ -271,9 +271,14 @@ test("a refused subscription says what it means and what to do", async ({ reques
 test("metrics report pushes and queues, to authorized programs", async ({ request, kuaidi100 }) => {
   const waybillNumber = freshNumber("YT");
   await subscribe(request, { waybillNumber });
-  await kuaidi100.push({ waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] });
+  const push = { waybillNumber, state: "1", data: [{ time: beijingTimeAgo(3), context: "已揽收" }] };
+  await kuaidi100.push({ ...push, sign: "0".repeat(32) });
+  await kuaidi100.push(push);
   expect((await request.get("/api/metrics")).status()).toBe(401);
-  const text = await (await request.get("/api/metrics", { headers })).text();
+  const readMetrics = async () => (await request.get("/api/metrics", { headers })).text();
+  // A push is counted after its answer.
+  await expect.poll(readMetrics).toMatch(/^waybill_pushes_total\{verdict="refused",node="[^"]+"\} [1-9]/m);
+  const text = await readMetrics();
   expect(text).toMatch(/^waybill_pushes_total\{verdict="applied",node="[^"]+"\} [1-9]/m);
   expect(text).toMatch(/^waybill_newest_push_age_seconds \d/m);
   expect(text).toMatch(/^waybill_subscriptions_waiting \d/m);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { extname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import { deliverPushBatchSummariesTo, type PushBatchSummary } from "@/lib/server/live/push-batch-summary";
 import { measureThread } from "@/lib/server/metrics/thread-metrics";
 import { reportThreadMetrics } from "@/lib/server/metrics/thread-reports";
 import { logEverything } from "@/lib/server/runtime/console-to-log";
@@ -22,9 +23,9 @@ const DRAIN_LIMIT_MS = 6_000;
  */
 async function runIngress(report: (message: IngressReport) => void): Promise<void> {
   const { host, port, nextPort, writerLockPort } = workerData as IngressSettings;
-  const pushWriter = new PushWriter(PUSH_WRITER_THREAD, writerLockPort, (summary) =>
-    report({ kind: "summary", summary }),
-  );
+  const reportSummary = (summary: PushBatchSummary) => report({ kind: "summary", summary });
+  const pushWriter = new PushWriter(PUSH_WRITER_THREAD, writerLockPort, reportSummary);
+  deliverPushBatchSummariesTo(reportSummary); // of refused pushes, which this thread counts itself
   logEverything();
   const stopTracing = await startTracing();
   measureThread("ingress", () => undefined);
