@@ -1,8 +1,6 @@
 import { expect } from "@playwright/test";
 import { findingsInBothThemes } from "@/e2e/support/axe";
-import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
-import { freshNumber } from "@/e2e/support/fresh-number";
 
 // With as much data as a shop has.
 test.use({ desk: { name: "seeded", data: "seeded" } });
@@ -39,13 +37,7 @@ test("what to handle first is on the first screen; a province of the map leads t
   expect(await findingsInBothThemes(page), "the overview").toEqual([]);
 });
 
-test("the days of the trend are in the address; until noon a line says what yesterday brought, until it is put away", async ({
-  page,
-  signIn,
-  addProblemShipment,
-}) => {
-  const signed = { state: "3", time: beijingTimeAgo(24), context: "已签收", status: "签收" };
-  await addProblemShipment({ waybillNumber: freshNumber("YT") }, signed);
+test("the days of the trend are in the address", async ({ page, signIn }) => {
   await signIn();
   await page.goto("/?from=2026-01-02&to=2026-01-08&compare=before");
   const trend = page.getByRole("region", { name: "每日单量" });
@@ -53,21 +45,6 @@ test("the days of the trend are in the address; until noon a line says what yest
   await page.getByRole("button", { name: /单量趋势的时间范围/ }).click();
   await page.getByRole("button", { name: "近7天" }).click();
   await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&compare=before/);
-
-  await signIn("support"); // has no first steps
-  const morning = page.getByTestId("morning");
-  // Days are counted a few seconds after a signature.
-  await expect(async () => {
-    await page.goto("/");
-    const yesterday = morning.getByRole("link", { name: /^昨日签收 \d+ 单/ });
-    await expect(yesterday).toHaveAttribute("href", /by=signed&from=2026-11-24/, { timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
-  expect((await page.getByRole("heading", { name: "优先处理" }).boundingBox())?.y).toBeLessThan(520);
-  await morning.getByRole("button", { name: "今天不再显示" }).click();
-  await expect(morning).toHaveCount(0);
-  await page.reload();
-  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
-  await expect(morning).toHaveCount(0);
 });
 
 test("tiles are arranged and get targets, and stay so for the user", async ({ page, signIn }) => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
 import { findSeriousViolations } from "@/e2e/support/axe";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
 
@@ -65,4 +66,28 @@ test("support neither sees the weekly report's settings nor sends the report", a
   expect((await request.get("/api/v1/weekly-report/preview", { headers })).status()).toBe(403);
   expect((await request.patch("/api/v1/weekly-report", { headers, data: { isOn: true } })).status()).toBe(403);
   expect((await request.post("/api/v1/weekly-report/test", { headers })).status()).toBe(403);
+});
+
+test("until noon the overview says what yesterday brought, until it is put away", async ({
+  page,
+  signIn,
+  addProblemShipment,
+}) => {
+  const signed = { state: "3", time: beijingTimeAgo(24), context: "已签收", status: "签收" };
+  await addProblemShipment({ waybillNumber: freshNumber("YT") }, signed);
+  await addProblemShipment({ waybillNumber: freshNumber("YT") });
+  await signIn("support"); // has no first steps
+  const morning = page.getByTestId("morning");
+  // Days are counted a few seconds after a signature.
+  await expect(async () => {
+    await page.goto("/");
+    const yesterday = morning.getByRole("link", { name: /^昨日签收 \d+ 单/ });
+    await expect(yesterday).toHaveAttribute("href", /by=signed&from=2026-11-24/, { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  expect((await page.getByRole("heading", { name: "优先处理" }).boundingBox())?.y).toBeLessThan(520);
+  await morning.getByRole("button", { name: "今天不再显示" }).click();
+  await expect(morning).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
+  await expect(morning).toHaveCount(0);
 });
