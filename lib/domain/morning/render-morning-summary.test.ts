@@ -47,7 +47,7 @@ test("in English, and without what is not the case", () => {
   expect(renderMorningSummary(SUMMARY, t, "").lines.slice(0, 3)).toEqual([
     "Yesterday: 1,204 delivered, 3 refused; 356 in transit",
     "To handle today: 36, 4 overdue, 9 delayed",
-    "YTO Express is slower than usual: of parcels picked up 11-09 to 11-15, 60.0% were delivered within 3 days, usually 90.0%",
+    "YTO Express is slower than usual: of shipments picked up 11-09 to 11-15, 60.0% were delivered within 3 days, usually 90.0%",
   ]);
   const quiet = renderMorningSummary({ ...NOTHING, signed: 5 }, t, "");
   expect(quiet.lines).toEqual(["Yesterday: 5 delivered; 0 in transit", "No problems to handle."]);
