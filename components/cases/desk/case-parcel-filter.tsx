@@ -1,22 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { CheckboxList } from "@/components/shipment-list/filters/checkbox-list";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import type { CaseDeskControl } from "@/lib/client/cases/case-queries";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
 import { FLAGS, isFlag } from "@/lib/domain/flags/flag";
-import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
+import { splitCommaList } from "@/lib/domain/shipment-list/list-params";
 import { CaseFilterDropdown } from "./case-filter-dropdown";
 
 // The shipment list's filters, fetched when first opened.
 const CarrierChoices = lazyPart(() =>
   import("@/components/shipment-list/filters/filter-choices").then((each) => each.CarrierChoices),
 );
+const Choices = lazyPart(() =>
+  import("@/components/shipment-list/filters/filter-choices").then((each) => each.Choices),
+);
 const NameChoices = lazyPart(() =>
   import("@/components/shipment-list/filters/filter-choices").then((each) => each.NameChoices),
 );
-
 const TagFilterChoices = lazyPart(() =>
   import("@/components/shipment-list/filters/filter-choices").then((each) => each.TagFilterChoices),
 );
@@ -36,11 +37,12 @@ export function CaseParcelFilter({ params: { flag, carrier, shop, tag }, change 
     <>
       <CaseFilterDropdown label={t("caseDesk.flags")} chosen={flags.filter(isFlag).map((each) => t(`flag.${each}`))}>
         {() => (
-          <CheckboxList
+          <Choices
+            of="flag"
             legend={t("caseDesk.flags")}
             choices={FLAG_CHOICES.map((each) => ({ value: each, label: t(`flag.${each}`) }))}
-            chosen={flags}
-            onToggle={(each) => change({ flag: toggleInCommaList(flag, each) })}
+            value={{ flag }}
+            onChange={change}
           />
         )}
       </CaseFilterDropdown>

@@ -1,44 +1,23 @@
 import { ChevronDown } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DateRangeChoices } from "@/components/ui/dates/date-range-choices";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
-import { FLAGS } from "@/lib/domain/flags/flag";
-import type { TermKey } from "@/lib/domain/help/help-topics";
 import { SHIPMENT_TIMES, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
-import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { STATES, SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
-import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { CarrierChoices, Choices, NameChoices, TagFilterChoices } from "./filter-choices";
+import { CarrierChoices, NameChoices, StateChoices, TagFilterChoices } from "./filter-choices";
 import type { FilterFieldProps } from "./filter-field-props";
 import { TypedFilterFields } from "./typed-filter-fields";
 
-const STATE_CHOICES: readonly StateChoice[] = [...STATES, ...STATE_KEYWORDS];
-
-/** All conditions of the list; each acts at once. A tab contains several states, and some states have no tab. */
-export function FilterPanel({ counts, onDone, ...field }: Props) {
+/** All conditions of the list; each acts at once. */
+export function FilterPanel({ onDone, ...field }: Props) {
   const t = useTranslations();
-  const format = useFormatter();
   const { value, onChange } = field;
-  const lists = {
-    state: STATE_CHOICES.map((choice) => ({
-      value: String(choice),
-      label: typeof choice === "number" ? t(`state.${choice}`) : t(`stateWord.${choice}`),
-      note: counts && format.number(countShipmentsInStates(counts, [choice])),
-    })),
-    flag: FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) })),
-    monitor: MONITOR_STATUSES.map((status) => ({ value: status, label: t(`monitor.${status}`) })),
-    sub: SUB_STATE_CODES.map((code) => ({ value: code, label: t(`subState.${code}`), note: code })),
-  };
-  const list = (key: keyof typeof lists, help?: TermKey) => (
-    <Section title={t(`filter.${key}`)} help={help} isOpen={key !== "state" && value[key] !== ""}>
-      <Choices of={key} choices={lists[key]} {...field} />
-    </Section>
-  );
+  const hasState = value.flag !== "" || value.monitor !== "" || value.sub !== "";
   return (
     <div className="flex flex-col gap-2">
-      {list("state")}
+      <Section title={t("filter.state")} isOpen={hasState}>
+        <StateChoices {...field} />
+      </Section>
       <Section title={t("filter.carrier")} isOpen={value.carrier !== ""}>
         <CarrierChoices {...field} />
       </Section>
@@ -53,9 +32,6 @@ export function FilterPanel({ counts, onDone, ...field }: Props) {
       <Section title={t("filter.tag")} isOpen={value.tag !== ""}>
         <TagFilterChoices {...field} />
       </Section>
-      {list("flag", "flag")}
-      {list("monitor", "monitor")}
-      {list("sub", "subState")}
       <TypedFilterFields {...field} />
       <div className="sticky -bottom-3 -mx-3 -mb-3 flex justify-end gap-2 border-t border-separator bg-overlay px-3 py-2.5">
         <Button
@@ -76,21 +52,18 @@ export function FilterPanel({ counts, onDone, ...field }: Props) {
   );
 }
 
-function Section({ title, help, isOpen, children }: SectionProps) {
+function Section({ title, isOpen, children }: SectionProps) {
   return (
-    <div className="relative">
-      <details open={isOpen} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
-        <summary className="flex h-9 cursor-pointer items-center justify-between text-dense font-medium max-md:h-11">
-          {title}
-          <ChevronDown
-            aria-hidden
-            className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
-          />
-        </summary>
-        {children}
-      </details>
-      {help && <HelpButton topic={help} name={title} className="absolute! end-8 top-1.5 max-md:top-2.5" />}
-    </div>
+    <details open={isOpen} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
+      <summary className="flex h-9 cursor-pointer items-center justify-between text-dense font-medium max-md:h-11">
+        {title}
+        <ChevronDown
+          aria-hidden
+          className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
+        />
+      </summary>
+      {children}
+    </details>
   );
 }
 
@@ -125,8 +98,6 @@ interface Props extends FilterFieldProps {
 
 interface SectionProps {
   title: string;
-  /** The term that a button beside the title explains. */
-  help?: TermKey;
   isOpen: boolean;
   children: ReactNode;
 }
