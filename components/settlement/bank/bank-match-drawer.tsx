@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { formatFen } from "@/components/ui/figures/format-fen";
@@ -10,6 +9,7 @@ import { Button } from "@/components/ui/layout/button";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { bankCounterpartsOptions, bankMatchesOptions, decideOnBankMatch } from "@/lib/client/settlement/bank-queries";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView } from "@/lib/domain/settlement/bank/bank-answers";
 import type { BankAction } from "@/lib/domain/settlement/bank/bank-words";
