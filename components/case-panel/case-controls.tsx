@@ -5,6 +5,7 @@ import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
+import { Toolbar } from "@/components/ui/layout/toolbar";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
@@ -37,7 +38,7 @@ export function CaseControls({ view, colleagues, next, closeButton, hasPhoneBar,
   const until = isResting ? null : getNextActionTimes(now).tomorrow;
   return (
     <div className="flex flex-col gap-3">
-      <div className={`flex flex-wrap gap-2 ${inBar}`}>
+      <Toolbar label={t("caseDesk.actions")} className={`flex flex-wrap gap-2 ${inBar}`}>
         {next.act !== "close" && (
           <Button variant="primary" onPress={next.run} className="w-full">
             <next.Icon aria-hidden />
@@ -82,7 +83,7 @@ export function CaseControls({ view, colleagues, next, closeButton, hasPhoneBar,
             {(close) => <CaseOutcomeList flag={view.flag} close={close} onAct={onAct} />}
           </Dropdown>
         </div>
-      </div>
+      </Toolbar>
       <div className="grid grid-cols-3 gap-2">
         <SelectField
           label={t("caseDesk.assignee")}

@@ -44,7 +44,7 @@ export function CaseNoteForm({ field, people, onAdd }: Props) {
       />
       <div className="mt-1 flex items-center justify-between gap-2">
         <span className="text-xs text-muted max-lg:hidden">{t("noteHint")}</span>
-        <Button type="submit" variant="outline" size="sm">
+        <Button type="submit" variant="outline" size="sm" isDisabled={text.trim() === ""}>
           {t("addNote")}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { HandoverButton } from "@/components/cases/handovers/handover-button";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Button } from "@/components/ui/layout/button";
+import { Toolbar } from "@/components/ui/layout/toolbar";
 import { SearchBox } from "@/components/ui/search/search-box";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { needsActToday } from "@/lib/domain/cases/next-act";
@@ -37,9 +38,11 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
             onSearch={(q) => change({ q }, { isTyping: true })}
           />
         </div>
-        <CaseFilterMenu control={control} colleagues={colleagues} />
-        <CaseViewMenu {...control} hasTeam={hasTeam} />
-        {canWrite && hasTeam && <HandoverButton counts={counts} />}
+        <Toolbar label={t("tools")} className="flex flex-wrap items-center gap-2">
+          <CaseFilterMenu control={control} colleagues={colleagues} />
+          <CaseViewMenu {...control} hasTeam={hasTeam} />
+          {canWrite && hasTeam && <HandoverButton counts={counts} />}
+        </Toolbar>
       </div>
       <Button
         variant="outline"
