@@ -1,24 +1,26 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { OctagonAlert, Plus } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { CircleCheck, CirclePause, Hourglass, OctagonAlert, Plus, TriangleAlert } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormError } from "@/components/ui/form/form-error";
+import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import type { WeeklyChoice } from "@/components/weekly-report/weekly-report-section";
-import { WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
-import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
+import { type WeeklyChoice, WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
+import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channel-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import type { WeeklyChange } from "@/lib/domain/weekly-report/weekly-report-content";
-import { AlertChannelItem } from "./alert-channel-item";
 
 /** Who is told about flags and where, and the weekly report. */
 export function AlertsPage({ seesEveryShop }: { seesEveryShop: boolean }) {
@@ -110,4 +112,124 @@ function AlertChannelsSection() {
       {logged && <AlertMessagesDrawer channel={logged} onClose={() => setLogged(null)} />}
     </SettingsSection>
   );
+}
+
+/** One alert channel: delivery status, its rules, and its actions. */
+function AlertChannelItem({ channel, onEdit, onLog }: Props) {
+  const t = useTranslations("settings.alerts");
+  const { toasts } = useDeskStores();
+  const { id, kind, name, host, isActive, lastError } = channel;
+  const { act, isPending } = useAction({
+    send: async (action: "test" | "toggle" | "delete") => {
+      if (action === "delete") return deleteChannel(id);
+      if (action === "toggle") return void (await changeChannel(id, { isActive: !isActive }));
+      const { code, error } = await testChannel(id);
+      if (error === null) toasts.show({ kind: "success", title: t("testTaken", { name }) });
+      else
+        toasts.show({
+          kind: "danger",
+          title: t("testFailed"),
+          description: code === null ? error : `${error} (${code})`,
+        });
+    },
+    invalidates: [channelsOptions.queryKey],
+  });
+  const isPage = kind === "page";
+  return (
+    <li data-testid="alert-channel" className="rounded-lg border border-border px-4 py-3 text-dense">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <span className="text-sm font-medium">{isPage ? t("kind.page") : name}</span>
+        <Health channel={channel} />
+      </div>
+      <p className="mt-0.5 text-xs wrap-anywhere text-muted">
+        {isPage ? t("pageText") : [t(`kind.${kind}`), host].filter(Boolean).join(" · ")}
+      </p>
+      <RuleSummary channel={channel} />
+      {lastError && !isPage && <p className="tone-red mt-1 text-xs wrap-anywhere text-(--tone)">{lastError}</p>}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {!isPage && (
+          <Button size="sm" variant="outline" isPending={isPending} onPress={() => act("test")}>
+            {t("test")}
+          </Button>
+        )}
+        <Button size="sm" variant="outline" onPress={onLog}>
+          {t("log")}
+        </Button>
+        <Button size="sm" variant="outline" onPress={onEdit}>
+          {t("edit")}
+        </Button>
+        <Button size="sm" variant="ghost" isPending={isPending} onPress={() => act("toggle")}>
+          {t(isActive ? "pause" : "resume")}
+        </Button>
+        {!isPage && (
+          <ConfirmButton
+            label={t("delete")}
+            question={t("deleteAsk")}
+            confirmLabel={t("deleteSure")}
+            keepLabel={t("keep")}
+            isPending={isPending}
+            onConfirm={() => act("delete")}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Health({ channel: { isActive, disabledBecause, failingSince, blockedUntil } }: { channel: ChannelView }) {
+  const t = useTranslations("settings.alerts");
+  const isBlocked = blockedUntil !== null && Date.parse(blockedUntil) > Date.now();
+  const [tone, Icon, label] = !isActive
+    ? ([failingSince ? "tone-red" : "tone-grey", CirclePause, t("paused")] as const)
+    : failingSince
+      ? (["tone-amber", TriangleAlert, t("failing")] as const)
+      : isBlocked
+        ? (["tone-amber", Hourglass, t("blocked")] as const)
+        : (["tone-green", CircleCheck, t("healthy")] as const);
+  return (
+    <span className={`${tone} inline-flex flex-wrap items-center gap-x-1 text-(--tone)`}>
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      {label}
+      {!isActive && disabledBecause && <span>{disabledBecause}</span>}
+      {isActive && failingSince && <Timestamp at={failingSince} />}
+    </span>
+  );
+}
+
+const MAX_CARRIERS_NAMED = 4;
+
+/** One line that says which flags the channel receives, and when. */
+function RuleSummary({ channel }: { channel: ChannelView }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const { tellsFlags, tellsMorning, flags, minLevel, shops, carriers, digestMinutes, quietFrom, quietUntil, waiting } =
+    channel;
+  const named = carriers.slice(0, MAX_CARRIERS_NAMED);
+  const namedCarriers = useCarriersByCode(named);
+  const getCarrierName = (code: string) => namedCarriers.find((each) => each.code === code)?.name ?? code;
+  const quiet = quietFrom && t("settings.alerts.quiet", { from: quietFrom, until: quietUntil ?? "" });
+  const morning = tellsMorning && t("settings.alerts.tellsMorning");
+  const flagParts = [
+    flags.length === 0 ? t("settings.alerts.allFlags") : t("settings.alerts.flagCount", { count: flags.length }),
+    t("settings.alerts.fromLevel", { level: t(`flagLevel.${minLevel}`) }),
+    shops.length > 0 && shops.join(t("filter.and")),
+    named.length > 0 &&
+      `${named.map(getCarrierName).join(t("filter.and"))}${named.length < carriers.length ? " …" : ""}`,
+    digestMinutes === 0 ? t("settings.alerts.atOnce") : t("settings.alerts.every", { minutes: digestMinutes }),
+    morning,
+    quiet,
+    waiting > 0 && t("settings.alerts.waiting", { count: format.number(waiting) }),
+  ];
+  const parts = tellsFlags ? flagParts : [t("settings.alerts.reportOnly"), morning, quiet];
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-muted">
+      {parts.map((part) => part && <span key={part}>{part}</span>)}
+    </p>
+  );
+}
+
+interface Props {
+  channel: ChannelView;
+  onEdit: () => void;
+  onLog: () => void;
 }

@@ -93,7 +93,8 @@ export function CarrierScoreCards({ view }: { view: AnalyticsView }) {
 }
 
 /** P50 to P95 as a bar on a scale from 0 to the longest of all bars, with a mark at P80; and the three times in words. */
-function TimeRangeBar({ times: { p50, p80, p95 }, longest }: { times: SpanFigures; longest: number }) {
+function TimeRangeBar({ times, longest }: { times: SpanFigures; longest: number }) {
+  const { p50, p80, p95 } = times;
   const figures = useFigureFormat();
   if (p50 === null || p80 === null || p95 === null) return null;
   // Beyond the last bucket: the end of the scale.
@@ -111,15 +112,10 @@ function TimeRangeBar({ times: { p50, p80, p95 }, longest }: { times: SpanFigure
         />
       </span>
       <span className="flex flex-wrap gap-x-2.5 text-xs text-muted tabular-nums">
-        {(
-          [
-            ["P50", p50],
-            ["P80", p80],
-            ["P95", p95],
-          ] as const
-        ).map(([name, time]) => (
-          <span key={name}>
-            {name} <span className={name === "P80" ? "font-semibold text-foreground" : ""}>{figures.time(time)}</span>
+        {(["p50", "p80", "p95"] as const).map((key) => (
+          <span key={key}>
+            {key.toUpperCase()}{" "}
+            <span className={key === "p80" ? "font-semibold text-foreground" : ""}>{figures.time(times[key])}</span>
           </span>
         ))}
       </span>

@@ -15,8 +15,7 @@ export function DailyUsageChart({ view }: { view: CostView }) {
   const isThisMonth = month === thisMonth && forecast !== null;
   const format = useFormatter();
   const names = listDays(view);
-  const sums = runningSums(days);
-  const rows = days.map((each, index) => ({ ...each, sum: sums[index] ?? 0 }));
+  const rows = addRunningSums(days);
   return (
     <SectionCard
       id="days"
@@ -50,11 +49,11 @@ export function DailyUsageChart({ view }: { view: CostView }) {
   );
 }
 
-function runningSums(days: CostView["days"]): number[] {
+function addRunningSums(days: CostView["days"]) {
   let sum = 0;
-  return days.map(({ units }) => {
-    sum += units;
-    return sum;
+  return days.map((each) => {
+    sum += each.units;
+    return { ...each, sum };
   });
 }
 
@@ -70,24 +69,24 @@ function buildSeries(
   words: Record<"daily" | "sum" | "forecast", string>,
 ): PlotSeries[] {
   const last = names.length - 1;
-  const sums = runningSums(days);
+  const rows = addRunningSums(days);
   const daily: PlotSeries = {
     kind: "bars",
     name: words.daily,
     color: "var(--tone-blue)",
-    values: names.map((_, index) => days[index]?.units ?? null),
+    values: names.map((_, index) => rows[index]?.units ?? null),
   };
   const sum: PlotSeries = {
     kind: "line",
     name: words.sum,
     color: "var(--tone-green)",
     isOnRight: true,
-    values: names.map((_, index) => sums[index] ?? null),
+    values: names.map((_, index) => rows[index]?.sum ?? null),
   };
   const today = days.length - 1;
   if (chosen.month !== thisMonth || forecast === null || today < 0 || today >= last) return [daily, sum];
   const ends = new Map([
-    [today, sums[today] ?? 0],
+    [today, rows[today]?.sum ?? 0],
     [last, forecast],
   ]);
   return [

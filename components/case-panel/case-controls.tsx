@@ -1,17 +1,18 @@
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
+import { type FormEvent, type RefObject, useState } from "react";
 import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
+import { Toolbar } from "@/components/ui/layout/toolbar";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { CaseAction } from "@/lib/domain/cases/case-requests";
 import { CASE_STEPS, type CaseView, type Colleague, isReturning } from "@/lib/domain/cases/problem-case";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { ButtonShortcut } from "./button-shortcut";
-import { CASE_SELECT, CASE_SELECT_LABEL, CaseNextAction } from "./case-next-action";
 import { CaseOutcomeList } from "./case-outcome-list";
-import { getNextActionTimes } from "./next-action-times";
+import { formatTimeField, getNextActionTimes, parseTimeField } from "./next-action-times";
 import { ReturnedNumberForm } from "./returned-number-form";
 import type { NextActButton } from "./use-next-act";
 
@@ -37,7 +38,7 @@ export function CaseControls({ view, colleagues, next, closeButton, hasPhoneBar,
   const until = isResting ? null : getNextActionTimes(now).tomorrow;
   return (
     <div className="flex flex-col gap-3">
-      <div className={`flex flex-wrap gap-2 ${inBar}`}>
+      <Toolbar label={t("caseDesk.actions")} className={`flex flex-wrap gap-2 ${inBar}`}>
         {next.act !== "close" && (
           <Button variant="primary" onPress={next.run} className="w-full">
             <next.Icon aria-hidden />
@@ -82,7 +83,7 @@ export function CaseControls({ view, colleagues, next, closeButton, hasPhoneBar,
             {(close) => <CaseOutcomeList flag={view.flag} close={close} onAct={onAct} />}
           </Dropdown>
         </div>
-      </div>
+      </Toolbar>
       <div className="grid grid-cols-3 gap-2">
         <SelectField
           label={t("caseDesk.assignee")}
@@ -122,5 +123,87 @@ interface Props {
   next: NextActButton | undefined;
   closeButton: RefObject<HTMLButtonElement | null>;
   hasPhoneBar: boolean;
+  onAct: (action: CaseAction) => void;
+}
+
+const CUSTOM = "own";
+/** Classes of the selects of a case. */
+const CASE_SELECT_LABEL = "min-w-0 flex-1 text-xs text-muted";
+const CASE_SELECT = "mt-1 w-full text-foreground";
+
+/** Puts a case off: until a preset or any other time. */
+function CaseNextAction({ now, onAct }: CaseNextActionProps) {
+  const t = useTranslations("caseDesk");
+  const [isOwn, setOwn] = useState(false);
+  const times = getNextActionTimes(now);
+  const choose = (until: string) => {
+    setOwn(until === CUSTOM);
+    if (until !== "" && until !== CUSTOM) onAct({ action: "snooze", until });
+  };
+  return (
+    <>
+      <SelectField
+        label={t("nextAction")}
+        labelClassName={CASE_SELECT_LABEL}
+        anyLabel={`${t("snooze")}…`}
+        options={[
+          [times.hours4, t("hours4")],
+          [times.tomorrow, t("tomorrow")],
+          [times.monday, t("monday")],
+          [CUSTOM, t("ownTime")],
+        ]}
+        value={isOwn ? CUSTOM : ""}
+        onChange={choose}
+        className={CASE_SELECT}
+      />
+      {isOwn && (
+        <CustomTime
+          now={now}
+          onChoose={(until) => {
+            setOwn(false);
+            onAct({ action: "snooze", until });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** A date and time in Asia/Shanghai, whatever the browser's time zone is. */
+function CustomTime({ now, onChoose }: { now: number; onChoose: (until: string) => void }) {
+  const t = useTranslations("caseDesk");
+  const [text, setText] = useState(formatTimeField(getNextActionTimes(now).tomorrow));
+  const until = parseTimeField(text);
+  const isPast = until === null || Date.parse(until) <= now;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (until !== null && !isPast) onChoose(until);
+  };
+  return (
+    <form onSubmit={submit} className="col-span-3 flex items-end gap-2">
+      <label className="min-w-0 flex-1 text-xs text-muted">
+        {t("ownTimeLabel")}
+        <input
+          // plain: the only field of its form, a day with an hour
+          type="datetime-local"
+          // biome-ignore lint/a11y/noAutofocus: the user has just opened this field
+          autoFocus
+          required
+          value={text}
+          min={formatTimeField(toIsoBeijing(now))}
+          onChange={(event) => setText(event.target.value)}
+          className="plain-field mt-1 w-full text-foreground"
+        />
+      </label>
+      <Button type="submit" variant="outline" size="sm" isDisabled={isPast} className="h-9">
+        {t("ownTimeSet")}
+      </Button>
+    </form>
+  );
+}
+
+interface CaseNextActionProps {
+  /** ms */
+  now: number;
   onAct: (action: CaseAction) => void;
 }

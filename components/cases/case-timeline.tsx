@@ -10,6 +10,7 @@ import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
+import { Toolbar } from "@/components/ui/layout/toolbar";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { shipmentOptions } from "@/lib/client/shipments/shipment-queries";
@@ -39,19 +40,21 @@ export function CaseTimeline({ view, isWhole }: Props) {
             {waybillNumber}
             <CopyButton text={waybillNumber} what={t("detail.number")} />
           </h2>
-          {canWrite && (
-            <TextButton isInline onPress={() => setQueryOpen(true)} className="ms-auto text-dense">
-              <SearchCheck aria-hidden className="size-3.5" />
-              {t("queries.once")}
-            </TextButton>
-          )}
-          <PageLink
-            href={`/shipments/${shipment.id}`}
-            className={`${canWrite ? "" : "ms-auto"} inline-flex items-center gap-1 rounded text-dense text-accent hover:underline touch-min-height`}
-          >
-            {t("caseDesk.open")}
-            <ArrowUpRight aria-hidden className="size-3.5" />
-          </PageLink>
+          <Toolbar label={t("detail.menu.title")} className="ms-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+            {canWrite && (
+              <TextButton isInline onPress={() => setQueryOpen(true)} className="text-dense">
+                <SearchCheck aria-hidden className="size-3.5" />
+                {t("queries.once")}
+              </TextButton>
+            )}
+            <PageLink
+              href={`/shipments/${shipment.id}`}
+              className="inline-flex items-center gap-1 rounded text-dense text-accent hover:underline touch-min-height"
+            >
+              {t("caseDesk.open")}
+              <ArrowUpRight aria-hidden className="size-3.5" />
+            </PageLink>
+          </Toolbar>
         </div>
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-dense text-muted">
           <span>{nameCarrier(carrierName) ?? carrier ?? t("list.carrierUnknown")}</span>

@@ -1,6 +1,10 @@
 import { Package } from "lucide-react";
 import { afterEach, expect, test, vi } from "vitest";
-import { looksLikeWaybillNumber, splitNumbers, takePastedNumbers } from "@/lib/client/shipment-list/take-pasted-numbers";
+import {
+  looksLikeWaybillNumber,
+  splitNumbers,
+  takePastedNumbers,
+} from "@/lib/client/shipment-list/take-pasted-numbers";
 import { filterRows, type PaletteRow } from "./palette-rows";
 
 afterEach(() => vi.unstubAllGlobals());

@@ -2,8 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { DayBars } from "@/components/charts/day-bars";
 import { CongestionNotice } from "@/components/congestion/congestion-notice";
 import { MorningCard } from "@/components/morning/morning-card";
 import { LiveMapCard } from "@/components/overview/map/live-map-card";
@@ -19,6 +20,7 @@ import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import {
   type ChangeOverviewParams,
+  dayCountsOptions,
   type OverviewParams,
   overviewOptions,
   overviewState,
@@ -27,9 +29,9 @@ import {
 import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
-import type { OverviewView } from "@/lib/domain/analytics/overview-figures";
+import type { DayCounts, OverviewView } from "@/lib/domain/analytics/overview-figures";
 import { TILE_KEYS, type TileKey } from "@/lib/domain/analytics/tile-layout";
-import { OverviewTrend } from "./overview-trend";
+import { periodBefore } from "@/lib/domain/time/period-before";
 import { UrgentParcels } from "./urgent-parcels";
 
 /** Overview of the day: the field for new and known numbers, figures, the parcels to begin with, map and trend. */
@@ -155,4 +157,60 @@ function FirstStepsRail({ children }: { children: ReactNode }) {
   const steps = data?.steps ?? [];
   const done = steps.filter(({ isDone }) => isDone).length;
   return data && !data.isHidden && done < steps.length ? <FirstStepsCard steps={steps} done={done} /> : children;
+}
+
+/** Subscribed and signed parcels of each day of the chosen range, by default of the last 30 days. */
+function OverviewTrend({ params: { from, to, shop, compare } }: { params: OverviewParams }) {
+  return (
+    <QueryBoundary query={useQuery(dayCountsOptions({ from, to, shop }))} href="/">
+      {(counts) => <TrendBars counts={counts} shop={shop} isCompared={compare === "before"} />}
+    </QueryBoundary>
+  );
+}
+
+function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) {
+  const t = useTranslations("overview.trend");
+  const format = useFormatter();
+  const { data: before } = useQuery({
+    ...dayCountsOptions({ ...periodBefore({ from, to }), shop }),
+    enabled: isCompared,
+  });
+  const sum = (count: (day: DayCounts["days"][number]) => number) =>
+    format.number(days.reduce((total, day) => total + count(day), 0));
+  return (
+    <DayBars
+      id="trend"
+      title={t("title")}
+      note={t("note", { from, to })}
+      dayHeader={t("day")}
+      filter={shop}
+      series={[
+        {
+          key: "subscribed",
+          name: t("subscribed"),
+          sum: t("subscribedSum", { count: sum(({ subscribed }) => subscribed) }),
+          help: "overview.subscribed",
+          tone: "bg-(--tone-blue)/45",
+          value: ({ subscribed }) => subscribed,
+        },
+        {
+          key: "signed",
+          name: t("signed"),
+          sum: t("signedSum", { count: sum(({ signed }) => signed) }),
+          help: "overview.signed",
+          tone: "bg-(--tone-green)",
+          value: ({ signed }) => signed,
+        },
+      ]}
+      days={days}
+      before={isCompared ? before?.days : undefined}
+      buildHref={(day) => `/shipments?from=${day}&to=${day}${shop === "" ? "" : `&shop=${encodeURIComponent(shop)}`}`}
+    />
+  );
+}
+
+interface BarsProps {
+  counts: DayCounts;
+  shop: string;
+  isCompared: boolean;
 }

@@ -12,6 +12,7 @@ import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import {
   buildSettlementHref,
   SETTLEMENT_KEY,
@@ -21,7 +22,6 @@ import {
 } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import type { RemittanceFileView } from "@/lib/domain/settlement/remittance";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 /** Carriers' settlement files: upload, the open one, and the list of all. */
 export function RemittanceFilesTab() {

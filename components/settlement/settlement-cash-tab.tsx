@@ -9,6 +9,7 @@ import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import {
   buildSettlementHref,
   settlementOptions,
@@ -18,7 +19,6 @@ import type { SettlementShops, SettlementView } from "@/lib/domain/settlement/se
 import { toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { SettlementClassTable } from "./settlement-class-table";
 import { SettlementItemList } from "./settlement-item-list";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 const SettlementItemDrawer = lazyPart(() =>
   import("./settlement-item-drawer").then((each) => each.SettlementItemDrawer),

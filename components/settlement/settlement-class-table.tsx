@@ -4,10 +4,10 @@ import { formatFen } from "@/components/ui/figures/format-fen";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementView } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 /** Number and amounts of each class; each links to its parcels, and the rows sum to the total row. */
 export function SettlementClassTable({ view }: { view: SettlementView }) {

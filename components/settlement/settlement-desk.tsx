@@ -13,6 +13,7 @@ import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { buildBankExportHref } from "@/lib/client/settlement/bank-queries";
+import { SettlementStateContext } from "@/lib/client/settlement/settlement-page-state";
 import {
   buildSettlementExportHref,
   buildSettlementHref,
@@ -24,7 +25,6 @@ import {
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { SettlementCashTab } from "./settlement-cash-tab";
-import { SettlementStateContext } from "@/lib/client/settlement/settlement-page-state";
 
 const SettlementRuleDrawer = lazyPart(() =>
   import("@/components/settlement/freight/settlement-rule-drawer").then((each) => each.SettlementRuleDrawer),

@@ -11,10 +11,10 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref, settlementListOptions } from "@/lib/client/settlement/settlement-queries";
 import type { SettlementItem } from "@/lib/domain/settlement/settlement-schemas";
 import { SettlementClassChip } from "./settlement-class-chip";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 /** The parcels of the sums, filtered as above; each opens beside the list. */
 export function SettlementItemList() {

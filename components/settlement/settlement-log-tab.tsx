@@ -4,9 +4,9 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref, settlementLogOptions } from "@/lib/client/settlement/settlement-queries";
 import { SettlementLogList } from "./settlement-log-list";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 
 export function SettlementLogTab() {
   const [{ cursor }, change] = useSettlementState();

@@ -1,10 +1,14 @@
 import { Spinner, Toast, type ToastContentValue, toast } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, useEffect } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { ButtonShortcut } from "@/components/case-panel/button-shortcut";
-import { JobEndNotifier } from "@/components/jobs/job-end-notifier";
+import { useJobActions } from "@/components/jobs/use-job-actions";
+import { useJobText } from "@/components/jobs/use-job-text";
+import { buildJobResultHref, jobListOptions } from "@/lib/client/jobs/job-queries";
 import { areSingleKeyShortcutsOn } from "@/lib/client/keyboard/single-key-shortcuts";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import type { JobView } from "@/lib/domain/jobs/job";
 
 const PLACEMENT = "bottom start";
 const SHOWN_MS = 6_000;
@@ -71,4 +75,49 @@ function DeskToast({ toast, placement }: Pick<ComponentProps<typeof Toast>, "toa
       <Toast.CloseButton aria-label={t("closeToast")} />
     </Toast>
   );
+}
+
+/** Renders nothing; shows a toast on any page when one of the user's jobs has ended. */
+function JobEndNotifier() {
+  const { data: jobs } = useQuery(jobListOptions);
+  const running = useRef<ReadonlySet<string>>(new Set());
+  const showToast = useJobEndToast();
+  useEffect(() => {
+    if (!jobs) return;
+    const ended = jobs.filter(({ id, endedAt }) => endedAt !== null && running.current.has(id));
+    running.current = new Set(jobs.flatMap(({ id, endedAt, isMine }) => (endedAt === null && isMine ? [id] : [])));
+    for (const job of ended) showToast(job);
+  }, [jobs, showToast]);
+  return null;
+}
+
+function useJobEndToast(): (job: JobView) => void {
+  const t = useTranslations("jobs");
+  const { getTitle, getResult } = useJobText();
+  const { undo } = useJobActions();
+  const { toasts } = useDeskStores();
+  return (job) => {
+    const { id, kind, status, hasResult, canUndo } = job;
+    const download = hasResult && (
+      <a href={buildJobResultHref(id)} download className="ms-2 font-medium underline underline-offset-2">
+        {t(kind === "export" ? "download" : "result")}
+      </a>
+    );
+    const description = (
+      <>
+        {getResult(job)}
+        {download}
+      </>
+    );
+    const title = t(`ended.${status === "cancelled" || status === "failed" ? status : "done"}`, {
+      title: getTitle(job),
+    });
+    if (status === "failed") return void toasts.show({ kind: "danger", title, description });
+    toasts.show({
+      kind: status === "cancelled" ? "info" : "success",
+      title,
+      description,
+      undo: canUndo ? () => undo(id) : undefined,
+    });
+  };
 }

@@ -3,7 +3,7 @@ import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
-import { stepThroughLinks } from "@/components/ui/layout/step-through-links";
+import { stepThroughBar } from "@/components/ui/layout/step-through-bar";
 import { Tabs } from "@/components/ui/layout/tabs";
 import { termOfStates } from "@/lib/domain/help/state-terms";
 import type { ShipmentCounts } from "@/lib/domain/shipments/shipment";
@@ -35,7 +35,7 @@ export function StateChips({ list, counts }: Props) {
       role="toolbar"
       tabIndex={-1}
       aria-label={t("chips", { tab: t(getStateTabKey(tab.value)) })}
-      onKeyDown={stepThroughLinks}
+      onKeyDown={stepThroughBar}
       className="flex min-w-0 gap-1.5 overflow-x-auto [scrollbar-width:none] max-lg:order-last max-lg:basis-full lg:flex-1 lg:flex-wrap"
     >
       {tab.chips.map((chip, index) => {

@@ -1,19 +1,27 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Plus, TriangleAlert } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { CircleCheck, CirclePause, Plus, TriangleAlert } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { TokenSection } from "@/components/auth/tokens/token-section";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
 import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
-import { webhooksOptions } from "@/lib/client/webhooks/webhook-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import {
+  changeWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+  webhooksOptions,
+} from "@/lib/client/webhooks/webhook-queries";
 import type { EndpointView } from "@/lib/domain/webhooks/webhook-endpoint";
-import { WebhookEndpointItem } from "./webhook-endpoint-item";
 
 /** How other systems read the desk and are told of changes. */
 export function InterfacesPage() {
@@ -103,4 +111,102 @@ function DisabledEndpointsBanner({ endpoints }: { endpoints: readonly EndpointVi
       <p className="mt-1 text-muted">{t("offText")}</p>
     </div>
   );
+}
+
+function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
+  const t = useTranslations("settings.hooks");
+  const { toasts } = useDeskStores();
+  const { id, name, url, isActive } = endpoint;
+  const { act, isPending } = useAction({
+    send: async (action: "test" | "toggle" | "delete" | "rotate") => {
+      if (action === "delete") return deleteWebhook(id);
+      if (action === "rotate") return onSecret((await rotateWebhookSecret(id)).secret);
+      if (action === "toggle") return void (await changeWebhook({ id, isActive: !isActive }));
+      const { status, error } = await testWebhook(id);
+      if (error === null) toasts.show({ kind: "success", title: t("testTaken", { status: status ?? "" }) });
+      else toasts.show({ kind: "danger", title: t("testFailed"), description: error });
+    },
+    invalidates: [webhooksOptions.queryKey],
+  });
+  return (
+    <li data-testid="hook-endpoint" className="rounded-lg border border-border px-4 py-3 text-dense">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <span className="text-sm font-medium">{name}</span>
+        <Health endpoint={endpoint} />
+      </div>
+      <p className="mt-0.5 font-mono text-xs wrap-anywhere text-muted">{url}</p>
+      {endpoint.fullDataSince && (
+        <p className="tone-amber mt-1 flex flex-wrap items-center gap-x-1 text-(--tone)">
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+          {t("fullDataOn")} <Timestamp at={endpoint.fullDataSince} />
+        </p>
+      )}
+      <Figures endpoint={endpoint} />
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button size="sm" variant="outline" isPending={isPending} onPress={() => act("test")}>
+          {t("test")}
+        </Button>
+        <Button size="sm" variant="outline" onPress={onLog}>
+          {t("log")}
+        </Button>
+        <Button size="sm" variant="outline" onPress={onEdit}>
+          {t("edit")}
+        </Button>
+        <Button size="sm" variant="ghost" isPending={isPending} onPress={() => act("toggle")}>
+          {t(isActive ? "disable" : "enable")}
+        </Button>
+        {(["rotate", "delete"] as const).map((action) => (
+          <ConfirmButton
+            key={action}
+            label={t(action)}
+            question={t(`${action}Ask`)}
+            confirmLabel={t(`${action}Sure`)}
+            keepLabel={t("keep")}
+            isPending={isPending}
+            onConfirm={() => act(action)}
+          />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Health({ endpoint: { isActive, disabledBecause, failingSince } }: { endpoint: EndpointView }) {
+  const t = useTranslations("settings.hooks");
+  const [tone, Icon, label] = !isActive
+    ? (["tone-red", CirclePause, t("disabled")] as const)
+    : failingSince
+      ? (["tone-amber", TriangleAlert, t("failing")] as const)
+      : (["tone-green", CircleCheck, t("healthy")] as const);
+  return (
+    <span className={`${tone} inline-flex flex-wrap items-center gap-x-1 text-(--tone)`}>
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      {label}
+      {!isActive && disabledBecause && <span>{disabledBecause}</span>}
+      {isActive && failingSince && <Timestamp at={failingSince} />}
+    </span>
+  );
+}
+
+function Figures({ endpoint: { events, shops, waiting, failed, oldSecretUntil } }: { endpoint: EndpointView }) {
+  const t = useTranslations("settings.hooks");
+  const tFilter = useTranslations("filter");
+  const format = useFormatter();
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-muted">
+      <span>{t("eventCount", { count: events.length })}</span>
+      <span>{shops.length === 0 ? t("allShops") : shops.join(tFilter("and"))}</span>
+      {waiting > 0 && <span>{t("waiting", { count: format.number(waiting) })}</span>}
+      {failed > 0 && <span className="tone-red text-(--tone)">{t("givenUp", { count: format.number(failed) })}</span>}
+      {oldSecretUntil && Date.parse(oldSecretUntil) > Date.now() && <span>{t("overlap")}</span>}
+    </p>
+  );
+}
+
+interface Props {
+  endpoint: EndpointView;
+  onEdit: () => void;
+  onLog: () => void;
+  /** Receives a newly created secret. */
+  onSecret: (secret: string) => void;
 }

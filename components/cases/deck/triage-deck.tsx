@@ -1,15 +1,25 @@
-import { Check } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { ArrowUp, CalendarClock, Check, Copy, MessageSquareQuote, Phone, UserRoundPlus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { CasePlaybook } from "@/components/case-panel/case-playbook";
+import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { getNextActionTimes } from "@/components/case-panel/next-action-times";
 import { useCaseAction } from "@/components/case-panel/use-case-action";
+import { CarrierText } from "@/components/shipments/detail/trace/carrier-text";
+import { EventTime } from "@/components/shipments/event-time";
+import { TagList } from "@/components/tags/tag-chip";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { PaceBar } from "@/components/ui/figures/pace-bar";
 import { Button } from "@/components/ui/layout/button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
+import { useCopyText } from "@/components/ui/layout/use-copy-text";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { LoadMoreButton, type PagedQuery } from "@/components/ui/table/load-more-button";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
+import { selectPlaybook } from "@/lib/domain/cases/playbook";
 import type { CaseView } from "@/lib/domain/cases/problem-case";
-import { TriageActionBar } from "./triage-action-bar";
-import { TriageCard } from "./triage-card";
+import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import { type Swipe, useSwipe } from "./use-swipe";
 
 const SWIPE_TONES: Readonly<Record<Swipe, string>> = { left: "tone-amber", right: "tone-green", up: "tone-blue" };
@@ -95,4 +105,112 @@ interface Props {
   cases: readonly CaseView[];
   query: PagedQuery & { isFetchNextPageError: boolean };
   onOpen: (id: string) => void;
+}
+
+/** What one has to know of a case to decide what becomes of it; long texts are cut, as a drag of the card scrolls nothing. */
+function TriageCard({ view }: { view: CaseView }) {
+  const t = useTranslations();
+  const nameCarrier = useCarrierName();
+  const { flag, level, reason, shipment, assignee } = view;
+  const latest = shipment.destinationEvent?.context ?? shipment.lastEvent;
+  return (
+    <>
+      <div className="flex items-center justify-between gap-2">
+        <FlagChip name={flag} level={level} reason={reason} />
+        <span className="shrink-0 text-xs">
+          <CaseUrgency view={view} />
+        </span>
+      </div>
+      <p className="font-mono text-lg font-semibold break-all">{shipment.waybillNumber}</p>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-dense">
+        <span>{nameCarrier(shipment.carrierName) ?? shipment.carrier ?? t("list.carrierUnknown")}</span>
+        <span className="text-muted">{assignee?.name ?? t("caseDesk.unassigned")}</span>
+      </p>
+      <p className="font-medium">{shipment.summary}</p>
+      <TagList tags={shipment.tags} />
+      {latest && (
+        <p className="line-clamp-4 leading-snug wrap-anywhere">
+          <EventTime shipment={shipment} />
+          <CarrierText text={latest} />
+        </p>
+      )}
+      <PaceBar shipment={shipment} />
+      {shipment.to && <p className="line-clamp-2 text-dense text-muted wrap-anywhere">{shipment.to}</p>}
+      {shipment.note && <p className="line-clamp-2 text-dense text-muted wrap-anywhere">{shipment.note}</p>}
+      <div className="rounded-lg bg-surface-secondary px-3 py-2">
+        <h3 className="text-xs text-muted">{t("caseDesk.playbook")}</h3>
+        <p className="text-dense leading-snug">{t(`playbook.${selectPlaybook(flag, reason)}`)}</p>
+      </div>
+    </>
+  );
+}
+
+const ACTION =
+  "flex min-h-12 w-full min-w-0 cursor-pointer items-center justify-center gap-1.5 px-1 text-center text-sm leading-tight";
+const SWIPE_BUTTONS = [
+  { swipe: "left", Icon: CalendarClock, style: "" },
+  { swipe: "up", Icon: ArrowUp, style: "" },
+  { swipe: "right", Icon: UserRoundPlus, style: "font-medium text-accent" },
+] as const;
+
+/** At the bottom of the screen a button for each swipe of the card, and what one does with a parcel at once: call, copy, texts. */
+function TriageActionBar({ view, onSwipe }: { view: CaseView; onSwipe: (swipe: Swipe) => void }) {
+  const { canWrite } = useDeskUser();
+  const t = useTranslations();
+  const nameCarrier = useCarrierName();
+  const locale = useLocale();
+  const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
+  const [isCopied, copy] = useCopyText();
+  const { carrierPhone, carrierName, waybillNumber } = view.shipment;
+  const CopyIcon = isCopied ? Check : Copy;
+  return (
+    <div className="deck-action-bar sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 border-t border-border bg-surface lg:bottom-0">
+      <div className="grid auto-cols-fr grid-flow-col">
+        {SWIPE_BUTTONS.filter(({ swipe }) => canWrite || swipe === "up").map(({ swipe, Icon, style }) => (
+          <button
+            key={swipe}
+            // plain: a cell of the bar below the cards, among links
+            type="button"
+            onClick={() => onSwipe(swipe)}
+            className={`${ACTION} ${style}`}
+          >
+            <Icon aria-hidden className="size-4 shrink-0" />
+            {t(`caseDesk.deck.swipes.${swipe}`)}
+          </button>
+        ))}
+      </div>
+      <div className="grid auto-cols-fr grid-flow-col border-t border-separator">
+        {carrierPhone && (
+          <a href={`tel:${carrierPhone}`} className={`${ACTION} text-accent`}>
+            <Phone aria-hidden className="size-4 shrink-0" />
+            {t("caseDesk.call", { carrier: nameCarrier(carrierName) ?? carrierPhone })}
+          </a>
+        )}
+        <button
+          // plain: a cell of the bar below the cards, among links
+          type="button"
+          onClick={() => void copy(waybillNumber)}
+          className={ACTION}
+        >
+          <CopyIcon aria-hidden className="size-4 shrink-0" />
+          {t(isCopied ? "copy.done" : "caseDesk.deck.copy")}
+          <span role="status" className="sr-only">
+            {isCopied ? t("copy.done") : ""}
+          </span>
+        </button>
+        <Dropdown
+          label={t("caseDesk.deck.texts")}
+          buttonClassName={ACTION}
+          button={
+            <>
+              <MessageSquareQuote aria-hidden className="size-4 shrink-0" />
+              {t("caseDesk.deck.texts")}
+            </>
+          }
+        >
+          {() => <CasePlaybook view={view} language={language} onLanguage={setLanguage} />}
+        </Dropdown>
+      </div>
+    </div>
+  );
 }

@@ -1,14 +1,25 @@
-import { Layers } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { HandoverButton } from "@/components/cases/handovers/handover-button";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRightLeft, ChevronDown, Layers } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
+import { MenuRow } from "@/components/ui/dropdown/menu-row";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
+import { ChoiceLink } from "@/components/ui/layout/choice-link";
+import { Toolbar } from "@/components/ui/layout/toolbar";
 import { SearchBox } from "@/components/ui/search/search-box";
+import { type CaseDeskControl, caseDeskState } from "@/lib/client/cases/case-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
+import { buildStateHref } from "@/lib/client/shared/url-state";
+import { savedViewsOptions } from "@/lib/client/shipment-list/saved-view-queries";
 import { needsActToday } from "@/lib/domain/cases/next-act";
+import { type CaseCounts, type CaseScope, DESK_SCOPES } from "@/lib/domain/cases/problem-case";
+import { isDeskQuery, parseDeskFilters, toDeskQuery } from "@/lib/domain/cases/problem-desk-query";
+import { CaseFilterDropdown } from "./case-filter-dropdown";
 import { CaseFilterMenu } from "./case-filter-menu";
-import { CaseViewMenu } from "./case-view-menu";
-import { QueueChoice } from "./queue-choice";
 import type { ProblemDeskState } from "./use-problem-desk";
 
 /** The one band above the queue: which queue, search, filters, views, and what is left for today. */
@@ -37,9 +48,11 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
             onSearch={(q) => change({ q }, { isTyping: true })}
           />
         </div>
-        <CaseFilterMenu control={control} colleagues={colleagues} />
-        <CaseViewMenu {...control} hasTeam={hasTeam} />
-        {canWrite && hasTeam && <HandoverButton counts={counts} />}
+        <Toolbar label={t("tools")} className="flex flex-wrap items-center gap-2">
+          <CaseFilterMenu control={control} colleagues={colleagues} />
+          <CaseViewMenu {...control} hasTeam={hasTeam} />
+          {canWrite && hasTeam && <HandoverButton counts={counts} />}
+        </Toolbar>
       </div>
       <Button
         variant="outline"
@@ -58,5 +71,149 @@ export function DeskBand({ state }: { state: ProblemDeskState }) {
         )}
       </p>
     </div>
+  );
+}
+
+/** The name of the queue with its count, and the other queues. */
+function QueueChoice({ params: { scope }, change, counts }: CaseDeskControl & { counts: CaseCounts | undefined }) {
+  const t = useTranslations("caseDesk");
+  const format = useFormatter();
+  const nameWithCount = (each: CaseScope) => {
+    const count = countInScope(counts, each);
+    return (
+      <>
+        {t(`scope.${each}`)}
+        {count !== undefined && <span className="text-xs text-muted tabular-nums">{format.number(count)}</span>}
+      </>
+    );
+  };
+  const scopes: readonly CaseScope[] = DESK_SCOPES.some((each) => each === scope)
+    ? DESK_SCOPES
+    : [...DESK_SCOPES, scope];
+  return (
+    <Dropdown
+      label={t("queues")}
+      width={176}
+      buttonClassName="plain-field inline-flex shrink-0 cursor-pointer items-center gap-1.5 font-medium touch-height"
+      button={
+        <>
+          {nameWithCount(scope)}
+          <ChevronDown aria-hidden className="size-3.5 text-muted" />
+        </>
+      }
+    >
+      {(close) =>
+        scopes.map((each) => (
+          <ChoiceLink
+            key={each}
+            href={buildStateHref("/problems", caseDeskState, { scope: each })}
+            isCurrent={each === scope}
+            data-testid="case-tab"
+            data-key={each}
+            onChoose={() => {
+              close();
+              change({ scope: each });
+            }}
+            className="flex min-h-8 items-center justify-between gap-2.5 rounded-md px-2 text-dense hover:bg-default aria-[current=true]:font-medium aria-[current=true]:text-accent touch-min-height"
+          >
+            {nameWithCount(each)}
+          </ChoiceLink>
+        ))
+      }
+    </Dropdown>
+  );
+}
+
+/** Undefined for scopes of closed cases, which are not counted. */
+function countInScope(counts: CaseCounts | undefined, scope: CaseScope): number | undefined {
+  if (!counts || scope === "closed" || scope === "ever") return undefined;
+  const { open: waiting, resting } = counts;
+  return { ...counts, all: waiting, open: waiting + resting }[scope];
+}
+
+const SaveViewForm = lazyPart(() =>
+  import("@/components/shipment-list/views/save-view-form").then((each) => each.SaveViewForm),
+);
+
+/**
+ * How the cases are laid out, once there is a team; and the saved views of the list that the desk supports too: the
+ * desk's current filter can be saved as one.
+ */
+function CaseViewMenu({ params, change, hasTeam }: CaseDeskControl & { hasTeam: boolean }) {
+  const { canWrite } = useDeskUser();
+  const t = useTranslations();
+  const { data: saved } = useQuery(savedViewsOptions);
+  const query = toDeskQuery(new URLSearchParams(params).toString());
+  const views = saved?.items.filter((view) => isDeskQuery(view.query)) ?? [];
+  const current = views.find((view) => toDeskQuery(view.query) === query);
+  const choose = (chosen: string, close: () => void) => {
+    change(parseDeskFilters(chosen));
+    close();
+  };
+  return (
+    <CaseFilterDropdown label={t("views.title")} chosen={current ? [current.name] : []} Icon={Layers}>
+      {(close) => (
+        <div className="flex flex-col gap-2">
+          {hasTeam && (
+            <Segmented
+              label={t("caseDesk.layout")}
+              value={params.view === "board" ? "board" : "queue"}
+              options={(["queue", "board"] as const).map((value) => ({ value, label: t(`caseDesk.view.${value}`) }))}
+              onChange={(view) => {
+                change({ view, case: params.case });
+                close();
+              }}
+            />
+          )}
+          {views.length > 0 && (
+            <ul className="-mx-1">
+              {views.map((view) => (
+                <li key={view.id}>
+                  <MenuRow
+                    aria-pressed={view === current}
+                    onPress={() => choose(view === current ? "" : view.query, close)}
+                    className="justify-between"
+                  >
+                    <span className="min-w-0 truncate">{view.name}</span>
+                    {view.isShared && <span className="shrink-0 text-xs text-muted">{t("views.shared")}</span>}
+                  </MenuRow>
+                </li>
+              ))}
+            </ul>
+          )}
+          {query === "" || current ? (
+            <p className="text-xs text-muted">{t("caseDesk.viewsHint")}</p>
+          ) : (
+            <>
+              <p className="text-xs text-muted">{t("caseDesk.viewsSave")}</p>
+              <SaveViewForm query={query} canShare={canWrite} onSave={close} />
+            </>
+          )}
+          <p className="border-t border-separator pt-2 text-xs text-muted max-lg:hidden">
+            {t(canWrite ? "caseDesk.keyHint" : "caseDesk.keyHintReading")}
+          </p>
+        </div>
+      )}
+    </CaseFilterDropdown>
+  );
+}
+
+// Fetched when it is opened: it is used once a shift and would slow down the desk's load.
+const HandoverDrawer = lazyPart(() =>
+  import("@/components/cases/handovers/handover-drawer").then((each) => each.HandoverDrawer),
+);
+
+/** Opens the form that hands the desk over to the next shift. */
+function HandoverButton({ counts }: { counts: CaseCounts | undefined }) {
+  const t = useTranslations("handovers");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="outline" size="sm" onPress={() => setOpen(true)} className="max-sm:w-11 max-sm:px-0">
+        <ArrowRightLeft aria-hidden />
+        <span className="max-sm:sr-only">{t("write")}</span>
+      </Button>
+      {isOpen && <HandoverDrawer counts={counts} onClose={() => setOpen(false)} />}
+    </>
   );
 }

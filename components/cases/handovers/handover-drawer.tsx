@@ -1,18 +1,24 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { ClipboardList } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { CaseUrgency } from "@/components/case-panel/case-urgency";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useCarrierName } from "@/components/ui/shipment/carrier-names";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
+import { useFlagReasonText } from "@/components/ui/shipment/use-flag-reason-text";
+import { caseListOptions } from "@/lib/client/cases/case-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { MAX_HANDOVER_CASES, MAX_HANDOVER_LENGTH } from "@/lib/domain/cases/handover";
-import type { CaseCounts, Colleague } from "@/lib/domain/cases/problem-case";
-import { HandoverCaseChoice } from "./handover-case-choice";
-import { useAllCases } from "./use-all-cases";
+import type { CaseCounts, CaseView, Colleague } from "@/lib/domain/cases/problem-case";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { useHandoverAction } from "./use-handover-action";
-import { useHandoverText } from "./use-handover-text";
 
 /** Form that leaves a note and one's own cases for the next shift; unassigned cases too if ticked. */
 export function HandoverDrawer({ counts, onClose }: Props) {
@@ -117,4 +123,103 @@ export function HandoverDrawer({ counts, onClose }: Props) {
 interface Props {
   counts: CaseCounts | undefined;
   onClose: () => void;
+}
+
+/** The cases of the handover; each can be left out. */
+function HandoverCaseChoice({ cases, chosen, isLoading, maximum, onToggle, children }: HandoverCaseChoiceProps) {
+  const t = useTranslations("handovers");
+  const now = useNow();
+  const waiting = chosen.filter(({ nextActionAt }) => nextActionAt !== null && Date.parse(nextActionAt) > now).length;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="text-sm font-medium">{t("cases")}</legend>
+      <p className="mt-0.5 text-xs text-muted" aria-live="polite">
+        {isLoading ? t("loading") : t("chosen", { count: chosen.length, waiting })}
+      </p>
+      {maximum !== undefined && (
+        <p role="status" className="tone-amber mt-1 rounded-lg bg-(--tone-soft) px-3 py-2 text-dense">
+          {t("tooMany", { max: maximum })}
+        </p>
+      )}
+      {children}
+      {cases.length > 0 && (
+        <ul className="mt-1 divided rounded-lg border border-border">
+          {cases.map((view) => (
+            <li key={view.id}>
+              <label className="flex cursor-pointer items-center gap-2.5 px-3 py-2 touch-min-height">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(view)}
+                  onChange={() => onToggle(view.id)}
+                  className="size-4 shrink-0 accent-accent"
+                />
+                <span className="min-w-0 flex-1">
+                  <span className="flex items-center justify-between gap-2">
+                    <span className="truncate font-mono text-dense">{view.shipment.waybillNumber}</span>
+                    <span className="shrink-0 text-xs">
+                      <CaseUrgency view={view} />
+                    </span>
+                  </span>
+                  <span className="mt-0.5 block">
+                    <FlagChip name={view.flag} level={view.level} reason={view.reason} />
+                  </span>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+    </fieldset>
+  );
+}
+
+interface HandoverCaseChoiceProps {
+  cases: readonly CaseView[];
+  chosen: readonly CaseView[];
+  isLoading: boolean;
+  /** How many can be handed over at once, if there are more. */
+  maximum?: number;
+  onToggle: (id: string) => void;
+  /** Heading above the cases. */
+  children: ReactNode;
+}
+
+/** Formats a handover as plain text for a group chat: the note, then one line for each case. */
+function useHandoverText(): (text: string, cases: readonly CaseView[]) => string {
+  const t = useTranslations();
+  const nameCarrier = useCarrierName();
+  const now = useNow();
+  const short = useShortTime();
+  const formatReason = useFlagReasonText();
+  const formatCase = ({ shipment, flag, reason, step, assignee, nextActionAt }: CaseView) =>
+    [
+      shipment.waybillNumber,
+      nameCarrier(shipment.carrierName) ?? "",
+      [t(`flag.${flag}`), formatReason(flag, reason)].filter((each) => each !== null).join(" · "),
+      t(`caseStep.${step}`),
+      assignee?.name ?? t("caseDesk.unassigned"),
+      nextActionAt === null ? "" : t("caseDesk.restsUntil", { time: short(nextActionAt) }),
+    ]
+      .filter((each) => each !== "")
+      .join("  ");
+  return (text, cases) =>
+    [t("handovers.copyTitle", { time: formatToMinute(toIsoBeijing(now)) }), text.trim(), ...cases.map(formatCase)]
+      .filter((each) => each !== "")
+      .join("\n");
+}
+
+/**
+ * The cases of a filter, all pages of them, up to one page more than a maximum.
+ *
+ * @param isWanted false: none
+ */
+function useAllCases(filter: Parameters<typeof caseListOptions>[0], maximum: number, isWanted = true) {
+  const query = useInfiniteQuery({ ...caseListOptions(filter), enabled: isWanted });
+  const { data = [], hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
+  const isIncomplete = isWanted && hasNextPage && data.length <= maximum && !isFetchNextPageError;
+  const needsMore = isIncomplete && !isFetching;
+  useEffect(() => {
+    if (needsMore) void fetchNextPage();
+  }, [needsMore, fetchNextPage]);
+  return { cases: isWanted ? data : [], isLoading: isWanted && (query.isPending || isIncomplete) };
 }

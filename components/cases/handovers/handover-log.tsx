@@ -1,15 +1,21 @@
 "use client";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { ArrowRightLeft } from "lucide-react";
+import { ArrowRightLeft, ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CaseUrgency } from "@/components/case-panel/case-urgency";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { TextButton } from "@/components/ui/layout/text-button";
+import { FlagChip } from "@/components/ui/shipment/flag-chip";
 import { LoadMoreButton } from "@/components/ui/table/load-more-button";
 import { handoverLogOptions, handoverLogState, handoverOptions } from "@/lib/client/cases/handover-queries";
+import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import type { HandoverView } from "@/lib/domain/cases/handover";
-import { HandoverItem } from "./handover-item";
+import type { HandoverCaseView, HandoverView } from "@/lib/domain/cases/handover";
+import { HandoverActions } from "./handover-actions";
 
 /** All handovers, newest first; the one in the address is expanded. */
 export function HandoverLog() {
@@ -53,4 +59,101 @@ function useWithNamed(listed: readonly HandoverView[] | undefined, open: string)
   const isMissing = open !== "" && listed !== undefined && !listed.some(({ id }) => id === open);
   const { data: named } = useQuery({ ...handoverOptions(open), enabled: isMissing });
   return [...(named && isMissing ? [named] : []), ...(listed ?? [])];
+}
+
+const TONES = { open: "tone-amber", accepted: "tone-green", withdrawn: "text-muted" } as const;
+
+/** One handover: its author, its note, and who accepted it; expanded, also its cases. */
+function HandoverItem({ handover, isOpen, onToggle }: Props) {
+  const { canWrite } = useDeskUser();
+  const t = useTranslations("handovers");
+  const short = useShortTime();
+  const { id, at, author, to, text, counts, status, settledAt, settledBy } = handover;
+  const cases = counts.open + counts.waiting;
+  const settled = { name: settledBy ?? "", time: settledAt === null ? "" : short(settledAt) };
+  return (
+    <li data-testid="handover" className="px-4 py-3.5 lg:px-5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="font-semibold">{author.name}</span>
+        {to && <span className="text-dense text-muted">{t("forName", { name: to.name })}</span>}
+        <span className="text-dense">
+          <Timestamp at={at} />
+        </span>
+        <span className={`${TONES[status]} text-dense ${status === "withdrawn" ? "" : "text-(--tone)"}`}>
+          {status === "open" ? t("isOpen") : t(`settled.${status}`, settled)}
+        </span>
+        {canWrite && (
+          <span className="ms-auto">
+            <HandoverActions handover={handover} />
+          </span>
+        )}
+      </div>
+      {text !== "" && <p className="mt-1.5 max-w-3xl whitespace-pre-line wrap-anywhere">{text}</p>}
+      {cases > 0 && (
+        <TextButton isInline aria-expanded={isOpen} onPress={onToggle} className="mt-1 text-dense">
+          {`${t("total", { count: cases })} · ${t("counts", { ...counts })}`}
+          <ChevronDown aria-hidden className={`size-3.5 shrink-0 ${isOpen ? "rotate-180" : ""}`} />
+        </TextButton>
+      )}
+      {isOpen && cases > 0 && <HandoverCases id={id} />}
+    </li>
+  );
+}
+
+interface Props {
+  handover: HandoverView;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+/** The cases of a handover with their current status; each links to its case. */
+function HandoverCases({ id }: { id: string }) {
+  const t = useTranslations("handovers");
+  return (
+    <QueryBoundary
+      query={useQuery(handoverOptions(id))}
+      loading={<p className="text-dense text-muted">{t("loading")}</p>}
+    >
+      {({ cases }) => (
+        <ul aria-label={t("cases")} className="mt-2 divided rounded-lg border border-border">
+          {cases.map((view) => (
+            <HandoverCase key={view.id} view={view} />
+          ))}
+        </ul>
+      )}
+    </QueryBoundary>
+  );
+}
+
+function HandoverCase({ view }: { view: HandoverCaseView }) {
+  const t = useTranslations();
+  const { id, shipment, flag, level, reason, step, assignee, outcome, lastNote } = view;
+  return (
+    <li>
+      <PageLink
+        href={`/problems?case=${id}`}
+        className="block rounded-lg px-3 py-2 text-dense -outline-offset-2 hover:bg-surface-secondary"
+      >
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+          <span className="font-mono font-medium">{shipment.waybillNumber}</span>
+          <FlagChip name={flag} level={level} reason={reason} />
+          <span className="text-xs text-muted">
+            {t(`caseStep.${step}`)} · {assignee?.name ?? t("caseDesk.unassigned")}
+          </span>
+          <span className="ms-auto text-xs">
+            {outcome === null ? (
+              <CaseUrgency view={view} />
+            ) : (
+              <span className="text-muted">{t("handovers.closed", { outcome: t(`caseOutcome.${outcome}`) })}</span>
+            )}
+          </span>
+        </span>
+        {lastNote && (
+          <span className="mt-0.5 line-clamp-2 text-xs wrap-anywhere text-muted">
+            {lastNote.actor === null ? lastNote.text : `${lastNote.actor}: ${lastNote.text}`}
+          </span>
+        )}
+      </PageLink>
+    </li>
+  );
 }

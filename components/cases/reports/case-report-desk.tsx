@@ -2,21 +2,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { DayBars } from "@/components/charts/day-bars";
 import { ReportLinks } from "@/components/navigation/report-links";
 import { isWholeRange } from "@/components/ui/dates/date-presets";
 import { DateRange } from "@/components/ui/dates/date-range";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { Stat, StatGroup } from "@/components/ui/figures/stat";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { PageLink } from "@/components/ui/layout/page-link";
+import { SectionCard } from "@/components/ui/layout/section-card";
 import { buildReportFileHref, caseReportOptions } from "@/lib/client/cases/case-report-queries";
 import { comparedRangeParams } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import type { BacklogAge, CaseReport, DurationStats } from "@/lib/domain/cases/case-report";
+import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { periodBefore } from "@/lib/domain/time/period-before";
-import { CaseBacklog } from "./case-backlog";
-import { CaseDayBars } from "./case-day-bars";
 import { CaseGroupTable } from "./case-group-table";
-import { CaseReportTiles } from "./case-report-tiles";
+import { buildCaseListHref } from "./case-list-href";
 
 /** Report of the desk: cases per day, response time, figures by reason, carrier and person, and the backlog. */
 export function CaseReportDesk() {
@@ -73,5 +79,128 @@ export function CaseReportDesk() {
         )}
       </QueryBoundary>
     </>
+  );
+}
+
+/** Four figures of the period: opened, closed, response time and resolution time. */
+function CaseReportTiles({ report, before }: Props) {
+  const t = useTranslations("reports");
+  const format = useFormatter();
+  const duration = useDurationFormat();
+  const { opened, closed, movedOn, toFirst, toSolve } = report.total;
+  const spreadNote = ({ sample, p50, p90 }: DurationStats) => {
+    const spread = p50 === null ? t("few") : `${t("median")} · ${t("p90")} ${p90 === null ? "—" : duration(p90)}`;
+    return `${spread} · ${t("sample", { count: format.number(sample) })}`;
+  };
+  const period = t("period", { from: report.from, to: report.to });
+  const differenceTo = (count: number | undefined, better?: "more") =>
+    count === undefined ? undefined : { before: count, of: t("periodBefore"), better };
+  const moved = t("movedOn", { count: format.number(movedOn) });
+  return (
+    <StatGroup className="grid-cols-2 xl:grid-cols-4">
+      <Stat
+        label={t("opened")}
+        value={opened}
+        difference={differenceTo(before?.total.opened)}
+        note={period}
+        href={buildCaseListHref(report, "ever", {})}
+      />
+      <Stat
+        label={t("closed")}
+        value={closed}
+        difference={differenceTo(before?.total.closed, "more")}
+        note={moved}
+        href={buildCaseListHref(report, "closed", {})}
+      />
+      {(
+        [
+          ["toFirst", toFirst],
+          ["toSolve", toSolve],
+        ] as const
+      ).map(([key, spread]) => (
+        <Stat
+          key={key}
+          label={t(key)}
+          value={spread.p50 === null ? null : duration(spread.p50)}
+          note={spreadNote(spread)}
+        />
+      ))}
+    </StatGroup>
+  );
+}
+
+interface Props {
+  report: CaseReport;
+  /** The report of the period before, to compare with. */
+  before: CaseReport | undefined;
+}
+
+/** Opened and closed cases of each day; a day links to its cases. */
+function CaseDayBars({ report: { days, total, from, to }, before }: Props) {
+  const t = useTranslations("reports");
+  const format = useFormatter();
+  return (
+    <DayBars
+      id="report-days"
+      title={t("trend")}
+      note={t("trendNote", { from, to })}
+      dayHeader={t("day")}
+      series={[
+        {
+          key: "opened",
+          name: t("opened"),
+          sum: t("openedSum", { count: format.number(total.opened) }),
+          tone: "bg-(--tone-amber)",
+          value: ({ opened }) => opened,
+        },
+        {
+          key: "closed",
+          name: t("closed"),
+          sum: t("closedSum", { count: format.number(total.closed) }),
+          tone: "bg-(--tone-green)",
+          value: ({ closed }) => closed,
+        },
+      ]}
+      days={days}
+      before={before?.days}
+      buildHref={(day) => buildCaseListHref({ from: day, to: day }, "ever", {})}
+    />
+  );
+}
+
+/** Number of open cases by age, now; bars with their figures. */
+function CaseBacklog({ ages }: { ages: readonly BacklogAge[] }) {
+  const t = useTranslations("reports");
+  const format = useFormatter();
+  const now = useNow();
+  const sum = ages.reduce((total, { number }) => total + number, 0);
+  const maxCount = Math.max(1, ...ages.map(({ number }) => number));
+  const daysAgo = (days: number) => toBeijingDay(now - days * DAY_MS);
+  return (
+    <SectionCard
+      id="backlog"
+      title={t("backlog")}
+      aside={<span className="text-dense text-muted">{t("backlogNow", { count: format.number(sum) })}</span>}
+    >
+      <ul className="px-4 py-2.5 text-dense lg:px-5">
+        {ages.map(({ from, to, number }) => (
+          <li key={from}>
+            <PageLink
+              href={buildCaseListHref({ from: to === null ? "" : daysAgo(to), to: daysAgo(from) }, "open", {})}
+              className="grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-3 rounded py-1.5 hover:bg-surface-secondary touch-min-height"
+            >
+              <span>{to === null ? t("ageOlder", { from }) : to === 0 ? t("ageToday") : t("age", { from, to })}</span>
+              <span aria-hidden className="h-2 rounded-sm bg-separator">
+                <span
+                  className={`block h-full rounded-sm ${from >= 7 ? "bg-(--tone-red)" : "bg-(--tone-amber)"}`}
+                  style={{ width: `${(number / maxCount) * 100}%` }}
+                />
+              </span>
+              <span className="text-end tabular-nums">{format.number(number)}</span>
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </SectionCard>
   );
 }

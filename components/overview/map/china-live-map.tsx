@@ -4,12 +4,12 @@ import type { AreaPoints } from "@/components/maps/area-points";
 import { findEventPoint, type GeoPoint } from "@/components/maps/find-event-point";
 import { useMapData } from "@/components/maps/lazy-map";
 import { MapFrame } from "@/components/maps/map-frame";
-import type { MapPoint, MapView } from "@/components/maps/map-view";
-import { CHINA_BOUNDS } from "@/components/maps/map-view";
+import { CHINA_BOUNDS, type MapPoint, type MapView } from "@/components/maps/map-view";
 import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
+import { PageLink } from "@/components/ui/layout/page-link";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
-import { JAM_PX, JamMarks, type PlacedJam } from "./jam-marks";
+import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
 import type { LiveMapProps } from "./live-map-props";
 import { buildMapShades, findShade } from "./map-shades";
 import { ProvinceLinks, useProvinceWords } from "./province-links";
@@ -150,4 +150,72 @@ function arcPath(from: MapPoint, to: MapPoint): string {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const [x, y] = [(from.x + to.x) / 2 + dy * BEND, (from.y + to.y) / 2 - dx * BEND];
   return `M${from.x} ${from.y}Q${x.toFixed(1)} ${y.toFixed(1)} ${to.x} ${to.y}`;
+}
+
+type PlacedJam = LiveMap["jams"][number] & { point: GeoPoint };
+
+/** Width and height of the mark of a jam, in px. */
+const JAM_PX = 16;
+
+/**
+ * Jams that pulse and lead to their parcels, and all others as dots. A line without length and with round ends is a
+ * dot: one element draws all halos, which the browser fades without the page's own work, and one all dots.
+ */
+const JamMarks = memo(function JamMarks({ view, pulsing, others }: Props) {
+  const t = useTranslations("liveMap");
+  return (
+    <>
+      {others.length > 0 && (
+        <path
+          d={toDots(view, others)}
+          strokeLinecap="round"
+          aria-hidden
+          className="pointer-events-none fill-none stroke-(--tone-red) stroke-[5]"
+        />
+      )}
+      <path
+        d={toDots(view, pulsing)}
+        strokeLinecap="round"
+        strokeWidth={JAM_PX + 6}
+        aria-hidden
+        className="pointer-events-none fill-none stroke-(--tone-red)/40 motion-safe:animate-pulse"
+      />
+      <g>
+        {pulsing.map((jam) => {
+          const { x, y } = view.project(jam.point);
+          return (
+            <PageLink
+              key={jam.id}
+              href={congestionHref(jam)}
+              aria-label={t("jam", { node: jam.node, count: jam.standing })}
+              className="tone-red group outline-none"
+            >
+              <title>{t("jam", { node: jam.node, count: jam.standing })}</title>
+              <circle
+                cx={x}
+                cy={y}
+                r={JAM_PX / 2 - 1}
+                className="fill-(--tone) stroke-surface stroke-2 group-focus-visible:stroke-focus group-focus-visible:stroke-3"
+              />
+            </PageLink>
+          );
+        })}
+      </g>
+    </>
+  );
+});
+
+function toDots(view: MapView, jams: readonly PlacedJam[]): string {
+  return jams
+    .map(({ point }) => {
+      const { x, y } = view.project(point);
+      return `M${x} ${y}h0`;
+    })
+    .join("");
+}
+
+interface Props {
+  view: MapView;
+  pulsing: readonly PlacedJam[];
+  others: readonly PlacedJam[];
 }

@@ -1,12 +1,15 @@
 "use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
+import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { hideFirstSteps, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
+import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import { SettingsCount } from "./settings-count";
 import { SETTINGS_ICONS } from "./settings-icons";
 import { findPageOfSection, getSettingsPages, SETTINGS_GROUPS } from "./settings-pages";
@@ -57,5 +60,28 @@ export function SettingsIndex() {
         ))}
       </div>
     </>
+  );
+}
+
+/** Brings the first steps back to whoever has hidden them, while some are open. */
+function ShowFirstStepsButton() {
+  const t = useTranslations("onboarding");
+  const queryClient = useQueryClient();
+  const openPage = useOpenPage();
+  const { data } = useQuery(onboardingOptions);
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => hideFirstSteps(false),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: onboardingOptions.queryKey });
+      openPage("/");
+    },
+  });
+  if (!data?.isHidden || data.steps.every(({ isDone }) => isDone)) return null;
+  return (
+    <div>
+      <Button variant="outline" isPending={isPending} onPress={() => mutate()}>
+        {t("show")}
+      </Button>
+    </div>
   );
 }

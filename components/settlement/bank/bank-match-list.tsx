@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { SelectField } from "@/components/ui/form/select-field";
@@ -11,6 +10,7 @@ import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { bankMatchesOptions } from "@/lib/client/settlement/bank-queries";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { BankMatchView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import { formatForeign } from "@/lib/domain/settlement/format-foreign";

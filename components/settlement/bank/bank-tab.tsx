@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { bankOptions, bankStatementsOptions } from "@/lib/client/settlement/bank-queries";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { BankStatementView, BankView } from "@/lib/domain/settlement/bank/bank-answers";
 import { BankMatchList } from "./bank-match-list";

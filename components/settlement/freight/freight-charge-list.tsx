@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { SelectField } from "@/components/ui/form/select-field";
@@ -20,6 +19,7 @@ import {
   freightRulesOptions,
   markFreightClaims,
 } from "@/lib/client/settlement/freight-queries";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref, SETTLEMENT_KEY } from "@/lib/client/settlement/settlement-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { CHARGE_OUTCOMES, CHARGE_VERDICTS, CLAIM_STATUSES } from "@/lib/domain/settlement/freight/charge-kinds";

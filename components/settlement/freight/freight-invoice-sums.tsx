@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { FreightInvoicesView } from "@/lib/domain/settlement/freight/charge-schemas";
 import type { FilePeriod } from "@/lib/domain/shared/file-name";

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useSettlementFileName } from "@/components/settlement/files/use-settlement-file-name";
-import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useValueFormat } from "@/components/ui/figures/use-value-format";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
@@ -9,6 +8,7 @@ import { SectionCard } from "@/components/ui/layout/section-card";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { freightInvoicesOptions, freightOptions } from "@/lib/client/settlement/freight-queries";
+import { useSettlementState } from "@/lib/client/settlement/settlement-page-state";
 import { buildSettlementHref } from "@/lib/client/settlement/settlement-queries";
 import type { FreightView, LaneFreight } from "@/lib/domain/settlement/freight-rule";
 import { FreightChargeList } from "./freight-charge-list";

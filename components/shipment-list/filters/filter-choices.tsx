@@ -6,18 +6,79 @@ import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { carrierSearchOptions } from "@/lib/client/shared/carrier-queries";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 import { tagsOptions } from "@/lib/client/tags/tag-queries";
+import { FLAGS } from "@/lib/domain/flags/flag";
+import type { TermKey } from "@/lib/domain/help/help-topics";
 import { splitCommaList, toggleInCommaList } from "@/lib/domain/shipment-list/list-params";
+import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
 import type { FilterName } from "@/lib/domain/shipments/shipment";
-import { CheckboxList } from "./checkbox-list";
+import { STATES, SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
+import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
+import { CheckboxList, type CheckboxOption } from "./checkbox-list";
+import type { FilterFieldProps } from "./filter-field-props";
 
 const MAX_NAMES = 200;
 
 /** Checkboxes for the values of one condition of the address; any of the chosen ones matches. */
-export function Choices({ of, value, onChange, ...list }: ListProps) {
+export function Choices({ of, choices, value, onChange, ...list }: ListProps) {
   const t = useTranslations("filter");
+  return <CheckboxList legend={t(of)} {...list} groups={[{ choices, ...bindList(of, value, onChange) }]} />;
+}
+
+/** What is chosen of a condition of the address, and how that changes. */
+function bindList(of: keyof ListValues, value: Props["value"], onChange: Props["onChange"]) {
   const given = value[of] ?? "";
-  const toggle = (each: string) => onChange({ [of]: toggleInCommaList(given, each) });
-  return <CheckboxList {...list} legend={t(of)} chosen={splitCommaList(given)} onToggle={toggle} />;
+  return {
+    chosen: splitCommaList(given),
+    onToggle: (each: string) => onChange({ [of]: toggleInCommaList(given, each) }),
+  };
+}
+
+const STATE_CHOICES: readonly StateChoice[] = [...STATES, ...STATE_KEYWORDS];
+
+/** Chooses states and what says more than they do, found by one search; a tab contains several states, and some states have no tab. */
+export function StateChoices({ counts, value, onChange }: Props & Pick<FilterFieldProps, "counts">) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const [text, setText] = useState("");
+  const wanted = text.trim().toLowerCase();
+  const group = (of: "state" | "flag" | "monitor" | "sub", choices: CheckboxOption[], help?: TermKey) => ({
+    title: t(`filter.${of}`),
+    help,
+    choices: choices.filter((each) => each.label.toLowerCase().includes(wanted) || each.value.includes(wanted)),
+    ...bindList(of, value, onChange),
+  });
+  return (
+    <CheckboxList
+      legend={t("filter.state")}
+      search={{ text, label: t("filter.findState"), onChange: setText }}
+      empty={t("filter.nothingFound")}
+      groups={[
+        group(
+          "state",
+          STATE_CHOICES.map((choice) => ({
+            value: String(choice),
+            label: typeof choice === "number" ? t(`state.${choice}`) : t(`stateWord.${choice}`),
+            note: counts && format.number(countShipmentsInStates(counts, [choice])),
+          })),
+        ),
+        group(
+          "flag",
+          FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) })),
+          "flag",
+        ),
+        group(
+          "monitor",
+          MONITOR_STATUSES.map((status) => ({ value: status, label: t(`monitor.${status}`) })),
+          "monitor",
+        ),
+        group(
+          "sub",
+          SUB_STATE_CODES.map((code) => ({ value: code, label: t(`subState.${code}`), note: code })),
+          "subState",
+        ),
+      ]}
+    />
+  );
 }
 
 /** Chooses carriers, searched by a part of their name, code or pinyin; the chosen ones come first. */
@@ -103,6 +164,7 @@ interface Props {
   onChange: (change: ListValues) => void;
 }
 
-interface ListProps extends Props, Pick<ComponentProps<typeof CheckboxList>, "choices" | "search" | "empty"> {
+interface ListProps extends Props, Partial<Pick<ComponentProps<typeof CheckboxList>, "legend" | "search" | "empty">> {
   of: keyof ListValues;
+  choices: readonly CheckboxOption[];
 }

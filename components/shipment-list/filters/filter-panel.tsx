@@ -1,44 +1,25 @@
 import { ChevronDown } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { DateRangeChoices } from "@/components/ui/dates/date-range-choices";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { Button } from "@/components/ui/layout/button";
-import { FLAGS } from "@/lib/domain/flags/flag";
-import type { TermKey } from "@/lib/domain/help/help-topics";
+import { PROVINCES } from "@/lib/domain/geo/shorten-address";
 import { SHIPMENT_TIMES, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
-import { MONITOR_STATUSES } from "@/lib/domain/shipments/monitor-status";
-import { STATES, SUB_STATE_CODES } from "@/lib/domain/shipments/shipment-states";
-import { countShipmentsInStates, STATE_KEYWORDS, type StateChoice } from "@/lib/domain/shipments/state-tabs";
-import { CarrierChoices, Choices, NameChoices, TagFilterChoices } from "./filter-choices";
+import { CarrierChoices, NameChoices, StateChoices, TagFilterChoices } from "./filter-choices";
 import type { FilterFieldProps } from "./filter-field-props";
-import { TypedFilterFields } from "./typed-filter-fields";
+import { parseFilterText, type TypedFilter } from "./parse-filter-text";
 
-const STATE_CHOICES: readonly StateChoice[] = [...STATES, ...STATE_KEYWORDS];
-
-/** All conditions of the list; each acts at once. A tab contains several states, and some states have no tab. */
-export function FilterPanel({ counts, onDone, ...field }: Props) {
+/** All conditions of the list; each acts at once. */
+export function FilterPanel({ onDone, ...field }: Props) {
   const t = useTranslations();
-  const format = useFormatter();
   const { value, onChange } = field;
-  const lists = {
-    state: STATE_CHOICES.map((choice) => ({
-      value: String(choice),
-      label: typeof choice === "number" ? t(`state.${choice}`) : t(`stateWord.${choice}`),
-      note: counts && format.number(countShipmentsInStates(counts, [choice])),
-    })),
-    flag: FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) })),
-    monitor: MONITOR_STATUSES.map((status) => ({ value: status, label: t(`monitor.${status}`) })),
-    sub: SUB_STATE_CODES.map((code) => ({ value: code, label: t(`subState.${code}`), note: code })),
-  };
-  const list = (key: keyof typeof lists, help?: TermKey) => (
-    <Section title={t(`filter.${key}`)} help={help} isOpen={key !== "state" && value[key] !== ""}>
-      <Choices of={key} choices={lists[key]} {...field} />
-    </Section>
-  );
+  const hasState = value.flag !== "" || value.monitor !== "" || value.sub !== "";
   return (
     <div className="flex flex-col gap-2">
-      {list("state")}
+      <Section title={t("filter.state")} isOpen={hasState}>
+        <StateChoices {...field} />
+      </Section>
       <Section title={t("filter.carrier")} isOpen={value.carrier !== ""}>
         <CarrierChoices {...field} />
       </Section>
@@ -53,9 +34,6 @@ export function FilterPanel({ counts, onDone, ...field }: Props) {
       <Section title={t("filter.tag")} isOpen={value.tag !== ""}>
         <TagFilterChoices {...field} />
       </Section>
-      {list("flag", "flag")}
-      {list("monitor", "monitor")}
-      {list("sub", "subState")}
       <TypedFilterFields {...field} />
       <div className="sticky -bottom-3 -mx-3 -mb-3 flex justify-end gap-2 border-t border-separator bg-overlay px-3 py-2.5">
         <Button
@@ -76,21 +54,18 @@ export function FilterPanel({ counts, onDone, ...field }: Props) {
   );
 }
 
-function Section({ title, help, isOpen, children }: SectionProps) {
+function Section({ title, isOpen, children }: SectionProps) {
   return (
-    <div className="relative">
-      <details open={isOpen} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
-        <summary className="flex h-9 cursor-pointer items-center justify-between text-dense font-medium max-md:h-11">
-          {title}
-          <ChevronDown
-            aria-hidden
-            className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
-          />
-        </summary>
-        {children}
-      </details>
-      {help && <HelpButton topic={help} name={title} className="absolute! end-8 top-1.5 max-md:top-2.5" />}
-    </div>
+    <details open={isOpen} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
+      <summary className="flex h-9 cursor-pointer items-center justify-between text-dense font-medium max-md:h-11">
+        {title}
+        <ChevronDown
+          aria-hidden
+          className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180"
+        />
+      </summary>
+      {children}
+    </details>
   );
 }
 
@@ -125,8 +100,107 @@ interface Props extends FilterFieldProps {
 
 interface SectionProps {
   title: string;
-  /** The term that a button beside the title explains. */
-  help?: TermKey;
   isOpen: boolean;
   children: ReactNode;
+}
+
+/** The most frequent destination countries; any other is entered by its two letters. */
+const COUNTRIES = "JP KR US CA GB DE FR AU RU SG MY TH VN AE HK MO TW".split(" ");
+
+/** Places, hours and amounts, which are typed, and whether there is a leg abroad. */
+function TypedFilterFields({ value, onChange }: Pick<FilterFieldProps, "value" | "onChange">) {
+  const field = { value, onChange };
+  const t = useTranslations();
+  const countryName = useCountryName();
+  const regions = useId();
+  return (
+    <div className="flex flex-col gap-3">
+      <datalist id={regions}>
+        {Object.keys(PROVINCES).map((province) => (
+          <option key={province} value={province} />
+        ))}
+        {COUNTRIES.map((code) => (
+          <option key={code} value={code}>
+            {countryName(code)}
+          </option>
+        ))}
+      </datalist>
+      <div className="grid grid-cols-2 gap-2.5">
+        <Text name="area" {...field} hint={t("filter.areaHint")} className="col-span-2" />
+        <Text name="node" {...field} hint={t("filter.nodeHint")} />
+        <Text name="idle" {...field} hint={t("filter.idleHint")} />
+        <Text name="origin" {...field} hint={t("filter.regionHint")} list={regions} />
+        <Text name="destination" {...field} hint={t("filter.regionHint")} list={regions} />
+        <Text name="codMin" {...field} hint="0.00" />
+        <Text name="codMax" {...field} hint={t("filter.noLimit")} />
+      </div>
+      <Field label={t("filter.abroad")}>
+        <select
+          name="abroad"
+          value={value.abroad}
+          onChange={(event) => onChange({ abroad: event.target.value })}
+          className="plain-field w-full"
+        >
+          <option value="">{t("filter.any")}</option>
+          <option value="yes">{t("filter.abroadYes")}</option>
+          <option value="no">{t("filter.abroadNo")}</option>
+        </select>
+      </Field>
+    </div>
+  );
+}
+
+/** How long after the last key a text applies. */
+const DEBOUNCE_MS = 300;
+
+function Text({ name, value, onChange, hint, list, className = "" }: TextProps) {
+  const t = useTranslations("filter");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [problem, setProblem] = useState("");
+  const isMoney = name === "codMin" || name === "codMax";
+  const given = value[name];
+  const apply = (text: string) => {
+    const written = parseFilterText(name, text);
+    setProblem(written === null ? (isMoney ? t("moneyHint") : name === "idle" ? hint : t("regionUnknown")) : "");
+    if (written !== null && written !== given) onChange({ [name]: written }, { isTyping: true });
+  };
+  return (
+    <Field label={t(name)} className={className}>
+      <input
+        name={name}
+        defaultValue={isMoney && /^\d+$/.test(given) ? String(Number(given) / 100) : given}
+        placeholder={hint}
+        list={list}
+        inputMode={isMoney ? "decimal" : name === "idle" ? "numeric" : undefined}
+        maxLength={40}
+        autoComplete="off"
+        aria-invalid={problem !== ""}
+        onChange={({ target }) => {
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => apply(target.value), DEBOUNCE_MS);
+        }}
+        className="plain-field w-full"
+      />
+      <span role="alert" className="tone-red text-xs text-(--tone) empty:hidden">
+        {problem}
+      </span>
+    </Field>
+  );
+}
+
+interface TextProps extends Pick<FilterFieldProps, "value" | "onChange"> {
+  name: TypedFilter;
+  hint: string;
+  list?: string;
+  className?: string;
+}
+
+function Field({ label, className = "", children }: { label: string; className?: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+    <label className={`flex min-w-0 flex-col gap-1 ${className}`}>
+      <span className="text-xs text-muted">{label}</span>
+      {children}
+    </label>
+  );
 }

@@ -1,8 +1,10 @@
-import { Hourglass, type LucideIcon, OctagonAlert, RadioTower, TriangleAlert, Unplug } from "lucide-react";
+import { Hourglass, type LucideIcon, OctagonAlert, RadioTower, RotateCw, TriangleAlert, Unplug } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { ResubscribeButton } from "@/components/shipments/edit/resubscribe-button";
+import { useResubscribe } from "@/components/shipments/edit/use-resubscribe";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { useTimeOrDate } from "@/components/ui/figures/timestamp";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
@@ -191,4 +193,38 @@ function useAbortReasonText(): (message: string) => string {
     if (speaksChinese || !reason || reason.days === null) return message;
     return t(reason.key, { days: reason.days });
   };
+}
+
+/** Resubscribes an ended or refused shipment that still has its number; while that is not possible, shows from when it is. */
+function ResubscribeButton({ shipment: { id, resubscription, laterParcel } }: { shipment: ShipmentDetail }) {
+  const t = useTranslations("resubscribe");
+  const formatTime = useTimeOrDate();
+  const now = useNow();
+  const { mutate, isPending } = useResubscribe();
+  const { reason, from, costs, makesNewParcel } = resubscription;
+  if (laterParcel) return null;
+  if (reason !== "ready" && reason !== "resting" && reason !== "month_full") return null;
+  const isReady = reason === "ready" || (from !== null && now >= Date.parse(from));
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button
+        variant="primary"
+        size="sm"
+        isDisabled={!isReady}
+        isPending={isPending}
+        onPress={() => mutate({ ids: [id] })}
+        className="max-sm:w-full"
+      >
+        <RotateCw aria-hidden />
+        {t("again")}
+      </Button>
+      {isReady && makesNewParcel && <span className="text-dense text-muted">{t("newParcel")}</span>}
+      {isReady && costs && <span className="text-dense text-muted">{t("costs")}</span>}
+      {!isReady && from && (
+        <span className="text-dense text-muted">
+          {t(reason === "month_full" ? "monthFull" : "resting", { time: formatTime(from) })}
+        </span>
+      )}
+    </span>
+  );
 }

@@ -1,9 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight, CircleQuestionMark, Ellipsis, Link2, Printer, Tag, Trash2 } from "lucide-react";
+import {
+  Check,
+  ChevronLeft,
+  ChevronRight,
+  CircleQuestionMark,
+  Copy,
+  Ellipsis,
+  ExternalLink,
+  Link2,
+  Printer,
+  Tag,
+  Trash2,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { BuyerLinkRows } from "@/components/buyers/buyer-link-rows";
 import { useQueryPrice } from "@/components/queries/use-query-price";
 import { TagChoices } from "@/components/tags/tag-choices";
 import { useParcelTags } from "@/components/tags/use-parcel-tags";
@@ -12,9 +23,11 @@ import { MenuRow } from "@/components/ui/dropdown/menu-row";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
+import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { queryOfferOptions } from "@/lib/client/queries/reconcile-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { sendDelete } from "@/lib/client/shared/fetch-json";
+import { renewBuyerLink, SHIPMENT_CHANGE_KEYS } from "@/lib/client/shipments/shipment-queries";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import type { ListedAction } from "./use-parcel-actions";
 
@@ -162,4 +175,54 @@ function DeletionPanel({ id, waybillNumber }: { id: string; waybillNumber: strin
       />
     </div>
   );
+}
+
+/** Rows of a menu for the parcel's buyer page: open it, copy its link for a chat, or replace the address. */
+function BuyerLinkRows({ shipmentId, url, canRenew }: BuyerLinkRowsProps) {
+  const t = useTranslations("buyerLink");
+  const [isCopied, copy] = useCopyText();
+  const { act, isPending } = useAction({
+    send: () => renewBuyerLink(shipmentId),
+    success: t("renewed"),
+    invalidates: SHIPMENT_CHANGE_KEYS.map((key) => [key]),
+  });
+  const CopyIcon = isCopied ? Check : Copy;
+  return (
+    <>
+      <a
+        href={url}
+        target="_blank"
+        rel="noreferrer"
+        title={t("hint")}
+        className="flex min-h-8 items-center gap-2.5 rounded-md px-2 text-dense hover:bg-default touch-min-height"
+      >
+        <ExternalLink aria-hidden className="size-4 text-muted" />
+        {t("open")}
+      </a>
+      <MenuRow onPress={() => void copy(url)}>
+        <CopyIcon aria-hidden className="size-4 text-muted" />
+        <span role="status">{t(isCopied ? "copied" : "copy")}</span>
+      </MenuRow>
+      {canRenew && (
+        <div className="mt-1.5 border-t border-separator px-2 pt-2.5 text-dense">
+          <ConfirmButton
+            label={t("renew")}
+            question={t("renewAsk")}
+            confirmLabel={t("renewSure")}
+            keepLabel={t("keep")}
+            variant="outline"
+            isPending={isPending}
+            onConfirm={() => act()}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface BuyerLinkRowsProps {
+  shipmentId: string;
+  url: string;
+  /** For users who may change shipments. */
+  canRenew: boolean;
 }

@@ -1,9 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ParcelCase } from "@/components/case-panel/parcel-case";
-import { useParcelPart } from "@/components/case-panel/use-parcel-part";
+import { useCaseAction } from "@/components/case-panel/use-case-action";
+import { useCaseKeys } from "@/components/case-panel/use-case-keys";
+import { type ParcelPartControl, useParcelPart } from "@/components/case-panel/use-parcel-part";
 import { lazyMap } from "@/components/maps/lazy-map";
 import { LegTrace } from "@/components/shipments/detail/trace/leg-trace";
 import { NoTraceNotice } from "@/components/shipments/detail/trace/no-trace-notice";
@@ -12,8 +13,13 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { EmptyLine } from "@/components/ui/layout/empty-line";
+import { caseCountsOptions, parcelCaseOptions } from "@/lib/client/cases/case-queries";
+import { useHotkeys } from "@/lib/client/keyboard/hotkeys";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { recordComplaint, SHIPMENT_CHANGE_KEYS, shipmentOptions } from "@/lib/client/shipments/shipment-queries";
+import type { CaseAction } from "@/lib/domain/cases/case-requests";
+import { DEFAULT_LANGUAGE, findLanguage } from "@/lib/domain/shared/languages";
 import type { LegName, ShipmentDetail, ShipmentView } from "@/lib/domain/shipments/shipment";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
 import { AdviceBanner } from "./advice-banner";
@@ -175,4 +181,39 @@ function useRecordComplaint() {
     success: useTranslations("detail")("complained"),
     invalidates: [...SHIPMENT_CHANGE_KEYS, "cases"].map((key) => [key]),
   });
+}
+
+// Most parcels have no case.
+const CasePanel = lazyPart(() => import("@/components/case-panel/case-panel").then((each) => each.CasePanel));
+
+/**
+ * The follow-up of a parcel beside its trace: the panel of its newest case and its keys, as on the problem desk. It
+ * fetches the case itself, so that the answer does not render the trace again.
+ */
+function ParcelCase({ shipmentId, parts }: { shipmentId: string; parts: ParcelPartControl }) {
+  const t = useTranslations("caseDesk");
+  const locale = useLocale();
+  const { canWrite } = useDeskUser();
+  const [language, setLanguage] = useState(findLanguage(locale) ?? DEFAULT_LANGUAGE);
+  const { data: counts } = useQuery(caseCountsOptions);
+  const query = useQuery(parcelCaseOptions(shipmentId));
+  const view = query.data?.items[0];
+  const { mutate } = useCaseAction();
+  const act = (action: CaseAction, hint?: string) => {
+    if (view) mutate({ view, action, hint });
+  };
+  const keys = useCaseKeys(view, parts, act);
+  useHotkeys(canWrite && view ? keys : {}, t("keys.scope"));
+  if (!view) return query.isPending ? null : <EmptyLine>{t("noCase")}</EmptyLine>;
+  return (
+    <CasePanel
+      key={view.id}
+      view={view}
+      colleagues={counts?.colleagues ?? []}
+      parts={parts}
+      textLanguage={language}
+      onTextLanguage={setLanguage}
+      onAct={act}
+    />
+  );
 }

@@ -2,7 +2,7 @@ import { useFormatter } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { runWhenIdle } from "@/lib/client/shared/run-when-idle";
 import { ChoiceLink } from "./choice-link";
-import { stepThroughLinks } from "./step-through-links";
+import { stepThroughBar } from "./step-through-bar";
 
 /**
  * A row of tabs that are links, so that each also opens in a new window; with the number of what each has. It is one stop
@@ -90,7 +90,7 @@ function TabBar({ label, children }: { label: string; children: ReactNode }) {
       <nav
         ref={bar}
         aria-label={label}
-        onKeyDown={stepThroughLinks}
+        onKeyDown={stepThroughBar}
         className="tab-bar relative overflow-x-auto px-2 lg:px-4 [scrollbar-width:none]"
       >
         <ul className="flex w-max">{children}</ul>

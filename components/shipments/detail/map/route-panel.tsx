@@ -2,10 +2,12 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useMapData } from "@/components/maps/lazy-map";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { useNow } from "@/components/ui/figures/now-provider";
+import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import type { LegName, ShipmentDetail } from "@/lib/domain/shipments/shipment";
 import { buildRoute, type RouteStop } from "./build-route";
+import { eventId, useIsLit, usePointAt } from "./route-focus";
 import { RouteMap } from "./route-map";
-import { RouteStopList } from "./route-stop-list";
 import { useRoute } from "./use-route";
 
 // Only for parcels that go abroad.
@@ -69,4 +71,107 @@ interface GroupProps {
   isUnderWay: boolean;
   /** Whether the parcel is at the last stop now. */
   lastIsCurrent?: boolean;
+}
+
+/** A shorter stay is only a passage. */
+const MIN_DWELL_MS = 30 * 60_000;
+
+/**
+ * Places in the order of the journey, with the parcel's first and last time there and how long it stayed. A place
+ * lights up with its events in the timeline.
+ */
+function RouteStopList({ stops, leg, lastIsCurrent, isUnderWay }: Props) {
+  return (
+    <ol className="flex flex-col">
+      {stops.map((stop, index) => {
+        const isCurrent = lastIsCurrent && index === stops.length - 1;
+        const key = `${stop.firstTime}-${stop.name}`;
+        return <StopItem key={key} stop={stop} leg={leg} isCurrent={isCurrent} isStaying={isCurrent && isUnderWay} />;
+      })}
+    </ol>
+  );
+}
+
+function StopItem({ stop, leg, isCurrent, isStaying }: ItemProps) {
+  const t = useTranslations("route");
+  const duration = useDurationFormat();
+  const now = useNow();
+  const pointAt = usePointAt();
+  const own = { leg, from: stop.firstPosition, to: stop.lastPosition };
+  const isLit = useIsLit(own);
+  const dwell = findDwell(stop, isStaying ? now : null);
+  return (
+    <li
+      aria-current={isCurrent ? "location" : undefined}
+      data-lit={isLit || undefined}
+      onPointerEnter={() => pointAt(own)}
+      onPointerLeave={() => pointAt(null)}
+      className="flex items-baseline gap-2.5 rounded border-b border-separator py-1.5 last:border-0 data-lit:bg-accent/10"
+    >
+      <span
+        className={`inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded border px-1 text-tiny font-semibold ${
+          stop.number === null
+            ? "border-dashed border-muted text-muted"
+            : isCurrent
+              ? "border-accent bg-accent text-accent-foreground"
+              : "border-accent text-accent"
+        }`}
+      >
+        {stop.number ?? "·"}
+      </span>
+      <span className="min-w-0 flex-1 text-dense wrap-anywhere">
+        <button
+          // plain: the name of a stop, in the colour of the list
+
+          type="button"
+          title={t("toEvents")}
+          onFocus={() => pointAt(own)}
+          onBlur={() => pointAt(null)}
+          onClick={() => document.getElementById(eventId(leg, stop.lastPosition))?.scrollIntoView({ block: "center" })}
+          className={`cursor-pointer rounded text-start hover:text-accent ${isCurrent ? "font-semibold" : ""}`}
+        >
+          {stop.name ?? t("unknown")}
+        </button>
+        {isCurrent && <span className="ms-2 text-xs text-accent">{t("now")}</span>}
+        <span className="block text-xs text-muted">
+          {formatStopTimes(stop)}
+          {dwell !== null && dwell >= MIN_DWELL_MS && ` · ${t("dwell", { time: duration(dwell) })}`}
+        </span>
+      </span>
+      <span className="shrink-0 text-xs text-muted">{t("events", { count: stop.events })}</span>
+    </li>
+  );
+}
+
+interface ItemProps {
+  stop: RouteStop;
+  leg: LegName;
+  isCurrent: boolean;
+  /** Whether the parcel is there and still moves, so that its stay grows. */
+  isStaying: boolean;
+}
+
+/**
+ * How long the parcel was at a stop, in ms: to its last event there, or until `now` where it is still there; null where
+ * the time zone is unknown.
+ */
+function findDwell({ firstAt, lastAt }: RouteStop, now: number | null): number | null {
+  const end = now ?? lastAt;
+  return firstAt === null || end === null || end < firstAt ? null : end - firstAt;
+}
+
+/** `11-21 20:14 – 11-22 03:10`, as the carrier wrote them; the day only once if both are equal. */
+function formatStopTimes({ firstTime, lastTime }: RouteStop): string {
+  const [first, last] = [firstTime.slice(5, 16), lastTime.slice(5, 16)];
+  if (first === last) return first;
+  return `${first} – ${first.slice(0, 5) === last.slice(0, 5) ? last.slice(6) : last}`;
+}
+
+interface Props {
+  stops: readonly RouteStop[];
+  leg: LegName;
+  /** Whether the parcel is at the last stop now. */
+  lastIsCurrent: boolean;
+  /** Whether it still moves, so that its stay at the last stop grows. */
+  isUnderWay: boolean;
 }
