@@ -184,7 +184,8 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getOnboarding: { status: 200 },
     // A program has no first steps.
     changeOnboarding: { body: { isHidden: true }, status: 403 },
-    clearDemo: { body: { parcels: 0 }, status: 200 },
+    clearDemo: { body: { parcels: 0, own: 0 }, status: 200 },
+    restoreDemo: { status: 200 },
     decideHeld: { body: { action: "drop" }, status: 200 },
     resubscribe: { body: { ids: [things.refused, "none"] }, status: 207 },
     getShopPage: { status: 200 },

@@ -88,6 +88,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/notices/read": { unrecorded: "only remembers which notices its reader has seen" },
   "PATCH /api/v1/onboarding": { unrecorded: "only remembers whether its reader sees the first steps" },
   "POST /api/v1/onboarding/clear-demo": "shipment.clear-demo",
+  "POST /api/v1/onboarding/restore-demo": "shipment.restore-demo",
   "POST /api/v1/orders": "order.upsert",
   "POST /api/v1/outbox/held": "subscription.held",
   "POST /api/v1/outbox/resume": "subscription.resume",

@@ -104,7 +104,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     changeSettings: { perSecond: 20, autoResubscribe: true },
     decideHeld: { action: "send" },
     changeOnboarding: { isHidden: true },
-    clearDemo: { parcels: 78 },
+    clearDemo: { parcels: 78, own: 12 },
     actOnRebuild: { action: "start" },
     changeArchive: { months: 24 },
     changePrivacy: { retentionDays: 365 },

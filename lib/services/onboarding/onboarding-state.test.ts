@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
+import { insertDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
 import { users } from "@/db/schema/account-tables";
 import { alertChannels } from "@/db/schema/alert-tables";
-import { deletedParcels } from "@/db/schema/operation/deletion-tables";
-import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
@@ -10,7 +9,6 @@ import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { clearDemo } from "./clear-demo";
 import { getOnboarding, hideFirstSteps } from "./onboarding-state";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -33,41 +31,10 @@ async function subscribe(store: Store, numbers: readonly string[], origin: strin
   await sendDueSubscriptions(store, account, { perSecond: 20, concurrency: 10 }, () => at + 1, post);
 }
 
-const readNumbers = async (store: Store) =>
-  (await store.read.select().from(shipments)).map(({ waybillNumber }) => waybillNumber).toSorted();
-
-test("clearing the demo deletes what only the sandbox knows, also where cash on delivery is open, and nothing else", async () => {
-  const store = await openTestStore();
-  await subscribe(store, ["YT0000000000001", "YT0000000000002"], SANDBOX_ORIGIN, NOW);
-  const [owed] = await store.read.select().from(shipments);
-  await store.write(async (tx) => {
-    await tx.insert(settlementItems).values({
-      id: owed?.id ?? "",
-      kind: "unremitted",
-      shipmentId: owed?.id,
-      waybillNumber: owed?.waybillNumber ?? "",
-      carrier: "yuantong",
-      day: 20_781,
-      expected: 9_900,
-      remitted: 0,
-      repeated: 0,
-      repeatedFen: 0,
-      isDone: false,
-    });
-  });
-  await subscribe(store, ["YT0000000000003"], KUAIDI100, NOW + 60_000);
-  expect(await getOnboarding(store.read, OWNER, REAL)).toMatchObject({ isSandbox: false, demoParcels: 2 });
-  await expect(clearDemo(store, 1, "店主", NOW + 120_000)).rejects.toThrow("onboarding.moreParcels");
-  expect(await clearDemo(store, 2, "店主", NOW + 120_000)).toEqual({ removed: 2, kept: 0, left: 0 });
-  expect(await readNumbers(store)).toEqual(["YT0000000000003"]);
-  expect(await store.read.select().from(deletedParcels)).toMatchObject([{ deletedBy: "店主" }, { deletedBy: "店主" }]);
-  expect(await getOnboarding(store.read, OWNER, REAL)).toMatchObject({ demoParcels: 0 });
-});
-
 test("a step is ticked by what the desk knows: nothing of the demo counts", async () => {
   const store = await openTestStore();
   const stepsOf = async (config: typeof SANDBOX) => {
-    const { steps } = await getOnboarding(store.read, OWNER, config);
+    const { steps } = await getOnboarding(store.read, OWNER, config, NOW);
     return steps.filter(({ isDone }) => isDone).map(({ step }) => step);
   };
   await subscribe(store, ["YT0000000000001"], SANDBOX_ORIGIN, NOW);
@@ -86,10 +53,16 @@ test("only an owner of every shop gets the steps; a reader of one shop hears onl
   const store = await openTestStore();
   await subscribe(store, ["YT0000000000001"], SANDBOX_ORIGIN, NOW, "甲店");
   await subscribe(store, ["YT0000000000002"], SANDBOX_ORIGIN, NOW, "乙店");
+  const ids = (await store.read.select().from(shipments)).map(({ id }) => id);
+  await store.write((tx) => insertDemoParcels(tx, ids));
   const limited = { ...OWNER, shops: limitToShops(["甲店"]) };
-  expect(await getOnboarding(store.read, limited, SANDBOX)).toMatchObject({ demoParcels: 1, steps: [] });
+  expect(await getOnboarding(store.read, limited, SANDBOX, NOW)).toMatchObject({ demoParcels: 1, steps: [] });
   const viewer = { ...OWNER, role: "viewer" } as const;
-  expect(await getOnboarding(store.read, viewer, SANDBOX)).toMatchObject({ demoParcels: 2, steps: [], isHidden: true });
+  expect(await getOnboarding(store.read, viewer, SANDBOX, NOW)).toMatchObject({
+    demoParcels: 2,
+    steps: [],
+    isHidden: true,
+  });
 });
 
 test("who has hidden the steps does not see them again, until they are asked for", async () => {
@@ -108,7 +81,7 @@ test("who has hidden the steps does not see them again, until they are asked for
         updatedAt: at,
       })),
   );
-  const isHidden = async () => (await getOnboarding(store.read, OWNER, REAL)).isHidden;
+  const isHidden = async () => (await getOnboarding(store.read, OWNER, REAL, NOW)).isHidden;
   expect(await isHidden()).toBe(false);
   await hideFirstSteps(store, "owner", true, NOW);
   expect(await isHidden()).toBe(true);

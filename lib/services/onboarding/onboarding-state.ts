@@ -1,20 +1,20 @@
+import { findClearedAt } from "@/db/queries/onboarding/cleared-parcels";
 import {
   countActivePeople,
   findStepsHiddenAt,
   hasAlertChannel,
   setStepsHiddenAt,
 } from "@/db/queries/onboarding/first-step-facts";
-import { findRealParcels, listDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
+import { countSandboxParcels, findRealParcels } from "@/db/queries/onboarding/sandbox-parcels";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { FIRST_STEPS, type FirstStep, type Onboarding } from "@/lib/domain/onboarding/first-steps";
+import { CLEARING_UNDO_MS, FIRST_STEPS, type FirstStep, type Onboarding } from "@/lib/domain/onboarding/first-steps";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Config } from "@/lib/server/runtime/config";
 import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
 
-/** Among how many of the oldest parcels a demo is looked for: with the sandbox nearly all belong to it. */
-const AMONG = { sandbox: 2_000, real: 200 } as const;
 /** Among how many of the newest parcels a real one is looked for. */
 const NEWEST = 200;
 
@@ -31,13 +31,17 @@ interface Reader {
 /**
  * Whether the desk shows a demo, and the steps of a new desk, each by what the desk knows. The steps are an owner's who
  * sees every shop; others get none.
+ *
+ * @param now in ms since 1970 UTC
  */
-export async function getOnboarding(db: Db, reader: Reader, config: DeskConfig): Promise<Onboarding> {
+export async function getOnboarding(db: Db, reader: Reader, config: DeskConfig, now: number): Promise<Onboarding> {
   const settings = await findStoredSettings(db);
   const { source } = await getEffectiveKey(settings, config);
   const isSandbox = source === "sandbox";
-  const demo = await listDemoParcels(db, reader.shops, isSandbox ? AMONG.sandbox : AMONG.real);
-  const answer = { isSandbox, demoParcels: demo.length };
+  const { demo, own } = await countSandboxParcels(db, reader.shops);
+  const clearedAt = await findClearedAt(db, now - CLEARING_UNDO_MS);
+  const clearedUntil = clearedAt === null ? null : toIsoBeijing(clearedAt + CLEARING_UNDO_MS);
+  const answer = { isSandbox, demoParcels: demo, ownParcels: own, clearedUntil };
   if (!hasPermission(reader.role, "manage") || reader.shops.kind !== "every" || reader.kind !== "user") {
     return { ...answer, steps: [], isHidden: true };
   }
