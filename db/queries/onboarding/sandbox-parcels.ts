@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, inArray, notExists, sql } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, inArray, max, notExists, sql } from "drizzle-orm";
 import { removeArchivedPushes } from "@/db/queries/archive/segments/archived-push-records";
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { isPushToCallbacks } from "@/db/queries/tracking/pushes-of-callbacks";
@@ -23,13 +23,16 @@ export async function noteSandboxAnswer(db: Db, shipmentId: string): Promise<voi
     .where(and(eq(subscriptions.shipmentId, shipmentId), eq(subscriptions.status, "unsent")));
 }
 
-/** Those with a made-up trace that a person added; the literal is in the condition of an index. */
+/** The literal is in the condition of an index. */
+const isOfSandbox = sql`${subscriptions.sentTo} = ${sql.raw(`'${SANDBOX_ORIGIN}'`)}`;
+
+/** Those with a made-up trace that a person added. */
 function isOwn(db: Db) {
   const marked = db
     .select({ one: sql`1` })
     .from(demoParcels)
     .where(eq(demoParcels.shipmentId, subscriptions.shipmentId));
-  return and(sql`${subscriptions.sentTo} = ${sql.raw(`'${SANDBOX_ORIGIN}'`)}`, notExists(marked));
+  return and(isOfSandbox, notExists(marked));
 }
 
 /** How many parcels of the scope were made for the demo, and how many others have a made-up trace. */
@@ -70,24 +73,24 @@ export async function deleteSubscriptions(db: Db, gone: readonly { id: string; c
   await removeArchivedPushes(db, callbackIds, "delete");
 }
 
-/** Whether there are parcels that are none of the demo, and whether something came about one, among the newest ones. */
-export async function findRealParcels(db: Db, among: number): Promise<{ exists: boolean; wasPushed: boolean }> {
+/** Of the newest parcels that people added, at most `among`: whether something came about it, and whether that is made up. */
+export async function listOwnParcels(db: Db, among: number): Promise<{ wasPushed: boolean; isMadeUp: boolean }[]> {
+  const one = { one: sql`1` };
+  const marked = db.select(one).from(demoParcels).where(eq(demoParcels.shipmentId, shipments.id));
   const newest = db
     .select({ id: shipments.id, lastPushAt: shipments.lastPushAt })
     .from(shipments)
+    .where(notExists(marked))
     .orderBy(desc(shipments.id))
     .limit(among)
     .as("newest");
   const rows = await db
-    .select({ lastPushAt: newest.lastPushAt })
+    .select({ lastPushAt: newest.lastPushAt, subscription: max(subscriptions.id) })
     .from(newest)
-    .where(
-      notExists(
-        db
-          .select({ one: sql`1` })
-          .from(subscriptions)
-          .where(and(eq(subscriptions.shipmentId, newest.id), eq(subscriptions.sentTo, SANDBOX_ORIGIN))),
-      ),
-    );
-  return { exists: rows.length > 0, wasPushed: rows.some(({ lastPushAt }) => lastPushAt !== null) };
+    .leftJoin(subscriptions, and(eq(subscriptions.shipmentId, newest.id), isOfSandbox))
+    .groupBy(newest.id, newest.lastPushAt);
+  return rows.map(({ lastPushAt, subscription }) => ({
+    wasPushed: lastPushAt !== null,
+    isMadeUp: subscription !== null,
+  }));
 }

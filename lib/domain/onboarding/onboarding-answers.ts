@@ -9,7 +9,7 @@ export const onboardingSchema = z
     demoParcels: z.int(),
     ownParcels: z.int(),
     clearedUntil: instant.nullable(),
-    steps: z.array(z.object({ step: z.enum(FIRST_STEPS), isDone: z.boolean() })),
+    steps: z.array(z.object({ step: z.enum(FIRST_STEPS), isDone: z.boolean(), inDemo: z.boolean() })),
     isHidden: z.boolean(),
   })
   .meta({ id: "Onboarding" });

@@ -5,8 +5,11 @@ import { alertChannels } from "@/db/schema/alert-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
+import { changeChannel, createChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { testChannel } from "@/lib/services/alerts/test-channel";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
 import { getOnboarding, hideFirstSteps } from "./onboarding-state";
@@ -31,22 +34,42 @@ async function subscribe(store: Store, numbers: readonly string[], origin: strin
   await sendDueSubscriptions(store, account, { perSecond: 20, concurrency: 10 }, () => at + 1, post);
 }
 
-test("a step is ticked by what the desk knows: nothing of the demo counts", async () => {
+test("a step is ticked by what people have done, in the demo too, and a robot by a message that arrived", async () => {
   const store = await openTestStore();
   const stepsOf = async (config: typeof SANDBOX) => {
     const { steps } = await getOnboarding(store.read, OWNER, config, NOW);
-    return steps.filter(({ isDone }) => isDone).map(({ step }) => step);
+    return steps.filter(({ isDone }) => isDone).map(({ step, inDemo }) => `${step}${inDemo ? " in the demo" : ""}`);
   };
+  const receiveAll = () => store.write(async (tx) => void (await tx.update(shipments).set({ lastPushAt: NOW })));
   await subscribe(store, ["YT0000000000001"], SANDBOX_ORIGIN, NOW);
-  await store.write(async (tx) => void (await tx.update(shipments).set({ lastPushAt: NOW })));
-  expect(await stepsOf(SANDBOX)).toEqual([]);
-  expect(await stepsOf(REAL)).toEqual(["key"]);
-  await subscribe(store, ["YT0000000000002"], KUAIDI100, NOW + 60_000);
+  const [made] = await store.read.select().from(shipments);
+  await store.write((tx) => insertDemoParcels(tx, [made?.id ?? ""]));
+  await receiveAll();
+  expect(await stepsOf(SANDBOX), "what the desk made").toEqual([]);
+  await subscribe(store, ["YT0000000000002"], SANDBOX_ORIGIN, NOW + 30_000);
+  expect(await stepsOf(SANDBOX)).toEqual(["parcel in the demo"]);
+  await receiveAll();
+  expect(await stepsOf(SANDBOX)).toEqual(["callback in the demo", "parcel in the demo"]);
+  expect(await stepsOf(REAL)).toEqual(["key", "parcel in the demo"]);
+  await subscribe(store, ["YT0000000000003"], KUAIDI100, NOW + 60_000);
   expect(await stepsOf(REAL)).toEqual(["key", "parcel"]);
-  await store.write(async (tx) => void (await tx.update(shipments).set({ lastPushAt: NOW })));
+  await receiveAll();
   expect(await stepsOf(REAL)).toEqual(["key", "callback", "parcel"]);
-  await store.write(async (tx) => void (await tx.update(alertChannels).set({ disabledAt: null })));
+  await store.write(async (tx) => void (await tx.update(alertChannels).set({ disabledAt: null, deliveredAt: NOW })));
   expect(await stepsOf(REAL), "the desk's own pages are no robot").toEqual(["key", "callback", "parcel"]);
+  const url = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1";
+  const robot = await createChannel(store, EVERY_SHOP, newChannelSchema.parse({ kind: "wecom", name: "群", url }), NOW);
+  const send = (error: string | null, code: string | null) =>
+    testChannel(store, EVERY_SHOP, robot.id, NOW, async () => ({ code, error }));
+  const isTested = async () => (await stepsOf(REAL)).includes("alert");
+  await send("refused", "40008");
+  expect(await isTested(), "a test that failed").toBe(false);
+  await send(null, "0");
+  expect(await isTested()).toBe(true);
+  await changeChannel(store, EVERY_SHOP, robot.id, { name: "新群" }, NOW);
+  expect(await isTested()).toBe(true);
+  await changeChannel(store, EVERY_SHOP, robot.id, { url: `${url}2` }, NOW);
+  expect(await isTested(), "another address").toBe(false);
 });
 
 test("only an owner of every shop gets the steps; a reader of one shop hears only of its demo parcels", async () => {
