@@ -4,6 +4,7 @@ import { findCaseOfShipment } from "@/db/queries/cases/case-records";
 import { deleteClearedBefore } from "@/db/queries/onboarding/cleared-parcels";
 import { insertDemoParcels, noteSandboxAnswer } from "@/db/queries/onboarding/sandbox-parcels";
 import { getOutboxView } from "@/db/queries/subscriptions/outbox-state";
+import { charges } from "@/db/schema/charge-tables";
 import { caseEvents } from "@/db/schema/flag-tables";
 import { deletedParcels } from "@/db/schema/operation/deletion-tables";
 import { clearedParcels } from "@/db/schema/operation/demo-tables";
@@ -141,6 +142,7 @@ test("clearing the demo deletes what the desk made, and of people's own parcels 
     await expect(clearDemo(store, shown, "店主", NOW + 10)).rejects.toMatchObject({ key: "onboarding.moreParcels" });
   }
   expect(await clear(store)).toEqual({ removed: 2, emptied: 2, kept: 0, left: 0 });
+  expect(await store.read.select().from(charges), "the sandbox is paid nothing").toEqual([]);
   const left = await byNumber(store);
   expect([...left.keys()].toSorted()).toEqual([BY_API, BY_FILE]);
   const nothing = { state: null, lastEvent: null, lastPushAt: null, subscribedAt: null, flag: null };
@@ -213,6 +215,7 @@ test("a trace that the sandbox told in answers to queries goes and comes back to
   const cleared = (await byNumber(store)).get(BY_API);
   expect(cleared).toMatchObject({ state: null, askedSince: null });
   expect(await store.read.select().from(queryPlans)).toEqual([]);
+  expect(await store.read.select().from(charges)).toEqual([]);
   await restoreDemo(store, "店主", NOW + 3);
   expect(await readParcelRecord(store.read, id)).toEqual(before);
 });
