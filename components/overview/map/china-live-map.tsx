@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
 import { memo, useMemo, useState } from "react";
-import type { AreaPoints } from "@/components/maps/area-points";
-import { findEventPoint, type GeoPoint } from "@/components/maps/find-event-point";
 import { useMapData } from "@/components/maps/lazy-map";
 import { MapFrame } from "@/components/maps/map-frame";
-import type { MapPoint, MapView } from "@/components/maps/map-view";
-import { CHINA_BOUNDS } from "@/components/maps/map-view";
 import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
+import type { AreaPoints } from "@/lib/domain/maps/area-points";
+import { findEventPoint, type GeoPoint } from "@/lib/domain/maps/find-event-point";
+import type { MapPoint, MapView } from "@/lib/domain/maps/map-view";
+import { CHINA_BOUNDS } from "@/lib/domain/maps/map-view";
 import { JAM_PX, JamMarks, type PlacedJam } from "./jam-marks";
 import type { LiveMapProps } from "./live-map-props";
 import { buildMapShades, findShade } from "./map-shades";

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import type { GeoPoint } from "@/components/maps/find-event-point";
-import type { MapView } from "@/components/maps/map-view";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
 import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
+import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
+import type { MapView } from "@/lib/domain/maps/map-view";
 
 export type PlacedJam = LiveMap["jams"][number] & { point: GeoPoint };
 

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { memo, useDeferredValue, useMemo, useState } from "react";
-import type { GeoPoint } from "@/components/maps/find-event-point";
 import { MapFrame } from "@/components/maps/map-frame";
-import type { MapView } from "@/components/maps/map-view";
-import { CHINA_BOUNDS, getRouteBounds } from "@/components/maps/map-view";
 import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
-import type { RouteStop } from "./build-route";
+import type { RouteStop } from "@/lib/domain/maps/build-route";
+import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
+import type { MapView } from "@/lib/domain/maps/map-view";
+import { CHINA_BOUNDS, getRouteBounds } from "@/lib/domain/maps/map-view";
 import { useIsLit, usePointAt } from "./route-focus";
 import { layOutRoute, type RouteMarker } from "./route-layout";
 

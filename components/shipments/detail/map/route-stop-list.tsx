@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
+import type { RouteStop } from "@/lib/domain/maps/build-route";
 import type { LegName } from "@/lib/domain/shipments/shipment";
-import type { RouteStop } from "./build-route";
 import { eventId, useIsLit, usePointAt } from "./route-focus";
 
 /** A shorter stay is only a passage. */
