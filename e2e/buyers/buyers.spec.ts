@@ -37,7 +37,7 @@ test.describe("the buyer's page, with JavaScript off", () => {
     expect(trackingUrl).not.toContain(id);
     expect(trackingUrl).not.toContain(waybillNumber);
     await page.goto(trackingUrl);
-    await expect(page.getByRole("heading", { level: 1, name: "等待揽收" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "待揽收" })).toBeVisible();
 
     const origin = [{ time: beijingTimeAgo(27), context: HOSTILE, status: "在途", areaName: "上海市" }];
     const abroad = [{ time: beijingTimeAgo(3), context: "Out for delivery 13800138000", status: "派件" }];

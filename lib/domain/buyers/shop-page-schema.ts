@@ -59,13 +59,3 @@ export const shopPageChangeSchema = z
   .partial();
 
 export type ShopPageChange = z.output<typeof shopPageChangeSchema>;
-
-/** Black or white, whichever has the higher contrast on a colour (relative luminance of WCAG). */
-export function contrastColor(accent: string): "#000000" | "#ffffff" {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(accent.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return (luminance + 0.05) ** 2 > 1.05 * 0.05 ? "#000000" : "#ffffff";
-}
