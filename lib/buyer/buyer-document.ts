@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 import { createBuyerTranslator } from "./buyer-messages";
 import { createBuyerStyle } from "./buyer-page-style";
 import { type BuyerReader, buildReaderQuery } from "./buyer-reader";
+import { toDialled } from "./clean-text";
 import { Html, html } from "./html-template";
 
 /** The shop as a page shows it. */
@@ -38,7 +39,6 @@ export function renderBuyerDocument(reader: BuyerReader, shop: ShopHeader, body:
   const { title, lead, content, footer, path, isFramed } = body;
   const { locale, isLarge } = reader;
   const style = createBuyerStyle(shop.accent);
-  const notice = (locale === "en" && shop.noticeEn) || shop.notice;
   const fullTitle = shop.name === "" ? title : `${title} · ${shop.name}`;
   const page = html`<!doctype html>
 <html lang="${locale}"${isLarge && html` class="large"`}><head><meta charset="utf-8">
@@ -53,7 +53,7 @@ export function renderBuyerDocument(reader: BuyerReader, shop: ShopHeader, body:
 <body${isFramed && html` class="frame"`}>
 ${!isFramed && renderShopBand(reader, shop, path)}
 <main>${lead}
-${notice !== "" && html`<p class="card notice">${notice}</p>`}
+${renderContact(reader, shop)}
 ${content}</main>
 <footer>${footer}</footer>
 </body></html>
@@ -71,6 +71,19 @@ ${content}</main>
       `frame-ancestors ${ancestors}`,
     ].join("; "),
   };
+}
+
+/** The shop's notice, and how to reach it; empty without either. */
+function renderContact({ locale }: BuyerReader, { notice, noticeEn, phone, wechat }: ShopHeader): Html {
+  const t = createBuyerTranslator(locale);
+  const words = (locale === "en" && noticeEn) || notice;
+  if (words === "" && phone === "" && wechat === "") return html``;
+  return html`<section class="card notice" data-testid="contact">${words !== "" && html`<p>${words}</p>`}<div class="buttons">${
+    phone !== "" && html`<a class="button" href="tel:${toDialled(phone)}">${t("callShop", { phone })}</a>`
+  }${
+    wechat !== "" &&
+    html`<details><summary class="button">${t("wechat")}</summary><p><span class="number">${wechat}</span><small>${t("wechatHint")}</small></p><a class="button" href="weixin://">${t("openWechat")}</a></details>`
+  }</div></section>`;
 }
 
 /** A shop without name and logo is called by what the page does. */

@@ -31,7 +31,15 @@ nav{flex:none;margin-left:auto;font-size:.875rem}
 nav a{display:inline-block;min-width:2.75rem;line-height:2.75rem;margin-left:.75rem;text-align:right;text-decoration:none}
 main{padding:1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.25rem;margin-bottom:1rem;overflow:hidden}
-.notice{border-left:4px solid var(--brand);white-space:pre-line}
+.notice{border-left:4px solid var(--brand)}
+.notice p{white-space:pre-line}
+.buttons{display:flex;flex-wrap:wrap;margin:0 -.25rem}
+.buttons>*{flex:1 1 9rem;margin:.25rem}
+.notice p+.buttons{margin-top:.5rem}
+.buttons details[open]{flex-basis:100%}
+.buttons summary{margin:0;list-style:none}
+.buttons summary::-webkit-details-marker{display:none}
+.buttons details p{margin-top:.75rem}
 h1{font-size:1.75rem;line-height:1.25;letter-spacing:-.01em;margin:0 0 .5rem}
 h1 span{display:block;color:var(--brand)}
 h2{font-size:1.125rem;line-height:1.4;margin:0}

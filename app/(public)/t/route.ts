@@ -1,4 +1,5 @@
 import { store } from "@/db/open-store";
+import { DESK_LOOK } from "@/db/queries/buyers/shop-page-records";
 import { renderLookupPage, renderParcelChoicePage } from "@/lib/buyer/buyer-lookup-page";
 import { buildReaderQuery } from "@/lib/buyer/buyer-reader";
 import { createBuyerResponse } from "@/lib/server/buyers/buyer-response";
@@ -14,12 +15,14 @@ const LIMIT_BYTES = 4_000;
 
 /** Where a buyer without a link looks up a parcel. */
 export const GET = handleErrors(async (request) =>
-  createBuyerResponse(renderLookupPage(readBuyerReader(request), await getShopPageHeader(store().read), "none")),
+  createBuyerResponse(
+    renderLookupPage(readBuyerReader(request), await getShopPageHeader(store().read, DESK_LOOK), "none"),
+  ),
 );
 
 export const POST = handleErrors(async (request) => {
   const reader = readBuyerReader(request);
-  const shop = await getShopPageHeader(store().read);
+  const shop = await getShopPageHeader(store().read, DESK_LOOK);
   const form = new URLSearchParams((await readBody(request, LIMIT_BYTES)).toString());
   const orderNumber = form.get("order")?.trim().slice(0, 64) ?? "";
   const digits = form.get("digits")?.normalize("NFKC").trim() ?? "";

@@ -191,6 +191,7 @@ export function buildSampleCalls(things: ContractRecords): Record<string, Sample
     getShopPage: { status: 200 },
     changeShopPage: { body: { name: "云南茶庄" }, status: 200 },
     setLogo: { bytes: PNG, status: 200 },
+    removeShopPage: { query: "?shop=none", status: 200 },
     removeLogo: { status: 200 },
     listHooks: { status: 200 },
     createHook: { body: HOOK, status: 201, makes: "hook" },

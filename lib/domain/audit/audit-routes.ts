@@ -141,6 +141,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/v1/shipments/lookup": READS,
   "POST /api/v1/shipments/resubscribe": "subscription.again",
   "PATCH /api/v1/shop-page": "shop-page.change",
+  "DELETE /api/v1/shop-page": "shop-page.drop",
   "POST /api/v1/shop-page/logo": "shop-page.logo",
   "DELETE /api/v1/shop-page/logo": "shop-page.logo-delete",
   "POST /api/v1/tags": "tag.create",

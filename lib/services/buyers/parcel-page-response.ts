@@ -1,4 +1,5 @@
 import { findArrival } from "@/db/queries/analytics/find-arrival";
+import { DESK_LOOK } from "@/db/queries/buyers/shop-page-records";
 import { findShipment } from "@/db/queries/shipments/shipment-pages";
 import type { Db } from "@/db/store";
 import { renderNoParcelPage } from "@/lib/buyer/buyer-lookup-page";
@@ -28,10 +29,8 @@ export async function parcelPageResponse(
 ): Promise<Response> {
   const reader = readBuyerReader(request);
   const id = await findShipmentIdByToken(db, token);
-  const [shop, shipment] = await Promise.all([
-    getShopPageHeader(db),
-    id === undefined ? undefined : findShipment(db, EVERY_SHOP, id),
-  ]);
+  const shipment = id === undefined ? undefined : await findShipment(db, EVERY_SHOP, id);
+  const shop = await getShopPageHeader(db, shipment?.shop ?? DESK_LOOK);
   if (!shipment) return createBuyerResponse(renderNoParcelPage(reader, shop, isFramed), 404);
   const now = Date.now();
   const arrival = await findArrival(db, shipment.id, now);

@@ -241,6 +241,7 @@ export const BOUNDARY_CASES: Readonly<Record<string, BoundaryCase>> = {
   exportSales: { kind: "own", query: "?kind=net" },
   getShopPage: common("what the buyers' pages of all shops look like"),
   changeShopPage: { kind: "every", body: {} },
+  removeShopPage: EVERY,
   setLogo: EVERY,
   removeLogo: EVERY,
   listHooks: OWN,
