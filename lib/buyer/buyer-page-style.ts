@@ -14,7 +14,7 @@ export function createBuyerStyle(accent: string): string {
 const RULES = `
 :root{--bg:#f3f4f6;--card:${LIGHT_CARD};--text:#171a1f;--muted:#565e68;--line:#e2e5ea;--sea:#f0f3f6;--land:#dde3e9;--good:#137a3e;--warn:#9a4b00;--bad:#b42318;color-scheme:light dark}
 @media(prefers-color-scheme:dark){:root{--bg:#101316;--card:${DARK_CARD};--text:#eceff2;--muted:#a6afb9;--line:#31373e;--sea:#15191d;--land:#2b323a;--good:#5fc98a;--warn:#f0a55b;--bad:#f58c82}}
-*{box-sizing:border-box}
+*,:before,:after{box-sizing:border-box}
 html{font-size:100%}
 .large{font-size:125%}
 body{margin:0;background:var(--bg);color:var(--text);font:1rem/1.6 -apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere;word-wrap:break-word;word-break:break-word}
@@ -47,7 +47,7 @@ h3{font-size:.875rem;font-weight:600;color:var(--muted);margin:1.25rem 0 .5rem}
 p{margin:0}
 .good h1{color:var(--good)}.warn h1{color:var(--warn)}.bad h1{color:var(--bad)}.card h1 span{color:var(--brand)}
 .muted,time,dt{color:var(--muted)}
-.steps{list-style:none;display:flex;flex-wrap:wrap;overflow:hidden;margin:1.25rem -.5rem 0;padding:0;text-align:center;font-size:.8125rem;line-height:1.35}
+.steps{list-style:none;display:flex;flex-wrap:wrap;overflow:hidden;margin:1.25rem -.5rem 0;padding:0;text-align:center;font-size:.75rem;line-height:1.35;overflow-wrap:normal;word-break:normal}
 .steps li{flex:1 1 3.5em;min-width:3.5em;position:relative;padding:2rem .125rem 0;color:var(--muted)}
 .steps li:before{content:"";position:absolute;top:.25rem;left:50%;width:1.25rem;height:1.25rem;margin-left:-.625rem;border-radius:50%;border:2px solid var(--line);background:var(--card);z-index:1}
 .steps li:after{content:"";position:absolute;top:.8125rem;right:50%;width:100%;border-top:2px solid var(--line)}
@@ -57,7 +57,7 @@ p{margin:0}
 .steps .now:before{border:.375rem solid var(--brand)}
 .steps .done:after,.steps .now:after{border-color:var(--brand)}
 .steps span{position:absolute;top:.25rem;left:50%;width:1.25rem;margin-left:-.625rem;font-size:.75rem;line-height:1.25rem;color:var(--card);z-index:2}
-.route{position:relative;padding-bottom:45%;margin:1.25rem -1.25rem;background:var(--sea)}
+.route{position:relative;padding-bottom:55%;margin:1.25rem -1.25rem;background:var(--sea)}
 .route svg{position:absolute;top:0;left:0;width:100%;height:100%}
 .route:last-child{margin-bottom:-1.25rem}
 .land{fill:var(--land);stroke:var(--sea);stroke-width:1.5;vector-effect:non-scaling-stroke}

@@ -28,7 +28,7 @@ export interface RouteDrawing {
   marks: RouteMark[];
 }
 
-export const ROUTE_BOX = { width: 400, height: 180 };
+export const ROUTE_BOX = { width: 400, height: 220 };
 /** A shorter way is within one city, where the picture would be a dot. In degrees. */
 const MIN_SPAN_DEGREES = 0.4;
 /** The provinces may take this much of the page, which has 30 KB in all. */
@@ -57,7 +57,7 @@ export function drawRoute(shipment: ShipmentDetail): RouteDrawing | null {
 const hasEvents = (leg: LegView | null) => (leg?.events ?? []).length > 0;
 
 /** An arc from the left to the right. */
-const CROSSING = ["M80 117Q140 45 200 45", "M200 45Q260 45 320 117"];
+const CROSSING = ["M80 143Q140 55 200 55", "M200 55Q260 55 320 143"];
 
 /** From one country to another, without borders. @param done halves of the way that the parcel has behind it */
 function drawCrossing(home: string, country: string, done: 0 | 1 | 2): RouteDrawing {

@@ -39,12 +39,14 @@ export function renderRoute({ land, way, rest, marks }: RouteDrawing, locale: La
 
 /** Names above or below their dots, none on another; one without room is left out. */
 function placeLabels(marks: readonly Mark[], nameOf: (mark: Mark) => string): Label[] {
+  const middle = marks.reduce((sum, { y }) => sum + y, 0) / marks.length;
   const placed: Label[] = [];
   for (const kind of NAMED) {
     const mark = marks.find((each) => each.kind === kind);
     const text = mark ? nameOf(mark) : "";
     if (!mark || text === "" || placed.some((each) => each.text === text)) continue;
-    const sides = [true, false].map((isAbove) => ({ x: mark.x, y: mark.y, isAbove, text }));
+    // Away from the others, so that no name lies on the way.
+    const sides = [mark.y < middle, mark.y >= middle].map((isAbove) => ({ x: mark.x, y: mark.y, isAbove, text }));
     const free = sides.find(
       (side) =>
         placed.every((other) => !overlap(side, middleOf(other))) &&
