@@ -1,50 +1,34 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore, openStore } from "@/db/open-store";
-import { findApiToken } from "@/db/queries/auth/api-token-records";
 import { hasDeletedParcel } from "@/db/queries/onboarding/first-step-facts";
+import { insertDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
+import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import { countShipments } from "@/db/queries/shipment-list/shipment-list";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
-import { hashApiToken } from "@/lib/server/auth/api-token-secret";
-import { createApiToken, revokeApiToken } from "@/lib/services/auth/manage-api-tokens";
+import { createShipmentsInTransaction, parseInputs } from "@/lib/services/shipments/create-shipments";
 import { demoParcels } from "@/sandbox/parcels/demo-parcels";
 import { reportFailure } from "./report-failure";
 
-const ATTEMPTS = 3;
-
 /**
- * Fills an empty desk through its own API, as a merchant's program would, so that the demo uses
- * real subscriptions and pushes. Does nothing when shipments exist
- * or were deleted.
+ * Fills an empty desk, so that the demo uses real subscriptions and pushes: the server beside it sends what is queued.
+ * Does nothing when there is a key, or shipments exist or were deleted. What it makes is marked in the same change.
  */
-async function createDemoShipments(address: string): Promise<void> {
+async function createDemoShipments(): Promise<void> {
   const store = await openStore({ isExclusive: false });
-  const { total } = await countShipments(store.read, { scope: EVERY_SHOP }, Date.now());
+  const now = Date.now();
+  const { total } = await countShipments(store.read, { scope: EVERY_SHOP }, now);
+  const { keySealed } = await findStoredSettings(store.read);
   // A demo that was cleared does not return with the next start.
-  if (total > 0 || (await hasDeletedParcel(store.read))) return closeStore();
-  const token = await createApiToken(store, { name: "demo", role: "support" }, { shops: EVERY_SHOP }, Date.now());
-  try {
-    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-    await fetchWithRetry(`${address}/api/v1/shipments`, {
-      method: "POST",
-      headers,
-      body: JSON.stringify(demoParcels()),
+  if (total === 0 && keySealed === null && !(await hasDeletedParcel(store.read))) {
+    const rows = await parseInputs(EVERY_SHOP, demoParcels());
+    await store.write(async (tx) => {
+      const created = await createShipmentsInTransaction(tx, EVERY_SHOP, rows, now);
+      await insertDemoParcels(
+        tx,
+        created.flatMap((result) => ("id" in result ? [result.id] : [])),
+      );
     });
-  } finally {
-    const made = await findApiToken(store.read, hashApiToken(token));
-    if (made) await revokeApiToken(store, made.id, { shops: EVERY_SHOP }, Date.now());
-    await closeStore();
   }
+  await closeStore();
 }
 
-async function fetchWithRetry(url: string, init: RequestInit, attempt = 1): Promise<Response> {
-  const response = await fetch(url, init);
-  if (response.ok) return response;
-  const text = await response.text();
-  if (attempt === ATTEMPTS) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
-  await sleep(500 * attempt);
-  return fetchWithRetry(url, init, attempt + 1);
-}
-
-const [address] = process.argv.slice(2);
-if (!address) throw new Error("usage: demo.ts ADDRESS");
-createDemoShipments(address).catch(reportFailure);
+createDemoShipments().catch(reportFailure);

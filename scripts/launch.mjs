@@ -71,7 +71,7 @@ export async function launch(family, command) {
   if (!hasSandbox) return;
   const sandbox = new URL("/", env.KUAIDI100_POLL_URL);
   say(`快递100沙箱：${sandbox}`, `Kuaidi100 sandbox: ${sandbox}`);
-  await family.capture(program("demo", address), env);
+  await family.capture(program("demo"), env);
 }
 
 const builtProgram = (name, ...args) => [compiledProgram(name), ...args];

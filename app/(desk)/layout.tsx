@@ -59,7 +59,7 @@ async function prefetchFrame(user: SessionUser): Promise<DehydratedState> {
     }),
     queryClient.prefetchQuery({
       ...onboardingOptions,
-      queryFn: () => getOnboarding(db, { kind: "user", ...user }, config()),
+      queryFn: () => getOnboarding(db, { kind: "user", ...user }, config(), Date.now()),
       retry: false,
     }),
     managesDesk(user) &&

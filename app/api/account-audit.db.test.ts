@@ -90,8 +90,8 @@ const toCode = (uri: unknown) => new TOTP({ secret: new URL(String(uri)).searchP
 test("every route of accounts and sign-in leaves its entry, with the person and how it ended", async () => {
   const browser = new Browser();
   const signIn = (from: Browser, password = PASSWORD) =>
-    from.call("POST /api/auth/sign-in/username", { username: "anna", password });
-  await browser.call("POST /api/setup", { code: setupCode(), username: "anna", password: PASSWORD });
+    from.call("POST /api/auth/sign-in/username", { username: "王老板", password });
+  await browser.call("POST /api/setup", { code: setupCode(), username: "王老板", password: PASSWORD });
   await signIn(browser);
   await browser.call("PATCH /api/account", { name: "安娜" });
   await browser.call("POST /api/account/confirmation", { password: PASSWORD });
@@ -127,7 +127,7 @@ test("every route of accounts and sign-in leaves its entry, with the person and 
 
   await browser.call("POST /api/auth/change-password", { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD });
   const offer = { username: null, role: "viewer", shops: null, hours: 1 } as const;
-  const { link } = await createInvite(store, { name: "anna", personId: userId }, offer, config().publicUrl, NOW);
+  const { link } = await createInvite(store, { name: "王老板", personId: userId }, offer, config().publicUrl, NOW);
   const use = { token: new URL(link).hash.slice(1), username: "bert", password: PASSWORD };
   await new Browser().call("POST /api/access-link/use", use);
   await browser.call("POST /api/auth/sign-out");

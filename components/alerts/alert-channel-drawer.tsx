@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
@@ -8,12 +9,15 @@ import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import { CHANNEL_KINDS, type ChannelKind } from "@/lib/domain/alerts/channel-kinds";
 import { AlertRuleFields } from "./alert-rule-fields";
 import { getListFieldName, parseChannelForm } from "./parse-channel-form";
+import { useTestChannel } from "./use-test-channel";
 
 const NEW_KINDS = CHANNEL_KINDS.filter((kind) => kind !== "page");
 
-/** Form that adds or changes an alert channel. The server never returns address and secret: an empty field leaves them unchanged. */
+/** Form that adds or changes an alert channel, which gets a test message unless one has arrived. The server never returns address and secret: an empty field leaves them unchanged. */
 export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView | null; onClose: () => void }) {
   const t = useTranslations("settings.alerts");
+  const queryClient = useQueryClient();
+  const test = useTestChannel();
   const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? "wecom");
   return (
     <FormDrawer
@@ -22,7 +26,9 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
       parse={(form) => ({ input: parseChannelForm(form, kind, channel !== null) })}
       save={async (input) => {
         if (channel) await changeChannel(channel.id, input);
-        else await createChannel({ kind, ...input });
+        const id = channel?.id ?? (await createChannel({ kind, ...input })).id;
+        const saved = (await queryClient.fetchQuery(channelsOptions)).find((each) => each.id === id);
+        if (saved?.isActive && saved.deliveredAt === null && saved.kind !== "page") test.act(saved);
       }}
       invalidates={[channelsOptions.queryKey]}
       getFieldName={getListFieldName}

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { CircleCheck, CirclePause, Hourglass, OctagonAlert, Plus, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleDashed, CirclePause, Hourglass, OctagonAlert, Plus, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
@@ -15,12 +15,13 @@ import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { type WeeklyChoice, WeeklyReportSection } from "@/components/weekly-report/weekly-report-section";
-import { changeChannel, channelsOptions, deleteChannel, testChannel } from "@/lib/client/alerts/alert-channel-queries";
+import { changeChannel, channelsOptions, deleteChannel } from "@/lib/client/alerts/alert-channel-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { getFieldProblems } from "@/lib/client/shared/fetch-json";
 import { changeWeeklyReport, weeklyReportOptions } from "@/lib/client/weekly-report/weekly-report-queries";
 import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
 import type { WeeklyChange } from "@/lib/domain/weekly-report/weekly-report-content";
+import { useTestChannel } from "./use-test-channel";
 
 /** Who is told about flags and where, and the weekly report. */
 export function AlertsPage({ seesEveryShop }: { seesEveryShop: boolean }) {
@@ -117,23 +118,13 @@ function AlertChannelsSection() {
 /** One alert channel: delivery status, its rules, and its actions. */
 function AlertChannelItem({ channel, onEdit, onLog }: Props) {
   const t = useTranslations("settings.alerts");
-  const { toasts } = useDeskStores();
   const { id, kind, name, host, isActive, lastError } = channel;
   const { act, isPending } = useAction({
-    send: async (action: "test" | "toggle" | "delete") => {
-      if (action === "delete") return deleteChannel(id);
-      if (action === "toggle") return void (await changeChannel(id, { isActive: !isActive }));
-      const { code, error } = await testChannel(id);
-      if (error === null) toasts.show({ kind: "success", title: t("testTaken", { name }) });
-      else
-        toasts.show({
-          kind: "danger",
-          title: t("testFailed"),
-          description: code === null ? error : `${error} (${code})`,
-        });
-    },
+    send: (action: "toggle" | "delete") =>
+      action === "delete" ? deleteChannel(id) : changeChannel(id, { isActive: !isActive }),
     invalidates: [channelsOptions.queryKey],
   });
+  const test = useTestChannel();
   const isPage = kind === "page";
   return (
     <li data-testid="alert-channel" className="rounded-lg border border-border px-4 py-3 text-dense">
@@ -148,7 +139,7 @@ function AlertChannelItem({ channel, onEdit, onLog }: Props) {
       {lastError && !isPage && <p className="tone-red mt-1 text-xs wrap-anywhere text-(--tone)">{lastError}</p>}
       <div className="mt-3 flex flex-wrap gap-2">
         {!isPage && (
-          <Button size="sm" variant="outline" isPending={isPending} onPress={() => act("test")}>
+          <Button size="sm" variant="outline" isPending={test.isPending} onPress={() => test.act(channel)}>
             {t("test")}
           </Button>
         )}
@@ -176,7 +167,8 @@ function AlertChannelItem({ channel, onEdit, onLog }: Props) {
   );
 }
 
-function Health({ channel: { isActive, disabledBecause, failingSince, blockedUntil } }: { channel: ChannelView }) {
+function Health({ channel }: { channel: ChannelView }) {
+  const { kind, isActive, disabledBecause, failingSince, blockedUntil, deliveredAt } = channel;
   const t = useTranslations("settings.alerts");
   const isBlocked = blockedUntil !== null && Date.parse(blockedUntil) > Date.now();
   const [tone, Icon, label] = !isActive
@@ -185,7 +177,9 @@ function Health({ channel: { isActive, disabledBecause, failingSince, blockedUnt
       ? (["tone-amber", TriangleAlert, t("failing")] as const)
       : isBlocked
         ? (["tone-amber", Hourglass, t("blocked")] as const)
-        : (["tone-green", CircleCheck, t("healthy")] as const);
+        : deliveredAt === null && kind !== "page"
+          ? (["tone-grey", CircleDashed, t("untested")] as const)
+          : (["tone-green", CircleCheck, t("healthy")] as const);
   return (
     <span className={`${tone} inline-flex flex-wrap items-center gap-x-1 text-(--tone)`}>
       <Icon aria-hidden className="size-3.5 shrink-0" />

@@ -1,28 +1,18 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { TrackingModeChoice } from "@/components/tracking-mode/tracking-mode-choice";
 import { FormError } from "@/components/ui/form/form-error";
 import { PageForm } from "@/components/ui/form/page-form";
 import { signIn } from "@/lib/client/auth/sign-in";
 import { postJson } from "@/lib/client/shared/fetch-json";
-import { DEFAULT_UNIT_RULE } from "@/lib/domain/billing/unit-rule";
-import { DEFAULT_QUERY_SETTINGS, type TrackingMode } from "@/lib/domain/queries/query-settings";
 import { NewUsernameField, PasswordField } from "./password-field";
 
-/**
- * Creates the first owner, saves how parcels are tracked, and signs the owner in.
- *
- * @param isUnreachable Kuaidi100 cannot reach this desk with pushes
- */
-export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable: boolean }) {
+/** Creates the first owner, and signs the owner in. */
+export function SetupForm({ code }: { code: string }) {
   const t = useTranslations("account");
-  const recommended = isUnreachable ? "query" : "push";
-  const [trackingMode, setTrackingMode] = useState<TrackingMode>(recommended);
   const setUp = useMutation({
     mutationFn: async ({ username, password }: { username: string; password: string }) => {
-      await postJson("/api/setup", { code, username, password, trackingMode });
+      await postJson("/api/setup", { code, username, password });
       // The account exists even if the sign-in failed; the user continues at the login page.
       return signIn(username, password);
     },
@@ -39,19 +29,6 @@ export function SetupForm({ code, isUnreachable }: { code: string; isUnreachable
       <FormError error={setUp.error} />
       <NewUsernameField />
       <PasswordField isNew />
-      <TrackingModeChoice
-        selected={trackingMode}
-        recommended={recommended}
-        onChange={setTrackingMode}
-        queryUnits={DEFAULT_QUERY_SETTINGS.queryUnits}
-        unitRule={DEFAULT_UNIT_RULE}
-        unitFen={null}
-      />
-      <p className="text-dense text-muted">
-        {isUnreachable && `${t("setup.unreachable")} `}
-        {t("setup.modeLater")}
-        {trackingMode === "query" && ` ${t("setup.queryNext")}`}
-      </p>
     </PageForm>
   );
 }

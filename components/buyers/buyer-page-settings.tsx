@@ -1,31 +1,36 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
-import { FormSection } from "@/components/settings/saving/form-parts";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
-import { FormField } from "@/components/ui/form/form-field";
-import { getText, getTextList } from "@/components/ui/form/form-values";
-import { Button } from "@/components/ui/layout/button";
-import { CopyButton } from "@/components/ui/layout/copy-button";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { changeShopPage, removeLogo, shopPageOptions, uploadLogo } from "@/lib/client/buyers/shop-page-queries";
+import {
+  buyerPageState,
+  changeShopPage,
+  removeShopPage,
+  SHOP_PAGE_KEY,
+  shopPageOptions,
+} from "@/lib/client/buyers/shop-page-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
-import type { ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
-import { shrinkLogo } from "./shrink-logo";
+import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
+import type { ShopPageChange } from "@/lib/domain/buyers/shop-page-schema";
+import { BuyerPageSection } from "./buyer-page-section";
 
-/** What buyers see of the shop. */
+/** What buyers see of the shop: the desk's look, and that of each shop which has its own. */
 export function BuyerPageSettings() {
   const t = useTranslations("settings.shop");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
-  const query = useQuery(shopPageOptions);
+  const [{ shop }, changeState] = useUrlState(buyerPageState);
+  const query = useQuery(shopPageOptions(shop));
   const change = useMutation({
-    mutationFn: changeShopPage,
+    mutationFn: (input: ShopPageChange) => changeShopPage(shop, input),
     onSuccess: (changed) => {
-      queryClient.setQueryData(shopPageOptions.queryKey, changed);
+      queryClient.setQueryData(shopPageOptions(shop).queryKey, changed);
+      void queryClient.invalidateQueries({ queryKey: SHOP_PAGE_KEY });
       toasts.show({ kind: "success", title: t("saved"), description: t("savedHint") });
     },
     onError: (problem) => toasts.show({ kind: "danger", title: t("notSaved"), description: problem.message }),
@@ -36,8 +41,9 @@ export function BuyerPageSettings() {
       <QueryBoundary query={query} href="/settings/buyer-page">
         {(now) => (
           <div className="bg-surface">
-            <SettingsForm saved={now} change={change} getFieldName={(field) => field.replace(/\..*/, "")}>
-              {(page) => <BuyerPageSection page={page} now={now} />}
+            <ShopLookChoice shop={shop} shops={now.shops} onChange={(shop) => changeState({ shop })} />
+            <SettingsForm key={shop} saved={now} change={change} getFieldName={(field) => field.replace(/\..*/, "")}>
+              {(page) => <BuyerPageSection shop={shop} page={page} now={now} />}
             </SettingsForm>
           </div>
         )}
@@ -46,131 +52,51 @@ export function BuyerPageSettings() {
   );
 }
 
-/**
- * What the buyer page shows about the shop.
- *
- * @param page what the fields are filled with
- * @param now what is saved now
- */
-function BuyerPageSection({ page, now }: { page: ShopPageView; now: ShopPageView }) {
+/** Whose look is edited; hidden on a desk without shops. A shop's own look can be given up. */
+function ShopLookChoice({ shop, shops, onChange }: Props) {
   const t = useTranslations("settings.shop");
+  const { data } = useQuery(filterNamesOptions);
+  const { act, isPending } = useAction({
+    send: () => removeShopPage(shop),
+    success: t("lookRemoved"),
+    invalidates: [SHOP_PAGE_KEY],
+  });
+  const names = [...new Set([...(data?.shops ?? []).map(({ name }) => name), ...shops, ...(shop ? [shop] : [])])];
+  if (names.length === 0) return null;
+  const hasOwn = shops.includes(shop);
   return (
-    <FormSection<ShopPageChange>
-      id="settings-shop"
-      title={t("title")}
-      text={t("text")}
-      parse={(form) => ({
-        name: getText(form, "name"),
-        accent: getText(form, "accent"),
-        notice: getText(form, "notice"),
-        noticeEn: getText(form, "noticeEn"),
-        frameAncestors: getTextList(form, "frameAncestors", /\s+/),
-      })}
-    >
-      <p className="flex flex-wrap items-center gap-x-1 text-dense">
-        <span className="text-muted">{t("lookUp")}</span>
-        <a
-          href={page.lookUpUrl}
-          target="_blank"
-          rel="noreferrer"
-          className="font-mono text-accent underline underline-offset-2 wrap-anywhere"
-        >
-          {page.lookUpUrl}
-        </a>
-        <CopyButton text={page.lookUpUrl} what={t("lookUpLink")} />
-      </p>
-      <ShopLogoField logoUrl={now.logoUrl} />
-      <div className="mt-5 flex flex-col gap-4">
-        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
-          <FormField name="name" label={t("name")} hint={t("nameHint")} defaultValue={page.name} maxLength={40} />
-          <label className="text-sm font-medium">
-            {t("accent")}
-            <input
-              type="color"
-              name="accent"
-              defaultValue={page.accent}
-              className="mt-1 block h-9 w-full cursor-pointer rounded-lg border border-border bg-transparent p-1 touch-height"
-            />
-          </label>
-        </div>
-        <FormField
-          rows={2}
-          name="notice"
-          label={t("notice")}
-          hint={t("noticeHint")}
-          defaultValue={page.notice}
-          maxLength={200}
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-6 text-dense lg:px-6">
+      <label className="flex items-center gap-2 font-medium">
+        {t("look")}
+        <select value={shop} onChange={({ target }) => onChange(target.value)} className="plain-field max-w-56">
+          <option value="">{t("deskLook")}</option>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {shops.includes(name) ? t("ownLook", { name }) : name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {shop !== "" && !hasOwn && <p className="text-muted">{t("lookOfDesk")}</p>}
+      {hasOwn && (
+        <ConfirmButton
+          label={t("removeLook")}
+          question={t("removeLookAsk")}
+          confirmLabel={t("removeLook")}
+          keepLabel={t("keepLook")}
+          variant="outline"
+          isPending={isPending}
+          onConfirm={() => act()}
         />
-        <FormField
-          rows={2}
-          name="noticeEn"
-          label={t("noticeEn")}
-          hint={t("noticeEnHint")}
-          defaultValue={page.noticeEn}
-          maxLength={300}
-        />
-        <FormField
-          rows={2}
-          name="frameAncestors"
-          label={t("frames")}
-          hint={t("framesHint")}
-          defaultValue={page.frameAncestors.join("\n")}
-          maxLength={2_000}
-        />
-      </div>
-    </FormSection>
+      )}
+    </div>
   );
 }
 
-/** Logo of the shop: a chosen picture is scaled down and uploaded at once. */
-function ShopLogoField({ logoUrl }: { logoUrl: string | null }) {
-  const t = useTranslations("settings.shop");
-  const { toasts } = useDeskStores();
-  const queryClient = useQueryClient();
-  const chooser = useRef<HTMLInputElement>(null);
-  const { mutate, isPending } = useMutation({
-    mutationFn: async (file: File | null): Promise<ShopPageView> =>
-      file ? uploadLogo(await shrinkLogo(file)) : removeLogo(),
-    onSuccess: (page) => {
-      queryClient.setQueryData(shopPageOptions.queryKey, page);
-      toasts.show({ kind: "success", title: t("saved"), description: t("savedHint") });
-    },
-    onError: (problem) => toasts.show({ kind: "danger", title: t("notSaved"), description: problem.message }),
-  });
-  return (
-    <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <span className="flex h-14 w-36 items-center justify-center rounded-lg border border-border bg-white p-1 text-[#59616b]">
-        {logoUrl ? (
-          // biome-ignore lint/performance/noImgElement: it is a few KB, and the image optimizer is off
-          <img src={logoUrl} alt={t("logo")} className="max-h-full max-w-full" />
-        ) : (
-          <ImagePlus aria-hidden className="size-5" />
-        )}
-      </span>
-      <input
-        ref={chooser}
-        type="file"
-        accept="image/png,image/jpeg"
-        aria-label={t("logoChoose")}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) mutate(file);
-          event.target.value = "";
-        }}
-      />
-      <div className="flex flex-wrap gap-2">
-        <Button variant="outline" isPending={isPending} onPress={() => chooser.current?.click()}>
-          {t("logoChoose")}
-        </Button>
-        {logoUrl && (
-          <Button variant="ghost" isPending={isPending} onPress={() => mutate(null)}>
-            {t("logoRemove")}
-          </Button>
-        )}
-      </div>
-      <p className="w-full text-xs text-muted">{t("logoHint")}</p>
-    </div>
-  );
+interface Props {
+  /** Empty for the desk's own look. */
+  shop: string;
+  /** Those with a look of their own. */
+  shops: readonly string[];
+  onChange: (shop: string) => void;
 }

@@ -1,7 +1,7 @@
 import { type ComponentType, createContext, type ReactNode, use } from "react";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
-import { AreaPoints } from "./area-points";
-import { ChinaShapes } from "./china-shapes";
+import { AreaPoints } from "@/lib/domain/maps/area-points";
+import { ChinaShapes } from "@/lib/domain/maps/china-shapes";
 
 /**
  * A place of each country and territory by its ISO code, degrees east and north: the first or the largest city that the

@@ -1,6 +1,6 @@
 import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from "react";
-import type { MapBounds } from "./map-view";
-import { buildMapView, type MapView } from "./map-view";
+import type { MapBounds } from "@/lib/domain/maps/map-view";
+import { buildMapView, type MapView } from "@/lib/domain/maps/map-view";
 
 /** A panel with a part of the map as SVG, drawn for the size that the panel has on the page. */
 export function MapFrame({ bounds, label, isPicture = false, testId, className, overlay, children }: Props) {

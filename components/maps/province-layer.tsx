@@ -1,9 +1,9 @@
 import { useLocale } from "next-intl";
 import { memo } from "react";
-import type { GeoPoint } from "./find-event-point";
+import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
+import type { MapView } from "@/lib/domain/maps/map-view";
+import { LATITUDE_STRETCH } from "@/lib/domain/maps/map-view";
 import { useMapData } from "./lazy-map";
-import type { MapView } from "./map-view";
-import { LATITUDE_STRETCH } from "./map-view";
 import { ENGLISH_PROVINCES } from "./province-names";
 import { keepInside, selectMapLabels } from "./select-map-labels";
 

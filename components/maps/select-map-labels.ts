@@ -1,4 +1,4 @@
-import type { GeoPoint } from "./find-event-point";
+import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
 
 interface MapLabel extends GeoPoint {
   name: string;

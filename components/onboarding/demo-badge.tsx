@@ -7,15 +7,18 @@ import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 
 // Fetched only with a demo, so that pages do not load it.
-const ClearDemoButton = lazyPart(() => import("./clear-demo-button").then((each) => each.ClearDemoButton));
+const DemoActions = lazyPart(() => import("./demo-actions").then((each) => each.DemoActions));
 
 /** Beside the logo while the desk shows made-up parcels: what they are, and for owners the way out. */
 export function DemoBadge() {
   const { managesDesk: canManage } = useDeskUser();
   const t = useTranslations("onboarding");
   const { data } = useQuery(onboardingOptions);
-  const { isSandbox = false, demoParcels = 0 } = data ?? {};
-  if (!isSandbox && demoParcels === 0) return null;
+  if (!data) return null;
+  const { isSandbox, demoParcels, ownParcels, clearedUntil } = data;
+  const left = demoParcels + ownParcels;
+  const hasActions = canManage && (left > 0 || clearedUntil !== null);
+  if (!isSandbox && !hasActions && demoParcels === 0) return null;
   return (
     <Dropdown
       label={t("demo")}
@@ -27,7 +30,7 @@ export function DemoBadge() {
         <div data-testid="demo-menu" className="flex flex-col items-start gap-3 text-dense">
           <p>
             <strong className="mb-1 block font-semibold">{t("demo")}</strong>
-            {isSandbox ? t("free") : t("leftFree", { count: demoParcels })}
+            {isSandbox ? t("free") : left > 0 && t("leftFree", { count: demoParcels, own: ownParcels })}
           </p>
           {canManage && isSandbox && (
             <div onClickCapture={close}>
@@ -36,7 +39,7 @@ export function DemoBadge() {
               </ButtonLink>
             </div>
           )}
-          {canManage && demoParcels > 0 && <ClearDemoButton parcels={demoParcels} />}
+          {hasActions && <DemoActions {...data} />}
         </div>
       )}
     </Dropdown>

@@ -15,7 +15,7 @@ const PLACES: Readonly<Record<FirstStep, string>> = {
   alert: "/settings/alerts",
 };
 
-/** The steps of a new desk, ticked by what the desk knows, with a button that hides them. */
+/** The steps of a new desk, ticked by what people have done, with a button that hides them. */
 export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; done: number }) {
   const t = useTranslations("onboarding");
   const { toasts } = useDeskStores();
@@ -50,7 +50,7 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
         </Button>
       </div>
       <ol className="relative mt-3 flex gap-2 overflow-x-auto sm:grid sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(0,1fr))]">
-        {steps.map(({ step, isDone }, index) => (
+        {steps.map(({ step, isDone, inDemo }, index) => (
           <li key={step} data-step={step} data-done={isDone || undefined} className="max-sm:w-56 max-sm:shrink-0">
             <PageLink
               href={PLACES[step]}
@@ -69,6 +69,11 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
                 <span className={`block text-dense font-medium ${isDone ? "text-muted" : ""}`}>
                   {t(`step.${step}.title`)}
                   <span className="sr-only"> {isDone ? t("done") : t("open")}</span>
+                  {inDemo && (
+                    <span className="tone-blue ms-1.5 rounded-md bg-(--tone-soft) px-1 text-tiny text-(--tone)">
+                      {t("badge")}
+                    </span>
+                  )}
                 </span>
                 <span className="block text-xs text-muted">{t(`step.${step}.text`)}</span>
               </span>

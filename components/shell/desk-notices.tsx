@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useLiveStatus } from "@/lib/client/live/live-updates";
 import { CHANGE, isWaiting } from "@/lib/client/offline/change-queue";
+import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { storageOptions } from "@/lib/client/shared/storage-queries";
@@ -83,7 +84,9 @@ function OutboxNotice({ canManage }: { canManage: boolean }) {
   const { data: outbox } = useQuery(outboxOptions);
   const isOnSettings = usePathname() === "/settings/kuaidi100"; // which shows the same with more detail
   const stopped = isOnSettings ? null : outbox?.stopped;
-  const held = isOnSettings ? 0 : (outbox?.held ?? 0);
+  // In the demo nothing is to be decided: they wait for a key.
+  const isSandbox = useQuery(onboardingOptions).data?.isSandbox === true;
+  const held = isOnSettings || isSandbox ? 0 : (outbox?.held ?? 0);
   return (
     <div role="status" data-testid="outbox-notice">
       {stopped && (

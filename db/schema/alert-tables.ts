@@ -35,6 +35,7 @@ export const alertChannels = table(
     lastMessageAt: int("last_message_at"), // when the last digest was created
     recentSends: text("recent_sends").notNull(), // JSON: instants of the last attempts, see lib/domain/alerts/alert-rate-limit.ts
     blockedUntil: int("blocked_until"), // set when the platform reports too many messages
+    deliveredAt: int("delivered_at"), // when a message last arrived at its address; null: it is untested
     failingSince: int("failing_since"), // first failure since the last success
     lastError: text("last_error"),
     disabledAt: int("disabled_at"), // null while the channel is active

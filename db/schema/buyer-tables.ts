@@ -1,13 +1,16 @@
 import { bytes, index, int, table, text } from "@/db/column-builders";
 import { shipments } from "./shipment-tables";
 
-/** The owner's settings of the buyer's page, in one row; without it the page shows no shop name. */
+/** The look of the buyer's page: the desk's own, and those of shops that have one. Without a row the page shows no shop name. */
 export const shopPage = table("shop_page", {
-  id: int("id").primaryKey(), // 1
+  id: int("id").primaryKey(), // 1 for the desk's own, else made from the shop's name
+  shop: text("shop").notNull().default(""), // whose parcels it is for; empty: the desk's own
   name: text("name").notNull(),
   notice: text("notice").notNull(),
   noticeEn: text("notice_en").notNull(), // empty: the English page uses the Chinese one
   accent: text("accent").notNull(), // #rrggbb
+  phone: text("phone").notNull().default(""), // of the shop's service
+  wechat: text("wechat").notNull().default(""), // its id
   logo: bytes("logo"),
   logoType: text("logo_type"), // image/png or image/jpeg
   logoHash: text("logo_hash"), // part of its URL, so that browsers may cache it permanently

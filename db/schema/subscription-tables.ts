@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, int, table, text, uniqueIndex } from "@/db/column-builders";
 import { SUBSCRIPTION_CAUSES, SUBSCRIPTION_STATUSES } from "@/lib/domain/shipments/shipment";
 import { shipments } from "./shipment-tables";
@@ -34,5 +35,7 @@ export const subscriptions = table(
     uniqueIndex("subscription_callback").on(t.callbackId),
     uniqueIndex("subscription_shipment").on(t.shipmentId, t.ordinal),
     index("subscription_due").on(t.status, t.priority, t.nextAttemptAt),
+    // Few rows: what the sandbox has answered, which is made up.
+    index("subscription_sandbox").on(t.shipmentId).where(sql`${t.sentTo} = 'sandbox'`),
   ],
 );

@@ -37,7 +37,7 @@ test.describe("the buyer's page, with JavaScript off", () => {
     expect(trackingUrl).not.toContain(id);
     expect(trackingUrl).not.toContain(waybillNumber);
     await page.goto(trackingUrl);
-    await expect(page.getByRole("heading", { level: 1, name: "等待揽收" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "待揽收" })).toBeVisible();
 
     const origin = [{ time: beijingTimeAgo(27), context: HOSTILE, status: "在途", areaName: "上海市" }];
     const abroad = [{ time: beijingTimeAgo(3), context: "Out for delivery 13800138000", status: "派件" }];
@@ -143,6 +143,7 @@ test("it has the shop's name, notice and colour, its link is on the timeline, an
   await page.goto("/settings/buyer-page");
   const section = page.getByRole("region", { name: "买家页" });
   await section.getByLabel("店铺名称").fill("云南茶庄");
+  await expect(page.frameLocator("iframe").getByText("云南茶庄")).toBeVisible();
   await section.getByLabel("公告", { exact: true }).fill("16:00 前付款当天发货");
   await section.getByLabel("允许嵌入的网站").fill("shop.example.com");
   await page.getByRole("button", { name: "保存", exact: true }).click();

@@ -53,10 +53,10 @@ test("a shop's own page shows the parcel with both samples, under the strict pol
 
   await page.goto(`${shop.url}/iframe`);
   const heading = page.frameLocator("iframe").getByRole("heading", { level: 1 });
-  await expect(heading).toHaveText("等待揽收");
+  await expect(heading).toHaveText("待揽收，暂无轨迹");
 
   await page.goto(`${shop.url}/element`);
-  await expect(heading).toHaveText("等待揽收");
+  await expect(heading).toHaveText("待揽收，暂无轨迹");
   const frame = page.locator("waybill-track iframe");
   await expect(frame).toHaveCount(1);
   await expect(frame).toHaveCSS("height", "560px");

@@ -137,11 +137,13 @@ test("the owner adds a chat webhook: a mistake is shown at its field, a test and
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form).toBeHidden();
   const channel = section.getByTestId("alert-channel").filter({ hasText: name });
+  // It has got a test message.
   await expect(channel).toContainText("正常");
+  expect(robot.arrived.length).toBe(1);
   await expect(channel).toContainText("EMS");
   await expect(channel).not.toContainText("圆通速递");
   await channel.getByRole("button", { name: "发送测试" }).click();
-  await expect.poll(() => robot.arrived.length).toBe(1);
+  await expect.poll(() => robot.arrived.length).toBe(2);
   robot.answers.push({ errcode: 40008, errmsg: "invalid message type" });
   await channel.getByRole("button", { name: "发送测试" }).click();
   await expect(page.getByText("平台返回代码 40008：invalid message type")).toBeVisible();

@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { expect } from "@playwright/test";
+import Database from "better-sqlite3";
 import { expectAccessible } from "@/e2e/support/axe";
+import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { test } from "@/e2e/support/fixtures";
 import { freshNumber } from "@/e2e/support/fresh-number";
 import { chooseByTyping, shipmentRow } from "@/e2e/support/page-helpers";
@@ -123,6 +126,56 @@ test("a timeline says why monitoring ended, and from when the number can be subs
   await expect(page.getByText(/\d\d:\d\d 起可以重新订阅/)).toBeVisible();
   const early = await page.request.post("/api/v1/shipments/resubscribe", { headers, data: { ids: [id] } });
   expect(await early.json()).toMatchObject({ results: [{ id, status: 409, problem: { reason: "resting" } }] });
+});
+
+test("a demo is cleared: one's own shipment stays and is offered with the price, and all of it comes back", async ({
+  app,
+  page,
+  kuaidi100,
+  signIn,
+  tokenWith,
+}) => {
+  const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
+  const [made, own] = [freshNumber("YT"), freshNumber("YT")];
+  const data = [made, own].map((waybillNumber) => ({ waybillNumber, carrier: "yuantong" }));
+  await page.request.post("/api/v1/shipments", { headers, data });
+  const moved = [{ time: beijingTimeAgo(3), context: "快件已发往成都", status: "在途" }];
+  for (const waybillNumber of [made, own]) await kuaidi100.push({ waybillNumber, state: "0", data: moved });
+  const database = new Database(join(app.dataDir, "waybill.db"), { timeout: 5_000 });
+  const ofBoth = "SELECT id FROM shipment WHERE waybill_number IN (?, ?)";
+  database.prepare(`UPDATE subscription SET sent_to = 'sandbox' WHERE shipment_id IN (${ofBoth})`).run(made, own);
+  database.prepare("INSERT INTO demo_parcel SELECT id FROM shipment WHERE waybill_number = ?").run(made);
+  database.close();
+  const states = async () => {
+    const list = await (await page.request.get("/api/v1/shipments?limit=200", { headers })).json();
+    const items = list.items as { waybillNumber: string; state: number | null }[];
+    const both = items.filter(({ waybillNumber }) => [made, own].includes(waybillNumber));
+    return both.map(({ waybillNumber, state }) => `${waybillNumber} ${state}`).toSorted();
+  };
+  const before = await states();
+  expect(before).toEqual([`${made} 0`, `${own} 0`].toSorted());
+
+  await signIn("owner");
+  await page.goto("/");
+  const badge = page.getByRole("button", { name: "演示", exact: true });
+  const menu = page.getByTestId("demo-menu");
+  await badge.click();
+  await menu.getByRole("button", { name: "清空演示" }).click();
+  await expect(menu).toContainText("将删除 1 单演示运单");
+  await expect(menu).toContainText("有 1 单是你们自己添加的");
+  await menu.getByRole("button", { name: "删除 1 单演示运单，保留 1 单" }).click();
+  await expect(page.getByText("已删除 1 单演示运单")).toBeVisible();
+  expect(await states()).toEqual([`${own} null`]);
+
+  await page.goto("/settings/kuaidi100");
+  await expect(page.getByText("1 单待处理")).toBeVisible();
+  await expect(page.getByTestId("cost")).toContainText("将订阅 1 单，约 ¥");
+  await badge.click();
+  await menu.getByRole("button", { name: "恢复演示" }).click();
+  await expect(page.getByText("已恢复 2 单")).toBeVisible();
+  await expect(badge).toBeVisible();
+  expect(await states()).toEqual(before);
+  await expect(page.getByText("1 单待处理")).toBeHidden();
 });
 
 test("only the owner sees the settings; they apply at once, and never show the key", async ({

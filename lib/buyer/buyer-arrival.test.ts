@@ -18,21 +18,23 @@ const detail = (change: Partial<ShipmentDetail>): ShipmentDetail => ({
 
 function readHeading(change: Partial<ShipmentDetail>, locale: "zh-CN" | "en" = "zh-CN"): string | undefined {
   const parcel = toBuyerParcel(detail(change), null, NOW);
-  const { text } = renderParcelPage(parcel, DEFAULT_SHOP_PAGE_HEADER, { locale, path: "/t/token", isFramed: false });
-  return /<h1>([^<]*)</.exec(text)?.[1];
+  const { text } = renderParcelPage(parcel, DEFAULT_SHOP_PAGE_HEADER, { ...READER, locale });
+  return /<h1>(.*?)<\/h1>/.exec(text)?.[1]?.replace(/<[^>]*>/g, "");
 }
+const READER = { isLarge: false, path: "/t/token", isFramed: false };
 const DEFAULT_SHOP_PAGE_HEADER = { ...DEFAULT_SHOP_PAGE, logoPath: null };
 
-test("the heading says in one sentence how the parcel is, and when it is expected", () => {
-  expect(readHeading(ESTIMATED)).toBe("运输中 · 预计11月28日 18:00 前");
+test("the heading says how the parcel is, and on a line of its own when it is expected", () => {
+  expect(readHeading(ESTIMATED)).toBe("运输中 预计11月28日 18:00 前");
   expect(readHeading({ ...ESTIMATED, state: 5, lastArea: "四川省成都市双流区" }, "en")).toBe(
-    "Out for delivery in Shuangliu, Chengdu · expected Nov 28 by 18:00",
+    "Out for delivery in Shuangliu, Chengdu expected Nov 28 by 18:00",
   );
 });
 
 test("before anything is known the heading says what the parcel waits for", () => {
-  expect(readHeading({ state: null })).toBe("等待揽收");
-  expect(readHeading({ state: null, monitorStatus: "failed" })).toBe("暂时没有物流信息");
+  expect(readHeading({ state: null })).toBe("待揽收，暂无轨迹");
+  expect(readHeading({ state: null, monitorStatus: "queued" })).toBe("待揽收，暂无轨迹");
+  expect(readHeading({ state: null, monitorStatus: "failed" })).toBe("暂无轨迹");
 });
 
 test("what only the merchant measures is not said: lateness, doubts, the end of its monitoring", () => {
@@ -44,8 +46,8 @@ test("what only the merchant measures is not said: lateness, doubts, the end of 
 
 test("says the day alone when Kuaidi100 named no hour", () => {
   const endOfDay = { ...ESTIMATED, estimatedArrivalAt: "2026-11-28T23:59:59+08:00" };
-  expect(readHeading(endOfDay)).toBe("运输中 · 预计11月28日送达");
-  expect(readHeading(endOfDay, "en")).toBe("In transit · expected Nov 28");
+  expect(readHeading(endOfDay)).toBe("运输中 预计11月28日送达");
+  expect(readHeading(endOfDay, "en")).toBe("In transit expected Nov 28");
 });
 
 test.each([
@@ -65,9 +67,8 @@ test("a bar shows the days used against those of half and of 80 % of the parcels
   const { pace } = toBuyerParcel(shipment, null, NOW);
   expect(pace).toMatchObject({ used: 0.32, p50: 0.48, p80: 0.8, days: { used: 2, p50: 3, p80: 5 } });
   const { text } = renderParcelPage(toBuyerParcel(shipment, null, NOW), DEFAULT_SHOP_PAGE_HEADER, {
+    ...READER,
     locale: "zh-CN",
-    path: "/t/token",
-    isFramed: false,
   });
   expect(text).toContain('aria-label="已用 2 天；同线路半数包裹 3 天内送达，80% 在 5 天内送达。"');
   expect(text).not.toContain("style=");

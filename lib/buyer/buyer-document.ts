@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { ShopPage } from "@/lib/domain/buyers/shop-page-schema";
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/domain/shared/languages";
+import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/domain/shared/languages";
 import { createBuyerTranslator } from "./buyer-messages";
 import { createBuyerStyle } from "./buyer-page-style";
+import { type BuyerReader, buildReaderQuery } from "./buyer-reader";
+import { toDialled } from "./clean-text";
 import { Html, html } from "./html-template";
 
-/** The shop as shown in a page's header. */
+/** The shop as a page shows it. */
 export interface ShopHeader extends ShopPage {
   /** Path of the logo; null without one. */
   logoPath: string | null;
@@ -13,9 +15,11 @@ export interface ShopHeader extends ShopPage {
 
 interface BuyerDocumentBody {
   title: string;
-  content: Html;
+  /** What the page is opened for; the shop's own words stand below it. */
+  lead: Html;
+  content?: Html;
   footer: Html;
-  /** Path of the page, which has links to its other languages; null for a page without them. */
+  /** Path of the page, which has links to its other languages and sizes; null for a page without them. */
   path: string | null;
   /** Embedded in one of the shop's own pages: without the shop's header. */
   isFramed: boolean;
@@ -28,16 +32,16 @@ export interface BuyerPage {
 }
 
 /**
- * Renders a buyer's page: header with the shop's band, notice, content and footer. No script, no
- * font, no other host.
+ * Renders a buyer's page: band with the shop, what the page says, the shop's notice and footer. No script, no font, no
+ * other host.
  */
-export function renderBuyerDocument(locale: Language, shop: ShopHeader, body: BuyerDocumentBody): BuyerPage {
-  const { title, content, footer, path, isFramed } = body;
+export function renderBuyerDocument(reader: BuyerReader, shop: ShopHeader, body: BuyerDocumentBody): BuyerPage {
+  const { title, lead, content, footer, path, isFramed } = body;
+  const { locale, isLarge } = reader;
   const style = createBuyerStyle(shop.accent);
-  const notice = (locale === "en" && shop.noticeEn) || shop.notice;
   const fullTitle = shop.name === "" ? title : `${title} · ${shop.name}`;
   const page = html`<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8">
+<html lang="${locale}"${isLarge && html` class="large"`}><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
 <meta name="format-detection" content="telephone=no,address=no,email=no,date=no">
 <meta name="robots" content="noindex,nofollow">
@@ -47,8 +51,9 @@ export function renderBuyerDocument(locale: Language, shop: ShopHeader, body: Bu
 <title>${fullTitle}</title>
 <style>${new Html(style)}</style></head>
 <body${isFramed && html` class="frame"`}>
-${!isFramed && renderShopBand(shop, locale, path, createBuyerTranslator(locale)("trace"))}
-<main>${notice !== "" && html`<p class="card notice">${notice}</p>`}
+${!isFramed && renderShopBand(reader, shop, path)}
+<main>${lead}
+${renderContact(reader, shop)}
 ${content}</main>
 <footer>${footer}</footer>
 </body></html>
@@ -68,15 +73,33 @@ ${content}</main>
   };
 }
 
-/** @param nameless what the band says of a shop without name and logo */
-function renderShopBand({ name, logoPath }: ShopHeader, locale: Language, path: string | null, nameless: string): Html {
-  const others = path === null ? [] : LANGUAGES.filter((each) => each !== locale);
+/** The shop's notice, and how to reach it; empty without either. */
+function renderContact({ locale }: BuyerReader, { notice, noticeEn, phone, wechat }: ShopHeader): Html {
+  const t = createBuyerTranslator(locale);
+  const words = (locale === "en" && noticeEn) || notice;
+  if (words === "" && phone === "" && wechat === "") return html``;
+  return html`<section class="card notice" data-testid="contact">${words !== "" && html`<p>${words}</p>`}<div class="buttons">${
+    phone !== "" && html`<a class="button" href="tel:${toDialled(phone)}">${t("callShop", { phone })}</a>`
+  }${
+    wechat !== "" &&
+    html`<details><summary class="button">${t("wechat")}</summary><p><span class="number">${wechat}</span><small>${t("wechatHint")}</small></p><a class="button" href="weixin://">${t("openWechat")}</a></details>`
+  }</div></section>`;
+}
+
+/** A shop without name and logo is called by what the page does. */
+function renderShopBand(reader: BuyerReader, { name, logoPath }: ShopHeader, path: string | null): Html {
+  const t = createBuyerTranslator(reader.locale);
   return html`<header class="band"><div><span class="shop">${
     logoPath !== null && html`<img src="${logoPath}" alt="">`
-  }${name === "" && logoPath === null ? nameless : name}</span>${
-    others.length > 0 &&
-    html`<nav>${others.map(
-      (each) => html`<a href="${path}?lang=${each}" lang="${each}" hreflang="${each}">${LANGUAGE_NAMES[each]}</a>`,
-    )}</nav>`
-  }</div></header>`;
+  }${name === "" && logoPath === null ? t("trace") : name}</span>${path !== null && renderChoices(reader, path)}</div></header>`;
+}
+
+/** Links to the page in the other languages, and in the other size of letters. */
+function renderChoices(reader: BuyerReader, path: string): Html {
+  const t = createBuyerTranslator(reader.locale);
+  const others = LANGUAGES.filter((each) => each !== reader.locale);
+  return html`<nav>${others.map(
+    (locale) =>
+      html`<a href="${path}${buildReaderQuery({ ...reader, locale })}" lang="${locale}" hreflang="${locale}">${LANGUAGE_NAMES[locale]}</a>`,
+  )}<a href="${path}${buildReaderQuery({ ...reader, isLarge: !reader.isLarge })}">${t(reader.isLarge ? "normalType" : "largeType")}</a></nav>`;
 }

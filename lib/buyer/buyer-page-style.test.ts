@@ -25,7 +25,7 @@ for (const [feature, pattern] of Object.entries(TOO_NEW)) {
 
 test("newer CSS has a fallback for older browsers before it", () => {
   expect(style).toMatch(/overflow-wrap:anywhere;word-wrap:break-word;word-break:break-word/);
-  expect(style).toMatch(/padding:0 1rem 2rem;padding-bottom:calc\(2rem \+ env\(/);
+  expect(style).toMatch(/padding:0 1\.25rem 2rem;padding-bottom:calc\(2rem \+ env\(/);
 });
 
 test("font sizes follow the system's", () => {

@@ -4,8 +4,8 @@ import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { DEFAULT_SHOP_PAGE } from "@/lib/domain/buyers/shop-page-schema";
 import { LANGUAGES, type Language } from "@/lib/domain/shared/languages";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import type { BuyerParcel } from "./buyer-parcel";
-import { BUYER_SITUATIONS, toBuyerParcel } from "./buyer-parcel";
+import { SITUATIONS } from "@/lib/domain/shipments/shipment-sentence";
+import { type BuyerParcel, toBuyerParcel } from "./buyer-parcel";
 import { renderParcelPage } from "./buyer-parcel-page";
 
 const SHOP = { ...DEFAULT_SHOP_PAGE, name: "茶庄 <b>", notice: "“公告” & <i>", logoPath: "/t/logo?v=abc" };
@@ -15,7 +15,7 @@ const toParcel = (shipment: ShipmentDetail, arrival: ArrivalEstimate | null = nu
   toBuyerParcel(shipment, arrival, NOW);
 
 const renderPage = (parcel: BuyerParcel, locale: Language = "zh-CN", isFramed = false) =>
-  renderParcelPage(parcel, SHOP, { locale, path: "/t/token", isFramed });
+  renderParcelPage(parcel, SHOP, { locale, isLarge: false, path: "/t/token", isFramed });
 
 test("shows both legs with carrier, hotline and number, the destination's first", () => {
   const { text } = renderPage(toParcel(createShipmentDetail({ isAbroad: true })));
@@ -98,10 +98,21 @@ test("the shop's texts are escaped too, and only its listed sites may embed the 
   expect(page.text).toContain("&amp; &lt;i&gt;");
   expect(page.contentSecurityPolicy).toContain("frame-ancestors 'none'");
   const shop = { ...SHOP, frameAncestors: ["https://shop.example.com"] };
-  const options = { locale: "zh-CN", path: "/t/token", isFramed: true } as const;
+  const options = { locale: "zh-CN", isLarge: false, path: "/t/token", isFramed: true } as const;
   expect(renderParcelPage(parcel, shop, options).contentSecurityPolicy).toContain(
     "frame-ancestors https://shop.example.com",
   );
+});
+
+test("the shop is called and reached on WeChat by buttons, in a colour that can be read", () => {
+  const parcel = toParcel(createShipmentDetail());
+  const shop = { ...SHOP, accent: "#ffd400", phone: "0871-6600 1234", wechat: "yunnan-tea" };
+  const options = { locale: "zh-CN", isLarge: false, path: "/t/token", isFramed: false } as const;
+  const { text } = renderParcelPage(parcel, shop, options);
+  expect(text).toContain('<a class="button" href="tel:087166001234">拨打商家 0871-6600 1234</a>');
+  expect(text).toContain('<span class="number">yunnan-tea</span>');
+  expect(text).not.toContain("#ffd400;");
+  expect(renderPage(parcel).text).not.toContain("weixin:");
 });
 
 test("a page links to itself in each other language, by the language's own name", () => {
@@ -115,29 +126,79 @@ test("a page links to itself in each other language, by the language's own name"
   ]);
 });
 
-test("every situation has a message in each language", () => {
+test("every situation has its advice in each language", () => {
   const parcel = toParcel(createShipmentDetail());
-  for (const situation of BUYER_SITUATIONS) {
+  for (const situation of SITUATIONS) {
     for (const locale of LANGUAGES) {
-      expect(renderPage({ ...parcel, situation }, locale).text).not.toContain("situation.");
+      const journey = { ...parcel.journey, situation };
+      expect(renderPage({ ...parcel, journey }, locale).text).not.toContain("advice.");
     }
   }
 });
 
 test.each([
-  [{ state: null }, "pending"],
-  [{ state: null, monitorStatus: "abort" }, "silent"],
-  [{ state: null, rawState: "99" }, "unknown"],
-  [{ state: null, rawState: null, lastEvent: "已签收" }, "unknown"],
-  [{ state: null, rawState: null, lastEvent: "已签收", monitorStatus: "abort" }, "unknown"],
-  [{ state: 0, subState: 1001 }, "arrived"],
-  [{ state: 5, subState: 501 }, "locker"],
-  [{ state: 3, subState: 304 }, "signedLocker"],
-  [{ state: 3, subState: 301, outcome: "returned" }, "returned"],
-  [{ state: 2, subState: 205 }, "lockerOverdue"],
-  [{ state: 13 }, "customsProblem"],
-] as const)("%o is shown as %s", (shipment, situation) => {
-  expect(toParcel(createShipmentDetail({ shipment })).situation).toBe(situation);
+  [{ state: null }, "商家已提交运单"],
+  [{ state: null, monitorStatus: "abort" }, "暂无该单号的记录"],
+  [{ state: null, rawState: "99" }, "请查看下方记录"],
+  [{ state: null, rawState: null, lastEvent: "已签收", monitorStatus: "abort" }, "请查看下方记录"],
+  [{ state: 0, subState: 1001 }, "等待派送"],
+  [{ state: 5, subState: 501 }, "请尽快取件"],
+  [{ state: 3, subState: 303 }, "由他人代收"],
+  [{ state: 3, subState: 304 }, "快递柜或驿站签收"],
+  [{ state: 3, subState: 301, outcome: "returned" }, "商家已收到退回的包裹"],
+  [{ state: 2, subState: 205 }, "可能会被退回"],
+  [{ state: 2, subState: 206 }, "请主动联系快递公司"],
+  [{ state: 2, subState: 210 }, "已取消这个运单"],
+  [{ state: 13 }, "海关可能需要补充材料"],
+] as const)("of %o the buyer reads: %s", (shipment, advice) => {
+  expect(renderPage(toParcel(createShipmentDetail({ shipment }))).text).toContain(advice);
+});
+
+test("events stand below their days, and the older ones are folded", () => {
+  const at = (time: string, context: string) => ({ ...createTraceEvent(context), time });
+  const events = [
+    at("2026-11-24 18:05:00", "派送中"),
+    at("2026-11-24 09:00:00", "到达【双流】"),
+    at("2026-11-23 21:00:00", "离开【成都】"),
+    at("2026-11-23 08:00:00", "到达【成都】"),
+    at("2026-11-22 20:00:00", "已揽收"),
+  ];
+  const { text } = renderPage(toParcel(createShipmentDetail({ events })));
+  const trace = text.slice(text.indexOf("<h3>"));
+  expect(
+    trace
+      .replace(/<[^>]*>/g, "|")
+      .match(/[^|]+/g)
+      ?.slice(0, 15),
+  ).toEqual([
+    "11月24日周二",
+    ...["18:05", "深圳", "派送中", "09:00", "深圳", "到达【双流】"],
+    "11月23日周一",
+    ...["21:00", "深圳", "离开【成都】", "08:00", "深圳", "到达【成都】"],
+    "更早的 1 条记录",
+  ]);
+  expect(trace.slice(trace.indexOf("<details>"))).toContain("已揽收");
+});
+
+test("a reader of English knows the state of an event that the carrier wrote in Chinese", () => {
+  const event = { ...createTraceEvent("快件已到达【成都双流公司】"), areaName: "四川省成都市双流区", status: "派件" };
+  const parcel = toParcel(createShipmentDetail({ events: [event] }));
+  const { text } = renderPage(parcel, "en");
+  expect(text).toContain('Shuangliu, Chengdu</span><p>Out for delivery</p><p dir="auto" lang="zh-CN">快件已到达');
+  expect(text).toContain("the carrier’s own words");
+  expect(renderPage(parcel).text).not.toContain("Out for delivery");
+});
+
+test("letters are larger for whoever wants them, and stay so in the other languages", () => {
+  const { text } = renderPage(toParcel(createShipmentDetail()));
+  expect(text).toContain('<a href="/t/token?lang=zh-CN&amp;size=large">大字</a>');
+  const large = renderParcelPage(toParcel(createShipmentDetail()), SHOP, {
+    ...{ locale: "zh-CN", path: "/t/token" },
+    ...{ isLarge: true, isFramed: false },
+  }).text;
+  expect(large).toContain('<html lang="zh-CN" class="large">');
+  expect(large).toContain('href="/t/token?lang=en&amp;size=large"');
+  expect(large).toContain('<a href="/t/token?lang=zh-CN">标准字号</a>');
 });
 
 test("the buyer sees in how many days most parcels of this lane arrive, unless the parcel has a problem or has arrived", () => {

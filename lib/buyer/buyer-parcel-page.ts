@@ -1,18 +1,16 @@
-import { carrierNameIn } from "@/lib/domain/carriers/english-carrier-names";
-import type { Language } from "@/lib/domain/shared/languages";
+import type { Situation } from "@/lib/domain/shipments/shipment-sentence";
 import { translateSentence } from "@/lib/i18n/translate-sentence";
 import { translatorIn } from "@/lib/i18n/translator";
 import { type BuyerPage, renderBuyerDocument, type ShopHeader } from "./buyer-document";
-import { type BuyerTranslator, countryName, createBuyerTranslator } from "./buyer-messages";
-import type { BuyerEvent, BuyerLeg, BuyerPace, BuyerParcel, BuyerSituation } from "./buyer-parcel";
+import { type BuyerTranslator, createBuyerTranslator } from "./buyer-messages";
+import type { BuyerPace, BuyerParcel } from "./buyer-parcel";
+import { type BuyerReader, buildReaderQuery } from "./buyer-reader";
+import { renderLegs } from "./buyer-trace";
 import { cleanText } from "./clean-text";
 import { type Html, html } from "./html-template";
+import { renderRoute } from "./route-figure";
 
-/** Limit for the rendered events in bytes, so that the page with its logo stays under 30 KB. */
-const EVENTS_LIMIT_BYTES = 9_000;
-
-interface ParcelPageOptions {
-  locale: Language;
+interface ParcelPageOptions extends BuyerReader {
   /** Path of this page, without its language. */
   path: string;
   /** Embedded in one of the shop's own pages. */
@@ -25,63 +23,59 @@ interface ParcelPageOptions {
 export function renderParcelPage(
   parcel: BuyerParcel,
   shop: ShopHeader,
-  { locale, path, isFramed, isReported = false }: ParcelPageOptions,
+  { path, isFramed, isReported = false, ...reader }: ParcelPageOptions,
 ): BuyerPage {
+  const { locale } = reader;
   const t = createBuyerTranslator(locale);
-  const { situation } = parcel;
-  const limit = EVENTS_LIMIT_BYTES / Math.max(1, parcel.legs.length);
-  return renderBuyerDocument(locale, shop, {
-    title: t(`situation.${situation}.title`),
-    content: html`${renderHeader(parcel, t, locale)}${SIGNED.has(situation) && renderNotReceived(t, `${path}?lang=${locale}`, isFramed, isReported)}${parcel.legs.map((leg) => renderLeg(leg, parcel, t, locale, limit))}`,
+  const translate = (sentence: string) => cleanText(translateSentence(sentence, translatorIn(locale)));
+  const { journey, updatedAt } = parcel;
+  const query = buildReaderQuery(reader);
+  return renderBuyerDocument(reader, shop, {
+    title: translate(journey.course),
+    lead: html`${renderAnswer(parcel, translate, reader)}${journey.situation === "signed" && renderNotReceived(t, path + query, isFramed, isReported)}`,
+    content: renderLegs(parcel, locale),
     footer: html`${
-      parcel.updatedAt !== null &&
-      html`<p>${t("updated", { time: parcel.updatedAt.slice(0, 16).replace("T", " ") })}</p>`
-    }<p>${t("source")}</p>${!isFramed && html`<p><a href="/t">${t("another")}</a></p>`}`,
+      updatedAt !== null && html`<p>${t("updated", { time: updatedAt.slice(0, 16).replace("T", " ") })}</p>`
+    }<p>${t("source")}</p>${!isFramed && html`<p><a href="/t${query}">${t("another")}</a></p>`}`,
     path,
     isFramed,
   });
 }
 
-const TONES: Partial<Record<BuyerSituation, "good" | "warn" | "bad">> = {
+const TONES: Partial<Record<Situation, "good" | "warn" | "bad">> = {
   signed: "good",
-  signedByOther: "good",
-  signedLocker: "good",
   locker: "warn",
   problem: "warn",
-  lockerOverdue: "warn",
-  unreachable: "warn",
   customsProblem: "warn",
   refused: "bad",
   returning: "bad",
   returned: "bad",
+  cancelled: "bad",
 };
 
-function renderHeader(
-  { situation, summary, recipient, steps, arrival, pace }: BuyerParcel,
-  t: BuyerTranslator,
-  locale: Language,
+/** How the parcel is and when it comes, in large letters; what that means; and the way as a picture. */
+function renderAnswer(
+  { journey, subState, recipient, steps, route, arrival, pace }: BuyerParcel,
+  translate: (sentence: string) => string,
+  { locale }: BuyerReader,
 ): Html {
-  const words = summary
-    ? cleanText(translateSentence(summary, translatorIn(locale)))
-    : t(`situation.${situation}.title`);
-  return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${words}</h1>
-<p>${t(`situation.${situation}.text`)}</p>${recipient && html`<p class="muted" data-testid="recipient">${t("recipient", { name: recipient })}</p>`}${arrival && html`<p data-testid="arrival">${t("arrival", { days: arrival.days })}</p>`}${pace && renderPace(pace, t)}${
+  const t = createBuyerTranslator(locale);
+  const { situation, course, date } = journey;
+  return html`<section class="card ${TONES[situation]}" data-situation="${situation}"><h1>${translate(course)}${date !== "" && html`<span> ${translate(date)}</span>`}</h1>
+<p>${t(`advice.${situation}`, { code: subState })}</p>${
     steps &&
     html`<ol class="steps">${steps.map(
       ({ step, isReached, isCurrent }) =>
-        html`<li${isReached && html` class="${isCurrent ? "now" : "done"}"`}${isCurrent && html` aria-current="step"`}>${t(`step.${step}`)}${isReached && !isCurrent && html`<span> ✓</span>`}</li>`,
+        html`<li${isReached && html` class="${isCurrent ? "now" : "done"}"`}${isCurrent && html` aria-current="step"`}>${isReached && !isCurrent && html`<span>✓</span>`}${t(`step.${step}`)}</li>`,
     )}</ol>`
-  }</section>`;
+  }${route && renderRoute(route, locale)}${pace && renderPace(pace, t)}${arrival && html`<p data-testid="arrival">${t("arrival", { days: arrival.days })}</p>`}${recipient && html`<p class="muted" data-testid="recipient">${t("recipient", { name: recipient })}</p>`}</section>`;
 }
-
-/** Situations in which the carrier says that the buyer has the parcel. */
-const SIGNED: ReadonlySet<BuyerSituation> = new Set(["signed", "signedByOther", "signedLocker"]);
 
 /** What to do without the parcel, and a form that tells the shop; in a frame a link to the page that has the form. */
 function renderNotReceived(t: BuyerTranslator, href: string, isFramed: boolean, isReported: boolean): Html {
   if (isReported) return html`<p class="card notice" role="status">${t("notReceived.told")}</p>`;
   const tell = isFramed
-    ? html`<p><a class="call" href="${href}" target="_blank" rel="noreferrer">${t("notReceived.tell")}</a></p>`
+    ? html`<a class="button" href="${href}" target="_blank" rel="noreferrer">${t("notReceived.tell")}</a>`
     : html`<form method="post" action="${href}"><button>${t("notReceived.tell")}</button></form>`;
   return html`<details class="card"><summary>${t("notReceived.title")}</summary><ul><li>${t("notReceived.place")}</li><li>${t("notReceived.people")}</li><li>${t("notReceived.call")}</li></ul><p>${t("notReceived.text")}</p>${tell}</details>`;
 }
@@ -93,41 +87,3 @@ function renderPace({ used, p50, p80, days }: BuyerPace, t: BuyerTranslator): Ht
 }
 
 const percent = (share: number) => String(Math.round(share * 1_000) / 10);
-
-function renderLeg(
-  leg: BuyerLeg,
-  { isAbroad }: BuyerParcel,
-  t: BuyerTranslator,
-  locale: Language,
-  limit: number,
-): Html {
-  const country = countryName(locale, leg.country);
-  const title = isAbroad ? (country ? t(`legIn.${leg.name}`, { country }) : t(`leg.${leg.name}`)) : t("trace");
-  const shown = selectEventsWithinLimit(leg.events, limit);
-  const left = leg.events.length - shown.length;
-  return html`<section class="card" data-testid="leg" data-leg="${leg.name}"><h2>${title}</h2>
-<dl>${leg.carrierName && html`<div><dt>${t("carrier")}</dt><dd>${carrierNameIn(locale, leg.carrierName)}</dd></div>`}
-<div><dt>${t("number")}</dt><dd><span class="number">${leg.waybillNumber}</span> <span class="hint">${t("copyHint")}</span></dd></div></dl>
-${leg.phone && html`<a class="call" href="tel:${leg.phone.replace(/[^\d+]/g, "")}">${t("call", { phone: leg.phone })}</a>`}
-${
-  shown.length === 0
-    ? html`<p class="muted">${t(leg.name === "origin" ? "noEvents" : "noEventsAbroad")}</p>`
-    : html`<ol class="trace">${shown.map((event) => renderEvent(event))}</ol>`
-}${left > 0 && html`<p class="muted">${t("earlier", { count: left })}</p>`}${
-  leg.name === "destination" && shown.length > 0 && html`<p class="hint">${t("localTime")}</p>`
-}</section>`;
-}
-
-function renderEvent({ time, area, text }: BuyerEvent): Html {
-  return html`<li data-testid="trace-event"><time>${time}</time>${area && html`<span class="area muted">${area}</span>`}<p dir="auto">${text}</p></li>`;
-}
-
-/** The newest events within the size limit. */
-function selectEventsWithinLimit(events: readonly BuyerEvent[], limitBytes: number): BuyerEvent[] {
-  let bytes = 0;
-  const end = events.findIndex((event) => {
-    bytes += new TextEncoder().encode(renderEvent(event).text).length;
-    return bytes > limitBytes;
-  });
-  return end === -1 ? [...events] : events.slice(0, Math.max(1, end));
-}

@@ -1,38 +1,13 @@
 import type { ArrivalEstimate } from "@/lib/domain/analytics/estimate-arrival";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
-import { isSignedBySender } from "@/lib/domain/shipments/outcome";
 import { isHeldUp, judgePace, measurePace, type PaceBar } from "@/lib/domain/shipments/parcel-pace";
-import type { LegName, LegView, ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { LegName, LegView, ShipmentDetail, TraceEventView } from "@/lib/domain/shipments/shipment";
 import { LEGS } from "@/lib/domain/shipments/shipment";
-import { describeJourney } from "@/lib/domain/shipments/shipment-sentence";
-import type { State } from "@/lib/domain/shipments/shipment-states";
+import { describeJourney, type Journey, type Situation } from "@/lib/domain/shipments/shipment-sentence";
+import { parseEventState } from "@/lib/domain/shipments/shipment-states";
 import { DAY_MS } from "@/lib/domain/time/beijing-time";
 import { cleanNumber, cleanText } from "./clean-text";
-
-/** A parcel's situation, as buyers see it. */
-export const BUYER_SITUATIONS = [
-  "pending",
-  "silent",
-  "pickedUp",
-  "moving",
-  "arrived",
-  "customs",
-  "customsProblem",
-  "delivering",
-  "locker",
-  "signed",
-  "signedByOther",
-  "signedLocker",
-  "problem",
-  "lockerOverdue",
-  "unreachable",
-  "refused",
-  "returning",
-  "returned",
-  "forwarded",
-  "unknown",
-] as const;
-export type BuyerSituation = (typeof BUYER_SITUATIONS)[number];
+import { drawRoute, type RouteDrawing } from "./draw-route";
 
 export const BUYER_STEPS = ["pickedUp", "moving", "customs", "delivering", "signed"] as const;
 export type BuyerStep = (typeof BUYER_STEPS)[number];
@@ -42,6 +17,8 @@ export interface BuyerEvent {
   time: string;
   area: string | null;
   text: string;
+  /** Key of the catalogues that names its state; null where Kuaidi100 tells none. */
+  stateKey: string | null;
 }
 
 export interface BuyerLeg {
@@ -57,12 +34,12 @@ export interface BuyerLeg {
 
 /** Everything about a parcel that anyone with the link may see: no addresses, no money, and of people the recipient's first letter. */
 export interface BuyerParcel {
-  waybillNumber: string;
   /** Masked. */
   recipient: string | null;
-  situation: BuyerSituation;
-  /** In one sentence how it is, as message texts; null before anything is known of it. */
-  summary: string | null;
+  /** In one sentence how it is. */
+  journey: Journey;
+  /** Kuaidi100's advanced code of the state; 0 without one. */
+  subState: number;
   /** The delivery steps; null when the parcel is no longer on the way to the buyer. */
   steps: { step: BuyerStep; isReached: boolean; isCurrent: boolean }[] | null;
   legs: BuyerLeg[];
@@ -71,6 +48,8 @@ export interface BuyerParcel {
   updatedAt: string | null;
   /** In how many days most parcels of its lane arrive; null when unknown. */
   arrival: ArrivalEstimate | null;
+  /** Null where not two of its places are known. */
+  route: RouteDrawing | null;
   /** The time used against that of other parcels on the way; null where it is not known, and when it no longer counts. */
   pace: BuyerPace | null;
 }
@@ -85,21 +64,21 @@ export interface BuyerPace extends PaceBar {
  *
  * @param now ms since 1970 UTC
  */
-export function toBuyerParcel(stored: ShipmentDetail, arrival: ArrivalEstimate | null, now: number): BuyerParcel {
-  const shipment = isSignedBySender(stored) ? { ...stored, state: 4 as const, subState: null } : stored;
-  const { waybillNumber, recipient, legs, lastPushAt, destinationCountry } = shipment;
+export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate | null, now: number): BuyerParcel {
+  const { waybillNumber, recipient, subState, legs, lastPushAt, destinationCountry } = shipment;
   const isAbroad = legs.destination !== null || destinationCountry !== null;
-  const steps = calculateSteps(shipment, isAbroad);
-  const isAwaited = (steps !== null && shipment.state !== 3) || isHeldUp(shipment);
+  const journey = describeJourney(shipment, now);
+  const steps = calculateSteps(journey.situation, isAbroad);
+  const isComing = steps !== null && journey.situation !== "signed";
   return {
-    waybillNumber,
     recipient,
-    situation: findSituation(shipment),
-    summary: shipment.state === null ? null : describeJourney(shipment, now),
+    journey,
+    subState: subState ?? 0,
     steps,
+    route: drawRoute(shipment),
     // The arrival of a parcel with a problem is unknown.
-    arrival: steps !== null && shipment.state !== 3 ? arrival : null,
-    pace: isAwaited ? findPace(shipment, now) : null,
+    arrival: isComing ? arrival : null,
+    pace: isComing || isHeldUp(shipment) ? findPace(shipment, now) : null,
     legs: LEGS.flatMap((name) => {
       const leg = legs[name];
       if (leg) return [toBuyerLeg(name, leg, waybillNumber)];
@@ -130,57 +109,29 @@ function compareLegs(left: BuyerLeg, right: BuyerLeg): number {
   return rank(left) - rank(right);
 }
 
-const BY_SUB_STATE: Readonly<Record<number, BuyerSituation>> = {
-  101: "pending",
-  102: "pending",
-  1001: "arrived",
-  501: "locker",
-  303: "signedByOther",
-  304: "signedLocker",
-  205: "lockerOverdue",
-  206: "unreachable",
+/** The step that a situation has reached; null before the first. Others are refused, have a problem or go back. */
+const STEP_OF: Readonly<Partial<Record<Situation, BuyerStep | null>>> = {
+  pending: null,
+  ordered: null,
+  noEvents: null,
+  traced: null,
+  unknown: null,
+  pickedUp: "pickedUp",
+  moving: "moving",
+  forwarded: "moving",
+  arrived: "moving",
+  customs: "customs",
+  customsAwaited: "customs",
+  customsCleared: "customs",
+  delivering: "delivering",
+  locker: "delivering",
+  signed: "signed",
 };
 
-const BY_STATE: Readonly<Record<State, BuyerSituation>> = {
-  0: "moving",
-  1: "pickedUp",
-  2: "problem",
-  3: "signed",
-  4: "returned",
-  5: "delivering",
-  6: "returning",
-  7: "forwarded",
-  8: "customs",
-  10: "customs",
-  11: "customs",
-  12: "customs",
-  13: "customsProblem",
-  14: "refused",
-};
-
-function findSituation({ state, subState, rawState, lastEvent, monitorStatus }: ShipmentDetail): BuyerSituation {
-  if (state !== null) return BY_SUB_STATE[subState ?? -1] ?? BY_STATE[state];
-  if (rawState !== null || lastEvent !== null) return "unknown";
-  return monitorStatus === "abort" || monitorStatus === "failed" ? "silent" : "pending";
-}
-
-const STEP_OF: Partial<Record<State, BuyerStep>> = {
-  1: "pickedUp",
-  0: "moving",
-  7: "moving",
-  8: "customs",
-  10: "customs",
-  11: "customs",
-  12: "customs",
-  5: "delivering",
-  3: "signed",
-};
-
-/** Null for a parcel that is refused, has a problem or is being returned: it is not on the way to the buyer. */
-function calculateSteps({ state, subState }: ShipmentDetail, isAbroad: boolean): BuyerParcel["steps"] {
-  const isAwaited = state === null || subState === 101 || subState === 102;
-  const reached = isAwaited ? undefined : STEP_OF[state];
-  if (!isAwaited && !reached) return null;
+/** Null for a parcel that is not on the way to the buyer. */
+function calculateSteps(situation: Situation, isAbroad: boolean): BuyerParcel["steps"] {
+  const reached = STEP_OF[situation];
+  if (reached === undefined) return null;
   const steps = BUYER_STEPS.filter((step) => step !== "customs" || isAbroad || reached === "customs");
   const last = reached ? steps.indexOf(reached) : -1;
   // The last step is no step that is under way.
@@ -197,8 +148,15 @@ function toBuyerLeg(name: LegName, leg: LegView, waybillNumber: string): BuyerLe
     time: cleanNumber(event.time).slice(0, 16),
     area: event.areaName ? cleanText(event.areaName) : null,
     text: cleanText(event.context) || (event.status ? cleanText(event.status) : ""),
+    stateKey: findStateKey(event),
   }));
   return { name, carrierName, phone, country, waybillNumber: cleanNumber(leg.waybillNumber ?? waybillNumber), events };
+}
+
+function findStateKey(event: TraceEventView): string | null {
+  const { state, subState } = parseEventState(event);
+  if (subState !== null) return `subState.${subState}`;
+  return state === null ? null : `state.${state}`;
 }
 
 /** Before the first push: the carrier at creation. */

@@ -18,6 +18,11 @@ export function cleanNumber(text: string): string {
   return shorten(toOneLine(text));
 }
 
+/** A phone number as a link dials it. */
+export function toDialled(phone: string): string {
+  return phone.replace(/[^\d+]/g, "");
+}
+
 function toOneLine(text: string): string {
   // Only the beginning of a long text (up to 64 KB) is processed: far less is shown.
   const beginning = text.slice(0, MAX_LENGTH * 4);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { areaTable, chinaMap, type MapShape } from "./china-map";
 
 const committed = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
-const map: MapShape[] = committed("components/maps/china-map.json");
+const map: MapShape[] = committed("lib/domain/maps/china-map.json");
 const table: Record<string, [string, number, number]> = committed("lib/domain/geo/area-table.json");
 const readNumbers = (ring: string) => ring.split(/[ l]/).map(Number);
 

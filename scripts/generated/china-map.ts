@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
  * `npx tsx scripts/generated/china-map.ts`
  */
 const SOURCE = new URL("../../node_modules/echarts4/map/json/", import.meta.url);
-const MAP = new URL("../../components/maps/china-map.json", import.meta.url);
+const MAP = new URL("../../lib/domain/maps/china-map.json", import.meta.url);
 const AREAS = new URL("../../lib/domain/geo/area-table.json", import.meta.url);
 
 /** Areas whose code has changed since that map was made, by their old code. */

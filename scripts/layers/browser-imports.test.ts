@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 const NOT_IN_PAGES = [
   "zod",
   "lib/domain/privacy/people/find-people.ts",
-  "components/maps/china-map.json",
+  "lib/domain/maps/china-map.json",
   "lib/domain/geo/area-table.json",
 ];
 

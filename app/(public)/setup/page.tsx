@@ -5,10 +5,8 @@ import { SetupForm } from "@/components/auth/setup-form";
 import { ButtonLink } from "@/components/ui/layout/button-link";
 import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
-import { isPrivateAddress } from "@/lib/domain/settings/owner-settings";
 import { startCommand } from "@/lib/i18n/command-names";
 import { isSetupCode } from "@/lib/server/auth/setup-code";
-import { config } from "@/lib/server/runtime/config";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("setup.title") };
@@ -40,11 +38,9 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
       </PublicPageFrame>
     );
   }
-  const { publicUrl, isSandbox } = config();
   return (
     <PublicPageFrame title={t("setup.title")} lead={t("setup.lead")}>
-      {/* The sandbox runs beside the desk and reaches any address. */}
-      <SetupForm code={code} isUnreachable={isPrivateAddress(publicUrl) && !isSandbox} />
+      <SetupForm code={code} />
     </PublicPageFrame>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { store } from "@/db/open-store";
 import { hasOwner } from "@/db/queries/auth/account-records";
-import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
+import { isPrivateAddress } from "@/lib/domain/settings/owner-settings";
 import { ConflictError, ForbiddenError } from "@/lib/domain/shared/errors";
 import { message } from "@/lib/domain/shared/message";
 import { processGlobal } from "@/lib/process-global";
@@ -16,18 +16,18 @@ import { createFirstOwner, credentialsSchema } from "@/lib/services/auth/user-ac
 import { changeSettings } from "@/lib/services/settings/app-settings";
 
 const MAX_BYTES = 10_000;
-const bodySchema = z
-  .object({ code: z.string(message("auth.setupCodeMissing")) })
-  .extend(credentialsSchema.shape)
-  .extend(settingsChangeSchema.pick({ trackingMode: true }).shape);
+const bodySchema = z.object({ code: z.string(message("auth.setupCodeMissing")) }).extend(credentialsSchema.shape);
 /** By address: a stranger who guesses does not keep out whoever has the code. */
 const wrongCodes = processGlobal("wrong-setup-codes", () => new AttemptLimiter(10, 60_000));
 
-/** Creates the first owner, and saves how parcels are tracked. Requires the code that `npm start` printed. */
+/**
+ * Creates the first owner. Requires the code that `npm start` printed. A desk that no push can reach begins with queries,
+ * which cost nothing before there is an account for them; the owner chooses when entering the key.
+ */
 export const POST = handleErrors(async (request) => {
   requireSameOrigin(config().publicUrl, request.headers);
   if (await hasOwner(store().read)) throw new ConflictError("auth.ownerExists");
-  const { code, trackingMode, ...credentials } = await readRequest(request, bodySchema, MAX_BYTES);
+  const { code, ...credentials } = await readRequest(request, bodySchema, MAX_BYTES);
   const now = Date.now();
   const address = clientAddress(request.headers);
   wrongCodes.check(address, now);
@@ -36,6 +36,7 @@ export const POST = handleErrors(async (request) => {
     throw new ForbiddenError("auth.setupCodeWrong");
   }
   await createFirstOwner(store(), credentials, now);
-  if (trackingMode) await changeSettings(store(), { trackingMode }, now);
+  const { publicUrl, isSandbox } = config();
+  if (isPrivateAddress(publicUrl) && !isSandbox) await changeSettings(store(), { trackingMode: "query" }, now);
   return new Response(null, { status: 204 });
 });

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { memo, useMemo, useState } from "react";
-import type { AreaPoints } from "@/components/maps/area-points";
-import { findEventPoint, type GeoPoint } from "@/components/maps/find-event-point";
 import { useMapData } from "@/components/maps/lazy-map";
 import { MapFrame } from "@/components/maps/map-frame";
-import { CHINA_BOUNDS, type MapPoint, type MapView } from "@/components/maps/map-view";
 import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
 import { congestionHref } from "@/lib/domain/congestion/congestion-threshold";
+import type { AreaPoints } from "@/lib/domain/maps/area-points";
+import { findEventPoint, type GeoPoint } from "@/lib/domain/maps/find-event-point";
+import { CHINA_BOUNDS, type MapPoint, type MapView } from "@/lib/domain/maps/map-view";
 import type { LiveMapProps } from "./live-map-props";
 import { buildMapShades, findShade } from "./map-shades";
 import { ProvinceLinks, useProvinceWords } from "./province-links";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import chinaMap from "@/components/maps/china-map.json";
-import { ChinaShapes } from "@/components/maps/china-shapes";
-import { buildMapView, CHINA_BOUNDS } from "@/components/maps/map-view";
+import chinaMap from "@/lib/domain/maps/china-map.json";
+import { ChinaShapes } from "@/lib/domain/maps/china-shapes";
+import { buildMapView, CHINA_BOUNDS } from "@/lib/domain/maps/map-view";
 import { findNeighbour } from "./find-neighbour";
 
 const { project } = buildMapView(CHINA_BOUNDS, { width: 900, height: 700 });

@@ -1,4 +1,4 @@
-import type { MapPoint } from "@/components/maps/map-view";
+import type { MapPoint } from "@/lib/domain/maps/map-view";
 
 /** A place of the map that arrow keys reach. */
 interface Place extends MapPoint {

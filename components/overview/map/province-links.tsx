@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { useMapData } from "@/components/maps/lazy-map";
-import type { MapView } from "@/components/maps/map-view";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { PageLink } from "@/components/ui/layout/page-link";
 import type { LiveMap } from "@/lib/domain/analytics/overview-figures";
+import type { MapView } from "@/lib/domain/maps/map-view";
 import { findNeighbour } from "./find-neighbour";
 import { buildLiveListHref } from "./live-list-href";
 import type { LiveMapProps } from "./live-map-props";

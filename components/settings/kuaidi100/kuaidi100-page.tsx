@@ -18,6 +18,7 @@ import { PageHelp } from "@/components/ui/help/page-help";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { settingsOptions } from "@/lib/client/settings/settings-queries";
 import { UNIT_RULES } from "@/lib/domain/billing/unit-rule";
+import type { TrackingMode } from "@/lib/domain/queries/query-settings";
 import type { SettingsChange, SettingsView } from "@/lib/domain/settings/owner-settings";
 import { REUSE_DAYS } from "@/lib/domain/settings/subscription-options";
 import { MAX_PER_MONTH } from "@/lib/domain/subscriptions/resubscription";
@@ -41,8 +42,7 @@ export function Kuaidi100Page() {
             <SettingsForm saved={now} change={change}>
               {(settings) => (
                 <HydrationParts>
-                  <Kuaidi100KeySection settings={now} />
-                  <TrackingModeSection settings={settings} />
+                  <ConnectionSections settings={settings} now={now} />
                   <PaidQuerySection settings={settings} now={now} />
                   <SubscriptionPaceSection settings={settings} />
                   <AutoResubscribeSection settings={settings} />
@@ -58,12 +58,26 @@ export function Kuaidi100Page() {
   );
 }
 
-function TrackingModeSection({ settings }: { settings: SettingsView }) {
+/** The key, and how parcels are tracked: whoever enters the first key is asked, with what suits the address chosen. */
+function ConnectionSections({ settings, now }: { settings: SettingsView; now: SettingsView }) {
+  const [isFirstKey, setFirstKey] = useState(false);
+  const hasKey = now.key.source === "settings" || now.key.source === "environment";
+  return (
+    <>
+      <Kuaidi100KeySection settings={now} onEnter={(text) => setFirstKey(text.trim() !== "" && !hasKey)} />
+      <TrackingModeSection settings={settings} isFirstKey={isFirstKey && !hasKey} />
+    </>
+  );
+}
+
+function TrackingModeSection({ settings, isFirstKey }: { settings: SettingsView; isFirstKey: boolean }) {
   const t = useTranslations("settings.mode");
-  const [trackingMode, setTrackingMode] = useState(settings.trackingMode);
   const { queryUnits, unitRule, unitFen, isPublicUrlPrivate, query, key } = settings;
   // The sandbox runs beside the desk and reaches any address.
-  const isUnreachable = isPublicUrlPrivate && key.source !== "sandbox";
+  const isUnreachable = isPublicUrlPrivate && (isFirstKey || key.source !== "sandbox");
+  const recommended = isUnreachable ? "query" : "push";
+  const [chosen, setTrackingMode] = useState<TrackingMode | null>(null);
+  const trackingMode = chosen ?? (isFirstKey ? recommended : settings.trackingMode);
   return (
     <FormSection<SettingsChange>
       id="settings-mode"
@@ -73,7 +87,7 @@ function TrackingModeSection({ settings }: { settings: SettingsView }) {
     >
       <TrackingModeChoice
         selected={trackingMode}
-        recommended={isUnreachable ? "query" : "push"}
+        recommended={recommended}
         onChange={setTrackingMode}
         {...{ queryUnits, unitRule, unitFen }}
       />
@@ -175,7 +189,7 @@ function UnitRuleSection({ settings }: { settings: SettingsView }) {
 const CALLBACK_DOCUMENT = "https://api.kuaidi100.com/document/5f0ffa8f2977d50a94e1023c.html";
 
 /** Kuaidi100's key, of which only the end is shown, and the callback address for pushes. */
-function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }: { settings: SettingsView }) {
+function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPrivate }, onEnter }: KeyProps) {
   const t = useTranslations("settings.key");
   const isStored = key.source === "settings" || key.isStoredToo || key.isUnreadable;
   // The sandbox runs beside the desk and reaches any address.
@@ -187,7 +201,14 @@ function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } 
       </p>
       {key.isStoredToo && <p className="mt-1 text-dense text-muted">{t("storedToo")}</p>}
       {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("unreadable")}</p>}
-      <SecretField name="kuaidi100Key" label={t("field")} hint={t("hint")} remove={t("remove")} isStored={isStored} />
+      <SecretField
+        name="kuaidi100Key"
+        label={t("field")}
+        hint={t("hint")}
+        remove={t("remove")}
+        isStored={isStored}
+        onChange={onEnter}
+      />
       <dl className="mt-6 border-t border-separator pt-4 text-dense">
         <dt className="font-medium">{t("callback")}</dt>
         <dd className="mt-1 font-mono wrap-anywhere">{publicUrl}</dd>
@@ -205,4 +226,10 @@ function Kuaidi100KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } 
       </dl>
     </FormSection>
   );
+}
+
+interface KeyProps {
+  settings: SettingsView;
+  /** Is told what the field says. */
+  onEnter: (text: string) => void;
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
+import { SubscriptionCost } from "@/components/imports/subscription-cost";
 import { OutboxStopReason } from "@/components/shell/outbox-stop-reason";
 import { ResumeOutboxButton } from "@/components/shell/resume-outbox-button";
 import { useAction } from "@/components/ui/feedback/use-action";
@@ -7,6 +8,7 @@ import { Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { decideHeldSubscriptions, outboxOptions } from "@/lib/client/subscriptions/outbox-queries";
 import type { HeldAction } from "@/lib/domain/subscriptions/subscription-outbox";
 
@@ -58,6 +60,7 @@ export function OutboxSection() {
 function HeldSubscriptions({ count }: { count: number }) {
   const t = useTranslations("settings.queue");
   const queryClient = useQueryClient();
+  const isSandbox = useQuery(onboardingOptions).data?.isSandbox === true;
   const { act, isPending } = useAction({
     send: (action: HeldAction) => decideHeldSubscriptions(action),
     success: (action) => t(action === "send" ? "heldSent" : "heldDropped", { count }),
@@ -66,14 +69,17 @@ function HeldSubscriptions({ count }: { count: number }) {
   return (
     <div className="tone-amber mt-4 rounded-lg bg-(--tone-soft) px-4 py-3 text-dense">
       <p className="text-sm font-semibold text-(--tone)">{t("heldTitle", { count })}</p>
-      <p className="mt-0.5">{t("heldText")}</p>
+      <p className="mt-0.5">{t(isSandbox ? "heldForKey" : "heldText")}</p>
+      {!isSandbox && <SubscriptionCost count={count} />}
       <div className="mt-3 flex flex-wrap gap-2">
         <Button variant="primary" size="sm" isPending={isPending} onPress={() => act("drop")}>
           {t("heldDrop")}
         </Button>
-        <Button variant="outline" size="sm" isPending={isPending} onPress={() => act("send")}>
-          {t("heldSend", { count })}
-        </Button>
+        {!isSandbox && (
+          <Button variant="outline" size="sm" isPending={isPending} onPress={() => act("send")}>
+            {t("heldSend", { count })}
+          </Button>
+        )}
       </div>
     </div>
   );

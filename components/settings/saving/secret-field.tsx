@@ -16,11 +16,11 @@ export const readSecret =
   };
 
 /** A secret, which is saved with its page and never shown again; the stored one can be removed. */
-export function SecretField({ name, label, hint, remove, isStored }: Props) {
+export function SecretField({ name, label, hint, remove, isStored, onChange }: Props) {
   const { mutate, isPending } = useChangeSettings();
   return (
     <div className="mt-4 flex flex-col items-start gap-3">
-      <FormField name={name} type="password" label={label} hint={hint} autoComplete="off" />
+      <FormField name={name} type="password" label={label} hint={hint} autoComplete="off" onChange={onChange} />
       {isStored && (
         <Button variant="outline" isPending={isPending} onPress={() => mutate({ [name]: "" })}>
           {remove}
@@ -37,4 +37,5 @@ interface Props {
   /** The words of the button that removes the stored one. */
   remove: string;
   isStored: boolean;
+  onChange?: (text: string) => void;
 }

@@ -69,25 +69,9 @@ export function toArchivedPush(push: PushRow): ArchivedPush | undefined {
   return { id, source, callbackId, fingerprint, param, ...facts };
 }
 
-/**
- * Inserts a parcel's rows again. A push that was received once more after the parcel was archived is one push that was
- * received more often.
- */
+/** Inserts a parcel's rows again. */
 export async function insertParcelRecord(db: Db, record: ParcelRecord): Promise<void> {
-  // Before the subscriptions: while a callback has one, deleting its push would count as a gap.
-  const callbackIds = [...new Set(record.pushes.map(({ callbackId }) => callbackId))];
-  const late = new Map((await listPushesOfCallbacks(db, callbackIds)).map((push) => [toKey(push), push]));
-  for (const { param, ...archived } of record.pushes) {
-    const again = late.get(toKey(archived));
-    const columns = { ...archived } as Pick<PushRow, keyof typeof archived>;
-    if (again) {
-      await db.delete(pushes).where(eq(pushes.id, again.id));
-      columns.timesReceived += again.timesReceived;
-      columns.lastReceivedAt = Math.max(columns.lastReceivedAt, again.lastReceivedAt);
-    }
-    // The worker that compresses pushes has passed their age.
-    await db.insert(pushes).values({ ...columns, ...encodeParam(Buffer.from(param)) });
-  }
+  await insertArchivedPushes(db, record.pushes);
   await insertParcelRows(db, record.rows);
   for (const leg of LEGS) {
     const newestFirst = record.events.filter((event) => event.leg === leg).toReversed();
@@ -99,6 +83,26 @@ export async function insertParcelRecord(db: Db, record: ParcelRecord): Promise<
         .set({ events })
         .where(and(eq(legs.shipmentId, record.id), eq(legs.leg, leg)));
     }
+  }
+}
+
+/**
+ * Inserts pushes again, before their subscriptions: while a callback has one, deleting its push would count as a gap. A
+ * push that was received once more since it left is one push that was received more often.
+ */
+export async function insertArchivedPushes(db: Db, archived: readonly ArchivedPush[]): Promise<void> {
+  const callbackIds = [...new Set(archived.map(({ callbackId }) => callbackId))];
+  const late = new Map((await listPushesOfCallbacks(db, callbackIds)).map((push) => [toKey(push), push]));
+  for (const { param, ...facts } of archived) {
+    const again = late.get(toKey(facts));
+    const columns = { ...facts } as Pick<PushRow, keyof typeof facts>;
+    if (again) {
+      await db.delete(pushes).where(eq(pushes.id, again.id));
+      columns.timesReceived += again.timesReceived;
+      columns.lastReceivedAt = Math.max(columns.lastReceivedAt, again.lastReceivedAt);
+    }
+    // The worker that compresses pushes has passed their age.
+    await db.insert(pushes).values({ ...columns, ...encodeParam(Buffer.from(param)) });
   }
 }
 

@@ -6,6 +6,7 @@ import { buyerLinks } from "@/db/schema/buyer-tables";
 import { caseEvents, flagEpisodes, problemCases } from "@/db/schema/flag-tables";
 import { handoverCases, handovers } from "@/db/schema/handover-tables";
 import { pushGaps } from "@/db/schema/operation/archive-tables";
+import { demoParcels } from "@/db/schema/operation/demo-tables";
 import { shipmentOrders } from "@/db/schema/parcels/order-tables";
 import { shipmentTags, tags } from "@/db/schema/parcels/tag-tables";
 import { pushes } from "@/db/schema/push-tables";
@@ -89,6 +90,11 @@ export const PARCEL_TABLES = {
     order: [shipmentTags.tagId],
     by: { column: shipmentTags.shipmentId, of: "shipment" },
     needs: { column: "tagId", of: tags.id },
+  },
+  demo_parcel: {
+    table: demoParcels,
+    order: [demoParcels.shipmentId],
+    by: { column: demoParcels.shipmentId, of: "shipment" },
   },
   push_gap: { table: pushGaps, order: [pushGaps.shipmentId], by: { column: pushGaps.shipmentId, of: "shipment" } },
 } as const satisfies Readonly<Record<string, ParcelTable>>;

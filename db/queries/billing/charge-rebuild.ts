@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, ne, or } from "drizzle-orm";
 import { charges } from "@/db/schema/charge-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { AnsweredSubscription, Charge } from "@/lib/domain/billing/charge";
 import type { WatchedParcel } from "@/lib/domain/billing/watched-units";
+import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { type ChargeableSubscription, IS_PRESENT_SUBSCRIPTION, WATCHED_COLUMNS } from "./chargeable-subscriptions";
 
 /** A subscription with what the ledger needs; `at` is null before its first answer. */
@@ -15,6 +16,8 @@ export type LedgerSubscription = AnsweredSubscription &
     /** Whether it started the shipment's present monitoring. */
     isPresent: boolean;
   };
+
+const isPaid = or(isNull(subscriptions.sentTo), ne(subscriptions.sentTo, SANDBOX_ORIGIN));
 
 /** Waybill numbers in order, without duplicates. */
 export async function listWaybillNumbers(db: Db, after: string, limit: number): Promise<string[]> {
@@ -27,7 +30,7 @@ export async function listWaybillNumbers(db: Db, after: string, limit: number): 
   return rows.map(({ number }) => number);
 }
 
-/** All subscriptions of these numbers, in the order of their answers. */
+/** All subscriptions of these numbers but the sandbox's, which is paid nothing, in the order of their answers. */
 export async function listSubscriptionsOfNumbers(db: Db, numbers: string[]): Promise<LedgerSubscription[]> {
   return db
     .select({
@@ -48,7 +51,7 @@ export async function listSubscriptionsOfNumbers(db: Db, numbers: string[]): Pro
     })
     .from(shipments)
     .innerJoin(subscriptions, eq(subscriptions.shipmentId, shipments.id))
-    .where(inArray(shipments.waybillNumber, numbers))
+    .where(and(inArray(shipments.waybillNumber, numbers), isPaid))
     .orderBy(asc(subscriptions.answeredAt), asc(subscriptions.id));
 }
 

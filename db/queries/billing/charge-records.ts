@@ -4,6 +4,7 @@ import { isAfterCursor, slicePage } from "@/db/queries/shared/newest-first-page"
 import { isInShops } from "@/db/queries/shared/shop-condition";
 import { charges } from "@/db/schema/charge-tables";
 import { settings } from "@/db/schema/settings-tables";
+import { subscriptions } from "@/db/schema/subscription-tables";
 import type { Db } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import {
@@ -18,6 +19,7 @@ import {
 import type { ChargeFilter, ChargePage, ChargeView } from "@/lib/domain/billing/cost-overview";
 import { parseUnitRules, type UnitRuleHistory } from "@/lib/domain/billing/unit-rule-history";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
+import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
 import { addMonths, beijingMonthStart } from "@/lib/domain/time/beijing-month";
 import { DAY_MS, startOfBeijingDay, toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import { addToChargeCount } from "./charge-counts";
@@ -46,7 +48,7 @@ export async function listUnitsOfNumber(db: Db, waybillNumber: string): Promise<
 
 /**
  * Records a charge for an accepted subscription, a continued monitoring or a query, unless a unit of
- * its waybill covers it by the rule of that time.
+ * its waybill covers it by the rule of that time, or the sandbox has accepted it.
  *
  * @param rules read before, when several charges are recorded
  */
@@ -68,7 +70,16 @@ export async function recordCharge(db: Db, accepted: AcceptedSubscription, rules
         .where(isSharedUnit({ ...charge, ...unnamed }));
     }
   }
-  if (evaluation === "charge") await insertCharge(db, charge);
+  if (evaluation === "charge" && !(await isOfSandbox(db, charge.subscriptionId))) await insertCharge(db, charge);
+}
+
+/** Whether the sandbox answered the subscription: it is paid nothing. */
+async function isOfSandbox(db: Db, subscriptionId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.id, subscriptionId), eq(subscriptions.sentTo, SANDBOX_ORIGIN)));
+  return rows.length > 0;
 }
 
 /** Records a query that costs a unit of its own, which covers nothing else. */

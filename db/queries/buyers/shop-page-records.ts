@@ -1,10 +1,13 @@
-import { eq } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { eq, inArray, ne } from "drizzle-orm";
 import { shopPage } from "@/db/schema/buyer-tables";
 import type { Db } from "@/db/store";
 import { LOGO_TYPES, type LogoType } from "@/lib/domain/buyers/shop-logo";
 import { DEFAULT_SHOP_PAGE, type ShopPage } from "@/lib/domain/buyers/shop-page-schema";
 
-const SINGLETON_ID = 1;
+/** The look of parcels whose shop has none of its own. */
+export const DESK_LOOK = "";
+const DESK_ID = 1;
 
 export interface StoredShopPage extends ShopPage {
   logoHash: string | null;
@@ -16,41 +19,58 @@ export interface StoredLogo {
   logoHash: string;
 }
 
-/** The owner's settings without the logo. */
-export async function findShopPage(db: Db): Promise<StoredShopPage> {
-  const [row] = await db
-    .select({
-      name: shopPage.name,
-      notice: shopPage.notice,
-      noticeEn: shopPage.noticeEn,
-      accent: shopPage.accent,
-      frameAncestors: shopPage.frameAncestors,
-      logoHash: shopPage.logoHash,
-    })
-    .from(shopPage)
-    .where(eq(shopPage.id, SINGLETON_ID));
+/** What a shop's parcels look like to buyers, without the logo: its own look, else the desk's. */
+export async function findShopPage(db: Db, shop: string): Promise<StoredShopPage> {
+  const row = await findRow(db, shop);
   if (!row) return { ...DEFAULT_SHOP_PAGE, logoHash: null };
-  return { ...row, frameAncestors: JSON.parse(row.frameAncestors) as string[] };
+  const { name, notice, noticeEn, accent, phone, wechat, frameAncestors, logoHash } = row;
+  const sites = JSON.parse(frameAncestors) as string[];
+  return { name, notice, noticeEn, accent, phone, wechat, frameAncestors: sites, logoHash };
 }
 
-export async function findLogo(db: Db): Promise<StoredLogo | undefined> {
-  const { logo, logoType, logoHash } = shopPage;
-  const [row] = await db.select({ logo, logoType, logoHash }).from(shopPage).where(eq(shopPage.id, SINGLETON_ID));
+/** The shops that have a look of their own, by name. */
+export async function listShopsWithLook(db: Db): Promise<string[]> {
+  const rows = await db.select({ shop: shopPage.shop }).from(shopPage).where(ne(shopPage.id, DESK_ID));
+  return rows.map(({ shop }) => shop).toSorted();
+}
+
+export async function findLogo(db: Db, hash: string): Promise<StoredLogo | undefined> {
+  const { logo, logoType } = shopPage;
+  const [row] = await db.select({ logo, logoType }).from(shopPage).where(eq(shopPage.logoHash, hash)).limit(1);
   const type = LOGO_TYPES.find((each) => each === row?.logoType);
-  return row?.logo && type && row.logoHash ? { logo: row.logo, logoType: type, logoHash: row.logoHash } : undefined;
+  return row?.logo && type ? { logo: row.logo, logoType: type, logoHash: hash } : undefined;
 }
 
-/** Updates the given settings; the others keep their values or defaults. */
+/** Updates the given settings; the others keep their values, those of the desk for a shop's first look, or defaults. */
 export async function saveShopPage(
   db: Db,
+  shop: string,
   change: Partial<ShopPage> & { [Name in keyof StoredLogo]?: StoredLogo[Name] | null },
   now: number,
 ): Promise<void> {
   const { frameAncestors, ...columns } = change;
   const set = { ...columns, ...(frameAncestors && { frameAncestors: JSON.stringify(frameAncestors) }), changedAt: now };
-  const { frameAncestors: none, ...defaults } = DEFAULT_SHOP_PAGE;
+  const before = (await findRow(db, shop)) ?? { ...DEFAULT_SHOP_PAGE, frameAncestors: "[]" };
   await db
     .insert(shopPage)
-    .values({ ...defaults, frameAncestors: JSON.stringify(none), ...set, id: SINGLETON_ID })
+    .values({ ...before, ...set, shop, id: idOf(shop) })
     .onConflictDoUpdate({ target: shopPage.id, set });
+}
+
+/** The shop looks as the desk does again. */
+export async function removeShopPage(db: Db, shop: string): Promise<void> {
+  await db.delete(shopPage).where(eq(shopPage.id, idOf(shop)));
+}
+
+async function findRow(db: Db, shop: string) {
+  const rows = await db
+    .select()
+    .from(shopPage)
+    .where(inArray(shopPage.id, [idOf(shop), DESK_ID]));
+  return rows.find((row) => row.shop === shop) ?? rows[0];
+}
+
+/** The same for a shop each time, so that two people who save it at once write one row. */
+function idOf(shop: string): number {
+  return shop === DESK_LOOK ? DESK_ID : createHash("sha256").update(shop).digest().readUIntBE(0, 6);
 }

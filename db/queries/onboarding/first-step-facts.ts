@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, ne } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import { users } from "@/db/schema/account-tables";
 import { alertChannels } from "@/db/schema/alert-tables";
 import { deletedParcels } from "@/db/schema/operation/deletion-tables";
@@ -11,12 +11,14 @@ export async function countActivePeople(db: Db): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Whether alerts go anywhere besides the desk's own pages. */
-export async function hasAlertChannel(db: Db): Promise<boolean> {
+/** Whether a message has arrived anywhere besides the desk's own pages. */
+export async function hasTestedChannel(db: Db): Promise<boolean> {
   const rows = await db
     .select({ id: alertChannels.id })
     .from(alertChannels)
-    .where(and(isNull(alertChannels.disabledAt), ne(alertChannels.id, PAGE_CHANNEL)))
+    .where(
+      and(isNull(alertChannels.disabledAt), isNotNull(alertChannels.deliveredAt), ne(alertChannels.id, PAGE_CHANNEL)),
+    )
     .limit(1);
   return rows.length > 0;
 }

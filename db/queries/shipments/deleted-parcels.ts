@@ -169,6 +169,12 @@ export async function findDeletedParcel(db: Db, scope: ShopScope, id: string): P
   return row;
 }
 
+/** A deleted parcel is back with all its rows: its settlement and figures follow. */
+export async function deleteDeletionRecord(tx: Tx, id: string): Promise<void> {
+  await tx.delete(deletedParcels).where(eq(deletedParcels.shipmentId, id));
+  await markSettlementDue(tx, id);
+}
+
 /** Forgets some of the parcels that were deleted before an instant. @returns how many */
 export function deleteDeletionRecords(db: Db, before: number, limit: number): Promise<number> {
   return deleteBatch(db, deletedParcels, deletedParcels.shipmentId, lt(deletedParcels.deletedAt, before), limit);

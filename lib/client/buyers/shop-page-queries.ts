@@ -1,24 +1,55 @@
-import { queryOptions } from "@tanstack/react-query";
-import { getJson, patchJson, postFile, sendDelete } from "@/lib/client/shared/fetch-json";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getJson, getText, patchJson, postFile, sendDelete } from "@/lib/client/shared/fetch-json";
+import { buildStateHref, filterParam } from "@/lib/client/shared/url-state";
 import type { ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 
-export const shopPageOptions = queryOptions({
-  queryKey: ["shop-page"],
-  queryFn: ({ signal }) => getJson<ShopPageView>("/api/v1/shop-page", signal),
-});
+/** Key of every query of looks: a change of the desk's look changes those of shops without one. */
+export const SHOP_PAGE_KEY = ["shop-page"];
+
+/** State of the page in its address. */
+export const buyerPageState = {
+  /** Whose look is edited; empty for the desk's own. */
+  shop: filterParam,
+} as const;
+
+const addressOf = (shop: string, part = "") => buildStateHref(`/api/v1/shop-page${part}`, buyerPageState, { shop });
+
+export const shopPageOptions = (shop: string) =>
+  queryOptions({
+    queryKey: [...SHOP_PAGE_KEY, shop],
+    queryFn: ({ signal }) => getJson<ShopPageView>(addressOf(shop), signal),
+  });
+
+/** The buyer's page of the shop's newest parcel as HTML, as it will look with these settings. */
+export const shopPagePreviewOptions = (shop: string, logoUrl: string | null, draft: ShopPageDraft, lang: string) =>
+  queryOptions({
+    queryKey: [...SHOP_PAGE_KEY, shop, "preview", logoUrl, draft, lang],
+    queryFn: ({ signal }) =>
+      getText(`/api/buyer-page-preview?${new URLSearchParams({ ...draft, shop, lang }).toString()}`, signal),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+
+/** What the page shows of the shop while it is typed. */
+export type ShopPageDraft = Required<Omit<ShopPageChange, "frameAncestors">>;
 
 /** @throws ProblemError with a message for each invalid field */
-export function changeShopPage(change: ShopPageChange): Promise<ShopPageView> {
-  return patchJson<ShopPageView>("/api/v1/shop-page", change);
+export function changeShopPage(shop: string, change: ShopPageChange): Promise<ShopPageView> {
+  return patchJson<ShopPageView>(addressOf(shop), change);
+}
+
+/** The shop has the desk's look again. @throws ProblemError */
+export function removeShopPage(shop: string): Promise<void> {
+  return sendDelete(addressOf(shop));
 }
 
 /** @throws ProblemError if it is no PNG or JPEG, or too large */
-export function uploadLogo(file: File): Promise<ShopPageView> {
-  return postFile<ShopPageView>("/api/v1/shop-page/logo", file);
+export function uploadLogo(shop: string, file: File): Promise<ShopPageView> {
+  return postFile<ShopPageView>(addressOf(shop, "/logo"), file);
 }
 
 /** @throws ProblemError */
-export async function removeLogo(): Promise<ShopPageView> {
-  await sendDelete("/api/v1/shop-page/logo");
-  return getJson<ShopPageView>("/api/v1/shop-page");
+export async function removeLogo(shop: string): Promise<ShopPageView> {
+  await sendDelete(addressOf(shop, "/logo"));
+  return getJson<ShopPageView>(addressOf(shop));
 }

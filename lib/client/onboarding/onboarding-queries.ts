@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, patchJson, postJson } from "@/lib/client/shared/fetch-json";
-import type { ClearedDemo, Onboarding } from "@/lib/domain/onboarding/first-steps";
+import type { ClearedDemo, Onboarding, RestoredDemo } from "@/lib/domain/onboarding/first-steps";
 
 const PATH = "/api/v1/onboarding";
 
@@ -15,18 +15,39 @@ export function hideFirstSteps(isHidden: boolean): Promise<void> {
 }
 
 /**
- * Deletes every parcel of the demo.
+ * Deletes every parcel of the demo, and the made-up traces of people's own parcels.
  *
+ * @param shown how many of each were asked about
  * @param onProgress is told how many are left
  * @throws ProblemError when there are more than these by now
  */
-export async function clearDemo(parcels: number, onProgress: (left: number) => void): Promise<ClearedDemo> {
-  let removed = 0;
-  for (let left = parcels; ; ) {
-    const answer = await postJson<ClearedDemo>(`${PATH}/clear-demo`, { parcels: left });
+export async function clearDemo(
+  shown: { parcels: number; own: number },
+  onProgress: (left: number) => void,
+): Promise<ClearedDemo> {
+  onProgress(shown.parcels + shown.own);
+  let [removed, emptied] = [0, 0];
+  for (;;) {
+    const answer = await postJson<ClearedDemo>(`${PATH}/clear-demo`, shown);
     removed += answer.removed;
-    if (answer.left === 0 || answer.removed === 0) return { ...answer, removed };
-    left = answer.left + answer.kept;
+    emptied += answer.emptied;
+    if (answer.left === 0 || answer.removed + answer.emptied === 0) return { ...answer, removed, emptied };
     onProgress(answer.left);
+  }
+}
+
+/**
+ * Brings back what was cleared.
+ *
+ * @param onProgress is told how many are left
+ * @returns how many parcels came back
+ * @throws ProblemError
+ */
+export async function restoreDemo(onProgress: (left: number) => void): Promise<number> {
+  for (let restored = 0; ; ) {
+    const answer = await postJson<RestoredDemo>(`${PATH}/restore-demo`, {});
+    restored += answer.restored;
+    onProgress(answer.left);
+    if (answer.left === 0) return restored;
   }
 }

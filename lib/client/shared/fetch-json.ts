@@ -49,6 +49,11 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await sendRequest(path, { signal })) as T;
 }
 
+/** @throws ProblemError */
+export async function getText(path: string, signal?: AbortSignal): Promise<string> {
+  return (await sendRequest(path, { signal }, (response) => response.text())) as string;
+}
+
 /**
  * Sends JSON; returns null for a response without content (204).
  *

@@ -30,6 +30,7 @@ export const channelViewSchema = z
     isActive: z.boolean(),
     disabledBecause: nullableText,
     disabledAt: instant.nullable(),
+    deliveredAt: instant.nullable(),
     failingSince: instant.nullable(),
     lastError: nullableText,
     waiting: z.int(),

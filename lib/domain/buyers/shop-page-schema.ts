@@ -10,12 +10,24 @@ export const DEFAULT_SHOP_PAGE: ShopPage = {
   notice: "",
   noticeEn: "",
   accent: "#1f5fd6",
+  phone: "",
+  wechat: "",
   frameAncestors: [],
 };
 
 export type ShopPageView = z.output<typeof shopPageViewSchema>;
 
 const MAX_ANCESTORS = 20;
+const MAX_SHOP_LENGTH = 100;
+
+/** Whose look a request is about; without a shop the desk's own, which shops without a look have. */
+export const shopPageQuerySchema = z.object({
+  shop: z
+    .string()
+    .trim()
+    .max(MAX_SHOP_LENGTH, message("shared.tooLong", { max: MAX_SHOP_LENGTH }))
+    .default(""),
+});
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it keeps out
 const NO_CONTROL = /^[^\u0000-\u0009\u000b-\u001f\u007f]*$/;
@@ -50,6 +62,8 @@ export const shopPageChangeSchema = z
         .trim()
         .toLowerCase()
         .regex(/^#[0-9a-f]{6}$/, message("buyers.accentInvalid")),
+      phone: textField(24).regex(/^(?:\+?\d[\d ()-]{4,})?$/, message("buyers.phoneInvalid")),
+      wechat: textField(40).regex(/^(?:[\w-]{5,})?$/, message("buyers.wechatInvalid")),
       frameAncestors: z
         .array(origin, message("shared.needsList"))
         .max(MAX_ANCESTORS, message("shared.tooMany", { max: MAX_ANCESTORS })),
@@ -58,14 +72,9 @@ export const shopPageChangeSchema = z
   )
   .partial();
 
-export type ShopPageChange = z.output<typeof shopPageChangeSchema>;
+/** Settings that are not saved, and of which shop, as a page is drawn with them. */
+export const shopPagePreviewSchema = shopPageChangeSchema
+  .omit({ frameAncestors: true })
+  .extend(shopPageQuerySchema.shape);
 
-/** Black or white, whichever has the higher contrast on a colour (relative luminance of WCAG). */
-export function contrastColor(accent: string): "#000000" | "#ffffff" {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(accent.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return (luminance + 0.05) ** 2 > 1.05 * 0.05 ? "#000000" : "#ffffff";
-}
+export type ShopPageChange = z.output<typeof shopPageChangeSchema>;

@@ -35,7 +35,22 @@ const LOCKER_SUB_STATE = 501;
  * @returns message texts, a line for each part, which `translateSentence` makes words of
  */
 export function describeShipment(shipment: SentenceFacts, now: number): string {
-  return join([...listJourney(shipment, now), describeLateness(shipment, now), describeMonitoring(shipment)]);
+  return join([
+    ...describeCourse(shipment),
+    ...describeDates(shipment, now),
+    describeLateness(shipment, now),
+    describeMonitoring(shipment),
+  ]);
+}
+
+/** The sentence for buyers, as message texts, a line for each part. */
+export interface Journey {
+  /** What the sentence says of the state. */
+  situation: Situation;
+  /** How the shipment is and where. */
+  course: string;
+  /** When it was signed for, or is expected; empty where neither is known. */
+  date: string;
 }
 
 /**
@@ -43,8 +58,14 @@ export function describeShipment(shipment: SentenceFacts, now: number): string {
  *
  * @param now ms since 1970 UTC; days are Beijing's
  */
-export function describeJourney(shipment: SentenceFacts, now: number): string {
-  return join(listJourney(shipment, now));
+export function describeJourney(known: SentenceFacts, now: number): Journey {
+  // A subscription that waits is the merchant's concern: the buyer waits for the pick-up.
+  const shipment = known.monitorStatus === "queued" ? { ...known, monitorStatus: "polling" as const } : known;
+  return {
+    situation: findSituation(shipment),
+    course: join(describeCourse(shipment)),
+    date: join(describeDates(shipment, now)),
+  };
 }
 
 /**
@@ -67,10 +88,13 @@ interface Archived {
   signedAt: string | null;
 }
 
-const listJourney = (shipment: SentenceFacts, now: number) => [
+const describeCourse = (shipment: SentenceFacts) => [
   describeState(shipment),
   describeDestination(shipment),
   describeReason(shipment),
+];
+
+const describeDates = (shipment: SentenceFacts, now: number) => [
   describeSignature(shipment, now),
   describeArrival(shipment, now),
 ];
@@ -83,7 +107,33 @@ function sentence(key: string, values: MessageValues = {}): Message {
   return { key: `summary.${key}`, values };
 }
 
-const BY_STATE: Readonly<Record<State, string>> = {
+/** What a sentence says of a shipment's state, each a key of the catalogue. */
+export const SITUATIONS = [
+  "pending",
+  "ordered",
+  "noEvents",
+  "traced",
+  "unknown",
+  "pickedUp",
+  "moving",
+  "forwarded",
+  "arrived",
+  "customs",
+  "customsAwaited",
+  "customsCleared",
+  "customsProblem",
+  "delivering",
+  "locker",
+  "signed",
+  "problem",
+  "refused",
+  "returning",
+  "returned",
+  "cancelled",
+] as const;
+export type Situation = (typeof SITUATIONS)[number];
+
+const BY_STATE: Readonly<Record<State, Situation>> = {
   0: "moving",
   1: "pickedUp",
   2: "problem",
@@ -100,7 +150,7 @@ const BY_STATE: Readonly<Record<State, string>> = {
   14: "refused",
 };
 
-const BY_SUB_STATE: Readonly<Record<number, string>> = {
+const BY_SUB_STATE: Readonly<Record<number, Situation>> = {
   101: "ordered",
   102: "ordered",
   203: "refused",
@@ -110,14 +160,21 @@ const BY_SUB_STATE: Readonly<Record<number, string>> = {
   1001: "arrived",
 };
 
-function describeState(shipment: SentenceFacts): Message {
+function findSituation(shipment: SentenceFacts): Situation {
   const { state, subState, rawState, lastEvent, monitorStatus } = shipment;
-  const place = findPlace(shipment) ?? "none";
-  if (isSignedBySender(shipment)) return sentence("returned", { place });
-  if (state !== null) return sentence(BY_SUB_STATE[subState ?? -1] ?? BY_STATE[state], { place, code: subState ?? 0 });
-  if (rawState !== null) return sentence("unknown", { state: rawState });
-  if (lastEvent !== null) return sentence("traced", { place });
-  return sentence(monitorStatus === "polling" ? "pending" : "noEvents");
+  if (isSignedBySender(shipment)) return "returned";
+  if (state !== null) return BY_SUB_STATE[subState ?? -1] ?? BY_STATE[state];
+  if (rawState !== null) return "unknown";
+  if (lastEvent !== null) return "traced";
+  return monitorStatus === "polling" ? "pending" : "noEvents";
+}
+
+function describeState(shipment: SentenceFacts): Message {
+  const { subState, rawState } = shipment;
+  const situation = findSituation(shipment);
+  if (situation === "unknown") return sentence(situation, { state: rawState ?? "" });
+  if (situation === "pending" || situation === "noEvents") return sentence(situation);
+  return sentence(situation, { place: findPlace(shipment) ?? "none", code: subState ?? 0 });
 }
 
 /** Whether the state is that of the leg abroad. */

@@ -4,6 +4,7 @@ import { APIError } from "better-auth/api";
 import { genericOAuth, twoFactor, username } from "better-auth/plugins";
 import { store } from "@/db/open-store";
 import type { Store } from "@/db/store";
+import { MAX_USERNAME_UNITS, USERNAME } from "@/lib/domain/auth/username";
 import { processGlobal } from "@/lib/process-global";
 import { allKeys } from "@/lib/sealing/key-ring";
 import { clientAddress } from "@/lib/server/http/client-address";
@@ -97,7 +98,11 @@ export function createAuth(store: Store, settings: AuthSettings) {
       },
     },
     plugins: [
-      username(),
+      username({
+        minUsernameLength: 1,
+        maxUsernameLength: MAX_USERNAME_UNITS,
+        usernameValidator: (name) => USERNAME.test(name.toLowerCase()),
+      }),
       // Its secrets and recovery codes are stored sealed. People without a password confirm in another way.
       secondStepAfterProvider(
         twoFactor({

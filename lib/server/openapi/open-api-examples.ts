@@ -104,7 +104,7 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
     changeSettings: { perSecond: 20, autoResubscribe: true },
     decideHeld: { action: "send" },
     changeOnboarding: { isHidden: true },
-    clearDemo: { parcels: 78 },
+    clearDemo: { parcels: 78, own: 12 },
     actOnRebuild: { action: "start" },
     changeArchive: { months: 24 },
     changePrivacy: { retentionDays: 365 },
@@ -115,6 +115,8 @@ export const createBodyExamples = ({ get }: ApiSentences): Readonly<Record<strin
       notice: say("notice"),
       noticeEn: "Order by 16:00, shipped the same day",
       accent: "#1f5fd6",
+      phone: "400-800-1234",
+      wechat: "yunnan-tea",
       frameAncestors: ["https://shop.example.com"],
     },
     createHook: {

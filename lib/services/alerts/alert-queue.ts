@@ -189,7 +189,7 @@ async function settle(
   const lastResult = { lastCode: outcome.code, lastError: outcome.error };
   if (outcome.error === null) {
     await settleMessage(tx, message, { ...lastResult, status: "sent", sentAt: now });
-    await updateChannel(tx, id, { failingSince: null, lastError: null });
+    await updateChannel(tx, id, { deliveredAt: now, failingSince: null, lastError: null });
     return undefined;
   }
   if (outcome.isTooMuch) {

@@ -71,6 +71,7 @@ function toChannelView(row: ChannelRow, waiting: number): ChannelView {
     isActive: row.disabledAt === null,
     disabledBecause: row.disabledBecause,
     disabledAt: iso(row.disabledAt),
+    deliveredAt: iso(row.deliveredAt),
     failingSince: iso(row.failingSince),
     lastError: row.lastError,
     waiting,
@@ -119,6 +120,7 @@ export async function createChannel(
     lastMessageAt: null,
     recentSends: "[]",
     blockedUntil: null,
+    deliveredAt: null,
     failingSince: null,
     lastError: null,
     disabledAt: null,
@@ -176,6 +178,7 @@ export async function changeChannel(
         tellsMorning !== undefined && { morningDay: tellsMorning ? (row.morningDay ?? findLastMorning(now)) : null }),
       ...(keyword !== undefined && { keyword: keyword === "" ? null : keyword }),
       ...(mail && { mail: JSON.stringify(mail) }),
+      ...(isOtherAddress(row, change) && { deliveredAt: null }),
       ...(flags && { flags: JSON.stringify(flags) }),
       ...(shops && { shops: JSON.stringify(shops) }),
       ...(carriers && { carriers: JSON.stringify(carriers) }),
@@ -185,6 +188,9 @@ export async function changeChannel(
   });
   alertWorkerEvent.wake();
 }
+
+const isOtherAddress = (row: ChannelRow, { url, mail }: ChannelChange) =>
+  url !== undefined || (mail !== undefined && JSON.stringify(mail) !== row.mail);
 
 /**
  * @throws NotFoundError when there is none in the scope

@@ -61,7 +61,7 @@ export async function testChannel(
       sentAt: isSent ? now : null,
     });
     if (outcome.isTooMuch) await updateChannel(tx, id, { blockedUntil: now + BLOCK_DURATION_MS[channel.kind] });
-    if (isSent) await updateChannel(tx, id, { failingSince: null, lastError: null });
+    if (isSent) await updateChannel(tx, id, { deliveredAt: now, failingSince: null, lastError: null });
   });
   return outcome;
 }

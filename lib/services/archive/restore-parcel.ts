@@ -3,23 +3,18 @@ import {
   type ArchivedParcelRow,
   deleteArchivedParcel,
   findArchivedParcel,
-  insertRestoredParcel,
-  isSubmitted,
-  listLatePushes,
 } from "@/db/queries/archive/archived-parcel-records";
-import { insertParcelRecord } from "@/db/queries/archive/parcel-record";
-import type { Store, Tx } from "@/db/store";
+import type { Store } from "@/db/store";
 import { archiveFramesSchema, type ParcelRecord } from "@/lib/domain/archive/archive-record";
 import type { RestoreCause } from "@/lib/domain/archive/archive-state";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { ConflictError, NotFoundError } from "@/lib/domain/shared/errors";
-import { releaseSubmissionKey } from "@/lib/domain/shipments/new-shipment";
 import { liveBus } from "@/lib/server/live/live-bus";
 import type { FileStorage } from "@/lib/server/outbound/file-storage/file-storage";
 import { logger } from "@/lib/server/runtime/logger";
 import { getFlagRules } from "@/lib/services/flags/flag-rules";
-import { applyWaitingPush } from "@/lib/services/tracking/push-store/save-and-apply-push";
 import { parseArchiveLine } from "./archive-file";
+import { insertRecordAgain } from "./insert-record-again";
 import { readStoredFrame } from "./stored-archive";
 
 /** Who or what brings a parcel back. */
@@ -57,27 +52,13 @@ export async function restoreParcel(
     // The record that was read still has what was erased since.
     if (current.erasedAt !== archived.erasedAt) return "erased";
     await deleteArchivedParcel(tx, current);
-    await insertParcelRecord(tx, await besideLaterParcel(tx, withSigningTime(record, current.signedAt)));
-    await insertRestoredParcel(tx, { shipmentId, at: now, cause, by });
-    const known = new Set(record.pushes.map(({ id }) => id));
-    for (const push of await listLatePushes(tx, shipmentId)) {
-      if (!known.has(push.id)) await applyWaitingPush(tx, push, rules);
-    }
+    await insertRecordAgain(tx, withSigningTime(record, current.signedAt), { at: now, cause, by }, rules);
     return "restored";
   });
   if (outcome === "erased") return restoreParcel(store, storage, shipmentId, { cause, scope, by }, now);
   if (outcome === "gone") return;
   liveBus().publish([shipmentId]);
   logger().info({ shipmentId, cause, by }, "a parcel was brought back from the archive");
-}
-
-/** The record, without a claim to its number when that was entered again since. */
-async function besideLaterParcel(tx: Tx, record: ParcelRecord): Promise<ParcelRecord> {
-  const [row] = record.rows.shipment ?? [];
-  const submittedAs = String(row?.submitted_as ?? "");
-  if (!(await isSubmitted(tx, submittedAs))) return record;
-  const released = releaseSubmissionKey(submittedAs, record.id);
-  return { ...record, rows: { ...record.rows, shipment: [{ ...row, submitted_as: released }] } };
 }
 
 /** The time of signing that the figures count: an earlier version may have archived another. */

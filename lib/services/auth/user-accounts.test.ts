@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { hasOwner, listUsers } from "@/db/queries/auth/account-records";
+import { findPersonByName } from "@/db/queries/auth/people-records";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
@@ -40,10 +41,15 @@ test("a user name is unique, ignoring case", async () => {
   await expect(again).rejects.toThrow(ConflictError);
 });
 
+test.each(["王老板", "老王", "wm"])("user name %j is accepted", async (username) => {
+  await createUser(store, { username, password: PASSWORD, role: "viewer", shops: EVERY_SHOP }, NOW);
+  expect(await findPersonByName(store.read, username)).toMatchObject({ username });
+});
+
 test.each([
-  ["ab", PASSWORD],
+  ["王", PASSWORD],
   ["a b c", PASSWORD],
-  ["老板娘", PASSWORD],
+  ["\uf900老板", PASSWORD], // a compatibility character, which looks like another
   ["anna", "1234567"],
   ["anna", "1".repeat(129)],
 ])("user name %j with password %j is rejected", async (username, password) => {

@@ -1,5 +1,11 @@
-import { listDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
-import { deleteParcelForGood, findDeletionObstacle } from "@/db/queries/shipments/deleted-parcels";
+import { readParcelRecord } from "@/db/queries/archive/parcel-record";
+import { insertClearedParcel } from "@/db/queries/onboarding/cleared-parcels";
+import { countSandboxParcels, listSandboxParcels } from "@/db/queries/onboarding/sandbox-parcels";
+import {
+  type DeletionObstacle,
+  deleteParcelForGood,
+  findDeletionObstacle,
+} from "@/db/queries/shipments/deleted-parcels";
 import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import { lockSubscriptionsOf } from "@/db/queries/subscriptions/subscription-records";
 import type { Store } from "@/db/store";
@@ -8,41 +14,70 @@ import { CLEARED_AT_ONCE, type ClearedDemo } from "@/lib/domain/onboarding/first
 import { ConflictError } from "@/lib/domain/shared/errors";
 import { addAuditDetail } from "@/lib/server/audit/audit-context";
 import { liveBus } from "@/lib/server/live/live-bus";
+import { getFlagRules } from "@/lib/services/flags/flag-rules";
 import { sharedClock } from "@/lib/services/shared/shared-clock";
+import { packRecord } from "./cleared-record";
+import { removeSandboxTrace } from "./sandbox-trace";
 
-/** Among how many of the oldest parcels the demo is looked for. */
-const AMONG = 2_000;
+/** What does not keep a parcel from being cleared: its debt is nobody's, and a file may name what stays. */
+const PASSED_OVER: Readonly<Record<"demo" | "own", readonly DeletionObstacle[]>> = {
+  demo: ["owed"],
+  own: ["owed", "inFile"],
+};
 
 /**
- * Deletes parcels that only the sandbox has ever known, at most `CLEARED_AT_ONCE`; the caller repeats it while some are
- * left. Cash on delivery of a demo is owed by nobody; one that a carrier's file or a closed month names is kept.
+ * Deletes parcels that the desk made for its demo, and the made-up traces of the parcels that people added, at most
+ * `CLEARED_AT_ONCE` in all; the caller repeats it while some are left. A demo parcel that a carrier's file names is kept,
+ * and each that a closed month names. {@link restoreDemo} brings all of it back.
  *
- * @param shown how many demo parcels the person saw who confirmed
+ * @param shown how many parcels of each kind the person saw who confirmed
  * @param by name of the user or token
  * @param now in ms since 1970 UTC
  * @throws ConflictError when there are more by now
  */
-export async function clearDemo(store: Store, shown: number, by: string, now: number): Promise<ClearedDemo> {
-  const found = await listDemoParcels(store.read, EVERY_SHOP, AMONG);
-  if (found.length > shown) throw new ConflictError("onboarding.moreParcels", { count: found.length });
+export async function clearDemo(
+  store: Store,
+  shown: { parcels: number; own: number },
+  by: string,
+  now: number,
+): Promise<ClearedDemo> {
+  const counts = await countSandboxParcels(store.read, EVERY_SHOP);
+  if (counts.demo > shown.parcels || counts.own > shown.own) {
+    throw new ConflictError("onboarding.moreParcels", { count: counts.demo, own: counts.own });
+  }
+  const rules = await getFlagRules(store);
   const clock = await sharedClock(store, () => now); // by which senders hold what they send
-  const removed: string[] = [];
+  const found = await listSandboxParcels(store.read);
+  const cleared: typeof found = [];
   let kept = 0;
-  for (const id of found) {
-    if (removed.length === CLEARED_AT_ONCE) break;
-    const isRemoved = await store.write(async (tx) => {
+  for (const parcel of found) {
+    if (cleared.length === CLEARED_AT_ONCE) break;
+    const { id, isOwn } = parcel;
+    const isCleared = await store.write(async (tx) => {
       await lockSubscriptionsOf(tx, [id]); // so that nobody begins to send them
       const row = await lockShipmentRow(tx, EVERY_SHOP, id);
       if (!row) return null; // a colleague was faster
       const obstacle = await findDeletionObstacle(tx, row, clock());
-      if (obstacle !== undefined && obstacle !== "owed") return false;
-      await deleteParcelForGood(tx, row, { by, at: now, cause: "person" });
+      const record = await readParcelRecord(tx, id);
+      if (!record || (obstacle && !PASSED_OVER[isOwn ? "own" : "demo"].includes(obstacle))) return false;
+      if (isOwn) {
+        const removed = await removeSandboxTrace(tx, row, record, rules, now);
+        await insertClearedParcel(tx, { shipmentId: id, isOwn, record: packRecord(removed), clearedAt: now });
+      } else {
+        await insertClearedParcel(tx, { shipmentId: id, isOwn, record: packRecord(record), clearedAt: now });
+        await deleteParcelForGood(tx, row, { by, at: now, cause: "person" });
+      }
       return true;
     });
-    if (isRemoved) removed.push(id);
-    else if (isRemoved === false) kept += 1;
+    if (isCleared) cleared.push(parcel);
+    else if (isCleared === false) kept += 1;
   }
-  addAuditDetail({ before: { parcels: found.length }, after: { parcels: found.length - removed.length } });
-  liveBus().publish(removed);
-  return { removed: removed.length, kept, left: Math.max(0, found.length - removed.length - kept) };
+  const emptied = cleared.filter(({ isOwn }) => isOwn).length;
+  const removed = cleared.length - emptied;
+  addAuditDetail({
+    before: { parcels: counts.demo, own: counts.own },
+    after: { parcels: counts.demo - removed, own: counts.own - emptied },
+  });
+  liveBus().publish(cleared.map(({ id }) => id));
+  return { removed, emptied, kept, left: Math.max(0, found.length - cleared.length - kept) };
 }

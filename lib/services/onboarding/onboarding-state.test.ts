@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
+import { insertDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
 import { users } from "@/db/schema/account-tables";
 import { alertChannels } from "@/db/schema/alert-tables";
-import { deletedParcels } from "@/db/schema/operation/deletion-tables";
-import { settlementItems } from "@/db/schema/settlement/settlement-tables";
 import { shipments } from "@/db/schema/shipment-tables";
 import type { Store } from "@/db/store";
 import { openTestStore } from "@/db/testing/open-test-store";
+import { newChannelSchema } from "@/lib/domain/alerts/alert-channel";
 import { EVERY_SHOP, limitToShops } from "@/lib/domain/auth/shop-scope";
 import { SANDBOX_ORIGIN } from "@/lib/domain/subscriptions/subscription-outbox";
+import { changeChannel, createChannel } from "@/lib/services/alerts/manage-alert-channels";
+import { testChannel } from "@/lib/services/alerts/test-channel";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { sendDueSubscriptions } from "@/lib/services/subscriptions/send-subscriptions";
-import { clearDemo } from "./clear-demo";
 import { getOnboarding, hideFirstSteps } from "./onboarding-state";
 
 const NOW = Date.UTC(2026, 10, 24, 4);
@@ -33,63 +34,58 @@ async function subscribe(store: Store, numbers: readonly string[], origin: strin
   await sendDueSubscriptions(store, account, { perSecond: 20, concurrency: 10 }, () => at + 1, post);
 }
 
-const readNumbers = async (store: Store) =>
-  (await store.read.select().from(shipments)).map(({ waybillNumber }) => waybillNumber).toSorted();
-
-test("clearing the demo deletes what only the sandbox knows, also where cash on delivery is open, and nothing else", async () => {
-  const store = await openTestStore();
-  await subscribe(store, ["YT0000000000001", "YT0000000000002"], SANDBOX_ORIGIN, NOW);
-  const [owed] = await store.read.select().from(shipments);
-  await store.write(async (tx) => {
-    await tx.insert(settlementItems).values({
-      id: owed?.id ?? "",
-      kind: "unremitted",
-      shipmentId: owed?.id,
-      waybillNumber: owed?.waybillNumber ?? "",
-      carrier: "yuantong",
-      day: 20_781,
-      expected: 9_900,
-      remitted: 0,
-      repeated: 0,
-      repeatedFen: 0,
-      isDone: false,
-    });
-  });
-  await subscribe(store, ["YT0000000000003"], KUAIDI100, NOW + 60_000);
-  expect(await getOnboarding(store.read, OWNER, REAL)).toMatchObject({ isSandbox: false, demoParcels: 2 });
-  await expect(clearDemo(store, 1, "店主", NOW + 120_000)).rejects.toThrow("onboarding.moreParcels");
-  expect(await clearDemo(store, 2, "店主", NOW + 120_000)).toEqual({ removed: 2, kept: 0, left: 0 });
-  expect(await readNumbers(store)).toEqual(["YT0000000000003"]);
-  expect(await store.read.select().from(deletedParcels)).toMatchObject([{ deletedBy: "店主" }, { deletedBy: "店主" }]);
-  expect(await getOnboarding(store.read, OWNER, REAL)).toMatchObject({ demoParcels: 0 });
-});
-
-test("a step is ticked by what the desk knows: nothing of the demo counts", async () => {
+test("a step is ticked by what people have done, in the demo too, and a robot by a message that arrived", async () => {
   const store = await openTestStore();
   const stepsOf = async (config: typeof SANDBOX) => {
-    const { steps } = await getOnboarding(store.read, OWNER, config);
-    return steps.filter(({ isDone }) => isDone).map(({ step }) => step);
+    const { steps } = await getOnboarding(store.read, OWNER, config, NOW);
+    return steps.filter(({ isDone }) => isDone).map(({ step, inDemo }) => `${step}${inDemo ? " in the demo" : ""}`);
   };
+  const receiveAll = () => store.write(async (tx) => void (await tx.update(shipments).set({ lastPushAt: NOW })));
   await subscribe(store, ["YT0000000000001"], SANDBOX_ORIGIN, NOW);
-  await store.write(async (tx) => void (await tx.update(shipments).set({ lastPushAt: NOW })));
-  expect(await stepsOf(SANDBOX)).toEqual([]);
-  expect(await stepsOf(REAL)).toEqual(["key"]);
-  await subscribe(store, ["YT0000000000002"], KUAIDI100, NOW + 60_000);
+  const [made] = await store.read.select().from(shipments);
+  await store.write((tx) => insertDemoParcels(tx, [made?.id ?? ""]));
+  await receiveAll();
+  expect(await stepsOf(SANDBOX), "what the desk made").toEqual([]);
+  await subscribe(store, ["YT0000000000002"], SANDBOX_ORIGIN, NOW + 30_000);
+  expect(await stepsOf(SANDBOX)).toEqual(["parcel in the demo"]);
+  await receiveAll();
+  expect(await stepsOf(SANDBOX)).toEqual(["callback in the demo", "parcel in the demo"]);
+  expect(await stepsOf(REAL)).toEqual(["key", "parcel in the demo"]);
+  await subscribe(store, ["YT0000000000003"], KUAIDI100, NOW + 60_000);
   expect(await stepsOf(REAL)).toEqual(["key", "parcel"]);
-  await store.write(async (tx) => void (await tx.update(shipments).set({ lastPushAt: NOW })));
+  await receiveAll();
   expect(await stepsOf(REAL)).toEqual(["key", "callback", "parcel"]);
-  await store.write(async (tx) => void (await tx.update(alertChannels).set({ disabledAt: null })));
+  await store.write(async (tx) => void (await tx.update(alertChannels).set({ disabledAt: null, deliveredAt: NOW })));
   expect(await stepsOf(REAL), "the desk's own pages are no robot").toEqual(["key", "callback", "parcel"]);
+  const url = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1";
+  const robot = await createChannel(store, EVERY_SHOP, newChannelSchema.parse({ kind: "wecom", name: "群", url }), NOW);
+  const send = (error: string | null, code: string | null) =>
+    testChannel(store, EVERY_SHOP, robot.id, NOW, async () => ({ code, error }));
+  const isTested = async () => (await stepsOf(REAL)).includes("alert");
+  await send("refused", "40008");
+  expect(await isTested(), "a test that failed").toBe(false);
+  await send(null, "0");
+  expect(await isTested()).toBe(true);
+  await changeChannel(store, EVERY_SHOP, robot.id, { name: "新群" }, NOW);
+  expect(await isTested()).toBe(true);
+  await changeChannel(store, EVERY_SHOP, robot.id, { url: `${url}2` }, NOW);
+  expect(await isTested(), "another address").toBe(false);
 });
 
 test("only an owner of every shop gets the steps; a reader of one shop hears only of its demo parcels", async () => {
   const store = await openTestStore();
   await subscribe(store, ["YT0000000000001"], SANDBOX_ORIGIN, NOW, "甲店");
   await subscribe(store, ["YT0000000000002"], SANDBOX_ORIGIN, NOW, "乙店");
+  const ids = (await store.read.select().from(shipments)).map(({ id }) => id);
+  await store.write((tx) => insertDemoParcels(tx, ids));
   const limited = { ...OWNER, shops: limitToShops(["甲店"]) };
-  expect(await getOnboarding(store.read, limited, SANDBOX)).toMatchObject({ demoParcels: 1, steps: [] });
+  expect(await getOnboarding(store.read, limited, SANDBOX, NOW)).toMatchObject({ demoParcels: 1, steps: [] });
   const viewer = { ...OWNER, role: "viewer" } as const;
-  expect(await getOnboarding(store.read, viewer, SANDBOX)).toMatchObject({ demoParcels: 2, steps: [], isHidden: true });
+  expect(await getOnboarding(store.read, viewer, SANDBOX, NOW)).toMatchObject({
+    demoParcels: 2,
+    steps: [],
+    isHidden: true,
+  });
 });
 
 test("who has hidden the steps does not see them again, until they are asked for", async () => {
@@ -108,7 +104,7 @@ test("who has hidden the steps does not see them again, until they are asked for
         updatedAt: at,
       })),
   );
-  const isHidden = async () => (await getOnboarding(store.read, OWNER, REAL)).isHidden;
+  const isHidden = async () => (await getOnboarding(store.read, OWNER, REAL, NOW)).isHidden;
   expect(await isHidden()).toBe(false);
   await hideFirstSteps(store, "owner", true, NOW);
   expect(await isHidden()).toBe(true);

@@ -1,21 +1,21 @@
+import { findClearedAt } from "@/db/queries/onboarding/cleared-parcels";
 import {
   countActivePeople,
   findStepsHiddenAt,
-  hasAlertChannel,
+  hasTestedChannel,
   setStepsHiddenAt,
 } from "@/db/queries/onboarding/first-step-facts";
-import { findRealParcels, listDemoParcels } from "@/db/queries/onboarding/sandbox-parcels";
+import { countSandboxParcels, listOwnParcels } from "@/db/queries/onboarding/sandbox-parcels";
 import { findStoredSettings } from "@/db/queries/settings/settings-records";
 import type { Db, Store } from "@/db/store";
 import { hasPermission, type Role } from "@/lib/domain/auth/role";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
-import { FIRST_STEPS, type FirstStep, type Onboarding } from "@/lib/domain/onboarding/first-steps";
+import { CLEARING_UNDO_MS, FIRST_STEPS, type FirstStep, type Onboarding } from "@/lib/domain/onboarding/first-steps";
+import { toIsoBeijing } from "@/lib/domain/time/beijing-time";
 import type { Config } from "@/lib/server/runtime/config";
 import { getEffectiveKey } from "@/lib/services/subscriptions/outbox-account";
 
-/** Among how many of the oldest parcels a demo is looked for: with the sandbox nearly all belong to it. */
-const AMONG = { sandbox: 2_000, real: 200 } as const;
-/** Among how many of the newest parcels a real one is looked for. */
+/** Among how many of the newest parcels that people added a real one is looked for. */
 const NEWEST = 200;
 
 type DeskConfig = Pick<Config, "kuaidi100Key" | "kuaidi100PollUrl" | "publicUrl" | "isSandbox">;
@@ -29,34 +29,48 @@ interface Reader {
 }
 
 /**
- * Whether the desk shows a demo, and the steps of a new desk, each by what the desk knows. The steps are an owner's who
+ * Whether the desk shows a demo, and the steps of a new desk, each by what people have done, in the demo too. The steps are an owner's who
  * sees every shop; others get none.
+ *
+ * @param now in ms since 1970 UTC
  */
-export async function getOnboarding(db: Db, reader: Reader, config: DeskConfig): Promise<Onboarding> {
+export async function getOnboarding(db: Db, reader: Reader, config: DeskConfig, now: number): Promise<Onboarding> {
   const settings = await findStoredSettings(db);
   const { source } = await getEffectiveKey(settings, config);
   const isSandbox = source === "sandbox";
-  const demo = await listDemoParcels(db, reader.shops, isSandbox ? AMONG.sandbox : AMONG.real);
-  const answer = { isSandbox, demoParcels: demo.length };
+  const { demo, own } = await countSandboxParcels(db, reader.shops);
+  const clearedAt = await findClearedAt(db, now - CLEARING_UNDO_MS);
+  const clearedUntil = clearedAt === null ? null : toIsoBeijing(clearedAt + CLEARING_UNDO_MS);
+  const answer = { isSandbox, demoParcels: demo, ownParcels: own, clearedUntil };
   if (!hasPermission(reader.role, "manage") || reader.shops.kind !== "every" || reader.kind !== "user") {
     return { ...answer, steps: [], isHidden: true };
   }
   const hasKey = source === "environment" || source === "settings";
-  const real = hasKey ? await findRealParcels(db, NEWEST) : { exists: false, wasPushed: false };
+  const ownParcels = await listOwnParcels(db, NEWEST);
+  const pushed = ownParcels.filter(({ wasPushed }) => wasPushed);
+  // With a key, a push of the sandbox does not show that Kuaidi100 reaches the desk.
+  const reached = hasKey ? pushed.filter(({ isMadeUp }) => !isMadeUp) : pushed;
   const isDone: Readonly<Record<FirstStep, boolean>> = {
     key: hasKey,
-    callback: real.wasPushed,
-    parcel: real.exists,
+    callback: reached.length > 0,
+    parcel: ownParcels.length > 0,
     people: (await countActivePeople(db)) > 1,
-    alert: await hasAlertChannel(db),
+    alert: await hasTestedChannel(db),
+  };
+  const inDemo: Partial<Record<FirstStep, boolean>> = {
+    callback: isMadeUpAlone(reached),
+    parcel: isMadeUpAlone(ownParcels),
   };
   const steps = FIRST_STEPS.filter((step) => step !== "callback" || settings.trackingMode === "push");
   return {
     ...answer,
-    steps: steps.map((step) => ({ step, isDone: isDone[step] })),
+    steps: steps.map((step) => ({ step, isDone: isDone[step], inDemo: inDemo[step] ?? false })),
     isHidden: (await findStepsHiddenAt(db, reader.id)) !== null,
   };
 }
+
+const isMadeUpAlone = (parcels: readonly { isMadeUp: boolean }[]) =>
+  parcels.length > 0 && parcels.every(({ isMadeUp }) => isMadeUp);
 
 /** Hides the first steps from a person, or shows them again. @param now in ms since 1970 UTC */
 export async function hideFirstSteps(store: Store, userId: string, isHidden: boolean, now: number): Promise<void> {

@@ -62,7 +62,8 @@ export async function askNow(
 export async function getQuerySender(settings: StoredSettings, post?: PostQuery): Promise<QuerySender | null> {
   const { customer, key, url } = await getQueryAccount(settings, config());
   if (customer.value === null || key.value === null) return null;
-  return { account: { customer: customer.value, key: key.value, url }, settings, post };
+  const isSandbox = customer.source === "sandbox";
+  return { account: { customer: customer.value, key: key.value, url, isSandbox }, settings, post };
 }
 
 async function claimWithPatience(

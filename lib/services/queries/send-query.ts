@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
+import { noteSandboxAnswer } from "@/db/queries/onboarding/sandbox-parcels";
 import { resumeQueries, stopQueries } from "@/db/queries/queries/query-account-state";
 import {
   addQueryUsage,
@@ -56,7 +57,7 @@ const RECONNECT_MS = 5 * 60_000;
 
 /** What sending needs besides the claimed query. */
 export interface QuerySender {
-  account: QueryAccountKey & { url: string };
+  account: QueryAccountKey & { url: string; isSandbox?: boolean };
   settings: QuerySettings & { resultv2: ResultV2 };
   post?: PostQuery;
 }
@@ -134,7 +135,7 @@ export async function savePostedQuery(
   tx: Tx,
   claimed: ClaimedQuery,
   { attempt, rules, text }: PostedQuery,
-  { settings }: QuerySender,
+  { settings, account }: QuerySender,
   now: number,
 ): Promise<QueryResult> {
   const { query, shipment, sentAt } = claimed;
@@ -153,6 +154,7 @@ export async function savePostedQuery(
     if (!attempt.wasSent) await deleteQuerySend(tx, query, query.reservedUnits, sentAt, now);
   } else {
     const { outcome, text: raw } = attempt.answer;
+    if (account.isSandbox) await noteSandboxAnswer(tx, shipment.id);
     if (outcome.kind === "found") await foldAnswer(tx, claimed, raw, result, settings, rules, now);
     else retry = await recordFailure(tx, claimed, outcome, result, settings, now);
     if (retry !== "paused") await resumeQueries(tx, now, sentAt);

@@ -10,6 +10,7 @@ import { deleteRecognizedNumbers, deleteSurplusRecognitions } from "@/db/queries
 import { deleteImportFileBatch, deleteUnfinishedUploads } from "@/db/queries/imports/import-records";
 import { deleteJobBatch } from "@/db/queries/jobs/job-records";
 import { deleteNoticesBefore } from "@/db/queries/notifications/notice-records";
+import { deleteClearedBefore } from "@/db/queries/onboarding/cleared-parcels";
 import { deleteContactViews } from "@/db/queries/privacy/erase-kept-copies";
 import {
   deleteRefusedPushes,
@@ -32,6 +33,7 @@ import { ATTEMPT_WINDOW_MS } from "@/lib/domain/buyers/attempt-window";
 import { IMPORT_FILE_RETENTION_DAYS } from "@/lib/domain/imports/import-job";
 import { JOB_RETENTION_DAYS } from "@/lib/domain/jobs/job";
 import { NOTICE_RETENTION_MS } from "@/lib/domain/notifications/notice";
+import { CLEARING_UNDO_MS } from "@/lib/domain/onboarding/first-steps";
 import { ERASURE_RECORD_DAYS } from "@/lib/domain/privacy/erasure-state";
 import { DELETION_RECORD_MS } from "@/lib/domain/shipments/deleted-parcel";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/beijing-time";
@@ -97,6 +99,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: "attempts of buyers", keepMs: ATTEMPT_WINDOW_MS, deleteBatch: deleteLookupAttempts },
   { name: "idempotency keys", keepMs: IDEMPOTENCY_KEY_TTL_MS, deleteBatch: deleteIdempotencyKeys },
   { name: "records of deleted parcels", keepMs: DELETION_RECORD_MS, deleteBatch: deleteDeletionRecords },
+  { name: "cleared demo", keepMs: CLEARING_UNDO_MS, deleteBatch: deleteClearedBefore },
   { name: "sent queries", keepMs: QUERY_SEND_RETENTION_MS, deleteBatch: deleteQuerySendsBefore },
   { name: "import files", keepMs: IMPORT_FILE_RETENTION_MS, deleteBatch: deleteImportFileBatch },
   { name: "remittance files", keepMs: IMPORT_FILE_RETENTION_MS, deleteBatch: deleteRemittanceFileBatch },

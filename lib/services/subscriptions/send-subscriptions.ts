@@ -224,7 +224,7 @@ const UNREADABLE_PHONE: SubscriptionOutcome = {
 };
 
 /** Shown for a subscription that was queued for another Kuaidi100 address. */
-const HELD_REASON = {
+export const HELD_REASON = {
   meaning: message("subscriptions.held"),
   mend: message("subscriptions.heldMend"),
 };

@@ -51,7 +51,7 @@ test("a signature that the carrier takes back is taken back everywhere, and a re
   const open = { state: 5, signedAt: null, lastEvent: "派件中", flag: { name: "signature-retracted", level: 2 } };
   const shipment = await findShipment(store.read, EVERY_SHOP, id);
   expect(shipment).toMatchObject(open);
-  expect(shipment && toBuyerParcel(shipment, null, NOW).situation).toBe("delivering");
+  expect(shipment && toBuyerParcel(shipment, null, NOW).journey.situation).toBe("delivering");
   expect(await settledAt(11)).toEqual([]);
   expect(await store.read.select().from(problemCases)).toMatchObject([{ status: "open", flag: "signature-retracted" }]);
   const told = (await store.read.select().from(hookEvents)).map(({ payload }) => JSON.parse(payload));

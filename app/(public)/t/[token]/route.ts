@@ -1,6 +1,7 @@
 import { store } from "@/db/open-store";
+import { buildReaderQuery } from "@/lib/buyer/buyer-reader";
 import { handleErrors } from "@/lib/server/http/problem-response";
-import { buyerLocale, parcelPageResponse } from "@/lib/services/buyers/parcel-page-response";
+import { parcelPageResponse, readBuyerReader } from "@/lib/services/buyers/parcel-page-response";
 import { reportNotReceived } from "@/lib/services/buyers/report-not-received";
 
 /** The buyer's tracking page of a parcel: HTML without a script, because old phones and WeChat's browser show it. */
@@ -13,7 +14,7 @@ export const POST = handleErrors(async (request, { params }: RouteContext<"/t/[t
   const { token } = await params;
   await reportNotReceived(store(), token, Date.now());
   const headers = {
-    Location: `/t/${encodeURIComponent(token)}?lang=${buyerLocale(request)}&reported=1`,
+    Location: `/t/${encodeURIComponent(token)}${buildReaderQuery(readBuyerReader(request))}&reported=1`,
     "Cache-Control": "no-store",
   };
   return new Response(null, { status: 303, headers });

@@ -10,7 +10,7 @@ const LIMIT_BYTES = 1_000;
 
 export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
-  return Response.json(await getOnboarding(store().read, caller, config()));
+  return Response.json(await getOnboarding(store().read, caller, config(), Date.now()));
 });
 
 /** Hides the first steps from the caller, or shows them again. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { RouteStop } from "./build-route";
+import type { RouteStop } from "@/lib/domain/maps/build-route";
 import { layOutRoute } from "./route-layout";
 
 const stop = (number: number | null, lng: number, lat: number, name = `站${number}`): RouteStop => ({

@@ -1,19 +1,16 @@
 import { useTranslations } from "next-intl";
 import { memo, useDeferredValue, useMemo, useState } from "react";
-import type { GeoPoint } from "@/components/maps/find-event-point";
 import { MapFrame } from "@/components/maps/map-frame";
-import type { MapView } from "@/components/maps/map-view";
-import { CHINA_BOUNDS, getRouteBounds } from "@/components/maps/map-view";
 import { ProvinceLayer, ProvinceNames } from "@/components/maps/province-layer";
-import type { RouteStop } from "./build-route";
+import type { RouteStop } from "@/lib/domain/maps/build-route";
+import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
+import { CHINA_BOUNDS, drawBentLine, getRouteBounds, type MapView } from "@/lib/domain/maps/map-view";
 import { useIsLit, usePointAt } from "./route-focus";
 import { layOutRoute, type RouteMarker } from "./route-layout";
 
 /** Width of a mark in px; closer marks would overlap. */
 const MARK_PX = 20;
 const MARK_HEIGHT = 18;
-/** How far a line bends, as a part of its length. */
-const BEND = 0.12;
 const PASSED = "color-mix(in oklab, var(--accent) 16%, var(--surface-secondary))";
 
 /**
@@ -66,11 +63,11 @@ const RouteLines = memo(function RouteLines({ view, stops, rest }: Pick<Props, "
       <g className="fill-none stroke-accent" strokeLinecap="round">
         {lines.map(([from, to], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines are in the order of the journey
-          <path key={index} d={linePath(view, from, to)} strokeWidth={1.75} opacity={0.9} />
+          <path key={index} d={drawBentLine(view, from, to)} strokeWidth={1.75} opacity={0.9} />
         ))}
         {rest && (
           <path
-            d={linePath(view, rest.from, rest.to)}
+            d={drawBentLine(view, rest.from, rest.to)}
             data-testid="route-rest"
             strokeWidth={1.75}
             strokeDasharray="5 5"
@@ -138,14 +135,6 @@ function EndMark({ view, point }: { view: MapView; point: GeoPoint }) {
 
 const spanOf = ({ firstPosition, lastPosition }: RouteStop) =>
   ({ leg: "origin", from: firstPosition, to: lastPosition }) as const;
-
-/** A slightly bent line, so that there and back are apart. */
-function linePath(view: MapView, start: GeoPoint, end: GeoPoint): string {
-  const [from, to] = [view.project(start), view.project(end)];
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const [x, y] = [(from.x + to.x) / 2 + dy * BEND, (from.y + to.y) / 2 - dx * BEND];
-  return `M${from.x} ${from.y}Q${x.toFixed(1)} ${y.toFixed(1)} ${to.x} ${to.y}`;
-}
 
 interface Props {
   stops: readonly RouteStop[];

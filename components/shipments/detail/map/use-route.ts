@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useMapData } from "@/components/maps/lazy-map";
+import { buildRoute } from "@/lib/domain/maps/build-route";
+import { findRest } from "@/lib/domain/maps/find-rest";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import { buildRoute } from "./build-route";
-import { findRest } from "./find-rest";
 
 /** The places of a parcel at home, and what its map shows of them, with its name; parts of a leg stay the same objects. */
 export function useRoute(shipment: ShipmentDetail) {

@@ -8,12 +8,12 @@ import {
 } from "d3-geo";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { ChinaShapes } from "@/components/maps/china-shapes";
-import type { GeoPoint } from "@/components/maps/find-event-point";
 import { useMapData } from "@/components/maps/lazy-map";
 import { usePlaceName } from "@/components/maps/use-place-name";
+import type { RouteStop } from "@/lib/domain/maps/build-route";
+import type { ChinaShapes } from "@/lib/domain/maps/china-shapes";
+import type { GeoPoint } from "@/lib/domain/maps/find-event-point";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
-import type { RouteStop } from "./build-route";
 import { useIsLit, usePointAt } from "./route-focus";
 import { buildWorldStops } from "./world-stops";
 

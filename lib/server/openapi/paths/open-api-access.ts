@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
     path: /^\/api\/v1\/(hooks|costs|packages|settings|flag-settings|tokens|users|invites|shop-page|alert-channels|weekly-report|rebuild|system|backups|audit|privacy|people)(\/|$)/,
     permission: "manage",
   },
-  { path: /^\/api\/v1\/(archive(\/files)?|onboarding\/clear-demo)$/, permission: "manage" },
+  { path: /^\/api\/v1\/(archive(\/files)?|onboarding\/(clear|restore)-demo)$/, permission: "manage" },
   { path: /^\/api\/v1\/settlement\/(files\/\{id\}|bank(\/|$))/, permission: "manage" },
   { path: /^\/api\/v1\/(settlement|sales)(\/|$)/, isRead: true, permission: "write" },
   { path: /^\/api\/v1\/(settlement|sales|analytics)\//, isRead: false, permission: "manage" },

@@ -5,6 +5,7 @@ import {
   clearedDemoSchema,
   onboardingChangeSchema,
   onboardingSchema,
+  restoredDemoSchema,
 } from "@/lib/domain/onboarding/onboarding-answers";
 import { settingsChangeSchema } from "@/lib/domain/settings/owner-settings";
 import { settingsViewSchema } from "@/lib/domain/settings/settings-answers";
@@ -103,11 +104,17 @@ const clearDemo: ZodOpenApiOperationObject = {
   responses: { "200": jsonResponse(clearedDemoSchema) },
 };
 
+const restoreDemo: ZodOpenApiOperationObject = {
+  operationId: "restoreDemo",
+  responses: { "200": jsonResponse(restoredDemoSchema) },
+};
+
 /** OpenAPI paths for settings, the first steps of a new desk, the subscription queue and resubscription. */
 export const outboxPaths = {
   "/api/v1/settings": { get: getSettings, patch: changeSettings },
   "/api/v1/onboarding": { get: getOnboarding, patch: changeOnboarding },
   "/api/v1/onboarding/clear-demo": { post: clearDemo },
+  "/api/v1/onboarding/restore-demo": { post: restoreDemo },
   "/api/v1/outbox": { get: getOutbox },
   "/api/v1/outbox/resume": { post: resumeOutbox },
   "/api/v1/outbox/held": { post: decideHeld },

@@ -9,6 +9,6 @@ const LIMIT_BYTES = 1_000;
 
 export const POST = handleErrors(async (request) => {
   const { name } = requireEveryShop(await authorize(request, "manage"));
-  const { parcels } = await readRequest(request, clearDemoSchema, LIMIT_BYTES);
-  return Response.json(await clearDemo(store(), parcels, name, Date.now()));
+  const shown = await readRequest(request, clearDemoSchema, LIMIT_BYTES);
+  return Response.json(await clearDemo(store(), shown, name, Date.now()));
 });

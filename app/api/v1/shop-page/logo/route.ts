@@ -1,8 +1,10 @@
 import { store } from "@/db/open-store";
 import { LOGO_LIMIT_BYTES } from "@/lib/domain/buyers/shop-logo";
+import { shopPageQuerySchema } from "@/lib/domain/buyers/shop-page-schema";
 import { authorize, requireEveryShop } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readBody } from "@/lib/server/http/read-body";
+import { parseQuery } from "@/lib/server/http/read-request";
 import { getShopPageView, removeLogo, setLogo } from "@/lib/services/buyers/manage-shop-page";
 
 /**
@@ -11,12 +13,14 @@ import { getShopPageView, removeLogo, setLogo } from "@/lib/services/buyers/mana
  */
 export const POST = handleErrors(async (request) => {
   requireEveryShop(await authorize(request, "manage"));
-  await setLogo(store(), await readBody(request, LOGO_LIMIT_BYTES * 4), Date.now());
-  return Response.json(await getShopPageView(store().read));
+  const { shop } = parseQuery(request, shopPageQuerySchema);
+  await setLogo(store(), shop, await readBody(request, LOGO_LIMIT_BYTES * 4), Date.now());
+  return Response.json(await getShopPageView(store().read, shop));
 });
 
 export const DELETE = handleErrors(async (request) => {
   requireEveryShop(await authorize(request, "manage"));
-  await removeLogo(store(), Date.now());
-  return Response.json(await getShopPageView(store().read));
+  const { shop } = parseQuery(request, shopPageQuerySchema);
+  await removeLogo(store(), shop, Date.now());
+  return Response.json(await getShopPageView(store().read, shop));
 });

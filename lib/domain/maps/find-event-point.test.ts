@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AreaPoints } from "@/components/maps/area-points";
 import areaTable from "@/lib/domain/geo/area-table.json";
+import { AreaPoints } from "./area-points";
 import { findEventPoint } from "./find-event-point";
 
 const areas = new AreaPoints(areaTable);

@@ -36,6 +36,17 @@ export function buildMapView(bounds: MapBounds, { width, height }: { width: numb
   };
 }
 
+/** How far a line bends, as a part of its length. */
+const BEND = 0.12;
+
+/** Path of a slightly bent line, so that there and back are apart. */
+export function drawBentLine(view: MapView, start: GeoPoint, end: GeoPoint): string {
+  const [from, to] = [view.project(start), view.project(end)];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const [x, y] = [(from.x + to.x) / 2 + dy * BEND, (from.y + to.y) / 2 - dx * BEND];
+  return `M${from.x} ${from.y}Q${x.toFixed(1)} ${y.toFixed(1)} ${to.x} ${to.y}`;
+}
+
 function round(px: number): number {
   return Math.round(px * 10) / 10;
 }

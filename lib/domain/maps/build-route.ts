@@ -1,6 +1,6 @@
-import type { AreaPoints } from "@/components/maps/area-points";
-import { findEventPoint, findEventProvince, type GeoPoint } from "@/components/maps/find-event-point";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import type { AreaPoints } from "./area-points";
+import { findEventPoint, findEventProvince, type GeoPoint } from "./find-event-point";
 
 /** A place of the route, with its consecutive events. */
 export interface RouteStop {

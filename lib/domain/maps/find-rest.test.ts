@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { AreaPoints } from "@/components/maps/area-points";
 import areaTable from "@/lib/domain/geo/area-table.json";
 import type { TraceEventView } from "@/lib/domain/shipments/shipment";
+import { AreaPoints } from "./area-points";
 import { buildRoute } from "./build-route";
 import { findRest } from "./find-rest";
 

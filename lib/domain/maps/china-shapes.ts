@@ -42,11 +42,15 @@ export class ChinaShapes {
 
   /** Outlines of the provinces in degrees, for projections; of each ring every `step`th point. */
   listRings(step: number): GeoPoint[][] {
-    return this.stored
+    return this.listOutlines()
       .filter(({ id }) => id !== "")
-      .flatMap(({ rings }) => rings)
-      .map((ring) => thinOut(readRing(ring), step))
+      .map(({ points }) => thinOut(points, step))
       .filter((points) => points.length > 2);
+  }
+
+  /** All outlines in degrees, each with the id of its shape. */
+  listOutlines(): { id: string; points: GeoPoint[] }[] {
+    return this.stored.flatMap(({ id, rings }) => rings.map((ring) => ({ id, points: readRing(ring) })));
   }
 }
 

@@ -1,7 +1,7 @@
-import type { AreaPoints } from "@/components/maps/area-points";
-import { findEventPoint, type GeoPoint } from "@/components/maps/find-event-point";
 import type { ShipmentDetail } from "@/lib/domain/shipments/shipment";
+import type { AreaPoints } from "./area-points";
 import type { RouteStop } from "./build-route";
+import { findEventPoint, type GeoPoint } from "./find-event-point";
 
 /** States in which a parcel goes no further: signed, or on its way back to the sender or there already. */
 const ENDED_STATES: readonly number[] = [3, 4, 6, 14];

@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import { useAction } from "@/components/ui/feedback/use-action";
+import { channelsOptions, testChannel } from "@/lib/client/alerts/alert-channel-queries";
+import { onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
+import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import type { ChannelView } from "@/lib/domain/alerts/alert-channel";
+
+/** Sends a test message to a channel, and says whether it arrived. */
+export function useTestChannel() {
+  const t = useTranslations("settings.alerts");
+  const { toasts } = useDeskStores();
+  return useAction({
+    send: async ({ id, name }: Pick<ChannelView, "id" | "name">) => {
+      const { code, error } = await testChannel(id);
+      if (error === null) toasts.show({ kind: "success", title: t("testTaken", { name }) });
+      else
+        toasts.show({
+          kind: "danger",
+          title: t("testFailed"),
+          description: code === null ? error : `${error} (${code})`,
+        });
+    },
+    invalidates: [channelsOptions.queryKey, onboardingOptions.queryKey],
+  });
+}

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "subscription_sandbox" ON "subscription" USING btree ("shipment_id") WHERE "subscription"."sent_to" = 'sandbox';

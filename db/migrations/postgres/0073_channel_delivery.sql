@@ -1,0 +1,2 @@
+ALTER TABLE "alert_channel" ADD COLUMN "delivered_at" bigint;--> statement-breakpoint
+UPDATE "alert_channel" SET "delivered_at" = coalesce((SELECT max("sent_at") FROM "alert_message" WHERE "alert_message"."channel_id" = "alert_channel"."id" AND "alert_message"."status" = 'sent'), CASE WHEN "failing_since" IS NULL THEN "last_message_at" END);

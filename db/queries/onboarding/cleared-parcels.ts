@@ -1,0 +1,42 @@
+import { asc, eq, gte, lt, max } from "drizzle-orm";
+import { deleteBatch } from "@/db/queries/shared/delete-batch";
+import { clearedParcels } from "@/db/schema/operation/demo-tables";
+import type { Db } from "@/db/store";
+
+type ClearedParcelRow = typeof clearedParcels.$inferSelect;
+
+/** Keeps what is about to be taken away; of an own parcel that was cleared before, what goes now. */
+export async function insertClearedParcel(db: Db, row: ClearedParcelRow): Promise<void> {
+  await db.delete(clearedParcels).where(eq(clearedParcels.shipmentId, row.shipmentId));
+  await db.insert(clearedParcels).values(row);
+}
+
+/** When something was last cleared since an instant, both in ms since 1970 UTC; null when nothing was. */
+export async function findClearedAt(db: Db, since: number): Promise<number | null> {
+  const [row] = await db
+    .select({ at: max(clearedParcels.clearedAt) })
+    .from(clearedParcels)
+    .where(gte(clearedParcels.clearedAt, since));
+  return row?.at ?? null;
+}
+
+/** Ids of what was cleared since an instant (ms), the oldest parcel first. */
+export async function listClearedParcels(db: Db, since: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: clearedParcels.shipmentId })
+    .from(clearedParcels)
+    .where(gte(clearedParcels.clearedAt, since))
+    .orderBy(asc(clearedParcels.shipmentId));
+  return rows.map(({ id }) => id);
+}
+
+/** Takes one of them out; undefined when somebody else has. */
+export async function takeClearedParcel(db: Db, id: string): Promise<ClearedParcelRow | undefined> {
+  const [row] = await db.delete(clearedParcels).where(eq(clearedParcels.shipmentId, id)).returning();
+  return row;
+}
+
+/** Forgets some of what was cleared before an instant (ms). @returns how many */
+export function deleteClearedBefore(db: Db, before: number, limit: number): Promise<number> {
+  return deleteBatch(db, clearedParcels, clearedParcels.shipmentId, lt(clearedParcels.clearedAt, before), limit);
+}
