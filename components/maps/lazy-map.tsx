@@ -42,7 +42,7 @@ export function useMapData(): MapData {
 /** As data, they are read several times faster than as a script. */
 async function loadMapData(): Promise<MapData> {
   const [shapes, areas, countries] = await Promise.all([
-    fetchJson(new URL("./china-map.json", import.meta.url)),
+    fetchJson(new URL("../../lib/domain/maps/china-map.json", import.meta.url)),
     fetchJson(new URL("../../lib/domain/geo/area-table.json", import.meta.url)),
     fetchJson(new URL("./country-points.json", import.meta.url)),
   ]);

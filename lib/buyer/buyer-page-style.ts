@@ -27,28 +27,28 @@ a:focus,button:focus,input:focus,summary:focus{outline:3px solid var(--text);out
 .band>div{padding:0 1.25rem;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between}
 .shop{display:flex;align-items:center;font-size:1.125rem;font-weight:600;line-height:1.3;min-width:0;min-height:2.75rem}
 .shop img{max-height:2.25rem;max-width:7.5rem;margin-right:.75rem;background:#fff;border-radius:.375rem;padding:.125rem}
-nav{flex:none;margin-left:auto;font-size:.875rem}
-nav a{display:inline-block;min-width:2.75rem;line-height:2.75rem;margin-left:.75rem;text-align:right;text-decoration:none}
+nav{flex:none;margin:0 -.5rem 0 auto;font-size:.875rem}
+nav a{display:inline-block;min-width:2.75rem;line-height:2.75rem;padding:0 .5rem;text-align:center;text-decoration:none}
 main{padding:1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.25rem;margin-bottom:1rem;overflow:hidden}
 .notice{border-left:4px solid var(--brand)}
 .notice p{white-space:pre-line}
 .buttons{display:flex;flex-wrap:wrap;margin:0 -.25rem}
-.buttons>*{flex:1 1 9rem;margin:.25rem}
+.buttons>*,.buttons>.button{flex:1 1 12rem;margin:.25rem}
 .notice p+.buttons{margin-top:.5rem}
 .buttons details[open]{flex-basis:100%}
 .buttons summary{margin:0;list-style:none}
 .buttons summary::-webkit-details-marker{display:none}
 .buttons details p{margin-top:.75rem}
-h1{font-size:1.75rem;line-height:1.25;letter-spacing:-.01em;margin:0 0 .5rem}
+h1{font-size:1.75rem;line-height:1.25;letter-spacing:-.01em;margin:0 0 .5rem;word-break:keep-all}
 h1 span{display:block;color:var(--brand)}
 h2{font-size:1.125rem;line-height:1.4;margin:0}
 h3{font-size:.875rem;font-weight:600;color:var(--muted);margin:1.25rem 0 .5rem}
 p{margin:0}
 .good h1{color:var(--good)}.warn h1{color:var(--warn)}.bad h1{color:var(--bad)}.card h1 span{color:var(--brand)}
 .muted,time,dt{color:var(--muted)}
-.steps{list-style:none;display:flex;flex-wrap:wrap;overflow:hidden;margin:1.25rem -.5rem 0;padding:0;text-align:center;font-size:.75rem;line-height:1.35;overflow-wrap:normal;word-break:normal}
-.steps li{flex:1 1 3.5em;min-width:3.5em;position:relative;padding:2rem .125rem 0;color:var(--muted)}
+.steps{list-style:none;display:flex;flex-wrap:wrap;overflow:hidden;margin:1.25rem -1rem 0;padding:0;text-align:center;font-size:.75rem;line-height:1.35;overflow-wrap:normal;word-break:normal}
+.steps li{flex:1 1 3.5em;position:relative;padding:2rem .125rem 0;color:var(--muted)}
 .steps li:before{content:"";position:absolute;top:.25rem;left:50%;width:1.25rem;height:1.25rem;margin-left:-.625rem;border-radius:50%;border:2px solid var(--line);background:var(--card);z-index:1}
 .steps li:after{content:"";position:absolute;top:.8125rem;right:50%;width:100%;border-top:2px solid var(--line)}
 .steps li:first-child:after{display:none}
@@ -58,7 +58,7 @@ p{margin:0}
 .steps .done:after,.steps .now:after{border-color:var(--brand)}
 .steps span{position:absolute;top:.25rem;left:50%;width:1.25rem;margin-left:-.625rem;font-size:.75rem;line-height:1.25rem;color:var(--card);z-index:2}
 .route{position:relative;padding-bottom:55%;margin:1.25rem -1.25rem;background:var(--sea)}
-.route svg{position:absolute;top:0;left:0;width:100%;height:100%}
+.route>svg{overflow:visible}.route svg{position:absolute;top:0;left:0;width:100%;height:100%}
 .route:last-child{margin-bottom:-1.25rem}
 .land{fill:var(--land);stroke:var(--sea);stroke-width:1.5;vector-effect:non-scaling-stroke}
 .way{fill:none;stroke:var(--brand);stroke-width:2.5;stroke-linecap:round;vector-effect:non-scaling-stroke}
@@ -74,7 +74,7 @@ details.card{padding-top:.5rem;padding-bottom:.5rem}
 details ul{margin:.5rem 0;padding-left:1.25rem}
 dl{margin:.75rem 0 0}
 dl div{display:flex;flex-wrap:wrap;margin-top:.5rem}
-dt{width:6em;flex:none}
+dt{width:7em;flex:none}
 dd{margin:0;flex:1 1 10rem;min-width:0}
 .number{font:1.0625rem/1.5 ui-monospace,Menlo,Consolas,monospace;-webkit-user-select:all;user-select:all}
 small{display:block}
