@@ -14,17 +14,21 @@ import {
   shopPageOptions,
 } from "@/lib/client/buyers/shop-page-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
+import { buildStateHref } from "@/lib/client/shared/url-state";
+import { useOpenPage } from "@/lib/client/shared/use-open-page";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import { filterNamesOptions } from "@/lib/client/shipment-list/filter-name-queries";
 import type { ShopPageChange } from "@/lib/domain/buyers/shop-page-schema";
 import { BuyerPageSection } from "./buyer-page-section";
+
+const PATH = "/settings/buyer-page";
 
 /** What buyers see of the shop: the desk's look, and that of each shop which has its own. */
 export function BuyerPageSettings() {
   const t = useTranslations("settings.shop");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
-  const [{ shop }, changeState] = useUrlState(buyerPageState);
+  const [{ shop }] = useUrlState(buyerPageState);
   const query = useQuery(shopPageOptions(shop));
   const change = useMutation({
     mutationFn: (input: ShopPageChange) => changeShopPage(shop, input),
@@ -38,10 +42,10 @@ export function BuyerPageSettings() {
   return (
     <>
       <PageHeader title={t("title")} />
-      <QueryBoundary query={query} href="/settings/buyer-page">
+      <QueryBoundary query={query} href={PATH}>
         {(now) => (
           <div className="bg-surface">
-            <ShopLookChoice shop={shop} shops={now.shops} onChange={(shop) => changeState({ shop })} />
+            <ShopLookChoice shop={shop} shops={now.shops} />
             <SettingsForm key={shop} saved={now} change={change} getFieldName={(field) => field.replace(/\..*/, "")}>
               {(page) => <BuyerPageSection shop={shop} page={page} now={now} />}
             </SettingsForm>
@@ -53,8 +57,9 @@ export function BuyerPageSettings() {
 }
 
 /** Whose look is edited; hidden on a desk without shops. A shop's own look can be given up. */
-function ShopLookChoice({ shop, shops, onChange }: Props) {
+function ShopLookChoice({ shop, shops }: Props) {
   const t = useTranslations("settings.shop");
+  const openPage = useOpenPage(); // which asks first about what is not saved
   const { data } = useQuery(filterNamesOptions);
   const { act, isPending } = useAction({
     send: () => removeShopPage(shop),
@@ -68,7 +73,11 @@ function ShopLookChoice({ shop, shops, onChange }: Props) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-6 text-dense lg:px-6">
       <label className="flex items-center gap-2 font-medium">
         {t("look")}
-        <select value={shop} onChange={({ target }) => onChange(target.value)} className="plain-field max-w-56">
+        <select
+          value={shop}
+          onChange={({ target }) => openPage(buildStateHref(PATH, buyerPageState, { shop: target.value }))}
+          className="plain-field max-w-56"
+        >
           <option value="">{t("deskLook")}</option>
           {names.map((name) => (
             <option key={name} value={name}>
@@ -98,5 +107,4 @@ interface Props {
   shop: string;
   /** Those with a look of their own. */
   shops: readonly string[];
-  onChange: (shop: string) => void;
 }

@@ -50,6 +50,9 @@ const origin = z
     return z.NEVER;
   });
 
+const phone = textField(24).regex(/^(?:\+?\d[\d ()-]{4,})?$/, message("buyers.phoneInvalid"));
+const wechat = textField(40).regex(/^(?:[\w-]{5,})?$/, message("buyers.wechatInvalid"));
+
 /** A change of the page. Omitted fields stay as they are. */
 export const shopPageChangeSchema = z
   .object(
@@ -62,8 +65,8 @@ export const shopPageChangeSchema = z
         .trim()
         .toLowerCase()
         .regex(/^#[0-9a-f]{6}$/, message("buyers.accentInvalid")),
-      phone: textField(24).regex(/^(?:\+?\d[\d ()-]{4,})?$/, message("buyers.phoneInvalid")),
-      wechat: textField(40).regex(/^(?:[\w-]{5,})?$/, message("buyers.wechatInvalid")),
+      phone,
+      wechat,
       frameAncestors: z
         .array(origin, message("shared.needsList"))
         .max(MAX_ANCESTORS, message("shared.tooMany", { max: MAX_ANCESTORS })),
@@ -72,9 +75,9 @@ export const shopPageChangeSchema = z
   )
   .partial();
 
-/** Settings that are not saved, and of which shop, as a page is drawn with them. */
+/** Settings that are not saved, and of which shop, as a page is drawn with them: without a number that is half typed. */
 export const shopPagePreviewSchema = shopPageChangeSchema
   .omit({ frameAncestors: true })
-  .extend(shopPageQuerySchema.shape);
+  .extend({ ...shopPageQuerySchema.shape, phone: phone.catch(""), wechat: wechat.catch("") });
 
 export type ShopPageChange = z.output<typeof shopPageChangeSchema>;

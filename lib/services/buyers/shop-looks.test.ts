@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findLogo } from "@/db/queries/buyers/shop-page-records";
 import { openTestStore } from "@/db/testing/open-test-store";
 import { EVERY_SHOP } from "@/lib/domain/auth/shop-scope";
+import { shopPagePreviewSchema } from "@/lib/domain/buyers/shop-page-schema";
 import { createShipments } from "@/lib/services/shipments/create-shipments";
 import { listBuyerPaths } from "./buyer-page-links";
 import { changeShopPage, dropShopPage, getShopPageView, removeLogo, setLogo } from "./manage-shop-page";
@@ -46,12 +47,13 @@ test("a shop has a look of its own, any other the desk's, until it is given up",
 
   const preview = await renderShopPagePreview(
     store.read,
-    { shop: SHOES, name: "新店名", accent: "#ffd400" },
+    shopPagePreviewSchema.parse({ shop: SHOES, name: "新店名", accent: "#ffd400", phone: "40" }), // half typed
     { locale: "en", isLarge: false },
     NOW,
   );
   expect(preview.text).toContain("YT1234561");
   expect(preview.text).toContain("Awaiting pick-up, no events yet · 新店名");
+  expect(preview.text).not.toContain("tel:40");
 
   await dropShopPage(store, TEA);
   expect(await getShopPageView(store.read, TEA)).toMatchObject({ name: "云南商行", logoUrl, shops: [] });
@@ -60,6 +62,7 @@ test("a shop has a look of its own, any other the desk's, until it is given up",
 test("the preview of a desk without parcels is the page that finds one", async () => {
   const store = await openTestStore();
   const reader = { locale: "zh-CN", isLarge: false } as const;
-  const { text } = await renderShopPagePreview(store.read, { shop: "", name: "云南茶庄" }, reader, NOW);
+  const draft = shopPagePreviewSchema.parse({ name: "云南茶庄" });
+  const { text } = await renderShopPagePreview(store.read, draft, reader, NOW);
   expect(text).toContain("<title>查询我的包裹 · 云南茶庄</title>");
 });
