@@ -25,10 +25,10 @@ export function DemoActions({ demoParcels, ownParcels, clearedUntil }: Onboardin
   });
   const clear = useMutation({
     mutationFn: () => clearDemo({ parcels: demoParcels, own: ownParcels }, setLeft),
-    onSuccess: ({ removed, kept }) =>
+    onSuccess: ({ removed, emptied, kept }) =>
       toasts.show({
         kind: "success",
-        title: t("cleared", { count: removed }),
+        title: t("cleared", { count: removed, own: emptied }),
         description: kept > 0 ? t("keptSome", { count: kept }) : undefined,
         undo: () => restore.mutate(),
       }),
