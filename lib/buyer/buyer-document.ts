@@ -79,7 +79,7 @@ function renderContact({ locale }: BuyerReader, { notice, noticeEn, phone, wecha
   const words = (locale === "en" && noticeEn) || notice;
   if (words === "" && phone === "" && wechat === "") return html``;
   return html`<section class="card notice" data-testid="contact">${words !== "" && html`<p>${words}</p>`}<div class="buttons">${
-    phone !== "" && html`<a class="button" href="tel:${toDialled(phone)}">${t("callShop", { phone })}</a>`
+    phone !== "" && html`<a class="button" href="tel:${toDialled(phone)}">${t("callShop")} <span>${phone}</span></a>`
   }${
     wechat !== "" &&
     html`<details><summary class="button">${t("wechat")}</summary><p><span class="number">${wechat}</span><small>${t("wechatHint")}</small></p><a class="button" href="weixin://">${t("openWechat")}</a></details>`

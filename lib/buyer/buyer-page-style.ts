@@ -35,6 +35,7 @@ main{padding:1rem}
 .notice p{white-space:pre-line}
 .buttons{display:flex;flex-wrap:wrap;margin:0 -.25rem}
 .buttons>*,.buttons>.button{flex:1 1 12rem;margin:.25rem}
+.button span{white-space:nowrap}
 .notice p+.buttons{margin-top:.5rem}
 .buttons details[open]{flex-basis:100%}
 .buttons summary{margin:0;list-style:none}
@@ -57,8 +58,9 @@ p{margin:0}
 .steps .now:before{border:.375rem solid var(--brand)}
 .steps .done:after,.steps .now:after{border-color:var(--brand)}
 .steps span{position:absolute;top:.25rem;left:50%;width:1.25rem;margin-left:-.625rem;font-size:.75rem;line-height:1.25rem;color:var(--card);z-index:2}
-.route{position:relative;padding-bottom:55%;margin:1.25rem -1.25rem;background:var(--sea)}
-.route>svg{overflow:visible}.route svg{position:absolute;top:0;left:0;width:100%;height:100%}
+.route{position:relative;padding-bottom:calc(55% + 2rem);margin:1.25rem -1.25rem;background:var(--sea);overflow:hidden}
+.route svg{overflow:visible}
+.route>svg{position:absolute;top:1rem;left:0;width:100%;height:calc(100% - 2rem)}
 .route:last-child{margin-bottom:-1.25rem}
 .land{fill:var(--land);stroke:var(--sea);stroke-width:1.5;vector-effect:non-scaling-stroke}
 .way{fill:none;stroke:var(--brand);stroke-width:2.5;stroke-linecap:round;vector-effect:non-scaling-stroke}

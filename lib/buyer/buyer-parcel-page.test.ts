@@ -109,7 +109,7 @@ test("the shop is called and reached on WeChat by buttons, in a colour that can 
   const shop = { ...SHOP, accent: "#ffd400", phone: "0871-6600 1234", wechat: "yunnan-tea" };
   const options = { locale: "zh-CN", isLarge: false, path: "/t/token", isFramed: false } as const;
   const { text } = renderParcelPage(parcel, shop, options);
-  expect(text).toContain('<a class="button" href="tel:087166001234">拨打商家 0871-6600 1234</a>');
+  expect(text).toContain('<a class="button" href="tel:087166001234">拨打商家 <span>0871-6600 1234</span></a>');
   expect(text).toContain('<span class="number">yunnan-tea</span>');
   expect(text).not.toContain("#ffd400;");
   expect(renderPage(parcel).text).not.toContain("weixin:");
