@@ -50,7 +50,7 @@ export function AuditDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
       {state && <VerificationLine state={state} />}
       <AuditFilters params={params} onChange={change} />
       <QueryBoundary query={query} href={buildAuditHref({})} loading={t("loading")}>
-        {({ items, nextCursor }) => (
+        {({ items }) => (
           <>
             {items.length === 0 ? (
               <EmptyState Icon={ScrollText} title={t("empty")} text={t("emptyText")} />
@@ -65,11 +65,10 @@ export function AuditDesk({ seesEveryShop }: { seesEveryShop: boolean }) {
               />
             )}
             <CursorPager
-              cursor={params.cursor}
-              nextCursor={query.isPlaceholderData ? null : nextCursor}
-              note=""
-              buildHref={(cursor) => buildAuditHref({ ...params, cursor, entry: "" })}
-              onPageChange={(cursor) => change({ cursor })}
+              address={{ ...params, entry: "" }}
+              query={query}
+              buildHref={buildAuditHref}
+              onChange={change}
             />
           </>
         )}

@@ -1,6 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DateRange } from "@/components/ui/dates/date-range";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { type AuditParams, type auditState, WHOLE_AUDIT } from "@/lib/client/audit/audit-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
@@ -22,29 +23,29 @@ export function AuditFilters({ params, onChange }: Props) {
         value={params.actor}
         onChoose={(actor) => onChange({ actor })}
       />
-      <ChoiceFilter
+      <SelectField
         label={t("area")}
-        all={t("allAreas")}
+        anyLabel={t("allAreas")}
+        options={AUDIT_AREAS.map((each) => [each, t(`areas.${each}`)])}
         value={area}
-        choices={AUDIT_AREAS}
-        nameOf={(each) => t(`areas.${each}`)}
-        onChoose={(action) => onChange({ action })}
+        onChange={(action) => onChange({ action })}
+        className="w-full md:w-36"
       />
-      <ChoiceFilter
+      <SelectField
         label={t("outcome")}
-        all={t("allOutcomes")}
+        anyLabel={t("allOutcomes")}
+        options={AUDIT_OUTCOMES.map((each) => [each, t(`outcomes.${each}`)])}
         value={params.outcome}
-        choices={AUDIT_OUTCOMES}
-        nameOf={(each) => t(`outcomes.${each}`)}
-        onChoose={(outcome) => onChange({ outcome })}
+        onChange={(outcome) => onChange({ outcome })}
+        className="w-full md:w-36"
       />
-      <ChoiceFilter
+      <SelectField
         label={t("way")}
-        all={t("allWays")}
+        anyLabel={t("allWays")}
+        options={AUDIT_WAYS.map((each) => [each, t(`ways.${each}`)])}
         value={params.via}
-        choices={AUDIT_WAYS}
-        nameOf={(each) => t(`ways.${each}`)}
-        onChoose={(via) => onChange({ via })}
+        onChange={(via) => onChange({ via })}
+        className="w-full md:w-36"
       />
       <TextFilter
         label={t("target")}
@@ -65,41 +66,6 @@ export function AuditFilters({ params, onChange }: Props) {
 interface Props {
   params: AuditParams;
   onChange: ChangeUrlState<typeof auditState>;
-}
-
-function ChoiceFilter<Choice extends string>({
-  label,
-  all,
-  value,
-  choices,
-  nameOf,
-  onChoose,
-}: ChoiceFilterProps<Choice>) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={({ target }) => onChoose(choices.find((choice) => choice === target.value) ?? "")}
-      className="plain-field w-full md:w-36"
-    >
-      <option value="">{all}</option>
-      {choices.map((choice) => (
-        <option key={choice} value={choice}>
-          {nameOf(choice)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-interface ChoiceFilterProps<Choice extends string> {
-  label: string;
-  /** Name of the choice that leaves nothing out. */
-  all: string;
-  value: Choice | "";
-  choices: readonly Choice[];
-  nameOf: (choice: Choice) => string;
-  onChoose: (choice: Choice | "") => void;
 }
 
 /** No entry has a phone number as its person, object or shop, and no address may have one. */

@@ -87,11 +87,11 @@ export function CostChargeList({ address, unitRule, onChange }: Props) {
               />
             )}
             <CursorPager
-              cursor={address.cursor}
-              nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+              address={address}
+              query={query}
               note={`${t(`charges.rule.${unitRule}`)} ${t("charges.unproven")}`}
-              buildHref={(cursor) => buildCostHref({ ...address, cursor })}
-              onPageChange={(cursor) => onChange({ cursor })}
+              buildHref={buildCostHref}
+              onChange={onChange}
             />
           </>
         )}

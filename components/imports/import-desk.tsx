@@ -55,7 +55,8 @@ export function ImportDesk({ field }: { field: ReactNode }) {
 function RecentImports({ onOpen }: { onOpen: (id: string) => void }) {
   const t = useTranslations("import");
   const [cursor, setCursor] = useState("");
-  const { data: page } = useQuery(importListOptions(cursor));
+  const query = useQuery(importListOptions(cursor));
+  const { data: page } = query;
   if (!page) return null;
   return (
     <section aria-labelledby="recent-imports" className="border-t border-border">
@@ -73,11 +74,10 @@ function RecentImports({ onOpen }: { onOpen: (id: string) => void }) {
       )}
       {(cursor !== "" || page.nextCursor !== null) && (
         <CursorPager
-          cursor={cursor}
-          nextCursor={page.nextCursor}
-          note=""
+          address={{ cursor }}
+          query={query}
           buildHref={() => "/import"}
-          onPageChange={setCursor}
+          onChange={(change) => setCursor(change.cursor)}
         />
       )}
     </section>

@@ -65,13 +65,7 @@ export function PaidQueryLog() {
               />
             )}
             {(nextCursor !== null || params.cursor !== "") && (
-              <CursorPager
-                cursor={params.cursor}
-                nextCursor={query.isPlaceholderData ? null : nextCursor}
-                note=""
-                buildHref={(cursor) => buildReconcileHref({ ...params, cursor })}
-                onPageChange={(cursor) => change({ cursor })}
-              />
+              <CursorPager address={params} query={query} buildHref={buildReconcileHref} onChange={change} />
             )}
           </>
         )}

@@ -85,11 +85,11 @@ export function SalesParcels({ view, address, onChange }: Props) {
             open={({ id }) => ({ href: `/shipments/${id}` })}
             more={
               <CursorPager
-                cursor={address.cursor}
-                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                address={address}
+                query={query}
                 note={t(`parcels.${note}`)}
-                buildHref={(cursor) => buildSalesHref({ ...address, cursor })}
-                onPageChange={(cursor) => onChange({ cursor })}
+                buildHref={buildSalesHref}
+                onChange={onChange}
               />
             }
           />

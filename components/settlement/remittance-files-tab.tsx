@@ -60,11 +60,11 @@ export function RemittanceFilesTab() {
                 ))}
               </ul>
               <CursorPager
-                cursor={params.cursor}
-                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                address={params}
+                query={query}
                 note={t("files.kept")}
-                buildHref={(cursor) => buildSettlementHref({ tab: "files", cursor })}
-                onPageChange={(cursor) => change({ cursor })}
+                buildHref={buildSettlementHref}
+                onChange={change}
               />
             </>
           )}

@@ -49,11 +49,11 @@ export function SettlementItemList() {
             })}
             more={
               <CursorPager
-                cursor={params.cursor}
-                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                address={params}
+                query={query}
                 note={t("items.note")}
-                buildHref={(cursor) => buildSettlementHref({ ...params, cursor })}
-                onPageChange={(cursor) => change({ cursor })}
+                buildHref={buildSettlementHref}
+                onChange={change}
               />
             }
           />

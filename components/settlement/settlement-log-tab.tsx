@@ -9,9 +9,9 @@ import { buildSettlementHref, settlementLogOptions } from "@/lib/client/settleme
 import { SettlementLogList } from "./settlement-log-list";
 
 export function SettlementLogTab() {
-  const [{ cursor }, change] = useSettlementState();
+  const [params, change] = useSettlementState();
   const t = useTranslations("settlement");
-  const query = useQuery(settlementLogOptions(cursor));
+  const query = useQuery(settlementLogOptions(params.cursor));
   return (
     <div className="px-4 py-4 lg:px-6">
       <SectionCard id="log" title={t("tabs.log")}>
@@ -25,11 +25,11 @@ export function SettlementLogTab() {
             <>
               <SettlementLogList entries={page.items} />
               <CursorPager
-                cursor={cursor}
-                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                address={params}
+                query={query}
                 note={t("log.kept")}
-                buildHref={(cursor) => buildSettlementHref({ tab: "log", cursor })}
-                onPageChange={(cursor) => change({ cursor })}
+                buildHref={buildSettlementHref}
+                onChange={change}
               />
             </>
           )}

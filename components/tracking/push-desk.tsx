@@ -53,7 +53,7 @@ export function PushDesk() {
       </PageHeader>
       <PushFilters params={params} onChange={change} />
       <QueryBoundary query={query} href={buildPushLogHref({})} loading={t("loading")}>
-        {({ items, nextCursor, unrecorded }) => (
+        {({ items, unrecorded }) => (
           <>
             {items.length === 0 ? (
               <NoPushesNote isWholeLog={isWholeLog(params)} q={params.q} onReset={() => change(WHOLE_LOG)} />
@@ -69,11 +69,11 @@ export function PushDesk() {
               />
             )}
             <CursorPager
-              cursor={params.cursor}
-              nextCursor={query.isPlaceholderData ? null : nextCursor}
+              address={{ ...params, push: "" }}
+              query={query}
               note={unrecorded > 0 && /^(refused)?$/.test(params.verdict) ? t("unrecorded", { count: unrecorded }) : ""}
-              buildHref={(cursor) => buildPushLogHref({ ...params, cursor, push: "" })}
-              onPageChange={(cursor) => change({ cursor })}
+              buildHref={buildPushLogHref}
+              onChange={change}
             />
           </>
         )}

@@ -45,11 +45,11 @@ export function BankMatchList({ view }: { view: BankView }) {
             })}
             more={
               <CursorPager
-                cursor={params.cursor}
-                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                address={params}
+                query={query}
                 note={t("list.note")}
-                buildHref={(cursor) => buildSettlementHref({ ...params, cursor })}
-                onPageChange={(cursor) => change({ cursor })}
+                buildHref={buildSettlementHref}
+                onChange={change}
               />
             }
           />

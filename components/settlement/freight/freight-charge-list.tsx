@@ -88,11 +88,11 @@ export function FreightChargeList() {
             open={({ shipmentId }) => (shipmentId ? { href: `/shipments/${shipmentId}` } : null)}
             more={
               <CursorPager
-                cursor={address.cursor}
-                nextCursor={query.isPlaceholderData ? null : page.nextCursor}
+                address={address}
+                query={query}
                 note={t("note")}
-                buildHref={(cursor) => buildSettlementHref({ ...address, cursor })}
-                onPageChange={(cursor) => change({ cursor })}
+                buildHref={buildSettlementHref}
+                onChange={change}
               />
             }
           />

@@ -5,13 +5,17 @@ import { buildButtonClass } from "@/components/ui/layout/button-class";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 
 /** Note about the list, and links to the pages before and after. The cursor is in the address. */
-export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange }: Props) {
+export function CursorPager<Address extends { cursor: string }>(props: Props<Address>) {
+  const { address, query, note = "", onChange } = props;
   const t = useTranslations("pager");
+  const { cursor } = address;
+  const nextCursor = query.isPlaceholderData ? null : (query.data?.nextCursor ?? null);
+  const buildHref = (to: string) => props.buildHref({ ...address, cursor: to });
   // Keyset paging knows only the next page; the cursors of earlier pages are remembered on the way.
   const previousCursors = useRef(new Map<string, string>());
   const openPage = (to: string) => {
     if (to !== "" && to === nextCursor) previousCursors.current.set(to, cursor);
-    onPageChange(to);
+    onChange({ cursor: to });
   };
   const previous = cursor === "" ? null : (previousCursors.current.get(cursor) ?? "");
   return (
@@ -36,13 +40,13 @@ export function CursorPager({ cursor, nextCursor, note, buildHref, onPageChange 
   );
 }
 
-interface Props {
-  /** Cursor of the current page; empty on the first one. */
-  cursor: string;
-  nextCursor: string | null;
-  note: string;
-  buildHref: (cursor: string) => string;
-  onPageChange: (cursor: string) => void;
+interface Props<Address> {
+  /** Of the page; the cursor of the first page is empty. */
+  address: Address;
+  query: { data?: { nextCursor: string | null } | undefined; isPlaceholderData: boolean };
+  note?: string;
+  buildHref: (address: Address) => string;
+  onChange: (change: { cursor: string }) => void;
 }
 
 const CLASS = buildButtonClass({ variant: "outline", size: "sm" });
