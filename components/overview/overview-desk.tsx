@@ -16,6 +16,7 @@ import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
+import { SelectField } from "@/components/ui/form/select-field";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import {
@@ -96,17 +97,14 @@ function OverviewFilters({ params, onChange }: Props) {
   return (
     <search className="flex flex-1 flex-wrap items-center justify-end gap-2">
       {(names.length > 1 || shop !== "") && (
-        <select
-          aria-label={t("shop")}
+        <SelectField
+          label={t("shop")}
+          anyLabel={t("allShops")}
+          options={[...new Set([...names, ...(shop === "" ? [] : [shop])])].map((name) => [name, name])}
           value={shop}
-          onChange={({ target }) => onChange({ shop: target.value })}
-          className="plain-field max-w-48 max-sm:max-w-28"
-        >
-          <option value="">{t("allShops")}</option>
-          {[...new Set([...names, ...(shop === "" ? [] : [shop])])].map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
+          onChange={(chosen) => onChange({ shop: chosen })}
+          className="max-w-48 max-sm:max-w-28"
+        />
       )}
       <DateRange
         label={t("period")}

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
 import type { ListState } from "@/components/shipment-list/rows/use-list-state";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
+import { SelectField } from "@/components/ui/form/select-field";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { PagerLink } from "@/components/ui/table/cursor-pager";
 import { PAGE_SIZES } from "@/lib/domain/shipment-list/list-layout";
@@ -29,18 +30,13 @@ export const ListPager = memo(function ListPager({ list, page, total, isAtLeast 
       <p className="text-dense text-muted max-md:basis-full" aria-live="polite">
         {total !== undefined && t("total", { total: write(total, isAtLeast) })}
       </p>
-      <select
-        aria-label={t("size")}
-        value={pageSize}
-        onChange={(event) => list.setLayout({ limit: Number(event.target.value) })}
-        className="plain-field h-8! touch-height! max-md:order-2"
-      >
-        {PAGE_SIZES.map((size) => (
-          <option key={size} value={size}>
-            {t("perPage", { size })}
-          </option>
-        ))}
-      </select>
+      <SelectField
+        label={t("size")}
+        options={PAGE_SIZES.map((size) => [String(size), t("perPage", { size })])}
+        value={String(pageSize)}
+        onChange={(size) => list.setLayout({ limit: Number(size) })}
+        className="h-8! touch-height! max-md:order-2"
+      />
       <nav
         aria-label={t("title")}
         className="ms-auto flex items-center gap-1.5 max-md:order-1 max-md:ms-0 max-md:w-full max-md:justify-between"

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { ConfirmButton } from "@/components/ui/layout/confirm-button";
 import { EmptyState } from "@/components/ui/layout/empty-state";
@@ -147,21 +148,13 @@ function TagRow({ tag, canChange }: { tag: Tag; canChange: boolean }) {
 function TagColorSelect({ label, value, onChange }: TagColorSelectProps) {
   const t = useTranslations("tag.colors");
   return (
-    <select
-      aria-label={label}
+    <SelectField
+      label={label}
+      options={TAG_COLORS.map((color) => [color, t(color)])}
       value={value}
-      onChange={(event) => {
-        const color = TAG_COLORS.find((each) => each === event.target.value);
-        if (color) onChange(color);
-      }}
-      className="plain-field touch-height"
-    >
-      {TAG_COLORS.map((color) => (
-        <option key={color} value={color}>
-          {t(color)}
-        </option>
-      ))}
-    </select>
+      onChange={onChange}
+      className="touch-height"
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { Timestamp, useShortTime } from "@/components/ui/figures/timestamp";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { useFieldError } from "@/components/ui/form/field-errors";
 import { HourField } from "@/components/ui/form/hour-field";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
 import { channelsOptions } from "@/lib/client/alerts/alert-channel-queries";
@@ -142,16 +143,14 @@ export function WeeklyReportFields({ weekly, channels }: { weekly: WeeklyChoice;
       </Checkbox>
       <div>
         <div className="grid grid-cols-2 gap-3 sm:max-w-72">
-          <label className="text-sm font-medium">
-            {t("weekday")}
-            <select name="weekday" defaultValue={weekly.weekday} className="plain-field mt-1 w-full">
-              {WEEKDAYS.map((day) => (
-                <option key={day} value={day}>
-                  {t(`days.${day}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            name="weekday"
+            label={t("weekday")}
+            labelClassName="text-sm font-medium"
+            options={WEEKDAYS.map((day) => [String(day), t(`days.${day}`)])}
+            defaultValue={String(weekly.weekday)}
+            className="mt-1 w-full"
+          />
           <HourField name="hour" label={t("hour")} defaultValue={weekly.hour} />
         </div>
         <p className="mt-1 text-xs text-muted">{t("zoneHint")}</p>

@@ -7,6 +7,7 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { formatToMinute, useShortTime } from "@/components/ui/figures/timestamp";
 import { FieldErrorText } from "@/components/ui/form/field-errors";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
@@ -85,18 +86,17 @@ export function HandoverDrawer({ counts, onClose }: Props) {
         />
         <FieldErrorText name="text" />
       </label>
-      <label className="text-sm font-medium">
-        {t("to")}
-        <select name="to" className="plain-field mt-1 w-full font-normal">
-          <option value="">{t("toAnyone")}</option>
-          {colleagues.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+      <div>
+        <SelectField
+          name="to"
+          label={t("to")}
+          labelClassName="text-sm font-medium"
+          anyLabel={t("toAnyone")}
+          options={colleagues.map(({ id, name }) => [id, name])}
+          className="mt-1 w-full font-normal"
+        />
         <FieldErrorText name="to" />
-      </label>
+      </div>
       <HandoverCaseChoice
         cases={cases}
         chosen={chosen}

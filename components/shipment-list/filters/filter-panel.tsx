@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { useCountryName } from "@/components/shipments/detail/trace/use-country-name";
 import { DateRangeChoices } from "@/components/ui/dates/date-range-choices";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { PROVINCES } from "@/lib/domain/geo/shorten-address";
 import { SHIPMENT_TIMES, UNFILTERED } from "@/lib/domain/shipment-list/list-params";
@@ -69,26 +70,23 @@ function Section({ title, isOpen, children }: SectionProps) {
   );
 }
 
+/** Classes of a field with its label above. */
+const FIELD = "flex min-w-0 flex-col gap-1 text-xs text-muted";
+
 /** Chooses a time of the shipment and a range of days. */
 function PeriodChoices({ value, onChange }: Omit<FilterFieldProps, "counts">) {
   const t = useTranslations("filter");
   return (
     <fieldset className="flex min-w-0 flex-col gap-2.5">
       <legend className="sr-only">{t("period")}</legend>
-      <label className="flex flex-col gap-1">
-        <span className="text-xs text-muted">{t("by")}</span>
-        <select
-          value={value.by || "activity"}
-          onChange={(event) => onChange({ by: event.target.value === "activity" ? "" : event.target.value })}
-          className="plain-field w-full"
-        >
-          {SHIPMENT_TIMES.map((each) => (
-            <option key={each} value={each}>
-              {t(`times.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t("by")}
+        labelClassName={FIELD}
+        options={SHIPMENT_TIMES.map((each) => [each, t(`times.${each}`)])}
+        value={value.by || "activity"}
+        onChange={(by) => onChange({ by: by === "activity" ? "" : by })}
+        className="w-full"
+      />
       <DateRangeChoices value={value} onChange={onChange} />
     </fieldset>
   );
@@ -134,18 +132,19 @@ function TypedFilterFields({ value, onChange }: Pick<FilterFieldProps, "value" |
         <Text name="codMin" {...field} hint="0.00" />
         <Text name="codMax" {...field} hint={t("filter.noLimit")} />
       </div>
-      <Field label={t("filter.abroad")}>
-        <select
-          name="abroad"
-          value={value.abroad}
-          onChange={(event) => onChange({ abroad: event.target.value })}
-          className="plain-field w-full"
-        >
-          <option value="">{t("filter.any")}</option>
-          <option value="yes">{t("filter.abroadYes")}</option>
-          <option value="no">{t("filter.abroadNo")}</option>
-        </select>
-      </Field>
+      <SelectField
+        name="abroad"
+        label={t("filter.abroad")}
+        labelClassName={FIELD}
+        anyLabel={t("filter.any")}
+        options={[
+          ["yes", t("filter.abroadYes")],
+          ["no", t("filter.abroadNo")],
+        ]}
+        value={value.abroad}
+        onChange={(abroad) => onChange({ abroad })}
+        className="w-full"
+      />
     </div>
   );
 }
@@ -165,7 +164,8 @@ function Text({ name, value, onChange, hint, list, className = "" }: TextProps) 
     if (written !== null && written !== given) onChange({ [name]: written }, { isTyping: true });
   };
   return (
-    <Field label={t(name)} className={className}>
+    <label className={`${FIELD} ${className}`}>
+      {t(name)}
       <input
         name={name}
         defaultValue={isMoney && /^\d+$/.test(given) ? String(Number(given) / 100) : given}
@@ -184,7 +184,7 @@ function Text({ name, value, onChange, hint, list, className = "" }: TextProps) 
       <span role="alert" className="tone-red text-xs text-(--tone) empty:hidden">
         {problem}
       </span>
-    </Field>
+    </label>
   );
 }
 
@@ -193,14 +193,4 @@ interface TextProps extends Pick<FilterFieldProps, "value" | "onChange"> {
   hint: string;
   list?: string;
   className?: string;
-}
-
-function Field({ label, className = "", children }: { label: string; className?: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className={`flex min-w-0 flex-col gap-1 ${className}`}>
-      <span className="text-xs text-muted">{label}</span>
-      {children}
-    </label>
-  );
 }

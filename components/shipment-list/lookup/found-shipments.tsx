@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
+import { SelectField } from "@/components/ui/form/select-field";
 import { CopyButton } from "@/components/ui/layout/copy-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TextButton } from "@/components/ui/layout/text-button";
@@ -30,32 +31,20 @@ export function FoundShipments({ found }: { found: readonly FoundShipment[] }) {
       {found.length > 1 && (
         <div className="flex flex-wrap items-center gap-2 border-b border-separator px-4 py-2">
           {states.length > 1 && (
-            <select
-              aria-label={t("states")}
+            <SelectField
+              label={t("states")}
+              anyLabel={t("all", { count: found.length })}
+              options={states.map(([name, count]) => [name, `${name} ${count}`])}
               value={chosen}
-              onChange={({ target }) => setState(target.value)}
-              className="plain-field"
-            >
-              <option value="">{t("all", { count: found.length })}</option>
-              {states.map(([name, count]) => (
-                <option key={name} value={name}>
-                  {name} {count}
-                </option>
-              ))}
-            </select>
+              onChange={setState}
+            />
           )}
-          <select
-            aria-label={t("sort")}
+          <SelectField
+            label={t("sort")}
+            options={LOOKUP_SORTS.map((each) => [each, t(`sorts.${each}`)])}
             value={sort}
-            onChange={({ target }) => setSort(LOOKUP_SORTS.find((each) => each === target.value) ?? "input")}
-            className="plain-field"
-          >
-            {LOOKUP_SORTS.map((each) => (
-              <option key={each} value={each}>
-                {t(`sorts.${each}`)}
-              </option>
-            ))}
-          </select>
+            onChange={setSort}
+          />
         </div>
       )}
       <ul>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Segmented } from "@/components/ui/form/segmented";
+import { SelectField } from "@/components/ui/form/select-field";
 import { Button } from "@/components/ui/layout/button";
 import { SideDrawer } from "@/components/ui/layout/side-drawer";
 import { useCopyText } from "@/components/ui/layout/use-copy-text";
@@ -84,20 +85,14 @@ export function ParcelTextDrawer({ shipment, onClose }: { shipment: ShipmentDeta
           onChange={choose(setLanguage)}
         />
         {reader === "carrier" && (
-          <label className="flex flex-col gap-1">
-            <span className="text-dense text-muted">{t("reason")}</span>
-            <select
-              value={reason}
-              onChange={(event) => choose(setReason)(event.target.value as ChaseReason)}
-              className="plain-field w-full"
-            >
-              {CHASE_REASONS.map((each) => (
-                <option key={each} value={each}>
-                  {t(`reasons.${each}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            label={t("reason")}
+            labelClassName="flex flex-col gap-1 text-dense text-muted"
+            options={CHASE_REASONS.map((each) => [each, t(`reasons.${each}`)])}
+            value={reason}
+            onChange={choose(setReason)}
+            className="w-full"
+          />
         )}
         <label className="flex flex-col gap-1">
           <span className="text-dense text-muted">{t("text")}</span>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { SelectField } from "@/components/ui/form/select-field";
 import { ScrollArea } from "@/components/ui/layout/scroll-area";
 
 /** A column of an uploaded file, with what it means. */
@@ -52,19 +53,14 @@ export function FilePreviewTable<Field extends string>(props: Props<Field>) {
                   {name}
                 </span>
                 {onChoose ? (
-                  <select
-                    aria-label={t("meaning", { name })}
+                  <SelectField
+                    label={t("meaning", { name })}
+                    anyLabel={t("ignore")}
+                    options={fields.map((each) => [each.value, each.name])}
                     value={field}
-                    onChange={({ target }) => onChoose(column, target.value as Field | "")}
-                    className={`plain-field w-36 ${field === "" ? "text-muted!" : "font-medium"}`}
-                  >
-                    <option value="">{t("ignore")}</option>
-                    {fields.map(({ value, name: meaning }) => (
-                      <option key={value} value={value}>
-                        {meaning}
-                      </option>
-                    ))}
-                  </select>
+                    onChange={(chosen) => onChoose(column, chosen)}
+                    className={`w-36 ${field === "" ? "text-muted!" : "font-medium"}`}
+                  />
                 ) : (
                   <span className={`block px-1 ${field === "" ? "text-muted" : "font-medium"}`}>
                     {fields.find(({ value }) => value === field)?.name ?? t("ignored")}
