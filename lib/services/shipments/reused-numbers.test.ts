@@ -229,7 +229,7 @@ test("the new order's buyer sees the new parcel alone, the old link goes on show
     const request = new Request("http://desk", { headers: { "accept-language": "zh-CN" } });
     return (await parcelPageResponse(store.read, request, paths.get(id)?.replace("/t/", "") ?? "", false)).text();
   };
-  expect(await page(next)).toContain("等待揽收");
+  expect(await page(next)).toContain("待揽收，暂无轨迹");
   expect(await page(next)).not.toContain("已签收");
   expect(await page(old)).toContain("已签收");
 });
