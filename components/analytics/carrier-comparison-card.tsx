@@ -13,8 +13,7 @@ import {
 import { MIN_LANE_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { AnalyticsView, Comparison } from "@/lib/domain/analytics/speed-report";
 import { useAnalyticsState } from "./analytics-state";
-import { CarrierComparisonResult } from "./carrier-comparison-result";
-import { ParcelCountLink } from "./parcel-count-link";
+import { CarrierComparisonResult, ParcelCountLink } from "./carrier-comparison-result";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
 

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/layout/page-link";
 import { DataTable } from "@/components/ui/table/data-table";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableDownload } from "@/components/ui/table/table-download";
 import { type AnalyticsParams, buildFigureParcelsHref } from "@/lib/client/analytics/analytics-queries";
 import { type Estimate, MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { Comparison } from "@/lib/domain/analytics/speed-report";
-import { ParcelCountLink } from "./parcel-count-link";
 import { useComparisonTables } from "./use-comparison-tables";
 import { useFigureFormat } from "./use-figure-format";
 
@@ -126,4 +126,14 @@ interface Props {
   /** Names of the two carriers. */
   a: string;
   b: string;
+}
+
+/** A number of parcels in a sentence, linked to those parcels. */
+export function ParcelCountLink({ href, count, words }: { href: string; count: number; words: ReactNode }) {
+  if (count === 0) return words;
+  return (
+    <PageLink href={href} className="rounded py-1 text-accent underline max-lg:py-3">
+      {words}
+    </PageLink>
+  );
 }

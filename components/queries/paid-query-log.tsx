@@ -24,8 +24,7 @@ import { type ChangeUrlState, useUrlState } from "@/lib/client/shared/use-url-st
 import { QUERY_OUTCOMES, QUERY_REASONS } from "@/lib/domain/queries/paid-query";
 import type { QueryView } from "@/lib/domain/queries/query-views";
 import { QueryFindingText } from "./query-finding-text";
-import { QueryOutcomeChip } from "./query-outcome-chip";
-import { QueryReason } from "./query-reason";
+import { QueryOutcomeChip, QueryReason } from "./query-outcome-chip";
 import { useQueryPrice } from "./use-query-price";
 
 /** What was asked and found, newest first. Filters and page are in the address. */

@@ -4,8 +4,7 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { Timestamp } from "@/components/ui/figures/timestamp";
 import { shipmentQueriesOptions } from "@/lib/client/queries/reconcile-queries";
 import { QueryFindingText } from "./query-finding-text";
-import { QueryOutcomeChip } from "./query-outcome-chip";
-import { QueryReason } from "./query-reason";
+import { QueryOutcomeChip, QueryReason } from "./query-outcome-chip";
 import { useQueryPrice } from "./use-query-price";
 
 /** The paid queries of a parcel, newest first: who asked, what was found, what it cost. */

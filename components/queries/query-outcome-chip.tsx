@@ -1,6 +1,7 @@
 import { CircleCheck, CircleHelp, CircleMinus, Clock, type LucideIcon, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
+import type { QueryView } from "@/lib/domain/queries/query-views";
 import { classifyQueryFinding, type QueryFinding, type QueryFindingName } from "./classify-query-finding";
 
 const STYLES: Readonly<Record<QueryFindingName, { tone: string; Icon: LucideIcon }>> = {
@@ -17,4 +18,11 @@ export function QueryOutcomeChip({ finding }: { finding: QueryFinding }) {
   const t = useTranslations("queries.finding");
   const name = classifyQueryFinding(finding);
   return <IconChip style={STYLES[name]}>{t(name)}</IconChip>;
+}
+
+/** Who or which rule asked: `小王`, `推送中断`, or `停机期间 · 小王` for an accepted proposal. */
+export function QueryReason({ query: { reason, askedBy } }: { query: Pick<QueryView, "reason" | "askedBy"> }) {
+  const t = useTranslations("queries.reason");
+  if (reason === "person") return askedBy ?? t("person");
+  return askedBy === null ? t(reason) : `${t(reason)} · ${askedBy}`;
 }

@@ -9,7 +9,7 @@ import type { Column } from "@/components/ui/table/table-column";
 import { buildSalesHref } from "@/lib/client/sales/sales-queries";
 import { NO_SALESPERSON, type SalesRow, type SalesView } from "@/lib/domain/sales/sales-figures";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
-import { SalesFigure } from "./sales-figure";
+import { SalesFigure } from "./sales-table";
 
 const COLUMNS = ["signed", "clawed", "net", "adjusted", "due", "refused", "returned"] as const;
 

@@ -1,4 +1,5 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
+import { formatFen } from "@/components/ui/figures/format-fen";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
@@ -10,7 +11,6 @@ import {
   type SalesRow,
   type SalesView,
 } from "@/lib/domain/sales/sales-figures";
-import { SalesFigure } from "./sales-figure";
 
 const LINK =
   "block rounded hover:text-accent hover:underline aria-[current=true]:text-accent aria-[current=true]:underline";
@@ -80,4 +80,15 @@ interface Props {
   view: SalesView;
   params: SalesParams;
   onChange: ChangeSalesParams;
+}
+
+/** A number of parcels, and below it their cash on delivery in 分. */
+export function SalesFigure({ count, fen }: { count: number; fen: number }) {
+  const format = useFormatter();
+  return (
+    <>
+      <span className="block">{format.number(count)}</span>
+      <span className="block text-xs font-normal text-muted">{formatFen(fen)}</span>
+    </>
+  );
 }
