@@ -74,12 +74,14 @@ test("the other nodes learn with the next change that an earlier one could not b
   // Nothing of the above is on its way any more.
   first.channel.publish(["last"]);
   await expect.poll(() => second.received.includes("last")).toBe(true);
+  // A node that publishes before it is connected has reported a gap already.
+  const gaps = second.gaps();
   first.channel.publish(UNSENDABLE);
   await new Promise((sent) => setTimeout(sent, 200));
-  expect(second.gaps()).toBe(0);
+  expect(second.gaps()).toBe(gaps);
   first.channel.publish(["after"]);
   await expect.poll(() => second.received.includes("after")).toBe(true);
-  expect(second.gaps()).toBe(1);
+  expect(second.gaps()).toBe(gaps + 1);
 });
 
 test("and without a further change they learn it soon", async () => {
@@ -88,6 +90,9 @@ test("and without a further change they learn it soon", async () => {
     () => first.channel.publish(["before"]),
     () => second.received.includes("before"),
   );
+  first.channel.publish(["last"]);
+  await expect.poll(() => second.received.includes("last")).toBe(true);
+  const gaps = second.gaps();
   first.channel.publish(UNSENDABLE);
-  await expect.poll(() => second.gaps(), { interval: 20 }).toBe(1);
+  await expect.poll(() => second.gaps(), { interval: 20 }).toBe(gaps + 1);
 });
