@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDrawer } from "@/components/ui/form/form-drawer";
@@ -16,7 +15,6 @@ const NEW_KINDS = CHANNEL_KINDS.filter((kind) => kind !== "page");
 /** Form that adds or changes an alert channel, which gets a test message unless one has arrived. The server never returns address and secret: an empty field leaves them unchanged. */
 export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView | null; onClose: () => void }) {
   const t = useTranslations("settings.alerts");
-  const queryClient = useQueryClient();
   const test = useTestChannel();
   const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? "wecom");
   return (
@@ -25,9 +23,7 @@ export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView 
       lead={t(kind === "page" ? "pageText" : "formText")}
       parse={(form) => ({ input: parseChannelForm(form, kind, channel !== null) })}
       save={async (input) => {
-        if (channel) await changeChannel(channel.id, input);
-        const id = channel?.id ?? (await createChannel({ kind, ...input })).id;
-        const saved = (await queryClient.fetchQuery(channelsOptions)).find((each) => each.id === id);
+        const saved = await (channel ? changeChannel(channel.id, input) : createChannel({ kind, ...input }));
         if (saved?.isActive && saved.deliveredAt === null && saved.kind !== "page") test.act(saved);
       }}
       invalidates={[channelsOptions.queryKey]}

@@ -120,8 +120,8 @@ function AlertChannelItem({ channel, onEdit, onLog }: Props) {
   const t = useTranslations("settings.alerts");
   const { id, kind, name, host, isActive, lastError } = channel;
   const { act, isPending } = useAction({
-    send: (action: "toggle" | "delete") =>
-      action === "delete" ? deleteChannel(id) : changeChannel(id, { isActive: !isActive }),
+    send: async (action: "toggle" | "delete") =>
+      void (await (action === "delete" ? deleteChannel(id) : changeChannel(id, { isActive: !isActive }))),
     invalidates: [channelsOptions.queryKey],
   });
   const test = useTestChannel();

@@ -29,8 +29,9 @@ export function createChannel(input: ChannelInput): Promise<ChannelView> {
 }
 
 /** @throws ProblemError */
-export async function changeChannel(id: string, change: ChannelInput): Promise<void> {
-  await patchJson(channelPath(id), change);
+export async function changeChannel(id: string, change: ChannelInput): Promise<ChannelView | undefined> {
+  const { items } = await patchJson<{ items: ChannelView[] }>(channelPath(id), change);
+  return items.find((each) => each.id === id);
 }
 
 export function deleteChannel(id: string): Promise<void> {
