@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getJson, getText, patchJson, postFile, sendDelete } from "@/lib/client/shared/fetch-json";
+import { getJson, patchJson, postFile, postForText, sendDelete } from "@/lib/client/shared/fetch-json";
 import { buildStateHref, filterParam } from "@/lib/client/shared/url-state";
 import type { ShopPageChange, ShopPageView } from "@/lib/domain/buyers/shop-page-schema";
 
@@ -25,7 +25,7 @@ export const shopPagePreviewOptions = (shop: string, logoUrl: string | null, dra
   queryOptions({
     queryKey: [...SHOP_PAGE_KEY, shop, "preview", logoUrl, draft, lang],
     queryFn: ({ signal }) =>
-      getText(`/api/buyer-page-preview?${new URLSearchParams({ ...draft, shop, lang }).toString()}`, signal),
+      postForText(`/api/buyer-page-preview?${new URLSearchParams({ lang })}`, { ...draft, shop }, signal),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });

@@ -49,9 +49,11 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await sendRequest(path, { signal })) as T;
 }
 
-/** @throws ProblemError */
-export async function getText(path: string, signal?: AbortSignal): Promise<string> {
-  return (await sendRequest(path, { signal }, (response) => response.text())) as string;
+/** Sends JSON that changes nothing, and reads a page. @throws ProblemError */
+export async function postForText(path: string, body: unknown, signal: AbortSignal): Promise<string> {
+  const headers = { "Content-Type": "application/json" };
+  const request = { method: "POST", headers, body: JSON.stringify(body), signal };
+  return (await sendRequest(path, request, (response) => response.text())) as string;
 }
 
 /**

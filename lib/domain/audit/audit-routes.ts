@@ -34,6 +34,7 @@ export const AUDIT_ROUTES: Readonly<Record<string, AuditRule>> = {
   "POST /api/auth/two-factor/disable": "account.totp-disable",
   "POST /api/auth/two-factor/enable": "account.totp-enable",
   "POST /api/auth/two-factor/verify-totp": "session.code",
+  "POST /api/buyer-page-preview": READS,
   "POST /api/csp-reports": { unrecorded: "anybody may send one; it is a line in the log" },
   "POST /api/kuaidi100/callback": { unrecorded: "pushes are kept raw in the push log, refused ones too" },
   "POST /api/mcp": { unrecorded: "most calls read; tools that change something are recorded under their own name" },
