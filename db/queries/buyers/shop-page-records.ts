@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { eq, inArray, ne } from "drizzle-orm";
+import { eq, getTableColumns, inArray, ne } from "drizzle-orm";
 import { shopPage } from "@/db/schema/buyer-tables";
 import type { Db } from "@/db/store";
 import { LOGO_TYPES, type LogoType } from "@/lib/domain/buyers/shop-logo";
@@ -21,11 +21,12 @@ export interface StoredLogo {
 
 /** What a shop's parcels look like to buyers, without the logo: its own look, else the desk's. */
 export async function findShopPage(db: Db, shop: string): Promise<StoredShopPage> {
-  const row = await findRow(db, shop);
-  if (!row) return { ...DEFAULT_SHOP_PAGE, logoHash: null };
-  const { name, notice, noticeEn, accent, phone, wechat, frameAncestors, logoHash } = row;
-  const sites = JSON.parse(frameAncestors) as string[];
-  return { name, notice, noticeEn, accent, phone, wechat, frameAncestors: sites, logoHash };
+  const { name, notice, noticeEn, accent, phone, wechat, frameAncestors, logoHash } = shopPage;
+  const look = { name, notice, noticeEn, accent, phone, wechat, frameAncestors, logoHash };
+  const rows = await db.select({ of: shopPage.shop, look }).from(shopPage).where(isLookOf(shop));
+  const found = findOwnFirst(rows, shop)?.look;
+  if (!found) return { ...DEFAULT_SHOP_PAGE, logoHash: null };
+  return { ...found, frameAncestors: JSON.parse(found.frameAncestors) as string[] };
 }
 
 /** The shops that have a look of their own, by name. */
@@ -50,7 +51,11 @@ export async function saveShopPage(
 ): Promise<void> {
   const { frameAncestors, ...columns } = change;
   const set = { ...columns, ...(frameAncestors && { frameAncestors: JSON.stringify(frameAncestors) }), changedAt: now };
-  const before = (await findRow(db, shop)) ?? { ...DEFAULT_SHOP_PAGE, frameAncestors: "[]" };
+  const rows = await db
+    .select({ of: shopPage.shop, row: getTableColumns(shopPage) })
+    .from(shopPage)
+    .where(isLookOf(shop));
+  const before = findOwnFirst(rows, shop)?.row ?? { ...DEFAULT_SHOP_PAGE, frameAncestors: "[]" };
   await db
     .insert(shopPage)
     .values({ ...before, ...set, shop, id: idOf(shop) })
@@ -62,12 +67,11 @@ export async function removeShopPage(db: Db, shop: string): Promise<void> {
   await db.delete(shopPage).where(eq(shopPage.id, idOf(shop)));
 }
 
-async function findRow(db: Db, shop: string) {
-  const rows = await db
-    .select()
-    .from(shopPage)
-    .where(inArray(shopPage.id, [idOf(shop), DESK_ID]));
-  return rows.find((row) => row.shop === shop) ?? rows[0];
+const isLookOf = (shop: string) => inArray(shopPage.id, [idOf(shop), DESK_ID]);
+
+/** The row of the shop itself, else that of the desk. */
+function findOwnFirst<Row extends { of: string }>(rows: readonly Row[], shop: string): Row | undefined {
+  return rows.find((row) => row.of === shop) ?? rows.find((row) => row.of === DESK_LOOK);
 }
 
 /** The same for a shop each time, so that two people who save it at once write one row. */
