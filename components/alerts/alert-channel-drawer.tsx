@@ -12,7 +12,10 @@ import { useTestChannel } from "./use-test-channel";
 
 const NEW_KINDS = CHANNEL_KINDS.filter((kind) => kind !== "page");
 
-/** Form that adds or changes an alert channel, which gets a test message unless one has arrived. The server never returns address and secret: an empty field leaves them unchanged. */
+/**
+ * Form that adds or changes an alert channel, which gets a test message unless one has arrived. The server never returns
+ * address and secret: an empty field leaves them unchanged.
+ */
 export function AlertChannelDrawer({ channel, onClose }: { channel: ChannelView | null; onClose: () => void }) {
   const t = useTranslations("settings.alerts");
   const test = useTestChannel();

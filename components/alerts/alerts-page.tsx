@@ -4,10 +4,10 @@ import { CircleCheck, CircleDashed, CirclePause, Hourglass, OctagonAlert, Plus, 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { SettingsForm } from "@/components/settings/saving/settings-form";
+import { DeliveryHealth } from "@/components/ui/feedback/delivery-health";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
-import { Timestamp } from "@/components/ui/figures/timestamp";
 import { FormError } from "@/components/ui/form/form-error";
 import { useCarriersByCode } from "@/components/ui/form/use-carriers-by-code";
 import { Button } from "@/components/ui/layout/button";
@@ -168,7 +168,7 @@ function AlertChannelItem({ channel, onEdit, onLog }: Props) {
 }
 
 function Health({ channel }: { channel: ChannelView }) {
-  const { kind, isActive, disabledBecause, failingSince, blockedUntil, deliveredAt } = channel;
+  const { kind, isActive, failingSince, blockedUntil, deliveredAt } = channel;
   const t = useTranslations("settings.alerts");
   const isBlocked = blockedUntil !== null && Date.parse(blockedUntil) > Date.now();
   const [tone, Icon, label] = !isActive
@@ -180,14 +180,7 @@ function Health({ channel }: { channel: ChannelView }) {
         : deliveredAt === null && kind !== "page"
           ? (["tone-grey", CircleDashed, t("untested")] as const)
           : (["tone-green", CircleCheck, t("healthy")] as const);
-  return (
-    <span className={`${tone} inline-flex flex-wrap items-center gap-x-1 text-(--tone)`}>
-      <Icon aria-hidden className="size-3.5 shrink-0" />
-      {label}
-      {!isActive && disabledBecause && <span>{disabledBecause}</span>}
-      {isActive && failingSince && <Timestamp at={failingSince} />}
-    </span>
-  );
+  return <DeliveryHealth {...channel} style={{ tone, Icon }} label={label} />;
 }
 
 const MAX_CARRIERS_NAMED = 4;

@@ -57,14 +57,7 @@ export function BuyerPageSection({ shop, page, now }: { shop: string; page: Shop
         <ShopLogoField shop={shop} logoUrl={now.logoUrl} />
         <div className="mt-5 flex flex-col gap-4">
           <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
-            <FormField
-              name="name"
-              label={t("name")}
-              hint={t("nameHint")}
-              autoComplete="off"
-              defaultValue={page.name}
-              maxLength={40}
-            />
+            <FormField name="name" label={t("name")} hint={t("nameHint")} defaultValue={page.name} maxLength={40} />
             <label className="text-sm font-medium">
               {t("accent")}
               <input
@@ -81,7 +74,6 @@ export function BuyerPageSection({ shop, page, now }: { shop: string; page: Shop
               label={t("phone")}
               hint={t("phoneHint")}
               inputMode="tel"
-              autoComplete="off"
               defaultValue={page.phone}
               maxLength={24}
             />
@@ -89,7 +81,6 @@ export function BuyerPageSection({ shop, page, now }: { shop: string; page: Shop
               name="wechat"
               label={t("wechat")}
               hint={t("wechatHint")}
-              autoComplete="off"
               defaultValue={page.wechat}
               maxLength={40}
             />
@@ -134,10 +125,10 @@ const readLook = (form: FormData): ShopPageDraft => ({
   noticeEn: getText(form, "noticeEn"),
 });
 
-const pickLook = ({ name, accent, phone, wechat, notice, noticeEn }: ShopPageView): ShopPageDraft => ({
-  ...{ name, accent, phone },
-  ...{ wechat, notice, noticeEn },
-});
+function pickLook(page: ShopPageView): ShopPageDraft {
+  const { name, accent, phone, wechat, notice, noticeEn } = page;
+  return { name, accent, phone, wechat, notice, noticeEn };
+}
 
 /** Logo of the shop: a chosen picture is scaled down and uploaded at once. */
 function ShopLogoField({ shop, logoUrl }: { shop: string; logoUrl: string | null }) {

@@ -4,6 +4,7 @@ import { CircleCheck, CirclePause, Plus, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { TokenSection } from "@/components/auth/tokens/token-section";
+import { DeliveryHealth } from "@/components/ui/feedback/delivery-health";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { useAction } from "@/components/ui/feedback/use-action";
 import { Timestamp } from "@/components/ui/figures/timestamp";
@@ -171,21 +172,15 @@ function WebhookEndpointItem({ endpoint, onEdit, onLog, onSecret }: Props) {
   );
 }
 
-function Health({ endpoint: { isActive, disabledBecause, failingSince } }: { endpoint: EndpointView }) {
+function Health({ endpoint }: { endpoint: EndpointView }) {
+  const { isActive, failingSince } = endpoint;
   const t = useTranslations("settings.hooks");
   const [tone, Icon, label] = !isActive
     ? (["tone-red", CirclePause, t("disabled")] as const)
     : failingSince
       ? (["tone-amber", TriangleAlert, t("failing")] as const)
       : (["tone-green", CircleCheck, t("healthy")] as const);
-  return (
-    <span className={`${tone} inline-flex flex-wrap items-center gap-x-1 text-(--tone)`}>
-      <Icon aria-hidden className="size-3.5 shrink-0" />
-      {label}
-      {!isActive && disabledBecause && <span>{disabledBecause}</span>}
-      {isActive && failingSince && <Timestamp at={failingSince} />}
-    </span>
-  );
+  return <DeliveryHealth {...endpoint} style={{ tone, Icon }} label={label} />;
 }
 
 function Figures({ endpoint: { events, shops, waiting, failed, oldSecretUntil } }: { endpoint: EndpointView }) {
