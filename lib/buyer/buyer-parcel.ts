@@ -89,7 +89,7 @@ export function toBuyerParcel(shipment: ShipmentDetail, arrival: ArrivalEstimate
   };
 }
 
-/** Null also of a parcel that takes longer than most: a bar that is full tells a buyer nothing. */
+/** Null also for a parcel that takes longer than most: a full bar tells a buyer nothing. */
 function findPace(shipment: ShipmentDetail, now: number): BuyerPace | null {
   const { pickedUpAt, laneTimes } = shipment;
   const bar = measurePace(shipment, now);
@@ -134,7 +134,7 @@ function calculateSteps(situation: Situation, isAbroad: boolean): BuyerParcel["s
   if (reached === undefined) return null;
   const steps = BUYER_STEPS.filter((step) => step !== "customs" || isAbroad || reached === "customs");
   const last = reached ? steps.indexOf(reached) : -1;
-  // The last step is no step that is under way.
+  // A signed parcel has no step in progress.
   return steps.map((step, index) => ({
     step,
     isReached: index <= last,

@@ -13,7 +13,7 @@ import { cleanText } from "./clean-text";
 /** A place of the route in the picture, in percent of its width and height. */
 interface RouteMark extends MapPoint {
   kind: "start" | "stop" | "current" | "end";
-  /** Null for a place without a name, and for the address, of which nobody reads more than the dot. */
+  /** Null for a place without a name, and for the buyer's address, which the page does not show. */
   place: Place | null;
 }
 
@@ -33,8 +33,8 @@ export const ROUTE_BOX = { width: 400, height: 220 };
 const MIN_SPAN_DEGREES = 0.4;
 /** The provinces may take this much of the page, which has 30 KB in all. */
 const LAND_LIMIT_BYTES = 3_000;
-/** How far a drawn outline may be from the real one, in units of the box: the smallest that keeps the limit is taken. */
-const TOLERANCES = [1, 1.75, 3, 5];
+/** How far a drawn outline may be from the real one, in units of the box: the first that keeps the limit, else the last. */
+const TOLERANCES = [1, 1.75, 3, 5, 8];
 /** Of a longer journey the newest part is drawn. */
 const MAX_STOPS = 20;
 /** What is this far outside the box is drawn at its edge. */
@@ -124,13 +124,12 @@ function drawNewLand(view: MapView): string {
   const rings = outlines
     .map(({ id, points }) => ({ isWhole: DRAWN_WHOLE.includes(id), points: projectNear(points, view) }))
     .filter(({ points }) => isWithin(points));
-  const draw = (tolerance: number) =>
-    rings.map(({ isWhole, points }) => drawRing(isWhole ? points : simplify(points, tolerance))).join("");
+  let land = "";
   for (const tolerance of TOLERANCES) {
-    const land = draw(tolerance);
-    if (land.length <= LAND_LIMIT_BYTES) return land;
+    land = rings.map(({ isWhole, points }) => drawRing(isWhole ? points : simplify(points, tolerance))).join("");
+    if (land.length <= LAND_LIMIT_BYTES) break;
   }
-  return draw(8);
+  return land;
 }
 
 /** In whole units of the box, each point once; what is far outside the box at its edge. */

@@ -30,7 +30,7 @@ export async function listWaybillNumbers(db: Db, after: string, limit: number): 
   return rows.map(({ number }) => number);
 }
 
-/** All subscriptions of these numbers but the sandbox's, which is paid nothing, in the order of their answers. */
+/** The subscriptions of these numbers in the order of their answers, without those at the sandbox, which cost nothing. */
 export async function listSubscriptionsOfNumbers(db: Db, numbers: string[]): Promise<LedgerSubscription[]> {
   return db
     .select({

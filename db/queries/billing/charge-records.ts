@@ -73,7 +73,7 @@ export async function recordCharge(db: Db, accepted: AcceptedSubscription, rules
   if (evaluation === "charge" && !(await isOfSandbox(db, charge.subscriptionId))) await insertCharge(db, charge);
 }
 
-/** Whether the sandbox answered the subscription: it is paid nothing. */
+/** Whether the sandbox answered the subscription, which then costs nothing. */
 async function isOfSandbox(db: Db, subscriptionId: string): Promise<boolean> {
   const rows = await db
     .select({ id: subscriptions.id })

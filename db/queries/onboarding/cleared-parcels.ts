@@ -5,7 +5,7 @@ import type { Db } from "@/db/store";
 
 type ClearedParcelRow = typeof clearedParcels.$inferSelect;
 
-/** Keeps what is about to be taken away; of an own parcel that was cleared before, what goes now. */
+/** Stores what clearing takes away, in place of what an earlier clearing took from the same parcel. */
 export async function insertClearedParcel(db: Db, row: ClearedParcelRow): Promise<void> {
   await db.delete(clearedParcels).where(eq(clearedParcels.shipmentId, row.shipmentId));
   await db.insert(clearedParcels).values(row);

@@ -18,7 +18,7 @@ export function hideFirstSteps(isHidden: boolean): Promise<void> {
  * Deletes every parcel of the demo, and the made-up traces of people's own parcels.
  *
  * @param shown how many of each were asked about
- * @param onProgress is told how many are left
+ * @param onProgress called with how many are left
  * @throws ProblemError when there are more than these by now
  */
 export async function clearDemo(
@@ -39,7 +39,7 @@ export async function clearDemo(
 /**
  * Brings back what was cleared.
  *
- * @param onProgress is told how many are left
+ * @param onProgress called with how many are left
  * @returns how many parcels came back
  * @throws ProblemError
  */

@@ -27,7 +27,7 @@ export async function getShopPageHeader(db: Db, shop: string): Promise<ShopPage 
 /** Changes the given fields; the others stay unchanged. A shop without a look of its own gets one. */
 export async function changeShopPage(store: Store, shop: string, change: ShopPageChange, now: number): Promise<void> {
   await store.write(async (tx) => {
-    addAuditDetail({ before: { ...(await findShopPage(tx, shop)) }, ...tellShop(shop) });
+    addAuditDetail({ before: { ...(await findShopPage(tx, shop)) }, ...auditShop(shop) });
     await saveShopPage(tx, shop, change, now);
   });
 }
@@ -35,7 +35,7 @@ export async function changeShopPage(store: Store, shop: string, change: ShopPag
 /** A shop's own look is removed, and it has the desk's again. */
 export async function dropShopPage(store: Store, shop: string): Promise<void> {
   await store.write(async (tx) => {
-    addAuditDetail({ before: { ...(await findShopPage(tx, shop)) }, ...tellShop(shop) });
+    addAuditDetail({ before: { ...(await findShopPage(tx, shop)) }, ...auditShop(shop) });
     await removeShopPage(tx, shop);
   });
 }
@@ -51,16 +51,16 @@ export async function setLogo(store: Store, shop: string, file: Buffer, now: num
   if (file.length > LOGO_LIMIT_BYTES)
     throw invalidField("logo", "buyers.logoTooLarge", { limit: LOGO_LIMIT_BYTES / 1024 });
   const logoHash = createHash("sha256").update(file).digest("base64url").slice(0, 16);
-  addAuditDetail(tellShop(shop));
+  addAuditDetail(auditShop(shop));
   await store.write((tx) => saveShopPage(tx, shop, { logo: file, logoType, logoHash }, now));
 }
 
 export async function removeLogo(store: Store, shop: string, now: number): Promise<void> {
-  addAuditDetail(tellShop(shop));
+  addAuditDetail(auditShop(shop));
   await store.write((tx) => saveShopPage(tx, shop, { logo: null, logoType: null, logoHash: null }, now));
 }
 
-const tellShop = (shop: string) => (shop === "" ? {} : { facts: { shop } });
+const auditShop = (shop: string) => (shop === "" ? {} : { facts: { shop } });
 
 /** The hash in the URL makes browsers load a new logo. */
 function logoPath(hash: string | null): string | null {

@@ -19,7 +19,7 @@ import { sharedClock } from "@/lib/services/shared/shared-clock";
 import { packRecord } from "./cleared-record";
 import { removeSandboxTrace } from "./sandbox-trace";
 
-/** What does not keep a parcel from being cleared: its debt is nobody's, and a file may name what stays. */
+/** Obstacles to a deletion that do not stop clearing: nobody owes a demo's debt, and an own parcel stays for its file. */
 const PASSED_OVER: Readonly<Record<"demo" | "own", readonly DeletionObstacle[]>> = {
   demo: ["owed"],
   own: ["owed", "inFile"],
@@ -58,15 +58,12 @@ export async function clearDemo(
       const row = await lockShipmentRow(tx, EVERY_SHOP, id);
       if (!row) return null; // a colleague was faster
       const obstacle = await findDeletionObstacle(tx, row, clock());
+      if (obstacle && !PASSED_OVER[isOwn ? "own" : "demo"].includes(obstacle)) return false;
       const record = await readParcelRecord(tx, id);
-      if (!record || (obstacle && !PASSED_OVER[isOwn ? "own" : "demo"].includes(obstacle))) return false;
-      if (isOwn) {
-        const removed = await removeSandboxTrace(tx, row, record, rules, now);
-        await insertClearedParcel(tx, { shipmentId: id, isOwn, record: packRecord(removed), clearedAt: now });
-      } else {
-        await insertClearedParcel(tx, { shipmentId: id, isOwn, record: packRecord(record), clearedAt: now });
-        await deleteParcelForGood(tx, row, { by, at: now, cause: "person" });
-      }
+      if (!record) return false;
+      const gone = isOwn ? await removeSandboxTrace(tx, row, record, rules, now) : record;
+      await insertClearedParcel(tx, { shipmentId: id, isOwn, record: packRecord(gone), clearedAt: now });
+      if (!isOwn) await deleteParcelForGood(tx, row, { by, at: now, cause: "person" });
       return true;
     });
     if (isCleared) cleared.push(parcel);

@@ -29,8 +29,8 @@ interface Reader {
 }
 
 /**
- * Whether the desk shows a demo, and the steps of a new desk, each by what people have done, in the demo too. The steps are an owner's who
- * sees every shop; others get none.
+ * Whether the desk shows a demo, and which steps of a new desk people have done, in the demo too. Only an owner who sees
+ * every shop gets the steps.
  *
  * @param now in ms since 1970 UTC
  */
