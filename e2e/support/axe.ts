@@ -33,6 +33,8 @@ const OPTIONS = {
 export async function findSeriousViolations(page: Page, rules: Rules = "all"): Promise<string[]> {
   // What is still appearing has a lower contrast than it ends with.
   await page.evaluate(waitForColours);
+  // A frame whose document is replaced loses what was loaded into it.
+  await expect(page.locator("iframe[aria-busy=true]")).toHaveCount(0);
   await loadAxe(page);
   // Otherwise each analysis would load it twice.
   const { violations } = await new AxeBuilder({ page, axeSource: "undefined" })
