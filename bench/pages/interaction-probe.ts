@@ -25,6 +25,7 @@ interface EventTiming extends PerformanceEntry {
 
 interface ProbedWindow {
   eventTimings?: EventTiming[];
+  watched?: ReturnType<typeof watchResult>;
 }
 
 /** The shortest time that Event Timing reports. */
@@ -46,9 +47,18 @@ export async function observeInteractions(page: Page): Promise<void> {
 
 /** Makes one input and measures it. @throws when its result is not shown */
 export async function measureInteraction(page: Page, input: () => Promise<void>, signs: Sign[]): Promise<Sample> {
-  const watched = page.evaluate(watchResult, { signs, maxMs: MAX_RESULT_MS, delayMs: ENTRY_DELAY_MS });
+  // Both in the page before the input: a slow page may handle an input earlier than a script that was sent before it.
+  const watch = await page.evaluateHandle(`(${watchResult})`);
+  await watch.evaluate(
+    (begin, given) => {
+      (window as ProbedWindow).watched = (begin as unknown as typeof watchResult)(given);
+    },
+    { signs, maxMs: MAX_RESULT_MS, delayMs: ENTRY_DELAY_MS },
+  );
   await input();
-  const { result, entries } = await watched;
+  const { result, entries } = await page.evaluate(
+    () => (window as ProbedWindow).watched as ReturnType<typeof watchResult>,
+  );
   if (result === null) throw new Error(`no result: ${JSON.stringify(signs)}`);
   const longest = entries.toSorted((one, other) => other.duration - one.duration)[0];
   if (!longest) return { inp: SHORTEST_MS, waited: 0, handled: 0, result };
