@@ -120,7 +120,8 @@ export const INTERACTIONS: readonly Interaction[] = [
     name: "open case",
     path: "/problems",
     measure: async (page, turn) => {
-      const row = page.getByTestId("case-row").nth((turn * 3 + 1) % 8);
+      const rows = page.getByTestId("case-row");
+      const row = rows.nth((turn * 3 + 1) % Math.min(await rows.count(), 8));
       return click(page, row.locator("a"), await signsOfCase(row));
     },
   },
@@ -128,9 +129,11 @@ export const INTERACTIONS: readonly Interaction[] = [
     name: "next case",
     path: "/problems",
     measure: async (page, turn) => {
-      const isBack = Math.floor(turn / (ROWS - 1)) % 2 === 1;
-      const steps = turn % (ROWS - 1);
-      const row = page.getByTestId("case-row").nth(isBack ? ROWS - 2 - steps : steps + 1);
+      const rows = page.getByTestId("case-row");
+      const all = Math.min(await rows.count(), ROWS) - 1;
+      const isBack = Math.floor(turn / all) % 2 === 1;
+      const steps = turn % all;
+      const row = rows.nth(isBack ? all - 1 - steps : steps + 1);
       return press(page, isBack ? "k" : "j", await signsOfCase(row));
     },
   },

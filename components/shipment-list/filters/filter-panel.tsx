@@ -56,8 +56,10 @@ export function FilterPanel({ onDone, ...field }: Props) {
 }
 
 function Section({ title, isOpen, children }: SectionProps) {
+  // Later it is the reader's: removing the last condition must not close what they are choosing in.
+  const [isOpenAtFirst] = useState(isOpen);
   return (
-    <details open={isOpen} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
+    <details open={isOpenAtFirst} className="group/section rounded-lg border border-border px-3 [&[open]]:pb-2.5">
       <summary className="flex h-9 cursor-pointer items-center justify-between text-dense font-medium max-md:h-11">
         {title}
         <ChevronDown
