@@ -19,8 +19,8 @@ import { openConnection } from "./sqlite-connection";
 import { requireFinishedRestore } from "./unfinished-restore";
 import { openWriter, SOLE_WRITER, WriteQueue } from "./write-queue";
 
-/** Enough for the indexes of the newest of a million shipments, so that a list seldom reads a page from the system. */
-const LARGEST_READ_CACHE_KIB = 64 * 1024;
+/** Enough for the indexes of the newest of a million shipments: with twice as much, lists are not faster. */
+const LARGEST_READ_CACHE_KIB = 32 * 1024;
 /** The share of the memory that it may take: on a small machine what the system keeps of the file serves all connections. */
 const READ_CACHE_SHARE = 1 / 32;
 /** During a migration: filling a column or creating an index of a million rows reads all of them. */
