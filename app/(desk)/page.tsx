@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { OverviewDesk } from "@/components/overview/overview-desk";
+import { ExtraMessages } from "@/components/shell/extra-messages";
 import { getLiveMap } from "@/db/queries/analytics/get-live-map";
 import { getOverview } from "@/db/queries/analytics/get-overview";
 import { getTileTrends } from "@/db/queries/analytics/get-tile-trends";
@@ -29,8 +30,11 @@ import { showOverview, showTileTrends } from "@/lib/domain/privacy/show-for-read
 import { translateStored } from "@/lib/i18n/translate-stored";
 import { requireUser } from "@/lib/server/auth/session";
 import { listDbOfPage } from "@/lib/server/http/page-reading";
+import { messagesOfPart } from "@/lib/server/i18n/browser-messages";
 import { pageTranslator } from "@/lib/server/i18n/page-translator";
+import { config } from "@/lib/server/runtime/config";
 import { getTileLayout } from "@/lib/services/analytics/tile-layouts";
+import { getOnboarding } from "@/lib/services/onboarding/onboarding-state";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };
@@ -72,9 +76,15 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
     ...congestionOptions,
     queryFn: () => listCongestionViews(db, user.shops, now),
   });
+  // The forms of the first steps open on this page.
+  const onboarding =
+    user.role === "owner" && (await getOnboarding(db, { kind: "user", ...user }, config(), Date.now()));
+  const hasSteps = onboarding && !onboarding.isHidden && onboarding.steps.some(({ isDone }) => !isDone);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <OverviewDesk />
+      <ExtraMessages words={hasSteps ? await messagesOfPart("settings") : {}}>
+        <OverviewDesk />
+      </ExtraMessages>
     </HydrationBoundary>
   );
 }

@@ -1,23 +1,36 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { lazyPart } from "@/components/ui/feedback/lazy-part";
+import { NewSecretNotice } from "@/components/ui/form/new-secret-notice";
 import { Button } from "@/components/ui/layout/button";
 import { PageLink } from "@/components/ui/layout/page-link";
+import { useCopyText } from "@/components/ui/layout/use-copy-text";
 import { hideFirstSteps, onboardingOptions } from "@/lib/client/onboarding/onboarding-queries";
 import { useDeskStores } from "@/lib/client/shared/desk-stores";
 import type { FirstStep, Onboarding } from "@/lib/domain/onboarding/first-steps";
 
-const PLACES: Readonly<Record<FirstStep, string>> = {
+// Fetched when opened.
+const AlertChannelDrawer = lazyPart(() =>
+  import("@/components/alerts/alert-channel-drawer").then((each) => each.AlertChannelDrawer),
+);
+const InviteDrawer = lazyPart(() => import("@/components/auth/people/invite-drawer").then((each) => each.InviteDrawer));
+
+/** Pages of the steps that need more than one form. */
+const PAGES = {
   key: "/settings/kuaidi100#settings-key",
   callback: "/settings/kuaidi100#settings-key",
   parcel: "/shipments?panel=subscribe",
-  people: "/settings/members",
-  alert: "/settings/alerts",
-};
+} as const;
 
-/** The steps of a new desk, ticked by what people have done, with a button that hides them. */
+type StepOfPage = keyof typeof PAGES;
+const hasPage = (step: FirstStep): step is StepOfPage => step in PAGES;
+
+/** The steps of a new desk, ticked by what people have done, with a button that hides them. Forms open here. */
 export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; done: number }) {
   const t = useTranslations("onboarding");
+  const words = useTranslations("settings.people");
   const { toasts } = useDeskStores();
   const queryClient = useQueryClient();
   const { mutate: hide } = useMutation({
@@ -33,6 +46,13 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
       toasts.show({ kind: "danger", title: error.message });
     },
   });
+  const [opened, setOpened] = useState<Exclude<FirstStep, StepOfPage> | null>(null);
+  const [invite, setInvite] = useState<string | null>(null);
+  const [, copy] = useCopyText();
+  const close = () => {
+    setOpened(null);
+    void queryClient.invalidateQueries({ queryKey: onboardingOptions.queryKey });
+  };
   const next = steps.find(({ isDone }) => !isDone)?.step;
   return (
     <section
@@ -52,11 +72,7 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
       <ol className="relative mt-3 flex gap-2 overflow-x-auto sm:grid sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(0,1fr))]">
         {steps.map(({ step, isDone, inDemo }, index) => (
           <li key={step} data-step={step} data-done={isDone || undefined} className="max-sm:w-56 max-sm:shrink-0">
-            <PageLink
-              href={PLACES[step]}
-              aria-current={step === next ? "step" : undefined}
-              className="flex h-full gap-2.5 rounded-lg border border-transparent px-2.5 py-2 hover:bg-default aria-[current=step]:border-accent"
-            >
+            <StepTarget step={step} isNext={step === next} onOpen={setOpened}>
               <span
                 aria-hidden
                 className={`mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full text-xs font-medium ${
@@ -77,10 +93,52 @@ export function FirstStepsCard({ steps, done }: { steps: Onboarding["steps"]; do
                 </span>
                 <span className="block text-xs text-muted">{t(`step.${step}.text`)}</span>
               </span>
-            </PageLink>
+            </StepTarget>
           </li>
         ))}
       </ol>
+      {invite && (
+        <div className="mt-3 -mb-4">
+          <NewSecretNotice title={words("linkTitle.invite")} secret={invite} onClose={() => setInvite(null)} />
+        </div>
+      )}
+      {opened === "alert" && <AlertChannelDrawer channel={null} onClose={close} />}
+      {opened === "people" && (
+        <InviteDrawer
+          onLink={(link) => {
+            setInvite(link);
+            void copy(link);
+          }}
+          onClose={close}
+        />
+      )}
     </section>
   );
+}
+
+const STEP =
+  "flex h-full w-full gap-2.5 rounded-lg border border-transparent px-2.5 py-2 text-start hover:bg-default aria-[current=step]:border-accent";
+
+/** A step's page, or the button that opens its form. */
+function StepTarget({ step, isNext, onOpen, children }: StepProps) {
+  const current = isNext ? "step" : undefined;
+  if (hasPage(step)) {
+    return (
+      <PageLink href={PAGES[step]} aria-current={current} className={STEP}>
+        {children}
+      </PageLink>
+    );
+  }
+  return (
+    <button type="button" aria-current={current} onClick={() => onOpen(step)} className={`cursor-pointer ${STEP}`}>
+      {children}
+    </button>
+  );
+}
+
+interface StepProps {
+  step: FirstStep;
+  isNext: boolean;
+  onOpen: (step: Exclude<FirstStep, StepOfPage>) => void;
+  children: ReactNode;
 }
