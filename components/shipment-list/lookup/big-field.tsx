@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { ImportErrorNotice } from "@/components/imports/import-error-notice";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { TABLE_FILES } from "@/components/ui/form/file-drop";
@@ -37,6 +37,7 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
   const { canWrite: canSubscribe } = useDeskUser();
   const [typed, setTyped] = useState("");
   const [settled, setSettled] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
   const result = useQuery(lookupOptions(settled));
   const settle = (text: string) => {
     const isRead = text.trim().length >= SHORTEST_TEXT && text.length <= MAX_LOOKUP_CHARACTERS && /\d/.test(text);
@@ -99,6 +100,7 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
         {(choose) => (
           <>
             <textarea
+              ref={field}
               value={typed}
               onChange={({ target }) => setTyped(target.value)}
               onKeyDown={readAtOnce}
@@ -144,6 +146,8 @@ export function BigField({ isFocused = false, className = "px-4 pb-5 lg:px-6" }:
           result={result.data}
           isOld={result.isPlaceholderData}
           canSubscribe={canSubscribe}
+          // What is pasted next takes its place.
+          onSubscribed={() => field.current?.select()}
         />
       )}
     </div>

@@ -65,7 +65,7 @@ function FoundRow({ number, shipment }: FoundShipment) {
   const t = useTranslations();
   const nameCarrier = useCarrierName();
   const ago = useRelativeTime();
-  const { id, waybillNumber, carrierName, activityAt } = shipment;
+  const { id, waybillNumber, carrierName, activityAt, trackingUrl } = shipment;
   return (
     <li
       data-testid="found-row"
@@ -80,6 +80,20 @@ function FoundRow({ number, shipment }: FoundShipment) {
         </PageLink>
         <CopyButton text={waybillNumber} what={t("columns.number")} />
         <span className="text-xs text-muted">{nameCarrier(carrierName) ?? t("list.carrierUnknown")}</span>
+        {trackingUrl && (
+          <span className="flex items-center text-xs">
+            <a
+              href={trackingUrl}
+              target="_blank"
+              rel="noreferrer"
+              title={t("buyerLink.hint")}
+              className="rounded text-accent hover:underline max-lg:py-2"
+            >
+              {t("lookup.buyerPage")}
+            </a>
+            <CopyButton text={trackingUrl} what={t("buyerLink.copy")} isTextLong />
+          </span>
+        )}
         {number !== waybillNumber && <span className="text-xs text-muted">{t("lookup.asOrder", { number })}</span>}
       </span>
       <span className="flex items-center gap-1.5 text-xs text-muted">

@@ -16,7 +16,7 @@ import type { LookupResult } from "@/lib/domain/shipment-list/lookup-result";
 import { FoundShipments } from "./found-shipments";
 
 /** What each number of a text is: new, known, or no waybill number. */
-export function LookupResults({ text, result, isOld, canSubscribe }: Props) {
+export function LookupResults({ text, result, isOld, canSubscribe, onSubscribed }: Props) {
   const t = useTranslations("lookup");
   const { found, misses, orderMisses, repeated, unread, unreadLines } = result;
   const known = new Set(found.map(({ number }) => number)).size;
@@ -27,7 +27,9 @@ export function LookupResults({ text, result, isOld, canSubscribe }: Props) {
         {t("summary", { known, added: added.length, others: orderMisses.length + unread })}
         {repeated > 0 && <span className="text-muted">{t("repeated", { count: repeated })}</span>}
       </p>
-      {added.length > 0 && <NewNumbers text={text} numbers={added} canSubscribe={canSubscribe && !isOld} />}
+      {added.length > 0 && (
+        <NewNumbers text={text} numbers={added} canSubscribe={canSubscribe && !isOld} {...{ onSubscribed }} />
+      )}
       {orderMisses.length > 0 && (
         <p className="text-dense wrap-anywhere text-muted" data-testid="lookup-orders">
           {t("orders", { numbers: orderMisses.slice(0, MAX_ORDERS).join(t("listComma")), count: orderMisses.length })}
@@ -55,13 +57,14 @@ interface Props {
   /** Whether the result is that of the text before. */
   isOld: boolean;
   canSubscribe: boolean;
+  onSubscribed: () => void;
 }
 
 /** Numbers that are listed until the others are asked for. */
 const MAX_LISTED = 12;
 
 /** The numbers of a text that are not tracked, each with its carrier; what they cost, and a button that subscribes them. */
-function NewNumbers({ text, numbers, canSubscribe }: NewNumbersProps) {
+function NewNumbers({ text, numbers, canSubscribe, onSubscribed }: NewNumbersProps) {
   const t = useTranslations("lookup");
   const router = useRouter();
   const { toasts } = useDeskStores();
@@ -75,6 +78,7 @@ function NewNumbers({ text, numbers, canSubscribe }: NewNumbersProps) {
       if (!isDone) return router.push(buildStateHref("/import", importState, { job: id }));
       const title = t("subscribed", { count: numbers.length });
       toasts.show({ kind: "success", title, description: t("subscribedHint") });
+      onSubscribed();
     },
     invalidates: [["lookup"], ["imports"], ["shipments"], ["counts"], ["overview"]],
   });
@@ -122,4 +126,5 @@ interface NewNumbersProps {
   text: string;
   numbers: readonly string[];
   canSubscribe: boolean;
+  onSubscribed: () => void;
 }

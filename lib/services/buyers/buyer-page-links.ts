@@ -3,7 +3,7 @@ import { lockShipmentRow } from "@/db/queries/shipments/edited-shipment";
 import type { Db, Store } from "@/db/store";
 import type { ShopScope } from "@/lib/domain/auth/shop-scope";
 import { NotFoundError } from "@/lib/domain/shared/errors";
-import type { ShipmentPage, ShipmentView } from "@/lib/domain/shipments/shipment";
+import type { ShipmentView } from "@/lib/domain/shipments/shipment";
 import { createBuyerToken, parseBuyerToken } from "@/lib/server/buyers/buyer-token";
 import { config } from "@/lib/server/runtime/config";
 
@@ -22,13 +22,13 @@ export async function addTrackingUrl<View extends ShipmentView>(db: Db, view: Vi
   return { ...view, trackingUrl: toAbsoluteUrl(paths.get(view.id)) };
 }
 
-/** Adds the URL of the buyer page to every shipment of a page. */
-export async function addTrackingUrls(db: Db, page: ShipmentPage): Promise<ShipmentPage> {
+/** Adds the URLs of their buyer pages to several shipments. */
+export async function addTrackingUrls<View extends ShipmentView>(db: Db, views: readonly View[]): Promise<View[]> {
   const paths = await listBuyerPaths(
     db,
-    page.items.map(({ id }) => id),
+    views.map(({ id }) => id),
   );
-  return { ...page, items: page.items.map((view) => ({ ...view, trackingUrl: toAbsoluteUrl(paths.get(view.id)) })) };
+  return views.map((view) => ({ ...view, trackingUrl: toAbsoluteUrl(paths.get(view.id)) }));
 }
 
 /** The shipment's id behind a link; undefined when the link was never issued or has been replaced. */

@@ -22,15 +22,11 @@ export const GET = handleErrors(async (request) => {
   const caller = await authorize(request, "read");
   const db = await listDb(request);
   const filter = await parseShipmentFilter(db, caller, Object.fromEntries(new URL(request.url).searchParams));
-  return Response.json(
-    await addTrackingUrls(
-      db,
-      translateStored(
-        showShipmentPage(readerOf(caller), await listShipments(db, filter, Date.now())),
-        translatorFor(request),
-      ),
-    ),
+  const page = translateStored(
+    showShipmentPage(readerOf(caller), await listShipments(db, filter, Date.now())),
+    translatorFor(request),
   );
+  return Response.json({ ...page, items: await addTrackingUrls(db, page.items) });
 });
 
 export const POST = handleErrors(async (request) => {

@@ -7,6 +7,7 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { authorize } from "@/lib/server/auth/authorize";
 import { handleErrors } from "@/lib/server/http/problem-response";
 import { readRequest } from "@/lib/server/http/read-request";
+import { addTrackingUrls } from "@/lib/services/buyers/buyer-page-links";
 import { findShipmentsByNumbers } from "@/lib/services/shipments/find-shipments-by-numbers";
 
 /** Half a million characters, each of which may be Chinese (3 bytes in UTF-8). */
@@ -16,10 +17,14 @@ const LIMIT_BYTES = 1_600_000;
 export const POST = handleErrors(async (request) => {
   const { role, kind, shops } = await authorize(request, "read");
   const query = await readRequest(request, lookupSchema, LIMIT_BYTES);
-  const { found, ...rest } = await findShipmentsByNumbers(store().read, shops, query, Date.now());
-  const visible = found.map(({ number, shipment }) => ({
-    number,
-    shipment: translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request)),
-  }));
-  return Response.json({ found: visible, ...rest });
+  const db = store().read;
+  const { found, ...rest } = await findShipmentsByNumbers(db, shops, query, Date.now());
+  const visible = found.map(({ shipment }) =>
+    translateStored(showShipment(readerOf({ role, kind }), shipment), translatorFor(request)),
+  );
+  const linked = await addTrackingUrls(db, visible);
+  return Response.json({
+    found: linked.map((shipment, index) => ({ number: found[index]?.number, shipment })),
+    ...rest,
+  });
 });
