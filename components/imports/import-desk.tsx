@@ -10,9 +10,9 @@ import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
-import { importListOptions, importState, TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
+import { importListOptions, importOptions, importState, TEMPLATE_HREF } from "@/lib/client/imports/import-queries";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
-import type { ImportView } from "@/lib/domain/imports/import-job";
+import { type ImportView, isImportActive } from "@/lib/domain/imports/import-job";
 import { ImportPanel } from "./import-panel";
 import { ImportStatusChip } from "./import-status-chip";
 
@@ -20,6 +20,9 @@ import { ImportStatusChip } from "./import-status-chip";
 export function ImportDesk({ field }: { field: ReactNode }) {
   const t = useTranslations("import");
   const [{ job }, change] = useUrlState(importState);
+  const { data: opened } = useQuery({ ...importOptions(job), enabled: job !== "" });
+  // Then the next file needs no other page.
+  const isOver = opened !== undefined && opened.status !== "ready" && !isImportActive(opened.status);
   return (
     <>
       <PageHeader title={t("title")}>
@@ -41,7 +44,10 @@ export function ImportDesk({ field }: { field: ReactNode }) {
         </div>
       </PageHeader>
       {job ? (
-        <ImportPanel key={job} id={job} onDiscarded={() => change({ job: "" })} />
+        <>
+          {isOver && field}
+          <ImportPanel key={job} id={job} onDiscarded={() => change({ job: "" })} />
+        </>
       ) : (
         <>
           {field}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, PencilLine, RotateCw, Tag, UserRoundCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ExportDrawer } from "@/components/jobs/export/export-drawer";
 import { useJobActions } from "@/components/jobs/use-job-actions";
 import { useJobText } from "@/components/jobs/use-job-text";
@@ -15,8 +15,9 @@ import { getText } from "@/components/ui/form/form-values";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Button } from "@/components/ui/layout/button";
 import { TextButton } from "@/components/ui/layout/text-button";
-import { jobListOptions } from "@/lib/client/jobs/job-queries";
+import { buildJobResultHref, jobListOptions } from "@/lib/client/jobs/job-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
+import { downloadFile } from "@/lib/client/shared/save-file";
 import type { NewJobInput } from "@/lib/domain/jobs/new-job";
 import type { ColumnKey } from "@/lib/domain/shipment-list/list-layout";
 import { BulkCaseDrawer } from "./bulk-case-drawer";
@@ -95,7 +96,7 @@ interface Props {
   columns: readonly ColumnKey[];
 }
 
-/** Progress of the job started here, with a cancel button. When it ends, a toast shows the result. */
+/** Progress of the job started here, with a cancel button. When it ends, a toast shows the result; a file is saved. */
 function BulkJobProgress({ id }: { id: string }) {
   const t = useTranslations("jobs");
   const format = useFormatter();
@@ -103,6 +104,10 @@ function BulkJobProgress({ id }: { id: string }) {
   const { cancel, isPending } = useJobActions();
   const { data: jobs = [] } = useQuery(jobListOptions);
   const job = jobs.find((each) => each.id === id);
+  const isFile = job?.kind === "export" && job.hasResult;
+  useEffect(() => {
+    if (isFile) downloadFile(buildJobResultHref(id));
+  }, [id, isFile]);
   if (job?.endedAt !== null) return null;
   const { done, total } = job;
   return (
