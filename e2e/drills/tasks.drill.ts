@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, devices, expect, type Page } from "@playwright/test";
 import { PASSWORD } from "@/e2e/support/accounts";
 import { beijingTimeAgo } from "@/e2e/support/beijing-time-ago";
 import { Desk } from "@/e2e/support/desk";
@@ -11,6 +13,7 @@ import { freshNumber } from "@/e2e/support/fresh-number";
 import { signInAs } from "@/e2e/support/sign-in-as";
 import { adminOf, type CheckedOutCommit, checkOutCommit, commandOf } from "./commits/checked-out-commit";
 import { FIVE_TASKS, untilCounted } from "./tasks/five-tasks";
+import { CountingUser, doTenTasks, wordsIn } from "./tasks/ten-tasks";
 import { type TaskCost, TimedUser } from "./tasks/timed-user";
 
 /** The tasks are done with this version too: a commit, branch or tag. */
@@ -19,6 +22,9 @@ const SHIPMENTS = 5_000;
 /** The overview groups the kinds of problems that have at least four cases. */
 const STUCK_PARCELS = 5;
 const REPORT = "test-reports/tasks.md";
+/** Of all ten tasks; what is typed is not counted. */
+const MOST_INPUTS = 18;
+const FRESH = { hasSandbox: true };
 
 test("five tasks as a new user does them, in steps and seconds", async ({ browser, playwright }) => {
   test.setTimeout(1_500_000);
@@ -78,6 +84,46 @@ test("five tasks as a new user does them, in steps and seconds", async ({ browse
     base?.remove();
   }
 });
+
+for (const language of ["zh-CN", "en"] as const) {
+  for (const screen of ["desktop", "phone"] as const) {
+    test(`ten tasks of a first visit in at most ${MOST_INPUTS} clicks and keys: ${language}, ${screen}`, async ({
+      browser,
+    }) => {
+      const [desk, robot] = [
+        await Desk.start("", { data: "empty", command: "npm start", clock: "machine" }, FRESH),
+        await startRobot(),
+      ];
+      const context = await browser.newContext({
+        ...(screen === "phone" ? devices["Pixel 7"] : { viewport: { width: 1440, height: 900 } }),
+        ...(screen === "phone" && { viewport: { width: 390, height: 844 } }),
+        locale: language,
+        timezoneId: "Asia/Shanghai",
+        permissions: ["clipboard-write"],
+      });
+      try {
+        const user = new CountingUser(await context.newPage());
+        await doTenTasks(user, wordsIn(language), desk.setupLink, robot.url, screen === "phone");
+        const sum = user.counts.reduce((total, [, count]) => total + count, 0);
+        const table = [...user.counts, ["sum", sum]].map(([task, count]) => `| ${task} | ${count} |`).join("\n");
+        process.stdout.write(`\n${language}, ${screen}\n${table}\n`);
+        expect(sum).toBeLessThanOrEqual(MOST_INPUTS);
+      } finally {
+        await context.close();
+        await desk.stop();
+        robot.close();
+      }
+    });
+  }
+}
+
+/** A chat webhook that accepts everything. */
+async function startRobot() {
+  const server = createServer((_, response) => response.end(JSON.stringify({ errcode: 0, errmsg: "ok" })));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/cgi-bin/webhook/send?key=k`, close: () => server.close() };
+}
 
 /** A shop's parcels, by the older version, whose data the newer one upgrades. */
 async function makeData(base: CheckedOutCommit | null, folder: string): Promise<string> {

@@ -42,6 +42,8 @@ export interface OtherDesk {
   dataFrom?: string;
   /** Its `PUBLIC_URL`, where that is not its address; what it shows must not have its port, so its node has a name too. */
   publicUrl?: string;
+  /** As it starts without a setting: with the sandbox in place of Kuaidi100. */
+  hasSandbox?: boolean;
 }
 
 /** The product with a database of its own. */
@@ -80,7 +82,7 @@ export class Desk {
   static async start(
     pollUrl: string,
     { data = "accounts", command = "server", clock, hasEveryWayToSignIn = false }: Omit<DeskOptions, "name">,
-    { folder = ".", dataFrom, publicUrl }: OtherDesk = {},
+    { folder = ".", dataFrom, publicUrl, hasSandbox = false }: OtherDesk = {},
   ): Promise<Desk> {
     const port = await findFreePort();
     const dataDir = mkdtempSync(join(tmpdir(), "waybill-e2e-"));
@@ -94,13 +96,11 @@ export class Desk {
       PORT: String(port),
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
-      SANDBOX: "off",
       // Tests give themselves addresses of their own.
       TRUSTED_PROXIES: "127.0.0.1",
       WAYBILL_STYLEGUIDE: "1",
       HOOK_ALLOW: "127.0.0.1", // receivers of tests listen there
-      KUAIDI100_KEY: "e2e-key",
-      KUAIDI100_POLL_URL: pollUrl,
+      ...(!hasSandbox && { SANDBOX: "off", KUAIDI100_KEY: "e2e-key", KUAIDI100_POLL_URL: pollUrl }),
       ...(publicUrl && { PUBLIC_URL: publicUrl, NODE_ID: "desk" }),
       ...(clock !== "machine" && clockEnvironment(clock)),
     };

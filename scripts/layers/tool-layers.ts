@@ -63,6 +63,12 @@ export const TOOL_LAYERS: Layer[] = [
     packages: NODE,
   },
   {
+    // The pages' texts, in each language.
+    files: ["e2e/drills/tasks/**"],
+    imports: ["e2e/**"],
+    packages: ["@playwright/test", "next-intl", ...NODE],
+  },
+  {
     // Pictures are compared.
     files: ["e2e/drills/screens/**"],
     imports: ["e2e/**"],
