@@ -130,7 +130,13 @@ function StepTarget({ step, isNext, onOpen, children }: StepProps) {
     );
   }
   return (
-    <button type="button" aria-current={current} onClick={() => onOpen(step)} className={`cursor-pointer ${STEP}`}>
+    <button
+      // plain: a row of the steps' list, with the look of those that are links
+      type="button"
+      aria-current={current}
+      onClick={() => onOpen(step)}
+      className={`cursor-pointer ${STEP}`}
+    >
       {children}
     </button>
   );

@@ -43,6 +43,7 @@ vi.mock("next/headers", () => ({ cookies: async () => new Map(), headers: async 
 vi.mock("next-intl/server", () => ({
   getTranslations: async () => (key: string) => key,
   getLocale: async () => "zh-CN",
+  getMessages: async () => ({}),
 }));
 
 const cleanUps: (() => Promise<void>)[] = [];
