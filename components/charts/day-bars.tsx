@@ -1,9 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { TableTwin } from "@/components/ui/table/table-twin";
-import type { HelpTopicKey } from "@/lib/domain/help/help-topics";
 import { findBusySeason } from "@/lib/domain/time/shopping-days";
 
 /** Days named below the bars; more would overlap on phones. */
@@ -33,11 +31,10 @@ export function DayBars<Day extends { day: string }>({
         <h2 id={id} className="font-semibold">
           {title}
         </h2>
-        {series.map(({ key, name, sum, tone, help }) => (
+        {series.map(({ key, sum, tone }) => (
           <span key={key} className="inline-flex items-center gap-1.5 text-dense text-muted">
             <span aria-hidden className={`size-2.5 rounded-sm ${tone}`} />
             {sum}
-            {help && <HelpButton topic={help} name={name} />}
           </span>
         ))}
         {before && (
@@ -55,18 +52,16 @@ export function DayBars<Day extends { day: string }>({
         isNewestFirst
         columns={[
           { key: "day", header: dayHeader, isRowHeader: true, value: ({ day }) => day.day },
-          ...series.map(({ key, name, help, value }) => ({
+          ...series.map(({ key, name, value }) => ({
             key,
             header: name,
-            help,
             unit: "count" as const,
             value: ({ day }: Row<Day>) => value(day),
           })),
           ...(before
-            ? series.map(({ key, name, help, value }) => ({
+            ? series.map(({ key, name, value }) => ({
                 key: `${key}-before`,
                 header: t("ofBefore", { name }),
-                help,
                 unit: "count" as const,
                 value: ({ earlier }: Row<Day>) => (earlier ? value(earlier) : null),
               }))
@@ -178,8 +173,6 @@ interface Series<Day> {
   name: string;
   /** Its sum in words, for the legend. */
   sum: string;
-  /** What is counted. */
-  help?: HelpTopicKey;
   /** Class of its colour. */
   tone: string;
   value: (day: Day) => number;

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { Timestamp } from "@/components/ui/figures/timestamp";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
@@ -19,7 +20,9 @@ export function CongestionDesk() {
   const t = useTranslations("congestion");
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")}>
+        <PageHelp area="congestion" />
+      </PageHeader>
       <QueryBoundary query={useQuery(congestionOptions)} href="/problems/radar">
         {({ items }) => {
           const open = items.filter(({ endedAt }) => endedAt === null);
@@ -66,7 +69,6 @@ function CongestionTable({ rows, isOpen, title }: Props) {
     },
     {
       ...header("standing"),
-      help: "congestion.standing",
       only: isOpen ? undefined : "file",
       unit: "count",
       value: ({ standing }) => standing,
@@ -75,15 +77,13 @@ function CongestionTable({ rows, isOpen, title }: Props) {
     },
     {
       ...header("most"),
-      help: "congestion.most",
       only: isOpen ? "file" : undefined,
       unit: "count",
       value: ({ most }) => most,
     },
-    { ...header("seen"), help: "congestion.seen", hideBelow: "md", unit: "count", value: ({ seen }) => seen },
+    { ...header("seen"), hideBelow: "md", unit: "count", value: ({ seen }) => seen },
     {
       ...header("usual"),
-      help: "congestion.usual",
       hideBelow: "md",
       unit: "count",
       value: ({ usual }) => usual,

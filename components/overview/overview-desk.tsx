@@ -17,6 +17,7 @@ import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { SelectField } from "@/components/ui/form/select-field";
+import { PageHelp } from "@/components/ui/help/page-help";
 import { IconButton } from "@/components/ui/layout/icon-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import {
@@ -49,6 +50,7 @@ export function OverviewDesk() {
             <PageHeader title={t("title")}>
               {!isFirstUse && (
                 <>
+                  <PageHelp area="overview" />
                   <OverviewFilters params={params} onChange={change} />
                   <ArrangeTiles overview={overview} />
                 </>
@@ -187,7 +189,6 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
           key: "subscribed",
           name: t("subscribed"),
           sum: t("subscribedSum", { count: sum(({ subscribed }) => subscribed) }),
-          help: "overview.subscribed",
           tone: "bg-(--tone-blue)/45",
           value: ({ subscribed }) => subscribed,
         },
@@ -195,7 +196,6 @@ function TrendBars({ counts: { from, to, days }, shop, isCompared }: BarsProps) 
           key: "signed",
           name: t("signed"),
           sum: t("signedSum", { count: sum(({ signed }) => signed) }),
-          help: "overview.signed",
           tone: "bg-(--tone-green)",
           value: ({ signed }) => signed,
         },

@@ -48,7 +48,7 @@ export function FiguresSamples() {
           <Stat label="退回 Returned" value={45} difference={{ before: 40, of: "11-17", better: "less" }} />
           <Stat label="剩余 Left" value={12} tone="tone-amber" note="≤ 7" />
           <Stat label="准时 On time" value={0.873} unit="percent" note="80%" tone="tone-red" isNoteToned />
-          <Stat label="未知 Unknown" value={null} help="pace" />
+          <Stat label="未知 Unknown" value={null} />
           <Stat label="目标 Target" value={0.95} unit="percent" target={{ text: "≥ 90%", isMet: true }} />
           <Stat label={LONG_TEXT} value={1_234_567_800} unit="fen" target={{ text: LONG_TEXT, isMet: false }} />
         </StatGroup>

@@ -7,7 +7,6 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useRelativeTime } from "@/components/ui/figures/timestamp";
 import { useCountFormat } from "@/components/ui/figures/use-count-format";
 import { Segmented } from "@/components/ui/form/segmented";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import type { Column } from "@/components/ui/table/table-column";
@@ -36,7 +35,6 @@ export function LiveMapCard({ params: { shop, map: shade }, onChange }: Props) {
       aside={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-muted">
           {countedAt !== null && t("countedAt", { ago: ago(countedAt) })}
-          <HelpButton topic="overview.map" name={t("title")} />
           <Segmented
             label={t("shade")}
             value={shade}
@@ -201,8 +199,8 @@ const LiveMapTwin = memo(function LiveMapTwin({ map, shade, shop }: LiveMapProps
   const columns: Column<Row>[] = [
     { key: "place", header: t("place"), isRowHeader: true, value: ({ name }) => name },
     { key: "kind", header: t("kind"), value: ({ kind }) => t(`kinds.${kind}`) },
-    { key: "onWay", header: t("onWay"), help: "overview.map", unit: "count", value: ({ onWay }) => onWay },
-    { key: "stalled", header: t("stalled"), help: "overview.stalled", unit: "count", value: ({ stalled }) => stalled },
+    { key: "onWay", header: t("onWay"), unit: "count", value: ({ onWay }) => onWay },
+    { key: "stalled", header: t("stalled"), unit: "count", value: ({ stalled }) => stalled },
   ];
   return (
     <TableTwin

@@ -63,7 +63,6 @@ export function OverviewTiles({ overview, shop }: { overview: OverviewView; shop
           key={key}
           testId={`tile-${key}`}
           label={t(key)}
-          help={`overview.${key}`}
           {...stat}
           {...speak(key, figure === undefined ? Number(stat.value) : figure, target)}
         />

@@ -1,9 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { PageLink } from "@/components/ui/layout/page-link";
-import type { HelpTopicKey } from "@/lib/domain/help/help-topics";
 import { Sparkline } from "./sparkline";
 import { useValueFormat, type ValueUnit } from "./use-value-format";
 
@@ -20,22 +18,12 @@ export function StatGroup({ label, className = "grid-cols-2 lg:grid-cols-4", chi
 }
 
 /** A figure with its name, and if wanted a note, the difference to an earlier one in words, a line, and a link. */
-export function Stat({
-  label,
-  value,
-  unit = "count",
-  note,
-  tone = "",
-  isNoteToned = false,
-  href,
-  help,
-  ...rest
-}: Props) {
+export function Stat({ label, value, unit = "count", note, tone = "", isNoteToned = false, href, ...rest }: Props) {
   const { difference, target, trend, testId } = rest;
   const format = useValueFormat();
   const content = (
     <>
-      <span className={`block text-dense text-muted ${help ? "pe-5" : ""}`}>{label}</span>
+      <span className="block text-dense text-muted">{label}</span>
       <span className="mt-0.5 flex items-end justify-between gap-x-3">
         <span
           className={`min-w-0 wrap-anywhere whitespace-nowrap max-[22rem]:whitespace-normal text-figure leading-tight font-semibold tracking-tight tabular-nums max-sm:text-xl max-[22rem]:text-base ${value === null ? "text-muted" : tone && !isNoteToned ? "text-(--tone)" : ""}`}
@@ -57,7 +45,7 @@ export function Stat({
   );
   const className = `${tone} flex h-full flex-col wrap-anywhere px-4 py-3.5 lg:px-5 lg:py-4`;
   return (
-    <li className="relative bg-surface">
+    <li className="bg-surface">
       <div data-testid={testId} className="h-full">
         {href ? (
           <PageLink href={href} className={`${className} -outline-offset-2! hover:bg-surface-secondary`}>
@@ -67,7 +55,6 @@ export function Stat({
           <div className={className}>{content}</div>
         )}
       </div>
-      {help && <HelpButton topic={help} name={label} className="absolute! end-2 top-2.5 lg:end-3 lg:top-3" />}
     </li>
   );
 }
@@ -116,8 +103,6 @@ interface Props {
   /** Page that shows what is counted. */
   href?: string;
   testId?: string;
-  /** The figure or term that a button beside the label explains. */
-  help?: HelpTopicKey | undefined;
 }
 
 interface FigureDifference {

@@ -2,7 +2,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RowCheckbox } from "@/components/ui/form/row-checkbox";
-import { HelpButton } from "@/components/ui/help/help-button";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { buildCellClass, type Column, groupColumns, isNumeric, type TableLayout } from "./table-column";
 import type { Selection } from "./use-selection";
@@ -35,9 +34,6 @@ export function DataTableHead<Row>({ columns, layout, isFlush, sort, selection, 
         className={`${buildCellClass(column, layout, isFlush)} h-8 align-bottom leading-8 whitespace-nowrap print:whitespace-normal ${layout === "print" ? "font-medium" : "font-normal"}`}
       >
         {sort && column.isSortable ? <SortLink column={column} sort={sort} /> : column.header}
-        {column.help && layout !== "print" && (
-          <HelpButton topic={column.help} name={column.header} className="align-middle" />
-        )}
       </th>
     );
   return (

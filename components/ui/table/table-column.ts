@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { ValueUnit } from "@/components/ui/figures/use-value-format";
-import type { HelpTopicKey } from "@/lib/domain/help/help-topics";
 import type { SmallCell, SmallTable } from "@/lib/domain/shared/small-csv";
 
 /**
@@ -25,8 +24,6 @@ interface ColumnForm<Row> {
   /** Whether the cell names its row; with `open` it is the row's link. */
   isRowHeader?: boolean;
   isSortable?: boolean;
-  /** The figure or term that a button in the header explains. */
-  help?: HelpTopicKey | undefined;
   /** Heading above this column and its neighbours of the same group. */
   group?: string;
   /** Only in the table or only in the file. */
