@@ -15,7 +15,7 @@ export const FIGURE_AREAS = [
 
 /**
  * Every figure that has a place on the page of definitions, with how it is measured and rounded: `definitions.units`.
- * The page, the API reference reads this list too; the sentences are in the catalogues
+ * The page and the API reference read this list; the sentences are in the catalogues
  * below `definitions.figures`.
  */
 export const FIGURES = {
