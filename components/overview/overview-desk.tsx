@@ -50,7 +50,6 @@ export function OverviewDesk() {
             <PageHeader title={t("title")}>
               {!isFirstUse && (
                 <>
-                  <PageHelp area="overview" />
                   <OverviewFilters params={params} onChange={change} />
                   <ArrangeTiles overview={overview} />
                 </>
@@ -77,6 +76,9 @@ function OverviewFigures({ overview, params, onChange }: FiguresProps) {
           <LiveMapCard params={params} onChange={onChange} />
         </div>
         <OverviewTrend params={params} />
+        <p>
+          <PageHelp area="overview" />
+        </p>
       </HydrationParts>
     </div>
   );
