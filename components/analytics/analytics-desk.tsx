@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
-import { ExportLink } from "@/components/ui/table/export-link";
+import { ExportMenu, PageExports } from "@/components/ui/table/page-exports";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableTwin } from "@/components/ui/table/table-twin";
@@ -57,46 +57,51 @@ export function AnalyticsDesk() {
   });
   return (
     <AnalyticsStateContext value={state}>
-      <PageHeader title={t("title")}>
-        <PageHelp area="analytics" />
-        <ReportLinks />
-        {query.data && (
-          <div className="flex flex-1 justify-end">
-            <ExportLink href={buildFigureExportHref(address, "weeks")} label={t("exportWeeks")} />
+      <PageExports>
+        <PageHeader title={t("title")}>
+          <PageHelp area="analytics" />
+          <ReportLinks />
+          <div className="ms-auto">
+            <ExportMenu
+              files={(["weeks", "carriers", "lanes", "predictions"] as const).map((table) => ({
+                href: buildFigureExportHref(address, table),
+                label: t(`exports.${table}`),
+              }))}
+            />
           </div>
-        )}
-      </PageHeader>
-      <QueryBoundary query={query} href="/analytics" loading={t("loading")}>
-        {(view) => (
-          <>
-            <AnalyticsFilters view={view} />
-            {view.withoutPickUp !== null && view.withoutPickUp > 0 && (
-              <p data-testid="without-pick-up" className="px-4 pb-4 text-dense text-muted lg:px-6">
-                {t("withoutPickUp", { count: view.withoutPickUp })}
-              </p>
-            )}
-            {view.total.parcels === 0 ? (
-              <EmptyState Icon={Gauge} title={t("empty.title")} text={t("empty.text")} />
-            ) : (
-              <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 lg:px-6">
-                <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
-                  <WeeklySpeedChart view={view} />
-                  <StageDurationCard view={view} />
-                </div>
-                <CarrierScoreCards view={view} />
-                <CarrierSpeedCard view={view} />
-                <CarrierComparisonCard view={view} />
-                <LaneHeatCard />
-                <LaneSpeedCard view={view} />
-                <ArrivalAccuracyCard />
-                <p className="text-xs text-muted">
-                  {t("resolution", { days: view.days, base: view.base, ripe: RIPE_DAYS })}
+        </PageHeader>
+        <QueryBoundary query={query} href="/analytics" loading={t("loading")}>
+          {(view) => (
+            <>
+              <AnalyticsFilters view={view} />
+              {view.withoutPickUp !== null && view.withoutPickUp > 0 && (
+                <p data-testid="without-pick-up" className="px-4 pb-4 text-dense text-muted lg:px-6">
+                  {t("withoutPickUp", { count: view.withoutPickUp })}
                 </p>
-              </div>
-            )}
-          </>
-        )}
-      </QueryBoundary>
+              )}
+              {view.total.parcels === 0 ? (
+                <EmptyState Icon={Gauge} title={t("empty.title")} text={t("empty.text")} />
+              ) : (
+                <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-6 lg:px-6">
+                  <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
+                    <WeeklySpeedChart view={view} />
+                    <StageDurationCard view={view} />
+                  </div>
+                  <CarrierScoreCards view={view} />
+                  <CarrierSpeedCard view={view} />
+                  <CarrierComparisonCard view={view} />
+                  <LaneHeatCard />
+                  <LaneSpeedCard view={view} />
+                  <ArrivalAccuracyCard />
+                  <p className="text-xs text-muted">
+                    {t("resolution", { days: view.days, base: view.base, ripe: RIPE_DAYS })}
+                  </p>
+                </div>
+              )}
+            </>
+          )}
+        </QueryBoundary>
+      </PageExports>
     </AnalyticsStateContext>
   );
 }
@@ -112,7 +117,6 @@ function CarrierSpeedCard({ view }: { view: AnalyticsView }) {
       id="carriers"
       title={t("carriers.title", { span: t(`spans.${params.span}`) })}
       fileName={null}
-      aside={<ExportLink href={buildFigureExportHref(params, "carriers")} label={t("export")} />}
       columns={[
         {
           key: "name",
@@ -187,11 +191,8 @@ function StageDurationCard({ view }: { view: AnalyticsView }) {
       id="stages"
       title={t("stages.title")}
       aside={
-        <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <span className="text-xs text-muted">
-            {t("stages.note", { from: view.from, to: view.to, samples: view.total.parcels })}
-          </span>
-          <ExportLink href={buildFigureExportHref(address, "carriers")} label={t("export")} />
+        <span className="text-xs text-muted">
+          {t("stages.note", { from: view.from, to: view.to, samples: view.total.parcels })}
         </span>
       }
     >
@@ -209,7 +210,13 @@ function StageDurationCard({ view }: { view: AnalyticsView }) {
             format={(hours) => t("axisHours", { hours: String(hours) })}
           />
         ) : (
-          <p className="py-16 text-center text-muted">{t("stages.tooFew", { least: MIN_SAMPLES })}</p>
+          <p className="py-16 text-center text-muted">
+            {t("stages.tooFew", {
+              least: MIN_SAMPLES,
+              count:
+                MIN_SAMPLES - Math.max(0, ...shown.flatMap(({ spans }) => STAGES.map((span) => spans[span].samples))),
+            })}
+          </p>
         )}
         <TableTwin
           caption={t("stages.title")}

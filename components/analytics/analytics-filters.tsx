@@ -1,6 +1,8 @@
+import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { DateRange } from "@/components/ui/dates/date-range";
+import { Dropdown } from "@/components/ui/dropdown/dropdown";
 import { useNow } from "@/components/ui/figures/now-provider";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextButton } from "@/components/ui/layout/text-button";
@@ -15,7 +17,7 @@ import { useAnalyticsState } from "./analytics-state";
 const PERIODS = [4, 12, 26, 52] as const;
 const DAYS = [1, 2, 3, 4, 5, 7, 10] as const;
 
-/** Filters of the page: period, carrier, lane, span and number of days. All of them are in the address. */
+/** Period, carrier and lane, and behind a button how the figures are counted. All of it is in the address. */
 export function AnalyticsFilters({ view }: { view: AnalyticsView }) {
   const [params, change] = useAnalyticsState();
   const t = useTranslations("analytics");
@@ -65,39 +67,58 @@ export function AnalyticsFilters({ view }: { view: AnalyticsView }) {
           className="max-w-36"
         />
       ))}
-      <SelectField
-        label={t("filters.span")}
-        labelClassName={FIELD}
-        options={SPANS.map((span) => [span, t(`spansLong.${span}`)])}
-        value={params.span}
-        onChange={(span) => change({ span })}
-        className="max-w-52"
-      />
-      <SelectField
-        label={t("filters.days")}
-        labelClassName={FIELD}
-        options={[...new Set<number>([...DAYS, view.days])].map((days) => [
-          String(days),
-          t("filters.daysOption", { days }),
-        ])}
-        value={String(view.days)}
-        onChange={(value) => change({ days: value === "3" ? "" : value })}
-      />
-      <SelectField
-        label={t("filters.signing")}
-        labelClassName={FIELD}
-        options={SIGNINGS.map((signing) => [signing, t(`signings.${signing}`)])}
-        value={params.signing}
-        onChange={(signing) => change({ signing })}
-        className="max-w-52"
-      />
-      <SelectField
-        label={t("filters.base")}
-        labelClassName={FIELD}
-        options={SHARE_BASES.map((base) => [base, t(`bases.${base}`)])}
-        value={params.base}
-        onChange={(base) => change({ base })}
-      />
+      <Dropdown
+        label={t("filters.rules")}
+        isFilled={[
+          params.span !== "total",
+          params.days !== "",
+          params.signing !== "first",
+          params.base !== "picked-up",
+        ].some(Boolean)}
+        buttonClassName="plain-field inline-flex min-h-9 cursor-pointer items-center gap-2 whitespace-nowrap touch-height"
+        button={
+          <>
+            <SlidersHorizontal aria-hidden className="size-4 shrink-0" />
+            {t("filters.rules")}
+          </>
+        }
+      >
+        {() => (
+          <div className="grid gap-3">
+            <SelectField
+              label={t("filters.span")}
+              labelClassName={FIELD}
+              options={SPANS.map((span) => [span, t(`spansLong.${span}`)])}
+              value={params.span}
+              onChange={(span) => change({ span })}
+            />
+            <SelectField
+              label={t("filters.days")}
+              labelClassName={FIELD}
+              options={[...new Set<number>([...DAYS, view.days])].map((days) => [
+                String(days),
+                t("filters.daysOption", { days }),
+              ])}
+              value={String(view.days)}
+              onChange={(value) => change({ days: value === "3" ? "" : value })}
+            />
+            <SelectField
+              label={t("filters.signing")}
+              labelClassName={FIELD}
+              options={SIGNINGS.map((signing) => [signing, t(`signings.${signing}`)])}
+              value={params.signing}
+              onChange={(signing) => change({ signing })}
+            />
+            <SelectField
+              label={t("filters.base")}
+              labelClassName={FIELD}
+              options={SHARE_BASES.map((base) => [base, t(`bases.${base}`)])}
+              value={params.base}
+              onChange={(base) => change({ base })}
+            />
+          </div>
+        )}
+      </Dropdown>
       {isFiltered && (
         <TextButton onPress={() => change({ carrier: "", origin: "", destination: "", city: "" })}>
           {city === "" ? t("filters.clear") : t("filters.clearCity", { city: placeName(city) })}

@@ -5,9 +5,8 @@ import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { EmptyLine } from "@/components/ui/layout/empty-line";
 import { SectionCard } from "@/components/ui/layout/section-card";
 import { DataTable } from "@/components/ui/table/data-table";
-import { ExportLink } from "@/components/ui/table/export-link";
 import type { Column } from "@/components/ui/table/table-column";
-import { arrivalAccuracyOptions, buildFigureExportHref } from "@/lib/client/analytics/analytics-queries";
+import { arrivalAccuracyOptions } from "@/lib/client/analytics/analytics-queries";
 import { type AccuracyFigures, type AccuracyRow, PREDICTIONS } from "@/lib/domain/analytics/arrival-accuracy";
 import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { HOUR_MS } from "@/lib/domain/time/beijing-time";
@@ -23,25 +22,15 @@ export function ArrivalAccuracyCard() {
   const placeName = usePlaceName();
   const analytics = useTranslations("analytics");
   const query = useQuery(arrivalAccuracyOptions(params));
-  const view = query.data;
-  const isEmpty = view?.total.first.predictions === 0;
   return (
-    <SectionCard
-      id="accuracy"
-      title={t("title")}
-      aside={
-        view &&
-        !isEmpty && <ExportLink href={buildFigureExportHref(params, "predictions")} label={analytics("export")} />
-      }
-    >
-      <QueryBoundary
-        query={query}
-        loading={analytics("loading")}
-        isEmpty={() => isEmpty}
-        empty={<EmptyLine>{t("empty")}</EmptyLine>}
-      >
-        {(view) => (
-          <>
+    <QueryBoundary query={query} href="/analytics" loading={null}>
+      {(view) =>
+        view.total.first.predictions === 0 ? (
+          <SectionCard id="accuracy" title={t("title")} isOnFirstScreen>
+            <EmptyLine>{t("empty")}</EmptyLine>
+          </SectionCard>
+        ) : (
+          <SectionCard id="accuracy" title={t("title")}>
             <AccuracyTable
               caption={t("byCarrier")}
               heading={analytics("carriers.carrier")}
@@ -66,10 +55,10 @@ export function ArrivalAccuracyCard() {
                   count: view.lanes.length + view.lanesLeftOut - MAX_LANES_SHOWN,
                 })}`}
             </p>
-          </>
-        )}
-      </QueryBoundary>
-    </SectionCard>
+          </SectionCard>
+        )
+      }
+    </QueryBoundary>
   );
 }
 

@@ -113,7 +113,7 @@ function CarrierWhatIf({ comparison, params, a, b }: Props) {
               all: (words) => <ParcelCountLink href={monthHref} count={ofParcels} words={words} />,
             })}
           </p>
-          {file && <TableDownload table={file} />}
+          {file && <TableDownload table={file} title={t("whatIf", { a, b })} />}
         </>
       )}
     </section>

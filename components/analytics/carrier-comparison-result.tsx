@@ -42,7 +42,7 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
   if (comparison.silence !== null || !first || !second) {
     return (
       <p className="text-muted">
-        {t("tooFew", { least: MIN_SAMPLES })} {basis}
+        {t("tooFew", { least: MIN_SAMPLES, count: MIN_SAMPLES - Math.min(samples.a, samples.b) })} {basis}
       </p>
     );
   }
@@ -102,7 +102,7 @@ export function CarrierComparisonResult({ comparison, params, a, b }: Props) {
         />
       </div>
       <p className="mt-2 text-xs text-muted">{basis}</p>
-      {file && <TableDownload table={file} />}
+      {file && <TableDownload table={file} title={t("title")} />}
     </div>
   );
 }

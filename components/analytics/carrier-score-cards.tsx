@@ -34,7 +34,12 @@ export function CarrierScoreCards({ view }: { view: AnalyticsView }) {
       aside={<span className="text-xs text-muted">{t("cards.note")}</span>}
     >
       {shown.length === 0 ? (
-        <EmptyLine>{t("cards.tooFew", { least: MIN_SAMPLES })}</EmptyLine>
+        <EmptyLine>
+          {t("cards.tooFew", {
+            least: MIN_SAMPLES,
+            count: MIN_SAMPLES - Math.max(0, ...view.carriers.map(({ spans }) => spans[span].samples)),
+          })}
+        </EmptyLine>
       ) : (
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-3 p-4 lg:px-5">
           {shown.map((row) => {

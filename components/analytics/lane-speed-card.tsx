@@ -4,10 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePlaceName } from "@/components/maps/use-place-name";
 import { IconButton } from "@/components/ui/layout/icon-button";
-import { ExportLink } from "@/components/ui/table/export-link";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import { buildFigureExportHref, setPromise } from "@/lib/client/analytics/analytics-queries";
+import { setPromise } from "@/lib/client/analytics/analytics-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { ProblemError } from "@/lib/client/shared/fetch-json";
 import type { AnalyticsView, LaneRow } from "@/lib/domain/analytics/speed-report";
@@ -55,7 +54,6 @@ export function LaneSpeedCard({ view }: { view: AnalyticsView }) {
       id="lanes"
       title={title}
       fileName={null}
-      aside={<ExportLink href={buildFigureExportHref(params, "lanes")} label={t("export")} />}
       empty={t("lanes.empty")}
       columns={columns}
       rows={view.lanes.map((row) => {

@@ -47,6 +47,8 @@ interface Figure {
   isUnripe?: boolean;
   /** Number of parcels and of how many. */
   part?: { count: number; of: number };
+  /** Parcels that it is made of, too few of which are shown as a dash. */
+  samples?: number;
 }
 
 type SpeedTerms = Pick<AnalyticsView, "days" | "hasPromises">;
@@ -64,11 +66,14 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
     align: "end",
     value: ({ row }) => getFigure(row).text,
     tooltip: ({ row }) => {
-      const { part, isUnripe } = getFigure(row);
+      const { part, isUnripe, samples = MIN_SAMPLES } = getFigure(row);
+      if (samples < MIN_SAMPLES) return t("missing", { count: MIN_SAMPLES - samples });
       return part && `${t("partOf", part)}${isUnripe ? ` · ${t("unripe", { days: RIPE_DAYS })}` : ""}`;
     },
     cell: ({ row, params }) => {
-      const { text, kind = "all", isMeasured = false, isRipe = false } = getFigure(row);
+      const { text, kind = "all", isMeasured = false, isRipe = false, samples = MIN_SAMPLES } = getFigure(row);
+      if (key === "p50" && samples < MIN_SAMPLES)
+        return <span className="text-xs text-muted">{t("missing", { count: MIN_SAMPLES - samples })}</span>;
       if (text === "0" || /^[—/ ]+$/.test(text)) return <span className="text-muted">{text}</span>;
       return (
         <PageLink
@@ -85,12 +90,17 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
     },
   });
   const time = (key: "p50" | "p80" | "p95", header: string) =>
-    column(key, header, ({ spans }) => ({ text: figures.time(spans[span][key]), isMeasured: true }));
+    column(key, header, ({ spans }) => ({
+      text: figures.time(spans[span][key]),
+      isMeasured: true,
+      samples: spans[span].samples,
+    }));
   const part = (key: "within" | "onTime", header: string, kind: ParcelKind) =>
     column(key, header, (row) => ({
       text: row[key].of < MIN_SAMPLES ? "—" : figures.part(row[key]),
       kind,
       part: row[key],
+      samples: row[key].of,
     }));
   const rate = (kind: "problem" | "refused" | "returned") =>
     column(kind, t(`columns.${kind}`), (row) => {
@@ -98,7 +108,7 @@ export function useSpeedColumns(span: Span, { days, hasPromises }: SpeedTerms): 
       const { parcels, [kind]: count } = isUnripe ? row : row.ripe;
       const part = { count, of: parcels };
       const text = parcels < MIN_SAMPLES ? "—" : `${figures.part(part)}${isUnripe ? "*" : ""}`;
-      return { text, kind, part, isUnripe, isRipe: !isUnripe };
+      return { text, kind, part, isUnripe, isRipe: !isUnripe, samples: parcels };
     });
   const both = column("p80Both", t("columns.p80Both"), ({ signings: { first, own } }) => ({
     text: [first, own].map(({ p80 }) => figures.time(p80)).join(" / "),

@@ -51,7 +51,12 @@ export function WeeklySpeedChart({ view }: { view: AnalyticsView }) {
             format={(hours) => t("axisHours", { hours: String(hours) })}
           />
         ) : (
-          <p className="py-16 text-center text-muted">{t("weeks.tooFew", { least: MIN_SAMPLES })}</p>
+          <p className="py-16 text-center text-muted">
+            {t("weeks.tooFew", {
+              least: MIN_SAMPLES,
+              count: MIN_SAMPLES - Math.max(0, ...view.weeks.map(({ spans }) => spans[span].samples)),
+            })}
+          </p>
         )}
         {open > 0 && <p className="mt-2 text-xs text-muted">{t("weeks.open", { count: open })}</p>}
         {view.marks.length > 0 && (

@@ -1,27 +1,30 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Download, Plus, Wallet } from "lucide-react";
+import { Plus, Wallet } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { BillSection } from "@/components/billing/bills/bill-section";
 import { ReportLinks } from "@/components/navigation/report-links";
+import { LastMonthNote } from "@/components/ui/dates/last-month-note";
 import { HydrationParts } from "@/components/ui/feedback/hydration-parts";
 import { lazyPart } from "@/components/ui/feedback/lazy-part";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { formatFen } from "@/components/ui/figures/format-fen";
+import { useNow } from "@/components/ui/figures/now-provider";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { Button } from "@/components/ui/layout/button";
-import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { ExportMenu, PageExports } from "@/components/ui/table/page-exports";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
-import { buildCostExportHref, costOptions, costState } from "@/lib/client/billing/cost-queries";
+import { buildCostExportHref, buildCostHref, costOptions, costState } from "@/lib/client/billing/cost-queries";
 import { useDeskUser } from "@/lib/client/shared/desk-user";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
 import type { CostView } from "@/lib/domain/billing/cost-overview";
 import { calculateOfferOutlooks, PACKAGE_OFFERS } from "@/lib/domain/billing/package-offers";
+import { findMonthJustOver } from "@/lib/domain/time/month-just-over";
 import { CostChargeList } from "./cost-charge-list";
 import { DailyUsageChart } from "./daily-usage-chart";
 import { MonthlyUsageBars } from "./monthly-usage-bars";
@@ -37,32 +40,42 @@ export function CostDesk() {
   const { managesDesk } = useDeskUser();
   const [address, change] = useUrlState(costState);
   const [isEntering, setEntering] = useState(false);
-  const query = useQuery(costOptions(address.month));
+  const monthJustOver = findMonthJustOver(useNow());
+  const opensOnLast = address.month === "" && monthJustOver !== null;
+  const query = useQuery(costOptions(opensOnLast ? monthJustOver : address.month));
   const view = query.data;
   const addButton = (
-    <Button variant="primary" onPress={() => setEntering(true)}>
+    <Button variant="primary" size="sm" onPress={() => setEntering(true)}>
       <Plus aria-hidden />
       {t("add")}
     </Button>
   );
   return (
-    <>
+    <PageExports>
       <PageHeader title={t("title")}>
         <PageHelp area="cost" />
         <ReportLinks />
         <div className="flex flex-1 items-center justify-end gap-2">
-          {view && view.chosen.units > 0 && (
-            <ButtonLink href={buildCostExportHref({ ...address, month: view.chosen.month })} variant="outline" isFile>
-              <Download aria-hidden />
-              {t("export")}
-            </ButtonLink>
-          )}
           {view?.left != null && addButton}
+          <ExportMenu
+            files={
+              view && view.chosen.units > 0
+                ? [{ href: buildCostExportHref({ ...address, month: view.chosen.month }), label: t("exports.charges") }]
+                : []
+            }
+          />
         </div>
       </PageHeader>
       <QueryBoundary query={query} href="/cost" loading={t("loading")} className="grid gap-4 px-4 pb-6 lg:px-6">
         {(view) => (
           <HydrationParts>
+            {opensOnLast && (
+              <LastMonthNote
+                lastMonth={monthJustOver}
+                buildHref={buildCostHref}
+                onChoose={(month) => change({ month })}
+              />
+            )}
             <CostTiles view={view} />
             {view.left === null && managesDesk && (
               <div className="rounded-xl border border-border bg-surface">
@@ -74,9 +87,7 @@ export function CostDesk() {
             <MonthlyUsageBars
               months={view.months}
               chosen={view.chosen.month}
-              onChoose={(month) =>
-                change({ month: month === view.thisMonth ? "" : month, shop: null, from: "", to: "" })
-              }
+              onChoose={(month) => change({ month, shop: null, from: "", to: "" })}
             />
             {view.chosen.units > 0 && <DailyUsageChart view={view} />}
             <div className={`grid items-start gap-4 ${view.left === null ? "" : "xl:grid-cols-2"}`}>
@@ -99,7 +110,7 @@ export function CostDesk() {
         )}
       </QueryBoundary>
       {isEntering && <PackageDrawer onClose={() => setEntering(false)} />}
-    </>
+    </PageExports>
   );
 }
 
@@ -178,7 +189,7 @@ function PackageOfferTable({ rate }: Pick<CostView, "rate">) {
       key: "days",
       header: t("lasts"),
       unit: "days",
-      cell: ({ days }) => (days === null ? t("unknown") : t("days", { days })),
+      cell: ({ days }) => (days === null ? t(rate === null ? "unknown" : "unused") : t("days", { days })),
     },
   ];
   return (

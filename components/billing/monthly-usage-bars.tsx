@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { formatFen } from "@/components/ui/figures/format-fen";
 import { ChoiceLink } from "@/components/ui/layout/choice-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { Toolbar } from "@/components/ui/layout/toolbar";
 import type { Column } from "@/components/ui/table/table-column";
 import { TableTwin } from "@/components/ui/table/table-twin";
 import { buildCostHref } from "@/lib/client/billing/cost-queries";
@@ -43,7 +44,7 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
       }
     >
       <div className="px-4 pt-5 pb-4 lg:px-5">
-        <div className="flex items-end gap-1 sm:gap-2">
+        <Toolbar label={t("month")} className="flex items-end gap-1 sm:gap-2">
           {months.map(({ month, units, fen }) => (
             <ChoiceLink
               key={month}
@@ -70,7 +71,7 @@ export function MonthlyUsageBars({ months, chosen, onChoose }: Props) {
               </span>
             </ChoiceLink>
           ))}
-        </div>
+        </Toolbar>
         <TableTwin
           caption={t("title")}
           download={[t("title"), { from: months[0]?.month ?? "", to: months.at(-1)?.month ?? "" }]}

@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Toolbar } from "@/components/ui/layout/toolbar";
 import { PlotDrawing, type PlotMark, type PlotSeries } from "./plot-drawing";
 import { scaleAxis } from "./plot-scale";
 
@@ -7,6 +9,7 @@ import { scaleAxis } from "./plot-scale";
  * that it comes with the page, takes the width it has, and follows the theme. Each plot has a table with the same figures.
  */
 export function Plot({ label, names, series, marks = [], isWhole, shorten = (name) => name, format }: Props) {
+  const t = useTranslations("charts");
   const [hidden, setHidden] = useState<readonly string[]>([]);
   const shown = series.filter(({ name }) => !hidden.includes(name));
   const lines = (isOnRight: boolean) => {
@@ -22,7 +25,7 @@ export function Plot({ label, names, series, marks = [], isWhole, shorten = (nam
     setHidden(hidden.includes(name) ? hidden.filter((each) => each !== name) : [...hidden, name]);
   return (
     <div className="plot">
-      <div className="-mx-1.5 flex flex-wrap gap-x-1">
+      <Toolbar label={t("legend")} className="-mx-1.5 flex flex-wrap gap-x-1">
         {series.map(({ name, color, kind, isDashed }) => (
           <button
             // plain: an entry of the legend, pressed while its series is shown
@@ -42,7 +45,7 @@ export function Plot({ label, names, series, marks = [], isWhole, shorten = (nam
             {name}
           </button>
         ))}
-      </div>
+      </Toolbar>
       <PlotDrawing
         label={label}
         names={names}

@@ -1,10 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Download, Lock, LockOpen, Printer, UsersRound } from "lucide-react";
+import { Lock, LockOpen, UsersRound } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ReportLinks } from "@/components/navigation/report-links";
 import { DateRange } from "@/components/ui/dates/date-range";
+import { LastMonthNote } from "@/components/ui/dates/last-month-note";
 import { ConfirmAction } from "@/components/ui/feedback/confirm-action";
 import { QueryBoundary } from "@/components/ui/feedback/query-boundary";
 import { useAction } from "@/components/ui/feedback/use-action";
@@ -13,18 +14,20 @@ import { formatToMinute } from "@/components/ui/figures/timestamp";
 import { SelectField } from "@/components/ui/form/select-field";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { Button } from "@/components/ui/layout/button";
-import { ButtonLink } from "@/components/ui/layout/button-link";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { IconChip } from "@/components/ui/shipment/icon-chip";
+import { ExportMenu, PageExports } from "@/components/ui/table/page-exports";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import {
   buildSalesExportHref,
   buildSalesHref,
+  buildSalesParcelsExportHref,
   buildSalesSheetHref,
   changeClawbackDays,
   closeSalesMonth,
+  openSales,
   SALES_KEY,
   salesOptions,
   salesState,
@@ -34,6 +37,7 @@ import { useUrlState } from "@/lib/client/shared/use-url-state";
 import {
   MAX_CLAWBACK_DAYS,
   NO_SALESPERSON,
+  SALES_LISTS,
   type SalesCorrection,
   type SalesView,
 } from "@/lib/domain/sales/sales-figures";
@@ -47,26 +51,26 @@ const MONTHS = 13;
 /** Figures of each salesperson's parcels in a month, and the closing of the month. */
 export function SalesDesk() {
   const t = useTranslations("sales");
-  const [address, change] = useUrlState(salesState);
+  const [chosen, change] = useUrlState(salesState);
+  const now = useNow();
+  const address = openSales(chosen, now);
   const query = useQuery(salesOptions(address));
   const { from, to } = address;
-  const thisMonth = toBeijingMonth(useNow());
+  const thisMonth = toBeijingMonth(now);
   const month = address.month || thisMonth;
+  const kind = SALES_LISTS.find((each) => each === address.kind);
+  const listed = kind ? [{ href: buildSalesParcelsExportHref(address, kind), label: t("exports.parcels") }] : [];
   const months = Array.from({ length: MONTHS }, (_, index) => addMonths(thisMonth, -index));
   return (
-    <>
+    <PageExports>
       <PageHeader title={t("title")}>
         <PageHelp area="sales" />
         <ReportLinks />
-        <div className="ms-auto flex flex-wrap gap-2">
-          <ButtonLink href={buildSalesSheetHref(address)} variant="outline" size="sm">
-            <Printer aria-hidden />
-            {t("sheet.open")}
-          </ButtonLink>
-          <ButtonLink href={buildSalesExportHref(address)} variant="outline" size="sm" isFile>
-            <Download aria-hidden />
-            {t("export")}
-          </ButtonLink>
+        <div className="ms-auto">
+          <ExportMenu
+            files={[{ href: buildSalesExportHref(address), label: t("exports.figures") }, ...listed]}
+            sheet={{ href: buildSalesSheetHref(address), label: t("sheet.open") }}
+          />
         </div>
       </PageHeader>
       <search className="flex flex-wrap items-center gap-2 px-4 pb-4 lg:px-6">
@@ -84,6 +88,9 @@ export function SalesDesk() {
           placeholder={t("ownDays")}
           onChange={(range) => change({ month: "", ...range })}
         />
+        {address.month !== chosen.month && (
+          <LastMonthNote lastMonth={month} buildHref={buildSalesHref} onChoose={(month) => change({ month })} />
+        )}
       </search>
       <QueryBoundary query={query} href={buildSalesHref({})} loading={t("loading")}>
         {(view) => (
@@ -100,7 +107,7 @@ export function SalesDesk() {
           </div>
         )}
       </QueryBoundary>
-    </>
+    </PageExports>
   );
 }
 

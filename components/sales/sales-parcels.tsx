@@ -7,11 +7,9 @@ import { TextButton } from "@/components/ui/layout/text-button";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { CursorPager } from "@/components/ui/table/cursor-pager";
 import { DataTable } from "@/components/ui/table/data-table";
-import { ExportLink } from "@/components/ui/table/export-link";
 import type { Column } from "@/components/ui/table/table-column";
 import {
   buildSalesHref,
-  buildSalesParcelsExportHref,
   type ChangeSalesParams,
   type SalesParams,
   salesParcelsOptions,
@@ -60,12 +58,9 @@ export function SalesParcels({ view, address, onChange }: Props) {
       id="sales-parcels"
       title={t("parcels.title", { who: salespersonLabel, figure: t(`columns.${kind}`) })}
       aside={
-        <span className="flex items-center gap-4">
-          <ExportLink href={buildSalesParcelsExportHref(address, kind)} label={t("export")} />
-          <TextButton onPress={() => onChange({ kind: "", salesperson: "", ofMonth: "" })}>
-            {t("parcels.close")}
-          </TextButton>
-        </span>
+        <TextButton onPress={() => onChange({ kind: "", salesperson: "", ofMonth: "" })}>
+          {t("parcels.close")}
+        </TextButton>
       }
     >
       <QueryBoundary

@@ -43,14 +43,17 @@ export function SettlementCashTab() {
             </p>
           )}
           <SettlementCashTiles view={view} />
-          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-            <SettlementClassTable view={view} />
-            <div className="grid min-w-0 gap-4">
+          <SettlementClassTable view={view} />
+          <details open={params.age !== ""} className="text-dense">
+            <summary className="w-fit cursor-pointer text-muted hover:text-foreground max-lg:py-2.5">
+              {t("breakdown")}
+            </summary>
+            <div className="mt-3 grid items-start gap-4 xl:grid-cols-2">
               <SettlementAgeingTable view={view} />
               {params.carrier === "" && view.carriers.length > 1 && <SettlementCarrierSums view={view} />}
+              <SettlementShopSums />
             </div>
-          </div>
-          <SettlementShopSums />
+          </details>
           <SettlementItemList />
           {params.item !== "" && (
             <SettlementItemDrawer key={params.item} id={params.item} onClose={() => change({ item: "" })} />

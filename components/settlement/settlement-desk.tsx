@@ -1,5 +1,5 @@
 "use client";
-import { Download, Printer, SlidersHorizontal } from "lucide-react";
+import { SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,9 +9,9 @@ import { CarrierFilter } from "@/components/ui/form/carrier-filter";
 import { SelectField } from "@/components/ui/form/select-field";
 import { PageHelp } from "@/components/ui/help/page-help";
 import { Button } from "@/components/ui/layout/button";
-import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Tabs } from "@/components/ui/layout/tabs";
+import { ExportMenu, PageExports } from "@/components/ui/table/page-exports";
 import { buildBankExportHref } from "@/lib/client/settlement/bank-queries";
 import { SettlementStateContext } from "@/lib/client/settlement/settlement-page-state";
 import {
@@ -48,68 +48,65 @@ export function SettlementDesk() {
   const scope = { from, to, carrier, basis };
   return (
     <SettlementStateContext value={state}>
-      <PageHeader title={t("title")}>
-        <PageHelp area="settlement" />
-        <div className="ms-auto flex flex-wrap gap-2">
-          {canManage && (
-            <Button variant="outline" size="sm" onPress={() => setRuling(true)}>
-              <SlidersHorizontal aria-hidden />
-              {t("rule.open")}
-            </Button>
-          )}
-          <ButtonLink href={buildStatementHref(scope)} variant="outline" size="sm">
-            <Printer aria-hidden />
-            {t("statement.open")}
-          </ButtonLink>
-          <ButtonLink
-            href={tab === "bank" ? buildBankExportHref(address) : buildSettlementExportHref(address)}
-            variant="outline"
-            size="sm"
-            isFile
-          >
-            <Download aria-hidden />
-            {t("export")}
-          </ButtonLink>
-        </div>
-      </PageHeader>
-      <Tabs
-        label={t("title")}
-        tabs={tabs.map((key) => ({
-          key,
-          href: buildSettlementHref({ ...scope, tab: key }),
-          name: t(`tabs.${key}`),
-        }))}
-        current={tab}
-        onChoose={(key) => change({ tab: key === "cash" ? "" : key, file: "" })}
-      />
-      {(tab === "cash" || tab === "bank" || tab === "freight") && (
-        <search className="flex flex-wrap items-center gap-2 px-4 pt-4 lg:px-6">
-          <CarrierFilter
-            value={carrier}
-            onChange={(code) => change({ carrier: code })}
-            label={t("carrier")}
-            noneLabel={t("allCarriers")}
-            className="max-md:w-full md:w-44"
-          />
-          {tab === "cash" && (
-            <SelectField
-              label={t("basis")}
-              anyLabel={t("bases.signed")}
-              options={[["paid", t("bases.paid")]]}
-              value={basis}
-              onChange={(basis) => change({ basis })}
-              className="w-36 max-md:w-full"
+      <PageExports>
+        <PageHeader title={t("title")}>
+          <PageHelp area="settlement" />
+          <div className="ms-auto flex flex-wrap gap-2">
+            {canManage && (
+              <Button variant="outline" size="sm" onPress={() => setRuling(true)}>
+                <SlidersHorizontal aria-hidden />
+                {t("rule.open")}
+              </Button>
+            )}
+            <ExportMenu
+              files={[
+                tab === "bank"
+                  ? { href: buildBankExportHref(address), label: t("exports.bank") }
+                  : { href: buildSettlementExportHref(address), label: t("exports.cash") },
+              ]}
+              sheet={{ href: buildStatementHref(scope), label: t("statement.open") }}
             />
-          )}
-          <DateRange label={t("period")} value={scope} placeholder={t("last90")} onChange={change} />
-        </search>
-      )}
-      {tab === "cash" && <SettlementCashTab />}
-      {tab === "files" && <RemittanceFilesTab />}
-      {tab === "bank" && <BankTab />}
-      {tab === "freight" && <FreightTab />}
-      {tab === "log" && <SettlementLogTab />}
-      {isRuling && <SettlementRuleDrawer onClose={() => setRuling(false)} />}
+          </div>
+        </PageHeader>
+        <Tabs
+          label={t("title")}
+          tabs={tabs.map((key) => ({
+            key,
+            href: buildSettlementHref({ ...scope, tab: key }),
+            name: t(`tabs.${key}`),
+          }))}
+          current={tab}
+          onChoose={(key) => change({ tab: key === "cash" ? "" : key, file: "" })}
+        />
+        {(tab === "cash" || tab === "bank" || tab === "freight") && (
+          <search className="flex flex-wrap items-center gap-2 px-4 pt-4 lg:px-6">
+            <CarrierFilter
+              value={carrier}
+              onChange={(code) => change({ carrier: code })}
+              label={t("carrier")}
+              noneLabel={t("allCarriers")}
+              className="max-md:w-full md:w-44"
+            />
+            {tab === "cash" && (
+              <SelectField
+                label={t("basis")}
+                anyLabel={t("bases.signed")}
+                options={[["paid", t("bases.paid")]]}
+                value={basis}
+                onChange={(basis) => change({ basis })}
+                className="w-36 max-md:w-full"
+              />
+            )}
+            <DateRange label={t("period")} value={scope} placeholder={t("last90")} onChange={change} />
+          </search>
+        )}
+        {tab === "cash" && <SettlementCashTab />}
+        {tab === "files" && <RemittanceFilesTab />}
+        {tab === "bank" && <BankTab />}
+        {tab === "freight" && <FreightTab />}
+        {tab === "log" && <SettlementLogTab />}
+        {isRuling && <SettlementRuleDrawer onClose={() => setRuling(false)} />}
+      </PageExports>
     </SettlementStateContext>
   );
 }

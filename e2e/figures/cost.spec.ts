@@ -64,12 +64,14 @@ test("the month's charges are exported as XLSX", async ({ page, signIn, request,
   const headers = { Authorization: `Bearer ${await tokenWith("owner")}` };
   await request.post("/api/v1/shipments", { headers, data: { waybillNumber: freshNumber("XL"), carrier: "ems" } });
   await signIn();
+  const charges = page.getByRole("link", { name: "计费明细（XLSX）" });
   await expect(async () => {
     await page.goto("/cost");
-    await expect(page.getByRole("link", { name: "导出 XLSX" })).toBeVisible({ timeout: 1_000 });
+    await page.getByTestId("exports").click();
+    await expect(charges).toBeVisible({ timeout: 1_000 });
   }).toPass();
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "导出 XLSX" }).click();
+  await charges.click();
   expect((await download).suggestedFilename()).toMatch(/^计费明细-\d{4}-\d{2}\.xlsx$/);
 });
 

@@ -133,7 +133,8 @@ test("a month that is over is closed once; the running one is not", async ({ pag
     expect(answer.status(), again).toBe(409);
   }
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "导出 XLSX" }).click();
+  await page.getByTestId("exports").click();
+  await page.getByRole("link", { name: "业务员业绩（XLSX）" }).click();
   expect((await download).suggestedFilename()).toBe(`业务员业绩-${last}.xlsx`);
 });
 

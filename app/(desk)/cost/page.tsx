@@ -8,6 +8,7 @@ import { costOptions, costState, packageOptions } from "@/lib/client/billing/cos
 import { createQueryClient } from "@/lib/client/shared/create-query-client";
 import { readUrlValues } from "@/lib/client/shared/url-state";
 import { monthSchema } from "@/lib/domain/shared/request-schemas";
+import { findMonthJustOver } from "@/lib/domain/time/month-just-over";
 import { requireUser } from "@/lib/server/auth/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,13 +17,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CostPage({ searchParams }: PageProps<"/cost">) {
   const { shops } = await requireUser("manage");
-  const { month } = readUrlValues(costState, await searchParams);
+  const now = Date.now();
+  const { month: chosen } = readUrlValues(costState, await searchParams);
+  const month = chosen || (findMonthJustOver(now) ?? "");
   const queryClient = createQueryClient();
   const db = store().read;
   // Invalid month: no prefetch. The API answers the browser's request with an error that names the
   // problem.
   if (month === "" || monthSchema.safeParse(month).success) {
-    const queryFn = () => getCosts(db, shops, month || undefined, Date.now());
+    const queryFn = () => getCosts(db, shops, month || undefined, now);
     await queryClient.fetchQuery({ ...costOptions(month), queryFn });
   }
   if (shops.kind === "every") {

@@ -4,6 +4,7 @@ import { PageLink } from "@/components/ui/layout/page-link";
 import { useCarrierName } from "@/components/ui/shipment/carrier-names";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
+import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { CaseReport, DurationStats, ReportGroup } from "@/lib/domain/cases/case-report";
 import { buildCaseListHref } from "./case-list-href";
 
@@ -87,7 +88,7 @@ function Spread({ spread: { sample, p50, p90 } }: { spread: DurationStats }) {
   return (
     <>
       {p50 === null || p90 === null ? (
-        <span className="text-muted">{t("few")}</span>
+        <span className="text-muted">{t("missing", { count: MIN_SAMPLES - sample })}</span>
       ) : (
         <>
           {duration(p50)} <span className="text-muted">/ {duration(p90)}</span>

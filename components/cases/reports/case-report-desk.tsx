@@ -1,6 +1,5 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { DayBars } from "@/components/charts/day-bars";
 import { ReportLinks } from "@/components/navigation/report-links";
@@ -11,13 +10,14 @@ import { useNow } from "@/components/ui/figures/now-provider";
 import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { useDurationFormat } from "@/components/ui/figures/use-duration-format";
 import { PageHelp } from "@/components/ui/help/page-help";
-import { ButtonLink } from "@/components/ui/layout/button-link";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { ExportMenu, PageExports } from "@/components/ui/table/page-exports";
 import { buildReportFileHref, caseReportOptions } from "@/lib/client/cases/case-report-queries";
 import { comparedRangeParams } from "@/lib/client/shared/url-state";
 import { useUrlState } from "@/lib/client/shared/use-url-state";
+import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import type { BacklogAge, CaseReport, DurationStats } from "@/lib/domain/cases/case-report";
 import { DAY_MS, toBeijingDay } from "@/lib/domain/time/beijing-time";
 import { periodBefore } from "@/lib/domain/time/period-before";
@@ -38,7 +38,7 @@ export function CaseReportDesk() {
     enabled: isCompared,
   });
   return (
-    <>
+    <PageExports>
       <PageHeader title={t("title")}>
         <PageHelp area="problems" />
         <ReportLinks />
@@ -54,12 +54,12 @@ export function CaseReportDesk() {
             }}
             onChange={change}
           />
-          {(["cases", "summary"] as const).map((of) => (
-            <ButtonLink key={of} isFile variant="outline" size="sm" href={buildReportFileHref(days, of)}>
-              <Download aria-hidden className="size-3.5" />
-              {of === "cases" ? t("exportCases") : t("exportSummary")}
-            </ButtonLink>
-          ))}
+          <ExportMenu
+            files={(["summary", "cases"] as const).map((of) => ({
+              href: buildReportFileHref(days, of),
+              label: t(`exports.${of}`),
+            }))}
+          />
         </div>
       </PageHeader>
       <QueryBoundary query={query} href="/problems/reports" className="grid gap-4 px-4 pb-6 lg:px-6">
@@ -78,7 +78,7 @@ export function CaseReportDesk() {
           </>
         )}
       </QueryBoundary>
-    </>
+    </PageExports>
   );
 }
 
@@ -89,7 +89,10 @@ function CaseReportTiles({ report, before }: Props) {
   const duration = useDurationFormat();
   const { opened, closed, movedOn, toFirst, toSolve } = report.total;
   const spreadNote = ({ sample, p50, p90 }: DurationStats) => {
-    const spread = p50 === null ? t("few") : `${t("median")} · ${t("p90")} ${p90 === null ? "—" : duration(p90)}`;
+    const spread =
+      p50 === null
+        ? t("few", { least: MIN_SAMPLES, count: MIN_SAMPLES - sample })
+        : `${t("median")} · ${t("p90")} ${p90 === null ? "—" : duration(p90)}`;
     return `${spread} · ${t("sample", { count: format.number(sample) })}`;
   };
   const period = t("period", { from: report.from, to: report.to });

@@ -15,7 +15,7 @@ const POLL_INTERVAL_MS = 30_000;
 
 /** State of the cost page in its address. */
 export const costState = {
-  /** `2026-11`; empty for the current month. */
+  /** `2026-11`; empty for the current month, or on its first days for the last one. */
   month: filterParam,
   /** The days of the listed charges; empty for the whole month. */
   ...dayRangeParams,

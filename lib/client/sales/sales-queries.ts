@@ -3,6 +3,7 @@ import { getJson, postJson, putJson, sendDelete } from "@/lib/client/shared/fetc
 import { buildStateHref, dayRangeParams, filterParam, pageParam, type UrlValues } from "@/lib/client/shared/url-state";
 import type { DatedCommissionRule } from "@/lib/domain/sales/commission";
 import type { CommissionRulesView, SalesList, SalesParcelPage, SalesView } from "@/lib/domain/sales/sales-figures";
+import { findMonthJustOver } from "@/lib/domain/time/month-just-over";
 
 const BASE = "/api/v1/sales";
 const POLL_INTERVAL_MS = 30_000;
@@ -23,6 +24,12 @@ export type SalesParams = UrlValues<typeof salesState>;
 export type ChangeSalesParams = (change: Partial<SalesParams>) => void;
 
 type Period = Pick<SalesParams, "month" | "from" | "to">;
+
+/** What the page shows at its address: on the first days of a month the last one, unless a period is chosen. */
+export function openSales(address: SalesParams, now: number): SalesParams {
+  const { month, from, to } = address;
+  return month || from || to ? address : { ...address, month: findMonthJustOver(now) ?? "" };
+}
 
 /** `/analytics/salespeople?month=2026-11`. */
 export function buildSalesHref(address: Partial<SalesParams>): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MIN_SAMPLES } from "@/lib/domain/analytics/duration-histogram";
 import { findCarrier } from "@/lib/domain/carriers/carrier-catalogue";
 import { message } from "@/lib/domain/shared/message";
 import { daySchema } from "@/lib/domain/shared/request-schemas";
@@ -20,8 +21,6 @@ export interface ReportedCase {
 
 /** How long something took, over the cases for which it is known. */
 export type DurationStats = z.output<typeof durationStatsSchema>;
-
-export const MIN_SAMPLES = 20;
 
 /** The cases of one reason, carrier or person. */
 export type ReportGroup = z.output<typeof reportGroupSchema>;
