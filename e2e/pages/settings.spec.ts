@@ -16,11 +16,7 @@ test("a page of settings has one save: it names what is not saved, asks before i
   signIn,
 }) => {
   await signIn();
-  await page.goto("/settings");
-  await page
-    .getByRole("main")
-    .getByRole("link", { name: /异常时限/ })
-    .click();
+  await page.goto("/settings/rules");
   const bar = page.getByTestId("save-bar");
   await expect(bar).toContainText("没有未保存的修改");
   const hours = page.locator("[name='express.pickup.2']");
@@ -89,12 +85,15 @@ test("an address into the settings of one page still leads there, and the palett
   await page.goto("/settings#settings-hooks");
   await expect(page).toHaveURL(/\/settings\/api#settings-hooks$/);
   await expect(page.getByRole("region", { name: "订单通知" })).toBeVisible();
+  const subjects = page.getByRole("navigation", { name: "设置导航" });
+  await expect(subjects.getByRole("link")).toHaveText(["快递100", "店铺", "异常与提醒", "买家页", "成员", "账号", "系统"]);
+  const tabs = page.getByRole("navigation", { name: "系统" });
+  await expect(tabs.locator("[aria-current]")).toHaveText("接口");
+  await tabs.getByRole("link", { name: "推送" }).click();
+  await expect(page).toHaveURL(/\/pushes$/);
+  await expect(subjects.locator("[aria-current]")).toHaveText("系统");
   await page.goto("/settings");
-  await expect(page.getByRole("heading", { level: 1, name: "设置" })).toBeVisible();
-  await page
-    .getByRole("main")
-    .getByRole("link", { name: /授权 Key、跟踪方式/ })
-    .click();
+  await expect(page).toHaveURL(/\/settings\/kuaidi100$/);
   await expect(page.getByTestId("key-state")).toBeVisible();
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").fill("计费规则");
@@ -104,7 +103,7 @@ test("an address into the settings of one page still leads there, and the palett
 
 test("the pages of settings bring their answers: none is requested after loading", async ({ page, signIn }) => {
   await signIn();
-  for (const path of ["/settings", "/settings/kuaidi100", "/settings/rules", "/settings/alerts", "/settings/api"]) {
+  for (const path of ["/settings/kuaidi100", "/settings/rules", "/settings/alerts", "/settings/api"]) {
     const asked: string[] = [];
     const note = (request: { url: () => string }) => {
       const { pathname } = new URL(request.url());
@@ -138,7 +137,7 @@ test("the first steps are ticked by what the desk knows, and hidden ones stay hi
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
   await expect(steps).toHaveCount(0);
-  await page.goto("/settings");
+  await page.goto("/settings/about");
   await page.getByRole("button", { name: "显示新手步骤" }).click();
   await expect(steps).toBeVisible();
   await signIn("support");

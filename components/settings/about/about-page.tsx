@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
@@ -12,7 +13,9 @@ export function AboutPage({ version, engine, licence, updates, news, changesHtml
   const facts = { version, engine, node: process.version, licence };
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")}>
+        <ShowFirstStepsButton />
+      </PageHeader>
       <div className="grid max-w-4xl gap-4 px-4 pb-8 lg:px-6">
         <SectionCard id="about-facts" title={t("facts")}>
           <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 px-4 py-3 lg:px-5">
