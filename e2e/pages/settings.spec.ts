@@ -11,7 +11,7 @@ test("a setting saves itself when it is left, can be undone, and a refused one s
 }) => {
   await signIn();
   await page.goto("/settings/kuaidi100");
-  const days = page.getByLabel("间隔天数");
+  const days = page.getByLabel("结束满多少天视为新包裹");
   const rate = page.getByLabel("每秒最多订阅");
   const before = await days.inputValue();
   const undo = page.getByRole("button", { name: "撤销" });
