@@ -11,6 +11,7 @@ import { Stat, StatGroup } from "@/components/ui/figures/stat";
 import { formatToMinute, Timestamp } from "@/components/ui/figures/timestamp";
 import { Button } from "@/components/ui/layout/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import { TableCard } from "@/components/ui/table/table-card";
 import type { Column } from "@/components/ui/table/table-column";
 import { askForBackup, backupStateOptions, hasActiveRun } from "@/lib/client/backup/backup-queries";
@@ -107,6 +108,7 @@ function BackupSummary({ state }: { state: BackupState }) {
           )}
         </div>
         <p className="max-w-3xl text-dense text-muted">{t("text")}</p>
+        <TechnicianNotes>{t("technical")}</TechnicianNotes>
       </div>
     </div>
   );

@@ -192,8 +192,12 @@ test("only the owner sees the settings; they apply at once, and never show the k
 
   await signIn("owner");
   await page.goto("/settings/kuaidi100");
-  await expect(page.getByTestId("key-state")).toContainText("KUAIDI100_KEY");
+  await expect(page.getByTestId("key-state")).toContainText("由服务器设置");
   await page.getByLabel("新的授权 Key").fill("a-secret-of-the-merchant");
+  const checks = page.getByTestId("key-checks");
+  await expect(checks).toContainText("24 个字符");
+  await expect(checks).toContainText("外网地址");
+  await expect(checks).toContainText("第一单订阅成功后");
   const key = page.getByRole("region", { name: "快递100", exact: true });
   await key.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("此处另存有一个 Key")).toBeVisible();

@@ -3,6 +3,7 @@ import { ShowFirstStepsButton } from "@/components/onboarding/show-first-steps-b
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { PageLink } from "@/components/ui/layout/page-link";
 import { SectionCard } from "@/components/ui/layout/section-card";
+import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import type { NewsItem } from "@/lib/domain/help/whats-new";
 import type { Release } from "@/lib/domain/settings/release-list";
 import { formatBeijingTime } from "@/lib/domain/time/beijing-time";
@@ -80,7 +81,10 @@ function UpdatesSection({ newer, isInformed, askedAt }: UpdatesProps) {
             )}
           </>
         ) : (
-          <p>{isInformed ? t("upToDate") : t("notAsking")}</p>
+          <>
+            <p>{isInformed ? t("upToDate") : t("notAsking")}</p>
+            {!isInformed && <TechnicianNotes>{t("notAskingTechnical")}</TechnicianNotes>}
+          </>
         )}
         {askedAt !== null && <p className="text-muted">{t("askedAt", { time: formatBeijingTime(askedAt) })}</p>}
       </div>

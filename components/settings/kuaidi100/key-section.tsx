@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import { SecretField } from "@/components/settings/saving/secret-field";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import type { SettingsView } from "@/lib/domain/settings/owner-settings";
+import { KeyChecks } from "./key-checks";
 
 /** Kuaidi100's page about callbacks, with the ways to reach its support. */
 const CALLBACK_DOCUMENT = "https://api.kuaidi100.com/document/5f0ffa8f2977d50a94e1023c.html";
@@ -19,7 +21,9 @@ export function KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }:
       </p>
       {key.isStoredToo && <p className="mt-1 text-dense text-muted">{t("storedToo")}</p>}
       {key.isUnreadable && <p className="tone-red mt-1 text-dense text-(--tone)">{t("unreadable")}</p>}
-      <SecretField name="kuaidi100Key" label={t("field")} hint={t("hint")} remove={t("remove")} isStored={isStored} />
+      <SecretField name="kuaidi100Key" label={t("field")} hint={t("hint")} remove={t("remove")} isStored={isStored}>
+        {(secret) => secret !== "" && <KeyChecks secret={secret} />}
+      </SecretField>
       <dl className="mt-6 border-t border-separator pt-4 text-dense">
         <dt className="font-medium">{t("callback")}</dt>
         <dd className="mt-1 font-mono wrap-anywhere">{publicUrl}</dd>
@@ -35,6 +39,7 @@ export function KeySection({ settings: { key, publicUrl, isPublicUrlPrivate } }:
           </dd>
         )}
       </dl>
+      <TechnicianNotes>{t("technical")}</TechnicianNotes>
     </SettingsSection>
   );
 }

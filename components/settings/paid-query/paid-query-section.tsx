@@ -7,6 +7,7 @@ import { FormField } from "@/components/ui/form/form-field";
 import { RadioCard } from "@/components/ui/form/radio-card";
 import { Switch } from "@/components/ui/form/switch";
 import { SettingsSection } from "@/components/ui/layout/settings-section";
+import { TechnicianNotes } from "@/components/ui/layout/technician-notes";
 import { priceUnits } from "@/lib/domain/queries/query-cost";
 import {
   BUDGET_KINDS,
@@ -68,6 +69,7 @@ function QueryAccountFields({ settings: { query } }: { settings: SettingsView })
         remove={t("key.remove")}
         isStored={key.source === "own" || key.isUnreadable}
       />
+      <TechnicianNotes>{t("technical")}</TechnicianNotes>
     </div>
   );
 }
